@@ -1,0 +1,100 @@
+#include <gtest/gtest.h>
+
+#include "core/check.h"
+#include "core/hangul.h"
+#include "core/hash.h"
+#include "core/utf8.h"
+#include "core/value.h"
+
+namespace hj {
+namespace {
+
+TEST(Utf8, RefusesWhatIsNoShortestForm) {
+  EXPECT_EQ(invalid_at("한글 ok 😀"), std::string_view::npos);
+  EXPECT_EQ(invalid_at("ab\xC0\x80"), 2U);          // overlong NUL
+  EXPECT_EQ(invalid_at("\xED\xA0\x80"), 0U);        // a surrogate
+  EXPECT_EQ(invalid_at("a\xF5\x80\x80\x80"), 1U);   // past U+10FFFF
+  EXPECT_EQ(invalid_at("가\xEA\xB0"), 3U);          // cut off
+}
+
+TEST(Utf8, MendsByteByByte) {
+  EXPECT_EQ(mend("a\xFF" "b"), "a\xEF\xBF\xBD" "b");
+  EXPECT_EQ(mend(std::string("a\0b", 3)), "a b");
+  EXPECT_EQ(invalid_at(mend("\xED\xA0\x80\xEA")), std::string_view::npos);
+}
+
+TEST(Utf8, ReadsBackwards) {
+  const std::string_view text = "a가😀";
+  EXPECT_EQ(rune_before(text, 8).code, U'😀');
+  EXPECT_EQ(rune_before(text, 4).code, U'가');
+  EXPECT_EQ(rune_before(text, 1).code, U'a');
+}
+
+TEST(Utf8, ComposesJamo) { EXPECT_EQ(nfc("\u1112\u1161\u11AB"), "한"); }
+
+TEST(Hangul, IsArithmetic) {
+  for (char32_t c = 0xAC00; c <= 0xD7A3; ++c) ASSERT_EQ(compose(decompose(c)), c);
+}
+
+TEST(Hangul, ChoosesJosaByTheLastSound) {
+  EXPECT_EQ(josa("삼성전자", "은", "는"), "는");
+  EXPECT_EQ(josa("두산", "은", "는"), "은");
+  EXPECT_EQ(josa("TSMC", "이", "가"), "가");
+  EXPECT_EQ(josa("LG 3", "을", "를"), "을");
+  EXPECT_EQ(josa("서울", "으로", "로"), "로");
+  EXPECT_EQ(josa("웨스턴디지털(WD)", "으로", "로"), "로");
+}
+
+TEST(Hash, IsTheSameOnEveryMachine) {
+  EXPECT_EQ(hex(hash64("합종")), hex(hash64("합종")));
+  EXPECT_EQ(hex(hash64("")), "2d06800538d394c2");  // XXH3's published value of the empty input
+  EXPECT_EQ(parse_hex(hex(0x0123456789abcdefULL)), 0x0123456789abcdefULL);
+  EXPECT_FALSE(parse_hex("xyz"));
+  EXPECT_FALSE(parse_hex("0123456789ABCDEF"));
+}
+
+TEST(Value, PrintsWhatItParses) {
+  for (const char* text : {"KRW 1200000000000", "USD 7000000000000; KRW 9300000000000000 approx",
+                           "JPY 243000000000 max", "KRW 500000000000 total per=year span=4Y"})
+    EXPECT_EQ(print(parse_amounts(text)), text);
+  EXPECT_TRUE(parse_amounts("12조").empty());
+  EXPECT_TRUE(parse_amounts("KRW 12 lots").empty());
+}
+
+TEST(Value, KnowsTheDaysOfATime) {
+  const auto both = [](const char* time) {
+    const Days d = days_of(time);
+    return d.ok ? iso_date(d.first) + " " + iso_date(d.last) : std::string("unresolved");
+  };
+  EXPECT_EQ(both("2024"), "2024-01-01 2024-12-31");
+  EXPECT_EQ(both("2024-02"), "2024-02-01 2024-02-29");
+  EXPECT_EQ(both("2025-H1"), "2025-01-01 2025-06-30");
+  EXPECT_EQ(both("2023-Q3"), "2023-07-01 2023-09-30");
+  EXPECT_EQ(both("2024-01-22/2024-01-28"), "2024-01-22 2024-01-28");
+  EXPECT_EQ(both("2024-02-30"), "unresolved");
+  EXPECT_EQ(both("unresolved"), "unresolved");
+  EXPECT_EQ(both("2024-13"), "unresolved");
+}
+
+TEST(Value, ReadsMomentsWithTheirZone) {
+  EXPECT_EQ(iso_utc(parse_moment("2024-02-18T09:30:00+09:00").seconds), "2024-02-18T00:30:00Z");
+  EXPECT_EQ(iso_utc(parse_moment("2024-02-18").seconds), "2024-02-17T15:00:00Z");  // KST midnight
+  EXPECT_EQ(parse_moment("2024-02-18T00:30:00Z").offset_minutes, 0);
+  EXPECT_FALSE(parse_moment("18/02/2024").ok);
+  EXPECT_FALSE(parse_moment("2024-02-18T99:00").ok);
+  EXPECT_EQ(iso_date(local_day(parse_moment("2024-02-18T01:00+09:00").seconds, 540)), "2024-02-18");
+}
+
+TEST(Check, NamesTheBrokenLaw) {
+  Document doc;
+  doc.text = "제목\n본문";
+  doc.blocks.rows = {{{0, 6}, BlockKind::headline}, {{7, 13}, BlockKind::body}};
+  EXPECT_EQ(check(doc), "");
+  doc.blocks.rows[1].span.begin = 8;
+  EXPECT_EQ(check(doc), "blocks[1]: span cuts a code point");
+  doc.blocks.rows.pop_back();
+  EXPECT_EQ(check(doc), "blocks[1]: text outside the blocks");
+}
+
+}  // namespace
+}  // namespace hj

@@ -1,0 +1,109 @@
+#include "core/utf8.h"
+
+#include <utf8proc.h>
+
+#include <cstdlib>
+
+namespace hj {
+namespace {
+
+constexpr Rune kBad{0xFFFD, 1};
+
+bool continues(unsigned char c) { return (c & 0xC0) == 0x80; }
+
+// Shortest-form, no surrogates, at most U+10FFFF: the table of Unicode 15, 3-7.
+Rune decode(const unsigned char* p, std::size_t left) {
+  const unsigned char a = p[0];
+  if (a < 0x80) return {a, 1};
+  if (a < 0xC2) return kBad;
+  if (left < 2 || !continues(p[1])) return kBad;
+  if (a < 0xE0) return {static_cast<char32_t>((a & 0x1F) << 6 | (p[1] & 0x3F)), 2};
+  if (left < 3 || !continues(p[2])) return kBad;
+  if (a < 0xF0) {
+    const char32_t c = static_cast<char32_t>((a & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F));
+    return c < 0x800 || (c >= 0xD800 && c < 0xE000) ? kBad : Rune{c, 3};
+  }
+  if (a > 0xF4 || left < 4 || !continues(p[3])) return kBad;
+  const char32_t c = static_cast<char32_t>((a & 0x07) << 18 | (p[1] & 0x3F) << 12 |
+                                           (p[2] & 0x3F) << 6 | (p[3] & 0x3F));
+  return c < 0x10000 || c > 0x10FFFF ? kBad : Rune{c, 4};
+}
+
+}  // namespace
+
+Rune rune_at(std::string_view text, std::size_t at) {
+  return decode(reinterpret_cast<const unsigned char*>(text.data()) + at, text.size() - at);
+}
+
+Rune rune_before(std::string_view text, std::size_t at) {
+  for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
+    const Rune r = rune_at(text, at - back);
+    if (r.size == back && !(r.code == 0xFFFD && back == 1)) return r;
+  }
+  return kBad;
+}
+
+void append(std::string& out, char32_t c) {
+  const auto byte = [&out](char32_t v) { out += static_cast<char>(v); };
+  if (c < 0x80) {
+    byte(c);
+  } else if (c < 0x800) {
+    byte(0xC0 | c >> 6), byte(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F));
+  } else {
+    byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 0x3F)), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F));
+  }
+}
+
+std::size_t invalid_at(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Rune r = rune_at(text, at);
+    if (r.code == 0xFFFD && r.size == 1) return at;
+    at += r.size;
+  }
+  return std::string_view::npos;
+}
+
+std::string mend(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Rune r = rune_at(text, at);
+    const bool control = (r.code < 0x20 && r.code != '\n' && r.code != '\t') || r.code == 0x7F;
+    if (r.size == 1 && r.code == 0xFFFD) {
+      out += "\xEF\xBF\xBD";
+    } else if (control) {
+      out += ' ';
+    } else {
+      out += text.substr(at, r.size);
+    }
+    at += r.size;
+  }
+  return out;
+}
+
+std::string nfc(std::string_view text) {
+  utf8proc_uint8_t* made = nullptr;
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+  const utf8proc_ssize_t size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &made, options);
+  if (size < 0) return std::string(text);
+  std::string out(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
+  std::free(made);
+  return out;
+}
+
+bool is_space(char32_t c) {
+  return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0xFEFF;
+}
+
+std::size_t rune_count(std::string_view text) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; at < text.size(); at += rune_at(text, at).size) ++n;
+  return n;
+}
+
+}  // namespace hj
