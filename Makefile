@@ -1,0 +1,70 @@
+# The commands that people type. `make help` lists them.
+SHELL := /bin/bash
+JOBS ?= 2
+PORT ?= 8470
+RELEASE := build/release
+DEMO_STORE ?= build/demo.db
+CORPUS := data/sample
+
+.PHONY: help demo build web test unit sanitized browser lint format score bench train clean deps deps-test
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+demo: build ## read the sample into a store and serve it on http://127.0.0.1:8470
+	$(RELEASE)/bin/hapjong read $(CORPUS) --store $(DEMO_STORE)
+	$(RELEASE)/bin/hapjong serve $(DEMO_STORE) --port $(PORT)
+
+build: deps ## the release program at build/release/bin/hapjong, with the web pages
+	@cmake --preset release -DBUILD_TESTING=OFF >/dev/null
+	cmake --build --preset release -j $(JOBS)
+	@$(MAKE) --no-print-directory web
+
+web: $(RELEASE)/share/hapjong/web/index.html ## the web pages
+
+WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+web/node_modules/.installed: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+$(RELEASE)/share/hapjong/web/index.html: web/node_modules/.installed $(WEB_SOURCES)
+	cd web && npm run --silent build
+	@rm -rf $(RELEASE)/share/hapjong/web && mkdir -p $(RELEASE)/share/hapjong && cp -r web/dist $(RELEASE)/share/hapjong/web
+	@touch $@
+
+test: deps-test build sanitized browser score ## install, build and run every test
+
+sanitized: ## unit, contract and command tests under ASan and UBSan
+	@cmake --preset dev >/dev/null
+	cmake --build --preset dev -j $(JOBS)
+	ctest --preset dev
+
+browser: web ## type check, unit tests of the pages, and browser tests against the real server
+	cd web && npm run --silent check && npm run --silent test
+	tools/browser_tests.sh $(RELEASE)/bin/hapjong
+
+score: build ## the figures on data/gold against the committed baseline, and on ../shared where it is there
+	$(RELEASE)/bin/hapjong score data/gold --baseline data/gold/baseline.json
+	tools/score_shared.sh $(RELEASE)/bin/hapjong
+
+lint: ## clang-format and clang-tidy
+	tools/install_deps.sh lint
+	tools/lint.sh
+
+format: ## clang-format on all sources
+	find src fuzz bench -name '*.cc' -o -name '*.h' | xargs clang-format-14 -i
+
+bench: build ## articles a second, memory, page sizes: bench/README.md
+	bench/read.sh $(RELEASE)/bin/hapjong
+
+train: ## make the models in data/models anew from ../shared/data
+	@cmake --preset release >/dev/null
+	cmake --build --preset release -j $(JOBS) --target hapjong-train
+	tools/train.sh $(RELEASE)/bin/hapjong-train
+
+clean: ## remove what was built
+	rm -rf build web/dist web/node_modules
+
+deps:
+	@tools/install_deps.sh
+deps-test:
+	@tools/install_deps.sh test
