@@ -1,0 +1,64 @@
+// The commands: each takes its options and returns the exit status (0 done, 1 something failed).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hj {
+
+struct Common {
+  std::string store = "hapjong.db";
+  bool quiet = false, json = false;
+};
+struct ReadCommand : Common {
+  std::vector<std::string> paths;
+  std::string published;  // of inputs that state no date
+  unsigned jobs = 0;      // 0 = as many as there are cores
+};
+struct ExplainCommand : Common {
+  std::vector<std::string> paths;
+  std::string published;
+};
+struct ServeCommand : Common {
+  std::string address = "127.0.0.1";
+  unsigned port = 8470;
+  std::string web;  // folder of the built pages; empty = the program's own
+};
+struct ExportCommand : Common {
+  std::string what = "articles", format = "jsonl", output = "-";
+};
+struct ScoreCommand : Common {
+  std::vector<std::string> sets;  // folders with gold.jsonl and articles.jsonl
+  std::string baseline;
+  bool update = false;
+  int errors = 0;
+};
+struct TagCommand : Common {
+  std::vector<std::string> paths;
+  bool entities = false;
+};
+struct FindCommand : Common {
+  std::string query;
+  unsigned limit = 20;
+};
+struct ListCommand : Common {
+  std::string what;  // deals, stories, map, why
+  std::string id;
+  std::string party, type, status, at;
+  unsigned limit = 20;
+};
+
+int run(const ReadCommand& command);
+int run(const ExplainCommand& command);
+int run(const ServeCommand& command);
+int run(const ExportCommand& command);
+int run(const ScoreCommand& command);
+int run(const TagCommand& command);
+int run(const FindCommand& command);
+int run(const ListCommand& command);
+
+// "hapjong: " + words on standard error.
+void complain(const std::string& words);
+
+}  // namespace hj
