@@ -1,0 +1,159 @@
+#include "extract/extractor.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/charset.h"
+#include "core/hash.h"
+#include "core/utf8.h"
+#include "core/value.h"
+#include "extract/layout.h"
+#include "extract/marks.h"
+#include "extract/moment.h"
+#include "extract/piece.h"
+#include "extract/text.h"
+
+namespace hj {
+
+struct Extractor::Tables {};
+
+namespace {
+
+using namespace extract;
+
+constexpr std::size_t kMaxText = (std::size_t{4} << 20) - 1;
+constexpr std::string_view kMaker = "extract/1";
+
+std::string field(const Page& page, const char* name) {
+  const auto found = page.fields.find(name);
+  return found == page.fields.end() ? std::string() : found->second;
+}
+
+std::string clean(std::string_view bytes, bool lines = false) {
+  std::string text = nfc(mend(bytes));
+  if (lines) {
+    for (std::size_t at = 0; (at = text.find('\r', at)) != std::string::npos;) text[at] = '\n';
+  }
+  return tidy(text, lines);
+}
+
+// A date alone yields to a time of the same day that the page prints.
+bool same_day(const When& printed, const When& stated) {
+  return !stated.has_time && printed.has_time &&
+         local_day(printed.seconds, printed.offset_minutes) ==
+             local_day(stated.seconds, stated.offset_minutes);
+}
+
+// What the input states wins over what the text says.
+void apply_fields(const Page& page, Draft& draft) {
+  const auto set = [&page](std::string& to, const char* name) {
+    if (const std::string value = clean(field(page, name)); !value.empty()) to = value;
+  };
+  set(draft.outlet, "outlet");
+  set(draft.reporter, "author");
+  set(draft.section, "section");
+  set(draft.language, "language");
+  if (draft.reporter.ends_with(" 기자"))
+    draft.reporter.resize(draft.reporter.size() - std::string_view(" 기자").size());
+  if (const When w = read_when(field(page, "published"));
+      w.ok && !(draft.published.ok && same_day(draft.published, w)))
+    draft.published = w;
+  if (const When w = read_when(field(page, "modified")); w.ok) draft.modified = w;
+  if (!page.url.empty()) draft.url = page.url;
+  std::string digits;
+  for (const char c : field(page, "comments"))
+    if (c >= '0' && c <= '9')
+      digits += c;
+    else if (c != ',' && c != ' ')
+      break;
+  if (!digits.empty() && digits.size() < 12)
+    std::from_chars(digits.data(), digits.data() + digits.size(), draft.comments);
+  if (!field(page, "cut_off").empty()) draft.cut_off = true;
+}
+
+bool is_article(const Draft& draft) {
+  const auto count = [&draft](BlockKind kind) {
+    return std::count_if(draft.pieces.begin(), draft.pieces.end(),
+                         [kind](const Piece& p) { return p.kind == kind; });
+  };
+  if (count(BlockKind::body) > 0) return true;
+  return count(BlockKind::headline) > 0 &&
+         !is_widget(std::find_if(draft.pieces.begin(), draft.pieces.end(),
+                                 [](const Piece& p) { return p.kind == BlockKind::headline; })
+                        ->text) &&
+         count(BlockKind::caption) > 0;
+}
+
+// Pieces stand one a line; the blocks are their spans. What is over the limit is left out.
+Document compose(const Page& page, const Draft& draft) {
+  Document doc;
+  doc.source = page.source, doc.input_id = field(page, "id");
+  doc.url = draft.url, doc.outlet = draft.outlet, doc.reporter = draft.reporter;
+  doc.section = draft.section, doc.language = draft.language.empty() ? "ko" : draft.language;
+  doc.comments = draft.comments, doc.cut_off = draft.cut_off;
+  if (draft.published.ok) {
+    doc.published = draft.published.seconds, doc.published_has_time = draft.published.has_time;
+    doc.offset_minutes = draft.published.offset_minutes;
+  }
+  if (draft.modified.ok) doc.modified = draft.modified.seconds;
+  for (const Piece& piece : draft.pieces) {
+    if (piece.text.empty()) continue;
+    if (doc.text.size() + piece.text.size() + 1 > kMaxText) {
+      doc.cut_off = true;
+      break;
+    }
+    if (!doc.text.empty()) doc.text += '\n';
+    const auto begin = static_cast<std::uint32_t>(doc.text.size());
+    doc.text += piece.text;
+    doc.blocks.rows.push_back({{begin, static_cast<std::uint32_t>(doc.text.size())}, piece.kind});
+  }
+  doc.blocks.maker = hash64(kMaker);
+  doc.id = DocId{hash64(doc.url + '\0' + doc.outlet + '\0' + doc.text)};
+  return doc;
+}
+
+std::vector<Line> lines_of(std::string_view text, Line::Hint hint = Line::Hint::none) {
+  std::vector<Line> out;
+  for (const std::string_view line : split_lines(text)) out.push_back({std::string(line), hint});
+  return out;
+}
+
+Draft read_text(const Page& page) {
+  Draft draft;
+  lay_out(lines_of(clean(decode(page.bytes, page.charset).text, true)), draft);
+  return draft;
+}
+
+Draft read_fields(const Page& page) {
+  Draft draft;
+  std::vector<Line> lines;
+  if (const std::string title = clean(field(page, "title")); !title.empty())
+    lines.push_back({title, Line::Hint::headline});
+  for (Line& line : lines_of(clean(field(page, "subtitle"), true), Line::Hint::subheadline))
+    lines.push_back(std::move(line));
+  for (Line& line : lines_of(clean(field(page, "body"), true), Line::Hint::body))
+    lines.push_back(std::move(line));
+  for (Line& line : lines_of(clean(field(page, "caption"), true), Line::Hint::caption))
+    lines.push_back(std::move(line));
+  lay_out(lines, draft);
+  return draft;
+}
+
+}  // namespace
+
+Result<Extractor> Extractor::open(const std::string&) {
+  Extractor out;
+  out.tables_ = std::make_shared<const Tables>();
+  return out;
+}
+
+Result<std::vector<Document>> Extractor::operator()(const Page& page) const {
+  std::vector<Document> out;
+  Draft draft = page.form == Form::fields ? read_fields(page) : read_text(page);
+  apply_fields(page, draft);
+  if (!is_article(draft)) return Error{Code::not_found, page.source + ": no article"};
+  out.push_back(compose(page, draft));
+  return out;
+}
+
+}  // namespace hj

@@ -1,0 +1,14 @@
+// Lines in reading order to pieces with kinds: the head, the body and the tail of an article.
+#pragma once
+
+#include <vector>
+
+#include "extract/piece.h"
+
+namespace hj::extract {
+
+// Fills pieces, outlet, reporter, published, modified and cut_off of `draft` where they are not
+// known yet. Lines with a hint keep it.
+void lay_out(const std::vector<Line>& lines, Draft& draft);
+
+}  // namespace hj::extract

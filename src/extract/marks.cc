@@ -1,0 +1,443 @@
+#include "extract/marks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/hangul.h"
+#include "extract/moment.h"
+
+namespace hj::extract {
+namespace {
+
+constexpr std::array kPosts = {"기자",     "특파원",   "통신원",   "논설위원", "선임기자",
+                               "전문기자", "인턴기자", "객원기자", "수습기자", "에디터",
+                               "리포터",   "앵커",     "PD"};
+constexpr std::size_t kLongestName = 24;  // code points of the names before 기자
+
+std::size_t first_of(std::string_view text, std::initializer_list<std::string_view> marks,
+                     std::size_t from, std::size_t& size) {
+  std::size_t best = std::string_view::npos;
+  for (const std::string_view mark : marks) {
+    const std::size_t at = text.find(mark, from);
+    if (at < best) best = at, size = mark.size();
+  }
+  return best;
+}
+
+std::string_view closer_of(std::string_view text) {
+  for (const auto& [open, close] :
+       {std::pair{"(", ")"}, {"[", "]"}, {"【", "】"}, {"<", ">"}, {"〔", "〕"}})
+    if (text.starts_with(open)) return close;
+  return {};
+}
+
+bool only_hangul(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const Rune r = rune_at(word, at);
+    if (!is_syllable(r.code)) return false;
+    at += r.size;
+  }
+  return !word.empty();
+}
+
+struct Post {
+  std::size_t begin = std::string_view::npos, end = 0;
+};
+Post find_post(std::string_view text) {
+  Post best;
+  for (const std::string_view post : kPosts) {
+    const std::size_t at = text.find(post);
+    if (at < best.begin ||
+        (at == best.begin && at != std::string_view::npos && at + post.size() > best.end))
+      best = {at, at + post.size()};
+  }
+  return best;
+}
+
+// `오세린`, `한지우 오세린`, `서울=오세린`: names that may stand before a title.
+bool is_names(std::string_view text) {
+  text = trim(text);
+  if (text.empty() || rune_count(text) > kLongestName) return false;
+  std::size_t names = 0;
+  for (std::string_view word : words_of(text)) {
+    if (const std::size_t eq = word.rfind('='); eq != std::string_view::npos)
+      word = word.substr(eq + 1);
+    while (!word.empty() && (word.back() == ',' || word.front() == '/')) {
+      if (word.back() == ',')
+        word.remove_suffix(1);
+      else
+        word.remove_prefix(1);
+    }
+    for (std::size_t dot; (dot = word.find("·")) != std::string_view::npos;) {
+      if (!only_hangul(word.substr(0, dot)) || rune_count(word.substr(0, dot)) > 4) return false;
+      word.remove_prefix(dot + std::string_view("·").size());
+    }
+    const std::size_t runes = rune_count(word);
+    if (!only_hangul(word) || runes < 2 || runes > 5) return false;
+    ++names;
+  }
+  return names >= 1 && names <= 4;
+}
+
+std::string clean_reporter(std::string_view names) {
+  names = trim(names);
+  if (const std::size_t eq = names.rfind('='); eq != std::string_view::npos)
+    names.remove_prefix(eq + 1);
+  while (!names.empty() && (names.front() == '/' || names.front() == ' ')) names.remove_prefix(1);
+  std::string out;
+  for (const std::string_view word : words_of(names))
+    out += (out.empty() ? "" : ", ") + std::string(word);
+  return out;
+}
+
+// Splits `서울=한빛뉴스`, `광주=온새미 기자`, `파이낸스뉴스 홍길동 기자`, `한빛경제=홍길동 기자`.
+void read_bracket(std::string_view inside, Dateline& out) {
+  const std::size_t eq = inside.find('=');
+  const std::string_view left = trim(inside.substr(0, std::min(eq, inside.size())));
+  const std::string_view right =
+      eq == std::string_view::npos ? std::string_view() : trim(inside.substr(eq + 1));
+  const std::string_view staff = right.empty() ? left : right;
+  const Post post = find_post(staff);
+  if (post.begin != std::string_view::npos) {
+    const std::vector<std::string_view> words = words_of(staff.substr(0, post.begin));
+    std::size_t first = 0;
+    if (right.empty() && words.size() > 1 && (is_outlet_name(words[0]) || words.size() == 2)) {
+      out.outlet = words[0];
+      first = 1;
+    }
+    for (std::size_t i = first; i < words.size(); ++i)
+      out.reporter += (out.reporter.empty() ? "" : ", ") + std::string(words[i]);
+    if (!right.empty() && is_outlet_name(left)) out.outlet = left;
+  } else if (!right.empty()) {
+    out.outlet = right;
+  } else {
+    out.outlet = left;
+  }
+}
+
+// `백도윤 기자 = ` after the bracket: its bytes, and whose name.
+std::size_t staff_at(std::string_view text, std::string& reporter) {
+  const Post post = find_post(text.substr(0, std::min<std::size_t>(text.size(), 120)));
+  if (post.begin == std::string_view::npos || !is_names(text.substr(0, post.begin))) return 0;
+  std::size_t at = post.end;
+  for (int more = 0; more < 3; ++more) {  // `A 기자, B 특파원`
+    std::string_view rest = text.substr(at);
+    const std::size_t skip = rest.find_first_not_of(" ,·");
+    if (skip == std::string_view::npos || skip == 0) break;
+    const Post next = find_post(rest.substr(0, std::min<std::size_t>(rest.size(), 60)));
+    if (next.begin == std::string_view::npos ||
+        !is_names(rest.substr(skip, next.begin - std::min(next.begin, skip))))
+      break;
+    at += next.end;
+  }
+  if (const Range mail = find_email(text.substr(0, std::min(text.size(), at + 60)), at);
+      mail && mail.begin <= at + 2)
+    at = mail.end + (mail.end < text.size() && text[mail.end] == ')');
+  std::size_t end = at;
+  while (end < text.size() && text[end] == ' ') ++end;
+  if (end < text.size() && text[end] == '=') {
+    ++end;
+  } else if (end == at && end < text.size()) {
+    return 0;  // `기자는`: a word of the sentence
+  }
+  while (end < text.size() && text[end] == ' ') ++end;
+  reporter = clean_reporter(text.substr(0, post.begin));
+  return end;
+}
+
+bool is_agency(std::string_view words) {
+  return is_outlet_name(words) ||
+         has_any(words, {"AFP", "AP", "로이터", "EPA", "UPI", "신화", "타스", "교도", "게티",
+                         "블룸버그", "Getty", "Reuters", "뉴시스", "뉴스1"});
+}
+
+bool is_credit(std::string_view inside) {
+  inside = trim(inside);
+  if (inside.empty() || rune_count(inside) > 40 || has(inside, "기자")) return false;
+  if (ends_any(inside, {"제공", "자료사진", "자료 사진", "캡처", "캡쳐", "갈무리", "공동취재단",
+                        "DB", "홈페이지", "금지", "사진기자단", "SNS", "유튜브", "페이스북",
+                        "인스타그램", "트위터"}))
+    return true;
+  if (begins_any(inside, {"사진=", "사진 =", "사진:", "사진제공", "자료=", "출처=", "자료사진",
+                          "사진출처"}))
+    return true;
+  const std::size_t eq = inside.find_first_of("=/");
+  if (eq != std::string_view::npos)
+    return is_agency(inside.substr(0, eq)) && is_agency(inside.substr(eq + 1));
+  return is_agency(inside) && words_of(inside).size() <= 2;
+}
+
+bool short_line(std::string_view line, std::size_t most) {
+  return line.size() <= most * 4 && rune_count(line) <= most;
+}
+
+std::string_view without_brackets(std::string_view line) {
+  line = trim(line);
+  const std::string_view close = closer_of(line);
+  if (!close.empty() && line.ends_with(close)) {
+    line.remove_prefix(rune_at(line, 0).size);
+    line.remove_suffix(close.size());
+  }
+  return trim(line);
+}
+
+constexpr std::string_view kLists[] = {
+    "관련기사",      "관련 기사",     "관련뉴스",     "관련 뉴스",        "많이 본 기사",
+    "많이 본 뉴스",  "많이본 뉴스",   "많이본 기사",  "가장 많이 본",     "댓글 많은 뉴스",
+    "댓글많은 뉴스", "인기 기사",     "인기기사",     "주요 뉴스",        "주요뉴스",
+    "오늘의 주요",   "추천 기사",     "추천기사",     "추천 뉴스",        "이 기사를 추천",
+    "함께 본 기사",  "함께 볼만한",   "이 시각 주요", "이 시각 헤드라인", "핫뉴스",
+    "최신 기사",     "최신뉴스",      "실시간 뉴스",  "랭킹 뉴스",        "랭킹뉴스",
+    "지금 뜨는",     "당신이 좋아할", "이슈 많이",    "기자의 다른 기사", "연관기사",
+    "연관 기사",     "더보기",        "관련 키워드",  "인기 뉴스",        "Related"};
+
+}  // namespace
+
+bool is_outlet_name(std::string_view words) {
+  words = trim(words);
+  if (words.empty() || rune_count(words) > 14) return false;
+  return ends_any(
+      words,
+      {"뉴스",   "일보",   "신문",   "경제",   "통신",     "방송",       "투데이", "데일리",
+       "타임스", "타임즈", "닷컴",   "미디어", "저널",     "뉴시스",     "뉴스1",  "뉴스24",
+       "헤럴드", "비즈",   "매일",   "포스트", "프레시안", "오마이뉴스", "KBS",    "MBC",
+       "SBS",    "YTN",    "JTBC",   "MBN",    "TV",       "TV조선",     "채널A",  "와이어",
+       "타임",   "스타",   "리포트", "코리아", "국민일보", "매경",       "한경",   "아이뉴스",
+       "조선",   "중앙",   "동아",   "한겨레", "경향",     "스포츠",     "NEWSIS", "News1",
+       "news",   "News",   "나우",   "뷰스",   "위크"});
+}
+
+Dateline dateline_at(std::string_view text) {
+  Dateline out;
+  const std::string_view close = closer_of(text);
+  const std::string_view head = text.substr(0, std::min<std::size_t>(text.size(), 160));
+  if (close.empty()) return out;
+  const std::size_t end = head.find(close);
+  if (end == std::string_view::npos) return out;
+  const std::size_t open = rune_at(text, 0).size;
+  const std::string_view inside = text.substr(open, end - open);
+  std::size_t at = end + close.size();
+  while (at < text.size() && text[at] == ' ') ++at;
+  std::string reporter;
+  const std::size_t staff = staff_at(text.substr(at), reporter);
+  const bool eq = has(inside, "="), post = find_post(inside).begin != std::string_view::npos;
+  const bool credit = is_credit(inside) && staff == 0;
+  const bool place = eq && !post && is_outlet_name(inside.substr(inside.find('=') + 1)) &&
+                     !is_agency(inside.substr(0, inside.find('=')));
+  const bool whole = (eq && post) || (post && words_of(inside).size() <= 4) || place ||
+                     (staff > 0 && (eq || words_of(inside).size() <= 2));
+  const bool lone = staff == 0 && !eq && !post && is_outlet_name(inside) &&
+                    words_of(inside).size() == 1 && at < text.size();
+  if (!whole && !lone) return out;
+  if (credit && !place && !lone) return out;
+  read_bracket(inside, out);
+  if (!reporter.empty()) out.reporter = reporter;
+  out.size = at + staff;
+  if (staff == 0 && at < text.size() && text[at] == '=') out.size = at + 1;
+  while (out.size < text.size() && text[out.size] == ' ') ++out.size;
+  return out;
+}
+
+Range find_dateline(std::string_view text, std::size_t from, Dateline& out) {
+  for (std::size_t at = from; at < text.size();) {
+    std::size_t size = 1;
+    at = first_of(text, {"(", "[", "【", "<", "〔"}, at, size);
+    if (at == std::string_view::npos) return {};
+    const std::string_view inside = text.substr(at, 120);
+    if (has_any(inside, {"=", "기자", "특파원"})) {
+      out = dateline_at(text.substr(at));
+      if (out.size > 0 && !out.reporter.empty()) return {at, at + out.size};
+    }
+    at += size;
+  }
+  return {};
+}
+
+std::string reporter_of(std::string_view text) {
+  for (std::size_t from = 0; from < text.size();) {
+    const Post post = find_post(text.substr(from));
+    if (post.begin == std::string_view::npos) return {};
+    const std::string_view before = trim(text.substr(0, from + post.begin));
+    const std::size_t gap = before.find_last_of(" /=,|[(:>");
+    const std::string_view name = gap == std::string_view::npos ? before : before.substr(gap + 1);
+    const std::size_t runes = rune_count(name);
+    if (only_hangul(name) && runes >= 2 && runes <= 4) return std::string(name);
+    from += post.end;
+  }
+  return {};
+}
+
+bool is_byline(std::string_view line) {
+  if (!short_line(line, 90) || ends_as_sentence(line)) return false;
+  const Range mail = find_email(line);
+  if (mail && mail.begin < 2 && line.size() - mail.end < 3) return true;
+  if (const Dateline d = dateline_at(line); d.size == line.size() && !d.reporter.empty())
+    return true;
+  const std::string reporter = reporter_of(line);
+  if (reporter.empty()) return false;
+  const std::size_t at = line.find(reporter);
+  if (rune_count(line.substr(0, at)) > 16) return false;
+  const Post post = find_post(line.substr(at));
+  const std::string_view after = trim(line.substr(at + post.end));
+  return after.empty() || mail || !is_syllable(first_rune(line.substr(at + post.end)))
+             ? short_line(after, 50)
+             : false;
+}
+
+std::optional<Times> times_of(std::string_view line) {
+  if (!short_line(line, 120)) return std::nullopt;
+  Range range;
+  const When first = find_when(line, 0, range);
+  if (!first.ok) return std::nullopt;
+  const bool word = has_any(line, {"입력", "등록", "승인", "수정", "업데이트", "발행", "송고",
+                                   "게재", "작성", "Updated", "Published", "기사전송", "최종"});
+  const std::string_view before = trim(line.substr(0, range.begin)),
+                         after = trim(line.substr(range.end));
+  const bool lone = short_line(before, 4) && short_line(after, 4);
+  const bool staff = !reporter_of(line).empty() && short_line(before, 24) && short_line(after, 10);
+  if (!(word && short_line(before, 30)) && !lone && !staff) return std::nullopt;
+  if (ends_as_sentence(line) && !lone) return std::nullopt;
+  Times out;
+  if (has_any(before, {"수정", "업데이트", "Updated"}) &&
+      !has_any(before, {"입력", "등록", "승인"}))
+    out.modified = first;
+  else
+    out.published = first;
+  Range next;
+  if (const When second = find_when(line, range.end, next); second.ok) {
+    const std::string_view between = line.substr(range.end, next.begin - range.end);
+    if (has_any(between, {"입력", "등록", "승인"}))
+      out.published = second;
+    else
+      out.modified = second;
+  }
+  return out;
+}
+
+Range find_credit(std::string_view text, std::size_t from) {
+  for (std::size_t at = from; at < text.size();) {
+    std::size_t size = 1;
+    at = first_of(text, {"[", "(", "【", "〈"}, at, size);
+    if (at == std::string_view::npos) return {};
+    const std::string_view close = closer_of(text.substr(at));
+    const std::size_t end = close.empty()
+                                ? std::string_view::npos
+                                : text.substr(0, std::min(text.size(), at + 160)).find(close, at);
+    if (end != std::string_view::npos && is_credit(text.substr(at + size, end - at - size)) &&
+        dateline_at(text.substr(at)).reporter.empty() &&
+        (text[at] != '(' || has_any(text.substr(at, end - at), {"사진", "제공", "캡처"})))
+      return {at, end + close.size()};
+    at += size;
+  }
+  return {};
+}
+
+bool is_caption(std::string_view line) {
+  if (!short_line(line, 220)) return false;
+  if (begins_any(line, {"[사진]", "사진=", "사진 =", "/사진=", "사진제공=", "사진 설명", "사진설명",
+                        "[그래픽]", "ⓒ게티", "©게티", "그래픽=", "[자료사진]",
+                        "(사진=", "자료:", "자료="}))
+    return true;
+  const Range credit = find_credit(line);
+  if (credit && line.size() - credit.end <= 2) {
+    const std::size_t stop = sentence_end(line.substr(0, credit.begin));
+    return stop == std::string_view::npos ||
+           sentence_end(line.substr(0, credit.begin), stop) == std::string_view::npos;
+  }
+  const std::size_t slash = std::max(line.rfind("/사진"), line.rfind("사진="));
+  if (slash != std::string_view::npos && line.size() - slash < 80) return true;
+  if (line.starts_with("▲") && rune_count(line) < 140 &&
+      line.find("▲", 3) == std::string_view::npos) {
+    const std::size_t slash_credit = line.rfind('/');
+    return has_any(line, {"제공", "사진", "연합뉴스", "뉴시스", "ⓒ", "©"}) ||
+           (slash_credit != std::string_view::npos && line.size() - slash_credit < 40);
+  }
+  return false;
+}
+
+bool is_heading(std::string_view line) {
+  if (!short_line(line, 60) || ends_as_sentence(line)) return false;
+  if (begins_any(line, {"◇", "◆", "■", "□", "▣", "◈", "●", "○", "★"}) && rune_count(line) > 2)
+    return true;
+  if (line.starts_with('<') && line.ends_with('>')) return true;
+  return line == "[앵커]" || line == "[기자]" || line == "[리포트]" || line == "<앵커>" ||
+         line == "<기자>";
+}
+
+bool is_notice(std::string_view line) {
+  if (!short_line(line, 200)) return false;
+  if (line == "(끝)" || line == "끝" || line == "<끝>" || line == "(계속)" || line == "[끝]")
+    return true;
+  if (has_any(line, {"무단 전재",
+                     "무단전재",
+                     "무단 복제",
+                     "무단복제",
+                     "재배포 금지",
+                     "재배포금지",
+                     "저작권자",
+                     "Copyright",
+                     "COPYRIGHT",
+                     "All rights reserved",
+                     "ⓒ한",
+                     "전재 계약",
+                     "전재계약",
+                     "AI 학습 및 활용 금지",
+                     "기사제보",
+                     "기사 제보",
+                     "제보하기",
+                     "제보는",
+                     "제보를 기다립니다",
+                     "구독하기",
+                     "구독하세요",
+                     "채널 추가",
+                     "카카오톡 okjebo",
+                     "영상취재",
+                     "영상편집",
+                     "영상 편집",
+                     "그래픽 :",
+                     "네이버에서",
+                     "다음에서 보기",
+                     "글자크기",
+                     "글자 크기",
+                     "프린트",
+                     "공유하기",
+                     "스크랩",
+                     "좋아요",
+                     "페이스북에 공유",
+                     "바로가기",
+                     "앱 다운로드",
+                     "뉴스레터",
+                     "취재합니다",
+                     "독자 여러분",
+                     "알림을 설정"}))
+    return !ends_as_sentence(line) || short_line(line, 90);
+  if (begins_any(line, {"ⓒ", "©", "<저작권", "[저작권", "<ⓒ", "[ⓒ"})) return true;
+  if (line.starts_with('#')) {
+    for (const std::string_view word : words_of(line))
+      if (!word.starts_with('#')) return false;
+    return true;
+  }
+  return begins_any(line, {"※ ", "* 본 기사", "본 기사는", "이 기사는 "}) && short_line(line, 90);
+}
+
+bool opens_related(std::string_view line) {
+  if (!short_line(line, 30)) return false;
+  std::string_view words = line;
+  while (!words.empty() && !is_syllable(first_rune(words)) && !is_latin(first_rune(words)))
+    words.remove_prefix(rune_at(words, 0).size);
+  for (const std::string_view list : kLists)
+    if (words.starts_with(list)) return true;
+  return false;
+}
+
+bool is_related(std::string_view line) {
+  if (!short_line(line, 90)) return false;
+  return begins_any(line, {"▶", "☞", "▷", "►", "▸"}) ||
+         (line.starts_with("→") && !ends_as_sentence(line));
+}
+
+bool is_widget(std::string_view line) {
+  return opens_related(without_brackets(line)) || is_notice(line);
+}
+
+}  // namespace hj::extract

@@ -1,0 +1,2 @@
+# Pages to documents: myhtml parses HTML, nlohmann-json reads JSON-LD.
+hj_room(extract USES core)

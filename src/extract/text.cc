@@ -1,0 +1,144 @@
+#include "extract/text.h"
+
+#include <algorithm>
+
+#include "core/hangul.h"
+
+namespace hj::extract {
+namespace {
+
+bool drops(char32_t c) {
+  return c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0xAD;
+}
+bool is_closer(char32_t c) {
+  return std::u32string_view(U"\"'”’)]」』»>").find(c) != std::u32string_view::npos;
+}
+bool mail_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+         c == '_' || c == '-' || c == '+';
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty()) {
+    const Rune r = rune_at(text, 0);
+    if (!is_space(r.code)) break;
+    text.remove_prefix(r.size);
+  }
+  while (!text.empty()) {
+    const Rune r = rune_before(text, text.size());
+    if (!is_space(r.code)) break;
+    text.remove_suffix(r.size);
+  }
+  return text;
+}
+
+std::string tidy(std::string_view text, bool lines) {
+  std::string out;
+  out.reserve(text.size());
+  bool space = false, line = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Rune r = rune_at(text, at);
+    if (drops(r.code)) {
+    } else if (is_space(r.code)) {
+      space = true;
+      line = line || r.code == '\n' || r.code == 0x2028 || r.code == 0x2029;
+    } else {
+      if (space && !out.empty()) out += line && lines ? '\n' : ' ';
+      space = line = false;
+      out += text.substr(at, r.size);
+    }
+    at += r.size;
+  }
+  return out;
+}
+
+std::vector<std::string_view> split_lines(std::string_view text) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (const std::string_view line = trim(text.substr(0, end)); !line.empty()) out.push_back(line);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = text.find_first_not_of(" \n\t", at);
+    if (begin == std::string_view::npos) break;
+    at = std::min(text.find_first_of(" \n\t", begin), text.size());
+    out.push_back(text.substr(begin, at - begin));
+  }
+  return out;
+}
+
+bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [text](std::string_view p) { return has(text, p); });
+}
+bool begins_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [text](std::string_view p) { return text.starts_with(p); });
+}
+bool ends_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [text](std::string_view p) { return text.ends_with(p); });
+}
+char32_t first_rune(std::string_view text) { return text.empty() ? 0 : rune_at(text, 0).code; }
+char32_t last_rune(std::string_view text) {
+  return text.empty() ? 0 : rune_before(text, text.size()).code;
+}
+
+std::size_t sentence_end(std::string_view text, std::size_t from) {
+  for (std::size_t at = text.find_first_of(".?!", from); at != std::string_view::npos;
+       at = text.find_first_of(".?!", at + 1)) {
+    if (at == 0) continue;
+    const char32_t before = rune_before(text, at).code;
+    if (text[at] == '.' && !is_syllable(before) && !is_closer(before)) continue;
+    std::size_t end = at + 1;
+    while (end < text.size() && is_closer(rune_at(text, end).code)) end += rune_at(text, end).size;
+    if (end >= text.size() || is_space(rune_at(text, end).code)) return end;
+    const char32_t after = rune_at(text, end).code;
+    const bool glued = text[at] == '.' && end == at + 1 && is_syllable(after) &&
+                       is_syllable(before) &&
+                       ends_any(text.substr(0, at), {"다", "요", "죠", "까"});
+    if (glued) return end;
+  }
+  return std::string_view::npos;
+}
+
+bool ends_as_sentence(std::string_view text) {
+  std::size_t end = text.size();
+  while (end > 0 && is_closer(rune_before(text, end).code)) end -= rune_before(text, end).size;
+  if (end == 0 || (text[end - 1] != '.' && text[end - 1] != '?' && text[end - 1] != '!'))
+    return false;
+  return text[end - 1] == '.' && end >= 2 && text[end - 2] != '.';
+}
+
+Range find_email(std::string_view text, std::size_t from) {
+  for (std::size_t at = text.find('@', from); at != std::string_view::npos;
+       at = text.find('@', at + 1)) {
+    std::size_t begin = at, end = at + 1;
+    while (begin > from && mail_char(text[begin - 1])) --begin;
+    while (end < text.size() && mail_char(text[end])) ++end;
+    while (end > at && text[end - 1] == '.') --end;
+    if (begin < at && text.substr(at, end - at).find('.') != std::string_view::npos)
+      return {begin, end};
+  }
+  constexpr std::string_view kProtected = "[email protected]";
+  std::size_t at = text.find("[email", from);
+  for (; at != std::string_view::npos; at = text.find("[email", at + 1)) {
+    const std::string_view rest = text.substr(at + 6);
+    if (rest.starts_with(" protected]")) return {at, at + kProtected.size()};
+    if (rest.starts_with("\xC2\xA0protected]")) return {at, at + kProtected.size() + 1};
+  }
+  return {};
+}
+
+}  // namespace hj::extract

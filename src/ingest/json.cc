@@ -1,0 +1,169 @@
+#include "ingest/json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/utf8.h"
+
+namespace hj::ingest {
+namespace {
+
+using Json = nlohmann::json;
+
+struct Name {
+  const char* field;
+  const char* input;
+};
+// Field of a page, and the names that inputs give it, the best first.
+constexpr Name kNames[] = {{"id", "id"},
+                           {"id", "guid"},
+                           {"id", "article_id"},
+                           {"url", "url"},
+                           {"url", "link"},
+                           {"url", "canonical_url"},
+                           {"outlet", "outlet"},
+                           {"outlet", "publisher"},
+                           {"outlet", "press"},
+                           {"outlet", "media"},
+                           {"outlet", "source"},
+                           {"published", "published"},
+                           {"published", "published_at"},
+                           {"published", "date_published"},
+                           {"published", "publish_date"},
+                           {"published", "pubDate"},
+                           {"published", "date"},
+                           {"modified", "modified"},
+                           {"modified", "date_modified"},
+                           {"modified", "updated"},
+                           {"title", "title"},
+                           {"title", "headline"},
+                           {"subtitle", "subtitle"},
+                           {"subtitle", "subheadlines"},
+                           {"subtitle", "subheadline"},
+                           {"body", "body"},
+                           {"body", "content"},
+                           {"body", "article"},
+                           {"author", "author"},
+                           {"author", "reporter"},
+                           {"author", "byline"},
+                           {"author", "authors"},
+                           {"section", "section"},
+                           {"section", "category"},
+                           {"comments", "comments"},
+                           {"comments", "comment_count"},
+                           {"body_type", "body_type"},
+                           {"text", "text"},
+                           {"caption", "caption"},
+                           {"caption", "captions"},
+                           {"language", "language"}};
+constexpr int kDepth = 64;  // brackets in brackets: deeper input is no row of news
+
+// Parsing recurses nowhere, but destroying does; so depth is bounded before.
+bool shallow(std::string_view text) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c == '\\') ++i;
+      if (c == '"') quoted = false;
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > kDepth) return false;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return true;
+}
+
+Json parse(std::string_view text) {
+  if (!shallow(text)) return Json(Json::value_t::discarded);
+  return Json::parse(text.begin(), text.end(), nullptr, false);
+}
+
+std::string plain(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_number_integer() || value.is_number_unsigned() || value.is_boolean())
+    return value.dump();
+  if (value.is_object()) return value.contains("name") ? plain(value["name"]) : std::string();
+  std::string out;
+  if (value.is_array())
+    for (const Json& one : value) {
+      const std::string words = plain(one);
+      if (!words.empty()) out += (out.empty() ? "" : "\n") + words;
+    }
+  return out;
+}
+
+Result<Page> page_of(const Json& row, const std::string& source) {
+  if (!row.is_object()) return Error{Code::bad_input, "is no object"};
+  Page page;
+  page.source = source;
+  for (const Name& name : kNames) {
+    const auto found = row.find(name.input);
+    if (found == row.end() || page.fields.contains(name.field)) continue;
+    std::string words = plain(*found);
+    if (!words.empty()) page.fields[name.field] = std::move(words);
+  }
+  if (const auto url = page.fields.find("url"); url != page.fields.end()) page.url = url->second;
+  const bool body = page.fields.contains("body");
+  if (!body && !page.fields.contains("text"))
+    return Error{Code::bad_input, "has neither body nor text"};
+  page.form = body ? Form::fields : Form::text;
+  if (!body) page.bytes = std::move(page.fields["text"]), page.charset = "UTF-8";
+  page.fields.erase("text");
+  return page;
+}
+
+Result<Page> page_of_item(const Json& item, const Json& feed, const std::string& source) {
+  Json row = item;
+  if (!row.is_object()) return Error{Code::bad_input, "is no object"};
+  if (item.contains("content_html"))
+    row["body"] = item["content_html"], row["body_type"] = "html";
+  else if (item.contains("content_text"))
+    row["body"] = item["content_text"];
+  else if (item.contains("summary"))
+    row["body"] = item["summary"];
+  if (feed.contains("title")) row["outlet"] = feed["title"];
+  return page_of(row, source);
+}
+
+Row row_of(Result<Page> made, const std::string& source) {
+  Row row;
+  if (made)
+    row.page = std::move(*made);
+  else
+    row.error = source + ": " + made.error().what;
+  return row;
+}
+
+}  // namespace
+
+bool is_json(std::string_view text) { return !parse(text).is_discarded(); }
+
+Result<Page> page_of_json(std::string_view object, const std::string& source) {
+  const Json row = parse(object);
+  if (row.is_discarded()) return Error{Code::bad_input, "is no JSON"};
+  return page_of(row, source);
+}
+
+Result<std::vector<Row>> pages_of_json(std::string_view file, const std::string& source) {
+  const Json whole = parse(file);
+  if (whole.is_discarded()) return Error{Code::bad_input, source + ": is no JSON"};
+  const bool feed = whole.is_object() && whole.contains("items") && whole["items"].is_array();
+  std::vector<Row> out;
+  if (!feed && !whole.is_array()) {
+    out.push_back(row_of(page_of(whole, source), source));
+    return out;
+  }
+  const Json& items = feed ? whole["items"] : whole;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::string place = source + ":item " + std::to_string(i + 1);
+    out.push_back(
+        row_of(feed ? page_of_item(items[i], whole, place) : page_of(items[i], place), place));
+  }
+  return out;
+}
+
+}  // namespace hj::ingest
