@@ -1,0 +1,26 @@
+// From treebanks to examples: the inventory of labels, and each eojeol as units with labels.
+#pragma once
+
+#include <vector>
+
+#include "morph/inventory.h"
+#include "morph/train/corpus.h"
+#include "morph/train/unit_trainer.h"
+
+namespace hj::morph {
+
+struct Labelled {
+  std::vector<Unit> units;
+  std::vector<Label> labels;  // empty: no fit
+  Source source;
+};
+
+Labelled label_eojeol(const GoldEojeol& eojeol, Source source);
+// Labels by frequency; for each code those seen with it, the open classes, and, for codes seen
+// seldom, what was done to syllables of the same medial and final.
+Inventory make_inventory(const std::vector<Labelled>& labelled);
+// Examples whose labels the inventory allows.
+std::vector<Example> make_examples(const std::vector<Labelled>& labelled,
+                                   const Inventory& inventory);
+
+}  // namespace hj::morph
