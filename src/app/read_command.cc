@@ -1,0 +1,98 @@
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+#include "app/absorber.h"
+#include "app/article_json.h"
+#include "app/commands.h"
+#include "app/data_dir.h"
+#include "app/reading.h"
+#include "store/store.h"
+
+namespace hj {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// A line on a terminal that counts articles; nothing where the output goes elsewhere.
+class Progress {
+ public:
+  explicit Progress(bool quiet) : on_(!quiet && isatty(STDERR_FILENO) != 0), start_(Clock::now()) {}
+  ~Progress() { clear(); }
+  void show(std::size_t articles) {
+    const auto now = Clock::now();
+    if (!on_ || now - last_ < std::chrono::milliseconds(100)) return;
+    last_ = now;
+    const double seconds = std::chrono::duration<double>(now - start_).count();
+    std::fprintf(stderr, "\r\x1b[K%zu articles, %.0f/s", articles, seconds > 0 ? static_cast<double>(articles) / seconds : 0.0);
+    shown_ = true;
+  }
+  void clear() {
+    if (shown_) std::fprintf(stderr, "\r\x1b[K");
+    shown_ = false;
+  }
+  double seconds() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
+
+ private:
+  bool on_, shown_ = false;
+  Clock::time_point start_, last_{};
+};
+
+void print_summary(const ReadCommand& command, const Tally& t, std::size_t failed, double seconds) {
+  if (command.quiet) return;
+  if (command.json) {
+    const Json out = {{"articles", t.articles}, {"new", t.fresh}, {"copies", t.copies}, {"claims", t.claims},
+                      {"stories", t.stories}, {"deals", t.deals}, {"without_article", t.without_article},
+                      {"failed", failed}, {"seconds", seconds}};
+    std::printf("%s\n", out.dump().c_str());
+    return;
+  }
+  std::printf("%zu articles (%zu new, %zu copies), %zu claims, %zu stories, %zu deals in the store; %.2f s", t.articles,
+              t.fresh, t.copies, t.claims, t.stories, t.deals, seconds);
+  if (t.without_article > 0) std::printf("; %zu pages without an article", t.without_article);
+  if (failed > 0) std::printf("; %zu failed", failed);
+  std::printf("\n");
+}
+
+}  // namespace
+
+int run(const ReadCommand& command) {
+  const Result<std::int64_t> published = parse_date_option(command.published);
+  if (!published) return complain(published.error().what), 2;
+  const Result<std::string> data = find_data_dir();
+  if (!data) return complain(data.error().what), 1;
+  const Result<Engine> engine = Engine::open(*data);
+  if (!engine) return complain(engine.error().what), 1;
+  const Result<std::unique_ptr<Store>> store = open_store(command.store);
+  if (!store) return complain(store.error().what), 1;
+
+  Absorber absorber(*engine, **store);
+  Progress progress(command.quiet);
+  std::size_t failed = 0;
+  const auto sink = [&](PageResult page) {
+    if (!page.fault.empty()) {
+      progress.clear();
+      if (!page.no_article || !command.quiet) complain(page.fault);
+      if (page.no_article) absorber.tally().without_article++;
+      else ++failed;
+    }
+    for (const Document& doc : page.articles)
+      if (const Done put = absorber.add(doc); !put) {
+        progress.clear();
+        complain(doc.source + ": " + put.error().what);
+        ++failed;
+      }
+    progress.show(absorber.tally().articles);
+  };
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  const Faults faults = read_all(*engine, {command.paths, *published, command.jobs == 0 ? cores : command.jobs}, sink);
+  failed += faults.failed;
+  if (const Done told = absorber.finish(); !told) complain(told.error().what), ++failed;
+  progress.clear();
+  print_summary(command, absorber.tally(), failed, progress.seconds());
+  return failed > 0 ? 1 : 0;
+}
+
+}  // namespace hj

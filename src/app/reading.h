@@ -1,0 +1,35 @@
+// Paths to documents with every layer, on as many threads as asked for, in the order of the input.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/engine.h"
+#include "core/document.h"
+
+namespace hj {
+
+struct ReadPlan {
+  std::vector<std::string> paths;
+  std::int64_t published = 0;  // UTC seconds of inputs that state no date; 0 = none
+  unsigned jobs = 1;
+};
+// What came of one page: its articles, or why there are none.
+struct PageResult {
+  std::string source;
+  std::vector<Document> articles;
+  std::string fault;    // one line, empty = none
+  bool no_article = false;  // read, but it holds none: no failure of a batch
+};
+struct Faults {
+  std::size_t failed = 0, warned = 0;
+};
+
+// Calls `sink` with each page's result on the calling thread; faults of the door go to `complain`.
+Faults read_all(const Engine& engine, const ReadPlan& plan, const std::function<void(PageResult)>& sink);
+
+// A date or time given on the command line; 0 and an error line where it is none.
+Result<std::int64_t> parse_date_option(const std::string& text);
+
+}  // namespace hj

@@ -1,0 +1,80 @@
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "app/article_json.h"
+#include "app/commands.h"
+#include "app/data_dir.h"
+#include "app/gold.h"
+#include "app/reading.h"
+
+namespace hj {
+namespace {
+
+constexpr const char* kFigures[] = {"precision", "recall", "f1", "status", "amounts", "times"};
+
+std::vector<Json> read_articles(const Engine& engine, const std::string& file, bool& failed) {
+  std::vector<Json> out;
+  const Faults faults = read_all(engine, {{file}, 0, 1}, [&](PageResult page) {
+    if (!page.fault.empty() && !page.no_article) complain(page.fault), failed = true;
+    for (const Document& doc : page.articles) out.push_back(article_json(doc));
+  });
+  failed = failed || faults.failed > 0;
+  return out;
+}
+
+void print_figures(const std::string& set, const char* what, const Json& figures) {
+  std::printf("%-16s %-8s", set.c_str(), what);
+  for (const auto& [name, value] : figures.items()) std::printf("  %s %s", name.c_str(), value.dump().c_str());
+  std::printf("\n");
+}
+
+// Every figure that stands in the baseline has to be reached.
+bool holds(const Json& figures, const Json& baseline, const std::string& set, const char* what) {
+  bool ok = true;
+  if (!baseline.contains(set) || !baseline[set].contains(what)) return ok;
+  for (const char* name : kFigures) {
+    const Json& least = baseline[set][what];
+    if (!least.contains(name) || figures[name].get<double>() >= least[name].get<double>()) continue;
+    complain(set + ": " + what + ' ' + name + " is " + figures[name].dump() + ", below the baseline's " + least[name].dump());
+    ok = false;
+  }
+  return ok;
+}
+
+}  // namespace
+
+int run(const ScoreCommand& command) {
+  const Result<std::string> data = find_data_dir();
+  if (!data) return complain(data.error().what), 1;
+  const Result<Engine> engine = Engine::open(*data);
+  if (!engine) return complain(engine.error().what), 1;
+  Json baseline = Json::object(), all = Json::object();
+  if (!command.baseline.empty() && !command.update) {
+    std::ifstream in(command.baseline);
+    baseline = Json::parse(in, nullptr, false);
+    if (!baseline.is_object()) return complain(command.baseline + ": is no baseline"), 1;
+  }
+  bool failed = false;
+  for (const std::string& folder : command.sets) {
+    const Result<std::vector<Json>> gold = read_jsonl(folder + "/gold.jsonl");
+    if (!gold) return complain(gold.error().what), 1;
+    const std::vector<Json> read = read_articles(*engine, folder + "/articles.jsonl", failed);
+    std::vector<std::string> errors;
+    const Json claims = score_json(score_claims(*gold, read, &errors));
+    Json parties = score_json(score_parties(*gold, read, &errors));
+    for (const char* key : {"swapped", "status", "amounts", "times"}) parties.erase(key);
+    for (std::size_t i = 0; i < errors.size() && i < static_cast<std::size_t>(command.errors); ++i)
+      std::printf("%s\n", errors[i].c_str());
+    const std::filesystem::path path(folder);
+    const std::string set = (path.has_filename() ? path : path.parent_path()).filename().string();
+    all[set] = {{"claims", claims}, {"parties", parties}};
+    if (!command.json) print_figures(set, "claims", claims), print_figures(set, "parties", parties);
+    failed = failed || !holds(claims, baseline, set, "claims") || !holds(parties, baseline, set, "parties");
+  }
+  if (command.json) std::printf("%s\n", all.dump(2).c_str());
+  if (command.update) std::ofstream(command.baseline) << all.dump(1) << '\n';
+  return failed ? 1 : 0;
+}
+
+}  // namespace hj
