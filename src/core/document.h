@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -19,6 +20,9 @@ enum class DealId : std::uint64_t { none };
 enum class StoryId : std::uint64_t { none };
 enum class ClaimId : std::uint64_t { none };
 using Print = std::uint64_t;  // one band of a MinHash signature
+// Rows of Document::prints that a store indexes: two texts are near-copies only if they share one.
+// The rows after them are evidence for the judge (dedup/prints.h), never keys.
+inline constexpr std::size_t kBands = 64;
 using Row = std::uint32_t;    // an index into a layer
 inline constexpr Row kNoRow = std::numeric_limits<Row>::max();
 

@@ -1,0 +1,292 @@
+// Near-copies planted in articles of ours, and pairs that only look alike.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/hash.h"
+#include "core/value.h"
+#include "dedup/fingerprinter.h"
+#include "dedup/originals.h"
+#include "dedup/prints.h"
+
+namespace hj {
+namespace {
+
+constexpr std::int64_t kDay = 86'400;
+
+Document article(std::string_view id, std::string_view body, std::int64_t published = 0,
+                 std::string_view outlet = "한강경제") {
+  Document doc;
+  doc.id = DocId{hash64(id)};
+  doc.outlet = outlet;
+  doc.published = published;
+  doc.text = body;
+  doc.blocks.rows.push_back({{0, static_cast<std::uint32_t>(body.size())}, BlockKind::body});
+  doc.prints = Fingerprinter{}(doc);
+  return doc;
+}
+Original row(const Document& doc, DocId original = {}) {
+  return {doc.id, original, doc.published, doc.outlet, doc.prints.rows};
+}
+
+struct Source {
+  std::string id, text, story, copy_of;
+  std::int64_t published;
+};
+std::vector<nlohmann::json> lines(const std::string& path) {
+  std::ifstream in(path);
+  std::vector<nlohmann::json> out;
+  for (std::string line; std::getline(in, line);) out.push_back(nlohmann::json::parse(line));
+  return out;
+}
+std::vector<Source> sources(const std::string& folder) {
+  std::vector<Source> out;
+  for (const auto& a : lines(folder + "/articles.jsonl"))
+    out.push_back({a["id"], a.value("text", a.value("body", "")), "", "",
+                   parse_moment(a["published"].get<std::string>()).seconds});
+  for (const auto& g : lines(folder + "/gold.jsonl"))
+    for (Source& s : out)
+      if (s.id == g["id"]) {
+        if (g["story"].is_string()) s.story = g["story"];
+        if (g.contains("copy_of") && g["copy_of"].is_string()) s.copy_of = g["copy_of"];
+      }
+  return out;
+}
+
+std::vector<std::string> cut(const std::string& text, char at) {
+  std::vector<std::string> out(1);
+  for (const char c : text) {
+    if (c == at)
+      out.emplace_back();
+    else
+      out.back() += c;
+  }
+  std::erase(out, "");
+  return out;
+}
+// An editor's hand: `share` of the words replaced by words of another article, in runs of one to
+// four.
+std::string edit(const std::string& text, const std::string& other, double share,
+                 std::mt19937& random) {
+  std::vector<std::string> words = cut(text, ' ');
+  const std::vector<std::string> theirs = cut(other, ' ');
+  const auto wanted = static_cast<std::size_t>(share * static_cast<double>(words.size()));
+  std::set<std::size_t> changed;
+  while (changed.size() < wanted) {
+    const std::size_t at = random() % words.size();
+    const std::size_t run = 1 + random() % 4;
+    for (std::size_t i = at; i < std::min(words.size(), at + run) && changed.size() < wanted; ++i) {
+      words[i] = theirs[random() % theirs.size()];
+      changed.insert(i);
+    }
+  }
+  std::string out;
+  for (const std::string& w : words) out += w + ' ';
+  return out;
+}
+// A desk's hand: `share` of the words cut from the end, or as many of its own put before the rest.
+std::string recut(const std::string& text, const std::string& other, double share, bool add,
+                  std::mt19937& random) {
+  std::vector<std::string> words = cut(text, ' ');
+  std::vector<std::string> own = cut(other, ' ');
+  std::shuffle(own.begin(), own.end(), random);
+  const auto some = static_cast<std::size_t>(share * static_cast<double>(words.size()));
+  own.resize(add ? std::min(some, own.size()) : 0);
+  if (!add) words.resize(words.size() - some);
+  std::string out;
+  for (const std::string& w : own) out += w + ' ';
+  for (const std::string& w : words) out += w + ' ';
+  return out;
+}
+
+struct Score {
+  std::size_t right = 0, wrong = 0, missed = 0;
+  double precision() const {
+    return double(right) / double(std::max<std::size_t>(1, right + wrong));
+  }
+  double recall() const { return double(right) / double(std::max<std::size_t>(1, right + missed)); }
+};
+Score pairs(const std::vector<Original>& rows, const std::vector<std::string>& family) {
+  const std::vector<DocId> found = Originals{}.all(rows);
+  Score score;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool want = family[i] == family[j];
+      const bool got = found[i] == found[j];
+      score.right += want && got;
+      score.wrong += !want && got;
+      score.missed += want && !got;
+    }
+  return score;
+}
+
+Score planted(const std::vector<Source>& articles, bool print) {
+  std::mt19937 random(7);
+  std::vector<Original> rows;
+  std::vector<std::string> family;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    const Source& a = articles[i];
+    if (a.text.size() < 600) continue;  // flashes: no room for 40% of anything
+    const std::string& other = articles[(i + 7) % articles.size()].text;
+    const std::string name = a.copy_of.empty() ? a.id : a.copy_of;
+    const auto put = [&](const std::string& how, const std::string& text) {
+      rows.push_back(row(article(a.id + how, text, a.published)));
+      family.push_back(name);
+    };
+    put("", a.text);
+    for (const int percent : {1, 5, 10, 20, 30, 40}) {
+      put("edit" + std::to_string(percent), edit(a.text, other, percent / 100.0, random));
+      put("cut" + std::to_string(percent), recut(a.text, other, percent / 100.0, false, random));
+      put("add" + std::to_string(percent), recut(a.text, other, percent / 100.0, true, random));
+    }
+  }
+  const Score score = pairs(rows, family);
+  if (print)
+    std::printf("planted: %zu articles, P %.4f R %.4f\n", rows.size(), score.precision(),
+                score.recall());
+  return score;
+}
+
+TEST(Dedup, PlantedEditsAreFoundInTheSample) {
+  const Score score = planted(sources("data/gold"), true);
+  EXPECT_GE(score.precision(), 0.99);
+  EXPECT_GE(score.recall(), 0.97);
+}
+
+TEST(Dedup, PlantedEditsAreFoundInGoldDev) {
+  if (!std::ifstream("../shared/gold/dev/gold.jsonl")) GTEST_SKIP() << "no ../shared/gold/dev";
+  const Score score = planted(sources("../shared/gold/dev"), true);
+  EXPECT_GE(score.precision(), 0.99);
+  EXPECT_GE(score.recall(), 0.97);
+}
+
+// Every marked copy leads to its original, and no other two articles are one.
+void gold_copies(const std::string& folder) {
+  const std::vector<Source> all = sources(folder);
+  std::vector<Original> rows;
+  std::vector<std::string> family;
+  for (const Source& s : all) {
+    rows.push_back(row(article(s.id, s.text, s.published)));
+    family.push_back(s.copy_of.empty() ? s.id : s.copy_of);
+  }
+  const Score score = pairs(rows, family);
+  EXPECT_GT(score.right, 0U);
+  EXPECT_EQ(score.wrong, 0U);
+  EXPECT_EQ(score.missed, 0U);
+}
+TEST(Dedup, CopiesOfTheSample) { gold_copies("data/gold"); }
+TEST(Dedup, CopiesOfGoldDev) {
+  if (!std::ifstream("../shared/gold/dev/gold.jsonl")) GTEST_SKIP() << "no ../shared/gold/dev";
+  gold_copies("../shared/gold/dev");
+}
+
+TEST(Dedup, ShortTextsHaveNoPrints) {
+  EXPECT_TRUE(article("a", "짧은 글이다.").prints.rows.empty());
+  EXPECT_TRUE(article("b", "").prints.rows.empty());
+  EXPECT_TRUE(dedup::bands(article("c", "!!! … \n").prints.rows).empty());
+}
+
+TEST(Dedup, MarksSpacesAndCommasDoNotCount) {
+  const std::string plain =
+      "가온전자는 3일 나래상사와 1200억원 규모의 부품 공급 계약을 맺었다고 밝혔다. 기간은 3년이다.";
+  const std::string other =
+      "가온전자는  3일 ‘나래상사’와 1,200억원 규모의 부품 공급계약을 맺었다고 밝혔다 — 기간은 "
+      "3년이다";
+  EXPECT_EQ(article("a", plain).prints.rows, article("b", other).prints.rows);
+}
+
+std::string weather(int low, int high, int dust, const std::string& day) {
+  std::string out = day + " 전국이 대체로 맑은 가운데 낮과 밤의 기온차가 크겠다. 아침 최저기온은 ";
+  out += std::to_string(low) + "∼" + std::to_string(low + 9) + "도, 낮 최고기온은 " +
+         std::to_string(high) + "∼" + std::to_string(high + 7) +
+         "도로 예보됐다. 미세먼지 농도는 서울 " + std::to_string(dust) + ", 부산 " +
+         std::to_string(dust + 4) + "으로 예상된다. 바다의 물결은 동해 앞바다에서 " +
+         std::to_string(low % 3 + 1) + "." + std::to_string(high % 7) +
+         "m로 일겠다. 건조 특보가 이어지는 곳이 있어 산불 등 화재 예방에 각별히 주의해야 한다.";
+  return out;
+}
+std::string notice(int n) {
+  std::string out =
+      "코스닥 상장사 가람" + std::to_string(n) + "은 올해 1분기 연결 기준 영업이익이 ";
+  out += std::to_string(17 + n * 13) + "억원으로 지난해 같은 기간보다 " +
+         std::to_string(3 + n * 7 % 61) + "." + std::to_string(n % 10) +
+         "% 늘었다고 공시했다. 매출은 " + std::to_string(211 + n * 37) + "억원으로 " +
+         std::to_string(2 + n * 11 % 43) + "." + std::to_string(n * 3 % 10) +
+         "% 증가했고 순이익은 " + std::to_string(9 + n * 5) + "억원을 기록했다. 회사 측은 " +
+         "주력 제품의 판매가 고르게 늘어난 결과라고 설명했다.";
+  return out;
+}
+
+TEST(Dedup, OneTemplateIsNotOneArticle) {
+  std::vector<Original> rows;
+  std::vector<std::string> family;
+  for (int i = 0; i < 40; ++i) {
+    rows.push_back(
+        row(article("w" + std::to_string(i),
+                    weather(i % 11, 13 + i % 7, 30 + i, std::to_string(1 + i % 28) + "일은"),
+                    (20'000 + i) * kDay)));
+    rows.push_back(row(article("n" + std::to_string(i), notice(i), 20'000 * kDay + i * 60)));
+    family.push_back("w" + std::to_string(i));
+    family.push_back("n" + std::to_string(i));
+  }
+  const std::vector<DocId> found = Originals{}.all(rows);
+  EXPECT_EQ(std::set<DocId>(found.begin(), found.end()).size(), rows.size());
+}
+
+TEST(Dedup, TheEarliestIsTheOriginAndAnAgencyBeforeOthersOfItsDay) {
+  const std::string text = notice(5);
+  const std::int64_t day = 20'000 * kDay;
+  const Document late = article("late", text, day + kDay, "새벽통신");
+  const Document paper = article("paper", text, day + 3600, "한강경제");
+  const Document agency = article("agency", text, day + 7200, "새벽통신");
+  const Document unknown = article("unknown", text, 0, "새벽통신");
+  const auto origin = [](const std::vector<Document>& docs) {
+    std::vector<Original> rows;
+    for (const Document& d : docs) rows.push_back(row(d));
+    return Originals{}.all(rows).front();
+  };
+  EXPECT_EQ(origin({late, paper, unknown}), paper.id);
+  EXPECT_EQ(origin({late, paper, agency}), agency.id);
+  EXPECT_EQ(origin({unknown, late}), late.id);
+  EXPECT_EQ(origin({unknown}), unknown.id);
+}
+
+// One by one in any order, with the families re-rooted, comes to what the whole set at once does.
+TEST(Dedup, EveryOrderOfArrivalGivesTheSameOrigins) {
+  std::mt19937 random(3);
+  const std::vector<Source> sample = sources("data/gold");
+  std::vector<Document> docs;
+  for (const Source& s : sample) docs.push_back(article(s.id, s.text, s.published));
+  for (std::size_t i = 0; i + 9 < sample.size(); i += 9)
+    for (int j = 1; j <= 3; ++j)
+      docs.push_back(article(sample[i].id + std::to_string(j),
+                             edit(sample[i].text, sample[i + 1].text, 0.1 * j, random),
+                             sample[i].published + (j - 2) * 3600, j == 3 ? "새벽통신" : "경제온"));
+  std::vector<Original> rows;
+  for (const Document& d : docs) rows.push_back(row(d));
+  const std::vector<DocId> want = Originals{}.all(rows);
+  for (int round = 0; round < 20; ++round) {
+    std::vector<std::size_t> order(docs.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::shuffle(order.begin(), order.end(), random);
+    std::vector<Original> seen;
+    for (const std::size_t i : order) {
+      const DocId origin = Originals{}(docs[i], {}, seen);
+      const std::vector<DocId> joined = Originals{}.families(docs[i], seen);
+      for (Original& o : seen)
+        if (std::binary_search(joined.begin(), joined.end(), o.original)) o.original = origin;
+      seen.push_back(row(docs[i], origin));
+    }
+    for (std::size_t i = 0; i < order.size(); ++i)
+      ASSERT_EQ(seen[i].original, want[order[i]]) << sample.size();
+  }
+}
+
+}  // namespace
+}  // namespace hj

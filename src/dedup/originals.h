@@ -1,0 +1,31 @@
+// Judge: of which document is this one a copy?
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/document.h"
+#include "core/rows.h"
+
+namespace hj {
+
+// A copy relation is symmetric and depends on the two documents alone; a family of copies is what
+// it connects, and the origin of a family its first member: earliest day (unknown days last), an
+// agency before others of that day, then the time of day, then the id. So every order of arrival
+// ends in the same origins, if the caller re-roots: whenever `operator()` is applied to a document,
+// each family whose origin is in `families()` takes the answer as its origin.
+class Originals {
+ public:
+  // `near`: what shares a band with `doc`, and the origins of those, in any order.
+  DocId operator()(const Document& doc, const Verdict& so_far,
+                   std::span<const Original> near) const;
+  // The origins of the families that `doc` belongs to or joins, without `doc` itself; sorted.
+  std::vector<DocId> families(const Document& doc, std::span<const Original> near) const;
+  // The same over a whole set at once: the origin of each. Ignores Original::original.
+  std::vector<DocId> all(std::span<const Original> docs) const;
+};
+
+bool is_agency(std::string_view outlet);  // 연합뉴스, 로이터, …통신
+
+}  // namespace hj
