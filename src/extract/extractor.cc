@@ -7,6 +7,7 @@
 #include "core/hash.h"
 #include "core/utf8.h"
 #include "core/value.h"
+#include "extract/crawled.h"
 #include "extract/layout.h"
 #include "extract/marks.h"
 #include "extract/moment.h"
@@ -15,13 +16,18 @@
 
 namespace hj {
 
-struct Extractor::Tables {};
+struct Extractor::Tables {
+  extract::Seams seams;
+};
 
 namespace {
 
 using namespace extract;
 
 constexpr std::size_t kMaxText = (std::size_t{4} << 20) - 1;
+constexpr std::size_t kHeadLines = 6;   // lines before the body that may be sub-headlines
+constexpr std::size_t kHeadRunes = 60;  // a first line with a sentence and so long is run together
+constexpr std::size_t kLeastBody = 30;  // code points of a body without a full sentence
 constexpr std::string_view kMaker = "extract/1";
 
 std::string field(const Page& page, const char* name) {
@@ -71,17 +77,18 @@ void apply_fields(const Page& page, Draft& draft) {
   if (!field(page, "cut_off").empty()) draft.cut_off = true;
 }
 
+// A body that says something: with a headline, a line's worth; alone, a whole sentence.
 bool is_article(const Draft& draft) {
-  const auto count = [&draft](BlockKind kind) {
-    return std::count_if(draft.pieces.begin(), draft.pieces.end(),
-                         [kind](const Piece& p) { return p.kind == kind; });
-  };
-  if (count(BlockKind::body) > 0) return true;
-  return count(BlockKind::headline) > 0 &&
-         !is_widget(std::find_if(draft.pieces.begin(), draft.pieces.end(),
-                                 [](const Piece& p) { return p.kind == BlockKind::headline; })
-                        ->text) &&
-         count(BlockKind::caption) > 0;
+  bool headed = false, says = false;
+  std::size_t runes = 0;
+  for (const Piece& piece : draft.pieces) {
+    headed = headed || piece.kind == BlockKind::headline;
+    if (piece.kind != BlockKind::body) continue;
+    runes += rune_count(piece.text);
+    says =
+        says || predicate_end(piece.text) != std::string_view::npos || ends_as_sentence(piece.text);
+  }
+  return says || (headed && runes >= kLeastBody);
 }
 
 // Pieces stand one a line; the blocks are their spans. What is over the limit is left out.
@@ -118,9 +125,37 @@ std::vector<Line> lines_of(std::string_view text, Line::Hint hint = Line::Hint::
   return out;
 }
 
-Draft read_text(const Page& page) {
+// Text of one line is an article run together; of several lines, only the head may be so.
+std::vector<Line> lines_of_text(std::string_view text, const Seams& seams) {
+  std::vector<std::string_view> rows = split_lines(text);
+  if (rows.empty()) return {};
+  if (rows.size() == 1 ||
+      (predicate_end(rows[0]) != std::string_view::npos && rune_count(rows[0]) > kHeadRunes)) {
+    std::vector<Line> out = split_crawled(rows[0], seams);
+    for (std::size_t i = 1; i < rows.size(); ++i)
+      out.push_back({std::string(rows[i]), Line::Hint::body});
+    return out;
+  }
+  const WordIndex index(text);
+  std::vector<Line> out;
+  bool head = true;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    head = head && i < kHeadLines && is_plain_head(rows[i]);
+    if (!head) {
+      out.push_back({std::string(rows[i]), Line::Hint::none});
+      continue;
+    }
+    const auto begin = static_cast<std::size_t>(rows[i].data() - text.data());
+    for (Line& line : split_head(index, {begin, begin + rows[i].size()},
+                                 i == 0 ? Line::Hint::headline : Line::Hint::subheadline, seams))
+      out.push_back(std::move(line));
+  }
+  return out;
+}
+
+Draft read_text(const Page& page, const Seams& seams) {
   Draft draft;
-  lay_out(lines_of(clean(decode(page.bytes, page.charset).text, true)), draft);
+  lay_out(lines_of_text(clean(decode(page.bytes, page.charset).text, true), seams), draft);
   return draft;
 }
 
@@ -141,15 +176,17 @@ Draft read_fields(const Page& page) {
 
 }  // namespace
 
-Result<Extractor> Extractor::open(const std::string&) {
+Result<Extractor> Extractor::open(const std::string& data_dir) {
+  Result<Seams> seams = Seams::open(data_dir);
+  if (!seams) return seams.error();
   Extractor out;
-  out.tables_ = std::make_shared<const Tables>();
+  out.tables_ = std::make_shared<const Tables>(Tables{std::move(*seams)});
   return out;
 }
 
 Result<std::vector<Document>> Extractor::operator()(const Page& page) const {
   std::vector<Document> out;
-  Draft draft = page.form == Form::fields ? read_fields(page) : read_text(page);
+  Draft draft = page.form == Form::fields ? read_fields(page) : read_text(page, tables_->seams);
   apply_fields(page, draft);
   if (!is_article(draft)) return Error{Code::not_found, page.source + ": no article"};
   out.push_back(compose(page, draft));

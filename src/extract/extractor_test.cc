@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
 #include "core/check.h"
 #include "core/value.h"
 
@@ -59,6 +63,93 @@ TEST(PlainText, HasItsParts) {
   EXPECT_EQ(iso_utc(doc.modified), "2025-03-04T01:15:00Z");
   EXPECT_TRUE(doc.published_has_time);
   EXPECT_FALSE(doc.cut_off);
+}
+
+// Written for this test: the forms are those of crawled pages, the parties are made up.
+TEST(CrawledText, FindsTheLedeThatStandsTwice) {
+  const std::string lede =
+      "도하늘 가람전자 최고경영자(CEO)가 나래화학 회장과의 만남을 청하면서 배경에 관심이 쏠린다. "
+      "두 회사는 10년 만에 다시 손을 잡을 것으로 보인다. 재계 관계자는 \"가람";
+  const Document doc =
+      extract_text("도하늘, 나래 회장 만난다…전지 '새 동맹'도 모색" + lede + " " + lede);
+  EXPECT_EQ(all(doc, BlockKind::headline), "도하늘, 나래 회장 만난다…전지 '새 동맹'도 모색");
+  EXPECT_EQ(all(doc, BlockKind::body), lede);
+  EXPECT_EQ(all(doc, BlockKind::repeat), lede);
+  EXPECT_TRUE(doc.cut_off);
+}
+
+TEST(CrawledText, PartsThatRunTogether) {
+  const Document doc = extract_text(
+      "'전지 합종연횡' 빨라진다…가람·나래 손잡아'3조원 투자' 가람전자, 나래화학과 합작 추진 "
+      "누리셀은 독자 노선 고수 도하늘 가람전자 대표 [가온통신 자료사진] "
+      "(서울=가온통신) 한가온 기자 = 전지를 둘러싼 업계의 짝짓기가 빨라지고 있다. 가람전자는 "
+      "나래화학과 합작사를 세우기로 했다. 합작사는 3조원을 들여 공장을 짓는다. "
+      "가람전자의 새 전지 [가람전자 제공] 누리셀은 혼자 간다는 방침이다. 누리셀 관계자는 \"합작은 "
+      "없다\"고 말했다. gaon@gaon.example "
+      "봄나들이 명소 다섯 곳…이번 주말 절정 '느린 우체통' 10년의 기록");
+  EXPECT_EQ(all(doc, BlockKind::headline), "'전지 합종연횡' 빨라진다…가람·나래 손잡아");
+  EXPECT_EQ(all(doc, BlockKind::caption),
+            "도하늘 가람전자 대표 [가온통신 자료사진]|가람전자의 새 전지 [가람전자 제공]");
+  EXPECT_EQ(all(doc, BlockKind::dateline), "(서울=가온통신) 한가온 기자 =");
+  EXPECT_EQ(all(doc, BlockKind::byline), "gaon@gaon.example");
+  EXPECT_EQ(all(doc, BlockKind::related),
+            "봄나들이 명소 다섯 곳…이번 주말 절정 '느린 우체통' 10년의 기록");
+  EXPECT_EQ(doc.outlet, "가온통신");
+  EXPECT_EQ(doc.reporter, "한가온");
+}
+
+TEST(CrawledText, HeadlineGluedToALedeWithoutOtherMarks) {
+  const Document doc = extract_text(
+      "방한하는 도하늘 대표, 가람·누리 전지 협업 촉각도하늘 대표, 다음 주 방한…한가람 회장 만나 "
+      "합작 논의할지 관심 도하늘 나래화학 대표가 다음 주 한국을 찾는다. 그는 새 전지를 만들기 위해 "
+      "투자자들과 만나 왔다");
+  EXPECT_EQ(all(doc, BlockKind::headline), "방한하는 도하늘 대표, 가람·누리 전지 협업 촉각");
+  EXPECT_EQ(all(doc, BlockKind::subheadline),
+            "도하늘 대표, 다음 주 방한…한가람 회장 만나 합작 논의할지 관심");
+  EXPECT_TRUE(all(doc, BlockKind::body).starts_with("도하늘 나래화학 대표가"));
+}
+
+std::string slurp(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// The page that the project began from; third-party text, so it is beside the repo and not in it.
+TEST(SeedPage, IsFourArticles) {
+  const std::string text = slurp("../shared/seed/ai-alliance-page.txt"),
+                    gold = slurp("../shared/seed/gold.jsonl");
+  if (text.empty() || gold.empty()) GTEST_SKIP() << "../shared/seed is not there";
+  std::vector<Document> docs;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    Page page;
+    page.source = "seed", page.bytes = line;
+    for (Document& doc : extract(page)) docs.push_back(std::move(doc));
+  }
+  ASSERT_EQ(docs.size(), 4U);
+  for (const Document& doc : docs) {
+    std::string quoted = all(doc, BlockKind::headline);
+    for (std::size_t at = 0; (at = quoted.find('"', at)) != std::string::npos; at += 2)
+      quoted.insert(at, 1, '\\');
+    EXPECT_NE(gold.find("\"headline\": \"" + quoted + "\""), std::string::npos) << quoted;
+    EXPECT_LE(doc.blocks.rows.size(), 12U);
+  }
+  const auto count = [](const Document& doc, BlockKind kind) {
+    return std::count_if(doc.blocks.rows.begin(), doc.blocks.rows.end(),
+                         [kind](const Block& b) { return b.kind == kind; });
+  };
+  EXPECT_EQ(count(docs[0], BlockKind::repeat), 1);
+  EXPECT_EQ(count(docs[0], BlockKind::subheadline), 0);
+  EXPECT_TRUE(docs[0].cut_off);
+  EXPECT_EQ(count(docs[1], BlockKind::subheadline), 2);
+  EXPECT_EQ(count(docs[1], BlockKind::caption), 2);
+  EXPECT_EQ(count(docs[1], BlockKind::dateline), 1);
+  EXPECT_EQ(count(docs[1], BlockKind::related), 1);
+  EXPECT_FALSE(docs[1].cut_off);
+  EXPECT_EQ(docs[1].reporter, "김아람");
+  EXPECT_EQ(docs[1].outlet, "연합뉴스");
+  EXPECT_EQ(count(docs[2], BlockKind::subheadline), 1);
+  EXPECT_EQ(count(docs[3], BlockKind::subheadline), 3);
 }
 
 TEST(Fields, AreCarriedThrough) {

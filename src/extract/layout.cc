@@ -46,11 +46,13 @@ class Sorter {
       case Hint::headline:
         return head(text);
       case Hint::subheadline:
-        return add(BlockKind::subheadline, text);
+        return add(repeats(text) ? BlockKind::repeat : BlockKind::subheadline, text);
       case Hint::caption:
         return add(BlockKind::caption, text);
       case Hint::heading:
         return add(BlockKind::heading, text);
+      case Hint::repeat:
+        return add(BlockKind::repeat, text);
       case Hint::related:
         return add(BlockKind::related, text);
       case Hint::notice:
@@ -177,6 +179,15 @@ class Sorter {
 };
 
 }  // namespace
+
+bool is_plain_head(std::string_view line) {
+  if (rune_count(line) > 2 * kLongestHead || sentence_end(line) != std::string_view::npos)
+    return false;
+  if (times_of(line) || is_notice(line) || opens_related(line) || is_related(line) ||
+      is_byline(line) || is_caption(line))
+    return false;
+  return dateline_at(line).reporter.empty();
+}
 
 void lay_out(const std::vector<Line>& lines, Draft& draft) { Sorter(draft).run(lines); }
 

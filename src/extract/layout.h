@@ -11,4 +11,7 @@ namespace hj::extract {
 // known yet. Lines with a hint keep it.
 void lay_out(const std::vector<Line>& lines, Draft& draft);
 
+// A line that by its own marks may be a headline or sub-headline: short, no sentence, no notice.
+bool is_plain_head(std::string_view line);
+
 }  // namespace hj::extract

@@ -26,6 +26,7 @@ struct Line {
     byline,
     body,
     heading,
+    repeat,
     related,
     notice
   } hint = Hint::none;

@@ -1,2 +1,3 @@
-# Pages to documents: myhtml parses HTML, nlohmann-json reads JSON-LD.
-hj_room(extract USES core)
+# Pages to documents.
+hj_room(extract USES core lexicon)
+hj_tables(rules/extract)
