@@ -1,0 +1,201 @@
+#include "story/sketch.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <unordered_map>
+
+#include "core/hash.h"
+#include "story/words.h"
+
+namespace hj {
+namespace {
+
+using story::WordSink;
+
+constexpr std::size_t kFewestBytes = 240;  // of body, below which the headline counts as body
+constexpr std::size_t kMostBytes = 1U
+                                   << 18;  // read of a text: a longer one is told by its beginning
+
+struct Tally {
+  float count = 0;
+  TermKind kind = TermKind::word;
+};
+
+std::uint64_t key(TermKind kind, std::string_view form) {
+  return hash64(form, 1 + static_cast<std::uint64_t>(kind));
+}
+std::uint64_t key(TermKind kind, std::uint64_t id) {
+  char bytes[sizeof id];
+  std::memcpy(bytes, &id, sizeof id);
+  return key(kind, std::string_view(bytes, sizeof bytes));
+}
+bool party(Kind kind) { return kind == Kind::person || kind == Kind::org || kind == Kind::product; }
+
+class Sketcher {
+ public:
+  Sketcher(const Document& doc, const Verdict& verdict) : doc_(doc), verdict_(verdict) {}
+
+  StorySketch run() {
+    words();
+    names();
+    claims();
+    StorySketch out;
+    out.doc = doc_.id;
+    out.original = verdict_.original == DocId{} ? doc_.id : verdict_.original;
+    out.published = doc_.published;
+    for (const auto& [hash, tally] : tallies_)
+      out.terms.push_back({hash, 1 + std::log(std::max(1.0F, tally.count)), tally.kind});
+    std::sort(out.terms.begin(), out.terms.end(), [](const Term& a, const Term& b) {
+      return a.weight != b.weight ? a.weight > b.weight : a.hash < b.hash;
+    });
+    if (out.terms.size() > kTerms) out.terms.resize(kTerms);
+    return out;
+  }
+
+ private:
+  void add(TermKind kind, std::uint64_t hash, float share) {
+    Tally& tally = tallies_[hash];
+    tally.count += share;
+    tally.kind = kind;
+  }
+
+  void words() {
+    std::size_t body = 0;
+    for (const Block& b : doc_.blocks.rows)
+      if (b.kind == BlockKind::body) body += b.span.size();
+    for (const Block& b : doc_.blocks.rows)
+      if (b.kind == BlockKind::body || b.kind == BlockKind::heading) read(b.span, true);
+    for (const Block& b : doc_.blocks.rows)
+      if (b.kind == BlockKind::headline || b.kind == BlockKind::subheadline)
+        read(b.span, body < kFewestBytes);
+  }
+  void read(Span span, bool fresh) {  // not `fresh`: only what was seen counts
+    if (span.begin > kMostBytes) return;
+    span.end = std::min<std::uint32_t>(span.end, span.begin + kMostBytes);
+    const WordSink sink = [this, fresh](std::string_view word, float share) {
+      const std::uint64_t hash = key(TermKind::word, word);
+      if (fresh || tallies_.contains(hash)) add(TermKind::word, hash, share);
+    };
+    if (doc_.morphs.rows.empty())
+      story::nouns_by_josa(doc_.at(span), sink);
+    else
+      story::nouns(doc_, span, sink);
+  }
+
+  bool told(Span span) const {  // in a part that is the article's own
+    const auto& rows = doc_.blocks.rows;
+    const auto after =
+        std::upper_bound(rows.begin(), rows.end(), span.begin,
+                         [](std::uint32_t at, const Block& b) { return at < b.span.begin; });
+    if (after == rows.begin()) return false;
+    const BlockKind kind = (after - 1)->kind;
+    return kind == BlockKind::body || kind == BlockKind::heading || kind == BlockKind::headline ||
+           kind == BlockKind::subheadline;
+  }
+  std::uint64_t who(Row mention) const {
+    if (mention < verdict_.entities.size() && verdict_.entities[mention] != EntityId{})
+      return static_cast<std::uint64_t>(verdict_.entities[mention]);
+    return hash64(doc_.mentions.at(doc_.mentions.rows[mention].name));
+  }
+  void names() {
+    const auto& rows = doc_.mentions.rows;
+    for (Row i = 0; i < rows.size(); ++i) {
+      if (!told(rows[i].span)) continue;
+      if (party(rows[i].kind)) add(TermKind::name, key(TermKind::name, who(i)), 1);
+      if (rows[i].kind == Kind::amount && !rows[i].value.empty())
+        add(TermKind::figure, key(TermKind::figure, doc_.mentions.at(rows[i].value)), 1);
+    }
+  }
+
+  // Two parties of one dealing are what a story is about; a person's post is not.
+  void claims() {
+    const auto& parts = doc_.parts.rows;
+    for (std::size_t begin = 0, end = 0; begin < parts.size(); begin = end) {
+      while (end < parts.size() && parts[end].claim == parts[begin].claim) ++end;
+      const Row row = parts[begin].claim;
+      if (row >= doc_.claims.rows.size() || doc_.claims.rows[row].type == Type::role) continue;
+      if (row < verdict_.deals.size() && verdict_.deals[row] != DealId{})
+        add(TermKind::deal, key(TermKind::deal, static_cast<std::uint64_t>(verdict_.deals[row])),
+            1);
+      pairs(begin, std::min(end, begin + 16));
+    }
+  }
+  void pairs(std::size_t begin, std::size_t end) {
+    const auto side = [this](std::size_t i) {
+      const Part& p = doc_.parts.rows[i];
+      return p.mention < doc_.mentions.rows.size() && (p.slot == Slot::a || p.slot == Slot::b);
+    };
+    for (std::size_t i = begin; i < end; ++i)
+      for (std::size_t j = i + 1; side(i) && j < end; ++j) {
+        if (!side(j) || doc_.parts.rows[i].slot == doc_.parts.rows[j].slot) continue;
+        const std::uint64_t x = who(doc_.parts.rows[i].mention),
+                            y = who(doc_.parts.rows[j].mention);
+        add(TermKind::pair, key(TermKind::pair, hash64(hex(std::min(x, y)) + hex(std::max(x, y)))),
+            1);
+      }
+  }
+
+  const Document& doc_;
+  const Verdict& verdict_;
+  std::unordered_map<std::uint64_t, Tally> tallies_;
+};
+
+constexpr char kForm = 1;  // of packed bytes: form, doc, original, published, then 13 bytes a term
+
+template <class T>
+void put(std::string& out, T value) {
+  static_assert(std::endian::native == std::endian::little);
+  char bytes[sizeof value];
+  std::memcpy(bytes, &value, sizeof value);
+  out.append(bytes, sizeof value);
+}
+template <class T>
+T take(std::string_view& bytes) {
+  T value;
+  std::memcpy(&value, bytes.data(), sizeof value);
+  bytes.remove_prefix(sizeof value);
+  return value;
+}
+
+}  // namespace
+
+StorySketch sketch(const Document& doc, const Verdict& verdict) {
+  return Sketcher(doc, verdict).run();
+}
+
+std::string pack(const StorySketch& sketch) {
+  std::string out(1, kForm);
+  put(out, sketch.doc);
+  put(out, sketch.original);
+  put(out, sketch.published);
+  for (const Term& term : sketch.terms) {
+    put(out, term.hash);
+    put(out, term.weight);
+    put(out, term.kind);
+  }
+  return out;
+}
+
+std::optional<StorySketch> unpack(std::string_view bytes) {
+  constexpr std::size_t kHead = 25, kTerm = 13;
+  if (bytes.size() < kHead || bytes[0] != kForm || (bytes.size() - kHead) % kTerm != 0) return {};
+  bytes.remove_prefix(1);
+  StorySketch out;
+  out.doc = take<DocId>(bytes);
+  out.original = take<DocId>(bytes);
+  out.published = take<std::int64_t>(bytes);
+  while (!bytes.empty()) {
+    const auto hash = take<std::uint64_t>(bytes);
+    const auto weight = take<float>(bytes);
+    const auto kind = take<TermKind>(bytes);
+    if (!(weight > 0) || !std::isfinite(weight) || kind > TermKind::figure ||
+        out.terms.size() == kTerms)
+      return {};
+    out.terms.push_back({hash, weight, kind});
+  }
+  return out;
+}
+
+}  // namespace hj
