@@ -15,8 +15,7 @@ constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kZone = 2400;            // bytes in which the body must have begun
 constexpr std::size_t kTwinBytes = 60;         // a lede that stands twice agrees at least so far
 constexpr double kTypical = 24, kSpread = 12;  // code points of a headline or sub-headline
-constexpr double kBareEnd =
-    -0.7;  // a headline's last word inside what should be a sentence or caption
+constexpr double kBareEnd = -0.7, kBareEndCaption = -1.3;  // a headline's end inside something else
 constexpr double kFirstSpaced = -1.2;  // crawlers glue the headline on, and put spaces further on
 constexpr double kLineKnown = -1.5;    // a space seam in a line that its source has ended itself
 constexpr std::size_t kCaption = 420;  // bytes of a caption at most
@@ -214,14 +213,14 @@ class Splitter {
             : runes > 70 ? -0.05 * static_cast<double>(runes - 70)
                          : 0) -
            (has(caption, "…") ? 2.0 : 0) - (from == 0 ? 3.0 : 0) +
-           kBareEnd * bare_ends(caption, 12);
+           kBareEndCaption * bare_ends(caption, 12);
   }
   // Bare nouns that end headlines, among the first words.
   double bare_ends(std::string_view text, std::size_t words) const {
     double count = 0;
     for (const std::string_view word : words_of(text)) {
       if (words-- == 0) break;
-      if (is_syllable(last_rune(word)) && seams_.ends_headline(word) >= 0.8) ++count;
+      if (is_syllable(last_rune(word)) && seams_.ends_headline(word) >= 0.99) ++count;
     }
     return count;
   }

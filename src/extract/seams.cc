@@ -26,8 +26,8 @@ constexpr double kStump = -3.0,
 constexpr double kStarts = 0.8, kInner = -1.5,
                  kOpens = 1.0;      // the right run begins as words do, or never does
 constexpr double kCompound = -0.8;  // a free joint needs more than a headline's end
-constexpr double kEndWord = 1.0, kEndNoun = 0.8, kEndOfCompound = 0.6, kEndTail = 0.1,
-                 kEndEomi = 0.6;
+constexpr double kEndWord = 1.0, kEndNoun = 0.7, kEndOfCompound = 0.65, kEndTail = 0.1,
+                 kEndEomi = 0.5;
 constexpr double kDate = 1.8, kAfterSign = 0.2;  // `구형|2013년`, `선정|3일`
 constexpr double kInQuotes = -2.0;
 constexpr double kSpacedMark = 0.6, kSpeechEnd = 0.6, kSpacedNoEnd = -1.0, kSpacedChain = -0.8,
