@@ -1,0 +1,107 @@
+// Headline, lede and digest of stories, on articles written for the tests.
+#include "story/digest.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/hash.h"
+
+namespace hj {
+namespace {
+
+Document article(const std::string& id, const std::string& headline, const std::string& body,
+                 std::int64_t time) {
+  Document doc;
+  doc.id = DocId{hash64(id)};
+  doc.published = time;
+  doc.text = headline + "\n" + body;
+  const auto end = static_cast<std::uint32_t>(headline.size());
+  doc.blocks.rows.push_back({{0, end}, BlockKind::headline});
+  doc.blocks.rows.push_back(
+      {{end + 1, static_cast<std::uint32_t>(doc.text.size())}, BlockKind::body});
+  return doc;
+}
+std::vector<Document> story() {
+  return {
+      article("1", "[속보] 가온전자 대표, 나래상사 찾아",
+              "가온전자 문서린 대표가 5일 나래상사 본사를 찾아 서도겸 회장과 광학 렌즈 공급을 "
+              "이야기했다.",
+              1000),
+      article("2", "가온전자-나래상사, 광학 렌즈 3년 공급 계약",
+              "가온전자는 나래상사에서 광학 렌즈를 3년 동안 사들이는 계약을 맺었다고 12일 밝혔다. "
+              "계약 금액은 "
+              "1200억원으로 나래상사 지난해 매출의 15%에 이른다. 이는 창사 뒤 가장 큰 규모다. "
+              "나래상사는 구미 공장에 "
+              "새 연마 설비를 들여와 내년 3월부터 렌즈를 납품한다.",
+              2000),
+      article("3", "나래상사 주가 급등, 렌즈 계약 덕분?",
+              "나래상사 주가가 13일 장 초반 12% 올랐다. 가온전자는 나래상사에서 광학 렌즈를 3년 "
+              "동안 사들이는 계약을 "
+              "맺었다고 12일 밝혔다. 한 증권사는 구미 공장 증설 비용이 변수라고 내다봤다.",
+              3000),
+  };
+}
+StoryPage of(const std::vector<Document>& docs) {
+  std::vector<const Document*> at;
+  for (const Document& d : docs) at.push_back(&d);
+  return tell(at);
+}
+std::string text(const std::vector<Document>& docs, const Line& line) {
+  for (const Document& d : docs)
+    if (d.id == line.doc) return std::string(d.at(line.span));
+  return "";
+}
+
+TEST(Digest, HeadlineSaysWhatTheMembersShare) {
+  const std::vector<Document> docs = story();
+  const StoryPage page = of(docs);
+  EXPECT_EQ(page.headline, "가온전자-나래상사, 광학 렌즈 3년 공급 계약");
+  EXPECT_EQ(page.headline_doc, docs[1].id);
+  EXPECT_EQ(page.lede.doc, docs[1].id);
+  EXPECT_EQ(text(docs, page.lede).substr(0, 12), "가온전자");
+  EXPECT_EQ(page.first, 1000);
+  EXPECT_EQ(page.last, 3000);
+}
+
+TEST(Digest, SentencesAreWholeAndSaidOnce) {
+  const std::vector<Document> docs = story();
+  const StoryPage page = of(docs);
+  ASSERT_GE(page.digest.size(), 3U);
+  ASSERT_LE(page.digest.size(), 7U);
+  std::vector<std::string> said = {text(docs, page.lede)};
+  for (const Line& line : page.digest) said.push_back(text(docs, line));
+  for (const std::string& s : said) EXPECT_TRUE(s.ends_with("다.")) << s;
+  std::sort(said.begin(), said.end());
+  EXPECT_EQ(std::adjacent_find(said.begin(), said.end()), said.end());
+  EXPECT_TRUE(
+      std::is_sorted(page.digest.begin(), page.digest.end(), [&docs](const Line& a, const Line& b) {
+        const auto time = [&docs](const Line& l) {
+          return std::find_if(docs.begin(), docs.end(),
+                              [&l](const Document& d) { return d.id == l.doc; })
+              ->published;
+        };
+        return time(a) < time(b);
+      }));
+}
+
+TEST(Digest, OrderOfDocumentsChangesNothing) {
+  std::vector<Document> docs = story();
+  const StoryPage want = of(docs);
+  std::reverse(docs.begin(), docs.end());
+  EXPECT_EQ(of(docs), want);
+}
+
+TEST(Digest, LittleToSayIsNoFault) {
+  EXPECT_EQ(tell({}), StoryPage{});
+  const std::vector<Document> flash = {article("1", "[속보] 가온전자, 나래상사와 계약", "", 0)};
+  const StoryPage page = of(flash);
+  EXPECT_EQ(page.headline, "[속보] 가온전자, 나래상사와 계약");
+  EXPECT_TRUE(page.lede.span.empty());
+  EXPECT_TRUE(page.digest.empty());
+}
+
+}  // namespace
+}  // namespace hj
