@@ -1,0 +1,265 @@
+// The shapes of docs/api.md, field for field.
+
+export type Id = string;
+
+export interface EntityRef { id: Id; name: string; kind: string }
+
+export interface Amount {
+  value: number | null;
+  currency: string | null;
+  approx: boolean;
+  bound: 'max' | 'min' | 'total' | null;
+  per: string | null;
+  span: string | null;
+  written: string;
+}
+
+export interface ArticleRef { id: Id; headline: string; outlet: string | null; published: string | null }
+
+export interface ArticleRow extends ArticleRef {
+  lede: string | null;
+  reporter: string | null;
+  section: string | null;
+  url: string | null;
+  has_time: boolean;
+  comments: number | null;
+  copy_of: Id | null;
+  story: Id | null;
+  claims: number;
+}
+
+export interface EvidencePart { slot: string; begin: number; end: number }
+export interface Evidence { text: string; begin: number; end: number; parts: EvidencePart[] }
+
+export interface ClaimRow {
+  id: Id;
+  type: string;
+  a: EntityRef[];
+  b: EntityRef[];
+  status: string;
+  stance: string;
+  flags: string[];
+  amount: Amount[];
+  time: string | null;
+  object: string | null;
+  place: string | null;
+  title: string | null;
+  speaker: string | null;
+  via: string | null;
+  source_tier: string;
+  score: number;
+  rule: string;
+  features: string;
+  deal: Id | null;
+  article: ArticleRef;
+  evidence: Evidence;
+}
+
+export interface DealRow {
+  id: Id;
+  type: string;
+  directed: boolean;
+  a: EntityRef[];
+  b: EntityRef[];
+  object: string | null;
+  status: string;
+  amount: Amount[];
+  time: string | null;
+  first: string | null;
+  last: string | null;
+  claims: number;
+  articles: number;
+  independent: number;
+  named: number;
+}
+
+export interface StoryRow {
+  id: Id;
+  headline: string;
+  outlet: string | null;
+  lede: string | null;
+  first: string | null;
+  last: string | null;
+  articles: number;
+  copies: number;
+  outlets: number;
+  independent: number;
+  comments: number | null;
+  deals: number;
+  entities: EntityRef[];
+}
+
+export interface Quote {
+  speaker: string | null;
+  affiliation: string | null;
+  title: string | null;
+  text: string;
+  direct: boolean;
+  entity: Id | null;
+  article: ArticleRef;
+  begin: number;
+  end: number;
+}
+
+export interface DigestLine { text: string; article: ArticleRef; begin: number; end: number }
+
+export interface TimelineStep {
+  date: string | null;
+  status: string;
+  type: string;
+  deal: Id | null;
+  claim: Id;
+  text: string;
+  a: EntityRef[];
+  b: EntityRef[];
+  article: ArticleRef;
+}
+
+export interface Story extends Omit<StoryRow, 'articles' | 'deals'> {
+  digest: DigestLine[];
+  timeline: TimelineStep[];
+  articles: ArticleRow[];
+  deals: DealRow[];
+  quotes: Quote[];
+  parties: (EntityRef & { mentions: number })[];
+}
+
+export interface Block { kind: string; begin: number; end: number }
+
+export interface Mention {
+  begin: number;
+  end: number;
+  kind: string;
+  entity: Id | null;
+  name: string | null;
+  value: unknown;
+  rule: string;
+}
+
+export interface Standing {
+  party: string;
+  market: string | null;
+  rank: number | null;
+  share: string | number | null;
+  period: string | null;
+  begin: number;
+  end: number;
+}
+
+export interface Article extends Omit<ArticleRow, 'claims'> {
+  subheadlines: string[];
+  modified: string | null;
+  cut_off: boolean;
+  captions: string[];
+  text: string;
+  blocks: Block[];
+  mentions: Mention[];
+  claims: ClaimRow[];
+  quotes: Quote[];
+  standings: Standing[];
+  copies: ArticleRow[];
+  original: ArticleRow | null;
+}
+
+export interface EntityRow extends EntityRef { aliases: string[]; mentions: number; articles: number; deals: number }
+
+export interface Entity extends Omit<EntityRow, 'articles' | 'deals'> {
+  names: { text: string; count: number; article: Id | ArticleRef | null }[];
+  deals: DealRow[];
+  roles: (DealRow & { title: string | null })[];
+  quotes: Quote[];
+  stories: StoryRow[];
+  articles: ArticleRow[];
+  co_parties: (EntityRef & { deals: number })[];
+  money: { in: DealRow[]; out: DealRow[] };
+}
+
+export interface DealStep {
+  date: string | null;
+  status: string;
+  stance: string;
+  flags: string[];
+  claim: Id;
+  amount: Amount[];
+  article: ArticleRef;
+}
+
+export interface Deal extends DealRow { history: DealStep[]; rows: ClaimRow[] }
+
+export interface MapNode extends EntityRef { weight: number; degree: number; camp: number | string | null; x: number; y: number }
+
+export interface MapEdge {
+  id: Id;
+  deal: Id;
+  a: Id;
+  b: Id;
+  type: string;
+  family: string;
+  directed: boolean;
+  status: string;
+  claims: number;
+  articles: number;
+  independent: number;
+  first: string | null;
+  last: string | null;
+  history: [string | null, string][];
+}
+
+export interface MapCamp { id: number | string; hub: Id | EntityRef; size: number }
+
+export interface MapData { nodes: MapNode[]; edges: MapEdge[]; camps: MapCamp[]; omitted: { nodes: number; edges: number } }
+
+export interface SearchHit {
+  kind: 'article' | 'entity' | 'deal' | 'story';
+  id: Id;
+  title: string;
+  outlet: string | null;
+  published: string | null;
+  snippet: { text: string; hit: boolean }[];
+  score: number;
+}
+
+export interface SearchPage { items: SearchHit[]; total: number; took_ms: number; next_cursor: string | null }
+
+export interface Suggestion { kind: SearchHit['kind']; id: Id; text: string }
+
+export interface Label { code: string; ko: string; en: string }
+
+export interface TypeLabel extends Label {
+  symmetric: boolean;
+  family: string;
+  a_ko: string;
+  b_ko: string;
+  a_en: string;
+  b_en: string;
+}
+
+export interface Schema {
+  types: TypeLabel[];
+  statuses: Label[];
+  stances: Label[];
+  flags: Label[];
+  kinds: Label[];
+  tiers: Label[];
+  slots: Label[];
+}
+
+export interface Meta {
+  version: string;
+  articles: number;
+  copies: number;
+  stories: number;
+  entities: number;
+  claims: number;
+  deals: number;
+  outlets: number;
+  first: string | null;
+  last: string | null;
+  generation: number | string;
+  sample?: boolean;
+}
+
+export interface Page<T> { items: T[]; next_cursor: string | null }
+
+/** RFC 9457 `application/problem+json`. */
+export interface Problem { type: string; title: string; status: number; detail?: string; instance?: string }

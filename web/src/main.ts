@@ -1,0 +1,12 @@
+import './lib/base.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { live } from './lib/live.svelte';
+import { router } from './lib/router.svelte';
+import { labels } from './lib/schema.svelte';
+
+router.start();
+labels.start();
+live.start();
+mount(App, { target: document.getElementById('app')! });
+void import('./fonts');
