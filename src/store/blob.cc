@@ -1,0 +1,271 @@
+#include "store/blob.h"
+
+#include <cstring>
+
+#include "core/hash.h"
+
+namespace hj::store {
+namespace {
+
+// Writes and reads share one description of each row (`visit`), so that they cannot drift apart.
+class Writer {
+ public:
+  static constexpr bool kReads = false;
+  void varint(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) out_ += static_cast<char>(value | 0x80);
+    out_ += static_cast<char>(value);
+  }
+  void number(std::uint32_t value) { varint(value); }
+  void fixed(std::uint64_t value) { bytes(&value, sizeof value); }
+  void real(float value) { bytes(&value, sizeof value); }
+  void text(const std::string& value) {
+    varint(value.size());
+    out_ += value;
+  }
+  void step(std::uint32_t value, std::uint32_t& last) {  // zigzag difference
+    const std::int64_t d = static_cast<std::int64_t>(value) - last;
+    varint(static_cast<std::uint64_t>(d) << 1 ^ static_cast<std::uint64_t>(d >> 63));
+    last = value;
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  void bytes(const void* data, std::size_t size) {
+    out_.append(static_cast<const char*>(data), size);
+  }
+  std::string out_;
+};
+
+class Reader {
+ public:
+  static constexpr bool kReads = true;
+  explicit Reader(std::string_view bytes) : left_(bytes) {}
+  bool ok() const { return ok_; }
+  void refuse() { ok_ = false; }
+  bool at_end() const { return left_.empty(); }
+  std::size_t left() const { return left_.size(); }
+  void varint(std::uint64_t& value) {
+    value = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      if (left_.empty()) break;
+      const auto byte = static_cast<unsigned char>(left_[0]);
+      left_.remove_prefix(1);
+      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) return;
+    }
+    ok_ = false;
+  }
+  void number(std::uint32_t& value) {
+    std::uint64_t wide = 0;
+    varint(wide);
+    ok_ = ok_ && wide <= kNoRow;
+    value = static_cast<std::uint32_t>(wide);
+  }
+  void fixed(std::uint64_t& value) { bytes(&value, sizeof value); }
+  void real(float& value) { bytes(&value, sizeof value); }
+  void text(std::string& value) {
+    std::uint64_t size = 0;
+    varint(size);
+    if (size > left_.size()) ok_ = false;
+    if (!ok_) return;
+    value = left_.substr(0, size);
+    left_.remove_prefix(size);
+  }
+  void step(std::uint32_t& value, std::uint32_t& last) {
+    std::uint64_t z = 0;
+    varint(z);
+    const std::int64_t d = static_cast<std::int64_t>(z >> 1) ^ -static_cast<std::int64_t>(z & 1);
+    value = last = static_cast<std::uint32_t>(last + d);
+  }
+
+ private:
+  void bytes(void* data, std::size_t size) {
+    if (size > left_.size()) ok_ = false;
+    if (!ok_) return;
+    std::memcpy(data, left_.data(), size);
+    left_.remove_prefix(size);
+  }
+  std::string_view left_;
+  bool ok_ = true;
+};
+
+struct Cursor {
+  std::uint32_t text = 0, pool = 0;  // where the last span began, where the last string ended
+};
+
+void span(auto& io, auto& s, std::uint32_t& last) {
+  io.step(s.begin, last);
+  std::uint32_t from = s.begin;
+  io.step(s.end, from);
+}
+void str(auto& io, auto& s, Cursor& at) {
+  io.step(s.begin, at.pool);
+  at.pool = s.begin;
+  io.step(s.end, at.pool);
+}
+void code(auto& io, auto& value) {
+  if constexpr (std::remove_reference_t<decltype(io)>::kReads) {
+    std::uint32_t n = 0;
+    io.number(n);
+    value = static_cast<std::remove_reference_t<decltype(value)>>(n);
+  } else {
+    io.number(static_cast<std::uint32_t>(value));
+  }
+}
+
+void visit(auto& io, auto& r,
+           Cursor& at) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Block> {
+  span(io, r.span, at.text), code(io, r.kind);
+}
+void visit(auto& io, auto& r,
+           Cursor&) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Print> {
+  io.fixed(r);
+}
+void visit(auto& io, auto& r,
+           Cursor& at) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Sentence> {
+  span(io, r.span, at.text), io.number(r.block);
+}
+void visit(auto& io, auto& r,
+           Cursor& at) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Mention> {
+  span(io, r.span, at.text), str(io, r.name, at), str(io, r.value, at), str(io, r.rule, at);
+  io.number(r.same), io.real(r.score), code(io, r.kind), code(io, r.anaphor);
+}
+void visit(auto& io, auto& r,
+           Cursor& at) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Quote> {
+  span(io, r.span, at.text), span(io, r.evidence, at.text);
+  io.number(r.speaker), io.number(r.affiliation), io.number(r.title), code(io, r.direct);
+}
+void visit(auto& io, auto& r,
+           Cursor& at) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Standing> {
+  span(io, r.evidence, at.text), span(io, r.market, at.text), io.number(r.party);
+  str(io, r.rank, at), str(io, r.share, at), str(io, r.period, at);
+}
+void visit(auto& io, auto& r,
+           Cursor& at) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Claim> {
+  span(io, r.evidence, at.text), span(io, r.trigger, at.text), str(io, r.rule, at),
+      str(io, r.features, at);
+  io.number(r.flags), io.real(r.score), code(io, r.type), code(io, r.status), code(io, r.stance),
+      code(io, r.tier);
+}
+void visit(auto& io, auto& r,
+           Cursor& at) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Part> {
+  io.number(r.claim), io.number(r.mention), span(io, r.span, at.text), code(io, r.slot);
+}
+
+template <class T>
+void layer(Writer& io, const Layer<T>& l) {
+  io.fixed(l.maker), io.text(l.pool), io.varint(l.rows.size());
+  Cursor at;
+  for (const T& row : l.rows) visit(io, row, at);
+}
+template <class T>
+void layer(Reader& io, Layer<T>& l) {
+  std::uint64_t rows = 0;
+  io.fixed(l.maker), io.text(l.pool), io.varint(rows);
+  if (rows > io.left()) return io.refuse();  // a row has at least a byte
+  Cursor at;
+  for (std::uint64_t i = 0; i < rows && io.ok(); ++i) visit(io, l.rows.emplace_back(), at);
+}
+
+// Most morphemes are as they stand in the text, and their forms follow one another in the pool:
+// such a row is one byte of tag and two of differences, and its form is not kept twice.
+constexpr std::uint32_t kFirst = 64, kAsWritten = 128;
+bool in_order(const Document& doc) {
+  std::uint32_t end = 0;
+  for (const Morph& m : doc.morphs.rows) {
+    if (m.form.begin != end) return false;
+    end = m.form.end;
+  }
+  return end == doc.morphs.pool.size();
+}
+void pack_morphs(Writer& io, const Document& doc) {
+  const bool chained = in_order(doc);
+  io.fixed(doc.morphs.maker), io.varint(doc.morphs.rows.size()), io.number(chained ? 1 : 0);
+  if (!chained) io.text(doc.morphs.pool);
+  Cursor at;
+  for (const Morph& m : doc.morphs.rows) {
+    const bool same = chained && doc.morphs.at(m.form) == doc.at(m.span);
+    io.number(static_cast<std::uint32_t>(m.tag) | (m.first ? kFirst : 0) | (same ? kAsWritten : 0));
+    span(io, m.span, at.text);
+    if (!chained)
+      str(io, m.form, at);
+    else if (!same)
+      io.text(std::string(doc.morphs.at(m.form)));
+  }
+}
+void unpack_morphs(Reader& io, Document& doc) {
+  std::uint64_t rows = 0;
+  std::uint32_t chained = 0;
+  io.fixed(doc.morphs.maker), io.varint(rows), io.number(chained);
+  if (chained == 0) io.text(doc.morphs.pool);
+  Cursor at;
+  for (std::uint64_t i = 0; i < rows && io.ok(); ++i) {
+    Morph m{};
+    std::uint32_t head = 0;
+    io.number(head), span(io, m.span, at.text);
+    m.tag = static_cast<Tag>(head & 63), m.first = (head & kFirst) != 0;
+    if (chained == 0) {
+      str(io, m.form, at);
+    } else if ((head & kAsWritten) == 0) {
+      std::string form;
+      io.text(form);
+      m.form = doc.morphs.add(form);
+    } else if (m.span.begin <= m.span.end && m.span.end <= doc.text.size()) {
+      m.form = doc.morphs.add(doc.at(m.span));
+    } else {
+      return io.refuse();
+    }
+    doc.morphs.rows.push_back(m);
+  }
+}
+
+void layers(Writer& io, const Document& doc) {
+  layer(io, doc.blocks), layer(io, doc.prints), layer(io, doc.sentences), pack_morphs(io, doc);
+  layer(io, doc.mentions), layer(io, doc.quotes), layer(io, doc.standings);
+  layer(io, doc.claims), layer(io, doc.parts);
+}
+void layers(Reader& io, Document& doc) {
+  layer(io, doc.blocks), layer(io, doc.prints), layer(io, doc.sentences), unpack_morphs(io, doc);
+  layer(io, doc.mentions), layer(io, doc.quotes), layer(io, doc.standings);
+  layer(io, doc.claims), layer(io, doc.parts);
+}
+
+}  // namespace
+
+std::string pack_layers(const Document& doc) {
+  Writer io;
+  io.varint(kLayerFormat);
+  layers(io, doc);
+  const std::string body = io.take();
+  Writer sum;
+  sum.fixed(hash64(body, hash64(doc.text)));
+  return sum.take() + body;
+}
+
+Done unpack_layers(std::string_view bytes, Document& doc) {
+  Reader sum(bytes.substr(0, 8));
+  std::uint64_t expected = 0, format = 0;
+  sum.fixed(expected);
+  if (!sum.ok() || hash64(bytes.substr(8), hash64(doc.text)) != expected)
+    return Error{Code::bad_data, "its checksum is wrong"};
+  Reader io(bytes.substr(8));
+  io.varint(format);
+  if (format != kLayerFormat) return Error{Code::bad_data, "its layer format is unknown"};
+  layers(io, doc);
+  if (!io.ok() || !io.at_end()) return Error{Code::bad_data, "its layers are cut off"};
+  return done();
+}
+
+std::string pack_ids(const std::vector<std::uint64_t>& ids) {
+  Writer io;
+  for (const std::uint64_t id : ids) io.fixed(id);
+  return io.take();
+}
+Result<std::vector<std::uint64_t>> unpack_ids(std::string_view bytes) {
+  if (bytes.size() % 8 != 0) return Error{Code::bad_data, "a list of ids is cut off"};
+  std::vector<std::uint64_t> out(bytes.size() / 8);
+  if (!out.empty()) std::memcpy(out.data(), bytes.data(), bytes.size());
+  return out;
+}
+
+}  // namespace hj::store

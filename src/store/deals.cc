@@ -1,0 +1,127 @@
+// Deals as they stand, and as they stood on a past day.
+#include <algorithm>
+#include <tuple>
+
+#include "core/hash.h"
+#include "store/ask.h"
+#include "store/columns.h"
+#include "store/sqlite_store.h"
+#include "store/terms.h"
+
+namespace hj::store {
+namespace {
+
+constexpr unsigned kManyDeals = 5000;  // looked at for a past day
+
+std::vector<Figure> figures(std::string_view packed) {
+  std::vector<Figure> out;
+  while (!packed.empty()) {
+    const std::string_view one = packed.substr(0, packed.find('\x1e'));
+    const std::size_t cut = std::min(one.find('\x1f'), one.size());
+    out.push_back(
+        {std::string(one.substr(0, cut)), std::string(one.substr(std::min(cut + 1, one.size())))});
+    packed.remove_prefix(std::min(one.size() + 1, packed.size()));
+  }
+  return out;
+}
+
+EntityRef ref_of(Db& db, EntityId id) {
+  EntityRef ref{id, {}, {}};
+  if (Rows rows = db.query("SELECT id, name, kind FROM entity WHERE id = ?", id); rows.next())
+    take_ref(rows, ref);
+  return ref;
+}
+
+void add_sides(Db& db, DealRow& d) {
+  for (Rows rows = db.query(
+           "SELECT s.side, e.id, e.name, e.kind FROM side s JOIN entity e ON e.id = s.entity"
+           " WHERE s.deal = ? ORDER BY s.side, s.at",
+           d.id);
+       rows.next();) {
+    const bool b = rows.integer() != 0;
+    take_ref(rows, (b ? d.b : d.a).emplace_back());
+  }
+}
+
+bool stood(Db& db, std::int64_t at, DealRow& d) {
+  std::vector<Fact> facts = facts_of(db, d.id, at);
+  if (facts.empty()) return false;
+  const Balance b = balance(std::move(facts));
+  d = {d.id,     b.type,     b.status,          {},      {},
+       b.object, b.time,     figures(b.amount), b.first, b.last,
+       b.claims, b.articles, b.independent,     b.named, b.negated};
+  for (const EntityId who : b.a) d.a.push_back(ref_of(db, who));
+  for (const EntityId who : b.b) d.b.push_back(ref_of(db, who));
+  return true;
+}
+
+void conditions(Ask& ask, const Filter& f) {
+  if (f.deal != DealId::none) ask.where("deal.id = ?", f.deal);
+  if (f.entity != EntityId::none)
+    ask.where("deal.id IN (SELECT s.deal FROM side s WHERE s.entity = ?)", f.entity);
+  if (f.story != StoryId::none)
+    ask.where(
+        "deal.id IN (SELECT c.deal FROM doc d JOIN claim c ON c.doc = d.no WHERE d.story = ?)",
+        f.story);
+  if (f.doc != DocId::none)
+    ask.where("deal.id IN (SELECT c.deal FROM doc d JOIN claim c ON c.doc = d.no WHERE d.id = ?)",
+              f.doc);
+  if (!f.roles) ask.where("deal.type <> ?", Type::role);
+  if (const std::string words = fold(f.text); !words.empty())
+    ask.where(
+        "(deal.id IN (SELECT s.deal FROM side s JOIN name n ON n.entity = s.entity WHERE "
+        "instr(n.folded, ?) > 0)"
+        " OR instr(deal.object, ?) > 0)",
+        words, f.text);
+  ask.among("deal.type", f.types);
+  if (f.since != 0) ask.where("deal.last >= ?", f.since);
+  if (f.until != 0) ask.where("deal.first < ? AND deal.last <> 0", f.until);
+}
+
+List<DealRow> rows_of(Db& db, const Filter& filter) {
+  Ask ask("deal", "deal.id");
+  conditions(ask, filter);
+  if (filter.at == 0) ask.among("deal.status", filter.statuses);
+  ask.by(filter.sort == Sort::claims ? "deal.claims" : "deal.last", true);
+  return page<DealRow>(
+      db, std::move(ask),
+      "deal.id, deal.type, deal.status, deal.object, deal.time, deal.amount, deal.first, deal.last,"
+      " deal.claims, deal.articles, deal.independent, deal.named, deal.negated",
+      filter, [](Rows& rows, DealRow& d) {
+        std::string amount;
+        rows.take(d.id, d.type, d.status, d.object, d.time, amount, d.first, d.last, d.claims,
+                  d.articles, d.independent, d.named, d.negated);
+        d.amount = figures(amount);
+      });
+}
+
+List<DealRow> as_of(Db& db, Filter filter) {
+  const unsigned limit = page_size(filter);
+  filter.limit = kManyDeals;
+  List<DealRow> out;
+  for (DealRow& d : rows_of(db, filter).items) {
+    if (!stood(db, filter.at, d)) continue;
+    const auto& wanted = filter.statuses;
+    if (wanted.empty() || std::ranges::find(wanted, d.status) != wanted.end())
+      out.items.push_back(std::move(d));
+  }
+  std::ranges::sort(out.items, std::greater{}, [&](const DealRow& d) {
+    return std::tuple(filter.sort == Sort::claims ? std::int64_t{d.claims} : d.last,
+                      static_cast<std::int64_t>(d.id));
+  });
+  if (out.items.size() > limit) out.items.resize(limit);
+  return out;
+}
+
+}  // namespace
+
+Result<List<DealRow>> SqliteStore::find_deals(const Filter& filter) const {
+  return read([&](Db& db) {
+    if (filter.at != 0) return as_of(db, filter);
+    List<DealRow> out = rows_of(db, filter);
+    for (DealRow& d : out.items) add_sides(db, d);
+    return out;
+  });
+}
+
+}  // namespace hj::store

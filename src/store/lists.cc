@@ -1,0 +1,273 @@
+// The lists that serve, export and the commands ask for.
+#include "core/hash.h"
+#include "store/ask.h"
+#include "store/blob.h"
+#include "store/columns.h"
+#include "store/sqlite_store.h"
+#include "store/terms.h"
+
+namespace hj::store {
+namespace {
+
+void doc_conditions(Ask& ask, const Filter& f) {
+  if (f.doc != DocId::none) ask.where("doc.id = ?", f.doc);
+  if (f.original != DocId::none)
+    ask.where("doc.original = ? AND doc.id <> doc.original", f.original);
+  if (f.story != StoryId::none) ask.where("doc.story = ?", f.story);
+  if (f.outlet) ask.where("doc.outlet = ?", *f.outlet);
+  ask.between("doc.published", f.since, f.until);
+}
+
+void add_aliases(Db& db, EntityRow& e) {
+  for (Rows rows = db.query(
+           "SELECT text FROM name WHERE entity = ? ORDER BY count DESC, text LIMIT 13", e.id);
+       rows.next();)
+    if (std::string text = rows.text(); text != e.name && e.aliases.size() < 12)
+      e.aliases.push_back(std::move(text));
+}
+
+void add_story_parts(Db& db, StoryRow& s, const std::string& digest) {
+  for (Rows rows = db.query("SELECT e.id, e.name, e.kind FROM mention m JOIN doc d ON d.no = m.doc"
+                            " JOIN entity e ON e.id = m.entity WHERE d.story = ?"
+                            " GROUP BY e.id ORDER BY sum(m.count) DESC, e.id LIMIT 8",
+                            s.id);
+       rows.next();)
+    take_ref(rows, s.entities.emplace_back());
+  const Result<std::vector<std::uint64_t>> flat = unpack_ids(digest);
+  if (!flat) throw Fault{flat.error()};
+  for (std::size_t i = 0; i + 1 < flat->size(); i += 2)
+    s.digest.push_back({DocId{(*flat)[i]}, Span{static_cast<std::uint32_t>((*flat)[i + 1] >> 32),
+                                                static_cast<std::uint32_t>((*flat)[i + 1])}});
+}
+
+void add_claim_parts(Db& db, std::int64_t doc, std::int64_t row, ClaimRow& c) {
+  for (Rows rows = db.query(
+           "SELECT p.slot, p.entity, coalesce(e.name, p.name), coalesce(e.kind, p.kind), p.written,"
+           " p.value, p.begin, p.end FROM part p LEFT JOIN entity e ON e.id = p.entity"
+           " WHERE p.doc = ? AND p.claim = ? ORDER BY p.row",
+           doc, row);
+       rows.next();) {
+    PartRow& p = c.parts.emplace_back();
+    rows.take(p.slot, p.entity.id, p.entity.name, p.entity.kind, p.written, p.value, p.span.begin,
+              p.span.end);
+  }
+}
+
+constexpr std::string_view kClaimColumns =
+    "claim.doc, claim.row, claim.id, claim.deal, doc.original, claim.begin, claim.end, claim.rule, "
+    "claim.features,"
+    " claim.score, claim.flags, claim.type, claim.status, claim.stance, claim.tier,"
+    " doc.id, doc.headline, doc.outlet, doc.published, doc.offset_minutes, doc.has_time";
+
+List<ClaimRow> claims_by(Db& db, Ask ask, const Filter& filter) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> keys;
+  ask.by("doc.published", false);
+  List<ClaimRow> out =
+      page<ClaimRow>(db, std::move(ask), kClaimColumns, filter, [&](Rows& rows, ClaimRow& c) {
+        auto& [doc, row] = keys.emplace_back();
+        rows.take(doc, row, c.id, c.deal, c.original, c.evidence.begin, c.evidence.end, c.rule,
+                  c.features, c.score, c.flags, c.type, c.status, c.stance, c.tier);
+        take_article(rows, c.article);
+      });
+  for (std::size_t i = 0; i < out.items.size(); ++i)
+    add_claim_parts(db, keys[i].first, keys[i].second, out.items[i]);
+  return out;
+}
+
+void sort_articles(Ask& ask, Sort sort) {
+  if (sort == Sort::comments)
+    ask.by("doc.comments", true);
+  else
+    ask.by("doc.published", true);
+}
+
+}  // namespace
+
+Result<Totals> SqliteStore::totals() const {
+  return read([&](Db& db) {
+    Totals t;
+    {
+      Rows rows = db.query(
+          "SELECT count(*), coalesce(sum(original <> id), 0), count(DISTINCT nullif(outlet, '')),"
+          " coalesce(min(nullif(published, 0)), 0), coalesce(max(published), 0),"
+          " coalesce(sum(claims), 0) FROM doc");
+      if (rows.next()) rows.take(t.articles, t.copies, t.outlets, t.first, t.last, t.claims);
+    }
+    const auto count = [&](const char* sql) { return static_cast<std::uint64_t>(db.number(sql)); };
+    t.stories = count("SELECT count(*) FROM story");
+    t.entities = count("SELECT count(*) FROM entity");
+    t.deals = count("SELECT count(*) FROM deal");
+    t.generation = count("SELECT value FROM meta WHERE key = 'generation'");
+    return t;
+  });
+}
+
+Result<List<ArticleRow>> SqliteStore::find_articles(const Filter& filter) const {
+  return read([&](Db& db) {
+    Ask ask(filter.entity == EntityId::none ? "doc" : "mention JOIN doc ON doc.no = mention.doc",
+            "doc.id");
+    if (filter.entity != EntityId::none) ask.where("mention.entity = ?", filter.entity);
+    doc_conditions(ask, filter);
+    sort_articles(ask, filter.sort.value_or(Sort::latest));
+    return page<ArticleRow>(db, std::move(ask), kArticleColumns, filter,
+                            [](Rows& rows, ArticleRow& a) { take_row(rows, a); });
+  });
+}
+
+Result<List<StoryRow>> SqliteStore::find_stories(const Filter& filter) const {
+  return read([&](Db& db) {
+    Ask ask("story JOIN doc ON doc.no = story.lead", "story.id");
+    if (filter.story != StoryId::none) ask.where("story.id = ?", filter.story);
+    if (filter.entity != EntityId::none)
+      ask.where(
+          "story.id IN (SELECT d.story FROM mention m JOIN doc d ON d.no = m.doc WHERE m.entity = "
+          "?)",
+          filter.entity);
+    if (filter.since != 0) ask.where("story.last >= ?", filter.since);
+    if (filter.until != 0) ask.where("story.first < ? AND story.first <> 0", filter.until);
+    const Sort sort = filter.sort.value_or(Sort::latest);
+    ask.by(sort == Sort::comments ? "story.comments"
+           : sort == Sort::size   ? "story.articles"
+                                  : "story.last",
+           true);
+    std::vector<std::string> digests;
+    List<StoryRow> out = page<StoryRow>(db, std::move(ask),
+                                        "story.id, story.first, story.last, story.articles, "
+                                        "story.copies, story.outlets, story.independent,"
+                                        " story.deals, story.comments, doc.lede, story.digest, "
+                                        "doc.id, doc.headline, doc.outlet, doc.published,"
+                                        " doc.offset_minutes, doc.has_time",
+                                        filter, [&](Rows& rows, StoryRow& s) {
+                                          rows.take(s.id, s.first, s.last, s.articles, s.copies,
+                                                    s.outlets, s.independent, s.deals, s.comments,
+                                                    s.lede, digests.emplace_back());
+                                          take_article(rows, s.lead);
+                                        });
+    for (std::size_t i = 0; i < out.items.size(); ++i)
+      add_story_parts(db, out.items[i], digests[i]);
+    return out;
+  });
+}
+
+Result<List<EntityRow>> SqliteStore::find_entities(const Filter& filter) const {
+  return read([&](Db& db) {
+    Ask ask("entity", "entity.id");
+    if (filter.entity != EntityId::none) ask.where("entity.id = ?", filter.entity);
+    if (filter.kind) ask.where("entity.kind = ?", *filter.kind);
+    if (!filter.text.empty())
+      ask.where("entity.id IN (SELECT n.entity FROM name n WHERE instr(n.folded, ?) > 0)",
+                fold(filter.text));
+    if (filter.sort == Sort::name)
+      ask.by("entity.name", false, true);
+    else
+      ask.by("entity.mentions", true);
+    List<EntityRow> out = page<EntityRow>(
+        db, std::move(ask),
+        "entity.id, entity.name, entity.kind, entity.mentions, entity.articles, entity.deals",
+        filter, [](Rows& rows, EntityRow& e) {
+          take_ref(rows, e);
+          rows.take(e.mentions, e.articles, e.deals);
+        });
+    for (EntityRow& e : out.items) add_aliases(db, e);
+    return out;
+  });
+}
+
+Result<List<ClaimRow>> SqliteStore::find_claims(const Filter& filter) const {
+  return read([&](Db& db) {
+    Ask ask("claim JOIN doc ON doc.no = claim.doc", "claim.id");
+    doc_conditions(ask, filter);
+    if (filter.deal != DealId::none) ask.where("claim.deal = ?", filter.deal);
+    if (filter.entity != EntityId::none)
+      ask.where(
+          "EXISTS (SELECT 1 FROM part p WHERE p.doc = claim.doc AND p.claim = claim.row AND "
+          "p.entity = ?)",
+          filter.entity);
+    if (filter.at != 0) ask.where("doc.published < ? AND doc.published <> 0", filter.at);
+    ask.among("claim.type", filter.types);
+    ask.among("claim.status", filter.statuses);
+    return claims_by(db, std::move(ask), filter);
+  });
+}
+
+Result<ClaimRow> SqliteStore::claim(ClaimId id) const {
+  return read([&](Db& db) {
+    Ask ask("claim JOIN doc ON doc.no = claim.doc", "claim.id");
+    ask.where("claim.id = ?", id);
+    List<ClaimRow> found = claims_by(db, std::move(ask), {});
+    if (found.items.empty()) fail(Code::not_found, "no claim " + id_text(id));
+    return std::move(found.items.front());
+  });
+}
+
+Result<List<QuoteRow>> SqliteStore::find_quotes(const Filter& filter) const {
+  return read([&](Db& db) {
+    Ask ask("quote JOIN doc ON doc.no = quote.doc", "(quote.doc * 65536 + quote.row)");
+    doc_conditions(ask, filter);
+    if (filter.entity != EntityId::none) ask.where("quote.entity = ?", filter.entity);
+    ask.by("doc.published", true);
+    return page<QuoteRow>(
+        db, std::move(ask),
+        "quote.speaker, quote.affiliation, quote.title, quote.entity, quote.begin, quote.end,"
+        " quote.direct, doc.id, doc.headline, doc.outlet, doc.published, doc.offset_minutes, "
+        "doc.has_time",
+        filter, [](Rows& rows, QuoteRow& q) {
+          rows.take(q.speaker, q.affiliation, q.title, q.entity, q.span.begin, q.span.end,
+                    q.direct);
+          take_article(rows, q.article);
+        });
+  });
+}
+
+Result<std::vector<NameRow>> SqliteStore::names(EntityId id) const {
+  return read([&](Db& db) {
+    std::vector<NameRow> out;
+    for (Rows rows =
+             db.query("SELECT n.text, n.count, (SELECT d.id FROM alias a JOIN doc d ON d.no = a.doc"
+                      " WHERE a.entity = n.entity AND a.text = n.text ORDER BY a.doc LIMIT 1)"
+                      " FROM name n WHERE n.entity = ? ORDER BY n.count DESC, n.text LIMIT 100",
+                      id);
+         rows.next();) {
+      NameRow& n = out.emplace_back();
+      rows.take(n.text, n.count, n.article);
+    }
+    return out;
+  });
+}
+
+Result<std::vector<Count>> SqliteStore::parties(StoryId story) const {
+  return read([&](Db& db) {
+    std::vector<Count> out;
+    for (Rows rows = db.query(
+             "SELECT e.id, e.name, e.kind, sum(m.count) FROM mention m JOIN doc d ON d.no = m.doc"
+             " JOIN entity e ON e.id = m.entity WHERE d.story = ?"
+             " GROUP BY e.id ORDER BY 4 DESC, e.id LIMIT 100",
+             story);
+         rows.next();) {
+      Count& c = out.emplace_back();
+      take_ref(rows, c.entity);
+      rows.take(c.count);
+    }
+    return out;
+  });
+}
+
+Result<std::vector<Count>> SqliteStore::partners(EntityId id) const {
+  return read([&](Db& db) {
+    std::vector<Count> out;
+    for (Rows rows =
+             db.query("SELECT e.id, e.name, e.kind, count(DISTINCT mine.deal) FROM side mine"
+                      " JOIN side other ON other.deal = mine.deal AND other.entity <> mine.entity"
+                      " JOIN entity e ON e.id = other.entity WHERE mine.entity = ?"
+                      " GROUP BY e.id ORDER BY 4 DESC, e.id LIMIT 50",
+                      id);
+         rows.next();) {
+      Count& c = out.emplace_back();
+      take_ref(rows, c.entity);
+      rows.take(c.count);
+    }
+    return out;
+  });
+}
+
+}  // namespace hj::store

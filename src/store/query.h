@@ -1,0 +1,161 @@
+// What a store answers to serve, export and the commands: rows, and the filter that chooses them.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/document.h"
+
+namespace hj {
+
+enum class Sort : std::uint8_t { latest, comments, size, mentions, name, claims };
+
+// Empty members choose nothing away. Each list reads the members that have a meaning for it.
+struct Filter {
+  EntityId entity{};  // mentioned in, party of, speaker of
+  StoryId story{};
+  DealId deal{};
+  DocId doc{};
+  DocId original{};  // articles: the copies of this one
+  std::optional<std::string> outlet{};
+  std::string text{};  // entities: in a name or alias; deals: in a party's name or the object
+  std::optional<Kind> kind{};
+  std::vector<Type> types{};
+  std::vector<Status> statuses{};
+  std::int64_t since = 0, until = 0;  // publication, UTC seconds [since, until); 0 = open
+  std::int64_t at = 0;         // deals: as they stood before this moment; no cursor then; 0 = now
+  bool roles = true;           // deals: with those of type role
+  std::optional<Sort> sort{};  // each list has its own default
+  unsigned limit = 50;
+  std::string cursor{};  // as `next` gave it; anything else is Code::bad_input
+};
+template <class T>
+struct List {
+  std::vector<T> items;
+  std::string next;  // empty = the end
+};
+
+struct EntityRef {
+  EntityId id{};
+  std::string name;
+  Kind kind{};
+};
+struct ArticleRef {
+  DocId id{};
+  std::string headline, outlet;
+  std::int64_t published = 0;  // UTC seconds, 0 = unknown
+  std::int32_t offset_minutes = 540;
+  bool has_time = false;
+};
+struct ArticleRow : ArticleRef {
+  std::string lede, reporter, section, url, input_id;
+  std::int64_t comments = -1;
+  DocId copy_of{};  // none = an original
+  StoryId story{};
+  std::uint32_t claims = 0;
+};
+struct PartRow {
+  Slot slot{};
+  EntityRef entity;            // id none: the part is no party
+  std::string written, value;  // as in the text; core/value.h's normal form
+  Span span;
+};
+struct ClaimRow {
+  ClaimId id{};
+  DealId deal{};
+  DocId original{};  // of its article
+  ArticleRef article;
+  Span evidence;
+  std::string rule, features;
+  float score = 0;
+  FlagSet flags = 0;
+  Type type{};
+  Status status{};
+  Stance stance{};
+  Tier tier{};
+  std::vector<PartRow> parts;  // in text order
+};
+struct Figure {
+  std::string value, written;  // core/value.h's normal form; as in the text
+};
+struct DealRow {
+  DealId id{};
+  Type type{};
+  Status status{};
+  std::vector<EntityRef> a, b;
+  std::string object, time;
+  std::vector<Figure> amount;
+  std::int64_t first = 0, last = 0;  // publication of its claims; 0 = unknown
+  std::uint32_t claims = 0, articles = 0;
+  std::uint32_t independent = 0;  // sources: outlets of distinct originals
+  std::uint32_t named = 0;        // those of them with an official release or a named officer
+  bool negated = false;           // every claim says that it is not so: no edge of the map
+};
+struct EntityRow : EntityRef {
+  std::vector<std::string> aliases;  // most frequent first, at most 12
+  std::uint32_t mentions = 0, articles = 0, deals = 0;
+};
+struct NameRow {
+  std::string text;
+  std::uint32_t count = 0;
+  DocId article{};  // one that says so
+};
+struct StoryRow {
+  StoryId id{};
+  ArticleRef lead;  // whose headline it bears
+  std::string lede;
+  std::int64_t first = 0, last = 0;
+  std::uint32_t articles = 0, copies = 0, outlets = 0, independent = 0, deals = 0;
+  std::int64_t comments = -1;
+  std::vector<EntityRef> entities;  // most frequent first, at most 8
+  std::vector<std::pair<DocId, Span>> digest;
+};
+struct QuoteRow {
+  std::string speaker, affiliation, title;  // canonical in the article; empty = not said
+  EntityId entity{};                        // of the speaker
+  ArticleRef article;
+  Span span;
+  bool direct = false;
+};
+struct Count {
+  EntityRef entity;
+  std::uint32_t count = 0;
+};
+struct Totals {
+  std::uint64_t articles = 0, copies = 0, stories = 0, entities = 0, claims = 0, deals = 0,
+                outlets = 0;
+  std::int64_t first = 0, last = 0;  // publication
+  std::uint64_t generation = 0;      // grows with every change
+};
+
+// Words of a text -> index terms, by morphemes; the app hands in the analyser's.
+using TermMaker = std::function<std::vector<std::string>(std::string_view)>;
+enum class HitKind : std::uint8_t { article, entity, deal, story };
+struct Search {
+  std::string text{};
+  std::optional<HitKind> kind{};
+  std::int64_t since = 0, until = 0;
+  unsigned limit = 20;
+  std::string cursor{};
+  TermMaker terms{};  // empty: words at white space
+};
+struct Hit {
+  HitKind kind{};
+  std::uint64_t id = 0;
+  std::string title, outlet;
+  std::int64_t published = 0;
+  std::int32_t offset_minutes = 540;
+  bool has_time = false;
+  std::string snippet;
+  std::vector<Span> marks;  // bytes of the snippet
+  double score = 0;
+};
+struct Hits : List<Hit> {
+  std::uint64_t total = 0;
+};
+
+}  // namespace hj

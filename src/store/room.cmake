@@ -1,0 +1,2 @@
+# The door that remembers: SQLite with FTS5.
+hj_room(store USES core LIBS sqlite3)

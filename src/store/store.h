@@ -1,0 +1,89 @@
+// What the engine remembers: documents with their layers, what the corpus says of them, and the
+// ledger that follows. SQLite is the one implementation; `memory:` is SQLite's own in-memory
+// database, so that tests and users see the same rules.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/document.h"
+#include "core/result.h"
+#include "core/rows.h"
+#include "store/query.h"
+
+namespace hj {
+
+struct Entry {
+  const Document& doc;
+  const Verdict& verdict;
+};
+struct Placing {
+  DocId doc;
+  StoryId story;  // none = in no story
+};
+struct Telling {  // how a story is told
+  StoryId story;
+  DocId lead;  // the article whose headline and lede it bears; none = the store chooses
+  std::vector<std::pair<DocId, Span>> digest;
+};
+
+// One writer and many readers at once, from any thread. Every call is atomic; a failed one changes
+// nothing. After a kill, every call that returned is there (a power cut may lose the last ones).
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // Twice is once; a document that was read anew replaces its rows. A verdict without a story
+  // leaves the story as it was.
+  virtual Done put(std::span<const Entry> entries) = 0;
+  Done put(const Document& doc, const Verdict& verdict) {
+    const Entry entry{doc, verdict};
+    return put(std::span(&entry, 1));
+  }
+  virtual Done remove(DocId id) = 0;  // with its contribution; not_found if it is not there
+  virtual Done place(std::span<const Placing> placings) = 0;
+  Done set_story(DocId doc, StoryId story) {
+    const Placing placing{doc, story};
+    return place(std::span(&placing, 1));
+  }
+  virtual Done tell(std::span<const Telling> tellings) = 0;
+
+  virtual Result<Document> get(DocId id) const = 0;  // bit for bit as it was put
+  virtual Result<Verdict> verdict(DocId id) const = 0;
+  virtual Result<std::string> text(DocId id) const = 0;
+
+  // Candidates for the judges, in a fixed order.
+  virtual Result<std::vector<Original>> like(std::span<const Print> prints) const = 0;
+  virtual Result<std::vector<Known>> named(std::span<const std::string> names) const = 0;
+  virtual Result<std::vector<Deal>> deals(std::span<const EntityId> who) const = 0;
+  virtual Result<std::vector<Sketch>> stories(std::span<const EntityId> who, std::int64_t since,
+                                              std::int64_t until) const = 0;
+
+  // Lists. A single row is asked for by its id in the filter.
+  virtual Result<Totals> totals() const = 0;
+  virtual Result<List<ArticleRow>> find_articles(const Filter& filter) const = 0;
+  virtual Result<List<StoryRow>> find_stories(const Filter& filter) const = 0;
+  virtual Result<List<EntityRow>> find_entities(const Filter& filter) const = 0;
+  virtual Result<List<DealRow>> find_deals(const Filter& filter) const = 0;
+  virtual Result<List<ClaimRow>> find_claims(const Filter& filter) const = 0;  // oldest first
+  virtual Result<List<QuoteRow>> find_quotes(const Filter& filter) const = 0;
+  virtual Result<ClaimRow> claim(ClaimId id) const = 0;
+  virtual Result<std::vector<NameRow>> names(EntityId id) const = 0;
+  virtual Result<std::vector<Count>> parties(StoryId story) const = 0;  // by mentions
+  virtual Result<std::vector<Count>> partners(EntityId id) const = 0;   // by deals in common
+  virtual Result<Hits> search(const Search& search) const = 0;
+  virtual Result<std::vector<Hit>> suggest(std::string_view prefix, unsigned limit) const = 0;
+
+  // Empty = sound; else the first thing that is broken (checksums, counts, the index).
+  virtual Result<std::string> check() const = 0;
+  virtual Done compact() = 0;
+};
+
+// `memory:`, `sqlite:PATH` or a path. A missing file is created, an older one is brought up to
+// date, a newer one and one that is no store are refused.
+Result<std::unique_ptr<Store>> open_store(std::string_view url);
+
+}  // namespace hj

@@ -1,0 +1,353 @@
+// The contract of every store: run on `memory:` and on a file.
+#include "store/store.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "core/check.h"
+#include "store/made.h"
+
+namespace hj {
+namespace {
+
+using made::entity;
+using made::kDay;
+using made::kMarch;
+using made::Made;
+
+struct TempFolder {
+  std::string path;
+  TempFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "hj-store-XXXXXX").string();
+    path = mkdtemp(name.data());
+  }
+  ~TempFolder() { std::filesystem::remove_all(path); }
+};
+
+class Contract : public testing::TestWithParam<const char*> {
+ protected:
+  void SetUp() override {
+    const std::string kind = GetParam();
+    Result<std::unique_ptr<Store>> opened =
+        open_store(kind == "file" ? folder_.path + "/a.db" : kind);
+    ASSERT_TRUE(opened) << opened.error().what;
+    store_ = *std::move(opened);
+  }
+  void put(const Made& m) {
+    const Done d = store_->put(m.doc, m.verdict);
+    ASSERT_TRUE(d) << d.error().what;
+    sound();
+  }
+  void sound() {
+    const Result<std::string> found = store_->check();
+    ASSERT_TRUE(found) << found.error().what;
+    EXPECT_EQ(*found, "");
+  }
+  Totals totals() { return *store_->totals(); }
+  DealRow the_deal(std::int64_t at = 0) {
+    Filter f;
+    f.at = at;
+    Result<List<DealRow>> deals = store_->find_deals(f);
+    EXPECT_TRUE(deals) << deals.error().what;
+    EXPECT_EQ(deals->items.size(), 1U);
+    return deals->items.empty() ? DealRow{} : deals->items[0];
+  }
+  TempFolder folder_;
+  std::unique_ptr<Store> store_;
+};
+INSTANTIATE_TEST_SUITE_P(Stores, Contract, testing::Values("memory:", "file"));
+
+bool same(Span a, Span b) { return a == b; }
+bool same(Str a, Str b) { return a.begin == b.begin && a.end == b.end; }
+
+void expect_same(const Document& a, const Document& b) {
+  EXPECT_EQ(a.id, b.id);
+  for (auto member :
+       {&Document::source, &Document::input_id, &Document::url, &Document::outlet,
+        &Document::reporter, &Document::section, &Document::language, &Document::text})
+    EXPECT_EQ(a.*member, b.*member);
+  EXPECT_EQ(a.published, b.published);
+  EXPECT_EQ(a.modified, b.modified);
+  EXPECT_EQ(a.offset_minutes, b.offset_minutes);
+  EXPECT_EQ(a.published_has_time, b.published_has_time);
+  EXPECT_EQ(a.cut_off, b.cut_off);
+  EXPECT_EQ(a.comments, b.comments);
+  EXPECT_EQ(a.prints.rows, b.prints.rows);
+  ASSERT_EQ(a.morphs.rows.size(), b.morphs.rows.size());
+  EXPECT_EQ(a.morphs.pool, b.morphs.pool);
+  EXPECT_EQ(a.morphs.maker, b.morphs.maker);
+  for (std::size_t i = 0; i < a.morphs.rows.size(); ++i) {
+    const Morph &x = a.morphs.rows[i], &y = b.morphs.rows[i];
+    EXPECT_TRUE(same(x.span, y.span) && same(x.form, y.form) && x.tag == y.tag &&
+                x.first == y.first)
+        << i;
+  }
+  ASSERT_EQ(a.mentions.rows.size(), b.mentions.rows.size());
+  EXPECT_EQ(a.mentions.pool, b.mentions.pool);
+  for (std::size_t i = 0; i < a.mentions.rows.size(); ++i) {
+    const Mention &x = a.mentions.rows[i], &y = b.mentions.rows[i];
+    EXPECT_TRUE(same(x.span, y.span) && same(x.name, y.name) && same(x.value, y.value) &&
+                same(x.rule, y.rule) && x.same == y.same && x.score == y.score &&
+                x.kind == y.kind && x.anaphor == y.anaphor)
+        << i;
+  }
+  ASSERT_EQ(a.claims.rows.size(), b.claims.rows.size());
+  EXPECT_EQ(a.claims.pool, b.claims.pool);
+  for (std::size_t i = 0; i < a.claims.rows.size(); ++i) {
+    const Claim &x = a.claims.rows[i], &y = b.claims.rows[i];
+    EXPECT_TRUE(same(x.evidence, y.evidence) && same(x.trigger, y.trigger) &&
+                same(x.rule, y.rule) && same(x.features, y.features) && x.flags == y.flags &&
+                x.score == y.score && x.type == y.type && x.status == y.status &&
+                x.stance == y.stance && x.tier == y.tier)
+        << i;
+  }
+  ASSERT_EQ(a.parts.rows.size(), b.parts.rows.size());
+  for (std::size_t i = 0; i < a.parts.rows.size(); ++i) {
+    const Part &x = a.parts.rows[i], &y = b.parts.rows[i];
+    EXPECT_TRUE(x.claim == y.claim && x.mention == y.mention && same(x.span, y.span) &&
+                x.slot == y.slot)
+        << i;
+  }
+  ASSERT_EQ(a.quotes.rows.size(), b.quotes.rows.size());
+  for (std::size_t i = 0; i < a.quotes.rows.size(); ++i) {
+    const Quote &x = a.quotes.rows[i], &y = b.quotes.rows[i];
+    EXPECT_TRUE(same(x.span, y.span) && same(x.evidence, y.evidence) && x.speaker == y.speaker &&
+                x.affiliation == y.affiliation && x.title == y.title && x.direct == y.direct)
+        << i;
+  }
+  ASSERT_EQ(a.blocks.rows.size(), b.blocks.rows.size());
+  ASSERT_EQ(a.sentences.rows.size(), b.sentences.rows.size());
+  ASSERT_EQ(a.standings.rows.size(), b.standings.rows.size());
+}
+
+TEST_P(Contract, GivesBackWhatWasPut) {
+  Made m = made::supply("한빛일보", kMarch);
+  m.doc.url = "https://example.org/1", m.doc.reporter = "기자", m.doc.comments = 12,
+  m.doc.modified = kMarch + 60;
+  m.doc.cut_off = true, m.doc.offset_minutes = 0, m.doc.mentions.maker = 77;
+  // Morphemes as written and restored ones, in a pool that is in order.
+  for (const auto& [form, end] : {std::pair{"가람전자", 12U}, std::pair{"었", 12U}}) {
+    const Str str = m.doc.morphs.add(form);
+    m.doc.morphs.rows.push_back({{0, end}, str, Tag::NNP, true});
+  }
+  put(m);
+  Result<Document> got = store_->get(m.doc.id);
+  ASSERT_TRUE(got) << got.error().what;
+  expect_same(m.doc, *got);
+  Result<Verdict> verdict = store_->verdict(m.doc.id);
+  ASSERT_TRUE(verdict);
+  EXPECT_EQ(verdict->original, m.doc.id);
+  EXPECT_EQ(verdict->entities, m.verdict.entities);
+  EXPECT_EQ(verdict->deals, m.verdict.deals);
+  EXPECT_EQ(*store_->text(m.doc.id), m.doc.text);
+  EXPECT_EQ(store_->get(DocId{12345}).error().code, Code::not_found);
+}
+
+TEST_P(Contract, KeepsAPoolThatIsOutOfOrder) {
+  Made m = made::supply("한빛일보", kMarch);
+  m.doc.morphs.pool = "xy가람";
+  m.doc.morphs.rows = {{{0, 6}, {2, 8}, Tag::NNP, true}, {{6, 12}, {0, 2}, Tag::SL, false}};
+  put(m);
+  expect_same(m.doc, *store_->get(m.doc.id));
+}
+
+TEST_P(Contract, TwiceIsOnce) {
+  const Made m = made::supply("한빛일보", kMarch);
+  put(m);
+  const Totals before = totals();
+  put(m);
+  EXPECT_EQ(totals().generation, before.generation);
+  EXPECT_EQ(totals().articles, 1U);
+  EXPECT_EQ(totals().claims, 1U);
+  EXPECT_EQ(totals().deals, 1U);
+  EXPECT_EQ(totals().entities, 3U);
+}
+
+TEST_P(Contract, AReReadReplacesItsRows) {
+  Made m = made::supply("한빛일보", kMarch);
+  put(m);
+  m.doc.claims.rows.clear(), m.doc.parts.rows.clear(), m.verdict.deals.clear();
+  m.doc.claims.maker = 2;
+  put(m);
+  EXPECT_EQ(totals().articles, 1U);
+  EXPECT_EQ(totals().claims, 0U);
+  EXPECT_EQ(totals().deals, 0U);
+  EXPECT_EQ(totals().entities, 3U);
+}
+
+TEST_P(Contract, RemovingTakesItsContributionAndKeepsWhatOthersSupport) {
+  const Made one = made::supply("한빛일보", kMarch), two = made::supply("서울통신", kMarch + kDay);
+  put(one), put(two);
+  EXPECT_EQ(the_deal().claims, 2U);
+  EXPECT_EQ(the_deal().independent, 2U);
+  ASSERT_TRUE(store_->remove(one.doc.id));
+  sound();
+  EXPECT_EQ(the_deal().claims, 1U);
+  EXPECT_EQ(the_deal().first, kMarch + kDay);
+  ASSERT_TRUE(store_->remove(two.doc.id));
+  sound();
+  EXPECT_EQ(totals().entities, 0U);
+  EXPECT_EQ(totals().deals, 0U);
+  EXPECT_EQ(store_->remove(two.doc.id).error().code, Code::not_found);
+  EXPECT_TRUE(store_->search({.text = "메모리"})->items.empty());
+}
+
+TEST_P(Contract, AFailedBatchChangesNothing) {
+  const Made m = made::supply("한빛일보", kMarch);
+  put(m);
+  const Placing placings[] = {{m.doc.id, StoryId{5}}, {DocId{99}, StoryId{5}}};
+  const Done placed = store_->place(placings);
+  ASSERT_FALSE(placed);
+  EXPECT_EQ(placed.error().code, Code::not_found);
+  EXPECT_EQ(store_->verdict(m.doc.id)->story, StoryId::none);
+  EXPECT_EQ(totals().stories, 0U);
+}
+
+TEST_P(Contract, ADealHasItsHistoryAndAPast) {
+  put(made::supply("한빛일보", kMarch, Status::talks));
+  put(made::supply("서울통신", kMarch + 10 * kDay, Status::signed_, "공급하는 계약을 맺었다."));
+  Made denied =
+      made::supply("한빛일보", kMarch + 20 * kDay, Status::failed, "공급하지 않기로 했다.");
+  put(denied);
+  EXPECT_EQ(the_deal().status, Status::failed);
+  EXPECT_EQ(the_deal(kMarch + 5 * kDay).status, Status::talks);
+  EXPECT_EQ(the_deal(kMarch + 5 * kDay).claims, 1U);
+  EXPECT_EQ(the_deal(kMarch + 15 * kDay).status, Status::signed_);
+  const DealRow deal = the_deal();
+  EXPECT_EQ(deal.claims, 3U);
+  EXPECT_EQ(deal.articles, 3U);
+  EXPECT_EQ(deal.independent, 2U);
+  EXPECT_EQ(deal.named, 2U);
+  EXPECT_EQ(deal.object, "메모리");
+  ASSERT_EQ(deal.amount.size(), 1U);
+  EXPECT_EQ(deal.amount[0].value, "KRW 1000000000000");
+  EXPECT_EQ(deal.amount[0].written, "1조원");
+  ASSERT_EQ(deal.a.size(), 1U);
+  EXPECT_EQ(deal.a[0].name, "가람전자");
+  ASSERT_EQ(deal.b.size(), 1U);
+  EXPECT_EQ(deal.b[0].id, entity("누리칩스"));
+  Filter early;
+  early.at = kMarch - kDay;
+  EXPECT_TRUE(store_->find_deals(early)->items.empty());
+}
+
+TEST_P(Contract, CopiesAreNoSources) {
+  const Made original = made::supply("한빛일보", kMarch);
+  Made copy = made::supply("서울통신", kMarch + 60);
+  copy.verdict.original = original.doc.id;
+  put(copy);  // the copy is read first: its own outlet stands in
+  EXPECT_EQ(the_deal().independent, 1U);
+  put(original);
+  EXPECT_EQ(the_deal().independent, 1U);
+  EXPECT_EQ(the_deal().articles, 2U);
+  EXPECT_EQ(totals().copies, 1U);
+  Filter f;
+  f.original = original.doc.id;
+  ASSERT_EQ(store_->find_articles(f)->items.size(), 1U);
+  EXPECT_EQ(store_->find_articles(f)->items[0].copy_of, original.doc.id);
+}
+
+TEST_P(Contract, FindsCandidates) {
+  const Made m = made::supply("한빛일보", kMarch);
+  put(m);
+  const Print prints[] = {1, m.doc.prints.rows[2]};
+  const auto like = *store_->like(prints);
+  ASSERT_EQ(like.size(), 1U);
+  EXPECT_EQ(like[0].doc, m.doc.id);
+  EXPECT_EQ(like[0].prints, m.doc.prints.rows);
+  EXPECT_EQ(like[0].outlet, "한빛일보");
+  const std::string names[] = {"누리칩스", "없는이름", "누리칩스"};
+  const auto known = *store_->named(names);
+  ASSERT_EQ(known.size(), 1U);
+  EXPECT_EQ(known[0].entity, entity("누리칩스"));
+  EXPECT_EQ(known[0].prior, 1.0F);
+  const EntityId who[] = {entity("가람전자"), EntityId::none};
+  const auto deals = *store_->deals(who);
+  ASSERT_EQ(deals.size(), 1U);
+  EXPECT_EQ(deals[0].a, std::vector{entity("가람전자")});
+  EXPECT_EQ(deals[0].object, "메모리");
+  EXPECT_TRUE(store_->stories(who, 0, 0)->empty());
+  ASSERT_TRUE(store_->set_story(m.doc.id, StoryId{7}));
+  const auto near = *store_->stories(who, kMarch - kDay, kMarch + kDay);
+  ASSERT_EQ(near.size(), 1U);
+  EXPECT_EQ(near[0].story, StoryId{7});
+  EXPECT_EQ(near[0].who.size(), 3U);
+  EXPECT_FALSE(near[0].words.empty());
+  EXPECT_TRUE(store_->stories(who, kMarch + kDay, kMarch + 2 * kDay)->empty());
+}
+
+TEST_P(Contract, StoriesAreToldAndMoved) {
+  Made one = made::supply("한빛일보", kMarch), two = made::supply("서울통신", kMarch + kDay);
+  one.doc.comments = 3, two.doc.comments = 40;
+  put(one), put(two);
+  const Placing placings[] = {{one.doc.id, StoryId{7}}, {two.doc.id, StoryId{7}}};
+  ASSERT_TRUE(store_->place(placings));
+  StoryRow story = store_->find_stories({})->items.at(0);
+  EXPECT_EQ(story.articles, 2U);
+  EXPECT_EQ(story.outlets, 2U);
+  EXPECT_EQ(story.comments, 43);
+  EXPECT_EQ(story.deals, 1U);
+  EXPECT_EQ(story.lead.id, two.doc.id);  // the most commented one
+  const Telling telling[] = {{StoryId{7}, one.doc.id, {{two.doc.id, {3, 9}}}}};
+  ASSERT_TRUE(store_->tell(telling));
+  story = store_->find_stories({})->items.at(0);
+  EXPECT_EQ(story.lead.id, one.doc.id);
+  ASSERT_EQ(story.digest.size(), 1U);
+  EXPECT_EQ(story.digest[0].second, (Span{3, 9}));
+  put(two);  // a verdict without a story leaves it
+  EXPECT_EQ(store_->find_stories({})->items.at(0).articles, 2U);
+  ASSERT_TRUE(store_->set_story(one.doc.id, StoryId{8}));
+  sound();
+  EXPECT_EQ(totals().stories, 2U);
+  EXPECT_EQ(store_->parties(StoryId{8})->at(0).count, 2U);
+}
+
+TEST_P(Contract, PagesFollowOneAnother) {
+  for (int i = 0; i < 7; ++i) put(made::supply("매체" + std::to_string(i), kMarch + i / 2 * kDay));
+  Filter f;
+  f.limit = 3;
+  std::vector<DocId> seen;
+  for (int guard = 0; guard < 5; ++guard) {
+    const List<ArticleRow> list = *store_->find_articles(f);
+    for (const ArticleRow& a : list.items) seen.push_back(a.id);
+    f.cursor = list.next;
+    if (f.cursor.empty()) break;
+  }
+  EXPECT_EQ(seen.size(), 7U);
+  std::ranges::sort(seen);
+  EXPECT_EQ(std::ranges::unique(seen).begin(), seen.end());
+  f.cursor = "zz' OR 1=1";
+  EXPECT_EQ(store_->find_articles(f).error().code, Code::bad_input);
+  f.cursor.clear();
+  f.sort = Sort::name;
+  const List<EntityRow> first = *store_->find_entities({.sort = Sort::name, .limit = 2});
+  ASSERT_EQ(first.items.size(), 2U);
+  const List<EntityRow> rest =
+      *store_->find_entities({.sort = Sort::name, .limit = 2, .cursor = first.next});
+  ASSERT_EQ(rest.items.size(), 1U);
+  EXPECT_LT(first.items[1].name, rest.items[0].name);
+}
+
+TEST_P(Contract, ListsClaimsQuotesAndNames) {
+  const Made m = made::supply("한빛일보", kMarch);
+  put(m);
+  const List<ClaimRow> claims = *store_->find_claims({.doc = m.doc.id});
+  ASSERT_EQ(claims.items.size(), 1U);
+  const ClaimRow& c = claims.items[0];
+  EXPECT_EQ(c.rule, "made-rule");
+  EXPECT_EQ(c.parts.size(), 4U);
+  EXPECT_EQ(c.parts[0].entity.name, "가람전자");
+  EXPECT_EQ(c.parts[3].written, "메모리");
+  EXPECT_EQ(store_->claim(c.id)->deal, m.verdict.deals[0]);
+  EXPECT_EQ(store_->claim(ClaimId{1}).error().code, Code::not_found);
+  const List<QuoteRow> quotes = *store_->find_quotes({.entity = entity("한도윤")});
+  ASSERT_EQ(quotes.items.size(), 1U);
+  EXPECT_EQ(m.doc.at(quotes.items[0].span), "협력을 넓히겠다");
+  EXPECT_EQ(store_->names(entity("가람전자"))->at(0).count, 2U);
+  EXPECT_EQ(store_->partners(entity("가람전자"))->at(0).entity.name, "누리칩스");
+}
+
+}  // namespace
+}  // namespace hj

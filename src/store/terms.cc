@@ -1,0 +1,149 @@
+#include "store/terms.h"
+
+#include "core/hangul.h"
+#include "core/utf8.h"
+
+namespace hj::store {
+namespace {
+
+// What the index takes as a character of a word: ASCII letters and digits, and every letter beyond.
+bool in_word(char32_t c) {
+  if (c < 0x80) return is_latin(c) || is_digit(c);
+  if (c <= 0xBF || c == 0xD7 || c == 0xF7 || c == 0x318D || c == 0xFFFD) return false;  // ×, ÷, ㆍ
+  return !is_space(c) && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F) &&
+         !(c >= 0xFE00 && c <= 0xFE6F) && !(c >= 0xFF00 && c <= 0xFF0F) &&
+         !(c >= 0xFF1A && c <= 0xFF20) && !(c >= 0xFF3B && c <= 0xFF40) &&
+         !(c >= 0xFF5B && c <= 0xFF65) && c < 0xE0000;
+}
+char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
+
+void add(std::string& column, std::string_view word) {
+  if (word.empty() || word.size() > 120) return;
+  if (!column.empty()) column += ' ';
+  column += word;
+}
+
+bool is_noun(Tag t) {
+  return t == Tag::NNG || t == Tag::NNP || t == Tag::NNB || t == Tag::NP || t == Tag::NR;
+}
+bool is_content(Tag t) {
+  return is_noun(t) || t == Tag::XR || t == Tag::XSN || t == Tag::XPN || t == Tag::SL ||
+         t == Tag::SH || t == Tag::SN;
+}
+bool is_stem(Tag t) {
+  return t == Tag::VV || t == Tag::VA || t == Tag::XR || t == Tag::MAG || t == Tag::MM;
+}
+
+BlockKind kind_at(const Document& doc, Span span, std::size_t& block) {
+  const auto& blocks = doc.blocks.rows;
+  while (block < blocks.size() && blocks[block].span.end <= span.begin) ++block;
+  return block < blocks.size() ? blocks[block].kind : BlockKind::body;
+}
+
+// The nouns of an eojeol as one stretch of the text: 투자금을 -> 투자금.
+Span noun_run(const Document& doc, std::size_t first, std::size_t end) {
+  Span run{};
+  for (std::size_t i = first; i < end; ++i) {
+    const Morph& m = doc.morphs.rows[i];
+    if (!is_content(m.tag)) continue;
+    if (run.empty()) run = m.span;
+    run.end = std::max(run.end, m.span.end);
+  }
+  return run;
+}
+
+void eojeol(const Document& doc, std::size_t first, std::size_t end, std::string& column,
+            std::string& gram) {
+  const Span run = noun_run(doc, first, end);
+  for (const std::string& word : words(doc.at(run))) {
+    add(column, word);
+    append_grams(word, gram);
+  }
+  std::size_t contents = 0;
+  for (std::size_t i = first; i < end; ++i) contents += is_content(doc.morphs.rows[i].tag);
+  for (std::size_t i = first; i < end; ++i) {
+    const Morph& m = doc.morphs.rows[i];
+    if (is_stem(m.tag) || (contents > 1 && is_content(m.tag)))
+      add(column, fold(doc.morphs.at(m.form)));
+  }
+}
+
+void by_words(const Document& doc, Terms& out) {
+  for (const Block& b : doc.blocks.rows) {
+    if (b.kind == BlockKind::related || b.kind == BlockKind::notice || b.kind == BlockKind::repeat)
+      continue;
+    for (const std::string& word : words(doc.at(b.span))) {
+      add(b.kind == BlockKind::headline ? out.head : out.body, word);
+      append_grams(word, out.gram);
+    }
+  }
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Rune r = rune_at(text, at);
+    at += r.size;
+    if (in_word(r.code)) append(out, lower(r.code));
+  }
+  return out;
+}
+
+std::vector<std::string> words(std::string_view text) {
+  std::vector<std::string> out;
+  bool open = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Rune r = rune_at(text, at);
+    at += r.size;
+    const bool in = in_word(r.code);
+    if (in && !open) out.emplace_back();
+    if (in) append(out.back(), lower(r.code));
+    open = in;
+  }
+  return out;
+}
+
+void append_grams(std::string_view folded, std::string& out) {
+  // A mark between words: else 투자 before 자금 would hold 투자금.
+  if (!out.empty() && !folded.empty()) add(out, "0");
+  std::size_t last = 0, last_size = 0;
+  bool open = false;
+  for (std::size_t at = 0; at < folded.size();) {
+    const Rune r = rune_at(folded, at);
+    const bool syllable = is_syllable(r.code);
+    if (syllable && open) {
+      const std::string pair =
+          std::string(folded.substr(last, last_size)) + std::string(folded.substr(at, r.size));
+      add(out, pair);
+    }
+    open = syllable;
+    last = at, last_size = r.size;
+    at += r.size;
+  }
+}
+
+Terms terms_of(const Document& doc) {
+  Terms out;
+  if (doc.morphs.rows.empty()) by_words(doc, out);
+  std::size_t block = 0;
+  const auto& morphs = doc.morphs.rows;
+  for (std::size_t first = 0; first < morphs.size();) {
+    std::size_t end = first + 1;
+    while (end < morphs.size() && !morphs[end].first) ++end;
+    const bool head = kind_at(doc, morphs[first].span, block) == BlockKind::headline;
+    eojeol(doc, first, end, head ? out.head : out.body, out.gram);
+    first = end;
+  }
+  for (const Mention& m : doc.mentions.rows) {
+    if (m.same != static_cast<Row>(&m - doc.mentions.rows.data())) continue;
+    for (const std::string& word : words(doc.mentions.at(m.name))) {
+      add(out.name, word);
+      append_grams(word, out.gram);
+    }
+  }
+  return out;
+}
+
+}  // namespace hj::store
