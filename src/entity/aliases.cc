@@ -1,0 +1,73 @@
+// Pass 6: other names that the article itself gives: 웨스턴디지털(WD), 한화세미텍(옛 한화정밀기계),
+// (이하 SM).
+#include "core/hangul.h"
+#include "core/utf8.h"
+#include "entity/draft.h"
+
+namespace hj::entity {
+namespace {
+
+class Pass {
+ public:
+  explicit Pass(Draft& draft) : d_(draft) {}
+
+  void run() {
+    const std::size_t known = d_.found.size();
+    for (std::size_t i = 0; i < known; ++i) {
+      const Found& f = d_.found[i];
+      if (f.kind > Kind::product || f.modifier || f.span.end != d_.words[f.last].span.end) continue;
+      bracket(i);
+    }
+  }
+
+ private:
+  void bracket(std::size_t row) {
+    std::uint32_t w = d_.found[row].last + 1;
+    if (!d_.is(w, "(") || !d_.words[w].glued) return;
+    ++w;
+    for (const std::string_view intro : {"이하", "옛", "구", "舊", "현", "전", "약칭"})
+      if (d_.is(w, intro)) {
+        ++w;
+        break;
+      }
+    if (d_.is(w, "'") || d_.is(w, "‘")) ++w;
+    // The alias runs to the bracket that closes, at most four words on.
+    std::uint32_t last = w;
+    while (last < d_.words.size() && last < w + 4 && !d_.is(last, ")") && !d_.is(last, ",")) ++last;
+    if (last == w || !d_.is(last, ")")) return;
+    --last;
+    if (!alias(row, w, last)) return;
+    const Span span{d_.words[w].span.begin, d_.words[last].span.end};
+    const Found& f = d_.found[row];
+    Found made;
+    made.span = span;
+    made.kind = f.kind;
+    made.name = f.name;
+    made.rule = "alias-bracket";
+    made.score = f.score;
+    made.first = w;
+    made.last = last;
+    made.senses = f.senses;
+    made.senses_end = f.senses_end;
+    d_.locals.insert_or_assign(std::string(d_.at(span)),
+                               Draft::Local{f.name, "alias-again", f.kind});
+    d_.put(std::move(made));
+  }
+  bool alias(std::size_t row, std::uint32_t first, std::uint32_t last) const {
+    const Word& w = d_.words[first];
+    if (w.first == Script::digit || w.first == Script::mark) return false;
+    for (std::uint32_t i = first; i <= last; ++i)
+      if (!d_.free(i) || d_.title_at(i)) return false;
+    if (d_.found[row].kind == Kind::person && w.first == Script::hangul) return false;
+    const std::string_view name = d_.at({w.span.begin, d_.words[last].span.end});
+    return name.size() <= 48 && !d_.tables.common.has(name) && !d_.tables.title.has(name);
+  }
+
+  Draft& d_;
+};
+
+}  // namespace
+
+void find_aliases(Draft& draft) { Pass(draft).run(); }
+
+}  // namespace hj::entity

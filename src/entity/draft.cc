@@ -1,0 +1,91 @@
+#include "entity/draft.h"
+
+#include "core/hangul.h"
+#include "core/utf8.h"
+
+namespace hj::entity {
+namespace {
+
+// What names no party of the news: by-lines, the outlet's notices, headlines of other articles.
+bool silent(BlockKind kind) {
+  return kind == BlockKind::byline || kind == BlockKind::dateline || kind == BlockKind::related ||
+         kind == BlockKind::notice || kind == BlockKind::repeat;
+}
+
+}  // namespace
+
+Draft::Draft(const Document& d, const Tables& t, const Registry& r)
+    : doc(d), tables(t), registry(r) {
+  const auto add = [this](Span span, BlockKind kind, Row block) {
+    if (silent(kind) || span.empty()) return;
+    const auto first = static_cast<std::uint32_t>(words.size());
+    split_words(doc.text, span, words);
+    stretches.push_back({span, first, static_cast<std::uint32_t>(words.size()), kind, block});
+  };
+  if (!doc.sentences.rows.empty()) {
+    for (const Sentence& s : doc.sentences.rows)
+      add(s.span, doc.blocks.rows[s.block].kind, s.block);
+  } else {
+    for (Row i = 0; i < doc.blocks.rows.size(); ++i)
+      add(doc.blocks.rows[i].span, doc.blocks.rows[i].kind, i);
+    if (doc.blocks.rows.empty())
+      add({0, static_cast<std::uint32_t>(doc.text.size())}, BlockKind::body, 0);
+  }
+  owner.assign(words.size(), kNone);
+  title_of.assign(words.size(), kNone);
+}
+
+std::uint32_t Draft::word_of(std::uint32_t end, std::uint32_t from) const {
+  while (from + 1 < words.size() && words[from + 1].span.begin < end) ++from;
+  return from;
+}
+
+Tail Draft::tail(std::uint32_t end, std::uint32_t last_word, Kind kind) const {
+  const Word& w = words[last_word];
+  if (end >= w.span.end) return {};
+  const std::string_view rest = at({end, w.span.end});
+  const std::string_view name = at({w.span.begin, end});
+  const auto suffixed = [&]() -> Tail {
+    const Table::Hit hit = tables.suffix.longest(rest);
+    if (!hit || !josa_behind(tables.josa, rest.substr(0, hit.bytes), rest.substr(hit.bytes)).ok)
+      return {Tail::other, {}, false};
+    return {Tail::suffix, {}, hit.value == "modifier"};
+  };
+  // 한국인 is a people, 삼성전자인 is a copula.
+  if (kind == Kind::country)
+    if (const Tail t = suffixed(); t.kind != Tail::other) return t;
+  if (const Josa j = josa_behind(tables.josa, name, rest); j.ok) return {Tail::josa, j.role, false};
+  if (const Tail t = suffixed(); t.kind != Tail::other) return t;
+  const Table::Hit title = tables.title.longest(rest);
+  if (title && josa_behind(tables.josa, rest.substr(0, title.bytes), rest.substr(title.bytes)).ok)
+    return {Tail::title, {}, false};
+  return {Tail::other, {}, false};
+}
+
+std::uint32_t Draft::put(Found made) {
+  const auto row = static_cast<std::uint32_t>(found.size());
+  for (std::uint32_t w = made.first; w <= made.last; ++w) owner[w] = row;
+  found.push_back(std::move(made));
+  return row;
+}
+
+const TitleAt* Draft::title_at(std::uint32_t w) const {
+  return w < title_of.size() && title_of[w] != kNone ? &titles[title_of[w]] : nullptr;
+}
+
+std::vector<Stem> stems(const Draft& draft, std::uint32_t w) {
+  constexpr std::size_t kLongestJosa = 18;  // bytes
+  const std::string_view word = draft.word(w);
+  std::vector<Stem> out{{word, {}}};
+  for (std::size_t end = word.size(); end > 3 && word.size() - end < kLongestJosa;) {
+    const Rune r = rune_before(word, end);
+    if (!is_syllable(r.code)) break;
+    end -= r.size;
+    const std::string_view stem = word.substr(0, end);
+    const Josa j = josa_behind(draft.tables.josa, stem, word.substr(end));
+    if (j.ok) out.push_back({stem, j.role});
+  }
+  return out;
+}
+
+}  // namespace hj::entity

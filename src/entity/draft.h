@@ -1,0 +1,113 @@
+// The mentions of one document while they are being found: its words, and who covers which.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/document.h"
+#include "entity/registry.h"
+#include "entity/tables.h"
+#include "entity/words.h"
+
+namespace hj::entity {
+
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+struct Found {
+  Span span;
+  Kind kind;
+  std::string name, value, rule;
+  float score = 1;
+  bool anaphor = false, modifier = false, weak = false, dropped = false;
+  std::uint32_t first = 0, last = 0;         // words
+  std::uint32_t senses = 0, senses_end = 0;  // of the registry; none where equal
+  std::string_view josa;                     // the role of what follows
+};
+// A sentence, or a block that morph has not split.
+struct Stretch {
+  Span span;
+  std::uint32_t first, last;  // words [first, last)
+  BlockKind kind;
+  Row block;
+};
+// What follows a name within its word.
+struct Tail {
+  enum Kind : std::uint8_t { end, josa, suffix, title, other } kind = end;
+  std::string_view role;  // of a josa
+  bool modifier = false;
+};
+// A title that stands in the text, not yet said to be anyone's.
+struct TitleAt {
+  Span span;
+  std::uint32_t first, last;  // words, last inclusive
+  std::string_view josa;
+};
+struct Person {
+  std::string name;
+  std::string surname;              // empty for a foreign name
+  std::vector<std::string> titles;  // as they were said
+  std::uint32_t seen = 0;           // byte of the last mention
+};
+
+class Draft {
+ public:
+  Draft(const Document& doc, const Tables& tables, const Registry& registry);
+
+  std::string_view at(Span s) const { return slice(doc.text, s); }
+  std::string_view word(std::uint32_t w) const { return at(words[w].span); }
+  bool is(std::uint32_t w, std::string_view mark) const {
+    return w < words.size() && word(w) == mark;
+  }
+  bool free(std::uint32_t w) const { return owner[w] == kNone; }
+  // The mention over a word, or nullptr.
+  const Found* on(std::uint32_t w) const {
+    return w < owner.size() && owner[w] != kNone ? &found[owner[w]] : nullptr;
+  }
+  // The word that holds the byte before `end`, at or behind `from`.
+  std::uint32_t word_of(std::uint32_t end, std::uint32_t from) const;
+  Tail tail(std::uint32_t end, std::uint32_t last_word, Kind kind) const;
+  std::uint32_t put(Found made);  // fills owner
+  const TitleAt* title_at(std::uint32_t w) const;
+
+  const Document& doc;
+  const Tables& tables;
+  const Registry& registry;
+  std::vector<Word> words;
+  std::vector<Stretch> stretches;
+  std::vector<std::uint32_t> owner;  // per word
+  std::vector<Found> found;
+  std::vector<TitleAt> titles;          // in text order
+  std::vector<std::uint32_t> title_of;  // per word: a title that begins there
+  std::vector<Person> people;
+  // Names that this article itself introduced: 올트먼 -> 샘 올트먼.
+  struct Local {
+    std::string name, rule;
+    Kind kind;
+  };
+  std::unordered_map<std::string, Local> locals;
+};
+
+// The passes, in order.
+void find_measures(Draft& draft);
+void find_registered(Draft& draft);
+void find_titles(Draft& draft);
+void find_people(Draft& draft);
+void find_orgs(Draft& draft);
+void find_aliases(Draft& draft);
+void find_repeats(Draft& draft);
+void settle(Draft& draft);  // senses, weak names, modifiers
+void attach_titles(Draft& draft);
+void find_anaphora(Draft& draft);
+
+// Stems that a word may have: its whole, and what is left before each josa that fits, longest
+// first.
+struct Stem {
+  std::string_view text;
+  std::string_view josa;  // role; empty for the whole word
+};
+std::vector<Stem> stems(const Draft& draft, std::uint32_t w);
+
+}  // namespace hj::entity

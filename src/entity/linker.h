@@ -1,0 +1,32 @@
+// Judge entity: which party does each mention mean, in all the corpus?
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "core/rows.h"
+
+namespace hj {
+
+// One id per mention; none for amounts, counts, shares, times and titles. A party of the registry
+// has the hash of its registry id, any other the hash of its kind and normalised name: the same on
+// every machine. Candidates that a person has corrected (prior above 1/2) win over both.
+class Linker {
+ public:
+  static Result<Linker> open(const std::string& data_dir, const std::string& user_parties = {});
+  std::vector<EntityId> operator()(const Document& doc, const Verdict& so_far,
+                                   std::span<const Known> near) const;
+
+ private:
+  struct Data;
+  explicit Linker(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+  std::shared_ptr<const Data> data_;
+};
+
+// The id of a party by its kind and canonical name alone, outside the registry.
+EntityId entity_id(Kind kind, std::string_view name);
+
+}  // namespace hj

@@ -1,0 +1,125 @@
+// Pass 2: names that the registry knows, and places.
+#include "core/hangul.h"
+#include "core/utf8.h"
+#include "entity/draft.h"
+
+namespace hj::entity {
+namespace {
+
+class Pass {
+ public:
+  explicit Pass(Draft& draft) : d_(draft) {}
+
+  void run() {
+    for (const Stretch& s : d_.stretches)
+      for (std::uint32_t w = s.first; w < s.last;) w = word(w, s);
+  }
+
+ private:
+  std::uint32_t word(std::uint32_t w, const Stretch& s) {
+    if (!d_.free(w) || d_.words[w].first == Script::mark) return w + 1;
+    std::uint32_t begin = d_.words[w].span.begin;
+    if (d_.words[w].first == Script::hanja) return hanja(w, s);
+    return name(w, begin, s);
+  }
+  std::uint32_t name(std::uint32_t w, std::uint32_t begin, const Stretch& s) {
+    d_.registry.prefixes(d_.at({begin, s.span.end}), hits_);
+    for (auto hit = hits_.rbegin(); hit != hits_.rend(); ++hit) {
+      const std::uint32_t end = begin + hit->bytes;
+      const std::uint32_t last = d_.word_of(end, w);
+      if (!taken(w, last)) {
+        const Kind kind = d_.registry.party(d_.registry.sense(hit->first).party).kind;
+        const Tail tail = d_.tail(end, last, kind);
+        if (tail.kind != Tail::other) return put({begin, end}, w, last, *hit, tail);
+      }
+    }
+    return place(w, begin, s);
+  }
+  bool taken(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t w = first; w <= last; ++w)
+      if (!d_.free(w)) return true;
+    return false;
+  }
+  std::uint32_t put(Span span, std::uint32_t first, std::uint32_t last, const Registry::Hit& hit,
+                    const Tail& tail) {
+    const Registry::Sense sense = d_.registry.sense(hit.first);
+    const Party& party = d_.registry.party(sense.party);
+    Found made;
+    made.span = span;
+    made.kind = party.kind;
+    made.name = party.name;
+    made.rule = "registry";
+    made.score = sense.weak ? 0.6F : 0.95F;
+    made.weak = sense.weak;
+    made.modifier = tail.modifier;
+    made.first = first;
+    made.last = last;
+    made.senses = hit.first;
+    made.senses_end = hit.last;
+    made.josa = tail.role;
+    d_.put(std::move(made));
+    return last + 1;
+  }
+  // 韓美, 美中日, 美엔비디아: each sign a state, then what follows the signs.
+  std::uint32_t hanja(std::uint32_t w, const Stretch& s) {
+    const Span span = d_.words[w].span;
+    d_.registry.prefixes(d_.at({span.begin, s.span.end}), hits_);
+    if (!hits_.empty() && hits_.back().bytes > 3) {
+      const std::uint32_t next = name(w, span.begin, s);
+      if (!d_.free(w)) return next;
+    }
+    std::uint32_t end = span.begin;
+    std::vector<Registry::Hit> states;
+    while (end < span.end) {
+      const Rune r = rune_at(d_.doc.text, end);
+      if (!is_hanja(r.code)) break;
+      d_.registry.prefixes(d_.at({end, end + r.size}), hits_);
+      if (hits_.empty()) return w + 1;
+      states.push_back(hits_.front());
+      end += r.size;
+    }
+    std::uint32_t begin = span.begin;
+    for (const Registry::Hit& hit : states) {
+      put({begin, begin + hit.bytes}, w, w, hit, Tail{});
+      d_.found.back().rule = "registry-hanja";
+      d_.found.back().modifier = begin + hit.bytes == end && end < span.end;
+      begin += hit.bytes;
+    }
+    if (end == span.end) return w + 1;
+    // 美엔비디아: the state only says whose the firm is.
+    const std::uint32_t owner = d_.owner[w];
+    d_.owner[w] = kNone;
+    const std::uint32_t next = name(w, end, s);
+    if (d_.free(w)) d_.owner[w] = owner;
+    return next;
+  }
+  std::uint32_t place(std::uint32_t w, std::uint32_t begin, const Stretch& s) {
+    const Table::Hit hit = d_.tables.place.longest(d_.at({begin, s.span.end}));
+    if (!hit) return w + 1;
+    const std::uint32_t last = d_.word_of(begin + hit.bytes, w);
+    const Tail tail = d_.tail(begin + hit.bytes, last, Kind::place);
+    const bool located = tail.role == "loc" || tail.role == "dat";
+    if (tail.kind == Tail::other || tail.kind == Tail::title || (hit.value == "weak" && !located))
+      return w + 1;
+    Found made;
+    made.span = {begin, begin + hit.bytes};
+    made.kind = Kind::place;
+    made.name = d_.at(made.span);
+    made.rule = "place";
+    made.score = 0.8F;
+    made.first = w;
+    made.last = last;
+    made.josa = tail.role;
+    d_.put(std::move(made));
+    return last + 1;
+  }
+
+  Draft& d_;
+  std::vector<Registry::Hit> hits_;
+};
+
+}  // namespace
+
+void find_registered(Draft& draft) { Pass(draft).run(); }
+
+}  // namespace hj::entity

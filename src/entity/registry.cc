@@ -1,0 +1,140 @@
+#include "entity/registry.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <iterator>
+
+#include "core/hangul.h"
+#include "core/hash.h"
+#include "core/utf8.h"
+#include "entity/words.h"
+
+namespace hj::entity {
+namespace {
+
+std::string name_key(std::string_view name, Kind kind) {
+  return std::string(code(kind)) + '\t' + std::string(name);
+}
+
+// 오픈 AI beside 오픈AI, KIA타이거즈 beside KIA 타이거즈.
+std::vector<std::string> spellings(std::string_view name) {
+  std::string apart, closed;
+  Script last = Script::mark;
+  for (std::size_t at = 0; at < name.size();) {
+    const Rune r = rune_at(name, at);
+    const Script script = script_of(r.code);
+    const bool seam = (last == Script::hangul && script == Script::latin) ||
+                      (last == Script::latin && script == Script::hangul);
+    if (seam) apart += ' ';
+    if (r.code != ' ') append(closed, r.code);
+    append(apart, r.code);
+    last = script;
+    at += r.size;
+  }
+  std::vector<std::string> out{std::string(name)};
+  if (apart != name) out.push_back(apart);
+  // Two Latin words run together are another word.
+  if (closed != name && script_of(rune_before(name, name.size()).code) == Script::hangul)
+    out.push_back(closed);
+  return out;
+}
+
+// Appends the rows of a party's names, each spelling once.
+void add_names(std::string_view names, std::uint32_t party, std::string& out) {
+  std::vector<std::string> seen;
+  for (std::size_t begin = 0; begin <= names.size();) {
+    const std::size_t end = std::min(names.find(';', begin), names.size());
+    std::string_view name = names.substr(begin, end - begin);
+    begin = end + 1;
+    const bool weak = name.ends_with('?');
+    if (weak) name.remove_suffix(1);
+    if (name.empty()) continue;
+    for (const std::string& spelling : spellings(name)) {
+      if (std::find(seen.begin(), seen.end(), spelling) != seen.end()) continue;
+      seen.push_back(spelling);
+      out += spelling + '\t' + std::to_string(party) + '\t' + (weak ? "1" : "0") + '\n';
+    }
+  }
+}
+
+}  // namespace
+
+Result<std::monostate> Registry::add(Lexicon table, std::string& aliases) {
+  std::uint32_t column[9];
+  const char* const kColumns[] = {"id",      "kind",  "ko",     "en",   "aliases",
+                                  "country", "group", "ticker", "hints"};
+  for (int i = 0; i < 9; ++i) {
+    const auto at = table.column(kColumns[i]);
+    if (!at) return Error{Code::bad_data, std::string(table.file()) + ": no column " + kColumns[i]};
+    column[i] = *at;
+  }
+  hash_ = hash64(hex(table.hash()), hash_);
+  // Senses of one name are tried in file order, and a Lexicon sorts by its key: follow the lines.
+  std::vector<std::uint32_t> rows(table.size());
+  for (std::uint32_t i = 0; i < table.size(); ++i) rows[i] = i;
+  std::sort(rows.begin(), rows.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return table.line(a) < table.line(b); });
+  for (const std::uint32_t row : rows) {
+    const auto kind = parse_kind(table.field(row, column[1]));
+    if (!kind || table.field(row, column[2]).empty())
+      return Error{Code::bad_data, std::string(table.file()) + ":" +
+                                       std::to_string(table.line(row)) +
+                                       ": kind is unknown or name is empty"};
+    const auto party = static_cast<std::uint32_t>(parties_.size());
+    parties_.push_back({table.field(row, column[0]), table.field(row, column[2]),
+                        table.field(row, column[5]), table.field(row, column[6]),
+                        table.field(row, column[8]), *kind});
+    by_name_.emplace(name_key(parties_.back().name, *kind), party);
+    const std::string_view listed = table.field(row, column[4]);
+    // A name listed among the aliases with its mark (하나?) is weak there, and not strong here.
+    const std::string marked = ';' + std::string(parties_.back().name) + "?;";
+    const bool weak = (';' + std::string(listed) + ';').find(marked) != std::string::npos;
+    add_names(
+        (weak ? std::string() : std::string(parties_.back().name) + ';') + std::string(listed),
+        party, aliases);
+  }
+  tables_.push_back(std::move(table));
+  return std::monostate{};
+}
+
+Result<Registry> Registry::open(const std::string& data_dir, const std::string& user_file) {
+  Registry out;
+  std::string aliases = "name\tparty\tweak\n";
+  if (!user_file.empty()) {
+    std::ifstream in(user_file, std::ios::binary);
+    if (!in) return Error{Code::not_found, user_file + ": cannot be read"};
+    const std::string tsv((std::istreambuf_iterator<char>(in)), {});
+    auto table = Lexicon::build(tsv, user_file);
+    if (!table) return table.error();
+    if (auto added = out.add(std::move(*table), aliases); !added) return added.error();
+  }
+  auto table = Lexicon::open(data_dir + "/lexicon/party.hjl");
+  if (!table) return table.error();
+  if (auto added = out.add(std::move(*table), aliases); !added) return added.error();
+  auto names = Lexicon::build(aliases, "names");
+  if (!names) return names.error();
+  out.names_ = std::move(*names);
+  return out;
+}
+
+void Registry::prefixes(std::string_view text, std::vector<Hit>& out) const {
+  static thread_local std::vector<Prefix> found;
+  names_->prefixes(text, found);
+  out.clear();
+  for (const Prefix& p : found) out.push_back({p.bytes, p.first, p.last});
+}
+
+Registry::Sense Registry::sense(std::uint32_t at) const {
+  std::uint32_t party = 0;
+  const std::string_view row = names_->field(at, 1);
+  std::from_chars(row.data(), row.data() + row.size(), party);
+  return {party, names_->field(at, 2) == "1"};
+}
+
+const Party* Registry::find(std::string_view name, Kind kind) const {
+  const auto it = by_name_.find(name_key(name, kind));
+  return it == by_name_.end() ? nullptr : &parties_[it->second];
+}
+
+}  // namespace hj::entity

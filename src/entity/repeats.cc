@@ -1,0 +1,101 @@
+// Pass 7: names that the article has introduced, said again: 올트먼은, 이 회장, 저커버크.
+#include <algorithm>
+
+#include "core/hangul.h"
+#include "core/utf8.h"
+#include "entity/draft.h"
+
+namespace hj::entity {
+namespace {
+
+class Pass {
+ public:
+  explicit Pass(Draft& draft) : d_(draft) {}
+
+  void run() {
+    for (const Stretch& s : d_.stretches)
+      for (std::uint32_t w = s.first; w < s.last; ++w) {
+        if (const Found* f = d_.on(w)) {
+          seen(*f);
+          continue;
+        }
+        if (d_.words[w].first == Script::mark) continue;
+        local(w, s) || surname(w);
+      }
+  }
+
+ private:
+  void seen(const Found& f) {
+    if (f.kind != Kind::person) return;
+    for (Person& p : d_.people)
+      if (p.name == f.name) p.seen = f.span.begin;
+  }
+  // The longest name of the article that begins here; names of two words are tried first.
+  bool local(std::uint32_t w, const Stretch& s) {
+    if (d_.title_at(w)) return false;
+    for (const std::uint32_t more : {2U, 1U, 0U}) {
+      const std::uint32_t last = w + more;
+      if (last >= s.last || (more > 0 && !d_.free(last))) continue;
+      const std::uint32_t begin = d_.words[w].span.begin;
+      for (std::uint32_t end = d_.words[last].span.end; end > d_.words[last].span.begin;) {
+        const auto it = d_.locals.find(std::string(d_.at({begin, end})));
+        if (it != d_.locals.end()) {
+          const Tail tail = d_.tail(end, last, it->second.kind);
+          if (tail.kind != Tail::other) return put({begin, end}, w, last, it->second, tail);
+        }
+        const Rune r = rune_before(d_.doc.text, end);
+        if (!is_syllable(r.code) || d_.words[last].span.end - end > 24) break;
+        end -= r.size;
+      }
+    }
+    return false;
+  }
+  bool put(Span span, std::uint32_t first, std::uint32_t last, const Draft::Local& local,
+           const Tail& tail) {
+    Found made;
+    made.span = span;
+    made.kind = local.kind;
+    made.name = local.name;
+    made.rule = local.rule;
+    made.score = 0.8F;
+    made.modifier = tail.modifier;
+    made.first = first;
+    made.last = last;
+    made.josa = tail.role;
+    seen(made);
+    d_.put(std::move(made));
+    return true;
+  }
+  // 이 회장, 김 대표, 구 부총리: the one with that surname, and that title if more than one.
+  bool surname(std::uint32_t w) {
+    if (d_.words[w].span.size() != 3) return false;
+    const TitleAt* t = d_.title_at(w + 1);
+    if (!t || d_.words[w + 1].glued) return false;
+    const Person* best = nullptr;
+    bool best_fits = false;
+    for (const Person& p : d_.people) {
+      if (p.surname != d_.word(w)) continue;
+      const bool fits = shares(p, d_.at(t->span));
+      if (!best || fits > best_fits || (fits == best_fits && p.seen > best->seen))
+        best = &p, best_fits = fits;
+    }
+    if (!best) return false;
+    const Draft::Local local{best->name, best_fits ? "surname-title" : "surname", Kind::person};
+    put(d_.words[w].span, w, w, local, Tail{});
+    if (!best_fits) d_.found.back().score = 0.6F;
+    return true;
+  }
+  static bool shares(const Person& p, std::string_view title) {
+    return std::any_of(p.titles.begin(), p.titles.end(), [&](const std::string& t) {
+      return t.find(title) != std::string::npos || title.find(t) != std::string_view::npos;
+    });
+  }
+
+  Draft& d_;
+};
+
+}  // namespace
+
+void find_repeats(Draft& draft) { Pass(draft).run(); }
+
+}  // namespace hj::entity

@@ -1,0 +1,2 @@
+hj_room(entity USES core lexicon)
+hj_tables(rules/entity)

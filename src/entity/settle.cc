@@ -1,0 +1,85 @@
+// Pass 8: which sense a name has here, which weak names stand, and which only qualify a head noun.
+#include <algorithm>
+#include <unordered_set>
+
+#include "entity/draft.h"
+
+namespace hj::entity {
+namespace {
+
+class Pass {
+ public:
+  explicit Pass(Draft& draft) : d_(draft) {}
+
+  void run() {
+    for (const Found& f : d_.found)
+      if (f.senses + 1 == f.senses_end && !f.weak) named_.insert(party(f.senses).id);
+    for (Found& f : d_.found) {
+      if (f.senses != f.senses_end) sense(f);
+      if (f.kind <= Kind::country && !f.modifier) head(f);
+    }
+  }
+
+ private:
+  const Party& party(std::uint32_t sense) const {
+    return d_.registry.party(d_.registry.sense(sense).party);
+  }
+  std::string_view sentence(const Found& f) const {
+    const auto after =
+        std::upper_bound(d_.stretches.begin(), d_.stretches.end(), f.first,
+                         [](std::uint32_t w, const Stretch& s) { return w < s.first; });
+    return after == d_.stretches.begin() ? std::string_view{} : d_.at((after - 1)->span);
+  }
+  static bool hinted(std::string_view hints, std::string_view text) {
+    for (std::size_t begin = 0; begin < hints.size();) {
+      const std::size_t end = std::min(hints.find(';', begin), hints.size());
+      if (end > begin && text.find(hints.substr(begin, end - begin)) != std::string_view::npos)
+        return true;
+      begin = end + 1;
+    }
+    return false;
+  }
+  // The sense that the article names in full, else the one whose words stand beside, else the
+  // first.
+  void sense(Found& f) {
+    std::uint32_t best = f.senses;
+    int best_score = -1;
+    for (std::uint32_t at = f.senses; at < f.senses_end; ++at) {
+      const Party& p = party(at);
+      const bool full = f.senses + 1 != f.senses_end && named_.contains(p.id);
+      const int score = (full ? 2 : 0) + (hinted(p.hints, sentence(f)) ? 1 : 0);
+      if (score > best_score) best = at, best_score = score;
+    }
+    const Party& p = party(best);
+    f.name = p.name;
+    f.kind = p.kind;
+    f.weak = d_.registry.sense(best).weak;
+    if (f.weak && !supported(f, p, best_score)) f.dropped = true;
+  }
+  bool supported(const Found& f, const Party& p, int score) const {
+    if (score > 0 || named_.contains(p.id)) return true;
+    if (p.kind == Kind::person) return d_.title_at(f.last + 1) != nullptr;
+    return p.kind == Kind::org && f.josa.empty() && d_.title_at(f.last + 1) != nullptr;
+  }
+  // 삼성전자 협력사, 오픈AI의 고객사: the noun behind is the one who acts.
+  void head(Found& f) {
+    if (!f.josa.empty() && f.josa != "gen") return;
+    const std::uint32_t next = f.last + 1;
+    if (f.span.end != d_.words[f.last].span.end && f.josa.empty()) return;
+    if (next >= d_.words.size() || d_.words[next].glued || !d_.free(next)) return;
+    for (const Stem& stem : stems(d_, next))
+      if (const Table::Hit hit = d_.tables.head.exact(stem.text)) {
+        f.modifier = hit.value == "modifier";
+        return;
+      }
+  }
+
+  Draft& d_;
+  std::unordered_set<std::string_view> named_;  // ids of parties that the article names for certain
+};
+
+}  // namespace
+
+void settle(Draft& draft) { Pass(draft).run(); }
+
+}  // namespace hj::entity

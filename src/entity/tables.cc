@@ -1,0 +1,78 @@
+#include "entity/tables.h"
+
+#include "core/hangul.h"
+#include "core/hash.h"
+
+namespace hj::entity {
+
+Result<Table> Table::open(const std::string& file, std::string_view column) {
+  auto words = Lexicon::open(file);
+  if (!words) return words.error();
+  const auto at = words->column(column);
+  if (!at) return Error{Code::bad_data, file + ": no column " + std::string(column)};
+  return Table(std::move(*words), *at);
+}
+
+Table::Hit Table::hit(std::uint32_t bytes, std::uint32_t first, std::uint32_t last) const {
+  if (bytes == 0 || first == last) return {};
+  return {bytes, words_.field(first, column_), first, last};
+}
+Table::Hit Table::longest(std::string_view text) const {
+  const Prefix found = words_.longest(text);
+  return hit(found.bytes, found.first, found.last);
+}
+Table::Hit Table::exact(std::string_view word) const {
+  const auto [first, last] = words_.find(word);
+  return hit(static_cast<std::uint32_t>(word.size()), first, last);
+}
+bool Table::has(std::string_view word, std::string_view value) const {
+  const auto [first, last] = words_.find(word);
+  for (std::uint32_t row = first; row < last; ++row)
+    if (words_.field(row, column_) == value) return true;
+  return false;
+}
+
+Result<Tables> Tables::open(const std::string& data_dir) {
+  struct Source {
+    const char* name;
+    const char* column;
+  };
+  static constexpr Source kSources[] = {
+      {"josa", "role"},       {"suffix", "effect"},  {"head", "effect"},  {"title", "role"},
+      {"koreanname", "part"}, {"givenname", "kind"}, {"unit", "kind"},    {"measure", "effect"},
+      {"timeword", "means"},  {"orgsuffix", "kind"}, {"orgnoun", "kind"}, {"common", "kind"},
+      {"place", "kind"},      {"metonym", "party"}};
+  std::vector<Table> all;
+  std::uint64_t hash = 0;
+  for (const Source& source : kSources) {
+    auto table = Table::open(data_dir + "/rules/entity/" + source.name + ".hjl", source.column);
+    if (!table) return table.error();
+    hash = hash64(hex(table->words().hash()), hash);
+    all.push_back(std::move(*table));
+  }
+  return Tables{all[0], all[1], all[2],  all[3],  all[4],  all[5],  all[6], all[7],
+                all[8], all[9], all[10], all[11], all[12], all[13], hash};
+}
+
+namespace {
+
+bool fits(std::string_view after, std::string_view word) {
+  if (after == "any") return true;
+  const bool final = has_final(word);
+  if (after == "final") return final;
+  if (after == "vowel") return !final;
+  const bool rieul = ends_in_rieul(word);
+  return after == "rieul" ? !final || rieul : final && !rieul;
+}
+
+}  // namespace
+
+Josa josa_behind(const Table& josa, std::string_view word, std::string_view rest) {
+  if (rest.empty()) return {true, 0, {}};
+  const Table::Hit hit = josa.exact(rest);
+  for (std::uint32_t row = hit.first; row < hit.last; ++row)
+    if (fits(josa.field(row, 1), word)) return {true, hit.bytes, josa.value(row)};
+  return {};
+}
+
+}  // namespace hj::entity

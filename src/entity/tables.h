@@ -1,0 +1,57 @@
+// The tables of words that the room reads with: data/rules/entity/*.tsv.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/result.h"
+#include "lexicon/lexicon.h"
+
+namespace hj::entity {
+
+// A table of which one column matters, found by name once.
+class Table {
+ public:
+  static Result<Table> open(const std::string& file, std::string_view column);
+  struct Hit {
+    std::uint32_t bytes = 0;  // 0: no word of the table stands here
+    std::string_view value;   // of the column, first row of the key
+    std::uint32_t first = 0, last = 0;
+    explicit operator bool() const { return bytes > 0; }
+  };
+  Hit longest(std::string_view text) const;
+  Hit exact(std::string_view word) const;
+  bool has(std::string_view word) const { return static_cast<bool>(exact(word)); }
+  bool has(std::string_view word, std::string_view value) const;  // in any row of the key
+  std::string_view value(std::uint32_t row) const { return words_.field(row, column_); }
+  std::string_view field(std::uint32_t row, std::uint32_t column) const {
+    return words_.field(row, column);
+  }
+  const Lexicon& words() const { return words_; }
+
+ private:
+  Table(Lexicon words, std::uint32_t column) : words_(std::move(words)), column_(column) {}
+  Hit hit(std::uint32_t bytes, std::uint32_t first, std::uint32_t last) const;
+  Lexicon words_;
+  std::uint32_t column_;
+};
+
+struct Tables {
+  Table josa, suffix, head, title, korean_name, given_name, unit, measure, time_word, org_suffix,
+      org_noun, common, place, metonym;
+  std::uint64_t hash;  // of all of them
+  static Result<Tables> open(const std::string& data_dir);
+};
+
+// Does what follows a word, up to the end of its eojeol, belong to it as a josa? The josa must fit
+// the last sound of `word`. Nothing following is a josa of no bytes.
+struct Josa {
+  bool ok = false;
+  std::uint32_t bytes = 0;
+  std::string_view role;  // of josa.tsv; empty where there is none
+};
+Josa josa_behind(const Table& josa, std::string_view word, std::string_view rest);
+
+}  // namespace hj::entity

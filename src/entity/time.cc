@@ -1,0 +1,549 @@
+#include "entity/time.h"
+
+#include <charconv>
+
+#include "core/hangul.h"
+#include "core/utf8.h"
+#include "core/value.h"
+#include "entity/number.h"
+
+namespace hj::entity {
+namespace {
+
+constexpr std::size_t kReach = 200;  // bytes; the longest form known takes about 90
+
+enum class Grain { none, year, half, quarter, month, week, day };
+enum class Way { none, last, next, here };
+
+// One point on the calendar, in the granularity of its words.
+struct Point {
+  Grain grain = Grain::none;
+  int year = 0, part = 0;            // year; half or quarter
+  std::int32_t month = 0;            // month_index
+  std::int32_t first = 0, last = 0;  // days, of a week or a day
+  bool unresolved = false;
+
+  std::string iso() const {
+    if (unresolved) return "unresolved";
+    switch (grain) {
+      case Grain::year:
+        return iso_year(year);
+      case Grain::half:
+        return iso_part(year, 'H', part);
+      case Grain::quarter:
+        return iso_part(year, 'Q', part);
+      case Grain::month:
+        return iso_month(month);
+      case Grain::week:
+        return iso_date(first) + '/' + iso_date(last);
+      case Grain::day:
+        return iso_date(first);
+      case Grain::none:
+        break;
+    }
+    return "unresolved";
+  }
+  static Point of_year(int y) { return {Grain::year, y, 0, 0, 0, 0, false}; }
+  static Point of_part(Grain g, int y, int n) { return {g, y, n, 0, 0, 0, false}; }
+  static Point of_month(std::int32_t m) { return {Grain::month, m / 12, 0, m, 0, 0, false}; }
+  static Point of_day(std::int32_t d) {
+    const Date date = date_of(d);
+    return {Grain::day, date.year, 0, month_index(date), d, d, false};
+  }
+  static Point of_week(std::int32_t d) { return {Grain::week, 0, 0, 0, d, d + 6, false}; }
+  static Point unknown(Grain g) { return {g, 0, 0, 0, 0, 0, true}; }
+};
+
+class Parser {
+ public:
+  Parser(const Tables& tables, std::string_view text, Clock& clock)
+      : tables_(tables), text_(text.substr(0, kReach)), clock_(clock) {}
+
+  Time read() {
+    if (Time span = ahead(); span.bytes) return span;
+    Point from;
+    if (!point(from) || !bounded()) return duration();
+    Time out{static_cast<std::uint32_t>(at_), from.iso(), anaphor_ ? "time-anaphor" : "time"};
+    range(from, out);
+    if (!from.unresolved) keep(from);
+    return out;
+  }
+
+ private:
+  std::string_view rest() const { return text_.substr(at_); }
+  bool eat(std::string_view word) {
+    if (!rest().starts_with(word)) return false;
+    at_ += word.size();
+    return true;
+  }
+  void space() {
+    while (at_ < text_.size() && text_[at_] == ' ') ++at_;
+  }
+  // The Hangul letters from here on.
+  std::string_view tail() const {
+    std::size_t end = at_;
+    while (end < text_.size()) {
+      const Rune r = rune_at(text_, end);
+      if (!is_syllable(r.code)) break;
+      end += r.size;
+    }
+    return text_.substr(at_, end - at_);
+  }
+  bool ends(std::string_view rest_of_word) const {
+    if (rest_of_word.empty() || tables_.time_word.has(rest_of_word, "tail")) return true;
+    const Table::Hit josa = tables_.josa.exact(rest_of_word);
+    return josa && (josa.value != "cop" || josa.bytes > 3);  // 내주고, 내주며 are verbs
+  }
+  bool bounded() const { return ends(tail()); }
+  // Eats `word` if it ends here but for josa: 초 of 올해 초, not of 올해 초등학교.
+  bool eat_word(std::string_view word) {
+    const std::size_t before = at_;
+    if (eat(word) && bounded()) return true;
+    at_ = before;
+    return false;
+  }
+  std::optional<int> number() {
+    const Number n = number_at(text_, at_);
+    if (!n.bytes || !n.plain || n.value > 9999) return std::nullopt;
+    at_ += n.bytes;
+    return static_cast<int>(n.value);
+  }
+  Date today() const { return date_of(clock_.published.value_or(0)); }
+  bool known() const { return clock_.published.has_value(); }
+  void keep(const Point& p) {
+    if (p.grain == Grain::month || p.grain == Grain::day) clock_.month = p.month;
+    if (p.grain == Grain::quarter) clock_.quarter = p.part, clock_.quarter_year = p.year;
+    if (p.grain == Grain::day && (!known() || p.first <= *clock_.published)) clock_.said = p.first;
+  }
+
+  bool point(Point& p) {
+    const std::size_t before = at_;
+    if (const Table::Hit hit = tables_.time_word.longest(rest()); hit && word(hit, p)) return true;
+    at_ = before;
+    if (numeric(p, Way::none)) return true;
+    at_ = before;
+    return part_of_year(p, today().year, known());
+  }
+  bool word(const Table::Hit& hit, Point& p) {
+    const std::size_t gap = hit.value.find(' ');
+    const std::string_view unit = hit.value.substr(0, gap);
+    int n = 0;
+    if (gap != std::string_view::npos)
+      std::from_chars(hit.value.data() + gap + 1, hit.value.data() + hit.value.size(), n);
+    at_ += hit.bytes;
+    if (unit == "year" || unit == "year?") return year(p, n, unit == "year?");
+    if (unit == "before") return before_year(p, n);
+    if (unit == "month") return month(p, n);
+    if (unit == "week") return week(p, n);
+    if (unit == "day") return day(p, n);
+    if (unit == "ref") return said(p, n);
+    if (unit == "yearend" || unit == "yearbegin") return edge(p, unit == "yearend");
+    if (unit == "unresolved") return anaphor_ = true, p = Point::unknown(Grain::none), true;
+    if (unit != "way") return false;
+    const std::string_view way = hit.value.substr(gap + 1);
+    space();
+    const Way which = way == "last" ? Way::last : way == "next" ? Way::next : Way::here;
+    return which == Way::here ? weekday_of(p, 0) || this_part(p, 0) : numeric(p, which);
+  }
+  bool year(Point& p, int n, bool clipped) {
+    p = known() ? Point::of_year(today().year + n) : Point::unknown(Grain::year);
+    const std::size_t after = at_;
+    space();
+    Point finer;
+    if (part_of_year(finer, p.year, known()) || month_of(finer, p.year, known())) {
+      p = finer;
+      return true;
+    }
+    at_ = after;
+    if (!clipped) return true;
+    space();
+    return eat_word("들어") || eat_word("한 해") || eat_word("한해");
+  }
+  // 전년, 전년 동기: the year before the one spoken of.
+  bool before_year(Point& p, int n) {
+    const bool quarter = clock_.quarter.has_value();
+    p = known() ? Point::of_year((quarter ? *clock_.quarter_year : today().year) + n)
+                : Point::unknown(Grain::year);
+    const std::size_t after = at_;
+    space();
+    if (eat("동기") || eat("같은 기간")) {
+      p = quarter ? Point::of_part(Grain::quarter, *clock_.quarter_year + n, *clock_.quarter)
+                  : Point::unknown(Grain::quarter);
+      return true;
+    }
+    at_ = after;
+    return true;
+  }
+  // Halves, quarters, ends and seasons of a year.
+  bool part_of_year(Point& p, int y, bool resolved) {
+    const std::size_t before = at_;
+    if (eat("상반기"))
+      p = Point::of_part(Grain::half, y, 1);
+    else if (eat("하반기"))
+      p = Point::of_part(Grain::half, y, 2);
+    else if (eat_word("말") || eat_word("연말"))
+      p = Point::of_month(y * 12 + 11);
+    else if (eat_word("초") || eat_word("연초"))
+      p = Point::of_month(y * 12);
+    else if (const auto n = number(); n && *n >= 1 && *n <= 4 && eat("분기"))
+      p = Point::of_part(Grain::quarter, y, *n);
+    else
+      return at_ = before, false;
+    if (!resolved) p = Point::unknown(p.grain);
+    if (before == 0 && p.grain == Grain::month) return false;  // 초 and 말 need their year
+    return true;
+  }
+  bool month_of(Point& p, int y, bool resolved) {
+    const std::size_t before = at_;
+    const auto m = number();
+    if (!m || *m < 1 || *m > 12 || !eat("월")) return at_ = before, false;
+    p = Point::of_month(y * 12 + *m - 1);
+    return day_of_month(p, resolved);
+  }
+  // 2월 [21일], 2월 말: the day if one follows.
+  bool day_of_month(Point& p, bool resolved) {
+    const std::size_t after = at_;
+    space();
+    const auto d = number();
+    if (d && eat("일") && exists({p.month / 12, p.month % 12 + 1, *d})) {
+      p = Point::of_day(day_of({p.month / 12, p.month % 12 + 1, *d}));
+    } else {
+      at_ = after;
+      space();
+      if (!(eat_word("말") || eat_word("초") || eat_word("중순") || eat_word("하순") ||
+            eat_word("상순") || eat_word("초순")))
+        at_ = after;
+    }
+    if (!resolved) p = Point::unknown(p.grain);
+    return true;
+  }
+  bool month(Point& p, int n) {
+    p = known() ? Point::of_month(month_index(today()) + n) : Point::of_month(1970 * 12);
+    return day_of_month(p, known());
+  }
+  bool week(Point& p, int n) {
+    const std::size_t after = at_;
+    space();
+    if (weekday_of(p, n)) return true;
+    at_ = after;
+    const std::int32_t monday = known() ? *clock_.published - weekday(*clock_.published) : 0;
+    p = known() ? Point::of_week(monday + 7 * n) : Point::unknown(Grain::week);
+    return true;
+  }
+  bool weekday_of(Point& p, int n) {
+    constexpr std::string_view kDays[] = {"월", "화", "수", "목", "금", "토", "일"};
+    for (int i = 0; i < 7; ++i) {
+      const std::size_t before = at_;
+      if (eat(kDays[i]) && eat("요일")) {
+        p = known() ? Point::of_day(*clock_.published - weekday(*clock_.published) + 7 * n + i)
+                    : Point::unknown(Grain::day);
+        return true;
+      }
+      at_ = before;
+    }
+    return false;
+  }
+  // 이번 분기, 다음 분기.
+  bool this_part(Point& p, int n) {
+    if (!eat("분기")) return false;
+    const int index = today().year * 4 + (today().month - 1) / 3 + n;
+    p = known() ? Point::of_part(Grain::quarter, index / 4, index % 4 + 1)
+                : Point::unknown(Grain::quarter);
+    return true;
+  }
+  bool day(Point& p, int n) {
+    p = known() ? Point::of_day(*clock_.published + n) : Point::unknown(Grain::day);
+    return true;
+  }
+  bool said(Point& p, int n) {
+    anaphor_ = true;
+    const auto day = clock_.said ? clock_.said : clock_.published;
+    p = day ? Point::of_day(*day + n) : Point::unknown(Grain::day);
+    return true;
+  }
+  bool edge(Point& p, bool end) {
+    p = known() ? Point::of_month(today().year * 12 + (end ? 11 : 0))
+                : Point::unknown(Grain::month);
+    return true;
+  }
+
+  bool numeric(Point& p, Way way) {
+    if (way != Way::none && (way_weekday(p, way) || (way == Way::next && this_part(p, 1)) ||
+                             (way == Way::last && this_part(p, -1))))
+      return true;
+    const std::size_t before = at_;
+    const bool clipped = eat("'") || eat("’") || eat("‘");
+    const auto n = number();
+    if (!n) return at_ = before, false;
+    if (eat("년")) return absolute_year(p, *n, clipped || way == Way::last);
+    if (way == Way::none && (text_[at_] == '.' || text_[at_] == '-') && dotted(p, *n)) return true;
+    if (clipped) return false;
+    if (*n >= 1 && *n <= 12 && eat("월")) return bare_month(p, *n, way);
+    if (*n >= 1 && *n <= 31 && eat("일")) return bare_day(p, *n, way);
+    if (*n >= 1 && *n <= 4 && eat("분기")) return bare_quarter(p, *n, way);
+    return false;
+  }
+  bool absolute_year(Point& p, int n, bool clipped) {
+    if (n < 100 && clipped && n >= 50)
+      n += 1900;
+    else if (n < 100 && clipped)
+      n += 2000;
+    if (n < 1800 || n > 2200) return false;
+    p = Point::of_year(n);
+    if (eat("대")) return decade(p, n);
+    const std::size_t after = at_;
+    space();
+    Point finer;
+    if (part_of_year(finer, n, true) || month_of(finer, n, true)) return p = finer, true;
+    at_ = after;
+    return true;
+  }
+  bool decade(Point& p, int n) {
+    p = Point::of_year(n);
+    decade_ = true;
+    return n % 10 == 0;
+  }
+  // 2024.3.5, 2024-03-05
+  bool dotted(Point& p, int y) {
+    const std::size_t before = at_;
+    const char mark = text_[at_++];
+    const auto m = dotted_number();
+    if (y < 1900 || y > 2100 || !m || at_ >= text_.size() || text_[at_] != mark)
+      return at_ = before, false;
+    ++at_;
+    const auto d = dotted_number();
+    if (!d || !exists({y, *m, *d})) return at_ = before, false;
+    p = Point::of_day(day_of({y, *m, *d}));
+    return true;
+  }
+  std::optional<int> dotted_number() {
+    if (at_ < text_.size() && text_[at_] == ' ') ++at_;
+    int value = 0, read = 0;
+    for (; at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9' && read < 3; ++at_, ++read)
+      value = value * 10 + (text_[at_] - '0');
+    return read > 0 && read < 3 ? std::optional(value) : std::nullopt;
+  }
+  bool bare_month(Point& p, int m, Way way) {
+    int y = today().year;
+    const int now = today().month;
+    if (way == Way::last && m >= now) --y;
+    if (way == Way::next && m < now) ++y;
+    // A bare 12월 in January is the one just past.
+    if (way == Way::none && now <= 2 && m >= 11) --y;
+    if (way == Way::none && now >= 12 && m == 1) ++y;
+    p = Point::of_month(known() ? y * 12 + m - 1 : 1970 * 12 + m - 1);
+    const bool month_alone = day_of_month(p, known()) && p.grain == Grain::month;
+    if (way != Way::none && !month_alone && known() && m == now) place_same_month(p, way, m);
+    return true;
+  }
+  // 지난 5월 2일 said in May: this May's, if it is past.
+  void place_same_month(Point& p, Way way, int m) {
+    const Date d = date_of(p.first);
+    const Date here{today().year, m, d.day};
+    if (!exists(here)) return;
+    const std::int32_t day = day_of(here);
+    if (way == Way::last ? day <= *clock_.published : day >= *clock_.published)
+      p = Point::of_day(day);
+  }
+  bool bare_day(Point& p, int d, Way way) {
+    if (!known()) return p = Point::unknown(Grain::day), true;
+    const std::int32_t now = *clock_.published;
+    std::optional<std::int32_t> best;
+    for (int off = -2; off <= 2; ++off) {
+      const std::int32_t m = month_index(today()) + off;
+      const Date date{m / 12, m % 12 + 1, d};
+      if (!exists(date)) continue;
+      const std::int32_t day = day_of(date);
+      if ((way == Way::last && day > now) || (way == Way::next && day < now)) continue;
+      if (way == Way::none && clock_.month && *clock_.month == m &&
+          *clock_.month != month_index(today())) {
+        best = day;
+        break;
+      }
+      if (!best || std::abs(day - now) < std::abs(*best - now)) best = day;
+    }
+    p = best ? Point::of_day(*best) : Point::unknown(Grain::day);
+    return true;
+  }
+  bool bare_quarter(Point& p, int q, Way way) {
+    int y = today().year;
+    const int now = (today().month - 1) / 3 + 1;
+    if (way == Way::last && q >= now) --y;
+    if (way == Way::next && q < now) ++y;
+    if (way == Way::none && now == 1 && q == 4) --y;  // results of the quarter just past
+    p = known() ? Point::of_part(Grain::quarter, y, q) : Point::unknown(Grain::quarter);
+    return true;
+  }
+  bool way_weekday(Point& p, Way way) {
+    if (!weekday_of(p, 0)) return false;
+    if (p.unresolved) return true;
+    if (way == Way::last && p.first >= *clock_.published) p = Point::of_day(p.first - 7);
+    if (way == Way::next && p.first <= *clock_.published) p = Point::of_day(p.first + 7);
+    return true;
+  }
+
+  // 7일부터 26일까지, 10∼12일, 2017년부터, 1990년대.
+  void range(const Point& from, Time& out) {
+    if (decade_) {
+      out.value = iso_year(from.year) + '/' + iso_year(from.year + 9);
+      return;
+    }
+    const std::size_t after = at_;
+    paren();
+    const std::size_t marked = at_;
+    const bool since = eat("부터");
+    if (since || eat("에서") || eat("~") || eat("∼") || eat("～") || eat("〜") || eat("－")) {
+      space();
+      Point to;
+      const auto month = clock_.month;
+      if (from.grain == Grain::month || from.grain == Grain::day) clock_.month = from.month;
+      const bool second = point(to) && bounded();
+      clock_.month = month;
+      const bool until = second && (rest().starts_with("까지") || !since);
+      if (until && later(from, to, out)) return;
+      at_ = after;
+      if (since && !from.unresolved) out.value += "/..";
+      return;
+    }
+    at_ = marked;
+    out.bytes = static_cast<std::uint32_t>(at_);
+    if (marked != after && !bounded()) out.bytes = static_cast<std::uint32_t>(after);
+    at_ = out.bytes;
+  }
+  bool later(const Point& from, const Point& to, Time& out) {
+    if (rest().starts_with("까지") || at_ > out.bytes) {
+      const std::string both = from.iso() + '/' + to.iso();
+      if (!from.unresolved && !to.unresolved && !days_of(both).ok) return false;
+      out.value = from.unresolved || to.unresolved ? "unresolved" : both;
+      out.bytes = static_cast<std::uint32_t>(at_);
+      return true;
+    }
+    return false;
+  }
+  // 27일(현지시간), 3일(수): the note belongs to the time.
+  void paren() {
+    const std::size_t before = at_;
+    if (!eat("(")) return;
+    for (const std::string_view note :
+         {"현지시간", "현지시각", "현지 시간", "현지 시각", "한국시간", "한국시각", "미국시간",
+          "미 동부시간", "월", "화", "수", "목", "금", "토", "일"})
+      if (eat(note)) break;
+    if (!eat(")")) at_ = before;
+  }
+  // 10∼12일, 3~5월, 1~3분기, 2024~2029년: the first number lacks its unit.
+  Time numeric_range() {
+    at_ = 0;
+    const auto a = number();
+    if (!a || !(eat("~") || eat("∼") || eat("～") || eat("-") || eat("〜"))) return {};
+    Point to;
+    if (!numeric(to, Way::none) || !bounded() || to.unresolved) return {};
+    Point from = to;
+    if (to.grain == Grain::year && *a > 1900 && *a < 2200)
+      from = Point::of_year(*a);
+    else if (to.grain == Grain::quarter)
+      from.part = *a;
+    else if (to.grain == Grain::month && *a <= 12)
+      from = Point::of_month(to.month - to.month % 12 + *a - 1);
+    else if (to.grain == Grain::day) {
+      const Date d = date_of(to.first);
+      if (!exists({d.year, d.month, *a})) return {};
+      from = Point::of_day(day_of({d.year, d.month, *a}));
+    } else
+      return {};
+    const std::string both = from.iso() + '/' + to.iso();
+    if (!days_of(both).ok) return {};
+    keep(to);
+    return {static_cast<std::uint32_t>(at_), both, "time-range"};
+  }
+
+  struct Length {
+    int n = 0;
+    char unit = 0;  // Y M W D
+  };
+  std::optional<Length> length() {
+    const Number n = number_at(text_, at_);
+    Length out;
+    if (n.bytes && n.value < 1000) {
+      out.n = static_cast<int>(n.value);
+      at_ += n.bytes;
+    } else {
+      constexpr std::string_view kNative[] = {"한", "두", "세", "네", "다섯", "여섯"};
+      for (int i = 0; i < 6 && !out.n; ++i)
+        if (eat(kNative[i])) out.n = i + 1;
+      space();
+    }
+    eat("여");
+    if (!out.n) return std::nullopt;
+    if (eat("개월") || eat("달"))
+      out.unit = 'M';
+    else if (eat("년"))
+      out.unit = 'Y';
+    else if (eat("주일") || eat("주"))
+      out.unit = 'W';
+    else if (eat("일"))
+      out.unit = 'D';
+    else
+      return std::nullopt;
+    return out;
+  }
+  Point shifted(Length by, int sign) const {
+    if (!known()) return Point::unknown(Grain::day);
+    const int n = by.n * sign;
+    if (by.unit == 'Y') return Point::of_year(today().year + n);
+    if (by.unit == 'M') return Point::of_month(month_index(today()) + n);
+    return Point::of_day(*clock_.published + n * (by.unit == 'W' ? 7 : 1));
+  }
+  // 4년간, 8개월 만에, 석 달 전, 2주 뒤; also 10∼12일.
+  Time duration() {
+    if (Time both = numeric_range(); both.bytes) return both;
+    at_ = 0;
+    const auto by = length();
+    if (!by) return {};
+    const auto done = [this](std::string value, const char* rule) {
+      return Time{static_cast<std::uint32_t>(at_), std::move(value), rule};
+    };
+    if (eat("간") && bounded()) return done("unresolved", "duration");
+    space();
+    if (eat("전") && bounded()) return done(shifted(*by, -1).iso(), "time-ago");
+    if ((eat("뒤") || eat("후")) && bounded()) return done(shifted(*by, 1).iso(), "time-ahead");
+    for (const std::string_view word : {"만에", "만의", "동안", "안에", "이내", "내", "넘게", "만"})
+      if (eat(word) && bounded()) return done("unresolved", "duration");
+    return {};
+  }
+  // 앞으로 2주, 향후 5년간: from the date of the article on.
+  Time ahead() {
+    const Table::Hit hit = tables_.time_word.longest(rest());
+    if (!hit || hit.value != "ahead") return {};
+    at_ += hit.bytes;
+    space();
+    const auto by = length();
+    if (!by) return at_ = 0, Time{};
+    (void)(eat("간") || eat("동안"));
+    if (!known()) return {static_cast<std::uint32_t>(at_), "unresolved", "time-span"};
+    const Point to = shifted(*by, 1);
+    const Point from = by->unit == 'Y'   ? Point::of_year(today().year)
+                       : by->unit == 'M' ? Point::of_month(month_index(today()))
+                                         : Point::of_day(*clock_.published);
+    return {static_cast<std::uint32_t>(at_), from.iso() + '/' + to.iso(), "time-span"};
+  }
+
+  const Tables& tables_;
+  std::string_view text_;
+  Clock& clock_;
+  std::size_t at_ = 0;
+  bool anaphor_ = false, decade_ = false;
+};
+
+}  // namespace
+
+Clock clock_of(const Document& doc) {
+  Clock clock;
+  if (doc.published != 0) clock.published = local_day(doc.published, doc.offset_minutes);
+  return clock;
+}
+
+Time TimeReader::read(std::string_view text, Clock& clock) const {
+  return Parser(tables_, text, clock).read();
+}
+
+}  // namespace hj::entity

@@ -1,0 +1,41 @@
+// Times in text, resolved on the article's publication date: 지난해 3분기, 오는 21일, 7일부터
+// 26일까지.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/document.h"
+#include "entity/calendar.h"
+#include "entity/tables.h"
+
+namespace hj::entity {
+
+// What times are resolved on; it moves along the text.
+struct Clock {
+  std::optional<std::int32_t> published;  // local day; none = unknown, and nothing is guessed
+  std::optional<std::int32_t> said;       // the last day named: 이날, 전날
+  std::optional<std::int32_t> month;      // the last month named in this sentence, as month_index
+  std::optional<int> quarter, quarter_year;  // for 전년 동기
+  void next_sentence() { month.reset(); }
+};
+Clock clock_of(const Document& doc);
+
+struct Time {
+  std::uint32_t bytes = 0;  // 0: no time stands here
+  std::string value;        // core/value.h's normal form
+  const char* rule = "";
+};
+class TimeReader {
+ public:
+  explicit TimeReader(const Tables& tables) : tables_(tables) {}
+  // The time at the head of `text` (at most 200 bytes of it are read).
+  Time read(std::string_view text, Clock& clock) const;
+
+ private:
+  const Tables& tables_;
+};
+
+}  // namespace hj::entity

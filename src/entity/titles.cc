@@ -1,0 +1,159 @@
+// Titles: where they stand (find_titles), and whose they are (attach_titles).
+#include "core/hangul.h"
+#include "core/utf8.h"
+#include "entity/draft.h"
+
+namespace hj::entity {
+namespace {
+
+class Finder {
+ public:
+  explicit Finder(Draft& draft) : d_(draft) {}
+
+  void run() {
+    for (const Stretch& s : d_.stretches)
+      for (std::uint32_t w = s.first; w < s.last;) w = word(w, s);
+  }
+
+ private:
+  std::uint32_t word(std::uint32_t w, const Stretch& s) {
+    TitleAt made{d_.words[w].span, w, w, {}};
+    if (d_.words[w].first == Script::mark || !begins(w, made)) return w + 1;
+    std::uint32_t next = bracket(made, s);
+    // 대표이사 사장, 총괄 프로듀서: titles side by side are one.
+    while (made.josa.empty() && next < s.last && !d_.words[next].glued) {
+      TitleAt more{d_.words[next].span, next, next, {}};
+      if (!title(next, more)) break;
+      made.span.end = more.span.end;
+      made.last = next;
+      made.josa = more.josa;
+      next = bracket(made, s);
+    }
+    d_.title_of[w] = static_cast<std::uint32_t>(d_.titles.size());
+    d_.titles.push_back(made);
+    return std::max(next, w + 1);
+  }
+  // A title, or 전, 신임 … with a title behind.
+  bool begins(std::uint32_t w, TitleAt& made) {
+    if (!d_.free(w)) return inside(w, made);
+    if (d_.tables.title.has(d_.word(w), "prefix") && w + 1 < d_.words.size()) {
+      TitleAt behind{d_.words[w + 1].span, w + 1, w + 1, {}};
+      if (title(w + 1, behind)) {
+        made.span.end = behind.span.end;
+        made.last = w + 1;
+        made.josa = behind.josa;
+        return true;
+      }
+      if (d_.tables.title.has(d_.word(w + 1), "prefix") && w + 2 < d_.words.size() &&
+          title(w + 2, behind)) {
+        made.span.end = behind.span.end;
+        made.last = w + 2;
+        made.josa = behind.josa;
+        return true;
+      }
+    }
+    return title(w, made);
+  }
+  // 李대통령: the title behind a name in one word.
+  bool inside(std::uint32_t w, TitleAt& made) {
+    const Found& f = d_.found[d_.owner[w]];
+    if (f.kind != Kind::person && f.kind != Kind::org && f.kind != Kind::country) return false;
+    if (f.last != w || f.span.end >= d_.words[w].span.end) return false;
+    const std::string_view rest = d_.at({f.span.end, d_.words[w].span.end});
+    const Table::Hit hit = d_.tables.title.longest(rest);
+    if (!hit || hit.value != "title") return false;
+    const Josa j = josa_behind(d_.tables.josa, rest.substr(0, hit.bytes), rest.substr(hit.bytes));
+    made.span = {f.span.end, f.span.end + hit.bytes};
+    made.josa = j.role;
+    return j.ok;
+  }
+  bool title(std::uint32_t w, TitleAt& made) {
+    if (!d_.free(w)) return false;
+    std::string_view word = d_.word(w);
+    std::uint32_t skip = 0;
+    for (const std::string_view glued : {"前", "現", "新", "故"})
+      if (word.starts_with(glued)) skip = 3;
+    for (const Stem& stem : stems(d_, w)) {
+      const std::string_view name = stem.text.substr(std::min<std::size_t>(skip, stem.text.size()));
+      if (!d_.tables.title.has(name, "title") && !compound(name)) continue;
+      made.span = {d_.words[w].span.begin,
+                   d_.words[w].span.begin + static_cast<std::uint32_t>(stem.text.size())};
+      made.josa = stem.josa;
+      return true;
+    }
+    return false;
+  }
+  // 통상교섭본부장, 기획조정실장: a title with its office in front.
+  bool compound(std::string_view name) const {
+    for (std::size_t back = 6; back <= 15 && back + 6 <= name.size(); back += 3) {
+      const std::string_view end = name.substr(name.size() - back);
+      if (boundary(end, 0) && d_.tables.title.has(end, "tail")) return !d_.tables.common.has(name);
+    }
+    return false;
+  }
+  // 최고경영자(CEO): the short form belongs to the title.
+  std::uint32_t bracket(TitleAt& made, const Stretch& s) {
+    const std::uint32_t open = made.last + 1;
+    if (made.span.end != d_.words[made.last].span.end || open + 2 >= s.last || !d_.is(open, "(") ||
+        !d_.is(open + 2, ")") || !d_.tables.title.has(d_.word(open + 1), "title"))
+      return open;
+    made.span.end = d_.words[open + 2].span.end;
+    made.last = open + 2;
+    made.josa = {};
+    std::uint32_t next = open + 3;
+    // (CEO)가: the josa stands behind the bracket.
+    if (next < s.last && d_.words[next].glued && d_.words[next].first == Script::hangul) {
+      made.josa = josa_behind(d_.tables.josa, "", d_.word(next)).role;
+      if (const Table::Hit hit = d_.tables.josa.exact(d_.word(next))) made.josa = hit.value;
+    }
+    return next;
+  }
+
+  Draft& d_;
+};
+
+void emit(Draft& d, TitleAt& title) {
+  Found made;
+  made.span = title.span;
+  made.kind = Kind::title;
+  made.name = d.at(title.span);
+  made.rule = "title";
+  made.score = 0.9F;
+  made.first = title.first;
+  made.last = title.last;
+  made.josa = title.josa;
+  // The owner of a word stays the name that stands in it: 李대통령.
+  if (!d.free(title.first)) made.first = made.last = title.first;
+  const std::uint32_t before = d.owner[title.first];
+  d.put(std::move(made));
+  if (before != kNone) d.owner[title.first] = before;
+}
+
+}  // namespace
+
+void find_titles(Draft& draft) { Finder(draft).run(); }
+
+void attach_titles(Draft& d) {
+  for (TitleAt& t : d.titles) {
+    const Found* inside = d.on(t.first);
+    if (inside && inside->span.end == t.span.begin) {
+      emit(d, t);
+      continue;
+    }
+    if (inside) continue;
+    const Found* before = t.first > 0 ? d.on(t.first - 1) : nullptr;
+    const Found* after =
+        t.josa.empty() || t.josa == "cop" || t.josa == "gen" ? d.on(t.last + 1) : nullptr;
+    const auto names = [](const Found* f) {
+      return f && !f->dropped &&
+             (f->kind == Kind::person || f->kind == Kind::org || f->kind == Kind::country ||
+              f->kind == Kind::title);
+    };
+    const bool joined = t.first > 1 && d.word(t.first - 1) == "겸" && names(d.on(t.first - 2));
+    if ((names(before) && (before->josa.empty() || before->josa == "gen")) || joined ||
+        (after && after->kind == Kind::person))
+      emit(d, t);
+  }
+}
+
+}  // namespace hj::entity
