@@ -1,110 +1,76 @@
-#include <algorithm>
+#include <mutex>
 #include <vector>
 
 #include "core/hash.h"
-#include "core/utf8.h"
-#include "morph/decoder.h"
-#include "morph/model.h"
+#include "morph/engine.h"
 #include "morph/morph.h"
-#include "morph/unit.h"
 
 namespace hj {
-namespace {
 
-using morph::Label;
-using morph::LabelId;
-using morph::Path;
-using morph::Piece;
-using morph::Unit;
-
-struct UnitWeights {
-  const std::int8_t* values;
-  float operator()(std::uint32_t slot) const { return values[slot]; }
-};
-
-}  // namespace
-
+// Engines are lent out, so that a thread finds the eojeol that another one read before.
 struct Analyzer::State {
   morph::Model model;
-  UnitWeights weights;
+  morph::Words words;
+  Lexicon determiners;
+  mutable std::mutex guard;
+  mutable std::vector<std::unique_ptr<morph::Engine>> idle;
+
+  std::unique_ptr<morph::Engine> borrow() const {
+    const std::lock_guard lock(guard);
+    if (idle.empty()) return std::make_unique<morph::Engine>(model, words);
+    auto engine = std::move(idle.back());
+    idle.pop_back();
+    return engine;
+  }
+  void give_back(std::unique_ptr<morph::Engine> engine) const {
+    const std::lock_guard lock(guard);
+    idle.push_back(std::move(engine));
+  }
 };
 
 Result<Analyzer> Analyzer::open(const std::string& data_dir) {
   Result<morph::Model> model = morph::Model::open(data_dir + "/models/morph.bin");
   if (!model) return model.error();
-  auto state = std::make_shared<State>();
-  state->model = std::move(*model);
-  state->weights = {state->model.unit_weights()};
-  return Analyzer(std::move(state));
+  Result<morph::Words> words = morph::Words::open(data_dir);
+  if (!words) return words.error();
+  Result<Lexicon> determiners = Lexicon::open(data_dir + "/lexicon/determiner.hjl");
+  if (!determiners) return determiners.error();
+  return Analyzer(std::shared_ptr<const State>(
+      new State{std::move(*model), std::move(*words), std::move(*determiners), {}, {}}));
 }
-
-namespace {
-
-// Writes the morphemes that `labels` make of `units`.
-void spell(std::string_view text, std::span<const Unit> units, const std::vector<LabelId>& labels,
-           const morph::Inventory& inventory, Layer<Morph>& out, std::uint32_t offset) {
-  const auto begin = [&](Span span, Tag tag) {
-    const auto at = static_cast<std::uint32_t>(out.pool.size());
-    out.rows.push_back({{span.begin + offset, span.end + offset}, {at, at}, tag, false});
-  };
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (units[i].fixed) {
-      begin(units[i].span, units[i].tag);
-      out.pool += slice(text, units[i].span);
-      out.rows.back().form.end = static_cast<std::uint32_t>(out.pool.size());
-      continue;
-    }
-    for (const Piece& piece : inventory.label(labels[i]).pieces) {
-      if (piece.begin || i == 0) begin(units[i].span, piece.tag);
-      append(out.pool, letter_of(piece, units[i].code));
-      out.rows.back().form.end = static_cast<std::uint32_t>(out.pool.size());
-      out.rows.back().span.end = units[i].span.end + offset;
-    }
-  }
-}
-
-}  // namespace
 
 void Analyzer::analyze(std::string_view sentence, Layer<Morph>& out, std::uint32_t offset) const {
-  morph::Decoder<UnitWeights> decoder(state_->model.inventory(), state_->weights);
-  std::vector<Unit> units;
-  std::vector<Path> paths;
-  for (std::size_t at = 0; at < sentence.size();) {
-    const Rune r = rune_at(sentence, at);
-    if (is_space(r.code)) {
-      at += r.size;
-      continue;
-    }
-    std::size_t end = at;
-    for (Rune next = r; !is_space(next.code);) {
-      end += next.size;
-      if (end >= sentence.size()) break;
-      next = rune_at(sentence, end);
-    }
-    units.clear();
-    morph::cut(sentence.substr(at, end - at), static_cast<std::uint32_t>(at), units);
-    const std::size_t first = out.rows.size();
-    for (std::size_t from = 0; from < units.size();) {
-      const std::size_t n = morph::chunk(units, from);
-      const auto part = std::span<const Unit>(units).subspan(from, n);
-      decoder.decode(part, 1, paths);
-      spell(sentence, part, paths[0].labels, state_->model.inventory(), out, offset);
-      from += n;
-    }
-    if (first < out.rows.size()) out.rows[first].first = true;
-    at = end;
-  }
+  auto engine = state_->borrow();
+  engine->read(sentence, out, offset);
+  state_->give_back(std::move(engine));
 }
 
 Layer<Morph> Analyzer::operator()(const Document& doc) const {
   Layer<Morph> out;
   out.maker = maker();
+  auto engine = state_->borrow();
   for (const Sentence& sentence : doc.sentences.rows)
-    analyze(doc.at(sentence.span), out, sentence.span.begin);
+    engine->read(doc.at(sentence.span), out, sentence.span.begin);
+  state_->give_back(std::move(engine));
   return out;
 }
 
-std::uint64_t Analyzer::maker() const { return hash64("morph 1", state_->model.hash()); }
+std::uint64_t Analyzer::maker() const {
+  return hash64("morph 2" + hex(state_->model.hash()) + hex(state_->words.hash()));
+}
+
+std::string Analyzer::print(const Layer<Morph>& morphs) const {
+  const Lexicon& determiners = state_->determiners;
+  std::string out;
+  for (const Morph& morph : morphs.rows) {
+    if (!out.empty()) out += ' ';
+    out += morphs.at(morph.form);
+    out += '/';
+    const auto [row, end] = determiners.find(morph.tag == Tag::MM ? morphs.at(morph.form) : "");
+    out += row < end ? determiners.field(row, 1) : code(morph.tag);
+  }
+  return out;
+}
 
 std::string print(const Layer<Morph>& morphs) {
   std::string out;

@@ -16,12 +16,12 @@ struct Path {
   std::vector<LabelId> labels;  // one a unit
 };
 
-// Weights: `float operator()(std::uint32_t slot) const`.
-template <class Weights>
+// W: `float operator()(std::uint32_t slot) const`.
+template <class W>
 class Decoder {
  public:
   static constexpr std::size_t kKeep = 6;  // hypotheses of one state
-  Decoder(const Inventory& inventory, const Weights& weights)
+  Decoder(const Inventory& inventory, const W& weights)
       : inventory_(inventory), weights_(weights) {}
 
   // At most `most` paths, best first, never empty for a chunk that is not.
@@ -114,7 +114,7 @@ class Decoder {
   }
 
   const Inventory& inventory_;
-  const Weights& weights_;
+  const W& weights_;
   std::vector<Node> nodes_;
   std::vector<Group> groups_;
   std::vector<float> emission_;

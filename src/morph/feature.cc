@@ -40,6 +40,15 @@ std::size_t features(std::span<const Unit> units, std::size_t at, Feature* out) 
   *out++ = head.add(at).feature();
   *out++ =
       Mixer(id++).add(std::min<std::size_t>(at, 4)).add(std::min<std::size_t>(left, 4)).feature();
+  const Unit& unit = units[at];
+  const std::uint64_t before = at > 0 ? units[at - 1].ends : 15;
+  const std::uint64_t cover = unit.covers * 16U + unit.place;
+  *out++ = Mixer(id++).add(unit.starts).add(unit.ends).feature();
+  *out++ = Mixer(id++).add(cover).feature();
+  *out++ = Mixer(id++).add(cover).add(c[4]).feature();
+  *out++ = Mixer(id++).add(before).add(unit.starts).add(c[4]).feature();
+  *out++ = Mixer(id++).add(before).add(rest.value()).feature();
+  *out++ = Mixer(id++).add(before).add(cover).add(std::min<std::size_t>(left, 4)).feature();
   return static_cast<std::size_t>(out - start);
 }
 

@@ -11,12 +11,13 @@
 
 #include "core/hash.h"
 #include "morph/feature.h"
+#include "morph/reading.h"
 
 namespace hj::morph {
 namespace {
 
 constexpr char kMagic[8] = {'H', 'J', 'M', 'O', 'R', 'P', 'H', '\x1a'};
-constexpr std::uint32_t kFormat = 1;
+constexpr std::uint32_t kFormat = 2;
 
 // Little-endian. The sections follow in this order, each padded to 8 bytes.
 struct Header {
@@ -24,9 +25,10 @@ struct Header {
   std::uint32_t format, bytes;
   std::uint64_t checksum;  // XXH3 of all that follows this field
   std::uint32_t labels_bytes, starts, candidates, unit_weights, morph_weights;
-  float unit_scale;
+  float unit_scale, morph_scale;
+  std::uint32_t reserved;
 };
-static_assert(sizeof(Header) == 48);
+static_assert(sizeof(Header) == 56);
 constexpr std::size_t kFrom = offsetof(Header, checksum) + sizeof(std::uint64_t);
 
 std::size_t padded(std::size_t size) { return (size + 7) / 8 * 8; }
@@ -59,14 +61,15 @@ const char* Model::read(std::string_view bytes) {
   const char* candidates = take(std::size_t{header.candidates} * sizeof(LabelId));
   const char* units = take(header.unit_weights);
   const char* morphs = take(header.morph_weights);
-  if (at != bytes.size() || header.unit_weights != kWeights) return "sections do not fit the file";
+  if (at != bytes.size() || header.unit_weights != kWeights ||
+      header.morph_weights != kMorphWeights)
+    return "sections do not fit the file";
   if (!inventory_.parse({labels, header.labels_bytes},
                         {reinterpret_cast<const std::uint32_t*>(starts), header.starts},
                         {reinterpret_cast<const LabelId*>(candidates), header.candidates}))
     return "labels do not fit";
-  unit_weights_ = reinterpret_cast<const std::int8_t*>(units);
-  morph_weights_ = {reinterpret_cast<const std::int8_t*>(morphs), header.morph_weights};
-  unit_scale_ = header.unit_scale;
+  unit_weights_ = Weights(reinterpret_cast<const std::int8_t*>(units), header.unit_scale);
+  morph_weights_ = Weights(reinterpret_cast<const std::int8_t*>(morphs), header.morph_scale);
   return nullptr;
 }
 
@@ -103,6 +106,7 @@ Done write(const Parts& parts, const std::string& file) {
   header.unit_weights = static_cast<std::uint32_t>(parts.unit_weights.size());
   header.morph_weights = static_cast<std::uint32_t>(parts.morph_weights.size());
   header.unit_scale = parts.unit_scale;
+  header.morph_scale = parts.morph_scale;
   std::string out(sizeof header, '\0');
   out += labels;
   out.resize(padded(out.size()), '\0');

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "morph/feature.h"
 #include "morph/inventory.h"
 
 namespace hj::morph {
@@ -14,8 +15,8 @@ namespace hj::morph {
 struct Parts {  // what a model is written from
   Inventory inventory;
   std::vector<std::int8_t> unit_weights;   // kWeights
-  std::vector<std::int8_t> morph_weights;  // of the second reading; may be empty
-  float unit_scale = 1;                    // of the first reading's score in the second
+  std::vector<std::int8_t> morph_weights;  // kMorphWeights
+  float unit_scale = 1, morph_scale = 1;   // of the codes; both readings' scores add up
 };
 
 class Model {
@@ -24,9 +25,8 @@ class Model {
   static Result<Model> open(const std::string& file);
 
   const Inventory& inventory() const { return inventory_; }
-  const std::int8_t* unit_weights() const { return unit_weights_; }
-  std::span<const std::int8_t> morph_weights() const { return morph_weights_; }
-  float unit_scale() const { return unit_scale_; }
+  const Weights& unit_weights() const { return unit_weights_; }
+  const Weights& morph_weights() const { return morph_weights_; }
   std::uint64_t hash() const { return hash_; }
 
  private:
@@ -34,9 +34,7 @@ class Model {
 
   std::shared_ptr<const void> mapped_;
   Inventory inventory_;
-  const std::int8_t* unit_weights_ = nullptr;
-  std::span<const std::int8_t> morph_weights_;
-  float unit_scale_ = 1;
+  Weights unit_weights_, morph_weights_;
   std::uint64_t hash_ = 0;
 };
 

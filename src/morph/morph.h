@@ -32,6 +32,10 @@ class Analyzer {
   // One sentence; spans are shifted by `offset`. Appends to `out`.
   void analyze(std::string_view sentence, Layer<Morph>& out, std::uint32_t offset = 0) const;
 
+  // "가/VV 았/EP 다/EF", determiners by sort (이/MMD 두/MMN 새/MMA): what `hapjong tag` prints and
+  // eval/score_tags.py reads.
+  std::string print(const Layer<Morph>& morphs) const;
+
   std::uint64_t maker() const;  // of model and tables
 
  private:
@@ -40,7 +44,7 @@ class Analyzer {
   std::shared_ptr<const State> state_;
 };
 
-// "가/VV 았/EP 다/EF": the form that `hapjong tag` prints and eval/score_tags.py reads.
+// The same with the tags as they are: MM for every determiner.
 std::string print(const Layer<Morph>& morphs);
 
 }  // namespace hj

@@ -1,4 +1,5 @@
-// morph-tag DATA_DIR < LINES: prints each line's morphemes as form/TAG, for eval/score_tags.py.
+// morph-tag DATA_DIR [--plain] < LINES: prints each line's morphemes as form/TAG, for
+// eval/score_tags.py.
 #include <iostream>
 #include <string>
 
@@ -6,8 +7,9 @@
 #include "morph/morph.h"
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::cerr << "usage: morph-tag DATA_DIR < LINES\n";
+  const bool plain = argc == 3 && std::string(argv[2]) == "--plain";  // MM for MMD, MMN, MMA
+  if (argc != 2 && !plain) {
+    std::cerr << "usage: morph-tag DATA_DIR [--plain] < LINES\n";
     return 2;
   }
   const auto analyzer = hj::Analyzer::open(argv[1]);
@@ -18,7 +20,7 @@ int main(int argc, char** argv) {
   for (std::string line; std::getline(std::cin, line);) {
     hj::Layer<hj::Morph> morphs;
     analyzer->analyze(hj::nfc(hj::mend(line)), morphs);
-    std::cout << hj::print(morphs) << '\n';
+    std::cout << (plain ? hj::print(morphs) : analyzer->print(morphs)) << '\n';
   }
   return 0;
 }

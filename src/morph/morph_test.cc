@@ -34,6 +34,7 @@ std::vector<std::string> sentences(std::string text, BlockKind kind = BlockKind:
   for (const Sentence& s : doc.sentences.rows) out.emplace_back(doc.at(s.span));
   return out;
 }
+constexpr std::size_t kMissed = 16;  // of the table of cases
 using Texts = std::vector<std::string>;
 
 std::string tagged(std::string_view text) {
@@ -97,6 +98,25 @@ TEST(Analyzer, RestoresContractions) {
   EXPECT_EQ(tagged("갔다."), "가/VV 았/EP 다/EF ./SF");
   EXPECT_EQ(tagged("투자했다."), "투자/NNG 하/XSV 였/EP 다/EF ./SF");
   EXPECT_EQ(tagged("학생이다."), "학생/NNG 이/VCP 다/EF ./SF");
+}
+
+// A model is learned, so that it may lose some of the table; how many, is the baseline.
+TEST(Analyzer, ReadsTheTableOfCases) {
+  std::ifstream in("src/morph/cases/eojeol.tsv");
+  std::string line, missed;
+  std::size_t all = 0, wrong = 0;
+  for (std::getline(in, line); std::getline(in, line); ++all) {
+    const std::size_t a = line.find('\t'), b = line.find('\t', a + 1);
+    ASSERT_NE(b, std::string::npos) << line;
+    Layer<Morph> morphs;
+    analyzer().analyze(std::string_view(line).substr(0, a), morphs);
+    const std::string found = analyzer().print(morphs);
+    if (found == line.substr(a + 1, b - a - 1)) continue;
+    missed += line.substr(0, b) + "\t" + found + "\n";
+    ++wrong;
+  }
+  EXPECT_GE(all, 150U);
+  EXPECT_LE(wrong, kMissed) << missed;
 }
 
 TEST(Analyzer, RefusesWhatIsNoModel) {

@@ -15,6 +15,9 @@ struct Unit {
   Span span;      // in the text that was cut
   Tag tag;        // where fixed: SN, SL, SH or the mark's
   bool fixed;     // has no other reading
+  // What the table of words says, in units: the longest noun that starts here, the longest that
+  // ends here, and of the nouns that cover this unit the longest, with its place in it.
+  std::uint8_t starts = 0, ends = 0, covers = 0, place = 0;
 };
 
 inline constexpr char32_t kNumber = U'0', kLatin = U'A', kHanja = U'漢';

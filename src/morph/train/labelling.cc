@@ -88,9 +88,10 @@ char32_t code_at(std::size_t index) {
 
 }  // namespace
 
-Labelled label_eojeol(const GoldEojeol& eojeol, Source source) {
+Labelled label_eojeol(const GoldEojeol& eojeol, Source source, Words& words) {
   Labelled out{{}, {}, source};
   cut(eojeol.surface, 0, out.units);
+  words.mark(eojeol.surface, out.units);
   if (out.units.size() <= kMaxUnits && !eojeol.morphs.empty())
     out.labels = align(eojeol.surface, out.units, eojeol.morphs);
   return out;
@@ -117,12 +118,13 @@ Inventory make_inventory(const std::vector<Labelled>& labelled) {
 }
 
 std::vector<Example> make_examples(const std::vector<Labelled>& labelled,
-                                   const Inventory& inventory) {
+                                   const Inventory& inventory, std::vector<std::uint32_t>& from) {
   std::map<std::string, LabelId> ids;
   for (std::size_t i = 0; i < inventory.labels().size(); ++i)
     ids[print(inventory.labels()[i])] = static_cast<LabelId>(i);
   std::vector<Example> out;
-  for (const Labelled& eojeol : labelled) {
+  for (std::uint32_t n = 0; n < labelled.size(); ++n) {
+    const Labelled& eojeol = labelled[n];
     Example example{eojeol.units, {}, eojeol.source};
     bool open = false;  // anything to learn
     for (std::size_t i = 0; i < eojeol.labels.size(); ++i) {
@@ -132,7 +134,9 @@ std::vector<Example> make_examples(const std::vector<Labelled>& labelled,
       example.labels.push_back(id->second);
       open = open || !eojeol.units[i].fixed;
     }
-    if (open && example.labels.size() == example.units.size()) out.push_back(std::move(example));
+    if (!open || example.labels.size() != example.units.size()) continue;
+    out.push_back(std::move(example));
+    from.push_back(n);
   }
   return out;
 }

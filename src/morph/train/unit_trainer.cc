@@ -2,10 +2,10 @@
 
 namespace hj::morph {
 
-LearnedWeights::LearnedWeights() : tables_(1 + kSources) {
+LearnedWeights::LearnedWeights(std::size_t size) : tables_(1 + kSources) {
   for (Table& table : tables_) {
-    table.now.assign(kWeights, 0);
-    table.sum.assign(kWeights, 0);
+    table.now.assign(size, 0);
+    table.sum.assign(size, 0);
   }
   own_ = &tables_[1];
 }
@@ -18,9 +18,9 @@ void LearnedWeights::add(std::uint32_t slot, float by) {
 }
 
 std::vector<float> LearnedWeights::average(Source source) const {
-  std::vector<float> out(kWeights);
+  std::vector<float> out(tables_[0].now.size());
   for (const Table* table : {&tables_[0], &tables_[1 + static_cast<std::size_t>(source)]})
-    for (std::size_t i = 0; i < kWeights; ++i)
+    for (std::size_t i = 0; i < out.size(); ++i)
       out[i] += table->now[i] - static_cast<float>(table->sum[i] / time_);
   return out;
 }

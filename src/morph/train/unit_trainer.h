@@ -24,7 +24,7 @@ struct Example {
 // Weights while they are learned: shared and of one source, each with its running sum.
 class LearnedWeights {
  public:
-  LearnedWeights();
+  explicit LearnedWeights(std::size_t size);
   void enter(Source source) { own_ = &tables_[1 + static_cast<std::size_t>(source)]; }
   float operator()(std::uint32_t slot) const { return tables_[0].now[slot] + own_->now[slot]; }
   void add(std::uint32_t slot, float by);

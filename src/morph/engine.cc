@@ -1,0 +1,139 @@
+#include "morph/engine.h"
+
+#include <algorithm>
+
+#include "core/hash.h"
+#include "core/utf8.h"
+
+namespace hj::morph {
+namespace {
+
+constexpr std::size_t kMostKnown = 50000;  // eojeol; then all are forgotten, between sentences
+constexpr std::size_t kLongKey = 90;       // bytes: longer eojeol seldom come again
+
+}  // namespace
+
+std::size_t Engine::Hash::operator()(std::string_view text) const { return hash64(text); }
+
+Engine::Engine(const Model& model, const Words& words)
+    : model_(model), words_(words), decoder_(model.inventory(), model.unit_weights()) {}
+
+void Engine::analyse(std::string_view eojeol, Readings& out) {
+  units_.clear();
+  cut(eojeol, 0, units_);
+  words_.mark(eojeol, units_);
+  const std::size_t all = chunk(units_, 0);
+  if (all == units_.size()) {
+    decoder_.decode(units_, kMostReadings, paths_);
+    for (const Path& path : paths_)
+      add_reading(eojeol, units_, path.labels, path.score - paths_[0].score, model_.inventory(),
+                  out);
+  } else {  // too long for one chunk: one reading, chunk by chunk
+    std::vector<LabelId> labels;
+    for (std::size_t from = 0; from < units_.size();) {
+      const std::size_t n = chunk(units_, from);
+      decoder_.decode(std::span(units_).subspan(from, n), 1, paths_);
+      labels.insert(labels.end(), paths_[0].labels.begin(), paths_[0].labels.end());
+      from += n;
+    }
+    add_reading(eojeol, units_, labels, 0, model_.inventory(), out);
+  }
+  judge(out);
+}
+
+// Scores that no neighbour can change; readings that none could save are dropped.
+void Engine::judge(Readings& out) {
+  float best = -1e30F;
+  for (Reading& reading : out.readings) {
+    float score = reading.score;
+    inner_slots(out, reading, words_, slots_);
+    for (std::uint32_t slot : slots_) score += model_.morph_weights()(slot);
+    reading.score = score;
+    best = std::max(best, score);
+  }
+  std::erase_if(out.readings, [&](const Reading& r) { return r.score < best - kMargin; });
+}
+
+const Readings& Engine::readings_of(std::string_view eojeol) {
+  if (const auto it = known_.find(eojeol); it != known_.end()) return *it->second;
+  auto made = std::make_unique<Readings>();
+  analyse(eojeol, *made);
+  if (eojeol.size() > kLongKey) return *passing_.emplace_back(std::move(made));
+  return *known_.emplace(std::string(eojeol), std::move(made)).first->second;
+}
+
+// The best row that ends in each reading of `now`.
+void Engine::link(const Word* before, const Word& now) {
+  static const Edge kNone;
+  const auto between = [this](const Edge& a, const Edge& b) {
+    std::uint32_t slots[kEdgeSlots];
+    edge_slots(a, b, slots);
+    float sum = 0;
+    for (std::uint32_t slot : slots) sum += model_.morph_weights()(slot);
+    return sum;
+  };
+  for (const Reading& reading : now.readings->readings) {
+    Node node{reading.score, 0};
+    if (before == nullptr) {
+      node.score += between(kNone, reading.edge);
+    } else {
+      float best = -1e30F;
+      for (std::uint32_t p = 0; p < before->readings->readings.size(); ++p) {
+        const float score = nodes_[before->first + p].score +
+                            between(before->readings->readings[p].edge, reading.edge);
+        if (score > best) best = score, node.back = p;
+      }
+      node.score += best;
+    }
+    nodes_.push_back(node);
+  }
+}
+
+void Engine::read(std::string_view sentence, Layer<Morph>& out, std::uint32_t offset) {
+  if (known_.size() > kMostKnown) known_.clear();
+  passing_.clear();
+  row_.clear();
+  nodes_.clear();
+  for (std::size_t at = 0; at < sentence.size();) {
+    Rune r = rune_at(sentence, at);
+    std::size_t end = at;
+    while (!is_space(r.code)) {
+      end += r.size;
+      if (end >= sentence.size()) break;
+      r = rune_at(sentence, end);
+    }
+    if (end == at) {
+      at += r.size;
+      continue;
+    }
+    const Readings& readings = readings_of(sentence.substr(at, end - at));
+    const Word word{static_cast<std::uint32_t>(at), &readings,
+                    static_cast<std::uint32_t>(nodes_.size())};
+    link(row_.empty() ? nullptr : &row_.back(), word);
+    row_.push_back(word);
+    at = end;
+  }
+  if (!row_.empty()) write(sentence, out, offset);
+}
+
+void Engine::write(std::string_view, Layer<Morph>& out, std::uint32_t offset) {
+  std::uint32_t pick = 0;
+  const Word& last = row_.back();
+  for (std::uint32_t n = 1; n < last.readings->readings.size(); ++n)
+    if (nodes_[last.first + n].score > nodes_[last.first + pick].score) pick = n;
+  std::vector<std::uint32_t> picks(row_.size());
+  for (std::size_t i = row_.size(); i-- > 0; pick = nodes_[row_[i].first + pick].back)
+    picks[i] = pick;
+  for (std::size_t i = 0; i < row_.size(); ++i) {
+    const Readings& all = *row_[i].readings;
+    bool first = true;
+    for (const Made& made : all.morphs_of(all.readings[picks[i]])) {
+      const std::uint32_t base = offset + row_[i].begin;
+      const Str form = out.add(all.form(made));
+      out.rows.push_back({{made.span.begin + base, made.span.end + base}, form, made.tag, first});
+      first = false;
+    }
+  }
+}
+
+}  // namespace hj::morph

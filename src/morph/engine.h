@@ -1,0 +1,57 @@
+// Reads one sentence at a time: readings of each eojeol (kept for the next time it comes), then the
+// row of readings that fit one another best. Not shared between threads; Analyzer lends them out.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/document.h"
+#include "morph/decoder.h"
+#include "morph/model.h"
+#include "morph/reading.h"
+#include "morph/words.h"
+
+namespace hj::morph {
+
+class Engine {
+ public:
+  Engine(const Model& model, const Words& words);
+  void read(std::string_view sentence, Layer<Morph>& out, std::uint32_t offset);
+
+ private:
+  struct Word {  // an eojeol of the sentence
+    std::uint32_t begin;
+    const Readings* readings;
+    std::uint32_t first;  // its first node
+  };
+  struct Node {  // one reading of it, in the best row so far
+    float score;
+    std::uint32_t back;
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const;
+  };
+
+  const Readings& readings_of(std::string_view eojeol);
+  void analyse(std::string_view eojeol, Readings& out);
+  void judge(Readings& out);
+  void link(const Word* before, const Word& now);
+  void write(std::string_view sentence, Layer<Morph>& out, std::uint32_t offset);
+
+  const Model& model_;
+  Words words_;
+  Decoder<Weights> decoder_;
+  std::unordered_map<std::string, std::unique_ptr<Readings>, Hash, std::equal_to<>> known_;
+  std::vector<std::unique_ptr<Readings>> passing_;  // of eojeol too long to keep
+  std::vector<Unit> units_;
+  std::vector<Path> paths_;
+  std::vector<std::uint32_t> slots_;
+  std::vector<Word> row_;
+  std::vector<Node> nodes_;
+};
+
+}  // namespace hj::morph
