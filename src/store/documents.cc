@@ -90,11 +90,16 @@ Result<std::string> SqliteStore::text(DocId id) const {
 Result<std::vector<Original>> SqliteStore::like(std::span<const Print> prints) const {
   return read([&](Db& db) {
     std::set<std::int64_t> docs;
-    for (const Print print : prints)
+    for (const Print print : prints.first(std::min(kBands, prints.size())))
       for (Rows rows =
                db.query("SELECT doc FROM band WHERE print = ? LIMIT ?", print, kManyCandidates);
            rows.next();)
         docs.insert(rows.integer());
+    std::set<std::int64_t> origins;
+    for (const std::int64_t no : docs)
+      origins.insert(
+          db.number("SELECT no FROM doc WHERE id = (SELECT original FROM doc WHERE no = ?)", no));
+    docs.merge(origins);
     std::vector<Original> out;
     for (const std::int64_t no : docs) {
       Rows rows =
@@ -194,6 +199,22 @@ Result<std::vector<Sketch>> SqliteStore::stories(std::span<const EntityId> who, 
       s.words.assign(telling.begin(), telling.end());
       out.push_back(std::move(s));
     }
+    return out;
+  });
+}
+
+Result<std::vector<Kept>> SqliteStore::sketches(std::int64_t since, std::int64_t until) const {
+  return read([&](Db& db) {
+    std::vector<Kept> out;
+    for (Rows rows = db.query(
+             "SELECT id, original, story, bytes FROM sketch JOIN doc ON doc.no = sketch.doc"
+             " WHERE published >= ?1 AND (?2 = 0 OR published < ?2)",
+             since, until);
+         rows.next();) {
+      Kept& k = out.emplace_back();
+      rows.take(k.doc, k.original, k.story, k.sketch);
+    }
+    std::ranges::sort(out, {}, &Kept::doc);
     return out;
   });
 }

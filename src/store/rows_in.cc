@@ -1,4 +1,5 @@
 // The rows of one document: written with it, and taken away with it.
+#include <algorithm>
 #include <map>
 
 #include "core/claim_id.h"
@@ -47,8 +48,8 @@ std::int64_t insert_doc(Db& db, const Document& d, const Verdict& v, std::uint64
   const std::int64_t no = db.last_rowid();
   const std::string layers = pack_layers(d);
   db.run("INSERT INTO body VALUES (?,?,?)", no, Blob{d.text}, Blob{layers});
-  for (const Print print_row : d.prints.rows)
-    db.run("INSERT OR IGNORE INTO band VALUES (?,?)", print_row, no);
+  for (std::size_t i = 0; i < std::min(kBands, d.prints.rows.size()); ++i)
+    db.run("INSERT OR IGNORE INTO band VALUES (?,?)", d.prints.rows[i], no);
   return no;
 }
 
@@ -130,7 +131,8 @@ void insert_quotes(Db& db, std::int64_t no, const Document& doc, const Verdict& 
   }
 }
 
-// An original that comes or goes changes whom its copies count for.
+}  // namespace
+
 void touch_copies(Db& db, DocId id, Touched& touched) {
   for (Rows rows =
            db.query("SELECT DISTINCT deal, story FROM doc LEFT JOIN claim ON claim.doc = doc.no"
@@ -143,6 +145,8 @@ void touch_copies(Db& db, DocId id, Touched& touched) {
     if (story != StoryId::none) touched.stories.insert(story);
   }
 }
+
+namespace {
 
 template <class Id>
 void collect(Rows rows, std::set<Id>& out) {

@@ -105,7 +105,12 @@ CREATE INDEX story_articles ON story(articles, id);
 CREATE VIRTUAL TABLE words USING fts5(head, body, name, gram, content='', tokenize='ascii');
 )sql";
 
-constexpr std::array kSteps = {kFirst};
+constexpr const char* kSecond = R"sql(
+CREATE TABLE sketch(
+  doc INTEGER PRIMARY KEY REFERENCES doc(no) ON DELETE CASCADE, bytes BLOB NOT NULL) STRICT;
+)sql";
+
+constexpr std::array kSteps = {kFirst, kSecond};
 
 [[noreturn]] void too_new(std::int64_t version) {
   fail(Code::conflict, "its schema " + std::to_string(version) + " is newer than this program's " +

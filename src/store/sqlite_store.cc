@@ -46,7 +46,8 @@ bool put_one(Db& db, const Entry& entry, Touched& touched) {
     }
   }
   if (old != 0) erase(db, old, touched);
-  insert(db, entry.doc, verdict, print, touched);
+  const std::int64_t no = insert(db, entry.doc, verdict, print, touched);
+  if (!entry.sketch.empty()) db.run("INSERT INTO sketch VALUES (?,?)", no, Blob{entry.sketch});
   return true;
 }
 
@@ -102,6 +103,22 @@ Done SqliteStore::remove(DocId id) {
     erase(db, no, touched);
     refresh(db, touched);
     return true;
+  });
+}
+
+Done SqliteStore::reroot(std::span<const DocId> origins, DocId origin) {
+  return write([&](Db& db) {
+    Touched touched;
+    bool changed = false;
+    for (const DocId old : origins) {
+      if (old == origin) continue;
+      touch_copies(db, old, touched);
+      db.run("UPDATE doc SET original = ? WHERE original = ? OR id = ?", origin, old, old);
+      changed = true;
+    }
+    touch_copies(db, origin, touched);
+    refresh(db, touched);
+    return changed;
   });
 }
 

@@ -21,6 +21,7 @@ class SqliteStore final : public Store {
   using Store::put;
   Done put(std::span<const Entry> entries) override;
   Done remove(DocId id) override;
+  Done reroot(std::span<const DocId> origins, DocId origin) override;
   Done place(std::span<const Placing> placings) override;
   Done tell(std::span<const Telling> tellings) override;
   Result<Document> get(DocId id) const override;
@@ -31,6 +32,7 @@ class SqliteStore final : public Store {
   Result<std::vector<Deal>> deals(std::span<const EntityId> who) const override;
   Result<std::vector<Sketch>> stories(std::span<const EntityId> who, std::int64_t since,
                                       std::int64_t until) const override;
+  Result<std::vector<Kept>> sketches(std::int64_t since, std::int64_t until) const override;
   Result<Totals> totals() const override;
   Result<List<ArticleRow>> find_articles(const Filter& filter) const override;
   Result<List<StoryRow>> find_stories(const Filter& filter) const override;
@@ -110,6 +112,8 @@ void refresh_story(Db& db, StoryId id);
 std::int64_t insert(Db& db, const Document& doc, const Verdict& verdict, std::uint64_t print,
                     Touched& touched);
 void erase(Db& db, std::int64_t no, Touched& touched);
+// An original that comes, goes or changes counts its copies anew.
+void touch_copies(Db& db, DocId original, Touched& touched);
 std::uint64_t print_of(const Document& doc, const Verdict& verdict, std::string_view layers);
 // documents.cc
 Document read_document(Db& db, DocId id);

@@ -19,6 +19,12 @@ namespace hj {
 struct Entry {
   const Document& doc;
   const Verdict& verdict;
+  std::string_view sketch = {};  // what the grouping of stories needs of it; opaque here
+};
+struct Kept {  // a document as the grouping of stories sees it
+  DocId doc, original;
+  StoryId story;  // none = not placed
+  std::string sketch;
 };
 struct Placing {
   DocId doc;
@@ -44,6 +50,9 @@ class Store {
     return put(std::span(&entry, 1));
   }
   virtual Done remove(DocId id) = 0;  // with its contribution; not_found if it is not there
+  // Families of copies that turned out to be one: all whose original is among `origins` get
+  // `origin`.
+  virtual Done reroot(std::span<const DocId> origins, DocId origin) = 0;
   virtual Done place(std::span<const Placing> placings) = 0;
   Done set_story(DocId doc, StoryId story) {
     const Placing placing{doc, story};
@@ -55,12 +64,15 @@ class Store {
   virtual Result<Verdict> verdict(DocId id) const = 0;
   virtual Result<std::string> text(DocId id) const = 0;
 
-  // Candidates for the judges, in a fixed order.
+  // Candidates for the judges, in a fixed order. `like`: what shares one of the first kBands
+  // prints, and the originals of those.
   virtual Result<std::vector<Original>> like(std::span<const Print> prints) const = 0;
   virtual Result<std::vector<Known>> named(std::span<const std::string> names) const = 0;
   virtual Result<std::vector<Deal>> deals(std::span<const EntityId> who) const = 0;
   virtual Result<std::vector<Sketch>> stories(std::span<const EntityId> who, std::int64_t since,
                                               std::int64_t until) const = 0;
+  // Documents with a sketch, published in [since, until) (0 = open), in the order of their ids.
+  virtual Result<std::vector<Kept>> sketches(std::int64_t since, std::int64_t until) const = 0;
 
   // Lists. A single row is asked for by its id in the filter.
   virtual Result<Totals> totals() const = 0;

@@ -1,6 +1,5 @@
+#include <algorithm>
 // The contract of every store: run on `memory:` and on a file.
-#include "store/store.h"
-
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -8,6 +7,7 @@
 
 #include "core/check.h"
 #include "store/made.h"
+#include "store/store.h"
 
 namespace hj {
 namespace {
@@ -247,6 +247,37 @@ TEST_P(Contract, CopiesAreNoSources) {
   f.original = original.doc.id;
   ASSERT_EQ(store_->find_articles(f)->items.size(), 1U);
   EXPECT_EQ(store_->find_articles(f)->items[0].copy_of, original.doc.id);
+}
+
+TEST_P(Contract, FamiliesOfCopiesBecomeOne) {
+  Made late = made::supply("한빛일보", kMarch + kDay),
+       copy = made::supply("누리신문", kMarch + 2 * kDay);
+  copy.verdict.original = late.doc.id;
+  put(late), put(copy);
+  const Made first = made::supply("서울통신", kMarch);
+  put(first);
+  EXPECT_EQ(the_deal().independent, 2U);
+  const DocId families[] = {late.doc.id};
+  ASSERT_TRUE(store_->reroot(families, first.doc.id));
+  EXPECT_EQ(the_deal().independent, 1U);
+  EXPECT_EQ(totals().copies, 2U);
+  EXPECT_EQ(store_->verdict(copy.doc.id)->original, first.doc.id);
+  const auto like = *store_->like(copy.doc.prints.rows);  // the original comes along
+  EXPECT_TRUE(std::ranges::any_of(like, [&](const Original& o) { return o.doc == first.doc.id; }));
+  sound();
+}
+
+TEST_P(Contract, KeepsSketches) {
+  const Made one = made::supply("한빛일보", kMarch),
+             two = made::supply("서울통신", kMarch + 3 * kDay);
+  const Entry entries[] = {{one.doc, one.verdict, "첫"}, {two.doc, two.verdict, "둘"}};
+  ASSERT_TRUE(store_->put(entries));
+  EXPECT_EQ(store_->sketches(0, 0)->size(), 2U);
+  const auto kept = *store_->sketches(kMarch, kMarch + kDay);
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].doc, one.doc.id);
+  EXPECT_EQ(kept[0].original, one.doc.id);
+  EXPECT_EQ(kept[0].sketch, "첫");
 }
 
 TEST_P(Contract, FindsCandidates) {
