@@ -8,6 +8,7 @@
 #include "core/utf8.h"
 #include "core/value.h"
 #include "extract/crawled.h"
+#include "extract/html.h"
 #include "extract/layout.h"
 #include "extract/marks.h"
 #include "extract/moment.h"
@@ -159,6 +160,17 @@ Draft read_text(const Page& page, const Seams& seams) {
   return draft;
 }
 
+// HTML in any charset: the transport's word, then the page's own, then the bytes.
+Draft read_page(const Page& page) {
+  const std::string charset = page.charset.empty() ? declared_charset(page.bytes) : page.charset;
+  return read_html(nfc(decode(page.bytes, charset).text));
+}
+
+bool is_markup(std::string_view body) {
+  return has_any(body,
+                 {"<p>", "<p ", "<br", "</p>", "<div", "</a>", "<BR", "<P>", "<img", "<strong>"});
+}
+
 Draft read_fields(const Page& page) {
   Draft draft;
   std::vector<Line> lines;
@@ -166,7 +178,10 @@ Draft read_fields(const Page& page) {
     lines.push_back({title, Line::Hint::headline});
   for (Line& line : lines_of(clean(field(page, "subtitle"), true), Line::Hint::subheadline))
     lines.push_back(std::move(line));
-  for (Line& line : lines_of(clean(field(page, "body"), true), Line::Hint::body))
+  const std::string body = field(page, "body"), type = field(page, "body_type");
+  const bool markup = type == "html" || (type.empty() && is_markup(body));
+  for (Line& line : markup ? lines_of_fragment(clean(body, true))
+                           : lines_of(clean(body, true), Line::Hint::body))
     lines.push_back(std::move(line));
   for (Line& line : lines_of(clean(field(page, "caption"), true), Line::Hint::caption))
     lines.push_back(std::move(line));
@@ -186,7 +201,9 @@ Result<Extractor> Extractor::open(const std::string& data_dir) {
 
 Result<std::vector<Document>> Extractor::operator()(const Page& page) const {
   std::vector<Document> out;
-  Draft draft = page.form == Form::fields ? read_fields(page) : read_text(page, tables_->seams);
+  Draft draft = page.form == Form::fields ? read_fields(page)
+                : page.form == Form::html ? read_page(page)
+                                          : read_text(page, tables_->seams);
   apply_fields(page, draft);
   if (!is_article(draft)) return Error{Code::not_found, page.source + ": no article"};
   out.push_back(compose(page, draft));

@@ -152,6 +152,70 @@ TEST(SeedPage, IsFourArticles) {
   EXPECT_EQ(count(docs[3], BlockKind::subheadline), 3);
 }
 
+constexpr const char* kPage = R"(<!doctype html><html lang="ko"><head><meta charset="utf-8">
+<title>가람전자, 나래화학과 합작사 설립 | 다온뉴스</title><link rel="canonical" href="https://daon.example/1">
+<script type="application/ld+json">{"@graph": [{"@type": "Organization", "@id": "#o", "name": "다온뉴스"},
+{"@type": "NewsArticle", "headline": "가람전자, 나래화학과 합작사 설립", "datePublished": "2025-03-04T09:30:00+09:00",
+"author": {"@type": "Person", "name": "한가온 기자"}, "publisher": {"@id": "#o"}, "articleSection": "산업"}]}</script></head><body>
+<nav><a href="/">홈</a><a href="/a">정치</a></nav><div class="hd"><h1>가람전자, 나래화학과 합작사 설립</h1>
+<div class="sub_title">지분 절반씩…내년 착공<br>원료도 함께 산다</div><span>댓글 31</span></div>
+<div class="article_body"><figure><img src="x"><figcaption>서명하는 두 회사 대표. 가람전자 제공</figcaption></figure>
+가람전자가 나래화학과 합작사를 세우기로 했다고 4일 밝혔다. 지분은 절반씩 나눈다.<br><br>
+두 회사는 원료를 함께 사들이는 방안도 검토하고 있다. 공장은 내년에 짓는다.<br><br><div class="ad">광고</div>
+가람전자 관계자는 "공급난에 대비하는 것"이라고 말했다.<br><br>한가온 기자 gaon@daon.example
+<ul class="related"><li><a href="/2">나래화학 주가 급등</a></li><li><a href="/3">전지값 또 오른다</a></li></ul></div>
+<aside><h3>많이 본 뉴스</h3><ol><li><a href="/4">봄꽃 명소 다섯 곳</a></li></ol></aside><footer>ⓒ 다온뉴스</footer></body></html>)";
+
+TEST(Html, IsReadFieldByField) {
+  Page page;
+  page.source = "1.html", page.form = Form::html, page.bytes = kPage;
+  const std::vector<Document> docs = extract(page);
+  ASSERT_EQ(docs.size(), 1U);
+  const Document& doc = docs[0];
+  EXPECT_EQ(all(doc, BlockKind::headline), "가람전자, 나래화학과 합작사 설립");
+  EXPECT_EQ(all(doc, BlockKind::subheadline), "지분 절반씩…내년 착공|원료도 함께 산다");
+  EXPECT_EQ(all(doc, BlockKind::caption), "서명하는 두 회사 대표. 가람전자 제공");
+  EXPECT_EQ(all(doc, BlockKind::body),
+            "가람전자가 나래화학과 합작사를 세우기로 했다고 4일 밝혔다. 지분은 절반씩 나눈다.|두 "
+            "회사는 원료를 함께 사들이는 방안도 검토하고 있다. "
+            "공장은 내년에 짓는다.|가람전자 관계자는 \"공급난에 대비하는 것\"이라고 말했다.");
+  EXPECT_EQ(doc.text.find("급등"), std::string::npos);
+  EXPECT_EQ(doc.text.find("봄꽃"), std::string::npos);
+  EXPECT_EQ(doc.outlet, "다온뉴스");
+  EXPECT_EQ(doc.reporter, "한가온");
+  EXPECT_EQ(doc.section, "산업");
+  EXPECT_EQ(doc.url, "https://daon.example/1");
+  EXPECT_EQ(doc.comments, 31);
+  EXPECT_EQ(iso_utc(doc.published), "2025-03-04T00:30:00Z");
+}
+
+TEST(Html, InEucKrWithoutDeclaration) {
+  Page page;
+  page.source = "1.html", page.form = Form::html;
+  page.bytes =
+      "<html><body><h1>\xB0\xA1\xB6\xF7\xC0\xFC\xC0\xDA, \xB8\xC2\xBC\xD5</h1><div>";  // 가람전자,
+                                                                                       // 맞손
+  for (int i = 0; i < 6; ++i)
+    page.bytes += "\xB0\xE8\xBE\xE0\xC0\xBB \xB8\xC5\xBE\xFA\xB4\xD9. ";  // 계약을 매었다.
+  page.bytes += "</div></body></html>";
+  const std::vector<Document> docs = extract(page);
+  ASSERT_EQ(docs.size(), 1U);
+  EXPECT_EQ(all(docs[0], BlockKind::headline), "가람전자, 맞손");
+}
+
+TEST(Html, SurvivesWhatIsHostile) {
+  Page page;
+  page.source = "x.html", page.form = Form::html;
+  for (const char* tag : {"<div>", "<b>", "<table><tr><td>", "<p><span>", "<a><table>"}) {
+    page.bytes = "<html><body>";
+    for (int i = 0; i < 20000; ++i) page.bytes += tag;
+    page.bytes += "글이다.";
+    extract(page);
+  }
+  page.bytes = std::string("<p>\0\0글</p><!--", 18);
+  extract(page);
+}
+
 TEST(Fields, AreCarriedThrough) {
   Page page;
   page.source = "a.jsonl:3", page.form = Form::fields, page.url = "https://x.example/1";

@@ -12,6 +12,12 @@ namespace {
 constexpr std::size_t kLongestHead = 110;  // code points of a headline or sub-headline
 constexpr std::size_t kSubheads = 5;
 
+bool has_hangul(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += rune_at(text, at).size)
+    if (is_syllable(rune_at(text, at).code)) return true;
+  return false;
+}
+
 class Sorter {
  public:
   explicit Sorter(Draft& draft) : draft_(draft) {}
@@ -50,7 +56,8 @@ class Sorter {
       case Hint::caption:
         return add(BlockKind::caption, text);
       case Hint::heading:
-        return add(BlockKind::heading, text);
+        if (!in_body_ && headed_ && has_hangul(text)) return add(BlockKind::subheadline, text);
+        return add(opens_related(text) ? BlockKind::related : BlockKind::heading, text);
       case Hint::repeat:
         return add(BlockKind::repeat, text);
       case Hint::related:
@@ -149,13 +156,12 @@ class Sorter {
 
   // A line that begins an earlier piece, or is the same: a lede or headline that stands twice.
   bool repeats(std::string_view text) const {
-    if (rune_count(text) < 15) return false;
+    if (rune_count(text) < 20) return false;
     std::string_view stem = text;
     while (!stem.empty() && (stem.back() == '.' || stem.ends_with("…")))
       stem.remove_suffix(stem.back() == '.' ? 1 : 3);
     return std::any_of(draft_.pieces.begin(), draft_.pieces.end(), [&](const Piece& p) {
-      return (p.kind == BlockKind::headline || p.kind == BlockKind::body ||
-              p.kind == BlockKind::caption) &&
+      return (p.kind == BlockKind::headline || p.kind == BlockKind::body) &&
              p.text.starts_with(stem);
     });
   }

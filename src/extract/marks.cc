@@ -171,6 +171,23 @@ bool short_line(std::string_view line, std::size_t most) {
   return line.size() <= most * 4 && rune_count(line) <= most;
 }
 
+// `… 교환하고 있다. 가람전자 제공`: after the sentence, whose picture it is, without brackets.
+bool has_bare_credit(std::string_view line) {
+  std::size_t last = 0;
+  for (std::size_t at = 0; (at = sentence_end(line, at)) != std::string_view::npos;) last = at;
+  const std::string_view tail = trim(line.substr(last));
+  return last > 0 && !tail.empty() && rune_count(tail) <= 25 &&
+         ends_any(tail, {"제공", "연합뉴스", "뉴시스", "뉴스1", "자료사진", "캡처", "공동취재단",
+                         "사진기자단", " DB", "AFP", "로이터", "AP"});
+}
+
+bool is_advert(std::string_view line) {
+  for (const std::string_view word :
+       {"광고", "AD", "ADVERTISEMENT", "Advertisement", "advertisement", "광고문의"})
+    if (line == word) return true;
+  return false;
+}
+
 std::string_view without_brackets(std::string_view line) {
   line = trim(line);
   const std::string_view close = closer_of(line);
@@ -344,6 +361,7 @@ bool is_caption(std::string_view line) {
     return stop == std::string_view::npos ||
            sentence_end(line.substr(0, credit.begin), stop) == std::string_view::npos;
   }
+  if (has_bare_credit(line)) return true;
   const std::size_t slash = std::max(line.rfind("/사진"), line.rfind("사진="));
   if (slash != std::string_view::npos && line.size() - slash < 80) return true;
   if (line.starts_with("▲") && rune_count(line) < 140 &&
@@ -366,7 +384,8 @@ bool is_heading(std::string_view line) {
 
 bool is_notice(std::string_view line) {
   if (!short_line(line, 200)) return false;
-  if (line == "(끝)" || line == "끝" || line == "<끝>" || line == "(계속)" || line == "[끝]")
+  if (line == "(끝)" || line == "끝" || line == "<끝>" || line == "(계속)" || line == "[끝]" ||
+      is_advert(line))
     return true;
   if (has_any(line, {"무단 전재",
                      "무단전재",

@@ -1,3 +1,3 @@
-# Pages to documents.
-hj_room(extract USES core lexicon)
+# Pages to documents: MyHTML (of Modest) parses HTML, nlohmann-json reads JSON-LD.
+hj_room(extract USES core lexicon LIBS modest)
 hj_tables(rules/extract)

@@ -9,7 +9,7 @@ namespace hj::extract {
 namespace {
 
 constexpr std::size_t kPhrase = 48;                  // bytes compared of a phrase
-constexpr std::size_t kText = std::size_t{1} << 17;  // bytes of a text that are searched
+constexpr std::size_t kText = std::size_t{1} << 15;  // bytes of a text that are searched
 
 // Weights of the evidence, set by hand on texts of our own; data/rules/extract/README.md says how.
 constexpr double kGlued = -1.0, kSpaced = -1.6;            // what it takes to cut at all

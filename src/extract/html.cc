@@ -1,0 +1,227 @@
+#include "extract/html.h"
+
+#include <algorithm>
+
+#include "core/hangul.h"
+#include "extract/dom.h"
+#include "extract/layout.h"
+#include "extract/main_text.h"
+#include "extract/marks.h"
+#include "extract/meta.h"
+#include "extract/moment.h"
+
+namespace hj::extract {
+namespace {
+
+using Hint = Line::Hint;
+constexpr std::size_t kHeadSize = 600;  // bytes of a headline at most
+
+std::string squeeze(std::string_view text) {  // letters alone, to compare titles
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Rune r = rune_at(text, at);
+    if (!is_space(r.code) && r.code > 0x2F && r.code != U'“' && r.code != U'”' && r.code != U'‘' &&
+        r.code != U'’' && r.code != U'…' && r.code != U'·')
+      out += text.substr(at, r.size);
+    at += r.size;
+  }
+  return out;
+}
+
+// `제목 - 매일경제`, `제목 | 한국일보`, `제목-정치ㅣ한국일보`: the site's name cut off.
+std::string without_site(const std::string& title, const std::string& outlet) {
+  std::string out = title;
+  for (int again = 0; again < 3; ++again) {
+    std::size_t best = std::string::npos;
+    for (const std::string_view mark :
+         {" - ", " | ", " :: ", " : ", " – ", " — ", " · ", "ㅣ", " < ", " &lt; ", " // ", "｜"}) {
+      const std::size_t at = out.rfind(mark);
+      if (at == std::string::npos || at < 8) continue;
+      const std::string_view tail = trim(std::string_view(out).substr(at + mark.size()));
+      const bool site = (!outlet.empty() && (has(tail, outlet) || has(outlet, tail))) ||
+                        (rune_count(tail) <= 12 && is_outlet_name(tail)) || mark == "ㅣ" ||
+                        mark == " | " || mark == "｜";
+      if (site && (best == std::string::npos || at > best)) best = at;
+    }
+    if (best == std::string::npos) break;
+    out.resize(best);
+  }
+  return std::string(trim(out));
+}
+
+class Page {
+ public:
+  explicit Page(std::string html)
+      : dom_(std::move(html)), meta_(read_meta(dom_)), main_(find_main_text(dom_)) {}
+
+  Draft read() {
+    Draft draft;
+    const std::string headline = find_headline();
+    std::vector<Line> lines;
+    if (!headline.empty()) lines.push_back({headline, Hint::headline});
+    subtitles(headline, lines);
+    captions(lines);
+    body(headline, lines);
+    states(draft);
+    lay_out(lines, draft);
+    if (draft.reporter.empty()) draft.reporter = reporter_around();
+    if (draft.outlet.empty()) draft.outlet = outlet_around();
+    if (meta_.paywalled) draft.cut_off = true;
+    return draft;
+  }
+
+ private:
+  // The page's own heading that agrees with a title of its head; else the head's title without the
+  // site.
+  std::string find_headline() const {
+    std::vector<std::string> seen;
+    for (const std::vector<Line>* lines : {&main_.around, &main_.lines})
+      for (const Line& line : *lines)
+        if (line.hint == Hint::headline && line.text.size() < kHeadSize) seen.push_back(line.text);
+    std::string best;
+    for (const std::string& title : meta_.titles) {
+      const std::string full = squeeze(title);
+      for (const std::string& heading : seen) {
+        const std::string part = squeeze(heading);
+        if (part.size() >= 12 && has(full, part) && heading.size() > best.size()) best = heading;
+      }
+      if (!best.empty()) return best;
+    }
+    for (const Line& line : main_.around) {  // a plain element with the same words as the title
+      const std::string part = squeeze(line.text);
+      for (const std::string& title : meta_.titles)
+        if (part.size() >= 20 && has(squeeze(title), part) && line.text.size() > best.size())
+          best = line.text;
+    }
+    if (!best.empty()) return best;
+    if (!meta_.titles.empty()) return without_site(meta_.titles.front(), meta_.outlet);
+    return seen.empty() ? std::string() : seen.front();
+  }
+
+  void subtitles(const std::string& headline, std::vector<Line>& lines) const {
+    const std::size_t before = lines.size();
+    for (const Line& line : main_.around)
+      if (line.hint == Hint::subheadline && line.text != headline && line.text.size() < kHeadSize &&
+          lines.size() < before + 6)
+        lines.push_back(line);
+    if (lines.size() == before && !meta_.subtitle.empty() && meta_.subtitle != headline)
+      lines.push_back({meta_.subtitle, Hint::subheadline});
+  }
+
+  void body(const std::string& headline, std::vector<Line>& lines) const {
+    const std::string head = squeeze(headline);
+    bool begun = false;
+    for (Line line : main_.lines) {
+      begun = begun || (line.hint == Hint::body && !may_be_subheadline(line.text));
+      if (!begun && line.hint == Hint::body) line.hint = Hint::subheadline;
+      if (line.hint == Hint::headline ||
+          (line.text.size() < kHeadSize && squeeze(line.text) == head))
+        continue;
+      lines.push_back(line);
+    }
+  }
+  // A short line before the first sentence of a Korean page: `이르면 5월 본계약…현지 공장 조건`.
+  static bool may_be_subheadline(std::string_view line) {
+    if (rune_count(line) > 90 || !is_plain_head(line) || dateline_at(line).size > 0) return false;
+    for (std::size_t at = 0; at < line.size(); at += rune_at(line, at).size)
+      if (is_syllable(rune_at(line, at).code)) return true;
+    return false;
+  }
+  void captions(std::vector<Line>& lines) const {
+    for (const Line& line : main_.around)
+      if (line.hint == Hint::caption && is_caption(line.text)) lines.push_back(line);
+  }
+
+  void states(Draft& draft) const {
+    draft.url = meta_.url, draft.section = meta_.section, draft.language = meta_.language;
+    draft.outlet = meta_.outlet, draft.reporter = clean_name(meta_.reporter);
+    draft.published = meta_.published, draft.modified = meta_.modified;
+    draft.comments = meta_.comments;
+    for (const Line& line : main_.around) {
+      if (const auto times = times_of(line.text);
+          times && (!draft.published.ok || !draft.modified.ok)) {
+        if (!draft.published.ok) draft.published = times->published;
+        if (!draft.modified.ok) draft.modified = times->modified;
+      }
+      if (draft.comments < 0) draft.comments = comments_in(line.text);
+    }
+  }
+  // `댓글 31`, `댓글(31)`, `31개의 댓글`
+  static std::int64_t comments_in(std::string_view line) {
+    const std::size_t at = line.find("댓글");
+    if (at == std::string_view::npos || line.size() > 80) return -1;
+    std::size_t from = at + std::string_view("댓글").size();
+    while (from < line.size() && (line[from] == ' ' || line[from] == '(' || line[from] == ':'))
+      ++from;
+    std::int64_t count = 0;
+    std::size_t end = from;
+    for (; end < line.size() && end < from + 10; ++end) {
+      if (line[end] == ',') continue;
+      if (line[end] < '0' || line[end] > '9') break;
+      count = count * 10 + (line[end] - '0');
+    }
+    return end > from ? count : -1;
+  }
+  static std::string clean_name(const std::string& name) {
+    std::string out = reporter_of(name);
+    if (!out.empty()) return out;
+    out = name;
+    if (has(out, "http") || find_email(out) || rune_count(out) > 40) return {};
+    return is_outlet_name(out) ? std::string() : out;
+  }
+  std::string reporter_around() const {
+    for (const Line& line : main_.around)
+      if (line.text.size() < kAroundSize && is_byline(line.text))
+        if (const std::string name = reporter_of(line.text); !name.empty()) return name;
+    return {};
+  }
+  std::string outlet_around() const {
+    for (const Line& line : main_.around)
+      for (const std::string_view mark : {"ⓒ", "©"})
+        if (const std::size_t at = line.text.find(mark); at != std::string::npos) {
+          std::string_view rest = trim(std::string_view(line.text).substr(at + mark.size()));
+          rest = rest.substr(0, rest.find_first_of(",.&|(<"));
+          const std::vector<std::string_view> words = words_of(rest);
+          if (!words.empty() && is_outlet_name(words[0])) return std::string(words[0]);
+        }
+    return {};
+  }
+  static constexpr std::size_t kAroundSize = 200;
+
+  Dom dom_;
+  Meta meta_;
+  MainText main_;
+};
+
+}  // namespace
+
+Draft read_html(std::string html) { return Page(std::move(html)).read(); }
+
+std::vector<Line> lines_of_fragment(std::string html) {
+  const Dom dom(std::move(html));
+  std::vector<Line> out;
+  const std::string text = dom.text(0);
+  for (const std::string_view line : split_lines(text))
+    out.push_back({std::string(line), Hint::body});
+  return out;
+}
+
+std::string declared_charset(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 4096);
+  for (std::size_t at = head.find("charset"); at != std::string_view::npos;
+       at = head.find("charset", at + 1)) {
+    std::size_t from = at + 7;
+    while (from < head.size() &&
+           (head[from] == ' ' || head[from] == '=' || head[from] == '"' || head[from] == '\''))
+      ++from;
+    std::size_t end = from;
+    while (end < head.size() && end < from + 24 &&
+           (head[end] == '-' || head[end] == '_' || (head[end] >= '0' && head[end] <= '9') ||
+            ((head[end] | 0x20) >= 'a' && (head[end] | 0x20) <= 'z')))
+      ++end;
+    if (end > from) return std::string(head.substr(from, end - from));
+  }
+  return {};
+}
+
+}  // namespace hj::extract

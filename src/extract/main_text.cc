@@ -1,0 +1,370 @@
+#include "extract/main_text.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extract/text.h"
+
+namespace hj::extract {
+namespace {
+
+constexpr std::size_t kParagraph = 25;  // code points of a paragraph that counts
+constexpr double kSiblingShare = 0.2;   // of the best score: a sibling that belongs to it
+constexpr double kHintShare = 0.4;      // of the best text: a node that says it is the body
+constexpr double kMaxOwn = 40;          // score of one block at most
+constexpr std::size_t kAround =
+    160;  // bytes of a line beside the article that may say when and who
+constexpr std::size_t kAroundLines = 400;
+
+using Hint = Line::Hint;
+
+bool has_word(std::string_view names, std::string_view word) {
+  for (std::size_t at = names.find(word); at != std::string_view::npos;
+       at = names.find(word, at + 1)) {
+    const bool left = at == 0 || !((names[at - 1] >= 'a' && names[at - 1] <= 'z') ||
+                                   (names[at - 1] >= '0' && names[at - 1] <= '9'));
+    const std::size_t end = at + word.size();
+    const bool right = end >= names.size() || !(names[end] >= 'a' && names[end] <= 'z');
+    if (left && right) return true;
+  }
+  return false;
+}
+bool has_words(std::string_view names, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [names](std::string_view w) { return has_word(names, w); });
+}
+
+struct Stats {
+  std::size_t own = 0, own_link = 0, own_comma = 0;  // text whose nearest block this is
+  std::size_t text = 0, link = 0;                    // of the subtree
+  double score = 0;
+  bool dead = false;  // never part of an article
+};
+
+class Finder {
+ public:
+  explicit Finder(const Dom& dom)
+      : dom_(dom), nodes_(dom.nodes()), stats_(nodes_.size()), roles_(nodes_.size(), Role::none) {}
+
+  MainText run() {
+    mark();
+    measure();
+    score();
+    MainText out;
+    out.roots = choose();
+    for (const std::uint32_t root : out.roots) flatten(root, out.lines);
+    around(out);
+    return out;
+  }
+
+ private:
+  bool hidden(std::uint32_t node) const {
+    const std::string_view style = dom_.attribute(node, "style");
+    if (!style.empty() && (has(style, "display:none") || has(style, "display: none") ||
+                           has(style, "visibility:hidden")))
+      return true;
+    const Node& n = nodes_[node];
+    for (std::uint32_t i = 0; i < n.attributes; ++i)
+      if (dom_.attribute_name(node, i) == "hidden") return true;
+    return dom_.attribute(node, "aria-hidden") == "true";
+  }
+  void mark() {
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      const Node& node = nodes_[i];
+      Stats& s = stats_[i];
+      s.dead = i > 0 && stats_[node.parent].dead;
+      if (node.tag == Tag::text) continue;
+      if (is_hidden(node.tag) || node.tag == Tag::nav || node.tag == Tag::footer ||
+          node.tag == Tag::form)
+        s.dead = node.tag == Tag::form ? s.dead : true;
+      if (s.dead || node.attributes == 0) continue;
+      const std::string names = dom_.class_and_id(i);
+      roles_[i] = role_of(names);
+      if (has(dom_.attribute(i, "itemprop"), "articleBody")) roles_[i] = Role::body;
+      if (dom_.attribute(i, "itemprop") == "headline") roles_[i] = Role::headline;
+      const bool root = node.tag == Tag::body || node.tag == Tag::html || node.tag == Tag::main ||
+                        node.tag == Tag::article;
+      if ((roles_[i] == Role::junk && !root) || hidden(i)) s.dead = true;
+    }
+  }
+  void measure() {
+    block_.assign(nodes_.size(), 0);
+    std::vector<bool> linked(nodes_.size(), false);
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      const Node& node = nodes_[i];
+      if (i > 0) {
+        block_[i] = is_block(node.tag) ? i : block_[node.parent];
+        linked[i] = node.tag == Tag::a || linked[node.parent];
+      }
+      if (node.tag != Tag::text || stats_[i].dead) continue;
+      const std::string_view text = trim(node.text);
+      if (text.empty()) continue;
+      Stats& s = stats_[block_[i]];
+      const std::size_t runes = rune_count(text);
+      s.own += runes;
+      if (linked[i]) s.own_link += runes;
+      s.own_comma += static_cast<std::size_t>(std::count(text.begin(), text.end(), ',')) +
+                     static_cast<std::size_t>(std::count(text.begin(), text.end(), '.'));
+    }
+    for (std::uint32_t i = static_cast<std::uint32_t>(nodes_.size()); i-- > 0;) {
+      stats_[i].text += stats_[i].own, stats_[i].link += stats_[i].own_link;
+      if (i == 0) break;
+      stats_[nodes_[i].parent].text += stats_[i].text,
+          stats_[nodes_[i].parent].link += stats_[i].link;
+    }
+  }
+  double link_density(std::uint32_t node) const {
+    const Stats& s = stats_[node];
+    return s.text == 0 ? 0 : static_cast<double>(s.link) / static_cast<double>(s.text);
+  }
+
+  void score() {
+    for (std::uint32_t i = 1; i < nodes_.size(); ++i) {
+      Stats& s = stats_[i];
+      if (s.dead || s.own < kParagraph || s.own_link * 2 > s.own || roles_[i] == Role::caption)
+        continue;
+      if (s.own_comma == 0 && s.own < 80) continue;  // no sentence
+      const double value = std::min(kMaxOwn, 1 + static_cast<double>(s.own_comma) +
+                                                 static_cast<double>(s.own - s.own_link) / 50);
+      const bool holder =
+          nodes_[i].tag != Tag::p && nodes_[i].tag != Tag::li && nodes_[i].tag != Tag::blockquote;
+      if (holder) s.score += value;
+      double share = holder ? 0.5 : 1;
+      for (std::uint32_t up = nodes_[i].parent, n = 0; n < 3 && up != 0;
+           up = nodes_[up].parent, ++n, share /= 2)
+        stats_[up].score += value * share;
+    }
+    for (std::uint32_t i = 1; i < nodes_.size(); ++i) {
+      if (stats_[i].score == 0) continue;
+      if (roles_[i] == Role::body) stats_[i].score *= 1.5;
+      if (nodes_[i].tag == Tag::article) stats_[i].score *= 1.2;
+      if (nodes_[i].tag == Tag::aside || nodes_[i].tag == Tag::ul || nodes_[i].tag == Tag::ol ||
+          nodes_[i].tag == Tag::li)
+        stats_[i].score *= 0.5;
+      stats_[i].score *= 1 - link_density(i);
+    }
+  }
+
+  std::vector<std::uint32_t> choose() const {
+    std::uint32_t best = 0;
+    for (std::uint32_t i = 1; i < nodes_.size(); ++i)
+      if (!stats_[i].dead && stats_[i].score > stats_[best].score) best = i;
+    if (best == 0) return {};
+    std::uint32_t hinted = 0;
+    for (std::uint32_t i = 1; i < nodes_.size(); ++i) {
+      if (roles_[i] != Role::body || stats_[i].dead || link_density(i) > 0.4) continue;
+      const std::size_t plain = stats_[i].text - stats_[i].link;
+      if (static_cast<double>(plain) < kHintShare * static_cast<double>(stats_[best].text) ||
+          plain < 80)
+        continue;
+      if (hinted == 0 || plain * 10 > (stats_[hinted].text - stats_[hinted].link) * 15) hinted = i;
+    }
+    if (hinted != 0) return {hinted};
+    return siblings(best);
+  }
+  std::vector<std::uint32_t> siblings(std::uint32_t best) const {
+    const std::uint32_t parent = nodes_[best].parent;
+    std::vector<std::uint32_t> out;
+    const double least = std::max(3.0, stats_[best].score * kSiblingShare);
+    for (std::uint32_t i = parent + 1; i < nodes_[parent].end; i = nodes_[i].end) {
+      const Stats& s = stats_[i];
+      if (s.dead) continue;
+      const bool paragraph = nodes_[i].tag == Tag::p && s.text > 60 && link_density(i) < 0.3;
+      const bool heading = nodes_[i].tag >= Tag::h2 && nodes_[i].tag <= Tag::h6 && i > best;
+      if (i == best || (s.score >= least && link_density(i) < 0.4) || paragraph ||
+          (heading && !out.empty()))
+        out.push_back(i);
+    }
+    return out;
+  }
+
+  // The lines of a subtree, with the hints that its elements give.
+  void flatten(std::uint32_t root, std::vector<Line>& lines) {
+    std::string line;
+    Hint hint = Hint::body;
+    const auto flush = [&](Hint next) {
+      const std::string text = tidy(line);
+      if (!text.empty()) lines.push_back({text, hint});
+      line.clear();
+      hint = next;
+    };
+    std::vector<std::pair<std::uint32_t, Hint>> open;  // block elements and the hint outside them
+    for (std::uint32_t i = root; i < nodes_[root].end;) {
+      while (!open.empty() && i >= nodes_[open.back().first].end)
+        flush(open.back().second), open.pop_back();
+      const Node& node = nodes_[i];
+      if (i != root && (stats_[i].dead || skips(i))) {
+        if (is_block(node.tag)) flush(hint);
+        i = node.end;
+        continue;
+      }
+      if (node.tag == Tag::text) {
+        line += node.text;
+      } else if (node.tag == Tag::br) {
+        flush(hint);
+      } else if (is_block(node.tag) || roles_[i] == Role::caption) {
+        const Hint outside = hint;
+        flush(hint_of(i, outside));
+        open.push_back({i, outside});
+      }
+      ++i;
+    }
+    flush(Hint::body);
+  }
+  Hint hint_of(std::uint32_t i, Hint outside) const {
+    const Tag tag = nodes_[i].tag;
+    if (tag == Tag::figcaption || roles_[i] == Role::caption || tag == Tag::figure)
+      return Hint::caption;
+    if (outside == Hint::caption) return outside;
+    if (tag == Tag::h1) return Hint::headline;
+    if (roles_[i] == Role::headline && stats_[i].text < 150) return Hint::headline;
+    if (roles_[i] == Role::subheadline && stats_[i].text < 300) return Hint::subheadline;
+    if (tag >= Tag::h2 && tag <= Tag::h6) return Hint::heading;
+    if (roles_[i] == Role::byline && stats_[i].text < 120) return Hint::byline;
+    if (roles_[i] == Role::notice && stats_[i].text < 300) return Hint::notice;
+    return outside;
+  }
+  // Inside an article: lists of links, asides, tables of photos without words.
+  bool skips(std::uint32_t i) const {
+    const Tag tag = nodes_[i].tag;
+    const Stats& s = stats_[i];
+    if (tag == Tag::aside || tag == Tag::menu) return true;
+    if (tag == Tag::ul || tag == Tag::ol || tag == Tag::div || tag == Tag::section ||
+        tag == Tag::table || tag == Tag::dl)
+      return s.text > 0 && link_density(i) > 0.6 && (s.text > 25 || tag != Tag::div);
+    return false;
+  }
+
+  void around(MainText& out) const {
+    std::vector<bool> inside(nodes_.size(), false);
+    for (const std::uint32_t root : out.roots)
+      for (std::uint32_t i = root; i < nodes_[root].end; ++i) inside[i] = true;
+    std::string line;
+    Hint hint = Hint::none;
+    const auto flush = [&] {
+      const std::string text = tidy(line);
+      if (!text.empty() && text.size() <= kAround * 2 && out.around.size() < kAroundLines)
+        out.around.push_back({text, hint});
+      line.clear();
+      hint = Hint::none;
+    };
+    std::uint32_t block = 0;
+    for (std::uint32_t i = 1; i < nodes_.size();) {
+      const Node& node = nodes_[i];
+      if (block_[i] != block && !is_block(node.tag)) flush();
+      block = block_[i];
+      if (inside[i] || is_hidden(node.tag) || node.tag == Tag::nav || node.tag == Tag::aside ||
+          hidden(i)) {
+        flush();
+        i = inside[i] ? i + 1 : node.end;
+        continue;
+      }
+      if (node.tag == Tag::text) {
+        line += node.text;
+      } else if (node.tag == Tag::br || is_block(node.tag)) {
+        flush();
+        if (roles_[i] == Role::subheadline) hint = Hint::subheadline;
+        if (roles_[i] == Role::headline || (node.tag >= Tag::h1 && node.tag <= Tag::h3))
+          hint = Hint::headline;
+        if (roles_[i] == Role::caption || node.tag == Tag::figcaption) hint = Hint::caption;
+        if (node.tag == Tag::br && node.parent != 0 && roles_[node.parent] == Role::subheadline)
+          hint = Hint::subheadline;
+      } else if (node.tag == Tag::span || node.tag == Tag::em || node.tag == Tag::time ||
+                 node.tag == Tag::strong) {
+        line += ' ';
+      }
+      ++i;
+    }
+    flush();
+  }
+
+  const Dom& dom_;
+  const std::vector<Node>& nodes_;
+  std::vector<Stats> stats_;
+  std::vector<Role> roles_;
+  std::vector<std::uint32_t> block_;  // the nearest block element of each node, or itself
+};
+
+}  // namespace
+
+Role role_of(std::string_view n) {
+  if (n.empty()) return Role::none;
+  if (has_any(n, {"articlebody",     "article-body",
+                  "article_body",    "article-content",
+                  "article_content", "articlecontent",
+                  "news_content",    "news-content",
+                  "newsct_article",  "article-text",
+                  "article_txt",     "article_text",
+                  "story-body",      "story_body",
+                  "story__body",     "entry-content",
+                  "post-content",    "post-body",
+                  "content-body",    "newsbody",
+                  "news_body",       "news-body",
+                  "art_body",        "art_txt",
+                  "article_view",    "article-view-content",
+                  "dic_area",        "harmonyContainer",
+                  "harmony",         "view_con",
+                  "cont_view",       "news_cnt_detail",
+                  "viewcontent",     "body-copy",
+                  "article__body",   "article__content"}))
+    return Role::body;
+  if (has_any(n, {"subtitle", "sub_title", "sub-title", "subtit", "sub_tit", "subhead", "sub-head",
+                  "midtitle", "mid_title", "mid_tit", "summary_view"}) ||
+      has_words(n, {"deck", "standfirst", "dek"}))
+    return Role::subheadline;
+  if (has_any(
+          n, {"caption", "photo_desc", "photo-desc", "img_desc", "img-desc", "imgdesc", "photo_txt",
+              "img_txt", "pic_txt", "end_photo_org", "txt_caption", "image-credit"}) ||
+      has_words(n, {"cap"}))
+    return Role::caption;
+  if (has_any(
+          n,
+          {"related",      "recommend",  "taboola",       "outbrain",   "adsbygoogle", "advert",
+           "newsletter",   "breadcrumb", "sidebar",       "pagination", "most-read",   "mostread",
+           "most_view",    "popular",    "ranking",       "share-",     "-share",      "share_",
+           "_share",       "social",     "disqus",        "comment",    "cookie",      "banner",
+           "promo",        "subscribe",  "sponsor",       "paywall",    "login",       "newsstand",
+           "keyword_list", "hot_news",   "hotnews",       "best_news",  "footer",      "copyright_",
+           "relation",     "relnews",    "rel_news",      "journalist", "trending",    "read-more",
+           "readmore",     "more-from",  "signup",        "sign-up",    "toolbar",     "skip-link",
+           "skiplink",     "masthead",   "byline-social", "print-only", "hide-print"}) ||
+      has_words(n, {"ad",
+                    "ads",
+                    "share",
+                    "sns",
+                    "rel",
+                    "tags",
+                    "tag",
+                    "blind",
+                    "sr-only",
+                    "visually-hidden",
+                    "screen-reader-text",
+                    "nav",
+                    "menu",
+                    "gnb",
+                    "lnb",
+                    "snb",
+                    "widget",
+                    "rank",
+                    "popup",
+                    "modal",
+                    "tools",
+                    "utils",
+                    "util",
+                    "relate",
+                    "navigation",
+                    "teaser",
+                    "teasers"}))
+    return Role::junk;
+  if (has_any(n, {"byline", "reporter", "writer", "author", "signoff"})) return Role::byline;
+  if (has_any(n, {"copyright"}) || has_words(n, {"copy", "jebo"})) return Role::notice;
+  if (has_any(n, {"headline", "news_title", "article_title", "article-title", "articletitle",
+                  "news-title", "view_tit", "art_title", "tit_view", "title_news"}) ||
+      has_words(n, {"hd_tit"}))
+    return Role::headline;
+  return Role::none;
+}
+
+MainText find_main_text(const Dom& dom) { return Finder(dom).run(); }
+
+}  // namespace hj::extract
