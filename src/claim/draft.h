@@ -1,0 +1,48 @@
+// A claim before it is written down: what a frame, a nameplate or a list item found in one clause.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "claim/clause.h"
+#include "core/document.h"
+
+namespace hj::claim {
+
+struct Draft {
+  Type type;
+  std::vector<Row> a, b, c;   // mentions; a symmetric type has them in a and b, pairs across
+  Span object, place, title;  // empty = none
+  std::vector<Row> amounts, tranches;
+  Row time = kNoRow, speaker = kNoRow, via = kNoRow;
+  Span speaker_words;
+  Row title_row = kNoRow;
+  Span evidence, trigger;
+  std::string rule, features;
+  FlagSet flags = 0;
+  float score = 0;
+  Status status = Status::done;
+  Stance stance = Stance::assert;
+  Tier tier = Tier::unknown;
+  std::uint16_t sentence = 0;
+  bool terse = false;         // from a headline
+  bool quoted = false;
+  bool stated_parties = true; // none was carried over from another sentence
+};
+
+// One sentence with all that was found in it.
+struct Scene {
+  const Rules& rules;
+  const Document& doc;
+  const Parse& parse;
+  const std::vector<Clause>& clauses;
+  Span evidence;
+  Row topic = kNoRow;         // the party that the sentence before was about
+};
+
+// Claims by the frames of the triggers in every clause.
+void fill_frames(const Scene& in, std::vector<Draft>& out);
+// Claims by noun phrases alone: 젠슨 황 엔비디아 CEO, 한화비전 자회사인 한화세미텍.
+void read_nameplates(const Scene& in, std::vector<Draft>& out);
+
+}  // namespace hj::claim

@@ -1,0 +1,38 @@
+#include "claim/ending.h"
+
+namespace hj::claim {
+namespace {
+
+bool take(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+}  // namespace
+
+Ending Endings::read(std::string_view normal) const {
+  Tense tense = Tense::none;
+  if (take(normal, "시") && take(normal, "었")) tense = Tense::past;
+  if (take(normal, "셨")) tense = Tense::past;
+  while (take(normal, "았") || take(normal, "었")) tense = Tense::past;
+  if (take(normal, "겠")) tense = Tense::future;
+  if (tense != Tense::none) {  // 했으며 -> 며, 했습니다 -> ㅂ니다, 했음 -> ㅁ
+    if (take(normal, "으")) {
+    } else if (normal.starts_with("습니")) {
+      static const std::string kPolite = "ㅂ니";
+      const Ending polite = read(kPolite + std::string(normal.substr(std::string_view("습니").size())));
+      return {polite.join, tense, false, false, false, polite.quoting_final};
+    }
+  }
+  const auto it = map_.find(std::string(normal));
+  if (it == map_.end()) return {};
+  Ending out = it->second;
+  if (tense != Tense::none) {
+    out.tense = tense;
+    out.linking = out.progressive = out.perfect_adnominal = false;
+  }
+  return out;
+}
+
+}  // namespace hj::claim

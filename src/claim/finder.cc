@@ -1,0 +1,151 @@
+#include "claim/finder.h"
+
+#include <algorithm>
+
+#include "claim/clause.h"
+#include "claim/draft.h"
+#include "claim/merge.h"
+#include "claim/rules.h"
+
+namespace hj {
+namespace {
+
+using claim::Draft;
+
+constexpr std::size_t kMaxClaims = 400;  // of an article
+
+// A symmetric claim's pairs across its sides, so that A and B, both with C, make no pair of A and B.
+void pair_up(std::vector<Draft>& drafts) {
+  std::vector<Draft> out;
+  for (Draft& d : drafts) {
+    if (!symmetric(d.type) || d.b.empty() || (d.a.size() == 1 && d.b.size() == 1)) {
+      out.push_back(std::move(d));
+      continue;
+    }
+    for (const Row a : d.a)
+      for (const Row b : d.b) {
+        Draft one = d;
+        one.a = {a};
+        one.b = {b};
+        out.push_back(std::move(one));
+        if (out.size() >= kMaxClaims) break;
+      }
+  }
+  drafts = std::move(out);
+}
+
+class Run {
+ public:
+  Run(const claim::Rules& rules, const Document& doc) : rules_(rules), doc_(doc), tokenizer_(rules, doc) {}
+
+  Finder::Claims run() {
+    for (const Sentence& s : doc_.sentences.rows) sentence(s);
+    pair_up(drafts_);
+    if (drafts_.size() > kMaxClaims) drafts_.resize(kMaxClaims);
+    claim::merge(doc_, drafts_);
+    for (const Draft& d : drafts_) write(d);
+    out_.claims.maker = out_.parts.maker = out_.standings.maker = rules_.maker;
+    return std::move(out_);
+  }
+
+ private:
+  static bool read(BlockKind kind) {
+    return kind == BlockKind::headline || kind == BlockKind::subheadline || kind == BlockKind::heading ||
+           kind == BlockKind::body;
+  }
+  void sentence(const Sentence& s) {
+    const BlockKind kind = doc_.blocks.rows[s.block].kind;
+    if (!read(kind)) return;
+    if (s.block != block_) topic_ = kNoRow;
+    block_ = s.block;
+    parse_.tokens.clear();
+    parse_.terse = kind != BlockKind::body;
+    tokenizer_.run(s.span, parse_.tokens);
+    if (parse_.tokens.empty()) return;
+    mark_quotes(s.span);
+    mark_negation();
+    claim::find_phrases(rules_, doc_, parse_);
+    claim::find_clauses(rules_, doc_, parse_, clauses_);
+    const claim::Scene scene{rules_, doc_, parse_, clauses_, s.span, topic_};
+    claim::fill_frames(scene, drafts_);
+    claim::read_nameplates(scene, drafts_);
+    remember_topic();
+  }
+  void mark_quotes(Span span) {
+    const auto& quotes = doc_.quotes.rows;
+    while (quote_ < quotes.size() && quotes[quote_].span.end <= span.begin) ++quote_;
+    for (std::size_t q = quote_; q < quotes.size() && quotes[q].span.begin < span.end; ++q) {
+      if (!quotes[q].direct) continue;
+      for (claim::Token& t : parse_.tokens)
+        if (quotes[q].span.holds(t.span)) t.quoted = true;
+    }
+  }
+  void mark_negation() {
+    for (std::size_t i = 1; i < parse_.tokens.size(); ++i) {
+      const std::string_view before = doc_.at(parse_.tokens[i - 1].span);
+      if (parse_.tokens[i].predicate && (before == "안" || before == "못")) parse_.tokens[i].negated = true;
+    }
+  }
+  // The party that this sentence is about, for the next one's dropped subject.
+  void remember_topic() {
+    if (parse_.terse) return;
+    for (const claim::Phrase& p : parse_.phrases) {
+      if (p.dead || (p.josa != claim::Case::topic && p.josa != claim::Case::subject)) continue;
+      if (p.also && p.josa != claim::Case::topic) continue;
+      if (p.heads.size() == 1) topic_ = p.heads.front();
+      return;
+    }
+  }
+
+  void part(Row claim, Slot slot, Row mention, Span span) { out_.parts.rows.push_back({claim, mention, span, slot}); }
+  void mentions(Row claim, Slot slot, const std::vector<Row>& rows) {
+    for (const Row r : rows) part(claim, slot, r, doc_.mentions.rows[r].span);
+  }
+  void write(const Draft& d) {
+    const Row row = static_cast<Row>(out_.claims.rows.size());
+    Claim c{};
+    c.evidence = d.evidence;
+    c.trigger = d.trigger;
+    c.rule = out_.claims.add(d.rule);
+    c.features = out_.claims.add(d.features);
+    c.flags = d.flags | (d.terse ? bit(Flag::headline) : 0);
+    c.score = d.score * (d.terse ? 0.7F : 1.0F);
+    c.type = d.type;
+    c.status = d.status;
+    c.stance = d.stance;
+    c.tier = d.tier;
+    out_.claims.rows.push_back(c);
+    mentions(row, Slot::a, d.a);
+    mentions(row, Slot::b, d.b);
+    mentions(row, Slot::c, d.c);
+    if (!d.object.empty()) part(row, Slot::object, kNoRow, d.object);
+    if (!d.place.empty()) part(row, Slot::place, kNoRow, d.place);
+    if (!d.title.empty()) part(row, Slot::title, d.title_row, d.title);
+    mentions(row, Slot::amount, d.amounts);
+    mentions(row, Slot::tranche, d.tranches);
+    if (d.time != kNoRow) part(row, Slot::time, d.time, doc_.mentions.rows[d.time].span);
+    if (d.speaker != kNoRow) part(row, Slot::speaker, d.speaker, doc_.mentions.rows[d.speaker].span);
+  }
+
+  const claim::Rules& rules_;
+  const Document& doc_;
+  claim::Tokenizer tokenizer_;
+  claim::Parse parse_;
+  std::vector<claim::Clause> clauses_;
+  std::vector<Draft> drafts_;
+  Finder::Claims out_;
+  std::size_t quote_ = 0;
+  Row block_ = kNoRow, topic_ = kNoRow;
+};
+
+}  // namespace
+
+Result<Finder> Finder::open(const std::string& data_dir) {
+  auto rules = claim::load_rules(data_dir + "/rules/claim");
+  if (!rules) return rules.error();
+  return Finder(std::make_shared<const claim::Rules>(std::move(*rules)));
+}
+
+Finder::Claims Finder::operator()(const Document& doc) const { return Run(*rules_, doc).run(); }
+
+}  // namespace hj

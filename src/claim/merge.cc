@@ -1,0 +1,83 @@
+#include "claim/merge.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace hj::claim {
+namespace {
+
+using Key = std::pair<Type, std::vector<Row>>;
+
+std::vector<Row> same_rows(const Document& doc, const std::vector<Row>& rows) {
+  std::vector<Row> out;
+  for (const Row r : rows) out.push_back(doc.mentions.rows[r].same);
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  return out;
+}
+Key key_of(const Document& doc, const Draft& d) {
+  std::vector<Row> a = same_rows(doc, d.a), b = same_rows(doc, d.b);
+  if (symmetric(d.type)) {
+    a.insert(a.end(), b.begin(), b.end());
+    std::ranges::sort(a);
+    a.erase(std::ranges::unique(a).begin(), a.end());
+  } else {
+    a.push_back(kNoRow);
+    a.insert(a.end(), b.begin(), b.end());
+  }
+  return {d.type, std::move(a)};
+}
+std::string_view value(const Document& doc, Row row) {
+  return row == kNoRow ? std::string_view{} : doc.mentions.at(doc.mentions.rows[row].value);
+}
+bool differ(const Document& doc, const std::vector<Row>& x, const std::vector<Row>& y) {
+  return !x.empty() && !y.empty() && value(doc, x.front()) != value(doc, y.front());
+}
+// Two tellings of one dealing: neither time nor sum says otherwise.
+bool one(const Document& doc, const Draft& x, const Draft& y) {
+  if (x.type == Type::role) return true;
+  if (x.terse || y.terse) return true;
+  if (differ(doc, x.amounts, y.amounts)) return false;
+  const std::string_view s = value(doc, x.time), t = value(doc, y.time);
+  const bool times = !s.empty() && !t.empty() && !s.starts_with(t) && !t.starts_with(s);
+  return !times;
+}
+bool beats(const Draft& x, const Draft& y) {
+  if (x.terse != y.terse) return y.terse;
+  const bool ex = x.status >= Status::stalled, ey = y.status >= Status::stalled;
+  if (ex != ey) return ex;
+  if (x.status != y.status) return x.status > y.status;
+  return x.score > y.score;
+}
+void fold(Draft& into, Draft& from) {
+  if (beats(from, into)) std::swap(into, from);
+  if (into.amounts.empty()) into.amounts = from.amounts;
+  if (into.time == kNoRow) into.time = from.time;
+  if (into.object.empty()) into.object = from.object;
+  if (into.speaker == kNoRow) into.speaker = from.speaker;
+  into.flags |= from.flags & bit(Flag::unconfirmed);
+  into.score = std::min(0.99F, into.score + 0.05F);
+}
+
+}  // namespace
+
+void merge(const Document& doc, std::vector<Draft>& drafts) {
+  std::map<Key, std::vector<std::size_t>> seen;
+  std::vector<Draft> out;
+  for (Draft& d : drafts) {
+    std::vector<std::size_t>& rows = seen[key_of(doc, d)];
+    const auto it = std::ranges::find_if(rows, [&](std::size_t i) { return one(doc, out[i], d); });
+    if (it != rows.end()) {
+      fold(out[*it], d);
+    } else {
+      rows.push_back(out.size());
+      out.push_back(std::move(d));
+    }
+  }
+  std::ranges::stable_sort(out, [](const Draft& x, const Draft& y) { return x.evidence < y.evidence; });
+  drafts = std::move(out);
+}
+
+}  // namespace hj::claim

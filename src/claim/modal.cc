@@ -1,0 +1,239 @@
+#include "claim/modal.h"
+
+#include <algorithm>
+
+namespace hj::claim {
+namespace {
+
+constexpr int kLinks = 8;
+constexpr std::uint16_t kReach = 6;  // tokens between a complement and its verb
+
+class Climber {
+ public:
+  Climber(const Rules& rules, const Document& doc, const Parse& parse) : rules_(rules), doc_(doc), p_(parse) {}
+
+  Modal run(std::uint16_t at) {
+    cur_ = at;
+    ending_ = p_.tokens[at].ending;
+    m_.tense = ending_.tense;
+    m_.progressive = p_.tokens[at].doing;
+    m_.negated = p_.tokens[at].negated;
+    for (int link = 0; link < kLinks && step(); ++link) {
+    }
+    m_.join = ending_.join;
+    m_.last = cur_;
+    if (m_.join == Join::condition || m_.join == Join::purpose) m_.unsaid = true;
+    return m_;
+  }
+
+ private:
+  const Word* word(const Token& t) const { return t.word == kNone ? nullptr : &rules_.words[t.word]; }
+  const Token* next() const {
+    const std::size_t n = cur_ + 1U;
+    return n < p_.tokens.size() && p_.tokens[n].what != What::mark ? &p_.tokens[n] : nullptr;
+  }
+  bool is(const Token* t, Class c) const { return t != nullptr && word(*t) != nullptr && word(*t)->is(c); }
+  void move(std::uint16_t to) {
+    cur_ = to;
+    const Ending e = p_.tokens[to].ending;
+    if (e.tense != Tense::none && m_.tense == Tense::none && !m_.held) m_.tense = e.tense;
+    ending_ = e;
+    if (p_.tokens[to].negated) m_.negated = true;
+  }
+  bool step() {
+    switch (ending_.join) {
+      case Join::chain: return auxiliary();
+      case Join::long_neg: return negation();
+      case Join::decision: return decision();
+      case Join::purpose: return wish();
+      case Join::adnominal: case Join::reported: return hold();
+      case Join::said: return speech();
+      case Join::condition: return must();
+      case Join::nominal: return nominal();
+      default: return false;
+    }
+  }
+  bool auxiliary() {
+    const Token* n = next();
+    if (!is(n, Class::aux) || !n->predicate || (!ending_.progressive && !ending_.linking)) return false;
+    const std::string& text = word(*n)->text;
+    if (ending_.progressive != (text == "있다" || text == "계시다")) return false;
+    m_.progressive = ending_.progressive || text == "오다";
+    move(cur_ + 1);
+    return true;
+  }
+  bool negation() {
+    const Token* n = next();
+    if (!is(n, Class::aux) || !n->predicate) return false;
+    m_.negated = true;
+    move(cur_ + 1);
+    return true;
+  }
+  bool decision() {
+    const Token* n = next();
+    if (n == nullptr) return false;
+    if (n->what == What::word && !n->predicate && cur_ + 2U < p_.tokens.size() && p_.tokens[cur_ + 2].predicate) {
+      m_.decision = true;  // 하기로 뜻을 모았다, 하기로 최종 합의했다
+      if (word(*n) != nullptr) apply(*word(*n), m_);
+      if (word(p_.tokens[cur_ + 2]) != nullptr) apply(*word(p_.tokens[cur_ + 2]), m_);
+      move(cur_ + 2);
+      return true;
+    }
+    if (!n->predicate) {
+      m_.decision = true;
+      return false;
+    }
+    m_.decision = true;
+    if (word(*n) != nullptr && word(*n)->is(Class::stage)) apply(*word(*n), m_);
+    m_.tense = Tense::none;
+    m_.held = true;
+    move(cur_ + 1);
+    return true;
+  }
+  bool wish() {
+    const Token* n = next();
+    if (!is(n, Class::aux) || !n->predicate) return false;
+    lower(Status::sought);
+    move(cur_ + 1);
+    return true;
+  }
+  bool must() {
+    m_.unsaid = true;
+    return false;
+  }
+  bool nominal() {
+    const Token* n = next();
+    if (n == nullptr || word(*n) == nullptr) return false;
+    if (doc_.at(n->span).starts_with("위")) m_.unsaid = true;
+    return false;
+  }
+  void lower(Status cap) {
+    if (!m_.cap || cap < *m_.cap) m_.cap = cap;
+  }
+  // 할 계획이다, 한 것으로 알려졌다, 한다는 보도는 사실무근이라고.
+  bool hold() {
+    const Token* n = next();
+    if (n == nullptr || word(*n) == nullptr) return false;
+    const Word& w = *word(*n);
+    if (!w.is(Class::hold)) return false;
+    if (w.text == "수") {
+      m_.unsaid = true;
+      return false;
+    }
+    if (ending_.tense == Tense::future && !w.status) lower(Status::planned);
+    if (w.text == "적" || w.text == "바") return experience();
+    m_.held = true;
+    apply(w, m_);
+    std::uint16_t at = cur_ + 1;
+    // 것으로, 방안도, 가능성이 거론된다: the noun may be part of a longer one (계획 발표).
+    while (at + 1U < p_.tokens.size() && p_.tokens[at].josa == Case::none && !p_.tokens[at].predicate &&
+           p_.tokens[at + 1].what == What::word) {
+      ++at;
+      if (word(p_.tokens[at]) != nullptr) apply(*word(p_.tokens[at]), m_);
+    }
+    if (p_.tokens[at].predicate) return move(at), true;
+    return verb_after(at, w.text == "것");
+  }
+  bool experience() {
+    const std::uint16_t at = cur_ + 1;
+    if (p_.tokens[at].predicate) return move(at), true;
+    if (at + 1U < p_.tokens.size() && p_.tokens[at + 1].predicate) {
+      if (doc_.at(p_.tokens[at + 1].span).starts_with("없")) m_.negated = true;
+      move(at + 1);
+      return true;
+    }
+    return false;
+  }
+  bool verb_after(std::uint16_t at, bool weak) {
+    const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), at + 1U + kReach);
+    for (std::size_t i = at + 1U; i < stop; ++i) {
+      const Token& t = p_.tokens[i];
+      if (t.what == What::mark && t.mark != U',') return false;
+      if (t.what == What::word && !t.predicate && word(t) != nullptr && (word(t)->is(Class::stage) || word(t)->is(Class::hold)))
+        apply(*word(t), m_);
+      if (!t.predicate) continue;
+      if (t.ending.join == Join::adnominal && i + 1 < stop) continue;
+      const Word* w = word(t);
+      if (w == nullptr) {
+        if (doc_.at(t.span).starts_with("없")) m_.negated = true;
+        if (weak) return false;
+        cur_ = static_cast<std::uint16_t>(i);
+        ending_ = t.ending;
+        return true;
+      }
+      if (w->is(Class::speech)) m_.said_by = static_cast<std::uint16_t>(i);
+      if (w->is(Class::stage) || w->is(Class::report) || w->is(Class::speech)) apply(*w, m_);
+      cur_ = static_cast<std::uint16_t>(i);
+      ending_ = t.ending;
+      return true;
+    }
+    return false;
+  }
+  bool speech() {
+    const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), cur_ + 1U + 2U * kReach);
+    for (std::size_t i = cur_ + 1U; i < stop; ++i) {
+      const Token& t = p_.tokens[i];
+      if (!t.predicate || t.word == kNone) continue;
+      const Word& w = rules_.words[t.word];
+      const bool bare = i == cur_ + 1U && w.is(Class::aux);  // 했다고 한다
+      if (!w.is(Class::speech) && !w.is(Class::report) && !bare) continue;
+      if (bare) {
+        lower(Status::rumoured);
+        m_.tier = std::max(m_.tier, Tier::passive);
+      } else {
+        m_.said_by = static_cast<std::uint16_t>(i);
+        apply(w, m_);
+      }
+      m_.held = true;
+      cur_ = static_cast<std::uint16_t>(i);
+      ending_ = t.ending;
+      if (ending_.join == Join::adnominal || ending_.join == Join::said) return true;
+      return false;
+    }
+    return false;
+  }
+
+  const Rules& rules_;
+  const Document& doc_;
+  const Parse& p_;
+  Modal m_;
+  Ending ending_;
+  std::uint16_t cur_ = 0;
+};
+
+}  // namespace
+
+void apply(const Word& word, Modal& m) {
+  if (word.status) {
+    if (*word.status >= Status::stalled) {
+      if (!m.end || *word.status > *m.end) m.end = word.status;
+    } else if (!m.cap || *word.status < *m.cap) {
+      m.cap = word.status;
+    }
+  }
+  if (word.stance) m.stance = *word.stance;
+  m.tier = std::max(m.tier, word.tier);
+  m.flags |= word.flags;
+}
+
+Modal govern(const Rules& rules, const Document& doc, const Parse& parse, std::uint16_t at) {
+  return Climber(rules, doc, parse).run(at);
+}
+
+std::optional<Status> status_of(const TypeRule& type, const Trigger& trigger, const Modal& m) {
+  if (m.unsaid || (m.negated && m.end != Status::denied)) return std::nullopt;
+  const Status past = trigger.past.value_or(type.past);
+  Status out = past;
+  if (m.decision) out = type.decision;
+  else if (m.progressive) out = type.progressive;
+  else if (m.tense == Tense::present) out = m.join == Join::adnominal ? type.progressive : type.present;
+  else if (m.tense == Tense::future) out = Status::planned;
+  if (m.cap && *m.cap < out) out = *m.cap;
+  if (m.end) {
+    if (out == Status::rumoured && *m.end == Status::failed) return std::nullopt;  // 무산될 것으로 보인다
+    out = *m.end;
+  }
+  return out;
+}
+
+}  // namespace hj::claim

@@ -1,0 +1,199 @@
+#include "claim/phrase.h"
+
+#include <algorithm>
+
+namespace hj::claim {
+namespace {
+
+constexpr std::size_t kMaxRow = 24;  // parties in one row; more than that is a table
+
+class Finder {
+ public:
+  Finder(const Rules& rules, const Document& doc, Parse& parse) : rules_(rules), doc_(doc), p_(parse) {}
+
+  void run() {
+    p_.phrases.clear();
+    p_.phrase_of.assign(p_.tokens.size(), kNone);
+    p_.absorbed.assign(p_.tokens.size(), false);
+    cut();
+    for (Phrase& ph : p_.phrases) weigh(ph);
+    join();
+    for (std::uint16_t i = 0; i < p_.phrases.size(); ++i)
+      for (std::uint16_t t = p_.phrases[i].first; t <= p_.phrases[i].last; ++t)
+        if (!p_.phrases[i].dead || p_.phrase_of[t] == kNone) p_.phrase_of[t] = i;
+  }
+
+ private:
+  const Token& tok(std::size_t i) const { return p_.tokens[i]; }
+  bool is(const Token& t, Class c) const { return t.word != kNone && rules_.words[t.word].is(c); }
+  std::vector<Row> rows(const Token& t) const {
+    std::vector<Row> out;
+    for (Row i = 0; i < t.mentions; ++i) out.push_back(t.mention + i);
+    return out;
+  }
+  bool inner(Case c) const { return c == Case::none || c == Case::genitive || c == Case::with_of; }
+
+  void close(std::uint16_t first, std::uint16_t end) {
+    if (first >= end) return;
+    Phrase ph;
+    ph.first = first;
+    ph.last = static_cast<std::uint16_t>(end - 1);
+    ph.josa = tok(ph.last).josa;
+    ph.also = tok(ph.last).also;
+    p_.phrases.push_back(std::move(ph));
+  }
+  // 를 상대로, 와 함께, 에 따르면: the particle and its postposition are one case.
+  bool absorb(std::uint16_t at) {
+    if (p_.phrases.empty() || p_.phrases.back().last + 1 != at) return false;
+    const Token& t = tok(at);
+    Phrase& ph = p_.phrases.back();
+    std::string key(std::string_view(kCaseNames[static_cast<std::size_t>(ph.josa)]));
+    key += ' ';
+    key += doc_.at({t.span.begin, std::max(t.span.end, t.end)});
+    const auto it = rules_.posts.find(key);
+    if (it == rules_.posts.end()) return false;
+    ph.josa = it->second;
+    p_.absorbed[at] = true;
+    return true;
+  }
+  static constexpr const char* kCaseNames[] = {
+      "none", "subject", "topic", "object", "dative", "place", "source", "with", "genitive", "direction",
+      "with_of", "copula", "about", "against", "by", "via", "together", "except", "include", "other"};
+
+  void cut() {
+    std::uint16_t first = 0;
+    const auto size = static_cast<std::uint16_t>(p_.tokens.size());
+    for (std::uint16_t i = 0; i < size; ++i) {
+      const Token& t = tok(i);
+      if (i > first && t.quoted != tok(i - 1).quoted) close(first, i), first = i;
+      if (i == first && absorb(i)) {
+        p_.tokens[i].predicate = false;
+        first = i + 1;
+      } else if (t.what == What::mark) {
+        close(first, i);
+        if (!p_.phrases.empty() && t.mark == U',' && p_.phrases.back().last + 1 == i) p_.phrases.back().comma = true;
+        first = i + 1;
+      } else if (t.predicate && t.josa == Case::copula) {
+        close(first, i + 1);  // 자회사인: the noun is a phrase, and a predicate at once
+        first = i + 1;
+      } else if (t.predicate) {
+        close(first, i);
+        first = i + 1;
+      } else if (t.what == What::time || t.josa == Case::other) {
+        close(first, i);
+        if (t.what == What::time) close(i, i + 1);
+        first = i + 1;
+      } else if (!inner(t.josa)) {
+        close(first, i + 1);
+        first = i + 1;
+      }
+    }
+    close(first, size);
+  }
+
+  bool titled(std::uint16_t from, std::uint16_t to) const {  // only titles, names and 겸 between
+    for (std::uint16_t i = from; i <= to; ++i) {
+      const Token& t = tok(i);
+      const bool fits = t.what == What::title || t.party() || t.what == What::word || t.what == What::place;
+      if (!fits || (t.josa != Case::none && i != to)) return false;
+    }
+    return true;
+  }
+  void weigh(Phrase& ph) {
+    std::uint16_t k = ph.last;
+    const auto skip = [&](const Token& t) {
+      return (t.what == What::word && is(t, Class::transparent)) || t.what == What::count;
+    };
+    bool passed = false;
+    while (k > ph.first && skip(tok(k)) && tok(k - 1).josa == Case::none) --k, passed = true;
+    if (passed && tok(k).what == What::word && tok(k).josa == Case::none) {
+      k = ph.last;  // 10개 기업: nobody in front
+    }
+    ph.head = k;
+    ph.list = passed;
+    const Token& h = tok(k);
+    std::uint16_t owner_end = k;
+    if (h.party() && !h.modifier && !h.heldback) {
+      ph.heads = rows(h);
+    } else if (h.what == What::title) {
+      for (std::uint16_t i = k; i-- > ph.first;) {
+        if (tok(i).what != What::party || doc_.mentions.rows[tok(i).mention].kind != Kind::person) continue;
+        if (tok(i).josa == Case::none && !tok(i).modifier && titled(static_cast<std::uint16_t>(i + 1), k)) {
+          ph.heads = rows(tok(i));
+          owner_end = i;
+        }
+        break;
+      }
+    }
+    for (std::uint16_t i = ph.first; i < owner_end; ++i) {
+      const Token& t = tok(i);
+      if (t.party() && !t.modifier && !t.heldback && inner(t.josa)) ph.mods.push_back({rows(t), t.josa, i});
+    }
+  }
+
+  Kind kind(Row row) const { return doc_.mentions.rows[row].kind; }
+  bool alike(Row a, Row b) const {
+    const Kind x = kind(a), y = kind(b);
+    const auto body = [](Kind k) { return k == Kind::org || k == Kind::country; };
+    return x == y || (body(x) && body(y));
+  }
+  static void put_front(std::vector<Row>& into, const std::vector<Row>& rows) {
+    if (into.size() + rows.size() <= kMaxRow) into.insert(into.begin(), rows.begin(), rows.end());
+  }
+  // The marks between two phrases: 0 = none, else the mark; kOther where anything else stands there.
+  char32_t between(const Phrase& a, const Phrase& b) const {
+    if (b.first == a.last + 1) return 0;
+    if (b.first == a.last + 2 && tok(a.last + 1).what == What::mark) return tok(a.last + 1).mark;
+    return 0xFFFF;
+  }
+  bool linked(std::size_t i) const {
+    const Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];
+    const char32_t mark = between(a, b);
+    if (mark == 0xFFFF) return false;
+    if (a.josa == Case::with && !a.also) return mark == 0 || mark == U',';
+    if (a.josa != Case::none) return false;
+    if (mark == 0) return tok(b.first).what == What::word && doc_.at(tok(b.first).span) == "및";
+    if (mark == U',') return !topic_comma(i);
+    return mark == U'·' || mark == U'ㆍ' || mark == U'・' || mark == U'‧' || mark == U'-' || mark == U'–' || mark == U'—' ||
+           mark == U'&' || mark == U'×' || mark == U'/' || mark == U'+';
+  }
+  // A, B에 투자: in a headline the first bare name before a comma is the subject, unless a row follows.
+  bool topic_comma(std::size_t i) const {
+    if (!p_.terse) return false;
+    const Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];
+    if (i > 0 && between(p_.phrases[i - 1], a) != 0xFFFF) return false;
+    if (b.josa == Case::subject || b.josa == Case::topic || b.list || b.comma) return false;
+    return true;
+  }
+  void join() {
+    for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i) {
+      Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];
+      if (a.heads.empty() || !linked(i)) continue;
+      const char32_t mark = between(a, b);
+      const bool tied = mark == U'-' || mark == U'–' || mark == U'—' || mark == U'×';
+      if (!b.heads.empty() && alike(a.heads.back(), b.heads.front())) {
+        put_front(b.heads, a.heads);
+        b.hyphen = b.hyphen || a.hyphen || tied;
+      } else if (!b.mods.empty() && b.mods.front().token == b.first &&
+                 (b.mods.front().josa != Case::none || (mark != 0 && mark != U',')) &&
+                 alike(a.heads.back(), b.mods.front().rows.front())) {
+        put_front(b.mods.front().rows, a.heads);
+        b.hyphen = b.hyphen || a.hyphen || tied;
+      } else {
+        continue;
+      }
+      b.first = a.first;
+      b.list = true;
+      a.dead = true;
+    }
+  }
+  const Rules& rules_;
+  const Document& doc_;
+  Parse& p_;
+};
+
+}  // namespace
+
+void find_phrases(const Rules& rules, const Document& doc, Parse& parse) { Finder(rules, doc, parse).run(); }
+
+}  // namespace hj::claim

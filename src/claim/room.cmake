@@ -1,0 +1,2 @@
+hj_room(claim USES core lexicon)
+hj_tables(rules/claim)

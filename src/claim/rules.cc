@@ -1,0 +1,284 @@
+#include "claim/rules.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "core/hash.h"
+#include "lexicon/lexicon.h"
+
+namespace hj::claim {
+namespace {
+
+template <class E, std::size_t N>
+std::optional<E> named(const std::array<std::string_view, N>& names, std::string_view name) {
+  const auto it = std::ranges::find(names, name);
+  if (it == names.end()) return std::nullopt;
+  return static_cast<E>(it - names.begin());
+}
+
+constexpr std::array<std::string_view, 12> kJoins = {
+    "none", "final", "chain", "contrast", "condition", "purpose", "adnominal", "said", "reported",
+    "nominal", "decision", "long_neg"};
+constexpr std::array<std::string_view, 4> kTenses = {"-", "present", "past", "future"};
+constexpr std::array<std::string_view, 20> kCases = {
+    "none", "subject", "topic", "object", "dative", "place", "source", "with", "genitive", "direction",
+    "with_of", "copula", "about", "against", "by", "via", "together", "except", "include", "other"};
+constexpr std::array<std::string_view, 14> kSources = {"S", "O", "D", "L", "F", "C", "G",
+                                                       "I", "M", "P", "V", "B", "X", "W"};
+constexpr std::array<std::string_view, 4> kVoices = {"active", "passive", "receive", "causative"};
+constexpr std::array<std::string_view, 13> kClasses = {
+    "stage", "light", "hold", "speech", "report", "transparent", "stake", "paper", "aux", "adverb",
+    "stop", "former", "also"};
+
+std::vector<std::string_view> split(std::string_view text, char by) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const std::size_t at = text.find(by);
+    if (at != 0) out.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) break;
+    text.remove_prefix(at + 1);
+  }
+  return out;
+}
+
+// One table while it is read; `fault` keeps the first mistake with its file and line.
+class Table {
+ public:
+  Table(const std::string& folder, const std::string& name, std::string& fault) : fault_(fault) {
+    auto opened = Lexicon::open(folder + "/" + name + ".hjl");
+    if (!opened) {
+      if (fault_.empty()) fault_ = opened.error().what;
+      return;
+    }
+    lexicon_ = std::move(*opened);
+  }
+  std::uint32_t size() const { return lexicon_ && fault_.empty() ? lexicon_->size() : 0; }
+  std::uint64_t hash() const { return lexicon_ ? lexicon_->hash() : 0; }
+  // "-" stands for an empty field.
+  std::string_view at(std::uint32_t row, const char* name) {
+    const auto column = lexicon_->column(name);
+    if (!column) {
+      say(row, std::string("no column ") + name);
+      return {};
+    }
+    const std::string_view field = lexicon_->field(row, *column);
+    return field == "-" ? std::string_view{} : field;
+  }
+  void say(std::uint32_t row, const std::string& why) {
+    if (fault_.empty())
+      fault_ = std::string(lexicon_->file()) + ":" + std::to_string(lexicon_->line(row)) + ": " + why;
+  }
+  template <class E, std::size_t N>
+  E pick(std::uint32_t row, const char* column, const std::array<std::string_view, N>& names) {
+    std::string_view field = at(row, column);
+    if (field.empty()) field = "-";
+    if (const auto found = named<E>(names, field)) return *found;
+    say(row, "unknown " + std::string(column) + " \"" + std::string(field) + "\"");
+    return E{};
+  }
+
+ private:
+  std::optional<Lexicon> lexicon_;
+  std::string& fault_;
+};
+
+class Loader {
+ public:
+  explicit Loader(std::string folder) : folder_(std::move(folder)) {}
+
+  Result<Rules> run() {
+    endings();
+    josa();
+    posts();
+    frames();
+    types();
+    words();
+    for (std::size_t i = 0; i < kTypeCount; ++i) triggers(static_cast<Type>(i));
+    shape_words();
+    if (!fault_.empty()) return Error{Code::bad_data, fault_};
+    return std::move(out_);
+  }
+
+ private:
+  void mix(const Table& table) { out_.maker = out_.maker * 0x9E3779B97F4A7C15ULL + table.hash(); }
+
+  void endings() {
+    Table t(folder_, "ending", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i) {
+      Ending e;
+      e.join = t.pick<Join>(i, "join", kJoins);
+      e.tense = t.pick<Tense>(i, "tense", kTenses);
+      const std::string_view mark = t.at(i, "mark");
+      e.perfect_adnominal = mark == "perfect";
+      e.linking = mark == "linking";
+      e.progressive = mark == "progressive";
+      e.quoting_final = mark == "quoting";
+      out_.endings.add(t.at(i, "form"), e);
+    }
+    mix(t);
+  }
+  void josa() {
+    Table t(folder_, "josa", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i)
+      out_.josa[std::string(t.at(i, "form"))] = {t.pick<Case>(i, "case", kCases), t.at(i, "also") == "1"};
+    mix(t);
+  }
+  void posts() {
+    Table t(folder_, "postposition", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i)
+      out_.posts[std::string(t.at(i, "form"))] = t.pick<Case>(i, "case", kCases);
+    mix(t);
+  }
+  Pattern pattern(Table& t, std::uint32_t row, const char* column) {
+    Pattern out;
+    for (const std::string_view part : split(t.at(row, column), ' ')) {
+      const std::size_t eq = part.find('=');
+      Role role;
+      const std::string_view slot = part.substr(0, eq);
+      role.both = slot == "x";
+      const auto parsed = parse_slot(role.both ? "a" : slot);
+      if (!parsed || eq == std::string_view::npos) {
+        t.say(row, "bad role " + std::string(part));
+        return {};
+      }
+      role.slot = *parsed;
+      for (const std::string_view from : split(part.substr(eq + 1), '|')) {
+        const auto source = named<Source>(kSources, from);
+        if (!source) t.say(row, "unknown place " + std::string(from));
+        role.from.push_back(source.value_or(Source::subject));
+      }
+      out.roles.push_back(std::move(role));
+    }
+    return out;
+  }
+  void frames() {
+    Table t(folder_, "frame", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i) {
+      Frame f;
+      f.name = t.at(i, "frame");
+      for (std::size_t v = 0; v < kVoices.size(); ++v) f.of[v] = pattern(t, i, kVoices[v].data());
+      f.nominal = pattern(t, i, "nominal");
+      out_.frames.push_back(std::move(f));
+    }
+    mix(t);
+  }
+  KindSet kinds(Table& t, std::uint32_t row, const char* column) {
+    KindSet out = 0;
+    for (const std::string_view name : split(t.at(row, column), '|')) {
+      const auto kind = parse_kind(name);
+      if (!kind) t.say(row, "unknown kind " + std::string(name));
+      out |= bit(kind.value_or(Kind::org));
+    }
+    return out;
+  }
+  Status status(Table& t, std::uint32_t row, const char* column) {
+    const auto out = parse_status(t.at(row, column));
+    if (!out) t.say(row, std::string("unknown status in ") + column);
+    return out.value_or(Status::done);
+  }
+  void types() {
+    Table t(folder_, "tense", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i) {
+      const auto type = parse_type(t.at(i, "type"));
+      if (!type) {
+        t.say(i, "unknown type");
+        continue;
+      }
+      out_.types[static_cast<std::size_t>(*type)] = {kinds(t, i, "a"), kinds(t, i, "b"), status(t, i, "past"),
+                                                     status(t, i, "present"), status(t, i, "progressive"),
+                                                     status(t, i, "decision")};
+    }
+    mix(t);
+  }
+  std::uint16_t word(std::string_view text) {
+    const auto [it, fresh] = index_.try_emplace(std::string(text), static_cast<std::uint16_t>(out_.words.size()));
+    if (fresh) {
+      Word w;
+      w.text = text;
+      w.verb = text.ends_with("다") && text.size() > 3;
+      out_.words.push_back(std::move(w));
+    }
+    return it->second;
+  }
+  FlagSet flags(Table& t, std::uint32_t row) {
+    FlagSet out = 0;
+    for (const std::string_view name : split(t.at(row, "flags"), '|')) {
+      const auto flag = parse_flag(name);
+      if (!flag) t.say(row, "unknown flag " + std::string(name));
+      else out |= hj::bit(*flag);
+    }
+    return out;
+  }
+  void words() {
+    Table t(folder_, "word", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i) {
+      Word& w = out_.words[word(t.at(i, "word"))];
+      for (const std::string_view name : split(t.at(i, "class"), '|')) {
+        const auto c = named<Class>(kClasses, name);
+        if (!c) t.say(i, "unknown class " + std::string(name));
+        else w.classes |= 1U << static_cast<unsigned>(*c);
+      }
+      if (!t.at(i, "status").empty()) w.status = status(t, i, "status");
+      if (!t.at(i, "stance").empty()) w.stance = parse_stance(t.at(i, "stance"));
+      if (!t.at(i, "tier").empty()) w.tier = parse_tier(t.at(i, "tier")).value_or(Tier::unknown);
+      if (!t.at(i, "voice").empty()) w.voice = t.pick<Voice>(i, "voice", kVoices);
+      w.flags |= flags(t, i);
+    }
+    mix(t);
+  }
+  void triggers(Type type) {
+    Table t(folder_, std::string(code(type)), fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i) {
+      Trigger g{type, std::string(t.at(i, "rule")), {}, 0, {}, flags(t, i), std::string(t.at(i, "need")), 0.8F};
+      const std::string_view frame = t.at(i, "frame");
+      const auto f = std::ranges::find(out_.frames, frame, &Frame::name);
+      if (f == out_.frames.end()) t.say(i, "unknown frame \"" + std::string(frame) + "\"");
+      g.frame = static_cast<std::uint16_t>(f - out_.frames.begin());
+      if (!t.at(i, "past").empty()) g.past = status(t, i, "past");
+      const std::string_view score = t.at(i, "score");
+      if (std::from_chars(score.data(), score.data() + score.size(), g.score).ec != std::errc{})
+        t.say(i, "score is no number");
+      std::string key(t.at(i, "trigger"));
+      if (const std::size_t space = key.rfind(' '); space != std::string::npos && key.ends_with("다")) {
+        g.before = strip_josa(key.substr(0, space));
+        key = key.substr(space + 1);
+      }
+      std::erase(key, ' ');
+      out_.words[word(key)].triggers.push_back(static_cast<std::uint16_t>(out_.triggers.size()));
+      out_.triggers.push_back(std::move(g));
+    }
+    mix(t);
+  }
+  static std::string strip_josa(std::string noun) {
+    for (const std::string_view j : {"을", "를", "에", "이", "가"})
+      if (noun.size() > j.size() + 2 && noun.ends_with(j)) return noun.substr(0, noun.size() - j.size());
+    return noun;
+  }
+  void shape_words() {
+    for (std::uint16_t i = 0; i < out_.words.size(); ++i) {
+      const Word& w = out_.words[i];
+      if (!w.verb) {
+        out_.forms[w.text].push_back({i, Fuse::none});
+        continue;
+      }
+      for (Shape& s : shapes(std::string_view(w.text).substr(0, w.text.size() - 3)))
+        out_.forms[std::move(s.form)].push_back({i, s.fuse});
+    }
+  }
+
+  std::string folder_, fault_;
+  std::unordered_map<std::string, std::uint16_t> index_;
+  Rules out_;
+};
+
+}  // namespace
+
+const std::vector<Reading>* Rules::find(std::string_view form) const {
+  const auto it = forms.find(std::string(form));
+  return it == forms.end() ? nullptr : &it->second;
+}
+
+Result<Rules> load_rules(const std::string& folder) { return Loader(folder).run(); }
+
+}  // namespace hj::claim

@@ -1,0 +1,118 @@
+// The tables of data/rules/claim in memory: words with their meanings, triggers with their frames.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "claim/ending.h"
+#include "claim/stem.h"
+#include "core/document.h"
+#include "core/result.h"
+
+namespace hj::claim {
+
+// What a particle, or a particle with its postposition (를 상대로), makes of a phrase.
+enum class Case : std::uint8_t {
+  none, subject, topic, object, dative, place, source, with, genitive, direction, with_of, copula,
+  about, against, by, via, together, except, include, other,
+};
+enum class Voice : std::uint8_t { active, passive, receive, causative };
+
+// Where a slot of a frame is filled from: a case of the clause, or a place in the trigger's own
+// phrase (genitive: A의 인수; bare: B 인수), or the owner in the object (party_of: SM 지분을).
+enum class Source : std::uint8_t {
+  subject, object, dative, place, source, with, genitive, direction, bare, party_of, against, by, list, owner,
+};
+struct Role {
+  Slot slot;                  // a, b or c
+  std::vector<Source> from;   // the first that holds a fit party wins
+  bool both = false;          // x: all of them together, a symmetric frame
+};
+struct Pattern {
+  std::vector<Role> roles;    // empty: this voice says nothing
+};
+struct Frame {
+  std::string name;
+  Pattern of[4];              // by Voice
+  Pattern nominal;
+};
+
+using KindSet = std::uint16_t;
+constexpr KindSet bit(Kind k) { return static_cast<KindSet>(1U << static_cast<unsigned>(k)); }
+// How a type reads its tenses, and which kinds may fill its sides.
+struct TypeRule {
+  KindSet a = 0, b = 0;
+  Status past = Status::done, present = Status::planned, progressive = Status::done, decision = Status::planned;
+};
+
+struct Trigger {
+  Type type;
+  std::string rule;
+  std::string before;         // the noun that must stand before the verb: 손 of 손을 잡다
+  std::uint16_t frame;
+  std::optional<Status> past; // where it differs from the type's
+  FlagSet flags = 0;
+  std::string need;           // "pair", "object", "amount", "stake": what the clause must hold besides
+  float score;
+};
+
+// What a word does besides being a trigger.
+enum class Class : std::uint8_t {
+  stage,        // 추진, 체결, 무산: how far its action has come
+  light,        // 맺다, 내다: carries its noun
+  hold,         // 계획, 가능성, 것: a clause or an action is its complement
+  speech,       // 밝히다: a clause with 고 before it
+  report,       // 알려지다, 보이다: 것으로 before it
+  transparent,  // 측, 경영진, 등: the party before it acts
+  stake,        // 지분, 주식
+  paper,        // 계약, 협약, 의향서: what is signed
+  aux,          // 있다, 오다: after an ending
+  adverb,       // 최근, 함께
+  stop,         // a word that holds a trigger and is none
+  former,       // 전, 출신
+  also,         // 겸: between two titles
+};
+struct Word {
+  std::string text;                   // dictionary form
+  bool verb = false;
+  std::uint32_t classes = 0;          // 1 << Class
+  std::optional<Status> status;
+  std::optional<Stance> stance;
+  Tier tier = Tier::unknown;
+  FlagSet flags = 0;
+  Voice voice = Voice::active;
+  std::vector<std::uint16_t> triggers;
+  bool is(Class c) const { return (classes >> static_cast<unsigned>(c) & 1U) != 0; }
+};
+struct Reading {
+  std::uint16_t word;
+  Fuse fuse;
+};
+
+struct Josa {
+  Case kase;
+  bool also;  // 도, 만 …: stands for the case that the verb wants
+};
+
+struct Rules {
+  Endings endings;
+  std::unordered_map<std::string, Josa> josa;
+  std::unordered_map<std::string, Case> posts;  // "를 상대로" as "object 상대로"
+  std::vector<Word> words;
+  std::unordered_map<std::string, std::vector<Reading>> forms;  // surface shapes of words
+  std::vector<Frame> frames;
+  std::vector<Trigger> triggers;
+  TypeRule types[kTypeCount];
+  std::uint64_t maker = 0;
+
+  const std::vector<Reading>* find(std::string_view form) const;
+};
+
+// `folder` holds the compiled tables; the error names file and line.
+Result<Rules> load_rules(const std::string& folder);
+
+}  // namespace hj::claim

@@ -1,0 +1,379 @@
+#include "claim/token.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/hangul.h"
+#include "core/utf8.h"
+
+namespace hj::claim {
+namespace {
+
+constexpr std::u32string_view kQuoteMarks = U"'\"‘’“”「」『』`´";
+constexpr std::u32string_view kBreaks = U",·…=:;/|△▲▶◇○■□●~∼→&×+!?―–—-<>[]{}【】《》〈〉ㆍ‧・";
+
+bool in(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+bool letter(char32_t c) {
+  return is_syllable(c) || is_jamo(c) || is_latin(c) || is_digit(c) || is_hanja(c) || c == '%' ||
+         c == '_' || (c > 0x7F && !is_space(c) && !in(kQuoteMarks, c) && !in(kBreaks, c) && c != 0xFFFD);
+}
+
+What what_of(Kind kind) {
+  switch (kind) {
+    case Kind::person: case Kind::org: case Kind::country: return What::party;
+    case Kind::product: return What::product;
+    case Kind::place: return What::place;
+    case Kind::title: return What::title;
+    case Kind::amount: return What::amount;
+    case Kind::count: return What::count;
+    case Kind::share: return What::share;
+    case Kind::time: return What::time;
+  }
+  return What::word;
+}
+
+// 하다, 되다 … as they hang on a noun.
+struct SuffixVerb {
+  std::string_view stem;
+  Voice voice;
+};
+constexpr std::array<SuffixVerb, 6> kSuffixVerbs = {{{"하", Voice::active},
+                                                    {"되", Voice::passive},
+                                                    {"받", Voice::receive},
+                                                    {"당하", Voice::receive},
+                                                    {"시키", Voice::causative},
+                                                    {"짓", Voice::active}}};
+struct SuffixShape {
+  std::string form;
+  Fuse fuse;
+  Voice voice;
+};
+const std::vector<SuffixShape>& suffix_shapes() {
+  static const std::vector<SuffixShape> kShapes = [] {
+    std::vector<SuffixShape> out;
+    for (const SuffixVerb& v : kSuffixVerbs)
+      for (const Shape& s : shapes(v.stem)) out.push_back({s.form, s.fuse, v.voice});
+    std::ranges::stable_sort(out, [](const auto& a, const auto& b) { return a.form.size() > b.form.size(); });
+    return out;
+  }();
+  return kShapes;
+}
+const std::vector<Shape>& copula_shapes() {
+  static const std::vector<Shape> kShapes = shapes("이");
+  return kShapes;
+}
+
+}  // namespace
+
+Case Tokenizer::josa_of(std::string_view text, bool& also) const {
+  const auto it = rules_.josa.find(std::string(text));
+  if (it == rules_.josa.end()) return Case::none;
+  also = it->second.also;
+  return it->second.kase;
+}
+
+// "(약 9천300조원)" right after a word says more of it and is passed over; nothing is nested deeply.
+std::uint32_t Tokenizer::skip_brackets(std::uint32_t at, std::uint32_t limit) const {
+  while (at < limit && doc_.text[at] == '(') {
+    const std::size_t close = doc_.text.find(')', at);
+    if (close == std::string::npos || close >= limit) return at;
+    at = static_cast<std::uint32_t>(close + 1);
+  }
+  return at;
+}
+
+bool Tokenizer::predicate(std::string_view text, Token& token, bool noun) const {
+  if (!noun) return false;
+  for (const SuffixShape& s : suffix_shapes()) {
+    if (!text.starts_with(s.form)) continue;
+    const Ending e = rules_.endings.read(normal_ending(s.fuse, text.substr(s.form.size())));
+    if (e.join == Join::none) continue;
+    token.predicate = true;
+    token.voice = s.voice;
+    token.ending = e;
+    return true;
+  }
+  return false;
+}
+
+bool Tokenizer::copula(std::string_view text, Token& token) const {
+  const auto set = [&](const Ending& e) {
+    if (e.join == Join::none) return false;
+    token.predicate = true;
+    token.josa = Case::copula;
+    token.ending = e;
+    if (token.ending.join == Join::adnominal) token.ending.tense = Tense::present;
+    return true;
+  };
+  for (const Shape& s : copula_shapes())
+    if (text.starts_with(s.form) && set(rules_.endings.read(normal_ending(s.fuse, text.substr(s.form.size())))))
+      return true;
+  // After a vowel 이 drops: 여부다, 계획이다; 였다 = 이었다.
+  for (const std::string_view form : {"다", "라고", "라는", "라며", "라면서", "였다", "였던", "였으나", "였지만", "였고"})
+    if (text == form) {
+      const bool past = form.starts_with("였");
+      return set(rules_.endings.read(past ? "았" + std::string(form.substr(3)) : std::string(form)));
+    }
+  return false;
+}
+
+// What hangs on a noun or name that ends at `at`: particle, 하다, copula, 중. False: it is another word.
+bool Tokenizer::tail(std::uint32_t at, std::uint32_t end, Token& token) const {
+  const std::string_view text = doc_.at({at, end});
+  token.end = end;
+  if (text.empty()) return true;
+  if (const Case c = josa_of(text, token.also); c != Case::none) {
+    token.josa = c;
+    return true;
+  }
+  const bool noun = token.what == What::word;
+  if (predicate(text, token, noun) || copula(text, token)) return true;
+  if (noun && text.starts_with("중")) {
+    const std::string_view after = text.substr(3);
+    token.doing = token.predicate = true;
+    token.ending = {Join::final, Tense::present};
+    if (after.empty() || copula(after, token)) return token.josa = Case::none, true;
+    bool also = false;
+    if (josa_of(after, also) != Case::none) return token.ending.join = Join::contrast, true;
+    token.doing = token.predicate = false;
+  }
+  return false;
+}
+
+void Tokenizer::by_morphs(Span span, Token& token) {
+  const auto& rows = doc_.morphs.rows;
+  while (morph_ < rows.size() && rows[morph_].span.begin < span.begin) ++morph_;
+  std::size_t last = morph_;
+  std::size_t josa_begin = span.end;
+  bool past = false;
+  const Morph* final = nullptr;
+  for (; last < rows.size() && rows[last].span.begin < span.end; ++last) {
+    const Morph& m = rows[last];
+    const Tag t = m.tag;
+    if (t == Tag::EP) past = past || doc_.morphs.at(m.form).ends_with("었") || doc_.morphs.at(m.form).ends_with("았") || doc_.morphs.at(m.form).ends_with("였");
+    const bool particle = t >= Tag::JKS && t <= Tag::JC;
+    if (particle && josa_begin == span.end) josa_begin = m.span.begin;
+    if (!particle && t < Tag::SF) josa_begin = span.end;
+    if (t < Tag::SF) final = &m;
+  }
+  if (final == nullptr) return;
+  const Tag t = final->tag;
+  if (t == Tag::EF || t == Tag::EC || t == Tag::ETM || t == Tag::ETN || (t == Tag::JKQ)) {
+    token.predicate = true;
+    std::string form(doc_.morphs.at(final->form));
+    Ending e = rules_.endings.read(form.starts_with("어") || form.starts_with("여") ? "아" + form.substr(3) : form);
+    if (t == Tag::JKQ) e.join = Join::said;
+    if (t == Tag::EF && e.join != Join::said && e.join != Join::reported) e.join = Join::final;
+    if (t == Tag::ETM && e.join != Join::reported) e.join = Join::adnominal;
+    if (t == Tag::ETN) e.join = Join::nominal;
+    if (t == Tag::EC && e.join == Join::none) e.join = Join::contrast;
+    if (past) e.tense = Tense::past;
+    token.ending = e;
+    return;
+  }
+  if (t == Tag::MAG || t == Tag::MAJ) {
+    token.josa = Case::other;
+    return;
+  }
+  if (josa_begin > span.begin && josa_begin < span.end) {
+    bool also = false;
+    const Case c = josa_of(doc_.at({static_cast<std::uint32_t>(josa_begin), span.end}), also);
+    if (c == Case::none) return;
+    token.josa = c;
+    token.also = also;
+    token.span.end = static_cast<std::uint32_t>(josa_begin);
+  }
+}
+
+// Known nouns side by side (공급계약), the last with its tail, an unknown word before them (메모리공급),
+// or a verb's shape. False where the chunk is not all explained.
+bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
+  const std::size_t mark = out.size();
+  std::uint32_t unknown = span.begin;
+  for (std::uint32_t at = span.begin; at < span.end;) {
+    bool found = false;
+    for (std::uint32_t end = std::min(span.end, at + 30); end > at && !found; --end) {
+      if (!boundary(doc_.text, end)) continue;
+      const auto* readings = rules_.find(doc_.at({at, end}));
+      if (readings == nullptr) continue;
+      for (const Reading& r : *readings) {
+        const Word& w = rules_.words[r.word];
+        Token t;
+        t.span = {at, end};
+        t.open = open && at == span.begin;
+        t.word = r.word;
+        if (w.verb) {
+          if (at != span.begin) continue;
+          const Ending e = rules_.endings.read(normal_ending(r.fuse, doc_.at({end, span.end})));
+          if (e.join == Join::none) continue;
+          t.predicate = true;
+          t.ending = e;
+          t.end = span.end;
+          out.push_back(t);
+          return true;
+        }
+        if (tail(end, span.end, t)) {
+          if (unknown == span.begin && at > span.begin) {  // an unknown word before it
+            Token u;
+            u.span = {span.begin, at};
+            u.end = at;
+            u.open = open;
+            out.insert(out.begin() + static_cast<std::ptrdiff_t>(mark), u);
+          }
+          out.push_back(t);
+          return true;
+        }
+        // Another known noun must follow at once.
+        t.end = end;
+        if (end - at >= 6 && (unknown == at || at == span.begin)) {
+          out.push_back(t);
+          at = unknown = end;
+          found = true;
+          break;
+        }
+      }
+    }
+    if (found) continue;
+    if (out.size() > mark) break;  // known, then unknown: another word
+    at += rune_at(doc_.text, at).size;
+    if (at - span.begin > 24) break;
+  }
+  out.resize(mark);
+  return false;
+}
+
+void Tokenizer::chunk(Span span, bool open, std::vector<Token>& out) {
+  const std::size_t before = out.size();
+  if (pieces(span, open, out)) {
+    Token& last = out.back();
+    const Word& w = rules_.words[last.word];
+    if (w.is(Class::adverb) && last.josa == Case::none) last.josa = Case::other;
+    return;
+  }
+  Token t;
+  t.span = span;
+  t.end = span.end;
+  t.open = open;
+  by_morphs(span, t);
+  if (doc_.morphs.rows.empty()) {  // without morphemes: the longest particle at the end
+    for (std::uint32_t at = span.begin + 3; at < span.end; ++at) {
+      bool also = false;
+      if (!boundary(doc_.text, at)) continue;
+      if (const Case c = josa_of(doc_.at({at, span.end}), also); c != Case::none) {
+        t.josa = c;
+        t.also = also;
+        t.span.end = at;
+        break;
+      }
+    }
+  }
+  out.push_back(t);
+  (void)before;
+}
+
+// After a name: brackets, closing quotation marks, then a particle or a word that hangs on it.
+void Tokenizer::suffix(std::uint32_t limit, Token& token) {
+  std::uint32_t at = token.span.end;
+  for (bool more = true; more;) {
+    more = false;
+    if (const std::uint32_t past = skip_brackets(at, limit); past != at) at = past, more = true;
+    while (at < limit && in(U"'\"’”」』", rune_at(doc_.text, at).code)) at += rune_at(doc_.text, at).size, more = true;
+  }
+  std::uint32_t end = at;
+  while (end < limit && letter(rune_at(doc_.text, end).code)) end += rune_at(doc_.text, end).size;
+  token.end = at;
+  if (end == at) return;
+  if (tail(at, end, token)) return;
+  // 측은, 그룹과, 들이: a noun that hangs on the name.
+  for (std::uint32_t cut = end; cut > at; --cut) {
+    if (!boundary(doc_.text, cut)) continue;
+    const auto* readings = rules_.find(doc_.at({at, cut}));
+    if (readings == nullptr) continue;
+    const Word& w = rules_.words[readings->front().word];
+    if (w.is(Class::transparent) && tail(cut, end, token)) return;
+    if (!w.triggers.empty() || w.is(Class::stage) || w.is(Class::stake)) return;  // a chunk of its own
+  }
+  token.heldback = true;
+  token.end = end;
+  for (std::uint32_t cut = at + 3; cut < end; ++cut)
+    if (boundary(doc_.text, cut) && tail(cut, end, token)) return;
+  token.end = end;
+}
+
+void Tokenizer::run(Span span, std::vector<Token>& out) {
+  const auto& mentions = doc_.mentions.rows;
+  while (mention_ < mentions.size() && mentions[mention_].span.begin < span.begin) ++mention_;
+  bool open = true;
+  for (std::uint32_t at = span.begin; at < span.end && out.size() < kMaxTokens;) {
+    while (mention_ < mentions.size() && mentions[mention_].span.begin < at) ++mention_;
+    if (mention_ < mentions.size() && mentions[mention_].span.begin == at && mentions[mention_].span.end <= span.end) {
+      std::size_t best = mention_, count = 0;
+      for (std::size_t i = mention_; i < mentions.size() && mentions[i].span.begin == at; ++i)
+        if (mentions[i].span.end > mentions[best].span.end) best = i;
+      while (best + count < mentions.size() && mentions[best + count].span == mentions[best].span) ++count;
+      Token t;
+      t.span = mentions[best].span;
+      t.what = what_of(mentions[best].kind);
+      t.mention = static_cast<Row>(best);
+      t.mentions = static_cast<std::uint8_t>(std::min<std::size_t>(count, 200));
+      t.modifier = doc_.mentions.at(mentions[best].rule).ends_with("+modifier");
+      t.open = open;
+      suffix(span.end, t);
+      out.push_back(t);
+      at = t.end;
+      open = false;
+      continue;
+    }
+    const Rune r = rune_at(doc_.text, at);
+    if (is_space(r.code)) {
+      open = true;
+      at += r.size;
+    } else if (r.code == '(') {
+      const std::uint32_t past = skip_brackets(at, span.end);
+      at = past == at ? at + 1 : past;
+    } else if (in(kQuoteMarks, r.code)) {
+      at += r.size;
+    } else if (!letter(r.code)) {
+      const bool dots = r.code == '.' && at + 1 < span.end && doc_.text[at + 1] == '.';
+      Token t;
+      t.what = What::mark;
+      t.mark = dots ? U'…' : r.code;
+      t.span = {at, at + r.size};
+      t.end = t.span.end;
+      t.open = open;
+      if (r.code != '.' || dots) out.push_back(t);
+      at += r.size;
+      while (dots && at < span.end && doc_.text[at] == '.') ++at;
+      open = true;
+    } else {
+      std::uint32_t end = at;
+      const std::uint32_t limit = [&] {
+        for (std::size_t i = mention_; i < mentions.size() && mentions[i].span.begin < span.end; ++i)
+          if (mentions[i].span.begin > at) return mentions[i].span.begin;
+        return span.end;
+      }();
+      while (end < limit && letter(rune_at(doc_.text, end).code)) end += rune_at(doc_.text, end).size;
+      // A decimal point or a hyphen between letters stays inside a word.
+      if (end == at) end = at + r.size;
+      const std::size_t first = out.size();
+      chunk({at, end}, open, out);
+      at = end;
+      open = false;
+      // 'AI 동맹'을, MOU(양해각서)를: marks, then the particle.
+      if (out.size() > first && out.back().end == end && out.back().josa == Case::none && !out.back().predicate &&
+          at < span.end && (doc_.text[at] == '(' || in(U"'\"’”」』", rune_at(doc_.text, at).code))) {
+        Token& last = out.back();
+        Token probe = last;
+        probe.span.end = end;
+        suffix(span.end, probe);
+        if (!probe.heldback && probe.end > end) {
+          probe.span = last.span;
+          last = probe;
+          at = probe.end;
+        }
+      }
+    }
+  }
+}
+
+}  // namespace hj::claim
