@@ -27,8 +27,9 @@ class Cutter {
 
  private:
   static bool breaks(char32_t mark) {
-    return mark == U'…' || mark == U'▲' || mark == U'△' || mark == U'▶' || mark == U'◇' || mark == U'■' ||
-           mark == U'●' || mark == U'?' || mark == U'!' || mark == U';' || mark == U'|';
+    return mark == U'…' || mark == U'▲' || mark == U'△' || mark == U'▶' || mark == U'◇' ||
+           mark == U'■' || mark == U'●' || mark == U'?' || mark == U'!' || mark == U';' ||
+           mark == U'|';
   }
   const Phrase& ph(std::uint16_t i) const { return p_.phrases[i]; }
 
@@ -39,7 +40,8 @@ class Cutter {
       if (ph(i).dead) continue;
       waiting_.push_back(i);
       if (waiting_.size() > kMaxArgs) waiting_.erase(waiting_.begin());
-      const char32_t after = ph(i).last + 1U < p_.tokens.size() ? p_.tokens[ph(i).last + 1].mark : 0;
+      const char32_t after =
+          ph(i).last + 1U < p_.tokens.size() ? p_.tokens[ph(i).last + 1].mark : 0;
       if (after == U'=' || after == U':') topic_ = i;
     }
   }
@@ -47,7 +49,8 @@ class Cutter {
   bool topical(std::uint16_t i) const {
     if (ph(i).josa == Case::topic) return true;
     // A, B에 투자: the bare name before a headline's comma.
-    return p_.terse && ph(i).josa == Case::none && ph(i).comma && !ph(i).heads.empty() && i == first_of_segment_;
+    return p_.terse && ph(i).josa == Case::none && ph(i).comma && !ph(i).heads.empty() &&
+           i == first_of_segment_;
   }
   void reset(std::uint16_t at) {
     waiting_.clear();
@@ -64,7 +67,8 @@ class Cutter {
     c.modal = govern(rules_, doc_, p_, at);
     c.last = c.modal.last;
     governed_ = static_cast<std::uint16_t>(c.modal.last + 1U);
-    const bool relative = (c.modal.join == Join::adnominal || c.modal.join == Join::reported) && !c.modal.held;
+    const bool relative =
+        (c.modal.join == Join::adnominal || c.modal.join == Join::reported) && !c.modal.held;
     if (relative) {
       relate(c);
     } else {
@@ -76,7 +80,9 @@ class Cutter {
     for (std::size_t i = next_; i < p_.phrases.size(); ++i) {
       const Phrase& next = ph(static_cast<std::uint16_t>(i));
       if (next.last <= token || next.dead) continue;
-      return next.first <= token + 1U || tok_between(token, next.first) ? static_cast<std::uint16_t>(i) : kNone;
+      return next.first <= token + 1U || tok_between(token, next.first)
+                 ? static_cast<std::uint16_t>(i)
+                 : kNone;
     }
     return kNone;
   }
@@ -85,16 +91,18 @@ class Cutter {
       if (p_.tokens[i].predicate || p_.tokens[i].what == What::mark) return false;
     return true;
   }
-  // A relative clause lacks the role that its head noun fills: where the head is a party and another
-  // role is filled, the subject in front belongs to the main clause (A가 [B에 투자한] C와).
+  // A relative clause lacks the role that its head noun fills: where the head is a party and
+  // another role is filled, the subject in front belongs to the main clause (A가 [B에 투자한] C와).
   bool lacks_subject(const Clause& c) const {
     if (c.head == kNone) return false;
     const Phrase& head = ph(c.head);
-    if (head.heads.empty() && (head.mods.empty() || head.mods.front().josa != Case::genitive)) return false;
+    if (head.heads.empty() && (head.mods.empty() || head.mods.front().josa != Case::genitive))
+      return false;
     for (std::size_t i = waiting_.size(); i-- > 0;) {
       const Phrase& a = ph(waiting_[i]);
       if (topical(waiting_[i]) || subjective(waiting_[i])) return false;
-      if (!a.heads.empty() || (a.josa == Case::object && !a.mods.empty())) return a.josa != Case::none;
+      if (!a.heads.empty() || (a.josa == Case::object && !a.mods.empty()))
+        return a.josa != Case::none;
     }
     return false;
   }
@@ -147,7 +155,8 @@ class Cutter {
     subject_ = own != kNone && topic == kNone ? own : topic != kNone ? kNone : c.subject;
     with_ = kNone;
     for (const std::uint16_t i : waiting_)
-      if ((ph(i).josa == Case::with || ph(i).josa == Case::together) && c.modal.join == Join::chain) with_ = i;
+      if ((ph(i).josa == Case::with || ph(i).josa == Case::together) && c.modal.join == Join::chain)
+        with_ = i;
     waiting_.clear();
     spare_ = kNone;
     begin_ = static_cast<std::uint16_t>(c.last + 1U);
@@ -167,12 +176,13 @@ class Cutter {
   void inherit() {
     for (std::size_t i = out_.size(); i-- > 0;) {
       Modal& m = out_[i].modal;
-      if (m.join != Join::chain || m.tense != Tense::none || m.progressive || m.decision || m.held) continue;
+      if (m.join != Join::chain || m.tense != Tense::none || m.progressive || m.decision || m.held)
+        continue;
       for (std::size_t j = i + 1; j < out_.size(); ++j) {
         const Modal& o = out_[j].modal;
         if (o.join == Join::adnominal && !o.held) {
-          if (out_[j].predicate != kNone && p_.tokens[out_[j].predicate].span.begin > 0 && i + 1 == j &&
-              out_[j].args.empty() == false && out_[j].first <= out_[i].last + 1U) {
+          if (out_[j].predicate != kNone && p_.tokens[out_[j].predicate].span.begin > 0 &&
+              i + 1 == j && out_[j].args.empty() == false && out_[j].first <= out_[i].last + 1U) {
             m.tense = o.tense;  // 손잡고 발족한: within the relative clause
             break;
           }
@@ -204,7 +214,8 @@ class Cutter {
 
 }  // namespace
 
-void find_clauses(const Rules& rules, const Document& doc, const Parse& parse, std::vector<Clause>& out) {
+void find_clauses(const Rules& rules, const Document& doc, const Parse& parse,
+                  std::vector<Clause>& out) {
   out.clear();
   Cutter(rules, doc, parse, out).run();
 }

@@ -1,4 +1,5 @@
-// Clauses: a predicate, the phrases that belong to it, and the head noun that a relative clause lacks.
+// Clauses: a predicate, the phrases that belong to it, and the head noun that a relative clause
+// lacks.
 #pragma once
 
 #include <cstdint>
@@ -10,19 +11,20 @@
 namespace hj::claim {
 
 struct Clause {
-  std::uint16_t predicate = kNone;    // token; kNone: a clause without a verb (a headline)
-  std::uint16_t first = 0;            // token at which the clause begins
-  std::uint16_t last = 0;             // its last token
-  std::vector<std::uint16_t> args;    // phrases of its own, left to right
-  std::uint16_t subject = kNone;      // phrase; own, or shared with the clause before
-  std::uint16_t topic = kNone;        // the topic in force, where it is not the subject
-  std::uint16_t with = kNone;         // the partner of the clause before (손잡고)
-  std::uint16_t head = kNone;         // phrase of the noun that a relative clause modifies
-  bool shared = false;                // the subject was said in an earlier clause
+  std::uint16_t predicate = kNone;  // token; kNone: a clause without a verb (a headline)
+  std::uint16_t first = 0;          // token at which the clause begins
+  std::uint16_t last = 0;           // its last token
+  std::vector<std::uint16_t> args;  // phrases of its own, left to right
+  std::uint16_t subject = kNone;    // phrase; own, or shared with the clause before
+  std::uint16_t topic = kNone;      // the topic in force, where it is not the subject
+  std::uint16_t with = kNone;       // the partner of the clause before (손잡고)
+  std::uint16_t head = kNone;       // phrase of the noun that a relative clause modifies
+  bool shared = false;              // the subject was said in an earlier clause
   Modal modal;
 };
 
 // Linear in the tokens: each phrase is given to one clause.
-void find_clauses(const Rules& rules, const Document& doc, const Parse& parse, std::vector<Clause>& out);
+void find_clauses(const Rules& rules, const Document& doc, const Parse& parse,
+                  std::vector<Clause>& out);
 
 }  // namespace hj::claim

@@ -25,9 +25,9 @@ struct Draft {
   Stance stance = Stance::assert;
   Tier tier = Tier::unknown;
   std::uint16_t sentence = 0;
-  bool terse = false;         // from a headline
+  bool terse = false;  // from a headline
   bool quoted = false;
-  bool stated_parties = true; // none was carried over from another sentence
+  bool stated_parties = true;  // none was carried over from another sentence
 };
 
 // One sentence with all that was found in it.
@@ -37,7 +37,7 @@ struct Scene {
   const Parse& parse;
   const std::vector<Clause>& clauses;
   Span evidence;
-  Row topic = kNoRow;         // the party that the sentence before was about
+  Row topic = kNoRow;  // the party that the sentence before was about
 };
 
 // Claims by the frames of the triggers in every clause.

@@ -21,7 +21,8 @@ Ending Endings::read(std::string_view normal) const {
     if (take(normal, "으")) {
     } else if (normal.starts_with("습니")) {
       static const std::string kPolite = "ㅂ니";
-      const Ending polite = read(kPolite + std::string(normal.substr(std::string_view("습니").size())));
+      const Ending polite =
+          read(kPolite + std::string(normal.substr(std::string_view("습니").size())));
       return {polite.join, tense, false, false, false, polite.quoting_final};
     }
   }

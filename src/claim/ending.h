@@ -2,25 +2,25 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <unordered_map>
-#include <string>
 
 namespace hj::claim {
 
 enum class Join : std::uint8_t {
-  none,      // no ending that we know
-  final,     // 했다, 한다
-  chain,     // 하고, 하며, 해, 하면서: shares subject and, without a tense, status with the next
-  contrast,  // 하지만, 하나, 하는데: shares the subject only
-  condition, // 하면, 해야: no claim
-  purpose,   // 하려고, 하고자, 하러: wanted, not done
-  adnominal, // 한, 하는, 할, 하던
-  said,      // 한다고, 하라고: speech follows
-  reported,  // 한다는, 했다는: speech, and a noun follows
-  nominal,   // 하기, 함
-  decision,  // 하기로
-  long_neg,  // 하지 (않다)
+  none,   // no ending that we know
+  final,  // 했다, 한다
+  chain,  // 하고, 하며, 해, 하면서: shares subject and, without a tense, status with the next
+  contrast,   // 하지만, 하나, 하는데: shares the subject only
+  condition,  // 하면, 해야: no claim
+  purpose,    // 하려고, 하고자, 하러: wanted, not done
+  adnominal,  // 한, 하는, 할, 하던
+  said,       // 한다고, 하라고: speech follows
+  reported,   // 한다는, 했다는: speech, and a noun follows
+  nominal,    // 하기, 함
+  decision,   // 하기로
+  long_neg,   // 하지 (않다)
 };
 enum class Tense : std::uint8_t { none, present, past, future };
 

@@ -14,7 +14,8 @@ using claim::Draft;
 
 constexpr std::size_t kMaxClaims = 400;  // of an article
 
-// A symmetric claim's pairs across its sides, so that A and B, both with C, make no pair of A and B.
+// A symmetric claim's pairs across its sides, so that A and B, both with C, make no pair of A and
+// B.
 void pair_up(std::vector<Draft>& drafts) {
   std::vector<Draft> out;
   for (Draft& d : drafts) {
@@ -36,7 +37,8 @@ void pair_up(std::vector<Draft>& drafts) {
 
 class Run {
  public:
-  Run(const claim::Rules& rules, const Document& doc) : rules_(rules), doc_(doc), tokenizer_(rules, doc) {}
+  Run(const claim::Rules& rules, const Document& doc)
+      : rules_(rules), doc_(doc), tokenizer_(rules, doc) {}
 
   Finder::Claims run() {
     for (const Sentence& s : doc_.sentences.rows) sentence(s);
@@ -50,8 +52,8 @@ class Run {
 
  private:
   static bool read(BlockKind kind) {
-    return kind == BlockKind::headline || kind == BlockKind::subheadline || kind == BlockKind::heading ||
-           kind == BlockKind::body;
+    return kind == BlockKind::headline || kind == BlockKind::subheadline ||
+           kind == BlockKind::heading || kind == BlockKind::body;
   }
   void sentence(const Sentence& s) {
     const BlockKind kind = doc_.blocks.rows[s.block].kind;
@@ -83,7 +85,8 @@ class Run {
   void mark_negation() {
     for (std::size_t i = 1; i < parse_.tokens.size(); ++i) {
       const std::string_view before = doc_.at(parse_.tokens[i - 1].span);
-      if (parse_.tokens[i].predicate && (before == "안" || before == "못")) parse_.tokens[i].negated = true;
+      if (parse_.tokens[i].predicate && (before == "안" || before == "못"))
+        parse_.tokens[i].negated = true;
     }
   }
   // The party that this sentence is about, for the next one's dropped subject.
@@ -97,7 +100,9 @@ class Run {
     }
   }
 
-  void part(Row claim, Slot slot, Row mention, Span span) { out_.parts.rows.push_back({claim, mention, span, slot}); }
+  void part(Row claim, Slot slot, Row mention, Span span) {
+    out_.parts.rows.push_back({claim, mention, span, slot});
+  }
   void mentions(Row claim, Slot slot, const std::vector<Row>& rows) {
     for (const Row r : rows) part(claim, slot, r, doc_.mentions.rows[r].span);
   }
@@ -124,7 +129,8 @@ class Run {
     mentions(row, Slot::amount, d.amounts);
     mentions(row, Slot::tranche, d.tranches);
     if (d.time != kNoRow) part(row, Slot::time, d.time, doc_.mentions.rows[d.time].span);
-    if (d.speaker != kNoRow) part(row, Slot::speaker, d.speaker, doc_.mentions.rows[d.speaker].span);
+    if (d.speaker != kNoRow)
+      part(row, Slot::speaker, d.speaker, doc_.mentions.rows[d.speaker].span);
   }
 
   const claim::Rules& rules_;

@@ -15,13 +15,14 @@ struct Spot {
   std::uint16_t token;           // of the trigger's word
   std::uint16_t phrase = kNone;  // that holds the trigger, if a noun
   Voice voice = Voice::active;
-  bool nominal = false;          // no verb at all
+  bool nominal = false;  // no verb at all
   Modal modal;
 };
 
 class Filler {
  public:
-  Filler(const Scene& in, std::vector<Draft>& out) : in_(in), p_(in.parse), rules_(in.rules), out_(out) {}
+  Filler(const Scene& in, std::vector<Draft>& out)
+      : in_(in), p_(in.parse), rules_(in.rules), out_(out) {}
 
   void run() {
     for (const Clause& c : in_.clauses) {
@@ -38,7 +39,9 @@ class Filler {
   const Word* word(std::uint16_t token) const {
     return tok(token).word == kNone ? nullptr : &rules_.words[tok(token).word];
   }
-  bool is(std::uint16_t token, Class c) const { return word(token) != nullptr && word(token)->is(c); }
+  bool is(std::uint16_t token, Class c) const {
+    return word(token) != nullptr && word(token)->is(c);
+  }
 
   void verb_spots(const Clause& c) {
     const Word* w = word(c.predicate);
@@ -48,13 +51,15 @@ class Filler {
   // 공급 계약을 맺었다, 인수를 추진한다, 협력 논의 중: the trigger stands in an argument.
   void noun_spots(const Clause& c) {
     const Word* verb = c.predicate == kNone ? nullptr : word(c.predicate);
-    const bool carries = verb != nullptr && (verb->is(Class::stage) || verb->is(Class::light) || verb->is(Class::speech));
+    const bool carries = verb != nullptr && (verb->is(Class::stage) || verb->is(Class::light) ||
+                                             verb->is(Class::speech));
     const bool speech = verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage);
     for (const std::uint16_t i : c.args) {
       const Phrase& p = ph(i);
       if (c.predicate != kNone && !carries) continue;
-      const bool fits = p.josa == Case::object || p.josa == Case::subject || p.josa == Case::topic || p.josa == Case::none ||
-                        p.josa == Case::dative || p.josa == Case::direction || p.josa == Case::about || p.josa == Case::via ||
+      const bool fits = p.josa == Case::object || p.josa == Case::subject ||
+                        p.josa == Case::topic || p.josa == Case::none || p.josa == Case::dative ||
+                        p.josa == Case::direction || p.josa == Case::about || p.josa == Case::via ||
                         p.josa == Case::other;
       if (!fits || (speech && p.josa != Case::object)) continue;
       if (c.predicate == kNone && i != c.args.back()) continue;
@@ -69,12 +74,14 @@ class Filler {
     if (verb != nullptr) apply(*verb, s.modal);
     std::uint16_t found = kNone;
     for (std::uint16_t t = p.last + 1U; t-- > p.first;) {
-      if (tok(t).what != What::word && tok(t).what != What::amount && tok(t).what != What::count) break;
+      if (tok(t).what != What::word && tok(t).what != What::amount && tok(t).what != What::count)
+        break;
       if (tok(t).josa == Case::genitive && t != p.last) break;
       const Word* w = word(t);
       if (w == nullptr) break;
       if (!w->triggers.empty()) found = t;
-      const bool passes = w->is(Class::stage) || w->is(Class::paper) || w->is(Class::hold) || !w->triggers.empty();
+      const bool passes =
+          w->is(Class::stage) || w->is(Class::paper) || w->is(Class::hold) || !w->triggers.empty();
       if (!passes) break;
     }
     if (found == kNone) return;
@@ -82,9 +89,11 @@ class Filler {
       if (word(t) != nullptr) apply(*word(t), s.modal);
     s.token = found;
     s.nominal = verb == nullptr;
-    if (verb != nullptr) s.voice = verb->is(Class::light) && verb->voice != Voice::active ? verb->voice
-                                   : tok(c.predicate).voice == Voice::receive && p.josa == Case::object ? Voice::receive
-                                                                                                        : Voice::active;
+    if (verb != nullptr)
+      s.voice = verb->is(Class::light) && verb->voice != Voice::active ? verb->voice
+                : tok(c.predicate).voice == Voice::receive && p.josa == Case::object
+                    ? Voice::receive
+                    : Voice::active;
     spots_.push_back(std::move(s));
   }
 
@@ -96,7 +105,9 @@ class Filler {
     KindSet kinds = 0;
     bool headed = false;  // the relative clause's head was used
   };
-  bool fit(Row row, KindSet kinds) const { return (kinds & bit(in_.doc.mentions.rows[row].kind)) != 0; }
+  bool fit(Row row, KindSet kinds) const {
+    return (kinds & bit(in_.doc.mentions.rows[row].kind)) != 0;
+  }
   Rows keep(const Rows& rows, KindSet kinds) const {
     Rows out;
     for (const Row r : rows)
@@ -115,7 +126,9 @@ class Filler {
   const Phrase* object_phrase(const Bind& b) const {
     for (std::size_t i = b.clause.args.size(); i-- > 0;) {
       const std::uint16_t n = b.clause.args[i];
-      if (n != b.spot.phrase && (ph(n).josa == Case::object || (ph(n).josa == Case::topic && n != b.clause.subject))) return &ph(n);
+      if (n != b.spot.phrase &&
+          (ph(n).josa == Case::object || (ph(n).josa == Case::topic && n != b.clause.subject)))
+        return &ph(n);
     }
     if (b.spot.phrase != kNone) return &ph(b.spot.phrase);
     return nullptr;
@@ -125,7 +138,8 @@ class Filler {
     if (s == b.spot.phrase) s = b.clause.topic != s ? b.clause.topic : kNone;
     return s;
   }
-  Rows mods(const Phrase& p, std::uint16_t before, KindSet kinds, bool genitive, Case josa = Case::none) const {
+  Rows mods(const Phrase& p, std::uint16_t before, KindSet kinds, bool genitive,
+            Case josa = Case::none) const {
     for (std::size_t i = p.mods.size(); i-- > 0;) {
       const Mod& m = p.mods[i];
       if (m.token >= before) continue;
@@ -141,14 +155,22 @@ class Filler {
         const std::uint16_t n = subject_phrase(b);
         return n == kNone ? Rows{} : keep(ph(n).heads, b.kinds);
       }
-      case Source::object: return by_case(b, {Case::object});
-      case Source::dative: return by_case(b, {Case::dative, Case::about});
-      case Source::place: return by_case(b, {Case::place});
-      case Source::source: return by_case(b, {Case::source});
-      case Source::with: return with(b);
-      case Source::direction: return by_case(b, {Case::direction});
-      case Source::against: return by_case(b, {Case::against});
-      case Source::by: return by_case(b, {Case::by});
+      case Source::object:
+        return by_case(b, {Case::object});
+      case Source::dative:
+        return by_case(b, {Case::dative, Case::about});
+      case Source::place:
+        return by_case(b, {Case::place});
+      case Source::source:
+        return by_case(b, {Case::source});
+      case Source::with:
+        return with(b);
+      case Source::direction:
+        return by_case(b, {Case::direction});
+      case Source::against:
+        return by_case(b, {Case::against});
+      case Source::by:
+        return by_case(b, {Case::by});
       case Source::list: {
         const std::uint16_t n = subject_phrase(b);
         return n == kNone || ph(n).heads.size() < 2 ? Rows{} : keep(ph(n).heads, b.kinds);
@@ -159,19 +181,27 @@ class Filler {
       }
       case Source::genitive:
         if (s.phrase != kNone) return mods(ph(s.phrase), s.token, b.kinds, true);
-        if (const Phrase* o = object_phrase(b)) return mods(*o, static_cast<std::uint16_t>(o->last + 1U), b.kinds, true);
+        if (const Phrase* o = object_phrase(b))
+          return mods(*o, static_cast<std::uint16_t>(o->last + 1U), b.kinds, true);
         return {};
-      case Source::bare: return bare(b);
-      case Source::party_of: return party_of(b);
+      case Source::bare:
+        return bare(b);
+      case Source::party_of:
+        return party_of(b);
     }
     return {};
   }
   Rows with(const Bind& b) const {
     if (Rows rows = by_case(b, {Case::with, Case::together}); !rows.empty()) return rows;
     if (b.spot.phrase != kNone)
-      if (Rows rows = mods(ph(b.spot.phrase), b.spot.token, b.kinds, false, Case::with_of); !rows.empty()) return rows;
+      if (Rows rows = mods(ph(b.spot.phrase), b.spot.token, b.kinds, false, Case::with_of);
+          !rows.empty())
+        return rows;
     if (const Phrase* o = object_phrase(b))
-      if (Rows rows = mods(*o, static_cast<std::uint16_t>(o->last + 1U), b.kinds, false, Case::with_of); !rows.empty()) return rows;
+      if (Rows rows =
+              mods(*o, static_cast<std::uint16_t>(o->last + 1U), b.kinds, false, Case::with_of);
+          !rows.empty())
+        return rows;
     return {};
   }
   // 카카오, SM 인수: the name right before the trigger noun.
@@ -180,7 +210,9 @@ class Filler {
     if (s.phrase != kNone) return mods(ph(s.phrase), s.token, b.kinds, false);
     if (b.clause.args.empty()) return {};
     const Phrase& last = ph(b.clause.args.back());
-    if (last.josa != Case::none || last.last + 1 != s.token || b.clause.args.back() == b.clause.subject) return {};
+    if (last.josa != Case::none || last.last + 1 != s.token ||
+        b.clause.args.back() == b.clause.subject)
+      return {};
     return keep(last.heads, b.kinds);
   }
   // SM 지분을, SM의 주식을, 한미반도체 장비를: whose object it is.
@@ -206,9 +238,13 @@ class Filler {
     for (const Row r : more)
       if (std::ranges::find(into, r) == into.end()) into.push_back(r);
   }
-  bool same(Row x, Row y) const { return in_.doc.mentions.rows[x].same == in_.doc.mentions.rows[y].same; }
+  bool same(Row x, Row y) const {
+    return in_.doc.mentions.rows[x].same == in_.doc.mentions.rows[y].same;
+  }
   void without(Rows& rows, const Rows& others) const {
-    std::erase_if(rows, [&](Row r) { return std::ranges::any_of(others, [&](Row o) { return same(r, o); }); });
+    std::erase_if(rows, [&](Row r) {
+      return std::ranges::any_of(others, [&](Row o) { return same(r, o); });
+    });
   }
 
   void fill(const Clause& c, const Spot& s) {
@@ -244,7 +280,9 @@ class Filler {
   const Phrase* stake(const Bind& b) const {
     if (b.spot.phrase != kNone && has(ph(b.spot.phrase), Class::stake)) return &ph(b.spot.phrase);
     for (const std::uint16_t n : b.clause.args)
-      if ((ph(n).josa == Case::object || ph(n).josa == Case::none || ph(n).josa == Case::topic) && has(ph(n), Class::stake)) return &ph(n);
+      if ((ph(n).josa == Case::object || ph(n).josa == Case::none || ph(n).josa == Case::topic) &&
+          has(ph(n), Class::stake))
+        return &ph(n);
     if (b.clause.head != kNone && has(ph(b.clause.head), Class::stake)) return &ph(b.clause.head);
     return nullptr;
   }
@@ -252,14 +290,16 @@ class Filler {
   bool try_trigger(const Clause& c, const Spot& s, const Trigger& t) {
     const TypeRule& type = rules_.types[static_cast<std::size_t>(t.type)];
     const Frame& frame = rules_.frames[t.frame];
-    const Pattern& pattern = s.nominal ? frame.nominal : frame.of[static_cast<std::size_t>(s.voice)];
+    const Pattern& pattern =
+        s.nominal ? frame.nominal : frame.of[static_cast<std::size_t>(s.voice)];
     if (pattern.roles.empty()) return false;
     const auto status = status_of(type, t, s.modal);
     if (!status) return false;
     Bind b{c, s, t};
     Draft d{};
     d.type = t.type;
-    const bool ok = pattern.roles.front().both ? both(b, pattern, type, d) : sides(b, pattern, type, d);
+    const bool ok =
+        pattern.roles.front().both ? both(b, pattern, type, d) : sides(b, pattern, type, d);
     if (!ok || !need(b)) return false;
     d.status = *status;
     write(b, d);
@@ -270,19 +310,25 @@ class Filler {
     Rows actors, others;
     for (const Source f : pattern.roles.front().from) {
       Rows found = from(b, f);
-      if (f == Source::subject) actors = found;
-      else if (others.empty()) others = found;
+      if (f == Source::subject)
+        actors = found;
+      else if (others.empty())
+        others = found;
     }
     if (actors.empty() || (others.empty() && actors.size() < 2)) {
       Rows h = head(b);
-      if (actors.empty() && !others.empty()) actors = h;
-      else if (others.empty() && !actors.empty()) others = h;
-      else if (others.empty() && actors.empty() && h.size() >= 2) actors = h;
+      if (actors.empty() && !others.empty())
+        actors = h;
+      else if (others.empty() && !actors.empty())
+        others = h;
+      else if (others.empty() && actors.empty() && h.size() >= 2)
+        actors = h;
     }
     without(others, actors);
     if (actors.empty() && others.size() >= 2) std::swap(actors, others);
     if (actors.empty() && !others.empty() && b.clause.predicate != kNone) actors = carried(b, d);
-    if (others.empty() && actors.size() < 2 && !actors.empty() && b.clause.with != kNone && !b.spot.nominal) {
+    if (others.empty() && actors.size() < 2 && !actors.empty() && b.clause.with != kNone &&
+        !b.spot.nominal) {
       others = keep(ph(b.clause.with).heads, b.kinds);
       without(others, actors);
     }
@@ -292,7 +338,8 @@ class Filler {
   }
   // The subject of the sentence before, where this one names none.
   Rows carried(const Bind& b, Draft& d) const {
-    if (b.clause.subject != kNone || in_.topic == kNoRow || !fit(in_.topic, b.kinds) || p_.terse) return {};
+    if (b.clause.subject != kNone || in_.topic == kNoRow || !fit(in_.topic, b.kinds) || p_.terse)
+      return {};
     if (b.clause.modal.join == Join::adnominal && !b.clause.modal.held) return {};
     d.stated_parties = false;
     return {in_.topic};
@@ -346,7 +393,9 @@ class Filler {
     if (!b.trigger.before.empty()) out.begin = tok(ph(b.clause.args.back()).last).span.begin;
     return out;
   }
-  bool has_paper(const Bind& b) const { return b.spot.phrase != kNone && has(ph(b.spot.phrase), Class::paper); }
+  bool has_paper(const Bind& b) const {
+    return b.spot.phrase != kNone && has(ph(b.spot.phrase), Class::paper);
+  }
   FlagSet paper_flags(const Bind& b) const {
     FlagSet out = 0;
     const Phrase& p = ph(b.spot.phrase);
@@ -372,8 +421,10 @@ class Filler {
     for (const char c : text) {
       if (c >= '0' && c <= '9') {
         any = true;
-        if (point) out += (c - '0') * (unit /= 10);
-        else out = out * 10 + (c - '0');
+        if (point)
+          out += (c - '0') * (unit /= 10);
+        else
+          out = out * 10 + (c - '0');
       } else if (c == '.') {
         point = true;
       }
@@ -381,10 +432,14 @@ class Filler {
     return any ? out : -1;
   }
   void attach(const Bind& b, Draft& d) const {
-    const std::uint16_t from = b.clause.first, to = std::max(b.clause.predicate == kNone ? b.clause.last : b.clause.predicate, b.spot.token);
+    const std::uint16_t from = b.clause.first,
+                        to = std::max(
+                            b.clause.predicate == kNone ? b.clause.last : b.clause.predicate,
+                            b.spot.token);
     for (std::uint16_t t = from; t <= to && t < p_.tokens.size(); ++t) {
       const Token& x = tok(t);
-      if (x.what == What::amount && money(d.type) && !per_share(x.mention)) d.amounts.push_back(x.mention);
+      if (x.what == What::amount && money(d.type) && !per_share(x.mention))
+        d.amounts.push_back(x.mention);
       if (x.what == What::time && !spoken(b, t)) d.time = x.mention;
     }
     if (d.amounts.empty() && b.clause.head != kNone && money(d.type)) {
@@ -397,9 +452,16 @@ class Filler {
   }
   static bool money(Type t) {
     switch (t) {
-      case Type::meet: case Type::visit: case Type::role: case Type::talk: case Type::compete: case Type::oppose:
-      case Type::endorse: return false;
-      default: return true;
+      case Type::meet:
+      case Type::visit:
+      case Type::role:
+      case Type::talk:
+      case Type::compete:
+      case Type::oppose:
+      case Type::endorse:
+        return false;
+      default:
+        return true;
     }
   }
   bool per_share(Row row) const {
@@ -407,7 +469,9 @@ class Filler {
     return !amounts.empty() && amounts.front().per == "share";
   }
   // 27일 맺었다고 30일 밝혔다: the day of speaking is not the day of the act.
-  bool spoken(const Bind& b, std::uint16_t t) const { return b.spot.modal.said_by != kNone && t > b.spot.token; }
+  bool spoken(const Bind& b, std::uint16_t t) const {
+    return b.spot.modal.said_by != kNone && t > b.spot.token;
+  }
   void object(const Bind& b, Draft& d) const {
     std::uint16_t first = kNone, last = kNone;
     const auto words = [&](const Phrase& p, std::uint16_t end) {
@@ -419,18 +483,22 @@ class Filler {
     };
     if (b.spot.phrase != kNone) words(ph(b.spot.phrase), b.spot.token);
     if (first == kNone)
-      if (const Phrase* o = object_phrase(b); o != nullptr && o->heads.empty() && (b.spot.phrase == kNone || o != &ph(b.spot.phrase)))
+      if (const Phrase* o = object_phrase(b);
+          o != nullptr && o->heads.empty() && (b.spot.phrase == kNone || o != &ph(b.spot.phrase)))
         words(*o, o->last + 1U);
     if (first == kNone) return;
     d.object = {tok(first).span.begin, tok(last).span.end};
     if (d.object.begin >= d.object.end) d.object = {};
   }
   std::string features(const Bind& b) const {
-    static constexpr std::array<const char*, 4> kVoice = {"active", "passive", "receive", "causative"};
+    static constexpr std::array<const char*, 4> kVoice = {"active", "passive", "receive",
+                                                          "causative"};
     const Modal& m = b.spot.modal;
     std::string out = "frame=" + rules_.frames[b.trigger.frame].name;
     out += std::string(" voice=") + kVoice[static_cast<std::size_t>(b.spot.voice)];
-    out += b.spot.nominal ? " clause=nominal" : m.join == Join::adnominal && !m.held ? " clause=adnominal" : " clause=verbal";
+    out += b.spot.nominal                         ? " clause=nominal"
+           : m.join == Join::adnominal && !m.held ? " clause=adnominal"
+                                                  : " clause=verbal";
     if (b.clause.shared) out += " subject=shared";
     if (b.headed) out += " gap=head";
     if (m.decision) out += " decision";

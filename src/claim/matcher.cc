@@ -41,7 +41,8 @@ void put(std::string& key, std::uint64_t value) {
   for (int shift = 0; shift < 64; shift += 8) key += static_cast<char>(value >> shift & 0xFF);
 }
 
-// The object's class is what tells two dealings of the same parties apart: only goods and titles do.
+// The object's class is what tells two dealings of the same parties apart: only goods and titles
+// do.
 std::string object_class(const Document& doc, Row claim) {
   const Type type = doc.claims.rows[claim].type;
   const Slot slot = type == Type::role ? Slot::title : Slot::object;

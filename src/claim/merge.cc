@@ -76,7 +76,8 @@ void merge(const Document& doc, std::vector<Draft>& drafts) {
       out.push_back(std::move(d));
     }
   }
-  std::ranges::stable_sort(out, [](const Draft& x, const Draft& y) { return x.evidence < y.evidence; });
+  std::ranges::stable_sort(out,
+                           [](const Draft& x, const Draft& y) { return x.evidence < y.evidence; });
   drafts = std::move(out);
 }
 

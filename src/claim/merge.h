@@ -1,4 +1,5 @@
-// What an article says twice is one claim: the best evidence, and the furthest status that it supports.
+// What an article says twice is one claim: the best evidence, and the furthest status that it
+// supports.
 #pragma once
 
 #include <vector>

@@ -10,7 +10,8 @@ constexpr std::uint16_t kReach = 6;  // tokens between a complement and its verb
 
 class Climber {
  public:
-  Climber(const Rules& rules, const Document& doc, const Parse& parse) : rules_(rules), doc_(doc), p_(parse) {}
+  Climber(const Rules& rules, const Document& doc, const Parse& parse)
+      : rules_(rules), doc_(doc), p_(parse) {}
 
   Modal run(std::uint16_t at) {
     cur_ = at;
@@ -27,12 +28,16 @@ class Climber {
   }
 
  private:
-  const Word* word(const Token& t) const { return t.word == kNone ? nullptr : &rules_.words[t.word]; }
+  const Word* word(const Token& t) const {
+    return t.word == kNone ? nullptr : &rules_.words[t.word];
+  }
   const Token* next() const {
     const std::size_t n = cur_ + 1U;
     return n < p_.tokens.size() && p_.tokens[n].what != What::mark ? &p_.tokens[n] : nullptr;
   }
-  bool is(const Token* t, Class c) const { return t != nullptr && word(*t) != nullptr && word(*t)->is(c); }
+  bool is(const Token* t, Class c) const {
+    return t != nullptr && word(*t) != nullptr && word(*t)->is(c);
+  }
   void move(std::uint16_t to) {
     cur_ = to;
     const Ending e = p_.tokens[to].ending;
@@ -42,20 +47,31 @@ class Climber {
   }
   bool step() {
     switch (ending_.join) {
-      case Join::chain: return auxiliary();
-      case Join::long_neg: return negation();
-      case Join::decision: return decision();
-      case Join::purpose: return wish();
-      case Join::adnominal: case Join::reported: return hold();
-      case Join::said: return speech();
-      case Join::condition: return must();
-      case Join::nominal: return nominal();
-      default: return false;
+      case Join::chain:
+        return auxiliary();
+      case Join::long_neg:
+        return negation();
+      case Join::decision:
+        return decision();
+      case Join::purpose:
+        return wish();
+      case Join::adnominal:
+      case Join::reported:
+        return hold();
+      case Join::said:
+        return speech();
+      case Join::condition:
+        return must();
+      case Join::nominal:
+        return nominal();
+      default:
+        return false;
     }
   }
   bool auxiliary() {
     const Token* n = next();
-    if (!is(n, Class::aux) || !n->predicate || (!ending_.progressive && !ending_.linking)) return false;
+    if (!is(n, Class::aux) || !n->predicate || (!ending_.progressive && !ending_.linking))
+      return false;
     const std::string& text = word(*n)->text;
     if (ending_.progressive != (text == "있다" || text == "계시다")) return false;
     m_.progressive = ending_.progressive || text == "오다";
@@ -72,7 +88,8 @@ class Climber {
   bool decision() {
     const Token* n = next();
     if (n == nullptr) return false;
-    if (n->what == What::word && !n->predicate && cur_ + 2U < p_.tokens.size() && p_.tokens[cur_ + 2].predicate) {
+    if (n->what == What::word && !n->predicate && cur_ + 2U < p_.tokens.size() &&
+        p_.tokens[cur_ + 2].predicate) {
       m_.decision = true;  // 하기로 뜻을 모았다, 하기로 최종 합의했다
       if (word(*n) != nullptr) apply(*word(*n), m_);
       if (word(p_.tokens[cur_ + 2]) != nullptr) apply(*word(p_.tokens[cur_ + 2]), m_);
@@ -126,8 +143,8 @@ class Climber {
     apply(w, m_);
     std::uint16_t at = cur_ + 1;
     // 것으로, 방안도, 가능성이 거론된다: the noun may be part of a longer one (계획 발표).
-    while (at + 1U < p_.tokens.size() && p_.tokens[at].josa == Case::none && !p_.tokens[at].predicate &&
-           p_.tokens[at + 1].what == What::word) {
+    while (at + 1U < p_.tokens.size() && p_.tokens[at].josa == Case::none &&
+           !p_.tokens[at].predicate && p_.tokens[at + 1].what == What::word) {
       ++at;
       if (word(p_.tokens[at]) != nullptr) apply(*word(p_.tokens[at]), m_);
     }
@@ -149,7 +166,8 @@ class Climber {
     for (std::size_t i = at + 1U; i < stop; ++i) {
       const Token& t = p_.tokens[i];
       if (t.what == What::mark && t.mark != U',') return false;
-      if (t.what == What::word && !t.predicate && word(t) != nullptr && (word(t)->is(Class::stage) || word(t)->is(Class::hold)))
+      if (t.what == What::word && !t.predicate && word(t) != nullptr &&
+          (word(t)->is(Class::stage) || word(t)->is(Class::hold)))
         apply(*word(t), m_);
       if (!t.predicate) continue;
       if (t.ending.join == Join::adnominal && i + 1 < stop) continue;
@@ -224,13 +242,18 @@ std::optional<Status> status_of(const TypeRule& type, const Trigger& trigger, co
   if (m.unsaid || (m.negated && m.end != Status::denied)) return std::nullopt;
   const Status past = trigger.past.value_or(type.past);
   Status out = past;
-  if (m.decision) out = type.decision;
-  else if (m.progressive) out = type.progressive;
-  else if (m.tense == Tense::present) out = m.join == Join::adnominal ? type.progressive : type.present;
-  else if (m.tense == Tense::future) out = Status::planned;
+  if (m.decision)
+    out = type.decision;
+  else if (m.progressive)
+    out = type.progressive;
+  else if (m.tense == Tense::present)
+    out = m.join == Join::adnominal ? type.progressive : type.present;
+  else if (m.tense == Tense::future)
+    out = Status::planned;
   if (m.cap && *m.cap < out) out = *m.cap;
   if (m.end) {
-    if (out == Status::rumoured && *m.end == Status::failed) return std::nullopt;  // 무산될 것으로 보인다
+    if (out == Status::rumoured && *m.end == Status::failed)
+      return std::nullopt;  // 무산될 것으로 보인다
     out = *m.end;
   }
   return out;

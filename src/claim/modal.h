@@ -9,18 +9,18 @@
 namespace hj::claim {
 
 struct Modal {
-  std::optional<Status> cap;   // at most this far: 추진, 계획, 알려졌다
-  std::optional<Status> end;   // stalled, failed, denied
-  Join join = Join::none;      // how the whole chain joins what follows
-  Tense tense = Tense::none;   // of the predicate itself
+  std::optional<Status> cap;  // at most this far: 추진, 계획, 알려졌다
+  std::optional<Status> end;  // stalled, failed, denied
+  Join join = Join::none;     // how the whole chain joins what follows
+  Tense tense = Tense::none;  // of the predicate itself
   bool progressive = false, decision = false;
-  bool negated = false;        // 하지 않았다
-  bool unsaid = false;         // 할 수 있다, 해야 한다: nothing is stated
-  bool held = false;           // a noun above it: 할 계획
+  bool negated = false;  // 하지 않았다
+  bool unsaid = false;   // 할 수 있다, 해야 한다: nothing is stated
+  bool held = false;     // a noun above it: 할 계획
   FlagSet flags = 0;
   Stance stance = Stance::assert;
   Tier tier = Tier::unknown;
-  std::uint16_t last = 0;      // the last token of the chain
+  std::uint16_t last = 0;         // the last token of the chain
   std::uint16_t said_by = kNone;  // the token of the verb of speech
 };
 

@@ -21,15 +21,18 @@ class Reader {
   const Token& tok(std::size_t i) const { return p_.tokens[i]; }
   Kind kind(const Token& t) const { return in_.doc.mentions.rows[t.mention].kind; }
   bool person(std::uint16_t i) const {
-    return tok(i).what == What::party && kind(tok(i)) == Kind::person && !tok(i).modifier && !anaphor(i);
+    return tok(i).what == What::party && kind(tok(i)) == Kind::person && !tok(i).modifier &&
+           !anaphor(i);
   }
   bool anaphor(std::uint16_t i) const { return in_.doc.mentions.rows[tok(i).mention].anaphor; }
   bool body(std::uint16_t i) const {
-    return tok(i).what == What::party && kind(tok(i)) != Kind::person && !tok(i).heldback && tok(i).mentions == 1;
+    return tok(i).what == What::party && kind(tok(i)) != Kind::person && !tok(i).heldback &&
+           tok(i).mentions == 1;
   }
   std::string_view text(std::uint16_t i) const { return in_.doc.at(tok(i).span); }
 
-  // 샘 올트먼 오픈AI 최고경영자, 오픈AI 최고경영자 샘 올트먼, 삼성전자 이재용 회장, 얼라인의 이창환 대표.
+  // 샘 올트먼 오픈AI 최고경영자, 오픈AI 최고경영자 샘 올트먼, 삼성전자 이재용 회장, 얼라인의 이창환
+  // 대표.
   void office(std::uint16_t title) {
     std::uint16_t org = kNone, who = kNone;
     std::uint16_t begin = title;
@@ -55,8 +58,9 @@ class Reader {
       }
       begin = std::min(begin, i);
     }
-    if (org != kNone && who == kNone && tok(title).josa == Case::none && title + 1U < p_.tokens.size() &&
-        tok(title + 1U).what == What::party && person(static_cast<std::uint16_t>(title + 1U)) && title - org <= 3)
+    if (org != kNone && who == kNone && tok(title).josa == Case::none &&
+        title + 1U < p_.tokens.size() && tok(title + 1U).what == What::party &&
+        person(static_cast<std::uint16_t>(title + 1U)) && title - org <= 3)
       who = title + 1U;
     if (org == kNone || who == kNone || org == who) return;
     if (who < org && tok(who).josa != Case::none) return;
@@ -64,10 +68,13 @@ class Reader {
   }
   bool only_titles(std::uint16_t from, std::uint16_t to) const {
     for (std::uint16_t i = from; i < to; ++i)
-      if (tok(i).what != What::title && !(tok(i).what == What::word && tok(i).josa == Case::none)) return false;
+      if (tok(i).what != What::title && !(tok(i).what == What::word && tok(i).josa == Case::none))
+        return false;
     return true;
   }
-  bool former(std::uint16_t i) const { return tok(i).word != kNone && in_.rules.words[tok(i).word].is(Class::former); }
+  bool former(std::uint16_t i) const {
+    return tok(i).word != kNone && in_.rules.words[tok(i).word].is(Class::former);
+  }
 
   void write(std::uint16_t who, std::uint16_t org, std::uint16_t title) {
     Draft d{};
@@ -79,11 +86,14 @@ class Reader {
     const std::uint16_t first = std::min(who, org);
     for (std::uint16_t i = first; i < title; ++i)
       if (former(i)) d.title.begin = std::min(d.title.begin, tok(i).span.begin);
-    if (d.title.begin < tok(org).span.end && d.title.begin < tok(title).span.begin) d.title.begin = std::min(d.title.begin, tok(title).span.begin);
+    if (d.title.begin < tok(org).span.end && d.title.begin < tok(title).span.begin)
+      d.title.begin = std::min(d.title.begin, tok(title).span.begin);
     d.evidence = in_.evidence;
     d.trigger = tok(title).span;
     d.rule = "role-nameplate";
-    d.features = who < org ? "order=person-org-title" : title < who ? "order=org-title-person" : "order=org-person-title";
+    d.features = who < org     ? "order=person-org-title"
+                 : title < who ? "order=org-title-person"
+                               : "order=org-person-title";
     d.score = 0.95F;
     d.terse = p_.terse;
     out_.push_back(std::move(d));
@@ -97,39 +107,47 @@ class Reader {
   };
   static const Relation* find(std::string_view word) {
     static constexpr Relation kRelations[] = {
-        {"자회사", Type::own, true, Kind::org},      {"손자회사", Type::own, true, Kind::org},
-        {"계열사", Type::own, true, Kind::org},      {"모회사", Type::own, false, Kind::org},
-        {"최대주주", Type::own, false, Kind::org},   {"대주주", Type::own, false, Kind::org},
-        {"창업자", Type::lead, false, Kind::person}, {"설립자", Type::lead, false, Kind::person},
+        {"자회사", Type::own, true, Kind::org},         {"손자회사", Type::own, true, Kind::org},
+        {"계열사", Type::own, true, Kind::org},         {"모회사", Type::own, false, Kind::org},
+        {"최대주주", Type::own, false, Kind::org},      {"대주주", Type::own, false, Kind::org},
+        {"창업자", Type::lead, false, Kind::person},    {"설립자", Type::lead, false, Kind::person},
         {"최대투자자", Type::invest, false, Kind::org},
     };
     for (const Relation& r : kRelations)
       if (r.word == word) return &r;
     return nullptr;
   }
-  // 한화비전 자회사인 한화세미텍, 오픈AI의 최대 투자자인 마이크로소프트, (삼성전자는 …) 자회사 세메스.
+  // 한화비전 자회사인 한화세미텍, 오픈AI의 최대 투자자인 마이크로소프트, (삼성전자는 …) 자회사
+  // 세메스.
   void relation(std::uint16_t at) {
     const Relation* r = find(text(at));
     if (r == nullptr || at + 1U >= p_.tokens.size()) return;
     const Token& t = tok(at);
-    const bool tied = (t.josa == Case::none && !t.predicate) || (t.josa == Case::copula && t.ending.join == Join::adnominal);
+    const bool tied = (t.josa == Case::none && !t.predicate) ||
+                      (t.josa == Case::copula && t.ending.join == Join::adnominal);
     if (!tied) return;
     const std::uint16_t next = at + 1U;
     const bool want_person = r->named == Kind::person;
-    if (tok(next).what != What::party || tok(next).heldback || tok(next).modifier || tok(next).mentions != 1 ||
-        (kind(tok(next)) == Kind::person) != want_person || anaphor(next))
+    if (tok(next).what != What::party || tok(next).heldback || tok(next).modifier ||
+        tok(next).mentions != 1 || (kind(tok(next)) == Kind::person) != want_person ||
+        anaphor(next))
       return;
     std::uint16_t before = kNone;
-    if (at > 0 && body(at - 1U) && (tok(at - 1U).josa == Case::none || tok(at - 1U).josa == Case::genitive)) before = at - 1U;
-    else if (at > 1 && tok(at - 1U).what == What::word && tok(at - 1U).josa == Case::none && body(at - 2U) &&
-             tok(at - 2U).josa == Case::genitive) before = at - 2U;
+    if (at > 0 && body(at - 1U) &&
+        (tok(at - 1U).josa == Case::none || tok(at - 1U).josa == Case::genitive))
+      before = at - 1U;
+    else if (at > 1 && tok(at - 1U).what == What::word && tok(at - 1U).josa == Case::none &&
+             body(at - 2U) && tok(at - 2U).josa == Case::genitive)
+      before = at - 2U;
     Row other = before == kNone ? kNoRow : tok(before).mention;
     float score = 0.9F;
     if (other == kNoRow && r->forward) {
       other = topic_before(at);
       score = 0.75F;
     }
-    if (other == kNoRow || in_.doc.mentions.rows[other].same == in_.doc.mentions.rows[tok(next).mention].same) return;
+    if (other == kNoRow ||
+        in_.doc.mentions.rows[other].same == in_.doc.mentions.rows[tok(next).mention].same)
+      return;
     Draft d{};
     d.type = r->type;
     d.a = {r->forward ? other : tok(next).mention};
@@ -144,7 +162,8 @@ class Reader {
   }
   Row topic_before(std::uint16_t at) const {
     for (std::uint16_t i = at; i-- > 0;)
-      if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i)) return tok(i).mention;
+      if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i))
+        return tok(i).mention;
     return in_.topic;
   }
 

@@ -9,7 +9,8 @@ constexpr std::size_t kMaxRow = 24;  // parties in one row; more than that is a 
 
 class Finder {
  public:
-  Finder(const Rules& rules, const Document& doc, Parse& parse) : rules_(rules), doc_(doc), p_(parse) {}
+  Finder(const Rules& rules, const Document& doc, Parse& parse)
+      : rules_(rules), doc_(doc), p_(parse) {}
 
   void run() {
     p_.phrases.clear();
@@ -47,7 +48,7 @@ class Finder {
     if (p_.phrases.empty() || p_.phrases.back().last + 1 != at) return false;
     const Token& t = tok(at);
     Phrase& ph = p_.phrases.back();
-    std::string key(std::string_view(kCaseNames[static_cast<std::size_t>(ph.josa)]));
+    std::string key = kCaseNames[static_cast<std::size_t>(ph.josa)];
     key += ' ';
     key += doc_.at({t.span.begin, std::max(t.span.end, t.end)});
     const auto it = rules_.posts.find(key);
@@ -57,8 +58,9 @@ class Finder {
     return true;
   }
   static constexpr const char* kCaseNames[] = {
-      "none", "subject", "topic", "object", "dative", "place", "source", "with", "genitive", "direction",
-      "with_of", "copula", "about", "against", "by", "via", "together", "except", "include", "other"};
+      "none", "subject",  "topic",     "object",  "dative",  "place", "source",
+      "with", "genitive", "direction", "with_of", "copula",  "about", "against",
+      "by",   "via",      "together",  "except",  "include", "other"};
 
   void cut() {
     std::uint16_t first = 0;
@@ -71,7 +73,8 @@ class Finder {
         first = i + 1;
       } else if (t.what == What::mark) {
         close(first, i);
-        if (!p_.phrases.empty() && t.mark == U',' && p_.phrases.back().last + 1 == i) p_.phrases.back().comma = true;
+        if (!p_.phrases.empty() && t.mark == U',' && p_.phrases.back().last + 1 == i)
+          p_.phrases.back().comma = true;
         first = i + 1;
       } else if (t.predicate && t.josa == Case::copula) {
         close(first, i + 1);  // 자회사인: the noun is a phrase, and a predicate at once
@@ -94,7 +97,8 @@ class Finder {
   bool titled(std::uint16_t from, std::uint16_t to) const {  // only titles, names and 겸 between
     for (std::uint16_t i = from; i <= to; ++i) {
       const Token& t = tok(i);
-      const bool fits = t.what == What::title || t.party() || t.what == What::word || t.what == What::place;
+      const bool fits =
+          t.what == What::title || t.party() || t.what == What::word || t.what == What::place;
       if (!fits || (t.josa != Case::none && i != to)) return false;
     }
     return true;
@@ -117,8 +121,10 @@ class Finder {
       ph.heads = rows(h);
     } else if (h.what == What::title) {
       for (std::uint16_t i = k; i-- > ph.first;) {
-        if (tok(i).what != What::party || doc_.mentions.rows[tok(i).mention].kind != Kind::person) continue;
-        if (tok(i).josa == Case::none && !tok(i).modifier && titled(static_cast<std::uint16_t>(i + 1), k)) {
+        if (tok(i).what != What::party || doc_.mentions.rows[tok(i).mention].kind != Kind::person)
+          continue;
+        if (tok(i).josa == Case::none && !tok(i).modifier &&
+            titled(static_cast<std::uint16_t>(i + 1), k)) {
           ph.heads = rows(tok(i));
           owner_end = i;
         }
@@ -127,7 +133,8 @@ class Finder {
     }
     for (std::uint16_t i = ph.first; i < owner_end; ++i) {
       const Token& t = tok(i);
-      if (t.party() && !t.modifier && !t.heldback && inner(t.josa)) ph.mods.push_back({rows(t), t.josa, i});
+      if (t.party() && !t.modifier && !t.heldback && inner(t.josa))
+        ph.mods.push_back({rows(t), t.josa, i});
     }
   }
 
@@ -140,7 +147,8 @@ class Finder {
   static void put_front(std::vector<Row>& into, const std::vector<Row>& rows) {
     if (into.size() + rows.size() <= kMaxRow) into.insert(into.begin(), rows.begin(), rows.end());
   }
-  // The marks between two phrases: 0 = none, else the mark; kOther where anything else stands there.
+  // The marks between two phrases: 0 = none, else the mark; kOther where anything else stands
+  // there.
   char32_t between(const Phrase& a, const Phrase& b) const {
     if (b.first == a.last + 1) return 0;
     if (b.first == a.last + 2 && tok(a.last + 1).what == What::mark) return tok(a.last + 1).mark;
@@ -154,10 +162,12 @@ class Finder {
     if (a.josa != Case::none) return false;
     if (mark == 0) return tok(b.first).what == What::word && doc_.at(tok(b.first).span) == "및";
     if (mark == U',') return !topic_comma(i);
-    return mark == U'·' || mark == U'ㆍ' || mark == U'・' || mark == U'‧' || mark == U'-' || mark == U'–' || mark == U'—' ||
-           mark == U'&' || mark == U'×' || mark == U'/' || mark == U'+';
+    return mark == U'·' || mark == U'ㆍ' || mark == U'・' || mark == U'‧' || mark == U'-' ||
+           mark == U'–' || mark == U'—' || mark == U'&' || mark == U'×' || mark == U'/' ||
+           mark == U'+';
   }
-  // A, B에 투자: in a headline the first bare name before a comma is the subject, unless a row follows.
+  // A, B에 투자: in a headline the first bare name before a comma is the subject, unless a row
+  // follows.
   bool topic_comma(std::size_t i) const {
     if (!p_.terse) return false;
     const Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];
@@ -194,6 +204,8 @@ class Finder {
 
 }  // namespace
 
-void find_phrases(const Rules& rules, const Document& doc, Parse& parse) { Finder(rules, doc, parse).run(); }
+void find_phrases(const Rules& rules, const Document& doc, Parse& parse) {
+  Finder(rules, doc, parse).run();
+}
 
 }  // namespace hj::claim

@@ -11,17 +11,17 @@ namespace hj::claim {
 // 키옥시아의 WD 지분을: head 지분, mods 키옥시아 (genitive) and WD (bare).
 struct Mod {
   std::vector<Row> rows;
-  Case josa;             // none, genitive, with_of
+  Case josa;  // none, genitive, with_of
   std::uint16_t token;
 };
 struct Phrase {
   std::uint16_t first = 0, last = 0;  // tokens, inclusive
   Case josa = Case::none;
   bool also = false;
-  bool comma = false;     // a comma stands after it
-  bool dead = false;      // it became a member of the next one's row
-  bool list = false;      // more than one name, or 등
-  bool hyphen = false;    // its members were tied by a hyphen: A-B
+  bool comma = false;          // a comma stands after it
+  bool dead = false;           // it became a member of the next one's row
+  bool list = false;           // more than one name, or 등
+  bool hyphen = false;         // its members were tied by a hyphen: A-B
   std::uint16_t head = kNone;  // the token of its head
   std::vector<Row> heads;      // its parties, empty where the head is none
   std::vector<Mod> mods;

@@ -18,18 +18,19 @@ std::optional<E> named(const std::array<std::string_view, N>& names, std::string
 }
 
 constexpr std::array<std::string_view, 12> kJoins = {
-    "none", "final", "chain", "contrast", "condition", "purpose", "adnominal", "said", "reported",
-    "nominal", "decision", "long_neg"};
+    "none",      "final", "chain",    "contrast", "condition", "purpose",
+    "adnominal", "said",  "reported", "nominal",  "decision",  "long_neg"};
 constexpr std::array<std::string_view, 4> kTenses = {"-", "present", "past", "future"};
 constexpr std::array<std::string_view, 20> kCases = {
-    "none", "subject", "topic", "object", "dative", "place", "source", "with", "genitive", "direction",
-    "with_of", "copula", "about", "against", "by", "via", "together", "except", "include", "other"};
+    "none", "subject",  "topic",     "object",  "dative",  "place", "source",
+    "with", "genitive", "direction", "with_of", "copula",  "about", "against",
+    "by",   "via",      "together",  "except",  "include", "other"};
 constexpr std::array<std::string_view, 14> kSources = {"S", "O", "D", "L", "F", "C", "G",
                                                        "I", "M", "P", "V", "B", "X", "W"};
 constexpr std::array<std::string_view, 4> kVoices = {"active", "passive", "receive", "causative"};
 constexpr std::array<std::string_view, 13> kClasses = {
-    "stage", "light", "hold", "speech", "report", "transparent", "stake", "paper", "aux", "adverb",
-    "stop", "former", "also"};
+    "stage", "light", "hold",   "speech", "report", "transparent", "stake",
+    "paper", "aux",   "adverb", "stop",   "former", "also"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;
@@ -67,7 +68,8 @@ class Table {
   }
   void say(std::uint32_t row, const std::string& why) {
     if (fault_.empty())
-      fault_ = std::string(lexicon_->file()) + ":" + std::to_string(lexicon_->line(row)) + ": " + why;
+      fault_ =
+          std::string(lexicon_->file()) + ":" + std::to_string(lexicon_->line(row)) + ": " + why;
   }
   template <class E, std::size_t N>
   E pick(std::uint32_t row, const char* column, const std::array<std::string_view, N>& names) {
@@ -121,7 +123,8 @@ class Loader {
   void josa() {
     Table t(folder_, "josa", fault_);
     for (std::uint32_t i = 0; i < t.size(); ++i)
-      out_.josa[std::string(t.at(i, "form"))] = {t.pick<Case>(i, "case", kCases), t.at(i, "also") == "1"};
+      out_.josa[std::string(t.at(i, "form"))] = {t.pick<Case>(i, "case", kCases),
+                                                 t.at(i, "also") == "1"};
     mix(t);
   }
   void posts() {
@@ -185,14 +188,18 @@ class Loader {
         t.say(i, "unknown type");
         continue;
       }
-      out_.types[static_cast<std::size_t>(*type)] = {kinds(t, i, "a"), kinds(t, i, "b"), status(t, i, "past"),
-                                                     status(t, i, "present"), status(t, i, "progressive"),
+      out_.types[static_cast<std::size_t>(*type)] = {kinds(t, i, "a"),
+                                                     kinds(t, i, "b"),
+                                                     status(t, i, "past"),
+                                                     status(t, i, "present"),
+                                                     status(t, i, "progressive"),
                                                      status(t, i, "decision")};
     }
     mix(t);
   }
   std::uint16_t word(std::string_view text) {
-    const auto [it, fresh] = index_.try_emplace(std::string(text), static_cast<std::uint16_t>(out_.words.size()));
+    const auto [it, fresh] =
+        index_.try_emplace(std::string(text), static_cast<std::uint16_t>(out_.words.size()));
     if (fresh) {
       Word w;
       w.text = text;
@@ -205,8 +212,10 @@ class Loader {
     FlagSet out = 0;
     for (const std::string_view name : split(t.at(row, "flags"), '|')) {
       const auto flag = parse_flag(name);
-      if (!flag) t.say(row, "unknown flag " + std::string(name));
-      else out |= hj::bit(*flag);
+      if (!flag)
+        t.say(row, "unknown flag " + std::string(name));
+      else
+        out |= hj::bit(*flag);
     }
     return out;
   }
@@ -216,8 +225,10 @@ class Loader {
       Word& w = out_.words[word(t.at(i, "word"))];
       for (const std::string_view name : split(t.at(i, "class"), '|')) {
         const auto c = named<Class>(kClasses, name);
-        if (!c) t.say(i, "unknown class " + std::string(name));
-        else w.classes |= 1U << static_cast<unsigned>(*c);
+        if (!c)
+          t.say(i, "unknown class " + std::string(name));
+        else
+          w.classes |= 1U << static_cast<unsigned>(*c);
       }
       if (!t.at(i, "status").empty()) w.status = status(t, i, "status");
       if (!t.at(i, "stance").empty()) w.stance = parse_stance(t.at(i, "stance"));
@@ -230,7 +241,8 @@ class Loader {
   void triggers(Type type) {
     Table t(folder_, std::string(code(type)), fault_);
     for (std::uint32_t i = 0; i < t.size(); ++i) {
-      Trigger g{type, std::string(t.at(i, "rule")), {}, 0, {}, flags(t, i), std::string(t.at(i, "need")), 0.8F};
+      Trigger g{type,        std::string(t.at(i, "rule")), {},  0, {},
+                flags(t, i), std::string(t.at(i, "need")), 0.8F};
       const std::string_view frame = t.at(i, "frame");
       const auto f = std::ranges::find(out_.frames, frame, &Frame::name);
       if (f == out_.frames.end()) t.say(i, "unknown frame \"" + std::string(frame) + "\"");
@@ -240,7 +252,8 @@ class Loader {
       if (std::from_chars(score.data(), score.data() + score.size(), g.score).ec != std::errc{})
         t.say(i, "score is no number");
       std::string key(t.at(i, "trigger"));
-      if (const std::size_t space = key.rfind(' '); space != std::string::npos && key.ends_with("다")) {
+      if (const std::size_t space = key.rfind(' ');
+          space != std::string::npos && key.ends_with("다")) {
         g.before = strip_josa(key.substr(0, space));
         key = key.substr(space + 1);
       }
@@ -252,7 +265,8 @@ class Loader {
   }
   static std::string strip_josa(std::string noun) {
     for (const std::string_view j : {"을", "를", "에", "이", "가"})
-      if (noun.size() > j.size() + 2 && noun.ends_with(j)) return noun.substr(0, noun.size() - j.size());
+      if (noun.size() > j.size() + 2 && noun.ends_with(j))
+        return noun.substr(0, noun.size() - j.size());
     return noun;
   }
   void shape_words() {

@@ -17,27 +17,58 @@ namespace hj::claim {
 
 // What a particle, or a particle with its postposition (를 상대로), makes of a phrase.
 enum class Case : std::uint8_t {
-  none, subject, topic, object, dative, place, source, with, genitive, direction, with_of, copula,
-  about, against, by, via, together, except, include, other,
+  none,
+  subject,
+  topic,
+  object,
+  dative,
+  place,
+  source,
+  with,
+  genitive,
+  direction,
+  with_of,
+  copula,
+  about,
+  against,
+  by,
+  via,
+  together,
+  except,
+  include,
+  other,
 };
 enum class Voice : std::uint8_t { active, passive, receive, causative };
 
 // Where a slot of a frame is filled from: a case of the clause, or a place in the trigger's own
 // phrase (genitive: A의 인수; bare: B 인수), or the owner in the object (party_of: SM 지분을).
 enum class Source : std::uint8_t {
-  subject, object, dative, place, source, with, genitive, direction, bare, party_of, against, by, list, owner,
+  subject,
+  object,
+  dative,
+  place,
+  source,
+  with,
+  genitive,
+  direction,
+  bare,
+  party_of,
+  against,
+  by,
+  list,
+  owner,
 };
 struct Role {
-  Slot slot;                  // a, b or c
-  std::vector<Source> from;   // the first that holds a fit party wins
-  bool both = false;          // x: all of them together, a symmetric frame
+  Slot slot;                 // a, b or c
+  std::vector<Source> from;  // the first that holds a fit party wins
+  bool both = false;         // x: all of them together, a symmetric frame
 };
 struct Pattern {
-  std::vector<Role> roles;    // empty: this voice says nothing
+  std::vector<Role> roles;  // empty: this voice says nothing
 };
 struct Frame {
   std::string name;
-  Pattern of[4];              // by Voice
+  Pattern of[4];  // by Voice
   Pattern nominal;
 };
 
@@ -46,17 +77,18 @@ constexpr KindSet bit(Kind k) { return static_cast<KindSet>(1U << static_cast<un
 // How a type reads its tenses, and which kinds may fill its sides.
 struct TypeRule {
   KindSet a = 0, b = 0;
-  Status past = Status::done, present = Status::planned, progressive = Status::done, decision = Status::planned;
+  Status past = Status::done, present = Status::planned, progressive = Status::done,
+         decision = Status::planned;
 };
 
 struct Trigger {
   Type type;
   std::string rule;
-  std::string before;         // the noun that must stand before the verb: 손 of 손을 잡다
+  std::string before;  // the noun that must stand before the verb: 손 of 손을 잡다
   std::uint16_t frame;
-  std::optional<Status> past; // where it differs from the type's
+  std::optional<Status> past;  // where it differs from the type's
   FlagSet flags = 0;
-  std::string need;           // "pair", "object", "amount", "stake": what the clause must hold besides
+  std::string need;  // "pair", "object", "amount", "stake": what the clause must hold besides
   float score;
 };
 
@@ -77,9 +109,9 @@ enum class Class : std::uint8_t {
   also,         // 겸: between two titles
 };
 struct Word {
-  std::string text;                   // dictionary form
+  std::string text;  // dictionary form
   bool verb = false;
-  std::uint32_t classes = 0;          // 1 << Class
+  std::uint32_t classes = 0;  // 1 << Class
   std::optional<Status> status;
   std::optional<Stance> stance;
   Tier tier = Tier::unknown;

@@ -12,9 +12,11 @@ namespace {
 constexpr int kA = 0, kAe = 1, kEo = 4, kE = 5, kYeo = 6, kO = 8, kWa = 9, kWae = 10, kOe = 11,
               kU = 13, kWo = 14, kEu = 18, kI = 20;
 constexpr int kRieul = 5, kHieut = 18, kDigeut = 7, kSiot = 19;  // ㄹ, ㅎ initial; ㄷ, ㅅ final
-constexpr std::array<std::string_view, 9> kKeepB = {"잡", "뽑", "입", "접", "꼽", "업", "씹", "집", "좁"};
+constexpr std::array<std::string_view, 9> kKeepB = {"잡", "뽑", "입", "접", "꼽",
+                                                    "업", "씹", "집", "좁"};
 constexpr std::array<std::string_view, 7> kKeepS = {"벗", "빗", "솟", "씻", "웃", "앗", "뺏"};
-constexpr std::array<std::string_view, 4> kTurnD = {"싣", "듣", "걷", "닫"};  // 닫 is regular, see below
+constexpr std::array<std::string_view, 4> kTurnD = {"싣", "듣", "걷",
+                                                    "닫"};  // 닫 is regular, see below
 
 std::string with(std::string_view head, Jamo j) {
   std::string out(head);
@@ -40,7 +42,8 @@ class Maker {
       bieup();
     } else if (jamo_.final == kSiot && std::ranges::find(kKeepS, tail_) == kKeepS.end()) {
       add({jamo_.initial, jamo_.medial, 0}, Fuse::none);  // 짓 -> 지어, 지은
-    } else if (jamo_.final == kDigeut && tail_ != "닫" && std::ranges::find(kTurnD, tail_) != kTurnD.end()) {
+    } else if (jamo_.final == kDigeut && tail_ != "닫" &&
+               std::ranges::find(kTurnD, tail_) != kTurnD.end()) {
       add({jamo_.initial, jamo_.medial, kFinalL}, Fuse::none);  // 싣 -> 실어
     }
     out_.push_back({std::string(stem_), Fuse::none});
@@ -67,13 +70,29 @@ class Maker {
         if (i == kHieut) fused({i, kAe, 0});  // 하 -> 해; 가 -> 가 keeps
         if (i != kHieut) fused(jamo_);
         break;
-      case kEo: case kE: case kAe: case kYeo: fused(jamo_); break;
-      case kO: fused({i, kWa, 0}); break;
-      case kU: fused({i, kWo, 0}); break;
-      case kOe: fused({i, kWae, 0}); break;
-      case kI: fused({i, kYeo, 0}); break;
-      case kEu: weak(); break;
-      default: break;
+      case kEo:
+      case kE:
+      case kAe:
+      case kYeo:
+        fused(jamo_);
+        break;
+      case kO:
+        fused({i, kWa, 0});
+        break;
+      case kU:
+        fused({i, kWo, 0});
+        break;
+      case kOe:
+        fused({i, kWae, 0});
+        break;
+      case kI:
+        fused({i, kYeo, 0});
+        break;
+      case kEu:
+        weak();
+        break;
+      default:
+        break;
     }
   }
   // 쓰 -> 써, 모으 -> 모아, 고르 -> 골라, 따르 -> 따라 (both shapes are made, one of them is idle).
@@ -100,7 +119,8 @@ class Maker {
   void bieup() {
     const std::string open = with(head_, {jamo_.initial, jamo_.medial, 0});
     const bool bright = tail_ == "돕" || tail_ == "곱";
-    for (const auto& [final, fuse] : {std::pair{0, Fuse::none}, {kFinalN, Fuse::n}, {kFinalL, Fuse::l}, {kFinalM, Fuse::m}})
+    for (const auto& [final, fuse] :
+         {std::pair{0, Fuse::none}, {kFinalN, Fuse::n}, {kFinalL, Fuse::l}, {kFinalM, Fuse::m}})
       out_.push_back({with(open, {11, kU, final}), fuse});
     out_.push_back({with(open, {11, bright ? kWa : kWo, 0}), Fuse::a});
     out_.push_back({with(open, {11, bright ? kWa : kWo, kFinalSs}), Fuse::past});
@@ -127,13 +147,20 @@ std::vector<Shape> shapes(std::string_view stem) {
 
 std::string normal_ending(Fuse fuse, std::string_view rest) {
   switch (fuse) {
-    case Fuse::n: return "ㄴ" + std::string(rest);
-    case Fuse::l: return "ㄹ" + std::string(rest);
-    case Fuse::m: return "ㅁ" + std::string(rest);
-    case Fuse::b: return "ㅂ" + std::string(rest);
-    case Fuse::a: return "아" + std::string(rest);
-    case Fuse::past: return "았" + std::string(rest);
-    case Fuse::none: break;
+    case Fuse::n:
+      return "ㄴ" + std::string(rest);
+    case Fuse::l:
+      return "ㄹ" + std::string(rest);
+    case Fuse::m:
+      return "ㅁ" + std::string(rest);
+    case Fuse::b:
+      return "ㅂ" + std::string(rest);
+    case Fuse::a:
+      return "아" + std::string(rest);
+    case Fuse::past:
+      return "았" + std::string(rest);
+    case Fuse::none:
+      break;
   }
   if (rest.empty()) return {};
   if (take(rest, "었") || take(rest, "았") || take(rest, "였")) return "았" + std::string(rest);

@@ -1,4 +1,5 @@
-// Conjugation as arithmetic: the surface shapes of a verb's stem, and what its last syllable already holds.
+// Conjugation as arithmetic: the surface shapes of a verb's stem, and what its last syllable
+// already holds.
 #pragma once
 
 #include <string>

@@ -15,19 +15,30 @@ constexpr std::u32string_view kBreaks = U",·…=:;/|△▲▶◇○■□●~�
 bool in(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
 bool letter(char32_t c) {
   return is_syllable(c) || is_jamo(c) || is_latin(c) || is_digit(c) || is_hanja(c) || c == '%' ||
-         c == '_' || (c > 0x7F && !is_space(c) && !in(kQuoteMarks, c) && !in(kBreaks, c) && c != 0xFFFD);
+         c == '_' ||
+         (c > 0x7F && !is_space(c) && !in(kQuoteMarks, c) && !in(kBreaks, c) && c != 0xFFFD);
 }
 
 What what_of(Kind kind) {
   switch (kind) {
-    case Kind::person: case Kind::org: case Kind::country: return What::party;
-    case Kind::product: return What::product;
-    case Kind::place: return What::place;
-    case Kind::title: return What::title;
-    case Kind::amount: return What::amount;
-    case Kind::count: return What::count;
-    case Kind::share: return What::share;
-    case Kind::time: return What::time;
+    case Kind::person:
+    case Kind::org:
+    case Kind::country:
+      return What::party;
+    case Kind::product:
+      return What::product;
+    case Kind::place:
+      return What::place;
+    case Kind::title:
+      return What::title;
+    case Kind::amount:
+      return What::amount;
+    case Kind::count:
+      return What::count;
+    case Kind::share:
+      return What::share;
+    case Kind::time:
+      return What::time;
   }
   return What::word;
 }
@@ -38,11 +49,11 @@ struct SuffixVerb {
   Voice voice;
 };
 constexpr std::array<SuffixVerb, 6> kSuffixVerbs = {{{"하", Voice::active},
-                                                    {"되", Voice::passive},
-                                                    {"받", Voice::receive},
-                                                    {"당하", Voice::receive},
-                                                    {"시키", Voice::causative},
-                                                    {"짓", Voice::active}}};
+                                                     {"되", Voice::passive},
+                                                     {"받", Voice::receive},
+                                                     {"당하", Voice::receive},
+                                                     {"시키", Voice::causative},
+                                                     {"짓", Voice::active}}};
 struct SuffixShape {
   std::string form;
   Fuse fuse;
@@ -53,7 +64,8 @@ const std::vector<SuffixShape>& suffix_shapes() {
     std::vector<SuffixShape> out;
     for (const SuffixVerb& v : kSuffixVerbs)
       for (const Shape& s : shapes(v.stem)) out.push_back({s.form, s.fuse, v.voice});
-    std::ranges::stable_sort(out, [](const auto& a, const auto& b) { return a.form.size() > b.form.size(); });
+    std::ranges::stable_sort(
+        out, [](const auto& a, const auto& b) { return a.form.size() > b.form.size(); });
     return out;
   }();
   return kShapes;
@@ -72,7 +84,8 @@ Case Tokenizer::josa_of(std::string_view text, bool& also) const {
   return it->second.kase;
 }
 
-// "(약 9천300조원)" right after a word says more of it and is passed over; nothing is nested deeply.
+// "(약 9천300조원)" right after a word says more of it and is passed over; nothing is nested
+// deeply.
 std::uint32_t Tokenizer::skip_brackets(std::uint32_t at, std::uint32_t limit) const {
   while (at < limit && doc_.text[at] == '(') {
     const std::size_t close = doc_.text.find(')', at);
@@ -106,18 +119,22 @@ bool Tokenizer::copula(std::string_view text, Token& token) const {
     return true;
   };
   for (const Shape& s : copula_shapes())
-    if (text.starts_with(s.form) && set(rules_.endings.read(normal_ending(s.fuse, text.substr(s.form.size())))))
+    if (text.starts_with(s.form) &&
+        set(rules_.endings.read(normal_ending(s.fuse, text.substr(s.form.size())))))
       return true;
   // After a vowel 이 drops: 여부다, 계획이다; 였다 = 이었다.
-  for (const std::string_view form : {"다", "라고", "라는", "라며", "라면서", "였다", "였던", "였으나", "였지만", "였고"})
+  for (const std::string_view form :
+       {"다", "라고", "라는", "라며", "라면서", "였다", "였던", "였으나", "였지만", "였고"})
     if (text == form) {
       const bool past = form.starts_with("였");
-      return set(rules_.endings.read(past ? "았" + std::string(form.substr(3)) : std::string(form)));
+      return set(
+          rules_.endings.read(past ? "았" + std::string(form.substr(3)) : std::string(form)));
     }
   return false;
 }
 
-// What hangs on a noun or name that ends at `at`: particle, 하다, copula, 중. False: it is another word.
+// What hangs on a noun or name that ends at `at`: particle, 하다, copula, 중. False: it is another
+// word.
 bool Tokenizer::tail(std::uint32_t at, std::uint32_t end, Token& token) const {
   const std::string_view text = doc_.at({at, end});
   token.end = end;
@@ -150,7 +167,9 @@ void Tokenizer::by_morphs(Span span, Token& token) {
   for (; last < rows.size() && rows[last].span.begin < span.end; ++last) {
     const Morph& m = rows[last];
     const Tag t = m.tag;
-    if (t == Tag::EP) past = past || doc_.morphs.at(m.form).ends_with("었") || doc_.morphs.at(m.form).ends_with("았") || doc_.morphs.at(m.form).ends_with("였");
+    if (t == Tag::EP)
+      past = past || doc_.morphs.at(m.form).ends_with("었") ||
+             doc_.morphs.at(m.form).ends_with("았") || doc_.morphs.at(m.form).ends_with("였");
     const bool particle = t >= Tag::JKS && t <= Tag::JC;
     if (particle && josa_begin == span.end) josa_begin = m.span.begin;
     if (!particle && t < Tag::SF) josa_begin = span.end;
@@ -161,7 +180,8 @@ void Tokenizer::by_morphs(Span span, Token& token) {
   if (t == Tag::EF || t == Tag::EC || t == Tag::ETM || t == Tag::ETN || (t == Tag::JKQ)) {
     token.predicate = true;
     std::string form(doc_.morphs.at(final->form));
-    Ending e = rules_.endings.read(form.starts_with("어") || form.starts_with("여") ? "아" + form.substr(3) : form);
+    Ending e = rules_.endings.read(
+        form.starts_with("어") || form.starts_with("여") ? "아" + form.substr(3) : form);
     if (t == Tag::JKQ) e.join = Join::said;
     if (t == Tag::EF && e.join != Join::said && e.join != Join::reported) e.join = Join::final;
     if (t == Tag::ETM && e.join != Join::reported) e.join = Join::adnominal;
@@ -185,8 +205,8 @@ void Tokenizer::by_morphs(Span span, Token& token) {
   }
 }
 
-// Known nouns side by side (공급계약), the last with its tail, an unknown word before them (메모리공급),
-// or a verb's shape. False where the chunk is not all explained.
+// Known nouns side by side (공급계약), the last with its tail, an unknown word before them
+// (메모리공급), or a verb's shape. False where the chunk is not all explained.
 bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
   const std::size_t mark = out.size();
   std::uint32_t unknown = span.begin;
@@ -277,7 +297,8 @@ void Tokenizer::suffix(std::uint32_t limit, Token& token) {
   for (bool more = true; more;) {
     more = false;
     if (const std::uint32_t past = skip_brackets(at, limit); past != at) at = past, more = true;
-    while (at < limit && in(U"'\"’”」』", rune_at(doc_.text, at).code)) at += rune_at(doc_.text, at).size, more = true;
+    while (at < limit && in(U"'\"’”」』", rune_at(doc_.text, at).code))
+      at += rune_at(doc_.text, at).size, more = true;
   }
   std::uint32_t end = at;
   while (end < limit && letter(rune_at(doc_.text, end).code)) end += rune_at(doc_.text, end).size;
@@ -291,7 +312,8 @@ void Tokenizer::suffix(std::uint32_t limit, Token& token) {
     if (readings == nullptr) continue;
     const Word& w = rules_.words[readings->front().word];
     if (w.is(Class::transparent) && tail(cut, end, token)) return;
-    if (!w.triggers.empty() || w.is(Class::stage) || w.is(Class::stake)) return;  // a chunk of its own
+    if (!w.triggers.empty() || w.is(Class::stage) || w.is(Class::stake))
+      return;  // a chunk of its own
   }
   token.heldback = true;
   token.end = end;
@@ -306,11 +328,13 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
   bool open = true;
   for (std::uint32_t at = span.begin; at < span.end && out.size() < kMaxTokens;) {
     while (mention_ < mentions.size() && mentions[mention_].span.begin < at) ++mention_;
-    if (mention_ < mentions.size() && mentions[mention_].span.begin == at && mentions[mention_].span.end <= span.end) {
+    if (mention_ < mentions.size() && mentions[mention_].span.begin == at &&
+        mentions[mention_].span.end <= span.end) {
       std::size_t best = mention_, count = 0;
       for (std::size_t i = mention_; i < mentions.size() && mentions[i].span.begin == at; ++i)
         if (mentions[i].span.end > mentions[best].span.end) best = i;
-      while (best + count < mentions.size() && mentions[best + count].span == mentions[best].span) ++count;
+      while (best + count < mentions.size() && mentions[best + count].span == mentions[best].span)
+        ++count;
       Token t;
       t.span = mentions[best].span;
       t.what = what_of(mentions[best].kind);
@@ -348,11 +372,13 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
     } else {
       std::uint32_t end = at;
       const std::uint32_t limit = [&] {
-        for (std::size_t i = mention_; i < mentions.size() && mentions[i].span.begin < span.end; ++i)
+        for (std::size_t i = mention_; i < mentions.size() && mentions[i].span.begin < span.end;
+             ++i)
           if (mentions[i].span.begin > at) return mentions[i].span.begin;
         return span.end;
       }();
-      while (end < limit && letter(rune_at(doc_.text, end).code)) end += rune_at(doc_.text, end).size;
+      while (end < limit && letter(rune_at(doc_.text, end).code))
+        end += rune_at(doc_.text, end).size;
       // A decimal point or a hyphen between letters stays inside a word.
       if (end == at) end = at + r.size;
       const std::size_t first = out.size();
@@ -360,8 +386,9 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
       at = end;
       open = false;
       // 'AI 동맹'을, MOU(양해각서)를: marks, then the particle.
-      if (out.size() > first && out.back().end == end && out.back().josa == Case::none && !out.back().predicate &&
-          at < span.end && (doc_.text[at] == '(' || in(U"'\"’”」』", rune_at(doc_.text, at).code))) {
+      if (out.size() > first && out.back().end == end && out.back().josa == Case::none &&
+          !out.back().predicate && at < span.end &&
+          (doc_.text[at] == '(' || in(U"'\"’”」』", rune_at(doc_.text, at).code))) {
         Token& last = out.back();
         Token probe = last;
         probe.span.end = end;

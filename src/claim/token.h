@@ -1,4 +1,5 @@
-// A sentence as the units that clauses are made of: mentions, words with their particles, predicates, marks.
+// A sentence as the units that clauses are made of: mentions, words with their particles,
+// predicates, marks.
 #pragma once
 
 #include <cstdint>
@@ -13,26 +14,35 @@ inline constexpr std::size_t kMaxTokens = 400;  // of a sentence; what follows i
 inline constexpr std::uint16_t kNone = 0xFFFF;
 
 enum class What : std::uint8_t {
-  word, party, product, place, title, amount, count, share, time, mark,
+  word,
+  party,
+  product,
+  place,
+  title,
+  amount,
+  count,
+  share,
+  time,
+  mark,
 };
 
 struct Token {
-  Span span;                 // without particle, ending or quotation marks
-  std::uint32_t end = 0;     // with them
+  Span span;              // without particle, ending or quotation marks
+  std::uint32_t end = 0;  // with them
   What what = What::word;
   Case josa = Case::none;
-  bool also = false;         // the particle is 도, 만 …
-  bool open = true;          // white space before it
+  bool also = false;  // the particle is 도, 만 …
+  bool open = true;   // white space before it
   bool predicate = false;
-  bool doing = false;        // 검토 중
-  bool negated = false;      // 안, 못 before it
-  bool modifier = false;     // a party's name that only modifies (삼성전자 노조)
-  bool heldback = false;     // a party with a suffix that makes it another thing (엔비디아향)
-  bool quoted = false;       // stands in direct speech
-  char32_t mark = 0;         // of What::mark
-  Row mention = kNoRow;      // the first over these words
-  std::uint8_t mentions = 0; // an anaphor for two parties is two
-  std::uint16_t word = kNone; // in Rules::words
+  bool doing = false;         // 검토 중
+  bool negated = false;       // 안, 못 before it
+  bool modifier = false;      // a party's name that only modifies (삼성전자 노조)
+  bool heldback = false;      // a party with a suffix that makes it another thing (엔비디아향)
+  bool quoted = false;        // stands in direct speech
+  char32_t mark = 0;          // of What::mark
+  Row mention = kNoRow;       // the first over these words
+  std::uint8_t mentions = 0;  // an anaphor for two parties is two
+  std::uint16_t word = kNone;  // in Rules::words
   Voice voice = Voice::active;
   Ending ending;
   bool party() const { return what == What::party || what == What::product || what == What::place; }
