@@ -30,6 +30,26 @@ TEST(Utf8, ReadsBackwards) {
   EXPECT_EQ(rune_before(text, 1).code, U'a');
 }
 
+TEST(Utf8, TheQuickWayIsTheLongWay) {
+  const std::string ascii = "0123456789 plain words that are long enough";
+  for (std::size_t at = 0; at < ascii.size(); ++at) {
+    for (const char bad : {'\x01', '\x7F', '\x1F', '\0'}) {
+      std::string text = ascii;
+      text[at] = bad;
+      std::string expected = ascii;
+      expected[at] = ' ';
+      EXPECT_EQ(mend(text), expected) << at;
+    }
+    std::string text = ascii;
+    text[at] = '\xFF';
+    EXPECT_EQ(invalid_at(text), at);
+    text[at] = '\n';
+    EXPECT_EQ(mend(text), text);
+  }
+  EXPECT_EQ(nfc("long enough for words e\u0301"), "long enough for words \u00E9");
+  EXPECT_EQ(nfc("\uF900\u212B 가\u11A8"), "\u8C48\u00C5 각");
+}
+
 TEST(Utf8, ComposesJamo) { EXPECT_EQ(nfc("\u1112\u1161\u11AB"), "한"); }
 
 TEST(Hangul, IsArithmetic) {

@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <cstdlib>
+#include <cstring>
 
 namespace hj {
 namespace {
@@ -29,6 +30,43 @@ Rune decode(const unsigned char* p, std::size_t left) {
   return c < 0x10000 || c > 0x10FFFF ? kBad : Rune{c, 4};
 }
 
+// Bytes of ASCII at the start of `text`, eight at a time; `printable` stops at control characters
+// too.
+std::size_t ascii_run(std::string_view text, bool printable) {
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + 8 <= text.size(); at += 8) {
+    std::memcpy(&word, text.data() + at, 8);
+    if ((word & 0x8080808080808080ULL) != 0) break;
+    // A byte below 0x20 borrows into its top bit; 0x7F is caught by adding one.
+    if (printable && (((word - 0x2020202020202020ULL) | (word + 0x0101010101010101ULL)) &
+                      0x8080808080808080ULL) != 0)
+      break;
+  }
+  return at;
+}
+
+// No code point here changes or joins its neighbour under NFC: Latin-1, Hangul syllables, the Han
+// block, kana, common punctuation. All else takes the long way.
+bool is_nfc_inert(char32_t c) {
+  return c < 0x300 || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) ||
+         (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) ||
+         (c >= 0x3000 && c <= 0x3029) || (c >= 0x3131 && c <= 0x318E) ||
+         (c >= 0x2190 && c <= 0x21FF) || (c >= 0x25A0 && c <= 0x26FF) ||
+         (c >= 0x3200 && c <= 0x33FF) || (c >= 0xFF00 && c <= 0xFFEF) || c == 0xFFFD ||
+         (c >= 0x1F300 && c <= 0x1FAFF);
+}
+
+bool is_nfc(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    at += ascii_run(text.substr(at), false);
+    if (at >= text.size()) break;
+    const Rune r = rune_at(text, at);
+    if (!is_nfc_inert(r.code)) return false;
+    at += r.size;
+  }
+  return true;
+}
+
 }  // namespace
 
 Rune rune_at(std::string_view text, std::size_t at) {
@@ -52,12 +90,15 @@ void append(std::string& out, char32_t c) {
   } else if (c < 0x10000) {
     byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F));
   } else {
-    byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 0x3F)), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F));
+    byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 0x3F)), byte(0x80 | (c >> 6 & 0x3F)),
+        byte(0x80 | (c & 0x3F));
   }
 }
 
 std::size_t invalid_at(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    at += ascii_run(text.substr(at), false);
+    if (at >= text.size()) break;
     const Rune r = rune_at(text, at);
     if (r.code == 0xFFFD && r.size == 1) return at;
     at += r.size;
@@ -69,6 +110,11 @@ std::string mend(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t run = ascii_run(text.substr(at), true); run > 0) {
+      out += text.substr(at, run);
+      at += run;
+      continue;
+    }
     const Rune r = rune_at(text, at);
     const bool control = (r.code < 0x20 && r.code != '\n' && r.code != '\t') || r.code == 0x7F;
     if (r.size == 1 && r.code == 0xFFFD) {
@@ -84,6 +130,7 @@ std::string mend(std::string_view text) {
 }
 
 std::string nfc(std::string_view text) {
+  if (is_nfc(text)) return std::string(text);
   utf8proc_uint8_t* made = nullptr;
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
   const utf8proc_ssize_t size =
@@ -96,8 +143,9 @@ std::string nfc(std::string_view text) {
 }
 
 bool is_space(char32_t c) {
-  return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0xFEFF;
+  return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 ||
+         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0xFEFF;
 }
 
 std::size_t rune_count(std::string_view text) {

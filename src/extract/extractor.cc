@@ -106,13 +106,14 @@ Document compose(const Page& page, const Draft& draft) {
   if (draft.modified.ok) doc.modified = draft.modified.seconds;
   for (const Piece& piece : draft.pieces) {
     if (piece.text.empty()) continue;
-    if (doc.text.size() + piece.text.size() + 1 > kMaxText) {
+    const std::string text = nfc(piece.text);
+    if (doc.text.size() + text.size() + 1 > kMaxText) {
       doc.cut_off = true;
       break;
     }
     if (!doc.text.empty()) doc.text += '\n';
     const auto begin = static_cast<std::uint32_t>(doc.text.size());
-    doc.text += piece.text;
+    doc.text += text;
     doc.blocks.rows.push_back({{begin, static_cast<std::uint32_t>(doc.text.size())}, piece.kind});
   }
   doc.blocks.maker = hash64(kMaker);
@@ -163,7 +164,7 @@ Draft read_text(const Page& page, const Seams& seams) {
 // HTML in any charset: the transport's word, then the page's own, then the bytes.
 Draft read_page(const Page& page) {
   const std::string charset = page.charset.empty() ? declared_charset(page.bytes) : page.charset;
-  return read_html(nfc(decode(page.bytes, charset).text));
+  return read_html(decode(page.bytes, charset).text);
 }
 
 bool is_markup(std::string_view body) {

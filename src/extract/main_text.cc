@@ -16,6 +16,10 @@ constexpr std::size_t kAround =
     160;  // bytes of a line beside the article that may say when and who
 constexpr std::size_t kAroundLines = 400;
 
+constexpr double kFrameShare = 0.45;   // of the page's plain text: no part of the page, but a frame
+constexpr double kOverlayShare = 0.8;  // the same of what calls itself a cookie notice or a pop-up
+constexpr std::size_t kWeighed = 30;   // bytes of a text node that counts as plain text
+
 using Hint = Line::Hint;
 
 bool has_word(std::string_view names, std::string_view word) {
@@ -69,32 +73,54 @@ class Finder {
     return dom_.attribute(node, "aria-hidden") == "true";
   }
   void mark() {
+    weigh();
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
       const Node& node = nodes_[i];
       Stats& s = stats_[i];
       s.dead = i > 0 && stats_[node.parent].dead;
       if (node.tag == Tag::text) continue;
-      if (is_hidden(node.tag) || node.tag == Tag::nav || node.tag == Tag::footer ||
-          node.tag == Tag::form)
-        s.dead = node.tag == Tag::form ? s.dead : true;
+      if (is_hidden(node.tag) || node.tag == Tag::nav || node.tag == Tag::footer) s.dead = true;
       if (s.dead || node.attributes == 0) continue;
-      const std::string names = dom_.class_and_id(i);
-      roles_[i] = role_of(names);
+      roles_[i] = role_of(dom_.class_and_id(i));
       if (has(dom_.attribute(i, "itemprop"), "articleBody")) roles_[i] = Role::body;
       if (dom_.attribute(i, "itemprop") == "headline") roles_[i] = Role::headline;
-      const bool root = node.tag == Tag::body || node.tag == Tag::html || node.tag == Tag::main ||
-                        node.tag == Tag::article;
-      if ((roles_[i] == Role::junk && !root) || hidden(i)) s.dead = true;
+      if (roles_[i] == Role::junk && wraps_page(i)) roles_[i] = Role::none;
+      if (roles_[i] == Role::junk || (hidden(i) && !wraps_page(i))) s.dead = true;
     }
+  }
+  // The plain words below each node, before anything is thought of them.
+  void weigh() {
+    words_.assign(nodes_.size(), 0);
+    for (std::uint32_t i = 0; i < nodes_.size();) {
+      const Tag tag = nodes_[i].tag;
+      if (i > 0 && (is_hidden(tag) || tag == Tag::a || tag == Tag::nav)) {
+        i = nodes_[i].end;
+        continue;
+      }
+      if (tag == Tag::text) {
+        const std::string_view text = trim(nodes_[i].text);
+        if (text.size() > kWeighed) words_[i] = text.size();
+      }
+      ++i;
+    }
+    for (std::uint32_t i = static_cast<std::uint32_t>(nodes_.size()); i-- > 1;)
+      words_[nodes_[i].parent] += words_[i];
+  }
+  // `content-with-sidebar`, `ad_body`: a frame around everything is named after what else is in it.
+  bool wraps_page(std::uint32_t i) const {
+    const bool overlay =
+        has_any(dom_.class_and_id(i), {"cookie", "gdpr", "consent", "popup", "modal"});
+    return static_cast<double>(words_[i]) >
+           (overlay ? kOverlayShare : kFrameShare) * static_cast<double>(words_[0]);
   }
   void measure() {
     block_.assign(nodes_.size(), 0);
-    std::vector<bool> linked(nodes_.size(), false);
+    linked_.assign(nodes_.size(), false);
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
       const Node& node = nodes_[i];
       if (i > 0) {
         block_[i] = is_block(node.tag) ? i : block_[node.parent];
-        linked[i] = node.tag == Tag::a || linked[node.parent];
+        linked_[i] = node.tag == Tag::a || linked_[node.parent];
       }
       if (node.tag != Tag::text || stats_[i].dead) continue;
       const std::string_view text = trim(node.text);
@@ -102,7 +128,7 @@ class Finder {
       Stats& s = stats_[block_[i]];
       const std::size_t runes = rune_count(text);
       s.own += runes;
-      if (linked[i]) s.own_link += runes;
+      if (linked_[i]) s.own_link += runes;
       s.own_comma += static_cast<std::size_t>(std::count(text.begin(), text.end(), ',')) +
                      static_cast<std::size_t>(std::count(text.begin(), text.end(), '.'));
     }
@@ -150,17 +176,34 @@ class Finder {
     for (std::uint32_t i = 1; i < nodes_.size(); ++i)
       if (!stats_[i].dead && stats_[i].score > stats_[best].score) best = i;
     if (best == 0) return {};
-    std::uint32_t hinted = 0;
+    const std::vector<std::uint32_t> said = hinted(stats_[best].text);
+    return said.empty() ? siblings(best) : said;
+  }
+  std::size_t plain(std::uint32_t i) const { return stats_[i].text - stats_[i].link; }
+  // The node that calls itself the body; where a page cuts its body into several such nodes, all of
+  // them.
+  std::vector<std::uint32_t> hinted(std::size_t text) const {
+    std::vector<std::uint32_t> all;
+    std::uint32_t best = 0;
     for (std::uint32_t i = 1; i < nodes_.size(); ++i) {
-      if (roles_[i] != Role::body || stats_[i].dead || link_density(i) > 0.4) continue;
-      const std::size_t plain = stats_[i].text - stats_[i].link;
-      if (static_cast<double>(plain) < kHintShare * static_cast<double>(stats_[best].text) ||
-          plain < 80)
+      const Tag tag = nodes_[i].tag;
+      if (roles_[i] != Role::body || stats_[i].dead || link_density(i) > 0.4 || plain(i) < 80 ||
+          tag == Tag::p || tag == Tag::span)
         continue;
-      if (hinted == 0 || plain * 10 > (stats_[hinted].text - stats_[hinted].link) * 15) hinted = i;
+      if (all.empty() || i >= nodes_[all.back()].end) all.push_back(i);
+      if (best == 0 || plain(i) * 10 > plain(best) * 15) best = i;
     }
-    if (hinted != 0) return {hinted};
-    return siblings(best);
+    if (best == 0) return {};
+    std::vector<std::uint32_t> out;
+    std::size_t sum = 0;
+    for (const std::uint32_t i : all)
+      if (dom_.attribute(i, "class") == dom_.attribute(best, "class") ||
+          (best >= i && best < nodes_[i].end)) {
+        const std::uint32_t one = best >= i && best < nodes_[i].end ? best : i;
+        out.push_back(one), sum += plain(one);
+      }
+    if (static_cast<double>(sum) < kHintShare * static_cast<double>(text)) return {};
+    return out;
   }
   std::vector<std::uint32_t> siblings(std::uint32_t best) const {
     const std::uint32_t parent = nodes_[best].parent;
@@ -181,12 +224,15 @@ class Finder {
   // The lines of a subtree, with the hints that its elements give.
   void flatten(std::uint32_t root, std::vector<Line>& lines) {
     std::string line;
+    std::size_t plain = 0;  // bytes of the line outside links
     Hint hint = Hint::body;
     const auto flush = [&](Hint next) {
       const std::string text = tidy(line);
-      if (!text.empty()) lines.push_back({text, hint});
+      const bool link = plain * 3 < text.size() && hint == Hint::body &&
+                        words_of(text).size() > 2 && !ends_as_sentence(text);
+      if (!text.empty()) lines.push_back({text, link ? Hint::related : hint});
       line.clear();
-      hint = next;
+      hint = next, plain = 0;
     };
     std::vector<std::pair<std::uint32_t, Hint>> open;  // block elements and the hint outside them
     for (std::uint32_t i = root; i < nodes_[root].end;) {
@@ -200,6 +246,7 @@ class Finder {
       }
       if (node.tag == Tag::text) {
         line += node.text;
+        if (!linked_[i]) plain += trim(node.text).size();
       } else if (node.tag == Tag::br) {
         flush(hint);
       } else if (is_block(node.tag) || roles_[i] == Role::caption) {
@@ -282,6 +329,8 @@ class Finder {
   const std::vector<Node>& nodes_;
   std::vector<Stats> stats_;
   std::vector<Role> roles_;
+  std::vector<bool> linked_;
+  std::vector<std::size_t> words_;
   std::vector<std::uint32_t> block_;  // the nearest block element of each node, or itself
 };
 

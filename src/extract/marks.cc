@@ -182,8 +182,17 @@ bool has_bare_credit(std::string_view line) {
 }
 
 bool is_advert(std::string_view line) {
-  for (const std::string_view word :
-       {"광고", "AD", "ADVERTISEMENT", "Advertisement", "advertisement", "광고문의"})
+  for (const std::string_view word : {"광고",          "AD",
+                                      "ADVERTISEMENT", "Advertisement",
+                                      "advertisement", "Video",
+                                      "close",         "follow",
+                                      "Tags",          "Share",
+                                      "Print",         "Email",
+                                      "Read more",     "Story continues below",
+                                      "동영상",        "닫기",
+                                      "공유",          "인쇄",
+                                      "확대",          "사진 확대",
+                                      "이미지 확대",   "클린봇"})
     if (line == word) return true;
   return false;
 }
@@ -199,14 +208,19 @@ std::string_view without_brackets(std::string_view line) {
 }
 
 constexpr std::string_view kLists[] = {
-    "관련기사",      "관련 기사",     "관련뉴스",     "관련 뉴스",        "많이 본 기사",
-    "많이 본 뉴스",  "많이본 뉴스",   "많이본 기사",  "가장 많이 본",     "댓글 많은 뉴스",
-    "댓글많은 뉴스", "인기 기사",     "인기기사",     "주요 뉴스",        "주요뉴스",
-    "오늘의 주요",   "추천 기사",     "추천기사",     "추천 뉴스",        "이 기사를 추천",
-    "함께 본 기사",  "함께 볼만한",   "이 시각 주요", "이 시각 헤드라인", "핫뉴스",
-    "최신 기사",     "최신뉴스",      "실시간 뉴스",  "랭킹 뉴스",        "랭킹뉴스",
-    "지금 뜨는",     "당신이 좋아할", "이슈 많이",    "기자의 다른 기사", "연관기사",
-    "연관 기사",     "더보기",        "관련 키워드",  "인기 뉴스",        "Related"};
+    "관련기사",     "관련 기사",         "관련뉴스",           "관련 뉴스",
+    "많이 본 기사", "많이 본 뉴스",      "많이본 뉴스",        "많이본 기사",
+    "가장 많이 본", "댓글 많은 뉴스",    "댓글많은 뉴스",      "인기 기사",
+    "인기기사",     "주요 뉴스",         "주요뉴스",           "오늘의 주요",
+    "추천 기사",    "추천기사",          "추천 뉴스",          "이 기사를 추천",
+    "함께 본 기사", "함께 볼만한",       "이 시각 주요",       "이 시각 헤드라인",
+    "핫뉴스",       "최신 기사",         "최신뉴스",           "실시간 뉴스",
+    "랭킹 뉴스",    "랭킹뉴스",          "지금 뜨는",          "당신이 좋아할",
+    "이슈 많이",    "기자의 다른 기사",  "연관기사",           "연관 기사",
+    "더보기",       "You may also like", "Our Latest Stories", "More from",
+    "More stories", "Most Read",         "Recommended",        "Trending",
+    "More News",    "Read Next",         "관련 키워드",        "인기 뉴스",
+    "Related"};
 
 }  // namespace
 
