@@ -1,10 +1,246 @@
 // Pass 10: words that stand for parties named before: 양사, 두 회사, 이 회사, 그는.
 #include <algorithm>
+#include <charconv>
+#include <optional>
 
 #include "entity/draft.h"
 
 namespace hj::entity {
+namespace {
 
-void find_anaphora(Draft&) {}
+constexpr std::size_t kBack = 6;  // sentences looked back
+
+class Pass {
+ public:
+  explicit Pass(Draft& draft) : d_(draft) {}
+
+  void run() {
+    for (std::size_t i = 0; i < d_.stretches.size(); ++i) stretch(i);
+    for (Found& f : made_) d_.found.push_back(std::move(f));
+  }
+
+ private:
+  struct Word {
+    int many = 0;
+    std::string_view kind, needs;
+  };
+
+  void stretch(std::size_t at) {
+    const Stretch& s = d_.stretches[at];
+    for (std::uint32_t w = s.first; w < s.last; ++w) {
+      if (!d_.free(w) || d_.words[w].first != Script::hangul) {
+        if (d_.words[w].first != Script::digit) continue;
+      }
+      word(w, at);
+    }
+  }
+  void word(std::uint32_t w, std::size_t at) {
+    const Stretch& s = d_.stretches[at];
+    const std::uint32_t begin = d_.words[w].span.begin;
+    const Table::Hit hit = d_.tables.anaphora.longest(d_.at({begin, s.span.end}));
+    if (!hit) return;
+    Word means{0, hit.value, d_.tables.anaphora.field(hit.first, 3)};
+    const std::string_view many = d_.tables.anaphora.field(hit.first, 1);
+    std::from_chars(many.data(), many.data() + many.size(), means.many);
+    const std::uint32_t end = begin + hit.bytes, last = d_.word_of(end, w);
+    const Tail tail = d_.tail(end, last, Kind::org);
+    if (tail.kind == Tail::other || tail.kind == Tail::title || tail.modifier) return;
+    if (means.needs == "whole" && tail.kind != Tail::end) return;
+    if (means.needs == "subject" && !acts(tail.role) && !official(last + 1, tail)) return;
+    std::string_view role = tail.role;
+    if (means.needs == "whole") role = d_.at({begin, end}).ends_with("가") ? "subj" : "topic";
+    const Span span{begin, means.needs == "whole" ? begin + 3 : end};
+    refer(span, w, last, role, means, at);
+  }
+  // 회사 관계자는, 회사 측은
+  bool official(std::uint32_t w, const Tail& tail) const {
+    return tail.kind == Tail::end && w < d_.words.size() &&
+           (d_.word(w).starts_with("관계자") || d_.word(w).starts_with("측"));
+  }
+  void refer(Span span, std::uint32_t first, std::uint32_t last, std::string_view role, const Word& means,
+             std::size_t at) {
+    std::vector<const Found*> who;
+    if (means.kind == "person" && means.many == 0) who = person(span, at);
+    else if (means.many == 0) who = topic(span, at, acts(role));
+    else who = group(span, at, means);
+    for (const Found* f : who) {
+      Found made;
+      made.span = span;
+      made.kind = f->kind;
+      made.name = f->name;
+      made.rule = means.many > 0 ? "anaphor-group" : means.kind == "person" ? "anaphor-person" : "anaphor-topic";
+      made.score = 0.6F;
+      made.anaphor = true;
+      made.first = first;
+      made.last = last;
+      made.josa = made.role = role;
+      made_.push_back(std::move(made));
+    }
+  }
+
+  bool wanted(const Found& f, std::string_view kind) const {
+    if (f.modifier || f.anaphor) return false;
+    if (kind == "org") return f.kind == Kind::org;
+    if (kind == "person") return f.kind == Kind::person;
+    if (kind == "country") return f.kind == Kind::country;
+    return f.kind == Kind::org || f.kind == Kind::country;
+  }
+  // Distinct parties of the kind in a sentence, before `until`, in text order.
+  std::vector<const Found*> named(std::size_t at, std::string_view kind, std::uint32_t until) const {
+    std::vector<const Found*> out;
+    const Span s = d_.stretches[at].span;
+    auto it = std::lower_bound(d_.found.begin(), d_.found.end(), s.begin,
+                               [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
+    for (; it != d_.found.end() && it->span.begin < std::min(s.end, until); ++it)
+      if (wanted(*it, kind) &&
+          std::none_of(out.begin(), out.end(), [&](const Found* f) { return f->name == it->name; }))
+        out.push_back(&*it);
+    return out;
+  }
+  bool heading(std::size_t at) const {
+    return d_.stretches[at].kind != BlockKind::body;
+  }
+  // The nearest sentence that names exactly so many; of more, those said in one breath.
+  std::vector<const Found*> group(Span span, std::size_t at, const Word& means) const {
+    const auto many = static_cast<std::size_t>(means.many);
+    for (std::size_t back = 0; back <= kBack && back <= at; ++back) {
+      if (back > 0 && heading(at - back) && !heading(at)) continue;
+      auto who = named(at - back, means.kind, back == 0 ? span.begin : kNone);
+      if (who.size() == many) return who;
+      if (who.size() > many)
+        if (auto list = joined(who, many); !list.empty()) return list;
+    }
+    return {};
+  }
+  // The last run of exactly `many` names with nothing but 와, 과, 및, commas and titles between.
+  std::vector<const Found*> joined(const std::vector<const Found*>& who, std::size_t many) const {
+    std::vector<const Found*> best, run;
+    for (const Found* f : who) {
+      const bool next = !run.empty() && linked(*run.back(), *f);
+      if (!next) run.clear();
+      run.push_back(f);
+      if (run.size() == many) best = run;
+      if (run.size() > many) best.clear();
+    }
+    return best;
+  }
+  bool linked(const Found& a, const Found& b) const {
+    if (b.first <= a.last || b.first - a.last > 6) return false;
+    const std::string_view between = d_.at({a.span.end, b.span.begin});
+    return a.role == "with" || between.find("·") != std::string_view::npos ||
+           between.find(", ") != std::string_view::npos || between.find(" 및 ") != std::string_view::npos;
+  }
+  // 이 회사는: who the sentence before was about; elsewhere the firm said last that does not act here.
+  std::vector<const Found*> topic(Span span, std::size_t at, bool subject) const {
+    const auto here = named(at, "org", span.begin);
+    const Found* actor = nullptr;
+    for (const Found* f : here)
+      if (acts(f->role)) actor = f;
+    if (subject && !here.empty() && actor) return {actor};
+    for (std::size_t back = 1; back <= kBack && back <= at; ++back) {
+      if (heading(at - back) != heading(at)) continue;
+      const auto who = named(at - back, "org", kNone);
+      if (who.empty()) continue;
+      if (subject) {
+        for (const Found* f : who)
+          if (acts(f->role) || f->role == "cop") return {f};
+        return {who.back()};
+      }
+      for (const bool acted : {false, true})
+        if (const Found* f = last_said(at - back, actor, acted)) return {f};
+    }
+    return {};
+  }
+  const Found* last_said(std::size_t at, const Found* but, bool acted) const {
+    const Found* out = nullptr;
+    const Span s = d_.stretches[at].span;
+    for (auto it = std::lower_bound(d_.found.begin(), d_.found.end(), s.begin, [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
+         it != d_.found.end() && it->span.begin < s.end; ++it)
+      if (wanted(*it, "org") && acts(it->role) == acted && (!but || it->name != but->name)) out = &*it;
+    return out;
+  }
+  // 그는: the person who acted last.
+  std::vector<const Found*> person(Span span, std::size_t at) const {
+    for (std::size_t back = 0; back <= kBack && back <= at; ++back) {
+      if (heading(at - back) != heading(at)) continue;
+      const auto who = named(at - back, "person", back == 0 ? span.begin : kNone);
+      for (auto it = who.rbegin(); it != who.rend(); ++it)
+        if (acts((*it)->role)) return {*it};
+      if (back > 0 && !who.empty()) return {who.front()};
+    }
+    return {};
+  }
+
+  Draft& d_;
+  std::vector<Found> made_;
+};
+
+// The josa of the phrase that a name heads: over its brackets, its firm and its title.
+std::string_view role_of(const Draft& d, const Found& f) {
+  if (!f.josa.empty()) return f.josa;
+  if (f.kind >= Kind::amount) return {};
+  std::uint32_t w = f.last + 1;
+  if (f.span.end < d.words[f.last].span.end) {  // 李대통령은
+    for (const TitleAt& t : d.titles)
+      if (t.span.begin == f.span.end) return t.josa;
+    return {};
+  }
+  for (int steps = 0; steps < 8 && w < d.words.size(); ++steps) {
+    if (d.is(w, "(")) {
+      std::uint32_t close = w;
+      while (close < d.words.size() && close < w + 8 && !d.is(close, ")")) ++close;
+      if (!d.is(close, ")") || close + 1 >= d.words.size()) return {};
+      w = close + 1;
+      if (d.words[w].glued && d.words[w].first == Script::hangul) {
+        const Table::Hit josa = d.tables.josa.exact(d.word(w));
+        return josa ? josa.value : std::string_view{};
+      }
+      continue;
+    }
+    if (d.words[w].first == Script::hangul && (d.word(w) == "등" || d.word(w).starts_with("등"))) {
+      const Table::Hit josa = d.tables.josa.exact(d.word(w));
+      return josa ? josa.value : std::string_view{};
+    }
+    if (d.word(w) == "겸") {
+      ++w;
+      continue;
+    }
+    const Found* on = d.on(w);
+    if (on && on->kind == Kind::title) {
+      if (f.kind != Kind::person) return {};  // 오픈AI CEO는: the officer acts
+      if (!on->josa.empty()) return on->josa;
+      w = on->last + 1;
+      continue;
+    }
+    if (on && on->kind == Kind::org && f.kind == Kind::person && on->first == w && on->josa.empty()) {
+      w = on->last + 1;
+      continue;
+    }
+    if (!on && f.kind == Kind::org && (d.word(w).starts_with("측") || d.word(w).starts_with("관계자"))) {
+      const auto all = stems(d, w);
+      return all.back().josa;
+    }
+    return {};
+  }
+  return {};
+}
+
+}  // namespace
+
+void mark_roles(Draft& d) {
+  for (Found& f : d.found) f.role = role_of(d, f);
+}
+
+void arrange(Draft& d) {
+  std::erase_if(d.found, [](const Found& f) { return f.dropped || f.span.empty(); });
+  std::stable_sort(d.found.begin(), d.found.end(),
+                   [](const Found& a, const Found& b) { return a.span < b.span; });
+  std::fill(d.owner.begin(), d.owner.end(), kNone);
+  for (std::uint32_t i = 0; i < d.found.size(); ++i)
+    for (std::uint32_t w = d.found[i].first; w <= d.found[i].last; ++w)
+      if (d.owner[w] == kNone) d.owner[w] = i;
+}
+
+void find_anaphora(Draft& draft) { Pass(draft).run(); }
 
 }  // namespace hj::entity

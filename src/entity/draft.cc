@@ -1,5 +1,7 @@
 #include "entity/draft.h"
 
+#include <algorithm>
+
 #include "core/hangul.h"
 #include "core/utf8.h"
 
@@ -33,6 +35,54 @@ Draft::Draft(const Document& d, const Tables& t, const Registry& r)
   }
   owner.assign(words.size(), kNone);
   title_of.assign(words.size(), kNone);
+  morph_of.reserve(words.size());
+  std::uint32_t m = 0;
+  for (const Word& w : words) {
+    while (m < doc.morphs.rows.size() && doc.morphs.rows[m].span.end <= w.span.begin) ++m;
+    morph_of.push_back(m);
+  }
+}
+
+namespace {
+
+bool is_verbal(Tag tag) {
+  return tag == Tag::VV || tag == Tag::VA || tag == Tag::VX || tag == Tag::XSV || tag == Tag::XSA ||
+         tag == Tag::EC || tag == Tag::ETM || tag == Tag::EF || tag == Tag::EP || tag == Tag::MAG ||
+         tag == Tag::MAJ;
+}
+
+}  // namespace
+
+bool Draft::verbal(Span span) const {
+  for (std::uint32_t m = morph_of[word_at(span)]; m < doc.morphs.rows.size(); ++m) {
+    const Morph& morph = doc.morphs.rows[m];
+    if (morph.span.begin >= span.end) return false;
+    if (span.meets(morph.span) && is_verbal(morph.tag)) return true;
+  }
+  return false;
+}
+bool Draft::proper(Span span) const {
+  const std::uint32_t m = morph_of[word_at(span)];
+  return m < doc.morphs.rows.size() && doc.morphs.rows[m].tag == Tag::NNP &&
+         doc.morphs.rows[m].span.begin == span.begin && doc.morphs.rows[m].span.end <= span.end;
+}
+bool Draft::plain(Span span) const {
+  bool any = false;
+  for (std::uint32_t m = morph_of[word_at(span)]; m < doc.morphs.rows.size(); ++m) {
+    const Morph& morph = doc.morphs.rows[m];
+    if (morph.span.begin >= span.end) break;
+    if (!span.meets(morph.span)) continue;
+    if (morph.tag != Tag::NNG && morph.tag != Tag::NNB && morph.tag != Tag::XSN && morph.tag != Tag::XPN &&
+        morph.tag != Tag::MM && morph.tag != Tag::NP && morph.tag != Tag::NR)
+      return false;
+    any = true;
+  }
+  return any;
+}
+std::uint32_t Draft::word_at(Span span) const {
+  const auto after = std::upper_bound(words.begin(), words.end(), span.begin,
+                                      [](std::uint32_t at, const Word& w) { return at < w.span.begin; });
+  return after == words.begin() ? 0 : static_cast<std::uint32_t>(after - words.begin() - 1);
 }
 
 std::uint32_t Draft::word_of(std::uint32_t end, std::uint32_t from) const {
@@ -47,9 +97,10 @@ Tail Draft::tail(std::uint32_t end, std::uint32_t last_word, Kind kind) const {
   const std::string_view name = at({w.span.begin, end});
   const auto suffixed = [&]() -> Tail {
     const Table::Hit hit = tables.suffix.longest(rest);
-    if (!hit || !josa_behind(tables.josa, rest.substr(0, hit.bytes), rest.substr(hit.bytes)).ok)
-      return {Tail::other, {}, false};
-    return {Tail::suffix, {}, hit.value == "modifier"};
+    if (!hit) return {Tail::other, {}, false};
+    const Josa j = josa_behind(tables.josa, rest.substr(0, hit.bytes), rest.substr(hit.bytes));
+    if (!j.ok) return {Tail::other, {}, false};
+    return {Tail::suffix, j.role, hit.value == "modifier"};
   };
   // 한국인 is a people, 삼성전자인 is a copula.
   if (kind == Kind::country)

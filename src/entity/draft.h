@@ -24,7 +24,8 @@ struct Found {
   bool anaphor = false, modifier = false, weak = false, dropped = false;
   std::uint32_t first = 0, last = 0;         // words
   std::uint32_t senses = 0, senses_end = 0;  // of the registry; none where equal
-  std::string_view josa;                     // the role of what follows
+  std::string_view josa;  // the role of what follows
+  std::string_view role;  // the same of the whole phrase: 올트먼 오픈AI CEO가
 };
 // A sentence, or a block that morph has not split.
 struct Stretch {
@@ -68,6 +69,7 @@ class Draft {
   }
   // The word that holds the byte before `end`, at or behind `from`.
   std::uint32_t word_of(std::uint32_t end, std::uint32_t from) const;
+  std::uint32_t word_at(Span span) const;  // the word that holds span.begin
   Tail tail(std::uint32_t end, std::uint32_t last_word, Kind kind) const;
   std::uint32_t put(Found made);  // fills owner
   const TitleAt* title_at(std::uint32_t w) const;
@@ -77,9 +79,15 @@ class Draft {
   const Registry& registry;
   std::vector<Word> words;
   std::vector<Stretch> stretches;
-  std::vector<std::uint32_t> owner;  // per word
+  std::vector<std::uint32_t> owner;     // per word
+  std::vector<std::uint32_t> morph_of;  // per word: the first morph that ends behind its begin
   std::vector<Found> found;
   std::vector<TitleAt> titles;          // in text order
+  // What morph says of a stretch of words, where it says anything.
+  bool verbal(Span span) const;  // a verb, an adjective or an ending in it: no name
+  bool proper(Span span) const;  // begins with a proper noun
+  bool plain(Span span) const;   // common nouns alone, and known as such
+
   std::vector<std::uint32_t> title_of;  // per word: a title that begins there
   std::vector<Person> people;
   // Names that this article itself introduced: 올트먼 -> 샘 올트먼.
@@ -98,9 +106,16 @@ void find_people(Draft& draft);
 void find_orgs(Draft& draft);
 void find_aliases(Draft& draft);
 void find_repeats(Draft& draft);
-void settle(Draft& draft);  // senses, weak names, modifiers
+void settle(Draft& draft);     // senses of registered names, and which weak ones stand
+void mark_modifiers(Draft& draft);
 void attach_titles(Draft& draft);
+void mark_roles(Draft& draft);
+void arrange(Draft& draft);  // in text order, dropped ones gone; owner is rebuilt
 void find_anaphora(Draft& draft);
+Layer<Quote> find_quotes(const Draft& draft);  // rows of `found` are rows of the layer by then
+
+inline bool is_party(Kind kind) { return kind <= Kind::place; }
+inline bool acts(std::string_view role) { return role == "subj" || role == "topic"; }
 
 // Stems that a word may have: its whole, and what is left before each josa that fits, longest
 // first.

@@ -38,6 +38,8 @@ class Pass {
       if (!hit) continue;
       const std::string_view front = stem.text.substr(0, stem.text.size() - hit.bytes);
       const bool weak = hit.value == "weak" || front.size() < 6;
+      const Span span{d_.words[w].span.begin, d_.words[w].span.begin + static_cast<std::uint32_t>(stem.text.size())};
+      if (d_.verbal(span) || (d_.plain(span) && !(hit.value == "strong" && stem.text.size() >= 12))) continue;
       if (common(front) || (weak && !supported(w, s, stem))) continue;
       put(w, w,
           {d_.words[w].span.begin,

@@ -1,4 +1,6 @@
 // Pass 4: people never seen before, by the shape of their names and the titles beside them.
+#include <algorithm>
+
 #include "core/hangul.h"
 #include "core/utf8.h"
 #include "entity/draft.h"
@@ -52,14 +54,65 @@ class Pass {
       const bool right = whole && title_right(w + 1, s, stem.text.size() == 6 ? 1 : kReach, title);
       const bool left = !right && stem.text.size() > 6 && title_left(w, s, title);
       const bool age = whole && aged(w + 1, s);
-      if (!right && !left && !age) continue;
-      put(w, w, {d_.words[w].span.begin, d_.words[w].span.begin + size(stem.text)}, stem.josa,
-          right  ? "person-title"
-          : left ? "title-person"
-                 : "person-age");
+      const Span span{d_.words[w].span.begin, d_.words[w].span.begin + size(stem.text)};
+      const bool listed = !right && !left && whole && in_list(w, s);
+      const bool shaped = !right && !left && !listed && !age && stands_alone(stem, span);
+      if (!(right || left || age || listed || shaped) || d_.verbal(span)) continue;
+      put(w, w, span, stem.josa,
+          right    ? "person-title"
+          : left   ? "title-person"
+          : listed ? "person-list"
+          : age    ? "person-age"
+                   : "person-shape");
+      if (!right && !left) d_.found.back().score = 0.55F;
+      if (right && !title.empty()) affiliation(w + 1, s);
       remember(std::string(stem.text), std::string(family), title, w);
       return true;
     }
+    return false;
+  }
+  // 곽도규, 장현식, 이준영: three and more of the shape of names in a row.
+  bool in_list(std::uint32_t w, const Stretch& s) const {
+    std::uint32_t first = w, last = w;
+    while (first >= s.first + 2 && between(first - 1) && name_like(first - 2)) first -= 2;
+    while (last + 2 < s.last && between(last + 1) && name_like(last + 2)) last += 2;
+    return last - first >= 4;
+  }
+  bool between(std::uint32_t w) const { return d_.is(w, ",") || d_.is(w, "·"); }
+  bool name_like(std::uint32_t w) const {
+    if (const Found* f = d_.on(w)) return f->kind == Kind::person;
+    if (!candidate(w)) return false;
+    const std::vector<Stem> all = stems(d_, w);
+    return std::any_of(all.begin(), all.end(), [this](const Stem& stem) { return stem.text.size() == 9 && !surname(stem.text).empty(); });
+  }
+  // 양현종이: no title, but morph reads a proper noun, and it acts.
+  bool stands_alone(const Stem& stem, Span span) const {
+    if (stem.text.size() != 9 || !(acts(stem.josa) || stem.josa == "obj" || stem.josa == "with")) return false;
+    for (const std::string_view place : {"시", "구", "군", "도", "동", "산", "강", "역", "천", "섬", "대", "항", "사", "화"})
+      if (stem.text.ends_with(place)) return false;
+    const std::uint32_t m = d_.morph_of[d_.word_at(span)];
+    return m < d_.doc.morphs.rows.size() && d_.doc.morphs.rows[m].tag == Tag::NNP &&
+           d_.doc.morphs.rows[m].span == span;
+  }
+  // 조하윤 |남강대| AI융합학부 교수: where a person belongs, never seen before.
+  void affiliation(std::uint32_t w, const Stretch& s) {
+    if (w + 1 >= s.last || !d_.free(w) || d_.title_at(w) || d_.words[w].first == Script::mark) return;
+    const std::string_view name = d_.word(w);
+    const Span span = d_.words[w].span;
+    if (common(name) || d_.plain(span) || d_.verbal(span) || office(name) || name.size() < 6) return;
+    Found made;
+    made.span = span;
+    made.kind = Kind::org;
+    made.name = name;
+    made.rule = "affiliation";
+    made.score = 0.7F;
+    made.first = made.last = w;
+    d_.locals.emplace(made.name, Draft::Local{made.name, "org-again", Kind::org});
+    d_.put(std::move(made));
+  }
+  static bool office(std::string_view name) {
+    for (const std::string_view end : {"학부", "학과", "본부", "센터", "실", "팀", "부문", "사업부", "대학원", "담당", "국", "과", "파트", "지점", "총괄"})
+      if (name.ends_with(end)) return true;
     return false;
   }
   static std::uint32_t size(std::string_view s) { return static_cast<std::uint32_t>(s.size()); }
@@ -105,6 +158,7 @@ class Pass {
   // 최고경영자(CEO) 샘 올트먼, 오픈AI의 대표 김아무: a title without josa in front.
   bool title_left(std::uint32_t w, const Stretch& s, std::string& title) const {
     if (w == s.first) return false;
+    if (!d_.words[w].glued && d_.tables.title.has(d_.word(w - 1), "lead")) return true;
     for (std::uint32_t back = 1; back <= 4 && w >= s.first + back; ++back)
       if (const TitleAt* t = d_.title_at(w - back)) {
         if (t->last + 1 != w || !t->josa.empty() || d_.words[w].glued) return false;
@@ -163,7 +217,8 @@ class Pass {
       if (common(stem.text) || (!stem.josa.empty() && stem.text.size() >= 6)) return false;
     for (const Stem& stem : stems(d_, last))
       if (common(stem.text)) return false;
-    if (!surname(d_.word(last)).empty()) return false;
+    if (d_.verbal({d_.words[w].span.begin, d_.words[last].span.end})) return false;
+    if (!surname(d_.word(last)).empty() || (d_.plain(d_.words[w].span) && d_.plain(d_.words[last].span))) return false;
     return put_foreign(w, last, d_.word(last), {}, title);
   }
   bool put_foreign(std::uint32_t first, std::uint32_t last, std::string_view family,

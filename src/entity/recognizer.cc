@@ -10,6 +10,7 @@ namespace hj {
 
 using entity::Draft;
 using entity::Found;
+using entity::is_party;
 
 struct Recognizer::Data {
   entity::Tables tables;
@@ -26,15 +27,7 @@ Result<Recognizer> Recognizer::open(const std::string& data_dir, const std::stri
 
 namespace {
 
-bool is_party(Kind kind) {
-  return kind == Kind::person || kind == Kind::org || kind == Kind::country ||
-         kind == Kind::product || kind == Kind::place;
-}
-
-Layer<Mention> layer_of(std::vector<Found>& found) {
-  std::erase_if(found, [](const Found& f) { return f.dropped || f.span.empty(); });
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Found& a, const Found& b) { return a.span < b.span; });
+Layer<Mention> layer_of(const std::vector<Found>& found) {
   Layer<Mention> out;
   std::unordered_map<std::string, Row> first;
   std::unordered_map<std::string, Str> rules;
@@ -66,16 +59,21 @@ Entities Recognizer::operator()(const Document& doc) const {
   find_measures(draft);
   find_registered(draft);
   find_titles(draft);
-  find_orgs(draft);
-  find_people(draft);
-  find_aliases(draft);
   settle(draft);
+  find_people(draft);
+  find_orgs(draft);
+  find_aliases(draft);
   find_repeats(draft);
   attach_titles(draft);
+  mark_modifiers(draft);
+  mark_roles(draft);
+  arrange(draft);
   find_anaphora(draft);
+  arrange(draft);
   Entities out;
   out.mentions = layer_of(draft.found);
   out.mentions.maker = hash64("entity 1", data_->tables.hash ^ data_->registry.hash());
+  out.quotes = find_quotes(draft);
   out.quotes.maker = out.mentions.maker;
   return out;
 }

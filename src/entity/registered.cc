@@ -28,7 +28,10 @@ class Pass {
       const std::uint32_t end = begin + hit->bytes;
       const std::uint32_t last = d_.word_of(end, w);
       if (!taken(w, last)) {
-        const Kind kind = d_.registry.party(d_.registry.sense(hit->first).party).kind;
+        const Registry::Sense sense = d_.registry.sense(hit->first);
+        const Kind kind = d_.registry.party(sense.party).kind;
+        // 김민석 is many people: the pass for people asks for a title, and finds the same name.
+        if (sense.weak && kind == Kind::person && hit->bytes == 9) continue;
         const Tail tail = d_.tail(end, last, kind);
         if (tail.kind != Tail::other) return put({begin, end}, w, last, *hit, tail);
       }

@@ -16,7 +16,8 @@ class Pass {
       if (f.senses + 1 == f.senses_end && !f.weak) named_.insert(party(f.senses).id);
     for (Found& f : d_.found) {
       if (f.senses != f.senses_end) sense(f);
-      if (f.kind <= Kind::country && !f.modifier) head(f);
+      if (!f.dropped) continue;
+      for (std::uint32_t w = f.first; w <= f.last; ++w) d_.owner[w] = kNone;  // free for other passes
     }
   }
 
@@ -61,6 +62,35 @@ class Pass {
     if (p.kind == Kind::person) return d_.title_at(f.last + 1) != nullptr;
     return p.kind == Kind::org && f.josa.empty() && d_.title_at(f.last + 1) != nullptr;
   }
+  Draft& d_;
+  std::unordered_set<std::string_view> named_;  // ids of parties that the article names for certain
+};
+
+class Modifiers {
+ public:
+  explicit Modifiers(Draft& draft) : d_(draft) {}
+
+  void run() {
+    for (Found& f : d_.found)
+      if (f.kind <= Kind::country && !f.modifier && !f.dropped) {
+        head(f);
+        if (f.kind == Kind::country && !f.modifier) state(f);
+      }
+  }
+
+ private:
+  // 대만 TSMC, 영국 반도체 설계업체 Arm: the state only says whose the noun behind is.
+  void state(Found& f) {
+    if (!f.josa.empty() || f.span.end != d_.words[f.last].span.end) return;
+    const std::uint32_t next = f.last + 1;
+    if (next >= d_.words.size() || d_.words[next].glued || d_.words[next].first == Script::mark) return;
+    if (const Found* behind = d_.on(next)) {
+      f.modifier = behind->kind <= Kind::product;
+      return;
+    }
+    if (d_.title_at(next) || d_.tables.josa.has(d_.word(next))) return;
+    f.modifier = !d_.verbal(d_.words[next].span);
+  }
   // 삼성전자 협력사, 오픈AI의 고객사: the noun behind is the one who acts.
   void head(Found& f) {
     if (!f.josa.empty() && f.josa != "gen") return;
@@ -75,11 +105,11 @@ class Pass {
   }
 
   Draft& d_;
-  std::unordered_set<std::string_view> named_;  // ids of parties that the article names for certain
 };
 
 }  // namespace
 
+void mark_modifiers(Draft& draft) { Modifiers(draft).run(); }
 void settle(Draft& draft) { Pass(draft).run(); }
 
 }  // namespace hj::entity

@@ -1,0 +1,194 @@
+// Pass 11: who says what: "…"라고 말했다, "…"라며 "…"라고, −다고 밝혔다, inverted forms.
+#include <algorithm>
+
+#include "core/hangul.h"
+#include "core/utf8.h"
+#include "entity/draft.h"
+
+namespace hj::entity {
+namespace {
+
+constexpr std::uint32_t kShortest = 12;  // bytes: shorter ones are terms, not speech
+
+struct Speaker {
+  Row name = kNoRow, affiliation = kNoRow, title = kNoRow;
+  std::uint32_t begin = 0, end = 0;  // of its words; end == 0: nobody
+};
+
+class Pass {
+ public:
+  explicit Pass(const Draft& draft) : d_(draft) {}
+
+  Layer<Quote> run() {
+    Row block = kNoRow;
+    for (const Stretch& s : d_.stretches) {
+      if (s.kind == BlockKind::caption) continue;
+      if (s.block != block && s.kind != BlockKind::body) last_ = {};
+      block = s.block;
+      stretch(s);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  struct Marks {
+    Span inner;
+    std::uint32_t after;  // the first word behind the closing mark
+    std::uint32_t open;   // the word of the opening mark
+  };
+  bool opens(std::uint32_t w) const { return d_.is(w, "“") || d_.is(w, "\""); }
+  bool closes(std::uint32_t w) const { return d_.is(w, "”") || d_.is(w, "\""); }
+
+  std::vector<Marks> marks(const Stretch& s) const {
+    std::vector<Marks> out;
+    std::uint32_t open = kNone;
+    for (std::uint32_t w = s.first; w < s.last; ++w) {
+      if (open == kNone && opens(w)) open = w;
+      else if (open != kNone && closes(w)) {
+        const Span inner{d_.words[open].span.end, d_.words[w].span.begin};
+        if (inner.begin < inner.end) out.push_back({inner, w + 1, open});
+        open = kNone;
+      }
+    }
+    return out;
+  }
+  static bool inside(const std::vector<Marks>& all, std::uint32_t byte) {
+    return std::any_of(all.begin(), all.end(), [byte](const Marks& m) { return m.inner.begin <= byte && byte < m.inner.end; });
+  }
+
+  void stretch(const Stretch& s) {
+    const std::vector<Marks> all = marks(s);
+    bool direct = false;
+    Speaker speaker = spoken_by(s, all);
+    for (const Marks& m : all) {
+      if (!speech(m, s)) continue;
+      direct = true;
+      add(m.inner, s, speaker.end ? speaker : last_, true);
+    }
+    if (!direct && s.kind == BlockKind::body) indirect(s, speaker);
+    if (speaker.end) last_ = speaker;
+  }
+  // A quotation is speech when 라고, 라며, 고 … follow it, or it ends like a sentence.
+  bool speech(const Marks& m, const Stretch& s) const {
+    if (m.inner.size() < kShortest) return false;
+    if (m.after < s.last && d_.words[m.after].glued && d_.words[m.after].first == Script::hangul) {
+      const std::string_view next = d_.word(m.after);
+      for (const std::string_view end : {"라고", "이라고", "고", "라며", "이라며", "며", "라면서", "이라면서", "면서", "라는", "이라는", "는", "라고도", "고도", "고만", "라고만"})
+        if (next == end) return end != "는" || sentence_like(m.inner);
+      return false;
+    }
+    return s.kind == BlockKind::body && sentence_like(m.inner);
+  }
+  bool sentence_like(Span inner) const {
+    std::string_view text = d_.at(inner);
+    while (!text.empty() && (text.back() == '.' || text.back() == '!' || text.back() == '?' || text.back() == ' '))
+      text.remove_suffix(1);
+    return text.ends_with("다") || text.ends_with("요") || text.ends_with("죠") || text.ends_with("까");
+  }
+
+  // The subject of the sentence, outside its quotations; nearest to the first of them.
+  Speaker spoken_by(const Stretch& s, const std::vector<Marks>& all) const {
+    Speaker best;
+    const std::uint32_t first = all.empty() ? s.span.end : all.front().inner.begin;
+    for (std::uint32_t w = s.first; w < s.last; ++w) {
+      if (inside(all, d_.words[w].span.begin) || d_.words[w].span.begin < best.end) continue;
+      // Before the quotation the last subject speaks; behind it (inverted) only the first.
+      if (d_.words[w].span.begin > first && best.end) break;
+      const Speaker here = subject(w);
+      if (here.end) best = here;
+    }
+    return best;
+  }
+  Speaker subject(std::uint32_t w) const {
+    const Found* f = d_.on(w);
+    if (f && f->first == w && f->kind <= Kind::country && acts(f->role)) return speaker(d_.owner[w]);
+    const bool title = f && f->kind == Kind::title && f->first == w && acts(f->josa);
+    if (!title && !(d_.free(w) && nameless(w))) return {};
+    // 한 증권사 연구원은, 삼성전자 관계자는: a person without a name.
+    Speaker out{kNoRow, kNoRow, title ? d_.owner[w] : kNoRow, d_.words[w].span.begin, d_.words[w].span.end};
+    const Found* before = w > 0 ? d_.on(w - 1) : nullptr;
+    if (before && before->kind == Kind::org && before->josa.empty()) {
+      out.affiliation = d_.owner[w - 1];
+      out.begin = before->span.begin;
+    }
+    return before && before->kind == Kind::person && title ? Speaker{} : out;
+  }
+  bool nameless(std::uint32_t w) const {
+    if (const TitleAt* t = d_.title_at(w)) return acts(t->josa);
+    if (d_.words[w].first != Script::hangul) return false;
+    for (const Stem& stem : stems(d_, w))
+      if (acts(stem.josa) && d_.tables.say.has(stem.text, "who")) return true;
+    return false;
+  }
+  Speaker speaker(Row row) const {
+    const Found& f = d_.found[row];
+    Speaker out{row, kNoRow, kNoRow, f.span.begin, d_.words[f.last].span.end};
+    if (f.kind != Kind::person) {
+      out.affiliation = row;
+      if (f.modifier) out.name = kNoRow;  // 삼성전자 관계자: a person without a name
+    }
+    // 김동원 KB증권 연구원은, 삼성전자 이재용 회장은
+    for (Row next = row + 1; next < d_.found.size() && next < row + 4; ++next) {
+      const Found& g = d_.found[next];
+      if (g.first > d_.found[next - 1].last + 4) break;
+      if (g.kind == Kind::org && f.kind == Kind::person && out.affiliation == kNoRow) out.affiliation = next;
+      else if (g.kind == Kind::title) {
+        if (out.title == kNoRow) out.title = next;
+        out.end = d_.words[g.last].span.end;
+      } else break;
+    }
+    if (f.kind == Kind::person && out.affiliation == kNoRow && row > 0) {
+      const Found& g = d_.found[row - 1];
+      if (g.kind == Kind::org && g.last + 1 == f.first) out.affiliation = row - 1, out.begin = g.span.begin;
+    }
+    if (f.kind == Kind::person && out.affiliation == kNoRow) out.affiliation = known_office(f.name, row);
+    return out;
+  }
+  // The firm that stood beside this person's name before.
+  Row known_office(const std::string& name, Row until) const {
+    for (Row i = 0; i < until; ++i)
+      if (d_.found[i].kind == Kind::person && d_.found[i].name == name && i + 1 < d_.found.size()) {
+        const Found& g = d_.found[i + 1];
+        if (g.kind == Kind::org && g.first == d_.found[i].last + 1) return i + 1;
+        if (i > 0 && d_.found[i - 1].kind == Kind::org && d_.found[i - 1].last + 1 == d_.found[i].first) return i - 1;
+      }
+    return kNoRow;
+  }
+
+  // −다고 밝혔다: from behind the speaker to the 고.
+  void indirect(const Stretch& s, const Speaker& speaker) {
+    if (!speaker.end) return;
+    for (std::uint32_t w = s.last; w-- > s.first + 1;) {
+      if (d_.words[w].first != Script::hangul || !says(w)) continue;
+      const std::string_view that = d_.word(w - 1);
+      bool quoting = false;
+      for (const std::string_view end : {"다고", "라고", "자고", "냐고", "다며", "라며", "다면서", "라면서"})
+        quoting = quoting || that.ends_with(end);
+      if (!quoting) continue;
+      const Span inner{skip_space(speaker.end), d_.words[w - 1].span.end};
+      if (inner.begin >= inner.end || inner.size() < kShortest) return;
+      add(inner, s, speaker, false);
+      return;
+    }
+  }
+  std::uint32_t skip_space(std::uint32_t at) const {
+    while (at < d_.doc.text.size() && (d_.doc.text[at] == ' ' || d_.doc.text[at] == ',')) ++at;
+    return at;
+  }
+  bool says(std::uint32_t w) const { return static_cast<bool>(d_.tables.say.longest(d_.word(w))); }
+
+  void add(Span inner, const Stretch& s, const Speaker& by, bool direct) {
+    const std::uint32_t begin = by.end && by.begin < s.span.begin ? s.span.begin : s.span.begin;
+    out_.rows.push_back({inner, {begin, s.span.end}, by.name, by.affiliation, by.title, direct});
+  }
+
+  const Draft& d_;
+  Layer<Quote> out_;
+  Speaker last_;
+};
+
+}  // namespace
+
+Layer<Quote> find_quotes(const Draft& draft) { return Pass(draft).run(); }
+
+}  // namespace hj::entity
