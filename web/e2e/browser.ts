@@ -53,5 +53,5 @@ export async function faults(page: Page): Promise<Fault[]> {
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('[aria-busy=true]'), undefined, { timeout: 20_000 });
   await page.evaluate(() => document.fonts.ready.then(() => true));
-  await page.waitForTimeout(250);
+  await page.waitForTimeout(120);
 }

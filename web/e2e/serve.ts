@@ -12,7 +12,7 @@ function newest(path: string): number {
 function buildIfStale(): void {
   const built = 'dist/index.html';
   if (existsSync(built) && statSync(built).mtimeMs > Math.max(newest('src'), newest('public'), newest('index.html'))) return;
-  const { status } = spawnSync('npm', ['run', 'build'], { stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['run', 'build'], { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } });
   if (status !== 0) throw new Error('the build failed');
 }
 

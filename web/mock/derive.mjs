@@ -234,10 +234,11 @@ export function layout(ids, links) {
   for (let round = 0; round < 300; round++) {
     const step = 0.12 * (1 - round / 300) + 0.01;
     for (const p of nodes) {
-      let [fx, fy] = [-p.x * 0.02, -p.y * 0.03];
+      let [fx, fy] = [-p.x * 0.12, -p.y * 0.22];
       for (const q of nodes) {
         const [dx, dy] = [p.x - q.x, p.y - q.y];
         const square = dx * dx + dy * dy + 0.05;
+        if (square > 60) continue;
         fx += dx / square;
         fy += dy / square;
       }

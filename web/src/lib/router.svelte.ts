@@ -53,7 +53,17 @@ class Router {
     this.moves++;
     const top = (history.state as { top?: number } | null)?.top ?? 0;
     await tick();
-    requestAnimationFrame(() => scrollTo(0, top));
+    this.#scrollBack(top, 90);
+  }
+
+  /** The page grows as its data comes: try again for so many frames until it is tall enough. */
+  #scrollBack(top: number, frames: number): void {
+    const path = this.path;
+    requestAnimationFrame(() => {
+      if (path !== this.path) return;
+      scrollTo(0, top);
+      if (Math.abs(scrollY - top) > 2 && frames > 0) this.#scrollBack(top, frames - 1);
+    });
   }
 
   #follow(event: MouseEvent): void {

@@ -30,6 +30,7 @@ export const en: Record<Key, string> = {
   indirect: 'indirect',
 
   deals: 'Ledger of deals', deals_lede: 'Who agreed what with whom, how far it has come, and how much evidence there is.', f_type: 'Type', f_status: 'Status', f_party: 'Party', f_q: 'Words', f_since: 'From', f_until: 'To', f_any: 'Any', col_type: 'Type', col_parties: 'Parties', col_status: 'Status', col_amount: 'Amount', col_last: 'Last report', col_first: 'First report', col_evidence: 'Evidence', no_deals: 'No deal matches these filters', no_deals_body: 'Remove a filter, or clear them all.', deal: 'Deal', history: 'How it unfolded', evidence: 'Evidence', now: 'Now', as_of: 'As of', as_of_day: 'As of {d}', sources_graded: 'Sources', show_all_dates: 'Show as of today', on_map: 'Show on the map', directed_to: 'to', deal_of: '{a} and {b}',
+  ladder_firm: 'named or official', ladder_soft: 'unnamed or another outlet',
   no_rows: 'There is no evidence up to this date.',
 
   entities: 'Parties', entities_lede: 'The people, organisations and countries in the articles.', kind: 'Kind', profile: 'Profile', also_called: 'Names in the articles', e_deals: 'Deals', roles: 'Roles', money: 'Money', money_in: 'Money in', money_out: 'Money out', co_parties: 'Appears with', ego_map: 'Around this party', no_money: 'No deal with a stated amount.', e_articles: 'Articles', e_stories: 'Stories', counterpart: 'Counterpart', filter_names: 'Filter by name', no_entities: 'No party matches these filters',

@@ -28,6 +28,7 @@ export const ko = {
   indirect: '간접 인용',
 
   deals: '거래 장부', deals_lede: '누가 누구와 무엇을 하기로 했는지, 어느 단계인지, 근거가 몇인지 적습니다.', f_type: '종류', f_status: '단계', f_party: '당사자', f_q: '낱말', f_since: '이 날부터', f_until: '이 날까지', f_any: '모두', col_type: '종류', col_parties: '당사자', col_status: '단계', col_amount: '금액', col_last: '마지막 보도', col_first: '처음 보도', col_evidence: '근거', no_deals: '이 조건에 맞는 거래가 없습니다', no_deals_body: '조건을 하나씩 지워 보거나 모두 지우고 다시 보세요.', deal: '거래', history: '진행 과정', evidence: '근거 문장', now: '지금', as_of: '기준일', as_of_day: '{d} 기준', sources_graded: '출처', show_all_dates: '오늘 기준으로 보기', on_map: '합종도에서 보기', directed_to: '에서', deal_of: '{a}와 {b}',
+  ladder_firm: '공시·실명이 말함', ladder_soft: '익명·매체가 말함',
   no_rows: '이 날짜까지는 근거 문장이 없습니다.',
 
   entities: '인물·기업', entities_lede: '기사에 나온 인물, 기업·기관, 국가입니다.', kind: '종류', profile: '개요', also_called: '기사 속 이름', e_deals: '거래', roles: '직책', money: '돈의 흐름', money_in: '들어온 돈', money_out: '나간 돈', co_parties: '함께 등장한 상대', ego_map: '둘레의 관계', no_money: '금액이 적힌 거래가 없습니다.', e_articles: '나온 기사', e_stories: '나온 이슈', counterpart: '상대', filter_names: '이름으로 거르기', no_entities: '이 조건에 맞는 대상이 없습니다',

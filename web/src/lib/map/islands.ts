@@ -2,7 +2,8 @@
 import { contours } from 'd3-contour';
 import type { Graph, Node } from './model';
 
-export interface Island { camp: number; paths: Path2D[]; cx: number; top: number; members: number }
+/** `cx`, `top` and `bottom` are those of the largest piece of land, where the title goes. */
+export interface Island { camp: number; paths: Path2D[]; cx: number; top: number; bottom: number; members: number }
 
 type Point = [number, number];
 const kSigma = 30;
@@ -89,27 +90,26 @@ export function islandsOf(graph: Graph, presence: (node: Node) => number, coarse
   const kernel = kernelOf(grid.cell);
   const fields = graph.camps.map(() => new Float32Array(grid.width * grid.height));
   const sea = new Float32Array(grid.width * grid.height);
-  const sums = graph.camps.map(() => ({ members: 0, weight: 0, x: 0 }));
+  const sums = graph.camps.map(() => ({ members: 0 }));
   for (const node of graph.nodes) {
     const here = presence(node);
     if (here <= 0.01) continue;
     const weight = here * (node.ci < 0 ? 0.5 : 0.64 + 0.05 * Math.min(node.r, 14));
     pour(fields[node.ci] ?? sea, grid, kernel, node, weight);
     const sum = sums[node.ci];
-    if (!sum) continue;
-    sum.members++;
-    sum.weight += weight;
-    sum.x += node.wx * weight;
+    if (sum) sum.members++;
   }
   const islands: Island[] = [];
   graph.camps.forEach((_, camp) => {
     const sum = sums[camp]!;
     if (sum.members < kLeast) return;
     const shores = kHeights.map((at) => shoreOf(against(fields, sea, camp), grid, at));
-    const edge = shores[kShore]!.outer.flat();
-    if (!edge.length) return;
-    const top = edge.reduce((least, [, y]) => Math.min(least, y), Infinity);
-    islands.push({ camp, paths: shores.map((shore) => shore.path), cx: sum.x / sum.weight, top, members: sum.members });
+    const largest = shores[kShore]!.outer.reduce<Point[]>((best, ring) => (areaOf(ring) > areaOf(best) ? ring : best), []);
+    if (!largest.length) return;
+    const [xs, ys] = [largest.map(([x]) => x), largest.map(([, y]) => y)];
+    const middle = (list: number[]): number => (list.reduce((x, y) => Math.min(x, y)) + list.reduce((x, y) => Math.max(x, y))) / 2;
+    const [top, bottom] = [ys.reduce((x, y) => Math.min(x, y)), ys.reduce((x, y) => Math.max(x, y))];
+    islands.push({ camp, paths: shores.map((shore) => shore.path), cx: middle(xs), top, bottom, members: sum.members });
   });
   return islands;
 }

@@ -1,5 +1,6 @@
 // Labels: greedy and deterministic. Each tries eight places around its node and takes the one that covers least.
 import { radiusOf, type Box, type Frame } from './frame';
+import type { Island } from './islands';
 import { isEdge, type Node } from './model';
 import { inkOf, kFont } from './palette';
 
@@ -35,27 +36,39 @@ function write(ctx: Ctx, frame: Frame, text: string, box: Box, color: string, al
   ctx.fillText(text, box.x + box.w / 2, box.y + box.h / 2);
 }
 
-function campTitles(ctx: Ctx, frame: Frame, focused: boolean): Box[] {
+/** Where a camp's title may stand: above its land, below it, or just inside its upper shore. */
+function titlePlaces(frame: Frame, island: Island, width: number, size: number): Box[] {
+  const { k, x, y } = frame.view;
+  const [cx, top, bottom] = [island.cx * k + x, island.top * k + y, island.bottom * k + y];
+  const lifts: [number, number][] = [[0, top - size * 0.8], [-44, top - size * 0.5], [44, top - size * 0.5], [0, bottom + size * 0.8], [-44, bottom + size * 0.5], [44, bottom + size * 0.5], [0, top + size * 1.1]];
+  return lifts.map(([dx, cy]) => ({ x: cx + dx - width / 2 - 4, y: cy - size * 0.62, w: width + 8, h: size * 1.25, id: 'camp' }));
+}
+
+function campTitles(ctx: Ctx, frame: Frame, circles: Circle[]): Box[] {
   const boxes: Box[] = [];
+  const focused = !!(frame.selected ?? frame.hovered);
   if (frame.view.k > 2.6 || frame.labelsAt === 'few') return boxes;
   const size = frame.width < 600 ? 12.5 : Math.max(13, Math.min(16, 11 + frame.view.k * 3));
   ctx.font = `750 ${size}px ${kFont}`;
   for (const island of [...frame.islands].sort((p, q) => q.members - p.members)) {
-    if (island.members < 3) continue;
-    const name = frame.campName(island.camp);
+    const name = island.members < 3 ? '' : frame.campName(island.camp);
     if (!name) continue;
-    const width = widthOf(ctx, name);
-    const [x, top] = [island.cx * frame.view.k + frame.view.x, island.top * frame.view.k + frame.view.y];
-    const tries: [number, number][] = [[x, top - size * 0.75], [x, top + size * 0.6], [x - 40, top - size * 0.4], [x + 40, top - size * 0.4]];
-    const box = tries
-      .map(([cx, cy]) => ({ x: cx - width / 2 - 4, y: cy - size * 0.62, w: width + 8, h: size * 1.25, id: 'camp' }))
-      .find((candidate) => within(frame, candidate) && !boxes.some((other) => overlap(candidate, other)));
-    if (!box) continue;
-    boxes.push(box);
-    write(ctx, frame, name, box, inkOf(frame.palette, island.camp), focused ? 0.5 : frame.camp >= 0 && frame.camp !== island.camp ? 0.35 : 0.95);
+    let best: Box | null = null;
+    let least = 0.6;
+    titlePlaces(frame, island, widthOf(ctx, name), size).forEach((box, nth) => {
+      if (!within(frame, box) || boxes.some((other) => overlap(box, other))) return;
+      const hidden = circles.reduce((sum, circle) => sum + overlap(box, around(circle)), 0) / (box.w * box.h);
+      const cost = hidden * 2 + nth * 0.01;
+      if (cost < least) [least, best] = [cost, box];
+    });
+    if (!best) continue;
+    boxes.push(best);
+    write(ctx, frame, name, best, inkOf(frame.palette, island.camp), focused ? 0.5 : frame.camp >= 0 && frame.camp !== island.camp ? 0.35 : 0.95);
   }
   return boxes;
 }
+
+const around = (circle: Circle): Box => ({ x: circle.x - circle.r, y: circle.y - circle.r, w: circle.r * 2, h: circle.r * 2, id: '' });
 
 function circlesOf(frame: Frame): Circle[] {
   const { k, x, y } = frame.view;
@@ -85,7 +98,7 @@ function costOf(box: Box, own: Circle, circles: Circle[]): number {
   let cost = 0;
   for (const circle of circles) {
     if (circle === own) continue;
-    const area = overlap(box, { x: circle.x - circle.r, y: circle.y - circle.r, w: circle.r * 2, h: circle.r * 2, id: '' });
+    const area = overlap(box, around(circle));
     if (area) cost += (area / (box.w * box.h)) * (circle.r > 6 ? 1.4 : 1);
     else if (Math.hypot(circle.x - cx, circle.y - cy) - circle.r < ownGap - 2) cost += 0.05;
   }
@@ -114,8 +127,8 @@ export function paintLabels(ctx: Ctx, frame: Frame, scene: Scene): Box[] {
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
-  const boxes = campTitles(ctx, frame, !!(frame.selected ?? frame.hovered));
   const circles = circlesOf(frame);
+  const boxes = campTitles(ctx, frame, circles);
   const circleOf = new Map(circles.map((circle) => [circle.node, circle]));
   let left = frame.labelsAt === 'few' ? 9 : small ? Math.round(10 + 30 * frame.view.k) : Math.round(46 + 60 * Math.max(0, frame.view.k - 0.6));
   for (const { node, score, must, big } of wishes(frame, scene)) {

@@ -102,6 +102,7 @@ function boundsOf(nodes: Node[]): Bounds {
 
 export function build(data: MapData, portrait: boolean): Graph {
   const nodes = place(data, portrait);
+  loosen(nodes);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const edges: Edge[] = [];
   for (const row of data.edges) {
@@ -137,3 +138,29 @@ export function statusAt(edge: Edge, day: number): string | null {
 
 export const otherEnd = (edge: Edge, node: Node): Node => (edge.a === node ? edge.b : edge.a);
 export const isEdge = (item: Edge | Node | null | undefined): item is Edge => !!item && 'steps' in item;
+
+const kGap = 12;
+const kRounds = 60;
+
+/** Pushes apart nodes that would cover one another; the same input gives the same picture. */
+export function loosen(nodes: Node[]): void {
+  for (let round = 0; round < kRounds; round++) {
+    let moved = false;
+    for (let i = 0; i < nodes.length; i++) {
+      for (let j = i + 1; j < nodes.length; j++) {
+        const [p, q] = [nodes[i]!, nodes[j]!];
+        const [dx, dy] = [q.wx - p.wx || 0.01 * (j - i), q.wy - p.wy || 0.01];
+        const gap = Math.hypot(dx, dy);
+        const lack = p.r + q.r + kGap - gap;
+        if (lack <= 0) continue;
+        moved = true;
+        const [ux, uy] = [(dx / gap) * lack * 0.5, (dy / gap) * lack * 0.5];
+        p.wx -= ux;
+        p.wy -= uy;
+        q.wx += ux;
+        q.wy += uy;
+      }
+    }
+    if (!moved) return;
+  }
+}
