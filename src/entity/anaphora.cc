@@ -57,18 +57,23 @@ class Pass {
     return tail.kind == Tail::end && w < d_.words.size() &&
            (d_.word(w).starts_with("관계자") || d_.word(w).starts_with("측"));
   }
-  void refer(Span span, std::uint32_t first, std::uint32_t last, std::string_view role, const Word& means,
-             std::size_t at) {
+  void refer(Span span, std::uint32_t first, std::uint32_t last, std::string_view role,
+             const Word& means, std::size_t at) {
     std::vector<const Found*> who;
-    if (means.kind == "person" && means.many == 0) who = person(span, at);
-    else if (means.many == 0) who = topic(span, at, acts(role));
-    else who = group(span, at, means);
+    if (means.kind == "person" && means.many == 0)
+      who = person(span, at);
+    else if (means.many == 0)
+      who = topic(span, at, acts(role));
+    else
+      who = group(span, at, means);
     for (const Found* f : who) {
       Found made;
       made.span = span;
       made.kind = f->kind;
       made.name = f->name;
-      made.rule = means.many > 0 ? "anaphor-group" : means.kind == "person" ? "anaphor-person" : "anaphor-topic";
+      made.rule = means.many > 0           ? "anaphor-group"
+                  : means.kind == "person" ? "anaphor-person"
+                                           : "anaphor-topic";
       made.score = 0.6F;
       made.anaphor = true;
       made.first = first;
@@ -86,7 +91,8 @@ class Pass {
     return f.kind == Kind::org || f.kind == Kind::country;
   }
   // Distinct parties of the kind in a sentence, before `until`, in text order.
-  std::vector<const Found*> named(std::size_t at, std::string_view kind, std::uint32_t until) const {
+  std::vector<const Found*> named(std::size_t at, std::string_view kind,
+                                  std::uint32_t until) const {
     std::vector<const Found*> out;
     const Span s = d_.stretches[at].span;
     auto it = std::lower_bound(d_.found.begin(), d_.found.end(), s.begin,
@@ -97,9 +103,7 @@ class Pass {
         out.push_back(&*it);
     return out;
   }
-  bool heading(std::size_t at) const {
-    return d_.stretches[at].kind != BlockKind::body;
-  }
+  bool heading(std::size_t at) const { return d_.stretches[at].kind != BlockKind::body; }
   // The nearest sentence that names exactly so many; of more, those said in one breath.
   std::vector<const Found*> group(Span span, std::size_t at, const Word& means) const {
     const auto many = static_cast<std::size_t>(means.many);
@@ -128,9 +132,11 @@ class Pass {
     if (b.first <= a.last || b.first - a.last > 6) return false;
     const std::string_view between = d_.at({a.span.end, b.span.begin});
     return a.role == "with" || between.find("·") != std::string_view::npos ||
-           between.find(", ") != std::string_view::npos || between.find(" 및 ") != std::string_view::npos;
+           between.find(", ") != std::string_view::npos ||
+           between.find(" 및 ") != std::string_view::npos;
   }
-  // 이 회사는: who the sentence before was about; elsewhere the firm said last that does not act here.
+  // 이 회사는: who the sentence before was about; elsewhere the firm said last that does not act
+  // here.
   std::vector<const Found*> topic(Span span, std::size_t at, bool subject) const {
     const auto here = named(at, "org", span.begin);
     const Found* actor = nullptr;
@@ -154,9 +160,12 @@ class Pass {
   const Found* last_said(std::size_t at, const Found* but, bool acted) const {
     const Found* out = nullptr;
     const Span s = d_.stretches[at].span;
-    for (auto it = std::lower_bound(d_.found.begin(), d_.found.end(), s.begin, [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
+    for (auto it =
+             std::lower_bound(d_.found.begin(), d_.found.end(), s.begin,
+                              [](const Found&f, std::uint32_t b) { return f.span.begin < b; });
          it != d_.found.end() && it->span.begin < s.end; ++it)
-      if (wanted(*it, "org") && acts(it->role) == acted && (!but || it->name != but->name)) out = &*it;
+      if (wanted(*it, "org") && acts(it->role) == acted && (!but || it->name != but->name))
+        out = &*it;
     return out;
   }
   // 그는: the person who acted last.
@@ -212,11 +221,13 @@ std::string_view role_of(const Draft& d, const Found& f) {
       w = on->last + 1;
       continue;
     }
-    if (on && on->kind == Kind::org && f.kind == Kind::person && on->first == w && on->josa.empty()) {
+    if (on && on->kind == Kind::org && f.kind == Kind::person && on->first == w &&
+        on->josa.empty()) {
       w = on->last + 1;
       continue;
     }
-    if (!on && f.kind == Kind::org && (d.word(w).starts_with("측") || d.word(w).starts_with("관계자"))) {
+    if (!on && f.kind == Kind::org &&
+        (d.word(w).starts_with("측") || d.word(w).starts_with("관계자"))) {
       const auto all = stems(d, w);
       return all.back().josa;
     }

@@ -72,16 +72,18 @@ bool Draft::plain(Span span) const {
     const Morph& morph = doc.morphs.rows[m];
     if (morph.span.begin >= span.end) break;
     if (!span.meets(morph.span)) continue;
-    if (morph.tag != Tag::NNG && morph.tag != Tag::NNB && morph.tag != Tag::XSN && morph.tag != Tag::XPN &&
-        morph.tag != Tag::MM && morph.tag != Tag::NP && morph.tag != Tag::NR)
+    if (morph.tag != Tag::NNG && morph.tag != Tag::NNB && morph.tag != Tag::XSN &&
+        morph.tag != Tag::XPN && morph.tag != Tag::MM && morph.tag != Tag::NP &&
+        morph.tag != Tag::NR)
       return false;
     any = true;
   }
   return any;
 }
 std::uint32_t Draft::word_at(Span span) const {
-  const auto after = std::upper_bound(words.begin(), words.end(), span.begin,
-                                      [](std::uint32_t at, const Word& w) { return at < w.span.begin; });
+  const auto after =
+      std::upper_bound(words.begin(), words.end(), span.begin,
+                       [](std::uint32_t at, const Word& w) { return at < w.span.begin; });
   return after == words.begin() ? 0 : static_cast<std::uint32_t>(after - words.begin() - 1);
 }
 

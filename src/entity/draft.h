@@ -24,7 +24,7 @@ struct Found {
   bool anaphor = false, modifier = false, weak = false, dropped = false;
   std::uint32_t first = 0, last = 0;         // words
   std::uint32_t senses = 0, senses_end = 0;  // of the registry; none where equal
-  std::string_view josa;  // the role of what follows
+  std::string_view josa;                     // the role of what follows
   std::string_view role;  // the same of the whole phrase: 올트먼 오픈AI CEO가
 };
 // A sentence, or a block that morph has not split.
@@ -82,7 +82,7 @@ class Draft {
   std::vector<std::uint32_t> owner;     // per word
   std::vector<std::uint32_t> morph_of;  // per word: the first morph that ends behind its begin
   std::vector<Found> found;
-  std::vector<TitleAt> titles;          // in text order
+  std::vector<TitleAt> titles;  // in text order
   // What morph says of a stretch of words, where it says anything.
   bool verbal(Span span) const;  // a verb, an adjective or an ending in it: no name
   bool proper(Span span) const;  // begins with a proper noun
@@ -106,7 +106,7 @@ void find_people(Draft& draft);
 void find_orgs(Draft& draft);
 void find_aliases(Draft& draft);
 void find_repeats(Draft& draft);
-void settle(Draft& draft);     // senses of registered names, and which weak ones stand
+void settle(Draft& draft);  // senses of registered names, and which weak ones stand
 void mark_modifiers(Draft& draft);
 void attach_titles(Draft& draft);
 void mark_roles(Draft& draft);

@@ -1,5 +1,7 @@
-// Pass 5: companies and bodies never seen before, by the endings of their names and what stands
-// beside.
+// Pass 5: companies, bodies and projects never seen before: by the endings of their names, by the
+// nouns and parties beside them, by their quotation marks.
+#include <algorithm>
+
 #include "core/hangul.h"
 #include "core/utf8.h"
 #include "entity/draft.h"
@@ -7,24 +9,65 @@
 namespace hj::entity {
 namespace {
 
+constexpr std::size_t kLongest = 60;  // bytes of one word of a name
+
 class Pass {
  public:
   explicit Pass(Draft& draft) : d_(draft) {}
 
   void run() {
     for (const Stretch& s : d_.stretches)
-      for (std::uint32_t w = s.first; w < s.last; ++w)
-        if (d_.free(w) && !d_.title_at(w) && d_.words[w].first != Script::mark &&
-            d_.words[w].first != Script::digit)
-          ending(w, s);
+      for (std::uint32_t w = s.first; w < s.last; ++w) {
+        if (d_.is(w, "'") || d_.is(w, "‘")) quoted(w, s);
+        if (candidate(w)) ending(w, s) || marked(w, s) || beside(w, s) || listed(w, s);
+      }
+    // 가람테크·노바칩: a list is also read from its last name back.
+    for (const Stretch& s : d_.stretches)
+      for (std::uint32_t w = s.last; w-- > s.first;)
+        if (candidate(w)) listed(w, s);
   }
 
  private:
+  bool candidate(std::uint32_t w) const {
+    return d_.free(w) && !d_.title_at(w) && d_.words[w].span.size() <= kLongest &&
+           (d_.words[w].first == Script::hangul || d_.words[w].first == Script::latin);
+  }
   bool common(std::string_view name) const {
     return d_.tables.common.has(name) || d_.tables.head.has(name) || d_.tables.org_noun.has(name) ||
-           d_.tables.title.has(name);
+           d_.tables.title.has(name) || d_.tables.unit.has(name) || d_.tables.place.has(name) ||
+           d_.tables.time_word.has(name);
   }
-  // The ending of `name` that names of firms have, longest first; empty where there is none.
+  Span span_of(std::uint32_t w, const Stem& stem) const {
+    const std::uint32_t begin = d_.words[w].span.begin;
+    return {begin, begin + static_cast<std::uint32_t>(stem.text.size())};
+  }
+  // The stem of a word that may be a name nobody knows: a proper noun to morph, or Latin capitals.
+  bool namey(std::uint32_t w, Stem& out) const {
+    const bool latin = d_.words[w].first == Script::latin;
+    if (latin && !(d_.word(w)[0] >= 'A' && d_.word(w)[0] <= 'Z')) return false;
+    for (const Stem& stem : stems(d_, w)) {
+      if (stem.text.size() < (latin ? 2U : 6U) || common(stem.text)) continue;
+      const Span span = span_of(w, stem);
+      if (d_.verbal(span) || (!latin && !d_.proper(span))) continue;
+      if (!stem.josa.empty() || stems(d_, w).size() == 1 || latin || !tail_is_josa(w, stem)) {
+        out = stem;
+        return true;
+      }
+    }
+    return false;
+  }
+  // Does morph cut a josa off this whole word?
+  bool tail_is_josa(std::uint32_t w, const Stem& stem) const {
+    if (!stem.josa.empty()) return false;
+    for (std::uint32_t m = d_.morph_of[w]; m < d_.doc.morphs.rows.size(); ++m) {
+      const Morph& morph = d_.doc.morphs.rows[m];
+      if (morph.span.begin >= d_.words[w].span.end) return false;
+      if (morph.tag >= Tag::JKS && morph.tag <= Tag::JC) return true;
+    }
+    return false;
+  }
+
+  // The ending of `name` that names of firms have, longest first.
   Table::Hit ending_of(std::string_view name) const {
     for (std::size_t begin = 0; begin < name.size(); begin += rune_at(name, begin).size)
       if (const Table::Hit hit = d_.tables.org_suffix.exact(name.substr(begin)); hit && begin >= 3)
@@ -33,23 +76,20 @@ class Pass {
   }
   bool ending(std::uint32_t w, const Stretch& s) {
     for (const Stem& stem : stems(d_, w)) {
-      if (stem.text.size() > 60 || common(stem.text)) continue;
+      if (common(stem.text)) continue;
       const Table::Hit hit = ending_of(stem.text);
       if (!hit) continue;
       const std::string_view front = stem.text.substr(0, stem.text.size() - hit.bytes);
-      const bool weak = hit.value == "weak" || front.size() < 6;
-      const Span span{d_.words[w].span.begin, d_.words[w].span.begin + static_cast<std::uint32_t>(stem.text.size())};
-      if (d_.verbal(span) || (d_.plain(span) && !(hit.value == "strong" && stem.text.size() >= 12))) continue;
-      if (common(front) || (weak && !supported(w, s, stem))) continue;
-      put(w, w,
-          {d_.words[w].span.begin,
-           d_.words[w].span.begin + static_cast<std::uint32_t>(stem.text.size())},
-          stem.josa, "org-ending");
+      const Span span = span_of(w, stem);
+      const bool strong = hit.value == "strong" && front.size() >= 6;
+      if (d_.verbal(span) || (d_.plain(span) && !strong)) continue;
+      if (common(front) || (!strong && !supported(w, s, stem) && !d_.proper(span))) continue;
+      put(w, w, span, stem.josa, "org-ending", Kind::org);
       return true;
     }
     return false;
   }
-  // A josa of an actor, or a title behind; a list with a party beside.
+  // A title behind, or a list with a party beside.
   bool supported(std::uint32_t w, const Stretch& s, const Stem& stem) const {
     if (stem.josa.empty() && w + 1 < s.last && d_.title_at(w + 1)) return true;
     const bool left = w > s.first + 1 && separator(w - 1) && party(w - 2);
@@ -61,21 +101,112 @@ class Pass {
   }
   bool party(std::uint32_t w) const {
     const Found* f = d_.on(w);
-    return f && f->kind == Kind::org;
+    return f && f->kind == Kind::org && !f->dropped;
   }
-  void put(std::uint32_t first, std::uint32_t last, Span span, std::string_view josa,
-           const char* rule) {
+
+  // ㈜가람, 주식회사 가람
+  bool marked(std::uint32_t w, const Stretch& s) {
+    if (w == s.first) return false;
+    const bool sign =
+        d_.is(w - 1, "㈜") || d_.is(w - 1, "주식회사") ||
+        (w >= s.first + 3 && d_.is(w - 1, ")") && d_.is(w - 2, "주") && d_.is(w - 3, "("));
+    const auto all = stems(d_, w);
+    if (!sign || common(all.back().text)) return false;
+    return put(w, w, span_of(w, all.back()), all.back().josa, "org-marked", Kind::org);
+  }
+  // 스타트업 가람, 미국 람다와, 가람 대표: a noun or a state in front, a title behind.
+  bool beside(std::uint32_t w, const Stretch& s) {
+    Stem stem;
+    if (w == s.first || !namey(w, stem)) return false;
+    const Found* front = d_.on(w - 1);
+    const bool noun =
+        d_.free(w - 1) && !d_.words[w].glued && d_.tables.org_noun.has(d_.word(w - 1), "before");
+    const bool state =
+        front && front->kind == Kind::country && front->josa.empty() && !d_.words[w].glued &&
+        (acts(stem.josa) || stem.josa == "with" || stem.josa == "from") && stem.text.size() >= 6;
+    const bool latin_title = d_.words[w].first == Script::latin && stem.josa.empty() &&
+                             w + 1 < s.last && !d_.words[w + 1].glued && d_.title_at(w + 1);
+    const bool bracketed = noun || state;
+    if (!bracketed && !latin_title) return false;
+    return put(w, w, span_of(w, stem), stem.josa,
+               noun    ? "org-noun"
+               : state ? "org-state"
+                       : "org-title",
+               Kind::org);
+  }
+  // 씨메스·마키나락스: one of the list is known, or both neighbours are.
+  bool listed(std::uint32_t w, const Stretch& s) {
+    Stem stem;
+    if (!namey(w, stem)) return false;
+    const bool dot_left = w > s.first + 1 && d_.is(w - 1, "·") && party(w - 2);
+    const bool dot_right = w + 2 < s.last && stem.josa.empty() && d_.is(w + 1, "·") && party(w + 2);
+    const bool left =
+        dot_left || (w > s.first + 1 && separator(w - 1) && party(w - 2)) ||
+        (w > s.first && party(w - 1) && d_.on(w - 1)->josa == "with" && !d_.words[w].glued);
+    const bool right = dot_right ||
+                       (w + 2 < s.last && stem.josa.empty() && separator(w + 1) && party(w + 2)) ||
+                       (stem.josa == "with" && w + 1 < s.last && party(w + 1));
+    const bool closed =
+        left && (stem.josa.empty() ? w + 1 < s.last && d_.word(w + 1).starts_with("등") : true);
+    if (!((left && right) || dot_left || dot_right || (closed && acts(stem.josa)) ||
+          (closed && stem.josa.empty())))
+      return false;
+    return put(w, w, span_of(w, stem), stem.josa, "org-list", Kind::org);
+  }
+
+  // 'K-AI 얼라이언스', '스타게이트' 프로젝트, AI 모델 '믿음 2.0': what it is stands in it or beside
+  // it.
+  void quoted(std::uint32_t open, const Stretch& s) {
+    std::uint32_t close = open + 1;
+    while (close < s.last && close < open + 8 && !d_.is(close, "'") && !d_.is(close, "’")) ++close;
+    if (close >= s.last || close == open + 1 || !(d_.is(close, "'") || d_.is(close, "’"))) return;
+    const Span span{d_.words[open + 1].span.begin, d_.words[close - 1].span.end};
+    if (span.size() > kLongest || d_.verbal(span)) return;
+    bool telling = false;
+    for (std::uint32_t w = open + 1; w < close; ++w) {
+      if (!d_.free(w) || d_.words[w].first == Script::mark) return;
+      telling = telling || (candidate(w) && !common(d_.word(w)) && !d_.plain(d_.words[w].span));
+    }
+    if (!telling) return;
+    const std::string_view kind = described(open, close, s);
+    if (kind.empty()) return;
+    std::string_view josa;
+    if (close + 1 < s.last && d_.words[close + 1].glued)
+      if (const Table::Hit hit = d_.tables.josa.exact(d_.word(close + 1))) josa = hit.value;
+    put(open + 1, close - 1, span, josa, kind == "alliance" ? "quoted-project" : "quoted-product",
+        kind == "alliance" ? Kind::org : Kind::product);
+  }
+  std::string_view described(std::uint32_t open, std::uint32_t close, const Stretch& s) const {
+    const auto kind = [this](std::string_view word) -> std::string_view {
+      for (const std::string_view k : {"alliance", "product"})
+        if (d_.tables.org_noun.has(word, k)) return k;
+      return {};
+    };
+    if (const auto k = kind(d_.word(close - 1)); !k.empty() && close > open + 2) return k;
+    if (close + 1 < s.last && !d_.words[close + 1].glued)
+      for (const Stem& stem : stems(d_, close + 1))
+        if (const auto k = kind(stem.text); !k.empty()) return k;
+    if (open > s.first && d_.words[open - 1].first != Script::mark && !d_.words[open].glued)
+      for (const Stem& stem : stems(d_, open - 1))
+        if (stem.josa.empty() || stem.josa == "cop")
+          if (const auto k = kind(stem.text); !k.empty()) return k;
+    return {};
+  }
+
+  bool put(std::uint32_t first, std::uint32_t last, Span span, std::string_view josa,
+           const char* rule, Kind kind) {
     Found made;
     made.span = span;
-    made.kind = Kind::org;
+    made.kind = kind;
     made.name = d_.at(span);
     made.rule = rule;
     made.score = 0.7F;
     made.first = first;
     made.last = last;
     made.josa = josa;
-    d_.locals.emplace(made.name, Draft::Local{made.name, "org-again", Kind::org});
+    d_.locals.emplace(made.name, Draft::Local{made.name, "org-again", kind});
     d_.put(std::move(made));
+    return true;
   }
 
   Draft& d_;

@@ -83,12 +83,16 @@ class Pass {
     if (const Found* f = d_.on(w)) return f->kind == Kind::person;
     if (!candidate(w)) return false;
     const std::vector<Stem> all = stems(d_, w);
-    return std::any_of(all.begin(), all.end(), [this](const Stem& stem) { return stem.text.size() == 9 && !surname(stem.text).empty(); });
+    return std::any_of(all.begin(), all.end(), [this](const Stem& stem) {
+      return stem.text.size() == 9 && !surname(stem.text).empty();
+    });
   }
   // 양현종이: no title, but morph reads a proper noun, and it acts.
   bool stands_alone(const Stem& stem, Span span) const {
-    if (stem.text.size() != 9 || !(acts(stem.josa) || stem.josa == "obj" || stem.josa == "with")) return false;
-    for (const std::string_view place : {"시", "구", "군", "도", "동", "산", "강", "역", "천", "섬", "대", "항", "사", "화"})
+    if (stem.text.size() != 9 || !(acts(stem.josa) || stem.josa == "obj" || stem.josa == "with"))
+      return false;
+    for (const std::string_view place :
+         {"시", "구", "군", "도", "동", "산", "강", "역", "천", "섬", "대", "항", "사", "화"})
       if (stem.text.ends_with(place)) return false;
     const std::uint32_t m = d_.morph_of[d_.word_at(span)];
     return m < d_.doc.morphs.rows.size() && d_.doc.morphs.rows[m].tag == Tag::NNP &&
@@ -96,10 +100,12 @@ class Pass {
   }
   // 조하윤 |남강대| AI융합학부 교수: where a person belongs, never seen before.
   void affiliation(std::uint32_t w, const Stretch& s) {
-    if (w + 1 >= s.last || !d_.free(w) || d_.title_at(w) || d_.words[w].first == Script::mark) return;
+    if (w + 1 >= s.last || !d_.free(w) || d_.title_at(w) || d_.words[w].first == Script::mark)
+      return;
     const std::string_view name = d_.word(w);
     const Span span = d_.words[w].span;
-    if (common(name) || d_.plain(span) || d_.verbal(span) || office(name) || name.size() < 6) return;
+    if (common(name) || d_.plain(span) || d_.verbal(span) || office(name) || name.size() < 6)
+      return;
     Found made;
     made.span = span;
     made.kind = Kind::org;
@@ -111,7 +117,8 @@ class Pass {
     d_.put(std::move(made));
   }
   static bool office(std::string_view name) {
-    for (const std::string_view end : {"학부", "학과", "본부", "센터", "실", "팀", "부문", "사업부", "대학원", "담당", "국", "과", "파트", "지점", "총괄"})
+    for (const std::string_view end : {"학부", "학과", "본부", "센터", "실", "팀", "부문", "사업부",
+                                       "대학원", "담당", "국", "과", "파트", "지점", "총괄"})
       if (name.ends_with(end)) return true;
     return false;
   }
@@ -218,7 +225,9 @@ class Pass {
     for (const Stem& stem : stems(d_, last))
       if (common(stem.text)) return false;
     if (d_.verbal({d_.words[w].span.begin, d_.words[last].span.end})) return false;
-    if (!surname(d_.word(last)).empty() || (d_.plain(d_.words[w].span) && d_.plain(d_.words[last].span))) return false;
+    if (!surname(d_.word(last)).empty() ||
+        (d_.plain(d_.words[w].span) && d_.plain(d_.words[last].span)))
+      return false;
     return put_foreign(w, last, d_.word(last), {}, title);
   }
   bool put_foreign(std::uint32_t first, std::uint32_t last, std::string_view family,

@@ -43,7 +43,8 @@ class Pass {
     std::vector<Marks> out;
     std::uint32_t open = kNone;
     for (std::uint32_t w = s.first; w < s.last; ++w) {
-      if (open == kNone && opens(w)) open = w;
+      if (open == kNone && opens(w))
+        open = w;
       else if (open != kNone && closes(w)) {
         const Span inner{d_.words[open].span.end, d_.words[w].span.begin};
         if (inner.begin < inner.end) out.push_back({inner, w + 1, open});
@@ -52,28 +53,38 @@ class Pass {
     }
     return out;
   }
-  static bool inside(const std::vector<Marks>& all, std::uint32_t byte) {
-    return std::any_of(all.begin(), all.end(), [byte](const Marks& m) { return m.inner.begin <= byte && byte < m.inner.end; });
-  }
 
   void stretch(const Stretch& s) {
     const std::vector<Marks> all = marks(s);
     bool direct = false;
-    Speaker speaker = spoken_by(s, all);
+    Speaker speaker;
+    std::uint32_t from = s.first;
     for (const Marks& m : all) {
+      // Who is named between the last quotation and this one speaks; else, at first, who follows
+      // it.
+      Speaker here = spoken_by(from, m.open, direct);
+      if (!here.end && !speaker.end) here = spoken_by(m.after, until(all, m, s), false);
+      if (here.end) speaker = here;
+      from = m.after;
       if (!speech(m, s)) continue;
       direct = true;
       add(m.inner, s, speaker.end ? speaker : last_, true);
     }
+    if (all.empty()) speaker = spoken_by(s.first, s.last, false);
     if (!direct && s.kind == BlockKind::body) indirect(s, speaker);
     if (speaker.end) last_ = speaker;
+  }
+  static std::uint32_t until(const std::vector<Marks>& all, const Marks& m, const Stretch& s) {
+    return &m == &all.back() ? s.last : (&m + 1)->open;
   }
   // A quotation is speech when 라고, 라며, 고 … follow it, or it ends like a sentence.
   bool speech(const Marks& m, const Stretch& s) const {
     if (m.inner.size() < kShortest) return false;
     if (m.after < s.last && d_.words[m.after].glued && d_.words[m.after].first == Script::hangul) {
       const std::string_view next = d_.word(m.after);
-      for (const std::string_view end : {"라고", "이라고", "고", "라며", "이라며", "며", "라면서", "이라면서", "면서", "라는", "이라는", "는", "라고도", "고도", "고만", "라고만"})
+      for (const std::string_view end :
+           {"라고", "이라고", "고", "라며", "이라며", "며", "라면서", "이라면서", "면서", "라는",
+            "이라는", "는", "라고도", "고도", "고만", "라고만"})
         if (next == end) return end != "는" || sentence_like(m.inner);
       return false;
     }
@@ -81,31 +92,41 @@ class Pass {
   }
   bool sentence_like(Span inner) const {
     std::string_view text = d_.at(inner);
-    while (!text.empty() && (text.back() == '.' || text.back() == '!' || text.back() == '?' || text.back() == ' '))
+    while (!text.empty() &&
+           (text.back() == '.' || text.back() == '!' || text.back() == '?' || text.back() == ' '))
       text.remove_suffix(1);
-    return text.ends_with("다") || text.ends_with("요") || text.ends_with("죠") || text.ends_with("까");
+    return text.ends_with("다") || text.ends_with("요") || text.ends_with("죠") ||
+           text.ends_with("까");
   }
 
-  // The subject of the sentence, outside its quotations; nearest to the first of them.
-  Speaker spoken_by(const Stretch& s, const std::vector<Marks>& all) const {
+  // The subject among the words [from, to): a topic (은, 는) before a mere subject of a clause (이,
+  // 가).
+  Speaker spoken_by(std::uint32_t from, std::uint32_t to, bool also) const {
     Speaker best;
-    const std::uint32_t first = all.empty() ? s.span.end : all.front().inner.begin;
-    for (std::uint32_t w = s.first; w < s.last; ++w) {
-      if (inside(all, d_.words[w].span.begin) || d_.words[w].span.begin < best.end) continue;
-      // Before the quotation the last subject speaks; behind it (inverted) only the first.
-      if (d_.words[w].span.begin > first && best.end) break;
-      const Speaker here = subject(w);
-      if (here.end) best = here;
+    bool topic = false;
+    for (std::uint32_t w = from; w < to; ++w) {
+      if (d_.words[w].span.begin < best.end) continue;
+      bool here_topic = false;
+      const Speaker here = subject(w, also, here_topic);
+      if (!here.end || (topic && !here_topic)) continue;
+      best = here;
+      topic = here_topic;
     }
     return best;
   }
-  Speaker subject(std::uint32_t w) const {
+  Speaker subject(std::uint32_t w, bool also, bool& topic) const {
     const Found* f = d_.on(w);
-    if (f && f->first == w && f->kind <= Kind::country && acts(f->role)) return speaker(d_.owner[w]);
+    if (f && f->first == w && f->kind <= Kind::country &&
+        (acts(f->role) || (also && f->role == "also"))) {
+      topic = f->role == "topic" || f->role == "also";
+      return speaker(d_.owner[w]);
+    }
     const bool title = f && f->kind == Kind::title && f->first == w && acts(f->josa);
     if (!title && !(d_.free(w) && nameless(w))) return {};
+    topic = true;
     // 한 증권사 연구원은, 삼성전자 관계자는: a person without a name.
-    Speaker out{kNoRow, kNoRow, title ? d_.owner[w] : kNoRow, d_.words[w].span.begin, d_.words[w].span.end};
+    Speaker out{kNoRow, kNoRow, title ? d_.owner[w] : kNoRow, d_.words[w].span.begin,
+                d_.words[w].span.end};
     const Found* before = w > 0 ? d_.on(w - 1) : nullptr;
     if (before && before->kind == Kind::org && before->josa.empty()) {
       out.affiliation = d_.owner[w - 1];
@@ -131,17 +152,21 @@ class Pass {
     for (Row next = row + 1; next < d_.found.size() && next < row + 4; ++next) {
       const Found& g = d_.found[next];
       if (g.first > d_.found[next - 1].last + 4) break;
-      if (g.kind == Kind::org && f.kind == Kind::person && out.affiliation == kNoRow) out.affiliation = next;
+      if (g.kind == Kind::org && f.kind == Kind::person && out.affiliation == kNoRow)
+        out.affiliation = next;
       else if (g.kind == Kind::title) {
         if (out.title == kNoRow) out.title = next;
         out.end = d_.words[g.last].span.end;
-      } else break;
+      } else
+        break;
     }
     if (f.kind == Kind::person && out.affiliation == kNoRow && row > 0) {
       const Found& g = d_.found[row - 1];
-      if (g.kind == Kind::org && g.last + 1 == f.first) out.affiliation = row - 1, out.begin = g.span.begin;
+      if (g.kind == Kind::org && g.last + 1 == f.first)
+        out.affiliation = row - 1, out.begin = g.span.begin;
     }
-    if (f.kind == Kind::person && out.affiliation == kNoRow) out.affiliation = known_office(f.name, row);
+    if (f.kind == Kind::person && out.affiliation == kNoRow)
+      out.affiliation = known_office(f.name, row);
     return out;
   }
   // The firm that stood beside this person's name before.
@@ -150,7 +175,9 @@ class Pass {
       if (d_.found[i].kind == Kind::person && d_.found[i].name == name && i + 1 < d_.found.size()) {
         const Found& g = d_.found[i + 1];
         if (g.kind == Kind::org && g.first == d_.found[i].last + 1) return i + 1;
-        if (i > 0 && d_.found[i - 1].kind == Kind::org && d_.found[i - 1].last + 1 == d_.found[i].first) return i - 1;
+        if (i > 0 && d_.found[i - 1].kind == Kind::org &&
+            d_.found[i - 1].last + 1 == d_.found[i].first)
+          return i - 1;
       }
     return kNoRow;
   }
@@ -162,7 +189,8 @@ class Pass {
       if (d_.words[w].first != Script::hangul || !says(w)) continue;
       const std::string_view that = d_.word(w - 1);
       bool quoting = false;
-      for (const std::string_view end : {"다고", "라고", "자고", "냐고", "다며", "라며", "다면서", "라면서"})
+      for (const std::string_view end :
+           {"다고", "라고", "자고", "냐고", "다며", "라며", "다면서", "라면서"})
         quoting = quoting || that.ends_with(end);
       if (!quoting) continue;
       const Span inner{skip_space(speaker.end), d_.words[w - 1].span.end};

@@ -20,6 +20,26 @@ class Pass {
     if (!d_.free(w) || d_.words[w].first == Script::mark) return w + 1;
     std::uint32_t begin = d_.words[w].span.begin;
     if (d_.words[w].first == Script::hanja) return hanja(w, s);
+    const std::uint32_t next = name(w, begin, s);
+    return d_.free(w) ? seam(w, s) : next;
+  }
+  // 행보SK텔레콤이: headlines run together; a name of Latin and Hangul begins at the seam.
+  std::uint32_t seam(std::uint32_t w, const Stretch& s) {
+    const Span span = d_.words[w].span;
+    if (d_.words[w].first != Script::hangul || d_.words[w].all) return w + 1;
+    bool hangul = true;
+    for (std::uint32_t at = span.begin; at < span.end;) {
+      const Rune r = rune_at(d_.doc.text, at);
+      const Script script = script_of(r.code);
+      if (hangul && script == Script::latin) return run_together(w, at, s);
+      hangul = script == Script::hangul;
+      at += r.size;
+    }
+    return w + 1;
+  }
+  std::uint32_t run_together(std::uint32_t w, std::uint32_t begin, const Stretch& s) {
+    d_.registry.prefixes(d_.at({begin, s.span.end}), hits_);
+    if (hits_.empty() || hits_.back().bytes < 8) return w + 1;
     return name(w, begin, s);
   }
   std::uint32_t name(std::uint32_t w, std::uint32_t begin, const Stretch& s) {

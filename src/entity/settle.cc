@@ -17,7 +17,8 @@ class Pass {
     for (Found& f : d_.found) {
       if (f.senses != f.senses_end) sense(f);
       if (!f.dropped) continue;
-      for (std::uint32_t w = f.first; w <= f.last; ++w) d_.owner[w] = kNone;  // free for other passes
+      for (std::uint32_t w = f.first; w <= f.last; ++w)
+        d_.owner[w] = kNone;  // free for other passes
     }
   }
 
@@ -83,7 +84,8 @@ class Modifiers {
   void state(Found& f) {
     if (!f.josa.empty() || f.span.end != d_.words[f.last].span.end) return;
     const std::uint32_t next = f.last + 1;
-    if (next >= d_.words.size() || d_.words[next].glued || d_.words[next].first == Script::mark) return;
+    if (next >= d_.words.size() || d_.words[next].glued || d_.words[next].first == Script::mark)
+      return;
     if (const Found* behind = d_.on(next)) {
       f.modifier = behind->kind <= Kind::product;
       return;
