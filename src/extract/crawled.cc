@@ -12,7 +12,8 @@ namespace {
 
 using Hint = Line::Hint;
 constexpr std::size_t kNone = std::string_view::npos;
-constexpr std::size_t kZone = 2400;            // bytes in which the body must have begun
+constexpr std::size_t kZone = 2400;                    // bytes in which the body must have begun
+constexpr std::size_t kWindow = 4096, kOverlap = 300;  // bytes in which a credit is looked for
 constexpr std::size_t kTwinBytes = 60;         // a lede that stands twice agrees at least so far
 constexpr double kTypical = 24, kSpread = 12;  // code points of a headline or sub-headline
 constexpr double kBareEnd = -0.7, kBareEndCaption = -1.3;  // a headline's end inside something else
@@ -74,8 +75,8 @@ Twin find_twin(std::string_view text) {
 
 class Splitter {
  public:
-  Splitter(const WordIndex& index, const Seams& seams, bool line_known)
-      : index_(index), seams_(seams), text_(index.text()), line_known_(line_known) {}
+  Splitter(std::string_view text, const WordIndex& index, const Seams& seams, bool line_known)
+      : index_(index), seams_(seams), text_(text), line_known_(line_known) {}
   std::vector<Line> lines;
 
   void article() {
@@ -264,9 +265,15 @@ class Splitter {
   }
   void emit_dateline_free(std::size_t begin, std::size_t end, Hint hint) { emit(begin, end, hint); }
 
-  // Body with its captions; returns `end`.
+  // Body with its captions; returns `end`. Credits are looked for a window at a time: linear.
   std::size_t body(std::size_t begin, std::size_t end) {
-    for (Range credit; begin < end && (credit = find_photo(begin, end));) {
+    for (std::size_t at = begin; at < end;) {
+      const std::size_t stop = floor_rune(std::min(end, at + kWindow));
+      const Range credit = find_photo(at, stop);
+      if (!credit) {
+        at = stop == end ? end : floor_rune(stop - kOverlap);
+        continue;
+      }
       const std::size_t caption = caption_start(begin, credit.begin);
       if (caption == kNone || credit.end - caption > kCaption) {
         emit(begin, credit.end, Hint::body);
@@ -274,10 +281,14 @@ class Splitter {
         emit(begin, caption, Hint::body);
         emit(caption, credit.end, Hint::caption);
       }
-      begin = credit.end;
+      begin = at = credit.end;
     }
     emit(begin, end, Hint::body);
     return end;
+  }
+  std::size_t floor_rune(std::size_t at) const {
+    while (!boundary(text_, at)) --at;
+    return at;
   }
   // After the last sentence that ends before the credit; where the caption is itself a sentence,
   // that.
@@ -359,15 +370,13 @@ std::size_t predicate_end(std::string_view text, std::size_t from) {
 
 std::vector<Line> split_crawled(std::string_view line, const Seams& seams) {
   const WordIndex index(line);
-  Splitter splitter(index, seams, false);
+  Splitter splitter(line, index, seams, false);
   splitter.article();
-  if (line.size() > index.text().size())
-    splitter.lines.push_back({std::string(line.substr(index.text().size())), Hint::body});
   return std::move(splitter.lines);
 }
 
 std::vector<Line> split_head(const WordIndex& index, Range line, Hint first, const Seams& seams) {
-  Splitter splitter(index, seams, true);
+  Splitter splitter(index.text(), index, seams, true);
   splitter.split(line.begin, line.end, false);
   if (!splitter.lines.empty() && splitter.lines[0].hint == Hint::headline)
     splitter.lines[0].hint = first;

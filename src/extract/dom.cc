@@ -10,6 +10,8 @@
 namespace hj::extract {
 namespace {
 
+constexpr int kDepth =
+    512;  // open elements in one another: the parser looks through all of them at each tag
 constexpr std::size_t kNodes = 400'000;  // of a page; what follows is left out
 
 const std::array<Tag, MyHTML_TAG_LAST_ENTRY>& tags() {
@@ -93,10 +95,66 @@ const std::array<Tag, MyHTML_TAG_LAST_ENTRY>& tags() {
   return table;
 }
 
+// The name of the tag at `at` (after `<` or `</`), in lower case; empty = none.
+std::string tag_name(std::string_view html, std::size_t at) {
+  std::string out;
+  for (; at < html.size() && out.size() < 12; ++at) {
+    const char c = html[at];
+    const bool letter =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (!out.empty() && c >= '0' && c <= '9');
+    if (!letter) break;
+    out += static_cast<char>(c | 0x20);
+  }
+  return out;
+}
+
+// Elements that stay open until they are closed; a <p> or <li> is closed by the next.
+bool nests(std::string_view name) {
+  for (const std::string_view void_or_implied :
+       {"p",   "li",    "br",    "img",  "hr",     "meta",   "link", "input", "td",
+        "tr",  "th",    "dt",    "dd",   "option", "source", "wbr",  "area",  "base",
+        "col", "embed", "param", "html", "head",   "body",   "tbody"})
+    if (name == void_or_implied) return false;
+  return !name.empty();
+}
+
+// Opening tags below kDepth are left out, so that 50,000 nested tags cost no more than their bytes.
+std::string shallow(std::string html) {
+  std::string out;
+  std::size_t kept = 0;  // html[0, kept) is in `out` or left out
+  std::size_t script_end = 0, style_end = 0;
+  int depth = 0;
+  for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
+    const bool closes = at + 1 < html.size() && html[at + 1] == '/';
+    const std::string name = tag_name(html, at + (closes ? 2 : 1));
+    if (!nests(name)) continue;
+    if (closes) {
+      depth -= depth > 0;
+      continue;
+    }
+    if (name == "script" || name == "style") {
+      std::size_t& end = name == "script" ? script_end : style_end;
+      if (end < at) end = html.find(name == "script" ? "</script" : "</style", at);
+      if (end != std::string::npos) at = end;
+      continue;
+    }
+    if (++depth <= kDepth) continue;
+    --depth;
+    const std::size_t end = html.find('>', at);
+    out.append(html, kept, at - kept);
+    kept = end == std::string::npos ? html.size() : end + 1;
+    if (end == std::string::npos) break;
+    at = end;
+  }
+  if (kept == 0) return html;
+  out.append(html, kept);
+  return out;
+}
+
 }  // namespace
 
 struct Dom::Tree {
-  explicit Tree(std::string bytes) : html(std::move(bytes)) {
+  explicit Tree(std::string bytes) : html(shallow(std::move(bytes))) {
     parser = myhtml_create();
     if (parser == nullptr || myhtml_init(parser, MyHTML_OPTIONS_PARSE_MODE_SINGLE, 1, 0) != 0)
       return;

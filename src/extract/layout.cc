@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestHead = 110;  // code points of a headline or sub-headline
 constexpr std::size_t kSubheads = 5;
+constexpr std::size_t kCompared = 64;  // pieces in which a repeated line is looked for
 
 bool has_hangul(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); at += rune_at(text, at).size)
@@ -160,7 +161,9 @@ class Sorter {
     std::string_view stem = text;
     while (!stem.empty() && (stem.back() == '.' || stem.ends_with("…")))
       stem.remove_suffix(stem.back() == '.' ? 1 : 3);
-    return std::any_of(draft_.pieces.begin(), draft_.pieces.end(), [&](const Piece& p) {
+    const auto end = draft_.pieces.begin() +
+                     static_cast<std::ptrdiff_t>(std::min(draft_.pieces.size(), kCompared));
+    return std::any_of(draft_.pieces.begin(), end, [&](const Piece& p) {
       return (p.kind == BlockKind::headline || p.kind == BlockKind::body) &&
              p.text.starts_with(stem);
     });
