@@ -91,6 +91,14 @@ class Cutter {
       if (p_.tokens[i].predicate || p_.tokens[i].what == What::mark) return false;
     return true;
   }
+  // A partner or source that does not stand right before the verb belongs to the main clause.
+  static bool outer(Case c) {
+    return c == Case::against || c == Case::with || c == Case::together || c == Case::source;
+  }
+  bool acts(std::uint16_t token) const {
+    const Token& t = p_.tokens[token];
+    return t.word != kNone && !rules_.words[t.word].triggers.empty();
+  }
   // A relative clause lacks the role that its head noun fills: where the head is a party and
   // another role is filled, the subject in front belongs to the main clause (A가 [B에 투자한] C와).
   bool lacks_subject(const Clause& c) const {
@@ -115,6 +123,7 @@ class Cutter {
     while (from > 0 && !topical(waiting_[from - 1])) {
       const std::uint16_t i = waiting_[from - 1];
       if (subjective(i) && (subject || lacking)) break;
+      if (!acts(c.predicate) && from < waiting_.size() && outer(ph(i).josa)) break;
       if (subject && ph(i).josa != Case::none && ph(i).last + 1 < begin_) break;
       subject = subject || subjective(i);
       --from;

@@ -12,6 +12,7 @@ namespace hj::claim {
 struct Draft {
   Type type;
   std::vector<Row> a, b, c;   // mentions; a symmetric type has them in a and b, pairs across
+  Span b_words;               // a place as the text has it, where b is no mention
   Span object, place, title;  // empty = none
   std::vector<Row> amounts, tranches;
   Row time = kNoRow, speaker = kNoRow, via = kNoRow;

@@ -17,14 +17,13 @@ Ending Endings::read(std::string_view normal) const {
   if (take(normal, "셨")) tense = Tense::past;
   while (take(normal, "았") || take(normal, "었")) tense = Tense::past;
   if (take(normal, "겠")) tense = Tense::future;
-  if (tense != Tense::none) {  // 했으며 -> 며, 했습니다 -> ㅂ니다, 했음 -> ㅁ
-    if (take(normal, "으")) {
-    } else if (normal.starts_with("습니")) {
-      static const std::string kPolite = "ㅂ니";
+  if (tense != Tense::none) {          // 했으며 -> 며, 했습니다 -> ㅂ니다, 했음 -> ㅁ
+    if (normal.starts_with("습니")) {  // 했습니다 -> ㅂ니다
       const Ending polite =
-          read(kPolite + std::string(normal.substr(std::string_view("습니").size())));
+          read("ㅂ니" + std::string(normal.substr(std::string_view("습니").size())));
       return {polite.join, tense, false, false, false, polite.quoting_final};
     }
+    if (normal != "으나") take(normal, "으");
   }
   const auto it = map_.find(std::string(normal));
   if (it == map_.end()) return {};

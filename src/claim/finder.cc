@@ -122,6 +122,7 @@ class Run {
     out_.claims.rows.push_back(c);
     mentions(row, Slot::a, d.a);
     mentions(row, Slot::b, d.b);
+    if (!d.b_words.empty()) part(row, Slot::b, kNoRow, d.b_words);
     mentions(row, Slot::c, d.c);
     if (!d.object.empty()) part(row, Slot::object, kNoRow, d.object);
     if (!d.place.empty()) part(row, Slot::place, kNoRow, d.place);

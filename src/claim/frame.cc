@@ -27,9 +27,11 @@ class Filler {
   void run() {
     for (const Clause& c : in_.clauses) {
       spots_.clear();
-      if (c.predicate != kNone) verb_spots(c);
       noun_spots(c);
-      for (const Spot& s : spots_) fill(c, s);
+      std::uint16_t done = kNone;  // the phrase whose first trigger has spoken
+      for (const Spot& s : spots_)
+        if (s.phrase != done && fill(c, s)) done = s.phrase;
+      if (c.predicate != kNone) verb_spot(c, done != kNone);
     }
   }
 
@@ -43,10 +45,12 @@ class Filler {
     return word(token) != nullptr && word(token)->is(c);
   }
 
-  void verb_spots(const Clause& c) {
+  void verb_spot(const Clause& c, bool spoken) {
     const Word* w = word(c.predicate);
     if (w == nullptr || w->triggers.empty()) return;
-    spots_.push_back({c.predicate, kNone, tok(c.predicate).voice, false, c.modal});
+    // 인수를 논의했다: the talks are about the deal that has been read.
+    if (spoken && (w->is(Class::stage) || w->is(Class::light))) return;
+    fill(c, {c.predicate, kNone, tok(c.predicate).voice, false, c.modal});
   }
   // 공급 계약을 맺었다, 인수를 추진한다, 협력 논의 중: the trigger stands in an argument.
   void noun_spots(const Clause& c) {
@@ -59,8 +63,7 @@ class Filler {
       if (c.predicate != kNone && !carries) continue;
       const bool fits = p.josa == Case::object || p.josa == Case::subject ||
                         p.josa == Case::topic || p.josa == Case::none || p.josa == Case::dative ||
-                        p.josa == Case::direction || p.josa == Case::about || p.josa == Case::via ||
-                        p.josa == Case::other;
+                        p.josa == Case::direction || p.josa == Case::about;
       if (!fits || (speech && p.josa != Case::object)) continue;
       if (c.predicate == kNone && i != c.args.back()) continue;
       noun_spot(c, i, verb);
@@ -72,29 +75,34 @@ class Filler {
     s.phrase = phrase;
     s.modal = c.modal;
     if (verb != nullptr) apply(*verb, s.modal);
-    std::uint16_t found = kNone;
+    if (verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage)) lower(s.modal);
+    s.nominal = verb == nullptr;
+    if (verb != nullptr) s.voice = carried_voice(c, p, *verb);
+    const std::size_t first = spots_.size();
     for (std::uint16_t t = p.last + 1U; t-- > p.first;) {
       if (tok(t).what != What::word && tok(t).what != What::amount && tok(t).what != What::count)
         break;
       if (tok(t).josa == Case::genitive && t != p.last) break;
       const Word* w = word(t);
       if (w == nullptr) break;
-      if (!w->triggers.empty()) found = t;
-      const bool passes =
-          w->is(Class::stage) || w->is(Class::paper) || w->is(Class::hold) || !w->triggers.empty();
-      if (!passes) break;
+      if (!w->triggers.empty()) {
+        s.token = t;
+        spots_.push_back(s);
+      }
+      if (w->is(Class::stage) || w->is(Class::paper) || w->is(Class::hold))
+        apply(*w, s.modal);
+      else if (w->triggers.empty())
+        break;
     }
-    if (found == kNone) return;
-    for (std::uint16_t t = found + 1U; t <= p.last; ++t)
-      if (word(t) != nullptr) apply(*word(t), s.modal);
-    s.token = found;
-    s.nominal = verb == nullptr;
-    if (verb != nullptr)
-      s.voice = verb->is(Class::light) && verb->voice != Voice::active ? verb->voice
-                : tok(c.predicate).voice == Voice::receive && p.josa == Case::object
-                    ? Voice::receive
-                    : Voice::active;
-    spots_.push_back(std::move(s));
+    std::reverse(spots_.begin() + static_cast<std::ptrdiff_t>(first), spots_.end());
+  }
+  static void lower(Modal& m) {
+    if (!m.cap || Status::planned < *m.cap) m.cap = Status::planned;
+  }
+  Voice carried_voice(const Clause& c, const Phrase& p, const Word& verb) const {
+    if (verb.is(Class::light) && verb.voice != Voice::active) return verb.voice;
+    const bool received = tok(c.predicate).voice == Voice::receive && p.josa == Case::object;
+    return received ? Voice::receive : Voice::active;
   }
 
   // ---- filling ------------------------------------------------------------------------------
@@ -165,6 +173,8 @@ class Filler {
         return by_case(b, {Case::source});
       case Source::with:
         return with(b);
+      case Source::counterpart:
+        return has_paper(b) ? with(b) : Rows{};
       case Source::direction:
         return by_case(b, {Case::direction});
       case Source::against:
@@ -247,13 +257,14 @@ class Filler {
     });
   }
 
-  void fill(const Clause& c, const Spot& s) {
+  bool fill(const Clause& c, const Spot& s) {
     const Word& w = rules_.words[tok(s.token).word];
     for (const std::uint16_t g : w.triggers) {
       const Trigger& t = rules_.triggers[g];
       if (!t.before.empty() && !stands_before(c, s, t.before)) continue;
-      if (try_trigger(c, s, t)) return;
+      if (try_trigger(c, s, t)) return true;
     }
+    return false;
   }
   bool stands_before(const Clause& c, const Spot& s, const std::string& noun) const {
     if (s.phrase != kNone || c.args.empty()) return false;
@@ -363,11 +374,24 @@ class Filler {
       if (!side.empty() || role.slot == Slot::c) continue;
       b.kinds = role.slot == Slot::b ? type.b : type.a;
       const bool subject = role.from.front() == Source::subject;
+      if (role.slot == Slot::b && (d.type == Type::build || d.type == Type::visit))
+        d.b_words = place_words(b);
+      if (!d.b_words.empty() && role.slot == Slot::b) continue;
       side = head(b);
       if (side.empty() && subject) side = carried(b, d);
       without(side, &side == &d.a ? d.b : d.a);
     }
-    return !d.a.empty() && !d.b.empty();
+    return !d.a.empty() && (!d.b.empty() || !d.b_words.empty());
+  }
+  // 전남 서남권에: a place that the registry does not hold is its words.
+  Span place_words(const Bind& b) const {
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = ph(n);
+      if (p.josa != Case::dative && p.josa != Case::place && p.josa != Case::object) continue;
+      for (std::uint16_t t = p.first; t <= p.last; ++t)
+        if (tok(t).what == What::place) return {tok(t).span.begin, tok(p.last).span.end};
+    }
+    return {};
   }
 
   // ---- writing -------------------------------------------------------------------------------

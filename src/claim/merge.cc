@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <map>
 #include <string>
-#include <utility>
+#include <tuple>
 
 namespace hj::claim {
 namespace {
 
-using Key = std::pair<Type, std::vector<Row>>;
+using Key = std::tuple<Type, std::string_view, std::vector<Row>>;
 
 std::vector<Row> same_rows(const Document& doc, const std::vector<Row>& rows) {
   std::vector<Row> out;
@@ -27,7 +27,7 @@ Key key_of(const Document& doc, const Draft& d) {
     a.push_back(kNoRow);
     a.insert(a.end(), b.begin(), b.end());
   }
-  return {d.type, std::move(a)};
+  return {d.type, d.b_words.empty() ? std::string_view{} : doc.at(d.b_words), std::move(a)};
 }
 std::string_view value(const Document& doc, Row row) {
   return row == kNoRow ? std::string_view{} : doc.mentions.at(doc.mentions.rows[row].value);

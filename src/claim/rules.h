@@ -57,6 +57,7 @@ enum class Source : std::uint8_t {
   by,
   list,
   owner,
+  counterpart,  // with, where something is signed
 };
 struct Role {
   Slot slot;                 // a, b or c

@@ -169,7 +169,7 @@ std::string normal_ending(Fuse fuse, std::string_view rest) {
   if (take(rest, "을")) return "ㄹ" + std::string(rest);
   if (take(rest, "음")) return "ㅁ" + std::string(rest);
   if (take(rest, "습")) return "ㅂ" + std::string(rest);
-  take(rest, "으");
+  if (rest != "으나") take(rest, "으");
   return std::string(rest);
 }
 

@@ -205,6 +205,46 @@ void Tokenizer::by_morphs(Span span, Token& token) {
   }
 }
 
+// May this noun end a longer word whose beginning we do not know? 메모리공급 yes, 본더 (더) no.
+bool Tokenizer::hangs(const Word& w, std::uint32_t bytes, std::uint32_t before) const {
+  const bool acts =
+      !w.triggers.empty() || w.is(Class::stage) || w.is(Class::paper) || w.is(Class::stake);
+  return acts && bytes >= 6 && before >= 6;
+}
+
+// 공동 개발하기로 -> 공동개발 + 하기로: a noun of several words is one token.
+void Tokenizer::join_words(std::vector<Token>& out) const {
+  std::size_t to = 0;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    Token t = out[i];
+    while (i + 1 < out.size() && joins(t, out[i + 1])) ++i;
+    out[to++] = t;
+  }
+  out.resize(to);
+}
+bool Tokenizer::joins(Token& t, const Token& next) const {
+  if (t.what != What::word || t.predicate || t.josa != Case::none || next.what != What::word)
+    return false;
+  if (t.span.size() > 24 || next.span.begin - t.end > 1 || next.quoted != t.quoted) return false;
+  const std::string_view raw = doc_.at({next.span.begin, next.end});
+  std::string key(doc_.at(t.span));
+  const std::size_t base = key.size();
+  for (std::size_t cut = std::min<std::size_t>(raw.size(), 24); cut > 0; --cut) {
+    if (!boundary(raw, cut)) continue;
+    key.resize(base);
+    key += raw.substr(0, cut);
+    const auto* readings = rules_.find(key);
+    if (readings == nullptr || rules_.words[readings->front().word].verb) continue;
+    Token merged = t;
+    merged.word = readings->front().word;
+    merged.span.end = next.span.begin + static_cast<std::uint32_t>(cut);
+    if (!tail(merged.span.end, next.end, merged)) continue;
+    t = merged;
+    return true;
+  }
+  return false;
+}
+
 // Known nouns side by side (공급계약), the last with its tail, an unknown word before them
 // (메모리공급), or a verb's shape. False where the chunk is not all explained.
 bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
@@ -232,6 +272,8 @@ bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
           out.push_back(t);
           return true;
         }
+        const bool alone = at == span.begin || unknown == at;
+        if (!alone && !hangs(w, end - at, at - span.begin)) continue;
         if (tail(end, span.end, t)) {
           if (unknown == span.begin && at > span.begin) {  // an unknown word before it
             Token u;
@@ -401,6 +443,7 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
       }
     }
   }
+  join_words(out);
 }
 
 }  // namespace hj::claim

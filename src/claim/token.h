@@ -61,6 +61,9 @@ class Tokenizer {
  private:
   void mention(Span span, std::vector<Token>& out);
   void chunk(Span span, bool open, std::vector<Token>& out);
+  bool hangs(const Word& w, std::uint32_t bytes, std::uint32_t before) const;
+  void join_words(std::vector<Token>& out) const;
+  bool joins(Token& t, const Token& next) const;
   bool pieces(Span span, bool open, std::vector<Token>& out);
   bool tail(std::uint32_t at, std::uint32_t end, Token& token) const;
   bool predicate(std::string_view text, Token& token, bool noun) const;
