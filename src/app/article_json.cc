@@ -42,16 +42,19 @@ Json quote_json(const Document& doc, const Quote& q) {
 
 Json standing_json(const Document& doc, const Standing& s) {
   const auto pooled = [&](Str text) { return text_or_null(doc.standings.at(text)); };
-  return {{"party", text_or_null(name_of(doc, s.party))}, {"market", doc.at(s.market)},
-          {"rank", pooled(s.rank)}, {"share", pooled(s.share)}, {"period", pooled(s.period)},
+  return {{"party", text_or_null(name_of(doc, s.party))},
+          {"market", doc.at(s.market)},
+          {"rank", pooled(s.rank)},
+          {"share", pooled(s.share)},
+          {"period", pooled(s.period)},
           {"evidence", doc.at(s.evidence)}};
 }
 
 }  // namespace
 
 bool is_party(Kind kind) {
-  return kind == Kind::person || kind == Kind::org || kind == Kind::country || kind == Kind::product ||
-         kind == Kind::place;
+  return kind == Kind::person || kind == Kind::org || kind == Kind::country ||
+         kind == Kind::product || kind == Kind::place;
 }
 
 std::string words_of(const Document& doc, BlockKind kind, const char* between) {
@@ -83,7 +86,8 @@ std::vector<Party> parties_of(const Document& doc) {
     Party& party = out[it->second];
     ++party.mentions;
     const std::string_view surface = doc.at(m.span);
-    if (!m.anaphor && surface != party.name && std::ranges::find(party.aliases, surface) == party.aliases.end())
+    if (!m.anaphor && surface != party.name &&
+        std::ranges::find(party.aliases, surface) == party.aliases.end())
       party.aliases.emplace_back(surface);
   }
   return out;
@@ -92,9 +96,12 @@ std::vector<Party> parties_of(const Document& doc) {
 Json amounts_json(const Document& doc, const Mention& mention) {
   Json out = Json::array();
   for (const Amount& a : parse_amounts(doc.mentions.at(mention.value)))
-    out.push_back({{"value", a.value}, {"currency", a.currency}, {"approx", a.approx},
+    out.push_back({{"value", a.value},
+                   {"currency", a.currency},
+                   {"approx", a.approx},
                    {"bound", a.bound == Bound::none ? Json(nullptr) : Json(code(a.bound))},
-                   {"per", text_or_null(a.per)}, {"span", text_or_null(a.span)},
+                   {"per", text_or_null(a.per)},
+                   {"span", text_or_null(a.span)},
                    {"written", doc.at(mention.span)}});
   return out;
 }
@@ -105,7 +112,8 @@ Json claim_json(const Document& doc, Row row) {
   std::string one[kSlotCount];
   const auto [first, last] = std::ranges::equal_range(doc.parts.rows, row, {}, &Part::claim);
   for (const Part& p : std::ranges::subrange(first, last)) {
-    const std::string words = p.mention == kNoRow ? std::string(doc.at(p.span)) : name_of(doc, p.mention);
+    const std::string words =
+        p.mention == kNoRow ? std::string(doc.at(p.span)) : name_of(doc, p.mention);
     if (p.slot == Slot::a || p.slot == Slot::b) {
       sides[p.slot == Slot::a ? 0 : 1].push_back(words);
     } else if ((p.slot == Slot::amount || p.slot == Slot::tranche) && p.mention != kNoRow) {
@@ -118,42 +126,70 @@ Json claim_json(const Document& doc, Row row) {
     }
   }
   const auto single = [&](Slot s) { return text_or_null(one[static_cast<std::size_t>(s)]); };
-  return {{"type", code(c.type)}, {"a", sides[0]}, {"b", sides[1]}, {"c", single(Slot::c)},
-          {"status", code(c.status)}, {"stance", code(c.stance)}, {"flags", flag_codes(c.flags)},
-          {"amount", amounts}, {"tranche", tranches}, {"time", single(Slot::time)},
-          {"object", single(Slot::object)}, {"place", single(Slot::place)}, {"title", single(Slot::title)},
-          {"speaker", single(Slot::speaker)}, {"via", single(Slot::via)},
-          {"source_tier", static_cast<int>(c.tier)}, {"score", std::round(c.score * 1000.0) / 1000.0},
-          {"evidence", {{"begin", c.evidence.begin}, {"end", c.evidence.end}, {"sentence", doc.at(c.evidence)},
-                        {"trigger", doc.at(c.trigger)}}},
-          {"rule", doc.claims.at(c.rule)}, {"features", doc.claims.at(c.features)}};
+  return {{"type", code(c.type)},
+          {"a", sides[0]},
+          {"b", sides[1]},
+          {"c", single(Slot::c)},
+          {"status", code(c.status)},
+          {"stance", code(c.stance)},
+          {"flags", flag_codes(c.flags)},
+          {"amount", amounts},
+          {"tranche", tranches},
+          {"time", single(Slot::time)},
+          {"object", single(Slot::object)},
+          {"place", single(Slot::place)},
+          {"title", single(Slot::title)},
+          {"speaker", single(Slot::speaker)},
+          {"via", single(Slot::via)},
+          {"source_tier", static_cast<int>(c.tier)},
+          {"score", std::round(c.score * 1000.0) / 1000.0},
+          {"evidence",
+           {{"begin", c.evidence.begin},
+            {"end", c.evidence.end},
+            {"sentence", doc.at(c.evidence)},
+            {"trigger", doc.at(c.trigger)}}},
+          {"rule", doc.claims.at(c.rule)},
+          {"features", doc.claims.at(c.features)}};
 }
 
 Json article_json(const Document& doc) {
-  Json out = {{"source", doc.source}, {"id", text_or_null(doc.input_id)}, {"doc", id_text(doc.id)},
+  Json out = {{"source", doc.source},
+              {"id", text_or_null(doc.input_id)},
+              {"doc", id_text(doc.id)},
               {"url", text_or_null(doc.url)},
               {"headline", words_of(doc, BlockKind::headline, " ")},
-              {"subheadlines", strings(doc, BlockKind::subheadline)}, {"lede", lede_of(doc)},
-              {"outlet", text_or_null(doc.outlet)}, {"reporter", text_or_null(doc.reporter)},
+              {"subheadlines", strings(doc, BlockKind::subheadline)},
+              {"lede", lede_of(doc)},
+              {"outlet", text_or_null(doc.outlet)},
+              {"reporter", text_or_null(doc.reporter)},
               {"section", text_or_null(doc.section)},
-              {"published", nullptr}, {"modified", nullptr}, {"cut_off", doc.cut_off},
-              {"body", words_of(doc, BlockKind::body, "\n")}, {"captions", strings(doc, BlockKind::caption)},
+              {"published", nullptr},
+              {"modified", nullptr},
+              {"cut_off", doc.cut_off},
+              {"body", words_of(doc, BlockKind::body, "\n")},
+              {"captions", strings(doc, BlockKind::caption)},
               {"related", strings(doc, BlockKind::related)},
               {"comments", doc.comments < 0 ? Json(nullptr) : Json(doc.comments)}};
   if (doc.published != 0)
-    out["published"] = doc.published_has_time ? iso_utc(doc.published)
-                                              : iso_date(local_day(doc.published, doc.offset_minutes));
+    out["published"] = doc.published_has_time
+                           ? iso_utc(doc.published)
+                           : iso_date(local_day(doc.published, doc.offset_minutes));
   if (doc.modified != 0) out["modified"] = iso_utc(doc.modified);
-  Json entities = Json::array(), claims = Json::array(), quotes = Json::array(), standings = Json::array(),
-       amounts = Json::array(), times = Json::array();
+  Json entities = Json::array(), claims = Json::array(), quotes = Json::array(),
+       standings = Json::array(), amounts = Json::array(), times = Json::array();
   for (const Party& p : parties_of(doc))
-    entities.push_back({{"name", p.name}, {"kind", code(p.kind)}, {"aliases", p.aliases}, {"mentions", p.mentions}});
+    entities.push_back({{"name", p.name},
+                        {"kind", code(p.kind)},
+                        {"aliases", p.aliases},
+                        {"mentions", p.mentions}});
   for (const Mention& m : doc.mentions.rows) {
     const Json span = {{"begin", m.span.begin}, {"end", m.span.end}};
     if (m.kind == Kind::amount)
-      amounts.push_back({{"written", doc.at(m.span)}, {"value", doc.mentions.at(m.value)}, {"span", span}});
+      amounts.push_back(
+          {{"written", doc.at(m.span)}, {"value", doc.mentions.at(m.value)}, {"span", span}});
     if (m.kind == Kind::time)
-      times.push_back({{"written", doc.at(m.span)}, {"value", doc.mentions.at(m.value)}, {"span", span}});
+      times.push_back(
+          {{"written", doc.at(m.span)}, {"value", doc.mentions.at(m.value)}, {"span", span}});
   }
   for (Row row = 0; row < doc.claims.rows.size(); ++row) claims.push_back(claim_json(doc, row));
   for (const Quote& q : doc.quotes.rows) quotes.push_back(quote_json(doc, q));

@@ -11,7 +11,8 @@ namespace hj {
 
 using Json = nlohmann::ordered_json;
 
-std::string words_of(const Document& doc, BlockKind kind, const char* between);  // blocks of a kind, joined
+std::string words_of(const Document& doc, BlockKind kind,
+                     const char* between);  // blocks of a kind, joined
 Json article_json(const Document& doc);
 Json amounts_json(const Document& doc, const Mention& mention);
 Json claim_json(const Document& doc, Row claim);

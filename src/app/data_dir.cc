@@ -16,7 +16,8 @@ Result<std::string> find_data_dir() {
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   const fs::path dir = program.parent_path().parent_path() / "share" / "hapjong";
   if (!error && fs::is_directory(dir, error)) return dir.string();
-  return Error{Code::not_found, dir.string() + ": no such folder; set HAPJONG_DATA to hapjong's data"};
+  return Error{Code::not_found,
+               dir.string() + ": no such folder; set HAPJONG_DATA to hapjong's data"};
 }
 
 }  // namespace hj

@@ -37,7 +37,8 @@ class Engine {
   const Recognizer& recognizer() const { return recognizer_; }
 
  private:
-  Engine(Extractor extractor, Analyzer analyzer, Recognizer recognizer, Linker linker, Finder finder);
+  Engine(Extractor extractor, Analyzer analyzer, Recognizer recognizer, Linker linker,
+         Finder finder);
 
   Extractor extractor_;
   Fingerprinter fingerprinter_;

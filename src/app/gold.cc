@@ -41,7 +41,8 @@ class Names {
       std::vector<std::string> forms = {normal(text(e, "name"))};
       if (e.contains("aliases"))
         for (const Json& a : e["aliases"]) forms.push_back(normal(a.get<std::string>()));
-      const auto known = std::ranges::find_if(forms, [&](const std::string& f) { return key_.contains(f); });
+      const auto known =
+          std::ranges::find_if(forms, [&](const std::string& f) { return key_.contains(f); });
       const std::string key = known == forms.end() ? forms.front() : key_[*known];
       for (const std::string& f : forms) key_.try_emplace(f, key);
     }
@@ -62,11 +63,13 @@ bool is_symmetric(const std::string& type) {
   return parsed && symmetric(*parsed);
 }
 bool near(const std::string& x, const std::string& y) {
-  static const std::vector<std::set<std::string>> kNear = {{"supply", "manufacture", "qualify"},
-                                                           {"invest", "finance"},
-                                                           {"acquire", "divest"},
-                                                           {"partner", "codevelop", "joint_venture"}};
-  return x == y || std::ranges::any_of(kNear, [&](const auto& s) { return s.contains(x) && s.contains(y); });
+  static const std::vector<std::set<std::string>> kNear = {
+      {"supply", "manufacture", "qualify"},
+      {"invest", "finance"},
+      {"acquire", "divest"},
+      {"partner", "codevelop", "joint_venture"}};
+  return x == y ||
+         std::ranges::any_of(kNear, [&](const auto& s) { return s.contains(x) && s.contains(y); });
 }
 Key key_of(const std::string& type, std::string a, std::string b) {
   if (is_symmetric(type) && b < a) std::swap(a, b);
@@ -106,7 +109,9 @@ bool amount_right(const Json& gold, const Json& claim) {
            text(p, "bound") == text(want, "bound");
   });
 }
-bool has_amount(const Json& fact) { return fact.contains("amount") && fact["amount"].is_array() && !fact["amount"].empty(); }
+bool has_amount(const Json& fact) {
+  return fact.contains("amount") && fact["amount"].is_array() && !fact["amount"].empty();
+}
 bool optional(const Json& fact) { return fact.value("optional", false); }
 
 struct Article {
@@ -131,8 +136,10 @@ Article gather(const Json& gold, const std::vector<const Json*>& read) {
   return out;
 }
 
-std::string line(const std::string& id, const char* fault, const Key& key, const std::string& rest) {
-  return id + '\t' + fault + '\t' + std::get<0>(key) + '\t' + std::get<1>(key) + '\t' + std::get<2>(key) + '\t' + rest;
+std::string line(const std::string& id, const char* fault, const Key& key,
+                 const std::string& rest) {
+  return id + '\t' + fault + '\t' + std::get<0>(key) + '\t' + std::get<1>(key) + '\t' +
+         std::get<2>(key) + '\t' + rest;
 }
 
 class Scorer {
@@ -143,7 +150,8 @@ class Scorer {
   void run() {
     for (const Key& key : article_.order) judge(key, article_.found.at(key));
     for (const auto& [key, facts] : article_.wanted)
-      if (!used_.contains(key) && !std::ranges::all_of(facts, [](const Json* f) { return optional(*f); })) {
+      if (!used_.contains(key) &&
+          !std::ranges::all_of(facts, [](const Json* f) { return optional(*f); })) {
         ++score_.missed;
         say("missed", key, text(*facts[0], "status"));
       }
@@ -152,7 +160,8 @@ class Scorer {
  private:
   static bool same_parties(const Key& x, const Key& y) {
     if (std::get<1>(x) == std::get<1>(y) && std::get<2>(x) == std::get<2>(y)) return true;
-    return is_symmetric(std::get<0>(x)) && std::get<1>(x) == std::get<2>(y) && std::get<2>(x) == std::get<1>(y);
+    return is_symmetric(std::get<0>(x)) && std::get<1>(x) == std::get<2>(y) &&
+           std::get<2>(x) == std::get<1>(y);
   }
   void say(const char* fault, const Key& key, const std::string& rest) {
     if (errors_ != nullptr) errors_->push_back(line(id_, fault, key, rest));
@@ -161,7 +170,8 @@ class Scorer {
     std::optional<Key> hit;
     if (article_.wanted.contains(key) && !used_.contains(key)) hit = key;
     for (auto it = article_.wanted.begin(); !hit && it != article_.wanted.end(); ++it)
-      if (!used_.contains(it->first) && near(std::get<0>(it->first), std::get<0>(key)) && same_parties(it->first, key))
+      if (!used_.contains(it->first) && near(std::get<0>(it->first), std::get<0>(key)) &&
+          same_parties(it->first, key))
         hit = it->first;
     if (!hit) return miss(key, claims);
     used_.insert(*hit);
@@ -171,7 +181,9 @@ class Scorer {
     details(*hit, facts, claims);
   }
   void miss(const Key& key, const std::vector<const Json*>& claims) {
-    const auto alike = [&](const Key& w) { return near(std::get<0>(w), std::get<0>(key)) && same_parties(w, key); };
+    const auto alike = [&](const Key& w) {
+      return near(std::get<0>(w), std::get<0>(key)) && same_parties(w, key);
+    };
     if (std::ranges::any_of(used_, alike)) return;  // the same dealing under a near type
     const bool swapped = std::ranges::any_of(article_.wanted, [&](const auto& w) {
       return near(std::get<0>(w.first), std::get<0>(key)) && !is_symmetric(std::get<0>(key)) &&
@@ -179,9 +191,11 @@ class Scorer {
     });
     ++score_.wrong;
     score_.swapped += swapped;
-    say(swapped ? "swapped" : "false", key, text(*claims[0], "status") + '\t' + text(*claims[0], "rule"));
+    say(swapped ? "swapped" : "false", key,
+        text(*claims[0], "status") + '\t' + text(*claims[0], "rule"));
   }
-  void details(const Key& key, const std::vector<const Json*>& facts, const std::vector<const Json*>& claims) {
+  void details(const Key& key, const std::vector<const Json*>& facts,
+               const std::vector<const Json*>& claims) {
     const auto any = [&](auto test) {
       return std::ranges::any_of(facts, [&](const Json* f) {
         return std::ranges::any_of(claims, [&](const Json* c) { return test(*f, *c); });
@@ -193,8 +207,10 @@ class Scorer {
       say("status", key, text(*claims[0], "status") + " for " + text(*facts[0], "status"));
     if (std::ranges::any_of(facts, [](const Json* f) { return has_amount(*f); })) {
       ++score_.amounts;
-      if (any([](const Json& f, const Json& c) { return has_amount(f) && amount_right(f, c); })) ++score_.amounts_right;
-      else say("amount", key, "");
+      if (any([](const Json& f, const Json& c) { return has_amount(f) && amount_right(f, c); }))
+        ++score_.amounts_right;
+      else
+        say("amount", key, "");
     }
     if (std::ranges::any_of(facts, [](const Json* f) { return !text(*f, "time").empty(); })) {
       ++score_.times;
@@ -231,18 +247,21 @@ double Score::f1() const {
   return sum == 0 ? 0.0 : 2 * precision() * recall() / sum;
 }
 
-Score score_claims(const std::vector<Json>& gold, const std::vector<Json>& read, std::vector<std::string>* errors) {
+Score score_claims(const std::vector<Json>& gold, const std::vector<Json>& read,
+                   std::vector<std::string>* errors) {
   const auto articles = by_id(read);
   Score score;
   for (const Json& g : gold) {
     const auto it = articles.find(text(g, "id"));
-    const Article article = gather(g, it == articles.end() ? std::vector<const Json*>{} : it->second);
+    const Article article =
+        gather(g, it == articles.end() ? std::vector<const Json*>{} : it->second);
     Scorer(text(g, "id"), article, score, errors).run();
   }
   return score;
 }
 
-Score score_parties(const std::vector<Json>& gold, const std::vector<Json>& read, std::vector<std::string>* errors) {
+Score score_parties(const std::vector<Json>& gold, const std::vector<Json>& read,
+                    std::vector<std::string>* errors) {
   const auto articles = by_id(read);
   Score score;
   for (const Json& g : gold) {
@@ -252,7 +271,8 @@ Score score_parties(const std::vector<Json>& gold, const std::vector<Json>& read
     const auto list = [&](const Json& article) {
       std::set<std::pair<std::string, std::string>> out;
       for (const Json& e : article["entities"])
-        if (const std::string kind = text(e, "kind"); kind == "person" || kind == "org" || kind == "country")
+        if (const std::string kind = text(e, "kind");
+            kind == "person" || kind == "org" || kind == "country")
           out.emplace(names(text(e, "name")), kind);
       return out;
     };
@@ -262,7 +282,8 @@ Score score_parties(const std::vector<Json>& gold, const std::vector<Json>& read
     for (const auto& [name, kind] : found) {
       const bool right = wanted.contains({name, kind});
       ++(right ? score.right : score.wrong);
-      if (!right && errors != nullptr) errors->push_back(id + "\tfalse party\t" + name + '\t' + kind);
+      if (!right && errors != nullptr)
+        errors->push_back(id + "\tfalse party\t" + name + '\t' + kind);
     }
     for (const auto& [name, kind] : wanted)
       if (!found.contains({name, kind})) {
@@ -275,9 +296,15 @@ Score score_parties(const std::vector<Json>& gold, const std::vector<Json>& read
 
 Json score_json(const Score& s) {
   const auto round = [](double v) { return std::round(v * 10000) / 10000; };
-  return {{"precision", round(s.precision())}, {"recall", round(s.recall())}, {"f1", round(s.f1())},
-          {"right", s.right}, {"wrong", s.wrong}, {"missed", s.missed}, {"swapped", s.swapped},
-          {"status", round(part(s.status_right, s.right))}, {"amounts", round(part(s.amounts_right, s.amounts))},
+  return {{"precision", round(s.precision())},
+          {"recall", round(s.recall())},
+          {"f1", round(s.f1())},
+          {"right", s.right},
+          {"wrong", s.wrong},
+          {"missed", s.missed},
+          {"swapped", s.swapped},
+          {"status", round(part(s.status_right, s.right))},
+          {"amounts", round(part(s.amounts_right, s.amounts))},
           {"times", round(part(s.times_right, s.times))}};
 }
 
@@ -289,7 +316,8 @@ Result<std::vector<Json>> read_jsonl(const std::string& file) {
   for (int number = 1; std::getline(in, row); ++number) {
     if (row.empty()) continue;
     Json parsed = Json::parse(row, nullptr, false);
-    if (!parsed.is_object()) return Error{Code::bad_input, file + ":" + std::to_string(number) + ": is no JSON object"};
+    if (!parsed.is_object())
+      return Error{Code::bad_input, file + ":" + std::to_string(number) + ": is no JSON object"};
     out.push_back(std::move(parsed));
   }
   return out;

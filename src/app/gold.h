@@ -1,4 +1,5 @@
-// Scores what was read against a gold set (docs/ontology.md, section 7), as eval/score_claims.py does.
+// Scores what was read against a gold set (docs/ontology.md, section 7), as eval/score_claims.py
+// does.
 #pragma once
 
 #include <string>
@@ -17,9 +18,11 @@ struct Score {
   double f1() const;
 };
 // gold and read: one JSON object an article, as gold.jsonl and `hapjong explain --json` have them.
-Score score_claims(const std::vector<Json>& gold, const std::vector<Json>& read, std::vector<std::string>* errors);
+Score score_claims(const std::vector<Json>& gold, const std::vector<Json>& read,
+                   std::vector<std::string>* errors);
 // Names and kinds of parties; places and products count neither way.
-Score score_parties(const std::vector<Json>& gold, const std::vector<Json>& read, std::vector<std::string>* errors);
+Score score_parties(const std::vector<Json>& gold, const std::vector<Json>& read,
+                    std::vector<std::string>* errors);
 Json score_json(const Score& score);
 
 Result<std::vector<Json>> read_jsonl(const std::string& file);

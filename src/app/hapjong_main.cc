@@ -26,8 +26,10 @@ class Cli {
     app_.set_version_flag("--version", kVersion);
     app_.require_subcommand(1);
     app_.set_config("--config", "", "A TOML file with the options below, one [section] a command");
-    app_.footer("First steps:\n  hapjong read data/sample\n  hapjong serve\n  hapjong explain article.txt --published 2024-02-18\n"
-                "Each command has --help with examples. Exit status: 0 done, 1 failed, 2 wrong call.");
+    app_.footer(
+        "First steps:\n  hapjong read data/sample\n  hapjong serve\n  hapjong explain article.txt "
+        "--published 2024-02-18\n"
+        "Each command has --help with examples. Exit status: 0 done, 1 failed, 2 wrong call.");
     add_read();
     add_explain();
     add_serve();
@@ -61,50 +63,68 @@ class Cli {
                         "  hapjong read news/ feed.xml articles.jsonl\n"
                         "  zcat dump.jsonl.gz | hapjong read - --store news.db\n");
     sub->add_option("paths", read_.paths, "Files, folders, or - for standard input")->required();
-    sub->add_option("--published", read_.published, "The date of inputs that state none (2024-02-18)");
-    sub->add_option("-j,--jobs", read_.jobs, "Threads that read (default: one a core)")->check(CLI::Range(0, 256));
+    sub->add_option("--published", read_.published,
+                    "The date of inputs that state none (2024-02-18)");
+    sub->add_option("-j,--jobs", read_.jobs, "Threads that read (default: one a core)")
+        ->check(CLI::Range(0, 256));
     sub->add_flag("--json", read_.json, "Print the summary as JSON");
     store_option(sub, read_);
   }
   void add_explain() {
-    CLI::App* sub = add("explain", "Show what is read from an article, with every rule and its words; nothing is stored", explain_,
-                        "  hapjong explain article.txt --published 2024-02-18\n"
-                        "  hapjong explain page.html --json | jq '.claims[]'\n");
+    CLI::App* sub =
+        add("explain",
+            "Show what is read from an article, with every rule and its words; nothing is stored",
+            explain_,
+            "  hapjong explain article.txt --published 2024-02-18\n"
+            "  hapjong explain page.html --json | jq '.claims[]'\n");
     sub->add_option("paths", explain_.paths, "Files, folders, or - for standard input")->required();
-    sub->add_option("--published", explain_.published, "The date of inputs that state none (2024-02-18)");
+    sub->add_option("--published", explain_.published,
+                    "The date of inputs that state none (2024-02-18)");
     sub->add_flag("--json", explain_.json, "One JSON object an article");
   }
   void add_serve() {
     CLI::App* sub = add("serve", "Serve the pages and the API", serve_,
                         "  hapjong serve\n  hapjong serve news.db --port 9000\n");
     store_option(sub, serve_, true);
-    sub->add_option("--address", serve_.address, "The address to listen on (default 127.0.0.1: this machine only)");
-    sub->add_option("--port", serve_.port, "The port (default 8470; 0 = any free one)")->check(CLI::Range(0, 65535));
-    sub->add_option("--web", serve_.web, "The folder of the built pages (default: the program's own)");
+    sub->add_option("--address", serve_.address,
+                    "The address to listen on (default 127.0.0.1: this machine only)");
+    sub->add_option("--port", serve_.port, "The port (default 8470; 0 = any free one)")
+        ->check(CLI::Range(0, 65535));
+    sub->add_option("--web", serve_.web,
+                    "The folder of the built pages (default: the program's own)");
   }
   void add_export() {
     CLI::App* sub = add("export", "Write what the store holds", export_,
-                        "  hapjong export deals --format csv > deals.csv\n  hapjong export articles | jq .headline\n");
+                        "  hapjong export deals --format csv > deals.csv\n  hapjong export "
+                        "articles | jq .headline\n");
     sub->add_option("what", export_.what, "articles, claims, deals, stories or entities")
-        ->required()->check(CLI::IsMember({"articles", "claims", "deals", "stories", "entities"}));
-    sub->add_option("--format", export_.format, "jsonl or csv")->check(CLI::IsMember({"jsonl", "csv"}));
+        ->required()
+        ->check(CLI::IsMember({"articles", "claims", "deals", "stories", "entities"}));
+    sub->add_option("--format", export_.format, "jsonl or csv")
+        ->check(CLI::IsMember({"jsonl", "csv"}));
     store_option(sub, export_);
   }
   void add_find() {
     CLI::App* sub = add("find", "Search articles, entities, deals and stories", find_,
                         "  hapjong find '반도체 투자'\n  hapjong find 하이닉스 --json\n");
     sub->add_option("query", find_.query, "Words; josa and endings do not matter")->required();
-    sub->add_option("--limit", find_.limit, "At most so many (default 20)")->check(CLI::Range(1, 500));
+    sub->add_option("--limit", find_.limit, "At most so many (default 20)")
+        ->check(CLI::Range(1, 500));
     sub->add_flag("--json", find_.json, "One JSON object a hit");
     store_option(sub, find_);
   }
   void add_lists() {
-    add_list("deals", "List the deals, latest first", deals_, "  hapjong deals --party 한빛반도체 --type invest --status signed\n  hapjong deals --at 2024-03-01\n");
-    add_list("stories", "List the stories, latest first", stories_, "  hapjong stories --limit 5\n");
-    add_list("map", "Print the alliance map as JSON", map_, "  hapjong map --type partner,invest > map.json\n");
-    CLI::App* sub = add("why", "Show why a claim or a deal stands: words, rule, features, sources", why_,
-                        "  hapjong why 0f3a5c7e9b1d2468\n");
-    sub->add_option("id", why_.id, "A claim's or a deal's id, as deals and the pages show it")->required();
+    add_list("deals", "List the deals, latest first", deals_,
+             "  hapjong deals --party 한빛반도체 --type invest --status signed\n  hapjong deals "
+             "--at 2024-03-01\n");
+    add_list("stories", "List the stories, latest first", stories_,
+             "  hapjong stories --limit 5\n");
+    add_list("map", "Print the alliance map as JSON", map_,
+             "  hapjong map --type partner,invest > map.json\n");
+    CLI::App* sub = add("why", "Show why a claim or a deal stands: words, rule, features, sources",
+                        why_, "  hapjong why 0f3a5c7e9b1d2468\n");
+    sub->add_option("id", why_.id, "A claim's or a deal's id, as deals and the pages show it")
+        ->required();
     sub->add_flag("--json", why_.json, "As JSON");
     why_.what = "why";
     store_option(sub, why_);
@@ -116,27 +136,33 @@ class Cli {
     sub->add_option("--type", command.type, "Types of deals, with commas: invest,acquire");
     sub->add_option("--status", command.status, "Statuses, with commas: signed,done");
     sub->add_option("--at", command.at, "As a reader knew it on that day (2024-03-01)");
-    sub->add_option("--limit", command.limit, "At most so many (default 20)")->check(CLI::Range(1, 500));
+    sub->add_option("--limit", command.limit, "At most so many (default 20)")
+        ->check(CLI::Range(1, 500));
     sub->add_flag("--json", command.json, "One JSON object a line");
     store_option(sub, command);
   }
   void add_score() {
     CLI::App* sub = add("score", "Score the reading against gold sets", score_,
-                        "  hapjong score data/gold --baseline data/gold/baseline.json\n  hapjong score data/gold --errors 20\n");
+                        "  hapjong score data/gold --baseline data/gold/baseline.json\n  hapjong "
+                        "score data/gold --errors 20\n");
     sub->add_option("sets", score_.sets, "Folders with articles.jsonl and gold.jsonl")->required();
     sub->add_option("--baseline", score_.baseline, "Fail where a figure is below this file's");
     sub->add_flag("--update", score_.update, "Write the baseline instead");
-    sub->add_option("--errors", score_.errors, "Print at most so many faults")->check(CLI::Range(0, 100000));
+    sub->add_option("--errors", score_.errors, "Print at most so many faults")
+        ->check(CLI::Range(0, 100000));
     sub->add_flag("--json", score_.json, "Print the figures as JSON");
   }
   void add_tag() {
-    CLI::App* sub = add("tag", "Print each line's morphemes as form/TAG", tag_,
-                        "  echo '삼성전자가 투자했다.' | hapjong tag -\n  hapjong tag --entities lines.txt\n");
+    CLI::App* sub =
+        add("tag", "Print each line's morphemes as form/TAG", tag_,
+            "  echo '삼성전자가 투자했다.' | hapjong tag -\n  hapjong tag --entities lines.txt\n");
     sub->add_option("paths", tag_.paths, "Files, or - for standard input")->required();
-    sub->add_flag("--entities", tag_.entities, "Print names, amounts and times as JSON instead (KLUE's tags)");
+    sub->add_flag("--entities", tag_.entities,
+                  "Print names, amounts and times as JSON instead (KLUE's tags)");
   }
 
-  CLI::App app_{"합종 (Hapjong) reads Korean news and keeps the ledger of who deals with whom.", "hapjong"};
+  CLI::App app_{"합종 (Hapjong) reads Korean news and keeps the ledger of who deals with whom.",
+                "hapjong"};
   std::function<int()> chosen_ = [] { return 2; };
   ReadCommand read_;
   ExplainCommand explain_;

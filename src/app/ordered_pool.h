@@ -88,8 +88,8 @@ class OrderedPool {
   const std::size_t limit_;
   std::mutex mutex_;
   std::condition_variable wake_, made_;
-  std::deque<Job> jobs_;   // oldest first
-  std::size_t next_ = 0;   // the first job that no thread has taken
+  std::deque<Job> jobs_;  // oldest first
+  std::size_t next_ = 0;  // the first job that no thread has taken
   bool closed_ = false;
   std::vector<std::thread> threads_;
 };

@@ -26,7 +26,8 @@ class Progress {
     if (!on_ || now - last_ < std::chrono::milliseconds(100)) return;
     last_ = now;
     const double seconds = std::chrono::duration<double>(now - start_).count();
-    std::fprintf(stderr, "\r\x1b[K%zu articles, %.0f/s", articles, seconds > 0 ? static_cast<double>(articles) / seconds : 0.0);
+    std::fprintf(stderr, "\r\x1b[K%zu articles, %.0f/s", articles,
+                 seconds > 0 ? static_cast<double>(articles) / seconds : 0.0);
     shown_ = true;
   }
   void clear() {
@@ -43,14 +44,21 @@ class Progress {
 void print_summary(const ReadCommand& command, const Tally& t, std::size_t failed, double seconds) {
   if (command.quiet) return;
   if (command.json) {
-    const Json out = {{"articles", t.articles}, {"new", t.fresh}, {"copies", t.copies}, {"claims", t.claims},
-                      {"stories", t.stories}, {"deals", t.deals}, {"without_article", t.without_article},
-                      {"failed", failed}, {"seconds", seconds}};
+    const Json out = {{"articles", t.articles},
+                      {"new", t.fresh},
+                      {"copies", t.copies},
+                      {"claims", t.claims},
+                      {"stories", t.stories},
+                      {"deals", t.deals},
+                      {"without_article", t.without_article},
+                      {"failed", failed},
+                      {"seconds", seconds}};
     std::printf("%s\n", out.dump().c_str());
     return;
   }
-  std::printf("%zu articles (%zu new, %zu copies), %zu claims, %zu stories, %zu deals in the store; %.2f s", t.articles,
-              t.fresh, t.copies, t.claims, t.stories, t.deals, seconds);
+  std::printf(
+      "%zu articles (%zu new, %zu copies), %zu claims, %zu stories, %zu deals in the store; %.2f s",
+      t.articles, t.fresh, t.copies, t.claims, t.stories, t.deals, seconds);
   if (t.without_article > 0) std::printf("; %zu pages without an article", t.without_article);
   if (failed > 0) std::printf("; %zu failed", failed);
   std::printf("\n");
@@ -75,8 +83,10 @@ int run(const ReadCommand& command) {
     if (!page.fault.empty()) {
       progress.clear();
       if (!page.no_article || !command.quiet) complain(page.fault);
-      if (page.no_article) absorber.tally().without_article++;
-      else ++failed;
+      if (page.no_article)
+        absorber.tally().without_article++;
+      else
+        ++failed;
     }
     for (const Document& doc : page.articles)
       if (const Done put = absorber.add(doc); !put) {
@@ -87,7 +97,8 @@ int run(const ReadCommand& command) {
     progress.show(absorber.tally().articles);
   };
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  const Faults faults = read_all(*engine, {command.paths, *published, command.jobs == 0 ? cores : command.jobs}, sink);
+  const Faults faults = read_all(
+      *engine, {command.paths, *published, command.jobs == 0 ? cores : command.jobs}, sink);
   failed += faults.failed;
   if (const Done told = absorber.finish(); !told) complain(told.error().what), ++failed;
   progress.clear();

@@ -23,7 +23,8 @@ PageResult make(const Engine& engine, const Page& page, std::int64_t published) 
 
 }  // namespace
 
-Faults read_all(const Engine& engine, const ReadPlan& plan, const std::function<void(PageResult)>& sink) {
+Faults read_all(const Engine& engine, const ReadPlan& plan,
+                const std::function<void(PageResult)>& sink) {
   Faults faults;
   OrderedPool<Page, PageResult> pool(
       std::max(1U, plan.jobs), [&](Page page) { return make(engine, page, plan.published); }, sink);
@@ -42,7 +43,8 @@ Faults read_all(const Engine& engine, const ReadPlan& plan, const std::function<
 Result<std::int64_t> parse_date_option(const std::string& text) {
   if (text.empty()) return std::int64_t{0};
   const Moment moment = parse_moment(text);
-  if (!moment.ok) return Error{Code::bad_input, "--published " + text + ": is no date (2024-02-18)"};
+  if (!moment.ok)
+    return Error{Code::bad_input, "--published " + text + ": is no date (2024-02-18)"};
   return moment.seconds;
 }
 

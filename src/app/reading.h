@@ -19,7 +19,7 @@ struct ReadPlan {
 struct PageResult {
   std::string source;
   std::vector<Document> articles;
-  std::string fault;    // one line, empty = none
+  std::string fault;        // one line, empty = none
   bool no_article = false;  // read, but it holds none: no failure of a batch
 };
 struct Faults {
@@ -27,7 +27,8 @@ struct Faults {
 };
 
 // Calls `sink` with each page's result on the calling thread; faults of the door go to `complain`.
-Faults read_all(const Engine& engine, const ReadPlan& plan, const std::function<void(PageResult)>& sink);
+Faults read_all(const Engine& engine, const ReadPlan& plan,
+                const std::function<void(PageResult)>& sink);
 
 // A date or time given on the command line; 0 and an error line where it is none.
 Result<std::int64_t> parse_date_option(const std::string& text);

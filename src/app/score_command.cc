@@ -25,7 +25,8 @@ std::vector<Json> read_articles(const Engine& engine, const std::string& file, b
 
 void print_figures(const std::string& set, const char* what, const Json& figures) {
   std::printf("%-16s %-8s", set.c_str(), what);
-  for (const auto& [name, value] : figures.items()) std::printf("  %s %s", name.c_str(), value.dump().c_str());
+  for (const auto& [name, value] : figures.items())
+    std::printf("  %s %s", name.c_str(), value.dump().c_str());
   std::printf("\n");
 }
 
@@ -36,7 +37,8 @@ bool holds(const Json& figures, const Json& baseline, const std::string& set, co
   for (const char* name : kFigures) {
     const Json& least = baseline[set][what];
     if (!least.contains(name) || figures[name].get<double>() >= least[name].get<double>()) continue;
-    complain(set + ": " + what + ' ' + name + " is " + figures[name].dump() + ", below the baseline's " + least[name].dump());
+    complain(set + ": " + what + ' ' + name + " is " + figures[name].dump() +
+             ", below the baseline's " + least[name].dump());
     ok = false;
   }
   return ok;
@@ -70,7 +72,8 @@ int run(const ScoreCommand& command) {
     const std::string set = (path.has_filename() ? path : path.parent_path()).filename().string();
     all[set] = {{"claims", claims}, {"parties", parties}};
     if (!command.json) print_figures(set, "claims", claims), print_figures(set, "parties", parties);
-    failed = failed || !holds(claims, baseline, set, "claims") || !holds(parties, baseline, set, "parties");
+    failed = failed || !holds(claims, baseline, set, "claims") ||
+             !holds(parties, baseline, set, "parties");
   }
   if (command.json) std::printf("%s\n", all.dump(2).c_str());
   if (command.update) std::ofstream(command.baseline) << all.dump(1) << '\n';

@@ -1,0 +1,128 @@
+#include "app/absorber.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/hash.h"
+#include "story/digest.h"
+#include "story/grouper.h"
+#include "story/sketch.h"
+
+namespace hj {
+namespace {
+
+constexpr std::int64_t kReach = std::int64_t{60} * 86400;  // a story's chapters lie at most so far apart, with margin
+
+std::vector<std::string> names_in(const Document& doc) {
+  std::vector<std::string> out;
+  for (const Mention& m : doc.mentions.rows)
+    if (!m.name.empty() && m.kind <= Kind::place) out.emplace_back(doc.mentions.at(m.name));
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
+Absorber::Absorber(const Engine& engine, Store& store) : engine_(engine), store_(store) {
+  if (const Result<Totals> totals = store.totals()) before_ = totals->generation;
+}
+
+Result<Verdict> Absorber::judge(const Document& doc) {
+  Verdict verdict;
+  const Result<std::vector<Original>> like = store_.like(doc.prints.rows);
+  if (!like) return like.error();
+  verdict.original = engine_.originals()(doc, verdict, *like);
+  if (const std::vector<DocId> families = engine_.originals().families(doc, *like); !families.empty())
+    if (const Done moved = store_.reroot(families, verdict.original); !moved) return moved.error();
+  const Result<std::vector<Known>> known = store_.named(names_in(doc));
+  if (!known) return known.error();
+  verdict.entities = engine_.linker()(doc, verdict, *known);
+  const Result<std::vector<Deal>> deals = store_.deals(verdict.entities);
+  if (!deals) return deals.error();
+  verdict.deals = engine_.matcher()(doc, verdict, *deals);
+  return verdict;
+}
+
+Done Absorber::add(const Document& doc) {
+  const Result<Verdict> verdict = judge(doc);
+  if (!verdict) return verdict.error();
+  const std::string bytes = pack(sketch(doc, *verdict));
+  const Entry entry{doc, *verdict, bytes};
+  const bool known = static_cast<bool>(store_.verdict(doc.id));
+  if (const Done put = store_.put(std::span(&entry, 1)); !put) return put;
+  first_ = tally_.articles == 0 ? doc.published : std::min(first_, doc.published);
+  last_ = tally_.articles == 0 ? doc.published : std::max(last_, doc.published);
+  ++tally_.articles;
+  tally_.fresh += !known;
+  tally_.copies += verdict->original != doc.id;
+  tally_.claims += doc.claims.rows.size();
+  return done();
+}
+
+Done Absorber::finish() {
+  Result<Totals> totals = store_.totals();
+  if (!totals) return totals.error();
+  if (totals->generation != before_) {
+    if (const Done grouped = regroup(); !grouped) return grouped;
+    totals = store_.totals();
+    if (!totals) return totals.error();
+    before_ = totals->generation;
+  }
+  tally_.stories = totals->stories;
+  tally_.deals = totals->deals;
+  return done();
+}
+
+// The window reaches past what came on both sides, so that a story is always seen whole.
+Done Absorber::regroup() {
+  const bool undated = first_ == 0;
+  const Result<std::vector<Kept>> kept =
+      store_.sketches(undated ? 0 : std::max<std::int64_t>(0, first_ - kReach), undated ? 0 : last_ + kReach);
+  if (!kept) return kept.error();
+  std::vector<StorySketch> sketches;
+  std::vector<const Kept*> rows;
+  for (const Kept& k : *kept) {
+    std::optional<StorySketch> s = unpack(k.sketch);
+    if (!s) return Error{Code::bad_data, "article " + id_text(k.doc) + ": its story sketch is of another version"};
+    s->original = k.original;  // families may have been joined since
+    sketches.push_back(*std::move(s));
+    rows.push_back(&k);
+  }
+  const std::vector<StoryId> stories = group(sketches);
+  std::vector<Placing> placings;
+  std::set<StoryId> told;  // every story that gained or lost an article
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (stories[i] == rows[i]->story) continue;
+    placings.push_back({rows[i]->doc, stories[i]});
+    told.insert({stories[i], rows[i]->story});
+  }
+  if (const Done placed = store_.place(placings); !placed) return placed;
+  Members members;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (told.contains(stories[i]) && rows[i]->original == rows[i]->doc)
+      members[stories[i]].emplace_back(sketches[i].published, rows[i]->doc);
+  return retell(members);
+}
+
+Done Absorber::retell(Members& members) {
+  std::vector<Telling> tellings;
+  for (auto& [story, ids] : members) {
+    std::ranges::sort(ids, std::greater{});  // tell() reads the newest
+    if (ids.size() > kTold) ids.resize(kTold);
+    std::vector<Document> docs;
+    for (const auto& [published, id] : ids) {
+      Result<Document> doc = store_.get(id);
+      if (!doc) return doc.error();
+      docs.push_back(*std::move(doc));
+    }
+    std::vector<const Document*> pointers;
+    for (const Document& d : docs) pointers.push_back(&d);
+    const StoryPage page = tell(pointers);
+    Telling& t = tellings.emplace_back(Telling{story, page.headline_doc, {}});
+    for (const Line& line : page.digest) t.digest.emplace_back(line.doc, line.span);
+  }
+  return store_.tell(tellings);
+}
+
+}  // namespace hj

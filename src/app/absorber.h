@@ -1,0 +1,44 @@
+// The judges and the only writer: takes documents one after another into a store.
+#pragma once
+
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "app/engine.h"
+#include "core/document.h"
+#include "store/store.h"
+
+namespace hj {
+
+struct Tally {
+  std::size_t articles = 0, fresh = 0, copies = 0, claims = 0, without_article = 0;  // of this run
+  std::size_t stories = 0, deals = 0;                                                // in the store
+};
+
+class Absorber {
+ public:
+  Absorber(const Engine& engine, Store& store);
+
+  // Original, entities and deals are judged on what the store holds so far, and all is kept in one
+  // transaction. A document that is there already changes nothing.
+  Done add(const Document& doc);
+  // Groups the stories anew, where documents came, and tells them.
+  Done finish();
+  Tally& tally() { return tally_; }
+
+ private:
+  Result<Verdict> judge(const Document& doc);
+  Done regroup();
+  using Members = std::map<StoryId, std::vector<std::pair<std::int64_t, DocId>>>;  // published, id
+  Done retell(Members& members);
+
+  const Engine& engine_;
+  Store& store_;
+  Tally tally_;
+  std::uint64_t before_ = 0;           // the store's generation when this began
+  std::int64_t first_ = 0, last_ = 0;  // publication of what came
+};
+
+}  // namespace hj

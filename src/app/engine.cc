@@ -1,0 +1,90 @@
+#include "app/engine.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+
+#include "core/check.h"
+#include "core/utf8.h"
+
+namespace hj {
+namespace {
+
+// A broken law is a bug of ours: it stops the program where it shows (debug builds).
+void assure([[maybe_unused]] const Document& doc, [[maybe_unused]] const char* stage) {
+#ifndef NDEBUG
+  if (const std::string fault = check(doc); !fault.empty()) {
+    std::fprintf(stderr, "%s: after %s: %s\n", doc.source.c_str(), stage, fault.c_str());
+    std::abort();
+  }
+#endif
+}
+
+}  // namespace
+
+Engine::Engine(Extractor extractor, Analyzer analyzer, Recognizer recognizer, Linker linker,
+               Finder finder)
+    : extractor_(std::move(extractor)),
+      analyzer_(std::move(analyzer)),
+      recognizer_(std::move(recognizer)),
+      linker_(std::move(linker)),
+      finder_(std::move(finder)) {}
+
+Result<Engine> Engine::open(const std::string& data_dir) {
+  Result<Extractor> extractor = Extractor::open(data_dir);
+  if (!extractor) return extractor.error();
+  Result<Analyzer> analyzer = Analyzer::open(data_dir);
+  if (!analyzer) return analyzer.error();
+  Result<Recognizer> recognizer = Recognizer::open(data_dir);
+  if (!recognizer) return recognizer.error();
+  Result<Linker> linker = Linker::open(data_dir);
+  if (!linker) return linker.error();
+  Result<Finder> finder = Finder::open(data_dir);
+  if (!finder) return finder.error();
+  return Engine(*std::move(extractor), *std::move(analyzer), *std::move(recognizer),
+                *std::move(linker), *std::move(finder));
+}
+
+Result<std::vector<Document>> Engine::read(const Page& page, std::int64_t published) const {
+  Result<std::vector<Document>> docs = extractor_(page);
+  if (!docs) return docs.error();
+  for (Document& doc : *docs) {
+    if (doc.published == 0) doc.published = published;
+    analyse(doc);
+  }
+  return docs;
+}
+
+void Engine::analyse(Document& doc) const {
+  assure(doc, "extract");
+  doc.prints = fingerprinter_(doc);
+  doc.sentences = splitter_(doc);
+  assure(doc, "split");
+  doc.morphs = analyzer_(doc);
+  assure(doc, "analyze");
+  Entities entities = recognizer_(doc);
+  doc.mentions = std::move(entities.mentions);
+  doc.quotes = std::move(entities.quotes);
+  assure(doc, "recognize");
+  Finder::Claims claims = finder_(doc);
+  doc.claims = std::move(claims.claims);
+  doc.parts = std::move(claims.parts);
+  doc.standings = std::move(claims.standings);
+  assure(doc, "find");
+}
+
+std::vector<std::string> Engine::terms(std::string_view query) const {
+  const std::string text = nfc(mend(query));
+  Layer<Morph> morphs;
+  analyzer_.analyze(text, morphs);
+  std::vector<std::string> out;
+  for (const Morph& m : morphs.rows) {
+    const bool content = m.tag <= Tag::NNP || m.tag == Tag::NR || m.tag == Tag::VV ||
+                         m.tag == Tag::VA || m.tag == Tag::XR || m.tag == Tag::SL ||
+                         m.tag == Tag::SH || m.tag == Tag::SN;
+    if (content) out.emplace_back(morphs.at(m.form));
+  }
+  return out;
+}
+
+}  // namespace hj

@@ -1,0 +1,91 @@
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+#include "app/article_json.h"
+#include "app/commands.h"
+#include "app/data_dir.h"
+#include "app/engine.h"
+#include "core/utf8.h"
+
+namespace hj {
+namespace {
+
+// KLUE's names of the kinds; nullptr: KLUE does not tag it.
+const char* klue(Kind kind) {
+  switch (kind) {
+    case Kind::person: return "PS";
+    case Kind::org: return "OG";
+    case Kind::country:
+    case Kind::place: return "LC";
+    case Kind::time: return "DT";
+    case Kind::amount:
+    case Kind::count:
+    case Kind::share: return "QT";
+    default: return nullptr;
+  }
+}
+
+Document sentence_of(const std::string& line) {
+  Document doc;
+  doc.text = line;
+  const Span all{0, static_cast<std::uint32_t>(line.size())};
+  if (!all.empty()) {
+    doc.blocks.rows = {{all, BlockKind::body}};
+    doc.sentences.rows = {{all, 0}};
+  }
+  return doc;
+}
+
+std::string entities_of(const Engine& engine, const std::string& line) {
+  Document doc = sentence_of(line);
+  doc.morphs = engine.analyzer()(doc);
+  const Entities found = engine.recognizer()(doc);
+  Json out = Json::array();
+  Span last;
+  for (const Mention& m : found.mentions.rows) {
+    const char* tag = klue(m.kind);
+    if (tag == nullptr || m.anaphor || m.span == last) continue;
+    last = m.span;
+    out.push_back({{"begin", rune_count(std::string_view(line).substr(0, m.span.begin))},
+                   {"end", rune_count(std::string_view(line).substr(0, m.span.end))}, {"tag", tag}});
+  }
+  return out.dump();
+}
+
+std::string morphs_of(const Engine& engine, const std::string& line) {
+  Layer<Morph> morphs;
+  engine.analyzer().analyze(line, morphs);
+  return print(morphs);
+}
+
+void tag_stream(const Engine& engine, std::istream& in, bool entities) {
+  std::string raw;
+  while (std::getline(in, raw)) {
+    const std::string line = nfc(mend(raw));
+    const std::string out = entities ? entities_of(engine, line) : morphs_of(engine, line);
+    std::printf("%s\n", out.c_str());
+  }
+}
+
+}  // namespace
+
+int run(const TagCommand& command) {
+  const Result<std::string> data = find_data_dir();
+  if (!data) return complain(data.error().what), 1;
+  const Result<Engine> engine = Engine::open(*data);
+  if (!engine) return complain(engine.error().what), 1;
+  bool failed = false;
+  for (const std::string& path : command.paths) {
+    if (path == "-") {
+      tag_stream(*engine, std::cin, command.entities);
+      continue;
+    }
+    std::ifstream in(path);
+    if (in) tag_stream(*engine, in, command.entities);
+    else complain(path + ": cannot be opened"), failed = true;
+  }
+  return failed ? 1 : 0;
+}
+
+}  // namespace hj
