@@ -17,6 +17,7 @@ class Cutter {
     for (std::uint16_t i = 0; i < size; ++i) {
       take_phrases(i);
       const Token& t = p_.tokens[i];
+      if (i > 0 && t.quoted != p_.tokens[i - 1].quoted) turn(i, t.quoted);
       if (t.predicate && !p_.absorbed[i]) predicate(i);
       if (t.what == What::mark && breaks(t.mark)) nominal(i), reset(i);
     }
@@ -38,11 +39,11 @@ class Cutter {
     while (next_ < p_.phrases.size() && ph(next_).last < at) {
       const auto i = static_cast<std::uint16_t>(next_++);
       if (ph(i).dead) continue;
-      waiting_.push_back(i);
-      if (waiting_.size() > kMaxArgs) waiting_.erase(waiting_.begin());
+      state_.waiting.push_back(i);
+      if (state_.waiting.size() > kMaxArgs) state_.waiting.erase(state_.waiting.begin());
       const char32_t after =
           ph(i).last + 1U < p_.tokens.size() ? p_.tokens[ph(i).last + 1].mark : 0;
-      if (after == U'=' || after == U':') topic_ = i;
+      if (after == U'=' || after == U':') state_.topic = i;
     }
   }
   bool subjective(std::uint16_t i) const { return ph(i).josa == Case::subject; }
@@ -52,10 +53,22 @@ class Cutter {
     return p_.terse && ph(i).josa == Case::none && ph(i).comma && !ph(i).heads.empty() &&
            i == first_of_segment_;
   }
+  // Direct speech is a text of its own; after it the sentence goes on where it stood.
+  void turn(std::uint16_t at, bool into) {
+    if (into) {
+      outer_ = state_;
+      state_ = {};
+      state_.begin = at;
+    } else {
+      nominal(at);
+      state_ = outer_;
+      state_.begin = at;
+    }
+  }
   void reset(std::uint16_t at) {
-    waiting_.clear();
-    begin_ = at + 1;
-    topic_ = subject_ = with_ = kNone;
+    state_.waiting.clear();
+    state_.begin = at + 1;
+    state_.topic = state_.subject = state_.with = kNone;
     first_of_segment_ = static_cast<std::uint16_t>(next_);
   }
 
@@ -63,7 +76,7 @@ class Cutter {
     if (at < governed_) return;  // part of the chain above an earlier predicate
     Clause c;
     c.predicate = at;
-    c.first = begin_;
+    c.first = state_.begin;
     c.modal = govern(rules_, doc_, p_, at);
     c.last = c.modal.last;
     governed_ = static_cast<std::uint16_t>(c.modal.last + 1U);
@@ -106,9 +119,9 @@ class Cutter {
     const Phrase& head = ph(c.head);
     if (head.heads.empty() && (head.mods.empty() || head.mods.front().josa != Case::genitive))
       return false;
-    for (std::size_t i = waiting_.size(); i-- > 0;) {
-      const Phrase& a = ph(waiting_[i]);
-      if (topical(waiting_[i]) || subjective(waiting_[i])) return false;
+    for (std::size_t i = state_.waiting.size(); i-- > 0;) {
+      const Phrase& a = ph(state_.waiting[i]);
+      if (topical(state_.waiting[i]) || subjective(state_.waiting[i])) return false;
       if (!a.heads.empty() || (a.josa == Case::object && !a.mods.empty()))
         return a.josa != Case::none;
     }
@@ -117,64 +130,76 @@ class Cutter {
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
     c.head = phrase_after(c.last);
-    std::size_t from = waiting_.size();
+    std::size_t from = state_.waiting.size();
     bool subject = false;
     const bool lacking = lacks_subject(c);
-    while (from > 0 && !topical(waiting_[from - 1])) {
-      const std::uint16_t i = waiting_[from - 1];
+    while (from > 0 && !topical(state_.waiting[from - 1])) {
+      const std::uint16_t i = state_.waiting[from - 1];
       if (subjective(i) && (subject || lacking)) break;
-      if (!acts(c.predicate) && from < waiting_.size() && outer(ph(i).josa)) break;
-      if (subject && ph(i).josa != Case::none && ph(i).last + 1 < begin_) break;
+      if (!acts(c.predicate) && from < state_.waiting.size() && outer(ph(i).josa)) break;
+      if (subject && ph(i).josa != Case::none && ph(i).last + 1 < state_.begin) break;
       subject = subject || subjective(i);
       --from;
       if (subject) break;
     }
-    c.args.assign(waiting_.begin() + static_cast<std::ptrdiff_t>(from), waiting_.end());
+    c.args.assign(state_.waiting.begin() + static_cast<std::ptrdiff_t>(from), state_.waiting.end());
     for (const std::uint16_t i : c.args)
       if (subjective(i)) c.subject = i;
-    c.topic = topic_of(waiting_);
+    c.topic = topic_of(state_.waiting);
+    if (c.subject == kNone && c.head != kNone && ph(c.head).heads.empty() &&
+        ph(c.head).mods.empty() && !lacking) {
+      c.subject = c.topic != kNone ? c.topic : last_subject();  // KT는 [자체 개발한] 모델을
+      c.shared = true;
+    }
     c.first = c.args.empty() ? c.predicate : ph(c.args.front()).first;
     // The clause's own words are used up; a subject is kept in case the main verb has none.
-    if (c.subject != kNone) spare_ = c.subject;
-    waiting_.resize(from);
+    if (c.subject != kNone && !c.shared) state_.spare = c.subject;
+    state_.waiting.resize(from);
+  }
+  std::uint16_t last_subject() const {
+    for (std::size_t i = state_.waiting.size(); i-- > 0;)
+      if (subjective(state_.waiting[i])) return state_.waiting[i];
+    return state_.subject;
   }
   std::uint16_t topic_of(const std::vector<std::uint16_t>& list) const {
     for (std::size_t i = list.size(); i-- > 0;)
       if (topical(list[i])) return list[i];
-    return topic_;
+    return state_.topic;
   }
   void gather(Clause& c) {
-    c.args = waiting_;
-    const std::uint16_t topic = topic_of(waiting_);
+    c.args = state_.waiting;
+    const std::uint16_t topic = topic_of(state_.waiting);
     std::uint16_t own = kNone;
-    for (const std::uint16_t i : waiting_)
+    for (const std::uint16_t i : state_.waiting)
       if (subjective(i)) own = i;
     c.topic = topic;
     if (own != kNone) {
       c.subject = own;
     } else if (topic != kNone) {
       c.subject = topic;
-      c.shared = topic == topic_;
+      c.shared = topic == state_.topic;
     } else {
-      c.subject = subject_ != kNone ? subject_ : spare_;
+      c.subject = state_.subject != kNone ? state_.subject : state_.spare;
       c.shared = true;
     }
-    c.with = with_;
-    topic_ = topic;
-    subject_ = own != kNone && topic == kNone ? own : topic != kNone ? kNone : c.subject;
-    with_ = kNone;
-    for (const std::uint16_t i : waiting_)
+    c.with = state_.with;
+    state_.topic = topic;
+    state_.subject = own != kNone && topic == kNone ? own : topic != kNone ? kNone : c.subject;
+    state_.with = kNone;
+    for (const std::uint16_t i : state_.waiting)
       if ((ph(i).josa == Case::with || ph(i).josa == Case::together) && c.modal.join == Join::chain)
-        with_ = i;
-    waiting_.clear();
-    spare_ = kNone;
-    begin_ = static_cast<std::uint16_t>(c.last + 1U);
+        state_.with = i;
+    state_.waiting.clear();
+    state_.spare = kNone;
+    state_.begin = static_cast<std::uint16_t>(c.last + 1U);
   }
   // What is left at the end of a headline or list item: a clause without a verb.
   void nominal(std::uint16_t at) {
-    if (waiting_.empty()) return;
+    if (state_.waiting.empty()) return;
+    const Phrase& last = ph(state_.waiting.back());
+    if (last.last + 1U < at || p_.tokens[last.last].predicate) return;
     Clause c;
-    c.first = begin_;
+    c.first = state_.begin;
     c.last = static_cast<std::uint16_t>(at - 1U);
     c.modal.join = Join::final;
     c.modal.last = c.last;
@@ -215,10 +240,14 @@ class Cutter {
   const Document& doc_;
   const Parse& p_;
   std::vector<Clause>& out_;
-  std::vector<std::uint16_t> waiting_;
+  struct State {
+    std::vector<std::uint16_t> waiting;  // phrases without a verb yet
+    std::uint16_t begin = 0;             // of the clause
+    std::uint16_t topic = kNone, subject = kNone, spare = kNone, with = kNone;
+  };
+  State state_, outer_;
   std::size_t next_ = 0;
-  std::uint16_t begin_ = 0, governed_ = 0, first_of_segment_ = 0;
-  std::uint16_t topic_ = kNone, subject_ = kNone, spare_ = kNone, with_ = kNone;
+  std::uint16_t governed_ = 0, first_of_segment_ = 0;
 };
 
 }  // namespace

@@ -60,7 +60,10 @@ class Filler {
     const bool speech = verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage);
     for (const std::uint16_t i : c.args) {
       const Phrase& p = ph(i);
-      if (c.predicate != kNone && !carries) continue;
+      if (c.predicate != kNone && !carries) {
+        standing(c, i);
+        continue;
+      }
       const bool fits = p.josa == Case::object || p.josa == Case::subject ||
                         p.josa == Case::topic || p.josa == Case::none || p.josa == Case::dative ||
                         p.josa == Case::direction || p.josa == Case::about;
@@ -68,6 +71,20 @@ class Filler {
       if (c.predicate == kNone && i != c.args.back()) continue;
       noun_spot(c, i, verb);
     }
+  }
+  // 카카오와 하이브의 경쟁이 끝났다: rivals are named whatever the verb says.
+  void standing(const Clause& c, std::uint16_t phrase) {
+    const Phrase& p = ph(phrase);
+    const Word* w = word(p.last);
+    if (w == nullptr || w->triggers.empty() || p.mods.empty() || p.mods.back().rows.size() < 2)
+      return;
+    if (rules_.triggers[w->triggers.front()].type != Type::compete) return;
+    Spot s;
+    s.token = p.last;
+    s.phrase = phrase;
+    s.nominal = true;
+    s.modal.flags = c.modal.flags;
+    spots_.push_back(s);
   }
   void noun_spot(const Clause& c, std::uint16_t phrase, const Word* verb) {
     const Phrase& p = ph(phrase);
@@ -261,17 +278,17 @@ class Filler {
     const Word& w = rules_.words[tok(s.token).word];
     for (const std::uint16_t g : w.triggers) {
       const Trigger& t = rules_.triggers[g];
-      if (!t.before.empty() && !stands_before(c, s, t.before)) continue;
+      if (!t.before.empty() && !stands_before(s, t.before)) continue;
       if (try_trigger(c, s, t)) return true;
     }
     return false;
   }
-  bool stands_before(const Clause& c, const Spot& s, const std::string& noun) const {
-    if (s.phrase != kNone || c.args.empty()) return false;
-    const Phrase& p = ph(c.args.back());
-    const Token& t = tok(p.last);
-    const bool near = s.token - p.last <= 2;
-    return near && in_.doc.at(t.span) == noun;
+  bool stands_before(const Spot& s, const std::string& noun) const {
+    for (std::uint16_t t = s.token; t-- > 0 && s.token - t <= 3;) {
+      if (tok(t).predicate || tok(t).what == What::mark) return false;
+      if (tok(t).what == What::word && in_.doc.at(tok(t).span) == noun) return true;
+    }
+    return false;
   }
   bool need(const Bind& b) const {
     const std::string& n = b.trigger.need;
@@ -376,12 +393,31 @@ class Filler {
       const bool subject = role.from.front() == Source::subject;
       if (role.slot == Slot::b && (d.type == Type::build || d.type == Type::visit))
         d.b_words = place_words(b);
+      if (role.slot == Slot::b && d.type == Type::launch) d.b_words = quoted_words(b);
       if (!d.b_words.empty() && role.slot == Slot::b) continue;
       side = head(b);
       if (side.empty() && subject) side = carried(b, d);
       without(side, &side == &d.a ? d.b : d.a);
     }
     return !d.a.empty() && (!d.b.empty() || !d.b_words.empty());
+  }
+  // '믿음 2.0'을 공개했다: a product that nobody has registered is the name between its marks.
+  Span quoted_words(const Bind& b) const {
+    const Phrase* o = object_phrase(b);
+    if (o == nullptr || o->josa != Case::object) return {};
+    const std::uint32_t begin = tok(o->first).span.begin, end = tok(o->last).end;
+    const std::string_view text = in_.doc.at(Span{begin - std::min(begin, 3U), end});
+    for (const auto& [open, close] :
+         {std::pair<std::string_view, std::string_view>{"'", "'"}, {"‘", "’"}}) {
+      const std::size_t from = text.find(open);
+      if (from == std::string_view::npos) continue;
+      const std::size_t to = text.find(close, from + open.size());
+      if (to == std::string_view::npos || to - from > 60 || to <= from + open.size()) continue;
+      const auto base = begin - std::min(begin, 3U);
+      return {base + static_cast<std::uint32_t>(from + open.size()),
+              base + static_cast<std::uint32_t>(to)};
+    }
+    return {};
   }
   // 전남 서남권에: a place that the registry does not hold is its words.
   Span place_words(const Bind& b) const {
@@ -414,7 +450,11 @@ class Filler {
   }
   Span trigger_span(const Bind& b) const {
     Span out = tok(b.spot.token).span;
-    if (!b.trigger.before.empty()) out.begin = tok(ph(b.clause.args.back()).last).span.begin;
+    for (std::uint16_t t = b.spot.token; !b.trigger.before.empty() && t-- > 0;)
+      if (in_.doc.at(tok(t).span) == b.trigger.before) {
+        out.begin = tok(t).span.begin;
+        break;
+      }
     return out;
   }
   bool has_paper(const Bind& b) const {
@@ -464,7 +504,7 @@ class Filler {
       const Token& x = tok(t);
       if (x.what == What::amount && money(d.type) && !per_share(x.mention))
         d.amounts.push_back(x.mention);
-      if (x.what == What::time && !spoken(b, t)) d.time = x.mention;
+      if (x.what == What::time && !spoken(b, t) && resolved(x.mention)) d.time = x.mention;
     }
     if (d.amounts.empty() && b.clause.head != kNone && money(d.type)) {
       const Phrase& h = ph(b.clause.head);
@@ -473,6 +513,10 @@ class Filler {
     }
     if (d.amounts.size() > 1) d.amounts.resize(1);
     object(b, d);
+  }
+  bool resolved(Row row) const {
+    const std::string_view value = in_.doc.mentions.at(in_.doc.mentions.rows[row].value);
+    return !value.empty() && value != "unresolved";
   }
   static bool money(Type t) {
     switch (t) {

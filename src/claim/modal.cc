@@ -179,6 +179,9 @@ class Climber {
         ending_ = t.ending;
         return true;
       }
+      const bool governs = w->is(Class::stage) || w->is(Class::report) || w->is(Class::speech) ||
+                           w->is(Class::aux) || w->is(Class::light);
+      if (!governs) return false;
       if (w->is(Class::speech)) m_.said_by = static_cast<std::uint16_t>(i);
       if (w->is(Class::stage) || w->is(Class::report) || w->is(Class::speech)) apply(*w, m_);
       cur_ = static_cast<std::uint16_t>(i);

@@ -133,11 +133,17 @@ class Finder {
     }
     for (std::uint16_t i = ph.first; i < owner_end; ++i) {
       const Token& t = tok(i);
-      if (t.party() && !t.modifier && !t.heldback && inner(t.josa))
+      if (t.party() && (!t.modifier || owned(i)) && !t.heldback && inner(t.josa))
         ph.mods.push_back({rows(t), t.josa, i});
     }
   }
 
+  // SM 지분, SM 인수: what follows is the party's own, or done to it.
+  bool owned(std::uint16_t i) const {
+    if (i + 1U >= p_.tokens.size() || tok(i + 1).word == kNone) return false;
+    const Word& w = rules_.words[tok(i + 1).word];
+    return w.is(Class::stake) || w.is(Class::paper) || !w.triggers.empty();
+  }
   Kind kind(Row row) const { return doc_.mentions.rows[row].kind; }
   bool alike(Row a, Row b) const {
     const Kind x = kind(a), y = kind(b);

@@ -252,8 +252,8 @@ class Loader {
       if (std::from_chars(score.data(), score.data() + score.size(), g.score).ec != std::errc{})
         t.say(i, "score is no number");
       std::string key(t.at(i, "trigger"));
-      if (const std::size_t space = key.rfind(' ');
-          space != std::string::npos && key.ends_with("다")) {
+      const std::size_t space = key.rfind(' ');
+      if (space != std::string::npos && (key.ends_with("다") || leads(key.substr(0, space)))) {
         g.before = strip_josa(key.substr(0, space));
         key = key.substr(space + 1);
       }
@@ -263,15 +263,21 @@ class Loader {
     }
     mix(t);
   }
+  // 함께 개발, 공동으로 투자: an adverb before a noun that acts.
+  static bool leads(std::string_view word) { return word == "함께" || word.ends_with("으로"); }
   static std::string strip_josa(std::string noun) {
-    for (const std::string_view j : {"을", "를", "에", "이", "가"})
+    for (const std::string_view j : {"으로", "을", "를", "에", "이", "가"})
       if (noun.size() > j.size() + 2 && noun.ends_with(j))
         return noun.substr(0, noun.size() - j.size());
     return noun;
   }
   void shape_words() {
     for (std::uint16_t i = 0; i < out_.words.size(); ++i) {
-      const Word& w = out_.words[i];
+      Word& w = out_.words[i];
+      std::ranges::stable_sort(
+          w.triggers, [&](auto x, auto y) {  // the closer a rule asks, the sooner
+            return out_.triggers[x].before.size() > out_.triggers[y].before.size();
+          });
       if (!w.verb) {
         out_.forms[w.text].push_back({i, Fuse::none});
         continue;

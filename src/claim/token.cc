@@ -263,7 +263,7 @@ bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
         t.open = open && at == span.begin;
         t.word = r.word;
         if (w.verb) {
-          if (at != span.begin) continue;
+          if (at != span.begin || !verbal(span)) continue;
           const Ending e = rules_.endings.read(normal_ending(r.fuse, doc_.at({end, span.end})));
           if (e.join == Join::none) continue;
           t.predicate = true;
@@ -305,7 +305,8 @@ bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
 }
 
 void Tokenizer::chunk(Span span, bool open, std::vector<Token>& out) {
-  const std::size_t before = out.size();
+  while (morph_ < doc_.morphs.rows.size() && doc_.morphs.rows[morph_].span.begin < span.begin)
+    ++morph_;
   if (pieces(span, open, out)) {
     Token& last = out.back();
     const Word& w = rules_.words[last.word];
@@ -330,7 +331,6 @@ void Tokenizer::chunk(Span span, bool open, std::vector<Token>& out) {
     }
   }
   out.push_back(t);
-  (void)before;
 }
 
 // After a name: brackets, closing quotation marks, then a particle or a word that hangs on it.
@@ -362,6 +362,31 @@ void Tokenizer::suffix(std::uint32_t limit, Token& token) {
   for (std::uint32_t cut = at + 3; cut < end; ++cut)
     if (boundary(doc_.text, cut) && tail(cut, end, token)) return;
   token.end = end;
+}
+
+// Letters, and a point between digits (2.0).
+std::uint32_t Tokenizer::word_end(std::uint32_t at, std::uint32_t limit) const {
+  while (at < limit) {
+    const Rune r = rune_at(doc_.text, at);
+    const bool point = r.code == '.' && at > 0 &&
+                       is_digit(static_cast<unsigned char>(doc_.text[at - 1])) && at + 1 < limit &&
+                       is_digit(static_cast<unsigned char>(doc_.text[at + 1]));
+    if (!letter(r.code) && !point) break;
+    at += r.size;
+  }
+  return at;
+}
+
+// Is a short word a verb's shape (한, 온), as the morphemes have it, or a determiner or noun?
+bool Tokenizer::verbal(Span span) const {
+  if (doc_.morphs.rows.empty() || span.size() > 6) return true;
+  for (std::size_t i = morph_;
+       i < doc_.morphs.rows.size() && doc_.morphs.rows[i].span.begin < span.end; ++i) {
+    const Morph& m = doc_.morphs.rows[i];
+    if (m.span.begin < span.begin) continue;
+    return (m.tag >= Tag::VV && m.tag <= Tag::VCN) || m.tag == Tag::XR;
+  }
+  return true;
 }
 
 void Tokenizer::run(Span span, std::vector<Token>& out) {
@@ -419,9 +444,7 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
           if (mentions[i].span.begin > at) return mentions[i].span.begin;
         return span.end;
       }();
-      while (end < limit && letter(rune_at(doc_.text, end).code))
-        end += rune_at(doc_.text, end).size;
-      // A decimal point or a hyphen between letters stays inside a word.
+      end = word_end(at, limit);
       if (end == at) end = at + r.size;
       const std::size_t first = out.size();
       chunk({at, end}, open, out);
