@@ -11,7 +11,8 @@
 namespace hj {
 namespace {
 
-constexpr std::int64_t kReach = std::int64_t{60} * 86400;  // a story's chapters lie at most so far apart, with margin
+constexpr std::int64_t kReach =
+    std::int64_t{60} * 86400;  // a story's chapters lie at most so far apart, with margin
 
 std::vector<std::string> names_in(const Document& doc) {
   std::vector<std::string> out;
@@ -33,7 +34,8 @@ Result<Verdict> Absorber::judge(const Document& doc) {
   const Result<std::vector<Original>> like = store_.like(doc.prints.rows);
   if (!like) return like.error();
   verdict.original = engine_.originals()(doc, verdict, *like);
-  if (const std::vector<DocId> families = engine_.originals().families(doc, *like); !families.empty())
+  if (const std::vector<DocId> families = engine_.originals().families(doc, *like);
+      !families.empty())
     if (const Done moved = store_.reroot(families, verdict.original); !moved) return moved.error();
   const Result<std::vector<Known>> known = store_.named(names_in(doc));
   if (!known) return known.error();
@@ -77,14 +79,16 @@ Done Absorber::finish() {
 // The window reaches past what came on both sides, so that a story is always seen whole.
 Done Absorber::regroup() {
   const bool undated = first_ == 0;
-  const Result<std::vector<Kept>> kept =
-      store_.sketches(undated ? 0 : std::max<std::int64_t>(0, first_ - kReach), undated ? 0 : last_ + kReach);
+  const Result<std::vector<Kept>> kept = store_.sketches(
+      undated ? 0 : std::max<std::int64_t>(0, first_ - kReach), undated ? 0 : last_ + kReach);
   if (!kept) return kept.error();
   std::vector<StorySketch> sketches;
   std::vector<const Kept*> rows;
   for (const Kept& k : *kept) {
     std::optional<StorySketch> s = unpack(k.sketch);
-    if (!s) return Error{Code::bad_data, "article " + id_text(k.doc) + ": its story sketch is of another version"};
+    if (!s)
+      return Error{Code::bad_data,
+                   "article " + id_text(k.doc) + ": its story sketch is of another version"};
     s->original = k.original;  // families may have been joined since
     sketches.push_back(*std::move(s));
     rows.push_back(&k);

@@ -22,15 +22,16 @@ int run(const ServeCommand& command) {
   std::error_code error;
   if (!std::filesystem::is_directory(options.web, error)) {
     if (!command.web.empty()) return complain(command.web + ": no such folder"), 1;
-    complain("warning: " + options.web + ": no built pages there (make web); serving the API alone");
+    complain("warning: " + options.web +
+             ": no built pages there (make web); serving the API alone");
     options.web.clear();
   }
   options.terms = [&engine](std::string_view query) { return engine->terms(query); };
   options.ready = [&](unsigned port) {
     if (command.quiet) return;
     const bool v6 = command.address.find(':') != std::string::npos;
-    std::printf("%s is served at http://%s%s%s:%u (Ctrl-C stops it)\n", command.store.c_str(), v6 ? "[" : "",
-                command.address.c_str(), v6 ? "]" : "", port);
+    std::printf("%s is served at http://%s%s%s:%u (Ctrl-C stops it)\n", command.store.c_str(),
+                v6 ? "[" : "", command.address.c_str(), v6 ? "]" : "", port);
     std::fflush(stdout);
   };
   const Result<int> served = serve(options);

@@ -14,15 +14,21 @@ namespace {
 // KLUE's names of the kinds; nullptr: KLUE does not tag it.
 const char* klue(Kind kind) {
   switch (kind) {
-    case Kind::person: return "PS";
-    case Kind::org: return "OG";
+    case Kind::person:
+      return "PS";
+    case Kind::org:
+      return "OG";
     case Kind::country:
-    case Kind::place: return "LC";
-    case Kind::time: return "DT";
+    case Kind::place:
+      return "LC";
+    case Kind::time:
+      return "DT";
     case Kind::amount:
     case Kind::count:
-    case Kind::share: return "QT";
-    default: return nullptr;
+    case Kind::share:
+      return "QT";
+    default:
+      return nullptr;
   }
 }
 
@@ -48,7 +54,8 @@ std::string entities_of(const Engine& engine, const std::string& line) {
     if (tag == nullptr || m.anaphor || m.span == last) continue;
     last = m.span;
     out.push_back({{"begin", rune_count(std::string_view(line).substr(0, m.span.begin))},
-                   {"end", rune_count(std::string_view(line).substr(0, m.span.end))}, {"tag", tag}});
+                   {"end", rune_count(std::string_view(line).substr(0, m.span.end))},
+                   {"tag", tag}});
   }
   return out.dump();
 }
@@ -82,8 +89,10 @@ int run(const TagCommand& command) {
       continue;
     }
     std::ifstream in(path);
-    if (in) tag_stream(*engine, in, command.entities);
-    else complain(path + ": cannot be opened"), failed = true;
+    if (in)
+      tag_stream(*engine, in, command.entities);
+    else
+      complain(path + ": cannot be opened"), failed = true;
   }
   return failed ? 1 : 0;
 }

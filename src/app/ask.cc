@@ -1,0 +1,78 @@
+#include "app/ask.h"
+
+#include <filesystem>
+
+namespace hj {
+namespace {
+
+std::string encoded(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+        (byte >= 'A' && byte <= 'Z')) {
+      out += c;
+    } else {
+      out += '%';
+      out += "0123456789ABCDEF"[byte >> 4];
+      out += "0123456789ABCDEF"[byte & 15];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Asker::Asker(std::shared_ptr<const Store> store, TermMaker terms)
+    : store_(std::move(store)),
+      router_(
+          std::make_unique<serving::Router>(store_, std::move(terms), serving::StaticFiles({}))) {}
+
+Result<Asker> Asker::open(const std::string& store, TermMaker terms) {
+  const std::string path = store.starts_with("sqlite:") ? store.substr(7) : store;
+  std::error_code error;
+  if (store != "memory:" && !std::filesystem::exists(path, error))
+    return Error{Code::not_found, path + ": no such store; `hapjong read` makes one"};
+  Result<std::unique_ptr<Store>> opened = open_store(store);
+  if (!opened) return opened.error();
+  return Asker(std::shared_ptr<const Store>(*std::move(opened)), std::move(terms));
+}
+
+Result<Json> Asker::operator()(const std::string& path, const Params& params) {
+  std::string target = "/api/v1" + path;
+  char mark = '?';
+  for (const auto& [name, value] : params) {
+    if (value.empty()) continue;
+    target += mark + name + '=' + encoded(value);
+    mark = '&';
+  }
+  const serving::Answer answer = (*router_)({false, "GET", target, "", ""});
+  Json json = Json::parse(*answer.body, nullptr, false);
+  if (answer.status != 200)
+    return Error{answer.status == 404 ? Code::not_found : Code::bad_input,
+                 json.is_object() ? json.value("detail", "") : *answer.body};
+  return json;
+}
+
+Done Asker::each(const std::string& path, Params params, std::size_t most,
+                 const std::function<void(const Json&)>& sink) {
+  constexpr std::size_t kPage = 500;
+  params.emplace_back("limit", "");
+  params.emplace_back("cursor", "");
+  while (most > 0) {
+    params[params.size() - 2].second = std::to_string(std::min(most, kPage));
+    const Result<Json> page = (*this)(path, params);
+    if (!page) return page.error();
+    for (const Json& item : (*page)["items"]) {
+      if (most == 0) break;
+      --most;
+      sink(item);
+    }
+    const Json& next = (*page)["next_cursor"];
+    if (!next.is_string()) break;
+    params.back().second = next.get<std::string>();
+  }
+  return done();
+}
+
+}  // namespace hj

@@ -1,0 +1,35 @@
+// Asks a store by the API's own routes (docs/api.md), without HTTP: one truth for pages and
+// commands.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/article_json.h"
+#include "core/result.h"
+#include "serve/router.h"
+#include "store/store.h"
+
+namespace hj {
+
+class Asker {
+ public:
+  // The store must be there: a command that only asks does not create one.
+  static Result<Asker> open(const std::string& store, TermMaker terms = {});
+
+  using Params = std::vector<std::pair<std::string, std::string>>;  // empty values are left out
+  Result<Json> operator()(const std::string& path, const Params& params = {});
+  // Every item of a list, page after page, until `sink` has had `most` of them.
+  Done each(const std::string& path, Params params, std::size_t most,
+            const std::function<void(const Json&)>& sink);
+  const Store& store() const { return *store_; }
+
+ private:
+  explicit Asker(std::shared_ptr<const Store> store, TermMaker terms);
+  std::shared_ptr<const Store> store_;
+  std::unique_ptr<serving::Router> router_;
+};
+
+}  // namespace hj

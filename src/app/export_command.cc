@@ -1,0 +1,111 @@
+#include <cstdio>
+#include <limits>
+
+#include "app/ask.h"
+#include "app/commands.h"
+#include "core/hash.h"
+
+namespace hj {
+namespace {
+
+// A cell as spreadsheets read it; what would begin a formula is kept text by a leading apostrophe.
+std::string cell(const Json& value) {
+  std::string words;
+  if (value.is_string())
+    words = value.get<std::string>();
+  else if (value.is_array())
+    for (const Json& one : value)
+      words += (words.empty() ? "" : "; ") +
+               (one.is_object() && one.contains("name") ? one["name"].get<std::string>()
+                : one.is_object() && one.contains("currency")
+                    ? one["currency"].get<std::string>() + ' ' + one["value"].dump()
+                : one.is_string() ? one.get<std::string>()
+                                  : one.dump());
+  else if (value.is_object())
+    words = value.contains("name")   ? value["name"].get<std::string>()
+            : value.contains("text") ? value["text"].get<std::string>()
+            : value.contains("id")   ? value["id"].get<std::string>()
+                                     : value.dump();
+  else if (!value.is_null())
+    words = value.dump();
+  if (!words.empty() && std::string_view("=+-@\t").find(words[0]) != std::string_view::npos &&
+      !value.is_number())
+    words.insert(0, "'");
+  if (words.find_first_of(",\"\n\r") == std::string::npos) return words;
+  std::string quoted = "\"";
+  for (const char c : words) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + '"';
+}
+
+class Writer {
+ public:
+  explicit Writer(bool csv) : csv_(csv) {}
+  void operator()(const Json& item) {
+    if (!csv_) {
+      std::printf("%s\n", item.dump().c_str());
+      return;
+    }
+    if (!headed_) row([&](const auto& entry) { return entry.key(); }, item);
+    headed_ = true;
+    row([&](const auto& entry) { return cell(entry.value()); }, item);
+  }
+
+ private:
+  void row(auto of, const Json& item) {
+    std::string line;
+    bool first = true;
+    for (const auto& entry : item.items()) {
+      if (!first) line += ',';
+      first = false;
+      line += of(entry);
+    }
+    std::printf("%s\r\n", line.c_str());
+  }
+  bool csv_, headed_ = false;
+};
+
+// A story with the articles that tell it: what scorers and other programs want of it.
+Json story_with_articles(Asker& ask, Json story) {
+  Json articles = Json::array();
+  if (const Result<Json> page = ask("/stories/" + story["id"].get<std::string>()))
+    for (const Json& a : (*page)["articles"])
+      articles.push_back({{"id", a.value("input_id", Json(nullptr))},
+                          {"doc", a["id"]},
+                          {"outlet", a["outlet"]},
+                          {"headline", a["headline"]}});
+  story["articles_count"] = story["articles"];
+  story["articles"] = std::move(articles);
+  return story;
+}
+
+Done export_claims(Asker& ask, Writer& write) {
+  constexpr auto kAll = std::numeric_limits<std::size_t>::max();
+  Done failed = done();
+  const Done listed = ask.each("/deals", {}, kAll, [&](const Json& deal) {
+    const Result<Json> page = ask("/deals/" + deal["id"].get<std::string>());
+    if (!page)
+      failed = page.error();
+    else
+      for (const Json& claim : (*page)["rows"]) write(claim);
+  });
+  return listed ? failed : listed;
+}
+
+}  // namespace
+
+int run(const ExportCommand& command) {
+  Result<Asker> ask = Asker::open(command.store);
+  if (!ask) return complain(ask.error().what), 1;
+  constexpr auto kAll = std::numeric_limits<std::size_t>::max();
+  Writer write(command.format == "csv");
+  const Done written =
+      command.what == "claims" ? export_claims(*ask, write)
+      : command.what == "stories"
+          ? ask->each("/stories", {}, kAll,
+                      [&](const Json& s) { write(story_with_articles(*ask, s)); })
+          : ask->each("/" + command.what, {}, kAll, [&](const Json& item) { write(item); });
+  if (!written) return complain(written.error().what), 1;
+  return 0;
+}
+
+}  // namespace hj

@@ -1,0 +1,179 @@
+// deals, stories, map, why, find: what the store answers, for a person or as JSON.
+#include <cstdio>
+
+#include "app/ask.h"
+#include "app/commands.h"
+#include "app/data_dir.h"
+#include "app/engine.h"
+#include "core/hash.h"
+
+namespace hj {
+namespace {
+
+std::string text(const Json& object, const char* key) {
+  const auto it = object.find(key);
+  return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
+}
+std::string day(const Json& object, const char* key) { return text(object, key).substr(0, 10); }
+
+std::string names(const Json& parties) {
+  std::string out;
+  for (const Json& p : parties) out += (out.empty() ? "" : ", ") + text(p, "name");
+  return out.empty() ? "?" : out;
+}
+
+std::string status_word(const std::string& status) {
+  const auto parsed = parse_status(status);
+  return parsed ? std::string(label(*parsed).ko) : status;
+}
+std::string type_word(const std::string& type) {
+  const auto parsed = parse_type(type);
+  return parsed ? std::string(label(*parsed).ko) : type;
+}
+
+std::string money(const Json& amounts) {
+  std::string out;
+  for (const Json& a : amounts) {
+    if (!out.empty()) out += " = ";
+    if (const std::string bound = text(a, "bound"); !bound.empty()) out += bound + ' ';
+    out += text(a, "currency") + ' ' + a["value"].dump();
+  }
+  return out;
+}
+
+std::string deal_line(const Json& d) {
+  std::string out = text(d, "id") + "  " + day(d, "last") + "  " + type_word(text(d, "type")) +
+                    "  " + names(d["a"]) + (d.value("directed", true) ? " → " : " ─ ") +
+                    names(d["b"]) + "  [" + status_word(text(d, "status")) + "]";
+  if (const std::string object = text(d, "object"); !object.empty()) out += "  " + object;
+  if (const std::string amount = money(d["amount"]); !amount.empty()) out += "  " + amount;
+  return out + "  (기사 " + d["articles"].dump() + " · 독립 출처 " + d["independent"].dump() +
+         " · 실명 " + d["named"].dump() + ")";
+}
+
+std::string story_line(const Json& s) {
+  return text(s, "id") + "  " + day(s, "first") + "…" + day(s, "last") + "  " +
+         text(s, "headline") + "  (" + text(s, "outlet") + ", 기사 " + s["articles"].dump() +
+         ", 매체 " + s["outlets"].dump() + ", 거래 " + s["deals"].dump() + ")";
+}
+
+std::string hit_line(const Json& h) {
+  std::string out =
+      text(h, "kind") + "  " + text(h, "id") + "  " + day(h, "published") + "  " + text(h, "title");
+  std::string snippet;
+  for (const Json& piece : h["snippet"])
+    snippet += piece.value("hit", false) ? "[" + text(piece, "text") + "]" : text(piece, "text");
+  return snippet.empty() ? out : out + "\n    " + snippet;
+}
+
+void print(const Json& item, bool json, std::string (*line)(const Json&)) {
+  std::printf("%s\n", json ? item.dump().c_str() : line(item).c_str());
+}
+
+void print_claim(const Json& c) {
+  const Json& article = c["article"];
+  std::printf("주장 %s  %s  %s %s %s  [%s]\n", text(c, "id").c_str(),
+              type_word(text(c, "type")).c_str(), names(c["a"]).c_str(),
+              symmetric(parse_type(text(c, "type")).value_or(Type::meet)) ? "─" : "→",
+              names(c["b"]).c_str(), status_word(text(c, "status")).c_str());
+  std::printf("  기사    %s  %s  %s\n", day(article, "published").c_str(),
+              text(article, "outlet").c_str(), text(article, "headline").c_str());
+  std::printf("  근거    %s\n", text(c["evidence"], "text").c_str());
+  std::printf("  규칙    %s\n  특징    %s\n", text(c, "rule").c_str(), text(c, "features").c_str());
+  std::printf("  태도    %s, 출처 등급 %s, 점수 %s\n", text(c, "stance").c_str(),
+              c["source_tier"].dump().c_str(), c["score"].dump().c_str());
+  if (const std::string amount = money(c["amount"]); !amount.empty())
+    std::printf("  금액    %s\n", amount.c_str());
+  for (const auto& [key, name] : {std::pair{"time", "시점    "},
+                                  {"object", "대상    "},
+                                  {"speaker", "발언자  "},
+                                  {"via", "인용    "}})
+    if (const std::string words = text(c, key); !words.empty())
+      std::printf("  %s%s\n", name, words.c_str());
+}
+
+int fail(const Error& error) { return complain(error.what), 1; }
+
+int show_why(Asker& ask, const ListCommand& command) {
+  if (!parse_hex(command.id))
+    return complain("why " + command.id + ": an id has 16 hexadecimal digits"), 2;
+  if (const Result<Json> claim = ask("/claims/" + command.id)) {
+    if (command.json)
+      std::printf("%s\n", claim->dump().c_str());
+    else
+      print_claim(*claim);
+    return 0;
+  }
+  const Result<Json> deal = ask("/deals/" + command.id, {{"at", command.at}});
+  if (!deal) return complain(command.id + ": no claim or deal of this id in " + command.store), 1;
+  if (command.json) {
+    std::printf("%s\n", deal->dump().c_str());
+    return 0;
+  }
+  std::printf("거래 %s\n", deal_line(*deal).c_str());
+  for (const Json& step : (*deal)["history"])
+    std::printf("  %s  %s  %s\n", text(step, "date").c_str(),
+                status_word(text(step, "status")).c_str(), text(step["article"], "outlet").c_str());
+  for (const Json& claim : (*deal)["rows"]) print_claim(claim);
+  return 0;
+}
+
+// A party's id by its name: the entity that is mentioned most among those whose name or alias it
+// is.
+Result<std::string> party_id(Asker& ask, const std::string& name) {
+  if (name.empty()) return std::string();
+  const Result<Json> found = ask("/entities", {{"q", name}, {"limit", "50"}});
+  if (!found) return found.error();
+  const Json* best = nullptr;
+  for (const Json& e : (*found)["items"]) {
+    const bool exact = text(e, "name") == name;
+    if (best == nullptr || (exact && text(*best, "name") != name)) best = &e;
+  }
+  if (best == nullptr)
+    return Error{Code::not_found, "--party " + name + ": no such party in the store"};
+  return text(*best, "id");
+}
+
+}  // namespace
+
+int run(const ListCommand& command) {
+  Result<Asker> ask = Asker::open(command.store);
+  if (!ask) return fail(ask.error());
+  if (command.what == "why") return show_why(*ask, command);
+  const Result<std::string> party = party_id(*ask, command.party);
+  if (!party) return fail(party.error());
+  if (command.what == "map") {
+    const Result<Json> map = (*ask)("/map", {{"entity", *party},
+                                             {"type", command.type},
+                                             {"status", command.status},
+                                             {"at", command.at}});
+    if (!map) return fail(map.error());
+    std::printf("%s\n", map->dump(command.json ? -1 : 1).c_str());
+    return 0;
+  }
+  const bool deals = command.what == "deals";
+  const Asker::Params params = deals ? Asker::Params{{"party", *party},
+                                                     {"type", command.type},
+                                                     {"status", command.status},
+                                                     {"at", command.at}}
+                                     : Asker::Params{{"entity", *party}};
+  const Done shown = ask->each(
+      deals ? "/deals" : "/stories", params, command.limit,
+      [&](const Json& item) { print(item, command.json, deals ? deal_line : story_line); });
+  return shown ? 0 : fail(shown.error());
+}
+
+int run(const FindCommand& command) {
+  const Result<std::string> data = find_data_dir();
+  if (!data) return fail(data.error());
+  const Result<Engine> engine = Engine::open(*data);
+  if (!engine) return fail(engine.error());
+  Result<Asker> ask =
+      Asker::open(command.store, [&](std::string_view query) { return engine->terms(query); });
+  if (!ask) return fail(ask.error());
+  const Done shown = ask->each("/search", {{"q", command.query}}, command.limit,
+                               [&](const Json& item) { print(item, command.json, hit_line); });
+  return shown ? 0 : fail(shown.error());
+}
+
+}  // namespace hj
