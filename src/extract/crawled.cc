@@ -18,8 +18,10 @@ constexpr std::size_t kTwinBytes = 60;         // a lede that stands twice agree
 constexpr double kTypical = 24, kSpread = 12;  // code points of a headline or sub-headline
 constexpr double kBareEnd = -0.7, kBareEndCaption = -1.3;  // a headline's end inside something else
 constexpr double kFirstSpaced = -1.2;  // crawlers glue the headline on, and put spaces further on
-constexpr double kLineKnown = -1.5;    // a space seam in a line that its source has ended itself
-constexpr std::size_t kCaption = 420;  // bytes of a caption at most
+constexpr double kLineKnown = -1.5,
+                 kShortLineKnown = -2.0;  // space seam; glued seam in a short line
+constexpr std::size_t kOneHeadline = 40;  // code points of a line that is most likely one headline
+constexpr std::size_t kCaption = 420;     // bytes of a caption at most
 
 // What a phrase of so many code points is worth as a headline or sub-headline.
 double length_prior(std::size_t runes) {
@@ -155,12 +157,11 @@ class Splitter {
   std::size_t segments(std::size_t begin, std::size_t end, bool open, bool caption) {
     std::vector<Node> nodes{{begin, 0, 0, 0, 0}};
     std::size_t runes = 0;
+    const bool short_line = rune_count(text_.substr(begin, end - begin)) <= kOneHeadline;
     for (std::size_t at = begin; at < end;) {
       const Rune r = rune_at(text_, at);
       if (at > begin && !is_space(r.code))
-        if (const double seam =
-                seams_.score(index_, at) + (line_known_ && text_[at - 1] == ' ' ? kLineKnown : 0);
-            seam > -3.5)
+        if (const double seam = seams_.score(index_, at) + known_line(at, short_line); seam > -3.5)
           nodes.push_back({at, runes, seam, 0, 0});
       at += r.size, ++runes;
     }
@@ -195,6 +196,11 @@ class Splitter {
       from = cuts[i];
     }
     return end;
+  }
+  // A line that its source has ended is one phrase, unless the seam speaks clearly.
+  double known_line(std::size_t at, bool short_line) const {
+    if (!line_known_) return 0;
+    return text_[at - 1] == ' ' ? kLineKnown : short_line ? kShortLineKnown : 0;
   }
   double body_prior(std::size_t from, std::size_t end) const {
     const std::string_view sentence = text_.substr(from, end - from);

@@ -97,7 +97,7 @@ Document compose(const Page& page, const Draft& draft) {
   Document doc;
   doc.source = page.source, doc.input_id = field(page, "id");
   doc.url = draft.url, doc.outlet = draft.outlet, doc.reporter = draft.reporter;
-  doc.section = draft.section, doc.language = draft.language.empty() ? "ko" : draft.language;
+  doc.section = draft.section, doc.language = draft.language;
   doc.comments = draft.comments, doc.cut_off = draft.cut_off;
   if (draft.published.ok) {
     doc.published = draft.published.seconds, doc.published_has_time = draft.published.has_time;
@@ -116,6 +116,7 @@ Document compose(const Page& page, const Draft& draft) {
     doc.text += text;
     doc.blocks.rows.push_back({{begin, static_cast<std::uint32_t>(doc.text.size())}, piece.kind});
   }
+  if (doc.language.empty() && has_hangul(doc.text)) doc.language = "ko";
   doc.blocks.maker = hash64(kMaker);
   doc.id = DocId{hash64(doc.url + '\0' + doc.outlet + '\0' + doc.text)};
   return doc;

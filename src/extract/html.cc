@@ -123,9 +123,7 @@ class Page {
   // A short line before the first sentence of a Korean page: `이르면 5월 본계약…현지 공장 조건`.
   static bool may_be_subheadline(std::string_view line) {
     if (rune_count(line) > 90 || !is_plain_head(line) || dateline_at(line).size > 0) return false;
-    for (std::size_t at = 0; at < line.size(); at += rune_at(line, at).size)
-      if (is_syllable(rune_at(line, at).code)) return true;
-    return false;
+    return has_hangul(line);
   }
   void captions(std::vector<Line>& lines) const {
     for (const Line& line : main_.around)

@@ -13,12 +13,6 @@ constexpr std::size_t kLongestHead = 110;  // code points of a headline or sub-h
 constexpr std::size_t kSubheads = 5;
 constexpr std::size_t kCompared = 64;  // pieces in which a repeated line is looked for
 
-bool has_hangul(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); at += rune_at(text, at).size)
-    if (is_syllable(rune_at(text, at).code)) return true;
-  return false;
-}
-
 class Sorter {
  public:
   explicit Sorter(Draft& draft) : draft_(draft) {}
@@ -117,6 +111,14 @@ class Sorter {
 
   // A dateline is cut off the paragraph; the rest is body.
   void paragraph(std::string_view text) {
+    if (const std::size_t end = text.find_first_of("]>"); end != std::string_view::npos &&
+                                                          (text[0] == '[' || text[0] == '<') &&
+                                                          speaks(text.substr(1, end - 1))) {
+      add(BlockKind::heading, text.substr(0, end + 1));
+      in_body_ = true;
+      text = trim(text.substr(end + 1));
+      if (text.empty()) return;
+    }
     if (const Dateline d = dateline_at(text); d.size > 0 && (!in_body_ || !d.reporter.empty())) {
       if (draft_.outlet.empty()) draft_.outlet = d.outlet;
       if (draft_.reporter.empty()) draft_.reporter = d.reporter;
@@ -124,7 +126,25 @@ class Sorter {
       text.remove_prefix(d.size);
     }
     in_body_ = true;
-    if (!trim(text).empty()) add(BlockKind::body, trim(text));
+    sentences(trim(text));
+  }
+  // `…내놨습니다.가람은`, `…보도합니다.[기자]`: paragraphs that were glued part again.
+  void sentences(std::string_view text) {
+    std::size_t begin = 0;
+    for (std::size_t at = 0;
+         (at = sentence_end(text, at)) != std::string_view::npos && at < text.size();) {
+      if (is_space(rune_at(text, at).code)) continue;
+      add(BlockKind::body, text.substr(begin, at - begin));
+      begin = at;
+    }
+    if (const std::size_t mark = text.rfind('[');
+        mark != std::string_view::npos && mark > begin && text.ends_with(']') &&
+        speaks(text.substr(mark + 1, text.size() - mark - 2))) {
+      add(BlockKind::body, trim(text.substr(begin, mark - begin)));
+      begin = mark;
+      return add(BlockKind::heading, text.substr(begin));
+    }
+    if (begin < text.size()) add(BlockKind::body, text.substr(begin));
   }
 
   void byline(std::string_view text) {
@@ -174,6 +194,15 @@ class Sorter {
   }
 
   void finish() {
+    for (const Piece& piece : draft_.pieces) {
+      if (!draft_.reporter.empty()) break;
+      if (piece.kind != BlockKind::body) continue;
+      std::size_t from = 0;
+      for (std::size_t at = 0;
+           draft_.reporter.empty() && (at = sentence_end(piece.text, from)) != std::string::npos;
+           from = at)
+        draft_.reporter = spoken_reporter(std::string_view(piece.text).substr(from, at - from));
+    }
     const auto body = std::find_if(draft_.pieces.rbegin(), draft_.pieces.rend(),
                                    [](const Piece& p) { return p.kind == BlockKind::body; });
     if (body == draft_.pieces.rend()) return;

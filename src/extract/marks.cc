@@ -238,6 +238,14 @@ bool is_outlet_name(std::string_view words) {
        "news",   "News",   "나우",   "뷰스",   "위크"});
 }
 
+// `[앵커]`, `[기자]`: who speaks now in a broadcast.
+bool speaks(std::string_view inside) {
+  for (const std::string_view who :
+       {"앵커", "기자", "리포트", "앵커멘트", "리포터", "인터뷰", "녹취", "현장음"})
+    if (inside == who) return true;
+  return false;
+}
+
 Dateline dateline_at(std::string_view text) {
   Dateline out;
   const std::string_view close = closer_of(text);
@@ -247,6 +255,7 @@ Dateline dateline_at(std::string_view text) {
   if (end == std::string_view::npos) return out;
   const std::size_t open = rune_at(text, 0).size;
   const std::string_view inside = text.substr(open, end - open);
+  if (speaks(inside)) return out;
   std::size_t at = end + close.size();
   while (at < text.size() && text[at] == ' ') ++at;
   std::string reporter;
@@ -298,12 +307,33 @@ std::string reporter_of(std::string_view text) {
   return {};
 }
 
+// `한울뉴스 정다솜입니다.`, `임하늘 기자가 보도합니다.`: how broadcasts sign.
+std::string spoken_reporter(std::string_view sentence) {
+  sentence = trim(sentence);
+  for (const std::string_view act :
+       {"기자가 보도", "기자가 취재", "기자가 전", "기자의 보도", "기자입니다"})
+    if (const std::size_t at = sentence.find(act); at != std::string_view::npos)
+      return reporter_of(sentence.substr(0, at + std::string_view("기자").size()));
+  for (const std::string_view end : {"이었습니다.", "였습니다.", "입니다."}) {
+    if (!sentence.ends_with(end) || rune_count(sentence) > 40) continue;
+    const std::vector<std::string_view> words =
+        words_of(sentence.substr(0, sentence.size() - end.size()));
+    if (words.size() < 2 || words.size() > 6 || !is_outlet_name(words[words.size() - 2])) return {};
+    const std::string_view name = words.back();
+    if (only_hangul(name) && rune_count(name) >= 2 && rune_count(name) <= 4)
+      return std::string(name);
+  }
+  return {};
+}
+
 bool is_byline(std::string_view line) {
   if (!short_line(line, 90) || ends_as_sentence(line)) return false;
   const Range mail = find_email(line);
   if (mail && mail.begin < 2 && line.size() - mail.end < 3) return true;
   if (const Dateline d = dateline_at(line); d.size == line.size() && !d.reporter.empty())
     return true;
+  if (mail && mail.begin < 60 && line.size() - mail.end < 12)
+    return true;  // 온라인뉴스부 desk@daily.kr
   const std::string reporter = reporter_of(line);
   if (reporter.empty()) return false;
   const std::size_t at = line.find(reporter);
@@ -392,8 +422,8 @@ bool is_heading(std::string_view line) {
   if (begins_any(line, {"◇", "◆", "■", "□", "▣", "◈", "●", "○", "★"}) && rune_count(line) > 2)
     return true;
   if (line.starts_with('<') && line.ends_with('>')) return true;
-  return line == "[앵커]" || line == "[기자]" || line == "[리포트]" || line == "<앵커>" ||
-         line == "<기자>";
+  return line.size() > 2 && (line[0] == '[' || line[0] == '<') &&
+         speaks(line.substr(1, line.size() - 2));
 }
 
 bool is_notice(std::string_view line) {

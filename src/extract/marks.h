@@ -17,6 +17,7 @@ struct Dateline {
   std::string outlet, reporter;
 };
 Dateline dateline_at(std::string_view text);
+bool speaks(std::string_view inside);  // 앵커, 기자, 리포트: in brackets, who speaks now
 // The first dateline in the text that begins a word at or after `from`.
 Range find_dateline(std::string_view text, std::size_t from, Dateline& out);
 
@@ -24,6 +25,8 @@ Range find_dateline(std::string_view text, std::size_t from, Dateline& out);
 bool is_byline(std::string_view line);
 std::string reporter_of(
     std::string_view text);  // the first "이름 기자", without the title; empty = none
+
+std::string spoken_reporter(std::string_view sentence);  // 한울뉴스 정다솜입니다.
 
 // `입력 2025-07-31 18:22 업데이트 …`, `장수=류가을 기자 | 2025-12-09 09:18`.
 struct Times {

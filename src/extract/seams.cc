@@ -19,13 +19,14 @@ constexpr double kEnd = 2.0, kSpacedEnd = 1.2;          // the left phrase ends 
 constexpr double kTwin[] = {0, 0, 1.0, 1.6, 2.2, 2.6};  // by the length of the right phrase's twin
 constexpr double kSpacedTwin = 0.25;                    // of the same, after a space
 constexpr double kTogether = -4.0, kSpacedTogether = -2.5;  // the two stand together elsewhere
-constexpr double kWhole = 1.2,
+constexpr double kWhole = 0.8,
                  kNoWord = -1.5;  // the left run is a word of the text; neither side is known
 constexpr double kStump = -3.0,
                  kSuffix = -9.0;  // one syllable left over; josa or 하다 on the right
 constexpr double kStarts = 0.8, kInner = -1.5,
-                 kOpens = 1.0;      // the right run begins as words do, or never does
-constexpr double kCompound = -0.8;  // a free joint needs more than a headline's end
+                 kOpens = 1.0;       // the right run begins as words do, or never does
+constexpr double kAfterDots = -1.5;  // `…특허|심판원`: one word is no clause
+constexpr double kCompound = -0.8;   // a free joint needs more than a headline's end
 constexpr double kEndWord = 1.0, kEndNoun = 0.7, kEndOfCompound = 0.65, kEndTail = 0.1,
                  kEndEomi = 0.5;
 constexpr double kDate = 1.8, kAfterSign = 0.2;  // `구형|2013년`, `선정|3일`
@@ -289,6 +290,7 @@ double Seams::sides(const WordIndex& index, std::size_t at) const {
   const std::size_t before = at - left.size();
   const bool alone = before == 0 || !wordy(rune_before(text, before).code);
   if (left.size() == 3 && alone) score += kStump;
+  if (before > 0 && rune_before(text, before).code == U'…') score += kAfterDots;
   if (right.size() == 3 && twin < 3) score += kStump;
   if (place == Place::starts) score += kStarts;
   if (opens(right)) score += kOpens;

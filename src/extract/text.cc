@@ -95,6 +95,12 @@ char32_t last_rune(std::string_view text) {
   return text.empty() ? 0 : rune_before(text, text.size()).code;
 }
 
+bool has_hangul(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += rune_at(text, at).size)
+    if (is_syllable(rune_at(text, at).code)) return true;
+  return false;
+}
+
 std::size_t sentence_end(std::string_view text, std::size_t from) {
   for (std::size_t at = text.find_first_of(".?!", from); at != std::string_view::npos;
        at = text.find_first_of(".?!", at + 1)) {

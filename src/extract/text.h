@@ -20,6 +20,7 @@ bool has(std::string_view text, std::string_view part);
 bool has_any(std::string_view text, std::initializer_list<std::string_view> parts);
 bool begins_any(std::string_view text, std::initializer_list<std::string_view> parts);
 bool ends_any(std::string_view text, std::initializer_list<std::string_view> parts);
+bool has_hangul(std::string_view text);
 char32_t first_rune(std::string_view text);
 char32_t last_rune(std::string_view text);
 

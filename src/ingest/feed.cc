@@ -39,6 +39,21 @@ constexpr Name kNames[] = {{"title", "title"},
                            {"source", "outlet"},
                            {"dc:publisher", "outlet"}};
 
+// `경제온 - 전체기사`, `한빛뉴스 | 산업`, `누리통신 RSS`: the outlet's part of a channel's title.
+std::string outlet_of(std::string title) {
+  for (const std::string_view mark : {" - ", " | ", " : ", " :: ", " > ", " – ", "|", ">"})
+    if (const std::size_t at = title.find(mark); at != std::string::npos && at > 0)
+      title.resize(at);
+  for (const std::string_view tail :
+       {"RSS", "전체기사", "전체뉴스", "최신기사", "최신뉴스", "주요뉴스", "전체"}) {
+    while (title.ends_with(' ')) title.pop_back();
+    if (title.size() > tail.size() + 3 && title.ends_with(tail))
+      title.resize(title.size() - tail.size());
+  }
+  while (title.ends_with(' ')) title.pop_back();
+  return title;
+}
+
 class Parser {
  public:
   Parser(const std::string& source, XML_Parser xml) : source_(source), xml_(xml) {}
@@ -109,7 +124,7 @@ class Parser {
     }
     fields.erase("summary"), fields.erase("url");
     fields.try_emplace("body_type", "html");
-    if (!fields.contains("outlet") && !title_.empty()) fields["outlet"] = title_;
+    if (!fields.contains("outlet") && !title_.empty()) fields["outlet"] = outlet_of(title_);
     feed.pages.push_back(std::move(page_));
   }
 

@@ -111,7 +111,7 @@ TEST(Json, ReadsAJsonFeed) {
 }
 
 constexpr const char* kRss = R"(<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:content="c" xmlns:dc="d" xmlns:slash="s"><channel><title>한빛뉴스</title>
+<rss version="2.0" xmlns:content="c" xmlns:dc="d" xmlns:slash="s"><channel><title>한빛뉴스 - 전체기사</title>
 <item><title>제목 &amp; 하나</title><link>https://x.kr/1</link><dc:creator>홍길동 기자</dc:creator>
 <pubDate>Sun, 18 Feb 2024 09:30:00 +0900</pubDate><slash:comments>31</slash:comments><description>짧은 글</description>
 <content:encoded><![CDATA[<p>본문이다.</p>]]></content:encoded></item>
