@@ -102,6 +102,12 @@ Result<Totals> SqliteStore::totals() const {
   });
 }
 
+Result<std::uint64_t> SqliteStore::generation() const {
+  return read([&](Db& db) {
+    return static_cast<std::uint64_t>(db.number("SELECT value FROM meta WHERE key = 'generation'"));
+  });
+}
+
 Result<List<ArticleRow>> SqliteStore::find_articles(const Filter& filter) const {
   return read([&](Db& db) {
     Ask ask(filter.entity == EntityId::none ? "doc" : "mention JOIN doc ON doc.no = mention.doc",

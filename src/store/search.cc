@@ -25,10 +25,17 @@ unsigned offset_of(const std::string& cursor) {
 
 // BM25 with headlines above names above the text above parts of words; what is new in the corpus
 // counts up to a third more. No clock: the newest article is "now".
+// Materialised, since bm25() has no meaning outside the walk over the index.
+constexpr std::string_view kHits =
+    "WITH hit AS MATERIALIZED (SELECT rowid AS no, -bm25(words, 8.0, 2.0, 4.0, 1.0) AS score FROM "
+    "words"
+    " WHERE words MATCH ?1) ";
+constexpr std::string_view kCounted =
+    " FROM words JOIN doc ON doc.no = words.rowid WHERE words MATCH ?1 AND (?2 = 0 OR "
+    "doc.published >= ?2)"
+    " AND (?3 = 0 OR (doc.published < ?3 AND doc.published <> 0))";
 constexpr std::string_view kRanked =
-    " FROM (SELECT rowid AS no, -bm25(words, 8.0, 2.0, 4.0, 1.0) AS score FROM words WHERE words "
-    "MATCH ?1) hit"
-    " JOIN doc ON doc.no = hit.no WHERE (?2 = 0 OR doc.published >= ?2)"
+    " FROM hit JOIN doc ON doc.no = hit.no WHERE (?2 = 0 OR doc.published >= ?2)"
     " AND (?3 = 0 OR (doc.published < ?3 AND doc.published <> 0))";
 constexpr std::string_view kScore =
     "hit.score * (1 + 0.33 / (1 + ((SELECT max(published) FROM doc) - doc.published) / 2592000.0))";
@@ -36,10 +43,11 @@ constexpr std::string_view kScore =
 std::vector<Hit> article_hits(Db& db, const Search& s, const Match& match, unsigned offset,
                               unsigned limit, Hits& out) {
   out.total += static_cast<std::uint64_t>(
-      db.number("SELECT count(*)" + std::string(kRanked), match.expression, s.since, s.until));
+      db.number("SELECT count(*)" + std::string(kCounted), match.expression, s.since, s.until));
   std::vector<Hit> hits;
-  for (Rows rows = db.query("SELECT doc.id, doc.headline, doc.outlet, doc.published, "
-                            "doc.offset_minutes, doc.has_time, " +
+  for (Rows rows = db.query(std::string(kHits) +
+                                "SELECT doc.id, doc.headline, doc.outlet, doc.published, "
+                                "doc.offset_minutes, doc.has_time, " +
                                 std::string(kScore) + " AS rank" + std::string(kRanked) +
                                 " ORDER BY rank DESC, doc.id LIMIT ?4 OFFSET ?5",
                             match.expression, s.since, s.until, limit, offset);
@@ -132,12 +140,13 @@ std::vector<Hit> deal_hits(Db& db, const Search& s, unsigned offset, unsigned li
 std::vector<Hit> story_hits(Db& db, const Search& s, const Match& match, unsigned offset,
                             unsigned limit, Hits& out) {
   out.total += static_cast<std::uint64_t>(
-      db.number("SELECT count(DISTINCT nullif(doc.story, 0))" + std::string(kRanked),
+      db.number("SELECT count(DISTINCT nullif(doc.story, 0))" + std::string(kCounted),
                 match.expression, s.since, s.until));
   std::vector<Hit> hits;
   for (Rows rows = db.query(
-           "SELECT story.id, face.headline, face.outlet, story.last, face.lede, found.rank FROM"
-           " (SELECT doc.story AS story, max(" +
+           std::string(kHits) +
+               "SELECT story.id, face.headline, face.outlet, story.last, face.lede, found.rank FROM"
+               " (SELECT doc.story AS story, max(" +
                std::string(kScore) + ") AS rank" + std::string(kRanked) +
                " AND doc.story <> 0 GROUP BY doc.story) found JOIN story ON story.id = found.story"
                " JOIN doc face ON face.no = story.lead ORDER BY found.rank DESC, story.id LIMIT ?4 "

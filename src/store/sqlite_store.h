@@ -34,6 +34,7 @@ class SqliteStore final : public Store {
                                       std::int64_t until) const override;
   Result<std::vector<Kept>> sketches(std::int64_t since, std::int64_t until) const override;
   Result<Totals> totals() const override;
+  Result<std::uint64_t> generation() const override;
   Result<List<ArticleRow>> find_articles(const Filter& filter) const override;
   Result<List<StoryRow>> find_stories(const Filter& filter) const override;
   Result<List<EntityRow>> find_entities(const Filter& filter) const override;

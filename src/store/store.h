@@ -76,6 +76,7 @@ class Store {
 
   // Lists. A single row is asked for by its id in the filter.
   virtual Result<Totals> totals() const = 0;
+  virtual Result<std::uint64_t> generation() const = 0;  // grows with every change; cheap
   virtual Result<List<ArticleRow>> find_articles(const Filter& filter) const = 0;
   virtual Result<List<StoryRow>> find_stories(const Filter& filter) const = 0;
   virtual Result<List<EntityRow>> find_entities(const Filter& filter) const = 0;

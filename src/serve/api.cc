@@ -1,0 +1,134 @@
+#include "serve/api.h"
+
+#include <array>
+
+#include "core/schema.h"
+
+namespace hj::serving {
+namespace {
+
+using Names = std::string_view;
+constexpr std::array<Names, 0> kNone{};
+constexpr Names kStories[] = {"sort", "entity", "since", "until", "limit", "cursor"};
+constexpr Names kArticles[] = {"sort", "outlet", "entity", "since", "until", "limit", "cursor"};
+constexpr Names kEntities[] = {"q", "kind", "sort", "limit", "cursor"};
+constexpr Names kDeals[] = {"type",  "status", "party", "q",     "since",
+                            "until", "at",     "sort",  "limit", "cursor"};
+constexpr Names kDeal[] = {"at"};
+constexpr Names kMap[] = {"story", "entity", "type", "status", "at", "since", "roles", "limit"};
+constexpr Names kSearch[] = {"q", "kind", "since", "until", "limit", "cursor"};
+constexpr Names kSuggest[] = {"q"};
+
+constexpr Route kRoutes[] = {
+    {"/meta", kNone, meta},
+    {"/schema", kNone, schema},
+    {"/stories", kStories, stories},
+    {"/stories/{id}", kNone, story},
+    {"/articles", kArticles, articles},
+    {"/articles/{id}", kNone, article},
+    {"/entities", kEntities, entities},
+    {"/entities/{id}", kNone, entity},
+    {"/deals", kDeals, deals},
+    {"/deals/{id}", kDeal, deal},
+    {"/claims/{id}", kNone, claim},
+    {"/map", kMap, map},
+    {"/search", kSearch, search},
+    {"/suggest", kSuggest, suggest},
+};
+
+template <class E>
+Json labels(std::size_t count) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Label& l = label(static_cast<E>(i));
+    out.push_back({{"code", l.code}, {"ko", l.ko}, {"en", l.en}});
+  }
+  return out;
+}
+
+Json type_labels() {
+  Json out = labels<Type>(kTypeCount);
+  for (std::size_t i = 0; i < kTypeCount; ++i) {
+    const TypeInfo& t = info(static_cast<Type>(i));
+    out[i].update({{"symmetric", t.symmetric},
+                   {"family", t.family},
+                   {"a_ko", t.a_ko},
+                   {"b_ko", t.b_ko},
+                   {"a_en", t.a_en},
+                   {"b_en", t.b_en}});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::span<const Route> routes() { return kRoutes; }
+
+Filter Call::filter() const {
+  Filter f;
+  f.limit = params.number("limit", 1, 500, 50);
+  f.cursor = params.text("cursor", 2000);
+  return f;
+}
+
+Json meta(const Call& call) {
+  const Totals t = need(call.store.totals());
+  return {{"version", HJ_VERSION},
+          {"articles", t.articles},
+          {"copies", t.copies},
+          {"stories", t.stories},
+          {"entities", t.entities},
+          {"claims", t.claims},
+          {"deals", t.deals},
+          {"outlets", t.outlets},
+          {"first", time_or_null(t.first)},
+          {"last", time_or_null(t.last)},
+          {"generation", t.generation}};
+}
+
+Json schema(const Call&) {
+  return {{"types", type_labels()},
+          {"statuses", labels<Status>(kStatusCount)},
+          {"stances", labels<Stance>(kStanceCount)},
+          {"flags", labels<Flag>(kFlagCount)},
+          {"kinds", labels<Kind>(kKindCount)},
+          {"tiers", labels<Tier>(kTierCount)},
+          {"slots", labels<Slot>(kSlotCount)}};
+}
+
+Json stories(const Call& call) {
+  Filter f = call.filter();
+  f.sort = call.params.sort("latest|comments|size");
+  f.entity = call.params.id<EntityId>("entity");
+  f.since = call.params.since("since");
+  f.until = call.params.until("until");
+  return list_json(need(call.store.find_stories(f)));
+}
+
+Json articles(const Call& call) {
+  Filter f = call.filter();
+  f.sort = call.params.sort("latest|comments");
+  f.entity = call.params.id<EntityId>("entity");
+  if (call.params.has("outlet")) f.outlet = call.params.text("outlet");
+  f.since = call.params.since("since");
+  f.until = call.params.until("until");
+  return list_json(need(call.store.find_articles(f)));
+}
+
+Json entities(const Call& call) {
+  Filter f = call.filter();
+  f.text = call.params.text("q");
+  f.sort = call.params.sort("mentions|name");
+  if (const auto kinds = call.params.codes<Kind>("kind", parse_kind); kinds.size() == 1)
+    f.kind = kinds[0];
+  else if (kinds.size() > 1)
+    Params::refuse("kind", "takes one code");
+  return list_json(need(call.store.find_entities(f)));
+}
+
+Json claim(const Call& call) {
+  Texts texts(call.store);
+  return to_json(need(call.store.claim(call.id_as<ClaimId>())), texts);
+}
+
+}  // namespace hj::serving

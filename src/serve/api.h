@@ -1,0 +1,57 @@
+// The routes of /api/v1: each answers with JSON out of the store, or throws a Problem.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "serve/params.h"
+#include "serve/rows_json.h"
+#include "store/store.h"
+
+namespace hj::serving {
+
+struct Call {
+  const Store& store;
+  const Params& params;
+  std::string_view id;  // of the path; empty where it has none
+  const TermMaker& terms;
+
+  template <class Id>
+  Id id_as() const {
+    const auto value = parse_hex(id);
+    if (!value) throw Problem{404, "Not found", "an id has 16 hexadecimal digits"};
+    return Id{*value};
+  }
+  Filter filter() const;  // limit and cursor
+};
+
+struct Route {
+  std::string_view path;  // "/stories/{id}", below /api/v1
+  std::span<const std::string_view> params;
+  Json (*answer)(const Call& call);
+};
+std::span<const Route> routes();
+
+Json meta(const Call& call);
+Json schema(const Call& call);
+Json stories(const Call& call);
+Json story(const Call& call);
+Json articles(const Call& call);
+Json article(const Call& call);
+Json entities(const Call& call);
+Json entity(const Call& call);
+Json deals(const Call& call);
+Json deal(const Call& call);
+Json claim(const Call& call);
+Json map(const Call& call);
+Json search(const Call& call);
+Json suggest(const Call& call);
+
+template <class T>
+T first_of(List<T> list, const char* what) {
+  if (list.items.empty()) throw Problem{404, "Not found", std::string("no such ") + what};
+  return std::move(list.items.front());
+}
+
+}  // namespace hj::serving

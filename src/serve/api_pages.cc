@@ -1,0 +1,242 @@
+// The routes that answer with a whole page: a story, an article, an entity, a deal.
+#include <algorithm>
+
+#include "core/hash.h"
+#include "serve/api.h"
+
+namespace hj::serving {
+namespace {
+
+constexpr unsigned kWhole = 500;  // rows of one kind on a page
+
+Json timeline(const std::vector<ClaimRow>& claims, Texts& texts) {
+  Json out = Json::array();
+  for (const ClaimRow& c : claims) {
+    Json row = to_json(c, texts);
+    out.push_back({{"date", day_or_null(c.article)},
+                   {"status", row["status"]},
+                   {"type", row["type"]},
+                   {"deal", row["deal"]},
+                   {"claim", row["id"]},
+                   {"text", row["evidence"]["text"]},
+                   {"a", row["a"]},
+                   {"b", row["b"]},
+                   {"article", row["article"]}});
+  }
+  return out;
+}
+
+Json digest(const StoryRow& story, const std::vector<ArticleRow>& articles, Texts& texts) {
+  Json out = Json::array();
+  for (const auto& [doc, span] : story.digest) {
+    const auto found = std::ranges::find(articles, doc, &ArticleRow::id);
+    if (found == articles.end()) continue;  // it has left the story since
+    const Texts::Text& t = texts.of(doc);
+    if (span.begin > span.end || span.end > t.text.size()) continue;
+    out.push_back({{"text", slice(t.text, span)},
+                   {"article", to_json(static_cast<const ArticleRef&>(*found))},
+                   {"begin", t.units.at(span.begin)},
+                   {"end", t.units.at(span.end)}});
+  }
+  return out;
+}
+
+Json counts(const std::vector<Count>& rows, const char* name) {
+  Json out = Json::array();
+  for (const Count& c : rows) {
+    out.push_back(to_json(c.entity));
+    out.back()[name] = c.count;
+  }
+  return out;
+}
+
+Json mentions(const Document& doc, const Verdict& verdict, const Utf16& units) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < doc.mentions.rows.size(); ++i) {
+    const Mention& m = doc.mentions.rows[i];
+    const EntityId id = i < verdict.entities.size() ? verdict.entities[i] : EntityId::none;
+    out.push_back({{"begin", units.at(m.span.begin)},
+                   {"end", units.at(m.span.end)},
+                   {"kind", code(m.kind)},
+                   {"entity", id_or_null(id)},
+                   {"name", text_or_null(doc.mentions.at(m.name))},
+                   {"value", text_or_null(doc.mentions.at(m.value))},
+                   {"rule", doc.mentions.at(m.rule)}});
+  }
+  return out;
+}
+
+std::string party_of(const Document& doc, Row row) {
+  if (row >= doc.mentions.rows.size()) return {};
+  const Mention& m = doc.mentions.rows[row];
+  return std::string(m.name.empty() ? doc.at(m.span) : doc.mentions.at(m.name));
+}
+
+Json standings(const Document& doc, const Utf16& units) {
+  Json out = Json::array();
+  for (const Standing& s : doc.standings.rows)
+    out.push_back({{"party", party_of(doc, s.party)},
+                   {"market", text_or_null(doc.at(s.market))},
+                   {"rank", text_or_null(doc.standings.at(s.rank))},
+                   {"share", text_or_null(doc.standings.at(s.share))},
+                   {"period", text_or_null(doc.standings.at(s.period))},
+                   {"begin", units.at(s.evidence.begin)},
+                   {"end", units.at(s.evidence.end)}});
+  return out;
+}
+
+Json blocks(const Document& doc, const Utf16& units) {
+  Json out = Json::array();
+  for (const Block& b : doc.blocks.rows)
+    out.push_back(
+        {{"kind", code(b.kind)}, {"begin", units.at(b.span.begin)}, {"end", units.at(b.span.end)}});
+  return out;
+}
+
+Json words_of(const Document& doc, BlockKind kind) {
+  Json out = Json::array();
+  for (const Block& b : doc.blocks.rows)
+    if (b.kind == kind) out.push_back(doc.at(b.span));
+  return out;
+}
+
+bool moves_money(Type t) {
+  return info(t).family == "capital" || t == Type::subsidise || t == Type::supply ||
+         t == Type::manufacture;
+}
+// Of a sale the buyer pays, of everything else A does.
+bool a_pays(Type t) { return t != Type::supply && t != Type::manufacture && t != Type::divest; }
+bool holds(const std::vector<EntityRef>& side, EntityId id) {
+  return std::ranges::find(side, id, &EntityRef::id) != side.end();
+}
+
+Json money(const std::vector<DealRow>& deals, EntityId id) {
+  Json in = Json::array(), out = Json::array();
+  for (const DealRow& d : deals) {
+    if (d.amount.empty() || !moves_money(d.type) || symmetric(d.type)) continue;
+    const bool is_a = holds(d.a, id);
+    (is_a == a_pays(d.type) ? out : in).push_back(to_json(d));
+  }
+  return {{"in", std::move(in)}, {"out", std::move(out)}};
+}
+
+std::string title_of(const Call& call, const DealRow& role) {
+  Filter f;
+  f.deal = role.id;
+  f.limit = kWhole;
+  std::string title;
+  for (const ClaimRow& c : need(call.store.find_claims(f)).items)
+    for (const PartRow& p : c.parts)
+      if (p.slot == Slot::title) title = p.entity.name.empty() ? p.written : p.entity.name;
+  return title;
+}
+
+}  // namespace
+
+Json story(const Call& call) {
+  Filter f;
+  f.story = call.id_as<StoryId>();
+  f.limit = kWhole;
+  const StoryRow row = first_of(need(call.store.find_stories(f)), "story");
+  Texts texts(call.store);
+  const std::vector<ArticleRow> articles = need(call.store.find_articles(f)).items;
+  Json out = to_json(row);
+  out["digest"] = digest(row, articles, texts);
+  out["timeline"] = timeline(need(call.store.find_claims(f)).items, texts);
+  out["articles"] = items_json(articles);
+  out["deals"] = items_json(need(call.store.find_deals(f)).items);
+  out["quotes"] = items_json(need(call.store.find_quotes(f)).items, texts);
+  out["parties"] = counts(need(call.store.parties(f.story)), "mentions");
+  return out;
+}
+
+Json article(const Call& call) {
+  Filter f;
+  f.doc = call.id_as<DocId>();
+  f.limit = kWhole;
+  const ArticleRow row = first_of(need(call.store.find_articles(f)), "article");
+  const Document doc = need(call.store.get(f.doc));
+  const Verdict verdict = need(call.store.verdict(f.doc));
+  Texts texts(call.store);
+  const Utf16 units(doc.text);
+  Json out = to_json(row);
+  out["subheadlines"] = words_of(doc, BlockKind::subheadline);
+  out["modified"] = time_or_null(doc.modified);
+  out["cut_off"] = doc.cut_off;
+  out["captions"] = words_of(doc, BlockKind::caption);
+  out["text"] = doc.text;
+  out["blocks"] = blocks(doc, units);
+  out["mentions"] = mentions(doc, verdict, units);
+  out["claims"] = items_json(need(call.store.find_claims(f)).items, texts);
+  out["quotes"] = items_json(need(call.store.find_quotes(f)).items, texts);
+  out["standings"] = standings(doc, units);
+  Filter near;
+  near.limit = kWhole;
+  near.original = f.doc;
+  out["copies"] = items_json(need(call.store.find_articles(near)).items);
+  out["original"] = nullptr;
+  if (row.copy_of != DocId::none) {
+    Filter original;
+    original.doc = row.copy_of;
+    const List<ArticleRow> found = need(call.store.find_articles(original));
+    if (!found.items.empty()) out["original"] = to_json(found.items[0]);
+  }
+  return out;
+}
+
+Json entity(const Call& call) {
+  Filter f;
+  f.entity = call.id_as<EntityId>();
+  f.limit = kWhole;
+  Json out = to_json(first_of(need(call.store.find_entities(f)), "entity"));
+  out["names"] = Json::array();
+  for (const NameRow& n : need(call.store.names(f.entity)))
+    out["names"].push_back(
+        {{"text", n.text}, {"count", n.count}, {"article", id_or_null(n.article)}});
+  f.roles = false;
+  const std::vector<DealRow> deals = need(call.store.find_deals(f)).items;
+  out["deals"] = items_json(deals);
+  f.roles = true;
+  f.types = {Type::role};
+  out["roles"] = Json::array();
+  for (const DealRow& d : need(call.store.find_deals(f)).items) {
+    out["roles"].push_back(to_json(d));
+    out["roles"].back()["title"] = text_or_null(title_of(call, d));
+  }
+  Filter near;
+  near.entity = f.entity;
+  Texts texts(call.store);
+  out["quotes"] = items_json(need(call.store.find_quotes(near)).items, texts);
+  out["stories"] = items_json(need(call.store.find_stories(near)).items);
+  out["articles"] = items_json(need(call.store.find_articles(near)).items);
+  out["co_parties"] = counts(need(call.store.partners(f.entity)), "deals");
+  out["money"] = money(deals, f.entity);
+  return out;
+}
+
+Json deal(const Call& call) {
+  Filter f;
+  f.deal = call.id_as<DealId>();
+  f.at = call.params.until("at");
+  f.limit = kWhole;
+  const DealRow row =
+      first_of(need(call.store.find_deals(f)), f.at == 0 ? "deal" : "deal at that time");
+  Texts texts(call.store);
+  Json out = to_json(row);
+  out["history"] = Json::array();
+  out["rows"] = Json::array();
+  for (const ClaimRow& c : need(call.store.find_claims(f)).items) {
+    Json claim = to_json(c, texts);
+    out["history"].push_back({{"date", day_or_null(c.article)},
+                              {"status", claim["status"]},
+                              {"stance", claim["stance"]},
+                              {"flags", claim["flags"]},
+                              {"claim", claim["id"]},
+                              {"amount", claim["amount"]},
+                              {"article", claim["article"]}});
+    out["rows"].push_back(std::move(claim));
+  }
+  return out;
+}
+
+}  // namespace hj::serving

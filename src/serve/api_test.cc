@@ -1,0 +1,491 @@
+// The API through real HTTP on a free loopback port, over hand-built articles.
+#include "serve/api.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+#include <thread>
+
+#include "serve/client.h"
+#include "serve/router.h"
+#include "serve/serve.h"
+#include "store/made.h"
+
+namespace hj::serving {
+namespace {
+
+using made::entity;
+using made::kDay;
+using made::kMarch;
+using made::Made;
+
+class Api : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    std::string name = (std::filesystem::temp_directory_path() / "hj-serve-XXXXXX").string();
+    folder() = mkdtemp(name.data());
+    build_store(folder() + "/a.db");
+    build_web(folder() + "/web");
+    ServeOptions options;
+    options.store = folder() + "/a.db";
+    options.port = 0;
+    options.web = folder() + "/web";
+    options.signals = false;
+    Result<std::unique_ptr<Server>> opened = open_server(options);
+    ASSERT_TRUE(opened) << opened.error().what;
+    server() = *std::move(opened);
+    runner() = std::thread([] { server()->run(); });
+  }
+  static void TearDownTestSuite() {
+    if (server() != nullptr) server()->stop();
+    if (runner().joinable()) runner().join();
+    server().reset();
+    std::filesystem::remove_all(folder());
+  }
+  static void build_store(const std::string& path) {
+    const auto store = *open_store(path);
+    Made one = made::supply("한빛일보", kMarch),
+         two = made::supply("서울통신", kMarch + 10 * kDay, Status::done, "공급했다고 밝혔다.");
+    Made copy = made::supply("아침뉴스", kMarch + 60);
+    one.doc.comments = 7;
+    copy.verdict.original = one.doc.id;
+    first() = one;
+    for (const Made* m : {&one, &two, &copy}) ASSERT_TRUE(store->put(m->doc, m->verdict));
+    ASSERT_TRUE(store->put(alliance().doc, alliance().verdict));
+    const Placing placings[] = {
+        {one.doc.id, StoryId{0xABC}}, {two.doc.id, StoryId{0xABC}}, {copy.doc.id, StoryId{0xABC}}};
+    ASSERT_TRUE(store->place(placings));
+    const Telling telling[] = {
+        {StoryId{0xABC}, one.doc.id, {{one.doc.id, one.doc.sentences.rows[1].span}}}};
+    ASSERT_TRUE(store->tell(telling));
+  }
+  // Three parties on one side, a role, and a character beyond U+FFFF before them.
+  static const Made& alliance() {
+    static const Made made = [] {
+      made::Builder b("한빛일보", kMarch + 2 * kDay, "𠮷 다온·라온·마루 손잡아",
+                      {"다온과 라온, 마루가 힘을 합쳤다.", "한도윤은 다온 대표다."});
+      const Row a = b.party("다온", "다온"), c = b.party("라온", "라온"),
+                d = b.party("마루", "마루");
+      const Row who = b.party("한도윤", "한도윤", Kind::person), at = b.party("다온", "다온");
+      const Row title = b.figure("대표", "", Kind::title);
+      b.claim(0, Type::partner, Status::signed_, {a, c, d}, {});
+      b.part(b.claim(2, Type::role, Status::done, {who}, {at}), Slot::title, title);
+      return b.take();
+    }();
+    return made;
+  }
+  static void build_web(const std::string& path) {
+    std::filesystem::create_directories(path + "/assets");
+    const auto write = [&](const char* name, const char* words) {
+      std::ofstream(path + name) << words;
+    };
+    write("/index.html", "<!doctype html><title>x</title>");
+    write("/assets/app-1a2B3c_D.js", "let a = 1");
+    write("/assets/app-1a2B3c_D.js.br", "BROTLI");
+    write("/assets/app-1a2B3c_D.js.gz", "GZIP");
+    write("/../secret.txt", "hidden words");
+  }
+  static std::string& folder() {
+    static std::string path;
+    return path;
+  }
+  static std::unique_ptr<Server>& server() {
+    static std::unique_ptr<Server> one;
+    return one;
+  }
+  static std::thread& runner() {
+    static std::thread one;
+    return one;
+  }
+  static Made& first() {
+    static Made one;
+    return one;
+  }
+
+  Client::Reply get(const std::string& target, const std::string& fields = "",
+                    const std::string& method = "GET") {
+    return Client(server()->port()).get(target, fields, method);
+  }
+  Json json(const std::string& route, unsigned status = 200) {
+    const Client::Reply r = get("/api/v1" + route);
+    EXPECT_EQ(r.status, status) << route << '\n' << r.body;
+    EXPECT_EQ(r.field("Content-Type"),
+              status == 200 ? "application/json" : "application/problem+json");
+    return Json::parse(r.body, nullptr, false);
+  }
+  // A 400 that names the parameter.
+  void refused(const std::string& route, const std::string& parameter) {
+    const Json p = json(route, 400);
+    EXPECT_EQ(p["parameter"], parameter) << route;
+    EXPECT_EQ(p["status"], 400);
+    EXPECT_NE(p["detail"].get<std::string>().find(parameter), std::string::npos);
+    EXPECT_EQ(p["instance"], "/api/v1" + route.substr(0, route.find('?')));
+  }
+};
+
+std::string slice16(const std::string& utf8, std::uint32_t begin, std::uint32_t end) {
+  std::string out;
+  std::uint32_t unit = 0;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const auto c = static_cast<unsigned char>(utf8[i]);
+    const std::size_t size = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    if (unit >= begin && unit < end) out += utf8.substr(i, size);
+    unit += size == 4 ? 2 : 1;
+    i += size;
+  }
+  return out;
+}
+
+TEST_F(Api, Meta) {
+  const Json m = json("/meta");
+  EXPECT_EQ(m["articles"], 4);
+  EXPECT_EQ(m["copies"], 1);
+  EXPECT_EQ(m["stories"], 1);
+  EXPECT_EQ(m["deals"], 3);
+  EXPECT_EQ(m["outlets"], 3);
+  EXPECT_EQ(m["first"], "2024-03-01T00:00:00Z");
+}
+
+TEST_F(Api, SchemaHasEveryCode) {
+  const Json s = json("/schema");
+  EXPECT_EQ(s["types"].size(), kTypeCount);
+  EXPECT_EQ(s["types"][0]["code"], "meet");
+  EXPECT_EQ(s["types"][0]["symmetric"], true);
+  EXPECT_EQ(s["statuses"].size(), kStatusCount);
+  EXPECT_EQ(s["slots"].size(), kSlotCount);
+}
+
+TEST_F(Api, Stories) {
+  const Json list = json("/stories?sort=comments");
+  ASSERT_EQ(list["items"].size(), 1U);
+  EXPECT_EQ(list["items"][0]["articles"], 3);
+  EXPECT_EQ(list["items"][0]["copies"], 1);
+  EXPECT_EQ(list["items"][0]["independent"], 2);
+  EXPECT_EQ(list["next_cursor"], nullptr);
+  const Json s = json("/stories/0000000000000abc");
+  ASSERT_EQ(s["digest"].size(), 1U);
+  EXPECT_EQ(s["digest"][0]["text"], "가람전자가 누리칩스에 1조원 규모의 메모리를 공급하기로 했다.");
+  EXPECT_EQ(s["articles"].size(), 3U);
+  EXPECT_EQ(s["deals"].size(), 1U);
+  EXPECT_EQ(s["timeline"].size(), 3U);
+  EXPECT_EQ(s["timeline"][0]["date"], "2024-03-01");
+  EXPECT_EQ(s["timeline"][2]["status"], "done");
+  EXPECT_EQ(s["quotes"].size(), 3U);
+  EXPECT_EQ(s["parties"][0]["mentions"], 6);
+  json("/stories/00000000000000ff", 404);
+  EXPECT_EQ(json("/stories?entity=" + id_text(entity("다온")))["items"].size(), 0U);
+  EXPECT_EQ(json("/stories?since=2025")["items"].size(), 0U);
+}
+
+TEST_F(Api, Articles) {
+  const Json list = json("/articles?limit=2");
+  ASSERT_EQ(list["items"].size(), 2U);
+  EXPECT_EQ(list["items"][0]["outlet"], "서울통신");
+  const Json rest = json("/articles?limit=2&cursor=" + list["next_cursor"].get<std::string>());
+  EXPECT_EQ(rest["items"].size(), 2U);
+  EXPECT_EQ(json("/articles?sort=comments")["items"][0]["comments"], 7);
+  EXPECT_EQ(json("/articles?outlet=%ED%95%9C%EB%B9%9B%EC%9D%BC%EB%B3%B4")["items"].size(), 2U);
+  EXPECT_EQ(json("/articles?until=2024-03-01")["items"].size(), 2U);
+  EXPECT_EQ(json("/articles?since=2024-03-02&until=2024-03-03T00:00:01Z")["items"].size(), 1U);
+}
+
+TEST_F(Api, AnArticleWithOffsetsForJavaScript) {
+  const Json a = json("/articles/" + id_text(alliance().doc.id));
+  const std::string text = a["text"];
+  ASSERT_EQ(a["mentions"].size(), 6U);
+  EXPECT_EQ(a["mentions"][0]["begin"], 3);  // after a character of two units and a space
+  EXPECT_EQ(slice16(text, a["mentions"][1]["begin"], a["mentions"][1]["end"]), "라온");
+  EXPECT_EQ(a["mentions"][0]["entity"], id_text(entity("다온")));
+  const Json& claim = a["claims"][0];
+  const Json& evidence = claim["evidence"];
+  EXPECT_EQ(evidence["begin"], 0);
+  EXPECT_EQ(slice16(text, evidence["begin"], evidence["end"]), evidence["text"]);
+  EXPECT_EQ(slice16(evidence["text"], evidence["parts"][2]["begin"], evidence["parts"][2]["end"]),
+            "마루");
+  EXPECT_EQ(a["claims"][1]["title"], "대표");
+  EXPECT_EQ(a["original"], nullptr);
+  const Json first_one = json("/articles/" + id_text(first().doc.id));
+  ASSERT_EQ(first_one["copies"].size(), 1U);
+  EXPECT_EQ(first_one["quotes"][0]["text"], "협력을 넓히겠다");
+  EXPECT_EQ(
+      slice16(first_one["text"], first_one["quotes"][0]["begin"], first_one["quotes"][0]["end"]),
+      "협력을 넓히겠다");
+  EXPECT_EQ(json("/articles/" + first_one["copies"][0]["id"].get<std::string>())["original"]["id"],
+            id_text(first().doc.id));
+}
+
+TEST_F(Api, Entities) {
+  EXPECT_EQ(json("/entities?kind=person")["items"].size(), 1U);
+  EXPECT_EQ(json("/entities?q=%EB%88%84%EB%A6%AC")["items"][0]["name"], "누리칩스");
+  EXPECT_EQ(json("/entities?sort=name")["items"][0]["name"], "가람전자");
+  const Json e = json("/entities/" + id_text(entity("누리칩스")));
+  EXPECT_EQ(e["names"][0]["count"], 6);
+  EXPECT_EQ(e["deals"].size(), 1U);
+  EXPECT_EQ(e["money"]["out"].size(), 1U);  // the buyer pays
+  EXPECT_EQ(e["money"]["in"].size(), 0U);
+  EXPECT_EQ(e["co_parties"][0]["name"], "가람전자");
+  EXPECT_EQ(e["stories"].size(), 1U);
+  const Json person = json("/entities/" + id_text(entity("한도윤")));
+  ASSERT_EQ(person["roles"].size(), 1U);
+  EXPECT_EQ(person["roles"][0]["title"], "대표");
+  EXPECT_EQ(person["deals"].size(), 0U);
+  EXPECT_EQ(person["quotes"].size(), 3U);
+}
+
+TEST_F(Api, Deals) {
+  const Json all = json("/deals");
+  EXPECT_EQ(all["items"].size(), 3U);
+  const Json found =
+      json("/deals?type=supply,invest&status=done&party=" + id_text(entity("가람전자")));
+  ASSERT_EQ(found["items"].size(), 1U);
+  const Json& d = found["items"][0];
+  EXPECT_EQ(d["independent"], 2);
+  EXPECT_EQ(d["amount"][0]["value"], 1e12);
+  EXPECT_EQ(d["amount"][0]["currency"], "KRW");
+  EXPECT_EQ(d["object"], "메모리");
+  const std::string id = d["id"];
+  const Json now = json("/deals/" + id);
+  EXPECT_EQ(now["status"], "done");
+  EXPECT_EQ(now["history"].size(), 3U);
+  EXPECT_EQ(now["rows"].size(), 3U);
+  const Json then = json("/deals/" + id + "?at=2024-03-05");
+  EXPECT_EQ(then["status"], "signed");
+  EXPECT_EQ(then["history"].size(), 2U);
+  EXPECT_EQ(then["independent"], 1);
+  json("/deals/" + id + "?at=2023", 404);
+  EXPECT_EQ(json("/claims/" + now["rows"][0]["id"].get<std::string>())["deal"], id);
+  EXPECT_EQ(json("/deals?q=%EB%A7%88%EB%A3%A8")["items"].size(), 1U);
+}
+
+TEST_F(Api, Map) {
+  const Json m = json("/map");
+  EXPECT_EQ(m["edges"].size(), 4U);  // three pairs of the alliance and the supply
+  EXPECT_EQ(m["nodes"].size(), 5U);
+  std::set<std::string> ids;
+  for (const Json& e : m["edges"]) ids.insert(e["id"]);
+  EXPECT_EQ(ids.size(), 4U);
+  for (const Json& n : m["nodes"]) {
+    EXPECT_GE(n["x"], 0.0);
+    EXPECT_LE(n["x"], 1.0);
+    EXPECT_GE(n["y"], 0.0);
+    EXPECT_LE(n["y"], 1.0);
+  }
+  EXPECT_EQ(m["camps"].size(), 2U);
+  EXPECT_EQ(m["camps"][0]["size"], 3);
+  EXPECT_EQ(json("/map?roles=1")["edges"].size(), 5U);
+  const Json few = json("/map?limit=1");
+  EXPECT_EQ(few["edges"].size(), 1U);
+  EXPECT_EQ(few["edges"][0]["type"], "supply");
+  EXPECT_EQ(few["edges"][0]["history"].size(), 2U);
+  EXPECT_EQ(few["omitted"]["edges"], 3);
+  EXPECT_EQ(few["omitted"]["nodes"], 3);
+  EXPECT_EQ(json("/map?story=0000000000000abc")["edges"].size(), 1U);
+  EXPECT_EQ(json("/map?at=2024-03-02&status=signed&type=supply")["edges"].size(), 1U);
+  EXPECT_EQ(json("/map?entity=" + id_text(entity("마루")))["nodes"].size(), 3U);
+}
+
+TEST_F(Api, Search) {
+  const Json s = json("/search?q=%EB%A9%94%EB%AA%A8%EB%A6%AC%20%EA%B3%B5%EA%B8%89&kind=article");
+  EXPECT_EQ(s["total"], 3);
+  ASSERT_EQ(s["items"].size(), 3U);
+  std::string joined;
+  bool hit = false;
+  for (const Json& piece : s["items"][0]["snippet"])
+    joined += piece["text"], hit = hit || piece["hit"].get<bool>();
+  EXPECT_TRUE(hit);
+  EXPECT_NE(joined.find("메모리"), std::string::npos);
+  EXPECT_EQ(json("/search?kind=entity&q=%EA%B0%80%EB%9E%8C")["items"][0]["title"], "가람전자");
+  EXPECT_EQ(json("/search?kind=deal&q=%EB%A9%94%EB%AA%A8%EB%A6%AC")["items"][0]["title"],
+            "가람전자 → 누리칩스");
+  EXPECT_EQ(json("/search?kind=story&q=%EB%A9%94%EB%AA%A8%EB%A6%AC")["items"][0]["id"],
+            "0000000000000abc");
+  const Json page = json("/search?q=%EB%A9%94%EB%AA%A8%EB%A6%AC&kind=article&limit=2");
+  EXPECT_EQ(json("/search?q=%EB%A9%94%EB%AA%A8%EB%A6%AC&kind=article&limit=2&cursor=" +
+                 page["next_cursor"].get<std::string>())["items"]
+                .size(),
+            1U);
+  EXPECT_EQ(json("/suggest?q=%EB%88%84")["items"][0]["text"], "누리칩스");
+}
+
+TEST_F(Api, HostileQueriesAreData) {
+  for (const char* q :
+       {"%22", "a%22%20OR%20%22b", "*", "NEAR(a%20b)", "head:x", "%27%3B%20DROP%20TABLE%20doc%3B--",
+        "-", "%28%28%28", "%EF%BF%BD", "a%00b", "%5E%2B%3A%7B%7D", "AND%20OR%20NOT"})
+    json(std::string("/search?q=") + q);
+  EXPECT_EQ(json("/meta")["articles"], 4);
+}
+
+TEST_F(Api, RefusesBadParametersByName) {
+  refused("/stories?sort=oldest", "sort");
+  refused("/stories?limit=0", "limit");
+  refused("/stories?limit=501", "limit");
+  refused("/stories?limit=ten", "limit");
+  refused("/stories?cursor=%27", "cursor");
+  refused("/articles?since=yesterday", "since");
+  refused("/articles?until=2024-13-45", "until");
+  refused("/deals?type=supply,steal", "type");
+  refused("/deals?status=x", "status");
+  refused("/deals?party=12", "party");
+  refused("/entities?kind=dragon", "kind");
+  refused("/map?roles=2", "roles");
+  refused("/map?limit=2001", "limit");
+  refused("/search", "q");
+  refused("/search?q=%ff", "q");
+  refused("/search?q=%zz", "q");
+  refused("/search?q=a&q=b", "q");
+  refused("/search?q=" + std::string(600, 'a'), "q");
+  refused("/meta?colour=red", "colour");
+  json("/articles/xyz", 404);
+  json("/articles/0123456789abcdef", 404);
+  json("/nothing", 404);
+  EXPECT_EQ(get("/api/v2/meta").status, 404U);
+}
+
+TEST_F(Api, EtagFollowsTheStore) {
+  const Client::Reply a = get("/api/v1/meta");
+  const std::string tag = a.field("ETag");
+  ASSERT_FALSE(tag.empty());
+  const Client::Reply same = get("/api/v1/meta", "If-None-Match: \"x\", " + tag + "\r\n");
+  EXPECT_EQ(same.status, 304U);
+  EXPECT_TRUE(same.body.empty());
+  const auto store = *open_store(folder() + "/a.db");
+  const Made extra = made::supply("새벽신문", kMarch - 400 * kDay);
+  ASSERT_TRUE(store->put(extra.doc, extra.verdict));
+  EXPECT_EQ(get("/api/v1/meta", "If-None-Match: " + tag + "\r\n").status, 200U);
+  EXPECT_EQ(json("/meta")["articles"], 5);
+  ASSERT_TRUE(store->remove(extra.doc.id));
+  EXPECT_EQ(json("/meta")["articles"], 4);
+}
+
+TEST_F(Api, PacksWhatIsLarge) {
+  const Client::Reply packed = get("/api/v1/schema", "Accept-Encoding: br, gzip\r\n");
+  EXPECT_EQ(packed.field("Content-Encoding"), "gzip");
+  EXPECT_EQ(packed.body.substr(0, 2), "\x1f\x8b");
+  EXPECT_LT(packed.body.size(), get("/api/v1/schema").body.size());
+  EXPECT_EQ(get("/api/v1/schema", "Accept-Encoding: gzip;q=0\r\n").field("Content-Encoding"), "");
+}
+
+TEST_F(Api, HealthAndDescription) {
+  EXPECT_EQ(get("/healthz").body, "ok\n");
+  EXPECT_EQ(get("/readyz").body, "ok\n");
+  EXPECT_EQ(get("/api/v1/openapi.yaml").body, openapi_text());
+}
+
+// The description names exactly the routes and parameters that are served.
+TEST_F(Api, DescriptionAgreesWithTheRoutes) {
+  std::map<std::string, std::set<std::string>> described, served;
+  std::istringstream lines{std::string(openapi_text())};
+  std::string path;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("  /")) path = line.substr(2, line.size() - 3), described[path];
+    if (line.starts_with("components:")) break;
+    if (const std::size_t at = line.find("- {name: ");
+        at != line.npos && line.find("in: query") != line.npos)
+      described[path].insert(line.substr(at + 9, line.find(',', at) - at - 9));
+  }
+  served["/events"], served["/openapi.yaml"];
+  for (const Route& route : routes())
+    served[std::string(route.path)] = {route.params.begin(), route.params.end()};
+  EXPECT_EQ(described, served);
+}
+
+// docs/api.md, which people read, has a row for every route.
+TEST_F(Api, TheContractNamesEveryRoute) {
+  std::ifstream in("docs/api.md");
+  const std::string contract{std::istreambuf_iterator<char>(in), {}};
+  for (const Route& route : routes())
+    EXPECT_NE(contract.find("`GET " + std::string(route.path)), contract.npos) << route.path;
+}
+
+TEST_F(Api, ServesThePages) {
+  const Client::Reply page = get("/");
+  EXPECT_EQ(page.body, "<!doctype html><title>x</title>");
+  EXPECT_EQ(page.field("Content-Type"), "text/html; charset=utf-8");
+  EXPECT_EQ(page.field("Cache-Control"), "no-cache");
+  EXPECT_NE(page.field("Content-Security-Policy").find("default-src 'none'"), std::string::npos);
+  EXPECT_EQ(page.field("X-Content-Type-Options"), "nosniff");
+  EXPECT_EQ(page.field("Referrer-Policy"), "no-referrer");
+  EXPECT_EQ(get("/stories/0000000000000abc").body, page.body);  // the application's own path
+  EXPECT_EQ(get("/", "If-None-Match: " + page.field("ETag") + "\r\n").status, 304U);
+  const std::string asset = "/assets/app-1a2B3c_D.js";
+  EXPECT_EQ(get(asset).field("Cache-Control"), "public, max-age=31536000, immutable");
+  EXPECT_EQ(get(asset).body, "let a = 1");
+  const Client::Reply br = get(asset, "Accept-Encoding: gzip, deflate, br\r\n");
+  EXPECT_EQ(br.body, "BROTLI");
+  EXPECT_EQ(br.field("Content-Encoding"), "br");
+  EXPECT_EQ(br.field("Content-Type"), "text/javascript; charset=utf-8");
+  EXPECT_EQ(get(asset, "Accept-Encoding: gzip\r\n").body, "GZIP");
+  EXPECT_EQ(get("/missing.js").status, 404U);
+}
+
+TEST_F(Api, LeavesTheFolderUnderNoName) {
+  for (const char* path :
+       {"/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/assets/../../secret.txt",
+        "/assets/..%5c..%5csecret.txt", "//etc/passwd", "/%00/secret.txt", "/....//secret.txt"}) {
+    const Client::Reply r = get(path);
+    EXPECT_EQ(r.body.find("hidden words"), std::string::npos) << path;
+    EXPECT_EQ(r.body.find("root:"), std::string::npos) << path;
+  }
+}
+
+TEST_F(Api, KeepsToHttp) {
+  Client c(server()->port());
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(c.get("/healthz").status, 200U);  // one connection
+  c.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /readyz HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(c.reply().status, 200U);
+  EXPECT_EQ(c.reply().status, 200U);
+  const Client::Reply head = c.get("/api/v1/meta", "", "HEAD");
+  EXPECT_EQ(head.status, 200U);
+  EXPECT_EQ(head.field("Content-Length"), std::to_string(get("/api/v1/meta").body.size()));
+  EXPECT_EQ(c.get("/healthz").status, 200U);  // nothing of a body came after the header
+  const Client::Reply post = get("/api/v1/meta", "Content-Length: 0\r\n", "POST");
+  EXPECT_EQ(post.status, 405U);
+  EXPECT_EQ(post.field("Allow"), "GET, HEAD");
+  EXPECT_EQ(get("/healthz", "X: " + std::string(20000, 'a') + "\r\n").status, 431U);
+  EXPECT_EQ(get("/healthz", "Content-Length: 9999999\r\n", "POST").status, 413U);
+  Client garbage(server()->port());
+  garbage.send("\x16\x03\x01 this is no HTTP\r\n\r\n");
+  EXPECT_EQ(garbage.reply().status, 400U);
+  EXPECT_TRUE(garbage.ended());
+}
+
+TEST_F(Api, TellsOfChanges) {
+  Client c(server()->port());
+  c.send("GET /api/v1/events HTTP/1.1\r\nHost: x\r\n\r\n");
+  ASSERT_TRUE(c.fill("event: generation"));
+  ASSERT_TRUE(c.fill("}\n\n"));
+  const std::size_t seen = c.buffer().size();
+  const auto store = *open_store(folder() + "/a.db");
+  const Made extra = made::supply("새벽신문", kMarch - 500 * kDay);
+  ASSERT_TRUE(store->put(extra.doc, extra.verdict));
+  const std::string generation = std::to_string(*store->generation());
+  EXPECT_TRUE(c.fill("{\"generation\":" + generation + "}"));
+  EXPECT_GT(c.buffer().size(), seen);
+  ASSERT_TRUE(store->remove(extra.doc.id));
+}
+
+TEST_F(Api, SaysWhyItCannotOpen) {
+  ServeOptions options;
+  options.store = folder() + "/a.db";
+  options.port = server()->port();
+  options.signals = false;
+  const auto taken = open_server(options);
+  ASSERT_FALSE(taken);
+  EXPECT_EQ(taken.error().what,
+            "127.0.0.1:" + std::to_string(options.port) + ": Address already in use");
+  options.port = 0;
+  options.web = folder() + "/none";
+  EXPECT_EQ(open_server(options).error().what, folder() + "/none: No such file or directory");
+  options.web.clear();
+  options.address = "example.org";
+  EXPECT_EQ(open_server(options).error().what, "example.org:0: is no numeric address");
+}
+
+}  // namespace
+}  // namespace hj::serving

@@ -1,0 +1,38 @@
+// Serves a store to browsers: the JSON API of docs/api.md and the built web pages, over HTTP/1.1.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "core/result.h"
+#include "store/query.h"
+
+namespace hj {
+
+class Store;
+
+struct ServeOptions {
+  std::string store = "hapjong.db";   // open_store's url
+  std::string address = "127.0.0.1";  // a numeric one
+  unsigned port = 8470;               // 0 = any free one
+  std::string web;                    // folder of the built pages; empty = the API alone
+  TermMaker terms;                    // of a search; must be safe to call from several threads
+  std::function<void(unsigned port)> ready;  // called once, when the port is open
+  bool signals = true;                       // SIGINT and SIGTERM stop it gracefully
+};
+
+// Runs until it is stopped. unavailable: `127.0.0.1:8470: Address already in use`.
+Result<int> serve(const ServeOptions& options);
+
+// The same in the hands of a test or a program with other work.
+class Server {
+ public:
+  virtual ~Server() = default;  // stops, and waits for answers that are under way
+  virtual unsigned port() const = 0;
+  virtual void run() = 0;   // returns after stop()
+  virtual void stop() = 0;  // from any thread
+};
+Result<std::unique_ptr<Server>> open_server(const ServeOptions& options);
+
+}  // namespace hj
