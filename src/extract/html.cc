@@ -144,22 +144,6 @@ class Page {
       if (draft.comments < 0) draft.comments = comments_in(line.text);
     }
   }
-  // `댓글 31`, `댓글(31)`, `31개의 댓글`
-  static std::int64_t comments_in(std::string_view line) {
-    const std::size_t at = line.find("댓글");
-    if (at == std::string_view::npos || line.size() > 80) return -1;
-    std::size_t from = at + std::string_view("댓글").size();
-    while (from < line.size() && (line[from] == ' ' || line[from] == '(' || line[from] == ':'))
-      ++from;
-    std::int64_t count = 0;
-    std::size_t end = from;
-    for (; end < line.size() && end < from + 10; ++end) {
-      if (line[end] == ',') continue;
-      if (line[end] < '0' || line[end] > '9') break;
-      count = count * 10 + (line[end] - '0');
-    }
-    return end > from ? count : -1;
-  }
   static std::string clean_name(const std::string& name) {
     std::string out = reporter_of(name);
     if (!out.empty()) return out;

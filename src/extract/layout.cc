@@ -156,6 +156,7 @@ class Sorter {
     add(BlockKind::byline, text);
   }
   void notice(std::string_view text) {
+    if (draft_.comments < 0) draft_.comments = comments_in(text);
     if (in_body_) signed_ = true;
     if (draft_.outlet.empty()) draft_.outlet = outlet_of(text);
     add(BlockKind::notice, text);

@@ -181,20 +181,113 @@ bool has_bare_credit(std::string_view line) {
                          "사진기자단", " DB", "AFP", "로이터", "AP"});
 }
 
-bool is_advert(std::string_view line) {
-  for (const std::string_view word : {"광고",          "AD",
-                                      "ADVERTISEMENT", "Advertisement",
-                                      "advertisement", "Video",
-                                      "close",         "follow",
-                                      "Tags",          "Share",
-                                      "Print",         "Email",
-                                      "Read more",     "Story continues below",
-                                      "동영상",        "닫기",
-                                      "공유",          "인쇄",
-                                      "확대",          "사진 확대",
-                                      "이미지 확대",   "클린봇"})
-    if (line == word) return true;
-  return false;
+// Buttons and hints of a page that crawlers take along: whole lines of these words.
+constexpr std::string_view kButtons[] = {"광고",
+                                         "광고 로드중",
+                                         "AD",
+                                         "ADVERTISEMENT",
+                                         "Advertisement",
+                                         "advertisement",
+                                         "광고문의",
+                                         "Video",
+                                         "close",
+                                         "follow",
+                                         "Tags",
+                                         "Share",
+                                         "Print",
+                                         "Email",
+                                         "Read more",
+                                         "Story continues below",
+                                         "동영상",
+                                         "닫기",
+                                         "팝업창 닫기",
+                                         "공유",
+                                         "공유하기",
+                                         "인쇄",
+                                         "인쇄하기",
+                                         "확대",
+                                         "축소",
+                                         "사진 확대",
+                                         "이미지 확대",
+                                         "클린봇",
+                                         "뒤로가기",
+                                         "3줄 요약",
+                                         "본문전체읽기",
+                                         "본문 바로가기",
+                                         "컨텐츠 바로가기",
+                                         "콘텐츠 바로가기",
+                                         "본문듣기",
+                                         "음성재생 설정",
+                                         "음성으로 듣기",
+                                         "번역 설정",
+                                         "글자크기 설정",
+                                         "글자 크기 설정",
+                                         "글씨크기 조절하기",
+                                         "글자크기 변경하기",
+                                         "폰트 크기 조절",
+                                         "요약봇",
+                                         "자동요약",
+                                         "북마크",
+                                         "스크랩",
+                                         "이전",
+                                         "다음",
+                                         "복사",
+                                         "버튼",
+                                         "목록",
+                                         "facebook 공유",
+                                         "twitter",
+                                         "kakao",
+                                         "페이스북",
+                                         "트위터",
+                                         "카카오톡",
+                                         "카카오스토리",
+                                         "네이버 블로그",
+                                         "밴드",
+                                         "URL 복사",
+                                         "메일",
+                                         "구독",
+                                         "구독하기",
+                                         "로그인",
+                                         "회원가입",
+                                         "홈",
+                                         "TOP",
+                                         "top",
+                                         "맨위로",
+                                         "맨 위로",
+                                         "기사 더보기",
+                                         "기사공유하기",
+                                         "기사저장",
+                                         "SNS 기사보내기",
+                                         "댓글",
+                                         "댓글쓰기",
+                                         "댓글 쓰기",
+                                         "전체기사",
+                                         "편집자주"};
+constexpr std::string_view kHints[] = {"이 콘텐츠를 공유",
+                                       "주소복사가 완료",
+                                       "기사 URL이 복사",
+                                       "URL이 복사",
+                                       "글자크기 설정 파란원",
+                                       "이 글자크기로 변경",
+                                       "(예시) 가장 빠른 뉴스가",
+                                       "이 기사에 대해 어떻게 생각",
+                                       "기사에 대해 의견을",
+                                       "당신의 의견을 남겨",
+                                       "로그인 후 이용",
+                                       "댓글 첫 댓글",
+                                       "첫 댓글을",
+                                       "알림 문구가",
+                                       "스크롤 이동 상태바",
+                                       "바로가기 복사하기",
+                                       "번역beta",
+                                       "Translated by",
+                                       "뉴스픽의 주요 문장",
+                                       "이메일은 공개되지"};
+
+bool is_button(std::string_view line) {
+  if (std::find(std::begin(kButtons), std::end(kButtons), line) != std::end(kButtons)) return true;
+  return std::any_of(std::begin(kHints), std::end(kHints),
+                     [line](std::string_view hint) { return line.starts_with(hint); });
 }
 
 std::string_view without_brackets(std::string_view line) {
@@ -326,12 +419,21 @@ std::string spoken_reporter(std::string_view sentence) {
   return {};
 }
 
+// `[디지털뉴스국]`, `온라인뉴스팀`: who signs where no reporter does.
+bool is_desk(std::string_view line) {
+  line = without_brackets(line);
+  return short_line(line, 12) && words_of(line).size() <= 2 &&
+         ends_any(line, {"뉴스국", "뉴스부", "뉴스팀", "편집국", "취재팀", "이슈팀", "속보팀",
+                         "온라인팀"});
+}
+
 bool is_byline(std::string_view line) {
   if (!short_line(line, 90) || ends_as_sentence(line)) return false;
   const Range mail = find_email(line);
   if (mail && mail.begin < 2 && line.size() - mail.end < 3) return true;
   if (const Dateline d = dateline_at(line); d.size == line.size() && !d.reporter.empty())
     return true;
+  if (is_desk(line)) return true;
   if (mail && mail.begin < 60 && line.size() - mail.end < 12)
     return true;  // 온라인뉴스부 desk@daily.kr
   const std::string reporter = reporter_of(line);
@@ -395,9 +497,11 @@ Range find_credit(std::string_view text, std::size_t from) {
 
 bool is_caption(std::string_view line) {
   if (!short_line(line, 220)) return false;
-  if (begins_any(line, {"[사진]", "사진=", "사진 =", "/사진=", "사진제공=", "사진 설명", "사진설명",
-                        "[그래픽]", "ⓒ게티", "©게티", "그래픽=", "[자료사진]",
-                        "(사진=", "자료:", "자료="}))
+  if (begins_any(
+          line,
+          {"↑ [사진", "[사진제공", "사진제공 :", "사진제공:",  "사진 제공", "▲ <사진",  "[사진]",
+           "사진=",   "사진 =",    "/사진=",     "사진제공=",  "사진 설명", "사진설명", "[그래픽]",
+           "ⓒ게티",   "©게티",     "그래픽=",    "[자료사진]", "(사진=",    "자료:",    "자료="}))
     return true;
   const Range credit = find_credit(line);
   if (credit && line.size() - credit.end <= 2) {
@@ -417,6 +521,23 @@ bool is_caption(std::string_view line) {
   return false;
 }
 
+// `댓글 31`, `댓글(31)`, `31개의 댓글`
+std::int64_t comments_in(std::string_view line) {
+  const std::size_t at = line.find("댓글");
+  if (at == std::string_view::npos || line.size() > 80) return -1;
+  std::size_t from = at + std::string_view("댓글").size();
+  while (from < line.size() && (line[from] == ' ' || line[from] == '(' || line[from] == ':'))
+    ++from;
+  std::int64_t count = 0;
+  std::size_t end = from;
+  for (; end < line.size() && end < from + 10; ++end) {
+    if (line[end] == ',') continue;
+    if (line[end] < '0' || line[end] > '9') break;
+    count = count * 10 + (line[end] - '0');
+  }
+  return end > from ? count : -1;
+}
+
 bool is_heading(std::string_view line) {
   if (!short_line(line, 60) || ends_as_sentence(line)) return false;
   if (begins_any(line, {"◇", "◆", "■", "□", "▣", "◈", "●", "○", "★"}) && rune_count(line) > 2)
@@ -429,7 +550,7 @@ bool is_heading(std::string_view line) {
 bool is_notice(std::string_view line) {
   if (!short_line(line, 200)) return false;
   if (line == "(끝)" || line == "끝" || line == "<끝>" || line == "(계속)" || line == "[끝]" ||
-      is_advert(line))
+      is_button(line))
     return true;
   if (has_any(line, {"무단 전재",
                      "무단전재",
@@ -475,6 +596,9 @@ bool is_notice(std::string_view line) {
                      "알림을 설정"}))
     return !ends_as_sentence(line) || short_line(line, 90);
   if (begins_any(line, {"ⓒ", "©", "<저작권", "[저작권", "<ⓒ", "[ⓒ"})) return true;
+  if (line.starts_with("댓글") && line.size() < 24 &&
+      line.find_first_of("0123456789") != std::string_view::npos)
+    return true;
   if (line.starts_with('#')) {
     for (const std::string_view word : words_of(line))
       if (!word.starts_with('#')) return false;

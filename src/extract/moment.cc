@@ -40,6 +40,18 @@ class Cursor {
     at_ += n;
     return true;
   }
+  // `18:522001년`: the digits of a time with the next date glued on.
+  bool glued(std::size_t size, int& value) {
+    const std::string_view digits = text_.substr(at_, size + 4);
+    if (digits.size() < size + 4 ||
+        digits.find_first_not_of("0123456789") != std::string_view::npos)
+      return false;
+    if (!begins_any(digits.substr(size), {"19", "20"})) return false;
+    value = 0;
+    for (const char d : digits.substr(0, size)) value = value * 10 + (d - '0');
+    at_ += size;
+    return true;
+  }
   void back(std::size_t at) { at_ = at; }
   std::string_view rest() const { return text_.substr(at_); }
 
@@ -88,7 +100,7 @@ void time(Cursor& c, Parts& p) {
   int hour = 0;
   if (!c.number(2, hour) || hour > 24 || !c.any({":", "시"})) return c.back(start);
   c.spaces();
-  if (!c.number(2, p.minute)) return p.minute = 0, c.back(start);
+  if (!c.number(2, p.minute) && !c.glued(2, p.minute)) return p.minute = 0, c.back(start);
   c.any({"분"});
   if (c.word(":") && !c.number(2, p.second)) p.second = 0;
   p.hour = after && hour < 12 ? hour + 12 : before && hour == 12 ? 0 : hour;
