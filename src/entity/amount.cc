@@ -68,7 +68,7 @@ class Parser {
     at_ += n.bytes;
     a.value = n.value;
     a.approx = n.approx;
-    if (eat("여")) a.approx = true;
+    if (eat("여") || eat(" 여")) a.approx = true;
     if (!sign && !unit(a, kind)) return false;
     behind(a);
     return true;
@@ -127,6 +127,23 @@ class Parser {
   }
   // 이상, 가량, 규모: each may stand apart.
   void behind(Amount& a) {
+    words_behind(a);
+    verb_behind(a);
+  }
+  // 800억원이 넘는, 1조원을 웃도는: the verb bounds it, and is none of its words.
+  void verb_behind(Amount& a) {
+    const std::uint32_t before = at_;
+    for (const std::string_view josa : {"이", "가", "을", "를", "에"})
+      if (eat(josa)) break;
+    space();
+    const Table::Hit hit = at_ > before ? tables_.measure.longest(rest()) : Table::Hit{};
+    const bool at_dative = text_.substr(before, 3) == "에";  // 1조원에 넘긴: handed over
+    const auto row = hit ? row_of(hit, "verb") : 0;
+    if (row && !(at_dative && tables_.measure.value(row - 1) == "min"))
+      apply(tables_.measure.value(row - 1), a);
+    at_ = before;
+  }
+  void words_behind(Amount& a) {
     for (int i = 0; i < 3; ++i) {
       const std::uint32_t before = at_;
       space();
@@ -153,19 +170,17 @@ class Parser {
     const std::uint32_t before = at_;
     if (!eat("(")) return;
     Amount a;
-    bool more = true;
-    for (int i = 0; i < 4 && more; ++i) {
+    if (eat("우리 돈") || eat("우리돈") || eat("한화") || eat("한국 돈"))
+      (void)(eat("으로") || eat("로"));
+    for (int i = 0; i < 4; ++i) {
       space();
-      more = false;
       const Table::Hit hit = tables_.measure.longest(rest());
       const auto row = hit ? row_of(hit, "before") : 0;
       if (!row) break;
       apply(tables_.measure.value(row - 1), a);
       at_ += hit.bytes;
-      more = true;
     }
     space();
-    if (eat("우리 돈") || eat("한화") || eat("한국 돈")) conversion_words(a);
     Kind kind = Kind::amount;
     const bool approx = a.approx;
     if (!figure(a, kind) || kind != Kind::amount || !eat(")")) return void(at_ = before);
@@ -174,12 +189,6 @@ class Parser {
     if (a.per.empty()) a.per = all[0].per;
     if (a.span.empty()) a.span = all[0].span;
     all.push_back(a);
-  }
-  void conversion_words(Amount& a) {
-    (void)(eat("로") || eat("으로"));
-    space();
-    if (eat("약")) a.approx = true;
-    space();
   }
 
   // The words in front, nearest first: 총 5년간 약 |2조원.

@@ -84,7 +84,7 @@ class Pass {
   }
 
   bool wanted(const Found& f, std::string_view kind) const {
-    if (f.modifier || f.anaphor) return false;
+    if (f.anaphor || (f.modifier && f.rule != "metonymy-pair")) return false;
     if (kind == "org") return f.kind == Kind::org;
     if (kind == "person") return f.kind == Kind::person;
     if (kind == "country") return f.kind == Kind::country;

@@ -50,7 +50,8 @@ struct Person {
   std::string name;
   std::string surname;              // empty for a foreign name
   std::vector<std::string> titles;  // as they were said
-  std::uint32_t seen = 0;           // byte of the last mention
+  std::uint32_t seen = 0;           // byte of the last mention so far
+  std::uint32_t first = 0;          // byte of the first
 };
 
 class Draft {

@@ -1,6 +1,5 @@
 // Pass 1: times, money, counts and shares.
-#include "core/hangul.h"
-#include "core/utf8.h"
+#include "core/value.h"
 #include "entity/amount.h"
 #include "entity/draft.h"
 #include "entity/time.h"
@@ -16,6 +15,7 @@ class Pass {
   void run() {
     for (const Stretch& s : d_.stretches) {
       clock_.next_sentence();
+      open_ = kNone;
       for (std::uint32_t w = s.first; w < s.last;) w = word(w, s);
     }
   }
@@ -35,10 +35,17 @@ class Pass {
     const bool sign =
         here.first == Script::mark && w + 1 < s.last && d_.words[w + 1].first == Script::digit;
     const bool latin_sign = rest.starts_with("US$");
-    if (!number && !sign && !latin_sign && !d_.word(w).starts_with("수")) return w + 1;
+    if (!number && !sign && !latin_sign && !numeral(d_.word(w))) return w + 1;
     const Measure m = measures_.read(d_.doc.text, here.span.begin, s.span);
     if (m.span.empty()) return w + 1;
     return put(w, m.span, m.kind, m.value, rule(m.kind));
+  }
+  // 수조원, 천억원: a number without digits.
+  static bool numeral(std::string_view word) {
+    if (word.starts_with("수")) return true;
+    if (!word.starts_with("천") && !word.starts_with("백") && !word.starts_with("십")) return false;
+    const std::string_view rest = word.substr(3);
+    return rest.starts_with("만") || rest.starts_with("억") || rest.starts_with("조");
   }
   bool apostrophe(std::uint32_t w) const {
     const std::string_view mark = d_.word(w);
@@ -62,11 +69,26 @@ class Pass {
     made.last = d_.word_of(span.end, w);
     made.anaphor = made.rule == "time-anaphor";
     const std::uint32_t next = made.last + 1;
-    d_.put(std::move(made));
+    const bool until =
+        kind == Kind::time &&
+        d_.at({made.span.end, made.span.end + 6 <= d_.doc.text.size() ? made.span.end + 6
+                                                                      : made.span.end}) == "까지";
+    if (until && open_ != kNone) close(value);
+    const bool open = kind == Kind::time && value.ends_with("/..");
+    const std::uint32_t row = d_.put(std::move(made));
+    if (kind == Kind::time) open_ = open ? row : kNone;
     return next;
   }
 
+  // 지난 7일부터 주당 15만원에, 오는 26일까지: one interval, though words stand between.
+  void close(const std::string& end) {
+    std::string& value = d_.found[open_].value;
+    const std::string both = value.substr(0, value.size() - 2) + end;
+    if (days_of(both).ok) value = both;
+  }
+
   Draft& d_;
+  std::uint32_t open_ = kNone;  // a time of this sentence that has no end yet
   TimeReader times_;
   MeasureReader measures_;
   Clock clock_;

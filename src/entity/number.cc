@@ -117,7 +117,7 @@ class Reader {
       const std::size_t before = at_;
       const auto head = digits();
       const auto small = head || groups_ == 0 || any ? unit(kSmall) : std::nullopt;
-      if ((!head && !(small && any)) || (small && *small >= last)) {
+      if ((!head && !small) || (small && *small >= last)) {
         at_ = before;
         break;
       }

@@ -125,7 +125,8 @@ class Pass {
         front && front->kind == Kind::country && front->josa.empty() && !d_.words[w].glued &&
         (acts(stem.josa) || stem.josa == "with" || stem.josa == "from") && stem.text.size() >= 6;
     const bool latin_title = d_.words[w].first == Script::latin && stem.josa.empty() &&
-                             w + 1 < s.last && !d_.words[w + 1].glued && d_.title_at(w + 1);
+                             w + 1 < s.last && !d_.words[w + 1].glued && d_.title_at(w + 1) &&
+                             !office(stem.text);
     const bool bracketed = noun || state;
     if (!bracketed && !latin_title) return false;
     return put(w, w, span_of(w, stem), stem.josa,
@@ -133,6 +134,12 @@ class Pass {
                : state ? "org-state"
                        : "org-title",
                Kind::org);
+  }
+  static bool office(std::string_view name) {
+    for (const std::string_view end :
+         {"학부", "학과", "본부", "센터", "실", "팀", "부문", "사업부", "담당"})
+      if (name.ends_with(end)) return true;
+    return false;
   }
   // 씨메스·마키나락스: one of the list is known, or both neighbours are.
   bool listed(std::uint32_t w, const Stretch& s) {
@@ -162,19 +169,29 @@ class Pass {
     if (close >= s.last || close == open + 1 || !(d_.is(close, "'") || d_.is(close, "’"))) return;
     const Span span{d_.words[open + 1].span.begin, d_.words[close - 1].span.end};
     if (span.size() > kLongest || d_.verbal(span)) return;
-    bool telling = false;
-    for (std::uint32_t w = open + 1; w < close; ++w) {
-      if (!d_.free(w) || d_.words[w].first == Script::mark) return;
-      telling = telling || (candidate(w) && !common(d_.word(w)) && !d_.plain(d_.words[w].span));
-    }
-    if (!telling) return;
     const std::string_view kind = described(open, close, s);
-    if (kind.empty()) return;
+    if (kind.empty() || !telling(open, close, kind == "product")) return;
+    for (std::uint32_t w = open + 1; w < close; ++w)
+      if (!d_.free(w)) d_.found[d_.owner[w]].dropped = true;  // 하이퍼클로바X in a longer name
     std::string_view josa;
     if (close + 1 < s.last && d_.words[close + 1].glued)
       if (const Table::Hit hit = d_.tables.josa.exact(d_.word(close + 1))) josa = hit.value;
     put(open + 1, close - 1, span, josa, kind == "alliance" ? "quoted-project" : "quoted-product",
         kind == "alliance" ? Kind::org : Kind::product);
+  }
+  // A name, not a term: a word of it is no common noun, or it bears a number or Latin letters.
+  bool telling(std::uint32_t open, std::uint32_t close, bool product) const {
+    bool yes = false;
+    for (std::uint32_t w = open + 1; w < close; ++w) {
+      const Found* f = d_.on(w);
+      if (d_.words[w].first == Script::mark ||
+          (f && (!product || f->kind == Kind::org || f->kind == Kind::person ||
+                 f->kind == Kind::country)))
+        return false;
+      const bool strange = !common(d_.word(w)) && !d_.plain(d_.words[w].span);
+      yes = yes || f || strange || (product && d_.words[w].first == Script::digit);
+    }
+    return yes;
   }
   std::string_view described(std::uint32_t open, std::uint32_t close, const Stretch& s) const {
     const auto kind = [this](std::string_view word) -> std::string_view {
@@ -182,6 +199,9 @@ class Pass {
         if (d_.tables.org_noun.has(word, k)) return k;
       return {};
     };
+    if (close + 2 < s.last && d_.words[close + 1].glued &&
+        (d_.is(close + 1, "을") || d_.is(close + 1, "를")))
+      if (d_.tables.org_noun.longest(d_.word(close + 2)).value == "launch") return "product";
     if (const auto k = kind(d_.word(close - 1)); !k.empty() && close > open + 2) return k;
     if (close + 1 < s.last && !d_.words[close + 1].glued)
       for (const Stem& stem : stems(d_, close + 1))

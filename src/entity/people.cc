@@ -51,7 +51,9 @@ class Pass {
       if (family.empty()) continue;
       const bool whole = stem.josa.empty();
       std::string title;
-      const bool right = whole && title_right(w + 1, s, stem.text.size() == 6 ? 1 : kReach, title);
+      const bool right =
+          whole &&
+          title_right(w + 1, s, stem.text.size() == 6 ? short_reach(w + 1) : kReach, title);
       const bool left = !right && stem.text.size() > 6 && title_left(w, s, title);
       const bool age = whole && aged(w + 1, s);
       const Span span{d_.words[w].span.begin, d_.words[w].span.begin + size(stem.text)};
@@ -86,6 +88,11 @@ class Pass {
     return std::any_of(all.begin(), all.end(), [this](const Stem& stem) {
       return stem.text.size() == 9 && !surname(stem.text).empty();
     });
+  }
+  // 이준 대표, 박진 외교부 장관: two syllables are a name only where the title is near.
+  std::uint32_t short_reach(std::uint32_t w) const {
+    const Found* f = d_.on(w);
+    return f && (f->kind == Kind::org || f->kind == Kind::country) && f->josa.empty() ? 3 : 1;
   }
   // 양현종이: no title, but morph reads a proper noun, and it acts.
   bool stands_alone(const Stem& stem, Span span) const {
@@ -140,8 +147,8 @@ class Pass {
         w = f->last + 1;
         continue;
       }
-      if (d_.is(w, "(") && w + 2 < s.last && d_.is(w + 2, ")")) {
-        w += 3;
+      if (d_.is(w, "(")) {
+        w = closing(w, s);
         continue;
       }
       if (d_.words[w].first == Script::mark || (k > 0 && ends_in_verb(w))) return false;
@@ -149,6 +156,13 @@ class Pass {
       ++w;
     }
     return false;
+  }
+  // The word behind the bracket that opens at `w`, at most five words long.
+  static constexpr std::uint32_t kBracket = 6;
+  std::uint32_t closing(std::uint32_t w, const Stretch& s) const {
+    for (std::uint32_t k = w + 1; k < s.last && k <= w + kBracket; ++k)
+      if (d_.is(k, ")")) return k + 1;
+    return s.last;
   }
   // 반도체사업부, 리서치센터: ends like an office, though its last syllable is also a josa.
   bool unit_like(std::uint32_t w) const {
@@ -189,6 +203,7 @@ class Pass {
   bool foreign(std::uint32_t w, const Stretch& s) {
     std::uint32_t last = w + 1;
     const bool given = d_.tables.given_name.has(d_.word(w));
+    if (given && last < s.last && !d_.words[last].glued && d_.on(last)) return kin(w, last);
     if (last >= s.last || !candidate(last) || d_.words[last].glued) return false;
     std::string title;
     if (!given) return unknown_foreign(w, s);
@@ -205,6 +220,21 @@ class Pass {
         return put_foreign(w, last, stem.text, stem.josa, title);
     }
     return false;
+  }
+  // 이방카 트럼프: not the Trump that the registry knows.
+  bool kin(std::uint32_t w, std::uint32_t last) {
+    Found& f = d_.found[d_.owner[last]];
+    if (f.kind != Kind::person || f.first != last || f.span.begin != d_.words[last].span.begin ||
+        f.name == d_.at(f.span))
+      return false;
+    f.span.begin = d_.words[w].span.begin;
+    f.first = w;
+    f.name = d_.at(f.span);
+    f.senses = f.senses_end = 0;
+    f.rule = "person-foreign";
+    d_.owner[w] = d_.owner[last];
+    d_.locals.emplace(f.name, Draft::Local{f.name, "person-again", Kind::person});
+    return true;
   }
   // Two words that nothing is known of, right before an organisation and a title: 펫 겔싱어 인텔
   // CEO.
@@ -223,7 +253,7 @@ class Pass {
     for (const Stem& stem : stems(d_, w))
       if (common(stem.text) || (!stem.josa.empty() && stem.text.size() >= 6)) return false;
     for (const Stem& stem : stems(d_, last))
-      if (common(stem.text)) return false;
+      if (common(stem.text) || d_.word(last).size() - stem.text.size() >= 6) return false;
     if (d_.verbal({d_.words[w].span.begin, d_.words[last].span.end})) return false;
     if (!surname(d_.word(last)).empty() ||
         (d_.plain(d_.words[w].span) && d_.plain(d_.words[last].span)))
@@ -235,7 +265,8 @@ class Pass {
     const std::uint32_t end = d_.words[last].span.begin + size(family);
     put(first, last, {d_.words[first].span.begin, end}, josa, "person-foreign");
     const std::string name(d_.at({d_.words[first].span.begin, end}));
-    remember(name, {}, title, first);
+    // 젠슨 황: a last name of one syllable is said with a title, as a Korean one is.
+    remember(name, family.size() == 3 ? std::string(family) : std::string(), title, first);
     if (family.size() >= 6)
       d_.locals.emplace(std::string(family), Draft::Local{name, "person-short", Kind::person});
     return true;
@@ -262,7 +293,7 @@ class Pass {
         if (!title.empty()) p.titles.push_back(title);
         return;
       }
-    d_.people.push_back({name, family, {}, d_.words[w].span.begin});
+    d_.people.push_back({name, family, {}, d_.words[w].span.begin, d_.words[w].span.begin});
     if (!title.empty()) d_.people.back().titles.push_back(title);
   }
   // People whom the registry named take part in 이 회장, too.
@@ -277,7 +308,13 @@ class Pass {
         if (f->josa.empty()) title_right(next, s, kReach, title);
         const std::size_t n = name.size() / 3;
         const bool korean = name.size() % 3 == 0 && (n == 2 || n == 3) && !surname(name).empty();
-        remember(name, korean ? name.substr(0, 3) : "", title, w);
+        const std::size_t space = name.rfind(' ');
+        const bool short_last = space != std::string::npos && name.size() - space == 4;
+        remember(name,
+                 korean       ? name.substr(0, 3)
+                 : short_last ? name.substr(space + 1)
+                              : "",
+                 title, w);
       }
   }
 

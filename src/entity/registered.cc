@@ -1,4 +1,6 @@
 // Pass 2: names that the registry knows, and places.
+#include <algorithm>
+
 #include "core/hangul.h"
 #include "core/utf8.h"
 #include "entity/draft.h"
@@ -116,7 +118,61 @@ class Pass {
     if (d_.free(w)) d_.owner[w] = owner;
     return next;
   }
+  // 백악관이, 미 상무장관, 한미 정상회담, 미·중: words that stand for states.
+  bool metonym(std::uint32_t w, std::uint32_t begin, const Stretch& s) {
+    const Table::Hit hit = d_.tables.metonym.longest(d_.at({begin, s.span.end}));
+    if (!hit || begin != d_.words[w].span.begin || begin + hit.bytes > d_.words[w].span.end)
+      return false;
+    const std::string_view rule = d_.tables.metonym.field(hit.first, 2);
+    const Tail tail = d_.tail(begin + hit.bytes, w, Kind::country);
+    const bool alone = tail.kind == Tail::end;
+    const bool dot = (w > s.first && d_.is(w - 1, "·") && d_.words[w].glued) ||
+                     (w + 2 < s.last && d_.is(w + 1, "·") && d_.words[w + 1].glued &&
+                      d_.words[w + 2].glued && hit.bytes == 3);
+    const bool acting = tail.role == "topic" || tail.role == "subj";
+    const bool stands = (rule == "metonymy-seat" && tail.kind != Tail::other) ||
+                        (rule == "metonymy-capital" && acting) ||
+                        (rule == "metonymy-short" && alone &&
+                         (dot || (w + 1 < s.last && !d_.words[w + 1].glued))) ||
+                        (rule == "metonymy-dot" && alone && dot && state_beside(w)) ||
+                        (rule == "metonymy-pair" && alone);
+    if (!stands) return false;
+    for (std::size_t from = 0; from < hit.value.size();) {
+      const std::size_t end = std::min(hit.value.find(';', from), hit.value.size());
+      Found made;
+      made.span = {begin, begin + hit.bytes};
+      made.kind = Kind::country;
+      made.name = hit.value.substr(from, end - from);
+      made.rule = rule;
+      made.score = 0.6F;
+      made.modifier = tail.modifier || (rule == "metonymy-pair" && !both_act(w + 1));
+      made.first = made.last = w;
+      made.josa = tail.role;
+      d_.put(std::move(made));
+      from = end + 1;
+    }
+    return true;
+  }
+  // 한미 양국은, 한중 정부가: the two themselves, where 한미 정상회담 only says which talks.
+  bool both_act(std::uint32_t w) const {
+    if (w >= d_.words.size()) return false;
+    for (const std::string_view who : {"양국", "양측", "정부", "당국", "두 나라"})
+      if (d_.word(w).starts_with(who)) return true;
+    return false;
+  }
+  // 한·EU, 미·중: the other side of the dot is a state too.
+  bool state_beside(std::uint32_t w) const {
+    const auto state = [this](std::uint32_t other) {
+      const Found* f = d_.on(other);
+      return (f && (f->kind == Kind::country || f->name == "유럽연합")) ||
+             d_.tables.metonym.has(d_.word(other));
+    };
+    return (w > 1 && d_.is(w - 1, "·") && state(w - 2)) ||
+           (w + 2 < d_.words.size() && d_.is(w + 1, "·") &&
+            (state(w + 2) || d_.word(w + 2).starts_with("EU")));
+  }
   std::uint32_t place(std::uint32_t w, std::uint32_t begin, const Stretch& s) {
+    if (metonym(w, begin, s)) return w + 1;
     const Table::Hit hit = d_.tables.place.longest(d_.at({begin, s.span.end}));
     if (!hit) return w + 1;
     const std::uint32_t last = d_.word_of(begin + hit.bytes, w);

@@ -73,10 +73,13 @@ class Pass {
     if (!t || d_.words[w + 1].glued) return false;
     const Person* best = nullptr;
     bool best_fits = false;
+    const std::uint32_t here = d_.words[w].span.begin;
     for (const Person& p : d_.people) {
       if (p.surname != d_.word(w)) continue;
+      if (best && best->first <= here && p.first > here) continue;  // named later in the article
       const bool fits = shares(p, d_.at(t->span));
-      if (!best || fits > best_fits || (fits == best_fits && p.seen > best->seen))
+      const bool earlier = best && best->first > here && p.first <= here;
+      if (!best || earlier || fits > best_fits || (fits == best_fits && p.seen > best->seen))
         best = &p, best_fits = fits;
     }
     if (!best) return false;

@@ -73,16 +73,24 @@ class Modifiers {
 
   void run() {
     for (Found& f : d_.found)
+      if (f.rule == "metonymy-pair" && firm(d_.at(f.span))) f.dropped = true;
+    for (Found& f : d_.found)
       if (f.kind <= Kind::country && !f.modifier && !f.dropped) {
-        head(f);
-        if (f.kind == Kind::country && !f.modifier) state(f);
+        if (!head(f) && f.kind == Kind::country && !f.modifier) state(f);
       }
   }
 
  private:
+  // Is 한미 short for a firm of this article (한미반도체)?
+  bool firm(std::string_view word) const {
+    return std::any_of(d_.found.begin(), d_.found.end(), [word](const Found& f) {
+      return f.kind == Kind::org && f.name.size() > word.size() && f.name.starts_with(word);
+    });
+  }
   // 대만 TSMC, 영국 반도체 설계업체 Arm: the state only says whose the noun behind is.
   void state(Found& f) {
-    if (!f.josa.empty() || f.span.end != d_.words[f.last].span.end) return;
+    if (!f.josa.empty() || f.span.end != d_.words[f.last].span.end || f.rule == "metonymy-pair")
+      return;
     const std::uint32_t next = f.last + 1;
     if (next >= d_.words.size() || d_.words[next].glued || d_.words[next].first == Script::mark)
       return;
@@ -93,17 +101,18 @@ class Modifiers {
     if (d_.title_at(next) || d_.tables.josa.has(d_.word(next))) return;
     f.modifier = !d_.verbal(d_.words[next].span);
   }
-  // 삼성전자 협력사, 오픈AI의 고객사: the noun behind is the one who acts.
-  void head(Found& f) {
-    if (!f.josa.empty() && f.josa != "gen") return;
+  // 삼성전자 협력사, 오픈AI의 고객사: the noun behind is the one who acts. True where it is known.
+  bool head(Found& f) {
+    if (!f.josa.empty() && f.josa != "gen") return false;
     const std::uint32_t next = f.last + 1;
-    if (f.span.end != d_.words[f.last].span.end && f.josa.empty()) return;
-    if (next >= d_.words.size() || d_.words[next].glued || !d_.free(next)) return;
+    if (f.span.end != d_.words[f.last].span.end && f.josa.empty()) return false;
+    if (next >= d_.words.size() || d_.words[next].glued || !d_.free(next)) return false;
     for (const Stem& stem : stems(d_, next))
       if (const Table::Hit hit = d_.tables.head.exact(stem.text)) {
         f.modifier = hit.value == "modifier";
-        return;
+        return true;
       }
+    return false;
   }
 
   Draft& d_;

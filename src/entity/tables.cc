@@ -38,10 +38,10 @@ Result<Tables> Tables::open(const std::string& data_dir) {
     const char* column;
   };
   static constexpr Source kSources[] = {
-      {"josa", "role"},       {"suffix", "effect"},  {"head", "effect"},   {"title", "role"},
-      {"koreanname", "part"}, {"givenname", "kind"}, {"unit", "kind"},     {"measure", "effect"},
-      {"timeword", "means"},  {"orgsuffix", "kind"}, {"orgnoun", "kind"},  {"common", "kind"},
-      {"place", "kind"},      {"metonym", "party"},  {"anaphora", "kind"}, {"say", "kind"}};
+      {"josa", "role"},       {"suffix", "effect"},   {"head", "effect"},   {"title", "role"},
+      {"koreanname", "part"}, {"givenname", "kind"},  {"unit", "kind"},     {"measure", "effect"},
+      {"timeword", "means"},  {"orgsuffix", "kind"},  {"orgnoun", "kind"},  {"common", "kind"},
+      {"place", "kind"},      {"metonym", "parties"}, {"anaphora", "kind"}, {"say", "kind"}};
   std::vector<Table> all;
   std::uint64_t hash = 0;
   for (const Source& source : kSources) {

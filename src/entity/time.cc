@@ -113,7 +113,9 @@ class Parser {
   void keep(const Point& p) {
     if (p.grain == Grain::month || p.grain == Grain::day) clock_.month = p.month;
     if (p.grain == Grain::quarter) clock_.quarter = p.part, clock_.quarter_year = p.year;
-    if (p.grain == Grain::day && (!known() || p.first <= *clock_.published)) clock_.said = p.first;
+    if (p.grain == Grain::day && !anaphor_) clock_.named = p.first;
+    if (p.grain == Grain::day && !anaphor_ && (!known() || p.first <= *clock_.published))
+      clock_.said = p.first;
   }
 
   bool point(Point& p) {
@@ -136,7 +138,8 @@ class Parser {
     if (unit == "month") return month(p, n);
     if (unit == "week") return week(p, n);
     if (unit == "day") return day(p, n);
-    if (unit == "ref") return said(p, n);
+    if (unit == "ref") return said(p, n, clock_.said);
+    if (unit == "same") return said(p, n, clock_.named ? clock_.named : clock_.said);
     if (unit == "yearend" || unit == "yearbegin") return edge(p, unit == "yearend");
     if (unit == "unresolved") return anaphor_ = true, p = Point::unknown(Grain::none), true;
     if (unit != "way") return false;
@@ -184,13 +187,14 @@ class Parser {
     else if (eat_word("말") || eat_word("연말"))
       p = Point::of_month(y * 12 + 11);
     else if (eat_word("초") || eat_word("연초"))
-      p = Point::of_month(y * 12);
+      p = Point::of_year(y);  // not January: the months meant are not said
     else if (const auto n = number(); n && *n >= 1 && *n <= 4 && eat("분기"))
       p = Point::of_part(Grain::quarter, y, *n);
     else
       return at_ = before, false;
     if (!resolved) p = Point::unknown(p.grain);
-    if (before == 0 && p.grain == Grain::month) return false;  // 초 and 말 need their year
+    if (before == 0 && (p.grain == Grain::month || p.grain == Grain::year))
+      return false;  // 초 and 말 need their year
     return true;
   }
   bool month_of(Point& p, int y, bool resolved) {
@@ -255,15 +259,17 @@ class Parser {
     p = known() ? Point::of_day(*clock_.published + n) : Point::unknown(Grain::day);
     return true;
   }
-  bool said(Point& p, int n) {
+  bool said(Point& p, int n, std::optional<std::int32_t> last) {
     anaphor_ = true;
-    const auto day = clock_.said ? clock_.said : clock_.published;
+    const auto day = last ? last : clock_.published;
     p = day ? Point::of_day(*day + n) : Point::unknown(Grain::day);
     return true;
   }
   bool edge(Point& p, bool end) {
-    p = known() ? Point::of_month(today().year * 12 + (end ? 11 : 0))
-                : Point::unknown(Grain::month);
+    if (!known())
+      p = Point::unknown(Grain::month);
+    else
+      p = end ? Point::of_month(today().year * 12 + 11) : Point::of_year(today().year);
     return true;
   }
 
@@ -348,6 +354,7 @@ class Parser {
   bool bare_day(Point& p, int d, Way way) {
     if (!known()) return p = Point::unknown(Grain::day), true;
     const std::int32_t now = *clock_.published;
+    if (way == Way::none && since_) return until_day(p, d);
     std::optional<std::int32_t> best;
     for (int off = -2; off <= 2; ++off) {
       const std::int32_t m = month_index(today()) + off;
@@ -363,6 +370,13 @@ class Parser {
       if (!best || std::abs(day - now) < std::abs(*best - now)) best = day;
     }
     p = best ? Point::of_day(*best) : Point::unknown(Grain::day);
+    return true;
+  }
+  // The 26일 of 7일부터 26일까지: the next such day.
+  bool until_day(Point& p, int d) {
+    const std::int32_t m = since_->month + (d < date_of(since_->first).day ? 1 : 0);
+    const Date date{m / 12, m % 12 + 1, d};
+    p = exists(date) ? Point::of_day(day_of(date)) : Point::unknown(Grain::day);
     return true;
   }
   bool bare_quarter(Point& p, int q, Way way) {
@@ -388,27 +402,35 @@ class Parser {
       out.value = iso_year(from.year) + '/' + iso_year(from.year + 9);
       return;
     }
-    const std::size_t after = at_;
+    const std::size_t after = after_since_ = at_;
     paren();
     const std::size_t marked = at_;
     const bool since = eat("부터");
     if (since || eat("에서") || eat("~") || eat("∼") || eat("～") || eat("〜") || eat("－")) {
       space();
       Point to;
-      const auto month = clock_.month;
-      if (from.grain == Grain::month || from.grain == Grain::day) clock_.month = from.month;
+      if (from.grain == Grain::day && !from.unresolved) since_ = from;
       const bool second = point(to) && bounded();
-      clock_.month = month;
       const bool until = second && (rest().starts_with("까지") || !since);
       if (until && later(from, to, out)) return;
       at_ = after;
-      if (since && !from.unresolved) out.value += "/..";
+      if (since && !from.unresolved) out.value += lasting(from);
       return;
     }
     at_ = marked;
     out.bytes = static_cast<std::uint32_t>(at_);
     if (marked != after && !bounded()) out.bytes = static_cast<std::uint32_t>(after);
     at_ = out.bytes;
+  }
+  // 10일부터 사흘간: as long as the words behind say; else it stays open.
+  std::string lasting(const Point& from) {
+    eat("부터");
+    space();
+    const auto by = from.grain == Grain::day ? length() : std::nullopt;
+    const bool whole = by && (by->unit == 'D' || by->unit == 'W') && (eat("간") || eat(" 동안"));
+    at_ = after_since_;
+    if (!whole) return "/..";
+    return '/' + iso_date(from.first + by->n * (by->unit == 'W' ? 7 : 1) - 1);
   }
   bool later(const Point& from, const Point& to, Time& out) {
     if (rest().starts_with("까지") || at_ > out.bytes) {
@@ -433,6 +455,11 @@ class Parser {
   // 10∼12일, 3~5월, 1~3분기, 2024~2029년: the first number lacks its unit.
   Time numeric_range() {
     at_ = 0;
+    if (const Table::Hit way = tables_.time_word.longest(rest());
+        way && way.value.starts_with("way")) {
+      at_ += way.bytes;
+      space();
+    }
     const auto a = number();
     if (!a || !(eat("~") || eat("∼") || eat("～") || eat("-") || eat("〜"))) return {};
     Point to;
@@ -468,8 +495,15 @@ class Parser {
       at_ += n.bytes;
     } else {
       constexpr std::string_view kNative[] = {"한", "두", "세", "네", "다섯", "여섯"};
+      constexpr std::string_view kDays[] = {"하루", "이틀", "사흘",   "나흘",   "닷새",
+                                            "엿새", "이레", "여드레", "아흐레", "열흘"};
+      for (int i = 0; i < 10; ++i)
+        if (eat(kDays[i])) return Length{i + 1, 'D'};
+      if (eat("보름")) return Length{15, 'D'};
       for (int i = 0; i < 6 && !out.n; ++i)
         if (eat(kNative[i])) out.n = i + 1;
+      if (!out.n && eat("석")) out.n = 3;
+      if (!out.n && eat("넉")) out.n = 4;
       space();
     }
     eat("여");
@@ -506,9 +540,21 @@ class Parser {
     space();
     if (eat("전") && bounded()) return done(shifted(*by, -1).iso(), "time-ago");
     if ((eat("뒤") || eat("후")) && bounded()) return done(shifted(*by, 1).iso(), "time-ahead");
-    for (const std::string_view word : {"만에", "만의", "동안", "안에", "이내", "내", "넘게", "만"})
+    for (const std::string_view word : {"안에", "이내에", "이내", "내에", "내"})
+      if (eat(word) && bounded()) return done(within(*by), "time-within");
+    for (const std::string_view word : {"만에", "만의", "동안", "넘게", "만"})
       if (eat(word) && bounded()) return done("unresolved", "duration");
     return {};
+  }
+  // 2주 안에: from the day spoken of.
+  std::string within(Length by) const {
+    const auto from = clock_.said ? clock_.said : clock_.published;
+    if (!from) return "unresolved";
+    if (by.unit == 'D' || by.unit == 'W')
+      return iso_date(*from) + '/' + iso_date(*from + by.n * (by.unit == 'W' ? 7 : 1));
+    const Date d = date_of(*from);
+    if (by.unit == 'M') return iso_month(month_index(d)) + '/' + iso_month(month_index(d) + by.n);
+    return iso_year(d.year) + '/' + iso_year(d.year + by.n);
   }
   // 앞으로 2주, 향후 5년간: from the date of the article on.
   Time ahead() {
@@ -530,7 +576,8 @@ class Parser {
   const Tables& tables_;
   std::string_view text_;
   Clock& clock_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0, after_since_ = 0;
+  std::optional<Point> since_;  // where a range began
   bool anaphor_ = false, decade_ = false;
 };
 

@@ -16,7 +16,8 @@ namespace hj::entity {
 // What times are resolved on; it moves along the text.
 struct Clock {
   std::optional<std::int32_t> published;  // local day; none = unknown, and nothing is guessed
-  std::optional<std::int32_t> said;       // the last day named: 이날, 전날
+  std::optional<std::int32_t> said;       // the last day named that is not to come: 이날, 전날
+  std::optional<std::int32_t> named;      // the last day named: 같은 날
   std::optional<std::int32_t> month;      // the last month named in this sentence, as month_index
   std::optional<int> quarter, quarter_year;  // for 전년 동기
   void next_sentence() { month.reset(); }

@@ -87,7 +87,10 @@ class Finder {
   bool compound(std::string_view name) const {
     for (std::size_t back = 6; back <= 15 && back + 6 <= name.size(); back += 3) {
       const std::string_view end = name.substr(name.size() - back);
-      if (boundary(end, 0) && d_.tables.title.has(end, "tail")) return !d_.tables.common.has(name);
+      if (d_.tables.title.has(end, "tail")) return !d_.tables.common.has(name);
+      if (d_.tables.title.has(end, "placetail") &&
+          d_.tables.place.has(name.substr(0, name.size() - back)))
+        return true;
     }
     return false;
   }
@@ -123,7 +126,6 @@ void emit(Draft& d, TitleAt& title) {
   made.last = title.last;
   made.josa = title.josa;
   // The owner of a word stays the name that stands in it: 李대통령.
-  if (!d.free(title.first)) made.first = made.last = title.first;
   const std::uint32_t before = d.owner[title.first];
   d.put(std::move(made));
   if (before != kNone) d.owner[title.first] = before;
@@ -133,6 +135,19 @@ void emit(Draft& d, TitleAt& title) {
 
 void find_titles(Draft& draft) { Finder(draft).run(); }
 
+namespace {
+
+// 메리 배라(Mary Barra) 회장: the word before the bracket that closes at `w`, else `w`.
+std::uint32_t behind_bracket(const Draft& d, std::uint32_t w) {
+  constexpr std::uint32_t kLongest = 6;
+  if (!d.is(w, ")")) return w;
+  for (std::uint32_t k = 1; k <= kLongest && k < w; ++k)
+    if (d.is(w - k, "(")) return w - k - 1;
+  return w;
+}
+
+}  // namespace
+
 void attach_titles(Draft& d) {
   for (TitleAt& t : d.titles) {
     const Found* inside = d.on(t.first);
@@ -141,11 +156,11 @@ void attach_titles(Draft& d) {
       continue;
     }
     if (inside) continue;
-    const Found* before = t.first > 0 ? d.on(t.first - 1) : nullptr;
+    const Found* before = t.first > 0 ? d.on(behind_bracket(d, t.first - 1)) : nullptr;
     const Found* after =
         t.josa.empty() || t.josa == "cop" || t.josa == "gen" ? d.on(t.last + 1) : nullptr;
     const auto names = [](const Found* f) {
-      return f && !f->dropped &&
+      return f && !f->dropped && f->rule != "metonymy-pair" &&
              (f->kind == Kind::person || f->kind == Kind::org || f->kind == Kind::country ||
               f->kind == Kind::title);
     };

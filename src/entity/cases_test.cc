@@ -1,0 +1,64 @@
+// The tables of forms in cases/: amounts and times, each read on its own.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "core/value.h"
+#include "entity/recognizer.h"
+
+namespace hj {
+namespace {
+
+std::vector<std::vector<std::string>> rows_of(const char* file) {
+  std::ifstream in(file);
+  std::vector<std::vector<std::string>> out;
+  for (std::string line; std::getline(in, line);) {
+    std::vector<std::string> row;
+    std::istringstream cells(line);
+    for (std::string cell; std::getline(cells, cell, '\t');) row.push_back(cell);
+    row.resize(4);
+    out.push_back(std::move(row));
+  }
+  if (!out.empty()) out.erase(out.begin());
+  return out;
+}
+
+std::string values(const Recognizer& read, const std::string& text, const std::string& published,
+                   bool times) {
+  Document doc;
+  doc.text = text;
+  doc.published = parse_moment(published).seconds;
+  const auto made = read(doc).mentions;
+  std::string out;
+  for (const Mention& m : made.rows) {
+    const bool measure = m.kind == Kind::amount || m.kind == Kind::share || m.kind == Kind::count;
+    if (times ? m.kind != Kind::time : !measure) continue;
+    if (!out.empty()) out += ' ';
+    out += made.at(m.value);
+    if (!times) break;
+  }
+  return out;
+}
+
+TEST(Cases, Amounts) {
+  const auto read = Recognizer::open(HJ_DATA);
+  ASSERT_TRUE(read) << read.error().what;
+  const auto rows = rows_of("src/entity/cases/amounts.tsv");
+  ASSERT_GE(rows.size(), 100U);
+  for (const auto& row : rows)
+    EXPECT_EQ(values(*read, row[0], "2024-02-21", false), row[1]) << row[0] << ": " << row[2];
+}
+
+TEST(Cases, Times) {
+  const auto read = Recognizer::open(HJ_DATA);
+  ASSERT_TRUE(read) << read.error().what;
+  const auto rows = rows_of("src/entity/cases/times.tsv");
+  ASSERT_GE(rows.size(), 100U);
+  for (const auto& row : rows)
+    EXPECT_EQ(values(*read, row[0], row[1] == "-" ? "" : row[1], true), row[2])
+        << row[0] << " on " << row[1] << ": " << row[3];
+}
+
+}  // namespace
+}  // namespace hj
