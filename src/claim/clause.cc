@@ -23,6 +23,7 @@ class Cutter {
     }
     take_phrases(size);
     nominal(size);
+    share_gaps();
     inherit();
   }
 
@@ -58,6 +59,8 @@ class Cutter {
     if (into) {
       outer_ = state_;
       state_ = {};
+      state_.topic = topic_of(outer_.waiting);
+      if (state_.topic == kNone) state_.topic = outer_.topic;
       state_.begin = at;
     } else {
       nominal(at);
@@ -153,7 +156,7 @@ class Cutter {
     }
     c.first = c.args.empty() ? c.predicate : ph(c.args.front()).first;
     // The clause's own words are used up; a subject is kept in case the main verb has none.
-    if (c.subject != kNone && !c.shared) state_.spare = c.subject;
+    if (c.subject != kNone && !c.shared && !acts(c.predicate)) state_.spare = c.subject;
     state_.waiting.resize(from);
   }
   std::uint16_t last_subject() const {
@@ -161,10 +164,16 @@ class Cutter {
       if (subjective(state_.waiting[i])) return state_.waiting[i];
     return state_.subject;
   }
+  // 은/는 before 도: 올트먼은 이 회장도 만났다.
   std::uint16_t topic_of(const std::vector<std::uint16_t>& list) const {
     for (std::size_t i = list.size(); i-- > 0;)
+      if (topical(list[i]) && !ph(list[i]).also) return list[i];
+    if (state_.topic != kNone) return state_.topic;
+    const bool subject =
+        state_.subject != kNone || std::ranges::any_of(list, [&](auto i) { return subjective(i); });
+    for (std::size_t i = list.size(); i-- > 0 && !subject;)
       if (topical(list[i])) return list[i];
-    return state_.topic;
+    return kNone;
   }
   void gather(Clause& c) {
     c.args = state_.waiting;
@@ -205,6 +214,27 @@ class Cutter {
     c.modal.last = c.last;
     gather(c);
     out_.push_back(std::move(c));
+  }
+  // 위버스에 투자해 주주가 된 네이버: -아/어 ties both verbs to one head.
+  void share_gaps() {
+    for (std::size_t i = 0; i + 1 < out_.size(); ++i) {
+      Clause& c = out_[i];
+      const Clause& next = out_[i + 1];
+      if (c.predicate == kNone || next.predicate == kNone || next.head == kNone ||
+          next.modal.join != Join::adnominal || next.modal.held)
+        continue;
+      if (c.modal.join != Join::chain || !p_.tokens[c.modal.last].ending.linking ||
+          !(c.shared || c.subject == kNone))
+        continue;
+      bool apart = false;
+      for (std::uint16_t t = c.last; t < next.predicate; ++t)
+        apart = apart || p_.tokens[t].what == What::mark;
+      if (apart || ph(next.head).heads.empty()) continue;
+      c.head = next.head;
+      c.subject = kNone;
+      c.modal.tense = next.modal.tense;
+      c.modal.join = Join::adnominal;
+    }
   }
   // 손잡고 투자하기로 했다: a chain without a tense has the status of what follows.
   void inherit() {

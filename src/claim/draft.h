@@ -38,7 +38,9 @@ struct Scene {
   const Parse& parse;
   const std::vector<Clause>& clauses;
   Span evidence;
-  Row topic = kNoRow;  // the party that the sentence before was about
+  Row topic = kNoRow;    // the party that the sentence before was about
+  Row target = kNoRow;   // the company whose shares were last spoken of
+  std::vector<Row> met;  // who met in this sentence or the one before
 };
 
 // Claims by the frames of the triggers in every clause.

@@ -68,8 +68,10 @@ class Run {
     mark_negation();
     claim::find_phrases(rules_, doc_, parse_);
     claim::find_clauses(rules_, doc_, parse_, clauses_);
-    const claim::Scene scene{rules_, doc_, parse_, clauses_, s.span, topic_};
+    const std::size_t before = drafts_.size();
+    const claim::Scene scene{rules_, doc_, parse_, clauses_, s.span, topic_, target_, met_};
     claim::fill_frames(scene, drafts_);
+    remember_deal(before);
     claim::read_nameplates(scene, drafts_);
     remember_topic();
   }
@@ -89,13 +91,35 @@ class Run {
         parse_.tokens[i].negated = true;
     }
   }
+  // Whose shares and which meeting the next sentences speak of, without naming them.
+  void remember_deal(std::size_t from) {
+    for (const claim::Phrase& p : parse_.phrases)
+      for (const claim::Mod& m : p.mods)
+        for (std::uint16_t t = m.token + 1U; t <= p.last; ++t)
+          if (parse_.tokens[t].word != claim::kNone &&
+              rules_.words[parse_.tokens[t].word].is(claim::Class::stake) &&
+              doc_.mentions.rows[m.rows.front()].kind == Kind::org)
+            target_ = m.rows.front();
+    bool met = false;
+    for (std::size_t i = from; i < drafts_.size(); ++i) {
+      const Draft& d = drafts_[i];
+      if (d.type == Type::acquire && !d.b.empty()) target_ = d.b.front();
+      if (d.type != Type::meet || d.terse || d.rule.ends_with("+joined")) continue;
+      if (!met) met_.clear();
+      met = true;
+      met_.insert(met_.end(), d.a.begin(), d.a.end());
+      met_.insert(met_.end(), d.b.begin(), d.b.end());
+      met_age_ = 0;
+    }
+    if (!met && ++met_age_ > 1) met_.clear();
+  }
   // The party that this sentence is about, for the next one's dropped subject.
   void remember_topic() {
     if (parse_.terse) return;
     for (const claim::Phrase& p : parse_.phrases) {
       if (p.dead || (p.josa != claim::Case::topic && p.josa != claim::Case::subject)) continue;
-      if (p.also && p.josa != claim::Case::topic) continue;
-      if (p.heads.size() == 1) topic_ = p.heads.front();
+      if (p.also) continue;
+      topic_ = p.heads.size() == 1 ? p.heads.front() : kNoRow;
       return;
     }
   }
@@ -142,7 +166,9 @@ class Run {
   std::vector<Draft> drafts_;
   Finder::Claims out_;
   std::size_t quote_ = 0;
-  Row block_ = kNoRow, topic_ = kNoRow;
+  Row block_ = kNoRow, topic_ = kNoRow, target_ = kNoRow;
+  std::vector<Row> met_;
+  int met_age_ = 0;
 };
 
 }  // namespace

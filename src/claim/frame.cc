@@ -1,6 +1,7 @@
 // Fills the frames of data/rules/claim from clauses.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "claim/draft.h"
 #include "core/value.h"
@@ -70,6 +71,20 @@ class Filler {
       if (!fits || (speech && p.josa != Case::object)) continue;
       if (c.predicate == kNone && i != c.args.back()) continue;
       noun_spot(c, i, verb);
+    }
+    const bool relative = c.head != kNone && carries && !speech && c.modal.join == Join::adnominal;
+    if (relative && ph(c.head).heads.empty()) head_spot(c, verb);
+  }
+  // 카카오와 SM이 맺은 협력 계약이 흔들린다: the trigger is what the relative clause modifies.
+  void head_spot(const Clause& c, const Word* verb) {
+    const std::size_t first = spots_.size();
+    noun_spot(c, c.head, verb);
+    for (const Clause& main : in_.clauses) {
+      if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
+        continue;
+      const Word* w = word(main.predicate);
+      if (w == nullptr || !w->status || *w->status < Status::stalled) continue;
+      for (std::size_t i = first; i < spots_.size(); ++i) apply(*w, spots_[i].modal);
     }
   }
   // 카카오와 하이브의 경쟁이 끝났다: rivals are named whatever the verb says.
@@ -143,7 +158,10 @@ class Filler {
     for (std::size_t i = b.clause.args.size(); i-- > 0;) {
       const std::uint16_t n = b.clause.args[i];
       const Phrase& p = ph(n);
-      if (n == b.spot.phrase || std::ranges::find(cases, p.josa) == cases.end()) continue;
+      if (n == b.spot.phrase) continue;
+      const bool also = p.josa == Case::topic && p.also && n != subject_phrase(b);
+      const Case c = also ? Case::object : p.josa;
+      if (std::ranges::find(cases, c) == cases.end()) continue;
       if (Rows rows = keep(p.heads, b.kinds); !rows.empty()) return rows;
     }
     return {};
@@ -156,6 +174,9 @@ class Filler {
         return &ph(n);
     }
     if (b.spot.phrase != kNone) return &ph(b.spot.phrase);
+    if (!b.trigger.before.empty() && !b.clause.args.empty() &&
+        in_.doc.at(tok(ph(b.clause.args.back()).last).span) == b.trigger.before)
+      return &ph(b.clause.args.back());
     return nullptr;
   }
   std::uint16_t subject_phrase(const Bind& b) const {
@@ -190,6 +211,8 @@ class Filler {
         return by_case(b, {Case::source});
       case Source::with:
         return with(b);
+      case Source::met:
+        return {};
       case Source::counterpart:
         return has_paper(b) ? with(b) : Rows{};
       case Source::direction:
@@ -245,10 +268,22 @@ class Filler {
   // SM 지분을, SM의 주식을, 한미반도체 장비를: whose object it is.
   Rows party_of(const Bind& b) const {
     const Phrase* o = object_phrase(b);
-    if (o == nullptr || !o->heads.empty()) return {};
+    if (o == nullptr && b.clause.head != kNone && has(ph(b.clause.head), Class::stake))
+      o = &ph(b.clause.head);
+    if (o == nullptr) return {};
+    const bool product = tok(o->head).what == What::product;
+    if (!o->heads.empty() && !product) return {};
     const auto end = static_cast<std::uint16_t>(o->last + 1U);
     if (Rows rows = mods(*o, end, b.kinds, false); !rows.empty()) return rows;
-    return mods(*o, end, b.kinds, true);
+    if (Rows rows = mods(*o, end, b.kinds, true); !rows.empty()) return rows;
+    return {};
+  }
+  // 지분 14.8%를 사들였다: of the company whose shares were last spoken of.
+  Rows target(const Bind& b, Draft& d) const {
+    if (stake(b) == nullptr || in_.target == kNoRow || !fit(in_.target, b.kinds) || p_.terse)
+      return {};
+    d.stated_parties = false;
+    return {in_.target};
   }
   Rows head(Bind& b) const {
     if (b.headed || b.clause.head == kNone) return {};
@@ -292,7 +327,7 @@ class Filler {
   }
   bool need(const Bind& b) const {
     const std::string& n = b.trigger.need;
-    if (n.empty()) return true;
+    if (n.empty() || b.trigger.type == Type::visit) return true;
     if (n == "stake" || n == "nostake") return (stake(b) != nullptr) == (n == "stake");
     if (n == "amount")
       for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
@@ -305,11 +340,17 @@ class Filler {
       if (is(t, c)) return true;
     return false;
   }
+  // 7.89%를 가진: a bare share is of shares, unless a market is meant.
+  bool shares(const Phrase& p) const {
+    if (has(p, Class::stake)) return true;
+    return tok(p.last).what == What::share && p.first == p.last && b_holds_;
+  }
   const Phrase* stake(const Bind& b) const {
+    b_holds_ = b.trigger.type == Type::own;
     if (b.spot.phrase != kNone && has(ph(b.spot.phrase), Class::stake)) return &ph(b.spot.phrase);
     for (const std::uint16_t n : b.clause.args)
       if ((ph(n).josa == Case::object || ph(n).josa == Case::none || ph(n).josa == Case::topic) &&
-          has(ph(n), Class::stake))
+          shares(ph(n)))
         return &ph(n);
     if (b.clause.head != kNone && has(ph(b.clause.head), Class::stake)) return &ph(b.clause.head);
     return nullptr;
@@ -336,33 +377,53 @@ class Filler {
   bool both(Bind& b, const Pattern& pattern, const TypeRule& type, Draft& d) const {
     b.kinds = type.a;
     Rows actors, others;
+    bool pair = false;  // others stand in a row of their own: A와 B의 동맹
     for (const Source f : pattern.roles.front().from) {
       Rows found = from(b, f);
-      if (f == Source::subject)
+      if (f == Source::subject) {
         actors = found;
-      else if (others.empty())
+      } else if (f == Source::met) {
+        others = keep(in_.met, b.kinds);
+        d.rule = "+joined";
+      } else if (others.empty()) {
         others = found;
+        pair = f == Source::genitive || f == Source::bare;
+      }
+    }
+    without(others, actors);
+    if (pair && others.size() >= 2) {
+      d.a = std::move(others);
+      return true;
     }
     if (actors.empty() || (others.empty() && actors.size() < 2)) {
       Rows h = head(b);
-      if (actors.empty() && !others.empty())
+      if (actors.empty())
         actors = h;
-      else if (others.empty() && !actors.empty())
+      else
         others = h;
-      else if (others.empty() && actors.empty() && h.size() >= 2)
-        actors = h;
     }
-    without(others, actors);
-    if (actors.empty() && others.size() >= 2) std::swap(actors, others);
+    if (others.empty() && actors.size() == 1 && only_also(b)) {  // (그는) 손정의 회장도 만났다
+      others = std::exchange(actors, {});
+      if (in_.topic != kNoRow && fit(in_.topic, b.kinds) && !p_.terse)
+        actors = {in_.topic}, d.stated_parties = false;
+    }
     if (actors.empty() && !others.empty() && b.clause.predicate != kNone) actors = carried(b, d);
-    if (others.empty() && actors.size() < 2 && !actors.empty() && b.clause.with != kNone &&
-        !b.spot.nominal) {
+    if (others.empty() && actors.size() == 1 && shares_partner(b))
       others = keep(ph(b.clause.with).heads, b.kinds);
-      without(others, actors);
-    }
+    without(others, actors);
     d.a = std::move(actors);
     d.b = std::move(others);
     return d.b.empty() ? d.a.size() >= 2 : !d.a.empty();
+  }
+  bool only_also(const Bind& b) const {
+    const std::uint16_t n = subject_phrase(b);
+    return n != kNone && ph(n).josa == Case::topic && ph(n).also;
+  }
+  // A와 손잡고 공동 개발한다: the partner of the clause before.
+  bool shares_partner(const Bind& b) const {
+    if (b.clause.with == kNone || b.spot.nominal) return false;
+    const Type t = b.trigger.type;
+    return t == Type::codevelop || t == Type::joint_venture || t == Type::partner;
   }
   // The subject of the sentence before, where this one names none.
   Rows carried(const Bind& b, Draft& d) const {
@@ -393,13 +454,32 @@ class Filler {
       const bool subject = role.from.front() == Source::subject;
       if (role.slot == Slot::b && (d.type == Type::build || d.type == Type::visit))
         d.b_words = place_words(b);
+      if (role.slot == Slot::b && !b.trigger.need.empty() && d.type == Type::visit)
+        side = country(b.trigger.need);
       if (role.slot == Slot::b && d.type == Type::launch) d.b_words = quoted_words(b);
-      if (!d.b_words.empty() && role.slot == Slot::b) continue;
-      side = head(b);
+      if ((!d.b_words.empty() || !d.b.empty()) && role.slot == Slot::b) continue;
+      if (role.slot == Slot::b && std::ranges::find(role.from, Source::party_of) != role.from.end())
+        side = target(b, d);
+      without(side, d.a);
+      if (side.empty()) side = head(b);
       if (side.empty() && subject) side = carried(b, d);
       without(side, &side == &d.a ? d.b : d.a);
     }
+    if (d.type == Type::lead || d.type == Type::invest || d.type == Type::acquire ||
+        d.type == Type::build) {
+      b.kinds = type.a;
+      Rows more = by_case(b, {Case::together});
+      without(more, d.b);
+      unite(d.a, more);
+    }
     return !d.a.empty() && (!d.b.empty() || !d.b_words.empty());
+  }
+  // 방한: the country that the word itself names, where the article speaks of it.
+  Rows country(const std::string& name) const {
+    const auto& rows = in_.doc.mentions.rows;
+    for (Row i = 0; i < rows.size(); ++i)
+      if (rows[i].kind == Kind::country && in_.doc.mentions.at(rows[i].name) == name) return {i};
+    return {};
   }
   // '믿음 2.0'을 공개했다: a product that nobody has registered is the name between its marks.
   Span quoted_words(const Bind& b) const {
@@ -425,7 +505,11 @@ class Filler {
       const Phrase& p = ph(n);
       if (p.josa != Case::dative && p.josa != Case::place && p.josa != Case::object) continue;
       for (std::uint16_t t = p.first; t <= p.last; ++t)
-        if (tok(t).what == What::place) return {tok(t).span.begin, tok(p.last).span.end};
+        if (tok(t).what == What::place) {
+          if (b.trigger.type == Type::visit)
+            while (t < p.last && tok(t).what == What::place) ++t;
+          return {tok(t).span.begin, tok(p.last).span.end};
+        }
     }
     return {};
   }
@@ -433,7 +517,7 @@ class Filler {
   // ---- writing -------------------------------------------------------------------------------
   void write(const Bind& b, Draft& d) {
     const Spot& s = b.spot;
-    d.rule = b.trigger.rule;
+    d.rule = b.trigger.rule + d.rule;
     d.evidence = in_.evidence;
     d.trigger = trigger_span(b);
     d.flags = b.trigger.flags | s.modal.flags;
@@ -471,13 +555,19 @@ class Filler {
   void minority(const Bind& b, Draft& d) const {
     if (d.type != Type::acquire) return;
     const Phrase* p = stake(b);
-    if (p == nullptr || in_.doc.at(tok(b.spot.token).span) == "공개매수") return;
+    if (p == nullptr || tender(b)) return;
     double share = -1;
     for (std::uint16_t t = p->first; t <= p->last && t < p_.tokens.size(); ++t)
       if (tok(t).what == What::share) share = percent(in_.doc.at(tok(t).span));
     if (share < 0 || share >= 50) return;
     d.type = Type::invest;
     d.rule += "+minority";
+  }
+  bool tender(const Bind& b) const {
+    const std::uint16_t to = b.clause.head != kNone ? ph(b.clause.head).last : b.clause.last;
+    for (std::uint16_t t = b.clause.first; t <= to && t < p_.tokens.size(); ++t)
+      if (tok(t).what == What::word && in_.doc.at(tok(t).span) == "공개매수") return true;
+    return false;
   }
   static double percent(std::string_view text) {
     double out = 0, unit = 1;
@@ -581,6 +671,7 @@ class Filler {
   const Rules& rules_;
   std::vector<Draft>& out_;
   std::vector<Spot> spots_;
+  mutable bool b_holds_ = false;
 };
 
 }  // namespace

@@ -107,11 +107,12 @@ class Reader {
   };
   static const Relation* find(std::string_view word) {
     static constexpr Relation kRelations[] = {
-        {"자회사", Type::own, true, Kind::org},         {"손자회사", Type::own, true, Kind::org},
-        {"계열사", Type::own, true, Kind::org},         {"모회사", Type::own, false, Kind::org},
-        {"최대주주", Type::own, false, Kind::org},      {"대주주", Type::own, false, Kind::org},
-        {"창업자", Type::lead, false, Kind::person},    {"설립자", Type::lead, false, Kind::person},
-        {"최대투자자", Type::invest, false, Kind::org},
+        {"자회사", Type::own, true, Kind::org},      {"손자회사", Type::own, true, Kind::org},
+        {"계열사", Type::own, true, Kind::org},      {"모회사", Type::own, false, Kind::org},
+        {"최대주주", Type::own, false, Kind::org},   {"대주주", Type::own, false, Kind::org},
+        {"창업자", Type::lead, false, Kind::person}, {"설립자", Type::lead, false, Kind::person},
+        {"투자자", Type::invest, false, Kind::org},  {"최대투자자", Type::invest, false, Kind::org},
+        {"주주", Type::own, false, Kind::org},
     };
     for (const Relation& r : kRelations)
       if (r.word == word) return &r;
@@ -139,6 +140,7 @@ class Reader {
     else if (at > 1 && tok(at - 1U).what == What::word && tok(at - 1U).josa == Case::none &&
              body(at - 2U) && tok(at - 2U).josa == Case::genitive)
       before = at - 2U;
+    if (before == kNone && !r->forward && held_by(at, next, *r)) return;
     Row other = before == kNone ? kNoRow : tok(before).mention;
     float score = 0.9F;
     if (other == kNoRow && r->forward) {
@@ -148,14 +150,28 @@ class Reader {
     if (other == kNoRow ||
         in_.doc.mentions.rows[other].same == in_.doc.mentions.rows[tok(next).mention].same)
       return;
+    const Row named = tok(next).mention;
+    write(*r, r->forward ? other : named, r->forward ? named : other, t.span,
+          before == kNone ? "owner=topic" : "owner=stated", score);
+  }
+  // MS가 최대 투자자인 오픈AI: the subject holds the name after it.
+  bool held_by(std::uint16_t at, std::uint16_t next, const Relation& r) {
+    std::uint16_t i = at;
+    while (i > 0 && at - i < 2 && tok(i - 1U).what != What::party) --i;
+    if (i == 0 || !body(i - 1U) || tok(i - 1U).josa != Case::subject || r.named != Kind::org)
+      return false;
+    write(r, tok(i - 1U).mention, tok(next).mention, tok(at).span, "owner=subject", 0.85F);
+    return true;
+  }
+  void write(const Relation& r, Row a, Row b, Span trigger, const char* features, float score) {
     Draft d{};
-    d.type = r->type;
-    d.a = {r->forward ? other : tok(next).mention};
-    d.b = {r->forward ? tok(next).mention : other};
+    d.type = r.type;
+    d.a = {a};
+    d.b = {b};
     d.evidence = in_.evidence;
-    d.trigger = t.span;
-    d.rule = std::string(code(r->type)) + "-nameplate";
-    d.features = before == kNone ? "owner=topic" : "owner=stated";
+    d.trigger = trigger;
+    d.rule = std::string(code(r.type)) + "-nameplate";
+    d.features = features;
     d.score = score;
     d.terse = p_.terse;
     out_.push_back(std::move(d));

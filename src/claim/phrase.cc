@@ -46,16 +46,18 @@ class Finder {
   // 를 상대로, 와 함께, 에 따르면: the particle and its postposition are one case.
   bool absorb(std::uint16_t at) {
     if (p_.phrases.empty() || p_.phrases.back().last + 1 != at) return false;
-    const Token& t = tok(at);
-    Phrase& ph = p_.phrases.back();
-    std::string key = kCaseNames[static_cast<std::size_t>(ph.josa)];
-    key += ' ';
-    key += doc_.at({t.span.begin, std::max(t.span.end, t.end)});
-    const auto it = rules_.posts.find(key);
+    const auto it = post(p_.phrases.back().josa, at);
     if (it == rules_.posts.end()) return false;
-    ph.josa = it->second;
+    p_.phrases.back().josa = it->second;
     p_.absorbed[at] = true;
     return true;
+  }
+  std::unordered_map<std::string, Case>::const_iterator post(Case josa, std::uint16_t at) const {
+    const Token& t = tok(at);
+    std::string key = kCaseNames[static_cast<std::size_t>(josa)];
+    key += ' ';
+    key += doc_.at({t.span.begin, std::max(t.span.end, t.end)});
+    return rules_.posts.find(key);
   }
   static constexpr const char* kCaseNames[] = {
       "none", "subject",  "topic",     "object",  "dative",  "place", "source",
@@ -70,6 +72,10 @@ class Finder {
       if (i > first && t.quoted != tok(i - 1).quoted) close(first, i), first = i;
       if (i == first && absorb(i)) {
         p_.tokens[i].predicate = false;
+        first = i + 1;
+      } else if (i > first && t.what == What::word && post(Case::none, i) != rules_.posts.end()) {
+        close(first, i);  // SK그룹 역시
+        absorb(i);
         first = i + 1;
       } else if (t.what == What::mark) {
         close(first, i);
@@ -133,7 +139,8 @@ class Finder {
     }
     for (std::uint16_t i = ph.first; i < owner_end; ++i) {
       const Token& t = tok(i);
-      if (t.party() && (!t.modifier || owned(i)) && !t.heldback && inner(t.josa))
+      if (t.party() && (!t.modifier || t.josa == Case::genitive || owned(i)) && !t.heldback &&
+          inner(t.josa))
         ph.mods.push_back({rows(t), t.josa, i});
     }
   }
@@ -157,7 +164,10 @@ class Finder {
   // there.
   char32_t between(const Phrase& a, const Phrase& b) const {
     if (b.first == a.last + 1) return 0;
-    if (b.first == a.last + 2 && tok(a.last + 1).what == What::mark) return tok(a.last + 1).mark;
+    if (b.first != a.last + 2) return 0xFFFF;
+    const Token& t = tok(a.last + 1);
+    if (t.what == What::mark) return t.mark;
+    if (t.what == What::word && doc_.at(t.span) == "및") return U'·';
     return 0xFFFF;
   }
   bool linked(std::size_t i) const {
@@ -166,7 +176,7 @@ class Finder {
     if (mark == 0xFFFF) return false;
     if (a.josa == Case::with && !a.also) return mark == 0 || mark == U',';
     if (a.josa != Case::none) return false;
-    if (mark == 0) return tok(b.first).what == What::word && doc_.at(tok(b.first).span) == "및";
+    if (mark == 0) return false;
     if (mark == U',') return !topic_comma(i);
     return mark == U'·' || mark == U'ㆍ' || mark == U'・' || mark == U'‧' || mark == U'-' ||
            mark == U'–' || mark == U'—' || mark == U'&' || mark == U'×' || mark == U'/' ||

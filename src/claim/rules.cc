@@ -25,8 +25,8 @@ constexpr std::array<std::string_view, 20> kCases = {
     "none", "subject",  "topic",     "object",  "dative",  "place", "source",
     "with", "genitive", "direction", "with_of", "copula",  "about", "against",
     "by",   "via",      "together",  "except",  "include", "other"};
-constexpr std::array<std::string_view, 15> kSources = {"S", "O", "D", "L", "F", "C", "G", "I",
-                                                       "M", "P", "V", "B", "X", "W", "K"};
+constexpr std::array<std::string_view, 16> kSources = {"S", "O", "D", "L", "F", "C", "G", "I",
+                                                       "M", "P", "V", "B", "X", "W", "K", "E"};
 constexpr std::array<std::string_view, 4> kVoices = {"active", "passive", "receive", "causative"};
 constexpr std::array<std::string_view, 13> kClasses = {
     "stage", "light", "hold",   "speech", "report", "transparent", "stake",

@@ -57,7 +57,8 @@ enum class Source : std::uint8_t {
   by,
   list,
   owner,
-  counterpart,  // with, where something is signed
+  counterpart,
+  met,  // with, where something is signed
 };
 struct Role {
   Slot slot;                 // a, b or c
