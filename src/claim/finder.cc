@@ -91,19 +91,32 @@ class Run {
         parse_.tokens[i].negated = true;
     }
   }
+  // A meeting's day holds for the meetings and visits told right after it.
+  void day(Draft& d) {
+    if ((d.type != Type::meet && d.type != Type::visit && d.type != Type::talk) || d.terse) return;
+    if (d.time != kNoRow) {
+      day_ = d.time;
+      day_age_ = 0;
+    } else if (d.status == Status::done || d.status == Status::rumoured) {
+      d.time = day_;
+    }
+  }
   // Whose shares and which meeting the next sentences speak of, without naming them.
   void remember_deal(std::size_t from) {
     for (const claim::Phrase& p : parse_.phrases)
-      for (const claim::Mod& m : p.mods)
+      for (const claim::Mod& m : p.mods) {
+        if (m.rows.size() != 1 || doc_.mentions.rows[m.rows.front()].anaphor) continue;
         for (std::uint16_t t = m.token + 1U; t <= p.last; ++t)
           if (parse_.tokens[t].word != claim::kNone &&
               rules_.words[parse_.tokens[t].word].is(claim::Class::stake) &&
               doc_.mentions.rows[m.rows.front()].kind == Kind::org)
             target_ = m.rows.front();
+      }
     bool met = false;
     for (std::size_t i = from; i < drafts_.size(); ++i) {
       const Draft& d = drafts_[i];
       if (d.type == Type::acquire && !d.b.empty()) target_ = d.b.front();
+      day(drafts_[i]);
       if (d.type != Type::meet || d.terse || d.rule.ends_with("+joined")) continue;
       if (!met) met_.clear();
       met = true;
@@ -112,6 +125,7 @@ class Run {
       met_age_ = 0;
     }
     if (!met && ++met_age_ > 1) met_.clear();
+    if (++day_age_ > 4) day_ = kNoRow;
   }
   // The party that this sentence is about, for the next one's dropped subject.
   void remember_topic() {
@@ -168,7 +182,8 @@ class Run {
   std::size_t quote_ = 0;
   Row block_ = kNoRow, topic_ = kNoRow, target_ = kNoRow;
   std::vector<Row> met_;
-  int met_age_ = 0;
+  int met_age_ = 0, day_age_ = 0;  // sentences since
+  Row day_ = kNoRow;
 };
 
 }  // namespace

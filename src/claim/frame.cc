@@ -26,13 +26,17 @@ class Filler {
       : in_(in), p_(in.parse), rules_(in.rules), out_(out) {}
 
   void run() {
+    start_ = out_.size();
     for (const Clause& c : in_.clauses) {
+      const std::size_t first = out_.size();
       spots_.clear();
       noun_spots(c);
       std::uint16_t done = kNone;  // the phrase whose first trigger has spoken
       for (const Spot& s : spots_)
         if (s.phrase != done && fill(c, s)) done = s.phrase;
       if (c.predicate != kNone) verb_spot(c, done != kNone);
+      outcome(c, first);
+      remember_time(c);
     }
   }
 
@@ -46,6 +50,33 @@ class Filler {
     return word(token) != nullptr && word(token)->is(c);
   }
 
+  // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
+  void outcome(const Clause& c, std::size_t first) {
+    const Word* w = c.predicate == kNone ? nullptr : word(c.predicate);
+    if (w == nullptr || !w->status || *w->status < Status::stalled || c.modal.negated ||
+        c.modal.unsaid)
+      return;
+    if (out_.size() != first || first == start_) return;
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = ph(n);
+      if (p.josa != Case::subject) continue;
+      const Word* s = word(p.last);
+      if (s == nullptr || !(s->is(Class::stage) || s->is(Class::paper) || s->is(Class::hold)))
+        return;
+    }
+    Draft& d = out_.back();
+    if (d.status >= Status::sought && d.status <= Status::planned) d.status = *w->status;
+  }
+  // 지난해 12월 …했다며 …를 제소했다: the day holds for the clauses after it.
+  void remember_time(const Clause& c) {
+    if (c.predicate == kNone || (c.modal.join == Join::adnominal && !c.modal.held)) return;
+    if (c.modal.join == Join::contrast) time_ = kNoRow;
+    for (std::uint16_t t = c.first; t <= c.last && t < p_.tokens.size(); ++t) {
+      if (p_.absorbed[t] && in_.doc.at(tok(t).span).starts_with("따르")) time_ = kNoRow;
+      if (tok(t).what == What::time && resolved(tok(t).mention) && c.modal.join != Join::contrast)
+        time_ = tok(t).mention;
+    }
+  }
   void verb_spot(const Clause& c, bool spoken) {
     const Word* w = word(c.predicate);
     if (w == nullptr || w->triggers.empty()) return;
@@ -181,7 +212,7 @@ class Filler {
   }
   std::uint16_t subject_phrase(const Bind& b) const {
     std::uint16_t s = b.clause.subject;
-    if (s == b.spot.phrase) s = b.clause.topic != s ? b.clause.topic : kNone;
+    if (s != kNone && s == b.spot.phrase) s = b.clause.topic != s ? b.clause.topic : kNone;
     return s;
   }
   Rows mods(const Phrase& p, std::uint16_t before, KindSet kinds, bool genitive,
@@ -370,9 +401,26 @@ class Filler {
     const bool ok =
         pattern.roles.front().both ? both(b, pattern, type, d) : sides(b, pattern, type, d);
     if (!ok || !need(b)) return false;
-    d.status = *status;
+    d.status = settle(b, *status);
     write(b, d);
     return true;
+  }
+  // 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.
+  Status settle(const Bind& b, Status status) const {
+    const Modal& m = b.spot.modal;
+    const Type t = b.trigger.type;
+    const bool goods = t == Type::supply || t == Type::manufacture || t == Type::license;
+    if (goods && m.tense == Tense::present && m.said_by != kNone && status == Status::done &&
+        !m.progressive)
+      return Status::signed_;
+    if (t == Type::own && status == Status::signed_) return Status::done;
+    if (t == Type::build && m.decision && b.clause.with != kNone && status == Status::planned)
+      return Status::signed_;
+    if ((t == Type::meet || t == Type::visit) && status == Status::planned && m.said_by != kNone &&
+        b.clause.modal.join == Join::chain && b.clause.modal.said_by != kNone &&
+        p_.tokens[m.said_by].ending.tense == Tense::past && tok(b.clause.modal.last).ending.linking)
+      return Status::done;
+    return status;
   }
   bool both(Bind& b, const Pattern& pattern, const TypeRule& type, Draft& d) const {
     b.kinds = type.a;
@@ -391,7 +439,8 @@ class Filler {
       }
     }
     without(others, actors);
-    if (pair && others.size() >= 2) {
+    const bool headline = p_.terse && !actors.empty();  // A, B·C 회동: A with each
+    if (pair && others.size() >= 2 && !headline) {
       d.a = std::move(others);
       return true;
     }
@@ -507,7 +556,8 @@ class Filler {
       for (std::uint16_t t = p.first; t <= p.last; ++t)
         if (tok(t).what == What::place) {
           if (b.trigger.type == Type::visit)
-            while (t < p.last && tok(t).what == What::place) ++t;
+            for (t = p.last; t > p.first && !tok(t).open; --t) {
+            }
           return {tok(t).span.begin, tok(p.last).span.end};
         }
     }
@@ -592,14 +642,17 @@ class Filler {
                             b.spot.token);
     for (std::uint16_t t = from; t <= to && t < p_.tokens.size(); ++t) {
       const Token& x = tok(t);
+      if (p_.absorbed[t] && in_.doc.at(x.span).starts_with("따르")) d.time = kNoRow;
       if (x.what == What::amount && money(d.type) && !per_share(x.mention))
         d.amounts.push_back(x.mention);
       if (x.what == What::time && !spoken(b, t) && resolved(x.mention)) d.time = x.mention;
     }
+    if (d.time == kNoRow && (b.clause.modal.join != Join::adnominal || b.clause.modal.held))
+      d.time = time_;
     if (d.amounts.empty() && b.clause.head != kNone && money(d.type)) {
       const Phrase& h = ph(b.clause.head);
       for (std::uint16_t t = h.first; t <= h.last; ++t)
-        if (tok(t).what == What::amount && h.heads.empty()) d.amounts.push_back(tok(t).mention);
+        if (tok(t).what == What::amount) d.amounts.push_back(tok(t).mention);
     }
     if (d.amounts.size() > 1) d.amounts.resize(1);
     object(b, d);
@@ -672,6 +725,8 @@ class Filler {
   std::vector<Draft>& out_;
   std::vector<Spot> spots_;
   mutable bool b_holds_ = false;
+  Row time_ = kNoRow;
+  std::size_t start_ = 0;  // of this sentence's drafts
 };
 
 }  // namespace

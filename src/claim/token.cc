@@ -384,9 +384,10 @@ bool Tokenizer::verbal(Span span) const {
        i < doc_.morphs.rows.size() && doc_.morphs.rows[i].span.begin < span.end; ++i) {
     const Morph& m = doc_.morphs.rows[i];
     if (m.span.begin < span.begin) continue;
-    return (m.tag >= Tag::VV && m.tag <= Tag::VCN) || m.tag == Tag::XR;
+    if ((m.tag >= Tag::VV && m.tag <= Tag::VCN) || m.tag == Tag::XSV || m.tag == Tag::XSA)
+      return true;
   }
-  return true;
+  return false;
 }
 
 void Tokenizer::run(Span span, std::vector<Token>& out) {
