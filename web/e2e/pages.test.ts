@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faults, open, settled, type Look, type Opened } from './browser';
 import { base, look, type Store } from './store';
 
-const looks: [string, Look][] = [
-  ['desktop, light, Korean', { width: 1440, height: 900, theme: 'light', lang: 'ko' }],
-  ['phone, dark, English', { width: 390, height: 844, theme: 'dark', lang: 'en', touch: true }],
-  ['phone, light, Korean', { width: 390, height: 844, theme: 'light', lang: 'ko', touch: true }],
-  ['desktop, dark, English', { width: 1440, height: 900, theme: 'dark', lang: 'en' }],
+/** Two looks see every page; the two that cross them see the pages with most colours and widths. */
+const looks: [string, Look, string[] | null][] = [
+  ['desktop, light, Korean', { width: 1440, height: 900, theme: 'light', lang: 'ko' }, null],
+  ['phone, dark, English', { width: 390, height: 844, theme: 'dark', lang: 'en', touch: true }, null],
+  ['phone, light, Korean', { width: 390, height: 844, theme: 'light', lang: 'ko', touch: true }, ['today', 'story', 'why', 'edge', 'deals']],
+  ['desktop, dark, English', { width: 1440, height: 900, theme: 'dark', lang: 'en' }, ['today', 'story', 'why', 'edge', 'deal']],
 ];
 let store: Store;
 beforeAll(async () => {
@@ -25,7 +26,7 @@ function addresses(): [string, string][] {
   ];
 }
 
-describe.each(looks)('%s', (_, shape) => {
+describe.each(looks)('%s', (_, shape, only) => {
   let browser: Opened;
   beforeAll(async () => {
     browser = await open(shape);
@@ -34,7 +35,7 @@ describe.each(looks)('%s', (_, shape) => {
 
   it('has pages without a fault', { timeout: 240_000 }, async () => {
     const found: string[] = [];
-    for (const [name, path] of addresses()) {
+    for (const [name, path] of addresses().filter(([one]) => only?.includes(one) ?? true)) {
       const page = await browser.context.newPage();
       const foreign: string[] = [];
       page.on('console', (message) => {

@@ -87,14 +87,14 @@ function mapOf(q) {
   const camp = campsOf(ids, links.filter((_, i) => !['compete', 'sue', 'oppose'].includes(shown[i]?.type ?? '')));
   const groups = new Map();
   for (const [id, name] of camp) groups.set(name, [...(groups.get(name) ?? []), id]);
-  const big = [...groups.values()].filter((group) => group.length > 2).sort((x, y) => y.length - x.length);
+  const big = [...groups.values()].sort((x, y) => y.length - x.length);
   const degree = new Map();
   for (const [s, t] of links) for (const id of [s, t]) degree.set(id, (degree.get(id) ?? 0) + 1);
   const camps = big.map((group, i) => ({ id: i, size: group.length, hub: [...group].sort((x, y) => degree.get(y) - degree.get(x))[0] }));
   const families = new Map(schema.types.map((type) => [type.code, type.family]));
   return {
     nodes: ids.map((id) => ({ ...refs.get(id), weight: degree.get(id), degree: degree.get(id), camp: big.findIndex((group) => group.includes(id)) < 0 ? null : big.findIndex((group) => group.includes(id)), x: at.get(id)?.x ?? 0, y: at.get(id)?.y ?? 0 })),
-    edges: shown.map((deal) => ({ id: deal.id.split('').reverse().join(''), deal: deal.id, a: deal.a[0]?.id, b: deal.b[0]?.id, type: deal.type, family: families.get(deal.type), directed: deal.directed, status: deal.status, claims: deal.claims, articles: deal.articles, independent: deal.independent, first: deal.first, last: deal.last, history: historyOf(deal).map((step) => [step.date, step.status]) })),
+    edges: shown.map((deal) => ({ id: deal.id.split('').reverse().join(''), deal: deal.id, a: deal.a[0]?.id, b: deal.b[0]?.id, type: deal.type, family: families.get(deal.type), directed: deal.directed, status: deal.status, claims: deal.claims, articles: deal.articles, independent: deal.independent, first: deal.first, last: deal.last, history: historyOf(deal).map((step) => [step.date, step.status]).filter((step, i, all) => i === 0 || step[1] !== all[i - 1]?.[1]) })),
     camps, omitted: { nodes: 0, edges: 0 },
   };
 }
@@ -125,7 +125,7 @@ function search(q) {
 function route(path, q) {
   const [, place = '', id = ''] = path.split('/');
   const by = (/** @type {string} */ name) => q.get('sort') === name;
-  if (place === 'meta') return { version: '0.1.0-mock', articles: articles.length, copies: articles.filter((article) => article.copy_of).length, stories: stories.length, entities: entities.size, claims: claims.length, deals: deals.length, outlets: new Set(articles.map((article) => article.outlet)).size, first: articles[articles.length - 1]?.published ?? null, last: articles[0]?.published ?? null, generation: 1, sample: true };
+  if (place === 'meta') return { version: '0.1.0-mock', articles: articles.length, copies: articles.filter((article) => article.copy_of).length, stories: stories.length, entities: entities.size, claims: claims.length, deals: deals.length, outlets: new Set(articles.map((article) => article.outlet)).size, first: articles[articles.length - 1]?.published ?? null, last: articles[0]?.published ?? null, generation: 1 };
   if (place === 'schema') return schema;
   if (place === 'stories' && id) return one(stories.find((story) => story.id === id), storyFull);
   if (place === 'stories') {
@@ -146,6 +146,7 @@ function route(path, q) {
   if (place === 'deals' && id) {
     return one(deals.find((deal) => deal.id === id), (deal) => {
       const at = q.get('at');
+      if (at && (deal.first ?? '') > at) return undefined;
       const own = at ? deal.rows.filter((row) => (row.article.published ?? '').slice(0, 10) <= at) : deal.rows;
       return { ...dealRow(deal), status: own[own.length - 1]?.status ?? deal.status, history: historyOf({ ...deal, rows: own }), rows: own };
     });

@@ -123,12 +123,11 @@ function addPiece(piece) {
     const amount = more.amount ? sentence.indexOf(more.amount) : -1;
     if (more.amount && amount >= 0) parts.push({ slot: 'amount', begin: amount, end: amount + more.amount.length });
     const at = sentence.indexOf(words);
-    parts.push({ slot: 'trigger', begin: at, end: at + words.length });
     return /** @type {ClaimRow} */ ({
       id: idOf(`claim ${id} ${nth}`), type, a: [entity(a)], b: [entity(b)], status, stance: more.stance ?? 'assert', flags: more.flags ?? [],
       amount: more.amount ? [amountOf(more.amount)] : [], time: more.time ?? null, object: more.object ?? null, place: null, title: more.title ?? null,
       speaker: more.speaker ?? null, via: more.via ?? null, source_tier: more.tier ?? 'outlet', score: 0.62 + ((nth * 7 + words.length) % 36) / 100,
-      rule: `${type}.${status}`, features: `frame=subj+obj status=${status} clause=main`, deal: idOf(`deal ${type} ${[a, b].sort().join(' ')}`), article: ref, evidence: { text: sentence, ...span, parts },
+      rule: `${type}.${status}`, features: `frame=subj+obj status=${status} clause=main`, deal: idOf(`deal ${type} ${[a, b].sort().join(' ')}`), article: ref, evidence: { text: sentence, ...span, parts, trigger: { begin: at, end: at + words.length } },
     });
   });
   const quotes = (piece.quotes ?? []).map(([speaker, affiliation, title, said]) => {
@@ -204,7 +203,7 @@ for (const id of new Set(claims.map((claim) => claim.deal))) {
   if (!last || !first) continue;
   const originals = own.filter((claim) => !articles.find((article) => article.id === claim.article.id)?.copy_of);
   deals.push({
-    id: id ?? '', type: last.type, directed: !symmetric.has(last.type), a: first.a, b: first.b, object: own.find((claim) => claim.object)?.object ?? null, status: last.status,
+    id: id ?? '', type: last.type, directed: !symmetric.has(last.type), a: /** @type {EntityRef[]} */ (first.a), b: /** @type {EntityRef[]} */ (first.b), object: own.find((claim) => claim.object)?.object ?? null, status: last.status,
     amount: own.findLast((claim) => claim.amount.length)?.amount ?? [], time: null, first: first.article.published?.slice(0, 10) ?? null, last: last.article.published?.slice(0, 10) ?? null,
     claims: own.length, articles: new Set(own.map((claim) => claim.article.id)).size, independent: originals.length, named: own.filter((claim) => claim.source_tier === 'filing' || claim.source_tier === 'officer').length, rows: own,
   });
@@ -213,7 +212,7 @@ deals.sort((x, y) => (y.last ?? '').localeCompare(x.last ?? ''));
 
 /** @param {{ type: string, a: EntityRef[], b: EntityRef[], rows: ClaimRow[] }} deal */
 export const historyOf = (deal) =>
-  deal.rows.filter((row, i) => i === 0 || row.status !== deal.rows[i - 1]?.status).map((row) => ({ date: row.article.published?.slice(0, 10) ?? null, status: row.status, stance: row.stance, flags: row.flags, claim: row.id, amount: row.amount, article: row.article }));
+  deal.rows.map((row) => ({ date: row.article.published?.slice(0, 10) ?? null, status: row.status, stance: row.stance, flags: row.flags, claim: row.id, amount: row.amount, article: row.article }));
 
 export const stories = [...new Set(pieces.map((piece) => piece.story))].map((key) => {
   const own = articles.filter((article) => storyKey.get(article.copy_of ?? article.id) === key);

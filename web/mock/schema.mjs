@@ -76,6 +76,5 @@ time|시점|time
 place|장소|place
 title|직함|title
 speaker|발언자|speaker
-via|인용 매체|via
-trigger|핵심어|trigger`),
+via|인용 매체|via`),
 };

@@ -13,7 +13,7 @@ const types = /** @type {Record<string, string>} */ ({ '.html': 'text/html; char
 export function serve(port = 0) {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://mock').pathname;
-    const headers = /** @type {Record<string, string>} */ ({ 'content-security-policy': "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'", 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' });
+    const headers = /** @type {Record<string, string>} */ ({ 'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'", 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' });
     if (path.startsWith('/api/')) {
       const { status, type, body } = answer(request.url ?? '/');
       response.writeHead(status, { ...headers, 'content-type': type });

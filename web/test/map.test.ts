@@ -47,6 +47,22 @@ describe('build', () => {
   });
 });
 
+describe('camps', () => {
+  it('keeps those of three or more, the largest first, and finds their nodes', () => {
+    const ids = ['p', 'q', 'r', 's', 't', 'u', 'v', 'w'];
+    const camp = [7, 7, 7, 2, 2, 2, 2, 5];
+    const graph = build({ nodes: ids.map((id, i) => node(id, i / 8, i / 8, camp[i])), edges: [], camps: [{ id: 2, hub: 's', size: 4 }, { id: 5, hub: 'w', size: 1 }, { id: 7, hub: 'p', size: 3 }], omitted: { nodes: 0, edges: 0 } }, false);
+    expect(graph.camps.map((one) => one.id)).toEqual(['2', '7']);
+    expect(graph.nodes.map((one) => one.ci)).toEqual([1, 1, 1, 0, 0, 0, 0, -1]);
+    expect(graph.camps[0]!.hub).toBe(graph.byId.get('s'));
+  });
+  it('pulls apart nodes in one place', () => {
+    const graph = build({ nodes: ['p', 'q', 'r'].map((id) => node(id, 0.5, 0.5)), edges: [], camps: [], omitted: { nodes: 0, edges: 0 } }, false);
+    const [p, q] = [graph.nodes[0]!, graph.nodes[1]!];
+    expect(Math.hypot(p.wx - q.wx, p.wy - q.wy)).toBeGreaterThan(p.r + q.r);
+  });
+});
+
 describe('hit', () => {
   const graph = build(data(), false);
   const frame = { graph, view: { k: 1, x: 0, y: 0 }, seen: () => 1, presence: () => 1 } as unknown as Frame;

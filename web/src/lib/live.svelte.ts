@@ -1,6 +1,7 @@
 // What the store holds right now: polled, so that open pages follow while `hapjong read` runs.
 import { api, forget, get } from './api';
-import type { Meta } from './types';
+import { isSample } from './sample';
+import type { ArticleRow, Meta, Page } from './types';
 
 const kEvery = 20_000;
 
@@ -9,6 +10,8 @@ class Live {
   generation = $state<string>('');
   offline = $state(false);
   since = $state<number>(0);
+  /** The store holds the project's own made-up articles: their hosts are in the reserved domain .example. */
+  sample = $state(false);
 
   start(): void {
     void this.poll();
@@ -23,11 +26,25 @@ class Live {
       const meta = await get<Meta>(api.meta());
       const generation = String(meta.generation);
       if (this.generation && generation !== this.generation) forget();
+      if (generation !== this.generation) void this.#lookForSample(meta);
       this.meta = meta;
       this.generation = generation;
       this.reached(true);
     } catch {
       this.reached(false);
+    }
+  }
+
+  async #lookForSample(meta: Meta): Promise<void> {
+    if (meta.sample !== undefined) {
+      this.sample = meta.sample;
+      return;
+    }
+    try {
+      const { items } = await get<Page<ArticleRow>>(api.articles({ sort: 'latest', limit: 20 }));
+      this.sample = items.some((article) => isSample(article.url));
+    } catch {
+      this.sample = false;
     }
   }
 

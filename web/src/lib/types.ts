@@ -4,6 +4,9 @@ export type Id = string;
 
 export interface EntityRef { id: Id; name: string; kind: string }
 
+/** A party of a claim; it has no id when no entity could be made of it. */
+export interface PartyRef { id: Id | null; name: string; kind: string }
+
 export interface Amount {
   value: number | null;
   currency: string | null;
@@ -29,17 +32,19 @@ export interface ArticleRow extends ArticleRef {
 }
 
 export interface EvidencePart { slot: string; begin: number; end: number }
-export interface Evidence { text: string; begin: number; end: number; parts: EvidencePart[] }
+/** `parts` and `trigger` count from the evidence's own begin. */
+export interface Evidence { text: string; begin: number; end: number; parts: EvidencePart[]; trigger?: { begin: number; end: number } | null }
 
 export interface ClaimRow {
   id: Id;
   type: string;
-  a: EntityRef[];
-  b: EntityRef[];
+  a: PartyRef[];
+  b: PartyRef[];
   status: string;
   stance: string;
   flags: string[];
   amount: Amount[];
+  tranche?: Amount[];
   time: string | null;
   object: string | null;
   place: string | null;
@@ -110,8 +115,8 @@ export interface TimelineStep {
   deal: Id | null;
   claim: Id;
   text: string;
-  a: EntityRef[];
-  b: EntityRef[];
+  a: PartyRef[];
+  b: PartyRef[];
   article: ArticleRef;
 }
 
@@ -139,7 +144,7 @@ export interface Mention {
 export interface Standing {
   party: string;
   market: string | null;
-  rank: number | null;
+  rank: number | string | null;
   share: string | number | null;
   period: string | null;
   begin: number;

@@ -24,11 +24,12 @@ export const ko = {
   no_date: '날짜 모름', no_outlet: '매체 모름',
 
   article: '기사', reporter: '{n} 기자', original: '원문 보기', published: '{d} 보도', modified: '{d} 고침', cut_off: '원문이 여기서 끊겨 있습니다.', caption: '사진 설명', left_out: '본문에서 덜어 낸 글', show_marks: '표시', mark_claims: '주장', mark_entities: '대상', mark_amounts: '금액·수량', mark_times: '시점', margin: '이 기사의 주장', margin_hint: '번호를 누르면 왜 그렇게 읽었는지 보입니다.', no_claims: '이 기사에서는 거래를 말하는 문장을 찾지 못했습니다.', claim_n: '주장 {n}', article_quotes: '이 기사의 말', standings: '순위와 점유율', in_story: '이 기사가 든 이슈', rank_n: '{n}위', same_article: '같은 글',
-  why: '왜 이렇게 읽었나', why_rule: '규칙', why_features: '단서', why_words: '낱말', why_tier: '출처 등급', why_status: '단계', why_stance: '말하는 태도', why_score: '확신', why_flags: '꼬리표', why_speaker: '말한 이', why_via: '인용', why_object: '대상', why_place: '장소', why_time: '시점', why_amount: '금액', why_title: '직함', go_deal: '이 거래의 전체 과정', go_sentence: '기사에서 보기',
+  why: '왜 이렇게 읽었나', why_rule: '규칙', why_features: '단서', why_words: '낱말', why_trigger: '핵심어', why_tier: '출처 등급', why_status: '단계', why_stance: '말하는 태도', why_score: '확신', why_flags: '꼬리표', why_speaker: '말한 이', why_via: '인용', why_object: '대상', why_place: '장소', why_time: '시점', why_amount: '금액', why_title: '직함', go_deal: '이 거래의 전체 과정', go_sentence: '기사에서 보기',
   indirect: '간접 인용',
 
   deals: '거래 장부', deals_lede: '누가 누구와 무엇을 하기로 했는지, 어느 단계인지, 근거가 몇인지 적습니다.', f_type: '종류', f_status: '단계', f_party: '당사자', f_q: '낱말', f_since: '이 날부터', f_until: '이 날까지', f_any: '모두', col_type: '종류', col_parties: '당사자', col_status: '단계', col_amount: '금액', col_last: '마지막 보도', col_first: '처음 보도', col_evidence: '근거', no_deals: '이 조건에 맞는 거래가 없습니다', no_deals_body: '조건을 하나씩 지워 보거나 모두 지우고 다시 보세요.', deal: '거래', history: '진행 과정', evidence: '근거 문장', now: '지금', as_of: '기준일', as_of_day: '{d} 기준', sources_graded: '출처', show_all_dates: '오늘 기준으로 보기', on_map: '합종도에서 보기', directed_to: '에서', deal_of: '{a}와 {b}',
   ladder_firm: '공시·실명이 말함', ladder_soft: '익명·매체가 말함',
+  no_deal_yet: '이 날짜에는 아직 알려지지 않은 거래입니다',
   no_rows: '이 날짜까지는 근거 문장이 없습니다.',
 
   entities: '인물·기업', entities_lede: '기사에 나온 인물, 기업·기관, 국가입니다.', kind: '종류', profile: '개요', also_called: '기사 속 이름', e_deals: '거래', roles: '직책', money: '돈의 흐름', money_in: '들어온 돈', money_out: '나간 돈', co_parties: '함께 등장한 상대', ego_map: '둘레의 관계', no_money: '금액이 적힌 거래가 없습니다.', e_articles: '나온 기사', e_stories: '나온 이슈', counterpart: '상대', filter_names: '이름으로 거르기', no_entities: '이 조건에 맞는 대상이 없습니다',

@@ -1,4 +1,5 @@
 // The map's data made ready to draw: world coordinates, sizes, curves, and each edge's status on a day.
+import { dayOf } from '../format';
 import type { MapData, MapEdge, MapNode } from '../types';
 
 export interface Node extends MapNode {
@@ -41,7 +42,7 @@ export interface Graph {
 }
 
 const kDay = 864e5;
-export const dayNumber = (iso: string): number => Math.floor(Date.parse(iso.slice(0, 10)) / kDay);
+export const dayNumber = (iso: string): number => Math.floor(Date.parse(dayOf(iso)) / kDay);
 export const isoDay = (day: number): string => new Date(Math.floor(day) * kDay).toISOString().slice(0, 10);
 
 /** World area that one node gets; with it 300 nodes and 30 nodes are equally airy at fit. */
@@ -100,7 +101,11 @@ function boundsOf(nodes: Node[]): Bounds {
   return { x0: bounds.x0 - kMargin, y0: bounds.y0 - kMargin, x1: bounds.x1 + kMargin, y1: bounds.y1 + kMargin };
 }
 
-export function build(data: MapData, portrait: boolean): Graph {
+/** A camp is worth an island from this many parties on. */
+const kCamp = 3;
+
+export function build(given: MapData, portrait: boolean): Graph {
+  const data = { ...given, camps: given.camps.filter((camp) => camp.size >= kCamp).sort((x, y) => y.size - x.size) };
   const nodes = place(data, portrait);
   loosen(nodes);
   const byId = new Map(nodes.map((node) => [node.id, node]));
