@@ -127,7 +127,8 @@ class Page {
   }
   void captions(std::vector<Line>& lines) const {
     for (const Line& line : main_.around)
-      if (line.hint == Hint::caption && is_caption(line.text)) lines.push_back(line);
+      if (line.hint == Hint::caption && (is_caption(line.text) || line.text.ends_with(" 기자")))
+        lines.push_back(line);
   }
 
   void states(Draft& draft) const {

@@ -146,14 +146,23 @@ void meta_tag(const Dom& dom, std::uint32_t node, Meta& meta, std::vector<std::s
   for (const Key& key : kKeys)
     if (name == key.name && !(key.field == &Meta::reporter && has(content, "http")))
       take(meta.*key.field, content);
-  if (name == "og:article:author")  // 뉴스타파 | 네이버
-    take(meta.outlet, content.substr(0, content.find('|')));
   if (begins_any(name, {"article:published", "og:published_time", "datePublished", "pubdate",
                         "date", "DC.date.issued", "og:regDate", "sailthru.date"}) &&
       !meta.published.ok)
     if (const When w = read_when(content); w.ok) meta.published = w;
   if (begins_any(name, {"article:modified", "dateModified", "lastmod"}) && !meta.modified.ok)
     if (const When w = read_when(content); w.ok) meta.modified = w;
+}
+
+// `새벽통신 | 뉴스나루` wins over the site's own name, wherever in the head it stands.
+std::string portal_press(const Dom& dom) {
+  for (std::uint32_t i = 0; i < dom.nodes().size(); ++i) {
+    if (dom.nodes()[i].tag != Tag::meta || dom.attribute(i, "property") != "og:article:author")
+      continue;
+    const std::string_view content = dom.attribute(i, "content");
+    if (has(content, "|")) return tidy(content.substr(0, content.find('|')));
+  }
+  return {};
 }
 
 }  // namespace
@@ -179,6 +188,7 @@ Meta read_meta(const Dom& dom) {
   }
   for (std::string& one : titles) meta.titles.push_back(std::move(one));
   if (!title.empty()) meta.titles.push_back(title);
+  if (const std::string press = portal_press(dom); !press.empty()) meta.outlet = press;
   if (const std::size_t cut = meta.language.find_first_of("_-"); cut != std::string::npos)
     meta.language.resize(cut);
   return meta;

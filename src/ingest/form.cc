@@ -56,6 +56,15 @@ bool has_inner_dateline(std::string_view line) {
   return false;
 }
 
+// `가람, 나래와 손잡아…합작사 설립가람전자는 …했다. …이다.`: dots of a headline, then sentences.
+bool headline_inside(std::string_view line, std::size_t runes) {
+  const std::size_t dots = line.find("…");
+  if (runes < 2 * kSnippet || dots == std::string_view::npos || dots > 180) return false;
+  const std::size_t first = line.find("다. ");
+  return first != std::string_view::npos && first > dots &&
+         line.find("다. ", first + 1) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::size_t binary_at(std::string_view head) {
@@ -97,7 +106,7 @@ bool line_is_article(std::string_view line) {
   const std::size_t runes = rune_count(line);
   if (runes < kSnippet) return false;
   if (runes >= kParagraph) return true;
-  if (has_inner_dateline(line)) return true;
+  if (has_inner_dateline(line) || headline_inside(line, runes)) return true;
   return letters_only_at_end(line) && !ends_closed(line);
 }
 
