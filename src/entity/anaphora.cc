@@ -8,7 +8,8 @@
 namespace hj::entity {
 namespace {
 
-constexpr std::size_t kBack = 6;  // sentences looked back
+constexpr std::size_t kBack = 6;       // sentences looked back
+constexpr std::ptrdiff_t kReach = 64;  // mentions of one sentence; keeps the work linear
 
 class Pass {
  public:
@@ -97,7 +98,11 @@ class Pass {
     const Span s = d_.stretches[at].span;
     auto it = std::lower_bound(d_.found.begin(), d_.found.end(), s.begin,
                                [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
-    for (; it != d_.found.end() && it->span.begin < std::min(s.end, until); ++it)
+    const auto end =
+        std::lower_bound(it, d_.found.end(), std::min(s.end, until),
+                         [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
+    if (end - it > kReach) it = end - kReach;
+    for (; it != end; ++it)
       if (wanted(*it, kind) &&
           std::none_of(out.begin(), out.end(), [&](const Found* f) { return f->name == it->name; }))
         out.push_back(&*it);
@@ -190,9 +195,8 @@ std::string_view role_of(const Draft& d, const Found& f) {
   if (f.kind >= Kind::amount) return {};
   std::uint32_t w = f.last + 1;
   if (f.span.end < d.words[f.last].span.end) {  // 李대통령은
-    for (const TitleAt& t : d.titles)
-      if (t.span.begin == f.span.end) return t.josa;
-    return {};
+    const TitleAt* t = d.title_at(f.last);
+    return t && t->span.begin == f.span.end ? t->josa : std::string_view{};
   }
   for (int steps = 0; steps < 8 && w < d.words.size(); ++steps) {
     if (d.is(w, "(")) {

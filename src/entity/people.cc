@@ -76,8 +76,12 @@ class Pass {
   // 곽도규, 장현식, 이준영: three and more of the shape of names in a row.
   bool in_list(std::uint32_t w, const Stretch& s) const {
     std::uint32_t first = w, last = w;
-    while (first >= s.first + 2 && between(first - 1) && name_like(first - 2)) first -= 2;
-    while (last + 2 < s.last && between(last + 1) && name_like(last + 2)) last += 2;
+    constexpr std::uint32_t kEnough = 8;
+    while (w - first < kEnough && first >= s.first + 2 && between(first - 1) &&
+           name_like(first - 2))
+      first -= 2;
+    while (last - w < kEnough && last + 2 < s.last && between(last + 1) && name_like(last + 2))
+      last += 2;
     return last - first >= 4;
   }
   bool between(std::uint32_t w) const { return d_.is(w, ",") || d_.is(w, "·"); }
@@ -287,7 +291,9 @@ class Pass {
   }
   void remember(const std::string& name, const std::string& family, const std::string& title,
                 std::uint32_t w) {
+    constexpr std::size_t kMost = 300;  // people of one article; keeps the work linear
     d_.locals.emplace(name, Draft::Local{name, "person-again", Kind::person});
+    if (d_.people.size() >= kMost) return;
     for (Person& p : d_.people)
       if (p.name == name) {
         if (!title.empty()) p.titles.push_back(title);

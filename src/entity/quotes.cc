@@ -1,5 +1,6 @@
 // Pass 11: who says what: "…"라고 말했다, "…"라며 "…"라고, −다고 밝혔다, inverted forms.
 #include <algorithm>
+#include <unordered_map>
 
 #include "core/hangul.h"
 #include "core/utf8.h"
@@ -101,7 +102,7 @@ class Pass {
 
   // The subject among the words [from, to): a topic (은, 는) before a mere subject of a clause (이,
   // 가).
-  Speaker spoken_by(std::uint32_t from, std::uint32_t to, bool also) const {
+  Speaker spoken_by(std::uint32_t from, std::uint32_t to, bool also) {
     Speaker best;
     bool topic = false;
     for (std::uint32_t w = from; w < to; ++w) {
@@ -114,7 +115,7 @@ class Pass {
     }
     return best;
   }
-  Speaker subject(std::uint32_t w, bool also, bool& topic) const {
+  Speaker subject(std::uint32_t w, bool also, bool& topic) {
     const Found* f = d_.on(w);
     if (f && f->first == w && f->kind <= Kind::country &&
         (acts(f->role) || (also && f->role == "also"))) {
@@ -141,7 +142,7 @@ class Pass {
       if (acts(stem.josa) && d_.tables.say.has(stem.text, "who")) return true;
     return false;
   }
-  Speaker speaker(Row row) const {
+  Speaker speaker(Row row) {
     const Found& f = d_.found[row];
     Speaker out{row, kNoRow, kNoRow, f.span.begin, d_.words[f.last].span.end};
     if (f.kind != Kind::person) {
@@ -170,14 +171,16 @@ class Pass {
     return out;
   }
   // The firm that stood beside this person's name before.
-  Row known_office(const std::string& name, Row until) const {
+  Row known_office(const std::string& name, Row until) {
+    const auto [at, fresh] = offices_.emplace(name, kNoRow);
+    if (!fresh) return at->second;
     for (Row i = 0; i < until; ++i)
       if (d_.found[i].kind == Kind::person && d_.found[i].name == name && i + 1 < d_.found.size()) {
         const Found& g = d_.found[i + 1];
-        if (g.kind == Kind::org && g.first == d_.found[i].last + 1) return i + 1;
+        if (g.kind == Kind::org && g.first == d_.found[i].last + 1) return at->second = i + 1;
         if (i > 0 && d_.found[i - 1].kind == Kind::org &&
             d_.found[i - 1].last + 1 == d_.found[i].first)
-          return i - 1;
+          return at->second = i - 1;
       }
     return kNoRow;
   }
@@ -213,6 +216,7 @@ class Pass {
   const Draft& d_;
   Layer<Quote> out_;
   Speaker last_;
+  std::unordered_map<std::string, Row> offices_;  // of people, by name
 };
 
 }  // namespace

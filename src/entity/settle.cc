@@ -1,5 +1,6 @@
 // Pass 8: which sense a name has here, which weak names stand, and which only qualify a head noun.
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "entity/draft.h"
@@ -26,11 +27,16 @@ class Pass {
   const Party& party(std::uint32_t sense) const {
     return d_.registry.party(d_.registry.sense(sense).party);
   }
+  // The words around a mention: its sentence, at most kAround bytes to each side.
   std::string_view sentence(const Found& f) const {
+    constexpr std::uint32_t kAround = 300;
     const auto after =
         std::upper_bound(d_.stretches.begin(), d_.stretches.end(), f.first,
                          [](std::uint32_t w, const Stretch& s) { return w < s.first; });
-    return after == d_.stretches.begin() ? std::string_view{} : d_.at((after - 1)->span);
+    if (after == d_.stretches.begin()) return {};
+    const Span s = (after - 1)->span;
+    const std::uint32_t begin = std::max(s.begin, f.span.begin - std::min(f.span.begin, kAround));
+    return d_.at({begin, std::min(s.end, f.span.end + kAround)});
   }
   static bool hinted(std::string_view hints, std::string_view text) {
     for (std::size_t begin = 0; begin < hints.size();) {
@@ -72,8 +78,13 @@ class Modifiers {
   explicit Modifiers(Draft& draft) : d_(draft) {}
 
   void run() {
-    for (Found& f : d_.found)
-      if (f.rule == "metonymy-pair" && firm(d_.at(f.span))) f.dropped = true;
+    std::unordered_map<std::string_view, bool> firms;
+    for (Found& f : d_.found) {
+      if (f.rule != "metonymy-pair") continue;
+      const auto [at, fresh] = firms.emplace(d_.at(f.span), false);
+      if (fresh) at->second = firm(at->first);
+      f.dropped = at->second;
+    }
     for (Found& f : d_.found)
       if (f.kind <= Kind::country && !f.modifier && !f.dropped) {
         if (!head(f) && f.kind == Kind::country && !f.modifier) state(f);
