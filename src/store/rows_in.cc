@@ -156,16 +156,16 @@ void collect(Rows rows, std::set<Id>& out) {
 
 }  // namespace
 
-std::uint64_t print_of(const Document& d, const Verdict& v, std::string_view layers) {
-  std::string all;
+std::uint64_t print_of(const Document& d, const Verdict& v, std::string_view layers,
+                       std::string_view sketch) {
+  std::string all(sketch);
   for (const std::string* s :
        {&d.source, &d.input_id, &d.url, &d.outlet, &d.reporter, &d.section, &d.language, &d.text})
     all += *s + '\0';
   for (const std::int64_t n : {d.published, d.modified, std::int64_t{d.offset_minutes}, d.comments,
                                std::int64_t{d.published_has_time}, std::int64_t{d.cut_off}})
     all += std::to_string(n) + '\0';
-  const DocId original = v.original == DocId::none ? d.id : v.original;
-  all += id_text(original) + raw_ids(v.entities) + '\0' + raw_ids(v.deals);
+  all += raw_ids(v.entities) + '\0' + raw_ids(v.deals);
   return hash64(layers, hash64(all));
 }
 

@@ -32,17 +32,18 @@ void reindex(Db& db) {
 
 bool put_one(Db& db, const Entry& entry, Touched& touched) {
   const std::string layers = pack_layers(entry.doc);
-  const std::uint64_t print = print_of(entry.doc, entry.verdict, layers);
+  const std::uint64_t print = print_of(entry.doc, entry.verdict, layers, entry.sketch);
   Verdict verdict = entry.verdict;
   std::int64_t old = 0;
   {
-    Rows rows = db.query("SELECT no, print, story FROM doc WHERE id = ?", entry.doc.id);
+    Rows rows = db.query("SELECT no, print, story, original FROM doc WHERE id = ?", entry.doc.id);
     if (rows.next()) {
       old = rows.integer();
       const bool same = static_cast<std::uint64_t>(rows.integer()) == print;
       const StoryId story = rows.id<StoryId>();
       if (verdict.story == StoryId::none) verdict.story = story;
-      if (same && verdict.story == story) return false;
+      if (verdict.original == DocId::none) verdict.original = entry.doc.id;
+      if (same && verdict.story == story && verdict.original == rows.id<DocId>()) return false;
     }
   }
   if (old != 0) erase(db, old, touched);

@@ -115,7 +115,9 @@ std::int64_t insert(Db& db, const Document& doc, const Verdict& verdict, std::ui
 void erase(Db& db, std::int64_t no, Touched& touched);
 // An original that comes, goes or changes counts its copies anew.
 void touch_copies(Db& db, DocId original, Touched& touched);
-std::uint64_t print_of(const Document& doc, const Verdict& verdict, std::string_view layers);
+// Hash of all that is put, but for what the corpus moves later: original and story.
+std::uint64_t print_of(const Document& doc, const Verdict& verdict, std::string_view layers,
+                       std::string_view sketch);
 // documents.cc
 Document read_document(Db& db, DocId id);
 void index_words(Db& db, std::int64_t no, const Document& doc, bool insert);
