@@ -6,6 +6,7 @@
 #include "core/hangul.h"
 #include "core/hash.h"
 #include "extract/marks.h"
+#include "extract/moment.h"
 
 namespace hj::extract {
 namespace {
@@ -14,6 +15,7 @@ using Hint = Line::Hint;
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kZone = 2400;                    // bytes in which the body must have begun
 constexpr std::size_t kWindow = 4096, kOverlap = 300;  // bytes in which a credit is looked for
+constexpr std::size_t kHeadBytes = 300;                // of a headline
 constexpr std::size_t kTwinBytes = 60;         // a lede that stands twice agrees at least so far
 constexpr double kTypical = 24, kSpread = 12;  // code points of a headline or sub-headline
 constexpr double kBareEnd = -0.7, kBareEndCaption = -1.3;  // a headline's end inside something else
@@ -90,6 +92,10 @@ class Splitter {
     if (found && predicates(found.begin) < 2) head = found.begin;
     if (const std::size_t anchor = broadcast_mark(zone); anchor != kNone)
       head = std::min(head, anchor);
+    if (const Range stamp = find_stamp(zone);
+        stamp && stamp.begin < head && predicates(stamp.begin) < 2)
+      return stamped(stamp, twin);
+    if (twin.first == 0 && twin.size < kHeadBytes) return headline_twice(twin);
     if (twin.first != kNone && twin.first < head) head = twin.first;
     if (head == kNone)
       head = guess_head();
@@ -111,6 +117,44 @@ class Splitter {
   }
 
  private:
+  // `입력 2025-07-31 18:22 …` between head and body: what stands before it is the head.
+  Range find_stamp(std::size_t zone) const {
+    const std::string_view text = text_.substr(0, zone);
+    Range best;
+    for (const std::string_view word :
+         {"기사입력", "최초입력", "최종수정", "입력", "승인", "송고시간", "등록"})
+      for (std::size_t at = text.find(word); at != kNone && at < best.begin;
+           at = text.find(word, at + 1)) {
+        Range when;
+        if (!find_when(text.substr(0, std::min(zone, at + 60)), at, when).ok ||
+            when.begin > at + word.size() + 8)
+          continue;
+        best = {at, when.end};
+      }
+    if (!best) return best;
+    Range next;  // 수정 …, 업데이트 …
+    if (find_when(text.substr(0, std::min(zone, best.end + 50)), best.end, next).ok &&
+        next.begin < best.end + 24)
+      best.end = next.end;
+    const std::string_view before = trim(text.substr(0, best.begin));
+    if (const std::size_t open = before.rfind('[');
+        before.ends_with(']') && open != kNone && open > 0 && before.size() - open < 40)
+      best.begin = open;
+    return best;
+  }
+  void stamped(Range stamp, const Twin& twin) {
+    split(0, stamp.begin, false);
+    emit(stamp.begin, stamp.end, Hint::none);
+    const std::size_t from = skip_spaces(stamp.end);
+    rest(from, twin.first != kNone && twin.first >= from ? twin : Twin{});
+  }
+  // The headline and then its beginning once more, cut off.
+  void headline_twice(const Twin& twin) {
+    emit(0, twin.second, Hint::headline);
+    emit(twin.second, twin.second + twin.size, Hint::repeat);
+    const std::size_t from = skip_spaces(twin.second + twin.size);
+    tail(body(from, tail_start(from)));
+  }
   // How many sentences end before `end`; a dateline further on is not the article's own.
   std::size_t predicates(std::size_t end) const {
     std::size_t count = 0;
@@ -314,13 +358,20 @@ class Splitter {
     Range mail = find_email(text_, close);
     std::size_t best = mail ? mail.begin : kNone;
     for (const std::string_view mark :
-         {"(끝)", "<저작권", "[저작권", "무단 전재", "무단전재", "ⓒ ", "Copyright"})
+         {"(끝)", "<저작권", "[저작권", "무단 전재", "무단전재", "ⓒ ", "Copyright", "▶", "☞"})
       best = std::min(best, text_.find(mark, close));
     if (best == kNone) return headline_list(close) ? close : text_.size();
-    const std::string_view between = trim(text_.substr(close, best - close));
-    const bool signs = !between.empty() && !reporter_of(between).empty() &&
-                       rune_count(between) < 30 && !find_photo(close, best);
-    return signs ? close : best;
+    return mail && best == mail.begin ? signature(close, best) : best;
+  }
+  // `나유진 기자 ` before an address belongs to it.
+  std::size_t signature(std::size_t from, std::size_t mail) const {
+    const std::string_view before = trim(text_.substr(from, mail - from));
+    const std::string name = reporter_of(before);
+    const std::size_t at = name.empty() ? kNone : before.rfind(name);
+    if (at == kNone || before.size() - at > 60) return mail;
+    std::size_t begin = from + static_cast<std::size_t>(before.data() - (text_.data() + from)) + at;
+    while (begin > from && (text_[begin - 1] == '/' || text_[begin - 1] == '=')) --begin;
+    return begin;
   }
   bool headline_list(std::size_t from) const {
     const std::string_view text = trim(text_.substr(from));

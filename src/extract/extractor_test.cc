@@ -212,7 +212,7 @@ TEST(Html, SurvivesWhatIsHostile) {
     page.bytes += "글이다.";
     extract(page);
   }
-  page.bytes = std::string("<p>\0\0글</p><!--", 18);
+  page.bytes = std::string("<p>\0\0", 5) + "글</p><!--";
   extract(page);
 }
 

@@ -134,17 +134,24 @@ class Sorter {
     for (std::size_t at = 0;
          (at = sentence_end(text, at)) != std::string_view::npos && at < text.size();) {
       if (is_space(rune_at(text, at).code)) continue;
-      add(BlockKind::body, text.substr(begin, at - begin));
+      speakers(text.substr(begin, at - begin));
       begin = at;
     }
-    if (const std::size_t mark = text.rfind('[');
-        mark != std::string_view::npos && mark > begin && text.ends_with(']') &&
-        speaks(text.substr(mark + 1, text.size() - mark - 2))) {
-      add(BlockKind::body, trim(text.substr(begin, mark - begin)));
-      begin = mark;
-      return add(BlockKind::heading, text.substr(begin));
+    speakers(text.substr(begin));
+  }
+  // `[기자]` inside a paragraph stands alone.
+  void speakers(std::string_view text) {
+    for (std::size_t at = text.find('['); at != std::string_view::npos;
+         at = text.find('[', at + 1)) {
+      const std::size_t close = text.substr(0, at + 40).find(']', at);
+      if (close == std::string_view::npos || !speaks(text.substr(at + 1, close - at - 1))) continue;
+      if (const std::string_view before = trim(text.substr(0, at)); !before.empty())
+        add(BlockKind::body, before);
+      add(BlockKind::heading, text.substr(at, close + 1 - at));
+      text = trim(text.substr(close + 1));
+      at = static_cast<std::size_t>(-1);
     }
-    if (begin < text.size()) add(BlockKind::body, text.substr(begin));
+    if (!text.empty()) add(BlockKind::body, text);
   }
 
   void byline(std::string_view text) {

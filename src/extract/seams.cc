@@ -18,7 +18,7 @@ constexpr double kQuote = 3.0, kHanja = 2.5, kBracket = 2.0, kScript = 0.8, kMar
 constexpr double kEnd = 2.0, kSpacedEnd = 1.2;          // the left phrase ends as a headline
 constexpr double kTwin[] = {0, 0, 1.0, 1.6, 2.2, 2.6};  // by the length of the right phrase's twin
 constexpr double kSpacedTwin = 0.25;                    // of the same, after a space
-constexpr double kTogether = -4.0, kSpacedTogether = -2.5;  // the two stand together elsewhere
+constexpr double kTogether = -8.0, kSpacedTogether = -2.5;  // the two stand together elsewhere
 constexpr double kWhole = 0.8,
                  kNoWord = -1.5;  // the left run is a word of the text; neither side is known
 constexpr double kStump = -3.0,
@@ -32,8 +32,8 @@ constexpr double kEndWord = 1.0, kEndNoun = 0.7, kEndOfCompound = 0.65, kEndTail
 constexpr double kDate = 1.8, kAfterSign = 0.2;  // `구형|2013년`, `선정|3일`
 constexpr double kInQuotes = -2.0;
 constexpr double kSpacedMark = 0.6, kSpeechEnd = 0.6, kSpacedNoEnd = -1.0, kSpacedChain = -0.8,
-                 kSpacedStump = -0.8;  // `협력 논의 전망` goes on
-constexpr double kApart = -4.0;        // `연합|전선` where the text has 연합 전선
+                 kSpacedStump = -0.8, kSubject = 0.9;  // `협력 논의 전망` goes on
+constexpr double kApart = -4.0;  // `연합|전선` where the text has 연합 전선
 constexpr double kJosaAfterQuote = -6.0, kJosaBefore = -2.0, kNoSeam = -99.0;
 
 constexpr std::u32string_view kOpeners = U"“‘「『〈《";
@@ -75,17 +75,18 @@ std::string_view hangul_run_after(std::string_view text, std::size_t at) {
 // `는`, `에서는`: a run of syllables that is nothing but josa or the copula.
 bool is_josa(std::string_view run) {
   constexpr std::string_view kJosa[] = {
-      "은",   "는",     "이",   "가",     "을",   "를",     "의",   "에",     "와",     "과",
-      "도",   "로",     "으로", "만",     "라",   "란",     "이라", "이란",   "며",     "이며",
-      "고",   "이고",   "라고", "이라고", "라는", "이라는", "라며", "이라며", "라면",   "이라면",
-      "면서", "까지",   "부터", "에서",   "에게", "에는",   "에도", "에서는", "에서도", "에만",
-      "로는", "으로는", "로도", "으로도", "로의", "으로의", "로서", "으로서", "로써",   "에의",
-      "와의", "과의",   "와는", "과는",   "처럼", "보다",   "마저", "조차",   "이나",   "나",
-      "들",   "들이",   "들의", "들은",   "들을", "들도",   "들과", "들에",   "인",     "인데",
-      "이다", "다",     "였다", "이었다", "임",   "일",     "뿐",   "식",     "형",     "급",
-      "발",   "측",     "론",   "설",     "판",   "등",     "용",   "적",     "화",     "성",
-      "계",   "권",     "자",   "사",     "원",   "업",     "여",   "야",     "이야",   "죠",
-      "요",   "이죠",   "이요", "께",     "서"};
+      "은",   "는",     "이",   "가",     "을",     "를",     "의",   "에",     "와",     "과",
+      "도",   "로",     "으로", "만",     "라",     "란",     "이라", "이란",   "며",     "이며",
+      "고",   "이고",   "라고", "이라고", "라는",   "이라는", "라며", "이라며", "라면",   "이라면",
+      "면서", "까지",   "부터", "에서",   "에게",   "에는",   "에도", "에서는", "에서도", "에만",
+      "로는", "으로는", "로도", "으로도", "로의",   "으로의", "로서", "으로서", "로써",   "에의",
+      "와의", "과의",   "와는", "과는",   "처럼",   "보다",   "마저", "조차",   "이나",   "나",
+      "들",   "들이",   "들의", "들은",   "들을",   "들도",   "들과", "들에",   "인",     "인데",
+      "이다", "다",     "였다", "이었다", "임",     "일",     "뿐",   "식",     "형",     "급",
+      "발",   "측",     "론",   "설",     "판",     "등",     "용",   "적",     "화",     "성",
+      "계",   "권",     "자",   "사",     "원",     "업",     "여",   "야",     "이야",   "죠",
+      "요",   "이죠",   "이요", "께",     "서",     "서는",   "서도", "에선",   "로선",   "으로선",
+      "엔",   "만은",   "까진", "부터는", "까지는", "에겐",   "한테"};
   return std::find(std::begin(kJosa), std::end(kJosa), run) != std::end(kJosa);
 }
 
@@ -97,6 +98,11 @@ bool is_verbal_tail(std::string_view run) {
             "하려", "하겠",  "했",   "해야", "해도", "해서", "해온", "해왔", "한다",   "할지",
             "할까", "할 것", "함으", "합니", "되",   "돼",   "됐",   "된다", "될까",   "될지",
             "시키", "시켜",  "시킨", "시킬", "당해", "당한", "당하", "받는"});
+}
+
+// `가람전자가`, `정부는`: how sentences begin and headlines do not.
+bool is_subject(std::string_view word) {
+  return rune_count(word) >= 3 && in(U"은는이가", last_rune(word));
 }
 
 std::string_view key_at(std::string_view text, std::size_t at) { return text.substr(at, kPhrase); }
@@ -133,13 +139,20 @@ bool opens_date(std::string_view text, std::size_t at) {
   return begins_any(text.substr(end), {"년", "월", "일"});
 }
 
-// Between two straight quotation marks of one line.
+// Between two quotation marks that stand near.
 bool in_quotes(std::string_view text, std::size_t at) {
   for (const char mark : {'"', '\''}) {
     const std::size_t near = text.rfind(mark, at);
     if (near != std::string_view::npos && at - near < 60 && opens_quote(text, near) &&
         text.substr(at, 60).find(mark) != std::string_view::npos)
       return true;
+  }
+  for (const auto& [open, close] : {std::pair{"“", "”"}, {"‘", "’"}}) {
+    const std::size_t opened = text.rfind(open, at - 1), closed = text.rfind(close, at - 1);
+    if (opened == std::string_view::npos || at - opened > 120 ||
+        (closed != std::string_view::npos && closed > opened))
+      continue;
+    if (has(text.substr(at, 120), close)) return true;
   }
   return false;
 }
@@ -331,7 +344,8 @@ double Seams::glued(const WordIndex& index, std::size_t at) const {
     if (joint == Joint::free && index.twin(at) < 2) score += kCompound;
     score += sides(index, at);
   } else if (is_syllable(a) && is_hanja(b)) {
-    score += in(kFirstHanja, b) ? kHanja : 0;
+    if (!in(kFirstHanja, b)) return kNoSeam;
+    score += kHanja;
   } else if (is_syllable(a) && is_latin(b)) {
     score += kScript + sides(index, at);
   } else if ((a == '%' || a == ')') && is_syllable(b)) {
@@ -377,6 +391,7 @@ double Seams::spaced(const WordIndex& index, std::size_t at) const {
   if (!closes && in_quotes(text, at)) score += kInQuotes;
   if (hangul_run_after(text, at).size() == 3 && index.twin(at) < 3) score += kSpacedStump;
   const std::string_view next = text.substr(at, std::min(text.find(' ', at), text.size()) - at);
+  if (is_subject(next) && index.twin(at) >= 3) score += kSubject;
   if (end > 0 && ends_headline(next) >= kEndNoun) score += kSpacedChain;
   if (in(kOpeners, b) || (straight(b) && opens_quote(text, at))) score += 0.5;
   if (end == 0 && in(kLastJosa, a)) score += kJosaBefore;
