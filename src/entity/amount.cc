@@ -28,6 +28,7 @@ class Parser {
     Kind kind = Kind::amount;
     if (!figure(first, kind)) return {};
     front(first);
+    if (kind == Kind::share && first.bound == Bound::total) first.bound = Bound::none;  // 모두 60%
     std::vector<Amount> all{first};
     if (kind == Kind::amount) conversion(all);
     return {{begin_, at_}, kind, print(all)};

@@ -28,30 +28,31 @@ class Pass {
 
   void stretch(std::size_t at) {
     const Stretch& s = d_.stretches[at];
-    for (std::uint32_t w = s.first; w < s.last; ++w) {
-      if (!d_.free(w) || d_.words[w].first != Script::hangul) {
-        if (d_.words[w].first != Script::digit) continue;
-      }
-      word(w, at);
+    for (std::uint32_t w = s.first; w < s.last;) {
+      const bool reads =
+          d_.words[w].first == Script::digit || (d_.free(w) && d_.words[w].first == Script::hangul);
+      w = reads ? word(w, at) : w + 1;
     }
   }
-  void word(std::uint32_t w, std::size_t at) {
+  // The word to read next.
+  std::uint32_t word(std::uint32_t w, std::size_t at) {
     const Stretch& s = d_.stretches[at];
     const std::uint32_t begin = d_.words[w].span.begin;
     const Table::Hit hit = d_.tables.anaphora.longest(d_.at({begin, s.span.end}));
-    if (!hit) return;
+    if (!hit) return w + 1;
     Word means{0, hit.value, d_.tables.anaphora.field(hit.first, 3)};
     const std::string_view many = d_.tables.anaphora.field(hit.first, 1);
     std::from_chars(many.data(), many.data() + many.size(), means.many);
     const std::uint32_t end = begin + hit.bytes, last = d_.word_of(end, w);
     const Tail tail = d_.tail(end, last, Kind::org);
-    if (tail.kind == Tail::other || tail.kind == Tail::title || tail.modifier) return;
-    if (means.needs == "whole" && tail.kind != Tail::end) return;
-    if (means.needs == "subject" && !acts(tail.role) && !official(last + 1, tail)) return;
+    if (tail.kind == Tail::other || tail.kind == Tail::title || tail.modifier) return w + 1;
+    if (means.needs == "whole" && tail.kind != Tail::end) return w + 1;
+    if (means.needs == "subject" && !acts(tail.role) && !official(last + 1, tail)) return w + 1;
     std::string_view role = tail.role;
     if (means.needs == "whole") role = d_.at({begin, end}).ends_with("가") ? "subj" : "topic";
     const Span span{begin, means.needs == "whole" ? begin + 3 : end};
     refer(span, w, last, role, means, at);
+    return last + 1;
   }
   // 회사 관계자는, 회사 측은
   bool official(std::uint32_t w, const Tail& tail) const {
@@ -86,10 +87,19 @@ class Pass {
 
   bool wanted(const Found& f, std::string_view kind) const {
     if (f.anaphor || (f.modifier && f.rule != "metonymy-pair")) return false;
+    if (kind == "firm") return f.kind == Kind::org && !public_body(f.name);
     if (kind == "org") return f.kind == Kind::org;
     if (kind == "person") return f.kind == Kind::person;
     if (kind == "country") return f.kind == Kind::country;
     return f.kind == Kind::org || f.kind == Kind::country;
+  }
+  // No 회사: a court, a ministry, an agency.
+  static bool public_body(std::string_view name) {
+    for (const std::string_view end :
+         {"법원", "지법", "고법", "위원회", "검찰청", "지검", "경찰청", "부", "청", "처", "국회",
+          "실", "연합", "대학교", "협회", "노총"})
+      if (name.ends_with(end)) return true;
+    return false;
   }
   // Distinct parties of the kind in a sentence, before `until`, in text order.
   std::vector<const Found*> named(std::size_t at, std::string_view kind,
@@ -143,14 +153,14 @@ class Pass {
   // 이 회사는: who the sentence before was about; elsewhere the firm said last that does not act
   // here.
   std::vector<const Found*> topic(Span span, std::size_t at, bool subject) const {
-    const auto here = named(at, "org", span.begin);
+    const auto here = named(at, "firm", span.begin);
     const Found* actor = nullptr;
     for (const Found* f : here)
       if (acts(f->role)) actor = f;
     if (subject && !here.empty() && actor) return {actor};
     for (std::size_t back = 1; back <= kBack && back <= at; ++back) {
       if (heading(at - back) != heading(at)) continue;
-      const auto who = named(at - back, "org", kNone);
+      const auto who = named(at - back, "firm", kNone);
       if (who.empty()) continue;
       if (subject) {
         for (const Found* f : who)
@@ -169,7 +179,7 @@ class Pass {
              std::lower_bound(d_.found.begin(), d_.found.end(), s.begin,
                               [](const Found&f, std::uint32_t b) { return f.span.begin < b; });
          it != d_.found.end() && it->span.begin < s.end; ++it)
-      if (wanted(*it, "org") && acts(it->role) == acted && (!but || it->name != but->name))
+      if (wanted(*it, "firm") && acts(it->role) == acted && (!but || it->name != but->name))
         out = &*it;
     return out;
   }

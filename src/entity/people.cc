@@ -18,7 +18,7 @@ class Pass {
   void run() {
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w)
-        if (candidate(w)) foreign(w, s) || korean(w, s);
+        if (candidate(w)) glossed(w, s) || foreign(w, s) || korean(w, s);
     registered();
   }
 
@@ -29,6 +29,35 @@ class Pass {
   bool common(std::string_view name) const {
     return d_.tables.common.has(name) || d_.tables.head.has(name) || d_.tables.org_noun.has(name) ||
            d_.tables.title.has(name) || d_.tables.unit.has(name);
+  }
+  // 양무즈(楊牧之), 오스미 요시노리(大隅良典): a name that is given in Hanja.
+  bool glossed(std::uint32_t w, const Stretch& s) {
+    std::uint32_t last = w;
+    if (w + 1 < s.last && candidate(w + 1) && !d_.words[w + 1].glued) last = w + 1;
+    for (; last + 1 > w; --last) {
+      const std::uint32_t hanja = last + 2;
+      if (hanja >= s.last || !d_.is(last + 1, "(") || !d_.words[last + 1].glued) continue;
+      const Word& gloss = d_.words[hanja];
+      const bool two = last > w;
+      if (gloss.first != Script::hanja || !gloss.all || gloss.span.size() < (two ? 9U : 6U) ||
+          gloss.span.size() > 18)
+        continue;
+      const Span span{d_.words[w].span.begin, d_.words[last].span.end};
+      if (common(d_.word(last)) || d_.plain(span) || d_.verbal(span) || d_.word(last).size() > 18)
+        return false;
+      if (two && stems(d_, w).size() > 1 && gloss.span.size() < 12) return false;
+      put(w, last, span, {}, "person-hanja");
+      std::string title;
+      title_right(last + 1, s, kReach, title);
+      const std::string name(d_.at(span));
+      const std::string_view family = two ? std::string_view{} : surname(name);
+      remember(name, std::string(family), title, w);
+      if (two)
+        d_.locals.emplace(std::string(d_.word(w)),
+                          Draft::Local{name, "person-short", Kind::person});
+      return true;
+    }
+    return false;
   }
   // 김동원, 남궁민, 이준: a surname and one or two syllables that given names are made of.
   std::string_view surname(std::string_view name) const {
@@ -173,7 +202,7 @@ class Pass {
     const std::string_view word = d_.word(w);
     return d_.words[w].first == Script::latin ||
            d_.tables.org_suffix.longest(word).bytes == word.size() || word.ends_with("부") ||
-           word.ends_with("대");
+           word.ends_with("대") || office(word);
   }
   bool ends_in_verb(std::uint32_t w) const {
     const std::string_view word = d_.word(w);

@@ -20,6 +20,8 @@ class Pass {
  private:
   std::uint32_t word(std::uint32_t w, const Stretch& s) {
     if (!d_.free(w) || d_.words[w].first == Script::mark) return w + 1;
+    // '동맹'이란: behind a closing mark it is a josa, not a state.
+    if (d_.words[w].glued && d_.tables.josa.has(d_.word(w))) return w + 1;
     std::uint32_t begin = d_.words[w].span.begin;
     if (d_.words[w].first == Script::hanja) return hanja(w, s);
     const std::uint32_t next = name(w, begin, s);
@@ -110,6 +112,7 @@ class Pass {
       d_.found.back().modifier = begin + hit.bytes == end && end < span.end;
       begin += hit.bytes;
     }
+    if (states.size() > 1) d_.found.back().rule = "registry-hanja-list";
     if (end == span.end) return w + 1;
     // 美엔비디아: the state only says whose the firm is.
     const std::uint32_t owner = d_.owner[w];

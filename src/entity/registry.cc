@@ -33,6 +33,19 @@ std::vector<std::string> spellings(std::string_view name) {
     at += r.size;
   }
   std::vector<std::string> out{std::string(name)};
+  struct State {
+    std::string_view full, shorter, sign;
+  };
+  constexpr State kStates[] = {
+      {"미국 ", "미", "美"}, {"중국 ", "중", "中"}, {"일본 ", "일", "日"}, {"영국 ", "영", "英"}};
+  // 미 상무부, 美상무부 beside 미국 상무부.
+  for (const State& state : kStates) {
+    if (!name.starts_with(state.full)) continue;
+    const std::string body(name.substr(state.full.size()));
+    out.push_back(std::string(state.sign) + ' ' + body);
+    out.push_back(std::string(state.sign) + body);
+    out.push_back(std::string(state.shorter) + ' ' + body);
+  }
   if (apart != name) out.push_back(apart);
   // Two Latin words run together are another word.
   if (closed != name && script_of(rune_before(name, name.size()).code) == Script::hangul)

@@ -100,7 +100,8 @@ class Modifiers {
   }
   // 대만 TSMC, 영국 반도체 설계업체 Arm: the state only says whose the noun behind is.
   void state(Found& f) {
-    if (!f.josa.empty() || f.span.end != d_.words[f.last].span.end || f.rule == "metonymy-pair")
+    if (!f.josa.empty() || f.span.end != d_.words[f.last].span.end || f.rule == "metonymy-pair" ||
+        f.rule == "registry-hanja-list")
       return;
     const std::uint32_t next = f.last + 1;
     if (next >= d_.words.size() || d_.words[next].glued || d_.words[next].first == Script::mark)
