@@ -153,7 +153,7 @@ function route(path, q) {
   }
   if (place === 'deals') {
     const words = q.get('q') ?? '';
-    const list = deals.filter((deal) => (!q.get('type') || deal.type === q.get('type')) && (!q.get('status') || deal.status === q.get('status')) && inside(deal.last, q) && (!q.get('party') || [...deal.a, ...deal.b].some((party) => party.id === q.get('party'))) && (!words || [...deal.a, ...deal.b].some((party) => party.name.includes(words)) || deal.object?.includes(words)));
+    const list = deals.filter((deal) => (!q.get('type') || q.get('type')?.split(',').includes(deal.type)) && (!q.get('status') || q.get('status')?.split(',').includes(deal.status)) && inside(deal.last, q) && (!q.get('party') || [...deal.a, ...deal.b].some((party) => party.id === q.get('party'))) && (!words || [...deal.a, ...deal.b].some((party) => party.name.includes(words)) || deal.object?.includes(words)));
     if (by('claims')) list.sort((x, y) => y.claims - x.claims);
     return page(list.map(dealRow), q);
   }

@@ -32,6 +32,12 @@ class Labels {
     return type ? type[prefs.lang] : code;
   }
 
+  /** Every type of deal between parties, for queries that leave roles of people out; null until known. */
+  dealings(): string | null {
+    const types = this.all?.types.filter((type) => type.family !== 'people').map((type) => type.code);
+    return types?.length ? types.join(',') : null;
+  }
+
   /** What the party on a side is called: 투자자, 피투자자. */
   side(code: string, side: 'a' | 'b'): string {
     const type = this.#types.get(code);

@@ -23,7 +23,7 @@ export const ko = {
   story: '이슈', digest: '한눈에 보기', digest_note: '문장은 기사에서 그대로 뽑았습니다. 매체 이름을 누르면 그 문장으로 갑니다.', timeline: '흐름', story_articles: '기사', by_time: '시간순', by_outlet: '매체별', parties: '주요 대상', quotes: '말', story_deals: '이 이슈의 거래', outlets: '매체별 기사', other_outlets: '그 밖 {n}곳',
   no_date: '날짜 모름', no_outlet: '매체 모름',
 
-  article: '기사', reporter: '{n} 기자', original: '원문 보기', published: '{d} 보도', modified: '{d} 고침', cut_off: '원문이 여기서 끊겨 있습니다.', caption: '사진 설명', left_out: '본문에서 덜어 낸 글', show_marks: '표시', mark_claims: '주장', mark_entities: '대상', mark_amounts: '금액·수량', mark_times: '시점', margin: '이 기사의 주장', margin_hint: '번호를 누르면 왜 그렇게 읽었는지 보입니다.', no_claims: '이 기사에서는 거래를 말하는 문장을 찾지 못했습니다.', claim_n: '주장 {n}', article_quotes: '이 기사의 말', standings: '순위와 점유율', in_story: '이 기사가 든 이슈', rank_n: '{n}위', same_article: '같은 글',
+  article: '기사', reporter: '{n} 기자', original: '원문 보기', published: '{d} 보도', modified: '{d} 고침', cut_off: '원문이 여기서 끊겨 있습니다.', caption: '사진 설명', left_out: '본문에서 덜어 낸 글', show_marks: '표시', mark_claims: '주장', mark_entities: '대상', mark_amounts: '금액·수량', mark_times: '시점', margin: '이 기사의 주장', margin_hint: '번호를 누르면 왜 그렇게 읽었는지 보입니다.', no_claims: '이 기사에서는 거래를 말하는 문장을 찾지 못했습니다.', above_claims: '제목의 주장', claim_n: '주장 {n}', article_quotes: '이 기사의 말', standings: '순위와 점유율', in_story: '이 기사가 든 이슈', rank_n: '{n}위', same_article: '같은 글',
   why: '왜 이렇게 읽었나', why_rule: '규칙', why_features: '단서', why_words: '낱말', why_trigger: '핵심어', why_tier: '출처 등급', why_status: '단계', why_stance: '말하는 태도', why_score: '확신', why_flags: '꼬리표', why_speaker: '말한 이', why_via: '인용', why_object: '대상', why_place: '장소', why_time: '시점', why_amount: '금액', why_title: '직함', go_deal: '이 거래의 전체 과정', go_sentence: '기사에서 보기',
   indirect: '간접 인용',
 

@@ -141,7 +141,12 @@ function paintEdges(ctx: Ctx, frame: Frame): void {
 
 function outline(ctx: Ctx, kind: string, x: number, y: number, r: number): void {
   ctx.beginPath();
-  if (kind === 'country' || kind === 'place') {
+  if (kind === 'place') {
+    ctx.moveTo(x, y + r * 1.15);
+    ctx.lineTo(x - r * 1.1, y - r * 0.85);
+    ctx.lineTo(x + r * 1.1, y - r * 0.85);
+    ctx.closePath();
+  } else if (kind === 'country') {
     const half = r * 0.92;
     ctx.roundRect(x - half, y - half, half * 2, half * 2, Math.min(3.5, half * 0.35));
   } else if (kind === 'product') {
