@@ -139,7 +139,9 @@ class Cutter {
     while (from > 0 && !topical(state_.waiting[from - 1])) {
       const std::uint16_t i = state_.waiting[from - 1];
       if (subjective(i) && (subject || lacking)) break;
-      if (!acts(c.predicate) && from < state_.waiting.size() && outer(ph(i).josa)) break;
+      if (!acts(c.predicate) && outer(ph(i).josa) &&
+          (from < state_.waiting.size() || !ph(i).heads.empty()))
+        break;
       if (subject && ph(i).josa != Case::none && ph(i).last + 1 < state_.begin) break;
       subject = subject || subjective(i);
       --from;
@@ -179,8 +181,9 @@ class Cutter {
     c.args = state_.waiting;
     const std::uint16_t topic = topic_of(state_.waiting);
     std::uint16_t own = kNone;
+    std::uint16_t before = kNone;  // 알프란트가 [평가가 불공정했다며] 소송을 냈다
     for (const std::uint16_t i : state_.waiting)
-      if (subjective(i)) own = i;
+      if (subjective(i)) before = own, own = i;
     c.topic = topic;
     if (own != kNone) {
       c.subject = own;
@@ -193,14 +196,26 @@ class Cutter {
     }
     c.with = state_.with;
     state_.topic = topic;
-    state_.subject = own != kNone && topic == kNone ? own : topic != kNone ? kNone : c.subject;
+    state_.subject = topic != kNone    ? kNone
+                     : own == kNone    ? c.subject
+                     : before != kNone ? before
+                                       : own;
     state_.with = kNone;
     for (const std::uint16_t i : state_.waiting)
       if ((ph(i).josa == Case::with || ph(i).josa == Case::together) && c.modal.join == Join::chain)
         state_.with = i;
-    state_.waiting.clear();
+    carry_over(c);
     state_.spare = kNone;
     state_.begin = static_cast<std::uint16_t>(c.last + 1U);
+  }
+  // 청주에 2조원을 들여 공장을 짓는다: what -아/어 leaves open belongs to the next verb as well.
+  void carry_over(const Clause& c) {
+    std::vector<std::uint16_t> kept;
+    if (c.predicate != kNone && c.modal.join == Join::chain && p_.tokens[c.last].ending.linking)
+      for (const std::uint16_t i : c.args)
+        if (ph(i).josa == Case::dative || (!acts(c.predicate) && outer(ph(i).josa)))
+          kept.push_back(i);
+    state_.waiting = std::move(kept);
   }
   // What is left at the end of a headline or list item: a clause without a verb.
   void nominal(std::uint16_t at) {

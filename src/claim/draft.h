@@ -28,6 +28,7 @@ struct Draft {
   std::uint16_t sentence = 0;
   bool terse = false;  // from a headline
   bool quoted = false;
+  bool weak = false;  // which side is which, the words do not say (공급 계약을 맺었다)
   bool stated_parties = true;  // none was carried over from another sentence
 };
 
@@ -38,9 +39,10 @@ struct Scene {
   const Parse& parse;
   const std::vector<Clause>& clauses;
   Span evidence;
-  Row topic = kNoRow;    // the party that the sentence before was about
-  Row target = kNoRow;   // the company whose shares were last spoken of
-  std::vector<Row> met;  // who met in this sentence or the one before
+  std::vector<Row> topic;  // the parties that the sentence before was about
+  Row target = kNoRow;     // the company whose shares were last spoken of
+  Row alliance = kNoRow;   // the alliance last spoken of
+  std::vector<Row> met;    // who met in this sentence or the one before
 };
 
 // Claims by the frames of the triggers in every clause.

@@ -42,6 +42,7 @@ class Run {
 
   Finder::Claims run() {
     for (const Sentence& s : doc_.sentences.rows) sentence(s);
+    straighten();
     pair_up(drafts_);
     if (drafts_.size() > kMaxClaims) drafts_.resize(kMaxClaims);
     claim::merge(doc_, drafts_);
@@ -51,6 +52,18 @@ class Run {
   }
 
  private:
+  // A contract's sides follow what the article says elsewhere of who delivers to whom.
+  void straighten() {
+    for (Draft& d : drafts_) {
+      if (!d.weak || d.a.empty() || d.b.empty()) continue;
+      const auto against = std::ranges::any_of(drafts_, [&](const Draft& o) {
+        return !o.weak && o.type == d.type && !o.a.empty() && !o.b.empty() &&
+               same(o.a.front(), d.b.front()) && same(o.b.front(), d.a.front());
+      });
+      if (against) std::swap(d.a, d.b);
+    }
+  }
+  bool same(Row x, Row y) const { return doc_.mentions.rows[x].same == doc_.mentions.rows[y].same; }
   static bool read(BlockKind kind) {
     return kind == BlockKind::headline || kind == BlockKind::subheadline ||
            kind == BlockKind::heading || kind == BlockKind::body;
@@ -58,7 +71,7 @@ class Run {
   void sentence(const Sentence& s) {
     const BlockKind kind = doc_.blocks.rows[s.block].kind;
     if (!read(kind)) return;
-    if (s.block != block_) topic_ = kNoRow;
+    if (s.block != block_) topic_.clear();
     block_ = s.block;
     parse_.tokens.clear();
     parse_.terse = kind != BlockKind::body;
@@ -69,7 +82,8 @@ class Run {
     claim::find_phrases(rules_, doc_, parse_);
     claim::find_clauses(rules_, doc_, parse_, clauses_);
     const std::size_t before = drafts_.size();
-    const claim::Scene scene{rules_, doc_, parse_, clauses_, s.span, topic_, target_, met_};
+    const claim::Scene scene{rules_, doc_,    parse_,    clauses_, s.span,
+                             topic_, target_, alliance_, met_};
     claim::fill_frames(scene, drafts_);
     remember_deal(before);
     claim::read_nameplates(scene, drafts_);
@@ -90,6 +104,13 @@ class Run {
       if (parse_.tokens[i].predicate && (before == "안" || before == "못"))
         parse_.tokens[i].negated = true;
     }
+  }
+  bool named_alliance(const claim::Token& t) const {
+    const std::string_view name = doc_.mentions.at(doc_.mentions.rows[t.mention].name);
+    for (const std::string_view tail :
+         {"얼라이언스", "컨소시엄", "동맹", "연합", "협의체", "연대", "포럼", "태스크포스"})
+      if (name.ends_with(tail)) return true;
+    return false;
   }
   // A meeting's day holds for the meetings and visits told right after it.
   void day(Draft& d) {
@@ -112,10 +133,13 @@ class Run {
               doc_.mentions.rows[m.rows.front()].kind == Kind::org)
             target_ = m.rows.front();
       }
+    for (const claim::Token& t : parse_.tokens)
+      if (t.what == claim::What::party && named_alliance(t)) alliance_ = t.mention;
     bool met = false;
     for (std::size_t i = from; i < drafts_.size(); ++i) {
       const Draft& d = drafts_[i];
       if (d.type == Type::acquire && !d.b.empty()) target_ = d.b.front();
+      if (d.type == Type::lead && !d.b.empty()) alliance_ = d.b.front();
       day(drafts_[i]);
       if (d.type != Type::meet || d.terse || d.rule.ends_with("+joined")) continue;
       if (!met) met_.clear();
@@ -133,7 +157,7 @@ class Run {
     for (const claim::Phrase& p : parse_.phrases) {
       if (p.dead || (p.josa != claim::Case::topic && p.josa != claim::Case::subject)) continue;
       if (p.also) continue;
-      topic_ = p.heads.size() == 1 ? p.heads.front() : kNoRow;
+      topic_ = p.heads;
       return;
     }
   }
@@ -180,7 +204,8 @@ class Run {
   std::vector<Draft> drafts_;
   Finder::Claims out_;
   std::size_t quote_ = 0;
-  Row block_ = kNoRow, topic_ = kNoRow, target_ = kNoRow;
+  Row block_ = kNoRow, target_ = kNoRow, alliance_ = kNoRow;
+  std::vector<Row> topic_;
   std::vector<Row> met_;
   int met_age_ = 0, day_age_ = 0;  // sentences since
   Row day_ = kNoRow;

@@ -99,7 +99,10 @@ class Filler {
       const bool fits = p.josa == Case::object || p.josa == Case::subject ||
                         p.josa == Case::topic || p.josa == Case::none || p.josa == Case::dative ||
                         p.josa == Case::direction || p.josa == Case::about;
-      if (!fits || (speech && p.josa != Case::object)) continue;
+      const bool topic = p.josa == Case::other && verb != nullptr &&
+                         verb->status == Status::talks && p.last + 1U < p_.tokens.size() &&
+                         p_.absorbed[p.last + 1U];
+      if (!(fits || topic) || (speech && p.josa != Case::object)) continue;
       if (c.predicate == kNone && i != c.args.back()) continue;
       noun_spot(c, i, verb);
     }
@@ -142,7 +145,11 @@ class Filler {
     s.nominal = verb == nullptr;
     if (verb != nullptr) s.voice = carried_voice(c, p, *verb);
     const std::size_t first = spots_.size();
-    for (std::uint16_t t = p.last + 1U; t-- > p.first;) {
+    std::uint16_t end = p.last + 1U;
+    if (end - p.first >= 2 && vehicle(end - 2U) && tok(end - 1U).what != What::amount)
+      --end;  // 합작법인 '누벨로'를
+    for (std::uint16_t t = end; t-- > p.first;) {
+      if (p_.absorbed[t]) continue;
       if (tok(t).what != What::word && tok(t).what != What::amount && tok(t).what != What::count)
         break;
       if (tok(t).josa == Case::genitive && t != p.last) break;
@@ -151,6 +158,7 @@ class Filler {
       if (!w->triggers.empty()) {
         s.token = t;
         spots_.push_back(s);
+        if (heads_alone(*w)) break;
       }
       if (w->is(Class::stage) || w->is(Class::paper) || w->is(Class::hold))
         apply(*w, s.modal);
@@ -158,6 +166,19 @@ class Filler {
         break;
     }
     std::reverse(spots_.begin() + static_cast<std::ptrdiff_t>(first), spots_.end());
+  }
+  bool vehicle(std::uint16_t t) const {
+    const Word* w = word(t);
+    return w != nullptr && !w->triggers.empty() &&
+           rules_.triggers[w->triggers.front()].type == Type::joint_venture &&
+           tok(t).josa == Case::none;
+  }
+  // 수주 경쟁, 특허 소송, 합병 반대: the last noun is the act, what stands before only says about
+  // what.
+  bool heads_alone(const Word& w) const {
+    const Trigger& t = rules_.triggers[w.triggers.front()];
+    return t.type == Type::compete || t.type == Type::sue || t.type == Type::oppose ||
+           (t.type == Type::regulate && (t.flags & hj::bit(Flag::negative)) != 0);
   }
   static void lower(Modal& m) {
     if (!m.cap || Status::planned < *m.cap) m.cap = Status::planned;
@@ -235,7 +256,7 @@ class Filler {
       case Source::object:
         return by_case(b, {Case::object});
       case Source::dative:
-        return by_case(b, {Case::dative, Case::about});
+        return dative(b);
       case Source::place:
         return by_case(b, {Case::place});
       case Source::source:
@@ -245,7 +266,7 @@ class Filler {
       case Source::met:
         return {};
       case Source::counterpart:
-        return has_paper(b) ? with(b) : Rows{};
+        return bargained(b) ? with(b) : Rows{};
       case Source::direction:
         return by_case(b, {Case::direction});
       case Source::against:
@@ -269,6 +290,25 @@ class Filler {
         return bare(b);
       case Source::party_of:
         return party_of(b);
+    }
+    return {};
+  }
+  Rows dative(const Bind& b) const {
+    if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
+    if (b.spot.phrase != kNone)
+      if (Rows rows = mods(ph(b.spot.phrase), b.spot.token, b.kinds, false, Case::about);
+          !rows.empty())
+        return rows;
+    if (b.trigger.type != Type::supply && b.trigger.type != Type::subsidise) return {};
+    for (const std::uint16_t n : b.clause.args) {  // 테트라비트의 라인에 장비를: to its owner
+      const Phrase& p = ph(n);
+      if (p.josa != Case::dative || n == b.spot.phrase ||
+          !(p.heads.empty() || tok(p.head).what == What::product))
+        continue;
+      if (Rows rows = mods(p, p.last, b.kinds, true); !rows.empty()) return rows;
+      const std::string_view first = in_.doc.at(tok(p.first).span);
+      if (b.trigger.type == Type::subsidise && (first == "이" || first == "해당") && !p_.terse)
+        return keep(in_.topic, b.kinds);
     }
     return {};
   }
@@ -305,8 +345,9 @@ class Filler {
     const bool product = tok(o->head).what == What::product;
     if (!o->heads.empty() && !product) return {};
     const auto end = static_cast<std::uint16_t>(o->last + 1U);
-    if (Rows rows = mods(*o, end, b.kinds, false); !rows.empty()) return rows;
-    if (Rows rows = mods(*o, end, b.kinds, true); !rows.empty()) return rows;
+    const KindSet kinds = b.trigger.type == Type::visit ? b.kinds & ~bit(Kind::place) : b.kinds;
+    if (Rows rows = mods(*o, end, kinds, false); !rows.empty()) return rows;
+    if (Rows rows = mods(*o, end, kinds, true); !rows.empty()) return rows;
     return {};
   }
   // 지분 14.8%를 사들였다: of the company whose shares were last spoken of.
@@ -319,6 +360,8 @@ class Filler {
   Rows head(Bind& b) const {
     if (b.headed || b.clause.head == kNone) return {};
     const Phrase& p = ph(b.clause.head);
+    const bool bodily = b.trigger.type == Type::visit || b.trigger.type == Type::meet;
+    if (Rows rows = keep(p.heads, b.kinds); bodily && !rows.empty()) return b.headed = true, rows;
     for (const Mod& m : p.mods)
       if (m.josa == Case::genitive)
         if (Rows rows = keep(m.rows, b.kinds); !rows.empty()) return b.headed = true, rows;
@@ -327,6 +370,14 @@ class Filler {
     return rows;
   }
 
+  // A suit is brought before a court, not against it.
+  void no_court(Rows& rows) const {
+    std::erase_if(rows, [&](Row r) {
+      const std::string_view name = in_.doc.mentions.at(in_.doc.mentions.rows[r].name);
+      return name.ends_with("법원") || name.ends_with("지법") || name.ends_with("심판원") ||
+             name.ends_with("검찰청") || name.ends_with("경찰청");
+    });
+  }
   static void unite(Rows& into, const Rows& more) {
     for (const Row r : more)
       if (std::ranges::find(into, r) == into.end()) into.push_back(r);
@@ -453,8 +504,8 @@ class Filler {
     }
     if (others.empty() && actors.size() == 1 && only_also(b)) {  // (그는) 손정의 회장도 만났다
       others = std::exchange(actors, {});
-      if (in_.topic != kNoRow && fit(in_.topic, b.kinds) && !p_.terse)
-        actors = {in_.topic}, d.stated_parties = false;
+      if (!p_.terse && !keep(in_.topic, b.kinds).empty())
+        actors = in_.topic, d.stated_parties = false;
     }
     if (actors.empty() && !others.empty() && b.clause.predicate != kNone) actors = carried(b, d);
     if (others.empty() && actors.size() == 1 && shares_partner(b))
@@ -476,11 +527,10 @@ class Filler {
   }
   // The subject of the sentence before, where this one names none.
   Rows carried(const Bind& b, Draft& d) const {
-    if (b.clause.subject != kNone || in_.topic == kNoRow || !fit(in_.topic, b.kinds) || p_.terse)
-      return {};
+    if (b.clause.subject != kNone || p_.terse || keep(in_.topic, b.kinds).empty()) return {};
     if (b.clause.modal.join == Join::adnominal && !b.clause.modal.held) return {};
     d.stated_parties = false;
-    return {in_.topic};
+    return in_.topic;
   }
   bool sides(Bind& b, const Pattern& pattern, const TypeRule& type, Draft& d) const {
     for (const Role& role : pattern.roles) {
@@ -490,7 +540,9 @@ class Filler {
         Rows found = from(b, f);
         without(found, d.a);
         without(found, d.b);
+        if (d.type == Type::sue && role.slot == Slot::b) no_court(found);
         if (!found.empty()) {
+          d.weak = d.weak || f == Source::counterpart;
           side = std::move(found);
           break;
         }
@@ -501,7 +553,8 @@ class Filler {
       if (!side.empty() || role.slot == Slot::c) continue;
       b.kinds = role.slot == Slot::b ? type.b : type.a;
       const bool subject = role.from.front() == Source::subject;
-      if (role.slot == Slot::b && (d.type == Type::build || d.type == Type::visit))
+      if (role.slot == Slot::b && d.type == Type::visit && d.b.empty()) side = land(b);
+      if (role.slot == Slot::b && d.b.empty() && (d.type == Type::build || d.type == Type::visit))
         d.b_words = place_words(b);
       if (role.slot == Slot::b && !b.trigger.need.empty() && d.type == Type::visit)
         side = country(b.trigger.need);
@@ -510,6 +563,11 @@ class Filler {
       if (role.slot == Slot::b && std::ranges::find(role.from, Source::party_of) != role.from.end())
         side = target(b, d);
       without(side, d.a);
+      if (side.empty() && d.type == Type::member && role.slot == Slot::b &&
+          in_.alliance != kNoRow) {
+        side = {in_.alliance};
+        d.stated_parties = false;
+      }
       if (side.empty()) side = head(b);
       if (side.empty() && subject) side = carried(b, d);
       without(side, &side == &d.a ? d.b : d.a);
@@ -522,6 +580,18 @@ class Filler {
       unite(d.a, more);
     }
     return !d.a.empty() && (!d.b.empty() || !d.b_words.empty());
+  }
+  // 미국 테네시주로 출국했다: to the country.
+  Rows land(const Bind& b) const {
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = ph(n);
+      if (p.josa != Case::dative && p.josa != Case::direction && p.josa != Case::object) continue;
+      for (std::uint16_t t = p.first; t < p.last; ++t)
+        if (tok(t).what == What::party && tok(t + 1U).what == What::place &&
+            in_.doc.mentions.rows[tok(t).mention].kind == Kind::country)
+          return {tok(t).mention};
+    }
+    return {};
   }
   // 방한: the country that the word itself names, where the article speaks of it.
   Rows country(const std::string& name) const {
@@ -578,6 +648,7 @@ class Filler {
     d.quoted = tok(s.token).quoted;
     if (has_paper(b)) d.flags |= paper_flags(b);
     minority(b, d);
+    vehicle_of(b, d);
     attach(b, d);
     d.features = features(b);
     out_.push_back(d);
@@ -591,6 +662,13 @@ class Filler {
       }
     return out;
   }
+  // 공급 계약, 공급 협상을 벌이다: the other side stands with 와.
+  bool bargained(const Bind& b) const {
+    if (b.spot.phrase == kNone) return false;
+    if (has_paper(b) || (b.spot.modal.cap && *b.spot.modal.cap == Status::talks)) return true;
+    const Word* w = b.clause.predicate == kNone ? nullptr : word(b.clause.predicate);
+    return w != nullptr && w->status && *w->status >= Status::talks;
+  }
   bool has_paper(const Bind& b) const {
     return b.spot.phrase != kNone && has(ph(b.spot.phrase), Class::paper);
   }
@@ -600,6 +678,19 @@ class Filler {
     for (std::uint16_t t = p.first; t <= p.last; ++t)
       if (is(t, Class::paper)) out |= word(t)->flags;
     return out;
+  }
+  // 두 회사가 합작법인 '누벨로'를 설립: the founders' venture.
+  void vehicle_of(const Bind& b, Draft& d) const {
+    const Phrase* o = object_phrase(b);
+    if (d.type != Type::lead || d.a.size() < 2 || o == nullptr) return;
+    for (std::uint16_t t = o->first; t <= o->last; ++t) {
+      if (!in_.doc.at(tok(t).span).starts_with("합작")) continue;
+      d.type = Type::joint_venture;
+      d.rule = "joint_venture-" + d.rule;
+      d.object = tok(o->last).span;
+      d.b.clear();
+      return;
+    }
   }
   // A stake under one half is an investment, unless a tender offer or control is named.
   void minority(const Bind& b, Draft& d) const {

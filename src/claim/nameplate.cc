@@ -112,7 +112,8 @@ class Reader {
         {"최대주주", Type::own, false, Kind::org},   {"대주주", Type::own, false, Kind::org},
         {"창업자", Type::lead, false, Kind::person}, {"설립자", Type::lead, false, Kind::person},
         {"투자자", Type::invest, false, Kind::org},  {"최대투자자", Type::invest, false, Kind::org},
-        {"주주", Type::own, false, Kind::org},
+        {"주주", Type::own, false, Kind::org},       {"경쟁사", Type::compete, true, Kind::org},
+        {"맞수", Type::compete, true, Kind::org},
     };
     for (const Relation& r : kRelations)
       if (r.word == word) return &r;
@@ -137,8 +138,9 @@ class Reader {
     if (at > 0 && body(at - 1U) &&
         (tok(at - 1U).josa == Case::none || tok(at - 1U).josa == Case::genitive))
       before = at - 1U;
-    else if (at > 1 && tok(at - 1U).what == What::word && tok(at - 1U).josa == Case::none &&
-             body(at - 2U) && tok(at - 2U).josa == Case::genitive)
+    else if (at > 1 && (tok(at - 1U).what == What::word || tok(at - 1U).what == What::count) &&
+             tok(at - 1U).josa == Case::none && body(at - 2U) &&
+             (tok(at - 2U).josa == Case::genitive || tok(at - 1U).what == What::count))
       before = at - 2U;
     if (before == kNone && !r->forward && held_by(at, next, *r)) return;
     Row other = before == kNone ? kNoRow : tok(before).mention;
@@ -180,7 +182,9 @@ class Reader {
     for (std::uint16_t i = at; i-- > 0;)
       if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i))
         return tok(i).mention;
-    return in_.topic;
+    return in_.topic.size() == 1 && in_.doc.mentions.rows[in_.topic.front()].kind != Kind::person
+               ? in_.topic.front()
+               : kNoRow;
   }
 
   const Scene& in_;

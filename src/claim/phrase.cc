@@ -32,7 +32,9 @@ class Finder {
     for (Row i = 0; i < t.mentions; ++i) out.push_back(t.mention + i);
     return out;
   }
-  bool inner(Case c) const { return c == Case::none || c == Case::genitive || c == Case::with_of; }
+  bool inner(Case c) const {
+    return c == Case::none || c == Case::genitive || c == Case::with_of || c == Case::about;
+  }
 
   void close(std::uint16_t first, std::uint16_t end) {
     if (first >= end) return;
@@ -51,6 +53,13 @@ class Finder {
     p_.phrases.back().josa = it->second;
     p_.absorbed[at] = true;
     return true;
+  }
+  bool opens(std::uint16_t i) const {
+    if (i + 2U >= p_.tokens.size() || (tok(i).josa != Case::object && tok(i).josa != Case::dative))
+      return false;
+    const Token& next = tok(i + 1U);
+    const std::string_view text = doc_.at({next.span.begin, std::max(next.span.end, next.end)});
+    return (text == "위한" || text == "대한" || text == "관한") && tok(i + 2U).what != What::mark;
   }
   std::unordered_map<std::string, Case>::const_iterator post(Case josa, std::uint16_t at) const {
     const Token& t = tok(at);
@@ -92,6 +101,11 @@ class Finder {
         close(first, i);
         if (t.what == What::time) close(i, i + 1);
         first = i + 1;
+      } else if (opens(i)) {
+        p_.tokens[i].josa = Case::about;  // 공급을 위한 양해각서, B에 대한 투자: one phrase
+        p_.absorbed[i + 1] = true;
+        p_.tokens[i + 1].predicate = false;
+        ++i;
       } else if (!inner(t.josa)) {
         close(first, i + 1);
         first = i + 1;
