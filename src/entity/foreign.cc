@@ -1,0 +1,106 @@
+// Foreign names: 샘 올트먼, 이시바 시게루, 양무즈(楊牧之), and two unknown words before a firm and
+// a title.
+#include "entity/namer.h"
+
+namespace hj::entity {
+
+bool ForeignNamer::glossed(std::uint32_t w, const Stretch& s) {
+  std::uint32_t last = w;
+  if (w + 1 < s.last && candidate(w + 1) && !d_.words[w + 1].glued) last = w + 1;
+  for (; last + 1 > w; --last) {
+    const std::uint32_t hanja = last + 2;
+    if (hanja >= s.last || !d_.is(last + 1, "(") || !d_.words[last + 1].glued) continue;
+    const Word& gloss = d_.words[hanja];
+    const bool two = last > w;
+    if (gloss.first != Script::hanja || !gloss.all || gloss.span.size() < (two ? 9U : 6U) ||
+        gloss.span.size() > 18)
+      continue;
+    const Span span{d_.words[w].span.begin, d_.words[last].span.end};
+    if (common(d_.word(last)) || d_.plain(span) || d_.verbal(span) || d_.word(last).size() > 18)
+      return false;
+    if (two && stems(d_, w).size() > 1 && gloss.span.size() < 12) return false;
+    put(w, last, span, {}, "person-hanja");
+    std::string title;
+    title_right(last + 1, s, kReach, title);
+    const std::string name(d_.at(span));
+    const std::string_view family = two ? std::string_view{} : surname(name);
+    remember(name, std::string(family), title, w);
+    if (two)
+      d_.locals.emplace(std::string(d_.word(w)), Draft::Local{name, "person-short", Kind::person});
+    return true;
+  }
+  return false;
+}
+
+bool ForeignNamer::foreign(std::uint32_t w, const Stretch& s) {
+  std::uint32_t last = w + 1;
+  const bool given = d_.tables.given_name.has(d_.word(w));
+  if (given && last < s.last && !d_.words[last].glued && d_.on(last)) return kin(w, last);
+  if (last >= s.last || !candidate(last) || d_.words[last].glued) return false;
+  std::string title;
+  if (!given) return unknown_foreign(w, s);
+  // 장 피에르 라파랭: a second first name.
+  if (d_.tables.given_name.has(d_.word(last)) && last + 1 < s.last && candidate(last + 1) &&
+      !d_.words[last + 1].glued && title_right(last + 2, s, kReach, title))
+    return put_foreign(w, last + 1, d_.word(last + 1), {}, title);
+  for (const Stem& stem : stems(d_, last)) {
+    if (common(stem.text) || stem.text.size() < 3) continue;
+    const bool right = stem.josa.empty() && title_right(last + 1, s, kReach, title);
+    const bool left = !right && title_left(w, s, title);
+    const bool acts = stem.josa == "subj" || stem.josa == "topic" || stem.josa == "obj";
+    if (right || left || (acts && d_.word(w).size() >= 6 && stem.text.size() >= 6))
+      return put_foreign(w, last, stem.text, stem.josa, title);
+  }
+  return false;
+}
+
+bool ForeignNamer::kin(std::uint32_t w, std::uint32_t last) {
+  Found& f = d_.found[d_.owner[last]];
+  if (f.kind != Kind::person || f.first != last || f.span.begin != d_.words[last].span.begin ||
+      f.name == d_.at(f.span))
+    return false;
+  f.span.begin = d_.words[w].span.begin;
+  f.first = w;
+  f.name = d_.at(f.span);
+  f.senses = f.senses_end = 0;
+  f.rule = "person-foreign";
+  d_.owner[w] = d_.owner[last];
+  d_.locals.emplace(f.name, Draft::Local{f.name, "person-again", Kind::person});
+  return true;
+}
+
+bool ForeignNamer::unknown_foreign(std::uint32_t w, const Stretch& s) {
+  const std::uint32_t last = w + 1, org = w + 2;
+  const Found* f = org < s.last ? d_.on(org) : nullptr;
+  if (!f || (f->kind != Kind::org && f->kind != Kind::country) || !f->josa.empty() ||
+      d_.words[org].glued)
+    return false;
+  std::string title;
+  if (!title_right(f->last + 1, s, 2, title) && !d_.title_at(f->last + 1)) return false;
+  if (d_.word(w).size() > 15 || d_.word(last).size() < 6 || d_.word(last).size() > 18) return false;
+  if (common(d_.word(w)) || common(d_.word(last)) || ends_in_verb(w) || ends_in_verb(last))
+    return false;
+  for (const Stem& stem : stems(d_, w))
+    if (common(stem.text) || (!stem.josa.empty() && stem.text.size() >= 6)) return false;
+  for (const Stem& stem : stems(d_, last))
+    if (common(stem.text) || d_.word(last).size() - stem.text.size() >= 6) return false;
+  if (d_.verbal({d_.words[w].span.begin, d_.words[last].span.end})) return false;
+  if (!surname(d_.word(last)).empty() ||
+      (d_.plain(d_.words[w].span) && d_.plain(d_.words[last].span)))
+    return false;
+  return put_foreign(w, last, d_.word(last), {}, title);
+}
+
+bool ForeignNamer::put_foreign(std::uint32_t first, std::uint32_t last, std::string_view family,
+                               std::string_view josa, const std::string& title) {
+  const std::uint32_t end = d_.words[last].span.begin + size(family);
+  put(first, last, {d_.words[first].span.begin, end}, josa, "person-foreign");
+  const std::string name(d_.at({d_.words[first].span.begin, end}));
+  // 젠슨 황: a last name of one syllable is said with a title, as a Korean one is.
+  remember(name, family.size() == 3 ? std::string(family) : std::string(), title, first);
+  if (family.size() >= 6)
+    d_.locals.emplace(std::string(family), Draft::Local{name, "person-short", Kind::person});
+  return true;
+}
+
+}  // namespace hj::entity
