@@ -745,7 +745,7 @@ class Filler {
       for (std::uint16_t t = h.first; t <= h.last; ++t)
         if (tok(t).what == What::amount) d.amounts.push_back(tok(t).mention);
     }
-    if (d.amounts.size() > 1) d.amounts.resize(1);
+    if (d.amounts.size() > 1) d.amounts.erase(d.amounts.begin() + 1, d.amounts.end());
     object(b, d);
   }
   bool resolved(Row row) const {
