@@ -163,7 +163,7 @@ Draft read_text(const Page& page, const Seams& seams) {
 }
 
 // HTML in any charset: the transport's word, then the page's own, then the bytes.
-Draft read_page(const Page& page) {
+std::vector<Draft> read_page(const Page& page) {
   const std::string charset = page.charset.empty() ? declared_charset(page.bytes) : page.charset;
   return read_html(decode(page.bytes, charset).text);
 }
@@ -202,13 +202,18 @@ Result<Extractor> Extractor::open(const std::string& data_dir) {
 }
 
 Result<std::vector<Document>> Extractor::operator()(const Page& page) const {
+  std::vector<Draft> drafts;
+  if (page.form == Form::html)
+    drafts = read_page(page);
+  else
+    drafts.push_back(page.form == Form::fields ? read_fields(page)
+                                               : read_text(page, tables_->seams));
   std::vector<Document> out;
-  Draft draft = page.form == Form::fields ? read_fields(page)
-                : page.form == Form::html ? read_page(page)
-                                          : read_text(page, tables_->seams);
-  apply_fields(page, draft);
-  if (!is_article(draft)) return Error{Code::not_found, page.source + ": no article"};
-  out.push_back(compose(page, draft));
+  for (Draft& draft : drafts) {
+    apply_fields(page, draft);
+    if (is_article(draft)) out.push_back(compose(page, draft));
+  }
+  if (out.empty()) return Error{Code::not_found, page.source + ": no article"};
   return out;
 }
 

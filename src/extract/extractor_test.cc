@@ -189,6 +189,26 @@ TEST(Html, IsReadFieldByField) {
   EXPECT_EQ(iso_utc(doc.published), "2025-03-04T00:30:00Z");
 }
 
+TEST(Html, AFrontPageIsItsArticles) {
+  Page page;
+  page.source = "front.html", page.form = Form::html;
+  page.bytes =
+      "<html lang=ko><head><meta property='og:site_name' content='다온뉴스'><title>산업 | "
+      "다온뉴스</title></head><body><div class=list>";
+  for (const char* name : {"가람전자", "나래화학", "누리셀", "한길철차"})
+    page.bytes += "<div class=item><h3><a href=/1>" + std::string(name) +
+                  ", 새 공장 착공…내년 가동</a></h3><p>" + name +
+                  "가 4일 새 공장을 짓기 시작했다고 밝혔다. 공장은 내년부터 돌아가며 모두 3백 명이 "
+                  "일하게 될</p></div>";
+  page.bytes += "</div></body></html>";
+  const std::vector<Document> docs = extract(page);
+  ASSERT_EQ(docs.size(), 4U);
+  EXPECT_EQ(all(docs[2], BlockKind::headline), "누리셀, 새 공장 착공…내년 가동");
+  EXPECT_TRUE(all(docs[2], BlockKind::body).starts_with("누리셀가 4일"));
+  EXPECT_EQ(docs[2].outlet, "다온뉴스");
+  EXPECT_TRUE(docs[2].cut_off);
+}
+
 TEST(Html, InEucKrWithoutDeclaration) {
   Page page;
   page.source = "1.html", page.form = Form::html;

@@ -14,7 +14,9 @@ namespace hj::extract {
 namespace {
 
 using Hint = Line::Hint;
-constexpr std::size_t kHeadSize = 600;  // bytes of a headline at most
+constexpr std::size_t kFrontTitle = 10, kFrontLede = 40;  // code points
+constexpr std::size_t kFrontLeast = 3;                    // articles of a front page
+constexpr std::size_t kHeadSize = 600;                    // bytes of a headline at most
 
 std::string squeeze(std::string_view text) {  // letters alone, to compare titles
   std::string out;
@@ -54,7 +56,13 @@ class Page {
   explicit Page(std::string html)
       : dom_(std::move(html)), meta_(read_meta(dom_)), main_(find_main_text(dom_)) {}
 
-  Draft read() {
+  std::vector<Draft> read() {
+    if (std::vector<Draft> front = fronts(); !front.empty()) return front;
+    return {article()};
+  }
+
+ private:
+  Draft article() {
     Draft draft;
     const std::string headline = find_headline();
     std::vector<Line> lines;
@@ -69,8 +77,30 @@ class Page {
     if (meta_.paywalled) draft.cut_off = true;
     return draft;
   }
+  // Pairs of a headline that is a link and a lede: with most of the page's text in such pairs, it
+  // is a section front, not an article.
+  std::vector<Draft> fronts() const {
+    std::vector<Draft> out;
+    if (meta_.one_article) return out;
+    std::size_t all = 0, paired = 0;
+    for (std::size_t i = 0; i < main_.lines.size(); ++i) {
+      const Line& line = main_.lines[i];
+      if (line.hint == Hint::body) all += line.text.size();
+      if (!line.link || rune_count(line.text) < kFrontTitle || i + 1 == main_.lines.size())
+        continue;
+      const Line& lede = main_.lines[i + 1];
+      if (lede.hint != Hint::body || lede.link || rune_count(lede.text) < kFrontLede) continue;
+      Draft draft;
+      draft.pieces = {{BlockKind::headline, line.text}, {BlockKind::body, lede.text}};
+      draft.outlet = meta_.outlet, draft.section = meta_.section, draft.language = meta_.language;
+      draft.cut_off = true;
+      paired += lede.text.size();
+      out.push_back(std::move(draft));
+    }
+    if (out.size() < kFrontLeast || paired * 10 < all * 7) out.clear();
+    return out;
+  }
 
- private:
   // The page's own heading that agrees with a title of its head; else the head's title without the
   // site.
   std::string find_headline() const {
@@ -178,7 +208,7 @@ class Page {
 
 }  // namespace
 
-Draft read_html(std::string html) { return Page(std::move(html)).read(); }
+std::vector<Draft> read_html(std::string html) { return Page(std::move(html)).read(); }
 
 std::vector<Line> lines_of_fragment(std::string html) {
   const Dom dom(std::move(html));

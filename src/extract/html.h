@@ -2,13 +2,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "extract/piece.h"
 
 namespace hj::extract {
 
-// `html` is valid UTF-8. Where the page holds no article the draft has no body.
-Draft read_html(std::string html);
+// `html` is valid UTF-8. Where the page holds no article the draft has no body; a front or topic
+// page, headlines that lead elsewhere with their ledes, gives a draft for each, cut off.
+std::vector<Draft> read_html(std::string html);
 // A fragment, as feeds carry it: all of it is the body.
 std::vector<Line> lines_of_fragment(std::string html);
 // The charset that the head of a page declares; empty = none.

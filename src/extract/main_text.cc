@@ -228,9 +228,10 @@ class Finder {
     Hint hint = Hint::body;
     const auto flush = [&](Hint next) {
       const std::string text = tidy(line);
-      const bool link = plain * 3 < text.size() && hint == Hint::body &&
-                        words_of(text).size() > 2 && !ends_as_sentence(text);
-      if (!text.empty()) lines.push_back({text, link ? Hint::related : hint});
+      const bool link =
+          plain * 3 < text.size() && words_of(text).size() > 2 && !ends_as_sentence(text);
+      if (!text.empty())
+        lines.push_back({text, link && hint == Hint::body ? Hint::related : hint, link});
       line.clear();
       hint = next, plain = 0;
     };

@@ -90,6 +90,7 @@ class LinkedData {
   void article(const Json& object) {
     if (done_) return;
     done_ = true;
+    meta_.one_article = true;
     if (const std::string title = text_of(object, "headline"); !title.empty())
       meta_.titles.push_back(tidy(title));
     take(meta_.subtitle, text_of(object, "alternativeHeadline"));
@@ -143,6 +144,7 @@ void meta_tag(const Dom& dom, std::uint32_t node, Meta& meta, std::vector<std::s
   if (name.empty() || trim(content).empty()) return;
   if (name == "og:title" || name == "twitter:title" || name == "title")
     titles.push_back(tidy(content));
+  if (name == "og:type" && content == "article") meta.one_article = true;
   for (const Key& key : kKeys)
     if (name == key.name && !(key.field == &Meta::reporter && has(content, "http")))
       take(meta.*key.field, content);

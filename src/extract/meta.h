@@ -16,6 +16,7 @@ struct Meta {
   When published, modified;
   std::int64_t comments = -1;
   bool paywalled = false;
+  bool one_article = false;  // the page says that it is an article
 };
 Meta read_meta(const Dom& dom);
 

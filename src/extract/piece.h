@@ -30,6 +30,7 @@ struct Line {
     related,
     notice
   } hint = Hint::none;
+  bool link = false;  // all of it, or nearly, leads elsewhere
 };
 
 struct When {
