@@ -70,7 +70,7 @@ class Router {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element | null)?.closest?.('a');
     if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
-    if (link.pathname.startsWith('/api/') || (link.hash && link.pathname === location.pathname)) return;
+    if (link.pathname.startsWith('/api/') || /\.\w+$/.test(link.pathname) || (link.hash && link.pathname === location.pathname)) return;
     event.preventDefault();
     void this.go(link.href);
   }
