@@ -57,7 +57,6 @@ Done Absorber::add(const Document& doc) {
   last_ = tally_.articles == 0 ? doc.published : std::max(last_, doc.published);
   ++tally_.articles;
   tally_.fresh += !known;
-  tally_.copies += verdict->original != doc.id;
   tally_.claims += doc.claims.rows.size();
   return done();
 }
@@ -71,6 +70,7 @@ Done Absorber::finish() {
     if (!totals) return totals.error();
     before_ = totals->generation;
   }
+  tally_.copies = totals->copies;
   tally_.stories = totals->stories;
   tally_.deals = totals->deals;
   return done();

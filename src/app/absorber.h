@@ -13,8 +13,8 @@
 namespace hj {
 
 struct Tally {
-  std::size_t articles = 0, fresh = 0, copies = 0, claims = 0, without_article = 0;  // of this run
-  std::size_t stories = 0, deals = 0;                                                // in the store
+  std::size_t articles = 0, fresh = 0, claims = 0, without_article = 0;  // of this run
+  std::size_t copies = 0, stories = 0, deals = 0;                        // in the store
 };
 
 class Absorber {

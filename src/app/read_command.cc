@@ -57,8 +57,9 @@ void print_summary(const ReadCommand& command, const Tally& t, std::size_t faile
     return;
   }
   std::printf(
-      "%zu articles (%zu new, %zu copies), %zu claims, %zu stories, %zu deals in the store; %.2f s",
-      t.articles, t.fresh, t.copies, t.claims, t.stories, t.deals, seconds);
+      "%zu articles (%zu new) with %zu claims in %.2f s; in the store: %zu stories, %zu deals, %zu "
+      "copies",
+      t.articles, t.fresh, t.claims, seconds, t.stories, t.deals, t.copies);
   if (t.without_article > 0) std::printf("; %zu pages without an article", t.without_article);
   if (failed > 0) std::printf("; %zu failed", failed);
   std::printf("\n");
