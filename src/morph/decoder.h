@@ -20,7 +20,7 @@ struct Path {
 template <class W>
 class Decoder {
  public:
-  static constexpr std::size_t kKeep = 6;  // hypotheses of one state
+  static constexpr std::size_t kKeep = 5;  // hypotheses of one state
   Decoder(const Inventory& inventory, const W& weights)
       : inventory_(inventory), weights_(weights) {}
 
@@ -68,24 +68,40 @@ class Decoder {
         emission_[i] += weights_(made[f].slot(labels[i]));
   }
 
+  // Every label behind every state; if grammar forbids all, behind any state.
   void advance(std::span<const Unit> units, std::size_t at, std::size_t first, std::size_t last) {
     const std::span<const LabelId> labels = inventory_.candidates(units[at]);
     emissions(units, at, labels);
     for (Best& best : best_) best.size = 0;
+    if (!offer_all(units, at, labels, first, last, false))
+      offer_all(units, at, labels, first, last, true);
+    keep();
+  }
+
+  bool offer_all(std::span<const Unit> units, std::size_t at, std::span<const LabelId> labels,
+                 std::size_t first, std::size_t last, bool any) {
+    bool offered = false;
+    const bool end = at + 1 == units.size();
     for (std::size_t g = first; g < last; ++g) {
       const Group group = groups_[g];
       Feature step[kSteps];
       steps(units, at, static_cast<unsigned>(group.tag), step);
       for (std::size_t i = 0; i < labels.size(); ++i) {
-        const std::uint8_t needs = inventory_.needs(labels[i]);
-        if (needs != Inventory::kAnyTag && needs != group.tag) continue;
+        const std::uint8_t tag = inventory_.last(labels[i]);
+        if (!any && (!inventory_.fits(group.tag, labels[i]) ||
+                     (end && !inventory_.follows(tag, kTagCount))))
+          continue;
         float score = emission_[i];
         for (const Feature& f : step) score += weights_(f.slot(labels[i]));
-        Best& best = best_[inventory_.last(labels[i])];
         for (std::uint32_t n = group.begin; n < group.end; ++n)
-          best.offer({nodes_[n].score + score, static_cast<std::int32_t>(n), labels[i]});
+          best_[tag].offer({nodes_[n].score + score, static_cast<std::int32_t>(n), labels[i]});
+        offered = true;
       }
     }
+    return offered;
+  }
+
+  void keep() {
     for (std::size_t tag = 0; tag < kTagCount; ++tag) {
       if (best_[tag].size == 0) continue;
       const auto begin = static_cast<std::uint32_t>(nodes_.size());

@@ -9,7 +9,9 @@ namespace hj::morph {
 namespace {
 
 constexpr std::size_t kMostKnown = 50000;  // eojeol; then all are forgotten, between sentences
-constexpr std::size_t kLongKey = 90;       // bytes: longer eojeol seldom come again
+// Of the first reading's score: a reading further below the best is seldom the right one.
+constexpr float kUnitMargin = 15;
+constexpr std::size_t kLongKey = 90;  // bytes: longer eojeol seldom come again
 
 }  // namespace
 
@@ -26,8 +28,9 @@ void Engine::analyse(std::string_view eojeol, Readings& out) {
   if (all == units_.size()) {
     decoder_.decode(units_, kMostReadings, paths_);
     for (const Path& path : paths_)
-      add_reading(eojeol, units_, path.labels, path.score - paths_[0].score, model_.inventory(),
-                  out);
+      if (path.score > paths_[0].score - kUnitMargin)
+        add_reading(eojeol, units_, path.labels, path.score - paths_[0].score, model_.inventory(),
+                    out);
   } else {  // too long for one chunk: one reading, chunk by chunk
     std::vector<LabelId> labels;
     for (std::size_t from = 0; from < units_.size();) {
@@ -43,6 +46,7 @@ void Engine::analyse(std::string_view eojeol, Readings& out) {
 
 // Scores that no neighbour can change; readings that none could save are dropped.
 void Engine::judge(Readings& out) {
+  drop_misfits(words_, out);
   float best = -1e30F;
   for (Reading& reading : out.readings) {
     float score = reading.score;
@@ -62,20 +66,26 @@ const Readings& Engine::readings_of(std::string_view eojeol) {
   return *known_.emplace(std::string(eojeol), std::move(made)).first->second;
 }
 
+float Engine::between(const Edge& before, const Edge& now) const {
+  std::uint32_t slots[kEdgeSlots];
+  edge_slots(before, now, slots);
+  float sum = 0;
+  for (std::uint32_t slot : slots) sum += model_.morph_weights()(slot);
+  return sum;
+}
+
 // The best row that ends in each reading of `now`.
 void Engine::link(const Word* before, const Word& now) {
-  static const Edge kNone;
-  const auto between = [this](const Edge& a, const Edge& b) {
-    std::uint32_t slots[kEdgeSlots];
-    edge_slots(a, b, slots);
-    float sum = 0;
-    for (std::uint32_t slot : slots) sum += model_.morph_weights()(slot);
-    return sum;
-  };
+  const bool no_choice = now.readings->readings.size() == 1 &&
+                         (before == nullptr || before->readings->readings.size() == 1);
+  if (no_choice) {
+    nodes_.push_back({0, 0});
+    return;
+  }
   for (const Reading& reading : now.readings->readings) {
     Node node{reading.score, 0};
     if (before == nullptr) {
-      node.score += between(kNone, reading.edge);
+      node.score += between(Edge{}, reading.edge);
     } else {
       float best = -1e30F;
       for (std::uint32_t p = 0; p < before->readings->readings.size(); ++p) {
@@ -113,14 +123,18 @@ void Engine::read(std::string_view sentence, Layer<Morph>& out, std::uint32_t of
     row_.push_back(word);
     at = end;
   }
-  if (!row_.empty()) write(sentence, out, offset);
+  if (!row_.empty()) write(out, offset);
 }
 
-void Engine::write(std::string_view, Layer<Morph>& out, std::uint32_t offset) {
+void Engine::write(Layer<Morph>& out, std::uint32_t offset) {
   std::uint32_t pick = 0;
   const Word& last = row_.back();
-  for (std::uint32_t n = 1; n < last.readings->readings.size(); ++n)
-    if (nodes_[last.first + n].score > nodes_[last.first + pick].score) pick = n;
+  const auto& ends = last.readings->readings;
+  const auto whole = [&](std::uint32_t n) {
+    return nodes_[last.first + n].score + between(ends[n].edge, Edge{});
+  };
+  for (std::uint32_t n = 1; n < ends.size(); ++n)
+    if (whole(n) > whole(pick)) pick = n;
   std::vector<std::uint32_t> picks(row_.size());
   for (std::size_t i = row_.size(); i-- > 0; pick = nodes_[row_[i].first + pick].back)
     picks[i] = pick;

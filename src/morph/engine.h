@@ -40,7 +40,8 @@ class Engine {
   void analyse(std::string_view eojeol, Readings& out);
   void judge(Readings& out);
   void link(const Word* before, const Word& now);
-  void write(std::string_view sentence, Layer<Morph>& out, std::uint32_t offset);
+  float between(const Edge& before, const Edge& now) const;
+  void write(Layer<Morph>& out, std::uint32_t offset);
 
   const Model& model_;
   Words words_;

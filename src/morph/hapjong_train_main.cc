@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <random>
 #include <thread>
 
@@ -17,9 +16,9 @@ namespace hj::morph {
 namespace {
 
 struct Plan {
-  int unit_passes = 4;
-  int morph_passes = 2;
-  std::size_t klue_times = 4;  // how often a pass reads the target's own examples
+  int unit_passes = 3;
+  int morph_passes = 4;
+  std::size_t klue_times = 4;  // how often a pass over the units reads the target's own examples
   std::size_t folds = 2;
   float base = 0.2F;  // what the first reading's score counts beside a weight of the second
 };
@@ -86,7 +85,7 @@ std::vector<float> learn_units(const UnitTask& task, std::size_t left_out) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < task.examples.size(); ++i) {
     const Source source = task.examples[i].source;
-    if (source != Source::khaiii && task.sentence_of[i] % task.plan.folds == left_out) continue;
+    if (source < Source::khaiii && task.sentence_of[i] % task.plan.folds == left_out) continue;
     order.insert(order.end(), source == Source::klue ? task.plan.klue_times : 1, i);
   }
   LearnedWeights weights(kWeights);
@@ -111,6 +110,9 @@ class Trainer {
                   words_, corpus_) &&
            gather(read_gsd(data + "/gsd/train.conllu.gz"), Source::gsd, words_, corpus_) &&
            gather(read_khaiii(data + "/khaiii/preanal.auto.gz"), Source::khaiii, words_, corpus_) &&
+           gather(read_names(data + "/klue/ner-train.tsv"), Source::names, words_, corpus_) &&
+           gather(read_names(data + "/klue-ner-silver/train.tsv.gz"), Source::names, words_,
+                  corpus_) &&
            gather(read_klue(data + "/klue/dp-dev.tsv"), Source::klue, words_, dev_);
   }
 
@@ -132,8 +134,7 @@ class Trainer {
   void morphs() {
     const std::vector<Sequence> train = sequences(corpus_, true), dev = sequences(dev_, false);
     std::vector<std::uint32_t> order;
-    for (std::uint32_t i = 0; i < train.size(); ++i)
-      order.insert(order.end(), train[i].source == Source::klue ? plan_.klue_times : 1, i);
+    for (std::uint32_t i = 0; i < train.size(); ++i) order.push_back(i);
     LearnedWeights weights(kMorphWeights);
     std::mt19937 random(20240222);
     AveragedWeights averaged;
@@ -157,7 +158,7 @@ class Trainer {
   std::vector<Sequence> sequences(const Corpus& corpus, bool folded) {
     std::vector<Sequence> out;
     for (std::size_t i = 0; i < corpus.sentences.size(); ++i) {
-      if (corpus.sources[i] == Source::khaiii) continue;
+      if (corpus.sources[i] >= Source::khaiii) continue;
       Sequence sequence{{}, corpus.sources[i]};
       for (const GoldEojeol& eojeol : corpus.sentences[i]) {
         Eojeol one = choices_of(eojeol, folds_[folded ? i % plan_.folds : plan_.folds],
@@ -196,17 +197,9 @@ int run(const std::string& data, const std::string& share, const std::string& to
 }  // namespace hj::morph
 
 int main(int argc, char** argv) {
-  if (argc < 4) {
-    std::fputs(
-        "usage: hapjong-train DATA SHARE OUT [UNIT_PASSES MORPH_PASSES BASE KLUE_TIMES FOLDS]\n",
-        stderr);
+  if (argc != 4) {
+    std::fputs("usage: hapjong-train DATA SHARE OUT\n", stderr);
     return 2;
   }
-  hj::morph::Plan plan;
-  if (argc > 4) plan.unit_passes = std::atoi(argv[4]);
-  if (argc > 5) plan.morph_passes = std::atoi(argv[5]);
-  if (argc > 6) plan.base = static_cast<float>(std::atof(argv[6]));
-  if (argc > 7) plan.klue_times = static_cast<std::size_t>(std::atoi(argv[7]));
-  if (argc > 8) plan.folds = static_cast<std::size_t>(std::max(2, std::atoi(argv[8])));
-  return hj::morph::run(argv[1], argv[2], argv[3], plan);
+  return hj::morph::run(argv[1], argv[2], argv[3], hj::morph::Plan{});
 }

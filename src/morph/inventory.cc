@@ -1,5 +1,7 @@
 #include "morph/inventory.h"
 
+#include <algorithm>
+
 #include "core/hangul.h"
 
 namespace hj::morph {
@@ -10,18 +12,22 @@ std::size_t Inventory::index(char32_t code) {
 
 void Inventory::prepare() {
   needs_.clear();
+  first_.clear();
   last_.clear();
   for (std::size_t i = 0; i < labels_.size(); ++i) {
     const Label& label = labels_[i];
     needs_.push_back(label.begin() ? kAnyTag : static_cast<std::uint8_t>(label.first()));
+    first_.push_back(static_cast<std::uint8_t>(label.first()));
     last_.push_back(static_cast<std::uint8_t>(label.last()));
     if (label.plain() && label.begin())
       fixed_[static_cast<std::size_t>(label.first())] = static_cast<LabelId>(i);
   }
 }
 
-void Inventory::set(std::vector<Label> labels, std::vector<std::vector<LabelId>> candidates) {
+void Inventory::set(std::vector<Label> labels, std::vector<std::vector<LabelId>> candidates,
+                    const Grammar& grammar) {
   labels_ = std::move(labels);
+  grammar_ = grammar;
   starts_.assign(1, 0);
   candidates_.clear();
   for (const auto& list : candidates) {
@@ -32,7 +38,9 @@ void Inventory::set(std::vector<Label> labels, std::vector<std::vector<LabelId>>
 }
 
 bool Inventory::parse(std::string_view labels, std::span<const std::uint32_t> starts,
-                      std::span<const LabelId> candidates) {
+                      std::span<const LabelId> candidates, std::span<const std::uint64_t> grammar) {
+  if (grammar.size() != grammar_.size()) return false;
+  std::copy(grammar.begin(), grammar.end(), grammar_.begin());
   labels_.clear();
   while (!labels.empty()) {
     const std::size_t end = labels.find('\n');

@@ -17,7 +17,7 @@ namespace hj::morph {
 namespace {
 
 constexpr char kMagic[8] = {'H', 'J', 'M', 'O', 'R', 'P', 'H', '\x1a'};
-constexpr std::uint32_t kFormat = 2;
+constexpr std::uint32_t kFormat = 3;
 
 // Little-endian. The sections follow in this order, each padded to 8 bytes.
 struct Header {
@@ -59,6 +59,7 @@ const char* Model::read(std::string_view bytes) {
   const char* labels = take(header.labels_bytes);
   const char* starts = take(std::size_t{header.starts} * 4);
   const char* candidates = take(std::size_t{header.candidates} * sizeof(LabelId));
+  const char* grammar = take(sizeof(Grammar));
   const char* units = take(header.unit_weights);
   const char* morphs = take(header.morph_weights);
   if (at != bytes.size() || header.unit_weights != kWeights ||
@@ -66,7 +67,8 @@ const char* Model::read(std::string_view bytes) {
     return "sections do not fit the file";
   if (!inventory_.parse({labels, header.labels_bytes},
                         {reinterpret_cast<const std::uint32_t*>(starts), header.starts},
-                        {reinterpret_cast<const LabelId*>(candidates), header.candidates}))
+                        {reinterpret_cast<const LabelId*>(candidates), header.candidates},
+                        {reinterpret_cast<const std::uint64_t*>(grammar), kTagCount + 1}))
     return "labels do not fit";
   unit_weights_ = Weights(reinterpret_cast<const std::int8_t*>(units), header.unit_scale);
   morph_weights_ = Weights(reinterpret_cast<const std::int8_t*>(morphs), header.morph_scale);
@@ -112,6 +114,8 @@ Done write(const Parts& parts, const std::string& file) {
   out.resize(padded(out.size()), '\0');
   put(out, parts.inventory.starts());
   put(out, parts.inventory.all_candidates());
+  const Grammar& grammar = parts.inventory.grammar();
+  put(out, std::vector<std::uint64_t>(grammar.begin(), grammar.end()));
   put(out, parts.unit_weights);
   put(out, parts.morph_weights);
   header.bytes = static_cast<std::uint32_t>(out.size());

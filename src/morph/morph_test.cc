@@ -1,8 +1,11 @@
 #include "morph/morph.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "core/check.h"
 #include "core/stage.h"
@@ -78,6 +81,33 @@ TEST(Splitter, AHeadlineIsOneSentence) {
   EXPECT_TRUE(sentences("무단 전재 금지", BlockKind::notice).empty());
 }
 
+// ¶ in the table stands where a sentence ends, ⏎ for a line break.
+TEST(Splitter, SplitsTheTableOfCases) {
+  std::ifstream in("src/morph/cases/split.tsv");
+  std::string line;
+  std::size_t all = 0;
+  for (std::getline(in, line); std::getline(in, line); ++all) {
+    const std::size_t a = line.find('\t'), b = line.find('\t', a + 1);
+    ASSERT_NE(b, std::string::npos) << line;
+    std::string marked = line.substr(0, a), text;
+    for (std::size_t at; (at = marked.find("⏎")) != std::string::npos;) marked.replace(at, 3, "\n");
+    Texts expected;
+    for (std::size_t from = 0; from <= marked.size();) {
+      const std::size_t end = std::min(marked.find("¶", from), marked.size());
+      std::string part = marked.substr(from, end - from);
+      text += part;
+      while (!part.empty() && (part.back() == ' ' || part.back() == '\n')) part.pop_back();
+      while (part.starts_with(' ')) part.erase(0, 1);
+      expected.push_back(part);
+      from = end + 2;
+    }
+    const auto kind = parse_block(line.substr(a + 1, b - a - 1));
+    ASSERT_TRUE(kind) << line;
+    EXPECT_EQ(sentences(text, *kind), expected) << line;
+  }
+  EXPECT_GE(all, 40U);
+}
+
 TEST(Splitter, IsTotal) {
   EXPECT_TRUE(sentences("  \n \n").empty());
   EXPECT_EQ(sentences(std::string(10000, '(') + "다.").size(), 1U);
@@ -123,6 +153,118 @@ TEST(Analyzer, RefusesWhatIsNoModel) {
   const auto missing = Analyzer::open("/no/such/folder");
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().code, Code::not_found);
+}
+
+// Any UTF-8 text gets morphemes whose spans lie in order on code-point boundaries, the same every
+// time.
+TEST(Analyzer, IsTotalAndPure) {
+  const std::string_view parts[] = {"가",
+                                    "했",
+                                    "힣",
+                                    "ㅋ",
+                                    "는",
+                                    " ",
+                                    "\n",
+                                    "\u200b",
+                                    "(",
+                                    "\"",
+                                    "’",
+                                    ".",
+                                    "3",
+                                    ",",
+                                    "A",
+                                    "漢",
+                                    "한",
+                                    "다",
+                                    "\u1112\u1161\u11ab",
+                                    "😀",
+                                    "é",
+                                    "ア",
+                                    "…",
+                                    "%",
+                                    "\uFFFD"};
+  std::uint32_t seed = 1;
+  for (int round = 0; round < 400; ++round) {
+    std::string text;
+    for (int n = 0; n < round % 60 + 1; ++n)
+      text += parts[(seed = seed * 1664525U + 1013904223U) % 25];
+    Document doc = body(text);
+    doc.sentences = Splitter()(doc);
+    doc.morphs = analyzer()(doc);
+    ASSERT_EQ(check(doc), "") << text;
+    const Layer<Morph> again = analyzer()(doc);
+    ASSERT_EQ(again.pool, doc.morphs.pool);
+    for (const Sentence& sentence : doc.sentences.rows) {
+      std::size_t covered = 0;
+      for (const Morph& m : doc.morphs.rows)
+        if (sentence.span.holds(m.span)) covered += m.first;
+      ASSERT_GT(covered, 0U) << text;
+    }
+  }
+}
+
+// What stood in the text before must not change how a sentence is read.
+TEST(Analyzer, ForgetsNothingAndLearnsNothing) {
+  const auto fresh = Analyzer::open(HJ_DATA);
+  ASSERT_TRUE(fresh);
+  const std::string_view sentences[] = {"이 회사는 새 공장을 짓고 있다.", "그 이는 새를 보고 있다.",
+                                        "이 이는 회사다."};
+  std::vector<std::string> first;
+  for (std::string_view s : sentences) first.push_back(tagged(s));
+  for (int i = 2; i >= 0; --i) {
+    Layer<Morph> morphs;
+    fresh->analyze(sentences[i], morphs);
+    EXPECT_EQ(print(morphs), first[static_cast<std::size_t>(i)]);
+  }
+}
+
+// Names that no table holds: one noun, and the josa cut off.
+TEST(Analyzer, CutsTheJosaFromUnknownNames) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"마키나락스가", "JKS"}, {"저커버그가", "JKS"},   {"트웰브랩스는", "JX"},
+      {"뤼튼은", "JX"},        {"퓨리오사를", "JKO"},   {"리벨리온이", "JKS"},
+      {"코어위브에", "JKB"},   {"람다랩스와", "JC"},    {"앤트로픽의", "JKG"},
+      {"퍼플렉시티도", "JX"},  {"올트먼이", "JKS"},     {"프렌들리AI와", "JC"},
+      {"하사비스에게", "JKB"}, {"노르디움으로", "JKB"}, {"겔싱어는", "JX"},
+      {"루미넥스트를", "JKO"}};
+  std::string missed;
+  int wrong = 0;
+  for (const auto& [text, josa] : cases) {
+    Layer<Morph> morphs;
+    analyzer().analyze(text, morphs);
+    const bool cut = code(morphs.rows.back().tag) == josa;
+    const auto last = morphs.rows.size() >= 2 ? morphs.rows[morphs.rows.size() - 2].tag : Tag::EF;
+    if (cut && (last == Tag::NNP || last == Tag::NNG || last == Tag::SL)) continue;
+    missed += std::string(text) + " -> " + print(morphs) + "\n";
+    ++wrong;
+  }
+  EXPECT_LE(wrong, 1) << missed;
+}
+
+TEST(Analyzer, RefusesASpoiltModel) {
+  namespace fs = std::filesystem;
+  const fs::path dir =
+      fs::temp_directory_path() / ("hapjong_morph_test_" + std::to_string(::getpid()));
+  fs::create_directories(dir / "models");
+  std::ifstream in(std::string(HJ_DATA) + "/models/morph.bin", std::ios::binary);
+  const std::string model((std::istreambuf_iterator<char>(in)), {});
+  ASSERT_GT(model.size(), 1000U);
+  const auto opens = [&](const std::string& bytes) {
+    std::ofstream(dir / "models/morph.bin", std::ios::binary) << bytes;
+    const auto made = Analyzer::open(dir.string());
+    return made ? "opened" : made.error().what;
+  };
+  std::string other = model;
+  other[8] = 99;
+  EXPECT_NE(opens(other).find("another format"), std::string::npos);
+  EXPECT_NE(opens(model.substr(0, model.size() / 2)).find("cut off"), std::string::npos);
+  for (std::size_t at : {std::size_t{20}, std::size_t{100}, model.size() - 1}) {
+    other = model;
+    other[at] = static_cast<char>(other[at] ^ 1);
+    EXPECT_NE(opens(other).find("checksum"), std::string::npos) << at;
+  }
+  EXPECT_NE(opens("").find("morph.bin"), std::string::npos);
+  fs::remove_all(dir);
 }
 
 TEST(Analyzer, ReadsAMegabyteWithoutASpace) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/hangul.h"
 #include "core/hash.h"
 #include "core/utf8.h"
 
@@ -85,6 +86,22 @@ void add_reading(std::string_view eojeol, std::span<const Unit> units,
   }
   reading.edge = edge_of(out, reading);
   out.readings.push_back(reading);
+}
+
+void drop_misfits(const Words& words, Readings& all) {
+  const auto misfit = [&](const Reading& reading) {
+    const auto row = all.morphs_of(reading);
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      const std::string_view before = all.form(row[i - 1]);
+      const bool josa = row[i].tag >= Tag::JKS && row[i].tag <= Tag::JC;
+      if (josa && is_syllable(rune_before(before, before.size()).code) &&
+          words.fit(before, row[i - 1].tag, all.form(row[i]), row[i].tag) == 1)
+        return true;
+    }
+    return false;
+  };
+  if (!std::all_of(all.readings.begin(), all.readings.end(), misfit))
+    std::erase_if(all.readings, misfit);
 }
 
 void inner_slots(const Readings& all, const Reading& one, const Words& words,

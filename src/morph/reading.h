@@ -52,6 +52,9 @@ void add_reading(std::string_view eojeol, std::span<const Unit> units,
                  std::span<const LabelId> labels, float score, const Inventory& inventory,
                  Readings& out);
 
+// Drops readings in which a josa stands after a sound that it cannot follow, unless all do.
+void drop_misfits(const Words& words, Readings& all);
+
 // Slots in the table of morph weights.
 void inner_slots(const Readings& all, const Reading& one, const Words& words,
                  std::vector<std::uint32_t>& out);

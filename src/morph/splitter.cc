@@ -79,14 +79,14 @@ class Reader {
     std::vector<std::size_t> open;
     for (std::size_t i = 0; i < letters_.size(); ++i) {
       if (code(i) == '\n') open.clear();
-      const char32_t partner = closing(i);
-      if (partner != 0) {
+      if (closing(i) != 0 && !shuts(i, open)) {
         open.push_back(i);
         continue;
       }
       if (!closes(code(i)) || open.empty()) continue;
       std::size_t depth = open.size();
-      while (depth > 0 && open.size() - depth < 8 && closing(open[depth - 1]) != code(i)) --depth;
+      while (depth > 0 && open.size() - depth < 8 && !closes_mark(open[depth - 1], code(i)))
+        --depth;
       if (depth == 0 || open.size() - depth >= 8) continue;
       const std::size_t from = open[depth - 1];
       open.resize(depth - 1);
@@ -102,9 +102,21 @@ class Reader {
     if (code(i) == 0 || at == std::u32string_view::npos) return 0;
     const char32_t close = U")\"]}”’」』〉》】'"[at];
     if (close != '"' && close != '\'') return close;
-    // A straight mark opens after a space or an opening mark.
-    const bool opens = i == 0 || is_space(code(i - 1)) || one_of(code(i - 1), U"([“‘…·,");
+    // A straight mark opens after a space, a stop or an opening mark.
+    const bool opens = i == 0 || is_space(code(i - 1)) || one_of(code(i - 1), U"([“‘…·,.?!\"'");
     return opens && !space(i + 1) ? close : 0;
+  }
+  // Does `mark` close what opens at i? Writers mix '…’ and "…”.
+  bool closes_mark(std::size_t i, char32_t mark) const {
+    const char32_t own = closing(i);
+    return own == mark || (own == '\'' && mark == U'’') || (own == '"' && mark == U'”');
+  }
+  // A straight mark that could open, while its like is open: it closes that one.
+  bool shuts(std::size_t i, const std::vector<std::size_t>& open) const {
+    if ((code(i) != '"' && code(i) != '\'') || i == 0 || is_space(code(i - 1))) return false;
+    const std::size_t from = open.size() - std::min<std::size_t>(open.size(), 8);
+    return std::any_of(open.begin() + static_cast<std::ptrdiff_t>(from), open.end(),
+                       [&](std::size_t at) { return code(at) == code(i); });
   }
 
   void measure_lines() {
@@ -161,12 +173,20 @@ class Reader {
 
   bool ends_here(std::size_t i, std::size_t start) const {
     const char32_t before = i > start ? code(i - 1) : 0, after = code(i + 1);
-    if (ends(after) || closes(after) || after == U'…') return false;  // the last mark decides
+    const bool opens = closing(i + 1) != 0 && code(i) == '.' && !inside_[i];
+    if (ends(after) || (closes(after) && !opens) || after == U'…')
+      return false;  // the last mark decides
     const bool marks = before == 0 || ends(before) || before == U'…';
-    if (code(i) == '.' && marks && !space(i + 1)) return false;
+    if (code(i) == '.' && marks) return trailed_off(i, start);
     if (space(i + 1)) return code(i) != '.' || full_stop(i, start);
     if (code(i) == '.') return glued_stop(i);
     return is_syllable(before) && is_syllable(after) && !quotative(i + 1) && after != U'고';
+  }
+  // 했다... ends; 그런데... does not.
+  bool trailed_off(std::size_t i, std::size_t start) const {
+    if (!space(i + 1)) return false;
+    while (i > start && (ends(code(i)) || code(i) == U'…')) --i;
+    return one_of(code(i), U"다요죠까");
   }
   // A stop before white space: not of an initial (J. ), a list number (1. ) or a date (2024. 2. ).
   bool full_stop(std::size_t i, std::size_t start) const {

@@ -179,4 +179,86 @@ Result<std::vector<GoldSentence>> read_khaiii(const std::string& file) {
   return out;
 }
 
+namespace {
+
+struct Josa {
+  std::string_view form;
+  Tag tag;
+  int after;  // 0 any, 1 a consonant, 2 a vowel, 3 a consonant but ㄹ, 4 a vowel or ㄹ
+};
+constexpr Josa kJosa[] = {
+    {"은", Tag::JX, 1},    {"는", Tag::JX, 2},    {"이", Tag::JKS, 1},   {"가", Tag::JKS, 2},
+    {"을", Tag::JKO, 1},   {"를", Tag::JKO, 2},   {"의", Tag::JKG, 0},   {"에", Tag::JKB, 0},
+    {"에서", Tag::JKB, 0}, {"에게", Tag::JKB, 0}, {"으로", Tag::JKB, 3}, {"로", Tag::JKB, 4},
+    {"과", Tag::JC, 1},    {"와", Tag::JC, 2},    {"도", Tag::JX, 0},    {"만", Tag::JX, 0},
+    {"까지", Tag::JX, 0},  {"부터", Tag::JX, 0},  {"처럼", Tag::JKB, 0}, {"보다", Tag::JKB, 0}};
+
+const Josa* josa_behind(const std::string& name, const std::string& form) {
+  const bool final = has_final(name), rieul = ends_in_rieul(name);
+  const bool fits[] = {true, final, !final, final && !rieul, !final || rieul};
+  for (const Josa& josa : kJosa)
+    if (josa.form == form && fits[josa.after]) return &josa;
+  return nullptr;
+}
+
+bool named(const std::string& tag) {
+  static const std::string_view kKinds[] = {
+      "PS",           "PS_NAME",    "LCP_COUNTRY",     "LCP_CITY",
+      "LCP_PROVINCE", "LCP_COUNTY", "LCP_CAPITALCITY", "OGG_ECONOMY"};
+  return std::find(std::begin(kKinds), std::end(kKinds), tag) != std::end(kKinds);
+}
+
+bool hangul_only(const std::string& text) {
+  for (std::size_t at = 0; at < text.size(); at += 3)
+    if (!is_syllable(rune_at(text, at).code)) return false;
+  return text.size() >= 6 && text.size() <= 18;
+}
+
+struct NameReader {
+  std::string name, tag, rest;
+  bool fresh = true;  // nothing of the eojeol before the name
+  std::vector<GoldSentence> out;
+
+  void letter(const std::string& ch, const std::string& label) {
+    if (ch == " ") return close();
+    if (label.starts_with("B-") && name.empty() && fresh) {
+      name = ch;
+      tag = label.substr(2);
+    } else if (label.starts_with("I-") && rest.empty() && !name.empty()) {
+      name += ch;
+    } else {
+      rest += ch;
+    }
+    fresh = false;
+  }
+  void close() {
+    const Josa* josa = rest.empty() ? nullptr : josa_behind(name, rest);
+    if (named(tag) && hangul_only(name) && (rest.empty() || josa != nullptr)) {
+      GoldEojeol eojeol{name + rest, {{name, Tag::NNP}}};
+      if (josa != nullptr) eojeol.morphs.push_back({rest, josa->tag});
+      out.push_back({std::move(eojeol)});
+    }
+    name.clear(), tag.clear(), rest.clear();
+    fresh = true;
+  }
+};
+
+}  // namespace
+
+Result<std::vector<GoldSentence>> read_names(const std::string& file) {
+  auto lines = read_lines(file);
+  if (!lines) return lines.error();
+  NameReader reader;
+  for (const std::string& line : *lines) {
+    const std::size_t tab = line.find('\t');
+    if (line.starts_with("##") || tab == std::string::npos) {
+      reader.close();
+    } else {
+      reader.letter(line.substr(0, tab), line.substr(tab + 1));
+    }
+  }
+  reader.close();
+  return std::move(reader.out);
+}
+
 }  // namespace hj::morph

@@ -27,4 +27,7 @@ Result<std::vector<GoldSentence>> read_kaist(const std::string& file, const std:
 // One analysed eojeol a line, each a sentence of its own.
 Result<std::vector<GoldSentence>> read_khaiii(const std::string& file);
 
+// Names of persons, places and firms in a text with entities, each with the josa behind it.
+Result<std::vector<GoldSentence>> read_names(const std::string& file);
+
 }  // namespace hj::morph

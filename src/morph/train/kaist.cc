@@ -20,17 +20,30 @@ char32_t last_of(const std::string& form) {
   return form.empty() ? 0 : rune_before(form, form.size()).code;
 }
 
+// Does 아 follow this stem, not 어? ㅡ yields to the vowel before it (모르 + 아); ㅂ that became 우
+// takes 어.
+bool bright(const std::string& stem, const std::string& surface) {
+  Jamo jamo = decompose(last_of(stem));
+  if (jamo.final == kFinalB &&
+      (surface.find("워") != std::string::npos || surface.find("웠") != std::string::npos))
+    return false;
+  if (jamo.medial == 18 && jamo.final == 0 && rune_count(stem) > 1) {
+    const char32_t before = last_of(stem.substr(0, stem.size() - 3));
+    if (is_syllable(before)) jamo = decompose(before);
+  }
+  return jamo.medial == 0 || jamo.medial == 8 || jamo.medial == 2;
+}
+
 // 어/었 by the stem's last vowel: 하 -> 여, ㅏ ㅗ ㅑ -> 아, else 어.
-void harmonise(const std::string& before, bool after_stem, std::string& form) {
+void harmonise(const std::string& before, const std::string& surface, bool after_stem,
+               std::string& form) {
   if (form.starts_with("ㅆ")) form.replace(0, 3, "었");
   static constexpr std::string_view kA[] = {"아", "어", "여"}, kPast[] = {"았", "었", "였"};
   for (const auto& set : {kA, kPast}) {
     const bool hit =
         form.starts_with(set[0]) || form.starts_with(set[1]) || form.starts_with(set[2]);
     if (!hit || !after_stem || !is_syllable(last_of(before))) continue;
-    const Jamo jamo = decompose(last_of(before));
-    const bool bright = jamo.medial == 0 || jamo.medial == 8 || jamo.medial == 2;
-    form.replace(0, 3, before.ends_with("하") ? set[2] : bright ? set[0] : set[1]);
+    form.replace(0, 3, before.ends_with("하") ? set[2] : bright(before, surface) ? set[0] : set[1]);
     return;
   }
 }
@@ -79,7 +92,7 @@ void KaistReader::analyse(const std::string& row, GoldEojeol& out) const {
       made.back().tag = Tag::EC;
     } else {
       if (!made.empty() && ending(morph.tag)) {
-        harmonise(before, stem(made.back().tag), morph.form);
+        harmonise(before, out.surface, stem(made.back().tag), morph.form);
         lengthen(before, out.surface, morph.form);
       }
       if (morph.tag == Tag::EP && (morph.form == "셨" || morph.form == "으셨")) {

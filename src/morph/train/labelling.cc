@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kSeldom = 25;  // times; below it, a code borrows from its like
 constexpr std::size_t kBorrow = 8;   // times that a label was seen before it is lent
+constexpr std::uint32_t kSlip = 6;  // times: below it, one tag after another is taken for a mistake
 constexpr Tag kOpen[] = {Tag::NNG, Tag::NNP, Tag::VV, Tag::VA, Tag::MAG};
 
 struct Counts {
@@ -82,6 +83,32 @@ std::set<LabelId> candidates(char32_t code, const Counts& counts,
   return out;
 }
 
+// What follows what, seen often enough to be no slip; nouns may follow anything and end anywhere.
+Grammar grammar_of(const std::vector<Labelled>& labelled) {
+  std::array<std::array<std::uint32_t, kTagCount + 1>, kTagCount + 1> seen{};
+  for (const Labelled& eojeol : labelled) {
+    std::size_t before = kTagCount;
+    for (const Label& label : eojeol.labels)
+      for (const Piece& piece : label.pieces) {
+        const auto tag = static_cast<std::size_t>(piece.tag);
+        if (piece.begin) ++seen[before][tag];
+        before = tag;
+      }
+    if (!eojeol.labels.empty()) ++seen[before][kTagCount];
+  }
+  Grammar out{};
+  for (std::size_t a = 0; a <= kTagCount; ++a)
+    for (std::size_t b = 0; b <= kTagCount; ++b) {
+      const auto tag_a = static_cast<Tag>(a), tag_b = static_cast<Tag>(b);
+      const bool noun =
+          tag_b == Tag::NNG || tag_b == Tag::NNP || (b == kTagCount && tag_a <= Tag::NNP);
+      const bool mark = (b < kTagCount && tag_b >= Tag::SF) ||
+                        (a < kTagCount && tag_a >= Tag::SF && b == kTagCount);
+      if (noun || mark || seen[a][b] >= kSlip) out[a] |= std::uint64_t{1} << b;
+    }
+  return out;
+}
+
 char32_t code_at(std::size_t index) {
   return static_cast<char32_t>(index < 11172 ? 0xAC00 + index : 0x3131 + index - 11172);
 }
@@ -113,7 +140,7 @@ Inventory make_inventory(const std::vector<Labelled>& labelled) {
     lists.emplace_back(list.begin(), list.end());
   }
   Inventory out;
-  out.set(std::move(labels), std::move(lists));
+  out.set(std::move(labels), std::move(lists), grammar_of(labelled));
   return out;
 }
 

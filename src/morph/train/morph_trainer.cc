@@ -97,6 +97,7 @@ Eojeol choices_of(const GoldEojeol& gold, const AveragedWeights& weights,
   Readings readings;
   for (const Path& path : paths)
     add_reading(gold.surface, units, path.labels, path.score - paths[0].score, inventory, readings);
+  drop_misfits(words, readings);
   std::size_t best = 0;
   out.want = gold.morphs.size();
   for (const Reading& reading : readings.readings) {

@@ -12,8 +12,8 @@ namespace hj::morph {
 
 // Each source has weights of its own beside the shared ones (Daumé 2007): what a convention does
 // differently is learned there, and only the target's are kept.
-enum class Source : std::uint8_t { klue, kaist, gsd, khaiii };
-inline constexpr std::size_t kSources = 4;
+enum class Source : std::uint8_t { klue, kaist, gsd, khaiii, names };
+inline constexpr std::size_t kSources = 5;
 
 struct Example {
   std::vector<Unit> units;
