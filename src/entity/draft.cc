@@ -66,6 +66,14 @@ bool Draft::proper(Span span) const {
   return m < doc.morphs.rows.size() && doc.morphs.rows[m].tag == Tag::NNP &&
          doc.morphs.rows[m].span.begin == span.begin && doc.morphs.rows[m].span.end <= span.end;
 }
+bool Draft::whole(Span span) const {
+  std::uint32_t m = morph_of[word_at(span)];
+  const auto& rows = doc.morphs.rows;
+  if (m >= rows.size() || rows[m].tag != Tag::NNP || rows[m].span.begin != span.begin) return false;
+  std::uint32_t end = rows[m].span.end;
+  if (++m < rows.size() && end < span.end && rows[m].tag == Tag::SL) end = rows[m].span.end;
+  return end == span.end;
+}
 bool Draft::plain(Span span) const {
   bool any = false;
   for (std::uint32_t m = morph_of[word_at(span)]; m < doc.morphs.rows.size(); ++m) {

@@ -87,6 +87,7 @@ class Draft {
   // What morph says of a stretch of words, where it says anything.
   bool verbal(Span span) const;  // a verb, an adjective or an ending in it: no name
   bool proper(Span span) const;  // begins with a proper noun
+  bool whole(Span span) const;   // is one proper noun, AI or the like behind it allowed
   bool plain(Span span) const;   // common nouns alone, and known as such
 
   std::vector<std::uint32_t> title_of;  // per word: a title that begins there

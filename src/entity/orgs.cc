@@ -1,6 +1,7 @@
 // Pass 5: companies, bodies and projects never seen before: by the endings of their names, by the
 // nouns and parties beside them, by their quotation marks.
 #include <algorithm>
+#include <unordered_map>
 
 #include "core/hangul.h"
 #include "core/utf8.h"
@@ -16,10 +17,13 @@ class Pass {
   explicit Pass(Draft& draft) : d_(draft) {}
 
   void run() {
+    count();
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (d_.is(w, "'") || d_.is(w, "‘")) quoted(w, s);
-        if (candidate(w)) ending(w, s) || marked(w, s) || beside(w, s) || listed(w, s);
+        if (candidate(w))
+          agency(w, s) || government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) ||
+              beside(w, s) || listed(w, s) || salient(w);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -83,8 +87,106 @@ class Pass {
       const Span span = span_of(w, stem);
       const bool strong = hit.value == "strong" && front.size() >= 6;
       if (d_.verbal(span) || (d_.plain(span) && !strong)) continue;
+      const bool ministry = hit.bytes == 3;  // 부, 청: also the end of many a noun
+      if (office(stem.text) || (ministry && front.size() < 9)) continue;
       if (common(front) || (!strong && !supported(w, s, stem) && !d_.proper(span))) continue;
       put(w, w, span, stem.josa, "org-ending", Kind::org);
+      return true;
+    }
+    return false;
+  }
+  // How often each word that morph knows for nothing but a name is said.
+  void count() {
+    for (const Stretch& s : d_.stretches)
+      for (std::uint32_t w = s.first; w < s.last; ++w)
+        if (candidate(w))
+          if (const Stem stem = unknown(w); !stem.text.empty()) ++said_[stem.text];
+  }
+  Stem unknown(std::uint32_t w) const {
+    if (d_.words[w].first != Script::hangul) return {};
+    for (const Stem& stem : stems(d_, w))
+      if (d_.whole(span_of(w, stem)) && stem.text.size() >= 9 && !common(stem.text) &&
+          !local(stem.text))
+        return stem;
+    return {};
+  }
+  // 춘천시, 한강: a place by its last syllable.
+  static bool local(std::string_view name) {
+    if (name.size() > 12) return false;
+    for (const std::string_view end : {"시", "군", "구", "도", "읍", "면", "동", "리", "산", "강",
+                                       "역", "섬", "만", "항", "로", "길", "천", "현", "주"})
+      if (name.ends_with(end)) return true;
+    return false;
+  }
+  // 미르파운드리는 … 미르파운드리와: said twice and more, and acting here.
+  bool salient(std::uint32_t w) {
+    const Stem stem = unknown(w);
+    if (stem.text.empty()) return false;
+    const auto at = said_.find(stem.text);
+    const int times = at == said_.end() ? 0 : at->second;
+    const bool actor = acts(stem.josa) || stem.josa == "with" || stem.josa == "from" ||
+                       stem.josa == "gen" || stem.josa == "dat" || stem.josa == "obj";
+    const bool mixed =
+        !d_.words[w].all && stem.text.back() >= 'A' && stem.text.back() <= 'Z';  // 오로라AI
+    if (!actor || (times < 2 && !mixed) || d_.tables.place.longest(stem.text)) return false;
+    put(w, w, span_of(w, stem), stem.josa, "org-salient", Kind::org);
+    d_.found.back().score = 0.5F;
+    return true;
+  }
+  // 벨로시티 모터스가: an unknown word, and one that ends names of firms, or another unknown one.
+  bool twofold(std::uint32_t w, const Stretch& s) {
+    if (w + 1 >= s.last || !candidate(w + 1) || d_.words[w + 1].glued || common(d_.word(w)) ||
+        d_.word(w).size() < 6 || !d_.whole(d_.words[w].span))
+      return false;
+    for (const Stem& stem : stems(d_, w + 1)) {
+      const bool ending = stem.text.size() >= 6 && d_.tables.org_suffix.has(stem.text);
+      if (!ending || (stem.josa.empty() && !(w + 2 < s.last && d_.title_at(w + 2)) &&
+                      stems(d_, w + 1).size() > 1))
+        continue;
+      const Span span{d_.words[w].span.begin, span_of(w + 1, stem).end};
+      return put(w, w + 1, span, stem.josa, "org-two-words", Kind::org);
+    }
+    return false;
+  }
+  // 프랑스 재무부는, 발레리아 교통부가: a state and one of its bodies.
+  bool agency(std::uint32_t w, const Stretch& s) {
+    if (w == s.first || d_.words[w].glued || d_.words[w].first != Script::hangul) return false;
+    const Found* state = d_.on(w - 1);
+    if (!state || state->kind != Kind::country || !state->josa.empty() || state->last != w - 1 ||
+        state->span.end != d_.words[w - 1].span.end || state->anaphor ||
+        state->rule == "metonymy-pair")
+      return false;
+    for (const Stem& stem : stems(d_, w)) {
+      if (stem.text.size() < 9 || common(stem.text)) continue;
+      for (const std::string_view end :
+           {"부", "성", "청", "위원회", "의회", "법원", "중앙은행", "국영철도"})
+        if (stem.text.ends_with(end)) return put_agency(w, stem);
+    }
+    return false;
+  }
+  bool put_agency(std::uint32_t w, const Stem& stem) {
+    Found& state = d_.found[d_.owner[w - 1]];
+    const Span span{state.span.begin, span_of(w, stem).end};
+    const std::string name = state.name + ' ' + std::string(stem.text);
+    const std::uint32_t first = state.first;
+    state.dropped = true;
+    put(first, w, span, stem.josa, "state-body", Kind::org);
+    d_.found.back().name = name;
+    d_.locals.insert_or_assign(std::string(stem.text), Draft::Local{name, "org-again", Kind::org});
+    return true;
+  }
+  // 발레리아 정부는: a state that nobody has named before.
+  bool government(std::uint32_t w, const Stretch& s) {
+    if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].first != Script::hangul ||
+        common(d_.word(w)) || d_.word(w).size() < 6 || !d_.whole(d_.words[w].span))
+      return false;
+    for (const Stem& stem : stems(d_, w + 1)) {
+      if (stem.text != "정부") continue;
+      const std::string name(d_.word(w));
+      const Span span{d_.words[w].span.begin, span_of(w + 1, stem).end};
+      put(w, w + 1, span, stem.josa, "state-government", Kind::country);
+      d_.found.back().name = name;
+      d_.locals.insert_or_assign(name, Draft::Local{name, "state-again", Kind::country});
       return true;
     }
     return false;
@@ -230,6 +332,7 @@ class Pass {
   }
 
   Draft& d_;
+  std::unordered_map<std::string_view, int> said_;
 };
 
 }  // namespace

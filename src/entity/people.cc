@@ -22,7 +22,13 @@ class Pass : public Namer {
  private:
   bool korean(std::uint32_t w, const Stretch& s) {
     for (const Stem& stem : stems(d_, w)) {
-      const std::string_view family = surname(stem.text);
+      std::string_view family = surname(stem.text);
+      bool rare = false;
+      const Span all{d_.words[w].span.begin, d_.words[w].span.begin + size(stem.text)};
+      // A given name of rare syllables counts where morph knows no such word.
+      if (family.empty() && stem.text.size() == 9 && !common(stem.text) && d_.whole(all) &&
+          d_.tables.korean_name.has(stem.text.substr(0, 3), "surname"))
+        family = stem.text.substr(0, 3), rare = true;
       if (family.empty()) continue;
       const bool whole = stem.josa.empty();
       std::string title;
@@ -33,8 +39,16 @@ class Pass : public Namer {
       const bool age = whole && aged(w + 1, s);
       const Span span{d_.words[w].span.begin, d_.words[w].span.begin + size(stem.text)};
       const bool listed = !right && !left && whole && in_list(w, s);
-      const bool shaped = !right && !left && !listed && !age && stands_alone(stem, span);
+      const bool shaped =
+          !right && !left && !listed && !age && !after_first_name(w, s) && stands_alone(stem, span);
       if (!(right || left || age || listed || shaped) || d_.verbal(span)) continue;
+      if (rare && after_first_name(w, s)) {
+        put(w - 1, w, {d_.words[w - 1].span.begin, span.end}, stem.josa, "person-foreign");
+        remember(d_.found.back().name, {}, title, w - 1);
+        d_.locals.emplace(std::string(stem.text),
+                          Draft::Local{d_.found.back().name, "person-short", Kind::person});
+        return true;
+      }
       put(w, w, span, stem.josa,
           right    ? "person-title"
           : left   ? "title-person"
@@ -42,6 +56,10 @@ class Pass : public Namer {
           : age    ? "person-age"
                    : "person-shape");
       if (!right && !left) d_.found.back().score = 0.55F;
+      if (right && surname_behind(w + 1, s)) {
+        join(w, w + 1);
+        return true;
+      }
       if (right && !title.empty()) affiliation(w + 1, s);
       remember(std::string(stem.text), std::string(family), title, w);
       return true;
@@ -73,6 +91,11 @@ class Pass : public Namer {
     const Found* f = d_.on(w);
     return f && (f->kind == Kind::org || f->kind == Kind::country) && f->josa.empty() ? 3 : 1;
   }
+  // 프리야 |나이르|: an unknown word without josa stands in front.
+  bool after_first_name(std::uint32_t w, const Stretch& s) const {
+    return w > s.first && candidate(w - 1) && !d_.words[w].glued && d_.word(w - 1).size() >= 6 &&
+           !common(d_.word(w - 1)) && d_.whole(d_.words[w - 1].span);
+  }
   // 양현종이: no title, but morph reads a proper noun, and it acts.
   bool stands_alone(const Stem& stem, Span span) const {
     if (stem.text.size() != 9 || !(acts(stem.josa) || stem.josa == "obj" || stem.josa == "with"))
@@ -83,6 +106,25 @@ class Pass : public Namer {
     const std::uint32_t m = d_.morph_of[d_.word_at(span)];
     return m < d_.doc.morphs.rows.size() && d_.doc.morphs.rows[m].tag == Tag::NNP &&
            d_.doc.morphs.rows[m].span == span;
+  }
+  // 이리나 |코바치| 발레리아 교통부 장관: a second name, for a firm or a state stands behind it.
+  bool surname_behind(std::uint32_t w, const Stretch& s) const {
+    if (w + 1 >= s.last || !candidate(w) || d_.words[w].glued || !d_.whole(d_.words[w].span))
+      return false;
+    const Found* f = d_.on(w + 1);
+    return f ? f->kind == Kind::org || f->kind == Kind::country
+             : candidate(w + 1) && d_.whole(d_.words[w + 1].span);
+  }
+  void join(std::uint32_t first, std::uint32_t last) {
+    Found& f = d_.found[d_.owner[first]];
+    f.span.end = d_.words[last].span.end;
+    f.last = last;
+    f.name = d_.at(f.span);
+    f.rule = "person-foreign";
+    d_.owner[last] = d_.owner[first];
+    remember(f.name, {}, {}, first);
+    d_.locals.emplace(std::string(d_.word(last)),
+                      Draft::Local{f.name, "person-short", Kind::person});
   }
   // 조하윤 |남강대| AI융합학부 교수: where a person belongs, never seen before.
   void affiliation(std::uint32_t w, const Stretch& s) {

@@ -405,16 +405,17 @@ class Parser {
     const std::size_t after = after_since_ = at_;
     paren();
     const std::size_t marked = at_;
-    const bool since = eat("부터");
-    if (since || eat("에서") || eat("~") || eat("∼") || eat("～") || eat("〜") || eat("－")) {
+    const bool since = eat("부터") || eat("에서");
+    const bool tight = !since;  // 10∼12일; 6월에서 9월로 is no interval
+    if (since || eat("~") || eat("∼") || eat("～") || eat("〜") || eat("－")) {
       space();
       Point to;
       if (from.grain == Grain::day && !from.unresolved) since_ = from;
       const bool second = point(to) && bounded();
-      const bool until = second && (rest().starts_with("까지") || !since);
+      const bool until = second && (rest().starts_with("까지") || tight);
       if (until && later(from, to, out)) return;
       at_ = after;
-      if (since && !from.unresolved) out.value += lasting(from);
+      if (rest().starts_with("부터") && !from.unresolved) out.value += lasting(from);
       return;
     }
     at_ = marked;
