@@ -24,13 +24,6 @@ std::size_t first_of(std::string_view text, std::initializer_list<std::string_vi
   return best;
 }
 
-std::string_view closer_of(std::string_view text) {
-  for (const auto& [open, close] :
-       {std::pair{"(", ")"}, {"[", "]"}, {"【", "】"}, {"<", ">"}, {"〔", "〕"}})
-    if (text.starts_with(open)) return close;
-  return {};
-}
-
 bool only_hangul(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const Rune r = rune_at(word, at);
@@ -167,10 +160,6 @@ bool is_credit(std::string_view inside) {
   return is_agency(inside) && words_of(inside).size() <= 2;
 }
 
-bool short_line(std::string_view line, std::size_t most) {
-  return line.size() <= most * 4 && rune_count(line) <= most;
-}
-
 // `… 교환하고 있다. 가람전자 제공`: after the sentence, whose picture it is, without brackets.
 bool has_bare_credit(std::string_view line) {
   std::size_t last = 0;
@@ -180,140 +169,6 @@ bool has_bare_credit(std::string_view line) {
          ends_any(tail, {"제공", "연합뉴스", "뉴시스", "뉴스1", "자료사진", "캡처", "공동취재단",
                          "사진기자단", " DB", "AFP", "로이터", "AP"});
 }
-
-// Buttons and hints of a page that crawlers take along: whole lines of these words.
-constexpr std::string_view kButtons[] = {"광고",
-                                         "광고 로드중",
-                                         "AD",
-                                         "ADVERTISEMENT",
-                                         "Advertisement",
-                                         "advertisement",
-                                         "광고문의",
-                                         "Video",
-                                         "close",
-                                         "follow",
-                                         "Tags",
-                                         "Share",
-                                         "Print",
-                                         "Email",
-                                         "Read more",
-                                         "Story continues below",
-                                         "동영상",
-                                         "닫기",
-                                         "팝업창 닫기",
-                                         "공유",
-                                         "공유하기",
-                                         "인쇄",
-                                         "인쇄하기",
-                                         "확대",
-                                         "축소",
-                                         "사진 확대",
-                                         "이미지 확대",
-                                         "클린봇",
-                                         "뒤로가기",
-                                         "3줄 요약",
-                                         "본문전체읽기",
-                                         "본문 바로가기",
-                                         "컨텐츠 바로가기",
-                                         "콘텐츠 바로가기",
-                                         "본문듣기",
-                                         "음성재생 설정",
-                                         "음성으로 듣기",
-                                         "번역 설정",
-                                         "글자크기 설정",
-                                         "글자 크기 설정",
-                                         "글씨크기 조절하기",
-                                         "글자크기 변경하기",
-                                         "폰트 크기 조절",
-                                         "요약봇",
-                                         "자동요약",
-                                         "북마크",
-                                         "스크랩",
-                                         "이전",
-                                         "다음",
-                                         "복사",
-                                         "버튼",
-                                         "목록",
-                                         "facebook 공유",
-                                         "twitter",
-                                         "kakao",
-                                         "페이스북",
-                                         "트위터",
-                                         "카카오톡",
-                                         "카카오스토리",
-                                         "네이버 블로그",
-                                         "밴드",
-                                         "URL 복사",
-                                         "메일",
-                                         "구독",
-                                         "구독하기",
-                                         "로그인",
-                                         "회원가입",
-                                         "홈",
-                                         "TOP",
-                                         "top",
-                                         "맨위로",
-                                         "맨 위로",
-                                         "기사 더보기",
-                                         "기사공유하기",
-                                         "기사저장",
-                                         "SNS 기사보내기",
-                                         "댓글",
-                                         "댓글쓰기",
-                                         "댓글 쓰기",
-                                         "전체기사",
-                                         "편집자주"};
-constexpr std::string_view kHints[] = {"이 콘텐츠를 공유",
-                                       "주소복사가 완료",
-                                       "기사 URL이 복사",
-                                       "URL이 복사",
-                                       "글자크기 설정 파란원",
-                                       "이 글자크기로 변경",
-                                       "(예시) 가장 빠른 뉴스가",
-                                       "이 기사에 대해 어떻게 생각",
-                                       "기사에 대해 의견을",
-                                       "당신의 의견을 남겨",
-                                       "로그인 후 이용",
-                                       "댓글 첫 댓글",
-                                       "첫 댓글을",
-                                       "알림 문구가",
-                                       "스크롤 이동 상태바",
-                                       "바로가기 복사하기",
-                                       "번역beta",
-                                       "Translated by",
-                                       "뉴스픽의 주요 문장",
-                                       "이메일은 공개되지"};
-
-bool is_button(std::string_view line) {
-  if (std::find(std::begin(kButtons), std::end(kButtons), line) != std::end(kButtons)) return true;
-  return std::any_of(std::begin(kHints), std::end(kHints),
-                     [line](std::string_view hint) { return line.starts_with(hint); });
-}
-
-std::string_view without_brackets(std::string_view line) {
-  line = trim(line);
-  const std::string_view close = closer_of(line);
-  if (!close.empty() && line.ends_with(close)) {
-    line.remove_prefix(rune_at(line, 0).size);
-    line.remove_suffix(close.size());
-  }
-  return trim(line);
-}
-
-constexpr std::string_view kLists[] = {
-    "관련기사",     "관련 기사",         "관련뉴스",           "관련 뉴스",
-    "많이 본 기사", "많이 본 뉴스",      "많이본 뉴스",        "많이본 기사",
-    "가장 많이 본", "댓글 많은 뉴스",    "댓글많은 뉴스",      "인기 기사",
-    "인기기사",     "주요 뉴스",         "주요뉴스",           "오늘의 주요",
-    "추천 기사",    "추천기사",          "추천 뉴스",          "이 기사를 추천",
-    "함께 본 기사", "함께 볼만한",       "이 시각 주요",       "이 시각 헤드라인",
-    "핫뉴스",       "최신 기사",         "최신뉴스",           "실시간 뉴스",
-    "랭킹 뉴스",    "랭킹뉴스",          "지금 뜨는",          "당신이 좋아할",
-    "이슈 많이",    "기자의 다른 기사",  "연관기사",           "연관 기사",
-    "더보기",       "You may also like", "Our Latest Stories", "More from",
-    "More stories", "Most Read",         "Recommended",        "Trending",
-    "More News",    "Read Next",         "관련 키워드",        "인기 뉴스",
-    "Related"};
 
 }  // namespace
 
@@ -519,112 +374,6 @@ bool is_caption(std::string_view line) {
            (slash_credit != std::string_view::npos && line.size() - slash_credit < 40);
   }
   return false;
-}
-
-// `댓글 31`, `댓글(31)`, `31개의 댓글`
-std::int64_t comments_in(std::string_view line) {
-  const std::size_t at = line.find("댓글");
-  if (at == std::string_view::npos || line.size() > 80) return -1;
-  std::size_t from = at + std::string_view("댓글").size();
-  while (from < line.size() && (line[from] == ' ' || line[from] == '(' || line[from] == ':'))
-    ++from;
-  std::int64_t count = 0;
-  std::size_t end = from;
-  for (; end < line.size() && end < from + 10; ++end) {
-    if (line[end] == ',') continue;
-    if (line[end] < '0' || line[end] > '9') break;
-    count = count * 10 + (line[end] - '0');
-  }
-  return end > from ? count : -1;
-}
-
-bool is_heading(std::string_view line) {
-  if (!short_line(line, 60) || ends_as_sentence(line)) return false;
-  if (begins_any(line, {"◇", "◆", "■", "□", "▣", "◈", "●", "○", "★"}) && rune_count(line) > 2)
-    return true;
-  if (line.starts_with('<') && line.ends_with('>')) return true;
-  return line.size() > 2 && (line[0] == '[' || line[0] == '<') &&
-         speaks(line.substr(1, line.size() - 2));
-}
-
-bool is_notice(std::string_view line) {
-  if (!short_line(line, 200)) return false;
-  if (line == "(끝)" || line == "끝" || line == "<끝>" || line == "(계속)" || line == "[끝]" ||
-      is_button(line))
-    return true;
-  if (has_any(line, {"무단 전재",
-                     "무단전재",
-                     "무단 복제",
-                     "무단복제",
-                     "재배포 금지",
-                     "재배포금지",
-                     "저작권자",
-                     "Copyright",
-                     "COPYRIGHT",
-                     "All rights reserved",
-                     "ⓒ한",
-                     "전재 계약",
-                     "전재계약",
-                     "AI 학습 및 활용 금지",
-                     "기사제보",
-                     "기사 제보",
-                     "제보하기",
-                     "제보는",
-                     "제보를 기다립니다",
-                     "구독하기",
-                     "구독하세요",
-                     "채널 추가",
-                     "카카오톡 okjebo",
-                     "영상취재",
-                     "영상편집",
-                     "영상 편집",
-                     "그래픽 :",
-                     "네이버에서",
-                     "다음에서 보기",
-                     "글자크기",
-                     "글자 크기",
-                     "프린트",
-                     "공유하기",
-                     "스크랩",
-                     "좋아요",
-                     "페이스북에 공유",
-                     "바로가기",
-                     "앱 다운로드",
-                     "뉴스레터",
-                     "취재합니다",
-                     "독자 여러분",
-                     "알림을 설정"}))
-    return !ends_as_sentence(line) || short_line(line, 90);
-  if (begins_any(line, {"ⓒ", "©", "<저작권", "[저작권", "<ⓒ", "[ⓒ"})) return true;
-  if (line.starts_with("댓글") && line.size() < 24 &&
-      line.find_first_of("0123456789") != std::string_view::npos)
-    return true;
-  if (line.starts_with('#')) {
-    for (const std::string_view word : words_of(line))
-      if (!word.starts_with('#')) return false;
-    return true;
-  }
-  return begins_any(line, {"※ ", "* 본 기사", "본 기사는", "이 기사는 "}) && short_line(line, 90);
-}
-
-bool opens_related(std::string_view line) {
-  if (!short_line(line, 30)) return false;
-  std::string_view words = line;
-  while (!words.empty() && !is_syllable(first_rune(words)) && !is_latin(first_rune(words)))
-    words.remove_prefix(rune_at(words, 0).size);
-  for (const std::string_view list : kLists)
-    if (words.starts_with(list)) return true;
-  return false;
-}
-
-bool is_related(std::string_view line) {
-  if (!short_line(line, 90)) return false;
-  return begins_any(line, {"▶", "☞", "▷", "►", "▸"}) ||
-         (line.starts_with("→") && !ends_as_sentence(line));
-}
-
-bool is_widget(std::string_view line) {
-  return opens_related(without_brackets(line)) || is_notice(line);
 }
 
 }  // namespace hj::extract

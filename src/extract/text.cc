@@ -147,4 +147,25 @@ Range find_email(std::string_view text, std::size_t from) {
   return {};
 }
 
+std::string_view closer_of(std::string_view text) {
+  for (const auto& [open, close] :
+       {std::pair{"(", ")"}, {"[", "]"}, {"【", "】"}, {"<", ">"}, {"〔", "〕"}})
+    if (text.starts_with(open)) return close;
+  return {};
+}
+
+bool short_line(std::string_view line, std::size_t most) {
+  return line.size() <= most * 4 && rune_count(line) <= most;
+}
+
+std::string_view without_brackets(std::string_view line) {
+  line = trim(line);
+  const std::string_view close = closer_of(line);
+  if (!close.empty() && line.ends_with(close)) {
+    line.remove_prefix(rune_at(line, 0).size);
+    line.remove_suffix(close.size());
+  }
+  return trim(line);
+}
+
 }  // namespace hj::extract

@@ -20,6 +20,9 @@ bool has(std::string_view text, std::string_view part);
 bool has_any(std::string_view text, std::initializer_list<std::string_view> parts);
 bool begins_any(std::string_view text, std::initializer_list<std::string_view> parts);
 bool ends_any(std::string_view text, std::initializer_list<std::string_view> parts);
+bool short_line(std::string_view line, std::size_t most);  // at most so many code points
+std::string_view closer_of(std::string_view text);  // of the bracket that it begins with, or empty
+std::string_view without_brackets(std::string_view line);  // around the whole line
 bool has_hangul(std::string_view text);
 char32_t first_rune(std::string_view text);
 char32_t last_rune(std::string_view text);
