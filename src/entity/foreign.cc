@@ -12,7 +12,7 @@ bool ForeignNamer::glossed(std::uint32_t w, const Stretch& s) {
     if (hanja >= s.last || !d_.is(last + 1, "(") || !d_.words[last + 1].glued) continue;
     const Word& gloss = d_.words[hanja];
     const bool two = last > w;
-    if (gloss.first != Script::hanja || !gloss.all || gloss.span.size() < (two ? 9U : 6U) ||
+    if (gloss.first != Script::hanja || !gloss.all || gloss.span.size() < (two ? 12U : 6U) ||
         gloss.span.size() > 18)
       continue;
     const Span span{d_.words[w].span.begin, d_.words[last].span.end};
@@ -44,7 +44,7 @@ bool ForeignNamer::foreign(std::uint32_t w, const Stretch& s) {
       !d_.words[last + 1].glued && title_right(last + 2, s, kReach, title))
     return put_foreign(w, last + 1, d_.word(last + 1), {}, title);
   for (const Stem& stem : stems(d_, last)) {
-    if (common(stem.text) || stem.text.size() < 3) continue;
+    if (common(stem.text) || stem.text.size() < 3 || firm_like(stem.text)) continue;
     const bool right = stem.josa.empty() && title_right(last + 1, s, kReach, title);
     const bool left = !right && title_left(w, s, title);
     const bool acts = stem.josa == "subj" || stem.josa == "topic" || stem.josa == "obj";

@@ -6,7 +6,14 @@
 namespace hj::entity {
 
 bool Namer::candidate(std::uint32_t w) const {
-  return d_.free(w) && !d_.title_at(w) && d_.words[w].first == Script::hangul && d_.words[w].all;
+  const bool particle = d_.words[w].glued && d_.tables.josa.has(d_.word(w));  // "…"이라고
+  return d_.free(w) && !d_.title_at(w) && d_.words[w].first == Script::hangul && d_.words[w].all &&
+         !particle;
+}
+bool Namer::firm_like(std::string_view name) const {
+  for (std::size_t begin = 3; begin < name.size(); begin += rune_at(name, begin).size)
+    if (d_.tables.org_suffix.has(name.substr(begin)) || d_.tables.org_suffix.has(name)) return true;
+  return false;
 }
 
 bool Namer::common(std::string_view name) const {

@@ -17,6 +17,8 @@ class Namer {
   static constexpr std::uint32_t kReach = 6;
 
   bool candidate(std::uint32_t w) const;
+  // Ends as names of firms and bodies do: 창원지검, 행정법원.
+  bool firm_like(std::string_view name) const;
   bool common(std::string_view name) const;
   // 김동원, 남궁민, 이준: a surname and one or two syllables that given names are made of.
   std::string_view surname(std::string_view name) const;

@@ -101,7 +101,8 @@ class Pass : public Namer {
     if (stem.text.size() != 9 || !(acts(stem.josa) || stem.josa == "obj" || stem.josa == "with"))
       return false;
     for (const std::string_view place :
-         {"시", "구", "군", "도", "동", "산", "강", "역", "천", "섬", "대", "항", "사", "화"})
+         {"시", "구", "군", "도", "동", "산", "강", "역", "천", "섬", "대",
+          "항", "사", "화", "당", "금", "위", "세", "증", "팀", "처"})
       if (stem.text.ends_with(place)) return false;
     const std::uint32_t m = d_.morph_of[d_.word_at(span)];
     return m < d_.doc.morphs.rows.size() && d_.doc.morphs.rows[m].tag == Tag::NNP &&
@@ -109,7 +110,8 @@ class Pass : public Namer {
   }
   // 이리나 |코바치| 발레리아 교통부 장관: a second name, for a firm or a state stands behind it.
   bool surname_behind(std::uint32_t w, const Stretch& s) const {
-    if (w + 1 >= s.last || !candidate(w) || d_.words[w].glued || !d_.whole(d_.words[w].span))
+    if (w + 1 >= s.last || !candidate(w) || d_.words[w].glued || !d_.whole(d_.words[w].span) ||
+        firm_like(d_.word(w)))
       return false;
     const Found* f = d_.on(w + 1);
     return f ? f->kind == Kind::org || f->kind == Kind::country
