@@ -63,6 +63,8 @@ class Decoder {
     if (units[at].fixed) return;
     Feature made[kFeatures];
     const std::size_t n = features(units, at, made);
+    if constexpr (requires { weights_.prefetch(0); })
+      for (std::size_t f = 0; f < n; ++f) weights_.prefetch(made[f].line);
     for (std::size_t f = 0; f < n; ++f)
       for (std::size_t i = 0; i < labels.size(); ++i)
         emission_[i] += weights_(made[f].slot(labels[i]));

@@ -34,8 +34,7 @@ constexpr std::array<std::u32string_view, 22> kQuotatives = {
 
 class Reader {
  public:
-  Reader(const Document& doc, Row row, std::vector<Sentence>& out)
-      : doc_(doc), row_(row), out_(out) {
+  Reader(const Document& doc, Row row, std::vector<Sentence>& out) : row_(row), out_(out) {
     const Span span = doc.blocks.rows[row].span;
     for (std::uint32_t at = span.begin; at < span.end;) {
       const Rune r = rune_at(doc.text, at);
@@ -229,7 +228,6 @@ class Reader {
            !(is_syllable(after) && quotative(i + 1));
   }
 
-  const Document& doc_;
   Row row_;
   std::vector<Sentence>& out_;
   std::vector<Letter> letters_;
