@@ -109,6 +109,32 @@ TEST(CrawledText, HeadlineGluedToALedeWithoutOtherMarks) {
   EXPECT_TRUE(all(doc, BlockKind::body).starts_with("도하늘 나래화학 대표가"));
 }
 
+TEST(CrawledText, ATimeStampEndsTheHead) {
+  const Document doc = extract_text(
+      "가람전자, 전지값 인상 철회…누리셀과 화해 원료값 하락에 백기 입력 2025-07-31 18:22 업데이트 "
+      "2025-07-31 21:40 가람전자가 전지값을 올리지 않기로 했다. "
+      "누리셀은 이를 환영했다. 나유진 기자 yj.na@semi.example ▶관련기사 4면");
+  EXPECT_TRUE(
+      all(doc, BlockKind::headline).starts_with("가람전자, 전지값 인상 철회…누리셀과 화해"));
+  EXPECT_EQ(all(doc, BlockKind::notice), "입력 2025-07-31 18:22 업데이트 2025-07-31 21:40");
+  EXPECT_EQ(all(doc, BlockKind::body),
+            "가람전자가 전지값을 올리지 않기로 했다. 누리셀은 이를 환영했다.");
+  EXPECT_EQ(all(doc, BlockKind::byline), "나유진 기자 yj.na@semi.example");
+  EXPECT_EQ(doc.reporter, "나유진");
+  EXPECT_EQ(iso_utc(doc.published), "2025-07-31T09:22:00Z");
+  EXPECT_EQ(iso_utc(doc.modified), "2025-07-31T12:40:00Z");
+}
+
+TEST(CrawledText, AHeadlineThatStandsTwice) {
+  const std::string headline = "가람전자 \"근거 없다\"…누리셀 맞소송에 전지 특허전 확전";
+  const Document doc =
+      extract_text(headline +
+                   " 가람전자 \"근거 없다\"…누리셀 맞소송에 전지 특허전 가람전자가 28일 누리셀을 "
+                   "상대로 소송을 냈다. 다툼은 길어질 전망이다.");
+  EXPECT_EQ(all(doc, BlockKind::headline), headline);
+  EXPECT_EQ(all(doc, BlockKind::repeat), "가람전자 \"근거 없다\"…누리셀 맞소송에 전지 특허전");
+}
+
 std::string slurp(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
