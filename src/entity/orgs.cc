@@ -113,8 +113,9 @@ class Pass {
   // 춘천시, 한강: a place by its last syllable.
   static bool local(std::string_view name) {
     if (name.size() > 12) return false;
-    for (const std::string_view end : {"시", "군", "구", "도", "읍", "면", "동", "리", "산", "강",
-                                       "역", "섬", "만", "항", "로", "길", "천", "현", "주"})
+    for (const std::string_view end :
+         {"시", "군", "구", "도", "읍", "면", "동", "리", "산", "강", "역",
+          "섬", "만", "항", "로", "길", "천", "현", "주", "권", "당"})
       if (name.ends_with(end)) return true;
     return false;
   }
@@ -304,10 +305,10 @@ class Pass {
     if (close + 2 < s.last && d_.words[close + 1].glued &&
         (d_.is(close + 1, "을") || d_.is(close + 1, "를")))
       if (d_.tables.org_noun.longest(d_.word(close + 2)).value == "launch") return "product";
-    if (const auto k = kind(d_.word(close - 1)); !k.empty() && close > open + 2) return k;
     if (close + 1 < s.last && !d_.words[close + 1].glued)
       for (const Stem& stem : stems(d_, close + 1))
         if (const auto k = kind(stem.text); !k.empty()) return k;
+    if (const auto k = kind(d_.word(close - 1)); !k.empty() && close > open + 2) return k;
     if (open > s.first && d_.words[open - 1].first != Script::mark && !d_.words[open].glued)
       for (const Stem& stem : stems(d_, open - 1))
         if (stem.josa.empty() || stem.josa == "cop")
