@@ -39,12 +39,12 @@ constexpr std::string_view kPolicy =
     "frame-ancestors 'none'";
 
 struct Shared {
-  asio::io_context io{1};
   asio::thread_pool makers{std::max(2U, std::min(8U, std::thread::hardware_concurrency()))};
   std::unique_ptr<Router> router;
   std::size_t sessions = 0;  // on the I/O thread alone, like what follows
   std::uint64_t generation = 0;
   bool stopping = false;
+  asio::io_context io{1};  // last: what waits in it goes first, and refers to the rest
 };
 
 struct SharedBody {  // a body that several answers share without a copy
@@ -78,11 +78,11 @@ std::string text_of(beast::string_view text) { return {text.data(), text.size()}
 
 class Session : public std::enable_shared_from_this<Session> {
  public:
-  Session(tcp::socket socket, std::shared_ptr<Shared> shared)
-      : stream_(std::move(socket)), timer_(stream_.get_executor()), shared_(std::move(shared)) {
-    ++shared_->sessions;
+  Session(tcp::socket socket, Shared& shared)
+      : stream_(std::move(socket)), timer_(stream_.get_executor()), shared_(shared) {
+    ++shared_.sessions;
   }
-  ~Session() { --shared_->sessions; }
+  ~Session() { --shared_.sessions; }
 
   void read() {
     parser_.emplace();
@@ -110,7 +110,7 @@ class Session : public std::enable_shared_from_this<Session> {
       return refuse({400, "Bad request", "this is no HTTP/1.1 request"});
     if (ec) return close();
     const auto& message = parser_->get();
-    keep_alive_ = message.keep_alive() && !shared_->stopping;
+    keep_alive_ = message.keep_alive() && !shared_.stopping;
     Request request;
     request.method = text_of(message.method_string());
     request.head = request.method == "HEAD";
@@ -119,13 +119,13 @@ class Session : public std::enable_shared_from_this<Session> {
     request.accept_encoding = text_of(message[http::field::accept_encoding]);
     if (request.method == "GET" && request.target == "/api/v1/events") return begin_events();
     head_ = request.head;
-    asio::post(shared_->makers,
-               [self = shared_from_this(), request = std::move(request)]() mutable {
-                 Answer answer = (*self->shared_->router)(request);
-                 asio::post(self->shared_->io, [self, answer = std::move(answer)]() mutable {
-                   self->send(std::move(answer));
-                 });
-               });
+    asio::post(shared_.makers, [self = shared_from_this(), request = std::move(request)]() mutable {
+      Answer answer = (*self->shared_.router)(request);
+      asio::io_context& io = self->shared_.io;  // where the session must end, too
+      asio::post(io, [self = std::move(self), answer = std::move(answer)]() mutable {
+        self->send(std::move(answer));
+      });
+    });
   }
 
   void refuse(const Problem& problem) {
@@ -167,15 +167,15 @@ class Session : public std::enable_shared_from_this<Session> {
     });
   }
 
-  // Server-sent events: one line at each new generation of the store. The next is written only when
-  // the last has left, so a stuck reader holds one line.
+  // Server-sent events: one line at each new generation of the store. The next is written only
+  // when the last has left, so a stuck reader holds one line.
   void begin_events() {
     line_ =
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: "
         "no-store\r\nX-Content-Type-Options: nosniff\r\n"
         "Connection: close\r\n\r\nretry: 2000\n\n" +
-        event(shared_->generation);
-    told_ = shared_->generation;
+        event(shared_.generation);
+    told_ = shared_.generation;
     watch_end();
     write_line();
   }
@@ -191,7 +191,7 @@ class Session : public std::enable_shared_from_this<Session> {
     stream_.expires_after(kPatience);
     asio::async_write(stream_, asio::buffer(line_),
                       [self = shared_from_this()](Failure ec, std::size_t) {
-                        if (ec || self->shared_->stopping) return self->close();
+                        if (ec || self->shared_.stopping) return self->close();
                         self->stream_.expires_never();
                         self->quiet_ = std::chrono::steady_clock::now();
                         self->wait_change();
@@ -200,9 +200,9 @@ class Session : public std::enable_shared_from_this<Session> {
   void wait_change() {
     timer_.expires_after(250ms);
     timer_.async_wait([self = shared_from_this()](Failure ec) {
-      if (ec || self->shared_->stopping) return self->close();
-      if (self->told_ != self->shared_->generation) {
-        self->told_ = self->shared_->generation;
+      if (ec || self->shared_.stopping) return self->close();
+      if (self->told_ != self->shared_.generation) {
+        self->told_ = self->shared_.generation;
         self->line_ = event(self->told_);
         return self->write_line();
       }
@@ -218,7 +218,7 @@ class Session : public std::enable_shared_from_this<Session> {
   std::optional<http::response<SharedBody>> response_;
   std::optional<http::response_serializer<SharedBody>> serializer_;
   asio::steady_timer timer_;
-  std::shared_ptr<Shared> shared_;
+  Shared& shared_;
   std::string line_;
   std::uint64_t told_ = 0;
   std::chrono::steady_clock::time_point quiet_{};
@@ -228,7 +228,7 @@ class Session : public std::enable_shared_from_this<Session> {
 class BeastServer final : public Server {
  public:
   BeastServer(std::unique_ptr<Router> router, bool signals)
-      : shared_(std::make_shared<Shared>()),
+      : shared_(std::make_unique<Shared>()),
         signals_(shared_->io),
         pulse_(shared_->io),
         acceptor_(shared_->io) {
@@ -276,7 +276,7 @@ class BeastServer final : public Server {
       if (!ec && shared_->sessions < kSessions) {
         Failure ignored;
         socket.set_option(tcp::no_delay(true), ignored);
-        std::make_shared<Session>(std::move(socket), shared_)->read();
+        std::make_shared<Session>(std::move(socket), *shared_)->read();
       }
       if (!ec) return accept();
       pause_.expires_after(100ms);  // out of descriptors: what is open may close meanwhile
@@ -315,7 +315,7 @@ class BeastServer final : public Server {
     pause_.async_wait([this, rounds](Failure) { wait_sessions(rounds - 1); });
   }
 
-  std::shared_ptr<Shared> shared_;
+  std::unique_ptr<Shared> shared_;
   asio::signal_set signals_;
   asio::steady_timer pulse_, pause_{shared_->io};
   tcp::acceptor acceptor_;
