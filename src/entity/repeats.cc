@@ -13,6 +13,7 @@ class Pass {
   explicit Pass(Draft& draft) : d_(draft) {}
 
   void run() {
+    collect();
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (const Found* f = d_.on(w)) {
@@ -20,7 +21,7 @@ class Pass {
           continue;
         }
         if (d_.words[w].first == Script::mark) continue;
-        local(w, s) || surname(w);
+        local(w, s) || surname(w) || misspelt(w);
       }
   }
 
@@ -69,15 +70,18 @@ class Pass {
   // 이 회장, 김 대표, 구 부총리: the one with that surname, and that title if more than one.
   bool surname(std::uint32_t w) {
     if (d_.words[w].span.size() != 3) return false;
+    std::string_view family = d_.word(w);
+    const bool sign = d_.words[w].first == Script::hanja;  // 尹
+    if (sign) family = d_.tables.korean_name.exact(family).value;
     const TitleAt* t = d_.title_at(w + 1);
-    if (!t || d_.words[w + 1].glued) return false;
+    if (family.empty() || (!sign && (!t || d_.words[w + 1].glued))) return false;
     const Person* best = nullptr;
     bool best_fits = false;
     const std::uint32_t here = d_.words[w].span.begin;
     for (const Person& p : d_.people) {
-      if (p.surname != d_.word(w)) continue;
+      if (p.surname != family) continue;
       if (best && best->first <= here && p.first > here) continue;  // named later in the article
-      const bool fits = shares(p, d_.at(t->span));
+      const bool fits = shares(p, t ? d_.at(t->span) : std::string_view("대통령"));
       const bool earlier = best && best->first > here && p.first <= here;
       if (!best || earlier || fits > best_fits || (fits == best_fits && p.seen > best->seen))
         best = &p, best_fits = fits;
@@ -94,7 +98,53 @@ class Pass {
     });
   }
 
+  // The longer names of the article, as they are written in it.
+  void collect() {
+    constexpr std::size_t kMost = 64, kShortest = 12;
+    for (const Found& f : d_.found) {
+      if (written_.size() >= kMost) return;
+      const std::string_view text = d_.at(f.span);
+      if (f.dropped || f.kind != Kind::person || text.size() < kShortest) continue;
+      const bool known = std::any_of(written_.begin(), written_.end(),
+                                     [&](const Written& w) { return w.text == text; });
+      if (!known) written_.push_back({std::string(text), f.name});
+    }
+  }
+  // 저커버크 where the article has 저커버그: as long, and one jamo apart.
+  bool misspelt(std::uint32_t w) {
+    if (d_.words[w].first != Script::hangul || d_.title_at(w)) return false;
+    for (const Written& known : written_) {
+      const std::uint32_t begin = d_.words[w].span.begin;
+      const auto end = begin + static_cast<std::uint32_t>(known.text.size());
+      if (end > d_.words[w].span.end || !boundary(d_.doc.text, end)) continue;
+      if (jamo_apart(d_.at({begin, end}), known.text) != 1) continue;
+      const Tail tail = d_.tail(end, w, Kind::person);
+      if (tail.kind == Tail::other) continue;
+      const Draft::Local local{known.name, "misspelt", Kind::person};
+      return put({begin, end}, w, w, local, tail);
+    }
+    return false;
+  }
+  // Jamo in which two words of one length differ; 9 where they are no syllables.
+  static int jamo_apart(std::string_view a, std::string_view b) {
+    int apart = 0;
+    for (std::size_t at = 0; at < a.size() && apart < 2;) {
+      const Rune x = rune_at(a, at), y = rune_at(b, at);
+      if (x.code != y.code) {
+        if (!is_syllable(x.code) || !is_syllable(y.code)) return 9;
+        const Jamo p = decompose(x.code), q = decompose(y.code);
+        apart += (p.initial != q.initial) + (p.medial != q.medial) + (p.final != q.final);
+      }
+      at += x.size;
+    }
+    return apart;
+  }
+
+  struct Written {
+    std::string text, name;
+  };
   Draft& d_;
+  std::vector<Written> written_;
 };
 
 }  // namespace
