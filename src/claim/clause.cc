@@ -206,14 +206,19 @@ class Cutter {
         state_.with = i;
     carry_over(c);
     state_.spare = kNone;
-    state_.begin = static_cast<std::uint16_t>(c.last + 1U);
+    if (state_.waiting.empty()) state_.begin = static_cast<std::uint16_t>(c.last + 1U);
   }
   // 청주에 2조원을 들여 공장을 짓는다: what -아/어 leaves open belongs to the next verb as well.
   void carry_over(const Clause& c) {
     std::vector<std::uint16_t> kept;
+    std::uint16_t nearest = kNone;  // its own object
+    for (const std::uint16_t i : c.args)
+      if (ph(i).josa == Case::object) nearest = i;
     if (c.predicate != kNone && c.modal.join == Join::chain && p_.tokens[c.last].ending.linking)
       for (const std::uint16_t i : c.args)
-        if (ph(i).josa == Case::dative || (!acts(c.predicate) && outer(ph(i).josa)))
+        if (ph(i).josa == Case::dative ||
+            (!acts(c.predicate) &&
+             (outer(ph(i).josa) || (ph(i).josa == Case::object && i != nearest))))
           kept.push_back(i);
     state_.waiting = std::move(kept);
   }

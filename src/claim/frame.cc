@@ -465,6 +465,8 @@ class Filler {
         !m.progressive)
       return Status::signed_;
     if (t == Type::own && status == Status::signed_) return Status::done;
+    if (t == Type::sue && status == Status::sought && m.tense == Tense::past && !m.held)
+      return Status::done;
     if (t == Type::build && m.decision && b.clause.with != kNone && status == Status::planned)
       return Status::signed_;
     if ((t == Type::meet || t == Type::visit) && status == Status::planned && m.said_by != kNone &&

@@ -133,6 +133,7 @@ class Climber {
     if (n == nullptr || word(*n) == nullptr) return false;
     const Word& w = *word(*n);
     if (!w.is(Class::hold)) return false;
+    if (w.text == "중") m_.progressive = true;
     if (w.text == "수") {
       m_.unsaid = true;
       return false;

@@ -235,6 +235,15 @@ bool Tokenizer::joins(Token& t, const Token& next) const {
     key += raw.substr(0, cut);
     const auto* readings = rules_.find(key);
     if (readings == nullptr || rules_.words[readings->front().word].verb) continue;
+    if (next.span.begin + cut == next.span.end && !next.predicate) {  // 품질 검증(퀄 테스트)을
+      const std::uint32_t begin = t.span.begin;
+      const bool open = t.open;
+      t = next;
+      t.span.begin = begin;
+      t.open = open;
+      t.word = readings->front().word;
+      return true;
+    }
     Token merged = t;
     merged.word = readings->front().word;
     merged.span.end = next.span.begin + static_cast<std::uint32_t>(cut);
