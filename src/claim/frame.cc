@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "claim/draft.h"
+#include "core/utf8.h"
 #include "core/value.h"
 
 namespace hj::claim {
@@ -36,6 +37,7 @@ class Filler {
         if (s.phrase != done && fill(c, s)) done = s.phrase;
       if (c.predicate != kNone) verb_spot(c, done != kNone);
       outcome(c, first);
+      talks_ended(first);
       remember_time(c);
     }
   }
@@ -50,6 +52,16 @@ class Filler {
     return word(token) != nullptr && word(token)->is(c);
   }
 
+  // 합병을 추진했으나 협상이 결렬됐다: the talks were about the deal told before.
+  void talks_ended(std::size_t first) {
+    if (out_.size() <= first || first == start_) return;
+    const Draft& talk = out_.back();
+    Draft& deal = out_[first - 1];
+    if (talk.type != Type::talk || talk.status < Status::stalled || deal.type == Type::talk) return;
+    if (deal.status < Status::sought || deal.status > Status::planned) return;
+    deal.status = talk.status;
+    out_.pop_back();
+  }
   // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
   void outcome(const Clause& c, std::size_t first) {
     const Word* w = c.predicate == kNone ? nullptr : word(c.predicate);
@@ -148,14 +160,19 @@ class Filler {
     std::uint16_t end = p.last + 1U;
     if (end - p.first >= 2 && vehicle(end - 2U) && tok(end - 1U).what != What::amount)
       --end;  // 합작법인 '누벨로'를
+    bool plan = false;
     for (std::uint16_t t = end; t-- > p.first;) {
       if (p_.absorbed[t]) continue;
       if (tok(t).what != What::word && tok(t).what != What::amount && tok(t).what != What::count)
         break;
       if (tok(t).josa == Case::genitive && t != p.last) break;
       const Word* w = word(t);
+      if (tok(t).what != What::word) continue;  // 보조금 480억원을
       if (w == nullptr) break;
+      if (in_.doc.at(tok(t).span) == "방안") plan = true;
       if (!w->triggers.empty()) {
+        if (plan && rules_.triggers[w->triggers.front()].type == Type::partner)
+          break;  // 협력 방안을 논의: talks
         s.token = t;
         spots_.push_back(s);
         if (heads_alone(*w)) break;
@@ -299,7 +316,10 @@ class Filler {
       if (Rows rows = mods(ph(b.spot.phrase), b.spot.token, b.kinds, false, Case::about);
           !rows.empty())
         return rows;
-    if (b.trigger.type != Type::supply && b.trigger.type != Type::subsidise) return {};
+    const Type type = b.trigger.type;
+    const bool owners = type == Type::supply || type == Type::subsidise || type == Type::oppose ||
+                        type == Type::endorse || type == Type::regulate;
+    if (!owners) return {};
     for (const std::uint16_t n : b.clause.args) {  // 테트라비트의 라인에 장비를: to its owner
       const Phrase& p = ph(n);
       if (p.josa != Case::dative || n == b.spot.phrase ||
@@ -411,10 +431,23 @@ class Filler {
     const std::string& n = b.trigger.need;
     if (n.empty() || b.trigger.type == Type::visit) return true;
     if (n == "stake" || n == "nostake") return (stake(b) != nullptr) == (n == "stake");
+    if (n == "site") return site(b);
     if (n == "amount")
       for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
         if (tok(t).what == What::amount) return true;
     if (n == "paper") return b.spot.phrase != kNone && has(ph(b.spot.phrase), Class::paper);
+    return false;
+  }
+  // 공장을 짓다, 물류센터를 세우다: what is built ends in a word for a site.
+  bool site(const Bind& b) const {
+    const Phrase* o = object_phrase(b);
+    if (o == nullptr) return false;
+    const std::string_view text = in_.doc.at(tok(o->last).span);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (!boundary(text, at)) continue;
+      const auto* readings = rules_.find(text.substr(at));
+      if (readings != nullptr && rules_.words[readings->front().word].is(Class::site)) return true;
+    }
     return false;
   }
   bool has(const Phrase& p, Class c) const {

@@ -122,7 +122,9 @@ class Reader {
   // 한화비전 자회사인 한화세미텍, 오픈AI의 최대 투자자인 마이크로소프트, (삼성전자는 …) 자회사
   // 세메스.
   void relation(std::uint16_t at) {
-    const Relation* r = find(text(at));
+    std::string word(text(at));
+    std::erase(word, ' ');
+    const Relation* r = find(word);
     if (r == nullptr || at + 1U >= p_.tokens.size()) return;
     const Token& t = tok(at);
     const bool tied = (t.josa == Case::none && !t.predicate) ||

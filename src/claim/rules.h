@@ -109,6 +109,7 @@ enum class Class : std::uint8_t {
   stop,         // a word that holds a trigger and is none
   former,       // 전, 출신
   also,         // 겸: between two titles
+  site,         // 공장, 센터: what is built
 };
 struct Word {
   std::string text;  // dictionary form

@@ -1,0 +1,214 @@
+// The examples in the tables of data/rules/claim, read with real morphemes. Names stand in braces:
+// {오로라AI} a company, {p:…} person, {c:…} country, {l:…} place, {d:…} product, {j:…} title,
+// {m:…} amount, {t:…} time, {s:…} share; {…+} a name that only modifies; "# " before a headline.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "claim/finder.h"
+#include "core/check.h"
+#include "morph/morph.h"
+
+namespace hj {
+namespace {
+
+struct Rooms {
+  Analyzer analyzer;
+  Finder finder;
+};
+const Rooms& rooms() {
+  static const Rooms kRooms = [] {
+    auto analyzer = Analyzer::open(HJ_DATA);
+    auto finder = Finder::open(HJ_DATA);
+    EXPECT_TRUE(analyzer) << analyzer.error().what;
+    EXPECT_TRUE(finder) << finder.error().what;
+    return Rooms{std::move(*analyzer), std::move(*finder)};
+  }();
+  return kRooms;
+}
+
+std::vector<std::string> split(const std::string& text, const std::string& by) {
+  std::vector<std::string> out;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t at = std::min(text.find(by, from), text.size());
+    std::string part = text.substr(from, at - from);
+    part.erase(0, part.find_first_not_of(' '));
+    part.erase(part.find_last_not_of(' ') + 1);
+    if (!part.empty()) out.push_back(part);
+    from = at + by.size();
+  }
+  return out;
+}
+
+Kind kind_of(char mark) {
+  switch (mark) {
+    case 'p':
+      return Kind::person;
+    case 'c':
+      return Kind::country;
+    case 'l':
+      return Kind::place;
+    case 'd':
+      return Kind::product;
+    case 'j':
+      return Kind::title;
+    case 'm':
+      return Kind::amount;
+    case 't':
+      return Kind::time;
+    case 's':
+      return Kind::share;
+    default:
+      return Kind::org;
+  }
+}
+
+void add_mention(Document& doc, std::string name, Kind kind, std::map<std::string, Row>& seen) {
+  const bool modifier = name.ends_with('+');
+  if (modifier) name.pop_back();
+  const auto begin = static_cast<std::uint32_t>(doc.text.size());
+  doc.text += name;
+  const auto row = static_cast<Row>(doc.mentions.rows.size());
+  Mention m{};
+  m.span = {begin, static_cast<std::uint32_t>(doc.text.size())};
+  m.name = doc.mentions.add(name);
+  if (kind == Kind::amount) m.value = doc.mentions.add("KRW 1000");
+  if (kind == Kind::time) m.value = doc.mentions.add("2026-03-10");
+  m.rule = doc.mentions.add(modifier ? "test+modifier" : "test");
+  m.same = seen.try_emplace(name, row).first->second;
+  m.score = 1;
+  m.kind = kind;
+  doc.mentions.rows.push_back(m);
+}
+
+Document document(std::string marked) {
+  Document doc;
+  const bool headline = marked.starts_with("# ");
+  if (headline) marked.erase(0, 2);
+  std::map<std::string, Row> seen;
+  for (std::size_t i = 0; i < marked.size();) {
+    const std::size_t close = marked[i] == '{' ? marked.find('}', i) : std::string::npos;
+    if (close == std::string::npos) {
+      doc.text += marked[i++];
+      continue;
+    }
+    const bool typed = i + 2 < close && marked[i + 2] == ':';
+    add_mention(doc, marked.substr(i + (typed ? 3 : 1), close - i - (typed ? 3 : 1)),
+                typed ? kind_of(marked[i + 1]) : Kind::org, seen);
+    i = close + 1;
+  }
+  if (!headline) doc.text += '.';
+  doc.blocks.rows = {{{0, static_cast<std::uint32_t>(doc.text.size())},
+                      headline ? BlockKind::headline : BlockKind::body}};
+  doc.sentences = Splitter()(doc);
+  doc.morphs = rooms().analyzer(doc);
+  Finder::Claims made = rooms().finder(doc);
+  doc.claims = std::move(made.claims);
+  doc.parts = std::move(made.parts);
+  EXPECT_EQ(check(doc), "") << marked;
+  return doc;
+}
+
+// "invest 한빛>오로라 done", once for each pair of a claim.
+std::vector<std::string> claims_of(const Document& doc) {
+  std::vector<std::string> out;
+  for (Row row = 0; row < doc.claims.rows.size(); ++row) {
+    std::vector<std::string> a, b;
+    for (const Part& p : doc.parts.rows) {
+      if (p.claim != row || (p.slot != Slot::a && p.slot != Slot::b)) continue;
+      (p.slot == Slot::a ? a : b)
+          .emplace_back(p.mention == kNoRow ? doc.at(p.span)
+                                            : doc.mentions.at(doc.mentions.rows[p.mention].name));
+    }
+    const Claim& c = doc.claims.rows[row];
+    const auto say = [&](const std::string& x, const char* tie, const std::string& y) {
+      for (const std::string_view status : {code(c.status), std::string_view("*")})
+        out.push_back(std::string(code(c.type)) + ' ' + x + tie + y + ' ' + std::string(status));
+    };
+    if (symmetric(c.type)) {
+      a.insert(a.end(), b.begin(), b.end());
+      for (const std::string& x : a)
+        for (const std::string& y : a)
+          if (x != y) say(x, "-", y);
+    } else {
+      for (const std::string& x : a)
+        for (const std::string& y : b) say(x, ">", y);
+    }
+  }
+  return out;
+}
+std::string list(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += "\n  " + line;
+  return out;
+}
+
+struct Table {
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+Table read(const std::filesystem::path& path) {
+  Table out;
+  std::ifstream in(path);
+  for (std::string line; std::getline(in, line);) {
+    std::vector<std::string> cells;
+    for (std::size_t from = 0;;) {
+      const std::size_t tab = line.find('\t', from);
+      cells.push_back(line.substr(from, tab - from));
+      if (tab == std::string::npos) break;
+      from = tab + 1;
+    }
+    if (out.columns.empty())
+      out.columns = std::move(cells);
+    else
+      out.rows.push_back(std::move(cells));
+  }
+  return out;
+}
+
+TEST(ClaimExamples, MustFire) {
+  std::size_t count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator("data/rules/claim")) {
+    const Table table = read(entry.path());
+    const auto column = std::ranges::find(table.columns, "must") - table.columns.begin();
+    for (const auto& row : table.rows) {
+      if (static_cast<std::size_t>(column) >= row.size() || row[column] == "-") continue;
+      for (const std::string& example : split(row[column], "||")) {
+        const auto halves = split(example, "=>");
+        ASSERT_EQ(halves.size(), 2U) << entry.path() << ": " << example;
+        const auto found = claims_of(document(halves[0]));
+        for (const std::string& want : split(halves[1], ";"))
+          EXPECT_NE(std::ranges::find(found, want), found.end())
+              << entry.path().filename() << ": " << halves[0] << "\n wanted " << want
+              << list(found);
+        ++count;
+      }
+    }
+  }
+  EXPECT_GE(count, 60U);
+}
+
+TEST(ClaimExamples, MustNotFire) {
+  std::size_t count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator("data/rules/claim")) {
+    const Table table = read(entry.path());
+    const auto column = std::ranges::find(table.columns, "must_not") - table.columns.begin();
+    for (const auto& row : table.rows) {
+      if (static_cast<std::size_t>(column) >= row.size() || row[column] == "-") continue;
+      for (const std::string& example : split(row[column], "||")) {
+        const auto found = claims_of(document(example));
+        EXPECT_TRUE(found.empty()) << entry.path().filename() << ": " << example << list(found);
+        ++count;
+      }
+    }
+  }
+  EXPECT_GE(count, 30U);
+}
+
+}  // namespace
+}  // namespace hj
