@@ -118,7 +118,28 @@ function restStroke(frame: Frame, edge: Edge, focused: boolean): Stroke {
   return { alpha: Math.min(1, crowd * (fresh ? 1.5 : 1)), boost: fresh ? 0.6 : 0 };
 }
 
+/** While moving on a slow machine: one thin stroke for all lines of a family, no dashes, no arrows. */
+function sketchEdges(ctx: Ctx, frame: Frame): void {
+  const { k, x, y } = frame.view;
+  ctx.setLineDash([]);
+  ctx.lineWidth = 1;
+  ctx.globalAlpha = 0.45;
+  for (const [family, color] of Object.entries(frame.palette.family)) {
+    ctx.beginPath();
+    for (const edge of frame.graph.edges) {
+      if (edge.row.family !== family || frame.seen(edge) <= 0.2) continue;
+      ctx.moveTo(edge.a.wx * k + x, edge.a.wy * k + y);
+      ctx.lineTo(edge.b.wx * k + x, edge.b.wy * k + y);
+    }
+    ctx.strokeStyle = color;
+    ctx.stroke();
+  }
+}
+
+const kMany = 400;
+
 function paintEdges(ctx: Ctx, frame: Frame): void {
+  if (frame.fast && !frame.selected && frame.graph.edges.length > kMany) return sketchEdges(ctx, frame);
   const focus = frame.selected ?? frame.hovered;
   const focusDeal = isEdge(focus) ? focus.row.deal : null;
   const hot: Edge[] = [];
