@@ -1,0 +1,263 @@
+"""The commands as a user calls them: good input, bad input, exit statuses, and what stays stored.
+
+Usage: commands_test.py PROGRAM. Standard library only; every path is below a temporary folder.
+"""
+import json
+import os
+import pathlib
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import urllib.error
+import urllib.request
+
+PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
+SAMPLE = pathlib.Path(__file__).resolve().parent.parent / "data" / "sample"
+
+# Written for this test: made-up parties.
+ARTICLE = """가람전자, 누리칩스에 메모리 공급
+
+가람전자가 누리칩스에 3년간 1200억원 규모의 메모리 반도체를 공급하는 계약을 체결했다고 4일 밝혔다.
+
+가람전자는 지난달 누리칩스와 협력 방안을 논의한 바 있다.
+"""
+
+
+class Commands(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.dir = pathlib.Path(self.folder.name)
+        self.store = str(self.dir / "news.db")
+
+    def run_it(self, *words, stdin=None, status=0):
+        done = subprocess.run([PROGRAM, *map(str, words)], input=stdin, capture_output=True, timeout=240, cwd=self.dir)
+        out, err = done.stdout.decode(), done.stderr.decode()
+        self.assertEqual(done.returncode, status, f"{words}\n{out}\n{err}")
+        return out, err
+
+    def write(self, name, content):
+        path = self.dir / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def read_summary(self, *paths, status=0):
+        out, err = self.run_it("read", *paths, "--store", self.store, "--json", status=status)
+        return json.loads(out), err
+
+    def one_line_about(self, err, path, reason):
+        lines = [line for line in err.splitlines() if str(path) in line]
+        self.assertEqual(len(lines), 1, err)
+        self.assertRegex(lines[0], reason)
+
+
+class Reading(Commands):
+    def test_an_article_comes_out_with_claims_and_evidence(self):
+        path = self.write("a.txt", ARTICLE)
+        out, _ = self.run_it("explain", path, "--published", "2026-03-05", "--json")
+        article = json.loads(out)
+        self.assertEqual(article["headline"], "가람전자, 누리칩스에 메모리 공급")
+        self.assertEqual(article["published"], "2026-03-05")
+        supply = [c for c in article["claims"] if c["type"] == "supply"]
+        self.assertTrue(supply, article["claims"])
+        claim = supply[0]
+        self.assertEqual((claim["a"], claim["b"]), (["가람전자"], ["누리칩스"]))
+        self.assertEqual([(a["value"], a["currency"]) for a in claim["amount"]], [(120000000000.0, "KRW")])
+        self.assertIn(claim["evidence"]["sentence"], ARTICLE)
+        self.assertIn(claim["evidence"]["trigger"], claim["evidence"]["sentence"])
+        self.assertTrue(claim["rule"])
+
+    def test_nothing_is_guessed_from_today(self):
+        out, _ = self.run_it("explain", self.write("a.txt", ARTICLE), "--json")
+        article = json.loads(out)
+        self.assertIsNone(article["published"])
+        self.assertIn("unresolved", [t["value"] for t in article["times"]])
+
+    def test_the_same_page_twice_changes_nothing(self):
+        path = self.write("a.txt", ARTICLE)
+        first, _ = self.read_summary(path)
+        dump = self.dump()
+        again, _ = self.read_summary(path)
+        self.assertEqual((first["new"], again["new"]), (1, 0))
+        self.assertEqual(self.dump(), dump)
+
+    def dump(self):
+        db = sqlite3.connect(self.store)
+        try:
+            return "\n".join(line for line in db.iterdump() if "words_" not in line)
+        finally:
+            db.close()
+
+    def test_ids_do_not_depend_on_the_machine_or_the_order(self):
+        listing = lambda store: sorted(line for what in ("articles", "deals", "stories", "entities")
+                                       for line in self.ids(store, what))
+        files = sorted(p for p in SAMPLE.rglob("*") if p.is_file() and p.suffix != ".md")
+        one, two = self.dir / "one.db", self.dir / "two.db"
+        self.run_it("read", *files, "--store", one, "--quiet")
+        self.run_it("read", *reversed(files), "--store", two, "--quiet", "--jobs", "3")
+        self.assertEqual(listing(one), listing(two))
+
+    def ids(self, store, what):
+        out, _ = self.run_it("export", what, "--store", store)
+        return [what + json.loads(line)["id"] for line in out.splitlines()]
+
+    def test_explain_prints_the_same_bytes_each_time(self):
+        self.assertEqual(self.run_it("explain", SAMPLE, "--json")[0], self.run_it("explain", SAMPLE, "--json")[0])
+
+    def test_an_inputs_own_id_is_carried_through(self):
+        row = {"id": "mine/7", "published": "2026-03-05T09:00:00+09:00", "outlet": "가온일보", "title": "가람전자, 누리칩스에 메모리 공급",
+               "body": ARTICLE.split("\n\n", 1)[1], "url": "https://gaon.example/7"}
+        out, _ = self.run_it("explain", self.write("a.jsonl", json.dumps(row, ensure_ascii=False) + "\n"), "--json")
+        article = json.loads(out)
+        self.assertEqual((article["id"], article["outlet"]), ("mine/7", "가온일보"))
+        self.assertEqual(article["published"], "2026-03-05T00:00:00Z")
+
+    def test_standard_input_is_read(self):
+        out, _ = self.run_it("explain", "-", "--json", stdin=ARTICLE.encode())
+        self.assertEqual(json.loads(out)["headline"], "가람전자, 누리칩스에 메모리 공급")
+
+
+class BadInput(Commands):
+    def test_each_bad_path_has_its_line_and_the_others_are_read(self):
+        good = self.write("good.txt", ARTICLE)
+        empty = self.write("empty.txt", "")
+        binary = self.write("photo.txt", bytes(range(256)) * 64)
+        lines = self.write("rows.jsonl", json.dumps({"title": "제목", "body": ARTICLE}, ensure_ascii=False) + "\n{no json\n")
+        missing = self.dir / "missing.txt"
+        summary, err = self.read_summary(missing, empty, binary, lines, good, status=1)
+        self.one_line_about(err, missing, "cannot be opened|No such file")
+        self.one_line_about(err, empty, "empty")
+        self.one_line_about(err, binary, "binary")
+        self.one_line_about(err, f"{lines}:2", "JSON")
+        self.assertEqual(summary["articles"], 2)
+
+    def test_bad_bytes_in_the_middle_are_mended_and_named(self):
+        cut = ARTICLE.encode()
+        at = cut.index("계약".encode())
+        path = self.write("bad.txt", cut[:at] + b"\xff\xfe" + cut[at:])
+        out, err = self.run_it("explain", path, "--json")
+        self.one_line_about(err, path, "UTF-8")
+        self.assertIn("\ufffd", json.loads(out)["body"])
+
+    def test_an_unreadable_file_is_named(self):
+        if os.geteuid() == 0:
+            self.skipTest("root reads everything")
+        path = self.write("locked.txt", ARTICLE)
+        path.chmod(0)
+        _, err = self.run_it("explain", path, status=1)
+        self.one_line_about(err, path, "Permission")
+
+    def test_two_gibibytes_are_refused_or_streamed_in_constant_memory(self):
+        path = self.dir / "huge.txt"
+        with open(path, "wb") as huge:
+            huge.write(ARTICLE.encode())
+            huge.truncate(2 << 30)
+        summary, err = self.read_summary(path, self.write("good.txt", ARTICLE), status=1)
+        self.one_line_about(err, path, "limit|large|binary|MiB")
+        self.assertEqual(summary["articles"], 1)
+
+    def test_a_store_of_a_newer_version_is_not_touched(self):
+        self.read_summary(self.write("a.txt", ARTICLE))
+        db = sqlite3.connect(self.store)
+        db.execute("PRAGMA user_version = 999")
+        db.commit()
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.close()
+        before = pathlib.Path(self.store).read_bytes()
+        _, err = self.run_it("read", self.dir / "a.txt", "--store", self.store, status=1)
+        self.assertRegex(err, "news.db: .*999.*newer")
+        self.assertEqual(pathlib.Path(self.store).read_bytes(), before)
+
+    def test_a_file_that_is_no_store_is_named(self):
+        _, err = self.run_it("deals", "--store", self.write("notes.txt", "no store " * 500), status=1)
+        self.one_line_about(err, "notes.txt", "database|store")
+
+    def test_a_missing_store_is_not_made_by_asking(self):
+        self.run_it("deals", "--store", self.store, status=1)
+        self.assertFalse(os.path.exists(self.store))
+
+    def test_wrong_calls_have_status_2(self):
+        for words in ((), ("nonsense",), ("read",), ("read", "x", "--jobs", "many"), ("serve", "--port", "99999"),
+                      ("explain", "x", "--published", "yesterday")):
+            self.run_it(*words, status=2)
+
+    def test_help_is_no_failure(self):
+        for words in (("--help",), ("--version",), *((c, "--help") for c in
+                      ("read", "explain", "serve", "export", "find", "deals", "stories", "map", "why", "score", "tag"))):
+            out, _ = self.run_it(*words)
+            self.assertTrue(out.strip())
+
+
+class Serving(Commands):
+    def serve(self, *words, port=0):
+        server = subprocess.Popen([PROGRAM, "serve", self.store, "--port", str(port), *words], stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE, cwd=self.dir)
+        self.addCleanup(lambda: (server.kill(), server.wait(), server.stdout.close(), server.stderr.close()))
+        return server
+
+    def address(self, server):
+        line = server.stdout.readline().decode()
+        self.assertIn("http://127.0.0.1:", line)
+        return line.split("http://")[1].split()[0]
+
+    def get(self, address, path):
+        with urllib.request.urlopen(f"http://{address}{path}", timeout=20) as answer:
+            return answer.read()
+
+    def test_a_missing_store_is_made_and_served_until_it_is_told_to_stop(self):
+        server = self.serve()
+        address = self.address(server)
+        meta = json.loads(self.get(address, "/api/v1/meta"))
+        self.assertEqual(meta["articles"], 0)
+        server.send_signal(signal.SIGTERM)
+        self.assertEqual(server.wait(timeout=20), 0)
+
+    def test_what_is_read_meanwhile_is_seen(self):
+        address = self.address(self.serve())
+        self.read_summary(self.write("a.txt", ARTICLE))
+        self.assertEqual(json.loads(self.get(address, "/api/v1/meta"))["articles"], 1)
+        deals = json.loads(self.get(address, "/api/v1/deals?type=supply"))["items"]
+        self.assertEqual(deals[0]["a"][0]["name"], "가람전자")
+        with self.assertRaises(urllib.error.HTTPError) as refused:
+            self.get(address, "/api/v1/deals?type=nonsense")
+        self.addCleanup(refused.exception.close)
+        self.assertEqual(refused.exception.code, 400)
+        self.assertEqual(refused.exception.headers["Content-Type"], "application/problem+json")
+        self.assertIn("type", json.loads(refused.exception.read())["detail"])
+
+    def test_a_port_in_use_is_one_line(self):
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = taken.getsockname()[1]
+            _, err = self.run_it("serve", self.store, "--port", port, status=1)
+            self.one_line_about(err, f"127.0.0.1:{port}", "in use")
+
+    def test_killed_while_reading_nothing_acknowledged_is_lost(self):
+        corpus = self.dir / "many.jsonl"
+        with open(corpus, "w", encoding="utf-8") as out:
+            for i in range(3000):
+                body = ARTICLE.split("\n\n", 1)[1].replace("1200억", f"{i + 100}억")
+                out.write(json.dumps({"id": str(i), "title": f"가람전자 {i}호 공급", "body": body, "published": "2026-03-05"}, ensure_ascii=False) + "\n")
+        for delay in (0.15, 0.4, 0.8):
+            reader = subprocess.Popen([PROGRAM, "read", str(corpus), "--store", self.store, "--quiet"], cwd=self.dir)
+            time.sleep(delay)
+            reader.kill()
+            reader.wait()
+            if not os.path.exists(self.store) or os.path.getsize(self.store) == 0:
+                continue
+            db = sqlite3.connect(self.store)
+            self.assertEqual(db.execute("PRAGMA integrity_check").fetchone()[0], "ok")
+            self.assertEqual(db.execute("PRAGMA foreign_key_check").fetchall(), [])
+            db.close()
+        summary, _ = self.read_summary(corpus)
+        self.assertEqual(summary["articles"], 3000)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)
