@@ -266,7 +266,7 @@ class Cutter {
         const Modal& o = out_[j].modal;
         if (o.join == Join::adnominal && !o.held) {
           if (out_[j].predicate != kNone && p_.tokens[out_[j].predicate].span.begin > 0 &&
-              i + 1 == j && out_[j].args.empty() == false && out_[j].first <= out_[i].last + 1U) {
+              i + 1 == j && out_[j].args.empty() && out_[j].first <= out_[i].last + 1U) {
             m.tense = o.tense;  // 손잡고 발족한: within the relative clause
             break;
           }

@@ -429,9 +429,10 @@ class Filler {
   }
   bool need(const Bind& b) const {
     const std::string& n = b.trigger.need;
-    if (n.empty() || b.trigger.type == Type::visit) return true;
+    if (n.empty() || n == "org" || b.trigger.type == Type::visit) return true;
     if (n == "stake" || n == "nostake") return (stake(b) != nullptr) == (n == "stake");
     if (n == "site") return site(b);
+    if (n == "make") return object_phrase(b) != nullptr && has(*object_phrase(b), Class::make);
     if (n == "amount")
       for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
         if (tok(t).what == What::amount) return true;
@@ -484,13 +485,19 @@ class Filler {
     d.type = t.type;
     const bool ok =
         pattern.roles.front().both ? both(b, pattern, type, d) : sides(b, pattern, type, d);
-    if (!ok || !need(b)) return false;
+    if (!ok || !need(b) || misread(b, d)) return false;
     d.status = settle(b, *status);
     write(b, d);
     return true;
   }
   // 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.
   Status settle(const Bind& b, Status status) const {
+    const Modal& end = in_.clauses.back().modal;
+    const bool bodily = b.trigger.type == Type::meet || b.trigger.type == Type::visit;
+    if (bodily && status == Status::planned && b.clause.modal.join == Join::chain &&
+        tok(b.clause.modal.last).ending.linking && end.tense == Tense::past && !end.cap &&
+        !end.held && !end.decision)
+      return Status::done;  // 찾아 …할 것을 지시하고 위로했다
     const Modal& m = b.spot.modal;
     const Type t = b.trigger.type;
     const bool goods = t == Type::supply || t == Type::manufacture || t == Type::license;
@@ -507,6 +514,28 @@ class Filler {
         p_.tokens[m.said_by].ending.tense == Tense::past && tok(b.clause.modal.last).ending.linking)
       return Status::done;
     return status;
+  }
+  // Rivals by 전쟁 or 싸움 are firms; a person who speaks is no party of what he says others did.
+  bool misread(const Bind& b, const Draft& d) const {
+    const auto org = [&](Row r) { return in_.doc.mentions.rows[r].kind == Kind::org; };
+    if (b.trigger.need == "org" &&
+        !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
+      return true;
+    const std::uint16_t n = subject_phrase(b);
+    const bool told = n != kNone && tok(b.spot.token).quoted && !tok(ph(n).last).quoted;
+    if (told && d.type != Type::meet && d.type != Type::visit && !d.a.empty() &&
+        std::ranges::none_of(d.a, org))
+      return true;
+    return d.type == Type::member && b.headed && !alliance(d.b);
+  }
+  bool alliance(const Rows& rows) const {
+    for (const Row r : rows) {
+      const std::string_view name = in_.doc.mentions.at(in_.doc.mentions.rows[r].name);
+      for (const std::string_view tail :
+           {"얼라이언스", "컨소시엄", "동맹", "연합", "협의체", "연대", "포럼", "기구", "협회"})
+        if (name.ends_with(tail)) return true;
+    }
+    return false;
   }
   bool both(Bind& b, const Pattern& pattern, const TypeRule& type, Draft& d) const {
     b.kinds = type.a;

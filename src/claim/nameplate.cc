@@ -62,7 +62,7 @@ class Reader {
         title + 1U < p_.tokens.size() && tok(title + 1U).what == What::party &&
         person(static_cast<std::uint16_t>(title + 1U)) && title - org <= 3)
       who = title + 1U;
-    if (org == kNone || who == kNone || org == who) return;
+    if (org == kNone || who == kNone || org == who || text(title) == "후보") return;
     if (who < org && tok(who).josa != Case::none) return;
     write(who, org, title);
   }

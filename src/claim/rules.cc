@@ -28,9 +28,9 @@ constexpr std::array<std::string_view, 20> kCases = {
 constexpr std::array<std::string_view, 16> kSources = {"S", "O", "D", "L", "F", "C", "G", "I",
                                                        "M", "P", "V", "B", "X", "W", "K", "E"};
 constexpr std::array<std::string_view, 4> kVoices = {"active", "passive", "receive", "causative"};
-constexpr std::array<std::string_view, 14> kClasses = {
-    "stage", "light", "hold",   "speech", "report", "transparent", "stake",
-    "paper", "aux",   "adverb", "stop",   "former", "also",        "site"};
+constexpr std::array<std::string_view, 15> kClasses = {
+    "stage", "light",  "hold", "speech", "report", "transparent", "stake", "paper",
+    "aux",   "adverb", "stop", "former", "also",   "site",        "make"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

@@ -110,6 +110,7 @@ enum class Class : std::uint8_t {
   former,       // 전, 출신
   also,         // 겸: between two titles
   site,         // 공장, 센터: what is built
+  make,         // 생산, 패키징: what a maker is given to do
 };
 struct Word {
   std::string text;  // dictionary form
