@@ -124,6 +124,7 @@ Json to_json(const ArticleRef& a) {
 }
 Json to_json(const ArticleRow& a) {
   Json out = to_json(static_cast<const ArticleRef&>(a));
+  out["input_id"] = text_or_null(a.input_id);
   out["lede"] = text_or_null(a.lede);
   out["reporter"] = text_or_null(a.reporter);
   out["section"] = text_or_null(a.section);
