@@ -130,12 +130,20 @@ class Cutter {
     }
     return false;
   }
+  // 윤 대통령이 [방한하는] 기시다 총리와: a verb that wants nobody but its subject, before a party.
+  bool comes(const Clause& c) const {
+    const Token& t = p_.tokens[c.predicate];
+    if (c.head == kNone || ph(c.head).heads.empty() || t.word == kNone) return false;
+    const Word& w = rules_.words[t.word];
+    return !w.triggers.empty() && rules_.triggers[w.triggers.front()].type == Type::visit &&
+           !rules_.triggers[w.triggers.front()].need.empty();
+  }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
     c.head = phrase_after(c.last);
     std::size_t from = state_.waiting.size();
     bool subject = false;
-    const bool lacking = lacks_subject(c);
+    const bool lacking = lacks_subject(c) || comes(c);
     while (from > 0 && !topical(state_.waiting[from - 1])) {
       const std::uint16_t i = state_.waiting[from - 1];
       if (subjective(i) && (subject || lacking)) break;

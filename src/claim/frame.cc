@@ -363,12 +363,24 @@ class Filler {
       o = &ph(b.clause.head);
     if (o == nullptr) return {};
     const bool product = tok(o->head).what == What::product;
+    if (b.trigger.type == Type::visit && !place_like(*o)) return {};
     if (!o->heads.empty() && !product) return {};
     const auto end = static_cast<std::uint16_t>(o->last + 1U);
     const KindSet kinds = b.trigger.type == Type::visit ? b.kinds & ~bit(Kind::place) : b.kinds;
     if (Rows rows = mods(*o, end, kinds, false); !rows.empty()) return rows;
     if (Rows rows = mods(*o, end, kinds, true); !rows.empty()) return rows;
     return {};
+  }
+  // 한길철차 공장을 둘러봤다 is a visit, 배터리 공급처를 찾다 a search.
+  bool place_like(const Phrase& p) const {
+    const std::string_view text = in_.doc.at(tok(p.last).span);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const auto* readings = boundary(text, at) ? rules_.find(text.substr(at)) : nullptr;
+      if (readings == nullptr) continue;
+      const Word& w = rules_.words[readings->front().word];
+      if (w.is(Class::site) || w.is(Class::transparent)) return true;
+    }
+    return false;
   }
   // 지분 14.8%를 사들였다: of the company whose shares were last spoken of.
   Rows target(const Bind& b, Draft& d) const {
@@ -395,7 +407,7 @@ class Filler {
     std::erase_if(rows, [&](Row r) {
       const std::string_view name = in_.doc.mentions.at(in_.doc.mentions.rows[r].name);
       return name.ends_with("법원") || name.ends_with("지법") || name.ends_with("심판원") ||
-             name.ends_with("검찰청") || name.ends_with("경찰청");
+             name.ends_with("무역위원회") || name.ends_with("검찰청") || name.ends_with("경찰청");
     });
   }
   static void unite(Rows& into, const Rows& more) {
@@ -493,6 +505,11 @@ class Filler {
   // 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.
   Status settle(const Bind& b, Status status) const {
     const Modal& end = in_.clauses.back().modal;
+    const std::uint16_t next =
+        b.clause.modal.last + 1U;  // 왓패드를 인수하는 등 확장을 꾀했다: as the main verb says
+    if (b.clause.modal.join == Join::adnominal && next < p_.tokens.size() &&
+        in_.doc.at(tok(next).span) == "등" && end.tense == Tense::past && m_plain(b.spot.modal))
+      return b.trigger.past.value_or(rules_.types[static_cast<std::size_t>(b.trigger.type)].past);
     const bool bodily = b.trigger.type == Type::meet || b.trigger.type == Type::visit;
     if (bodily && status == Status::planned && b.clause.modal.join == Join::chain &&
         tok(b.clause.modal.last).ending.linking && end.tense == Tense::past && !end.cap &&
@@ -515,6 +532,7 @@ class Filler {
       return Status::done;
     return status;
   }
+  static bool m_plain(const Modal& m) { return !m.cap && !m.end && !m.progressive && !m.decision; }
   // Rivals by 전쟁 or 싸움 are firms; a person who speaks is no party of what he says others did.
   bool misread(const Bind& b, const Draft& d) const {
     const auto org = [&](Row r) { return in_.doc.mentions.rows[r].kind == Kind::org; };
@@ -542,6 +560,8 @@ class Filler {
     Rows actors, others;
     bool pair = false;  // others stand in a row of their own: A와 B의 동맹
     for (const Source f : pattern.roles.front().from) {
+      if (f == Source::genitive && b.spot.phrase == kNone)
+        continue;  // 한화와 폴란드의 협력을 논의: what about
       Rows found = from(b, f);
       if (f == Source::subject) {
         actors = found;

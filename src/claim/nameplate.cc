@@ -147,7 +147,9 @@ class Reader {
     if (before == kNone && !r->forward && held_by(at, next, *r)) return;
     Row other = before == kNone ? kNoRow : tok(before).mention;
     float score = 0.9F;
-    if (other == kNoRow && r->forward) {
+    const bool follows = at > 0 && tok(at - 1U).what == What::word &&
+                         tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate;
+    if (other == kNoRow && r->forward && !follows) {
       other = topic_before(at);
       score = 0.75F;
     }
