@@ -84,9 +84,7 @@ class Sampler {
 
   // 1,200억 -> "1200억": a figure with the letter after it; commas are a matter of style.
   void figure(char32_t c) {
-    if (is_digit(c)) {
-      append(figure_, c);
-    } else if (!figure_.empty() && c == '.') {
+    if (is_digit(c) || (c == '.' && !figure_.empty())) {
       append(figure_, c);
     } else if (!figure_.empty() && c != ',') {
       if (is_syllable(c) || is_latin(c) || c == '%') append(figure_, c);

@@ -53,7 +53,7 @@ First first(DocId doc, std::int64_t published, std::string_view outlet) {
   constexpr std::int64_t kNever = std::int64_t{1} << 60;
   if (published == 0) return {kNever, kNever, !is_agency(outlet), doc};
   const std::int64_t day = local_day(published, 540);
-  const bool date_only = published == day * kDay - 540 * 60;  // midnight in Korea
+  const bool date_only = published == day * kDay - std::int64_t{540} * 60;  // midnight in Korea
   return {day, date_only ? published + kDay : published, !is_agency(outlet), doc};
 }
 
