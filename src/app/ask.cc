@@ -25,8 +25,8 @@ std::string encoded(const std::string& text) {
 
 Asker::Asker(std::shared_ptr<const Store> store, TermMaker terms)
     : store_(std::move(store)),
-      router_(
-          std::make_unique<serving::Router>(store_, std::move(terms), serving::StaticFiles())) {}
+      router_(std::make_unique<serving::Router>(store_, std::move(terms), serving::StaticFiles())) {
+}
 
 Result<Asker> Asker::open(const std::string& store, TermMaker terms) {
   const std::string path = store.starts_with("sqlite:") ? store.substr(7) : store;

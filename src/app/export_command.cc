@@ -8,33 +8,38 @@
 namespace hj {
 namespace {
 
+// One value as plain words; what a list holds is parted by "; ".
+std::string words_of(const Json& value) {
+  if (value.is_null()) return {};
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_array()) {
+    std::string out;
+    for (const Json& one : value) {
+      if (!out.empty()) out.append("; ");
+      out.append(words_of(one));
+    }
+    return out;
+  }
+  if (!value.is_object()) return value.dump();
+  if (value.contains("currency")) return words_of(value["currency"]) + ' ' + value["value"].dump();
+  for (const char* key : {"name", "text", "id"})
+    if (value.contains(key)) return words_of(value[key]);
+  return value.dump();
+}
+
 // A cell as spreadsheets read it; what would begin a formula is kept text by a leading apostrophe.
 std::string cell(const Json& value) {
-  std::string words;
-  if (value.is_string())
-    words = value.get<std::string>();
-  else if (value.is_array())
-    for (const Json& one : value)
-      words += (words.empty() ? "" : "; ") +
-               (one.is_object() && one.contains("name") ? one["name"].get<std::string>()
-                : one.is_object() && one.contains("currency")
-                    ? one["currency"].get<std::string>() + ' ' + one["value"].dump()
-                : one.is_string() ? one.get<std::string>()
-                                  : one.dump());
-  else if (value.is_object())
-    words = value.contains("name")   ? value["name"].get<std::string>()
-            : value.contains("text") ? value["text"].get<std::string>()
-            : value.contains("id")   ? value["id"].get<std::string>()
-                                     : value.dump();
-  else if (!value.is_null())
-    words = value.dump();
-  if (!words.empty() && std::string_view("=+-@\t").find(words[0]) != std::string_view::npos &&
-      !value.is_number())
-    words.insert(0, "'");
-  if (words.find_first_of(",\"\n\r") == std::string::npos) return words;
-  std::string quoted = "\"";
-  for (const char c : words) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + '"';
+  const std::string words = words_of(value);
+  const bool formula = !words.empty() && !value.is_number() &&
+                       std::string_view("=+-@\t").find(words.front()) != std::string_view::npos;
+  if (!formula && words.find_first_of(",\"\n\r") == std::string::npos) return words;
+  std::string out = formula ? "\"'" : "\"";
+  for (const char c : words) {
+    if (c == '"') out.push_back('"');
+    out.push_back(c);
+  }
+  out.push_back('"');
+  return out;
 }
 
 class Writer {

@@ -63,7 +63,7 @@ std::string entities_of(const Engine& engine, const std::string& line) {
 std::string morphs_of(const Engine& engine, const std::string& line) {
   Layer<Morph> morphs;
   engine.analyzer().analyze(line, morphs);
-  return print(morphs);
+  return engine.analyzer().print(morphs);
 }
 
 void tag_stream(const Engine& engine, std::istream& in, bool entities) {
