@@ -38,7 +38,8 @@ class Run {
     std::error_code error;
     std::vector<fs::directory_entry> entries;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-      if (!it->path().filename().string().starts_with('.')) entries.push_back(*it);
+      if (!it->path().filename().string().starts_with('.') && it->path().extension() != ".md")
+        entries.push_back(*it);  // a folder's own notes are no news
     if (error) return fault(Code::io, folder + ": " + error.message());
     std::sort(entries.begin(), entries.end(),
               [](const auto& a, const auto& b) { return a.path().string() < b.path().string(); });

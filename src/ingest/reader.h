@@ -31,7 +31,7 @@ class Reader {
 
   explicit Reader(Limits limits = {}) : limits_(limits) {}
 
-  // `path`: a file, a directory (its files by name, hidden ones left out) or "-". Returns the pages
+  // `path`: a file, a directory (its files by name, hidden ones and *.md left out) or "-". Returns the pages
   // that were handed on. Sources are named as "path", "path:LINE" or "path:item N".
   std::size_t read(const std::string& path, const OnPage& on_page, const OnFault& on_fault) const;
   // The same for bytes at hand, named `source` in messages.

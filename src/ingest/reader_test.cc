@@ -211,6 +211,7 @@ TEST_F(Folder, IsReadByNameAndGoesOnPastFaults) {
   file("a/1.html", "<!doctype html><html><body><p>글</p></body></html>");
   file("c.png", "\x89PNG\r\n\x1A\n");
   file(".hidden", "x");
+  file("README.md", "# 이 폴더\n\n기사가 아니다.\n");
   const Outcome out = read_path(path_.string());
   ASSERT_EQ(out.pages.size(), 2U);
   EXPECT_EQ(out.pages[0].source, (path_ / "a/1.html").string());
