@@ -25,7 +25,7 @@ struct Draft {
   Status status = Status::done;
   Stance stance = Stance::assert;
   Tier tier = Tier::unknown;
-  std::uint16_t sentence = 0;
+  std::uint32_t sentence = 0;
   bool terse = false;  // from a headline
   bool quoted = false;
   bool weak = false;  // which side is which, the words do not say (공급 계약을 맺었다)

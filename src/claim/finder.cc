@@ -6,6 +6,7 @@
 #include "claim/draft.h"
 #include "claim/merge.h"
 #include "claim/rules.h"
+#include "claim/standing.h"
 
 namespace hj {
 namespace {
@@ -52,6 +53,18 @@ class Run {
   }
 
  private:
+  // 회사는 "정해진 바 없다"고 했다: what was just reported stays, unconfirmed.
+  void decline(Span span) {
+    const std::string_view text = doc_.at(span);
+    const bool said = std::ranges::any_of(rules_.declines, [&](const std::string& d) {
+      return text.find(d) != std::string_view::npos;
+    });
+    if (!said) return;
+    for (Draft& d : drafts_)
+      if (d.sentence + 2U >= number_ && d.status <= Status::planned && d.type != Type::meet &&
+          d.type != Type::visit)
+        d.flags |= bit(Flag::unconfirmed);
+  }
   // A contract's sides follow what the article says elsewhere of who delivers to whom.
   void straighten() {
     for (Draft& d : drafts_) {
@@ -73,6 +86,7 @@ class Run {
     if (!read(kind)) return;
     if (s.block != block_) topic_.clear();
     block_ = s.block;
+    ++number_;
     parse_.tokens.clear();
     parse_.terse = kind != BlockKind::body;
     tokenizer_.run(s.span, parse_.tokens);
@@ -86,6 +100,9 @@ class Run {
                              topic_, target_, alliance_, met_};
     claim::fill_frames(scene, drafts_);
     remember_deal(before);
+    for (std::size_t i = before; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
+    decline(s.span);
+    claim::read_standings(scene, out_.standings);
     claim::read_nameplates(scene, drafts_);
     remember_topic();
   }
@@ -204,6 +221,7 @@ class Run {
   std::vector<Draft> drafts_;
   Finder::Claims out_;
   std::size_t quote_ = 0;
+  std::uint32_t number_ = 0;  // of sentences read
   Row block_ = kNoRow, target_ = kNoRow, alliance_ = kNoRow;
   std::vector<Row> topic_;
   std::vector<Row> met_;

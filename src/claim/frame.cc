@@ -728,6 +728,7 @@ class Filler {
     d.stance = s.modal.stance;
     d.tier = s.modal.tier;
     d.score = b.trigger.score * (d.stated_parties ? 1.0F : 0.8F) * (b.clause.shared ? 0.95F : 1.0F);
+    attribute(b, d);
     d.terse = p_.terse;
     d.quoted = tok(s.token).quoted;
     if (has_paper(b)) d.flags |= paper_flags(b);
@@ -736,6 +737,33 @@ class Filler {
     attach(b, d);
     d.features = features(b);
     out_.push_back(d);
+  }
+  // Who says so, and how near to the act: the lowest of the chain counts.
+  void attribute(const Bind& b, Draft& d) const {
+    const std::uint16_t said = b.spot.modal.said_by;
+    for (const std::uint16_t n : b.clause.args)
+      if (const Phrase& p = ph(n); p.josa == Case::other || p.josa == Case::place ||
+                                   p.josa == Case::topic || p.josa == Case::subject)
+        if (market(in_.doc.at(tok(p.last).span))) d.tier = std::max(d.tier, Tier::market);
+    if (said == kNone) return;
+    std::uint16_t who = kNone;
+    for (std::uint16_t n = 0; n < p_.phrases.size(); ++n)
+      if (!ph(n).dead && ph(n).first > b.spot.token && ph(n).last < said &&
+          (ph(n).josa == Case::subject || ph(n).josa == Case::topic))
+        who = n;
+    if (who == kNone) who = b.clause.topic != kNone ? b.clause.topic : b.clause.subject;
+    if (who == kNone) return;
+    const Phrase& p = ph(who);
+    if (in_.doc.at(tok(p.last).span).ends_with("관계자")) d.tier = std::max(d.tier, Tier::official);
+    if (p.heads.empty()) return;
+    d.speaker = p.heads.front();
+    const bool person = in_.doc.mentions.rows[d.speaker].kind == Kind::person;
+    d.tier = std::max(d.tier, person ? Tier::officer : Tier::filing);
+  }
+  static bool market(std::string_view word) {
+    for (const std::string_view tail : {"업계", "증권가", "재계", "소식통", "관측통", "금융권"})
+      if (word.ends_with(tail)) return true;
+    return false;
   }
   Span trigger_span(const Bind& b) const {
     Span out = tok(b.spot.token).span;

@@ -95,6 +95,7 @@ class Loader {
     posts();
     frames();
     types();
+    declines();
     words();
     for (std::size_t i = 0; i < kTypeCount; ++i) triggers(static_cast<Type>(i));
     shape_words();
@@ -131,6 +132,11 @@ class Loader {
     Table t(folder_, "postposition", fault_);
     for (std::uint32_t i = 0; i < t.size(); ++i)
       out_.posts[std::string(t.at(i, "form"))] = t.pick<Case>(i, "case", kCases);
+    mix(t);
+  }
+  void declines() {
+    Table t(folder_, "decline", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i) out_.declines.emplace_back(t.at(i, "words"));
     mix(t);
   }
   Pattern pattern(Table& t, std::uint32_t row, const char* column) {

@@ -142,6 +142,7 @@ struct Rules {
   std::unordered_map<std::string, std::vector<Reading>> forms;  // surface shapes of words
   std::vector<Frame> frames;
   std::vector<Trigger> triggers;
+  std::vector<std::string> declines;  // 정해진 바 없: the words of a party that does not confirm
   TypeRule types[kTypeCount];
   std::uint64_t maker = 0;
 
