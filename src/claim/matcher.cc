@@ -8,6 +8,17 @@
 namespace hj {
 namespace {
 
+using Parts = std::vector<Part>::const_iterator;
+// std::equal_range, as Clang 14 cannot read libstdc++'s ranges::equal_range.
+std::pair<Parts, Parts> parts_of(const Document& doc, Row claim) {
+  const auto& rows = doc.parts.rows;
+  const auto first = std::lower_bound(rows.begin(), rows.end(), claim,
+                                      [](const Part& p, Row c) { return p.claim < c; });
+  const auto last =
+      std::upper_bound(first, rows.end(), claim, [](Row c, const Part& p) { return c < p.claim; });
+  return {first, last};
+}
+
 struct Sides {
   std::vector<EntityId> a, b;
 };
@@ -18,7 +29,7 @@ void add(std::vector<EntityId>& side, EntityId id) {
 
 Sides sides_of(const Document& doc, const Verdict& verdict, Row claim) {
   Sides out;
-  const auto [first, last] = std::ranges::equal_range(doc.parts.rows, claim, {}, &Part::claim);
+  const auto [first, last] = parts_of(doc, claim);
   for (auto part = first; part != last; ++part) {
     if (part->slot != Slot::a && part->slot != Slot::b) continue;
     std::vector<EntityId>& side = part->slot == Slot::a ? out.a : out.b;
@@ -47,7 +58,7 @@ std::string object_class(const Document& doc, Row claim) {
   const Type type = doc.claims.rows[claim].type;
   const Slot slot = type == Type::role ? Slot::title : Slot::object;
   if (type != Type::role && type != Type::launch) return {};
-  const auto [first, last] = std::ranges::equal_range(doc.parts.rows, claim, {}, &Part::claim);
+  const auto [first, last] = parts_of(doc, claim);
   for (auto part = first; part != last; ++part)
     if (part->slot == slot) return std::string(doc.at(part->span));
   return {};

@@ -14,7 +14,7 @@ std::vector<Row> same_rows(const Document& doc, const std::vector<Row>& rows) {
   std::vector<Row> out;
   for (const Row r : rows) out.push_back(doc.mentions.rows[r].same);
   std::ranges::sort(out);
-  out.erase(std::ranges::unique(out).begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 Key key_of(const Document& doc, const Draft& d) {
@@ -22,7 +22,7 @@ Key key_of(const Document& doc, const Draft& d) {
   if (symmetric(d.type)) {
     a.insert(a.end(), b.begin(), b.end());
     std::ranges::sort(a);
-    a.erase(std::ranges::unique(a).begin(), a.end());
+    a.erase(std::unique(a.begin(), a.end()), a.end());
   } else {
     a.push_back(kNoRow);
     a.insert(a.end(), b.begin(), b.end());
