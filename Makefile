@@ -33,6 +33,11 @@ $(RELEASE)/share/hapjong/web/index.html: web/node_modules/.installed $(WEB_SOURC
 
 test: deps-test build sanitized browser score ## install, build and run every test
 
+unit: deps ## unit, contract and command tests, without sanitizers
+	@cmake --preset quick >/dev/null
+	cmake --build --preset quick -j $(JOBS)
+	ctest --preset quick
+
 sanitized: ## unit, contract and command tests under ASan and UBSan
 	@cmake --preset dev >/dev/null
 	cmake --build --preset dev -j $(JOBS)

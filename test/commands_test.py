@@ -241,10 +241,10 @@ class Serving(Commands):
     def test_killed_while_reading_nothing_acknowledged_is_lost(self):
         corpus = self.dir / "many.jsonl"
         with open(corpus, "w", encoding="utf-8") as out:
-            for i in range(3000):
+            for i in range(300):
                 body = ARTICLE.split("\n\n", 1)[1].replace("1200억", f"{i + 100}억")
                 out.write(json.dumps({"id": str(i), "title": f"가람전자 {i}호 공급", "body": body, "published": "2026-03-05"}, ensure_ascii=False) + "\n")
-        for delay in (0.15, 0.4, 0.8):
+        for delay in (0.1, 0.2, 0.4):
             reader = subprocess.Popen([PROGRAM, "read", str(corpus), "--store", self.store, "--quiet"], cwd=self.dir)
             time.sleep(delay)
             reader.kill()
@@ -256,7 +256,7 @@ class Serving(Commands):
             self.assertEqual(db.execute("PRAGMA foreign_key_check").fetchall(), [])
             db.close()
         summary, _ = self.read_summary(corpus)
-        self.assertEqual(summary["articles"], 3000)
+        self.assertEqual(summary["articles"], 300)
 
 
 if __name__ == "__main__":
