@@ -49,5 +49,7 @@ struct Scene {
 void fill_frames(const Scene& in, std::vector<Draft>& out);
 // Claims by noun phrases alone: 젠슨 황 엔비디아 CEO, 한화비전 자회사인 한화세미텍.
 void read_nameplates(const Scene& in, std::vector<Draft>& out);
+// Claims by verbs of office: 루미봇은 설재인을 대표로 선임했다.
+void read_offices(const Scene& in, std::vector<Draft>& out);
 
 }  // namespace hj::claim

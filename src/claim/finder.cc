@@ -104,6 +104,7 @@ class Run {
     decline(s.span);
     claim::read_standings(scene, out_.standings);
     claim::read_nameplates(scene, drafts_);
+    claim::read_offices(scene, drafts_);
     remember_topic();
   }
   void mark_quotes(Span span) {

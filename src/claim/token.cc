@@ -222,7 +222,21 @@ void Tokenizer::join_words(std::vector<Token>& out) const {
   }
   out.resize(to);
 }
+// 방문 중인, 협상 중이다: what hangs on 중 belongs to the noun before it.
+bool Tokenizer::underway(Token& t, const Token& next) const {
+  if (next.word == kNone || t.word == kNone || doc_.at(next.span) != "중") return false;
+  const Word& w = rules_.words[t.word];
+  if (w.verb || (w.triggers.empty() && !w.is(Class::stage))) return false;
+  if (!next.predicate && next.josa != Case::none && next.josa != Case::dative) return false;
+  t.predicate = t.doing = true;
+  t.josa = Case::none;
+  t.ending = next.predicate ? next.ending : Ending{Join::contrast, Tense::present};
+  t.end = next.end;
+  return true;
+}
 bool Tokenizer::joins(Token& t, const Token& next) const {
+  if (t.what == What::word && !t.predicate && t.josa == Case::none && underway(t, next))
+    return true;
   if (t.what != What::word || t.predicate || t.josa != Case::none || next.what != What::word)
     return false;
   if (t.span.size() > 24 || next.span.begin - t.end > 1 || next.quoted != t.quoted) return false;

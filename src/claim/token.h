@@ -65,6 +65,7 @@ class Tokenizer {
   bool verbal(Span span) const;
   bool hangs(const Word& w, std::uint32_t bytes, std::uint32_t before) const;
   void join_words(std::vector<Token>& out) const;
+  bool underway(Token& t, const Token& next) const;
   bool joins(Token& t, const Token& next) const;
   bool pieces(Span span, bool open, std::vector<Token>& out);
   bool tail(std::uint32_t at, std::uint32_t end, Token& token) const;

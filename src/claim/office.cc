@@ -1,0 +1,284 @@
+// Who takes, holds or leaves an office: 루미봇은 설재인을 대표로 선임했다, 설재인이 대표에 올랐다.
+#include <algorithm>
+
+#include "claim/draft.h"
+
+namespace hj::claim {
+namespace {
+
+// The frames of data/rules/claim/role.tsv: they are read here, as an office is a party's title.
+enum class Act { none, appoint, take, hold, leave };
+
+class Reader {
+ public:
+  Reader(const Scene& in, std::vector<Draft>& out) : in_(in), p_(in.parse), out_(out) {}
+
+  void run() {
+    for (const Clause& c : in_.clauses) {
+      if (c.predicate != kNone && trigger(c.predicate) != nullptr)
+        read({c, c.predicate, kNone, tok(c.predicate).voice, c.modal});
+      else
+        carried(c);
+    }
+  }
+
+ private:
+  struct Spot {
+    const Clause& clause;
+    std::uint16_t token;   // the trigger's
+    std::uint16_t phrase;  // that holds it, if a noun
+    Voice voice;
+    Modal modal;
+    bool nominal = false;
+  };
+  struct Office {
+    std::uint16_t phrase = kNone, title = kNone;
+  };
+
+  const Token& tok(std::size_t i) const { return p_.tokens[i]; }
+  const Phrase& ph(std::uint16_t i) const { return p_.phrases[i]; }
+  std::string_view text(std::uint16_t t) const { return in_.doc.at(tok(t).span); }
+  const Word* word(std::uint16_t t) const {
+    return tok(t).word == kNone ? nullptr : &in_.rules.words[tok(t).word];
+  }
+  Kind kind(Row row) const { return in_.doc.mentions.rows[row].kind; }
+
+  const Trigger* trigger(std::uint16_t t) const {
+    const Word* w = word(t);
+    if (w == nullptr) return nullptr;
+    for (const std::uint16_t i : w->triggers) {
+      const Trigger& g = in_.rules.triggers[i];
+      if (g.type != Type::role) continue;
+      if (g.before.empty() || (t > 0 && text(static_cast<std::uint16_t>(t - 1U)) == g.before))
+        return &g;
+    }
+    return nullptr;
+  }
+  Act act(const Trigger& g) const {
+    const std::string& name = in_.rules.frames[g.frame].name;
+    if (name == "appoint") return Act::appoint;
+    if (name == "take") return Act::take;
+    if (name == "hold_office") return Act::hold;
+    return name == "leave_office" ? Act::leave : Act::none;
+  }
+  // 선임을 발표했다, 사의를 표명했다, (headline) 대표에 설재인 내정: the noun acts.
+  void carried(const Clause& c) {
+    const Word* verb = c.predicate == kNone ? nullptr : word(c.predicate);
+    const bool carries = verb != nullptr && (verb->is(Class::stage) || verb->is(Class::light) ||
+                                             verb->is(Class::speech));
+    if (c.predicate != kNone && !carries) return;
+    for (const std::uint16_t i : c.args) {
+      const std::uint16_t last = ph(i).last;
+      if (tok(last).what != What::word || trigger(last) == nullptr) continue;
+      if (c.predicate == kNone && i != c.args.back()) continue;
+      Spot s{c, last, i, Voice::active, c.modal, c.predicate == kNone};
+      if (verb != nullptr) apply(*verb, s.modal);
+      read(s);
+    }
+    if (c.predicate == kNone && p_.terse) named(c);
+  }
+  // # 루미봇 새 대표에 설재인: no verb at all.
+  void named(const Clause& c) {
+    if (c.args.size() < 2 || !out_.empty()) return;
+    const Phrase& who = ph(c.args.back());
+    const Office office = title_of(ph(c.args[c.args.size() - 2]), Act::appoint);
+    if (office.title == kNone || tok(ph(c.args[c.args.size() - 2]).last).josa != Case::dative)
+      return;
+    const auto people = persons(who);
+    const auto org = org_in(ph(c.args[c.args.size() - 2]), office.title);
+    if (!people.empty() && org != kNoRow) write(c, ph(c.args.back()).last, {}, people, org, office);
+  }
+
+  std::vector<Row> persons(const Phrase& p) const {
+    std::vector<Row> out;
+    for (const Row r : p.heads) {
+      if (kind(r) != Kind::person) return {};
+      out.push_back(r);
+    }
+    return out;
+  }
+  static bool seat(std::string_view word) {
+    for (const std::string_view s : {"자리", "직", "직책", "겸", "등"})
+      if (word == s) return true;
+    return false;
+  }
+  // 루미봇 신임 대표이사로, 회장 자리에서: a phrase whose head is a title that no one bears.
+  Office title_of(const Phrase& p, Act a) const {
+    if (!p.heads.empty() || p.dead || !fits(p, a)) return {};
+    for (std::uint16_t t = p.last + 1U; t-- > p.first;) {
+      if (tok(t).what == What::title) return {kNone, t};
+      if (tok(t).what != What::word || !seat(text(t))) return {};
+    }
+    return {};
+  }
+  static bool fits(const Phrase& p, Act a) {
+    if (p.josa == Case::direction || p.josa == Case::dative) return a != Act::leave;
+    if (p.josa == Case::object) return a == Act::take || a == Act::hold || a == Act::leave;
+    if (p.josa == Case::place || p.josa == Case::source) return a == Act::leave;
+    if (p.josa == Case::subject) return a == Act::take;  // 부사장이 됐다
+    return p.josa == Case::none;
+  }
+  Office office(const Spot& s, Act a) const {
+    for (std::size_t i = s.clause.args.size(); i-- > 0;) {
+      const std::uint16_t n = s.clause.args[i];
+      if (n == s.phrase) continue;
+      Office out = title_of(ph(n), a);
+      if (out.title == kNone) continue;
+      out.phrase = n;
+      return out;
+    }
+    if (s.phrase == kNone) return {};
+    // 설재인 대표 선임, 루미봇 대표 취임: the title stands right before the noun.
+    if (s.token > ph(s.phrase).first && tok(s.token - 1U).what == What::title)
+      return {s.phrase, static_cast<std::uint16_t>(s.token - 1U)};
+    return {};
+  }
+  // The organisation that a title names: 루미봇 대표, 기획재정부 2차관, 미국의 국무장관.
+  Row org_in(const Phrase& p, std::uint16_t before) const {
+    for (std::uint16_t t = before; t-- > p.first;) {
+      const Token& x = tok(t);
+      if (x.what == What::party && !x.heldback && x.mentions == 1 &&
+          kind(x.mention) != Kind::person)
+        return x.mention;
+      if (x.what == What::mark || (x.josa != Case::none && x.josa != Case::genitive)) break;
+    }
+    return kNoRow;
+  }
+  Row org_of(const Phrase& p) const {
+    return p.heads.size() == 1 && kind(p.heads.front()) == Kind::org ? p.heads.front() : kNoRow;
+  }
+  Row org_before_person(const Phrase& p) const {
+    for (const Mod& m : p.mods)
+      if (m.rows.size() == 1 && kind(m.rows.front()) == Kind::org) return m.rows.front();
+    return kNoRow;
+  }
+
+  void read(const Spot& s) {
+    const Trigger* g = trigger(s.token);
+    const Act a = act(*g);
+    if (a == Act::none) return;
+    const auto status =
+        status_of(in_.rules.types[static_cast<std::size_t>(Type::role)], *g, s.modal);
+    if (!status || (a == Act::leave && *status != Status::done)) return;
+    const Office at = office(s, a);
+    if (at.title == kNone && g->need == "title") return;
+    if (at.title != kNone && candidate(at)) return;
+    const std::uint16_t subject = subject_of(s, at);
+    const bool chosen = a == Act::appoint && s.voice == Voice::active;
+    std::vector<Row> who = chosen             ? chosen_by(s, at)
+                           : subject == kNone ? std::vector<Row>{}
+                                              : persons(ph(subject));
+    bool head = false;
+    if (who.empty() && relative(s.clause)) head = !(who = persons(ph(s.clause.head))).empty();
+    if (who.empty() && a != Act::appoint && subject == kNone && in_.topic.size() == 1 &&
+        !p_.terse && kind(in_.topic.front()) == Kind::person)
+      who = in_.topic;
+    if (who.empty()) return;
+    const Row org = seat_of(s, a, at, head);
+    if (org == kNoRow) return;
+    write(s.clause, s.token, g->rule, who, org, at);
+    Draft& d = out_.back();
+    d.status = settled(*status, at);
+    if (a == Act::leave) d.flags |= bit(Flag::negated);
+    d.stance = s.modal.stance;
+    d.tier = s.modal.tier;
+    d.flags |= s.modal.flags | g->flags;
+    d.score = g->score;
+  }
+  bool relative(const Clause& c) const {
+    return c.head != kNone && c.modal.join == Join::adnominal && !c.modal.held;
+  }
+  // Neither the noun that acts nor the title (부사장이 됐다) is who acts.
+  static std::uint16_t subject_of(const Spot& s, const Office& at) {
+    const std::uint16_t n = s.clause.subject;
+    return n == kNone || (n != s.phrase && n != at.phrase) ? n
+           : s.clause.topic == n                           ? kNone
+                                                           : s.clause.topic;
+  }
+  // 차기 사장으로 선임: not yet in office.
+  Status settled(Status status, const Office& at) const {
+    if (at.title == kNone || status != Status::done) return status;
+    for (std::uint16_t t = ph(at.phrase).first; t < at.title; ++t)
+      if (text(t) == "차기") return Status::planned;
+    return status;
+  }
+  bool candidate(const Office& at) const {
+    for (std::uint16_t t = ph(at.phrase).first; t <= ph(at.phrase).last; ++t)
+      if (text(t).starts_with("후보")) return true;
+    return false;
+  }
+  // 설재인을 대표로 선임: the object; # 루미봇, 설재인 대표 선임: who stands before the title.
+  std::vector<Row> chosen_by(const Spot& s, const Office& at) const {
+    for (std::size_t i = s.clause.args.size(); i-- > 0;) {
+      const Phrase& p = ph(s.clause.args[i]);
+      if (s.clause.args[i] == s.phrase || s.clause.args[i] == at.phrase) continue;
+      if (p.josa == Case::object || (s.nominal && p.josa == Case::none && i > 0))
+        if (auto who = persons(p); !who.empty()) return who;
+    }
+    if (s.phrase == kNone) return {};
+    for (const Mod& m : ph(s.phrase).mods)
+      if (m.rows.size() == 1 && kind(m.rows.front()) == Kind::person) return m.rows;
+    return {};
+  }
+  Row seat_of(const Spot& s, Act a, const Office& at, bool head) const {
+    const Clause& c = s.clause;
+    if (at.title != kNone)
+      if (const Row r = org_in(ph(at.phrase), at.title); r != kNoRow) return r;
+    const std::uint16_t subject = subject_of(s, at);
+    const bool chosen = a == Act::appoint && s.voice == Voice::active;
+    if (chosen) return subject == kNone ? kNoRow : org_of(ph(subject));
+    for (const std::uint16_t n : c.args)
+      if (ph(n).josa == Case::place || ph(n).josa == Case::dative)
+        if (const Row r = org_of(ph(n)); r != kNoRow) return r;
+    if (subject != kNone && !head)
+      if (const Row r = org_before_person(ph(subject)); r != kNoRow) return r;
+    if (c.topic != kNone && c.topic != subject)
+      if (const Row r = org_of(ph(c.topic)); r != kNoRow) return r;
+    if (c.head != kNone && head) return org_before_person(ph(c.head));
+    return a == Act::appoint && fresh(at) && in_.topic.size() == 1 &&
+                   kind(in_.topic.front()) == Kind::org
+               ? in_.topic.front()
+               : kNoRow;
+  }
+  // 새 대표에는 …: of the company that the sentence before was about.
+  bool fresh(const Office& at) const {
+    if (at.title == kNone || p_.terse) return false;
+    for (std::uint16_t t = ph(at.phrase).first; t < at.title; ++t)
+      for (const std::string_view w : {"새", "신임", "후임", "차기"})
+        if (text(t) == w) return true;
+    return false;
+  }
+
+  void write(const Clause& c, std::uint16_t trigger, const std::string& rule,
+             const std::vector<Row>& who, Row org, const Office& at) {
+    Draft d{};
+    d.type = Type::role;
+    d.a = who;
+    d.b = {org};
+    if (at.title != kNone) {
+      d.title_row = tok(at.title).mention;
+      d.title = tok(at.title).span;
+      if (at.title > 0 && text(static_cast<std::uint16_t>(at.title - 1U)) == "차기")
+        d.title.begin = tok(at.title - 1U).span.begin;
+    }
+    d.evidence = in_.evidence;
+    d.trigger = tok(trigger).span;
+    d.rule = rule.empty() ? "role-headline" : rule;
+    d.features = at.title == kNone ? "title=none" : "title=stated";
+    d.score = 0.8F;
+    d.terse = p_.terse;
+    for (std::uint16_t t = c.first; t <= c.last && t < p_.tokens.size(); ++t)
+      if (tok(t).what == What::time) d.time = tok(t).mention;
+    out_.push_back(std::move(d));
+  }
+
+  const Scene& in_;
+  const Parse& p_;
+  std::vector<Draft>& out_;
+};
+
+}  // namespace
+
+void read_offices(const Scene& in, std::vector<Draft>& out) { Reader(in, out).run(); }
+
+}  // namespace hj::claim
