@@ -43,6 +43,23 @@ struct Scene {
   Row target = kNoRow;     // the company whose shares were last spoken of
   Row alliance = kNoRow;   // the alliance last spoken of
   std::vector<Row> met;    // who met in this sentence or the one before
+
+  const Token& tok(std::uint16_t i) const { return parse.tokens[i]; }
+  const Phrase& ph(std::uint16_t i) const { return parse.phrases[i]; }
+  std::string_view text(std::uint16_t token) const { return doc.at(tok(token).span); }
+  const Word* word(std::uint16_t token) const {
+    return tok(token).word == kNone ? nullptr : &rules.words[tok(token).word];
+  }
+  bool is(std::uint16_t token, Class c) const {
+    return word(token) != nullptr && word(token)->is(c);
+  }
+  bool has(const Phrase& p, Class c) const;
+  Kind kind(Row mention) const { return doc.mentions.rows[mention].kind; }
+  std::string_view name(Row mention) const {
+    return doc.mentions.at(doc.mentions.rows[mention].name);
+  }
+  bool same(Row x, Row y) const { return doc.mentions.rows[x].same == doc.mentions.rows[y].same; }
+  bool resolved(Row time) const;
 };
 
 // Claims by the frames of the triggers in every clause.

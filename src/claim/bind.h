@@ -1,0 +1,62 @@
+// A trigger where it stands, bound to its clause: what the sides, amounts and status are read from.
+#pragma once
+
+#include "claim/draft.h"
+
+namespace hj::claim {
+
+using Rows = std::vector<Row>;
+
+// A trigger found: in a predicate, or in a noun phrase whose verb only carries it.
+struct Spot {
+  std::uint16_t token;           // of the trigger's word
+  std::uint16_t phrase = kNone;  // that holds the trigger, if a noun
+  Voice voice = Voice::active;
+  bool nominal = false;  // no verb at all
+  Modal modal;
+};
+struct Bind {
+  const Scene& in;
+  const Clause& clause;
+  const Spot& spot;
+  const Trigger& trigger;
+  KindSet kinds = 0;    // that may fill the side now looked for
+  bool headed = false;  // the relative clause's head was used
+};
+
+// Triggers in the nouns of a clause (claim/spot.cc).
+void find_spots(const Scene& in, const Clause& clause, std::vector<Spot>& out);
+
+// The phrases that a trigger speaks of (claim/bind.cc); kNone or nullptr where there is none.
+std::uint16_t subject_phrase(const Bind& b);
+const Phrase* object_phrase(const Bind& b);
+const Phrase* stake(const Bind& b);
+bool has_paper(const Bind& b);  // 공급 계약, 협력 협약
+bool bargained(const Bind& b);  // 공급 계약, 공급 협상을 벌이다: the other side stands with 와
+bool has_site(const Bind& b);  // 공장을 짓다: what is built ends in a word for a site
+bool place_like(const Scene& in, const Phrase& p);
+
+// Parties by where they stand (claim/source.cc); `keep` gives all of the rows or none.
+Rows keep(const Scene& in, const Rows& rows, KindSet kinds);
+void without(const Scene& in, Rows& rows, const Rows& others);
+Rows by_case(const Bind& b, std::initializer_list<Case> cases);
+Rows from(const Bind& b, Source source);
+Rows head(Bind& b);
+Rows target(const Bind& b, Draft& d);
+
+// Fills a and b by the frame's pattern; false where a side is missing (claim/sides.cc).
+bool fill_sides(Bind& b, const Pattern& pattern, Draft& d);
+// Where the object makes another type of the act (claim/retype.cc).
+void retype(const Bind& b, Draft& d);
+// Amounts, time and object (claim/attach.cc). `time` holds where the clause names none.
+void attach(const Bind& b, Row time, Draft& d);
+// Who says so (claim/attribute.cc).
+void attribute(const Bind& b, Draft& d);
+// The status where type and main verb say more than the chain above the trigger (claim/outcome.cc).
+Status settle(const Bind& b, Status status);
+// The end of what earlier clauses have told: drafts from `first` on are this clause's own, those
+// from `start` on the sentence's.
+void close_clause(const Scene& in, const Clause& clause, std::size_t start, std::size_t first,
+                  std::vector<Draft>& out);
+
+}  // namespace hj::claim

@@ -1,0 +1,74 @@
+// How far an act has come where more than the chain above its verb decides.
+#include "claim/bind.h"
+
+namespace hj::claim {
+namespace {
+
+// 합병을 추진했으나 협상이 결렬됐다: the talks were about the deal told before.
+void talks_ended(std::size_t start, std::size_t first, std::vector<Draft>& out) {
+  if (out.size() <= first || first == start) return;
+  const Draft& talk = out.back();
+  Draft& deal = out[first - 1];
+  if (talk.type != Type::talk || talk.status < Status::stalled || deal.type == Type::talk) return;
+  if (deal.status < Status::sought || deal.status > Status::planned) return;
+  deal.status = talk.status;
+  out.pop_back();
+}
+// 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
+void outcome(const Scene& in, const Clause& c, Draft& told) {
+  const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
+  if (w == nullptr || !w->status || *w->status < Status::stalled || c.modal.negated ||
+      c.modal.unsaid)
+    return;
+  for (const std::uint16_t n : c.args) {
+    const Phrase& p = in.ph(n);
+    if (p.josa != Case::subject) continue;
+    const Word* s = in.word(p.last);
+    if (s == nullptr || !(s->is(Class::stage) || s->is(Class::paper) || s->is(Class::hold))) return;
+  }
+  if (told.status >= Status::sought && told.status <= Status::planned) told.status = *w->status;
+}
+bool plain(const Modal& m) { return !m.cap && !m.end && !m.progressive && !m.decision; }
+
+}  // namespace
+
+void close_clause(const Scene& in, const Clause& clause, std::size_t start, std::size_t first,
+                  std::vector<Draft>& out) {
+  if (first == start) return;
+  if (out.size() == first) outcome(in, clause, out.back());
+  talks_ended(start, first, out);
+}
+
+// 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.
+Status settle(const Bind& b, Status status) {
+  const Modal& end = b.in.clauses.back().modal;
+  const std::uint16_t next =
+      b.clause.modal.last + 1U;  // 왓패드를 인수하는 등 확장을 꾀했다: as the main verb says
+  if (b.clause.modal.join == Join::adnominal && next < b.in.parse.tokens.size() &&
+      b.in.text(next) == "등" && end.tense == Tense::past && plain(b.spot.modal))
+    return b.trigger.past.value_or(b.in.rules.types[static_cast<std::size_t>(b.trigger.type)].past);
+  const bool bodily = b.trigger.type == Type::meet || b.trigger.type == Type::visit;
+  if (bodily && status == Status::planned && b.clause.modal.join == Join::chain &&
+      b.in.tok(b.clause.modal.last).ending.linking && end.tense == Tense::past && !end.cap &&
+      !end.held && !end.decision)
+    return Status::done;  // 찾아 …할 것을 지시하고 위로했다
+  const Modal& m = b.spot.modal;
+  const Type t = b.trigger.type;
+  const bool goods = t == Type::supply || t == Type::manufacture || t == Type::license;
+  if (goods && m.tense == Tense::present && m.said_by != kNone && status == Status::done &&
+      !m.progressive)
+    return Status::signed_;
+  if (t == Type::own && status == Status::signed_) return Status::done;
+  if (t == Type::sue && status == Status::sought && m.tense == Tense::past && !m.held)
+    return Status::done;
+  if (t == Type::build && m.decision && b.clause.with != kNone && status == Status::planned)
+    return Status::signed_;
+  if ((t == Type::meet || t == Type::visit) && status == Status::planned && m.said_by != kNone &&
+      b.clause.modal.join == Join::chain && b.clause.modal.said_by != kNone &&
+      b.in.parse.tokens[m.said_by].ending.tense == Tense::past &&
+      b.in.tok(b.clause.modal.last).ending.linking)
+    return Status::done;
+  return status;
+}
+
+}  // namespace hj::claim

@@ -1,0 +1,64 @@
+// What the object makes of an act: a small stake an investment, a venture of two a joint one.
+#include <algorithm>
+
+#include "claim/bind.h"
+
+namespace hj::claim {
+namespace {
+
+bool tender(const Bind& b) {
+  const std::uint16_t to = b.clause.head != kNone ? b.in.ph(b.clause.head).last : b.clause.last;
+  for (std::uint16_t t = b.clause.first; t <= to && t < b.in.parse.tokens.size(); ++t)
+    if (b.in.tok(t).what == What::word && b.in.text(t) == "공개매수") return true;
+  return false;
+}
+double percent(std::string_view text) {
+  double out = 0, unit = 1;
+  bool point = false, any = false;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      any = true;
+      if (point)
+        out += (c - '0') * (unit /= 10);
+      else
+        out = out * 10 + (c - '0');
+    } else if (c == '.') {
+      point = true;
+    }
+  }
+  return any ? out : -1;
+}
+// A stake under one half is an investment, unless a tender offer or control is named.
+void minority(const Bind& b, Draft& d) {
+  if (d.type != Type::acquire) return;
+  const Phrase* p = stake(b);
+  if (p == nullptr || tender(b)) return;
+  double share = -1;
+  for (std::uint16_t t = p->first; t <= p->last && t < b.in.parse.tokens.size(); ++t)
+    if (b.in.tok(t).what == What::share) share = percent(b.in.text(t));
+  if (share < 0 || share >= 50) return;
+  d.type = Type::invest;
+  d.rule += "+minority";
+}
+// 두 회사가 합작법인 '누벨로'를 설립: the founders' venture.
+void vehicle_of(const Bind& b, Draft& d) {
+  const Phrase* o = object_phrase(b);
+  if (d.type != Type::lead || d.a.size() < 2 || o == nullptr) return;
+  for (std::uint16_t t = o->first; t <= o->last; ++t) {
+    if (!b.in.text(t).starts_with("합작")) continue;
+    d.type = Type::joint_venture;
+    d.rule = "joint_venture-" + d.rule;
+    d.object = b.in.tok(o->last).span;
+    d.b.clear();
+    return;
+  }
+}
+
+}  // namespace
+
+void retype(const Bind& b, Draft& d) {
+  minority(b, d);
+  vehicle_of(b, d);
+}
+
+}  // namespace hj::claim

@@ -1,0 +1,200 @@
+// Which party stands on which side, and whom the words leave out.
+#include <algorithm>
+#include <utility>
+
+#include "claim/bind.h"
+
+namespace hj::claim {
+namespace {
+
+const TypeRule& type_of(const Bind& b) {
+  return b.in.rules.types[static_cast<std::size_t>(b.trigger.type)];
+}
+// A suit is brought before a court, not against it.
+void no_court(const Scene& in, Rows& rows) {
+  std::erase_if(rows, [&](Row r) {
+    const std::string_view name = in.name(r);
+    return name.ends_with("법원") || name.ends_with("지법") || name.ends_with("심판원") ||
+           name.ends_with("무역위원회") || name.ends_with("검찰청") || name.ends_with("경찰청");
+  });
+}
+void unite(Rows& into, const Rows& more) {
+  for (const Row r : more)
+    if (std::ranges::find(into, r) == into.end()) into.push_back(r);
+}
+bool only_also(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  return n != kNone && b.in.ph(n).josa == Case::topic && b.in.ph(n).also;
+}
+// A와 손잡고 공동 개발한다: the partner of the clause before.
+bool shares_partner(const Bind& b) {
+  if (b.clause.with == kNone || b.spot.nominal) return false;
+  const Type t = b.trigger.type;
+  return t == Type::codevelop || t == Type::joint_venture || t == Type::partner;
+}
+// The subject of the sentence before, where this one names none.
+Rows carried(const Bind& b, Draft& d) {
+  if (b.clause.subject != kNone || b.in.parse.terse || keep(b.in, b.in.topic, b.kinds).empty())
+    return {};
+  if (b.clause.modal.join == Join::adnominal && !b.clause.modal.held) return {};
+  d.stated_parties = false;
+  return b.in.topic;
+}
+bool both(Bind& b, const Pattern& pattern, Draft& d) {
+  b.kinds = type_of(b).a;
+  Rows actors, others;
+  bool pair = false;  // others stand in a row of their own: A와 B의 동맹
+  for (const Source f : pattern.roles.front().from) {
+    if (f == Source::genitive && b.spot.phrase == kNone)
+      continue;  // 한화와 폴란드의 협력을 논의: what about
+    Rows found = from(b, f);
+    if (f == Source::subject) {
+      actors = found;
+    } else if (f == Source::met) {
+      others = keep(b.in, b.in.met, b.kinds);
+      d.rule = "+joined";
+    } else if (others.empty()) {
+      others = found;
+      pair = f == Source::genitive || f == Source::bare;
+    }
+  }
+  without(b.in, others, actors);
+  const bool headline = b.in.parse.terse && !actors.empty();  // A, B·C 회동: A with each
+  if (pair && others.size() >= 2 && !headline) {
+    d.a = std::move(others);
+    return true;
+  }
+  if (actors.empty() || (others.empty() && actors.size() < 2)) {
+    Rows h = head(b);
+    if (actors.empty())
+      actors = h;
+    else
+      others = h;
+  }
+  if (others.empty() && actors.size() == 1 && only_also(b)) {  // (그는) 손정의 회장도 만났다
+    others = std::exchange(actors, {});
+    if (!b.in.parse.terse && !keep(b.in, b.in.topic, b.kinds).empty())
+      actors = b.in.topic, d.stated_parties = false;
+  }
+  if (actors.empty() && !others.empty() && b.clause.predicate != kNone) actors = carried(b, d);
+  if (others.empty() && actors.size() == 1 && shares_partner(b))
+    others = keep(b.in, b.in.ph(b.clause.with).heads, b.kinds);
+  without(b.in, others, actors);
+  d.a = std::move(actors);
+  d.b = std::move(others);
+  return d.b.empty() ? d.a.size() >= 2 : !d.a.empty();
+}
+// 미국 테네시주로 출국했다: to the country.
+Rows land(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::dative && p.josa != Case::direction && p.josa != Case::object) continue;
+    for (std::uint16_t t = p.first; t < p.last; ++t)
+      if (b.in.tok(t).what == What::party && b.in.tok(t + 1U).what == What::place &&
+          b.in.kind(b.in.tok(t).mention) == Kind::country)
+        return {b.in.tok(t).mention};
+  }
+  return {};
+}
+// 방한: the country that the word itself names, where the article speaks of it.
+Rows country(const Scene& in, const std::string& name) {
+  const auto& rows = in.doc.mentions.rows;
+  for (Row i = 0; i < rows.size(); ++i)
+    if (rows[i].kind == Kind::country && in.doc.mentions.at(rows[i].name) == name) return {i};
+  return {};
+}
+// '믿음 2.0'을 공개했다: a product that nobody has registered is the name between its marks.
+Span quoted_words(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || o->josa != Case::object) return {};
+  const std::uint32_t begin = b.in.tok(o->first).span.begin, end = b.in.tok(o->last).end;
+  const std::string_view text = b.in.doc.at(Span{begin - std::min(begin, 3U), end});
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"'", "'"}, {"‘", "’"}}) {
+    const std::size_t from = text.find(open);
+    if (from == std::string_view::npos) continue;
+    const std::size_t to = text.find(close, from + open.size());
+    if (to == std::string_view::npos || to - from > 60 || to <= from + open.size()) continue;
+    const auto base = begin - std::min(begin, 3U);
+    return {base + static_cast<std::uint32_t>(from + open.size()),
+            base + static_cast<std::uint32_t>(to)};
+  }
+  return {};
+}
+// 전남 서남권에: a place that the registry does not hold is its words.
+Span place_words(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::dative && p.josa != Case::place && p.josa != Case::object) continue;
+    for (std::uint16_t t = p.first; t <= p.last; ++t)
+      if (b.in.tok(t).what == What::place) {
+        if (b.trigger.type == Type::visit)
+          for (t = p.last; t > p.first && !b.in.tok(t).open; --t) {
+          }
+        return {b.in.tok(t).span.begin, b.in.tok(p.last).span.end};
+      }
+  }
+  return {};
+}
+
+Rows& side_of(Draft& d, Slot slot) { return slot == Slot::a ? d.a : slot == Slot::b ? d.b : d.c; }
+
+void stated(Bind& b, const Role& role, Draft& d) {
+  b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
+  for (const Source f : role.from) {
+    Rows found = from(b, f);
+    without(b.in, found, d.a);
+    without(b.in, found, d.b);
+    if (d.type == Type::sue && role.slot == Slot::b) no_court(b.in, found);
+    if (found.empty()) continue;
+    d.weak = d.weak || f == Source::counterpart;
+    side_of(d, role.slot) = std::move(found);
+    return;
+  }
+}
+// What stands for b where no party was found there: a place, a country, a product's plain name.
+void stand_in(const Bind& b, Draft& d) {
+  if (d.type == Type::visit) d.b = land(b);
+  if (d.b.empty() && (d.type == Type::build || d.type == Type::visit)) d.b_words = place_words(b);
+  if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);
+  if (d.type == Type::launch) d.b_words = quoted_words(b);
+}
+// Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
+void unstated(Bind& b, const Role& role, Draft& d) {
+  Rows& side = side_of(d, role.slot);
+  if (!side.empty() || role.slot == Slot::c) return;
+  b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
+  if (role.slot == Slot::b) {
+    stand_in(b, d);
+    if (!d.b_words.empty() || !d.b.empty()) return;
+    if (std::ranges::find(role.from, Source::party_of) != role.from.end()) side = target(b, d);
+  }
+  without(b.in, side, d.a);
+  if (side.empty() && d.type == Type::member && role.slot == Slot::b && b.in.alliance != kNoRow) {
+    side = {b.in.alliance};
+    d.stated_parties = false;
+  }
+  if (side.empty()) side = head(b);
+  if (side.empty() && role.from.front() == Source::subject) side = carried(b, d);
+  without(b.in, side, &side == &d.a ? d.b : d.a);
+}
+bool across(Bind& b, const Pattern& pattern, Draft& d) {
+  for (const Role& role : pattern.roles) stated(b, role, d);
+  for (const Role& role : pattern.roles) unstated(b, role, d);
+  if (d.type == Type::lead || d.type == Type::invest || d.type == Type::acquire ||
+      d.type == Type::build) {
+    b.kinds = type_of(b).a;
+    Rows more = by_case(b, {Case::together});
+    without(b.in, more, d.b);
+    unite(d.a, more);
+  }
+  return !d.a.empty() && (!d.b.empty() || !d.b_words.empty());
+}
+
+}  // namespace
+
+bool fill_sides(Bind& b, const Pattern& pattern, Draft& d) {
+  return pattern.roles.front().both ? both(b, pattern, d) : across(b, pattern, d);
+}
+
+}  // namespace hj::claim

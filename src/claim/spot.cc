@@ -1,0 +1,135 @@
+// Where the triggers of a clause stand: in its arguments, or in the noun that it modifies.
+#include <algorithm>
+
+#include "claim/bind.h"
+
+namespace hj::claim {
+namespace {
+
+class Spotter {
+ public:
+  Spotter(const Scene& in, std::vector<Spot>& out) : in_(in), out_(out) {}
+  // 공급 계약을 맺었다, 인수를 추진한다, 협력 논의 중: the trigger stands in an argument.
+  void noun_spots(const Clause& c) {
+    const Word* verb = c.predicate == kNone ? nullptr : in_.word(c.predicate);
+    const bool carries = verb != nullptr && (verb->is(Class::stage) || verb->is(Class::light) ||
+                                             verb->is(Class::speech));
+    const bool speech = verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage);
+    for (const std::uint16_t i : c.args) {
+      const Phrase& p = in_.ph(i);
+      if (c.predicate != kNone && !carries) {
+        standing(c, i);
+        continue;
+      }
+      const bool fits = p.josa == Case::object || p.josa == Case::subject ||
+                        p.josa == Case::topic || p.josa == Case::none || p.josa == Case::dative ||
+                        p.josa == Case::direction || p.josa == Case::about;
+      const bool topic = p.josa == Case::other && verb != nullptr &&
+                         verb->status == Status::talks && p.last + 1U < in_.parse.tokens.size() &&
+                         in_.parse.absorbed[p.last + 1U];
+      if (!(fits || topic) || (speech && p.josa != Case::object)) continue;
+      if (c.predicate == kNone && i != c.args.back()) continue;
+      noun_spot(c, i, verb);
+    }
+    const bool relative = c.head != kNone && carries && !speech && c.modal.join == Join::adnominal;
+    if (relative && in_.ph(c.head).heads.empty()) head_spot(c, verb);
+  }
+
+ private:
+  // 카카오와 SM이 맺은 협력 계약이 흔들린다: the trigger is what the relative clause modifies.
+  void head_spot(const Clause& c, const Word* verb) {
+    const std::size_t first = out_.size();
+    noun_spot(c, c.head, verb);
+    for (const Clause& main : in_.clauses) {
+      if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
+        continue;
+      const Word* w = in_.word(main.predicate);
+      if (w == nullptr || !w->status || *w->status < Status::stalled) continue;
+      for (std::size_t i = first; i < out_.size(); ++i) apply(*w, out_[i].modal);
+    }
+  }
+  // 카카오와 하이브의 경쟁이 끝났다: rivals are named whatever the verb says.
+  void standing(const Clause& c, std::uint16_t phrase) {
+    const Phrase& p = in_.ph(phrase);
+    const Word* w = in_.word(p.last);
+    if (w == nullptr || w->triggers.empty() || p.mods.empty() || p.mods.back().rows.size() < 2)
+      return;
+    if (in_.rules.triggers[w->triggers.front()].type != Type::compete) return;
+    Spot s;
+    s.token = p.last;
+    s.phrase = phrase;
+    s.nominal = true;
+    s.modal.flags = c.modal.flags;
+    out_.push_back(s);
+  }
+  void noun_spot(const Clause& c, std::uint16_t phrase, const Word* verb) {
+    const Phrase& p = in_.ph(phrase);
+    Spot s;
+    s.phrase = phrase;
+    s.modal = c.modal;
+    if (verb != nullptr) apply(*verb, s.modal);
+    if (verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage)) lower(s.modal);
+    s.nominal = verb == nullptr;
+    if (verb != nullptr) s.voice = carried_voice(c, p, *verb);
+    const std::size_t first = out_.size();
+    std::uint16_t end = p.last + 1U;
+    if (end - p.first >= 2 && vehicle(end - 2U) && in_.tok(end - 1U).what != What::amount)
+      --end;  // 합작법인 '누벨로'를
+    bool plan = false;
+    for (std::uint16_t t = end; t-- > p.first;) {
+      if (in_.parse.absorbed[t]) continue;
+      if (in_.tok(t).what != What::word && in_.tok(t).what != What::amount &&
+          in_.tok(t).what != What::count)
+        break;
+      if (in_.tok(t).josa == Case::genitive && t != p.last) break;
+      const Word* w = in_.word(t);
+      if (in_.tok(t).what != What::word) continue;  // 보조금 480억원을
+      if (w == nullptr) break;
+      if (in_.text(t) == "방안") plan = true;
+      if (!w->triggers.empty()) {
+        if (plan && in_.rules.triggers[w->triggers.front()].type == Type::partner)
+          break;  // 협력 방안을 논의: talks
+        s.token = t;
+        out_.push_back(s);
+        if (heads_alone(*w)) break;
+      }
+      if (w->is(Class::stage) || w->is(Class::paper) || w->is(Class::hold))
+        apply(*w, s.modal);
+      else if (w->triggers.empty())
+        break;
+    }
+    std::reverse(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end());
+  }
+  bool vehicle(std::uint16_t t) {
+    const Word* w = in_.word(t);
+    return w != nullptr && !w->triggers.empty() &&
+           in_.rules.triggers[w->triggers.front()].type == Type::joint_venture &&
+           in_.tok(t).josa == Case::none;
+  }
+  // 수주 경쟁, 특허 소송, 합병 반대: the last noun is the act, what stands before only says about
+  // what.
+  bool heads_alone(const Word& w) {
+    const Trigger& t = in_.rules.triggers[w.triggers.front()];
+    return t.type == Type::compete || t.type == Type::sue || t.type == Type::oppose ||
+           (t.type == Type::regulate && (t.flags & hj::bit(Flag::negative)) != 0);
+  }
+  void lower(Modal& m) {
+    if (!m.cap || Status::planned < *m.cap) m.cap = Status::planned;
+  }
+  Voice carried_voice(const Clause& c, const Phrase& p, const Word& verb) {
+    if (verb.is(Class::light) && verb.voice != Voice::active) return verb.voice;
+    const bool received = in_.tok(c.predicate).voice == Voice::receive && p.josa == Case::object;
+    return received ? Voice::receive : Voice::active;
+  }
+  const Scene& in_;
+  std::vector<Spot>& out_;
+};
+
+}  // namespace
+
+void find_spots(const Scene& in, const Clause& clause, std::vector<Spot>& out) {
+  out.clear();
+  Spotter(in, out).noun_spots(clause);
+}
+
+}  // namespace hj::claim
