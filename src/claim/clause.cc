@@ -71,7 +71,7 @@ class Cutter {
   void reset(std::uint16_t at) {
     state_.waiting.clear();
     state_.begin = at + 1;
-    state_.topic = state_.subject = state_.with = kNone;
+    state_.topic = state_.subject = state_.with = state_.chain = kNone;
     first_of_segment_ = static_cast<std::uint16_t>(next_);
   }
 
@@ -115,6 +115,11 @@ class Cutter {
     const Token& t = p_.tokens[token];
     return t.word != kNone && !rules_.words[t.word].triggers.empty();
   }
+  // A product or place is no subject: A가 B와 공동 개발한 칩은.
+  bool made(Row row) const {
+    const Kind kind = doc_.mentions.rows[row].kind;
+    return kind == Kind::product || kind == Kind::place;
+  }
   // A relative clause lacks the role that its head noun fills: where the head is a party and
   // another role is filled, the subject in front belongs to the main clause (A가 [B에 투자한] C와).
   bool lacks_subject(const Clause& c) const {
@@ -122,6 +127,7 @@ class Cutter {
     const Phrase& head = ph(c.head);
     if (head.heads.empty() && (head.mods.empty() || head.mods.front().josa != Case::genitive))
       return false;
+    if (!head.heads.empty() && made(head.heads.front())) return false;
     for (std::size_t i = state_.waiting.size(); i-- > 0;) {
       const Phrase& a = ph(state_.waiting[i]);
       if (topical(state_.waiting[i]) || subjective(state_.waiting[i])) return false;
@@ -193,8 +199,13 @@ class Cutter {
     for (const std::uint16_t i : state_.waiting)
       if (subjective(i)) before = own, own = i;
     c.topic = topic;
+    const bool fresh =
+        std::ranges::any_of(state_.waiting, [&](auto i) { return topical(i) && !ph(i).also; });
     if (own != kNone) {
       c.subject = own;
+    } else if (state_.chain != kNone && !fresh) {
+      c.subject = state_.chain;  // A는 [B가 C를 찾고 D를 만났다고] 전했다
+      c.shared = true;
     } else if (topic != kNone) {
       c.subject = topic;
       c.shared = topic == state_.topic;
@@ -208,6 +219,10 @@ class Cutter {
                      : own == kNone    ? c.subject
                      : before != kNone ? before
                                        : own;
+    if (c.modal.join != Join::chain)
+      state_.chain = kNone;
+    else if (own != kNone && topic != kNone && own != topic && !ph(own).heads.empty())
+      state_.chain = own;
     state_.with = kNone;
     for (const std::uint16_t i : state_.waiting)
       if ((ph(i).josa == Case::with || ph(i).josa == Case::together) && c.modal.join == Join::chain)
@@ -302,6 +317,7 @@ class Cutter {
     std::vector<std::uint16_t> waiting;  // phrases without a verb yet
     std::uint16_t begin = 0;             // of the clause
     std::uint16_t topic = kNone, subject = kNone, spare = kNone, with = kNone;
+    std::uint16_t chain = kNone;  // the subject of a clause within the topic's: joined by 고, 며
   };
   State state_, outer_;
   std::size_t next_ = 0;

@@ -4,6 +4,7 @@
 
 #include "claim/clause.h"
 #include "claim/draft.h"
+#include "claim/genre.h"
 #include "claim/merge.h"
 #include "claim/rules.h"
 #include "claim/standing.h"
@@ -43,6 +44,8 @@ class Run {
 
   Finder::Claims run() {
     for (const Sentence& s : doc_.sentences.rows) sentence(s);
+    const claim::Barred set = claim::barred(rules_, doc_);
+    std::erase_if(drafts_, [&](const Draft& d) { return claim::bars(set, doc_, d); });
     straighten();
     pair_up(drafts_);
     if (drafts_.size() > kMaxClaims) drafts_.resize(kMaxClaims);
@@ -84,7 +87,7 @@ class Run {
   void sentence(const Sentence& s) {
     const BlockKind kind = doc_.blocks.rows[s.block].kind;
     if (!read(kind)) return;
-    if (s.block != block_) topic_.clear();
+    if (s.block != block_ && kind != BlockKind::body) topic_.clear();
     block_ = s.block;
     ++number_;
     parse_.tokens.clear();
@@ -169,12 +172,15 @@ class Run {
     if (!met && ++met_age_ > 1) met_.clear();
     if (++day_age_ > 4) day_ = kNoRow;
   }
-  // The party that this sentence is about, for the next one's dropped subject.
+  // The party that this sentence is about, for the next one's dropped subject. 이 자리에는 A가
+  // 배석했다 presents A and stays with what it was about.
   void remember_topic() {
     if (parse_.terse) return;
+    bool presents = false;
     for (const claim::Phrase& p : parse_.phrases) {
+      presents = presents || p.josa == claim::Case::dative || p.josa == claim::Case::place;
       if (p.dead || (p.josa != claim::Case::topic && p.josa != claim::Case::subject)) continue;
-      if (p.also) continue;
+      if (p.also || (presents && p.josa == claim::Case::subject)) continue;
       topic_ = p.heads;
       return;
     }

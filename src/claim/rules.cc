@@ -96,6 +96,8 @@ class Loader {
     frames();
     types();
     declines();
+    genres();
+    cues();
     words();
     for (std::size_t i = 0; i < kTypeCount; ++i) triggers(static_cast<Type>(i));
     shape_words();
@@ -137,6 +139,43 @@ class Loader {
   void declines() {
     Table t(folder_, "decline", fault_);
     for (std::uint32_t i = 0; i < t.size(); ++i) out_.declines.emplace_back(t.at(i, "words"));
+    mix(t);
+  }
+  float number(Table& t, std::uint32_t row, const char* column) {
+    float out = 0;
+    const std::string_view text = t.at(row, column);
+    if (std::from_chars(text.data(), text.data() + text.size(), out).ec != std::errc{})
+      t.say(row, std::string(column) + " is no number");
+    return out;
+  }
+  void genres() {
+    Table t(folder_, "genre", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i) {
+      Genre g;
+      g.name = t.at(i, "genre");
+      g.least = number(t, i, "least");
+      g.people = t.at(i, "whom") == "people";
+      for (const std::string_view name : split(t.at(i, "types"), '|')) {
+        const auto type = parse_type(name);
+        if (!type) t.say(i, "unknown type " + std::string(name));
+        g.types |= 1U << static_cast<unsigned>(type.value_or(Type::meet));
+      }
+      out_.genres.push_back(std::move(g));
+    }
+    mix(t);
+  }
+  void cues() {
+    Table t(folder_, "cue", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i) {
+      const auto g = std::ranges::find(out_.genres, t.at(i, "genre"), &Genre::name);
+      if (g == out_.genres.end()) {
+        t.say(i, "unknown genre");
+        continue;
+      }
+      out_.cues.try_emplace(std::string(t.at(i, "word")),
+                            Cue{static_cast<std::uint16_t>(g - out_.genres.begin()),
+                                static_cast<std::uint16_t>(i), number(t, i, "weight")});
+    }
     mix(t);
   }
   Pattern pattern(Table& t, std::uint32_t row, const char* column) {
@@ -254,9 +293,7 @@ class Loader {
       if (f == out_.frames.end()) t.say(i, "unknown frame \"" + std::string(frame) + "\"");
       g.frame = static_cast<std::uint16_t>(f - out_.frames.begin());
       if (!t.at(i, "past").empty()) g.past = status(t, i, "past");
-      const std::string_view score = t.at(i, "score");
-      if (std::from_chars(score.data(), score.data() + score.size(), g.score).ec != std::errc{})
-        t.say(i, "score is no number");
+      g.score = number(t, i, "score");
       std::string key(t.at(i, "trigger"));
       const std::size_t space = key.rfind(' ');
       if (space != std::string::npos && (key.ends_with("다") || leads(key.substr(0, space)))) {

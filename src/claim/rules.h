@@ -134,6 +134,18 @@ struct Josa {
   bool also;  // 도, 만 …: stands for the case that the verb wants
 };
 
+// A sort of text that holds no dealings of some types, where its cues weigh enough together.
+struct Genre {
+  std::string name;
+  float least = 0;
+  std::uint32_t types = 0;  // bits 1 << Type
+  bool people = false;      // only where a party is a person
+};
+struct Cue {
+  std::uint16_t genre, number;
+  float weight;
+};
+
 struct Rules {
   Endings endings;
   std::unordered_map<std::string, Josa> josa;
@@ -143,6 +155,8 @@ struct Rules {
   std::vector<Frame> frames;
   std::vector<Trigger> triggers;
   std::vector<std::string> declines;  // 정해진 바 없: the words of a party that does not confirm
+  std::vector<Genre> genres;
+  std::unordered_map<std::string, Cue> cues;
   TypeRule types[kTypeCount];
   std::uint64_t maker = 0;
 
