@@ -165,6 +165,7 @@ Json article_json(const Document& doc) {
               {"section", text_or_null(doc.section)},
               {"published", nullptr},
               {"modified", nullptr},
+              {"seen", doc.seen == 0 ? Json(nullptr) : Json(iso_utc(doc.seen))},
               {"cut_off", doc.cut_off},
               {"body", words_of(doc, BlockKind::body, "\n")},
               {"captions", strings(doc, BlockKind::caption)},

@@ -14,6 +14,8 @@ struct Common {
 struct ReadCommand : Common {
   std::vector<std::string> paths;
   std::string published;  // of inputs that state no date
+  std::string columns;    // of CSV: title=제목,body=3
+  std::string resume;     // a file that keeps the place in WARC files
   unsigned jobs = 0;      // 0 = as many as there are cores
 };
 struct ExplainCommand : Common {

@@ -59,12 +59,18 @@ class Cli {
   }
 
   void add_read() {
-    CLI::App* sub = add("read", "Read pages into the store", read_,
-                        "  hapjong read news/ feed.xml articles.jsonl\n"
-                        "  zcat dump.jsonl.gz | hapjong read - --store news.db\n");
+    CLI::App* sub =
+        add("read", "Read pages into the store", read_,
+            "  hapjong read news/ feed.xml articles.jsonl\n"
+            "  hapjong read CC-NEWS-20240218.warc.gz --resume news.places --store news.db\n"
+            "  zcat dump.jsonl.gz | hapjong read - --store news.db\n");
     sub->add_option("paths", read_.paths, "Files, folders, or - for standard input")->required();
     sub->add_option("--published", read_.published,
                     "The date of inputs that state none (2024-02-18)");
+    sub->add_option("--columns", read_.columns,
+                    "Columns of CSV files whose names say nothing: title=제목,body=3");
+    sub->add_option("--resume", read_.resume,
+                    "Keep the place in WARC files in this file, and go on from there");
     sub->add_option("-j,--jobs", read_.jobs, "Threads that read (default: one a core)")
         ->check(CLI::Range(0, 256));
     sub->add_flag("--json", read_.json, "Print the summary as JSON");

@@ -6,6 +6,7 @@
 
 #include "app/absorber.h"
 #include "app/article_json.h"
+#include "app/bookmarks.h"
 #include "app/commands.h"
 #include "app/data_dir.h"
 #include "app/reading.h"
@@ -77,6 +78,11 @@ int run(const ReadCommand& command) {
   const Result<std::unique_ptr<Store>> store = open_store(command.store);
   if (!store) return complain(store.error().what), 1;
 
+  const Result<ingest::Columns> columns = ingest::parse_columns(command.columns);
+  if (!columns) return complain("--columns: " + columns.error().what), 2;
+  Result<Bookmarks> bookmarks = Bookmarks::open(command.resume);
+  if (!bookmarks) return complain(bookmarks.error().what), 1;
+
   Absorber absorber(*engine, **store);
   Progress progress(command.quiet);
   std::size_t failed = 0;
@@ -95,11 +101,18 @@ int run(const ReadCommand& command) {
         complain(doc.source + ": " + put.error().what);
         ++failed;
       }
+    if (page.next.record > 0)
+      if (const Done kept = bookmarks->reached(page.source, page.next); !kept)
+        complain(kept.error().what), ++failed;
     progress.show(absorber.tally().articles);
   };
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  const Faults faults = read_all(
-      *engine, {command.paths, *published, command.jobs == 0 ? cores : command.jobs}, sink);
+  const Faults faults =
+      read_all(*engine,
+               {command.paths, *published, command.jobs == 0 ? cores : command.jobs, *columns,
+                bookmarks->places()},
+               sink);
+  if (const Done kept = bookmarks->save(); !kept) complain(kept.error().what), ++failed;
   failed += faults.failed;
   if (const Done told = absorber.finish(); !told) complain(told.error().what), ++failed;
   progress.clear();

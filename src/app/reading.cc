@@ -3,14 +3,13 @@
 #include "app/commands.h"
 #include "app/ordered_pool.h"
 #include "core/value.h"
-#include "ingest/reader.h"
 
 namespace hj {
 namespace {
 
 PageResult make(const Engine& engine, const Page& page, std::int64_t published) {
   PageResult out;
-  out.source = page.source;
+  out.source = page.source, out.next = page.next;
   Result<std::vector<Document>> made = engine.read(page, published);
   if (made) {
     out.articles = *std::move(made);
@@ -28,14 +27,15 @@ Faults read_all(const Engine& engine, const ReadPlan& plan,
   Faults faults;
   OrderedPool<Page, PageResult> pool(
       std::max(1U, plan.jobs), [&](Page page) { return make(engine, page, plan.published); }, sink);
-  const ingest::Reader reader;
+  const ingest::Reader reader({}, plan.columns);
   for (const std::string& path : plan.paths)
     reader.read(
         path, [&](Page&& page) { pool.submit(std::move(page)); },
         [&](const ingest::Fault& fault) {
           complain((fault.warning ? "warning: " : "") + fault.error.what);
           ++(fault.warning ? faults.warned : faults.failed);
-        });
+        },
+        plan.places);
   pool.finish();
   return faults;
 }

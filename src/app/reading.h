@@ -7,6 +7,7 @@
 
 #include "app/engine.h"
 #include "core/document.h"
+#include "ingest/reader.h"
 
 namespace hj {
 
@@ -14,11 +15,14 @@ struct ReadPlan {
   std::vector<std::string> paths;
   std::int64_t published = 0;  // UTC seconds of inputs that state no date; 0 = none
   unsigned jobs = 1;
+  ingest::Columns columns{};
+  ingest::Places places{};
 };
 // What came of one page: its articles, or why there are none.
 struct PageResult {
   std::string source;
   std::vector<Document> articles;
+  Page::Place next;         // of an archive of records: where to go on after this page
   std::string fault;        // one line, empty = none
   bool no_article = false;  // read, but it holds none: no failure of a batch
 };

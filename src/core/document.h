@@ -130,6 +130,7 @@ struct Document {
   std::string url, outlet, reporter, section, language;
   std::int64_t published = 0;  // UTC seconds since 1970; 0 = unknown, never guessed from today
   std::int64_t modified = 0;
+  std::int64_t seen = 0;       // UTC seconds at which it was fetched; 0 = unknown; never a date of news
   std::int32_t offset_minutes = 540;  // the zone in which `published` was written (KST)
   bool published_has_time = false;    // false: a date only
   bool cut_off = false;               // the text ends in mid-sentence, or a paywall is in between

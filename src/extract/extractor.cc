@@ -95,7 +95,7 @@ bool is_article(const Draft& draft) {
 // Pieces stand one a line; the blocks are their spans. What is over the limit is left out.
 Document compose(const Page& page, const Draft& draft) {
   Document doc;
-  doc.source = page.source, doc.input_id = field(page, "id");
+  doc.source = page.source, doc.input_id = field(page, "id"), doc.seen = page.seen;
   doc.url = draft.url, doc.outlet = draft.outlet, doc.reporter = draft.reporter;
   doc.section = draft.section, doc.language = draft.language;
   doc.comments = draft.comments, doc.cut_off = draft.cut_off;

@@ -90,7 +90,8 @@ Shape shape_of(std::string_view head) {
   const std::string low = lower_head(start, 4096);
   const auto has = [&low](const char* tag) { return low.find(tag) != std::string::npos; };
   if (low.starts_with("<") && !has("<!doctype html") && !has("<html") &&
-      (has("<rss") || has("<feed") || has("<rdf:rdf") || has("<channel")))
+      (has("<rss") || has("<feed") || has("<rdf:rdf") || has("<channel") || has("<urlset") ||
+       has("<sitemapindex") || has(":feed ")))
     return Shape::feed;
   if (has("<!doctype html") || has("<html") || has("<head>") || has("<body")) return Shape::html;
   if (low.starts_with("<")) {

@@ -2,59 +2,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/utf8.h"
+#include "ingest/fields.h"
 
 namespace hj::ingest {
 namespace {
 
 using Json = nlohmann::json;
 
-struct Name {
-  const char* field;
-  const char* input;
-};
-// Field of a page, and the names that inputs give it, the best first.
-constexpr Name kNames[] = {{"id", "id"},
-                           {"id", "guid"},
-                           {"id", "article_id"},
-                           {"url", "url"},
-                           {"url", "link"},
-                           {"url", "canonical_url"},
-                           {"outlet", "outlet"},
-                           {"outlet", "publisher"},
-                           {"outlet", "press"},
-                           {"outlet", "media"},
-                           {"outlet", "source"},
-                           {"published", "published"},
-                           {"published", "published_at"},
-                           {"published", "date_published"},
-                           {"published", "publish_date"},
-                           {"published", "pubDate"},
-                           {"published", "date"},
-                           {"modified", "modified"},
-                           {"modified", "date_modified"},
-                           {"modified", "updated"},
-                           {"title", "title"},
-                           {"title", "headline"},
-                           {"subtitle", "subtitle"},
-                           {"subtitle", "subheadlines"},
-                           {"subtitle", "subheadline"},
-                           {"body", "body"},
-                           {"body", "content"},
-                           {"body", "article"},
-                           {"author", "author"},
-                           {"author", "reporter"},
-                           {"author", "byline"},
-                           {"author", "authors"},
-                           {"section", "section"},
-                           {"section", "category"},
-                           {"comments", "comments"},
-                           {"comments", "comment_count"},
-                           {"body_type", "body_type"},
-                           {"text", "text"},
-                           {"caption", "caption"},
-                           {"caption", "captions"},
-                           {"language", "language"}};
 constexpr int kDepth = 64;  // brackets in brackets: deeper input is no row of news
 
 // Parsing recurses nowhere, but destroying does; so depth is bounded before.
@@ -98,22 +52,12 @@ std::string plain(const Json& value) {
 
 Result<Page> page_of(const Json& row, const std::string& source) {
   if (!row.is_object()) return Error{Code::bad_input, "is no object"};
-  Page page;
-  page.source = source;
-  for (const Name& name : kNames) {
-    const auto found = row.find(name.input);
-    if (found == row.end() || page.fields.contains(name.field)) continue;
-    std::string words = plain(*found);
-    if (!words.empty()) page.fields[name.field] = std::move(words);
-  }
-  if (const auto url = page.fields.find("url"); url != page.fields.end()) page.url = url->second;
-  const bool body = page.fields.contains("body");
-  if (!body && !page.fields.contains("text"))
-    return Error{Code::bad_input, "has neither body nor text"};
-  page.form = body ? Form::fields : Form::text;
-  if (!body) page.bytes = std::move(page.fields["text"]), page.charset = "UTF-8";
-  page.fields.erase("text");
-  return page;
+  return page_of_row(
+      [&row](std::string_view name) {
+        const auto found = row.find(name);
+        return found == row.end() ? std::string() : plain(*found);
+      },
+      source);
 }
 
 Result<Page> page_of_item(const Json& item, const Json& feed, const std::string& source) {
@@ -126,7 +70,12 @@ Result<Page> page_of_item(const Json& item, const Json& feed, const std::string&
   else if (item.contains("summary"))
     row["body"] = item["summary"];
   if (feed.contains("title")) row["outlet"] = feed["title"];
-  return page_of(row, source);
+  if (!row.contains("url") && item.contains("external_url")) row["url"] = item["external_url"];
+  if (!row.contains("authors") && feed.contains("authors")) row["authors"] = feed["authors"];
+  Result<Page> page = page_of(row, source);
+  if (page && !item.contains("content_html") && !item.contains("content_text"))
+    page->fields["cut_off"] = "1";  // a summary is no article
+  return page;
 }
 
 Row row_of(Result<Page> made, const std::string& source) {

@@ -6,10 +6,12 @@
 
 #include "core/charset.h"
 #include "core/utf8.h"
+#include "ingest/archive.h"
 #include "ingest/feed.h"
 #include "ingest/form.h"
 #include "ingest/json.h"
 #include "ingest/stream.h"
+#include "ingest/warc.h"
 
 namespace hj::ingest {
 namespace {
@@ -24,8 +26,13 @@ std::string megabytes(std::size_t bytes) { return std::to_string(bytes >> 20) + 
 // One file on its way to pages.
 class Run {
  public:
-  Run(const Limits& limits, const Reader::OnPage& on_page, const Reader::OnFault& on_fault)
-      : limits_(limits), on_page_(on_page), on_fault_(on_fault) {}
+  Run(const Limits& limits, const Columns& columns, const OnPage& on_page, const OnFault& on_fault,
+      const Places* places = nullptr)
+      : limits_(limits),
+        columns_(columns),
+        on_page_(on_page),
+        on_fault_(on_fault),
+        places_(places) {}
   std::size_t pages = 0;
 
   void fault(Code code, const std::string& what, bool warning = false) {
@@ -52,9 +59,14 @@ class Run {
   }
 
   void file(const std::string& path) {
-    Result<Stream> stream = Stream::open(path);
-    if (!stream) return on_fault_({stream.error(), false});
-    read(*stream, path);
+    if (places_ != nullptr)
+      if (const auto found = places_->find(path); found != places_->end()) place_ = found->second;
+    Result<Stream> stream = Stream::open(path, place_.offset);
+    if (stream)
+      read(*stream, path);
+    else
+      on_fault_({stream.error(), false});
+    place_ = {};
   }
 
   void read(Stream& stream, const std::string& source) {
@@ -62,6 +74,9 @@ class Run {
     if (head.empty())
       return fault(Code::bad_input,
                    source + ": " + (stream.fault().empty() ? "is empty" : stream.fault()));
+    if (is_archive(head)) return archive(stream, source);
+    if (is_warc(head) || place_.record > 0)
+      return read_warc(stream, source, limits_, place_, counted(), on_fault_);
     const std::string charset = charset_of(head);
     const bool wide = charset.starts_with("UTF-16");
     if (const std::size_t at = wide ? std::string::npos : binary_at(head); at != std::string::npos)
@@ -78,6 +93,8 @@ class Run {
       case Shape::json:
         return json(stream, source, text);
       case Shape::text:
+        if (csv_mark(text) != 0 || (!columns_.empty() && is_table(source)))
+          return read_csv(stream, source, limits_, charset, columns_, counted(), on_fault_);
         return plain(stream, source, text, charset);
     }
   }
@@ -88,6 +105,26 @@ class Run {
   void emit(Page&& page) {
     ++pages;
     on_page_(std::move(page));
+  }
+  OnPage counted() {
+    return [this](Page&& page) { emit(std::move(page)); };
+  }
+  static bool is_table(const std::string& source) {
+    return source.ends_with(".csv") || source.ends_with(".tsv") || source == "-" ||
+           source.ends_with(".csv.gz") || source.ends_with(".tsv.gz");
+  }
+
+  void archive(Stream& stream, const std::string& source) {
+    if (in_archive_) return fault(Code::bad_input, source + ": is an archive in an archive");
+    in_archive_ = true;
+    read_archive(
+        stream, source, limits_,
+        [this](std::string&& bytes, const std::string& name) {
+          Stream inner = Stream::over(std::move(bytes));
+          read(inner, name);
+        },
+        on_fault_);
+    in_archive_ = false;
   }
 
   // Reads what must be in memory at once; refuses what is too big for it with one line.
@@ -114,6 +151,12 @@ class Run {
   }
   void feed(std::string&& bytes, const std::string& source) {
     Feed feed = read_feed(bytes, source);
+    const std::size_t listed = feed.pages.size() + feed.sitemaps.size();
+    if (feed.sitemap && listed > 0)
+      return fault(Code::not_found,
+                   source + ": is a sitemap of " + std::to_string(listed) +
+                       " addresses; `hapjong watch` fetches them",
+                   true);
     for (Page& page : feed.pages) emit(std::move(page));
     if (!feed.broken.empty())
       fault(Code::bad_input, feed.broken, !feed.pages.empty());
@@ -210,15 +253,19 @@ class Run {
   }
 
   const Limits& limits_;
-  const Reader::OnPage& on_page_;
-  const Reader::OnFault& on_fault_;
+  const Columns& columns_;
+  const OnPage& on_page_;
+  const OnFault& on_fault_;
+  const Places* places_;
+  Page::Place place_;  // where reading of an archive of records goes on
+  bool in_archive_ = false;
 };
 
 }  // namespace
 
-std::size_t Reader::read(const std::string& path, const OnPage& on_page,
-                         const OnFault& on_fault) const {
-  Run run(limits_, on_page, on_fault);
+std::size_t Reader::read(const std::string& path, const OnPage& on_page, const OnFault& on_fault,
+                         const Places& places) const {
+  Run run(limits_, columns_, on_page, on_fault, &places);
   std::error_code error;
   if (path != "-" && fs::is_directory(path, error))
     run.walk(path, 0);
@@ -229,7 +276,7 @@ std::size_t Reader::read(const std::string& path, const OnPage& on_page,
 
 std::size_t Reader::read_bytes(std::string bytes, const std::string& source, const OnPage& on_page,
                                const OnFault& on_fault) const {
-  Run run(limits_, on_page, on_fault);
+  Run run(limits_, columns_, on_page, on_fault);
   Stream stream = Stream::over(std::move(bytes));
   run.read(stream, source);
   return run.pages;

@@ -2,35 +2,16 @@
 
 #include <gtest/gtest.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
+
+#include "ingest/outcome.h"
 
 namespace hj::ingest {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Outcome {
-  std::vector<Page> pages;
-  std::vector<std::string> errors, warnings;
-};
-
-Outcome collect(const std::function<void(const Reader::OnPage&, const Reader::OnFault&)>& read) {
-  Outcome out;
-  read([&out](Page&& page) { out.pages.push_back(std::move(page)); },
-       [&out](const Fault& f) { (f.warning ? out.warnings : out.errors).push_back(f.error.what); });
-  return out;
-}
-Outcome read_bytes(const std::string& bytes, const std::string& name = "in", Limits limits = {}) {
-  return collect([&](const auto& page, const auto& fault) {
-    Reader(limits).read_bytes(bytes, name, page, fault);
-  });
-}
-Outcome read_path(const std::string& path) {
-  return collect([&](const auto& page, const auto& fault) { Reader().read(path, page, fault); });
-}
 
 class Folder : public testing::Test {
  protected:

@@ -1,8 +1,10 @@
 // The routes that answer with a whole page: a story, an article, an entity, a deal.
 #include <algorithm>
+#include <tuple>
 
 #include "core/hash.h"
 #include "serve/api.h"
+#include "serve/diff.h"
 
 namespace hj::serving {
 namespace {
@@ -93,6 +95,42 @@ Json blocks(const Document& doc, const Utf16& units) {
   return out;
 }
 
+std::string article_text(const Document& doc) {  // what a reader compares: no menus, no notices
+  std::string out;
+  for (const Block& b : doc.blocks.rows)
+    if (b.kind != BlockKind::related && b.kind != BlockKind::notice && b.kind != BlockKind::repeat)
+      out += (out.empty() ? "" : "\n") + std::string(doc.at(b.span));
+  return out;
+}
+
+// Every revision of the page, oldest first, and how this one differs from the one before it.
+void add_revisions(const Call& call, const ArticleRow& row, const Document& doc, Json& out) {
+  out["revisions"] = Json::array();
+  out["changes"] = Json::array();
+  if (row.url.empty()) return;
+  Filter f;
+  f.url = row.url;
+  f.limit = kWhole;
+  std::vector<ArticleRow> all = need(call.store.find_articles(f)).items;
+  if (all.size() < 2) return;
+  std::ranges::sort(all, {}, [](const ArticleRow& a) {
+    return std::tuple(std::max(a.published, a.modified), a.seen, a.id);
+  });
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Json one = to_json(static_cast<const ArticleRef&>(all[i]));
+    one["modified"] = time_or_null(all[i].modified);
+    one["seen"] = time_or_null(all[i].seen);
+    out["revisions"].push_back(std::move(one));
+    if (i == 0 || all[i].id != row.id) continue;
+    const Document before = need(call.store.get(all[i - 1].id));
+    for (const Change& c : compare(article_text(before), article_text(doc)))
+      out["changes"].push_back({{"op", c.op == Change::kept      ? "kept"
+                                       : c.op == Change::removed ? "removed"
+                                                                 : "added"},
+                                {"text", c.text}});
+  }
+}
+
 Json words_of(const Document& doc, BlockKind kind) {
   Json out = Json::array();
   for (const Block& b : doc.blocks.rows)
@@ -162,6 +200,7 @@ Json article(const Call& call) {
   Json out = to_json(row);
   out["subheadlines"] = words_of(doc, BlockKind::subheadline);
   out["modified"] = time_or_null(doc.modified);
+  out["seen"] = time_or_null(doc.seen);
   out["cut_off"] = doc.cut_off;
   out["captions"] = words_of(doc, BlockKind::caption);
   out["text"] = doc.text;
@@ -174,6 +213,7 @@ Json article(const Call& call) {
   near.limit = kWhole;
   near.original = f.doc;
   out["copies"] = items_json(need(call.store.find_articles(near)).items);
+  add_revisions(call, row, doc, out);
   out["original"] = nullptr;
   if (row.copy_of != DocId::none) {
     Filter original;

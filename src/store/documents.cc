@@ -38,13 +38,14 @@ Document read_document(Db& db, DocId id) {
     Rows rows = db.query(
         "SELECT source, input_id, url, outlet, reporter, section, language, published, modified, "
         "offset_minutes,"
-        " has_time, cut_off, comments, text, layers FROM doc JOIN body ON body.doc = doc.no WHERE "
+        " has_time, cut_off, comments, seen, text, layers FROM doc JOIN body ON body.doc = doc.no "
+        "WHERE "
         "id = ?",
         id);
     if (!rows.next()) fail(Code::not_found, "no article " + id_text(id));
     rows.take(d.source, d.input_id, d.url, d.outlet, d.reporter, d.section, d.language, d.published,
-              d.modified, d.offset_minutes, d.published_has_time, d.cut_off, d.comments, d.text,
-              layers);
+              d.modified, d.offset_minutes, d.published_has_time, d.cut_off, d.comments, d.seen,
+              d.text, layers);
   }
   d.id = id;
   if (const Done unpacked = unpack_layers(layers, d); !unpacked)

@@ -15,6 +15,7 @@ void doc_conditions(Ask& ask, const Filter& f) {
     ask.where("doc.original = ? AND doc.id <> doc.original", f.original);
   if (f.story != StoryId::none) ask.where("doc.story = ?", f.story);
   if (f.outlet) ask.where("doc.outlet = ?", *f.outlet);
+  if (!f.url.empty()) ask.where("doc.url = ? AND doc.url <> ''", f.url);
   ask.between("doc.published", f.since, f.until);
 }
 

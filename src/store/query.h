@@ -22,6 +22,7 @@ struct Filter {
   DocId doc{};
   DocId original{};  // articles: the copies of this one
   std::optional<std::string> outlet{};
+  std::string url{};   // of articles: the revisions of one page
   std::string text{};  // entities: in a name or alias; deals: in a party's name or the object
   std::optional<Kind> kind{};
   std::vector<Type> types{};
@@ -57,6 +58,7 @@ struct ArticleRow : ArticleRef {
   DocId copy_of{};  // none = an original
   StoryId story{};
   std::uint32_t claims = 0;
+  std::int64_t modified = 0, seen = 0;  // UTC seconds, 0 = unknown
 };
 struct PartRow {
   Slot slot{};

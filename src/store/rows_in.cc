@@ -39,12 +39,12 @@ std::int64_t insert_doc(Db& db, const Document& d, const Verdict& v, std::uint64
       "published,"
       " modified, offset_minutes, has_time, cut_off, comments, headline, lede, original, story, "
       "claims,"
-      " entities, deals, prints) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      " entities, deals, prints, seen) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       d.id, print, d.source, d.input_id, d.url, d.outlet, d.reporter, d.section, d.language,
       d.published, d.modified, d.offset_minutes, d.published_has_time, d.cut_off, d.comments,
       first_block(d, BlockKind::headline), first_block(d, BlockKind::body),
       v.original == DocId::none ? d.id : v.original, v.story, d.claims.rows.size(), Blob{entities},
-      Blob{deals}, Blob{prints});
+      Blob{deals}, Blob{prints}, d.seen);
   const std::int64_t no = db.last_rowid();
   const std::string layers = pack_layers(d);
   db.run("INSERT INTO body VALUES (?,?,?)", no, Blob{d.text}, Blob{layers});

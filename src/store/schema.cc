@@ -110,7 +110,13 @@ CREATE TABLE sketch(
   doc INTEGER PRIMARY KEY REFERENCES doc(no) ON DELETE CASCADE, bytes BLOB NOT NULL) STRICT;
 )sql";
 
-constexpr std::array kSteps = {kFirst, kSecond};
+// Revisions of an article are the documents with its URL.
+constexpr const char* kThird = R"sql(
+ALTER TABLE doc ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX doc_url ON doc(url) WHERE url <> '';
+)sql";
+
+constexpr std::array kSteps = {kFirst, kSecond, kThird};
 
 [[noreturn]] void too_new(std::int64_t version) {
   fail(Code::conflict, "its schema " + std::to_string(version) + " is newer than this program's " +

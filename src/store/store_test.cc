@@ -249,6 +249,25 @@ TEST_P(Contract, CopiesAreNoSources) {
   EXPECT_EQ(store_->find_articles(f)->items[0].copy_of, original.doc.id);
 }
 
+TEST_P(Contract, RevisionsShareAnAddress) {
+  Made first = made::supply("한빛일보", kMarch),
+       second = made::supply("한빛일보", kMarch + 60, Status::done, "공급했다고 밝혔다."),
+       other = made::supply("서울통신", kMarch);
+  first.doc.url = second.doc.url = "https://hanbit.example/1";
+  first.doc.seen = kMarch + 5, second.doc.modified = kMarch + 90;
+  put(first), put(second), put(other);
+  Filter f;
+  f.url = first.doc.url;
+  const std::vector<ArticleRow> rows = store_->find_articles(f)->items;
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].modified, kMarch + 90);
+  EXPECT_EQ(rows[1].seen, kMarch + 5);
+  EXPECT_EQ(store_->get(first.doc.id)->seen, kMarch + 5);
+  first.doc.seen = kMarch + 500;  // fetched again: the first time stays
+  put(first);
+  EXPECT_EQ(store_->get(first.doc.id)->seen, kMarch + 5);
+}
+
 TEST_P(Contract, FamiliesOfCopiesBecomeOne) {
   Made late = made::supply("한빛일보", kMarch + kDay),
        copy = made::supply("누리신문", kMarch + 2 * kDay);
