@@ -9,9 +9,11 @@ function mockApi(): Plugin {
     async configureServer(server) {
       if (process.env.HAPJONG_URL || process.env.VITEST) return;
       const { answer } = await import('./mock/api.mjs');
-      server.middlewares.use((req, res, next) => {
+      server.middlewares.use(async (req, res, next) => {
         if (!req.url?.startsWith('/api/v1')) return next();
-        const { status, body, type } = answer(req.url);
+        let sent = '';
+        for await (const part of req) sent += part;
+        const { status, body, type } = answer(req.url, req.method, sent);
         res.writeHead(status, { 'content-type': type });
         res.end(body);
       });

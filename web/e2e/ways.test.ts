@@ -1,4 +1,6 @@
 // The main ways through, as a reader walks them.
+import { execSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { open, settled, type Opened } from './browser';
@@ -155,7 +157,7 @@ describe('map → edge → sentence → article', () => {
   it('goes back in time with the as-of slider', async () => {
     await go('/map');
     const now = Number((await page.locator('[data-shown]').innerText()).replace(/\D/g, ''));
-    const slider = page.getByRole('slider');
+    const slider = page.getByRole('slider', { name: '기준일' });
     await slider.focus();
     const day = await slider.getAttribute('aria-valuetext');
     await page.keyboard.press('Home');
@@ -177,6 +179,116 @@ describe('map → edge → sentence → article', () => {
   });
 });
 
+describe('the map’s tools', () => {
+  const shown = async (): Promise<number> => Number((await page.locator('[data-shown]').innerText()).replace(/\D/g, ''));
+  it('shows the way between two parties, and each step opens', async () => {
+    const edge = store.map.edges[0]!;
+    await go(`/map?path=${edge.a},${edge.b}`);
+    const panel = page.getByRole('complementary', { name: '두 대상 잇기' });
+    await panel.getByRole('status').getByText('1단계로 이어집니다').waitFor();
+    await panel.locator('.edge').first().click();
+    expect(store.map.edges.some((one) => one.id === param('sel'))).toBe(true);
+  });
+  it('hides a party, says so, and brings it back', async () => {
+    const node = store.map.nodes.reduce((best, one) => (one.degree > best.degree ? one : best));
+    await go(`/map?sel=${node.id}`);
+    const before = await shown();
+    await page.locator('.panel').getByRole('button', { name: '숨기기' }).click();
+    expect(param('gone')).toBe(node.id);
+    expect(await shown()).toBe(before - store.map.edges.filter((edge) => edge.a === node.id || edge.b === node.id).length);
+    await page.getByRole('button', { name: `${node.name} 되살리기` }).click();
+    expect(param('gone')).toBeNull();
+    expect(await shown()).toBe(before);
+  });
+  it('pins and expands a party by keys, all in the address', async () => {
+    const node = store.map.nodes.reduce((best, one) => (one.degree > best.degree ? one : best));
+    await go(`/map?sel=${node.id}`);
+    await page.locator('[role=application]').focus();
+    await page.keyboard.press('p');
+    expect(param('pin')).toMatch(new RegExp(`^${node.id}:-?\\d+:-?\\d+$`));
+    await page.keyboard.press('x');
+    expect(param('expand')).toBe(node.id);
+    await page.keyboard.press('2');
+    expect(param('deg')).toBe('2');
+    await page.keyboard.press('p');
+    expect(param('pin')).toBeNull();
+  });
+  it('keeps only what so many independent sources tell', async () => {
+    await go('/map?min=2');
+    expect(await shown()).toBe(store.map.edges.filter((edge) => edge.independent >= 2).length);
+  });
+  it('gives the picture as SVG and the deals as CSV', async () => {
+    await go('/map');
+    const take = async (name: string): Promise<string> => {
+      await page.getByRole('button', { name: '내보내기' }).click();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+      return readFileSync((await download.path())!, 'utf8');
+    };
+    const svg = await take('SVG 그림');
+    expect(svg).toMatch(/^<svg [^]*<\/svg>\s*$/);
+    const hub = store.map.nodes.reduce((best, one) => (one.degree > best.degree ? one : best));
+    expect(svg).toContain(hub.name);
+    expect(svg).not.toMatch(/NaN|undefined|\[object/);
+    const csv = await take('CSV 표');
+    expect(csv.trim().split('\r\n').length).toBe(1 + (await shown()));
+  });
+});
+
+describe('corrections', () => {
+  const writes = (): boolean => !!store.meta.routes?.includes('POST /corrections');
+  it('story → article → claim → why → reject → undo', async () => {
+    if (!writes()) return;
+    const claim = bodyClaim();
+    await go(`/articles/${store.article.id}?claim=${claim.id}`);
+    const card = page.locator(`#m-${claim.id}`);
+    await card.getByRole('button', { name: '잘못 읽음' }).click();
+    await card.getByLabel(/까닭/).fill('시험 정정');
+    await card.getByRole('button', { name: '이 주장 빼기' }).click();
+    await page.getByText('정정했습니다.').waitFor();
+    await page.waitForFunction((id) => !document.getElementById(id), `m-${claim.id}`);
+    await page.goto(`${base()}/corrections`);
+    await settled(page);
+    const row = page.locator('main ol > li').first();
+    expect(await row.innerText()).toContain('시험 정정');
+    await row.getByRole('button', { name: '되돌리기' }).click();
+    await page.getByText('되돌렸습니다.').waitFor();
+    await page.locator('main ol > li').first().getByText('되돌림').waitFor();
+    await go(`/articles/${store.article.id}?claim=${claim.id}`);
+    expect(await page.locator(`#m-${claim.id}`).count()).toBe(1);
+  });
+  it('shows what the server refuses', async () => {
+    if (!writes()) return;
+    const claim = bodyClaim();
+    await page.route('**/api/v1/corrections', (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Forbidden', status: 403 }) }));
+    await go(`/articles/${store.article.id}?claim=${claim.id}`);
+    const card = page.locator(`#m-${claim.id}`);
+    await card.getByRole('button', { name: '잘못 읽음' }).click();
+    await card.getByRole('button', { name: '이 주장 빼기' }).click();
+    await page.getByText('정정할 권한이 없습니다.').waitFor();
+    expect(await card.count()).toBe(1);
+  });
+});
+
+describe('live', () => {
+  it('follows the store without a reload', async () => {
+    const more = process.env.HAPJONG_MORE;
+    if (!more && !process.env.HAPJONG_MOCK) return;
+    await go('/');
+    await page.getByText(/실시간/).first().waitFor();
+    const asked = page.waitForRequest(/\/api\/v1\/stories\?/);
+    const began = Date.now();
+    if (more) execSync(more, { stdio: 'ignore' });
+    else await fetch(`${base()}/api/v1/topics`, { method: 'POST', body: JSON.stringify({ name: 'x', query: 'x', types: [] }) });
+    await asked;
+    expect(Date.now() - began).toBeLessThan(20_000);
+    if (more) {
+      const articles = (await ask<{ articles: number }>('/meta')).articles;
+      expect(articles).toBeGreaterThan(store.meta.articles);
+      await page.getByText(`기사 ${articles}`, { exact: true }).first().waitFor();
+    }
+  });
+});
+
 describe('search', () => {
   it('suggests while typing and goes there', async () => {
     await go('/');
@@ -191,7 +303,7 @@ describe('search', () => {
   it('finds, narrows by kind, and opens a result', async () => {
     await go(`/search?q=${encodeURIComponent(store.entity.name)}`);
     expect(await page.locator('.hit').count()).toBeGreaterThan(0);
-    await page.getByRole('group', { name: '종류' }).getByRole('button', { name: '기사', exact: true }).click();
+    await page.getByRole('group', { name: '종류' }).getByRole('button', { name: /^기사/ }).click();
     await settled(page);
     expect(param('kind')).toBe('article');
     const first = page.locator('.hit h2 a').first();
@@ -207,13 +319,13 @@ describe('deals', () => {
     const status = store.deals.find((deal) => types.includes(deal.type))!.status;
     const wanted = (await ask<ListPage<DealRow>>(`/deals?type=${types.join(',')}&status=${status}&limit=40`)).items.length;
     await go('/deals');
-    await page.getByLabel('단계', { exact: true }).selectOption(status);
+    const label = store.schema.statuses.find((row) => row.code === status)!.ko;
+    await page.getByRole('group', { name: '단계', exact: true }).getByRole('checkbox', { name: label }).check();
     await page.waitForURL(`**status=${status}*`);
     await settled(page);
     expect(await page.locator('table tbody tr').count()).toBe(wanted);
-    const label = store.schema.statuses.find((row) => row.code === status)!.ko;
-    for (const text of await page.locator('table tbody .st').allInnerTexts()) expect(text.trim()).toBe(label);
-    await page.getByRole('button', { name: '조건 지우기' }).click();
+    for (const text of await page.locator('table tbody .st').allInnerTexts()) expect([label, '지속']).toContain(text.trim());
+    await page.getByRole('button', { name: '조건 지우기' }).first().click();
     expect(param('status')).toBeNull();
   });
   it('shows a deal’s way and its sentences', async () => {
@@ -224,13 +336,34 @@ describe('deals', () => {
   });
 });
 
+describe('views of the ledger', () => {
+  it('keeps a view in this browser, and takes it away', async () => {
+    await go('/deals?status=signed');
+    await page.getByRole('button', { name: '이 보기 저장' }).click();
+    await page.getByRole('textbox', { name: '보기 이름' }).fill('내 보기');
+    await page.keyboard.press('Enter');
+    await page.goto(`${base()}/deals`);
+    await settled(page);
+    await page.getByRole('link', { name: '내 보기' }).click();
+    await page.waitForURL('**/deals?status=signed');
+    await page.getByRole('button', { name: '내 보기 지우기' }).click();
+    expect(await page.getByRole('link', { name: '내 보기' }).count()).toBe(0);
+  });
+  it('shows the ledger as of a day', async () => {
+    const first = store.deals.map((deal) => deal.first).filter((day) => day !== null).sort()[0]!.slice(0, 10);
+    await go(`/deals?at=${first}`);
+    const all = (await ask<ListPage<DealRow>>('/deals?limit=500')).items.length;
+    expect(await page.locator('table tbody tr').count()).toBeLessThan(all);
+  });
+});
+
 describe('language and theme', () => {
   it('switches the language and keeps the place', async () => {
     await go(`/stories/${store.story.id}`);
     await page.getByRole('button', { name: /English/ }).click();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(new URL(page.url()).pathname).toBe(`/stories/${store.story.id}`);
-    await page.getByRole('link', { name: 'Alliance map', exact: true }).first().waitFor();
+    await page.getByRole('link', { name: 'Map', exact: true }).first().waitFor();
     await page.reload();
     await settled(page);
     expect(await page.locator('html').getAttribute('lang')).toBe('en');

@@ -1,6 +1,7 @@
 // The mock server's answers: every route of docs/api.md over the made-up data.
 // @ts-check
 import { articles, campsOf, claims, deals, entities, historyOf, layout, rows, stories } from './derive.mjs';
+import { answerMore, countBy, disagreementsOf, generationOf, kRoutes, rejected, volumeOf } from './more.mjs';
 import { schema } from './schema.mjs';
 
 /** @typedef {URLSearchParams} Query */
@@ -24,6 +25,7 @@ function storyRow(story) {
   return {
     id: story.id, headline: story.lead?.headline ?? '', outlet: story.lead?.outlet ?? null, lede: story.lead?.lede ?? null, first: dates[0] ?? null, last: dates[dates.length - 1] ?? null,
     articles: story.own.length, copies: story.own.length - story.originals.length, outlets: new Set(story.own.map((article) => article.outlet)).size, independent: story.originals.length,
+    volume: volumeOf(story), new_articles: volumeOf(story).slice(-1)[0] ?? 0, growth: (volumeOf(story).slice(-1)[0] ?? 0) / Math.max(0.5, story.own.length / Math.max(1, volumeOf(story).length)),
     comments: story.own.reduce((sum, article) => sum + (article.comments ?? 0), 0), deals: story.ownDeals.length, entities: story.partyList.slice(0, 8).map(({ mentions: _, ...ref }) => ref),
   };
 }
@@ -32,7 +34,7 @@ function storyRow(story) {
 function storyFull(story) {
   const steps = story.ownDeals.flatMap((deal) => historyOf(deal).map((step) => ({ ...step, deal })));
   return {
-    ...storyRow(story),
+    ...storyRow(story), disagreements: disagreementsOf(story),
     digest: story.originals.slice(0, 4).map((article) => {
       const body = article.blocks.find((block) => block.kind === 'body') ?? { begin: 0, end: 40 };
       const end = body.begin + article.text.slice(body.begin, body.end).indexOf('다.') + 2;
@@ -117,15 +119,16 @@ function search(q) {
     if (title.includes(words)) found.push({ kind: 'deal', id: deal.id, title, outlet: null, published: deal.last, snippet: snippet(deal.rows[0]?.evidence.text ?? ''), score: 5 });
   }
   for (const article of articles) if (article.text.includes(words)) found.push({ kind: 'article', id: article.id, title: article.headline, outlet: article.outlet, published: article.published, snippet: snippet(article.text), score: 3 });
-  const items = words ? found.filter((hit) => (!kind || hit.kind === kind) && (!hit.published || inside(hit.published, q))) : [];
-  return { ...page(items, q), total: items.length, took_ms: 1 };
+  const items = words ? found.filter((hit) => (!kind || hit.kind === kind) && (!q.get('outlet') || hit.outlet === q.get('outlet')) && (!hit.published || inside(hit.published, q))) : [];
+  const by = items.map((hit) => ({ ...hit, month: hit.published?.slice(0, 7) ?? null }));
+  return { ...page(items, q), total: items.length, took_ms: 1, facets: { kind: countBy(found, 'kind'), outlet: countBy(by, 'outlet'), month: countBy(by, 'month') }, parsed: [] };
 }
 
 /** @param {string} path @param {Query} q @returns {any} */
 function route(path, q) {
   const [, place = '', id = ''] = path.split('/');
   const by = (/** @type {string} */ name) => q.get('sort') === name;
-  if (place === 'meta') return { version: '0.1.0-mock', articles: articles.length, copies: articles.filter((article) => article.copy_of).length, stories: stories.length, entities: entities.size, claims: claims.length, deals: deals.length, outlets: new Set(articles.map((article) => article.outlet)).size, first: articles[articles.length - 1]?.published ?? null, last: articles[0]?.published ?? null, generation: 1 };
+  if (place === 'meta') return { version: '0.1.0-mock', articles: articles.length, copies: articles.filter((article) => article.copy_of).length, stories: stories.length, entities: entities.size, claims: claims.length, deals: deals.length, outlets: new Set(articles.map((article) => article.outlet)).size, first: articles[articles.length - 1]?.published ?? null, last: articles[0]?.published ?? null, generation: generationOf(), routes: kRoutes, can_edit: true, needs_token: false };
   if (place === 'schema') return schema;
   if (place === 'stories' && id) return one(stories.find((story) => story.id === id), storyFull);
   if (place === 'stories') {
@@ -135,7 +138,10 @@ function route(path, q) {
     else list.sort((x, y) => (y.last ?? '').localeCompare(x.last ?? ''));
     return page(list, q);
   }
-  if (place === 'articles' && id) return one(articles.find((article) => article.id === id));
+  if (place === 'articles' && id) {
+    const gone = rejected();
+    return one(articles.find((article) => article.id === id), (article) => ({ ...article, claims: article.claims.filter((claim) => !gone.has(claim.id)), revisions: article.revisions ?? [] }));
+  }
   if (place === 'articles') return page(by('comments') ? rows.filter((row) => row.comments !== null).sort((x, y) => (y.comments ?? 0) - (x.comments ?? 0)) : rows, q);
   if (place === 'entities' && id) return one([...entities.values()].find((ref) => ref.id === id), entityFull);
   if (place === 'entities') {
@@ -153,9 +159,9 @@ function route(path, q) {
   }
   if (place === 'deals') {
     const words = q.get('q') ?? '';
-    const list = deals.filter((deal) => (!q.get('type') || q.get('type')?.split(',').includes(deal.type)) && (!q.get('status') || q.get('status')?.split(',').includes(deal.status)) && inside(deal.last, q) && (!q.get('party') || [...deal.a, ...deal.b].some((party) => party.id === q.get('party'))) && (!words || [...deal.a, ...deal.b].some((party) => party.name.includes(words)) || deal.object?.includes(words)));
+    const list = deals.filter((deal) => (!q.get('type') || q.get('type')?.split(',').includes(deal.type)) && (!q.get('status') || q.get('status')?.split(',').includes(deal.status)) && inside(deal.last, q) && (!q.get('at') || (deal.first ?? '') <= (q.get('at') ?? '')) && (!q.get('party') || [...deal.a, ...deal.b].some((party) => party.id === q.get('party'))) && (!words || [...deal.a, ...deal.b].some((party) => party.name.includes(words)) || deal.object?.includes(words)));
     if (by('claims')) list.sort((x, y) => y.claims - x.claims);
-    return page(list.map(dealRow), q);
+    return { ...page(list.map(dealRow), q), facets: { type: countBy(deals, 'type'), status: countBy(deals, 'status') } };
   }
   if (place === 'map') return mapOf(q);
   if (place === 'search') return search(q);
@@ -167,11 +173,14 @@ function route(path, q) {
 /** @template T @param {T | undefined} item @param {(item: T) => any} [shape] */
 const one = (item, shape = (x) => x) => (item ? shape(item) : undefined);
 
-/** @param {string} address a path below the origin, with its query @returns {{ status: number, type: string, body: string }} */
-export function answer(address) {
+const kWith = { storyRow, search, map: () => mapOf(new URLSearchParams()) };
+
+/** @param {string} address a path below the origin, with its query @param {string} [method] @param {string} [sent] @returns {{ status: number, type: string, body: string }} */
+export function answer(address, method = 'GET', sent = '') {
   const url = new URL(address, 'http://mock');
-  const body = route(url.pathname.replace('/api/v1', ''), url.searchParams);
-  if (body !== undefined) return { status: 200, type: 'application/json', body: JSON.stringify(body) };
+  const path = url.pathname.replace('/api/v1', '');
+  const body = answerMore(method, path, url.searchParams, sent ? JSON.parse(sent) : {}, kWith) ?? (method === 'GET' ? route(path, url.searchParams) : undefined);
+  if (body !== undefined) return { status: method === 'POST' ? 201 : 200, type: 'application/json', body: JSON.stringify(body) };
   const problem = { type: 'about:blank', title: 'Not Found', status: 404, detail: 'There is nothing with this id.', instance: url.pathname };
   return { status: 404, type: 'application/problem+json', body: JSON.stringify(problem) };
 }

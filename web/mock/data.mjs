@@ -35,8 +35,8 @@ export const pieces = [
     ],
     copies: [['새벽일보', '2026-11-23T02:40:00Z', 212], ['온비즈', '2026-11-23T03:05:00Z', 35], ['누리통신', '2026-11-23T03:20:00Z']],
     claims: [
-      ['joint_venture', '터울배터리', '노르덴모터스', 'signed', '합작법인 설립 계약', { amount: '2조4000억원', tier: 'filing', object: '배터리 합작공장' }],
-      ['supply', '벼리소재', '터울배터리', 'planned', '벼리소재는 이 공장에', { object: '양극재', tier: 'filing' }],
+      ['joint_venture', '터울배터리', '노르덴모터스', 'signed', '합작법인 설립 계약', { amount: '2조4000억원', tier: 'filing', object: '배터리 합작공장', time: '2028-12-31' }],
+      ['supply', '벼리소재', '터울배터리', 'planned', '최대 9000억원', { amount: '9000억원', object: '양극재', tier: 'filing', time: '2026-09-30' }],
       ['subsidise', '산업미래부', '터울배터리', 'sought', '보조금 1200억원', { amount: '1200억원', tier: 'official' }],
       ['supply', '한빛에너지', '터울배터리', 'rumoured', '한빛에너지가 전력', { stance: 'forecast', flags: ['forecast', 'unconfirmed'], tier: 'market', object: '전력' }],
     ],

@@ -25,12 +25,15 @@ const edge = map.edges.reduce((/** @type {any} */ best, /** @type {any} */ one) 
 const node = map.nodes.reduce((/** @type {any} */ best, /** @type {any} */ one) => (one.degree > (best?.degree ?? 0) ? one : best), null);
 const days = map.edges.flatMap((/** @type {any} */ one) => one.history.map((/** @type {any} */ step) => step[0])).filter(Boolean).sort();
 
+const far = map.nodes.filter((/** @type {any} */ one) => one.camp === node?.camp && one !== node).sort((/** @type {any} */ x, /** @type {any} */ y) => x.degree - y.degree)[0];
+const ends = node && far ? `${node.id},${far.id}` : '';
+
 /** @type {[string, string][]} */
 const pages = [
   ['today', '/'], ['stories', '/stories'], ['story', `/stories/${story?.id}`], ['article', `/articles/${article?.id}`], ['article-why', `/articles/${article?.id}?claim=${text?.claims[0]?.id}`],
   ['ranking', '/articles?sort=comments'], ['map', '/map'], ['map-edge', `/map?sel=${edge?.id}`], ['map-node', `/map?sel=${node?.id}`], ['map-then', `/map?t=${days[Math.floor(days.length / 2)]}`],
-  ['map-table', '/map?view=table'], ['deals', '/deals'], ['deal', `/deals/${deal?.id}`], ['entities', '/entities'], ['entity', `/entities/${entity?.id}`],
-  ['search', `/search?q=${encodeURIComponent(entity?.name ?? '')}`], ['about', '/about'], ['missing', '/nowhere'],
+  ['map-table', '/map?view=table'], ['map-path', `/map?path=${ends}`], ['map-degrees', `/map?sel=${node?.id}&deg=2`], ['deals', '/deals'], ['deal', `/deals/${deal?.id}`], ['entities', '/entities'], ['entity', `/entities/${entity?.id}`],
+  ['search', `/search?q=${encodeURIComponent(entity?.name ?? '')}`], ['topics', '/topics'], ['sources', '/sources'], ['corrections', '/corrections'], ['about', '/about'], ['missing', '/nowhere'],
 ];
 const looks = [
   { name: 'desktop-light', width: 1440, height: 900, theme: 'light', lang: 'ko', scale: 1 },

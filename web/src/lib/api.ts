@@ -1,7 +1,7 @@
 // One door to the server: builds addresses, keeps recent answers, turns failures into a Problem.
 import type {
-  Article, ArticleRow, ClaimRow, Deal, DealRow, Entity, EntityRow, MapData, Meta, Page, Problem, Schema, SearchPage,
-  Story, StoryRow, Suggestion,
+  Alert, Article, ArticleRow, ClaimRow, Correction, CorrectionDraft, Deal, DealRow, Diff, Effect, Entity, EntityRow, MapData, Meta, Method, Page, Path,
+  Preview, Problem, Schema, SearchPage, Source, Story, StoryRow, Suggestion, TextDiff, Today, Topic, TopicFull,
 } from './types';
 
 const kBase = '/api/v1';
@@ -70,6 +70,22 @@ export async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
   return value;
 }
 
+/** Changes something on the server. The header keeps other sites' forms out: they cannot set it. */
+export async function send<T>(method: 'POST' | 'PATCH' | 'DELETE', url: string, body?: unknown): Promise<T> {
+  const token = sessionStorage.getItem('hj-token');
+  const headers: Record<string, string> = { accept: 'application/json', 'x-hapjong': '1' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (token) headers.authorization = `Bearer ${token}`;
+  let response: Response;
+  try {
+    response = await fetch(url, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+  } catch {
+    throw new ApiError({ type: 'hapjong:unreachable', title: 'unreachable', status: 0 });
+  }
+  if (!response.ok) throw new ApiError(await problemOf(response));
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
 /** An address that knows the shape of its answer. */
 export type Url<T> = string & { readonly answers?: T };
 const to = <T>(path: string, query?: Query): Url<T> => address(path, query);
@@ -89,4 +105,24 @@ export const api = {
   map: (q: Query = {}) => to<MapData>('/map', q),
   search: (q: Query) => to<SearchPage>('/search', q),
   suggest: (q: string) => to<{ items: Suggestion[] }>('/suggest', { q }),
+  today: () => to<Today>('/today'),
+  diff: (q: Query = {}) => to<Diff>('/diff', q),
+  articleDiff: (id: string, other: string) => to<TextDiff>(`/articles/${encodeURIComponent(id)}/diff`, { with: other }),
+  path: (q: Query) => to<{ paths: Path[] }>('/path', q),
+  corrections: (q: Query = {}) => to<Page<Correction>>('/corrections', q),
+  topics: () => to<{ items: Topic[] }>('/topics'),
+  topic: (id: string) => to<TopicFull>(`/topics/${encodeURIComponent(id)}`),
+  alerts: () => to<{ items: Alert[] }>('/alerts'),
+  sources: () => to<{ items: Source[] }>('/sources'),
+  method: () => to<Method>('/method'),
 };
+
+export const correct = (draft: CorrectionDraft): Promise<Correction> => send('POST', address('/corrections'), draft);
+export const effectOf = (draft: CorrectionDraft): Promise<Effect> => send('POST', address('/corrections/preview'), draft);
+export const undo = (id: string): Promise<Correction> => send('POST', address(`/corrections/${encodeURIComponent(id)}/undo`));
+export const addTopic = (topic: Partial<Topic>): Promise<Topic> => send('POST', address('/topics'), topic);
+export const dropTopic = (id: string): Promise<void> => send('DELETE', address(`/topics/${encodeURIComponent(id)}`));
+export const addAlert = (alert: Partial<Alert>): Promise<Alert> => send('POST', address('/alerts'), alert);
+export const setAlert = (id: string, change: Partial<Alert>): Promise<Alert> => send('PATCH', address(`/alerts/${encodeURIComponent(id)}`), change);
+export const dropAlert = (id: string): Promise<void> => send('DELETE', address(`/alerts/${encodeURIComponent(id)}`));
+export const previewAlert = (query: string): Promise<Preview> => send('POST', address('/alerts/preview'), { query });

@@ -32,6 +32,34 @@ export function fmtTime(time: string, lang: Lang): string {
   return `${fmtDay(time, lang)} ${new Date(at + kSeoul).toISOString().slice(11, 16)}`;
 }
 
+const kWeekKo = ['일', '월', '화', '수', '목', '금', '토'];
+const kWeekEn = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** A day with its weekday, as a newspaper's front page has it. */
+export function fmtLong(time: string, lang: Lang): string {
+  const day = dayOf(time);
+  const [year = '', month = '1', date = '1'] = day.split('-');
+  const week = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return lang === 'ko' ? `${year}년 ${+month}월 ${+date}일 ${kWeekKo[week]}요일` : `${kWeekEn[week]}, ${fmtDay(day, lang)}`;
+}
+
+/** Hours and minutes in Korean time; a day stays a day. */
+export function fmtClock(time: string, lang: Lang): string {
+  const at = Date.parse(time);
+  return time.length <= 10 || Number.isNaN(at) ? fmtShort(time, lang) : new Date(at + kSeoul).toISOString().slice(11, 16);
+}
+
+/** The day by which something is promised, as roughly as it was said: 2026-06-30 by half → "2026 상반기". */
+export function fmtDue(day: string, granularity: string, lang: Lang): string {
+  const [year = '', month = '1'] = day.split('-');
+  const ko = lang === 'ko';
+  if (granularity === 'year') return ko ? `${year}년` : year;
+  if (granularity === 'half') return ko ? `${year} ${+month <= 6 ? '상' : '하'}반기` : `${+month <= 6 ? 'H1' : 'H2'} ${year}`;
+  if (granularity === 'quarter') return ko ? `${year} ${Math.ceil(+month / 3)}분기` : `Q${Math.ceil(+month / 3)} ${year}`;
+  if (granularity === 'month') return fmtDay(day.slice(0, 7), lang);
+  return fmtDay(day, lang);
+}
+
 export const fmtNum = (n: number, lang: Lang): string => n.toLocaleString(lang === 'ko' ? 'ko-KR' : 'en-GB');
 
 const kSigns: Record<string, string> = { KRW: '₩', USD: '$', EUR: '€', JPY: '¥', GBP: '£', CNY: 'CN¥' };

@@ -1,32 +1,83 @@
-// What the store holds right now: polled, so that open pages follow while `hapjong read` runs.
-import { api, forget, get } from './api';
+// What the store holds right now: the server tells of every change, so that open pages follow while `hapjong read` runs.
+import { address, api, forget, get } from './api';
 import { isSample } from './sample';
 import type { ArticleRow, Meta, Page } from './types';
 
 const kEvery = 20_000;
+const kRest = 60_000;
+/** Routes of the first version: what a server has that does not list its routes. */
+const kFirst = ['/meta', '/schema', '/stories', '/articles', '/entities', '/deals', '/claims', '/map', '/search', '/suggest', '/events'];
 
 class Live {
   meta = $state.raw<Meta | undefined>(undefined);
   generation = $state<string>('');
   offline = $state(false);
   since = $state<number>(0);
+  /** The server's stream of changes is open. */
+  streaming = $state(false);
+  /** Counts the changes seen since the page was opened. */
+  changes = $state(0);
   /** The store holds the project's own made-up articles: their hosts are in the reserved domain .example. */
   sample = $state(false);
+  #stream: EventSource | undefined;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   start(): void {
     void this.poll();
-    setInterval(() => document.visibilityState === 'visible' && void this.poll(), kEvery);
+    this.#listen();
+    setInterval(() => document.visibilityState === 'visible' && !this.streaming && void this.poll(), kEvery);
     addEventListener('online', () => void this.poll());
     addEventListener('offline', () => this.reached(false));
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void this.poll());
+    document.addEventListener('visibilitychange', () => this.#seen());
+  }
+
+  /** Whether the server answers a route; parts of a page that need one it lacks are left out. */
+  can(route: string): boolean {
+    const routes = this.meta?.routes;
+    if (routes) return routes.includes(route);
+    return this.meta !== undefined && kFirst.includes(route.replace('/{id}', ''));
+  }
+  get mayCorrect(): boolean {
+    return this.can('POST /corrections') && this.meta?.can_edit !== false;
+  }
+
+  #seen(): void {
+    clearTimeout(this.#rest);
+    if (document.visibilityState === 'hidden') {
+      // A page nobody looks at need not hold a connection: browsers allow six a host.
+      this.#rest = setTimeout(() => this.#hush(), kRest);
+      return;
+    }
+    if (!this.#stream) this.#listen();
+    void this.poll();
+  }
+
+  #listen(): void {
+    const stream = (this.#stream = new EventSource(address('/events')));
+    stream.addEventListener('open', () => (this.streaming = true));
+    stream.addEventListener('error', () => (this.streaming = false));
+    stream.addEventListener('generation', (event) => {
+      this.streaming = true;
+      const { generation } = JSON.parse((event as MessageEvent<string>).data) as { generation: number };
+      if (String(generation) !== this.generation) void this.poll();
+    });
+  }
+  #hush(): void {
+    this.#stream?.close();
+    this.#stream = undefined;
+    this.streaming = false;
   }
 
   async poll(): Promise<void> {
     try {
       const meta = await get<Meta>(api.meta());
       const generation = String(meta.generation);
-      if (this.generation && generation !== this.generation) forget();
-      if (generation !== this.generation) void this.#lookForSample(meta);
+      const moved = generation !== this.generation;
+      if (this.generation && moved) {
+        forget();
+        this.changes++;
+      }
+      if (moved) void this.#lookForSample(meta);
       this.meta = meta;
       this.generation = generation;
       this.reached(true);

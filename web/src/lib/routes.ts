@@ -18,6 +18,10 @@ const kPages: [RegExp, string, Loads][] = [
   [/^\/entities$/, 'entities', page(() => import('../pages/Entities.svelte'))],
   [/^\/entities\/([^/]+)$/, 'entities', page(() => import('../pages/Entity.svelte'))],
   [/^\/search$/, 'search', page(() => import('../pages/Search.svelte'))],
+  [/^\/topics$/, 'topics', page(() => import('../pages/Topics.svelte'))],
+  [/^\/topics\/([^/]+)$/, 'topics', page(() => import('../pages/Topic.svelte'))],
+  [/^\/sources$/, 'sources', page(() => import('../pages/Sources.svelte'))],
+  [/^\/corrections$/, 'corrections', page(() => import('../pages/Corrections.svelte'))],
   [/^\/about$/, 'about', page(() => import('../pages/About.svelte'))],
 ];
 

@@ -1,9 +1,13 @@
 // Labels of types, statuses and kinds: asked of the server once, shown as codes until they come.
 import { api, get } from './api';
+import { t } from './i18n';
 import { prefs } from './prefs.svelte';
 import type { Label, Schema, TypeLabel } from './types';
 
 type Table = Exclude<keyof Schema, 'types'>;
+
+/** Types that state how things stand rather than what was done. */
+const kLasting = new Set(['own', 'compete', 'role', 'member', 'lead', 'oppose', 'endorse']);
 
 class Labels {
   all = $state.raw<Schema | undefined>(undefined);
@@ -42,6 +46,12 @@ class Labels {
   side(code: string, side: 'a' | 'b'): string {
     const type = this.#types.get(code);
     return type ? type[`${side}_${prefs.lang}`] : side.toUpperCase();
+  }
+
+  /** A status as it reads beside a type: what stands (owning, rivalry, a post) is not "done" but lasting. */
+  status(code: string, type = ''): string {
+    if (code === 'done' && kLasting.has(type)) return t('lasting');
+    return this.name('statuses', code);
   }
 
   name(table: Table, code: string): string {

@@ -34,3 +34,14 @@ export function lineOf(status: string): Omit<LineStyle, 'dash'> {
 
 /** Has come to an end or was never so: drawn fainter, with a mark. */
 export const isOver = (status: string): boolean => status === 'failed' || status === 'denied';
+
+/** How far a status has come, from hearsay to done; those that lead away from it have none. */
+const kSteps = ['rumoured', 'sought', 'talks', 'planned', 'signed', 'done'];
+export type Move = 'new' | 'raised' | 'lowered' | 'denied';
+export function moveOf(before: string, after: string): Move | null {
+  if (before === after) return null;
+  if (after === 'denied') return 'denied';
+  const [from, to] = [kSteps.indexOf(before), kSteps.indexOf(after)];
+  if (to < 0) return 'lowered';
+  return from < 0 || to > from ? 'raised' : 'lowered';
+}

@@ -17,7 +17,7 @@ export interface Amount {
   written: string;
 }
 
-export interface ArticleRef { id: Id; headline: string; outlet: string | null; published: string | null }
+export interface ArticleRef { id: Id; headline: string; outlet: string | null; published: string | null; has_time?: boolean }
 
 export interface ArticleRow extends ArticleRef {
   lede: string | null;
@@ -92,6 +92,10 @@ export interface StoryRow {
   comments: number | null;
   deals: number;
   entities: EntityRef[];
+  /** Articles a day, first to last, and what the last day added. */
+  volume?: number[];
+  new_articles?: number;
+  growth?: number | null;
 }
 
 export interface Quote {
@@ -120,7 +124,15 @@ export interface TimelineStep {
   article: ArticleRef;
 }
 
+export interface Chapter { title: string; first: string | null; last: string | null; articles: number; claims: Id[] }
+
+export interface Version { written: string; value: number | null; currency: string | null; outlets: string[]; article: ArticleRef; begin: number; end: number }
+export interface Disagreement { deal: Id; slot: string; versions: Version[] }
+
 export interface Story extends Omit<StoryRow, 'articles' | 'deals'> {
+  chapters?: Chapter[];
+  first_report?: ArticleRef | null;
+  disagreements?: Disagreement[];
   digest: DigestLine[];
   timeline: TimelineStep[];
   articles: ArticleRow[];
@@ -164,14 +176,20 @@ export interface Article extends Omit<ArticleRow, 'claims'> {
   standings: Standing[];
   copies: ArticleRow[];
   original: ArticleRow | null;
+  revisions?: Revision[];
 }
+
+export interface Revision { id: Id; published: string | null; modified: string | null; seen: string | null; headline: string; current: boolean }
+export interface TextDiff { segments: { op: 'same' | 'add' | 'del'; text: string }[] }
 
 export interface EntityRow extends EntityRef { aliases: string[]; mentions: number; articles: number; deals: number }
 
 export interface Entity extends Omit<EntityRow, 'articles' | 'deals'> {
   names: { text: string; count: number; article: Id | ArticleRef | null }[];
   deals: DealRow[];
-  roles: (DealRow & { title: string | null })[];
+  roles: (DealRow & { title: string | null; since?: string | null; until?: string | null; ended?: boolean })[];
+  country?: string | null;
+  profile?: { text: string; article: ArticleRef; begin: number; end: number } | null;
   quotes: Quote[];
   stories: StoryRow[];
   articles: ArticleRow[];
@@ -191,7 +209,7 @@ export interface DealStep {
 
 export interface Deal extends DealRow { history: DealStep[]; rows: ClaimRow[] }
 
-export interface MapNode extends EntityRef { weight: number; degree: number; camp: number | string | null; x: number; y: number }
+export interface MapNode extends EntityRef { country?: string | null; weight: number; degree: number; camp: number | string | null; x: number; y: number }
 
 export interface MapEdge {
   id: Id;
@@ -224,7 +242,17 @@ export interface SearchHit {
   score: number;
 }
 
-export interface SearchPage { items: SearchHit[]; total: number; took_ms: number; next_cursor: string | null }
+export type Counted = [string, number];
+export type Facets = Record<string, Counted[]>;
+
+export interface SearchPage {
+  items: SearchHit[];
+  total: number;
+  took_ms: number;
+  next_cursor: string | null;
+  facets?: Facets;
+  parsed?: { field: string; op: string; value: string; text: string }[];
+}
 
 export interface Suggestion { kind: SearchHit['kind']; id: Id; text: string }
 
@@ -262,9 +290,62 @@ export interface Meta {
   last: string | null;
   generation: number | string;
   sample?: boolean;
+  /** The routes that this server has; absent on old ones. */
+  routes?: string[];
+  can_edit?: boolean;
+  needs_token?: boolean;
 }
 
-export interface Page<T> { items: T[]; next_cursor: string | null }
+export interface Page<T> { items: T[]; next_cursor: string | null; facets?: Facets }
+
+export type ChangedDeal = DealRow & { before: string; after: string };
+export interface Diff { since: string; until: string; new: DealRow[]; raised: ChangedDeal[]; lowered: ChangedDeal[]; denied: ChangedDeal[]; quiet: DealRow[] }
+
+/** A dealing said to be done by a day. */
+export interface Due { deal: DealRow; claim: Id; due: string; granularity: string; written: string; overdue: boolean; article: ArticleRef }
+
+export interface Today { at: string; since: string; breaking: StoryRow[]; diff: Diff; due: Due[] }
+
+export interface Path { nodes: EntityRef[]; edges: MapEdge[] }
+
+export interface Correction {
+  id: Id;
+  kind: string;
+  target: Record<string, Id>;
+  value: Record<string, unknown>;
+  reason: string;
+  by: string;
+  at: string;
+  state: 'active' | 'undone' | 'lost';
+  before: string | null;
+  after: string | null;
+  label: string;
+}
+export interface CorrectionDraft { kind: string; target: Record<string, Id>; value: Record<string, unknown>; reason: string }
+export interface Effect { claims: number; deals: number; stories: number; articles: number }
+
+export interface Topic { id: Id; name: string; query: string; parties: EntityRef[]; types: string[]; created: string; stories: number; deals: number; last: string | null }
+export interface TopicFull extends Topic { story_list: StoryRow[]; deal_list: DealRow[] }
+
+export interface Alert { id: Id; name: string; query: string; channel: 'rss' | 'webhook'; url: string | null; active: boolean; last_fired: string | null; fired: number; feed: string }
+export interface Preview { matches: number; days: number; items: SearchHit[] }
+
+export interface Source {
+  outlet: string;
+  articles: number;
+  copies: number;
+  originals: number;
+  first_reports: number;
+  copied_by_others: number;
+  claims: number;
+  share_named: number;
+  first: string | null;
+  last: string | null;
+  comments: number;
+  feed: { url: string; last_fetch: string | null; ok: boolean; error: string | null; interval: number } | null;
+}
+
+export interface Method { accuracy: { set: string; metric: string; value: number; support: number }[]; rules: Record<string, number>; baseline_date: string | null }
 
 /** RFC 9457 `application/problem+json`. */
 export interface Problem { type: string; title: string; status: number; detail?: string; instance?: string }

@@ -46,6 +46,29 @@ export const ko = {
   licences: '함께 담은 글꼴과 라이브러리의 사용권',
   directed: '방향 있음', symmetric: '서로',
   sample_tag: '예시 기사',
+
+  nav_topics: '주제·알림', nav_sources: '매체', nav_corrections: '정정',
+  lasting: '지속', live_on: '실시간, {d}까지', live_off: '{d}까지', print: '인쇄', cancel: '취소', undo: '되돌리기', change: '바꾸기', remove: '지우기', remove_n: '{n} 지우기', on_this_page: '이 쪽의 차례',
+  spark: '{d}일 동안 기사 {n}건', rising: '늘어나는 중, 마지막 날 +{n}', first_by: '첫 보도', no_speaker: '말한 이 모름', steps_more: '이 대목 {n}개 더 보기', chapters_more: '앞선 대목 {n}개 보기', story_roles: '이 이슈에 나온 직책',
+  diff_title: '달라진 거래', diff_since: '{d}부터', diff_new: '새로 나옴', diff_raised: '나아감', diff_lowered: '물러남', diff_denied: '부인', diff_quiet: '소식 끊김', diff_none: '그사이 달라진 거래가 없습니다.',
+  due_title: '기한이 다가온 약속', due_over: '기한 지남', due_note: '기사에서 말한 기한입니다. 기한 뒤에 이뤄졌다는 보도가 없으면 “기한 지남”으로 적습니다.',
+  clash: '엇갈리는 숫자', clash_note: '같은 거래의 금액을 매체마다 다르게 적은 것입니다. 막대 길이는 금액입니다.',
+  revisions: '고친 기록', this_revision: '지금 보는 글', what_changed: '달라진 곳',
+  fix_reject: '잘못 읽음', fix_retype: '종류 바꾸기', fix_rename: '이름 바꾸기', fix_merge: '합치기', fix_split: '나누기', fix_new_type: '맞는 종류', fix_swap: '방향도 뒤집기', fix_reason: '까닭 (기록에 남습니다)', fix_effect: '주장 {c}건, 거래 {d}건, 이슈 {s}건에 미칩니다.', fix_log: '정정 기록에 남고 언제든 되돌릴 수 있습니다.', fix_do: '정정하기', fix_do_reject: '이 주장 빼기', fix_do_retype: '종류 바꾸기', fix_new_name: '새 이름', fix_other: '합칠 대상 찾기', fix_merge_with: '다음 대상을 {n}에 합칩니다', fix_leaving: '떼어 낼 이름', fix_split_name: '떼어 낸 대상의 이름', fix_history: '이 대상의 정정 기록', fix_done: '정정했습니다.', fix_undone: '되돌렸습니다.', fix_denied: '정정할 권한이 없습니다.', fix_state_undone: '되돌림', fix_state_lost: '대상이 없어짐', fix_entity: '이 대상 바로잡기',
+  corrections_lede: '사람이 바로잡은 것을 빠짐없이 적습니다. 되돌린 정정도 지우지 않습니다.', no_corrections: '아직 정정이 없습니다', no_corrections_body: '기사의 주장을 눌러 “잘못 읽음”을 고르거나, 인물·기업 쪽에서 이름을 바로잡을 수 있습니다.', one_party_only: '한 대상만',
+  not_here: '이 서버에는 아직 없는 기능입니다', not_here_body: '서버를 새 판으로 올리면 이 화면이 채워집니다.',
+  sources_lede: '어느 매체가 먼저 알렸고 무엇을 옮겨 실었는지 봅니다.', src_outlet: '매체', src_first: '첫 보도', src_copied: '옮겨짐', src_claims: '주장', src_named: '실명·공식', src_comments: '댓글', src_last: '마지막 기사', src_feed: '수집', src_ok: '정상', src_bad: '오류', src_file: '파일로 읽음', sources_note: '첫 보도는 이슈 가운데 그 매체가 가장 먼저 쓴 것, 옮겨짐은 다른 매체가 같은 글을 실은 것, 실명·공식은 주장 가운데 공시나 실명 발언에 근거한 비율입니다. 막대의 빈 부분은 옮겨 실은 글입니다.',
+  topics: '주제', topics_lede: '찾는 말과 거래 종류를 주제로 묶어 두고, 새로 맞는 것이 나오면 알림으로 받습니다.', topic_new: '새 주제', topic_name: '이름', topic_query: '찾는 말', topic_save: '주제 저장', topic_saved: '주제를 저장했습니다.', no_topics: '저장한 주제가 없습니다.', topic_empty: '맞는 것이 없습니다.', query_hint: '예: 배터리 합작',
+  alerts: '알림', alert_new: '새 알림', alert_channel: '받는 길', alert_save: '알림 만들기', alert_saved: '알림을 만들었습니다.', no_alerts: '만든 알림이 없습니다.', alert_on: '켜기', alert_feed: 'RSS 주소 열기', alert_last: '마지막 {d}', alert_never: '아직 울린 적 없음', alert_preview: '지난 {d}일이면 {n}건이 맞습니다.',
+
+  filters: '거르기', f_party_hint: '이름으로 찾기', as_of_note: '그날까지 알려진 모습으로 봅니다.', views: '보기', view_all: '모든 거래', view_firm: '합의·완료', view_soft: '소문·추진·협의', view_broken: '난항·무산·부인', view_capital: '자본 이동', view_name: '보기 이름', view_save: '저장', view_keep: '이 보기 저장',
+  facet_month: '달', search_help: '찾는 법', help_phrase: '붙어 있는 말 그대로 찾기', help_minus: '뒤의 말이 든 글 빼기', help_prefix: '이렇게 시작하는 말 찾기', search_alert: '이 검색을 알림으로',
+  money_way: '방향', money_up_to: '많아야 {n}', money_shared: '여러 당사자 몫 포함', money_note: '굵은 부분은 합의되었거나 이뤄진 금액, 빈 부분은 계획과 소문까지 더한 위쪽 한계입니다. 무산되거나 부인된 거래는 빼고, 여러 당사자의 총액은 나누지 않고 한 번만 셉니다.',
+  role_ended: '끝남', group_by: '묶기', by_type: '종류별', by_other: '상대별', name_seen: '이 이름이 나온 기사',
+  about_accuracy: '재어 본 정확도', about_accuracy_note: '사람이 미리 표시해 둔 기사에 견준 값입니다. 정확도는 이 판을 만들 때 함께 쟀습니다.', acc_set: '모음', acc_metric: '항목', acc_value: '값', acc_support: '표본',
+
+  export_svg: 'SVG 그림', show_omitted: '모두 보기', path: '두 대상 잇기', path_steps: '{n}단계로 이어집니다', path_from: '여기서', path_to: '여기까지', path_none: '지금 보이는 거래로는 이어지지 않습니다. 거르기나 기준일을 바꿔 보세요.', path_find: '다른 대상까지 잇기', node_deeds: '이 대상으로 할 일', expand: '펼치기', pin: '고정', only_this: '이 대상만', hide_node: '숨기기', hidden_n: '{n} 숨김', degrees: '단계', only_and_hidden: '고른 대상과 숨긴 대상', bring_back_n: '{n} 되살리기', country: '국가', min_sources: '독립 출처', type_day: '날짜를 적어 옮기기', speed_n: '빠르기 {n}×',
+  key_map_degrees: '지도에서 이웃을 몇 단계까지 볼지', key_map_node: '고른 대상 펼치기, 고정, 숨기기', key_map_views: '범례, 표와 지도, 재생', key_space: '스페이스', key_rows: '목록에서 다음, 이전',
 } as const;
 
 export type Key = keyof typeof ko;

@@ -20,6 +20,9 @@ export interface Frame {
   seen: (edge: Edge) => number;
   presence: (node: Node) => number;
   status: (edge: Edge) => string | null;
+  /** What a path or a wider neighbourhood lights up, in place of what the selection touches. */
+  lit: { nodes: Set<Node>; edges: Set<Edge> } | null;
+  pinned: Set<string>;
   selected: Edge | Node | null;
   hovered: Edge | Node | null;
   camp: number;
@@ -50,7 +53,7 @@ export const radiusOf = (frame: Frame, node: Node): number =>
 /** Every node that stays bright: the selection and what it touches. */
 export function brightOf(frame: Frame): Set<Node> {
   const focus = frame.selected ?? frame.hovered;
-  const bright = new Set<Node>();
+  const bright = new Set<Node>(frame.lit?.nodes);
   if (!focus) return bright;
   if (isEdge(focus)) return bright.add(focus.a).add(focus.b);
   bright.add(focus);
@@ -75,6 +78,9 @@ function nearestEdge(frame: Frame, px: number, py: number, reach: number): Edge 
   let least = reach;
   for (const edge of frame.graph.edges) {
     if (frame.seen(edge) < 0.2) continue;
+    const bend = reach + Math.abs(edge.curve) * (Math.abs(edge.b.wx - edge.a.wx) + Math.abs(edge.b.wy - edge.a.wy)) * k;
+    if (px < Math.min(edge.a.wx, edge.b.wx) * k + x - bend || px > Math.max(edge.a.wx, edge.b.wx) * k + x + bend) continue;
+    if (py < Math.min(edge.a.wy, edge.b.wy) * k + y - bend || py > Math.max(edge.a.wy, edge.b.wy) * k + y + bend) continue;
     let [ax, ay] = [edge.a.wx * k + x, edge.a.wy * k + y];
     for (let i = 1; i <= kPieces; i++) {
       const [wx, wy] = pointOn(edge, i / kPieces);

@@ -2,8 +2,8 @@
 import { contours } from 'd3-contour';
 import type { Graph, Node } from './model';
 
-/** `cx`, `top` and `bottom` are those of the largest piece of land, where the title goes. */
-export interface Island { camp: number; paths: Path2D[]; cx: number; top: number; bottom: number; members: number }
+/** `outlines` are the paths as SVG writes them; `cx`, `top` and `bottom` are those of the largest piece of land, where the title goes. */
+export interface Island { camp: number; paths: Path2D[]; outlines: string[]; cx: number; top: number; bottom: number; members: number }
 
 type Point = [number, number];
 const kSigma = 30;
@@ -66,8 +66,8 @@ function areaOf(ring: Point[]): number {
   return Math.abs(sum) / 2;
 }
 
-function shoreOf(heights: Float64Array, grid: Grid, at: number): { path: Path2D; outer: Point[][] } {
-  const path = new Path2D();
+function shoreOf(heights: Float64Array, grid: Grid, at: number): { path: Path2D; text: string; outer: Point[][] } {
+  let text = '';
   const outer: Point[][] = [];
   const shape = contours().size([grid.width, grid.height]).smooth(true).contour(heights as unknown as number[], at);
   for (const polygon of shape.coordinates) {
@@ -75,12 +75,11 @@ function shoreOf(heights: Float64Array, grid: Grid, at: number): { path: Path2D;
       const least = (nth ? 640 : 1500) / (grid.cell * grid.cell);
       if (areaOf(ring as Point[]) < least) return;
       const points = soften(ring.map(([x = 0, y = 0]) => [(x - 0.5) * grid.cell + grid.x0, (y - 0.5) * grid.cell + grid.y0]));
-      points.forEach(([x, y], i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
-      path.closePath();
+      text += `M${points.map(([x, y]) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`).join('L')}Z`;
       if (!nth) outer.push(points);
     });
   }
-  return { path, outer };
+  return { path: new Path2D(text), text, outer };
 }
 
 /** `presence` is 0 to 1 per node, so that islands grow and shrink with the as-of day. */
@@ -103,13 +102,14 @@ export function islandsOf(graph: Graph, presence: (node: Node) => number, coarse
   graph.camps.forEach((_, camp) => {
     const sum = sums[camp]!;
     if (sum.members < kLeast) return;
-    const shores = kHeights.map((at) => shoreOf(against(fields, sea, camp), grid, at));
+    const heights = against(fields, sea, camp);
+    const shores = kHeights.map((at) => shoreOf(heights, grid, at));
     const largest = shores[kShore]!.outer.reduce<Point[]>((best, ring) => (areaOf(ring) > areaOf(best) ? ring : best), []);
     if (!largest.length) return;
     const [xs, ys] = [largest.map(([x]) => x), largest.map(([, y]) => y)];
     const middle = (list: number[]): number => (list.reduce((x, y) => Math.min(x, y)) + list.reduce((x, y) => Math.max(x, y))) / 2;
     const [top, bottom] = [ys.reduce((x, y) => Math.min(x, y)), ys.reduce((x, y) => Math.max(x, y))];
-    islands.push({ camp, paths: shores.map((shore) => shore.path), cx: middle(xs), top, bottom, members: sum.members });
+    islands.push({ camp, paths: shores.map((shore) => shore.path), outlines: shores.map((shore) => shore.text), cx: middle(xs), top, bottom, members: sum.members });
   });
   return islands;
 }

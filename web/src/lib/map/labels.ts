@@ -46,7 +46,7 @@ function titlePlaces(frame: Frame, island: Island, width: number, size: number):
 
 function campTitles(ctx: Ctx, frame: Frame, circles: Circle[]): Box[] {
   const boxes: Box[] = [];
-  const focused = !!(frame.selected ?? frame.hovered);
+  const focused = !!(frame.selected ?? frame.hovered ?? frame.lit);
   if (frame.view.k > 2.6 || frame.labelsAt === 'few') return boxes;
   const size = frame.width < 600 ? 12.5 : Math.max(13, Math.min(16, 11 + frame.view.k * 3));
   ctx.font = `750 ${size}px ${kFont}`;
@@ -54,7 +54,7 @@ function campTitles(ctx: Ctx, frame: Frame, circles: Circle[]): Box[] {
     const name = island.members < 3 ? '' : frame.campName(island.camp);
     if (!name) continue;
     let best: Box | null = null;
-    let least = 0.6;
+    let least = focused ? 0.2 : 0.6;
     titlePlaces(frame, island, widthOf(ctx, name), size).forEach((box, nth) => {
       if (!within(frame, box) || boxes.some((other) => overlap(box, other))) return;
       const hidden = circles.reduce((sum, circle) => sum + overlap(box, around(circle)), 0) / (box.w * box.h);

@@ -25,7 +25,7 @@ export function still(canvas: HTMLCanvasElement, graph: Graph, width: number, he
   const frame: Frame = {
     graph, day: graph.to, width, height, dpr, palette: readPalette(), islands: islandsOf(graph, () => 1, true),
     view: fitView(graph.world, width, height), seen: () => 1, presence: () => 1, status: (edge) => edge.row.status,
-    selected: null, hovered: null, camp: -1, pad: { l: 0, r: 0, t: 0, b: 0 }, fast: false, labelsAt: 'few', campName: () => '',
+    lit: null, pinned: new Set(), selected: null, hovered: null, camp: -1, pad: { l: 0, r: 0, t: 0, b: 0 }, fast: false, labelsAt: 'few', campName: () => '',
   };
   paint(ctx, frame);
 }

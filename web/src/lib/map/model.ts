@@ -31,6 +31,8 @@ export interface Bounds { x0: number; y0: number; x1: number; y1: number }
 
 export interface Graph {
   nodes: Node[];
+  /** The same from small to large, as they are painted. */
+  bySize: Node[];
   edges: Edge[];
   camps: Camp[];
   byId: Map<string, Node>;
@@ -104,10 +106,17 @@ function boundsOf(nodes: Node[]): Bounds {
 /** A camp is worth an island from this many parties on. */
 const kCamp = 3;
 
-export function build(given: MapData, portrait: boolean): Graph {
+export type Pins = Map<string, { x: number; y: number }>;
+
+/** Pinned nodes stand where their reader put them, in world coordinates. */
+export function build(given: MapData, portrait: boolean, pins: Pins = new Map()): Graph {
   const data = { ...given, camps: given.camps.filter((camp) => camp.size >= kCamp).sort((x, y) => y.size - x.size) };
   const nodes = place(data, portrait);
   loosen(nodes);
+  for (const node of nodes) {
+    const pin = pins.get(node.id);
+    if (pin) [node.wx, node.wy] = [pin.x, pin.y];
+  }
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const edges: Edge[] = [];
   for (const row of data.edges) {
@@ -128,7 +137,8 @@ export function build(given: MapData, portrait: boolean): Graph {
   const days = edges.flatMap((edge) => edge.steps.map((step) => step.day)).filter((day) => day > 0);
   const from = days.length ? days.reduce((x, y) => Math.min(x, y)) : 0;
   const to = days.length ? days.reduce((x, y) => Math.max(x, y)) : 1;
-  return { nodes, edges, camps, byId, touching, from: Math.min(from, to - 1), to, world: boundsOf(nodes), omitted: data.omitted };
+  const bySize = [...nodes].sort((p, q) => p.r - q.r);
+  return { nodes, bySize, edges, camps, byId, touching, from: Math.min(from, to - 1), to, world: boundsOf(nodes), omitted: data.omitted };
 }
 
 /** What was known of an edge on a day; null before its first step. */

@@ -36,12 +36,12 @@ function trace(ctx: Ctx, frame: Frame, edge: Edge): void {
   ctx.quadraticCurveTo(cx * k + x, cy * k + y, edge.b.wx * k + x, edge.b.wy * k + y);
 }
 
+/** By its ends alone, with room for its bend: exact enough, and cheap at thousands of edges a frame. */
 function outside(frame: Frame, edge: Edge): boolean {
   const { k, x, y } = frame.view;
-  const [cx, cy] = controlOf(edge);
-  const xs = [edge.a.wx, edge.b.wx, cx].map((v) => v * k + x);
-  const ys = [edge.a.wy, edge.b.wy, cy].map((v) => v * k + y);
-  return Math.max(...xs) < -20 || Math.min(...xs) > frame.width + 20 || Math.max(...ys) < -20 || Math.min(...ys) > frame.height + 20;
+  const [ax, ay, bx, by] = [edge.a.wx * k + x, edge.a.wy * k + y, edge.b.wx * k + x, edge.b.wy * k + y];
+  const room = 20 + Math.abs(edge.curve) * (Math.abs(bx - ax) + Math.abs(by - ay));
+  return Math.max(ax, bx) < -room || Math.min(ax, bx) > frame.width + room || Math.max(ay, by) < -room || Math.min(ay, by) > frame.height + room;
 }
 
 function paintArrow(ctx: Ctx, frame: Frame, edge: Edge, width: number): void {
@@ -139,14 +139,14 @@ function sketchEdges(ctx: Ctx, frame: Frame): void {
 const kMany = 400;
 
 function paintEdges(ctx: Ctx, frame: Frame): void {
-  if (frame.fast && !frame.selected && frame.graph.edges.length > kMany) return sketchEdges(ctx, frame);
+  if (frame.fast && !frame.selected && !frame.lit && frame.graph.edges.length > kMany) return sketchEdges(ctx, frame);
   const focus = frame.selected ?? frame.hovered;
   const focusDeal = isEdge(focus) ? focus.row.deal : null;
   const hot: Edge[] = [];
   for (const edge of frame.graph.edges) {
-    const isHot = focus && (isEdge(focus) ? edge.row.deal === focusDeal : edge.a === focus || edge.b === focus);
+    const isHot = frame.lit ? frame.lit.edges.has(edge) : focus && (isEdge(focus) ? edge.row.deal === focusDeal : edge.a === focus || edge.b === focus);
     if (isHot) hot.push(edge);
-    else paintEdge(ctx, frame, edge, restStroke(frame, edge, !!focus));
+    else paintEdge(ctx, frame, edge, restStroke(frame, edge, !!focus || !!frame.lit));
   }
   for (const edge of hot) {
     if (edge === focus && frame.seen(edge) > 0.01) {
@@ -206,6 +206,15 @@ function paintNode(ctx: Ctx, frame: Frame, node: Node, dim: boolean): void {
   } else fill(ink, r, strength);
 }
 
+function paintPin(ctx: Ctx, frame: Frame, node: Node): void {
+  const { k, x, y } = frame.view;
+  ctx.globalAlpha = 1;
+  ctx.beginPath();
+  ctx.arc(node.wx * k + x, node.wy * k + y, Math.max(1.6, radiusOf(frame, node) * 0.32), 0, 6.2832);
+  ctx.fillStyle = node.kind === 'person' ? frame.palette.ink : frame.palette.surface;
+  ctx.fill();
+}
+
 function paintRing(ctx: Ctx, frame: Frame, node: Node, color: string): void {
   const { view } = frame;
   ctx.globalAlpha = 1;
@@ -217,14 +226,14 @@ function paintRing(ctx: Ctx, frame: Frame, node: Node, color: string): void {
 
 /** Draws the frame and returns where labels stand. */
 export function paint(ctx: Ctx, frame: Frame): Box[] {
-  const focus = frame.selected ?? frame.hovered;
+  const focus = frame.selected ?? (frame.lit ? null : frame.hovered);
   const bright = brightOf(frame);
   ctx.setTransform(frame.dpr, 0, 0, frame.dpr, 0, 0);
   ctx.globalAlpha = 1;
   ctx.fillStyle = frame.palette.map;
   ctx.fillRect(0, 0, frame.width, frame.height);
   ctx.lineCap = 'round';
-  paintIslands(ctx, frame, !!focus);
+  paintIslands(ctx, frame, !!focus || !!frame.lit);
   paintEdges(ctx, frame);
   const beside = new Set<Node>();
   if (frame.camp >= 0) {
@@ -232,8 +241,9 @@ export function paint(ctx: Ctx, frame: Frame): Box[] {
       if (frame.seen(edge) > 0.05 && (edge.a.ci === frame.camp || edge.b.ci === frame.camp)) beside.add(edge.a).add(edge.b);
     }
   }
-  const dimmed = (node: Node): boolean => (focus ? !bright.has(node) : frame.camp >= 0 && node.ci !== frame.camp && !beside.has(node));
-  for (const node of [...frame.graph.nodes].sort((p, q) => p.r - q.r)) paintNode(ctx, frame, node, dimmed(node));
+  const dimmed = (node: Node): boolean => (focus || frame.lit ? !bright.has(node) : frame.camp >= 0 && node.ci !== frame.camp && !beside.has(node));
+  for (const node of frame.graph.bySize) paintNode(ctx, frame, node, dimmed(node));
+  for (const node of frame.graph.nodes) if (frame.pinned.has(node.id) && frame.presence(node) > 0.01) paintPin(ctx, frame, node);
   if (isEdge(focus)) [focus.a, focus.b].forEach((node) => paintRing(ctx, frame, node, frame.palette.family[focus.row.family] ?? frame.palette.focus));
   else if (focus) paintRing(ctx, frame, focus, frame.palette.focus);
   ctx.globalAlpha = 1;

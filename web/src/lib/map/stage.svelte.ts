@@ -1,7 +1,8 @@
 // The map page's state, read from and written to the address: what is shown, on which day, and what is selected.
 import { router } from '../router.svelte';
 import { isOver } from '../status';
-import { dayNumber, isEdge, isoDay, statusAt, type Edge, type Graph, type Node } from './model';
+import { dayNumber, isEdge, isoDay, statusAt, type Edge, type Graph, type Node, type Pins } from './model';
+import { around, wayBetween, type Way } from './route';
 
 const list = (name: string): Set<string> => new Set((router.get(name) ?? '').split(',').filter(Boolean));
 
@@ -14,7 +15,21 @@ export class Stage {
   hiddenStatus = $derived(list('hideStatus'));
   since = $derived(router.get('from'));
   camp = $derived(this.graph?.camps.findIndex((camp) => camp.id === router.get('camp')) ?? -1);
-  party = $derived(router.get('party'));
+  hiddenKind = $derived(list('hideKind'));
+  gone = $derived(list('gone'));
+  expanded = $derived(list('expand'));
+  parties = $derived(list('party'));
+  country = $derived(router.get('country'));
+  least = $derived(Math.max(1, Number(router.get('min')) || 1));
+  degree = $derived(Math.max(1, Math.min(3, Number(router.get('deg')) || 1)));
+  pins = $derived.by<Pins>(() => {
+    const pins: Pins = new Map();
+    for (const one of list('pin')) {
+      const [id = '', x, y] = one.split(':');
+      if (id && Number.isFinite(Number(x)) && Number.isFinite(Number(y))) pins.set(id, { x: Number(x), y: Number(y) });
+    }
+    return pins;
+  });
   asTable = $derived(router.get('view') === 'table');
 
   day = $derived.by(() => {
@@ -33,9 +48,17 @@ export class Stage {
 
   #since = $derived(this.since ? dayNumber(this.since) : null);
 
+  #countryName = $derived(this.country ? (this.graph?.byId.get(this.country)?.name ?? this.country) : '');
+  #ofCountry(node: Node): boolean {
+    return node.id === this.country || (!!node.country && node.country === this.#countryName);
+  }
+
   passes(edge: Edge, status: string): boolean {
     if (this.hidden.has(edge.row.type) || this.hiddenStatus.has(status)) return false;
-    if (this.party && edge.a.id !== this.party && edge.b.id !== this.party) return false;
+    if (edge.row.independent < this.least || this.gone.has(edge.a.id) || this.gone.has(edge.b.id)) return false;
+    if (this.hiddenKind.size && (this.hiddenKind.has(edge.a.kind) || this.hiddenKind.has(edge.b.kind))) return false;
+    if (this.parties.size && !this.parties.has(edge.a.id) && !this.parties.has(edge.b.id)) return false;
+    if (this.country && !this.#ofCountry(edge.a) && !this.#ofCountry(edge.b)) return false;
     if (this.#since !== null && !Number.isNaN(this.#since)) {
       const last = edge.steps.findLast((step) => step.day <= this.day);
       if (!last || last.day < this.#since) return false;
@@ -55,13 +78,27 @@ export class Stage {
   nodesShown = $derived(new Set(this.shown.flatMap(({ edge }) => [edge.a, edge.b])));
   fresh = $derived(this.shown.filter(({ edge }) => this.day - edge.day0 < 31).length);
   living = $derived(this.shown.filter(({ status }) => !isOver(status)).length);
-  filtered = $derived(this.hidden.size > 0 || this.hiddenStatus.size > 0 || this.camp >= 0 || !!this.since || !!this.party);
+  filtered = $derived(this.hidden.size + this.hiddenStatus.size + this.hiddenKind.size + this.gone.size + this.parties.size > 0 || this.least > 1 || this.camp >= 0 || !!this.since || !!this.country);
+
+  #seen = $derived(new Set(this.shown.map(({ edge }) => edge)));
+  /** The ends of a path that is asked for, and the way between them. */
+  ends = $derived.by<[Node, Node] | null>(() => {
+    const [a, b] = [...list('path')].map((id) => this.graph?.byId.get(id));
+    return a && b && a !== b ? [a, b] : null;
+  });
+  way = $derived<Way | null>(this.graph && this.ends ? wayBetween(this.graph, this.ends[0], this.ends[1], (edge) => this.#seen.has(edge)) : null);
+  lit = $derived.by<{ nodes: Set<Node>; edges: Set<Edge> } | null>(() => {
+    const chosen = this.selected;
+    if (this.way && !isEdge(chosen)) return { nodes: new Set(this.way.nodes), edges: new Set(this.way.edges) };
+    if (this.graph && chosen && !isEdge(chosen) && this.degree > 1) return around(this.graph, chosen, this.degree, (edge) => this.#seen.has(edge));
+    return null;
+  });
 
   select(item: Edge | Node | null): void {
     router.set({ sel: item ? (isEdge(item) ? item.id : item.id) : null }, false);
   }
 
-  toggle(name: 'hide' | 'hideStatus', codes: string[]): void {
+  toggle(name: 'hide' | 'hideStatus' | 'hideKind' | 'gone' | 'expand' | 'party', codes: string[]): void {
     const set = list(name);
     const all = codes.every((code) => set.has(code));
     for (const code of codes) all ? set.delete(code) : set.add(code);
@@ -74,6 +111,12 @@ export class Stage {
   }
 
   reset(): void {
-    router.set({ hide: null, hideStatus: null, camp: null, from: null, party: null });
+    router.set({ hide: null, hideStatus: null, hideKind: null, camp: null, from: null, party: null, country: null, min: null, gone: null });
+  }
+  pin(node: Node, keep = true): void {
+    const pins = new Map(this.pins);
+    if (keep) pins.set(node.id, { x: Math.round(node.wx), y: Math.round(node.wy) });
+    else pins.delete(node.id);
+    router.set({ pin: [...pins].map(([id, { x, y }]) => `${id}:${x}:${y}`).join(',') });
   }
 }
