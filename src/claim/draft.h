@@ -39,10 +39,11 @@ struct Scene {
   const Parse& parse;
   const std::vector<Clause>& clauses;
   Span evidence;
-  std::vector<Row> topic;  // the parties that the sentence before was about
-  Row target = kNoRow;     // the company whose shares were last spoken of
-  Row alliance = kNoRow;   // the alliance last spoken of
-  std::vector<Row> met;    // who met in this sentence or the one before
+  std::vector<Row> topic;    // the parties that the sentence before was about
+  Row target = kNoRow;       // the company whose shares were last spoken of
+  Row alliance = kNoRow;     // the alliance last spoken of
+  std::vector<Row> met;      // who met in this sentence or the one before
+  std::uint32_t number = 0;  // of the sentence, from 1
 
   const Token& tok(std::uint16_t i) const { return parse.tokens[i]; }
   const Phrase& ph(std::uint16_t i) const { return parse.phrases[i]; }
@@ -68,5 +69,9 @@ void fill_frames(const Scene& in, std::vector<Draft>& out);
 void read_nameplates(const Scene& in, std::vector<Draft>& out);
 // Claims by verbs of office: 루미봇은 설재인을 대표로 선임했다.
 void read_offices(const Scene& in, std::vector<Draft>& out);
+// Claims whose other side stands elsewhere: 인수를 승인했다, 침해했다며 소송을 냈다.
+void read_reactions(const Scene& in, std::vector<Draft>& out);
+// Does a title in the phrase make its bearer one who decides: 대통령, 장관?
+bool ruler(const Scene& in, const Phrase& p);
 
 }  // namespace hj::claim

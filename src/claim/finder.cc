@@ -87,7 +87,7 @@ class Run {
   void sentence(const Sentence& s) {
     const BlockKind kind = doc_.blocks.rows[s.block].kind;
     if (!read(kind)) return;
-    if (s.block != block_ && kind != BlockKind::body) topic_.clear();
+    if (s.block != block_ && (kind != BlockKind::body || unsure())) topic_.clear();
     block_ = s.block;
     ++number_;
     parse_.tokens.clear();
@@ -100,14 +100,17 @@ class Run {
     claim::find_clauses(rules_, doc_, parse_, clauses_);
     const std::size_t before = drafts_.size();
     const claim::Scene scene{rules_, doc_,    parse_,    clauses_, s.span,
-                             topic_, target_, alliance_, met_};
+                             topic_, target_, alliance_, met_,     number_};
     claim::fill_frames(scene, drafts_);
     remember_deal(before);
+    claim::read_reactions(scene, drafts_);
     for (std::size_t i = before; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
     decline(s.span);
+    const std::size_t plates = drafts_.size();
     claim::read_standings(scene, out_.standings);
     claim::read_nameplates(scene, drafts_);
     claim::read_offices(scene, drafts_);
+    for (std::size_t i = plates; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
     remember_topic();
   }
   void mark_quotes(Span span) {
@@ -171,6 +174,10 @@ class Run {
     }
     if (!met && ++met_age_ > 1) met_.clear();
     if (++day_age_ > 4) day_ = kNoRow;
+  }
+  // 그는: whom it meant is less sure than a name, and is not carried into the next paragraph.
+  bool unsure() const {
+    return std::ranges::any_of(topic_, [&](Row r) { return doc_.mentions.rows[r].anaphor; });
   }
   // The party that this sentence is about, for the next one's dropped subject. 이 자리에는 A가
   // 배석했다 presents A and stays with what it was about.

@@ -1,6 +1,7 @@
 // Fills the frames of data/rules/claim from clauses.
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "claim/bind.h"
 
@@ -35,6 +36,18 @@ bool alliance(const Scene& in, const Rows& rows) {
   }
   return false;
 }
+// 승인을 통보한 고객사: who rules is a state or an office, by its name.
+bool rules(const Scene& in, Row r) {
+  return in.kind(r) != Kind::org || in.rules.ends(in.name(r), Marker::authority);
+}
+// 메모리를 공급하는 의향서를 맺었다: the paper is of another act, told by itself.
+bool paper_of_act(const Bind& b, const Draft& d) {
+  if (d.type != Type::partner || !d.b.empty() || b.spot.phrase == kNone) return false;
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
+    return c.head == b.spot.phrase && c.predicate != kNone && b.in.word(c.predicate) != nullptr &&
+           !b.in.word(c.predicate)->triggers.empty();
+  });
+}
 // Rivals by 전쟁 or 싸움 are firms; a person who speaks is no party of what he says others did.
 bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
@@ -46,6 +59,9 @@ bool misread(const Bind& b, const Draft& d) {
   if (told && d.type != Type::meet && d.type != Type::visit && !d.a.empty() &&
       std::ranges::none_of(d.a, org))
     return true;
+  if (d.type == Type::regulate && std::ranges::none_of(d.a, [&](Row r) { return rules(b.in, r); }))
+    return true;
+  if (paper_of_act(b, d)) return true;
   return d.type == Type::member && b.headed && !alliance(b.in, d.b);
 }
 Span trigger_span(const Bind& b) {
@@ -133,7 +149,7 @@ class Filler {
     const Pattern& pattern =
         s.nominal ? frame.nominal : frame.of[static_cast<std::size_t>(s.voice)];
     if (pattern.roles.empty()) return false;
-    const auto status = status_of(in_.rules.types[static_cast<std::size_t>(t.type)], t, s.modal);
+    const auto status = reached(s, t);
     if (!status) return false;
     Bind b{in_, c, s, t};
     Draft d{};
@@ -142,6 +158,14 @@ class Filler {
     d.status = settle(b, *status);
     write(b, d);
     return true;
+  }
+  // An end is only told once it has come: 탈퇴했다, 탈퇴를 통보했다; 탈퇴한다 says nothing.
+  std::optional<Status> reached(const Spot& s, const Trigger& t) const {
+    const auto status = status_of(in_.rules.types[static_cast<std::size_t>(t.type)], t, s.modal);
+    if (!status || t.past != Status::failed || *status == Status::failed) return status;
+    const bool came = s.modal.decision || (s.modal.tense == Tense::past &&
+                                           s.modal.cap == Status::planned && !s.modal.end);
+    return came ? t.past : std::nullopt;
   }
   void write(const Bind& b, Draft& d) {
     const Spot& s = b.spot;

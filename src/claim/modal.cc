@@ -136,6 +136,9 @@ class Climber {
     if (w.text == "중") m_.progressive = true;
     if (w.text == "수") {
       m_.unsaid = true;
+      const std::size_t after = cur_ + 2U;  // 동의할 수 없다
+      if (after < p_.tokens.size() && doc_.at(p_.tokens[after].span).starts_with("없"))
+        m_.negated = true;
       return false;
     }
     if (ending_.tense == Tense::future && !w.status) lower(Status::planned);

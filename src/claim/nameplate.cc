@@ -38,7 +38,9 @@ class Reader {
     std::uint16_t begin = title;
     for (std::uint16_t i = title; i-- > 0 && title - i <= 6;) {
       const Token& t = tok(i);
-      if (t.what == What::mark || t.predicate || t.quoted != tok(title).quoted) break;
+      if (t.what == What::mark || t.quoted != tok(title).quoted) break;
+      if (shareholding(t) && founder(title)) continue;  // 포람마트 2대 주주인 창업자
+      if (t.predicate) break;
       const bool tied = t.josa == Case::none || (t.josa == Case::genitive && t.what == What::party);
       if (!tied) break;
       if (person(i)) {
@@ -66,6 +68,14 @@ class Reader {
     if (who < org && tok(who).josa != Case::none) return;
     write(who, org, title);
   }
+  static bool shareholding(const Token& t) {
+    return t.predicate && t.josa == Case::copula && t.ending.join == Join::adnominal;
+  }
+  bool founder(std::uint16_t title) const {
+    for (const std::string_view w : {"창업자", "창업주", "설립자", "창립자", "공동창업자"})
+      if (text(title).ends_with(w)) return true;
+    return false;
+  }
   bool only_titles(std::uint16_t from, std::uint16_t to) const {
     for (std::uint16_t i = from; i < to; ++i)
       if (tok(i).what != What::title && !(tok(i).what == What::word && tok(i).josa == Case::none))
@@ -78,7 +88,7 @@ class Reader {
 
   void write(std::uint16_t who, std::uint16_t org, std::uint16_t title) {
     Draft d{};
-    d.type = Type::role;
+    d.type = founder(title) ? Type::lead : Type::role;
     d.a = {tok(who).mention};
     d.b = {tok(org).mention};
     d.title_row = tok(title).mention;
@@ -90,7 +100,7 @@ class Reader {
       d.title.begin = std::min(d.title.begin, tok(title).span.begin);
     d.evidence = in_.evidence;
     d.trigger = tok(title).span;
-    d.rule = "role-nameplate";
+    d.rule = std::string(code(d.type)) + "-nameplate";
     d.features = who < org     ? "order=person-org-title"
                  : title < who ? "order=org-title-person"
                                : "order=org-person-title";
@@ -107,12 +117,11 @@ class Reader {
   };
   static const Relation* find(std::string_view word) {
     static constexpr Relation kRelations[] = {
-        {"자회사", Type::own, true, Kind::org},      {"손자회사", Type::own, true, Kind::org},
-        {"계열사", Type::own, true, Kind::org},      {"모회사", Type::own, false, Kind::org},
-        {"최대주주", Type::own, false, Kind::org},   {"대주주", Type::own, false, Kind::org},
-        {"창업자", Type::lead, false, Kind::person}, {"설립자", Type::lead, false, Kind::person},
-        {"투자자", Type::invest, false, Kind::org},  {"최대투자자", Type::invest, false, Kind::org},
-        {"주주", Type::own, false, Kind::org},       {"경쟁사", Type::compete, true, Kind::org},
+        {"자회사", Type::own, true, Kind::org},     {"손자회사", Type::own, true, Kind::org},
+        {"계열사", Type::own, true, Kind::org},     {"모회사", Type::own, false, Kind::org},
+        {"최대주주", Type::own, false, Kind::org},  {"대주주", Type::own, false, Kind::org},
+        {"투자자", Type::invest, false, Kind::org}, {"최대투자자", Type::invest, false, Kind::org},
+        {"주주", Type::own, false, Kind::org},      {"경쟁사", Type::compete, true, Kind::org},
         {"맞수", Type::compete, true, Kind::org},
     };
     for (const Relation& r : kRelations)

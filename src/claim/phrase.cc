@@ -73,6 +73,12 @@ class Finder {
       "with", "genitive", "direction", "with_of", "copula",  "about", "against",
       "by",   "via",      "together",  "except",  "include", "other"};
 
+  // 노을칩스 등 9개 기관이: 등 belongs to the row, with what sums it up.
+  bool listing(std::uint16_t i) const {
+    if (doc_.at(tok(i).span) != "등" || i + 1U >= p_.tokens.size()) return false;
+    const Token& next = tok(i + 1U);
+    return next.what == What::count || (next.what == What::word && is(next, Class::transparent));
+  }
   void cut() {
     std::uint16_t first = 0;
     const auto size = static_cast<std::uint16_t>(p_.tokens.size());
@@ -82,7 +88,8 @@ class Finder {
       if (i == first && absorb(i)) {
         p_.tokens[i].predicate = false;
         first = i + 1;
-      } else if (i > first && t.what == What::word && post(Case::none, i) != rules_.posts.end()) {
+      } else if (i > first && t.what == What::word && !listing(i) &&
+                 post(Case::none, i) != rules_.posts.end()) {
         close(first, i);  // SK그룹 역시
         absorb(i);
         first = i + 1;

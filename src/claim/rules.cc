@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "core/hash.h"
+#include "core/utf8.h"
 #include "lexicon/lexicon.h"
 
 namespace hj::claim {
@@ -31,6 +32,8 @@ constexpr std::array<std::string_view, 4> kVoices = {"active", "passive", "recei
 constexpr std::array<std::string_view, 15> kClasses = {
     "stage", "light",  "hold", "speech", "report", "transparent", "stake", "paper",
     "aux",   "adverb", "stop", "former", "also",   "site",        "make"};
+
+constexpr std::array<std::string_view, 3> kMarkers = {"authority", "ruler", "moment"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;
@@ -98,6 +101,7 @@ class Loader {
     declines();
     genres();
     cues();
+    markers();
     words();
     for (std::size_t i = 0; i < kTypeCount; ++i) triggers(static_cast<Type>(i));
     shape_words();
@@ -176,6 +180,13 @@ class Loader {
                             Cue{static_cast<std::uint16_t>(g - out_.genres.begin()),
                                 static_cast<std::uint16_t>(i), number(t, i, "weight")});
     }
+    mix(t);
+  }
+  void markers() {
+    Table t(folder_, "marker", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i)
+      out_.markers[std::string(t.at(i, "text"))] |=
+          1U << static_cast<unsigned>(t.pick<Marker>(i, "class", kMarkers));
     mix(t);
   }
   Pattern pattern(Table& t, std::uint32_t row, const char* column) {
@@ -297,7 +308,8 @@ class Loader {
       std::string key(t.at(i, "trigger"));
       const std::size_t space = key.rfind(' ');
       if (space != std::string::npos && (key.ends_with("다") || leads(key.substr(0, space)))) {
-        g.before = strip_josa(key.substr(0, space));
+        g.before = key.substr(0, space);
+        if (g.before != "같이") g.before = strip_josa(g.before);
         key = key.substr(space + 1);
       }
       std::erase(key, ' ');
@@ -307,7 +319,9 @@ class Loader {
     mix(t);
   }
   // 함께 개발, 공동으로 투자: an adverb before a noun that acts.
-  static bool leads(std::string_view word) { return word == "함께" || word.ends_with("으로"); }
+  static bool leads(std::string_view word) {
+    return word == "함께" || word == "같이" || word.ends_with("으로");
+  }
   static std::string strip_josa(std::string noun) {
     for (const std::string_view j : {"으로", "을", "를", "에", "이", "가"})
       if (noun.size() > j.size() + 2 && noun.ends_with(j))
@@ -340,6 +354,16 @@ class Loader {
 const std::vector<Reading>* Rules::find(std::string_view form) const {
   const auto it = forms.find(std::string(form));
   return it == forms.end() ? nullptr : &it->second;
+}
+
+bool Rules::is(std::string_view text, Marker marker) const {
+  const auto it = markers.find(std::string(text));
+  return it != markers.end() && (it->second >> static_cast<unsigned>(marker) & 1U) != 0;
+}
+bool Rules::ends(std::string_view name, Marker marker) const {
+  for (std::size_t at = 0; at < name.size(); ++at)
+    if (boundary(name, at) && is(name.substr(at), marker)) return true;
+  return false;
 }
 
 Result<Rules> load_rules(const std::string& folder) { return Loader(folder).run(); }

@@ -134,6 +134,12 @@ struct Josa {
   bool also;  // 도, 만 …: stands for the case that the verb wants
 };
 
+// What a text tells that is no word of a clause by itself.
+enum class Marker : std::uint8_t {
+  authority,  // 위원회, 법원: what a name ends in whose bearer rules
+  ruler,      // 대통령, 장관: a title whose bearer decides for a state
+  moment,     // 뒤, 때: no thing
+};
 // A sort of text that holds no dealings of some types, where its cues weigh enough together.
 struct Genre {
   std::string name;
@@ -157,10 +163,14 @@ struct Rules {
   std::vector<std::string> declines;  // 정해진 바 없: the words of a party that does not confirm
   std::vector<Genre> genres;
   std::unordered_map<std::string, Cue> cues;
+  std::unordered_map<std::string, std::uint8_t> markers;  // bits 1 << Marker
   TypeRule types[kTypeCount];
   std::uint64_t maker = 0;
 
   const std::vector<Reading>* find(std::string_view form) const;
+  bool is(std::string_view text, Marker marker) const;
+  // Does a name end in such a text? 금융위원회, 서울중앙지법.
+  bool ends(std::string_view name, Marker marker) const;
 };
 
 // `folder` holds the compiled tables; the error names file and line.

@@ -15,7 +15,9 @@ void no_court(const Scene& in, Rows& rows) {
   std::erase_if(rows, [&](Row r) {
     const std::string_view name = in.name(r);
     return name.ends_with("법원") || name.ends_with("지법") || name.ends_with("심판원") ||
-           name.ends_with("무역위원회") || name.ends_with("검찰청") || name.ends_with("경찰청");
+           name.ends_with("무역위원회") || name.ends_with("검찰청") || name.ends_with("경찰청") ||
+           name == "검찰" || name == "경찰" || name.ends_with("지검") || name.ends_with("경찰서") ||
+           name.ends_with("재판소");
   });
 }
 void unite(Rows& into, const Rows& more) {
@@ -121,11 +123,17 @@ Span quoted_words(const Bind& b) {
   }
   return {};
 }
+// 대전을 떠나: away from it, not to it.
+bool toward(const Bind& b, Case c) {
+  if (b.in.rules.frames[b.trigger.frame].name != "leave_for") return true;
+  return c == Case::dative || c == Case::direction;
+}
 // 전남 서남권에: a place that the registry does not hold is its words.
 Span place_words(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
     if (p.josa != Case::dative && p.josa != Case::place && p.josa != Case::object) continue;
+    if (!toward(b, p.josa)) continue;
     for (std::uint16_t t = p.first; t <= p.last; ++t)
       if (b.in.tok(t).what == What::place) {
         if (b.trigger.type == Type::visit)
@@ -145,7 +153,9 @@ void stated(Bind& b, const Role& role, Draft& d) {
     Rows found = from(b, f);
     without(b.in, found, d.a);
     without(b.in, found, d.b);
-    if (d.type == Type::sue && role.slot == Slot::b) no_court(b.in, found);
+    const bool courts = (d.type == Type::sue && role.slot == Slot::b) ||
+                        (d.type == Type::endorse && role.slot == Slot::a);
+    if (courts) no_court(b.in, found);
     if (found.empty()) continue;
     d.weak = d.weak || f == Source::counterpart;
     side_of(d, role.slot) = std::move(found);

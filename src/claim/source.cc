@@ -5,13 +5,25 @@
 #include "claim/bind.h"
 
 namespace hj::claim {
+namespace {
+
+// 미리내는 A와 B가 창업했다: a topic beside a subject, where nothing else is the object.
+bool fronted(const Bind& b, const Phrase& p, std::uint16_t n) {
+  if (p.josa != Case::topic || p.also || n == subject_phrase(b) || b.clause.shared) return false;
+  if (b.clause.subject == kNone || b.in.ph(b.clause.subject).josa != Case::subject) return false;
+  return std::ranges::none_of(b.clause.args,
+                              [&](auto i) { return b.in.ph(i).josa == Case::object; });
+}
+
+}  // namespace
+
 Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
   for (std::size_t i = b.clause.args.size(); i-- > 0;) {
     const std::uint16_t n = b.clause.args[i];
     const Phrase& p = b.in.ph(n);
     if (n == b.spot.phrase) continue;
     const bool also = p.josa == Case::topic && p.also && n != subject_phrase(b);
-    const Case c = also ? Case::object : p.josa;
+    const Case c = also || fronted(b, p, n) ? Case::object : p.josa;
     if (std::ranges::find(cases, c) == cases.end()) continue;
     if (Rows rows = keep(b.in, p.heads, b.kinds); !rows.empty()) return rows;
   }

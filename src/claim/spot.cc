@@ -48,13 +48,14 @@ class Spotter {
       for (std::size_t i = first; i < out_.size(); ++i) apply(*w, out_[i].modal);
     }
   }
-  // 카카오와 하이브의 경쟁이 끝났다: rivals are named whatever the verb says.
+  // 카카오와 하이브의 경쟁이 끝났다, A·B 컨소시엄을 뽑았다: named whatever the verb says.
   void standing(const Clause& c, std::uint16_t phrase) {
     const Phrase& p = in_.ph(phrase);
     const Word* w = in_.word(p.last);
     if (w == nullptr || w->triggers.empty() || p.mods.empty() || p.mods.back().rows.size() < 2)
       return;
-    if (in_.rules.triggers[w->triggers.front()].type != Type::compete) return;
+    const Trigger& t = in_.rules.triggers[w->triggers.front()];
+    if (t.type != Type::compete && in_.rules.frames[t.frame].name != "band") return;
     Spot s;
     s.token = p.last;
     s.phrase = phrase;

@@ -286,7 +286,9 @@ bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
         t.open = open && at == span.begin;
         t.word = r.word;
         if (w.verb) {
-          if (at != span.begin || !verbal(span)) continue;
+          const bool carried =
+              !out.empty() && out.back().josa == Case::object && w.is(Class::light);  // 소송을 내
+          if (at != span.begin || !(carried || verbal(span))) continue;
           const Ending e = rules_.endings.read(normal_ending(r.fuse, doc_.at({end, span.end})));
           if (e.join == Join::none) continue;
           t.predicate = true;

@@ -1,0 +1,264 @@
+// Reactions whose other side stands elsewhere: 인수를 승인했다 (whose, the article has told),
+// 특허를 침해했다며 소송을 냈다 (the subject of the reason), 온누리가 낸 계획을 불허했다.
+#include <algorithm>
+#include <optional>
+
+#include "claim/draft.h"
+
+namespace hj::claim {
+namespace {
+
+using Rows = std::vector<Row>;
+constexpr std::uint32_t kNear = 24;  // sentences back to what is reacted to
+
+bool deals(Type t) {
+  return t == Type::acquire || t == Type::merge || t == Type::joint_venture || t == Type::divest;
+}
+
+class Reader {
+ public:
+  Reader(const Scene& in, std::vector<Draft>& out) : in_(in), out_(out) {}
+
+  void run() {
+    for (std::size_t i = 0; i < in_.clauses.size(); ++i) {
+      const Clause& c = in_.clauses[i];
+      if (c.predicate == kNone) continue;
+      if (const Trigger* t = trigger(c.predicate)) react({c, i, c.predicate, kNone, *t, c.modal});
+      nouns(c, i);
+    }
+  }
+
+ private:
+  struct Spot {
+    const Clause& clause;
+    std::size_t number;    // of the clause
+    std::uint16_t token;   // the trigger's
+    std::uint16_t phrase;  // that holds it, if a noun
+    const Trigger& trigger;
+    Modal modal;
+  };
+  bool among(const Rows& rows, Row r) const {
+    return std::ranges::any_of(rows, [&](Row x) { return in_.same(x, r); });
+  }
+  const std::string& frame(const Trigger& t) const { return in_.rules.frames[t.frame].name; }
+
+  const Trigger* trigger(std::uint16_t t) const {
+    const Word* w = in_.word(t);
+    if (w == nullptr) return nullptr;
+    for (const std::uint16_t i : w->triggers) {
+      const Trigger& g = in_.rules.triggers[i];
+      const bool fits = g.type == Type::sue || g.type == Type::oppose || g.type == Type::endorse ||
+                        (g.type == Type::regulate && frame(g) == "allow");
+      if (fits && (g.before.empty() || before(t, g.before))) return &g;
+    }
+    return nullptr;
+  }
+  bool before(std::uint16_t t, std::string_view noun) const {
+    for (std::uint16_t i = t; i-- > 0 && t - i <= 3;) {
+      if (in_.tok(i).predicate || in_.tok(i).what == What::mark) return false;
+      if (in_.tok(i).what == What::word && in_.text(i) == noun) return true;
+    }
+    return false;
+  }
+  // 소송을 냈다, 승인을 마쳤다, 환영 논평을 냈다: a verb that only carries the noun.
+  void nouns(const Clause& c, std::size_t number) {
+    const Word* verb = in_.word(c.predicate);
+    if (verb == nullptr || !(verb->is(Class::light) || verb->is(Class::stage))) return;
+    for (const std::uint16_t n : c.args) {
+      if (in_.ph(n).josa != Case::object && in_.ph(n).josa != Case::topic) continue;
+      for (std::uint16_t t = in_.ph(n).last + 1U; t-- > in_.ph(n).first;) {
+        if (in_.tok(t).what != What::word || in_.ph(n).last - t > 1) break;
+        const Trigger* g = trigger(t);
+        if (g == nullptr) continue;
+        Spot s{c, number, t, n, *g, c.modal};
+        apply(*verb, s.modal);
+        react(s);
+        break;
+      }
+    }
+  }
+  // The frames have read this clause's act already.
+  bool told(const Spot& s) const {
+    const Span clause{in_.tok(s.clause.first).span.begin, in_.tok(s.clause.last).end};
+    return std::ranges::any_of(out_, [&](const Draft& d) {
+      return d.type == s.trigger.type && d.evidence == in_.evidence &&
+             (clause.holds(d.trigger) || d.trigger.meets(in_.tok(s.token).span));
+    });
+  }
+
+  void react(const Spot& s) {
+    if (told(s)) return;
+    const auto status = reached(s);
+    if (!status) return;
+    const Rows a = actor(s);
+    if (a.empty()) return;
+    const char* how = "";
+    Rows b = other(s, a, how);
+    std::erase_if(b, [&](Row r) { return among(a, r); });
+    if (!b.empty()) write(s, *status, a, b, how);
+  }
+  // 동의하지 않는다, 동의할 수 없다: the refusal is the act.
+  std::optional<Status> reached(const Spot& s) const {
+    if (s.trigger.need == "negated")
+      return s.modal.negated ? std::optional(Status::done) : std::nullopt;
+    return status_of(in_.rules.types[static_cast<std::size_t>(s.trigger.type)], s.trigger, s.modal);
+  }
+  Rows actor(const Spot& s) const {
+    const Clause& c = s.clause;
+    const bool relative = c.modal.join == Join::adnominal && !c.modal.held && c.head != kNone;
+    const bool own = c.subject != kNone && !c.shared && c.subject != s.phrase;
+    if (relative && !own && !in_.ph(c.head).heads.empty()) return fit(in_.ph(c.head), s.trigger);
+    if (c.subject != kNone && c.subject != s.phrase) return fit(in_.ph(c.subject), s.trigger);
+    return c.topic == kNone ? Rows{} : fit(in_.ph(c.topic), s.trigger);
+  }
+  Rows fit(const Phrase& p, const Trigger& t) const {
+    const KindSet kinds = in_.rules.types[static_cast<std::size_t>(t.type)].a;
+    Rows out;
+    for (const Row r : p.heads)
+      if ((kinds & bit(in_.kind(r))) != 0 || (in_.kind(r) == Kind::person && ruler(in_, p)))
+        out.push_back(r);
+    return out.size() == p.heads.size() ? out : Rows{};
+  }
+  Rows other(const Spot& s, const Rows& a, const char*& how) const {
+    const Type type = s.trigger.type;
+    if (Rows rows = owner(s); !rows.empty()) return how = "other=owner", rows;
+    if (type == Type::sue || type == Type::oppose)
+      if (Rows rows = blamed(s, a); !rows.empty()) return how = "other=reason", rows;
+    if (type == Type::sue) return how = "other=authority", authority(s, a);
+    if (type == Type::endorse || about_deal(s)) return how = "other=deal", deal(s, a);
+    return {};
+  }
+  // 온누리가 낸 시험계획을 승인했다: whose act the relative clause before the object tells.
+  Rows owner(const Spot& s) const {
+    for (const std::uint16_t n : s.clause.args) {
+      const Phrase& p = in_.ph(n);
+      const bool fits =
+          p.josa == Case::object || (p.josa == Case::dative && s.trigger.type != Type::regulate);
+      if (n == s.phrase || !fits || in_.rules.is(in_.text(p.last), Marker::moment)) continue;
+      if (s.trigger.need == "negated" && !p.heads.empty()) return parties(p);
+      if (!p.heads.empty()) continue;
+      for (const Mod& m : p.mods)  // 톡나루의 계획에 동의하지 않았다
+        if (s.trigger.need == "negated" && m.josa == Case::genitive) return m.rows;
+      for (const Clause& k : in_.clauses)
+        if ((k.head == n || (k.modal.held && k.last + 1U == p.first)) && k.subject != kNone &&
+            k.subject != s.clause.subject)
+          if (Rows rows = parties(in_.ph(k.subject)); !rows.empty()) return rows;
+    }
+    return {};
+  }
+  Rows parties(const Phrase& p) const {
+    for (const Row r : p.heads)
+      if (in_.kind(r) == Kind::product || in_.kind(r) == Kind::place) return {};
+    return p.heads;
+  }
+  // A는 B가 특허를 침해했다며 소송을 냈다: B.
+  Rows blamed(const Spot& s, const Rows& a) const {
+    for (std::size_t i = s.number; i-- > 0;) {
+      const Clause& k = in_.clauses[i];
+      if (k.modal.join == Join::adnominal || k.modal.join == Join::reported) continue;
+      const bool gave = k.modal.join == Join::said ||  // 거부하자 중재를 신청했다
+                        (k.modal.join == Join::contrast && s.trigger.type == Type::sue);
+      if (!gave) return {};
+      if (k.subject == kNone || k.shared || k.subject == s.clause.subject) return {};
+      Rows rows = parties(in_.ph(k.subject));
+      if (rows.empty() || among(a, rows.front())) return {};
+      return rows;
+    }
+    return {};
+  }
+  // 행정소송을 내겠다: against who has ruled on it.
+  Rows authority(const Spot& s, const Rows& a) const {
+    if (!in_.text(s.token).starts_with("행정소송") && !in_.text(s.token).starts_with("취소소송"))
+      return {};
+    for (std::size_t i = out_.size(); i-- > 0;) {
+      const Draft& d = out_[i];
+      if (in_.number - d.sentence > kNear && d.sentence != 0) break;
+      if (d.type == Type::regulate && !d.b.empty() && among(a, d.b.front())) return d.a;
+      if (d.type == Type::oppose && d.evidence == in_.evidence && among(a, d.a.front())) return d.b;
+    }
+    return {};
+  }
+  // 인수를, 거래에, 합병에: no party of its own, or nothing at all (조건을 달아 승인했다).
+  bool about_deal(const Spot& s) const {
+    bool other = false;
+    for (const std::uint16_t n : s.clause.args) {
+      const Phrase& p = in_.ph(n);
+      if (n == s.phrase || n == s.clause.subject || in_.tok(p.last).what == What::time) continue;
+      if (p.josa != Case::object && p.josa != Case::dative && p.josa != Case::about) continue;
+      if (!p.heads.empty() || !p.mods.empty()) return false;
+      if (deal_noun(p)) return true;
+      other = true;
+    }
+    if (s.phrase != kNone) {  // 인수 승인을 마쳤다
+      const Phrase& p = in_.ph(s.phrase);
+      if (!p.mods.empty()) return false;
+      if (s.token > p.first) return deal_word(static_cast<std::uint16_t>(s.token - 1U));
+    }
+    return !other && s.trigger.type == Type::regulate;
+  }
+  bool deal_noun(const Phrase& p) const {
+    for (std::uint16_t t = p.last + 1U; t-- > p.first && p.last - t <= 1;)
+      if (deal_word(t)) return true;
+    return false;
+  }
+  bool deal_word(std::uint16_t t) const {
+    for (const std::string_view w : {"거래", "매각", "결합", "기업결합", "딜"})
+      if (in_.text(t) == w) return true;
+    const Word* w = in_.word(t);
+    return w != nullptr && !w->triggers.empty() &&
+           deals(in_.rules.triggers[w->triggers.front()].type);
+  }
+  // The parties of the dealing that the article has told last; of a ruling, who ruled.
+  Rows deal(const Spot& s, const Rows& a) const {
+    for (std::size_t i = out_.size(); i-- > 0;) {
+      const Draft& d = out_[i];
+      if (in_.number - d.sentence > kNear && d.sentence != 0) return {};
+      if (s.trigger.type == Type::endorse && d.type == Type::regulate && d.sentence != 0)
+        return d.a;
+      if (!deals(d.type) || d.a.empty() || among(a, d.a.front())) continue;
+      Rows out = d.a;
+      if (d.type == Type::merge) out.insert(out.end(), d.b.begin(), d.b.end());
+      return out;
+    }
+    return {};
+  }
+
+  void write(const Spot& s, Status status, const Rows& a, const Rows& b, const char* how) {
+    Draft d{};
+    d.type = s.trigger.type;
+    d.a = a;
+    d.b = b;
+    d.evidence = in_.evidence;
+    d.trigger = in_.tok(s.token).span;
+    d.rule = s.trigger.rule + "+told";
+    d.features = how;
+    d.flags = s.trigger.flags | s.modal.flags;
+    const bool filed = d.type == Type::sue && s.modal.tense == Tense::past && !s.modal.held;
+    d.status = filed && status == Status::sought ? Status::done : status;  // 신청했다
+    d.stance = s.modal.stance;
+    d.tier = s.modal.tier;
+    d.score = s.trigger.score * 0.8F;
+    d.terse = in_.parse.terse;
+    d.quoted = in_.tok(s.token).quoted;
+    d.stated_parties = false;
+    for (std::uint16_t t = s.clause.first; t <= s.clause.last && t < in_.parse.tokens.size(); ++t)
+      if (in_.tok(t).what == What::time) d.time = in_.tok(t).mention;
+    out_.push_back(std::move(d));
+  }
+
+  const Scene& in_;
+  std::vector<Draft>& out_;
+};
+
+}  // namespace
+
+// 하퍼 대통령은 인수를 불허했다: who holds such an office decides.
+bool ruler(const Scene& in, const Phrase& p) {
+  for (std::uint16_t t = p.first; t <= p.last; ++t)
+    if (in.tok(t).what == What::title && in.rules.is(in.text(t), Marker::ruler)) return true;
+  return false;
+}
+
+void read_reactions(const Scene& in, std::vector<Draft>& out) { Reader(in, out).run(); }
+
+}  // namespace hj::claim
