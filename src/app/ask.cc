@@ -23,9 +23,12 @@ std::string encoded(const std::string& text) {
 
 }  // namespace
 
-Asker::Asker(std::shared_ptr<const Store> store, TermMaker terms)
-    : store_(std::move(store)),
-      router_(std::make_unique<serving::Router>(store_, std::move(terms), serving::StaticFiles())) {
+Asker::Asker(std::shared_ptr<Store> store, TermMaker terms) : store_(std::move(store)) {
+  ServeOptions options;
+  options.terms = std::move(terms);
+  router_ = std::make_unique<serving::Router>(
+      store_, options, serving::StaticFiles(),
+      std::make_unique<serving::Access>(AccessOptions{}, /*loopback=*/true));
 }
 
 Result<Asker> Asker::open(const std::string& store, TermMaker terms) {
@@ -35,7 +38,7 @@ Result<Asker> Asker::open(const std::string& store, TermMaker terms) {
     return Error{Code::not_found, path + ": no such store; `hapjong read` makes one"};
   Result<std::unique_ptr<Store>> opened = open_store(store);
   if (!opened) return opened.error();
-  return Asker(std::shared_ptr<const Store>(*std::move(opened)), std::move(terms));
+  return Asker(std::shared_ptr<Store>(*std::move(opened)), std::move(terms));
 }
 
 Result<Json> Asker::operator()(const std::string& path, const Params& params) {
@@ -46,7 +49,10 @@ Result<Json> Asker::operator()(const std::string& path, const Params& params) {
     target += mark + name + '=' + encoded(value);
     mark = '&';
   }
-  const serving::Answer answer = (*router_)({false, "GET", target, "", ""});
+  serving::Request request;
+  request.method = "GET";
+  request.target = target;
+  const serving::Answer answer = (*router_)(request);
   Json json = Json::parse(*answer.body, nullptr, false);
   if (answer.status != 200)
     return Error{answer.status == 404 ? Code::not_found : Code::bad_input,

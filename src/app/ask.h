@@ -27,8 +27,8 @@ class Asker {
   const Store& store() const { return *store_; }
 
  private:
-  explicit Asker(std::shared_ptr<const Store> store, TermMaker terms);
-  std::shared_ptr<const Store> store_;
+  explicit Asker(std::shared_ptr<Store> store, TermMaker terms);
+  std::shared_ptr<Store> store_;
   std::unique_ptr<serving::Router> router_;
 };
 

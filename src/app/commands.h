@@ -26,6 +26,19 @@ struct ServeCommand : Common {
   std::string address = "127.0.0.1";
   unsigned port = 8470;
   std::string web;  // folder of the built pages; empty = the program's own
+  std::string log = "off";  // off, text, json
+  double rate = 0;          // requests a second of one client; 0 = no limit
+  std::string tokens;       // the file of tokens; empty = the store's path + ".tokens"
+  bool open_read = false, secure_cookie = false;
+  std::vector<std::string> hosts;
+};
+struct TokenCommand : Common {
+  std::string action = "list";  // add, list, remove
+  std::string name, scope = "read", tokens;
+};
+struct ConfigCommand : Common {
+  std::string action = "show";  // show, check, init
+  std::string file;
 };
 struct ExportCommand : Common {
   std::string what = "articles", format = "jsonl", output = "-";
@@ -59,6 +72,11 @@ int run(const ScoreCommand& command);
 int run(const TagCommand& command);
 int run(const FindCommand& command);
 int run(const ListCommand& command);
+int run(const TokenCommand& command);
+int run(const ConfigCommand& command);
+
+// Where the tokens of a store lie unless the settings say otherwise.
+std::string tokens_path(const std::string& chosen, const std::string& store);
 
 // "hapjong: " + words on standard error.
 void complain(const std::string& words);

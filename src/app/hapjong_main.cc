@@ -1,9 +1,12 @@
 // hapjong: reads Korean news and keeps the ledger of who deals with whom.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <functional>
 
 #include "app/commands.h"
+#include "app/settings.h"
 
 namespace hj {
 namespace {
@@ -20,12 +23,25 @@ int parse_and_run(CLI::App& app, int argc, char** argv, const std::function<int(
   return chosen();
 }
 
+// The file after --config, before anything else is parsed: its settings are the options' defaults.
+std::string config_among(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--") break;
+    if (word.starts_with("--config=")) return std::string(word.substr(9));
+    if (word == "--config" && i + 1 < argc) return argv[i + 1];
+  }
+  return {};
+}
+
 class Cli {
  public:
-  Cli() {
+  explicit Cli(const Settings& settings) {
+    take(settings);
     app_.set_version_flag("--version", kVersion);
     app_.require_subcommand(1);
-    app_.set_config("--config", "", "A TOML file with the options below, one [section] a command");
+    app_.add_option("--config", config_,
+                    "The configuration file (default: ./hapjong.toml, /etc/hapjong/hapjong.toml)");
     app_.footer(
         "First steps:\n  hapjong read data/sample\n  hapjong serve\n  hapjong explain article.txt "
         "--published 2024-02-18\n"
@@ -38,6 +54,8 @@ class Cli {
     add_lists();
     add_score();
     add_tag();
+    add_token();
+    add_config();
   }
   int run(int argc, char** argv) {
     return parse_and_run(app_, argc, argv, [this] { return chosen_(); });
@@ -56,6 +74,23 @@ class Cli {
   void store_option(CLI::App* sub, Command& command, bool positional = false) {
     sub->add_option(positional ? "store,--store" : "--store", command.store,
                     "The store: a path, sqlite:PATH or memory: (default hapjong.db)");
+  }
+
+  void take(const Settings& s) {
+    Common* const stored[] = {&read_,    &serve_, &export_, &find_, &deals_,
+                              &stories_, &map_,   &why_,    &token_};
+    for (Common* command : stored) command->store = s.store_path;
+    read_.jobs = s.read_jobs;
+    serve_.address = s.serve_address;
+    serve_.port = s.serve_port;
+    serve_.web = s.serve_web;
+    serve_.log = s.log_form;
+    serve_.rate = s.limits_rate;
+    serve_.open_read = s.access_read == "open";
+    serve_.hosts = s.access_hosts;
+    serve_.secure_cookie = s.access_secure_cookie;
+    serve_.tokens = token_.tokens = s.access_tokens;
+    config_command_.file = s.file;
   }
 
   void add_read() {
@@ -98,6 +133,49 @@ class Cli {
         ->check(CLI::Range(0, 65535));
     sub->add_option("--web", serve_.web,
                     "The folder of the built pages (default: the program's own)");
+    sub->add_option("--log", serve_.log, "A line a request on standard error: off, text or json")
+        ->check(CLI::IsMember({"off", "text", "json"}));
+    sub->add_option("--rate", serve_.rate, "Requests a second of one client (default 0: no limit)")
+        ->check(CLI::Range(0.0, 1e6));
+    sub->add_option("--tokens", serve_.tokens, "The file of tokens (default: STORE.tokens)");
+    sub->add_flag("--open-read", serve_.open_read, "Whoever asks may read, also beyond loopback");
+  }
+  void add_token() {
+    CLI::App* sub = add("token", "Make, list and remove the tokens of a server", token_,
+                        "  hapjong token add newsroom --scope correct\n  hapjong token list\n"
+                        "  hapjong token remove newsroom\n");
+    sub->require_subcommand(1);
+    const auto action = [&](const char* name, const char* words) {
+      CLI::App* one = sub->add_subcommand(name, words);
+      one->callback([this, name] { token_.action = name; });
+      store_option(one, token_);
+      one->add_option("--tokens", token_.tokens, "The file of tokens (default: STORE.tokens)");
+      return one;
+    };
+    CLI::App* made = action("add", "Make a token; its secret is printed once");
+    made->add_option("name", token_.name, "Whose it is")->required();
+    made->add_option("--scope", token_.scope, "What it may: read, correct or admin (default read)")
+        ->check(CLI::IsMember({"read", "correct", "admin"}));
+    action("list", "List the tokens")->add_flag("--json", token_.json, "One JSON object a line");
+    action("remove", "Take a token away; its sessions end")
+        ->add_option("name", token_.name, "Whose it is")
+        ->required();
+  }
+  void add_config() {
+    CLI::App* sub = add("config", "Show, check or begin the configuration", config_command_,
+                        "  hapjong config init > hapjong.toml\n  hapjong config check\n"
+                        "  hapjong config show\n");
+    sub->require_subcommand(1);
+    const auto action = [&](const char* name, const char* words) {
+      CLI::App* one = sub->add_subcommand(name, words);
+      one->callback([this, name] { config_command_.action = name; });
+      return one;
+    };
+    CLI::App* shown = action("show", "Print every key, its value, and whence it comes");
+    shown->add_flag("--json", config_command_.json, "One JSON object a line");
+    action("check", "Find mistakes")
+        ->add_option("file", config_command_.file, "Another file than the usual one");
+    action("init", "Print the commented file with all defaults");
   }
   void add_export() {
     CLI::App* sub = add("export", "Write what the store holds", export_,
@@ -178,6 +256,9 @@ class Cli {
   ListCommand deals_, stories_, map_, why_;
   ScoreCommand score_;
   TagCommand tag_;
+  TokenCommand token_;
+  ConfigCommand config_command_;
+  std::string config_;
 };
 
 }  // namespace
@@ -186,4 +267,11 @@ void complain(const std::string& words) { std::fprintf(stderr, "hapjong: %s\n", 
 
 }  // namespace hj
 
-int main(int argc, char** argv) { return hj::Cli().run(argc, argv); }
+int main(int argc, char** argv) {
+  const std::string file = hj::config_among(argc, argv);
+  const hj::Result<hj::LoadedSettings> loaded = hj::load_settings(file, environ);
+  // `hapjong config` is how a mistake in the file is found: it says so itself.
+  const bool config = argc > 1 && std::string_view(argv[1]) == "config";
+  if (!loaded && !config) return hj::complain(loaded.error().what), 2;
+  return hj::Cli(loaded ? loaded->settings : hj::Settings{.file = file}).run(argc, argv);
+}

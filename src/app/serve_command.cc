@@ -1,3 +1,6 @@
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -8,6 +11,21 @@
 #include "serve/serve.h"
 
 namespace hj {
+namespace {
+
+LogForm log_form(const std::string& name) {
+  return name == "json" ? LogForm::json : name == "text" ? LogForm::text : LogForm::off;
+}
+
+// Every listener and reader is a descriptor; the usual soft limit of 1024 is soon reached.
+void raise_descriptors() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 16384);
+  (void)setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+}  // namespace
 
 int run(const ServeCommand& command) {
   const Result<std::string> data = find_data_dir();
@@ -26,6 +44,12 @@ int run(const ServeCommand& command) {
              ": no built pages there (make web); serving the API alone");
     options.web.clear();
   }
+  options.log = log_form(command.log);
+  options.rate = command.rate;
+  options.accuracy = *data + "/accuracy.json";
+  options.access = {tokens_path(command.tokens, command.store), command.open_read, command.hosts,
+                    command.secure_cookie};
+  raise_descriptors();
   options.terms = [&engine](std::string_view query) { return engine->terms(query); };
   options.ready = [&](unsigned port) {
     if (command.quiet) return;

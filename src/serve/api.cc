@@ -1,6 +1,7 @@
 #include "serve/api.h"
 
 #include <array>
+#include <fstream>
 
 #include "core/schema.h"
 
@@ -15,7 +16,11 @@ constexpr Names kEntities[] = {"q", "kind", "sort", "limit", "cursor"};
 constexpr Names kDeals[] = {"type",  "status", "party", "q",     "since",
                             "until", "at",     "sort",  "limit", "cursor"};
 constexpr Names kDeal[] = {"at"};
-constexpr Names kMap[] = {"story", "entity", "type", "status", "at", "since", "roles", "limit"};
+constexpr Names kMap[] = {"story", "entity", "type", "status",         "at", "since", "until",
+                          "roles", "limit",  "kind", "min_independent"};
+constexpr Names kPath[] = {"from", "to",    "max",   "type", "status",
+                           "at",   "since", "until", "kind", "min_independent",
+                           "roles"};
 constexpr Names kSearch[] = {"q", "kind", "since", "until", "limit", "cursor"};
 constexpr Names kSuggest[] = {"q"};
 
@@ -32,6 +37,8 @@ constexpr Route kRoutes[] = {
     {"/deals/{id}", kDeal, deal},
     {"/claims/{id}", kNone, claim},
     {"/map", kMap, map},
+    {"/path", kPath, path},
+    {"/method", kNone, method},
     {"/search", kSearch, search},
     {"/suggest", kSuggest, suggest},
 };
@@ -94,6 +101,14 @@ Json schema(const Call&) {
           {"kinds", labels<Kind>(kKindCount)},
           {"tiers", labels<Tier>(kTierCount)},
           {"slots", labels<Slot>(kSlotCount)}};
+}
+
+// The figures that were measured when this version was made; null where they are not at hand.
+Json method(const Call& call) {
+  std::ifstream in(call.options.accuracy);
+  Json figures = in ? Json::parse(in, nullptr, false) : Json();
+  if (figures.is_discarded()) figures = nullptr;
+  return {{"version", HJ_VERSION}, {"accuracy", std::move(figures)}};
 }
 
 Json stories(const Call& call) {

@@ -5,17 +5,22 @@
 #include <string>
 #include <string_view>
 
+#include "serve/access.h"
 #include "serve/params.h"
 #include "serve/rows_json.h"
+#include "serve/serve.h"
 #include "store/store.h"
 
 namespace hj::serving {
 
 struct Call {
-  const Store& store;
+  Store& store;
   const Params& params;
   std::string_view id;  // of the path; empty where it has none
-  const TermMaker& terms;
+  const ServeOptions& options;
+  const Caller& caller;
+  const Json& body;  // of a write, an object
+  std::int64_t now;  // UTC seconds; for what is written, never for what is read
 
   template <class Id>
   Id id_as() const {
@@ -26,10 +31,17 @@ struct Call {
   Filter filter() const;  // limit and cursor
 };
 
+struct File {
+  std::string type, bytes;
+};
 struct Route {
   std::string_view path;  // "/stories/{id}", below /api/v1
   std::span<const std::string_view> params;
-  Json (*answer)(const Call& call);
+  Json (*answer)(const Call& call) = nullptr;
+  std::string_view method = "GET";
+  Scope scope = Scope::read;
+  bool kept = true;                          // the answer depends on the store and the query alone
+  File (*file)(const Call& call) = nullptr;  // instead of `answer`: what is no JSON
 };
 std::span<const Route> routes();
 
@@ -45,6 +57,8 @@ Json deals(const Call& call);
 Json deal(const Call& call);
 Json claim(const Call& call);
 Json map(const Call& call);
+Json path(const Call& call);
+Json method(const Call& call);
 Json search(const Call& call);
 Json suggest(const Call& call);
 

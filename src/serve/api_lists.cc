@@ -68,7 +68,7 @@ Json search(const Call& call) {
   s.cursor = call.params.text("cursor", 40);
   s.since = call.params.since("since");
   s.until = call.params.until("until");
-  s.terms = call.terms;
+  s.terms = call.options.terms;
   const auto kinds = call.params.codes<HitKind>("kind", parse_hit);
   if (kinds.size() > 1) Params::refuse("kind", "takes one code");
   if (!kinds.empty()) s.kind = kinds[0];

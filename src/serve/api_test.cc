@@ -377,22 +377,96 @@ TEST_F(Api, HealthAndDescription) {
   EXPECT_EQ(get("/api/v1/openapi.yaml").body, openapi_text());
 }
 
-// The description names exactly the routes and parameters that are served.
+// The description names exactly the routes, methods and parameters that are served.
 TEST_F(Api, DescriptionAgreesWithTheRoutes) {
   std::map<std::string, std::set<std::string>> described, served;
   std::istringstream lines{std::string(openapi_text())};
-  std::string path;
+  std::string path, route;
   for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("  /")) path = line.substr(2, line.size() - 3), described[path];
     if (line.starts_with("components:")) break;
+    if (line.starts_with("  /")) path = line.substr(2, line.size() - 3);
+    for (const char* method : {"get", "post", "patch", "put", "delete"})
+      if (line == "    " + std::string(method) + ":") described[route = method + (' ' + path)];
     if (const std::size_t at = line.find("- {name: ");
         at != line.npos && line.find("in: query") != line.npos)
-      described[path].insert(line.substr(at + 9, line.find(',', at) - at - 9));
+      described[route].insert(line.substr(at + 9, line.find(',', at) - at - 9));
   }
-  served["/events"], served["/openapi.yaml"];
-  for (const Route& route : routes())
-    served[std::string(route.path)] = {route.params.begin(), route.params.end()};
+  for (const char* own :
+       {"get /events", "get /openapi.yaml", "get /session", "post /session", "delete /session"})
+    served[own];
+  for (const Route& r : routes()) {
+    std::string name = std::string(r.method) + ' ' + std::string(r.path);
+    std::transform(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(r.method.size()),
+                   name.begin(), [](unsigned char c) { return std::tolower(c); });
+    served[name] = {r.params.begin(), r.params.end()};
+  }
   EXPECT_EQ(described, served);
+}
+
+TEST_F(Api, Path) {
+  const std::string from = id_text(entity("다온")), to = id_text(entity("마루"));
+  const Json p = json("/path?from=" + from + "&to=" + to);
+  ASSERT_EQ(p["paths"].size(), 1U);
+  EXPECT_EQ(p["paths"][0]["nodes"].size(), 2U);
+  EXPECT_EQ(p["paths"][0]["edges"][0]["type"], "partner");
+  const std::string person = id_text(entity("한도윤"));
+  const Json two = json("/path?from=" + person + "&to=" + to);
+  ASSERT_EQ(two["paths"].size(), 1U);  // 한도윤, 다온, 마루
+  EXPECT_EQ(two["paths"][0]["nodes"][1]["name"], "다온");
+  EXPECT_EQ(two["paths"][0]["nodes"][2]["name"], "마루");
+  EXPECT_EQ(json("/path?max=1&from=" + person + "&to=" + to)["paths"].size(), 0U);
+  EXPECT_EQ(json("/path?roles=0&from=" + person + "&to=" + to)["paths"].size(), 0U);
+  EXPECT_EQ(json("/path?from=" + from + "&to=" + id_text(entity("누리칩스")))["paths"].size(), 0U);
+  EXPECT_EQ(json("/path?from=" + from + "&to=" + from)["paths"].size(), 0U);
+  refused("/path?from=" + from, "to");
+  refused("/path?from=x&to=" + to, "from");
+}
+
+TEST_F(Api, MapIsNarrowedByKindAndSources) {
+  EXPECT_EQ(json("/map?kind=org")["edges"].size(), 4U);
+  EXPECT_EQ(json("/map?kind=country")["edges"].size(), 0U);
+  EXPECT_EQ(json("/map?min_independent=2")["edges"].size(), 1U);
+  EXPECT_EQ(json("/map?until=2024-03-02")["edges"].size(), 1U);
+}
+
+TEST_F(Api, SessionsTellWhoIsHere) {
+  const Client::Reply r = get("/api/v1/session");
+  EXPECT_EQ(r.field("Cache-Control"), "no-store");
+  const Json s = Json::parse(r.body);
+  EXPECT_EQ(s["name"], "local");
+  EXPECT_EQ(s["scope"], "admin");
+  EXPECT_EQ(s["needs_token"], false);
+  const auto post = [&](const std::string& fields, const std::string& body) {
+    Client c(server()->port());
+    c.send("POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\n" + fields +
+           "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+    return c.reply().status;
+  };
+  const std::string kind = "Content-Type: application/json\r\n";
+  EXPECT_EQ(post(kind, "{\"token\": \"hj_wrong\"}"), 401U);
+  EXPECT_EQ(post(kind, "{"), 400U);
+  EXPECT_EQ(post(kind, "{}"), 400U);
+  EXPECT_EQ(post("Content-Type: text/plain\r\n", "{\"token\": \"x\"}"), 415U);
+  EXPECT_EQ(post(kind + "Origin: http://evil.example\r\n", "{\"token\": \"x\"}"), 403U);
+  EXPECT_EQ(get("/api/v1/session", "", "PUT").status, 405U);
+}
+
+TEST_F(Api, CountsWhatItAnswers) {
+  get("/api/v1/meta", "X-Request-Id: abc-1\r\n");
+  EXPECT_EQ(get("/healthz", "X-Request-Id: abc-1\r\n").field("X-Request-Id"), "abc-1");
+  EXPECT_EQ(get("/healthz", "X-Request-Id: a b\r\n").field("X-Request-Id").size(), 16U);
+  const Client::Reply m = get("/metrics");
+  EXPECT_EQ(m.status, 200U);
+  for (const char* line : {"hapjong_http_requests_total{code=\"200\",route=\"/meta\"}",
+                           "hapjong_http_request_duration_seconds_bucket{route=\"/meta\"",
+                           "hapjong_store_rows{kind=\"articles\"} 4", "hapjong_sse_clients"})
+    EXPECT_NE(m.body.find(line), m.body.npos) << line;
+}
+
+TEST_F(Api, KnowsItselfByName) {
+  Client c(server()->port());
+  c.send("GET /api/v1/meta HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+  EXPECT_EQ(c.reply().status, 421U);
 }
 
 // docs/api.md, which people read, has a row for every route.
@@ -400,7 +474,9 @@ TEST_F(Api, TheContractNamesEveryRoute) {
   std::ifstream in("docs/api.md");
   const std::string contract{std::istreambuf_iterator<char>(in), {}};
   for (const Route& route : routes())
-    EXPECT_NE(contract.find("`GET " + std::string(route.path)), contract.npos) << route.path;
+    EXPECT_NE(contract.find(std::string(route.method) + ' ' + std::string(route.path)),
+              contract.npos)
+        << route.path;
 }
 
 TEST_F(Api, ServesThePages) {
@@ -437,7 +513,9 @@ TEST_F(Api, LeavesTheFolderUnderNoName) {
 TEST_F(Api, KeepsToHttp) {
   Client c(server()->port());
   for (int i = 0; i < 3; ++i) EXPECT_EQ(c.get("/healthz").status, 200U);  // one connection
-  c.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /readyz HTTP/1.1\r\nHost: x\r\n\r\n");
+  c.send(
+      "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /readyz HTTP/1.1\r\nHost: "
+      "localhost\r\n\r\n");
   EXPECT_EQ(c.reply().status, 200U);
   EXPECT_EQ(c.reply().status, 200U);
   const Client::Reply head = c.get("/api/v1/meta", "", "HEAD");
@@ -457,7 +535,7 @@ TEST_F(Api, KeepsToHttp) {
 
 TEST_F(Api, TellsOfChanges) {
   Client c(server()->port());
-  c.send("GET /api/v1/events HTTP/1.1\r\nHost: x\r\n\r\n");
+  c.send("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
   ASSERT_TRUE(c.fill("event: generation"));
   ASSERT_TRUE(c.fill("}\n\n"));
   const std::size_t seen = c.buffer().size();

@@ -42,8 +42,9 @@ Answer problem_answer(const Problem& p, std::string_view target) {
   out.status = p.status;
   out.type = "application/problem+json";
   out.cache_control = "no-store";
-  if (p.status == 405) out.allow = "GET, HEAD";
-  if (p.status == 503) out.retry_after = "1";
+  out.allow = p.allow;
+  if (p.retry_after != 0) out.retry_after = std::to_string(p.retry_after);
+  if (p.status == 401) out.fields.emplace_back("WWW-Authenticate", "Bearer realm=\"hapjong\"");
   out.body = std::make_shared<std::string>(
       body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
   return out;

@@ -13,7 +13,9 @@ namespace hj::serving {
 
 struct Request {
   bool head = false;  // HEAD: the answer without its body
-  std::string method, target;
+  std::string method, target, body;
+  std::string client;                                                       // the peer's address
+  std::string host, origin, content_type, authorization, cookie, csrf, id;  // header fields
   std::string if_none_match, accept_encoding;
 };
 struct Answer {
@@ -21,6 +23,7 @@ struct Answer {
   std::string type;  // Content-Type
   std::shared_ptr<const std::string> body = std::make_shared<std::string>();
   std::string etag, cache_control, encoding, allow, retry_after;
+  std::vector<std::pair<std::string, std::string>> fields;  // further header fields
 };
 using Handler = std::function<Answer(const Request&)>;
 
@@ -28,7 +31,9 @@ using Handler = std::function<Answer(const Request&)>;
 struct Problem {
   unsigned status;
   std::string title, detail;
-  std::string parameter = {};  // the query parameter at fault
+  std::string parameter = {};  // the query parameter, or member of the body, at fault
+  std::string allow = {};      // of a 405
+  unsigned retry_after = 0;    // seconds, of a 429 or 503
 };
 Answer problem_answer(const Problem& problem, std::string_view target);
 

@@ -5,84 +5,26 @@
 #include <tuple>
 
 #include "core/hash.h"
-#include "serve/api.h"
+#include "serve/map_edges.h"
 #include "serve/map_layout.h"
 
 namespace hj::serving {
 namespace {
 
 constexpr unsigned kManyEdges = 2000;
-constexpr std::size_t kManyParties = 24;  // of one side: bounds the edges of one deal
 
-struct Edge {
-  const DealRow* deal;
-  EntityId a, b;
-};
 struct Node {
   EntityRef ref;
   std::uint32_t index = 0, weight = 0, degree = 0;
 };
 
-// A with every B; where all stand on one side, each with each.
-void edges_of(const DealRow& d, std::vector<Edge>& out) {
-  const auto a = std::span(d.a).first(std::min(d.a.size(), kManyParties));
-  const auto b = std::span(d.b).first(std::min(d.b.size(), kManyParties));
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    for (const EntityRef& other : b)
-      if (other.id != a[i].id) out.push_back({&d, a[i].id, other.id});
-    for (std::size_t j = i + 1; b.empty() && j < a.size(); ++j)
-      out.push_back({&d, a[i].id, a[j].id});
-  }
-}
-
 Filter map_filter(const Call& call) {
-  Filter f;
+  Filter f = edge_filter(call);
   f.story = call.params.id<StoryId>("story");
   f.entity = call.params.id<EntityId>("entity");
-  f.types = call.params.codes<Type>("type", parse_type);
-  f.statuses = call.params.codes<Status>("status", parse_status);
-  f.at = call.params.until("at");
-  f.since = call.params.since("since");
   f.roles = call.params.number("roles", 0, 1, 0) == 1 ||
             std::ranges::find(f.types, Type::role) != f.types.end();
-  f.sort = Sort::claims;  // what most articles tell of stays when there is too much
-  f.limit = 5000;
   return f;
-}
-
-// [date, status] where the status changed; claims come oldest first.
-Json history(const Call& call, DealId deal, std::int64_t at) {
-  Filter f;
-  f.deal = deal;
-  f.at = at;
-  f.limit = 200;
-  Json out = Json::array();
-  for (const ClaimRow& c : need(call.store.find_claims(f)).items)
-    if (out.empty() || out.back()[1] != code(c.status))
-      out.push_back({day_or_null(c.article), code(c.status)});
-  return out;
-}
-
-Json edge_json(const Call& call, const Edge& e, std::int64_t at,
-               std::map<DealId, Json>& histories) {
-  const DealRow& d = *e.deal;
-  const auto [known, fresh] = histories.try_emplace(d.id);
-  if (fresh) known->second = history(call, d.id, at);
-  const std::string id = id_text(d.id) + id_text(e.a) + id_text(e.b);
-  return {{"id", hex(hash64(id))},
-          {"deal", id_text(d.id)},
-          {"a", id_text(e.a)},
-          {"b", id_text(e.b)},
-          {"type", code(d.type)},
-          {"family", info(d.type).family},
-          {"directed", !symmetric(d.type)},
-          {"status", code(d.status)},
-          {"claims", d.claims},
-          {"articles", d.articles},
-          {"independent", d.independent},
-          {"first", time_or_null(d.first)},
-          {"last", time_or_null(d.last)},
-          {"history", known->second}};
 }
 
 std::map<EntityId, Node> nodes_of(const std::vector<Edge>& edges) {
@@ -136,10 +78,10 @@ struct Shown {
   std::vector<Edge> edges;
   std::size_t omitted_edges = 0, omitted_nodes = 0;
 };
-Shown shown(const std::vector<DealRow>& deals, unsigned limit) {
+Shown shown(const Call& call, const std::vector<DealRow>& deals, unsigned limit) {
   Shown out;
   for (const DealRow& d : deals)
-    if (!d.negated) edges_of(d, out.edges);
+    if (chosen(d, call)) edges_of(d, out.edges);
   std::set<EntityId> all, kept;
   for (const Edge& e : out.edges) all.insert({e.a, e.b});
   if (out.edges.size() > limit) {
@@ -157,7 +99,7 @@ Json map(const Call& call) {
   const Filter f = map_filter(call);
   const unsigned limit = call.params.number("limit", 1, kManyEdges, 300);
   const std::vector<DealRow> deals = need(call.store.find_deals(f)).items;
-  const Shown s = shown(deals, limit);
+  const Shown s = shown(call, deals, limit);
   std::map<EntityId, Node> nodes = nodes_of(s.edges);
   const std::vector<Link> links = links_of(s.edges, nodes);
   std::vector<std::uint64_t> seeds;
@@ -175,8 +117,8 @@ Json map(const Call& call) {
                 {"y", p.y}});
     node_list.push_back(std::move(one));
   }
-  std::map<DealId, Json> histories;
-  for (const Edge& e : s.edges) edge_list.push_back(edge_json(call, e, f.at, histories));
+  EdgeJson edge_json(call, f.at);
+  for (const Edge& e : s.edges) edge_list.push_back(edge_json(e));
   return {{"nodes", std::move(node_list)},
           {"edges", std::move(edge_list)},
           {"camps", camps_json(nodes, places)},

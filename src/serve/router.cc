@@ -3,11 +3,11 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <chrono>
+#include <ctime>
 
 #include "core/utf8.h"
-#include "serve/api.h"
+#include "serve/secret.h"
 
 namespace hj::serving {
 namespace {
@@ -15,14 +15,37 @@ namespace {
 constexpr std::size_t kKeptBytes = 48U << 20, kSmall = 1024;
 constexpr std::string_view kPrefix = "/api/v1";
 
-// "/stories/{id}" against "/stories/0123": the id, or nothing.
+// "/stories/{id}/copies" against "/stories/0123/copies": the id; "" where the pattern has none.
 std::optional<std::string_view> matched(std::string_view pattern, std::string_view path) {
   const std::size_t brace = pattern.find('{');
   if (brace == pattern.npos)
     return pattern == path ? std::optional<std::string_view>("") : std::nullopt;
-  if (!path.starts_with(pattern.substr(0, brace))) return std::nullopt;
-  const std::string_view id = path.substr(brace);
-  return id.empty() || id.find('/') != id.npos ? std::nullopt : std::optional(id);
+  const std::string_view head = pattern.substr(0, brace);
+  const std::string_view tail = pattern.substr(pattern.find('}') + 1);
+  if (path.size() <= head.size() + tail.size() || !path.starts_with(head) || !path.ends_with(tail))
+    return std::nullopt;
+  const std::string_view id = path.substr(head.size(), path.size() - head.size() - tail.size());
+  return id.find('/') == id.npos ? std::optional(id) : std::nullopt;
+}
+
+std::pair<std::string_view, std::string_view> split_target(std::string_view target) {
+  const std::size_t cut = std::min(target.find('?'), target.size());
+  return {target.substr(0, cut), target.substr(std::min(cut + 1, target.size()))};
+}
+
+std::int64_t utc_now() { return static_cast<std::int64_t>(std::time(nullptr)); }
+
+bool good_id(std::string_view id) {
+  return !id.empty() && id.size() <= 64 && std::ranges::all_of(id, [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.';
+  });
+}
+
+Json body_of(const Request& request) {
+  if (request.body.empty()) return Json::object();
+  Json body = Json::parse(request.body, nullptr, false);
+  if (!body.is_object()) throw Problem{400, "Bad body", "the body is no JSON object"};
+  return body;
 }
 
 std::string gzipped(std::string_view bytes) {
@@ -73,17 +96,55 @@ void Kept::keep(const std::string& key, std::uint64_t generation,
   }
 }
 
-Router::Router(std::shared_ptr<const Store> store, TermMaker terms, StaticFiles files)
-    : store_(std::move(store)), terms_(std::move(terms)), files_(std::move(files)) {}
+struct Router::Seen {
+  std::string_view route = "static";
+  std::string caller;
+};
 
-std::uint64_t Router::generation() const {
+Router::Router(std::shared_ptr<Store> store, const ServeOptions& options, StaticFiles files,
+               std::unique_ptr<Access> access)
+    : store_(std::move(store)),
+      options_(options),
+      files_(std::move(files)),
+      access_(std::move(access)),
+      limiter_(options.rate) {}
+
+std::uint64_t Router::look_again() {
+  (void)access_->refresh();  // a broken file leaves the tokens as they were
   const Result<std::uint64_t> found = store_->generation();
   return found ? *found : 0;
 }
 
-Answer Router::operator()(const Request& request) {
+std::optional<Answer> Router::refusal(const Request& request) {
   try {
-    return answer(request);
+    access_->admit(request, Scope::read, utc_now());
+    return std::nullopt;
+  } catch (const Problem& problem) {
+    return problem_answer(problem, request.target);
+  }
+}
+
+Answer Router::operator()(const Request& request) {
+  const auto start = std::chrono::steady_clock::now();
+  Seen seen;
+  Answer out = guarded(request, seen);
+  const std::string id = good_id(request.id) ? request.id : random_hex(8);
+  out.fields.emplace_back("X-Request-Id", id);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  metrics_.request(seen.route, out.status, took.count());
+  write_log(options_.log,
+            {id, request.client, seen.caller, request.method, split_target(request.target).first,
+             out.status, took.count(), out.body->size()},
+            utc_now());
+  return out;
+}
+
+Answer Router::guarded(const Request& request, Seen& seen) {
+  try {
+    if (const unsigned wait = limiter_.wait(request.client, Limiter::Clock::now()); wait != 0)
+      throw Problem{
+          429, "Too many requests", "come again in " + std::to_string(wait) + " s", {}, {}, wait};
+    return answer(request, seen);
   } catch (const Problem& problem) {
     return problem_answer(problem, request.target);
   } catch (const std::exception&) {  // bad_alloc, JSON: the request's fault or ours, never the
@@ -92,23 +153,69 @@ Answer Router::operator()(const Request& request) {
   }
 }
 
-Answer Router::answer(const Request& request) {
+Answer Router::answer(const Request& request, Seen& seen) {
+  const std::string_view path = split_target(request.target).first;
+  if (path.starts_with("/api/") || path == kPrefix) {
+    seen.route = "api";
+    return api(request, seen);
+  }
   if (request.method != "GET" && request.method != "HEAD")
-    throw Problem{405, "Method not allowed", "this server answers GET and HEAD"};
-  const std::string_view target = request.target;
-  const std::size_t cut = std::min(target.find('?'), target.size());
-  const std::string_view path = target.substr(0, cut);
-  const std::string_view query = target.substr(std::min(cut + 1, target.size()));
+    throw Problem{405, "Method not allowed", "this path answers GET and HEAD", {}, "GET, HEAD"};
   if (path == "/healthz") return plain("ok\n");
   if (path == "/readyz") {
-    if (!store_->generation()) throw Problem{503, "Not ready", "the store cannot be read"};
+    if (!store_->generation())
+      throw Problem{503, "Not ready", "the store cannot be read", {}, {}, 1};
     return plain("ok\n");
   }
-  if (path == kPrefix || path.starts_with("/api/")) return api(request, path, query);
+  access_->check_host(request);
+  if (path == "/metrics") {
+    access_->admit(request, Scope::read, utc_now());
+    Answer out = plain(metrics_.text(need(store_->totals())));
+    out.type = "text/plain; version=0.0.4; charset=utf-8";
+    return out;
+  }
   return files_.answer(request, path);
 }
 
-Answer Router::api(const Request& request, std::string_view path, std::string_view query) {
+// Who is here: GET says it, POST {token} begins a session, DELETE ends it.
+Answer Router::session(const Request& request, std::string_view query) {
+  const Params none(query, {});
+  Answer out;
+  out.type = "application/json";
+  out.cache_control = "no-store";
+  if (request.method == "POST") {
+    const Json body = body_of(request);
+    if (!body.contains("token") || !body["token"].is_string())
+      throw Problem{400, "Bad body", "token is missing", "token"};
+    access_->check_write(request);
+    out.fields.emplace_back("Set-Cookie",
+                            access_->begin_session(body["token"].get<std::string>(), utc_now()));
+    out.status = 204;
+    return out;
+  }
+  if (request.method == "DELETE") {
+    access_->check_write(request);
+    out.fields.emplace_back("Set-Cookie", access_->end_session());
+    out.status = 204;
+    return out;
+  }
+  if (request.method != "GET" && request.method != "HEAD")
+    throw Problem{405,
+                  "Method not allowed",
+                  "a session takes GET, POST and DELETE",
+                  {},
+                  "GET, HEAD, POST, DELETE"};
+  const Caller who = access_->caller(request, utc_now());
+  const Json body = {{"name", who.name},
+                     {"scope", scope_name(who.scope)},
+                     {"csrf", text_or_null(who.csrf)},
+                     {"needs_token", access_->has_tokens()}};
+  out.body = std::make_shared<std::string>(body.dump());
+  return out;
+}
+
+Answer Router::api(const Request& request, Seen& seen) {
+  const auto [path, query] = split_target(request.target);
   if (path == "/api/v1/openapi.yaml") {
     Answer out = plain(std::string(openapi_text()));
     out.type = "application/yaml; charset=utf-8";
@@ -116,35 +223,68 @@ Answer Router::api(const Request& request, std::string_view path, std::string_vi
   }
   const std::string_view rest =
       path.starts_with(kPrefix) ? path.substr(kPrefix.size()) : std::string_view("?");
+  seen.route = "session";
+  if (rest == "/session") return session(request, query);
+  seen.route = "api";
+  std::string allowed;
   for (const Route& route : routes()) {
     const auto id = matched(route.path, rest);
     if (!id) continue;
-    const std::uint64_t generation = need(store_->generation());
-    const bool gzip = accepts(request.accept_encoding, "gzip");
-    Answer out;
-    out.type = "application/json";
-    out.cache_control = "no-cache";
-    out.etag = "W/\"" + hex(hash64(HJ_VERSION, generation)) + "\"";
-    const std::string key = (gzip ? "z" : "p") + request.target;
-    auto body = kept_.find(key, generation);
-    if (body == nullptr) {
-      const Params params(query, route.params);
-      Json json = route.answer({*store_, params, *id, terms_});
-      std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-      if (gzip && text.size() > kSmall)
-        if (std::string packed = gzipped(text); !packed.empty()) text = std::move(packed);
-      body = std::make_shared<const std::string>(std::move(text));
-      kept_.keep(key, generation, body);
+    const std::string_view method = request.head ? std::string_view("GET") : request.method;
+    if (route.method != method) {
+      allowed += (allowed.empty() ? "" : ", ") + std::string(route.method) +
+                 (route.method == "GET" ? ", HEAD" : "");
+      continue;
     }
-    if (matches(request.if_none_match, out.etag)) {
-      out.status = 304;
-      return out;
-    }
-    if (body->starts_with("\x1f\x8b")) out.encoding = "gzip";
-    out.body = std::move(body);
+    seen.route = route.path;
+    const Caller who = access_->admit(request, route.scope, utc_now());
+    seen.caller = who.name;
+    const Params params(query, route.params);
+    const Json body = route.method == "GET" ? Json() : body_of(request);
+    return run(route, {*store_, params, *id, options_, who, body, utc_now()}, request);
+  }
+  if (!allowed.empty())
+    throw Problem{405, "Method not allowed", "this route takes " + allowed, {}, allowed};
+  throw Problem{404, "Not found", "no such route"};
+}
+
+std::shared_ptr<const std::string> Router::made(const Route& route, const Call& call, bool gzip) {
+  std::string text;
+  if (route.file != nullptr)
+    text = route.file(call).bytes;
+  else
+    text = route.answer(call).dump(-1, ' ', false, Json::error_handler_t::replace);
+  if (gzip && text.size() > kSmall)
+    if (std::string packed = gzipped(text); !packed.empty()) text = std::move(packed);
+  return std::make_shared<const std::string>(std::move(text));
+}
+
+Answer Router::run(const Route& route, const Call& call, const Request& request) {
+  Answer out;
+  out.type = "application/json";
+  const bool gzip = accepts(request.accept_encoding, "gzip");
+  if (route.method != "GET" || !route.kept) {
+    out.cache_control = "no-store";
+    out.status = route.method == "POST" ? 201 : 200;
+    out.body = made(route, call, gzip);
+    if (out.body->starts_with("\x1f\x8b")) out.encoding = "gzip";
     return out;
   }
-  throw Problem{404, "Not found", "no such route"};
+  const std::uint64_t generation = need(store_->generation());
+  out.cache_control = "no-cache";
+  out.etag = "W/\"" + hex(hash64(HJ_VERSION, generation)) + "\"";
+  const std::string key = (gzip ? "z" : "p") + request.target;
+  out.body = kept_.find(key, generation);
+  if (out.body == nullptr) {
+    out.body = made(route, call, gzip);
+    kept_.keep(key, generation, out.body);
+  }
+  if (matches(request.if_none_match, out.etag)) {
+    out.status = 304;
+    return out;
+  }
+  if (out.body->starts_with("\x1f\x8b")) out.encoding = "gzip";
+  return out;
 }
 
 }  // namespace hj::serving

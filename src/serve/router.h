@@ -5,10 +5,16 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
+#include "serve/access.h"
+#include "serve/api.h"
 #include "serve/http.h"
+#include "serve/limiter.h"
+#include "serve/metrics.h"
+#include "serve/serve.h"
 #include "serve/static_files.h"
 #include "store/store.h"
 
@@ -36,16 +42,27 @@ class Kept {
 
 class Router {
  public:
-  Router(std::shared_ptr<const Store> store, TermMaker terms, StaticFiles files);
-  Answer operator()(const Request& request);  // from any thread; never throws
-  std::uint64_t generation() const;           // of the store; 0 if it cannot be read
+  Router(std::shared_ptr<Store> store, const ServeOptions& options, StaticFiles files,
+         std::unique_ptr<Access> access);
+  Answer operator()(const Request& request);              // from any thread; never throws
+  std::optional<Answer> refusal(const Request& request);  // of one who may not read
+  std::uint64_t look_again();  // reads changed tokens; the store's generation, 0 if unreadable
+  Metrics& metrics() { return metrics_; }
 
  private:
-  Answer answer(const Request& request);
-  Answer api(const Request& request, std::string_view path, std::string_view query);
-  std::shared_ptr<const Store> store_;
-  TermMaker terms_;
+  struct Seen;  // what the log and the metrics are told of a request
+  Answer answer(const Request& request, Seen& seen);
+  Answer guarded(const Request& request, Seen& seen);
+  Answer api(const Request& request, Seen& seen);
+  Answer session(const Request& request, std::string_view query);
+  Answer run(const Route& route, const Call& call, const Request& request);
+  std::shared_ptr<const std::string> made(const Route& route, const Call& call, bool gzip);
+  std::shared_ptr<Store> store_;
+  ServeOptions options_;
   StaticFiles files_;
+  std::unique_ptr<Access> access_;
+  Limiter limiter_;
+  Metrics metrics_;
   Kept kept_;
 };
 

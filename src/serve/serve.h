@@ -6,6 +6,8 @@
 #include <string>
 
 #include "core/result.h"
+#include "serve/access.h"
+#include "serve/access_log.h"
 #include "store/query.h"
 
 namespace hj {
@@ -20,6 +22,10 @@ struct ServeOptions {
   TermMaker terms;                    // of a search; must be safe to call from several threads
   std::function<void(unsigned port)> ready;  // called once, when the port is open
   bool signals = true;                       // SIGINT and SIGTERM stop it gracefully
+  AccessOptions access;
+  double rate = 0;             // requests a second of one client; 0 = no limit
+  LogForm log = LogForm::off;  // a line a request on standard error
+  std::string accuracy;        // a JSON file of measured accuracy, for /method; empty = none
 };
 
 // Runs until it is stopped. unavailable: `127.0.0.1:8470: Address already in use`.

@@ -1,0 +1,200 @@
+#include "serve/session.h"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+
+namespace hj::serving {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using asio::ip::tcp;
+using namespace std::chrono_literals;
+
+constexpr auto kPatience = 30s;  // for a request to arrive, or an answer to leave
+constexpr auto kBeat = 15s;      // a comment on a quiet event stream
+constexpr std::uint32_t kHeader = 16U << 10;
+constexpr std::uint64_t kBody = 64U << 10;  // of a correction, a topic, an alert
+
+constexpr std::string_view kPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self';"
+    " connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'";
+
+void harden(auto& response) {
+  response.set("Content-Security-Policy", beast::string_view(kPolicy.data(), kPolicy.size()));
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set("Referrer-Policy", "no-referrer");
+  response.set("Cross-Origin-Opener-Policy", "same-origin");
+  response.set("Cross-Origin-Resource-Policy", "same-origin");
+  response.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+}
+
+std::string text_of(beast::string_view text) { return {text.data(), text.size()}; }
+
+std::string event(std::uint64_t generation) {
+  return "event: generation\nid: " + std::to_string(generation) +
+         "\ndata: {\"generation\":" + std::to_string(generation) + "}\n\n";
+}
+
+}  // namespace
+
+Session::Session(tcp::socket socket, Shared& shared)
+    : stream_(std::move(socket)),
+      buffer_(kHeader + kBody),
+      timer_(stream_.get_executor()),
+      shared_(shared) {
+  ++shared_.sessions;
+  Failure ignored;
+  const tcp::endpoint peer = stream_.socket().remote_endpoint(ignored);
+  if (!ignored) client_ = peer.address().to_string();
+}
+
+void Session::read() {
+  parser_.emplace();
+  parser_->header_limit(kHeader);
+  parser_->body_limit(kBody);
+  stream_.expires_after(kPatience);
+  http::async_read(stream_, buffer_, *parser_,
+                   [self = shared_from_this()](Failure ec, std::size_t) { self->on_read(ec); });
+}
+
+void Session::close() {
+  if (std::exchange(listening_, false)) shared_.router->metrics().listeners(-1);
+  Failure ignored;
+  stream_.socket().shutdown(tcp::socket::shutdown_both, ignored);
+  stream_.close();
+  timer_.cancel();
+}
+
+Request Session::request_of(const http::request<http::string_body>& message) {
+  Request out;
+  out.method = text_of(message.method_string());
+  out.head = out.method == "HEAD";
+  out.target = text_of(message.target());
+  out.body = message.body();
+  out.client = client_;
+  out.host = text_of(message[http::field::host]);
+  out.origin = text_of(message[http::field::origin]);
+  out.content_type = text_of(message[http::field::content_type]);
+  out.authorization = text_of(message[http::field::authorization]);
+  out.cookie = text_of(message[http::field::cookie]);
+  out.csrf = text_of(message["X-CSRF-Token"]);
+  out.id = text_of(message["X-Request-Id"]);
+  out.if_none_match = text_of(message[http::field::if_none_match]);
+  out.accept_encoding = text_of(message[http::field::accept_encoding]);
+  return out;
+}
+
+void Session::on_read(Failure ec) {
+  if (ec == http::error::header_limit)
+    return refuse({431, "Header too large", "the header is longer than 16 KiB"});
+  if (ec == http::error::body_limit)
+    return refuse({413, "Body too large", "a body has at most 64 KiB"});
+  if (ec && ec.category() == http::make_error_code(http::error::bad_method).category() &&
+      ec != http::error::end_of_stream && ec != http::error::partial_message)
+    return refuse({400, "Bad request", "this is no HTTP/1.1 request"});
+  if (ec) return close();
+  Request request = request_of(parser_->get());
+  keep_alive_ = parser_->get().keep_alive() && !shared_.stopping;
+  head_ = request.head;
+  if (request.method == "GET" && request.target == "/api/v1/events") return begin_events(request);
+  asio::post(shared_.makers, [self = shared_from_this(), request = std::move(request)]() mutable {
+    Answer answer = (*self->shared_.router)(request);
+    asio::io_context& io = self->shared_.io;  // where the session must end, too
+    asio::post(io, [self = std::move(self), answer = std::move(answer)]() mutable {
+      self->send(std::move(answer));
+    });
+  });
+}
+
+void Session::refuse(const Problem& problem) {
+  keep_alive_ = false;
+  send(problem_answer(problem, "/"));
+}
+
+void Session::send(Answer answer) {
+  response_.emplace();
+  auto& r = *response_;
+  r.version(11);
+  r.result(answer.status);
+  r.set(http::field::server, "hapjong");
+  harden(r);
+  const auto set = [&](http::field field, const std::string& value) {
+    if (!value.empty()) r.set(field, value);
+  };
+  set(http::field::content_type, answer.type);
+  set(http::field::etag, answer.etag);
+  set(http::field::cache_control, answer.cache_control);
+  set(http::field::content_encoding, answer.encoding);
+  set(http::field::allow, answer.allow);
+  set(http::field::retry_after, answer.retry_after);
+  for (const auto& [name, value] : answer.fields) r.set(name, value);
+  r.set(http::field::vary, "Accept-Encoding, Cookie, Authorization");
+  r.keep_alive(keep_alive_);
+  if (answer.status == 304)
+    answer.body = std::make_shared<std::string>();
+  else
+    r.content_length(answer.body->size());
+  if (head_) answer.body = std::make_shared<std::string>();
+  r.body() = std::move(answer.body);
+  serializer_.emplace(r);
+  stream_.expires_after(kPatience);
+  http::async_write(stream_, *serializer_, [self = shared_from_this()](Failure ec, std::size_t) {
+    if (ec || !self->keep_alive_) return self->close();
+    self->serializer_.reset();
+    self->head_ = false;
+    self->read();
+  });
+}
+
+// Server-sent events: one line at each new generation of the store. The next is written only
+// when the last has left, so a stuck reader holds one line.
+void Session::begin_events(const Request& request) {
+  if (const auto refusal = shared_.router->refusal(request)) return send(*refusal);
+  listening_ = true;
+  shared_.router->metrics().listeners(1);
+  line_ =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: "
+      "no-store\r\nX-Content-Type-Options: nosniff\r\n"
+      "Connection: close\r\n\r\nretry: 2000\n\n" +
+      event(shared_.generation);
+  told_ = shared_.generation;
+  watch_end();
+  write_line();
+}
+
+void Session::watch_end() {  // a reader that leaves is noticed at once
+  stream_.socket().async_wait(tcp::socket::wait_read,
+                              [self = shared_from_this()](Failure) { self->close(); });
+}
+
+void Session::write_line() {
+  stream_.expires_after(kPatience);
+  asio::async_write(stream_, asio::buffer(line_),
+                    [self = shared_from_this()](Failure ec, std::size_t) {
+                      if (ec || self->shared_.stopping) return self->close();
+                      self->stream_.expires_never();
+                      self->quiet_ = std::chrono::steady_clock::now();
+                      self->wait_change();
+                    });
+}
+
+void Session::wait_change() {
+  timer_.expires_after(250ms);
+  timer_.async_wait([self = shared_from_this()](Failure ec) {
+    if (ec || self->shared_.stopping) return self->close();
+    if (self->told_ != self->shared_.generation) {
+      self->told_ = self->shared_.generation;
+      self->line_ = event(self->told_);
+      return self->write_line();
+    }
+    if (std::chrono::steady_clock::now() - self->quiet_ < kBeat) return self->wait_change();
+    self->line_ = ":\n\n";
+    self->write_line();
+  });
+}
+
+}  // namespace hj::serving

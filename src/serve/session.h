@@ -1,0 +1,82 @@
+// One connection of the server: reads requests, hands them to the makers of answers, writes what
+// they say. A slow client costs one bounded buffer and a timer.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "serve/router.h"
+
+namespace hj::serving {
+
+using Failure = boost::system::error_code;
+
+// What all connections of a server share.
+struct Shared {
+  explicit Shared(unsigned threads) : makers(threads) {}
+  boost::asio::thread_pool makers;
+  std::unique_ptr<Router> router;
+  std::size_t sessions = 0;  // on the I/O thread alone, like what follows
+  std::uint64_t generation = 0;
+  bool stopping = false;
+  boost::asio::io_context io{1};  // last: what waits in it goes first, and refers to the rest
+};
+
+struct SharedBody {  // a body that several answers share without a copy
+  using value_type = std::shared_ptr<const std::string>;
+  static std::uint64_t size(const value_type& body) { return body->size(); }
+  struct writer {
+    using const_buffers_type = boost::asio::const_buffer;
+    template <bool isRequest, class Fields>
+    writer(const boost::beast::http::header<isRequest, Fields>&, const value_type& body)
+        : body_(body) {}
+    void init(Failure& ec) { ec = {}; }
+    boost::optional<std::pair<const_buffers_type, bool>> get(Failure& ec) {
+      ec = {};
+      return {{const_buffers_type(body_->data(), body_->size()), false}};
+    }
+
+   private:
+    const value_type& body_;
+  };
+};
+
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  Session(boost::asio::ip::tcp::socket socket, Shared& shared);
+  ~Session() { --shared_.sessions; }
+  void read();
+  void close();
+
+ private:
+  void on_read(Failure ec);
+  Request request_of(const boost::beast::http::request<boost::beast::http::string_body>& message);
+  void refuse(const Problem& problem);
+  void send(Answer answer);
+  void begin_events(const Request& request);
+  void watch_end();
+  void write_line();
+  void wait_change();
+
+  boost::beast::tcp_stream stream_;
+  boost::beast::flat_buffer buffer_;
+  std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> parser_;
+  std::optional<boost::beast::http::response<SharedBody>> response_;
+  std::optional<boost::beast::http::response_serializer<SharedBody>> serializer_;
+  boost::asio::steady_timer timer_;
+  Shared& shared_;
+  std::string line_, client_;
+  std::uint64_t told_ = 0;
+  std::chrono::steady_clock::time_point quiet_{};
+  bool keep_alive_ = false, head_ = false, listening_ = false;
+};
+
+}  // namespace hj::serving
