@@ -273,5 +273,8 @@ int main(int argc, char** argv) {
   // `hapjong config` is how a mistake in the file is found: it says so itself.
   const bool config = argc > 1 && std::string_view(argv[1]) == "config";
   if (!loaded && !config) return hj::complain(loaded.error().what), 2;
-  return hj::Cli(loaded ? loaded->settings : hj::Settings{.file = file}).run(argc, argv);
+  hj::Settings settings;
+  settings.file = file;
+  if (loaded) settings = loaded->settings;
+  return hj::Cli(settings).run(argc, argv);
 }
