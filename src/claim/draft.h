@@ -71,6 +71,9 @@ void read_nameplates(const Scene& in, std::vector<Draft>& out);
 void read_offices(const Scene& in, std::vector<Draft>& out);
 // Claims whose other side stands elsewhere: 인수를 승인했다, 침해했다며 소송을 냈다.
 void read_reactions(const Scene& in, std::vector<Draft>& out);
+// Meetings and visits that a noun tells beside the verb: 서도현과의 회담에서, 하퍼의 한국 방문을
+// 앞두고.
+void read_events(const Scene& in, std::vector<Draft>& out);
 // Does a title in the phrase make its bearer one who decides: 대통령, 장관?
 bool ruler(const Scene& in, const Phrase& p);
 

@@ -103,6 +103,7 @@ class Run {
                              topic_, target_, alliance_, met_,     number_};
     claim::fill_frames(scene, drafts_);
     remember_deal(before);
+    claim::read_events(scene, drafts_);
     claim::read_reactions(scene, drafts_);
     for (std::size_t i = before; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
     decline(s.span);

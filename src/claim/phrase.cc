@@ -160,12 +160,35 @@ class Finder {
         break;
       }
     }
-    for (std::uint16_t i = ph.first; i < owner_end; ++i) {
+    modifiers(ph, owner_end);
+  }
+  void modifiers(Phrase& ph, std::uint16_t end) {
+    for (std::uint16_t i = ph.first; i < end; ++i) {
       const Token& t = tok(i);
-      if (t.party() && (!t.modifier || t.josa == Case::genitive || owned(i)) && !t.heldback &&
-          inner(t.josa))
-        ph.mods.push_back({rows(t), t.josa, i});
+      if (!t.party() || t.heldback) continue;
+      if (const std::uint16_t title = borne(i, end); title != kNone) {
+        ph.mods.push_back({rows(t), tok(title).josa, title, i});  // 하퍼 오로라AI 대표의
+        i = title;
+      } else if ((!t.modifier || t.josa == Case::genitive || owned(i)) && inner(t.josa)) {
+        ph.mods.push_back({rows(t), t.josa, i, i});
+      }
     }
+  }
+  // The title after a person that bears the person's particle: 서도현 총리와의 회담.
+  std::uint16_t borne(std::uint16_t person, std::uint16_t end) const {
+    const Token& t = tok(person);
+    if (t.what != What::party || t.josa != Case::none || t.modifier ||
+        doc_.mentions.rows[t.mention].kind != Kind::person)
+      return kNone;
+    for (std::uint16_t i = person + 1U; i < end && i <= person + 5U; ++i) {
+      const Token& x = tok(i);
+      const bool said =
+          x.what == What::title || (x.what == What::word && is(x, Class::transparent));
+      if (said && x.josa != Case::none) return inner(x.josa) ? i : kNone;
+      const bool between = said || x.what == What::party || (x.what == What::word && !x.predicate);
+      if (!between || x.josa != Case::none) return kNone;
+    }
+    return kNone;
   }
 
   // SM 지분, SM 인수: what follows is the party's own, or done to it.
@@ -223,7 +246,7 @@ class Finder {
       if (!b.heads.empty() && alike(a.heads.back(), b.heads.front())) {
         put_front(b.heads, a.heads);
         b.hyphen = b.hyphen || a.hyphen || tied;
-      } else if (!b.mods.empty() && b.mods.front().token == b.first &&
+      } else if (!b.mods.empty() && b.mods.front().first == b.first &&
                  (b.mods.front().josa != Case::none || (mark != 0 && mark != U',')) &&
                  alike(a.heads.back(), b.mods.front().rows.front())) {
         put_front(b.mods.front().rows, a.heads);

@@ -11,8 +11,9 @@ namespace hj::claim {
 // 키옥시아의 WD 지분을: head 지분, mods 키옥시아 (genitive) and WD (bare).
 struct Mod {
   std::vector<Row> rows;
-  Case josa;  // none, genitive, with_of
-  std::uint16_t token;
+  Case josa;            // none, genitive, with_of
+  std::uint16_t token;  // the last: the title that bears the particle
+  std::uint16_t first;
 };
 struct Phrase {
   std::uint16_t first = 0, last = 0;  // tokens, inclusive

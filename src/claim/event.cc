@@ -1,0 +1,181 @@
+// Meetings and visits that a noun tells beside the verb: 하퍼는 서도현과의 회담에서 …을 강조했다,
+// 하퍼 대통령의 한국 방문을 앞두고.
+#include <algorithm>
+#include <optional>
+
+#include "claim/draft.h"
+
+namespace hj::claim {
+namespace {
+
+using Rows = std::vector<Row>;
+
+class Reader {
+ public:
+  Reader(const Scene& in, std::vector<Draft>& out) : in_(in), out_(out) {}
+
+  void run() {
+    for (const Clause& c : in_.clauses)
+      for (const std::uint16_t n : c.args) phrase(c, n);
+    for (Draft& d : out_) {
+      if (d.evidence != in_.evidence || !symmetric(d.type)) continue;
+      if (d.b.empty()) share_other(d);
+      if (d.b.empty() || !together(d)) continue;
+      d.a.insert(d.a.end(), d.b.begin(), d.b.end());
+      d.b.clear();
+    }
+  }
+
+ private:
+  // 김 장관과 여 본부장은 러트닉 장관을 만나 협상했다: with him, not with each other.
+  void share_other(Draft& d) const {
+    if (d.features.find("subject=shared") == std::string::npos) return;
+    for (const Draft& e : out_)
+      if (&e != &d && e.evidence == d.evidence && symmetric(e.type) && !e.b.empty() && e.a == d.a &&
+          e.trigger < d.trigger)
+        d.b = e.b;
+  }
+  // 이 회장, 손 회장과 3자 회동을 했다: each with each.
+  bool together(const Draft& d) const {
+    for (std::uint16_t t = 1; t < in_.parse.tokens.size(); ++t) {
+      if (in_.tok(t).span.begin != d.trigger.begin) continue;
+      const std::string_view word = in_.text(static_cast<std::uint16_t>(t - 1U));
+      return word.size() == 4 && word[0] >= '3' && word[0] <= '9' && word.ends_with("자");
+    }
+    return false;
+  }
+  const Trigger* trigger(std::uint16_t t) const {
+    const Word* w = in_.tok(t).what == What::word ? in_.word(t) : nullptr;
+    if (w == nullptr || w->verb) return nullptr;
+    for (const std::uint16_t i : w->triggers) {
+      const Trigger& g = in_.rules.triggers[i];
+      if ((g.type == Type::meet || g.type == Type::visit) && g.before.empty()) return &g;
+    }
+    return nullptr;
+  }
+  bool told(const Trigger& g, std::uint16_t t) const {
+    return std::ranges::any_of(out_, [&](const Draft& d) {
+      return d.type == g.type && d.evidence == in_.evidence && d.trigger.meets(in_.tok(t).span);
+    });
+  }
+  // 회담에서, 회동 뒤, 방문 일정을: the noun, and at most two words that only place it.
+  void phrase(const Clause& c, std::uint16_t n) {
+    const Phrase& p = in_.ph(n);
+    for (std::uint16_t t = p.last + 1U; t-- > p.first && p.last - t <= 2;) {
+      const Trigger* g = trigger(t);
+      if (g == nullptr) continue;
+      if (told(*g, t)) return;
+      const auto status = reached(c, p, t);
+      if (!status) return;
+      if (g->type == Type::meet)
+        meeting(c, n, t, *g, *status);
+      else
+        trip(c, n, t, *g, *status);
+      return;
+    }
+  }
+  static bool open_ended(std::string_view word) {
+    for (const std::string_view w :
+         {"가능성", "여부", "제안", "요청", "추진", "거부", "불발", "무산", "취소", "필요", "성사",
+          "제의", "연기", "논란", "반대"})
+      if (word.starts_with(w)) return true;
+    return false;
+  }
+  static bool ahead(std::string_view word) {
+    for (const std::string_view w : {"계획", "일정", "예정", "앞두", "준비", "조율"})
+      if (word.starts_with(w)) return true;
+    return false;
+  }
+  // By what stands after the noun, else by the tense of the clause.
+  std::optional<Status> reached(const Clause& c, const Phrase& p, std::uint16_t t) const {
+    if (c.modal.negated || c.modal.unsaid || c.modal.end) return std::nullopt;
+    const std::size_t end = std::min<std::size_t>(in_.parse.tokens.size(), p.last + 2U);
+    bool planned = false;
+    for (std::size_t i = t + 1U; i < end; ++i) {
+      const std::string_view word = in_.text(static_cast<std::uint16_t>(i));
+      if (open_ended(word)) return std::nullopt;
+      planned = planned || ahead(word);
+    }
+    if (planned || c.modal.tense == Tense::future || c.modal.cap == Status::planned)
+      return Status::planned;
+    const bool past = c.modal.tense == Tense::past || in_.clauses.back().modal.tense == Tense::past;
+    if (c.modal.cap && *c.modal.cap == Status::rumoured) return Status::rumoured;
+    return past ? std::optional(Status::done) : std::nullopt;
+  }
+  bool acts(Row r) const {
+    const Kind k = in_.kind(r);
+    return k == Kind::person || k == Kind::org || k == Kind::country;
+  }
+  Rows who(const Rows& rows) const {
+    return std::ranges::all_of(rows, [&](Row r) { return acts(r); }) ? rows : Rows{};
+  }
+  Rows mods(const Phrase& p, std::uint16_t before, Case josa) const {
+    for (std::size_t i = p.mods.size(); i-- > 0;)
+      if (p.mods[i].token < before && p.mods[i].josa == josa) return who(p.mods[i].rows);
+    return {};
+  }
+  Rows subject(const Clause& c, std::uint16_t but) const {
+    for (const std::uint16_t n : {c.subject, c.topic})
+      if (n != kNone && n != but)
+        if (Rows rows = who(in_.ph(n).heads); !rows.empty()) return rows;
+    return {};
+  }
+  // 서도현과의 회담에서: with the subject; 하퍼와 서도현의 회담에서: between them.
+  void meeting(const Clause& c, std::uint16_t n, std::uint16_t t, const Trigger& g, Status status) {
+    const Phrase& p = in_.ph(n);
+    Rows b = mods(p, t, Case::with_of);
+    if (b.empty()) {
+      Rows pair = mods(p, t, Case::genitive);
+      if (pair.empty()) pair = mods(p, t, Case::none);
+      if (pair.size() == 2 && !in_.same(pair[0], pair[1])) write(c, t, g, status, pair, {});
+      return;
+    }
+    Rows a = subject(c, n);
+    drop(a, b);
+    if (!a.empty() && a.size() <= 2) write(c, t, g, status, a, b);
+  }
+  // 하퍼 대통령의 한국 방문: who goes stands in the genitive, where to right before the noun.
+  void trip(const Clause& c, std::uint16_t n, std::uint16_t t, const Trigger& g, Status status) {
+    const Phrase& p = in_.ph(n);
+    Rows a = mods(p, t, Case::genitive), b = mods(p, t, Case::none);
+    if (a.empty() && !b.empty() && b.size() == 1 && in_.kind(b.front()) == Kind::country &&
+        (p.josa == Case::other || p.josa == Case::place || p.josa == Case::dative))
+      a = subject(c, n);  // 하퍼는 한국 방문 기간에
+    drop(a, b);
+    const bool person = std::ranges::all_of(a, [&](Row r) { return in_.kind(r) == Kind::person; });
+    if (!a.empty() && !b.empty() && person) write(c, t, g, status, a, b);
+  }
+  void drop(Rows& a, const Rows& b) const {
+    std::erase_if(
+        a, [&](Row r) { return std::ranges::any_of(b, [&](Row x) { return in_.same(r, x); }); });
+  }
+  void write(const Clause& c, std::uint16_t t, const Trigger& g, Status status, const Rows& a,
+             const Rows& b) {
+    Draft d{};
+    d.type = g.type;
+    d.a = a;
+    d.b = b;
+    d.evidence = in_.evidence;
+    d.trigger = in_.tok(t).span;
+    d.rule = g.rule + "+noun";
+    d.features = "event=noun";
+    d.status = status;
+    d.score = g.score * 0.9F;
+    d.terse = in_.parse.terse;
+    d.quoted = in_.tok(t).quoted;
+    d.tier = c.modal.cap == Status::rumoured ? c.modal.tier : Tier::unknown;
+    for (std::uint16_t i = c.first; i <= t && i < in_.parse.tokens.size(); ++i)
+      if (in_.tok(i).what == What::time && in_.resolved(in_.tok(i).mention))
+        d.time = in_.tok(i).mention;
+    out_.push_back(std::move(d));
+  }
+
+  const Scene& in_;
+  std::vector<Draft>& out_;
+};
+
+}  // namespace
+
+void read_events(const Scene& in, std::vector<Draft>& out) { Reader(in, out).run(); }
+
+}  // namespace hj::claim
