@@ -1,27 +1,12 @@
 #include "app/bookmarks.h"
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-namespace hj {
+#include "ingest/health.h"
 
-Done write_file(const std::string& path, const std::string& bytes) {
-  const std::string fresh = path + ".new";
-  {
-    std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
-    out << bytes;
-    out.flush();
-    if (!out) return Error{Code::io, fresh + ": " + std::strerror(errno)};
-  }
-  std::error_code error;
-  std::filesystem::rename(fresh, path, error);
-  if (error) return Error{Code::io, path + ": " + error.message()};
-  return done();
-}
+namespace hj {
 
 Result<Bookmarks> Bookmarks::open(const std::string& file) {
   Bookmarks out;
@@ -54,7 +39,7 @@ Done Bookmarks::save() {
   for (const auto& [path, p] : places_) all[path] = {p.record, p.skip, p.offset};
   changed_ = false;
   saved_ = std::chrono::steady_clock::now();
-  return write_file(file_, all.dump(1) + "\n");
+  return ingest::write_file(file_, all.dump(1) + "\n");
 }
 
 }  // namespace hj

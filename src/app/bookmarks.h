@@ -25,7 +25,4 @@ class Bookmarks {
   std::chrono::steady_clock::time_point saved_{};
 };
 
-// Writes a file whole or not at all: a kill in between leaves the old one.
-Done write_file(const std::string& path, const std::string& bytes);
-
 }  // namespace hj

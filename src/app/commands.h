@@ -13,10 +13,20 @@ struct Common {
 };
 struct ReadCommand : Common {
   std::vector<std::string> paths;
-  std::string published;  // of inputs that state no date
-  std::string columns;    // of CSV: title=제목,body=3
-  std::string resume;     // a file that keeps the place in WARC files
-  unsigned jobs = 0;      // 0 = as many as there are cores
+  std::string published;       // of inputs that state no date
+  std::string columns;         // of CSV: title=제목,body=3
+  std::string resume;          // a file that keeps the place in WARC files
+  bool allow_private = false;  // fetch from loopback and private addresses, too
+  unsigned jobs = 0;           // 0 = as many as there are cores
+};
+struct WatchCommand : Common {
+  std::string feeds, state;  // feeds.toml; what is known of each feed (default: feeds.toml.state)
+  bool once = false, allow_private = false;
+};
+struct SourcesCommand : Common {
+  std::string feeds, state;
+  std::string add;    // an OPML file
+  bool opml = false;  // print as OPML
 };
 struct ExplainCommand : Common {
   std::vector<std::string> paths;
@@ -25,7 +35,7 @@ struct ExplainCommand : Common {
 struct ServeCommand : Common {
   std::string address = "127.0.0.1";
   unsigned port = 8470;
-  std::string web;  // folder of the built pages; empty = the program's own
+  std::string web;          // folder of the built pages; empty = the program's own
   std::string log = "off";  // off, text, json
   double rate = 0;          // requests a second of one client; 0 = no limit
   std::string tokens;       // the file of tokens; empty = the store's path + ".tokens"
@@ -65,6 +75,8 @@ struct ListCommand : Common {
 };
 
 int run(const ReadCommand& command);
+int run(const WatchCommand& command);
+int run(const SourcesCommand& command);
 int run(const ExplainCommand& command);
 int run(const ServeCommand& command);
 int run(const ExportCommand& command);
@@ -77,6 +89,9 @@ int run(const ConfigCommand& command);
 
 // Where the tokens of a store lie unless the settings say otherwise.
 std::string tokens_path(const std::string& chosen, const std::string& store);
+
+// Where the state of the feeds in a feeds.toml is kept, unless it is said.
+std::string state_of(const std::string& state, const std::string& feeds);
 
 // "hapjong: " + words on standard error.
 void complain(const std::string& words);

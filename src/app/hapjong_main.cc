@@ -47,6 +47,7 @@ class Cli {
         "--published 2024-02-18\n"
         "Each command has --help with examples. Exit status: 0 done, 1 failed, 2 wrong call.");
     add_read();
+    add_watch();
     add_explain();
     add_serve();
     add_export();
@@ -97,19 +98,50 @@ class Cli {
     CLI::App* sub =
         add("read", "Read pages into the store", read_,
             "  hapjong read news/ feed.xml articles.jsonl\n"
+            "  hapjong read https://daon.example/news/1\n"
             "  hapjong read CC-NEWS-20240218.warc.gz --resume news.places --store news.db\n"
             "  zcat dump.jsonl.gz | hapjong read - --store news.db\n");
-    sub->add_option("paths", read_.paths, "Files, folders, or - for standard input")->required();
+    sub->add_option("paths", read_.paths,
+                    "Files, folders, http(s) addresses, or - for standard input")
+        ->required();
     sub->add_option("--published", read_.published,
                     "The date of inputs that state none (2024-02-18)");
     sub->add_option("--columns", read_.columns,
                     "Columns of CSV files whose names say nothing: title=제목,body=3");
     sub->add_option("--resume", read_.resume,
                     "Keep the place in WARC files in this file, and go on from there");
+    private_flag(sub, read_.allow_private);
     sub->add_option("-j,--jobs", read_.jobs, "Threads that read (default: one a core)")
         ->check(CLI::Range(0, 256));
     sub->add_flag("--json", read_.json, "Print the summary as JSON");
     store_option(sub, read_);
+  }
+  void add_watch() {
+    CLI::App* sub = add("watch", "Follow feeds: fetch, read and store what is new", watch_,
+                        "  hapjong watch feeds.toml\n  hapjong watch feeds.toml --once --json\n");
+    sub->add_option("feeds", watch_.feeds, "The list of feeds (docs/reading.md)")->required();
+    sub->add_flag("--once", watch_.once, "Poll every feed once, whether it is due or not, and end");
+    state_option(sub, watch_.state);
+    private_flag(sub, watch_.allow_private);
+    sub->add_flag("--json", watch_.json, "One JSON object a round");
+    store_option(sub, watch_);
+    CLI::App* list = add("sources", "Show the followed feeds and how they fare", sources_,
+                         "  hapjong sources feeds.toml\n  hapjong sources feeds.toml --opml > "
+                         "feeds.opml\n  hapjong sources feeds.toml --add subscriptions.opml\n");
+    list->add_option("feeds", sources_.feeds, "The list of feeds")->required();
+    state_option(list, sources_.state);
+    CLI::Option* add_opml =
+        list->add_option("--add", sources_.add, "Add the feeds of this OPML file to the list");
+    list->add_flag("--opml", sources_.opml, "Print the list as OPML")->excludes(add_opml);
+    list->add_flag("--json", sources_.json, "One JSON object a feed");
+  }
+  static void state_option(CLI::App* sub, std::string& state) {
+    sub->add_option("--state", state,
+                    "What is known of each feed is kept here (default: the list's name + .state)");
+  }
+  static void private_flag(CLI::App* sub, bool& allow) {
+    sub->add_flag("--allow-private", allow,
+                  "Fetch from loopback, private and link-local addresses, too");
   }
   void add_explain() {
     CLI::App* sub =
@@ -249,6 +281,8 @@ class Cli {
                 "hapjong"};
   std::function<int()> chosen_ = [] { return 2; };
   ReadCommand read_;
+  WatchCommand watch_;
+  SourcesCommand sources_;
   ExplainCommand explain_;
   ServeCommand serve_;
   ExportCommand export_;

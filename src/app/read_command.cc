@@ -110,7 +110,7 @@ int run(const ReadCommand& command) {
   const Faults faults =
       read_all(*engine,
                {command.paths, *published, command.jobs == 0 ? cores : command.jobs, *columns,
-                bookmarks->places()},
+                bookmarks->places(), command.allow_private},
                sink);
   if (const Done kept = bookmarks->save(); !kept) complain(kept.error().what), ++failed;
   failed += faults.failed;

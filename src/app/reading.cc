@@ -27,7 +27,9 @@ Faults read_all(const Engine& engine, const ReadPlan& plan,
   Faults faults;
   OrderedPool<Page, PageResult> pool(
       std::max(1U, plan.jobs), [&](Page page) { return make(engine, page, plan.published); }, sink);
-  const ingest::Reader reader({}, plan.columns);
+  ingest::FetchLimits fetch;
+  fetch.allow_private = plan.allow_private;
+  const ingest::Reader reader({}, plan.columns, fetch);
   for (const std::string& path : plan.paths)
     reader.read(
         path, [&](Page&& page) { pool.submit(std::move(page)); },

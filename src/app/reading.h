@@ -17,6 +17,7 @@ struct ReadPlan {
   unsigned jobs = 1;
   ingest::Columns columns{};
   ingest::Places places{};
+  bool allow_private = false;
 };
 // What came of one page: its articles, or why there are none.
 struct PageResult {

@@ -6,5 +6,6 @@ configure_file(${PROJECT_SOURCE_DIR}/data/gold/baseline.json ${HJ_DATA_DIR}/accu
 target_precompile_headers(hj_app PRIVATE <nlohmann/json.hpp>)
 if(BUILD_TESTING)
   add_test(NAME commands COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/test/commands_test.py $<TARGET_FILE:hapjong>)
-  set_tests_properties(commands PROPERTIES TIMEOUT 900)
+  add_test(NAME commands.ingest COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/test/ingest_test.py $<TARGET_FILE:hapjong>)
+  set_tests_properties(commands commands.ingest PROPERTIES TIMEOUT 900)
 endif()

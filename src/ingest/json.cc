@@ -115,4 +115,29 @@ Result<std::vector<Row>> pages_of_json(std::string_view file, const std::string&
   return out;
 }
 
+Feed read_json_feed(std::string_view text, const std::string& source) {
+  Feed out;
+  const Json whole = parse(text);
+  if (!whole.is_object() || !whole.contains("items") || !whole["items"].is_array()) {
+    out.broken = source + ": is no JSON Feed";
+    return out;
+  }
+  if (whole.contains("title")) out.title = plain(whole["title"]);
+  if (whole.contains("home_page_url")) out.site = plain(whole["home_page_url"]);
+  for (std::size_t i = 0; i < whole["items"].size(); ++i) {
+    const Json& item = whole["items"][i];
+    const std::string place = source + ":item " + std::to_string(i + 1);
+    Result<Page> page = page_of_item(item, whole, place);
+    if (page) {
+      out.pages.push_back(*std::move(page));
+    } else if (item.is_object() && item.contains("url")) {
+      Page& bare = out.pages.emplace_back();
+      bare.source = place, bare.form = Form::fields, bare.url = plain(item["url"]);
+      if (item.contains("title")) bare.fields["title"] = plain(item["title"]);
+      if (item.contains("id")) bare.fields["id"] = plain(item["id"]);
+    }
+  }
+  return out;
+}
+
 }  // namespace hj::ingest

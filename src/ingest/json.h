@@ -7,6 +7,7 @@
 
 #include "core/page.h"
 #include "core/result.h"
+#include "ingest/feed.h"
 
 namespace hj::ingest {
 
@@ -23,5 +24,8 @@ struct Row {
   std::string error;  // empty = the page is good
 };
 Result<std::vector<Row>> pages_of_json(std::string_view file, const std::string& source);
+
+// A JSON Feed as other feeds are; items without words have their address alone.
+Feed read_json_feed(std::string_view text, const std::string& source);
 
 }  // namespace hj::ingest

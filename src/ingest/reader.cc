@@ -1,11 +1,13 @@
 #include "ingest/reader.h"
 
 #include <algorithm>
+#include <ctime>
 #include <filesystem>
 #include <vector>
 
 #include "core/charset.h"
 #include "core/utf8.h"
+#include "ingest/address.h"
 #include "ingest/archive.h"
 #include "ingest/feed.h"
 #include "ingest/form.h"
@@ -67,6 +69,18 @@ class Run {
     else
       on_fault_({stream.error(), false});
     place_ = {};
+  }
+
+  void url(const std::string& address, const FetchLimits& limits) {
+    Fetcher fetcher(limits);
+    Result<Reply> reply = fetcher.get({address, {}, {}});
+    if (!reply) return on_fault_({reply.error(), false});
+    if (reply->status != 200)
+      return fault(Code::unavailable, address + ": answers " + std::to_string(reply->status));
+    const std::string head = decode(reply->body.substr(0, kHead), reply->charset).text;
+    if (shape_of(head) == Shape::html) return emit(page_of(*std::move(reply), std::time(nullptr)));
+    Stream stream = Stream::over(std::move(reply->body));
+    read(stream, address);
   }
 
   void read(Stream& stream, const std::string& source) {
@@ -267,7 +281,9 @@ std::size_t Reader::read(const std::string& path, const OnPage& on_page, const O
                          const Places& places) const {
   Run run(limits_, columns_, on_page, on_fault, &places);
   std::error_code error;
-  if (path != "-" && fs::is_directory(path, error))
+  if (is_url(path))
+    run.url(path, fetch_);
+  else if (path != "-" && fs::is_directory(path, error))
     run.walk(path, 0);
   else
     run.file(path);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ingest/csv.h"
+#include "ingest/fetch.h"
 #include "ingest/limits.h"
 
 namespace hj::ingest {
@@ -19,12 +20,13 @@ class Reader {
   using OnFault = ingest::OnFault;
 
   // `columns` maps the columns of CSV files that do not say it themselves.
-  explicit Reader(Limits limits = {}, Columns columns = {})
-      : limits_(limits), columns_(std::move(columns)) {}
+  explicit Reader(Limits limits = {}, Columns columns = {}, FetchLimits fetch = {})
+      : limits_(limits), columns_(std::move(columns)), fetch_(std::move(fetch)) {}
 
-  // `path`: a file, a directory (its files by name, hidden ones and *.md left out) or "-". Returns
-  // the pages that were handed on. Sources are named as "path", "path:LINE" or "path:item N".
-  // `places`: WARC files are read from there on, as Page::next gave it.
+  // `path`: a file, a directory (its files by name, hidden ones and *.md left out), an http or
+  // https address, or "-". Returns the pages that were handed on. Sources are named as "path",
+  // "path:LINE" or "path:item N". `places`: WARC files are read from there on, as Page::next gave
+  // it.
   std::size_t read(const std::string& path, const OnPage& on_page, const OnFault& on_fault,
                    const Places& places = {}) const;
   // The same for bytes at hand, named `source` in messages.
@@ -34,6 +36,7 @@ class Reader {
  private:
   Limits limits_;
   Columns columns_;
+  FetchLimits fetch_;
 };
 
 }  // namespace hj::ingest

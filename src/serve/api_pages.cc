@@ -199,8 +199,6 @@ Json article(const Call& call) {
   const Utf16 units(doc.text);
   Json out = to_json(row);
   out["subheadlines"] = words_of(doc, BlockKind::subheadline);
-  out["modified"] = time_or_null(doc.modified);
-  out["seen"] = time_or_null(doc.seen);
   out["cut_off"] = doc.cut_off;
   out["captions"] = words_of(doc, BlockKind::caption);
   out["text"] = doc.text;

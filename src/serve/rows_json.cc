@@ -129,6 +129,8 @@ Json to_json(const ArticleRow& a) {
   out["reporter"] = text_or_null(a.reporter);
   out["section"] = text_or_null(a.section);
   out["url"] = text_or_null(a.url);
+  out["modified"] = time_or_null(a.modified);
+  out["seen"] = time_or_null(a.seen);
   out["comments"] = a.comments < 0 ? Json(nullptr) : Json(a.comments);
   out["copy_of"] = id_or_null(a.copy_of);
   out["story"] = id_or_null(a.story);
