@@ -8,8 +8,8 @@ namespace hj::claim {
 namespace {
 
 // 공장, 반도체공장, 물류센터: the last noun of a phrase ends in a word of one of these classes.
-bool ends_in(const Scene& in, const Phrase& p, std::initializer_list<Class> classes) {
-  const std::string_view text = in.text(p.last);
+bool ends_in(const Scene& in, std::uint16_t noun, std::initializer_list<Class> classes) {
+  const std::string_view text = in.text(noun);
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto* readings = boundary(text, at) ? in.rules.find(text.substr(at)) : nullptr;
     if (readings == nullptr) continue;
@@ -37,8 +37,20 @@ bool Scene::resolved(Row time) const {
 }
 
 Rows keep(const Scene& in, const Rows& rows, KindSet kinds) {
-  const bool all = std::ranges::all_of(rows, [&](Row r) { return (kinds & bit(in.kind(r))) != 0; });
-  return all ? rows : Rows{};
+  Rows out;
+  for (const Row r : rows) {
+    if ((kinds & bit(in.kind(r))) != 0) {
+      out.push_back(r);
+      continue;
+    }
+    // 하늘북은 … 공급됐다: its maker deals for a product.
+    const auto maker = in.kind(r) == Kind::product
+                           ? in.said.makers.find(in.doc.mentions.rows[r].same)
+                           : in.said.makers.end();
+    if (maker == in.said.makers.end() || (kinds & bit(Kind::org)) == 0) return {};
+    out.push_back(maker->second);
+  }
+  return out;
 }
 void without(const Scene& in, Rows& rows, const Rows& others) {
   std::erase_if(rows, [&](Row r) {
@@ -48,8 +60,12 @@ void without(const Scene& in, Rows& rows, const Rows& others) {
 
 std::uint16_t subject_phrase(const Bind& b) {
   std::uint16_t s = b.clause.subject;
-  if (s != kNone && s == b.spot.phrase) s = b.clause.topic != s ? b.clause.topic : kNone;
-  return s;
+  const bool own = s != kNone && !b.trigger.before.empty() && b.spot.phrase == kNone &&
+                   b.in.text(b.in.ph(s).last).ends_with(b.trigger.before);
+  if (s == kNone || (s != b.spot.phrase && !own)) return s;
+  for (const std::uint16_t n : b.clause.args)  // A가 B의 새 주인이 된다
+    if (own && n != s && b.in.ph(n).josa == Case::subject) return n;
+  return b.clause.topic != s ? b.clause.topic : kNone;
 }
 const Phrase* object_phrase(const Bind& b) {
   const std::vector<std::uint16_t>& args = b.clause.args;
@@ -80,17 +96,21 @@ bool has_paper(const Bind& b) {
   return b.spot.phrase != kNone && b.in.has(b.in.ph(b.spot.phrase), Class::paper);
 }
 bool bargained(const Bind& b) {
+  if (b.spot.modal.paper) return true;
   if (b.spot.phrase == kNone) return false;
   if (has_paper(b) || (b.spot.modal.cap && *b.spot.modal.cap == Status::talks)) return true;
   const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
   return w != nullptr && w->status && *w->status >= Status::talks;
 }
-bool has_site(const Bind& b) {
+bool deals_in(const Bind& b, std::initializer_list<Class> classes) {
   const Phrase* o = object_phrase(b);
-  return o != nullptr && ends_in(b.in, *o, {Class::site});
+  if (o == nullptr) return false;
+  const bool own = b.spot.phrase != kNone && o == &b.in.ph(b.spot.phrase);
+  if (own && b.spot.token == o->first) return false;
+  return ends_in(b.in, own ? static_cast<std::uint16_t>(b.spot.token - 1U) : o->last, classes);
 }
 bool place_like(const Scene& in, const Phrase& p) {
-  return ends_in(in, p, {Class::site, Class::transparent});
+  return ends_in(in, p.last, {Class::site, Class::transparent});
 }
 
 }  // namespace hj::claim

@@ -21,6 +21,7 @@ struct Bind {
   const Spot& spot;
   const Trigger& trigger;
   KindSet kinds = 0;    // that may fill the side now looked for
+  Slot slot = Slot::a;  // that side
   bool headed = false;  // the relative clause's head was used
 };
 
@@ -33,7 +34,8 @@ const Phrase* object_phrase(const Bind& b);
 const Phrase* stake(const Bind& b);
 bool has_paper(const Bind& b);  // 공급 계약, 협력 협약
 bool bargained(const Bind& b);  // 공급 계약, 공급 협상을 벌이다: the other side stands with 와
-bool has_site(const Bind& b);  // 공장을 짓다: what is built ends in a word for a site
+// 라인, 반도체공장: the object ends in a word of one of these classes.
+bool deals_in(const Bind& b, std::initializer_list<Class> classes);
 bool place_like(const Scene& in, const Phrase& p);
 
 // Parties by where they stand (claim/source.cc); `keep` gives all of the rows or none.
@@ -48,6 +50,7 @@ Rows target(const Bind& b, Draft& d);
 bool fill_sides(Bind& b, const Pattern& pattern, Draft& d);
 // Where the object makes another type of the act (claim/retype.cc).
 void retype(const Bind& b, Draft& d);
+bool takes_money(Type type);
 // Amounts, time and object (claim/attach.cc). `time` holds where the clause names none.
 void attach(const Bind& b, Row time, Draft& d);
 // Who says so (claim/attribute.cc).

@@ -83,14 +83,25 @@ class Cutter {
     c.modal = govern(rules_, doc_, p_, at);
     c.last = c.modal.last;
     governed_ = static_cast<std::uint16_t>(c.modal.last + 1U);
-    const bool relative =
-        (c.modal.join == Join::adnominal || c.modal.join == Join::reported) && !c.modal.held;
-    if (relative) {
+    if (c.modal.paper) take_terms(c);
+    if (c.modal.relative) {
       relate(c);
     } else {
       gather(c);
     }
     out_.push_back(std::move(c));
+  }
+  // 공급하는 계약을 B와 맺었다: what stands between the contract and its verb belongs to the act.
+  void take_terms(const Clause& c) {
+    for (; next_ < p_.phrases.size() && ph(static_cast<std::uint16_t>(next_)).last < c.last;
+         ++next_) {
+      const auto i = static_cast<std::uint16_t>(next_);
+      const Token& noun = p_.tokens[ph(i).last];
+      const bool paper = noun.word != kNone && rules_.words[noun.word].is(Class::paper);
+      if (!ph(i).dead && !paper) state_.waiting.push_back(i);
+    }
+    if (state_.waiting.size() > kMaxArgs)
+      state_.waiting.erase(state_.waiting.begin(), state_.waiting.end() - kMaxArgs);
   }
   std::uint16_t phrase_after(std::uint16_t token) const {
     for (std::size_t i = next_; i < p_.phrases.size(); ++i) {
@@ -182,8 +193,14 @@ class Cutter {
   }
   // 은/는 before 도: 올트먼은 이 회장도 만났다.
   std::uint16_t topic_of(const std::vector<std::uint16_t>& list) const {
-    for (std::size_t i = list.size(); i-- > 0;)
-      if (topical(list[i]) && !ph(list[i]).also) return list[i];
+    std::uint16_t thing =
+        kNone;  // 오로라AI는 HBM은 한빛반도체에서 받는다: the party is the subject
+    for (std::size_t i = list.size(); i-- > 0;) {
+      if (!topical(list[i]) || ph(list[i]).also) continue;
+      if (!ph(list[i]).heads.empty()) return list[i];
+      if (thing == kNone) thing = list[i];
+    }
+    if (thing != kNone && (state_.topic == kNone || ph(state_.topic).heads.empty())) return thing;
     if (state_.topic != kNone) return state_.topic;
     const bool subject =
         state_.subject != kNone || std::ranges::any_of(list, [&](auto i) { return subjective(i); });
@@ -262,21 +279,27 @@ class Cutter {
   void share_gaps() {
     for (std::size_t i = 0; i + 1 < out_.size(); ++i) {
       Clause& c = out_[i];
-      const Clause& next = out_[i + 1];
+      Clause& next = out_[i + 1];
       if (c.predicate == kNone || next.predicate == kNone || next.head == kNone ||
-          next.modal.join != Join::adnominal || next.modal.held)
+          next.modal.join != Join::adnominal || !next.modal.relative)
         continue;
-      if (c.modal.join != Join::chain || !p_.tokens[c.modal.last].ending.linking ||
-          !(c.shared || c.subject == kNone))
-        continue;
+      if (c.modal.join != Join::chain || !p_.tokens[c.modal.last].ending.linking) continue;
+      const bool lends =
+          !c.shared && c.subject != kNone && next.subject == kNone &&
+          std::ranges::all_of(next.args, [&](auto n) { return ph(n).josa == Case::none; });
+      if (!lends && !(c.shared || c.subject == kNone)) continue;
       bool apart = false;
       for (std::uint16_t t = c.last; t < next.predicate; ++t)
         apart = apart || p_.tokens[t].what == What::mark;
       if (apart || ph(next.head).heads.empty()) continue;
       c.head = next.head;
-      c.subject = kNone;
+      if (lends)
+        next.subject = c.subject;  // A와 B가 출자해 세운 C
+      else
+        c.subject = kNone;
       c.modal.tense = next.modal.tense;
       c.modal.join = Join::adnominal;
+      c.modal.relative = true;
     }
   }
   // 손잡고 투자하기로 했다: a chain without a tense has the status of what follows.
@@ -287,7 +310,7 @@ class Cutter {
         continue;
       for (std::size_t j = i + 1; j < out_.size(); ++j) {
         const Modal& o = out_[j].modal;
-        if (o.join == Join::adnominal && !o.held) {
+        if (o.join == Join::adnominal && o.relative) {
           if (out_[j].predicate != kNone && p_.tokens[out_[j].predicate].span.begin > 0 &&
               i + 1 == j && out_[j].args.empty() && out_[j].first <= out_[i].last + 1U) {
             m.tense = o.tense;  // 손잡고 발족한: within the relative clause

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "claim/clause.h"
+#include "claim/discourse.h"
 #include "core/document.h"
 
 namespace hj::claim {
@@ -44,6 +45,7 @@ struct Scene {
   Row alliance = kNoRow;     // the alliance last spoken of
   std::vector<Row> met;      // who met in this sentence or the one before
   std::uint32_t number = 0;  // of the sentence, from 1
+  const Discourse& said;
 
   const Token& tok(std::uint16_t i) const { return parse.tokens[i]; }
   const Phrase& ph(std::uint16_t i) const { return parse.phrases[i]; }

@@ -21,7 +21,7 @@ Ending Endings::read(std::string_view normal) const {
     if (normal.starts_with("습니")) {  // 했습니다 -> ㅂ니다
       const Ending polite =
           read("ㅂ니" + std::string(normal.substr(std::string_view("습니").size())));
-      return {polite.join, tense, false, false, false, polite.quoting_final};
+      return {polite.join, tense, false, false, false, false, polite.quoting_final};
     }
     if (normal != "으나") take(normal, "으");
   }

@@ -43,6 +43,7 @@ class Run {
       : rules_(rules), doc_(doc), tokenizer_(rules, doc) {}
 
   Finder::Claims run() {
+    said_.focus = claim::focus_of(doc_);
     for (const Sentence& s : doc_.sentences.rows) sentence(s);
     const claim::Barred set = claim::barred(rules_, doc_);
     std::erase_if(drafts_, [&](const Draft& d) { return claim::bars(set, doc_, d); });
@@ -99,13 +100,15 @@ class Run {
     claim::find_phrases(rules_, doc_, parse_);
     claim::find_clauses(rules_, doc_, parse_, clauses_);
     const std::size_t before = drafts_.size();
-    const claim::Scene scene{rules_, doc_,    parse_,    clauses_, s.span,
-                             topic_, target_, alliance_, met_,     number_};
+    const claim::Scene scene{rules_,  doc_,      parse_, clauses_, s.span, topic_,
+                             target_, alliance_, met_,   number_,  said_};
     claim::fill_frames(scene, drafts_);
     remember_deal(before);
     claim::read_events(scene, drafts_);
     claim::read_reactions(scene, drafts_);
     for (std::size_t i = before; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
+    claim::add_sum(scene, number_, drafts_);
+    claim::learn_makers(scene, before, drafts_, said_);
     decline(s.span);
     const std::size_t plates = drafts_.size();
     claim::read_standings(scene, out_.standings);
@@ -189,9 +192,18 @@ class Run {
       presents = presents || p.josa == claim::Case::dative || p.josa == claim::Case::place;
       if (p.dead || (p.josa != claim::Case::topic && p.josa != claim::Case::subject)) continue;
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
+      if (continues(p)) return;
       topic_ = p.heads;
       return;
     }
+  }
+  // (오픈AI는) AMD와 계약을 맺었으며, 엔비디아는 …: a first clause without a subject goes on with
+  // the topic before it.
+  bool continues(const claim::Phrase& subject) const {
+    return std::ranges::any_of(clauses_, [&](const claim::Clause& c) {
+      return c.predicate != claim::kNone && c.last < subject.first && !c.modal.relative &&
+             c.subject == claim::kNone && !c.args.empty();
+    });
   }
 
   void part(Row claim, Slot slot, Row mention, Span span) {
@@ -235,6 +247,7 @@ class Run {
   std::vector<claim::Clause> clauses_;
   std::vector<Draft> drafts_;
   Finder::Claims out_;
+  claim::Discourse said_;
   std::size_t quote_ = 0;
   std::uint32_t number_ = 0;  // of sentences read
   Row block_ = kNoRow, target_ = kNoRow, alliance_ = kNoRow;

@@ -8,22 +8,36 @@
 namespace hj::claim {
 namespace {
 
-bool stands_before(const Scene& in, const Spot& s, const std::string& noun) {
+// 손을 잡다, 우선협상대상자로 선정하다: the noun that belongs to the trigger.
+bool stands_before(const Scene& in, const Clause& c, const Spot& s, const std::string& noun) {
+  const auto ends = [&](std::uint16_t t) {
+    std::string text(in.text(t));
+    std::erase(text, ' ');
+    return in.tok(t).what == What::word && text.ends_with(noun);
+  };
   for (std::uint16_t t = s.token; t-- > 0 && s.token - t <= 3;) {
-    if (in.tok(t).predicate || in.tok(t).what == What::mark) return false;
-    if (in.tok(t).what == What::word && in.doc.at(in.tok(t).span) == noun) return true;
+    if (in.tok(t).predicate || in.tok(t).what == What::mark) break;
+    if (in.tok(t).what == What::word && in.text(t) == noun) return true;
   }
-  return false;
+  return s.phrase == kNone &&
+         std::ranges::any_of(c.args, [&](std::uint16_t n) { return ends(in.ph(n).last); });
 }
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (n.empty() || n == "org" || b.trigger.type == Type::visit) return true;
   if (n == "stake" || n == "nostake") return (stake(b) != nullptr) == (n == "stake");
-  if (n == "site") return has_site(b);
+  if (n == "site") return deals_in(b, {Class::site});
+  if (n == "right") return deals_in(b, {Class::right});
+  if (n == "goods") return deals_in(b, {Class::goods});
   if (n == "make") return object_phrase(b) != nullptr && b.in.has(*object_phrase(b), Class::make);
   if (n == "amount")
     for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
       if (b.in.tok(t).what == What::amount) return true;
+  if (n == "fund") {  // 3천억원을, 자금을: money changes hands
+    const Phrase* o = object_phrase(b);
+    return o != nullptr && (b.in.tok(o->last).what == What::amount || deals_in(b, {Class::sum}));
+  }
+  if (n == "party") return object_phrase(b) != nullptr && !object_phrase(b)->heads.empty();
   if (n == "paper") return has_paper(b);
   return false;
 }
@@ -48,11 +62,22 @@ bool paper_of_act(const Bind& b, const Draft& d) {
            !b.in.word(c.predicate)->triggers.empty();
   });
 }
+bool court(const Scene& in, const Rows& rows) {
+  return std::ranges::any_of(rows, [&](Row r) {
+    const std::string_view name = in.name(r);
+    return name.ends_with("법원") || name.ends_with("지법") || name.ends_with("고법");
+  });
+}
+bool commerce(Type t) {
+  return t != Type::sue && t != Type::regulate && t != Type::oppose && t != Type::endorse &&
+         t != Type::role && t != Type::visit && t != Type::meet;
+}
 // Rivals by 전쟁 or 싸움 are firms; a person who speaks is no party of what he says others did.
 bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;
+  if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   const std::uint16_t n = subject_phrase(b);
   const bool told =
       n != kNone && b.in.tok(b.spot.token).quoted && !b.in.tok(b.in.ph(n).last).quoted;
@@ -86,9 +111,7 @@ std::string features(const Bind& b) {
   const Modal& m = b.spot.modal;
   std::string out = "frame=" + b.in.rules.frames[b.trigger.frame].name;
   out += std::string(" voice=") + kVoice[static_cast<std::size_t>(b.spot.voice)];
-  out += b.spot.nominal                         ? " clause=nominal"
-         : m.join == Join::adnominal && !m.held ? " clause=adnominal"
-                                                : " clause=verbal";
+  out += b.spot.nominal ? " clause=nominal" : m.relative ? " clause=adnominal" : " clause=verbal";
   if (b.clause.shared) out += " subject=shared";
   if (b.headed) out += " gap=head";
   if (m.decision) out += " decision";
@@ -120,7 +143,7 @@ class Filler {
  private:
   // 지난해 12월 …했다며 …를 제소했다: the day holds for the clauses after it.
   void remember_time(const Clause& c) {
-    if (c.predicate == kNone || (c.modal.join == Join::adnominal && !c.modal.held)) return;
+    if (c.predicate == kNone || c.modal.relative) return;
     if (c.modal.join == Join::contrast) time_ = kNoRow;
     for (std::uint16_t t = c.first; t <= c.last && t < in_.parse.tokens.size(); ++t) {
       if (in_.parse.absorbed[t] && in_.text(t).starts_with("따르")) time_ = kNoRow;
@@ -133,13 +156,14 @@ class Filler {
     const Word* w = in_.word(c.predicate);
     if (w == nullptr || w->triggers.empty()) return;
     // 인수를 논의했다: the talks are about the deal that has been read.
-    if (spoken && (w->is(Class::stage) || w->is(Class::light))) return;
+    const Type act = in_.rules.triggers[w->triggers.front()].type;
+    if (spoken && ((w->is(Class::stage) && act == Type::talk) || w->is(Class::light))) return;
     fill(c, {c.predicate, kNone, in_.tok(c.predicate).voice, false, c.modal});
   }
   bool fill(const Clause& c, const Spot& s) {
     for (const std::uint16_t g : in_.word(s.token)->triggers) {
       const Trigger& t = in_.rules.triggers[g];
-      if (!t.before.empty() && !stands_before(in_, s, t.before)) continue;
+      if (!t.before.empty() && !stands_before(in_, c, s, t.before)) continue;
       if (try_trigger(c, s, t)) return true;
     }
     return false;
@@ -184,6 +208,15 @@ class Filler {
     attach(b, time_, d);
     d.features = features(b);
     out_.push_back(d);
+    if (d.type == Type::divest && !d.c.empty()) out_.push_back(bought(b, d));
+  }
+  // A가 B를 C에 매각: C's purchase is told as well.
+  static Draft bought(const Bind& b, Draft d) {
+    std::swap(d.a, d.c);
+    d.type = Type::acquire;
+    d.rule += "+buyer";
+    retype(b, d);
+    return d;
   }
 
   const Scene& in_;

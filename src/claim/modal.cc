@@ -16,6 +16,7 @@ class Climber {
   Modal run(std::uint16_t at) {
     cur_ = at;
     ending_ = p_.tokens[at].ending;
+    start_ = at;
     m_.tense = ending_.tense;
     m_.progressive = p_.tokens[at].doing;
     m_.negated = p_.tokens[at].negated;
@@ -23,6 +24,7 @@ class Climber {
     }
     m_.join = ending_.join;
     m_.last = cur_;
+    m_.relative = (m_.join == Join::adnominal || m_.join == Join::reported) && !noun_;
     if (m_.join == Join::condition || m_.join == Join::purpose) m_.unsaid = true;
     return m_;
   }
@@ -40,6 +42,7 @@ class Climber {
   }
   void move(std::uint16_t to) {
     cur_ = to;
+    noun_ = false;
     const Ending e = p_.tokens[to].ending;
     if (e.tense != Tense::none && m_.tense == Tense::none && !m_.held) m_.tense = e.tense;
     ending_ = e;
@@ -49,6 +52,8 @@ class Climber {
     switch (ending_.join) {
       case Join::chain:
         return auxiliary();
+      case Join::contrast:
+        return becoming();
       case Join::long_neg:
         return negation();
       case Join::decision:
@@ -78,6 +83,16 @@ class Climber {
     move(cur_ + 1);
     return true;
   }
+  // 공급하게 된다: it is to come; 공급하게 됐다: it has.
+  bool becoming() {
+    const Token* n = next();
+    if (!ending_.becoming || n == nullptr || !n->predicate || word(*n) == nullptr ||
+        word(*n)->text != "되다")
+      return false;
+    if (n->ending.tense != Tense::past) lower(Status::planned);
+    move(cur_ + 1);
+    return true;
+  }
   bool negation() {
     const Token* n = next();
     if (!is(n, Class::aux) || !n->predicate) return false;
@@ -88,6 +103,12 @@ class Climber {
   bool decision() {
     const Token* n = next();
     if (n == nullptr) return false;
+    if (doc_.at({n->span.begin, n->end}) == "한") {  // 인수하기로 한 A: a determiner elsewhere
+      m_.decision = m_.held = true;
+      move(cur_ + 1);
+      ending_ = {Join::adnominal, Tense::past};
+      return false;
+    }
     if (n->what == What::word && !n->predicate && cur_ + 2U < p_.tokens.size() &&
         p_.tokens[cur_ + 2].predicate) {
       m_.decision = true;  // 하기로 뜻을 모았다, 하기로 최종 합의했다
@@ -130,8 +151,12 @@ class Climber {
   // 할 계획이다, 한 것으로 알려졌다, 한다는 보도는 사실무근이라고.
   bool hold() {
     const Token* n = next();
-    if (n == nullptr || word(*n) == nullptr) return false;
+    if (n == nullptr) return false;
+    if (const std::uint16_t paper = contract(); paper != kNone) return sign(paper);
+    if (word(*n) == nullptr) return false;
     const Word& w = *word(*n);
+    if (w.is(Class::transparent) && n->predicate && n->josa == Case::copula)
+      return m_.held = true, move(cur_ + 1), true;  // 맡고 있는 업체다: says what it does
     if (!w.is(Class::hold)) return false;
     if (w.text == "중") m_.progressive = true;
     if (w.text == "수") {
@@ -143,7 +168,7 @@ class Climber {
     }
     if (ending_.tense == Tense::future && !w.status) lower(Status::planned);
     if (w.text == "적" || w.text == "바") return experience();
-    m_.held = true;
+    m_.held = noun_ = true;
     apply(w, m_);
     std::uint16_t at = cur_ + 1;
     // 것으로, 방안도, 가능성이 거론된다: the noun may be part of a longer one (계획 발표).
@@ -154,6 +179,42 @@ class Climber {
     }
     if (p_.tokens[at].predicate) return move(at), true;
     return verb_after(at, w.text == "것");
+  }
+  // 메모리를 공급하는 [10억원 규모의 2차 실행]계약: the noun, where the clause says what was
+  // agreed.
+  std::uint16_t contract() const {
+    const Token& verb = p_.tokens[start_];
+    if (cur_ != start_ || verb.ending.tense == Tense::past || word(verb) == nullptr) return kNone;
+    if (word(verb)->triggers.empty() || word(verb)->is(Class::light)) return kNone;
+    const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), cur_ + 1U + kReach);
+    for (std::size_t i = cur_ + 1U; i < stop; ++i) {
+      const Token& t = p_.tokens[i];
+      if (t.what == What::mark || (t.predicate && t.josa != Case::copula) || t.party())
+        return kNone;
+      if (word(t) != nullptr && word(t)->is(Class::paper) && t.josa != Case::genitive &&
+          (t.josa != Case::none || t.predicate))
+        return static_cast<std::uint16_t>(i);
+      if (t.josa != Case::none && t.josa != Case::genitive) return kNone;
+    }
+    return kNone;
+  }
+  bool sign(std::uint16_t paper) {
+    m_.held = m_.paper = noun_ = true;
+    m_.flags |= word(p_.tokens[paper])->flags;
+    m_.tense = Tense::none;
+    if (p_.tokens[paper].predicate) return move(paper), true;
+    const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), paper + 1U + 2U * kReach);
+    for (std::size_t i = paper + 1U; i < stop && p_.tokens[i].what != What::mark; ++i) {
+      const Token& t = p_.tokens[i];
+      if (word(t) != nullptr && word(t)->is(Class::stage)) apply(*word(t), m_);
+      if (!t.predicate) continue;
+      if (word(t) == nullptr || !(word(t)->is(Class::stage) || word(t)->is(Class::light)))
+        return false;
+      move(static_cast<std::uint16_t>(i));
+      m_.tense = t.ending.tense;
+      return true;
+    }
+    return false;
   }
   bool experience() {
     const std::uint16_t at = cur_ + 1;
@@ -173,6 +234,10 @@ class Climber {
       if (t.what == What::word && !t.predicate && word(t) != nullptr &&
           (word(t)->is(Class::stage) || word(t)->is(Class::hold)))
         apply(*word(t), m_);
+      if (word(t) != nullptr && word(t)->is(Class::paper)) {  // 내용의 협약을
+        m_.paper = true;
+        m_.flags |= word(t)->flags;
+      }
       if (!t.predicate) continue;
       if (t.ending.join == Join::adnominal && i + 1 < stop) continue;
       const Word* w = word(t);
@@ -181,6 +246,7 @@ class Climber {
         if (weak) return false;
         cur_ = static_cast<std::uint16_t>(i);
         ending_ = t.ending;
+        noun_ = false;
         return true;
       }
       const bool governs = w->is(Class::stage) || w->is(Class::report) || w->is(Class::speech) ||
@@ -190,6 +256,7 @@ class Climber {
       if (w->is(Class::stage) || w->is(Class::report) || w->is(Class::speech)) apply(*w, m_);
       cur_ = static_cast<std::uint16_t>(i);
       ending_ = t.ending;
+      noun_ = false;
       return true;
     }
     return false;
@@ -210,6 +277,7 @@ class Climber {
         apply(w, m_);
       }
       m_.held = true;
+      noun_ = false;
       cur_ = static_cast<std::uint16_t>(i);
       ending_ = t.ending;
       if (ending_.join == Join::adnominal || ending_.join == Join::said) return true;
@@ -223,7 +291,8 @@ class Climber {
   const Parse& p_;
   Modal m_;
   Ending ending_;
-  std::uint16_t cur_ = 0;
+  std::uint16_t cur_ = 0, start_ = 0;
+  bool noun_ = false;  // the chain stands on a noun that no verb has taken up yet
 };
 
 }  // namespace

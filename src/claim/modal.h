@@ -14,9 +14,11 @@ struct Modal {
   Join join = Join::none;     // how the whole chain joins what follows
   Tense tense = Tense::none;  // of the predicate itself
   bool progressive = false, decision = false;
-  bool negated = false;  // 하지 않았다
-  bool unsaid = false;   // 할 수 있다, 해야 한다: nothing is stated
-  bool held = false;     // a noun above it: 할 계획
+  bool negated = false;   // 하지 않았다
+  bool unsaid = false;    // 할 수 있다, 해야 한다: nothing is stated
+  bool held = false;      // a noun above it: 할 계획
+  bool paper = false;     // a contract above it: 공급하는 계약을 맺었다
+  bool relative = false;  // the chain ends in a relative clause: 인수하기로 한 A
   FlagSet flags = 0;
   Stance stance = Stance::assert;
   Tier tier = Tier::unknown;

@@ -109,6 +109,17 @@ class Reader {
     out_.push_back(std::move(d));
   }
 
+  // 최대주주인 홍콩계 사모펀드 이스트게이트: what only describes the name stands between.
+  std::uint16_t named_after(std::uint16_t at) const {
+    for (std::uint16_t i = at + 1U; i < p_.tokens.size() && i - at <= 4; ++i) {
+      const Token& t = tok(i);
+      if (t.what == What::party && !(t.modifier && kind(t) == Kind::country)) return i;
+      const bool plain = t.what == What::word && !t.predicate &&
+                         (t.word == kNone || in_.rules.words[t.word].triggers.empty());
+      if (t.josa != Case::none || !(plain || t.what == What::party)) return kNone;
+    }
+    return kNone;
+  }
   struct Relation {
     std::string_view word;
     Type type;
@@ -139,12 +150,13 @@ class Reader {
     const bool tied = (t.josa == Case::none && !t.predicate) ||
                       (t.josa == Case::copula && t.ending.join == Join::adnominal);
     if (!tied) return;
-    const std::uint16_t next = at + 1U;
+    const std::uint16_t next = named_after(at);
     const bool want_person = r->named == Kind::person;
-    if (tok(next).what != What::party || tok(next).heldback || tok(next).modifier ||
-        tok(next).mentions != 1 || (kind(tok(next)) == Kind::person) != want_person ||
+    if (next == kNone || tok(next).heldback || tok(next).modifier || tok(next).mentions != 1 ||
         anaphor(next))
       return;
+    const bool human = kind(tok(next)) == Kind::person;
+    if (human != want_person && !(human && r->type == Type::own && !r->forward)) return;
     std::uint16_t before = kNone;
     if (at > 0 && body(at - 1U) &&
         (tok(at - 1U).josa == Case::none || tok(at - 1U).josa == Case::genitive))
@@ -153,6 +165,8 @@ class Reader {
              tok(at - 1U).josa == Case::none && body(at - 2U) &&
              (tok(at - 2U).josa == Case::genitive || tok(at - 1U).what == What::count))
       before = at - 2U;
+    else if (at > 1 && text(at - 1U) == "그" && body(at - 2U))
+      before = at - 2U;  // 퀄컴과 그 자회사 누비아
     if (before == kNone && !r->forward && held_by(at, next, *r)) return;
     Row other = before == kNone ? kNoRow : tok(before).mention;
     float score = 0.9F;
@@ -161,6 +175,10 @@ class Reader {
     if (other == kNoRow && r->forward && !follows) {
       other = topic_before(at);
       score = 0.75F;
+    }
+    if (other == kNoRow && !r->forward && r->type == Type::own && at == 0 && !p_.terse) {
+      other = in_.said.focus;  // 모회사인 소프트뱅크그룹은
+      score = 0.7F;
     }
     if (other == kNoRow ||
         in_.doc.mentions.rows[other].same == in_.doc.mentions.rows[tok(next).mention].same)
@@ -172,7 +190,8 @@ class Reader {
   // MS가 최대 투자자인 오픈AI: the subject holds the name after it.
   bool held_by(std::uint16_t at, std::uint16_t next, const Relation& r) {
     std::uint16_t i = at;
-    while (i > 0 && at - i < 2 && tok(i - 1U).what != What::party) --i;
+    while (i > 0 && at - i < 2 && tok(i - 1U).what != What::party && tok(i - 1U).josa == Case::none)
+      --i;
     if (i == 0 || !body(i - 1U) || tok(i - 1U).josa != Case::subject || r.named != Kind::org)
       return false;
     write(r, tok(i - 1U).mention, tok(next).mention, tok(at).span, "owner=subject", 0.85F);

@@ -185,9 +185,7 @@ class Reader {
     d.flags |= s.modal.flags | g->flags;
     d.score = g->score;
   }
-  bool relative(const Clause& c) const {
-    return c.head != kNone && c.modal.join == Join::adnominal && !c.modal.held;
-  }
+  bool relative(const Clause& c) const { return c.head != kNone && c.modal.relative; }
   // Neither the noun that acts nor the title (부사장이 됐다) is who acts.
   static std::uint16_t subject_of(const Spot& s, const Office& at) {
     const std::uint16_t n = s.clause.subject;

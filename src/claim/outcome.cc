@@ -5,14 +5,19 @@ namespace hj::claim {
 namespace {
 
 // 합병을 추진했으나 협상이 결렬됐다: the talks were about the deal told before.
-void talks_ended(std::size_t start, std::size_t first, std::vector<Draft>& out) {
-  if (out.size() <= first || first == start) return;
+void talks_ended(const Scene& in, std::size_t start, std::size_t first, std::vector<Draft>& out) {
+  if (out.size() <= first) return;
   const Draft& talk = out.back();
-  Draft& deal = out[first - 1];
-  if (talk.type != Type::talk || talk.status < Status::stalled || deal.type == Type::talk) return;
-  if (deal.status < Status::sought || deal.status > Status::planned) return;
-  deal.status = talk.status;
-  out.pop_back();
+  if (talk.type != Type::talk || talk.status < Status::stalled) return;
+  for (std::size_t i = first; i-- > start;) {
+    Draft& deal = out[i];
+    const bool open = deal.status >= Status::sought && deal.status <= Status::stalled &&
+                      deal.status != Status::signed_ && deal.status != Status::done;
+    if (deal.type == Type::talk || !open || !in.same(deal.a.front(), talk.a.front())) continue;
+    deal.status = talk.status;
+    out.pop_back();
+    return;
+  }
 }
 // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 void outcome(const Scene& in, const Clause& c, Draft& told) {
@@ -20,13 +25,16 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
   if (w == nullptr || !w->status || *w->status < Status::stalled || c.modal.negated ||
       c.modal.unsaid)
     return;
+  bool contract = false;
   for (const std::uint16_t n : c.args) {
     const Phrase& p = in.ph(n);
     if (p.josa != Case::subject) continue;
     const Word* s = in.word(p.last);
     if (s == nullptr || !(s->is(Class::stage) || s->is(Class::paper) || s->is(Class::hold))) return;
+    contract = contract || s->is(Class::paper);
   }
-  if (told.status >= Status::sought && told.status <= Status::planned) told.status = *w->status;
+  const bool open = told.status >= Status::sought && told.status <= Status::planned;
+  if (open || (contract && told.status == Status::signed_)) told.status = *w->status;
 }
 bool plain(const Modal& m) { return !m.cap && !m.end && !m.progressive && !m.decision; }
 
@@ -36,7 +44,7 @@ void close_clause(const Scene& in, const Clause& clause, std::size_t start, std:
                   std::vector<Draft>& out) {
   if (first == start) return;
   if (out.size() == first) outcome(in, clause, out.back());
-  talks_ended(start, first, out);
+  talks_ended(in, start, first, out);
 }
 
 // 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.

@@ -50,6 +50,8 @@ class Finder {
     if (p_.phrases.empty() || p_.phrases.back().last + 1 != at) return false;
     const auto it = post(p_.phrases.back().josa, at);
     if (it == rules_.posts.end()) return false;
+    if (at + 1U < p_.tokens.size() && doc_.at(p_.tokens[at + 1U].span).starts_with("있"))
+      return false;  // 합작사를 두고 있다: a verb of its own
     p_.phrases.back().josa = it->second;
     p_.absorbed[at] = true;
     return true;

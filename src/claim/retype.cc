@@ -36,6 +36,9 @@ void minority(const Bind& b, Draft& d) {
   double share = -1;
   for (std::uint16_t t = p->first; t <= p->last && t < b.in.parse.tokens.size(); ++t)
     if (b.in.tok(t).what == What::share) share = percent(b.in.text(t));
+  for (const std::uint16_t n : b.clause.args)  // 지분을 5%가량 사들였다
+    for (std::uint16_t t = b.in.ph(n).first; share < 0 && t <= b.in.ph(n).last; ++t)
+      if (b.in.tok(t).what == What::share) share = percent(b.in.text(t));
   if (share < 0 || share >= 50) return;
   d.type = Type::invest;
   d.rule += "+minority";

@@ -26,12 +26,13 @@ constexpr std::array<std::string_view, 20> kCases = {
     "none", "subject",  "topic",     "object",  "dative",  "place", "source",
     "with", "genitive", "direction", "with_of", "copula",  "about", "against",
     "by",   "via",      "together",  "except",  "include", "other"};
-constexpr std::array<std::string_view, 16> kSources = {"S", "O", "D", "L", "F", "C", "G", "I",
-                                                       "M", "P", "V", "B", "X", "W", "K", "E"};
+constexpr std::array<std::string_view, 19> kSources = {
+    "S", "O", "D", "L", "F", "C", "G", "I", "M", "P", "V", "B", "X", "W", "K", "E", "Z", "U", "R"};
 constexpr std::array<std::string_view, 4> kVoices = {"active", "passive", "receive", "causative"};
-constexpr std::array<std::string_view, 15> kClasses = {
-    "stage", "light",  "hold", "speech", "report", "transparent", "stake", "paper",
-    "aux",   "adverb", "stop", "former", "also",   "site",        "make"};
+constexpr std::array<std::string_view, 22> kClasses = {
+    "stage", "light",  "hold",  "speech", "report", "transparent", "stake", "paper",
+    "aux",   "adverb", "stop",  "former", "also",   "site",        "make",  "craft",
+    "sum",   "unit",   "right", "goods",  "sort",   "fitted"};
 
 constexpr std::array<std::string_view, 3> kMarkers = {"authority", "ruler", "moment"};
 
@@ -122,6 +123,7 @@ class Loader {
       e.perfect_adnominal = mark == "perfect";
       e.linking = mark == "linking";
       e.progressive = mark == "progressive";
+      e.becoming = mark == "becoming";
       e.quoting_final = mark == "quoting";
       out_.endings.add(t.at(i, "form"), e);
     }
@@ -318,12 +320,17 @@ class Loader {
     }
     mix(t);
   }
-  // 함께 개발, 공동으로 투자: an adverb before a noun that acts.
+  // 함께 개발, 주관사로 선정: an adverb or a noun with its particle before a noun that acts.
   static bool leads(std::string_view word) {
-    return word == "함께" || word == "같이" || word.ends_with("으로");
+    if (word == "함께" || word == "같이") return true;
+    return std::ranges::any_of(kParticles, [&](std::string_view j) {
+      return word.size() > j.size() + 2 && word.ends_with(j);
+    });
   }
+  static constexpr std::array<std::string_view, 7> kParticles = {"으로", "로", "을", "를",
+                                                                 "에",   "은", "는"};
   static std::string strip_josa(std::string noun) {
-    for (const std::string_view j : {"으로", "을", "를", "에", "이", "가"})
+    for (const std::string_view j : {"으로", "로", "을", "를", "에", "은", "는", "이", "가"})
       if (noun.size() > j.size() + 2 && noun.ends_with(j))
         return noun.substr(0, noun.size() - j.size());
     return noun;
@@ -331,10 +338,13 @@ class Loader {
   void shape_words() {
     for (std::uint16_t i = 0; i < out_.words.size(); ++i) {
       Word& w = out_.words[i];
-      std::ranges::stable_sort(
-          w.triggers, [&](auto x, auto y) {  // the closer a rule asks, the sooner
-            return out_.triggers[x].before.size() > out_.triggers[y].before.size();
-          });
+      std::ranges::stable_sort(w.triggers,
+                               [&](auto x, auto y) {  // the closer a rule asks, the sooner
+                                 const Trigger &s = out_.triggers[x], &u = out_.triggers[y];
+                                 if (s.before.size() != u.before.size())
+                                   return s.before.size() > u.before.size();
+                                 return !s.need.empty() && u.need.empty();
+                               });
       if (!w.verb) {
         out_.forms[w.text].push_back({i, Fuse::none});
         continue;

@@ -58,7 +58,10 @@ enum class Source : std::uint8_t {
   list,
   owner,
   counterpart,
-  met,  // with, where something is signed
+  met,    // with, where something is signed
+  focus,  // whom the article is about
+  unit,   // source, where the object is a part of it (B로부터 사업부를)
+  post,   // owner in the phrase of the trigger's own noun (B의 공급사로 선정됐다)
 };
 struct Role {
   Slot slot;                 // a, b or c
@@ -111,6 +114,13 @@ enum class Class : std::uint8_t {
   also,         // 겸: between two titles
   site,         // 공장, 센터: what is built
   make,         // 생산, 패키징: what a maker is given to do
+  craft,        // 개발, 만들다: what a maker does to its product
+  sum,          // 규모, 대금: what a deal comes to
+  unit,         // 사업부, 공장: a part that changes hands
+  right,        // 판권, 기술: what is licensed
+  goods,        // 칩, 배터리: what is supplied
+  sort,         // 후속, 신규: which of a company's rounds
+  fitted,       // 들어가다, 쓰이다: where goods end up
 };
 struct Word {
   std::string text;  // dictionary form

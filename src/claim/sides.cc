@@ -28,19 +28,60 @@ bool only_also(const Bind& b) {
   const std::uint16_t n = subject_phrase(b);
   return n != kNone && b.in.ph(n).josa == Case::topic && b.in.ph(n).also;
 }
+// B를 자회사로 둔 뒤 합병한다: the object of the clause before.
+Rows object_before(const Bind& b) {
+  for (const Clause& c : b.in.clauses) {
+    if (&c == &b.clause || c.predicate == kNone || c.predicate > b.spot.token) continue;
+    for (const std::uint16_t n : c.args)
+      if (b.in.ph(n).josa == Case::object)
+        if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+  }
+  return {};
+}
 // A와 손잡고 공동 개발한다: the partner of the clause before.
 bool shares_partner(const Bind& b) {
   if (b.clause.with == kNone || b.spot.nominal) return false;
   const Type t = b.trigger.type;
   return t == Type::codevelop || t == Type::joint_venture || t == Type::partner;
 }
+// 국내 업체에 공급했다: somebody stands there whom nobody knows.
+bool somebody(const Bind& b, std::initializer_list<Case> cases) {
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    const bool noun = b.in.tok(p.last).what == What::word || b.in.tok(p.last).what == What::count;
+    return n != b.spot.phrase && noun && p.heads.empty() &&
+           std::ranges::find(cases, p.josa) != cases.end();
+  });
+}
+// The head of a relative clause may be the party that is missing, unless it is a sum or a stake:
+// A가 보유한 지분은, A와 B가 투자한 금액은.
+bool says(const Bind& b) {
+  if (!b.clause.modal.relative || b.clause.head == kNone) return !b.clause.modal.relative;
+  const Phrase& h = b.in.ph(b.clause.head);
+  return h.heads.empty() && h.mods.empty() &&
+         (b.in.has(h, Class::stake) || b.in.has(h, Class::sum));
+}
+// 공장 투자, AI 투자: not into a company; 시리즈B 투자, 후속 투자 may be.
+bool describes(const Bind& b) {
+  if (b.spot.phrase == kNone) return false;
+  for (std::uint16_t t = b.in.ph(b.spot.phrase).first; t < b.spot.token; ++t)
+    if (b.in.tok(t).what != What::amount && !b.in.is(t, Class::sort)) return true;
+  return false;
+}
+// Whom the article is about, where the words leave a party out.
+Rows focus(const Bind& b, Draft& d) {
+  if (b.in.said.focus == kNoRow || b.in.parse.terse || describes(b)) return {};
+  Rows out = keep(b.in, {b.in.said.focus}, b.kinds);
+  if (!out.empty()) d.stated_parties = false;
+  return out;
+}
 // The subject of the sentence before, where this one names none.
 Rows carried(const Bind& b, Draft& d) {
-  if (b.clause.subject != kNone || b.in.parse.terse || keep(b.in, b.in.topic, b.kinds).empty())
-    return {};
-  if (b.clause.modal.join == Join::adnominal && !b.clause.modal.held) return {};
+  if (subject_phrase(b) != kNone || b.in.parse.terse || b.clause.modal.relative) return {};
+  Rows out = keep(b.in, b.in.topic, b.kinds);
+  if (out.empty()) return focus(b, d);
   d.stated_parties = false;
-  return b.in.topic;
+  return out;
 }
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
@@ -79,6 +120,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
       actors = b.in.topic, d.stated_parties = false;
   }
   if (actors.empty() && !others.empty() && b.clause.predicate != kNone) actors = carried(b, d);
+  if (others.empty() && actors.size() == 1 && b.trigger.type == Type::merge)
+    others = object_before(b);
   if (others.empty() && actors.size() == 1 && shares_partner(b))
     others = keep(b.in, b.in.ph(b.clause.with).heads, b.kinds);
   without(b.in, others, actors);
@@ -97,6 +140,9 @@ Rows land(const Bind& b) {
         return {b.in.tok(t).mention};
   }
   return {};
+}
+bool country(const Scene& in, std::uint16_t token) {
+  return in.tok(token).what == What::party && in.kind(in.tok(token).mention) == Kind::country;
 }
 // 방한: the country that the word itself names, where the article speaks of it.
 Rows country(const Scene& in, const std::string& name) {
@@ -135,11 +181,19 @@ Span place_words(const Bind& b) {
     if (p.josa != Case::dative && p.josa != Case::place && p.josa != Case::object) continue;
     if (!toward(b, p.josa)) continue;
     for (std::uint16_t t = p.first; t <= p.last; ++t)
-      if (b.in.tok(t).what == What::place) {
+      if (b.in.tok(t).what == What::place &&
+          (b.trigger.type != Type::build || p.josa != Case::object || t < p.last)) {
         if (b.trigger.type == Type::visit)
           for (t = p.last; t > p.first && !b.in.tok(t).open; --t) {
           }
-        return {b.in.tok(t).span.begin, b.in.tok(p.last).span.end};
+        if (b.trigger.type != Type::build)
+          return {b.in.tok(t).span.begin, b.in.tok(p.last).span.end};
+        std::uint16_t from = t, to = t;
+        while (from > p.first && country(b.in, from - 1U)) --from;
+        const bool whole = p.josa != Case::object && !b.in.is(p.last, Class::site) &&
+                           !b.in.is(p.last, Class::unit);
+        while (to < p.last && (whole || b.in.tok(to + 1U).what == What::place)) ++to;
+        return {b.in.tok(from).span.begin, b.in.tok(to).span.end};
       }
   }
   return {};
@@ -149,6 +203,12 @@ Rows& side_of(Draft& d, Slot slot) { return slot == Slot::a ? d.a : slot == Slot
 
 void stated(Bind& b, const Role& role, Draft& d) {
   b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
+  b.slot = role.slot;
+  if (d.type == Type::visit && role.slot == Slot::b)
+    if (Rows to = land(b); !to.empty()) {
+      d.b = std::move(to);
+      return;
+    }
   for (const Source f : role.from) {
     Rows found = from(b, f);
     without(b.in, found, d.a);
@@ -174,6 +234,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
   if (!side.empty() || role.slot == Slot::c) return;
   b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
+  b.slot = role.slot;
   if (role.slot == Slot::b) {
     stand_in(b, d);
     if (!d.b_words.empty() || !d.b.empty()) return;
@@ -185,12 +246,58 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     d.stated_parties = false;
   }
   if (side.empty()) side = head(b);
-  if (side.empty() && role.from.front() == Source::subject) side = carried(b, d);
+  const auto lists = [&](Source s) { return std::ranges::find(role.from, s) != role.from.end(); };
+  if (side.empty() && role.from.front() == Source::subject &&
+      !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
+    side = carried(b, d);
+  if (side.empty() && lists(Source::focus) && says(b) &&
+      (b.clause.modal.relative || d.type != Type::own) &&
+      !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})))
+    side = focus(b, d);
   without(b.in, side, &side == &d.a ? d.b : d.a);
+}
+// 충남 천안에 공장을 짓다: a place that is only built on is its words, with the land before it.
+void name_place(const Bind& b, Draft& d) {
+  if (d.type != Type::build || d.b.size() != 1 || b.in.kind(d.b.front()) != Kind::place) return;
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const auto stands = [&](std::uint16_t t) { return b.in.tok(t).mention == d.b.front(); };
+    std::uint16_t at = p.first;
+    while (at <= p.last && !stands(at)) ++at;
+    if (at > p.last) continue;
+    std::uint16_t from = at;
+    while (from > p.first && b.in.tok(from - 1U).josa == Case::none &&
+           (b.in.tok(from - 1U).what == What::place || country(b.in, from - 1U)))
+      --from;
+    d.b_words = {b.in.tok(from).span.begin, b.in.tok(at).span.end};
+    d.b.clear();
+    return;
+  }
+}
+// A는 [2016년 사들인] B를 판다: the head is what was bought, the topic who bought it.
+void object_gap(Bind& b, const Pattern& pattern, Draft& d) {
+  const Clause& c = b.clause;
+  if (!c.modal.relative || c.head == kNone || c.topic == kNone || c.subject != kNone) return;
+  const bool takes = std::ranges::any_of(pattern.roles, [](const Role& r) {
+    return r.slot == Slot::b && r.from.front() == Source::object;
+  });
+  const auto object = [&](std::uint16_t n) { return b.in.ph(n).josa == Case::object; };
+  if (!takes || std::ranges::any_of(c.args, object)) return;
+  b.kinds = type_of(b).a;
+  Rows buyer = keep(b.in, b.in.ph(c.topic).heads, b.kinds);
+  b.kinds = type_of(b).b;
+  Rows bought = keep(b.in, b.in.ph(c.head).heads, b.kinds);
+  without(b.in, bought, buyer);
+  if (buyer.empty() || bought.empty()) return;
+  b.headed = true;
+  d.a = std::move(buyer);
+  d.b = std::move(bought);
 }
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
+  if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);
+  name_place(b, d);
   if (d.type == Type::lead || d.type == Type::invest || d.type == Type::acquire ||
       d.type == Type::build) {
     b.kinds = type_of(b).a;

@@ -14,20 +14,45 @@ bool fronted(const Bind& b, const Phrase& p, std::uint16_t n) {
   return std::ranges::none_of(b.clause.args,
                               [&](auto i) { return b.in.ph(i).josa == Case::object; });
 }
+// A에 X를, B에 Y를 공급했다; X는 A가, Y는 B가 납품한다: one verb for both, a comma between.
+bool gapped(const Bind& b, std::size_t earlier, std::size_t later) {
+  for (std::size_t k = earlier; k < later; ++k)
+    if (b.in.ph(b.clause.args[k]).comma) return true;
+  return false;
+}
+// 오픈AI의 '스타게이트'에 공급: the customer is who leads the named project.
+Rows owner_of_named(const Bind& b, const Phrase& p) {
+  if (b.trigger.type != Type::supply && b.trigger.type != Type::manufacture) return {};
+  if (p.head == kNone || p.head != p.last || p.mods.empty()) return {};
+  const Mod& m = p.mods.back();
+  const std::uint32_t begin = b.in.tok(p.head).span.begin;
+  const char mark = begin > 0 ? b.in.doc.text[begin - 1] : ' ';
+  const bool marked = mark == '\'' || mark == '"' || static_cast<unsigned char>(mark) >= 0x80;
+  if (!marked || m.josa != Case::genitive || m.token + 1U != p.head) return {};
+  return keep(b.in, m.rows, b.kinds);
+}
+Case case_of(const Bind& b, std::uint16_t n) {
+  const Phrase& p = b.in.ph(n);
+  const bool also = p.josa == Case::topic && p.also && n != subject_phrase(b);
+  return also || fronted(b, p, n) ? Case::object : p.josa;
+}
 
 }  // namespace
 
 Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
+  Rows out;
+  std::size_t last = b.clause.args.size();
   for (std::size_t i = b.clause.args.size(); i-- > 0;) {
     const std::uint16_t n = b.clause.args[i];
-    const Phrase& p = b.in.ph(n);
-    if (n == b.spot.phrase) continue;
-    const bool also = p.josa == Case::topic && p.also && n != subject_phrase(b);
-    const Case c = also || fronted(b, p, n) ? Case::object : p.josa;
-    if (std::ranges::find(cases, c) == cases.end()) continue;
-    if (Rows rows = keep(b.in, p.heads, b.kinds); !rows.empty()) return rows;
+    if (n == b.spot.phrase || std::ranges::find(cases, case_of(b, n)) == cases.end()) continue;
+    Rows rows = owner_of_named(b, b.in.ph(n));
+    if (rows.empty()) rows = keep(b.in, b.in.ph(n).heads, b.kinds);
+    if (rows.empty()) continue;
+    if (!out.empty() && !gapped(b, i, last)) break;
+    out.insert(out.begin(), rows.begin(), rows.end());
+    last = i;
   }
-  return {};
+  return out;
 }
 
 namespace {
@@ -41,6 +66,46 @@ Rows mods(const Bind& b, const Phrase& p, std::uint16_t before, Case josa) {
   }
   return {};
 }
+Rows subjects(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (n == kNone) return {};
+  if (b.in.ph(n).josa == Case::subject && b.clause.subject == n)
+    if (Rows rows = by_case(b, {Case::subject}); rows.size() > b.in.ph(n).heads.size()) return rows;
+  return keep(b.in, b.in.ph(n).heads, b.kinds);
+}
+// 벨로시티의 세단에 들어가는 배터리를 공급: for the owner of what the goods go into.
+Rows fitted(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  for (const std::uint16_t n : b.clause.args) {  // 현대차가 생산하는 전기차에
+    if (b.in.ph(n).josa != Case::dative || !b.in.ph(n).heads.empty()) continue;
+    for (const Clause& c : b.in.clauses)
+      if (c.head == n && c.predicate != kNone && b.in.is(c.predicate, Class::craft) &&
+          c.subject != kNone)
+        if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
+  }
+  for (const Clause& c : b.in.clauses) {
+    if (o == nullptr || c.head == kNone || &b.in.ph(c.head) != o || c.predicate == kNone) continue;
+    if (!b.in.is(c.predicate, Class::fitted)) continue;  // 세단에 들어가는
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = b.in.ph(n);
+      if (p.josa != Case::dative && p.josa != Case::place) continue;
+      if (Rows rows = keep(b.in, p.heads, b.kinds); !rows.empty()) return rows;
+      if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
+    }
+  }
+  return {};
+}
+// B의 공급사로 선정됐다, B 인수 우선협상대상자로: whose supplier, of whom the purchase.
+Rows post(const Bind& b) {
+  if (b.trigger.before.empty()) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (!b.in.text(p.last).ends_with(b.trigger.before)) continue;
+    for (std::size_t i = p.mods.size(); i-- > 0;)
+      if (Rows rows = keep(b.in, p.mods[i].rows, b.kinds); !rows.empty()) return rows;
+  }
+  return {};
+}
 Rows dative(const Bind& b) {
   if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
   if (b.spot.phrase != kNone)
@@ -50,6 +115,8 @@ Rows dative(const Bind& b) {
   const bool owners = type == Type::supply || type == Type::subsidise || type == Type::oppose ||
                       type == Type::endorse || type == Type::regulate;
   if (!owners) return {};
+  if (type == Type::supply || type == Type::manufacture)
+    if (Rows rows = fitted(b); !rows.empty()) return rows;
   for (const std::uint16_t n : b.clause.args) {  // 테트라비트의 라인에 장비를: to its owner
     const Phrase& p = b.in.ph(n);
     if (p.josa != Case::dative || n == b.spot.phrase ||
@@ -94,6 +161,9 @@ Rows party_of(const Bind& b) {
   const bool product = b.in.tok(o->head).what == What::product;
   if (b.trigger.type == Type::visit && !place_like(b.in, *o)) return {};
   if (!o->heads.empty() && !product) return {};
+  const bool whole = b.trigger.type == Type::acquire || b.trigger.type == Type::divest;
+  if (whole && !b.in.has(*o, Class::stake) && !deals_in(b, {Class::unit, Class::transparent}))
+    return {};  // B의 장비를 사들였다
   const auto end = static_cast<std::uint16_t>(o->last + 1U);
   Bind owner = b;
   if (b.trigger.type == Type::visit) owner.kinds &= static_cast<KindSet>(~bit(Kind::place));
@@ -107,8 +177,7 @@ Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
     case Source::subject: {
-      const std::uint16_t n = subject_phrase(b);
-      return n == kNone ? Rows{} : keep(b.in, b.in.ph(n).heads, b.kinds);
+      return subjects(b);
     }
     case Source::object:
       return by_case(b, {Case::object});
@@ -137,10 +206,15 @@ Rows from(const Bind& b, Source source) {
     }
     case Source::owner: {
       const std::uint16_t n = subject_phrase(b);
-      return n == kNone ? Rows{} : mods(b, b.in.ph(n), b.in.ph(n).last, Case::genitive);
+      if (n == kNone) return {};
+      if (Rows rows = mods(b, b.in.ph(n), b.in.ph(n).last, Case::genitive); !rows.empty())
+        return rows;
+      const bool product = b.in.tok(b.in.ph(n).head).what == What::product;
+      return product ? keep(b.in, b.in.ph(n).heads, b.kinds) : Rows{};
     }
     case Source::genitive:
       if (s.phrase != kNone) return mods(b, b.in.ph(s.phrase), s.token, Case::genitive);
+      if (b.slot == Slot::a) return {};  // B의 지분을 인수: B is no buyer
       if (const Phrase* o = object_phrase(b))
         return mods(b, *o, static_cast<std::uint16_t>(o->last + 1U), Case::genitive);
       return {};
@@ -148,11 +222,23 @@ Rows from(const Bind& b, Source source) {
       return bare(b);
     case Source::party_of:
       return party_of(b);
+    case Source::unit:
+      return deals_in(b, {Class::unit}) && stake(b) == nullptr ? by_case(b, {Case::source})
+                                                               : Rows{};
+    case Source::post:
+      return post(b);
+    case Source::focus:
+      return {};  // only where nothing else is: claim/sides.cc
   }
   return {};
 }
 // 지분 14.8%를 사들였다: of the company whose shares were last spoken of.
 Rows target(const Bind& b, Draft& d) {
+  if (stake(b) != nullptr)
+    for (std::uint16_t n = 0; n < b.in.parse.phrases.size() && b.in.ph(n).last < b.spot.token; ++n)
+      if (!b.in.ph(n).dead && b.in.has(b.in.ph(n), Class::stake))
+        if (Rows rows = mods(b, b.in.ph(n), b.in.ph(n).last, Case::none); !rows.empty())
+          return rows;
   if (stake(b) == nullptr || b.in.target == kNoRow || keep(b.in, {b.in.target}, b.kinds).empty() ||
       b.in.parse.terse)
     return {};

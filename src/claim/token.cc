@@ -162,11 +162,12 @@ void Tokenizer::by_morphs(Span span, Token& token) {
   while (morph_ < rows.size() && rows[morph_].span.begin < span.begin) ++morph_;
   std::size_t last = morph_;
   std::size_t josa_begin = span.end;
-  bool past = false;
+  bool past = false, future = false;
   const Morph* final = nullptr;
   for (; last < rows.size() && rows[last].span.begin < span.end; ++last) {
     const Morph& m = rows[last];
     const Tag t = m.tag;
+    if (t == Tag::EP && doc_.morphs.at(m.form) == "겠") future = true;
     if (t == Tag::EP)
       past = past || doc_.morphs.at(m.form).ends_with("었") ||
              doc_.morphs.at(m.form).ends_with("았") || doc_.morphs.at(m.form).ends_with("였");
@@ -187,7 +188,7 @@ void Tokenizer::by_morphs(Span span, Token& token) {
     if (t == Tag::ETM && e.join != Join::reported) e.join = Join::adnominal;
     if (t == Tag::ETN) e.join = Join::nominal;
     if (t == Tag::EC && e.join == Join::none) e.join = Join::contrast;
-    if (past) e.tense = Tense::past;
+    if (past || future) e.tense = future ? Tense::future : Tense::past;
     token.ending = e;
     return;
   }
@@ -372,6 +373,14 @@ void Tokenizer::suffix(std::uint32_t limit, Token& token) {
   token.end = at;
   if (end == at) return;
   if (tail(at, end, token)) return;
+  if (token.what == What::place)  // 애리조나주에, 수빅항에서
+    for (const std::string_view kind : {"주", "시", "도", "현", "군", "구", "성", "항", "카운티"}) {
+      const auto cut = static_cast<std::uint32_t>(at + kind.size());
+      if (at != token.span.end || cut > end || doc_.at({at, cut}) != kind || !tail(cut, end, token))
+        continue;
+      token.span.end = cut;
+      return;
+    }
   // 측은, 그룹과, 들이: a noun that hangs on the name.
   for (std::uint32_t cut = end; cut > at; --cut) {
     if (!boundary(doc_.text, cut)) continue;

@@ -1,0 +1,90 @@
+#include "claim/discourse.h"
+
+#include <algorithm>
+
+#include "claim/bind.h"
+
+namespace hj::claim {
+namespace {
+
+constexpr std::uint32_t kReach = 3;  // sentences between a deal and its sum
+
+bool names(const Mention& m, const Layer<Mention>& mentions) {
+  return m.kind == Kind::org && !mentions.at(m.rule).ends_with("+modifier");
+}
+// The end of the part that says whom the article is about: headline and first sentence of the body.
+std::uint32_t lead_end(const Document& doc) {
+  for (const Sentence& s : doc.sentences.rows)
+    if (doc.blocks.rows[s.block].kind == BlockKind::body) return s.span.end;
+  return 0;
+}
+bool makes(const Scene& in, const Clause& c) {
+  return c.predicate != kNone && in.is(c.predicate, Class::craft) && c.head != kNone;
+}
+void learn(const Scene& in, Row product, const std::vector<Row>& by, Discourse& said) {
+  if (by.size() != 1 || in.kind(by.front()) != Kind::org) return;
+  said.makers.try_emplace(in.doc.mentions.rows[product].same, by.front());
+}
+std::vector<Row> products(const Scene& in, const Phrase& p) {
+  std::vector<Row> out;
+  for (const Row r : p.heads)
+    if (in.kind(r) == Kind::product) out.push_back(r);
+  return out;
+}
+// The sum that a sentence is about: its subject names a sum, its predicate is one.
+Row sum_of(const Scene& in) {
+  for (const Clause& c : in.clauses) {
+    if (c.subject == kNone || !in.has(in.ph(c.subject), Class::sum)) continue;
+    for (std::uint16_t t = in.ph(c.subject).last; t <= c.last; ++t)
+      if (in.tok(t).what == What::amount) return in.tok(t).mention;
+  }
+  return kNoRow;
+}
+
+}  // namespace
+
+Row focus_of(const Document& doc) {
+  const std::uint32_t lead = lead_end(doc);
+  std::unordered_map<Row, std::size_t> count;
+  for (const Mention& m : doc.mentions.rows)
+    if (names(m, doc.mentions)) ++count[m.same];
+  Row best = kNoRow;
+  std::size_t most = 0, second = 0;
+  for (const Mention& m : doc.mentions.rows) {
+    if (m.span.begin >= lead || !names(m, doc.mentions) || m.same == best) continue;
+    const std::size_t n = count[m.same];
+    if (n > most)
+      second = std::exchange(most, n), best = m.same;
+    else
+      second = std::max(second, n);
+  }
+  return most >= 2 && most > second ? best : kNoRow;
+}
+
+void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,
+                  Discourse& said) {
+  for (const Phrase& p : in.parse.phrases)
+    for (const Row product : products(in, p))
+      if (!p.mods.empty()) learn(in, product, p.mods.back().rows, said);
+  for (const Clause& c : in.clauses)
+    if (makes(in, c) && c.subject != kNone)
+      for (const Row product : products(in, in.ph(c.head)))
+        learn(in, product, in.ph(c.subject).heads, said);
+  for (std::size_t i = from; i < drafts.size(); ++i)
+    if (drafts[i].type == Type::launch && drafts[i].b.size() == 1)
+      learn(in, drafts[i].b.front(), drafts[i].a, said);
+}
+
+void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  const Row sum = sum_of(in);
+  if (sum == kNoRow) return;
+  for (std::size_t i = drafts.size(); i-- > 0;) {
+    Draft& d = drafts[i];
+    if (d.sentence + kReach < number) return;
+    if (d.sentence == number || d.terse || !takes_money(d.type)) continue;
+    if (d.amounts.empty()) d.amounts = {sum};
+    return;
+  }
+}
+
+}  // namespace hj::claim

@@ -1,0 +1,29 @@
+// What an article has said so far that later sentences leave out: whom it is about, who makes which
+// product, the sums that follow a deal.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "core/document.h"
+
+namespace hj::claim {
+
+struct Draft;
+struct Scene;
+
+struct Discourse {
+  Row focus = kNoRow;                   // the organisation that the article is about
+  std::unordered_map<Row, Row> makers;  // product, by its first mention, to its maker
+};
+
+// The organisation of the headline or the first sentence that the article names most often; none
+// where two are named as often.
+Row focus_of(const Document& doc);
+// 오로라AI의 칩 '아이리스', 한겨울로보틱스가 내놓은 '한손2': who makes what.
+void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,
+                  Discourse& said);
+// 계약 규모는 3조원이다: the sum of the deal told before it, where that names none.
+void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
+
+}  // namespace hj::claim
