@@ -81,7 +81,8 @@ void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) 
   for (std::size_t i = drafts.size(); i-- > 0;) {
     Draft& d = drafts[i];
     if (d.sentence + kReach < number) return;
-    if (d.sentence == number || d.terse || !takes_money(d.type)) continue;
+    const bool standing = d.type == Type::own || d.type == Type::lead;
+    if (d.sentence == number || d.terse || standing || !takes_money(d.type)) continue;
     if (d.amounts.empty()) d.amounts = {sum};
     return;
   }

@@ -135,6 +135,7 @@ class Filler {
       for (const Spot& s : spots)
         if (s.phrase != done && fill(c, s)) done = s.phrase;
       if (c.predicate != kNone) verb_spot(c, done != kNone);
+      if (out_.size() == first) again(c);
       close_clause(in_, c, start, first, out_);
       remember_time(c);
     }
@@ -150,6 +151,42 @@ class Filler {
       if (in_.tok(t).what == What::time && in_.resolved(in_.tok(t).mention) &&
           c.modal.join != Join::contrast)
         time_ = in_.tok(t).mention;
+    }
+  }
+  // MS는 비슷한 계약을 닌텐도와도 체결했다: the deal told before, with another party.
+  void again(const Clause& c) {
+    const bool signs = c.predicate != kNone && in_.word(c.predicate) != nullptr &&
+                       in_.word(c.predicate)->status == Status::signed_ && !c.modal.negated;
+    if (!signs || c.subject == kNone || in_.ph(c.subject).heads.size() != 1) return;
+    if (std::ranges::none_of(c.args, [&](auto n) { return alike(in_.ph(n)); })) return;
+    for (const std::uint16_t n : c.args)
+      if (in_.ph(n).josa == Case::with) repeat(c, in_.ph(c.subject).heads.front(), in_.ph(n).heads);
+  }
+  bool alike(const Phrase& p) const {
+    if (!in_.is(p.last, Class::paper)) return false;
+    for (std::uint16_t t = p.first > 0 ? p.first - 1U : 0; t < p.last; ++t)
+      for (const std::string_view word : {"비슷", "유사", "같은", "동일", "똑같"})
+        if (in_.text(t).starts_with(word)) return true;
+    return false;
+  }
+  void repeat(const Clause& c, Row who, const Rows& others) {
+    for (std::size_t i = out_.size(); i-- > 0;) {
+      const Draft& told = out_[i];
+      const bool deal = takes_money(told.type) && told.type != Type::own && told.type != Type::lead;
+      if (!deal || told.terse || told.a.size() != 1 || told.b.size() != 1) continue;
+      const bool first = in_.same(told.a.front(), who);
+      if (!first && !in_.same(told.b.front(), who)) continue;
+      Draft d{};
+      d.type = told.type;
+      d.a = first ? Rows{who} : others;
+      d.b = first ? others : Rows{who};
+      d.evidence = in_.evidence;
+      d.trigger = in_.tok(c.predicate).span;
+      d.rule = told.rule + "+again";
+      d.status = Status::signed_;
+      d.score = 0.9F * told.score;
+      if (!others.empty()) out_.push_back(std::move(d));
+      return;
     }
   }
   void verb_spot(const Clause& c, bool spoken) {

@@ -46,12 +46,18 @@ void minority(const Bind& b, Draft& d) {
 // 두 회사가 합작법인 '누벨로'를 설립: the founders' venture.
 void vehicle_of(const Bind& b, Draft& d) {
   const Phrase* o = object_phrase(b);
-  if (d.type != Type::lead || d.a.size() < 2 || o == nullptr) return;
+  if (d.type != Type::lead || o == nullptr) return;
+  Bind orgs = b;
+  orgs.kinds = bit(Kind::org) | bit(Kind::country);
+  Rows partners = by_case(orgs, {Case::with});
+  without(b.in, partners, d.a);
+  if (d.a.size() + partners.size() < 2) return;
   for (std::uint16_t t = o->first; t <= o->last; ++t) {
     if (!b.in.text(t).starts_with("합작")) continue;
     d.type = Type::joint_venture;
     d.rule = "joint_venture-" + d.rule;
     d.object = b.in.tok(o->last).span;
+    d.a.insert(d.a.end(), partners.begin(), partners.end());
     d.b.clear();
     return;
   }

@@ -239,7 +239,11 @@ Rows target(const Bind& b, Draft& d) {
       if (!b.in.ph(n).dead && b.in.has(b.in.ph(n), Class::stake))
         if (Rows rows = mods(b, b.in.ph(n), b.in.ph(n).last, Case::none); !rows.empty())
           return rows;
-  if (stake(b) == nullptr || b.in.target == kNoRow || keep(b.in, {b.in.target}, b.kinds).empty() ||
+  const Phrase* held = stake(b);
+  for (std::uint16_t t = held == nullptr ? 1 : held->first; held != nullptr && t < held->last; ++t)
+    if (b.in.tok(t).what == What::word && b.in.word(t) == nullptr)
+      return {};  // of somebody whom nobody knows
+  if (held == nullptr || b.in.target == kNoRow || keep(b.in, {b.in.target}, b.kinds).empty() ||
       b.in.parse.terse)
     return {};
   d.stated_parties = false;
