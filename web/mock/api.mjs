@@ -124,6 +124,16 @@ function search(q) {
   return { ...page(items, q), total: items.length, took_ms: 1, facets: { kind: countBy(found, 'kind'), outlet: countBy(by, 'outlet'), month: countBy(by, 'month') }, parsed: [] };
 }
 
+/** One article has an older text at its address. @param {import('../src/lib/types.ts').Article} article */
+function revised(article) {
+  if (!article.headline.startsWith('터울배터리·노르덴모터스') || article.copy_of) return { revisions: [], changes: [] };
+  const ref = { id: article.id, headline: article.headline, outlet: article.outlet, published: article.published, has_time: true, seen: article.published };
+  return {
+    revisions: [{ ...ref, id: '0000000000000001', headline: '터울배터리·노르덴모터스, 3조원 합작공장 짓는다', modified: null }, { ...ref, modified: '2026-11-23T04:00:00Z' }],
+    changes: [{ op: 'kept', text: '두 회사는 23일 합작법인 설립 계약을 맺었다고 밝혔다. 총투자액은 ' }, { op: 'removed', text: '3조원' }, { op: 'added', text: '2조4000억원' }, { op: 'kept', text: '이며 지분은 터울배터리가 51%를 갖는다.' }],
+  };
+}
+
 /** @param {string} path @param {Query} q @returns {any} */
 function route(path, q) {
   const [, place = '', id = ''] = path.split('/');
@@ -140,7 +150,7 @@ function route(path, q) {
   }
   if (place === 'articles' && id) {
     const gone = rejected();
-    return one(articles.find((article) => article.id === id), (article) => ({ ...article, claims: article.claims.filter((claim) => !gone.has(claim.id)), revisions: article.revisions ?? [] }));
+    return one(articles.find((article) => article.id === id), (article) => ({ ...article, claims: article.claims.filter((claim) => !gone.has(claim.id)), ...revised(article) }));
   }
   if (place === 'articles') return page(by('comments') ? rows.filter((row) => row.comments !== null).sort((x, y) => (y.comments ?? 0) - (x.comments ?? 0)) : rows, q);
   if (place === 'entities' && id) return one([...entities.values()].find((ref) => ref.id === id), entityFull);

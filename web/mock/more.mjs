@@ -145,7 +145,6 @@ export function answerMore(method, path, q, body, with_) {
     if (place === 'alerts') return deed === 'deliveries' ? { items: [] } : { items: alerts };
     if (place === 'sources') return { items: sources() };
     if (place === 'method') return { accuracy: [{ set: 'mock', metric: 'claims F1', value: 0.91, support: 120 }, { set: 'mock', metric: 'status', value: 0.95, support: 110 }], rules: { claim: 420 }, baseline_date: '2026-11-20' };
-    if (place === 'articles' && deed === 'diff') return { segments: [{ op: 'same', text: '첫 문장은 같다. ' }, { op: 'del', text: '옛 값은 3조원이다.' }, { op: 'add', text: '새 값은 2조원이다.' }] };
     return undefined;
   }
   if (place === 'corrections' && id === 'preview') return { claims: 1, deals: 1, stories: 1, articles: 1 };
@@ -179,4 +178,4 @@ export function answerMore(method, path, q, body, with_) {
   return list[at] ?? {};
 }
 
-export const kRoutes = ['/meta', '/schema', '/stories', '/stories/{id}', '/articles', '/articles/{id}', '/articles/{id}/diff', '/entities', '/entities/{id}', '/deals', '/deals/{id}', '/claims/{id}', '/map', '/search', '/suggest', '/events', '/today', '/diff', '/path', '/corrections', 'POST /corrections', 'POST /corrections/preview', '/topics', '/topics/{id}', 'POST /topics', '/alerts', 'POST /alerts', 'POST /alerts/preview', '/sources', '/method'];
+export const kRoutes = ['/meta', '/schema', '/stories', '/stories/{id}', '/articles', '/articles/{id}', '/entities', '/entities/{id}', '/deals', '/deals/{id}', '/claims/{id}', '/map', '/search', '/suggest', '/events', '/today', '/diff', '/path', '/corrections', 'POST /corrections', 'POST /corrections/preview', '/topics', '/topics/{id}', 'POST /topics', '/alerts', 'POST /alerts', 'POST /alerts/preview', '/sources', '/method'];

@@ -1,7 +1,7 @@
 // One door to the server: builds addresses, keeps recent answers, turns failures into a Problem.
 import type {
   Alert, Article, ArticleRow, ClaimRow, Correction, CorrectionDraft, Deal, DealRow, Diff, Effect, Entity, EntityRow, MapData, Meta, Method, Page, Path,
-  Preview, Problem, Schema, SearchPage, Source, Story, StoryRow, Suggestion, TextDiff, Today, Topic, TopicFull,
+  Preview, Problem, Schema, SearchPage, Source, Story, StoryRow, Suggestion, Today, Topic, TopicFull,
 } from './types';
 
 const kBase = '/api/v1';
@@ -107,7 +107,6 @@ export const api = {
   suggest: (q: string) => to<{ items: Suggestion[] }>('/suggest', { q }),
   today: () => to<Today>('/today'),
   diff: (q: Query = {}) => to<Diff>('/diff', q),
-  articleDiff: (id: string, other: string) => to<TextDiff>(`/articles/${encodeURIComponent(id)}/diff`, { with: other }),
   path: (q: Query) => to<{ paths: Path[] }>('/path', q),
   corrections: (q: Query = {}) => to<Page<Correction>>('/corrections', q),
   topics: () => to<{ items: Topic[] }>('/topics'),

@@ -12,8 +12,9 @@ export class Loader<T> {
 
   /** Follows `url()`: loads again when it changes or when the store's generation moves on. */
   constructor(url: () => Url<T> | null) {
+    // An address is words: it is asked again only when they change, not whenever what they are made of moves.
+    const next = $derived(url());
     $effect(() => {
-      const next = url();
       void live.generation;
       if (next) this.#load(next);
       return () => this.#abort?.abort();

@@ -176,11 +176,14 @@ export interface Article extends Omit<ArticleRow, 'claims'> {
   standings: Standing[];
   copies: ArticleRow[];
   original: ArticleRow | null;
+  seen?: string | null;
+  /** Texts of the same address, oldest first; empty where there is one only. */
   revisions?: Revision[];
+  changes?: Change[];
 }
 
-export interface Revision { id: Id; published: string | null; modified: string | null; seen: string | null; headline: string; current: boolean }
-export interface TextDiff { segments: { op: 'same' | 'add' | 'del'; text: string }[] }
+export interface Revision extends ArticleRef { modified: string | null; seen: string | null }
+export interface Change { op: 'kept' | 'removed' | 'added'; text: string }
 
 export interface EntityRow extends EntityRef { aliases: string[]; mentions: number; articles: number; deals: number }
 

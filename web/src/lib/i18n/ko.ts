@@ -53,7 +53,7 @@ export const ko = {
   diff_title: '달라진 거래', diff_since: '{d}부터', diff_new: '새로 나옴', diff_raised: '나아감', diff_lowered: '물러남', diff_denied: '부인', diff_quiet: '소식 끊김', diff_none: '그사이 달라진 거래가 없습니다.',
   due_title: '기한이 다가온 약속', due_over: '기한 지남', due_note: '기사에서 말한 기한입니다. 기한 뒤에 이뤄졌다는 보도가 없으면 “기한 지남”으로 적습니다.',
   clash: '엇갈리는 숫자', clash_note: '같은 거래의 금액을 매체마다 다르게 적은 것입니다. 막대 길이는 금액입니다.',
-  revisions: '고친 기록', this_revision: '지금 보는 글', what_changed: '달라진 곳',
+  revisions: '고친 기록', this_revision: '지금 보는 글', what_changed: '앞선 글과 달라진 곳',
   fix_reject: '잘못 읽음', fix_retype: '종류 바꾸기', fix_rename: '이름 바꾸기', fix_merge: '합치기', fix_split: '나누기', fix_new_type: '맞는 종류', fix_swap: '방향도 뒤집기', fix_reason: '까닭 (기록에 남습니다)', fix_effect: '주장 {c}건, 거래 {d}건, 이슈 {s}건에 미칩니다.', fix_log: '정정 기록에 남고 언제든 되돌릴 수 있습니다.', fix_do: '정정하기', fix_do_reject: '이 주장 빼기', fix_do_retype: '종류 바꾸기', fix_new_name: '새 이름', fix_other: '합칠 대상 찾기', fix_merge_with: '다음 대상을 {n}에 합칩니다', fix_leaving: '떼어 낼 이름', fix_split_name: '떼어 낸 대상의 이름', fix_history: '이 대상의 정정 기록', fix_done: '정정했습니다.', fix_undone: '되돌렸습니다.', fix_denied: '정정할 권한이 없습니다.', fix_state_undone: '되돌림', fix_state_lost: '대상이 없어짐', fix_entity: '이 대상 바로잡기',
   corrections_lede: '사람이 바로잡은 것을 빠짐없이 적습니다. 되돌린 정정도 지우지 않습니다.', no_corrections: '아직 정정이 없습니다', no_corrections_body: '기사의 주장을 눌러 “잘못 읽음”을 고르거나, 인물·기업 쪽에서 이름을 바로잡을 수 있습니다.', one_party_only: '한 대상만',
   not_here: '이 서버에는 아직 없는 기능입니다', not_here_body: '서버를 새 판으로 올리면 이 화면이 채워집니다.',

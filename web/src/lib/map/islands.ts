@@ -14,6 +14,9 @@ const kLeast = 2;
 
 interface Grid { cell: number; width: number; height: number; x0: number; y0: number }
 
+/** The part of the grid that a camp's members can reach: its island cannot lie outside. */
+interface Part { left: number; top: number; width: number; height: number }
+
 function gridOf(graph: Graph, coarse: boolean): Grid {
   const { x0, y0, x1, y1 } = graph.world;
   const reach = kSigma * 2.5;
@@ -66,15 +69,15 @@ function areaOf(ring: Point[]): number {
   return Math.abs(sum) / 2;
 }
 
-function shoreOf(heights: Float64Array, grid: Grid, at: number): { path: Path2D; text: string; outer: Point[][] } {
+function shoreOf(heights: Float64Array, { grid, part }: { grid: Grid; part: Part }, at: number): { path: Path2D; text: string; outer: Point[][] } {
   let text = '';
   const outer: Point[][] = [];
-  const shape = contours().size([grid.width, grid.height]).smooth(true).contour(heights as unknown as number[], at);
+  const shape = contours().size([part.width, part.height]).smooth(true).contour(heights as unknown as number[], at);
   for (const polygon of shape.coordinates) {
     polygon.forEach((ring, nth) => {
       const least = (nth ? 640 : 1500) / (grid.cell * grid.cell);
       if (areaOf(ring as Point[]) < least) return;
-      const points = soften(ring.map(([x = 0, y = 0]) => [(x - 0.5) * grid.cell + grid.x0, (y - 0.5) * grid.cell + grid.y0]));
+      const points = soften(ring.map(([x = 0, y = 0]) => [(x + part.left - 0.5) * grid.cell + grid.x0, (y + part.top - 0.5) * grid.cell + grid.y0]));
       text += `M${points.map(([x, y]) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`).join('L')}Z`;
       if (!nth) outer.push(points);
     });
@@ -89,21 +92,25 @@ export function islandsOf(graph: Graph, presence: (node: Node) => number, coarse
   const kernel = kernelOf(grid.cell);
   const fields = graph.camps.map(() => new Float32Array(grid.width * grid.height));
   const sea = new Float32Array(grid.width * grid.height);
-  const sums = graph.camps.map(() => ({ members: 0 }));
+  const sums = graph.camps.map(() => ({ members: 0, x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity }));
   for (const node of graph.nodes) {
     const here = presence(node);
     if (here <= 0.01) continue;
     const weight = here * (node.ci < 0 ? 0.5 : 0.64 + 0.05 * Math.min(node.r, 14));
     pour(fields[node.ci] ?? sea, grid, kernel, node, weight);
     const sum = sums[node.ci];
-    if (sum) sum.members++;
+    if (!sum) continue;
+    sum.members++;
+    [sum.x0, sum.y0] = [Math.min(sum.x0, node.wx), Math.min(sum.y0, node.wy)];
+    [sum.x1, sum.y1] = [Math.max(sum.x1, node.wx), Math.max(sum.y1, node.wy)];
   }
   const islands: Island[] = [];
   graph.camps.forEach((_, camp) => {
     const sum = sums[camp]!;
     if (sum.members < kLeast) return;
-    const heights = against(fields, sea, camp);
-    const shores = kHeights.map((at) => shoreOf(heights, grid, at));
+    const part = partOf(grid, kernel.radius, sum);
+    const heights = against(fields, sea, camp, { grid, part });
+    const shores = kHeights.map((at) => shoreOf(heights, { grid, part }, at));
     const largest = shores[kShore]!.outer.reduce<Point[]>((best, ring) => (areaOf(ring) > areaOf(best) ? ring : best), []);
     if (!largest.length) return;
     const [xs, ys] = [largest.map(([x]) => x), largest.map(([, y]) => y)];
@@ -114,15 +121,29 @@ export function islandsOf(graph: Graph, presence: (node: Node) => number, coarse
   return islands;
 }
 
-function against(fields: Float32Array[], sea: Float32Array, camp: number): Float64Array {
+function partOf(grid: Grid, radius: number, reach: { x0: number; y0: number; x1: number; y1: number }): Part {
+  const column = (x: number): number => Math.round((x - grid.x0) / grid.cell);
+  const row = (y: number): number => Math.round((y - grid.y0) / grid.cell);
+  const left = Math.max(0, column(reach.x0) - radius - 1);
+  const top = Math.max(0, row(reach.y0) - radius - 1);
+  const right = Math.min(grid.width, column(reach.x1) + radius + 2);
+  const bottom = Math.min(grid.height, row(reach.y1) + radius + 2);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+function against(fields: Float32Array[], sea: Float32Array, camp: number, { grid, part }: { grid: Grid; part: Part }): Float64Array {
   const own = fields[camp]!;
-  const heights = new Float64Array(own.length);
-  for (let i = 0; i < own.length; i++) {
-    let rival = sea[i]!;
-    for (let other = 0; other < fields.length; other++) {
-      if (other !== camp && fields[other]![i]! > rival) rival = fields[other]![i]!;
+  const heights = new Float64Array(part.width * part.height);
+  for (let y = 0; y < part.height; y++) {
+    for (let x = 0; x < part.width; x++) {
+      const i = (y + part.top) * grid.width + x + part.left;
+      let rival = sea[i]!;
+      // Where the camp itself is hardly felt there is no land: its rivals need no look.
+      for (let other = 0; own[i]! >= kHeights[0]! && other < fields.length; other++) {
+        if (other !== camp && fields[other]![i]! > rival) rival = fields[other]![i]!;
+      }
+      heights[y * part.width + x] = own[i]! - rival * kRival;
     }
-    heights[i] = own[i]! - rival * kRival;
   }
   return heights;
 }

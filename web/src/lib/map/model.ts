@@ -157,25 +157,48 @@ export const isEdge = (item: Edge | Node | null | undefined): item is Edge => !!
 const kGap = 12;
 const kRounds = 60;
 
-/** Pushes apart nodes that would cover one another; the same input gives the same picture. */
+/** No two nodes further apart than this can cover one another. */
+const kCell = 48;
+type Cells = Map<number, number[]>;
+const cellOf = (x: number, y: number): number => Math.floor(x / kCell) * 65_536 + Math.floor(y / kCell);
+
+function cellsOf(nodes: Node[]): Cells {
+  const cells: Cells = new Map();
+  nodes.forEach((node, i) => {
+    const key = cellOf(node.wx, node.wy);
+    const list = cells.get(key);
+    if (list) list.push(i);
+    else cells.set(key, [i]);
+  });
+  return cells;
+}
+
+function part(p: Node, q: Node, nudge: number): boolean {
+  const [dx, dy] = [q.wx - p.wx || 0.01 * nudge, q.wy - p.wy || 0.01];
+  const gap = Math.hypot(dx, dy);
+  const lack = p.r + q.r + kGap - gap;
+  if (lack <= 0) return false;
+  const [ux, uy] = [(dx / gap) * lack * 0.5, (dy / gap) * lack * 0.5];
+  p.wx -= ux;
+  p.wy -= uy;
+  q.wx += ux;
+  q.wy += uy;
+  return true;
+}
+
+/** Pushes apart nodes that would cover one another, looking at neighbouring cells only; the same input gives the same picture. */
 export function loosen(nodes: Node[]): void {
   for (let round = 0; round < kRounds; round++) {
+    const cells = cellsOf(nodes);
     let moved = false;
-    for (let i = 0; i < nodes.length; i++) {
-      for (let j = i + 1; j < nodes.length; j++) {
-        const [p, q] = [nodes[i]!, nodes[j]!];
-        const [dx, dy] = [q.wx - p.wx || 0.01 * (j - i), q.wy - p.wy || 0.01];
-        const gap = Math.hypot(dx, dy);
-        const lack = p.r + q.r + kGap - gap;
-        if (lack <= 0) continue;
-        moved = true;
-        const [ux, uy] = [(dx / gap) * lack * 0.5, (dy / gap) * lack * 0.5];
-        p.wx -= ux;
-        p.wy -= uy;
-        q.wx += ux;
-        q.wy += uy;
+    nodes.forEach((node, i) => {
+      const [x, y] = [node.wx, node.wy];
+      for (const dx of [-kCell, 0, kCell]) {
+        for (const dy of [-kCell, 0, kCell]) {
+          for (const j of cells.get(cellOf(x + dx, y + dy)) ?? []) if (j > i && part(node, nodes[j]!, j - i)) moved = true;
+        }
       }
-    }
+    });
     if (!moved) return;
   }
 }
