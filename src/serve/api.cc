@@ -67,6 +67,16 @@ Json type_labels() {
   return out;
 }
 
+// What this server answers, so that pages ask an older one for nothing it lacks.
+Json route_table() {
+  Json out = Json::object();
+  for (const Route& route : kRoutes) {
+    const std::string path(route.path);
+    out[route.method == "GET" ? path : std::string(route.method) + ' ' + path] = route.params;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::span<const Route> routes() { return kRoutes; }
@@ -90,7 +100,8 @@ Json meta(const Call& call) {
           {"outlets", t.outlets},
           {"first", time_or_null(t.first)},
           {"last", time_or_null(t.last)},
-          {"generation", t.generation}};
+          {"generation", t.generation},
+          {"routes", route_table()}};
 }
 
 Json schema(const Call&) {

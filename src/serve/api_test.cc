@@ -150,6 +150,8 @@ TEST_F(Api, Meta) {
   EXPECT_EQ(m["deals"], 3);
   EXPECT_EQ(m["outlets"], 3);
   EXPECT_EQ(m["first"], "2024-03-01T00:00:00Z");
+  EXPECT_EQ(m["routes"].size(), routes().size());
+  EXPECT_EQ(m["routes"]["/suggest"], Json({"q"}));
 }
 
 TEST_F(Api, SchemaHasEveryCode) {

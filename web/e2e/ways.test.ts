@@ -235,7 +235,7 @@ describe('the map’s tools', () => {
 });
 
 describe('corrections', () => {
-  const writes = (): boolean => !!store.meta.routes?.includes('POST /corrections');
+  const writes = (): boolean => 'POST /corrections' in (store.meta.routes ?? {});
   it('story → article → claim → why → reject → undo', async () => {
     if (!writes()) return;
     const claim = bodyClaim();

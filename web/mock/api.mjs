@@ -138,7 +138,7 @@ function revised(article) {
 function route(path, q) {
   const [, place = '', id = ''] = path.split('/');
   const by = (/** @type {string} */ name) => q.get('sort') === name;
-  if (place === 'meta') return { version: '0.1.0-mock', articles: articles.length, copies: articles.filter((article) => article.copy_of).length, stories: stories.length, entities: entities.size, claims: claims.length, deals: deals.length, outlets: new Set(articles.map((article) => article.outlet)).size, first: articles[articles.length - 1]?.published ?? null, last: articles[0]?.published ?? null, generation: generationOf(), routes: kRoutes, can_edit: true, needs_token: false };
+  if (place === 'meta') return { version: '0.1.0-mock', articles: articles.length, copies: articles.filter((article) => article.copy_of).length, stories: stories.length, entities: entities.size, claims: claims.length, deals: deals.length, outlets: new Set(articles.map((article) => article.outlet)).size, first: articles[articles.length - 1]?.published ?? null, last: articles[0]?.published ?? null, generation: generationOf(), routes: kRoutes };
   if (place === 'schema') return schema;
   if (place === 'stories' && id) return one(stories.find((story) => story.id === id), storyFull);
   if (place === 'stories') {

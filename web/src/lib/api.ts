@@ -19,6 +19,9 @@ export class ApiError extends Error {
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
+/** What the writes of a session carry; the session sets it. */
+export const csrf: { word: string | null } = { word: null };
+
 const kept = new Map<string, unknown>();
 
 export function address(path: string, query: Query = {}): string {
@@ -70,15 +73,14 @@ export async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
   return value;
 }
 
-/** Changes something on the server. The header keeps other sites' forms out: they cannot set it. */
+/** Changes something on the server. A session's word goes with it, which other sites' pages cannot know. */
 export async function send<T>(method: 'POST' | 'PATCH' | 'DELETE', url: string, body?: unknown): Promise<T> {
-  const token = sessionStorage.getItem('hj-token');
-  const headers: Record<string, string> = { accept: 'application/json', 'x-hapjong': '1' };
-  if (body !== undefined) headers['content-type'] = 'application/json';
-  if (token) headers.authorization = `Bearer ${token}`;
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (method !== 'DELETE') headers['content-type'] = 'application/json';
+  if (csrf.word) headers['x-csrf-token'] = csrf.word;
   let response: Response;
   try {
-    response = await fetch(url, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+    response = await fetch(url, { method, headers, body: method === 'DELETE' ? null : JSON.stringify(body ?? {}) });
   } catch {
     throw new ApiError({ type: 'hapjong:unreachable', title: 'unreachable', status: 0 });
   }
@@ -123,5 +125,7 @@ export const addTopic = (topic: Partial<Topic>): Promise<Topic> => send('POST', 
 export const dropTopic = (id: string): Promise<void> => send('DELETE', address(`/topics/${encodeURIComponent(id)}`));
 export const addAlert = (alert: Partial<Alert>): Promise<Alert> => send('POST', address('/alerts'), alert);
 export const setAlert = (id: string, change: Partial<Alert>): Promise<Alert> => send('PATCH', address(`/alerts/${encodeURIComponent(id)}`), change);
+export const signIn = (token: string): Promise<void> => send('POST', address('/session'), { token });
+export const signOut = (): Promise<void> => send('DELETE', address('/session'));
 export const dropAlert = (id: string): Promise<void> => send('DELETE', address(`/alerts/${encodeURIComponent(id)}`));
 export const previewAlert = (query: string): Promise<Preview> => send('POST', address('/alerts/preview'), { query });

@@ -1,5 +1,6 @@
 // What the store holds right now: the server tells of every change, so that open pages follow while `hapjong read` runs.
-import { address, api, forget, get } from './api';
+import { address, api, ApiError, forget, get } from './api';
+import { session } from './session.svelte';
 import { isSample } from './sample';
 import type { ArticleRow, Meta, Page } from './types';
 
@@ -22,7 +23,11 @@ class Live {
   #stream: EventSource | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
+  /** The server wants to know who asks before it answers anything. */
+  locked = $state(false);
+
   start(): void {
+    void session.load();
     void this.poll();
     this.#listen();
     setInterval(() => document.visibilityState === 'visible' && !this.streaming && void this.poll(), kEvery);
@@ -32,13 +37,14 @@ class Live {
   }
 
   /** Whether the server answers a route; parts of a page that need one it lacks are left out. */
-  can(route: string): boolean {
+  can(route: string, parameter = ''): boolean {
     const routes = this.meta?.routes;
-    if (routes) return routes.includes(route);
+    if (routes) return route in routes && (!parameter || routes[route]!.includes(parameter));
+    if (parameter) return false;
     return this.meta !== undefined && kFirst.includes(route.replace('/{id}', ''));
   }
   get mayCorrect(): boolean {
-    return this.can('POST /corrections') && this.meta?.can_edit !== false;
+    return this.can('POST /corrections') && session.mayWrite;
   }
 
   #seen(): void {
@@ -80,9 +86,11 @@ class Live {
       if (moved) void this.#lookForSample(meta);
       this.meta = meta;
       this.generation = generation;
+      this.locked = false;
       this.reached(true);
-    } catch {
-      this.reached(false);
+    } catch (error) {
+      this.locked = error instanceof ApiError && error.problem.status === 401;
+      this.reached(this.locked);
     }
   }
 

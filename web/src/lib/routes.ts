@@ -22,6 +22,7 @@ const kPages: [RegExp, string, Loads][] = [
   [/^\/topics\/([^/]+)$/, 'topics', page(() => import('../pages/Topic.svelte'))],
   [/^\/sources$/, 'sources', page(() => import('../pages/Sources.svelte'))],
   [/^\/corrections$/, 'corrections', page(() => import('../pages/Corrections.svelte'))],
+  [/^\/signin$/, 'signin', page(() => import('../pages/SignIn.svelte'))],
   [/^\/about$/, 'about', page(() => import('../pages/About.svelte'))],
 ];
 

@@ -293,10 +293,8 @@ export interface Meta {
   last: string | null;
   generation: number | string;
   sample?: boolean;
-  /** The routes that this server has; absent on old ones. */
-  routes?: string[];
-  can_edit?: boolean;
-  needs_token?: boolean;
+  /** What this server answers, each route with the names of its parameters; absent on old ones. */
+  routes?: Record<string, string[]>;
 }
 
 export interface Page<T> { items: T[]; next_cursor: string | null; facets?: Facets }
@@ -348,7 +346,8 @@ export interface Source {
   feed: { url: string; last_fetch: string | null; ok: boolean; error: string | null; interval: number } | null;
 }
 
-export interface Method { accuracy: { set: string; metric: string; value: number; support: number }[]; rules: Record<string, number>; baseline_date: string | null }
+/** Figures by set, room and measure, as `hapjong score` prints them. */
+export interface Method { version: string; accuracy: Record<string, Record<string, Record<string, number>>> | null }
 
 /** RFC 9457 `application/problem+json`. */
 export interface Problem { type: string; title: string; status: number; detail?: string; instance?: string }
