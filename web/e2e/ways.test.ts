@@ -235,7 +235,7 @@ describe('the map’s tools', () => {
 });
 
 describe('corrections', () => {
-  const writes = (): boolean => 'POST /corrections' in (store.meta.routes ?? {});
+  const writes = (): boolean => JSON.stringify(store.meta.routes ?? {}).includes('"POST /corrections"');
   it('story → article → claim → why → reject → undo', async () => {
     if (!writes()) return;
     const claim = bodyClaim();

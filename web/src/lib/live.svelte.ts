@@ -39,6 +39,7 @@ class Live {
   /** Whether the server answers a route; parts of a page that need one it lacks are left out. */
   can(route: string, parameter = ''): boolean {
     const routes = this.meta?.routes;
+    if (Array.isArray(routes)) return routes.includes(route);
     if (routes) return route in routes && (!parameter || routes[route]!.includes(parameter));
     if (parameter) return false;
     return this.meta !== undefined && kFirst.includes(route.replace('/{id}', ''));

@@ -12,9 +12,25 @@ function keep(name: string, value: string): void {
   }
 }
 
+function recall(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
 class Prefs {
   lang = $state<Lang>(root.lang === 'en' ? 'en' : 'ko');
   theme = $state<Theme>(root.dataset.theme === 'dark' ? 'dark' : 'light');
+
+  /** Single-key shortcuts, which people who speak to their machine must be able to turn off (WCAG 2.1.4). */
+  keys = $state(recall('hj-keys') !== 'off');
+
+  setKeys(on: boolean): void {
+    this.keys = on;
+    keep('hj-keys', on ? 'on' : 'off');
+  }
 
   setLang(lang: Lang): void {
     this.lang = lang;

@@ -294,7 +294,7 @@ export interface Meta {
   generation: number | string;
   sample?: boolean;
   /** What this server answers, each route with the names of its parameters; absent on old ones. */
-  routes?: Record<string, string[]>;
+  routes?: Record<string, string[]> | string[];
 }
 
 export interface Page<T> { items: T[]; next_cursor: string | null; facets?: Facets }

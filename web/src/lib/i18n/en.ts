@@ -71,5 +71,5 @@ export const en: Record<Key, string> = {
   sign_in: 'Sign in', sign_out: 'Sign out', sign_in_body: 'This server asks for a token. Make one with the command hapjong token add.', token: 'Token', signed_as: 'Signed in as {n}', sign_wrong: 'This token is unknown.',
 
   export_svg: 'SVG drawing', show_omitted: 'Show all', path: 'Between two parties', path_steps: 'One step apart|{n} steps apart', path_from: 'From', path_to: 'To', path_none: 'The deals in view do not link them. Try other filters or another day.', path_find: 'Find the way to another party', node_deeds: 'This party', expand: 'Expand', pin: 'Pin', only_this: 'Only this', hide_node: 'Hide', hidden_n: '{n} hidden', degrees: 'Steps', only_and_hidden: 'Chosen and hidden parties', bring_back_n: 'Bring {n} back', country: 'Country', min_sources: 'Independent sources', type_day: 'Type a day', speed_n: 'Speed {n}×',
-  key_map_degrees: 'On the map: how many steps of neighbours', key_map_node: 'Expand, pin, hide the chosen party', key_map_views: 'Legend, table or map, play', key_space: 'Space', key_rows: 'Next and previous in a list',
+  key_map_degrees: 'On the map: how many steps of neighbours', key_map_node: 'Expand, pin, hide the chosen party', key_map_views: 'Legend, table or map, play', key_space: 'Space', keys_on: 'Use single-key shortcuts', key_rows: 'Next and previous in a list',
 };

@@ -69,7 +69,7 @@ export const ko = {
   sign_in: '들어오기', sign_out: '나가기', sign_in_body: '이 서버는 토큰이 있어야 볼 수 있습니다. 토큰은 hapjong token add 명령으로 만듭니다.', token: '토큰', signed_as: '{n}(으)로 들어옴', sign_wrong: '모르는 토큰입니다.',
 
   export_svg: 'SVG 그림', show_omitted: '모두 보기', path: '두 대상 잇기', path_steps: '{n}단계로 이어집니다', path_from: '여기서', path_to: '여기까지', path_none: '지금 보이는 거래로는 이어지지 않습니다. 거르기나 기준일을 바꿔 보세요.', path_find: '다른 대상까지 잇기', node_deeds: '이 대상으로 할 일', expand: '펼치기', pin: '고정', only_this: '이 대상만', hide_node: '숨기기', hidden_n: '{n} 숨김', degrees: '단계', only_and_hidden: '고른 대상과 숨긴 대상', bring_back_n: '{n} 되살리기', country: '국가', min_sources: '독립 출처', type_day: '날짜를 적어 옮기기', speed_n: '빠르기 {n}×',
-  key_map_degrees: '지도에서 이웃을 몇 단계까지 볼지', key_map_node: '고른 대상 펼치기, 고정, 숨기기', key_map_views: '범례, 표와 지도, 재생', key_space: '스페이스', key_rows: '목록에서 다음, 이전',
+  key_map_degrees: '지도에서 이웃을 몇 단계까지 볼지', key_map_node: '고른 대상 펼치기, 고정, 숨기기', key_map_views: '범례, 표와 지도, 재생', key_space: '스페이스', keys_on: '한 글자 단축키 쓰기', key_rows: '목록에서 다음, 이전',
 } as const;
 
 export type Key = keyof typeof ko;
