@@ -19,6 +19,7 @@ ENUMS = {  # file -> (enum, words about it); the order is the order in the heade
     "block": ("BlockKind", "of a piece of an article's text"),
     "bound": ("Bound", "of an amount"),
     "tier": ("Tier", "of a claim's source: the lowest in its chain"),
+    "action": ("Action", "of a person's correction"),
 }
 
 

@@ -40,19 +40,49 @@ Result<Verdict> Absorber::judge(const Document& doc) {
   const Result<std::vector<Known>> known = store_.named(names_in(doc));
   if (!known) return known.error();
   verdict.entities = engine_.linker()(doc, verdict, *known);
-  const Result<std::vector<Deal>> deals = store_.deals(verdict.entities);
-  if (!deals) return deals.error();
-  verdict.deals = engine_.matcher()(doc, verdict, *deals);
+  verdict.deals = engine_.matcher()(doc, verdict);
   return verdict;
 }
 
-Done Absorber::add(const Document& doc) {
+// Articles that come fast share a transaction; one that comes alone is there at once.
+Done Absorber::add(Document doc) {
+  constexpr std::size_t kMany = 64;
+  constexpr auto kLong = std::chrono::milliseconds(300);
+  const auto now = std::chrono::steady_clock::now();
+  waiting_.push_back(std::move(doc));
+  if (waiting_.size() < kMany && now - flushed_ < kLong) return done();
+  return flush();
+}
+
+Done Absorber::flush() {
+  const std::vector<Document> docs = std::exchange(waiting_, {});
+  const Tally before = tally_;
+  const Done kept = docs.empty() ? done() : store_.batch([&] {
+    for (const Document& doc : docs)
+      if (const Done one = absorb(doc); !one) return one;
+    return done();
+  });
+  flushed_ = std::chrono::steady_clock::now();
+  if (kept) return kept;
+  tally_ = before;
+  if (docs.size() == 1) return kept;
+  // One of them cannot be kept: the others are, and the first fault is told.
+  Done fault = done();
+  for (const Document& doc : docs)
+    if (const Done one = store_.batch([&] { return absorb(doc); }); !one && fault) fault = one;
+  return fault;
+}
+
+Done Absorber::absorb(const Document& doc) {
+  const auto named = [&](const Error& error) {
+    return Error{error.code, doc.source + ": " + error.what};
+  };
   const Result<Verdict> verdict = judge(doc);
-  if (!verdict) return verdict.error();
+  if (!verdict) return named(verdict.error());
   const std::string bytes = pack(sketch(doc, *verdict));
   const Entry entry{doc, *verdict, bytes};
   const bool known = static_cast<bool>(store_.verdict(doc.id));
-  if (const Done put = store_.put(std::span(&entry, 1)); !put) return put;
+  if (const Done put = store_.put(std::span(&entry, 1)); !put) return named(put.error());
   first_ = tally_.articles == 0 ? doc.published : std::min(first_, doc.published);
   last_ = tally_.articles == 0 ? doc.published : std::max(last_, doc.published);
   ++tally_.articles;
@@ -62,6 +92,7 @@ Done Absorber::add(const Document& doc) {
 }
 
 Done Absorber::finish() {
+  if (const Done flushed = flush(); !flushed) return flushed;
   Result<Totals> totals = store_.totals();
   if (!totals) return totals.error();
   if (totals->generation != before_) {

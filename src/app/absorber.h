@@ -1,6 +1,7 @@
 // The judges and the only writer: takes documents one after another into a store.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <set>
 #include <utility>
@@ -21,14 +22,18 @@ class Absorber {
  public:
   Absorber(const Engine& engine, Store& store);
 
-  // Original, entities and deals are judged on what the store holds so far, and all is kept in one
-  // transaction. A document that is there already changes nothing.
-  Done add(const Document& doc);
+  // Original, entities and deals are judged on what the store holds so far. A document that is
+  // there already changes nothing. What is given is kept soon; all of it once finish() returns. A
+  // fault may be that of a document given before.
+  Done add(Document doc);
+  bool waiting() const { return !waiting_.empty(); }  // is anything given that is not kept yet?
   // Groups the stories anew, where documents came, and tells them.
   Done finish();
   Tally& tally() { return tally_; }
 
  private:
+  Done flush();
+  Done absorb(const Document& doc);
   Result<Verdict> judge(const Document& doc);
   Done regroup();
   using Members = std::map<StoryId, std::vector<std::pair<std::int64_t, DocId>>>;  // published, id
@@ -37,6 +42,8 @@ class Absorber {
   const Engine& engine_;
   Store& store_;
   Tally tally_;
+  std::vector<Document> waiting_;
+  std::chrono::steady_clock::time_point flushed_{};
   std::uint64_t before_ = 0;           // the store's generation when this began
   std::int64_t first_ = 0, last_ = 0;  // publication of what came
 };

@@ -2,7 +2,9 @@
 
 #include <chrono>
 #include <cstdio>
+#include <map>
 #include <thread>
+#include <utility>
 
 #include "app/absorber.h"
 #include "app/article_json.h"
@@ -41,6 +43,9 @@ class Progress {
   bool on_, shown_ = false;
   Clock::time_point start_, last_{};
 };
+
+// "path:record 12" -> "path"
+std::string place_file(const std::string& source) { return source.substr(0, source.rfind(':')); }
 
 void print_summary(const ReadCommand& command, const Tally& t, std::size_t failed, double seconds) {
   if (command.quiet) return;
@@ -86,6 +91,13 @@ int run(const ReadCommand& command) {
   Absorber absorber(*engine, **store);
   Progress progress(command.quiet);
   std::size_t failed = 0;
+  // Places are marked once what lies before them is stored.
+  std::map<std::string, std::pair<std::string, Page::Place>> reached;  // by file
+  const auto mark = [&] {
+    for (const auto& [file, place] : std::exchange(reached, {}))
+      if (const Done kept = bookmarks->reached(place.first, place.second); !kept)
+        complain(kept.error().what), ++failed;
+  };
   const auto sink = [&](PageResult page) {
     if (!page.fault.empty()) {
       progress.clear();
@@ -95,15 +107,14 @@ int run(const ReadCommand& command) {
       else
         ++failed;
     }
-    for (const Document& doc : page.articles)
-      if (const Done put = absorber.add(doc); !put) {
+    for (Document& doc : page.articles)
+      if (const Done put = absorber.add(std::move(doc)); !put) {
         progress.clear();
-        complain(doc.source + ": " + put.error().what);
+        complain(put.error().what);
         ++failed;
       }
-    if (page.next.record > 0)
-      if (const Done kept = bookmarks->reached(page.source, page.next); !kept)
-        complain(kept.error().what), ++failed;
+    if (page.next.record > 0) reached[place_file(page.source)] = {page.source, page.next};
+    if (!absorber.waiting()) mark();
     progress.show(absorber.tally().articles);
   };
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
@@ -112,9 +123,10 @@ int run(const ReadCommand& command) {
                {command.paths, *published, command.jobs == 0 ? cores : command.jobs, *columns,
                 bookmarks->places(), command.allow_private},
                sink);
-  if (const Done kept = bookmarks->save(); !kept) complain(kept.error().what), ++failed;
   failed += faults.failed;
   if (const Done told = absorber.finish(); !told) complain(told.error().what), ++failed;
+  mark();
+  if (const Done kept = bookmarks->save(); !kept) complain(kept.error().what), ++failed;
   progress.clear();
   print_summary(command, absorber.tally(), failed, progress.seconds());
   return failed > 0 ? 1 : 0;

@@ -139,11 +139,11 @@ TEST(Matcher, GivesOneDealToBothTellings) {
     Verdict verdict;
     for (const Mention& m : doc.mentions.rows)
       verdict.entities.push_back(static_cast<EntityId>(doc.mentions.at(m.name)[0]));
-    return Matcher()(doc, verdict, {}).front();
+    return Matcher()(doc, verdict).front();
   };
   EXPECT_NE(deal(x), DealId::none);
   EXPECT_EQ(deal(x), deal(y));
-  EXPECT_EQ(Matcher()(x, Verdict{}, {}).front(), DealId::none);
+  EXPECT_EQ(Matcher()(x, Verdict{}).front(), DealId::none);
 }
 
 }  // namespace

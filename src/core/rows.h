@@ -22,19 +22,5 @@ struct Known {  // an entity that bears this name or alias
   Kind kind;
   float prior;       // 0 to 1: the share of this alias's mentions that meant it
 };
-struct Deal {
-  DealId deal;
-  Type type;
-  Status status;
-  std::vector<EntityId> a, b;
-  std::string object;
-  std::int64_t first, last;  // publication times of its claims
-};
-struct Sketch {  // a story as the placer sees it
-  StoryId story;
-  std::vector<EntityId> who;    // its parties, most frequent first
-  std::vector<Print> words;     // hashes of its most telling words
-  std::int64_t first, last;     // publication times
-};
 
 }  // namespace hj

@@ -11,7 +11,7 @@
 
 namespace hj::store {
 
-using Value = std::variant<std::int64_t, std::string>;
+using Value = std::variant<std::int64_t, double, std::string>;
 
 class Ask {
  public:
@@ -23,6 +23,10 @@ class Ask {
   void where(std::string_view condition, const T&... values) {
     where(condition);
     (values_.push_back(value(values)), ...);
+  }
+  void where_real(std::string_view condition, double value) {
+    where(condition);
+    values_.emplace_back(value);
   }
   void between(std::string_view time, std::int64_t since, std::int64_t until);
   template <class E>

@@ -1,93 +1,18 @@
 #include "store/blob.h"
 
+#include <zstd.h>
+
 #include <cstring>
+#include <memory>
 
 #include "core/hash.h"
+#include "store/bytes.h"
 
 namespace hj::store {
 namespace {
 
-// Writes and reads share one description of each row (`visit`), so that they cannot drift apart.
-class Writer {
- public:
-  static constexpr bool kReads = false;
-  void varint(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) out_ += static_cast<char>(value | 0x80);
-    out_ += static_cast<char>(value);
-  }
-  void number(std::uint32_t value) { varint(value); }
-  void fixed(std::uint64_t value) { bytes(&value, sizeof value); }
-  void real(float value) { bytes(&value, sizeof value); }
-  void text(const std::string& value) {
-    varint(value.size());
-    out_ += value;
-  }
-  void step(std::uint32_t value, std::uint32_t& last) {  // zigzag difference
-    const std::int64_t d = static_cast<std::int64_t>(value) - last;
-    varint(static_cast<std::uint64_t>(d) << 1 ^ static_cast<std::uint64_t>(d >> 63));
-    last = value;
-  }
-  std::string take() { return std::move(out_); }
-
- private:
-  void bytes(const void* data, std::size_t size) {
-    out_.append(static_cast<const char*>(data), size);
-  }
-  std::string out_;
-};
-
-class Reader {
- public:
-  static constexpr bool kReads = true;
-  explicit Reader(std::string_view bytes) : left_(bytes) {}
-  bool ok() const { return ok_; }
-  void refuse() { ok_ = false; }
-  bool at_end() const { return left_.empty(); }
-  std::size_t left() const { return left_.size(); }
-  void varint(std::uint64_t& value) {
-    value = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      if (left_.empty()) break;
-      const auto byte = static_cast<unsigned char>(left_[0]);
-      left_.remove_prefix(1);
-      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return;
-    }
-    ok_ = false;
-  }
-  void number(std::uint32_t& value) {
-    std::uint64_t wide = 0;
-    varint(wide);
-    ok_ = ok_ && wide <= kNoRow;
-    value = static_cast<std::uint32_t>(wide);
-  }
-  void fixed(std::uint64_t& value) { bytes(&value, sizeof value); }
-  void real(float& value) { bytes(&value, sizeof value); }
-  void text(std::string& value) {
-    std::uint64_t size = 0;
-    varint(size);
-    if (size > left_.size()) ok_ = false;
-    if (!ok_) return;
-    value = left_.substr(0, size);
-    left_.remove_prefix(size);
-  }
-  void step(std::uint32_t& value, std::uint32_t& last) {
-    std::uint64_t z = 0;
-    varint(z);
-    const std::int64_t d = static_cast<std::int64_t>(z >> 1) ^ -static_cast<std::int64_t>(z & 1);
-    value = last = static_cast<std::uint32_t>(last + d);
-  }
-
- private:
-  void bytes(void* data, std::size_t size) {
-    if (size > left_.size()) ok_ = false;
-    if (!ok_) return;
-    std::memcpy(data, left_.data(), size);
-    left_.remove_prefix(size);
-  }
-  std::string_view left_;
-  bool ok_ = true;
-};
+using Writer = ByteWriter;
+using Reader = ByteReader;
 
 struct Cursor {
   std::uint32_t text = 0, pool = 0;  // where the last span began, where the last string ended
@@ -103,19 +28,9 @@ void str(auto& io, auto& s, Cursor& at) {
   at.pool = s.begin;
   io.step(s.end, at.pool);
 }
-void code(auto& io, auto& value) {
-  if constexpr (std::remove_reference_t<decltype(io)>::kReads) {
-    std::uint32_t n = 0;
-    io.number(n);
-    value = static_cast<std::remove_reference_t<decltype(value)>>(n);
-  } else {
-    io.number(static_cast<std::uint32_t>(value));
-  }
-}
-
 void visit(auto& io, auto& r,
            Cursor& at) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Block> {
-  span(io, r.span, at.text), code(io, r.kind);
+  span(io, r.span, at.text), io_code(io, r.kind);
 }
 void visit(auto& io, auto& r,
            Cursor&) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Print> {
@@ -128,12 +43,12 @@ void visit(auto& io, auto& r,
 void visit(auto& io, auto& r,
            Cursor& at) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Mention> {
   span(io, r.span, at.text), str(io, r.name, at), str(io, r.value, at), str(io, r.rule, at);
-  io.number(r.same), io.real(r.score), code(io, r.kind), code(io, r.anaphor);
+  io.number(r.same), io.real(r.score), io_code(io, r.kind), io_code(io, r.anaphor);
 }
 void visit(auto& io, auto& r,
            Cursor& at) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Quote> {
   span(io, r.span, at.text), span(io, r.evidence, at.text);
-  io.number(r.speaker), io.number(r.affiliation), io.number(r.title), code(io, r.direct);
+  io.number(r.speaker), io.number(r.affiliation), io.number(r.title), io_code(io, r.direct);
 }
 void visit(auto& io, auto& r,
            Cursor& at) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Standing> {
@@ -144,12 +59,12 @@ void visit(auto& io, auto& r,
            Cursor& at) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Claim> {
   span(io, r.evidence, at.text), span(io, r.trigger, at.text), str(io, r.rule, at),
       str(io, r.features, at);
-  io.number(r.flags), io.real(r.score), code(io, r.type), code(io, r.status), code(io, r.stance),
-      code(io, r.tier);
+  io.number(r.flags), io.real(r.score), io_code(io, r.type), io_code(io, r.status),
+      io_code(io, r.stance), io_code(io, r.tier);
 }
 void visit(auto& io, auto& r,
            Cursor& at) requires std::is_same_v<std::remove_cvref_t<decltype(r)>, Part> {
-  io.number(r.claim), io.number(r.mention), span(io, r.span, at.text), code(io, r.slot);
+  io.number(r.claim), io.number(r.mention), span(io, r.span, at.text), io_code(io, r.slot);
 }
 
 template <class T>
@@ -220,12 +135,19 @@ void unpack_morphs(Reader& io, Document& doc) {
 }
 
 void layers(Writer& io, const Document& doc) {
-  layer(io, doc.blocks), layer(io, doc.prints), layer(io, doc.sentences), pack_morphs(io, doc);
+  io.fixed(doc.prints.maker);
+  layer(io, doc.blocks), layer(io, doc.sentences), pack_morphs(io, doc);
   layer(io, doc.mentions), layer(io, doc.quotes), layer(io, doc.standings);
   layer(io, doc.claims), layer(io, doc.parts);
 }
-void layers(Reader& io, Document& doc) {
-  layer(io, doc.blocks), layer(io, doc.prints), layer(io, doc.sentences), unpack_morphs(io, doc);
+void layers(Reader& io, Document& doc, std::uint64_t format) {
+  if (format > 1) io.fixed(doc.prints.maker);
+  layer(io, doc.blocks);
+  if (format == 1) {
+    doc.prints.rows.clear();
+    layer(io, doc.prints);
+  }
+  layer(io, doc.sentences), unpack_morphs(io, doc);
   layer(io, doc.mentions), layer(io, doc.quotes), layer(io, doc.standings);
   layer(io, doc.claims), layer(io, doc.parts);
 }
@@ -250,10 +172,31 @@ Done unpack_layers(std::string_view bytes, Document& doc) {
     return Error{Code::bad_data, "its checksum is wrong"};
   Reader io(bytes.substr(8));
   io.varint(format);
-  if (format != kLayerFormat) return Error{Code::bad_data, "its layer format is unknown"};
-  layers(io, doc);
+  if (format == 0 || format > kLayerFormat)
+    return Error{Code::bad_data, "its layer format is unknown"};
+  layers(io, doc, format);
   if (!io.ok() || !io.at_end()) return Error{Code::bad_data, "its layers are cut off"};
   return done();
+}
+
+std::string squeeze(std::string_view bytes) {
+  constexpr int kLevel = 3;
+  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context{ZSTD_createCCtx(),
+                                                                                  ZSTD_freeCCtx};
+  std::string out(ZSTD_compressBound(bytes.size()), '\0');
+  out.resize(ZSTD_compressCCtx(context.get(), out.data(), out.size(), bytes.data(), bytes.size(),
+                               kLevel));  // cannot fail: the bound is met
+  return out;
+}
+Result<std::string> unsqueeze(std::string_view bytes) {
+  constexpr unsigned long long kMost = 1ULL << 28;  // no article comes near
+  const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
+  if (size > kMost) return Error{Code::bad_data, "its bytes are no Zstandard frame"};
+  std::string out(static_cast<std::size_t>(size), '\0');
+  const std::size_t got = ZSTD_decompress(out.data(), out.size(), bytes.data(), bytes.size());
+  if (ZSTD_isError(got) != 0 || got != out.size())
+    return Error{Code::bad_data, "its bytes are damaged"};
+  return out;
 }
 
 std::string pack_ids(const std::vector<std::uint64_t>& ids) {

@@ -10,11 +10,16 @@
 
 namespace hj::store {
 
-inline constexpr std::uint64_t kLayerFormat = 1;
+inline constexpr std::uint64_t kLayerFormat = 2;  // 1 held the prints as well
 
-std::string pack_layers(const Document& doc);  // reads doc.text too, which is kept beside it
-// Fills the layers of `doc`, whose text is there already.
+// Reads doc.text too, which is kept beside it, as are the prints.
+std::string pack_layers(const Document& doc);
+// Fills the layers of `doc`, whose text and prints are there already.
 Done unpack_layers(std::string_view bytes, Document& doc);
+
+// Zstandard frames of anything.
+std::string squeeze(std::string_view bytes);
+Result<std::string> unsqueeze(std::string_view bytes);
 
 std::string pack_ids(const std::vector<std::uint64_t>& ids);
 Result<std::vector<std::uint64_t>> unpack_ids(std::string_view bytes);

@@ -1,6 +1,9 @@
 // Is the store sound? Checksums of all layers, SQLite's own structure, the index, and the sums.
+#include <tuple>
+
 #include "core/hash.h"
 #include "store/sqlite_store.h"
+#include "store/terms.h"
 
 namespace hj::store {
 namespace {
@@ -18,9 +21,28 @@ constexpr Law kLaws[] = {
      "entities with wrong counts"},
     {"SELECT count(*) FROM mention WHERE entity NOT IN (SELECT id FROM entity)",
      "mentions without their entity"},
-    {"SELECT count(*) FROM name n WHERE count <> (SELECT sum(a.count) FROM alias a WHERE a.entity "
-     "= n.entity AND a.text = n.text)",
+    {"SELECT (SELECT count(*) FROM (SELECT n.count - coalesce(sum(a.count), 0) AS d FROM name n "
+     "LEFT JOIN alias a ON a.entity = n.entity AND a.text = n.text AND a.machine = n.machine GROUP "
+     "BY n.text, n.entity, n.machine) WHERE d <> 0)",
      "names with wrong counts"},
+    {"SELECT count(*) FROM mention WHERE doc NOT IN (SELECT no FROM doc)",
+     "mentions without their article"},
+    {"SELECT count(*) FROM claim WHERE doc NOT IN (SELECT no FROM doc)",
+     "claims without their article"},
+    {"SELECT count(*) FROM part p WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.doc = p.doc AND "
+     "c.row = p.claim)",
+     "parts without their claim"},
+    {"SELECT count(*) FROM band WHERE doc NOT IN (SELECT no FROM doc)",
+     "prints without their article"},
+    {"SELECT count(*) FROM entity e WHERE deals <> (SELECT count(DISTINCT deal) FROM side s WHERE "
+     "s.entity = e.id)",
+     "entities with a wrong count of deals"},
+    {"SELECT count(*) FROM deal d WHERE independent <> (SELECT count(*) FROM tally t WHERE t.deal "
+     "= "
+     "d.id AND t.what = 0) OR named <> (SELECT count(*) FROM tally t WHERE t.deal = d.id AND "
+     "t.what "
+     "= 1)",
+     "deals with wrong sources"},
     {"SELECT count(*) FROM deal d WHERE claims <> (SELECT count(*) FROM claim c WHERE c.deal = "
      "d.id)",
      "deals with wrong counts"},
@@ -32,9 +54,35 @@ constexpr Law kLaws[] = {
      "articles without their story"},
     {"SELECT count(*) FROM story s WHERE articles <> (SELECT count(*) FROM doc WHERE story = s.id)",
      "stories with wrong counts"},
-    {"SELECT (SELECT count(*) FROM doc) <> (SELECT count(*) FROM words)",
-     "articles that the index lacks"},
 };
+
+// Is the first word of the text found at this article?
+bool indexed(Db& db, std::int64_t no, const Document& doc) {
+  const Terms t = terms_of(doc);
+  const std::string& column = t.head.empty() ? t.body : t.head;
+  const std::string word = column.substr(0, column.find(' '));
+  if (word.empty()) return true;
+  return db.number("SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?",
+                   "{head body} : \"" + word + '"', no) == 1;
+}
+
+// The accounts, to which articles were added one by one, against sums of all their claims.
+std::string deals_add_up(Db& db) {
+  std::vector<std::pair<DealId, std::string>> accounts;
+  for (Rows rows = db.query("SELECT id, account FROM deal ORDER BY id"); rows.next();) {
+    const DealId id = rows.id<DealId>();
+    accounts.emplace_back(id, rows.text());
+  }
+  for (const auto& [id, packed] : accounts) {
+    const Balance kept = Account::unpack(packed).balance(), sum = balance(facts_of(db, id, 0));
+    const auto tied = [](const Balance& b) {
+      return std::tie(b.type, b.status, b.a, b.b, b.object, b.time, b.amount, b.first, b.last,
+                      b.claims, b.articles, b.independent, b.named, b.negated);
+    };
+    if (tied(kept) != tied(sum)) return "deal " + id_text(id) + ": its account is wrong";
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -48,17 +96,18 @@ Result<std::string> SqliteStore::check() const {
     for (const Law& law : kLaws)
       if (const std::int64_t broken = db.number(law.sql); broken != 0)
         return std::to_string(broken) + ' ' + law.what;
-    std::vector<DocId> ids;
-    for (Rows rows = db.query("SELECT id FROM doc ORDER BY no"); rows.next();)
-      ids.push_back(rows.id<DocId>());
-    for (const DocId id : ids) {
-      try {
-        read_document(db, id);
+    std::vector<std::pair<std::int64_t, DocId>> docs;
+    for (Rows rows = db.query("SELECT no, id FROM doc ORDER BY no"); rows.next();) {
+      const std::int64_t no = rows.integer();
+      docs.emplace_back(no, rows.id<DocId>());
+    }
+    for (const auto& [no, id] : docs) try {
+        if (!indexed(db, no, read_document(db, id)))
+          return "article " + id_text(id) + ": the index lacks it";
       } catch (const Fault& fault) {
         return fault.error.what;
       }
-    }
-    return std::string();
+    return deals_add_up(db);
   });
 }
 

@@ -1,29 +1,19 @@
 // Deals as they stand, and as they stood on a past day.
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "core/hash.h"
 #include "store/ask.h"
 #include "store/columns.h"
+#include "store/history.h"
+#include "store/spelling.h"
 #include "store/sqlite_store.h"
-#include "store/terms.h"
 
 namespace hj::store {
 namespace {
 
 constexpr unsigned kManyDeals = 5000;  // looked at for a past day
-
-std::vector<Figure> figures(std::string_view packed) {
-  std::vector<Figure> out;
-  while (!packed.empty()) {
-    const std::string_view one = packed.substr(0, packed.find('\x1e'));
-    const std::size_t cut = std::min(one.find('\x1f'), one.size());
-    out.push_back(
-        {std::string(one.substr(0, cut)), std::string(one.substr(std::min(cut + 1, one.size())))});
-    packed.remove_prefix(std::min(one.size() + 1, packed.size()));
-  }
-  return out;
-}
 
 EntityRef ref_of(Db& db, EntityId id) {
   EntityRef ref{id, {}, {}};
@@ -47,9 +37,22 @@ bool stood(Db& db, std::int64_t at, DealRow& d) {
   std::vector<Fact> facts = facts_of(db, d.id, at);
   if (facts.empty()) return false;
   const Balance b = balance(std::move(facts));
-  d = {d.id,     b.type,     b.status,          {},      {},
-       b.object, b.time,     figures(b.amount), b.first, b.last,
-       b.claims, b.articles, b.independent,     b.named, b.negated};
+  d = {d.id,
+       b.type,
+       b.status,
+       {},
+       {},
+       b.object,
+       b.time,
+       figures_of(b.amount),
+       b.first,
+       b.last,
+       b.claims,
+       b.articles,
+       b.independent,
+       b.named,
+       b.negated,
+       0};
   for (const EntityId who : b.a) d.a.push_back(ref_of(db, who));
   for (const EntityId who : b.b) d.b.push_back(ref_of(db, who));
   return true;
@@ -67,12 +70,11 @@ void conditions(Ask& ask, const Filter& f) {
     ask.where("deal.id IN (SELECT c.deal FROM doc d JOIN claim c ON c.doc = d.no WHERE d.id = ?)",
               f.doc);
   if (!f.roles) ask.where("deal.type <> ?", Type::role);
-  if (const std::string words = fold(f.text); !words.empty())
+  if (const std::string key = key_of(f.text); !key.empty())
     ask.where(
-        "(deal.id IN (SELECT s.deal FROM side s JOIN name n ON n.entity = s.entity WHERE "
-        "instr(n.folded, ?) > 0)"
-        " OR instr(deal.object, ?) > 0)",
-        words, f.text);
+        "(deal.id IN (SELECT s.deal FROM spelling n JOIN side s ON s.entity = n.entity WHERE n.key "
+        ">= ? AND n.key < ? AND n.entity <> 0) OR instr(deal.object, ?) > 0)",
+        key, after(key), f.text);
   ask.among("deal.type", f.types);
   if (f.since != 0) ask.where("deal.last >= ?", f.since);
   if (f.until != 0) ask.where("deal.first < ? AND deal.last <> 0", f.until);
@@ -86,12 +88,12 @@ List<DealRow> rows_of(Db& db, const Filter& filter) {
   return page<DealRow>(
       db, std::move(ask),
       "deal.id, deal.type, deal.status, deal.object, deal.time, deal.amount, deal.first, deal.last,"
-      " deal.claims, deal.articles, deal.independent, deal.named, deal.negated",
+      " deal.claims, deal.articles, deal.independent, deal.named, deal.negated, deal.corrected",
       filter, [](Rows& rows, DealRow& d) {
         std::string amount;
         rows.take(d.id, d.type, d.status, d.object, d.time, amount, d.first, d.last, d.claims,
-                  d.articles, d.independent, d.named, d.negated);
-        d.amount = figures(amount);
+                  d.articles, d.independent, d.named, d.negated, d.corrected);
+        d.amount = figures_of(amount);
       });
 }
 
@@ -121,6 +123,28 @@ Result<List<DealRow>> SqliteStore::find_deals(const Filter& filter) const {
     List<DealRow> out = rows_of(db, filter);
     for (DealRow& d : out.items) add_sides(db, d);
     return out;
+  });
+}
+
+Result<History> SqliteStore::history(DealId id, std::int64_t at) const {
+  constexpr unsigned kManyClaims = 5000;
+  return read([&](Db& db) {
+    Filter f;
+    f.deal = id, f.at = at, f.limit = kManyClaims;
+    List<DealRow> deals = at == 0 ? rows_of(db, f) : as_of(db, f);
+    if (deals.items.empty()) fail(Code::not_found, "no deal " + id_text(id));
+    if (at == 0) add_sides(db, deals.items.front());
+    std::map<DocId, std::string> texts;
+    const auto sentence = [&](const ClaimRow& c) {
+      auto [text, fresh] = texts.try_emplace(c.article.id);
+      if (fresh) text->second = read_text(db, c.article.id);
+      const std::string& t = text->second;
+      return c.evidence.begin <= c.evidence.end && c.evidence.end <= t.size()
+                 ? std::string(slice(t, c.evidence))
+                 : std::string();
+    };
+    return history_of(std::move(deals.items.front()), facts_of(db, id, at),
+                      read_claims(db, f).items, sentence);
   });
 }
 

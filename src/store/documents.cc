@@ -18,49 +18,63 @@ std::vector<Id> ids(const std::string& bytes) {
   return out;
 }
 
-std::vector<EntityId> side_of(Db& db, DealId deal, bool b) {
-  std::vector<EntityId> out;
-  for (Rows rows =
-           db.query("SELECT entity FROM side WHERE deal = ? AND side = ? ORDER BY at", deal, b);
-       rows.next();)
-    out.push_back(rows.id<EntityId>());
-  return out;
-}
-
 constexpr std::size_t kManyCandidates = 200;  // of one band or party: bounds a flood of alike pages
 
 }  // namespace
 
 Document read_document(Db& db, DocId id) {
   Document d;
-  std::string layers;
+  std::string text, layers, prints;
+  bool packed = false;
   {
     Rows rows = db.query(
         "SELECT source, input_id, url, outlet, reporter, section, language, published, modified, "
-        "offset_minutes,"
-        " has_time, cut_off, comments, seen, text, layers FROM doc JOIN body ON body.doc = doc.no "
-        "WHERE "
-        "id = ?",
+        "offset_minutes, has_time, cut_off, comments, seen, prints, text, layers, packed FROM doc JOIN "
+        "body ON body.doc = doc.no WHERE id = ?",
         id);
     if (!rows.next()) fail(Code::not_found, "no article " + id_text(id));
     rows.take(d.source, d.input_id, d.url, d.outlet, d.reporter, d.section, d.language, d.published,
-              d.modified, d.offset_minutes, d.published_has_time, d.cut_off, d.comments, d.seen,
-              d.text, layers);
+              d.modified, d.offset_minutes, d.published_has_time, d.cut_off, d.comments, d.seen, prints,
+              text, layers, packed);
   }
   d.id = id;
-  if (const Done unpacked = unpack_layers(layers, d); !unpacked)
+  const auto opened = [&](std::string bytes) {
+    if (!packed) return bytes;
+    Result<std::string> out = unsqueeze(bytes);
+    if (!out) fail(out.error().code, "article " + id_text(id) + ": " + out.error().what);
+    return *std::move(out);
+  };
+  d.text = opened(std::move(text));
+  d.prints.rows = ids<Print>(prints);
+  if (const Done unpacked = unpack_layers(opened(std::move(layers)), d); !unpacked)
     fail(unpacked.error().code, "article " + id_text(id) + ": " + unpacked.error().what);
   return d;
 }
 
-void index_words(Db& db, std::int64_t no, const Document& doc, bool insert) {
-  const Terms t = terms_of(doc);
-  if (insert)
-    db.run("INSERT INTO words(rowid, head, body, name, gram) VALUES (?,?,?,?,?)", no, t.head,
-           t.body, t.name, t.gram);
-  else
-    db.run("INSERT INTO words(words, rowid, head, body, name, gram) VALUES ('delete',?,?,?,?,?)",
-           no, t.head, t.body, t.name, t.gram);
+Verdict read_verdict(Db& db, DocId id) {
+  Rows rows = db.query("SELECT original, placed, entities, deals FROM doc WHERE id = ?", id);
+  if (!rows.next()) fail(Code::not_found, "no article " + id_text(id));
+  Verdict v;
+  std::string entities, deals;
+  rows.take(v.original, v.story, entities, deals);
+  v.entities = ids<EntityId>(entities);
+  v.deals = ids<DealId>(deals);
+  return v;
+}
+
+DocId doc_at(Db& db, std::int64_t no) {
+  return DocId{static_cast<std::uint64_t>(db.number("SELECT id FROM doc WHERE no = ?", no))};
+}
+
+std::string read_text(Db& db, DocId id) {
+  Rows rows =
+      db.query("SELECT text, packed FROM doc JOIN body ON body.doc = doc.no WHERE id = ?", id);
+  if (!rows.next()) fail(Code::not_found, "no article " + id_text(id));
+  std::string text = rows.text();
+  if (rows.integer() == 0) return text;
+  Result<std::string> opened = unsqueeze(text);
+  if (!opened) fail(opened.error().code, "article " + id_text(id) + ": " + opened.error().what);
+  return *std::move(opened);
 }
 
 Result<Document> SqliteStore::get(DocId id) const {
@@ -68,24 +82,11 @@ Result<Document> SqliteStore::get(DocId id) const {
 }
 
 Result<Verdict> SqliteStore::verdict(DocId id) const {
-  return read([&](Db& db) {
-    Rows rows = db.query("SELECT original, story, entities, deals FROM doc WHERE id = ?", id);
-    if (!rows.next()) fail(Code::not_found, "no article " + id_text(id));
-    Verdict v;
-    std::string entities, deals;
-    rows.take(v.original, v.story, entities, deals);
-    v.entities = ids<EntityId>(entities);
-    v.deals = ids<DealId>(deals);
-    return v;
-  });
+  return read([&](Db& db) { return read_verdict(db, id); });
 }
 
 Result<std::string> SqliteStore::text(DocId id) const {
-  return read([&](Db& db) {
-    Rows rows = db.query("SELECT text FROM doc JOIN body ON body.doc = doc.no WHERE id = ?", id);
-    if (!rows.next()) fail(Code::not_found, "no article " + id_text(id));
-    return rows.text();
-  });
+  return read([&](Db& db) { return read_text(db, id); });
 }
 
 Result<std::vector<Original>> SqliteStore::like(std::span<const Print> prints) const {
@@ -116,90 +117,45 @@ Result<std::vector<Original>> SqliteStore::like(std::span<const Print> prints) c
   });
 }
 
+namespace {
+
+// What a person has named so; it outweighs all that articles say.
+bool add_given(Db& db, const std::string& alias, std::vector<Known>& out) {
+  Rows rows = db.query(
+      "SELECT e.id, e.name, e.kind FROM correction c JOIN entity e ON e.id = c.subject WHERE "
+      "c.action = ? AND c.text = ? AND c.undone_at = 0 ORDER BY c.no DESC LIMIT 1",
+      Action::add_name, alias);
+  if (!rows.next()) return false;
+  Known& k = out.emplace_back();
+  rows.take(k.entity, k.name, k.kind);
+  k.alias = alias, k.prior = 1;
+  return true;
+}
+
+void add_said(Db& db, const std::string& alias, std::vector<Known>& out) {
+  const std::size_t from = out.size();
+  double total = 0;
+  for (Rows rows = db.query(
+           "SELECT n.machine, e.name, e.kind, sum(n.count) FROM name n JOIN entity e ON e.id = "
+           "n.entity WHERE n.text = ? GROUP BY n.machine ORDER BY 4 DESC, n.machine LIMIT ?",
+           alias, kManyCandidates);
+       rows.next();) {
+    Known& k = out.emplace_back();
+    rows.take(k.entity, k.name, k.kind, k.prior);
+    k.alias = alias;
+    total += static_cast<double>(k.prior);
+  }
+  for (std::size_t i = from; i < out.size(); ++i)
+    out[i].prior = static_cast<float>(out[i].prior / total);
+}
+
+}  // namespace
+
 Result<std::vector<Known>> SqliteStore::named(std::span<const std::string> names) const {
   return read([&](Db& db) {
     std::vector<Known> out;
-    std::set<std::string> asked(names.begin(), names.end());
-    for (const std::string& alias : asked) {
-      const std::size_t from = out.size();
-      double total = 0;
-      for (Rows rows = db.query(
-               "SELECT e.id, e.name, e.kind, n.count FROM name n JOIN entity e ON e.id = n.entity"
-               " WHERE n.text = ? ORDER BY n.count DESC, e.id LIMIT ?",
-               alias, kManyCandidates);
-           rows.next();) {
-        Known& k = out.emplace_back();
-        rows.take(k.entity, k.name, k.kind, k.prior);
-        k.alias = alias;
-        total += static_cast<double>(k.prior);
-      }
-      for (std::size_t i = from; i < out.size(); ++i)
-        out[i].prior = static_cast<float>(out[i].prior / total);
-    }
-    return out;
-  });
-}
-
-Result<std::vector<Deal>> SqliteStore::deals(std::span<const EntityId> who) const {
-  return read([&](Db& db) {
-    std::set<DealId> found;
-    for (const EntityId id : std::set<EntityId>(who.begin(), who.end()))
-      if (id != EntityId::none)
-        for (Rows rows = db.query("SELECT DISTINCT deal FROM side WHERE entity = ?", id);
-             rows.next();)
-          found.insert(rows.id<DealId>());
-    std::vector<Deal> out;
-    for (const DealId id : found) {
-      Deal d{};
-      {
-        Rows rows =
-            db.query("SELECT id, type, status, object, first, last FROM deal WHERE id = ?", id);
-        if (!rows.next()) continue;
-        rows.take(d.deal, d.type, d.status, d.object, d.first, d.last);
-      }
-      d.a = side_of(db, id, false);
-      d.b = side_of(db, id, true);
-      out.push_back(std::move(d));
-    }
-    return out;
-  });
-}
-
-Result<std::vector<Sketch>> SqliteStore::stories(std::span<const EntityId> who, std::int64_t since,
-                                                 std::int64_t until) const {
-  return read([&](Db& db) {
-    std::set<StoryId> found;
-    for (const EntityId id : std::set<EntityId>(who.begin(), who.end()))
-      if (id != EntityId::none)
-        for (Rows rows =
-                 db.query("SELECT DISTINCT s.id FROM mention m JOIN doc d ON d.no = m.doc JOIN "
-                          "story s ON s.id = d.story"
-                          " WHERE m.entity = ?1 AND s.last >= ?2 AND (?3 = 0 OR s.first < ?3)",
-                          id, since, until);
-             rows.next();)
-          found.insert(rows.id<StoryId>());
-    std::vector<Sketch> out;
-    for (const StoryId id : found) {
-      Sketch s{id, {}, {}, 0, 0};
-      {
-        Rows rows = db.query("SELECT first, last FROM story WHERE id = ?", id);
-        if (!rows.next()) continue;
-        rows.take(s.first, s.last);
-      }
-      for (Rows rows = db.query(
-               "SELECT entity FROM mention JOIN doc ON doc.no = mention.doc WHERE story = ?"
-               " GROUP BY entity ORDER BY sum(count) DESC, entity LIMIT 32",
-               id);
-           rows.next();)
-        s.who.push_back(rows.id<EntityId>());
-      std::set<Print> telling;
-      for (Rows rows = db.query("SELECT headline FROM doc WHERE story = ? ORDER BY no LIMIT ?", id,
-                                kManyCandidates);
-           rows.next();)
-        for (const std::string& word : words(rows.text())) telling.insert(hash64(word));
-      s.words.assign(telling.begin(), telling.end());
-      out.push_back(std::move(s));
-    }
+    for (const std::string& alias : std::set<std::string>(names.begin(), names.end()))
+      if (!add_given(db, alias, out)) add_said(db, alias, out);
     return out;
   });
 }
@@ -208,7 +164,7 @@ Result<std::vector<Kept>> SqliteStore::sketches(std::int64_t since, std::int64_t
   return read([&](Db& db) {
     std::vector<Kept> out;
     for (Rows rows = db.query(
-             "SELECT id, original, story, bytes FROM sketch JOIN doc ON doc.no = sketch.doc"
+             "SELECT id, original, placed, bytes FROM sketch JOIN doc ON doc.no = sketch.doc"
              " WHERE published >= ?1 AND (?2 = 0 OR published < ?2)",
              since, until);
          rows.next();) {

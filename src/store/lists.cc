@@ -1,10 +1,12 @@
 // The lists that serve, export and the commands ask for.
+#include <algorithm>
+
 #include "core/hash.h"
 #include "store/ask.h"
 #include "store/blob.h"
 #include "store/columns.h"
+#include "store/spelling.h"
 #include "store/sqlite_store.h"
-#include "store/terms.h"
 
 namespace hj::store {
 namespace {
@@ -21,7 +23,9 @@ void doc_conditions(Ask& ask, const Filter& f) {
 
 void add_aliases(Db& db, EntityRow& e) {
   for (Rows rows = db.query(
-           "SELECT text FROM name WHERE entity = ? ORDER BY count DESC, text LIMIT 13", e.id);
+           "SELECT text FROM name WHERE entity = ? GROUP BY text ORDER BY sum(count) DESC, text "
+           "LIMIT 13",
+           e.id);
        rows.next();)
     if (std::string text = rows.text(); text != e.name && e.aliases.size() < 12)
       e.aliases.push_back(std::move(text));
@@ -56,8 +60,9 @@ void add_claim_parts(Db& db, std::int64_t doc, std::int64_t row, ClaimRow& c) {
 
 constexpr std::string_view kClaimColumns =
     "claim.doc, claim.row, claim.id, claim.deal, doc.original, claim.begin, claim.end, claim.rule, "
-    "claim.features,"
-    " claim.score, claim.flags, claim.type, claim.status, claim.stance, claim.tier,"
+    "claim.features, claim.trigger_begin, claim.trigger_end,"
+    " claim.score, claim.flags, claim.type, claim.status, claim.stance, claim.tier, "
+    "claim.corrected,"
     " doc.id, doc.headline, doc.outlet, doc.published, doc.offset_minutes, doc.has_time";
 
 List<ClaimRow> claims_by(Db& db, Ask ask, const Filter& filter) {
@@ -67,7 +72,8 @@ List<ClaimRow> claims_by(Db& db, Ask ask, const Filter& filter) {
       page<ClaimRow>(db, std::move(ask), kClaimColumns, filter, [&](Rows& rows, ClaimRow& c) {
         auto& [doc, row] = keys.emplace_back();
         rows.take(doc, row, c.id, c.deal, c.original, c.evidence.begin, c.evidence.end, c.rule,
-                  c.features, c.score, c.flags, c.type, c.status, c.stance, c.tier);
+                  c.features, c.trigger.begin, c.trigger.end, c.score, c.flags, c.type, c.status,
+                  c.stance, c.tier, c.corrected);
         take_article(rows, c.article);
       });
   for (std::size_t i = 0; i < out.items.size(); ++i)
@@ -138,17 +144,21 @@ Result<List<StoryRow>> SqliteStore::find_stories(const Filter& filter) const {
                                   : "story.last",
            true);
     std::vector<std::string> digests;
+    std::string title;
     List<StoryRow> out = page<StoryRow>(db, std::move(ask),
                                         "story.id, story.first, story.last, story.articles, "
                                         "story.copies, story.outlets, story.independent,"
                                         " story.deals, story.comments, doc.lede, story.digest, "
+                                        "story.title, "
                                         "doc.id, doc.headline, doc.outlet, doc.published,"
                                         " doc.offset_minutes, doc.has_time",
                                         filter, [&](Rows& rows, StoryRow& s) {
                                           rows.take(s.id, s.first, s.last, s.articles, s.copies,
                                                     s.outlets, s.independent, s.deals, s.comments,
-                                                    s.lede, digests.emplace_back());
+                                                    s.lede, digests.emplace_back(), title);
                                           take_article(rows, s.lead);
+                                          s.renamed = !title.empty();
+                                          if (s.renamed) s.lead.headline = title;
                                         });
     for (std::size_t i = 0; i < out.items.size(); ++i)
       add_story_parts(db, out.items[i], digests[i]);
@@ -161,9 +171,9 @@ Result<List<EntityRow>> SqliteStore::find_entities(const Filter& filter) const {
     Ask ask("entity", "entity.id");
     if (filter.entity != EntityId::none) ask.where("entity.id = ?", filter.entity);
     if (filter.kind) ask.where("entity.kind = ?", *filter.kind);
-    if (!filter.text.empty())
-      ask.where("entity.id IN (SELECT n.entity FROM name n WHERE instr(n.folded, ?) > 0)",
-                fold(filter.text));
+    if (const std::string key = key_of(filter.text); !key.empty())
+      ask.where("entity.id IN (SELECT n.entity FROM spelling n WHERE n.key >= ? AND n.key < ?)",
+                key, after(key));
     if (filter.sort == Sort::name)
       ask.by("entity.name", false, true);
     else
@@ -180,21 +190,26 @@ Result<List<EntityRow>> SqliteStore::find_entities(const Filter& filter) const {
   });
 }
 
+List<ClaimRow> read_claims(Db& db, const Filter& filter) {
+  Ask ask("claim JOIN doc ON doc.no = claim.doc", "claim.id");
+  doc_conditions(ask, filter);
+  if (filter.deal != DealId::none) ask.where("claim.deal = ?", filter.deal);
+  if (!filter.rule.empty()) ask.where("claim.rule = ?", filter.rule);
+  if (!filter.rejected) ask.where("(claim.corrected & 1) = 0");
+  if (filter.least > 0) ask.where_real("claim.score >= ?", static_cast<double>(filter.least));
+  if (filter.entity != EntityId::none)
+    ask.where(
+        "EXISTS (SELECT 1 FROM part p WHERE p.doc = claim.doc AND p.claim = claim.row AND "
+        "p.entity = ?)",
+        filter.entity);
+  if (filter.at != 0) ask.where("doc.published < ? AND doc.published <> 0", filter.at);
+  ask.among("claim.type", filter.types);
+  ask.among("claim.status", filter.statuses);
+  return claims_by(db, std::move(ask), filter);
+}
+
 Result<List<ClaimRow>> SqliteStore::find_claims(const Filter& filter) const {
-  return read([&](Db& db) {
-    Ask ask("claim JOIN doc ON doc.no = claim.doc", "claim.id");
-    doc_conditions(ask, filter);
-    if (filter.deal != DealId::none) ask.where("claim.deal = ?", filter.deal);
-    if (filter.entity != EntityId::none)
-      ask.where(
-          "EXISTS (SELECT 1 FROM part p WHERE p.doc = claim.doc AND p.claim = claim.row AND "
-          "p.entity = ?)",
-          filter.entity);
-    if (filter.at != 0) ask.where("doc.published < ? AND doc.published <> 0", filter.at);
-    ask.among("claim.type", filter.types);
-    ask.among("claim.status", filter.statuses);
-    return claims_by(db, std::move(ask), filter);
-  });
+  return read([&](Db& db) { return read_claims(db, filter); });
 }
 
 Result<ClaimRow> SqliteStore::claim(ClaimId id) const {
@@ -229,15 +244,23 @@ Result<List<QuoteRow>> SqliteStore::find_quotes(const Filter& filter) const {
 Result<std::vector<NameRow>> SqliteStore::names(EntityId id) const {
   return read([&](Db& db) {
     std::vector<NameRow> out;
-    for (Rows rows =
-             db.query("SELECT n.text, n.count, (SELECT d.id FROM alias a JOIN doc d ON d.no = a.doc"
-                      " WHERE a.entity = n.entity AND a.text = n.text ORDER BY a.doc LIMIT 1)"
-                      " FROM name n WHERE n.entity = ? ORDER BY n.count DESC, n.text LIMIT 100",
-                      id);
+    for (Rows rows = db.query(
+             "SELECT n.text, n.count, coalesce(d.id, 0) FROM (SELECT text, sum(count) AS count, "
+             "min(doc) AS doc FROM name WHERE entity = ? GROUP BY text) n LEFT JOIN doc d ON d.no "
+             "= "
+             "n.doc ORDER BY n.count DESC, n.text LIMIT 100",
+             id);
          rows.next();) {
       NameRow& n = out.emplace_back();
       rows.take(n.text, n.count, n.article);
     }
+    for (Rows rows = db.query("SELECT DISTINCT text FROM correction WHERE subject = ? AND action = "
+                              "? AND undone_at = 0 ORDER BY text",
+                              id, Action::add_name);
+         rows.next();)
+      if (const std::string text = rows.text();
+          std::ranges::find(out, text, &NameRow::text) == out.end())
+        out.push_back({text, 0, DocId::none});
     return out;
   });
 }

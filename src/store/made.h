@@ -62,7 +62,7 @@ class Builder {
     Document& d = made_.doc;
     const Span evidence = d.sentences.rows[sentence].span;
     Claim c{};
-    c.evidence = evidence, c.trigger = {evidence.begin, evidence.begin};
+    c.evidence = evidence, c.trigger = {evidence.begin, std::min(evidence.begin + 3, evidence.end)};
     c.rule = d.claims.add("made-rule"), c.features = d.claims.add("frame=made");
     c.score = 0.9F, c.type = type, c.status = status, c.tier = Tier::officer;
     const Row row = static_cast<Row>(d.claims.rows.size());

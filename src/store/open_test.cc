@@ -1,5 +1,6 @@
 // Files: older and newer ones, foreign and broken ones, and what a kill leaves.
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -7,10 +8,12 @@
 #include <filesystem>
 #include <fstream>
 
+#include "store/blob.h"
 #include "store/made.h"
 #include "store/schema.h"
 #include "store/sql.h"
 #include "store/store.h"
+#include "store/tokens.h"
 
 namespace hj::store {
 namespace {
@@ -71,42 +74,35 @@ TEST_F(File, ForeignAndBrokenOnesAreRefused) {
   EXPECT_EQ(open_store("postgres://x").error().code, Code::bad_input);
 }
 
-// A store as version 1 wrote it: one article with a claim, by its own statements.
-constexpr const char* kVersionOne = R"sql(
-INSERT INTO doc(no, id, print, source, input_id, url, outlet, reporter, section, language, published,
-  modified, offset_minutes, has_time, cut_off, comments, headline, lede, original, story, claims,
-  entities, deals, prints)
-VALUES (1, 17, 1, 's', '', '', '한빛일보', '', '', 'ko', 1709251200, 0, 540, 1, 0, 3, '머리', '본문', 17, 5, 1, x'', x'', x'');
-INSERT INTO entity VALUES (2, '가람전자', 1, 1, 1, 1), (3, '누리칩스', 1, 1, 1, 1);
-INSERT INTO mention VALUES (2, 1, '가람전자', 1, 1), (3, 1, '누리칩스', 1, 1);
-INSERT INTO called VALUES (2, '가람전자', 1, 1), (3, '누리칩스', 1, 1);
-INSERT INTO claim VALUES (1, 0, 99, 13, 4, 0, 2, 0, 0.5, 0, 6, 'rule', '', 44);
-INSERT INTO deal VALUES (44, 13, 4, '', '', '', 1709251200, 1709251200, 1, 1, 1, 1, 0);
-INSERT INTO side VALUES (44, 0, 0, 2), (44, 1, 0, 3);
-INSERT INTO story VALUES (5, 0, 1, x'', 1709251200, 1709251200, 1, 0, 1, 1, 3, 1);
-INSERT INTO words(rowid, head, body, name, gram) VALUES (1, '머리', '본문', '', '머리 0 본문');
-UPDATE meta SET value = 1 WHERE key = 'terms';
-)sql";
-
+// A store as version 2 of the schema wrote it, out of three articles of data/gold.
 TEST_F(File, AnOlderOneIsBroughtUpToDate) {
+  std::ifstream old("src/store/cases/v2.db.zst", std::ios::binary);
+  const std::string packed{std::istreambuf_iterator<char>(old), {}};
+  const Result<std::string> bytes = unsqueeze(packed);
+  ASSERT_TRUE(bytes) << bytes.error().what;
+  std::ofstream(path_, std::ios::binary) << *bytes;
   {
     Db db(path_);
-    migrate(db, 1);
-    db.exec(kVersionOne);
-    ASSERT_EQ(db.number("PRAGMA user_version"), 1);
+    ASSERT_EQ(db.number("PRAGMA user_version"), 2);
   }
-  const auto opened = open_store(path_);
-  ASSERT_TRUE(opened) << opened.error().what;
-  const Store& store = **opened;
-  EXPECT_EQ(store.find_articles({})->items.at(0).headline, "머리");
-  EXPECT_EQ(store.find_stories({})->items.at(0).comments, 3);
-  const DealRow deal = store.find_deals({})->items.at(0);
-  EXPECT_EQ(deal.type, Type::supply);
-  EXPECT_EQ(deal.status, Status::signed_);
-  EXPECT_EQ(deal.b.at(0).name, "누리칩스");
-  EXPECT_EQ(store.search({.text = "머리"}).error().code,
-            Code::not_found);  // its text was never put
-  EXPECT_TRUE(store.sketches(0, 0)->empty());
+  for (int opening = 0; opening < 2; ++opening) {
+    const auto opened = open_store(path_);
+    ASSERT_TRUE(opened) << opened.error().what;
+    const Store& store = **opened;
+    EXPECT_EQ(*store.check(), "");
+    const Totals totals = *store.totals();
+    EXPECT_EQ(totals.articles, 3U);
+    EXPECT_EQ(totals.claims, 20U);
+    EXPECT_EQ(totals.stories, 1U);
+    EXPECT_EQ(store.sketches(0, 0)->size(), 3U);
+    const List<DealRow> deals = *store.find_deals({});
+    EXPECT_EQ(deals.items.size(), 16U);
+    EXPECT_FALSE(store.history(deals.items.at(0).id, 0)->steps.empty());
+    const List<ClaimRow> claims = *store.find_claims({});
+    ASSERT_EQ(claims.items.size(), 20U);
+    EXPECT_FALSE(claims.items[0].trigger.empty());
+    EXPECT_EQ(store.search({.text = "하퍼", .kind = HitKind::article})->total, 3U);
+  }
   Db db(path_);
   EXPECT_EQ(db.number("PRAGMA user_version"), newest_schema());
 }
@@ -119,6 +115,7 @@ TEST_F(File, TermsOfAnotherVersionAreMadeAnew) {
   }
   {
     Db db(path_);
+    register_tokens(db);
     db.exec(
         "INSERT INTO words(words) VALUES ('delete-all'); UPDATE meta SET value = 0 WHERE key = "
         "'terms'");
@@ -138,38 +135,158 @@ TEST_F(File, ADamagedLayerIsNoticed) {
   EXPECT_NE(*store->check(), "");
 }
 
-// A child puts articles and says each id once it is acknowledged; it is killed at some moment.
-void put_until_killed(const std::string& path, int say) {
-  const auto store = open_store(path);
-  for (int i = 0; store && i < 100000; ++i) {
-    const Made m = made::supply("매체" + std::to_string(i), kMarch + i * kDay);
-    if (!(*store)->put(m.doc, m.verdict)) break;
-    const auto id = static_cast<std::uint64_t>(m.doc.id);
-    if (write(say, &id, sizeof id) != sizeof id) break;
+// A child puts near-identical articles of one deal, some alone and some in batches, and says each
+// id once it is acknowledged; it is killed at some moment.
+void put_until_killed(const std::string& path, int round, int say) {
+  const auto opened = open_store(path);
+  if (!opened) _exit(2);
+  Store& store = **opened;
+  for (int i = 0; i < 100000;) {
+    std::vector<DocId> ids;
+    const int many = i % 3 == 0 ? 1 : 40;
+    const Done kept = store.batch([&] {
+      for (int n = 0; n < many; ++n, ++i) {
+        const Made m = made::supply("매체" + std::to_string(i % 30), kMarch + i % 90 * kDay,
+                                    static_cast<Status>(i % 8),
+                                    "공급한다. " + std::to_string(round * 100000 + i));
+        if (const Done d = store.put(m.doc, m.verdict); !d) return d;
+        ids.push_back(m.doc.id);
+      }
+      return done();
+    });
+    if (!kept) break;
+    const std::size_t size = ids.size() * sizeof(DocId);
+    if (write(say, ids.data(), size) != static_cast<ssize_t>(size)) break;
   }
   _exit(1);
 }
 
 TEST_F(File, AKillLosesNothingThatWasAcknowledged) {
-  for (int round = 0; round < 50; ++round) {
+  constexpr int kRounds = 50;
+  std::size_t all = 0;
+  std::uint64_t state = 1;
+  for (int round = 0; round < kRounds; ++round) {
     int ends[2];
     ASSERT_EQ(pipe(ends), 0);
     const pid_t child = fork();
-    if (child == 0) put_until_killed(path_, ends[1]);
+    if (child == 0) put_until_killed(path_, round, ends[1]);
     close(ends[1]);
     std::vector<DocId> acknowledged;
-    std::uint64_t id = 0;
-    while (acknowledged.size() < static_cast<std::size_t>(1 + round % 11) &&
-           read(ends[0], &id, sizeof id) == sizeof id)
-      acknowledged.push_back(DocId{id});
+    DocId id{};
+    const auto next = [&] { return read(ends[0], &id, sizeof id) == sizeof id; };
+    if (next()) acknowledged.push_back(id);  // it is at work
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    usleep(static_cast<useconds_t>((state >> 33) % 50'000));
     kill(child, SIGKILL);
     waitpid(child, nullptr, 0);
-    while (read(ends[0], &id, sizeof id) == sizeof id) acknowledged.push_back(DocId{id});
+    while (next()) acknowledged.push_back(id);
     close(ends[0]);
+    ASSERT_FALSE(acknowledged.empty()) << round;
+    all += acknowledged.size();
     const auto store = *open_store(path_);
-    EXPECT_EQ(*store->check(), "") << round;  // nothing is half there
-    for (const DocId doc : acknowledged) EXPECT_TRUE(store->get(doc)) << round;
+    ASSERT_EQ(*store->check(), "") << round;  // nothing is half there
+    for (const DocId doc : acknowledged) ASSERT_TRUE(store->verdict(doc)) << round;
+    ASSERT_GE(store->totals()->articles, all);
   }
+  EXPECT_EQ((*open_store(path_))->totals()->deals, 1U);
+  EXPECT_GT(all, 1000U);
+}
+
+TEST_F(File, ATornLogLosesWholeTransactionsAtMost) {
+  std::vector<Made> put;
+  for (int i = 0; i < 30; ++i)
+    put.push_back(made::supply("매체" + std::to_string(i), kMarch + i * kDay));
+  const std::string log = path_ + "-wal";
+  {
+    const auto store = *open_store(path_);
+    for (const Made& m : put) ASSERT_TRUE(store->put(m.doc, m.verdict));
+    std::filesystem::copy(path_, folder_ + "/b.db");
+    std::filesystem::copy(log, folder_ + "/b.db-wal");
+  }
+  const auto size = std::filesystem::file_size(folder_ + "/b.db-wal");
+  std::uint64_t before = put.size();
+  for (int cut = 0; cut < 60; ++cut) {
+    const std::string torn = folder_ + "/t" + std::to_string(cut) + ".db";
+    std::filesystem::copy(folder_ + "/b.db", torn);
+    std::filesystem::copy(folder_ + "/b.db-wal", torn + "-wal");
+    if (cut % 2 == 0) {  // cut off
+      std::filesystem::resize_file(torn + "-wal", size - size * static_cast<unsigned>(cut) / 60);
+    } else {  // a page is damaged
+      std::fstream file(torn + "-wal", std::ios::in | std::ios::out | std::ios::binary);
+      file.seekp(static_cast<std::streamoff>(size - size * static_cast<unsigned>(cut) / 60));
+      file << "torn";
+    }
+    const auto opened = open_store(torn);
+    ASSERT_TRUE(opened) << opened.error().what;
+    ASSERT_EQ(*(*opened)->check(), "") << cut;
+    const std::uint64_t left = (*opened)->totals()->articles;
+    EXPECT_LE(left, put.size());
+    if (cut % 2 == 0) {
+      EXPECT_LE(left, before);
+      before = left;
+    }
+    for (std::uint64_t i = 0; i < left; ++i) EXPECT_TRUE((*opened)->get(put[i].doc.id)) << cut;
+  }
+  EXPECT_LT(before, put.size());  // the test did cut
+}
+
+TEST_F(File, AFullDiskFailsOnePutAndNoMore) {
+  const auto store = *open_store(path_);
+  const Made first = made::supply("한빛일보", kMarch);
+  ASSERT_TRUE(store->put(first.doc, first.verdict));
+  // RLIMIT_FSIZE stands in for a full disk: writes beyond it fail in the same way.
+  const auto fits = std::filesystem::file_size(path_ + "-wal");
+  rlimit old{};
+  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &old), 0);
+  signal(SIGXFSZ, SIG_IGN);
+  rlimit tight = old;
+  tight.rlim_cur = fits + 20'000;
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &tight), 0);
+  std::vector<Made> kept;
+  Done refused = done();
+  for (int i = 0; i < 200 && refused; ++i) {
+    Made m = made::supply("매체" + std::to_string(i), kMarch + i * kDay);
+    refused = store->put(m.doc, m.verdict);
+    if (refused) kept.push_back(std::move(m));
+  }
+  const Made batched = made::supply("통신", kMarch);
+  const Done whole = store->batch([&] { return store->put(batched.doc, batched.verdict); });
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &old), 0);
+  ASSERT_FALSE(refused);
+  EXPECT_FALSE(whole);
+  EXPECT_EQ(refused.error().code, Code::io) << refused.error().what;
+  EXPECT_TRUE(refused.error().what.starts_with(path_)) << refused.error().what;
+  for (const Made& m : kept) EXPECT_TRUE(store->get(m.doc.id));
+  EXPECT_EQ(*store->check(), "");
+  EXPECT_EQ(store->totals()->articles, kept.size() + 1);
+  EXPECT_TRUE(store->put(batched.doc, batched.verdict));  // there is room again
+  EXPECT_EQ(*store->check(), "");
+}
+
+TEST_F(File, AStoreThatMayNotBeWrittenIsRead) {
+  const Made m = made::supply("한빛일보", kMarch);
+  {
+    const auto store = *open_store(path_);
+    ASSERT_TRUE(store->put(m.doc, m.verdict));
+  }
+  // Root may write anything: the rights are tried as another user.
+  std::filesystem::permissions(folder_, std::filesystem::perms::all);
+  const pid_t child = fork();
+  if (child == 0) {
+    std::filesystem::permissions(path_, std::filesystem::perms::owner_read |
+                                            std::filesystem::perms::group_read |
+                                            std::filesystem::perms::others_read);
+    if (getuid() == 0 && setuid(65534) != 0) _exit(9);
+    const auto opened = open_store(path_);
+    if (!opened) _exit(opened.error().what.starts_with(path_) ? 1 : 2);
+    if (!(*opened)->get(m.doc.id)) _exit(3);
+    const Made other = made::supply("서울통신", kMarch);
+    const Done put = (*opened)->put(other.doc, other.verdict);
+    _exit(put ? 4 : put.error().what.starts_with(path_) ? 0 : 5);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
 }  // namespace

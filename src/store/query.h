@@ -30,6 +30,9 @@ struct Filter {
   std::int64_t since = 0, until = 0;  // publication, UTC seconds [since, until); 0 = open
   std::int64_t at = 0;         // deals: as they stood before this moment; no cursor then; 0 = now
   bool roles = true;           // deals: with those of type role
+  std::string rule{};          // claims: that this rule made
+  bool rejected = false;       // claims: with those that a person has rejected
+  float least = 0;             // claims: of at least this score
   std::optional<Sort> sort{};  // each list has its own default
   unsigned limit = 50;
   std::string cursor{};  // as `next` gave it; anything else is Code::bad_input
@@ -39,6 +42,11 @@ struct List {
   std::vector<T> items;
   std::string next;  // empty = the end
 };
+
+// What of a row a person has set.
+enum class Corrected : std::uint8_t { rejected, type, status, deal, name, kind };
+using CorrectedSet = std::uint32_t;
+constexpr CorrectedSet bit(Corrected c) { return CorrectedSet{1} << static_cast<unsigned>(c); }
 
 struct EntityRef {
   EntityId id{};
@@ -71,7 +79,7 @@ struct ClaimRow {
   DealId deal{};
   DocId original{};  // of its article
   ArticleRef article;
-  Span evidence;
+  Span evidence, trigger;
   std::string rule, features;
   float score = 0;
   FlagSet flags = 0;
@@ -79,6 +87,7 @@ struct ClaimRow {
   Status status{};
   Stance stance{};
   Tier tier{};
+  CorrectedSet corrected = 0;
   std::vector<PartRow> parts;  // in text order
 };
 struct Figure {
@@ -93,9 +102,40 @@ struct DealRow {
   std::vector<Figure> amount;
   std::int64_t first = 0, last = 0;  // publication of its claims; 0 = unknown
   std::uint32_t claims = 0, articles = 0;
-  std::uint32_t independent = 0;  // sources: outlets of distinct originals
+  std::uint32_t independent = 0;  // sources (ledger.h): copies, and all that quote one, are one
   std::uint32_t named = 0;        // those of them with an official release or a named officer
   bool negated = false;           // every claim says that it is not so: no edge of the map
+  CorrectedSet corrected = 0;
+};
+// One claim of a thread, and what a reader knew once it was out.
+struct Step {
+  ClaimRow claim;
+  std::string sentence;
+  std::string source;    // ledger.h's key: equal ones are one source
+  bool moves = false;    // may move the status; declining, forecasts and conditions may not
+  bool decides = false;  // the status stands on this claim
+  Status status{};       // of the deal, from then on
+};
+// One of the figures that its claims state; conflicting ones stand side by side.
+struct Rival {
+  Figure figure;
+  Slot slot{};  // amount or tranche
+  std::uint32_t claims = 0, independent = 0;
+  std::int64_t first = 0, last = 0;  // publication
+  ClaimId example{};
+};
+struct SourceRow {
+  std::string key;   // "outlet …", "speaker <id>", "release <id>"
+  std::string name;  // as the articles have it
+  bool named = false;
+  std::uint32_t claims = 0;
+  std::int64_t first = 0;
+};
+struct History {
+  DealRow deal;
+  std::vector<Step> steps;     // by publication, then id
+  std::vector<Rival> figures;  // best supported first
+  std::vector<SourceRow> sources;
 };
 struct EntityRow : EntityRef {
   std::vector<std::string> aliases;  // most frequent first, at most 12
@@ -108,7 +148,8 @@ struct NameRow {
 };
 struct StoryRow {
   StoryId id{};
-  ArticleRef lead;  // whose headline it bears
+  ArticleRef lead;       // whose headline it bears, unless a person gave it another
+  bool renamed = false;  // lead.headline is a person's
   std::string lede;
   std::int64_t first = 0, last = 0;
   std::uint32_t articles = 0, copies = 0, outlets = 0, independent = 0, deals = 0;
@@ -127,6 +168,14 @@ struct Count {
   EntityRef entity;
   std::uint32_t count = 0;
 };
+struct Record {
+  std::string kind, id, body;
+  std::int64_t at = 0;
+};
+struct Size {
+  std::string table;
+  std::uint64_t bytes = 0;
+};
 struct Totals {
   std::uint64_t articles = 0, copies = 0, stories = 0, entities = 0, claims = 0, deals = 0,
                 outlets = 0;
@@ -136,14 +185,18 @@ struct Totals {
 
 // Words of a text -> index terms, by morphemes; the app hands in the analyser's.
 using TermMaker = std::function<std::vector<std::string>(std::string_view)>;
+// A name as typed -> the parties that the registry knows by it (尹, Samsung Electronics).
+using PartyFinder = std::function<std::vector<EntityId>(std::string_view)>;
 enum class HitKind : std::uint8_t { article, entity, deal, story };
 struct Search {
-  std::string text{};
+  std::string text{};  // query_text.h
   std::optional<HitKind> kind{};
   std::int64_t since = 0, until = 0;
   unsigned limit = 20;
   std::string cursor{};
   TermMaker terms{};  // empty: words at white space
+  PartyFinder parties{};
+  bool facets = false;
 };
 struct Hit {
   HitKind kind{};
@@ -156,8 +209,15 @@ struct Hit {
   std::vector<Span> marks;  // bytes of the snippet
   double score = 0;
 };
+struct Facet {
+  std::string value;  // an outlet, a code, a month as 2024-03
+  std::uint32_t count = 0;
+};
 struct Hits : List<Hit> {
   std::uint64_t total = 0;
+  bool more = false;  // there are more than `total`: the newest were looked at
+  std::string meant;  // the query with its slips mended; empty if there are none
+  std::vector<Facet> outlets, types, statuses, months;  // of the articles, most frequent first
 };
 
 }  // namespace hj

@@ -1,2 +1,2 @@
-# The door that remembers: SQLite with FTS5.
-hj_room(store USES core LIBS sqlite3)
+# The door that remembers: SQLite with FTS5, bodies packed by Zstandard.
+hj_room(store USES core LIBS sqlite3 zstd)

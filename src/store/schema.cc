@@ -116,7 +116,106 @@ ALTER TABLE doc ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX doc_url ON doc(url) WHERE url <> '';
 )sql";
 
-constexpr std::array kSteps = {kFirst, kSecond, kThird};
+// Rows that follow from the documents are dropped here and made anew when the store is opened
+// (meta: rows, terms), so that a change of their form needs no conversion.
+constexpr const char* kFourth = R"sql(
+INSERT INTO meta VALUES ('rows', 0), ('corrections', 0);
+UPDATE meta SET value = 0 WHERE key = 'terms';
+ALTER TABLE doc ADD COLUMN placed INTEGER NOT NULL DEFAULT 0;  -- story, before corrections
+UPDATE doc SET placed = story;
+CREATE INDEX doc_placed ON doc(placed) WHERE placed <> 0;
+ALTER TABLE body ADD COLUMN packed INTEGER NOT NULL DEFAULT 0;  -- 1: text and layers are Zstandard frames
+ALTER TABLE story ADD COLUMN title TEXT NOT NULL DEFAULT '';    -- by a person; '' = its lead's headline
+CREATE TABLE prints(  -- by band; those of an article stand in doc.prints
+  print INTEGER NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY(print, doc)) STRICT, WITHOUT ROWID;
+INSERT INTO prints SELECT print, doc FROM band;
+DROP TABLE band;
+ALTER TABLE prints RENAME TO band;
+DROP TABLE side; DROP TABLE deal; DROP TABLE part; DROP TABLE claim; DROP TABLE quote;
+DROP TABLE name; DROP TABLE alias; DROP TABLE called; DROP TABLE mention; DROP TABLE entity;
+DROP TABLE words;
+
+CREATE TABLE entity(
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL,
+  mentions INTEGER NOT NULL, articles INTEGER NOT NULL, deals INTEGER NOT NULL) STRICT;
+CREATE INDEX entity_mentions ON entity(mentions, id);
+CREATE INDEX entity_name ON entity(name, id);
+CREATE TABLE mention(
+  entity INTEGER NOT NULL, doc INTEGER NOT NULL, name TEXT NOT NULL, kind INTEGER NOT NULL,
+  count INTEGER NOT NULL, PRIMARY KEY(entity, doc)) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_doc ON mention(doc);
+CREATE TABLE called(
+  entity INTEGER NOT NULL, name TEXT NOT NULL, kind INTEGER NOT NULL, docs INTEGER NOT NULL,
+  PRIMARY KEY(entity, name, kind)) STRICT, WITHOUT ROWID;
+CREATE TABLE alias(  -- machine: the entity before corrections
+  doc INTEGER NOT NULL, entity INTEGER NOT NULL, text TEXT NOT NULL, machine INTEGER NOT NULL,
+  count INTEGER NOT NULL, PRIMARY KEY(doc, entity, text, machine)) STRICT, WITHOUT ROWID;
+CREATE TABLE name(  -- doc: one that says so
+  text TEXT NOT NULL, entity INTEGER NOT NULL, machine INTEGER NOT NULL, count INTEGER NOT NULL,
+  doc INTEGER NOT NULL, PRIMARY KEY(text, entity, machine)) STRICT, WITHOUT ROWID;
+CREATE INDEX name_entity ON name(entity);
+
+CREATE TABLE claim(
+  doc INTEGER NOT NULL, row INTEGER NOT NULL, id INTEGER NOT NULL,
+  type INTEGER NOT NULL, status INTEGER NOT NULL, stance INTEGER NOT NULL, tier INTEGER NOT NULL,
+  flags INTEGER NOT NULL, score REAL NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL,
+  trigger_begin INTEGER NOT NULL, trigger_end INTEGER NOT NULL,
+  rule TEXT NOT NULL, features TEXT NOT NULL, deal INTEGER NOT NULL, corrected INTEGER NOT NULL,
+  PRIMARY KEY(doc, row)) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_id ON claim(id);
+CREATE INDEX claim_deal ON claim(deal) WHERE deal <> 0;
+CREATE INDEX claim_rule ON claim(rule);
+CREATE TABLE part(
+  doc INTEGER NOT NULL, claim INTEGER NOT NULL, row INTEGER NOT NULL,
+  slot INTEGER NOT NULL, entity INTEGER NOT NULL, name TEXT NOT NULL, kind INTEGER NOT NULL,
+  written TEXT NOT NULL, value TEXT NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL,
+  PRIMARY KEY(doc, claim, row)) STRICT, WITHOUT ROWID;
+CREATE TABLE figure(
+  doc INTEGER NOT NULL, claim INTEGER NOT NULL, currency TEXT NOT NULL, value REAL NOT NULL,
+  PRIMARY KEY(doc, claim, currency, value)) STRICT, WITHOUT ROWID;
+CREATE TABLE deal(  -- account: ledger.h's, to which a new article is added
+  id INTEGER PRIMARY KEY, type INTEGER NOT NULL, status INTEGER NOT NULL,
+  object TEXT NOT NULL, time TEXT NOT NULL, amount TEXT NOT NULL,
+  first INTEGER NOT NULL, last INTEGER NOT NULL, claims INTEGER NOT NULL, articles INTEGER NOT NULL,
+  independent INTEGER NOT NULL, named INTEGER NOT NULL, negated INTEGER NOT NULL,
+  corrected INTEGER NOT NULL, account BLOB NOT NULL) STRICT;
+CREATE INDEX deal_last ON deal(last, id);
+CREATE INDEX deal_claims ON deal(claims, id);
+CREATE TABLE side(
+  deal INTEGER NOT NULL, side INTEGER NOT NULL, at INTEGER NOT NULL,
+  entity INTEGER NOT NULL, PRIMARY KEY(deal, side, at)) STRICT, WITHOUT ROWID;
+CREATE INDEX side_entity ON side(entity, deal);
+CREATE TABLE tally(
+  deal INTEGER NOT NULL, what INTEGER NOT NULL, key TEXT NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY(deal, what, key)) STRICT, WITHOUT ROWID;
+CREATE TABLE quote(
+  doc INTEGER NOT NULL, row INTEGER NOT NULL, entity INTEGER NOT NULL,
+  speaker TEXT NOT NULL, affiliation TEXT NOT NULL, title TEXT NOT NULL, direct INTEGER NOT NULL,
+  begin INTEGER NOT NULL, end INTEGER NOT NULL, PRIMARY KEY(doc, row)) STRICT, WITHOUT ROWID;
+CREATE INDEX quote_entity ON quote(entity) WHERE entity <> 0;
+
+CREATE TABLE correction(
+  no INTEGER PRIMARY KEY AUTOINCREMENT, action INTEGER NOT NULL, subject INTEGER NOT NULL,
+  object INTEGER NOT NULL, docs BLOB NOT NULL, text TEXT NOT NULL, by TEXT NOT NULL,
+  note TEXT NOT NULL, at INTEGER NOT NULL, undone_by TEXT NOT NULL, undone_at INTEGER NOT NULL) STRICT;
+CREATE INDEX correction_text ON correction(text) WHERE text <> '';
+CREATE TABLE record(  -- topics, alerts, tokens …: whole bodies whose form the caller knows
+  kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY(kind, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE delivery(  -- what an alert has taken up: at most once a claim
+  alert TEXT NOT NULL, claim INTEGER NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY(alert, claim)) STRICT, WITHOUT ROWID;
+
+-- Names (entity <> 0) and words, by what a person may type of them: spelling.h makes the keys.
+CREATE TABLE spelling(
+  key TEXT NOT NULL, entity INTEGER NOT NULL, word TEXT NOT NULL,
+  PRIMARY KEY(key, entity, word)) STRICT, WITHOUT ROWID;
+CREATE INDEX spelling_entity ON spelling(entity) WHERE entity <> 0;
+-- Terms are made by terms.cc; contentless, so that no text is kept twice.
+CREATE VIRTUAL TABLE words USING fts5(head, body, mark, content='', columnsize=0, tokenize='hapjong');
+)sql";
+
+constexpr std::array kSteps = {kFirst, kSecond, kThird, kFourth};
 
 [[noreturn]] void too_new(std::int64_t version) {
   fail(Code::conflict, "its schema " + std::to_string(version) + " is newer than this program's " +

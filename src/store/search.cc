@@ -1,13 +1,16 @@
 // Search and suggestions.
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "core/hash.h"
 #include "store/ask.h"
 #include "store/columns.h"
 #include "store/match.h"
+#include "store/spelling.h"
 #include "store/sqlite_store.h"
 #include "store/terms.h"
+#include "store/walk.h"
 
 namespace hj::store {
 namespace {
@@ -23,140 +26,154 @@ unsigned offset_of(const std::string& cursor) {
   return at;
 }
 
-// BM25 with headlines above names above the text above parts of words; what is new in the corpus
-// counts up to a third more. No clock: the newest article is "now".
-// Materialised, since bm25() has no meaning outside the walk over the index.
-constexpr std::string_view kHits =
-    "WITH hit AS MATERIALIZED (SELECT rowid AS no, -bm25(words, 8.0, 2.0, 4.0, 1.0) AS score FROM "
-    "words"
-    " WHERE words MATCH ?1) ";
-constexpr std::string_view kCounted =
-    " FROM words JOIN doc ON doc.no = words.rowid WHERE words MATCH ?1 AND (?2 = 0 OR "
-    "doc.published >= ?2)"
-    " AND (?3 = 0 OR (doc.published < ?3 AND doc.published <> 0))";
-constexpr std::string_view kRanked =
-    " FROM hit JOIN doc ON doc.no = hit.no WHERE (?2 = 0 OR doc.published >= ?2)"
-    " AND (?3 = 0 OR (doc.published < ?3 AND doc.published <> 0))";
-constexpr std::string_view kScore =
-    "hit.score * (1 + 0.33 / (1 + ((SELECT max(published) FROM doc) - doc.published) / 2592000.0))";
+struct Page {
+  unsigned offset = 0, limit = 0;
+};
 
-std::vector<Hit> article_hits(Db& db, const Search& s, const Match& match, unsigned offset,
-                              unsigned limit, Hits& out) {
-  out.total += static_cast<std::uint64_t>(
-      db.number("SELECT count(*)" + std::string(kCounted), match.expression, s.since, s.until));
-  std::vector<Hit> hits;
-  for (Rows rows = db.query(std::string(kHits) +
-                                "SELECT doc.id, doc.headline, doc.outlet, doc.published, "
-                                "doc.offset_minutes, doc.has_time, " +
-                                std::string(kScore) + " AS rank" + std::string(kRanked) +
-                                " ORDER BY rank DESC, doc.id LIMIT ?4 OFFSET ?5",
-                            match.expression, s.since, s.until, limit, offset);
-       rows.next();) {
-    Hit& h = hits.emplace_back();
-    rows.take(h.id, h.title, h.outlet, h.published, h.offset_minutes, h.has_time, h.score);
-    h.kind = HitKind::article;
-  }
-  for (Hit& h : hits) {
-    Snippet snippet = snippet_of(read_document(db, DocId{h.id}), match);
-    h.snippet = std::move(snippet.text);
-    h.marks = std::move(snippet.marks);
-  }
-  return hits;
+template <class T>
+std::span<const T> cut(const std::vector<T>& all, Page page) {
+  const std::size_t from = std::min<std::size_t>(page.offset, all.size());
+  return std::span(all).subspan(from, std::min<std::size_t>(page.limit, all.size() - from));
 }
 
-std::vector<Hit> entity_hits(Db& db, std::string_view text, unsigned offset, unsigned limit,
-                             Hits& out) {
-  const std::string folded = fold(text);
-  std::vector<Hit> hits;
-  if (folded.empty()) return hits;
-  out.total += static_cast<std::uint64_t>(
-      db.number("SELECT count(DISTINCT entity) FROM name WHERE instr(folded, ?) > 0", folded));
-  for (Rows rows = db.query(
-           "SELECT e.id, e.name, max((n.folded = ?1) * 2.0 + (substr(n.folded, 1, length(?1)) = "
-           "?1))"
-           " + 1.0 - 1.0 / (1 + e.mentions) AS score FROM name n JOIN entity e ON e.id = n.entity"
-           " WHERE instr(n.folded, ?1) > 0 GROUP BY e.id ORDER BY score DESC, e.id LIMIT ?2 OFFSET "
-           "?3",
-           folded, limit, offset);
-       rows.next();) {
-    Hit& h = hits.emplace_back();
-    h.kind = HitKind::entity;
-    rows.take(h.id, h.title, h.score);
+Hit article_hit(Db& db, const Found& f, const Match& match) {
+  Hit h;
+  h.kind = HitKind::article, h.score = f.score;
+  {
+    Rows rows = db.query(
+        "SELECT id, headline, outlet, published, offset_minutes, has_time FROM doc WHERE no = ?",
+        f.no);
+    if (!rows.next()) return h;
+    rows.take(h.id, h.title, h.outlet, h.published, h.offset_minutes, h.has_time);
   }
-  return hits;
+  const Document doc = read_document(db, DocId{h.id});
+  const Verdict verdict = read_verdict(db, DocId{h.id});
+  Snippet snippet = snippet_of(doc, verdict.entities, match);
+  h.snippet = std::move(snippet.text);
+  h.marks = std::move(snippet.marks);
+  return h;
 }
 
-std::vector<Hit> deal_hits(Db& db, const Search& s, unsigned offset, unsigned limit, Hits& out) {
-  // Every word must be in a party's name or in the object.
-  std::string where;
-  const std::vector<std::string> all = words(s.text);
-  const std::size_t used = std::min<std::size_t>(all.size(), 6);
-  for (std::size_t i = 0; i < used; ++i)
-    where +=
-        " AND (deal.id IN (SELECT s.deal FROM side s JOIN name n ON n.entity = s.entity WHERE "
-        "instr(n.folded, ?) > 0)"
-        " OR instr(deal.object, ?) > 0)";
-  std::vector<Hit> hits;
-  if (used == 0) return hits;
-  const auto bound = [&](Rows rows) {
-    rows.bind(s.since).bind(s.since).bind(s.until).bind(s.until);
-    for (std::size_t i = 0; i < used; ++i) rows.bind(all[i]).bind(all[i]);
-    return rows;
+// Entities by any of their names: the whole name first, then its beginning, then the most
+// mentioned.
+std::vector<Hit> entity_hits(Db& db, std::string_view text, Page page, Hits& out) {
+  constexpr int kManyNames = 4000;
+  struct Named {
+    std::uint64_t id = 0;
+    std::string name;
+    double score = 0;
   };
-  const std::string from = " FROM deal WHERE (? = 0 OR last >= ?) AND (? = 0 OR first < ?)" + where;
-  {
-    Rows rows = bound(db.query("SELECT count(*)" + from));
-    if (rows.next()) out.total += static_cast<std::uint64_t>(rows.integer());
+  const std::string key = key_of(text), folded = fold(text);
+  std::map<std::uint64_t, Named> found;
+  if (key.empty()) return {};
+  for (Rows rows = db.query("SELECT e.id, e.name, e.mentions, s.word, s.key FROM spelling s JOIN "
+                            "entity e ON e.id = s.entity WHERE s.key >= ? AND s.key < ? LIMIT ?",
+                            key, after(key), kManyNames);
+       rows.next();) {
+    Named n;
+    std::uint32_t mentions = 0;
+    std::string word, at;
+    rows.take(n.id, n.name, mentions, word, at);
+    n.score = (word == folded ? 2.0 : 0.0) + (at == key_of(word) || at[0] == '\x01' ? 1.0 : 0.0) +
+              1.0 - 1.0 / (1 + mentions);
+    if (Named& kept = found[n.id]; kept.score < n.score) kept = n;
   }
-  std::vector<Type> types;
-  {
-    Rows rows = bound(db.query("SELECT id, type, last, claims" + from +
-                               " ORDER BY claims DESC, id LIMIT ? OFFSET ?"));
-    rows.bind(limit).bind(offset);
-    while (rows.next()) {
-      Hit& h = hits.emplace_back();
-      h.kind = HitKind::deal;
-      rows.take(h.id, types.emplace_back(), h.published, h.score);
-    }
-  }
-  for (std::size_t i = 0; i < hits.size(); ++i) {
-    std::string sides[2];
-    for (Rows rows = db.query("SELECT s.side, e.name FROM side s JOIN entity e ON e.id = s.entity "
-                              "WHERE deal = ? ORDER BY side, at",
-                              static_cast<std::int64_t>(hits[i].id));
-         rows.next();) {
-      std::string& side = sides[rows.integer() != 0];
-      side += (side.empty() ? "" : ", ") + rows.text();
-    }
-    hits[i].title = sides[0] +
-                    (sides[1].empty()      ? ""
-                     : symmetric(types[i]) ? " · "
-                                           : " → ") +
-                    sides[1];
+  std::vector<Named> all;
+  for (auto& [id, n] : found) all.push_back(std::move(n));
+  std::ranges::stable_sort(all, std::greater{}, &Named::score);
+  out.total += all.size();
+  std::vector<Hit> hits;
+  for (const Named& n : cut(all, page)) {
+    Hit& h = hits.emplace_back();
+    h.kind = HitKind::entity, h.id = n.id, h.title = n.name, h.score = n.score;
   }
   return hits;
 }
 
-std::vector<Hit> story_hits(Db& db, const Search& s, const Match& match, unsigned offset,
-                            unsigned limit, Hits& out) {
-  out.total += static_cast<std::uint64_t>(
-      db.number("SELECT count(DISTINCT nullif(doc.story, 0))" + std::string(kCounted),
-                match.expression, s.since, s.until));
-  std::vector<Hit> hits;
-  for (Rows rows = db.query(
-           std::string(kHits) +
-               "SELECT story.id, face.headline, face.outlet, story.last, face.lede, found.rank FROM"
-               " (SELECT doc.story AS story, max(" +
-               std::string(kScore) + ") AS rank" + std::string(kRanked) +
-               " AND doc.story <> 0 GROUP BY doc.story) found JOIN story ON story.id = found.story"
-               " JOIN doc face ON face.no = story.lead ORDER BY found.rank DESC, story.id LIMIT ?4 "
-               "OFFSET ?5",
-           match.expression, s.since, s.until, limit, offset);
+std::string title_of(Db& db, const DealRow& d) {
+  std::string sides[2];
+  for (Rows rows = db.query("SELECT s.side, e.name FROM side s JOIN entity e ON e.id = s.entity "
+                            "WHERE deal = ? ORDER BY side, at",
+                            d.id);
        rows.next();) {
+    std::string& side = sides[rows.integer() != 0];
+    side += (side.empty() ? "" : ", ") + rows.text();
+  }
+  return sides[0] + (sides[1].empty() ? "" : symmetric(d.type) ? " · " : " → ") + sides[1];
+}
+
+// Every word must be in a party's name or in the object; the fields mean the deal's own.
+Ask deal_conditions(const ParsedQuery& q, const Knowledge& knowledge) {
+  Ask ask("deal", "deal.id");
+  for (const WordNode& n : q.words) {
+    const std::string key = key_of(n.text);
+    if (key.empty()) continue;
+    const std::string met =
+        "(deal.id IN (SELECT s.deal FROM spelling n JOIN side s ON s.entity = n.entity WHERE n.key "
+        ">= ? AND n.key < ? AND n.entity <> 0) OR instr(deal.object, ?) > 0)";
+    ask.where(n.without ? "NOT " + met : met, key, after(key), n.text);
+  }
+  for (const auto& list : q.parties) {
+    std::string ids;
+    for (const std::string& name : list)
+      for (const EntityId id : knowledge.entities(name))
+        ids += (ids.empty() ? "" : ",") + std::to_string(static_cast<std::int64_t>(id));
+    ask.where("deal.id IN (SELECT deal FROM side WHERE entity IN (" + ids + "))");
+  }
+  ask.among("deal.type", q.types), ask.among("deal.status", q.statuses);
+  for (const Range& r : q.amounts) {
+    ask.where(
+        "deal.id IN (SELECT c.deal FROM claim c JOIN figure f ON f.doc = c.doc AND f.claim = "
+        "c.row WHERE c.deal = deal.id AND f.currency = ?",
+        r.currency);
+    ask.where_real("f.value >= ?", r.least);
+    ask.where_real("f.value <= ?)", r.most == 0 ? 1e300 : r.most);
+  }
+  if (q.since != 0) ask.where("deal.last >= ?", q.since);
+  if (q.until != 0) ask.where("deal.first < ?", q.until);
+  ask.by("deal.claims", true);
+  return ask;
+}
+
+std::vector<Hit> deal_hits(Db& db, const ParsedQuery& q, const Knowledge& knowledge, Page where,
+                           Hits& out) {
+  const bool asks = !q.words.empty() || !q.parties.empty() || !q.types.empty() ||
+                    !q.statuses.empty() || !q.amounts.empty();
+  if (!asks) return {};
+  Filter all;
+  all.limit = 5000;
+  const List<DealRow> rows =
+      page<DealRow>(db, deal_conditions(q, knowledge), "deal.id, deal.type, deal.last, deal.claims",
+                    all, [](Rows& r, DealRow& d) { r.take(d.id, d.type, d.last, d.claims); });
+  out.total += rows.items.size();
+  out.more = out.more || !rows.next.empty();
+  std::vector<Hit> hits;
+  for (const DealRow& d : cut(rows.items, where)) {
     Hit& h = hits.emplace_back();
-    h.kind = HitKind::story;
-    h.has_time = true;
-    rows.take(h.id, h.title, h.outlet, h.published, h.snippet, h.score);
+    h.kind = HitKind::deal, h.id = static_cast<std::uint64_t>(d.id), h.published = d.last;
+    h.score = d.claims, h.title = title_of(db, d);
+  }
+  return hits;
+}
+
+std::vector<Hit> story_hits(Db& db, const Walk& walked, Page page, Hits& out) {
+  std::map<std::int64_t, double> best;
+  std::vector<Found> stories;
+  for (const Found& f : walked.found) {
+    const std::int64_t story = db.number("SELECT story FROM doc WHERE no = ?", f.no);
+    if (story != 0 && best.emplace(story, f.score).second) stories.push_back({story, f.score});
+  }
+  out.total += stories.size();
+  std::vector<Hit> hits;
+  for (const Found& f : cut(stories, page)) {
+    Rows rows = db.query(
+        "SELECT story.id, coalesce(nullif(story.title, ''), face.headline), face.outlet, "
+        "story.last, face.lede FROM story JOIN doc face ON face.no = story.lead WHERE story.id = ?",
+        f.no);
+    if (!rows.next()) continue;
+    Hit& h = hits.emplace_back();
+    h.kind = HitKind::story, h.has_time = true, h.score = f.score;
+    rows.take(h.id, h.title, h.outlet, h.published, h.snippet);
   }
   return hits;
 }
@@ -165,39 +182,68 @@ void append_all(std::vector<Hit>& to, std::vector<Hit> from) {
   std::ranges::move(from, std::back_inserter(to));
 }
 
+class Searching {
+ public:
+  Searching(Db& db, const Search& s, const ParsedQuery& q, Published::Column days)
+      : db_(db), s_(s), q_(q), days_(std::move(days)), knowledge_(knowledge_of(db, s.parties)) {}
+
+  Hits run() {
+    const Page page{offset_of(s_.cursor), std::clamp(s_.limit, 1U, 500U)};
+    std::size_t before = 0;
+    if (!s_.kind && page.offset == 0) {
+      Hits few;
+      append_all(out_.items, entity_hits(db_, s_.text, {0, 3}, few));
+      before = out_.items.size();
+    }
+    if (s_.kind == HitKind::entity)
+      append_all(out_.items, entity_hits(db_, s_.text, page, out_));
+    else
+      by_query(page);
+    const std::size_t shown = page.offset + out_.items.size() - before;
+    if (shown < out_.total && shown <= kDeepest && out_.items.size() > before)
+      out_.next = std::to_string(shown);
+    if (!s_.kind) out_.total += before;
+    return std::move(out_);
+  }
+
+ private:
+  void by_query(Page page) {
+    const Match match = match_of(q_, s_.terms, knowledge_);
+    out_.meant = match.meant;
+    if (match.nothing || (match.expression.empty() && q_.since == 0 && q_.until == 0)) return;
+    if (s_.kind == HitKind::deal)
+      return append_all(out_.items, deal_hits(db_, q_, knowledge_, page, out_));
+    const Walk walked = walk(db_, q_, match, knowledge_, *days_);
+    out_.more = walked.more;
+    if (s_.facets) add_facets(db_, walked.found, out_);
+    if (s_.kind == HitKind::story)
+      return append_all(out_.items, story_hits(db_, walked, page, out_));
+    out_.total += walked.found.size();
+    for (const Found& f : cut(walked.found, page)) out_.items.push_back(article_hit(db_, f, match));
+  }
+  Db& db_;
+  const Search& s_;
+  const ParsedQuery& q_;
+  Published::Column days_;
+  Knowledge knowledge_;
+  Hits out_;
+};
+
 }  // namespace
 
 Result<Hits> SqliteStore::search(const Search& s) const {
-  const Match match = match_of(s.text, s.terms);
-  return read([&](Db& db) {
-    Hits out;
-    const unsigned offset = offset_of(s.cursor), limit = std::clamp(s.limit, 1U, 500U);
-    if (match.expression.empty()) return out;
-    if (!s.kind && offset == 0) {
-      Hits few;
-      append_all(out.items, entity_hits(db, s.text, 0, 3, few));
-    }
-    const std::size_t before = out.items.size();
-    if (!s.kind || *s.kind == HitKind::article)
-      append_all(out.items, article_hits(db, s, match, offset, limit, out));
-    else if (*s.kind == HitKind::entity)
-      append_all(out.items, entity_hits(db, s.text, offset, limit, out));
-    else if (*s.kind == HitKind::deal)
-      append_all(out.items, deal_hits(db, s, offset, limit, out));
-    else
-      append_all(out.items, story_hits(db, s, match, offset, limit, out));
-    const std::size_t shown = offset + out.items.size() - before;
-    if (shown < out.total && shown <= kDeepest && out.items.size() > before)
-      out.next = std::to_string(shown);
-    if (!s.kind) out.total += before;
-    return out;
-  });
+  Result<ParsedQuery> parsed = parse_query(s.text);
+  if (!parsed) return parsed.error();
+  ParsedQuery q = *std::move(parsed);
+  if (s.since != 0) q.since = std::max(q.since, s.since);
+  if (s.until != 0) q.until = q.until == 0 ? s.until : std::min(q.until, s.until);
+  return read([&](Db& db) { return Searching(db, s, q, published_.upto_date(db)).run(); });
 }
 
 Result<std::vector<Hit>> SqliteStore::suggest(std::string_view prefix, unsigned limit) const {
   return read([&](Db& db) {
     Hits unused;
-    return entity_hits(db, prefix, 0, std::clamp(limit, 1U, 50U), unused);
+    return entity_hits(db, prefix, {0, std::clamp(limit, 1U, 50U)}, unused);
   });
 }
 

@@ -3,6 +3,8 @@
 
 #include "store/made.h"
 #include "store/match.h"
+#include "store/query_text.h"
+#include "store/spelling.h"
 #include "store/store.h"
 #include "store/terms.h"
 
@@ -89,24 +91,144 @@ TEST_F(Searching, AllKindsAtOnceBeginWithEntities) {
   EXPECT_EQ(hits.total, 2U);
 }
 
-TEST(Terms, PairsOfSyllablesKeepWordsApart) {
-  std::string grams;
-  append_grams("sk하이닉스", grams);
-  EXPECT_EQ(grams, "하이 이닉 닉스");
-  append_grams("투자", grams);
-  EXPECT_EQ(grams, "하이 이닉 닉스 0 투자");
+TEST_F(Searching, ReadsFieldsAndStructure) {
+  for (const char* query :
+       {"(반도체 OR 투자) 공장", "반도체 | 투자", "-(반도체 메모리) 투자", "=투자", "제목:공장",
+        "title:공장 투자", "outlet:한빛일보 투자", "since:2024-03 투자", "until:2024-03-01 투자",
+        "매체:한빛일보", "open*", "또는 투자"})
+    EXPECT_TRUE(finds(query)) << query;
+  for (const char* query :
+       {"(반도체 OR 메모리) 공장", "=하이닉", "제목:투자", "outlet:서울통신 투자",
+        "since:2024-04 투자", "until:2024-02 투자", "type:supply", "party:누리칩스"})
+    EXPECT_FALSE(finds(query)) << query;
+}
+
+TEST_F(Searching, FieldsOfClaimsMustBeMetByOneClaim) {
+  const auto total = [&](const std::string& query) {
+    return store_->search({.text = query, .kind = HitKind::article, .terms = stems})->total;
+  };
+  for (const char* query :
+       {"type:supply", "유형:공급", "status:signed", "party:누리칩스", "party:가람전자 type:supply",
+        "amount>1000억", "amount>=1조", "amount:5000억..2조 type:supply", "amount<2조",
+        "type:supply,invest status:signed party:누리칩스 amount>1000억 since:2024-01 메모리"})
+    EXPECT_EQ(total(query), 1U) << query;
+  for (const char* query : {"type:invest", "amount>1조", "amount>10달러", "party:없는회사",
+                            "type:supply status:done", "amount<1000억 type:supply"})
+    EXPECT_EQ(total(query), 0U) << query;
+  EXPECT_EQ(store_->search({.text = "type:supply", .kind = HitKind::deal})->total, 1U);
+  EXPECT_EQ(store_->search({.text = "amount>2조", .kind = HitKind::deal})->total, 0U);
+  EXPECT_EQ(store_->search({.text = "party:누리칩스 status:signed", .kind = HitKind::deal})->total,
+            1U);
+}
+
+TEST_F(Searching, AWrongFieldIsNamed) {
+  for (const auto& [query, field] : {std::pair{"type:없음", "type"},
+                                     {"status:", "status"},
+                                     {"since:어제", "since"},
+                                     {"amount>많이", "amount"},
+                                     {"유형:x", "유형"}}) {
+    const Result<Hits> hits = store_->search({.text = query});
+    ASSERT_FALSE(hits) << query;
+    EXPECT_EQ(hits.error().code, Code::bad_input);
+    EXPECT_TRUE(hits.error().what.starts_with(field)) << hits.error().what;
+  }
+}
+
+TEST_F(Searching, MendsSlips) {
+  const Hits hits = *store_->search({.text = "하이닠스", .kind = HitKind::article, .terms = stems});
+  EXPECT_EQ(hits.total, 1U);
+  EXPECT_EQ(hits.meant, "하이닉스");
+  EXPECT_EQ(store_->search({.text = "하이닉스", .kind = HitKind::article})->meant, "");
+}
+
+TEST_F(Searching, SuggestsWhileTyping) {
+  for (const char* typed : {"누리", "누ㄹ", "누맃", "ㄴㄹㅊㅅ", "ㄴㄹ", "칩스", "누리칩스"}) {
+    const std::vector<Hit> hits = *store_->suggest(typed, 5);
+    ASSERT_FALSE(hits.empty()) << typed;
+    EXPECT_EQ(hits[0].title, "누리칩스") << typed;
+  }
+  EXPECT_TRUE(store_->suggest("누라", 5)->empty());
+  EXPECT_TRUE(store_->suggest("", 5)->empty());
+}
+
+TEST_F(Searching, FindsAPartyByWhatTheRegistryCallsIt) {
+  const PartyFinder parties = [](std::string_view name) {
+    return name == "Nuri Chips" || name == "呂" ? std::vector{made::entity("누리칩스")}
+                                                : std::vector<EntityId>{};
+  };
+  for (const char* query : {"Nuri Chips", "呂", "party:呂", "메모리 Nuri Chips"})
+    EXPECT_EQ(store_->search({.text = query, .kind = HitKind::article, .parties = parties})->total,
+              1U)
+        << query;
+  EXPECT_EQ(
+      store_->search({.text = "Nuri Ships", .kind = HitKind::article, .parties = parties})->total,
+      0U);
+}
+
+TEST_F(Searching, CountsFacets) {
+  const Hits hits =
+      *store_->search({.text = "since:2024", .kind = HitKind::article, .facets = true});
+  EXPECT_EQ(hits.total, 2U);
+  ASSERT_EQ(hits.outlets.size(), 2U);
+  ASSERT_EQ(hits.types.size(), 1U);
+  EXPECT_EQ(hits.types[0].value, "supply");
+  ASSERT_EQ(hits.months.size(), 1U);
+  EXPECT_EQ(hits.months[0].value, "2024-03");
+  EXPECT_EQ(hits.months[0].count, 2U);
+}
+
+TEST(Terms, StandBesideTheirMorphemes) {
+  made::Builder b("한빛일보", kMarch, "머리", {"투자금을 냈다."});
+  b.morph("투자", "투자", Tag::NNG, true), b.morph("금", "금", Tag::XSN, false);
+  b.morph("을", "을", Tag::JKO, false), b.morph("냈", "내", Tag::VV, true);
+  const Terms t = terms_of(b.doc());
+  EXPECT_EQ(t.body, "투자금 +투자 +금 내");
+  EXPECT_EQ(t.stems, std::vector<std::string>{"투자"});
   EXPECT_EQ(words("O.K., 한·미 FTA(협정)…𠮷"),
             (std::vector<std::string>{"o", "k", "한", "미", "fta", "협정", "𠮷"}));
   EXPECT_EQ(fold(" SK-하이닉스! "), "sk하이닉스");
   EXPECT_EQ(fold("\xff\xfe"), "");
 }
 
-TEST(Terms, AreBounded) {
-  const Match many = match_of(std::string(20000, '"') + std::string(3000, 'x'), {});
-  EXPECT_LT(many.expression.size(), 20000U);
+TEST(Query, IsBoundedAndNeverAnErrorOfWords) {
+  for (const std::string& text :
+       {std::string(20000, '"') + std::string(3000, 'x'), std::string(5000, '('),
+        std::string(5000, '-'), std::string(5000, ')'), std::string("((((((a OR b) -) OR"),
+        std::string("a NEAR b {head} : \"x\" ^ * +"), std::string("\xff\xfe OR \0", 8)}) {
+    const Result<ParsedQuery> q = parse_query(text);
+    ASSERT_TRUE(q) << text.substr(0, 20);
+    const auto store = *open_store("memory:");
+    EXPECT_TRUE(store->search({.text = text})) << text.substr(0, 20);
+  }
   std::string words;
   for (int i = 0; i < 5000; ++i) words += "말 ";
-  EXPECT_LE(match_of(words, {}).words.size(), 24U);
+  EXPECT_LE(parse_query(words)->words.size(), 24U);
+}
+
+TEST(Query, ReadsMoney) {
+  for (const auto& [text, value, currency] : {std::tuple{"1조", 1e12, "KRW"},
+                                              {"1조5000억", 1.5e12, "KRW"},
+                                              {"3천억원", 3e11, "KRW"},
+                                              {"10억달러", 1e9, "USD"},
+                                              {"$5", 5.0, "USD"},
+                                              {"1,200", 1200.0, "KRW"},
+                                              {"USD2.5만", 25000.0, "USD"},
+                                              {"100억엔", 1e10, "JPY"}}) {
+    const Money m = parse_money(text);
+    EXPECT_TRUE(m.ok) << text;
+    EXPECT_DOUBLE_EQ(m.value, value) << text;
+    EXPECT_EQ(m.currency, currency) << text;
+  }
+  for (const char* text : {"", "많이", "1조x", "원", "--1"})
+    EXPECT_FALSE(parse_money(text).ok) << text;
+}
+
+TEST(Spelling, CountsStrokes) {
+  EXPECT_EQ(strokes_between("삼성전자", "삼성전자", 2), 0U);
+  EXPECT_EQ(strokes_between("삼성전자", "샴성전자", 2), 1U);
+  EXPECT_EQ(strokes_between("삼성전자", "삼성전지", 2), 1U);
+  EXPECT_EQ(strokes_between("삼성", "하나", 2), 3U);
+  EXPECT_EQ(forgiven("삼"), 0U);
 }
 
 }  // namespace

@@ -23,8 +23,6 @@ Code code_of(int status) {
 
 }  // namespace
 
-void fail(Code code, std::string what) { throw Fault{{code, std::move(what)}}; }
-
 Rows::~Rows() {
   if (stmt_ == nullptr) return;
   sqlite3_reset(stmt_);
@@ -103,6 +101,26 @@ sqlite3_stmt* Db::prepare(std::string_view sql) {
   if (s == SQLITE_OK) return stmt;
   kept_.erase(std::string(sql));
   fail(db_, s);
+}
+
+void copy_into(Db& from, Db& to) {
+  sqlite3_backup* backup = sqlite3_backup_init(to.handle(), "main", from.handle(), "main");
+  if (backup == nullptr) fail(to.handle(), sqlite3_errcode(to.handle()));
+  sqlite3_backup_step(backup, -1);
+  if (const int s = sqlite3_backup_finish(backup); s != SQLITE_OK) fail(to.handle(), s);
+}
+
+Savepoint::~Savepoint() {
+  if (!open_) return;
+  try {
+    db_.exec("ROLLBACK TO part; RELEASE part");
+  } catch (const Fault&) {
+    // SQLite has rolled the whole transaction back by itself (full disk, I/O error).
+  }
+}
+void Savepoint::release() {
+  db_.exec("RELEASE part");
+  open_ = false;
 }
 
 Transaction::~Transaction() {

@@ -11,13 +11,9 @@
 #include <unordered_map>
 #include <utility>
 
-#include "core/result.h"
+#include "store/fault.h"
 
 namespace hj::store {
-
-struct Fault {
-  Error error;
-};
 
 struct Blob {
   std::string_view bytes;
@@ -115,6 +111,8 @@ class Db {
     Rows rows = query(sql, values...);
     return rows.next() ? rows.integer() : 0;
   }
+  bool in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
+  sqlite3* handle() const { return db_; }
   std::int64_t last_rowid() const { return sqlite3_last_insert_rowid(db_); }
 
  private:
@@ -122,6 +120,21 @@ class Db {
   sqlite3* db_ = nullptr;
   std::string path_;
   std::unordered_map<std::string, sqlite3_stmt*> kept_;
+};
+
+// The whole of one database into another, page by page, as it is at this moment.
+void copy_into(Db& from, Db& to);
+
+// Undoes its part of a transaction unless released.
+class Savepoint {
+ public:
+  explicit Savepoint(Db& db) : db_(db) { db_.exec("SAVEPOINT part"); }
+  ~Savepoint();
+  void release();
+
+ private:
+  Db& db_;
+  bool open_ = true;
 };
 
 // Rolls back unless committed.
@@ -137,7 +150,5 @@ class Transaction {
   Db& db_;
   bool open_ = true;
 };
-
-[[noreturn]] void fail(Code code, std::string what);
 
 }  // namespace hj::store

@@ -4,51 +4,44 @@
 #include "store/blob.h"
 #include "store/schema.h"
 #include "store/terms.h"
+#include "store/tokens.h"
 
 namespace hj {
 namespace store {
 namespace {
 
 void configure(Db& db, bool in_memory) {
-  db.exec("PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;");
+  register_tokens(db);
+  register_rank(db);
+  db.exec("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
   if (!in_memory)
     db.exec(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 268435456;");
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 1073741824;"
+        "PRAGMA wal_autocheckpoint = 4000;");
 }
 
-// Terms of another version are made anew from the stored layers.
-void reindex(Db& db) {
-  Transaction transaction(db);
-  db.exec("INSERT INTO words(words) VALUES ('delete-all')");
-  std::vector<std::pair<std::int64_t, DocId>> docs;
-  for (Rows rows = db.query("SELECT no, id FROM doc ORDER BY no"); rows.next();) {
-    const std::int64_t no = rows.integer();
-    docs.emplace_back(no, rows.id<DocId>());
-  }
-  for (const auto& [no, id] : docs) index_words(db, no, read_document(db, id), true);
-  db.run("UPDATE meta SET value = ? WHERE key = 'terms'", kTermsVersion);
-  transaction.commit();
-}
-
-bool put_one(Db& db, const Entry& entry, Touched& touched) {
-  const std::string layers = pack_layers(entry.doc);
-  const std::uint64_t print = print_of(entry.doc, entry.verdict, layers, entry.sketch);
+bool put_one(Pen& pen, const Entry& entry) {
+  const std::uint64_t print =
+      print_of(entry.doc, entry.verdict, pack_layers(entry.doc), entry.sketch);
   Verdict verdict = entry.verdict;
   std::int64_t old = 0;
+  StoryId shown = verdict.story;
   {
-    Rows rows = db.query("SELECT no, print, story, original FROM doc WHERE id = ?", entry.doc.id);
+    Rows rows = pen.db.query("SELECT no, print, placed, original, story FROM doc WHERE id = ?",
+                             entry.doc.id);
     if (rows.next()) {
       old = rows.integer();
       const bool same = static_cast<std::uint64_t>(rows.integer()) == print;
-      const StoryId story = rows.id<StoryId>();
-      if (verdict.story == StoryId::none) verdict.story = story;
+      const StoryId placed = rows.id<StoryId>();
+      const DocId original = rows.id<DocId>();
+      if (verdict.story == StoryId::none) verdict.story = placed, shown = rows.id<StoryId>();
       if (verdict.original == DocId::none) verdict.original = entry.doc.id;
-      if (same && verdict.story == story && verdict.original == rows.id<DocId>()) return false;
+      if (same && verdict.story == placed && verdict.original == original) return false;
     }
   }
-  if (old != 0) erase(db, old, touched);
-  const std::int64_t no = insert(db, entry.doc, verdict, print, touched);
-  if (!entry.sketch.empty()) db.run("INSERT INTO sketch VALUES (?,?)", no, Blob{entry.sketch});
+  if (old != 0) pen.erase(old);
+  const std::int64_t no = pen.insert(entry.doc, verdict, print, shown);
+  if (!entry.sketch.empty()) pen.db.run("INSERT INTO sketch VALUES (?,?)", no, Blob{entry.sketch});
   return true;
 }
 
@@ -58,8 +51,35 @@ SqliteStore::SqliteStore(std::string path, std::string name, bool in_memory)
     : path_(std::move(path)), name_(std::move(name)), in_memory_(in_memory), writer_(path_) {
   configure(writer_, in_memory_);
   migrate(writer_);
-  if (writer_.number("SELECT value FROM meta WHERE key = 'terms'") != kTermsVersion)
-    reindex(writer_);
+  if (writer_.number("SELECT value FROM meta WHERE key = 'terms'") != kTermsVersion ||
+      writer_.number("SELECT value FROM meta WHERE key = 'rows'") != kRowsVersion)
+    make_rows();
+}
+
+void SqliteStore::make_rows() {
+  Transaction transaction(writer_);
+  load_corrections();
+  for (const char* table : {"entity", "mention", "called", "alias", "name", "claim", "part",
+                            "figure", "deal", "side", "tally", "quote", "spelling"})
+    writer_.exec(("DELETE FROM " + std::string(table)).c_str());
+  writer_.exec("INSERT INTO words(words) VALUES ('delete-all')");
+  std::vector<std::pair<std::int64_t, DocId>> docs;
+  for (Rows rows = writer_.query("SELECT no, id FROM doc ORDER BY no"); rows.next();) {
+    const std::int64_t no = rows.integer();
+    docs.emplace_back(no, rows.id<DocId>());
+  }
+  Pen one = pen();
+  for (const auto& [no, id] : docs) {
+    const Document doc = read_document(writer_, id);
+    one.fill(no, doc, read_verdict(writer_, id));
+    const std::string text = squeeze(doc.text), layers = squeeze(pack_layers(doc));
+    writer_.run("UPDATE body SET text = ?, layers = ?, packed = 1 WHERE doc = ? AND packed = 0",
+                Blob{text}, Blob{layers}, no);
+    one.refresh();
+  }
+  writer_.run("UPDATE meta SET value = ? WHERE key = 'terms'", kTermsVersion);
+  writer_.run("UPDATE meta SET value = ? WHERE key = 'rows'", kRowsVersion);
+  transaction.commit();
 }
 
 std::unique_ptr<Db> SqliteStore::borrow() const {
@@ -86,69 +106,82 @@ Error SqliteStore::named_error(const Fault& fault) const {
   return {fault.error.code, name_ + ": " + fault.error.what};
 }
 
+Done SqliteStore::failed(const Fault& fault) {
+  spelled_.clear();  // what was written of it may be gone again
+  return named_error(fault);
+}
+
+Done SqliteStore::batch(const std::function<Done()>& work) {
+  const std::lock_guard lock(writing_);
+  if (in_batch()) return work();
+  struct Owner {
+    std::atomic<std::thread::id>& id;
+    explicit Owner(std::atomic<std::thread::id>& at) : id(at) { id = std::this_thread::get_id(); }
+    ~Owner() { id = std::thread::id{}; }
+  };
+  try {
+    Transaction transaction(writer_);
+    load_corrections();
+    late_deals_.clear();
+    batch_changed_ = false;
+    const Owner owner(batch_owner_);
+    if (const Done worked = work(); !worked) {
+      spelled_.clear();
+      return worked;
+    }
+    Pen last = pen();
+    last.touched.deals = std::move(late_deals_);
+    last.refresh();
+    if (batch_changed_) writer_.run("UPDATE meta SET value = value + 1 WHERE key = 'generation'");
+    transaction.commit();
+    return done();
+  } catch (const Fault& fault) {
+    return failed(fault);
+  }
+}
+
 Done SqliteStore::put(std::span<const Entry> entries) {
-  return write([&](Db& db) {
-    Touched touched;
+  return write([&](Pen& pen) {
     bool changed = false;
-    for (const Entry& entry : entries) changed = put_one(db, entry, touched) || changed;
-    refresh(db, touched);
+    for (const Entry& entry : entries) changed = put_one(pen, entry) || changed;
     return changed;
   });
 }
 
 Done SqliteStore::remove(DocId id) {
-  return write([&](Db& db) {
-    const std::int64_t no = db.number("SELECT no FROM doc WHERE id = ?", id);
+  return write([&](Pen& pen) {
+    const std::int64_t no = pen.db.number("SELECT no FROM doc WHERE id = ?", id);
     if (no == 0) fail(Code::not_found, "no article " + id_text(id));
-    Touched touched;
-    erase(db, no, touched);
-    refresh(db, touched);
+    pen.erase(no);
     return true;
   });
 }
 
 Done SqliteStore::reroot(std::span<const DocId> origins, DocId origin) {
-  return write([&](Db& db) {
-    Touched touched;
+  return write([&](Pen& pen) {
     bool changed = false;
     for (const DocId old : origins) {
       if (old == origin) continue;
-      touch_copies(db, old, touched);
-      db.run("UPDATE doc SET original = ? WHERE original = ? OR id = ?", origin, old, old);
+      pen.touch_family(old);
+      pen.db.run("UPDATE doc SET original = ? WHERE original = ? OR id = ?", origin, old, old);
       changed = true;
     }
-    touch_copies(db, origin, touched);
-    refresh(db, touched);
+    if (changed) pen.touch_copies(origin);
     return changed;
   });
 }
 
-Done SqliteStore::place(std::span<const Placing> placings) {
-  return write([&](Db& db) {
-    Touched touched;
-    for (const Placing& p : placings) {
-      Rows rows = db.query("SELECT story FROM doc WHERE id = ?", p.doc);
-      if (!rows.next()) fail(Code::not_found, "no article " + id_text(p.doc));
-      const StoryId old = rows.id<StoryId>();
-      if (old == p.story) continue;
-      db.run("UPDATE doc SET story = ? WHERE id = ?", p.story, p.doc);
-      touched.stories.insert({old, p.story});
-    }
-    refresh(db, touched);
-    return !touched.stories.empty();
-  });
-}
-
 Done SqliteStore::tell(std::span<const Telling> tellings) {
-  return write([&](Db& db) {
+  return write([&](Pen& pen) {
     for (const Telling& t : tellings) {
       std::vector<std::uint64_t> flat;
       for (const auto& [doc, span] : t.digest)
         flat.insert(flat.end(),
                     {static_cast<std::uint64_t>(doc), std::uint64_t{span.begin} << 32 | span.end});
       const std::string digest = pack_ids(flat);
-      db.run("UPDATE story SET told = ?, digest = ? WHERE id = ?", t.lead, Blob{digest}, t.story);
-      refresh_story(db, t.story);
+      pen.db.run("UPDATE story SET told = ?, digest = ? WHERE id = ?", t.lead, Blob{digest},
+                 t.story);
+      pen.touched.stories.insert(t.story);
     }
     return !tellings.empty();
   });
@@ -163,6 +196,31 @@ Done SqliteStore::compact() {
   } catch (const Fault& fault) {
     return named_error(fault);
   }
+}
+
+Done SqliteStore::backup(const std::string& path) const {
+  const Result<bool> copied = read([&](Db& db) {
+    Db target(path);
+    if (target.number("SELECT count(*) FROM sqlite_schema") != 0)
+      fail(Code::conflict, path + " is there already");
+    copy_into(db, target);
+    return true;
+  });
+  return copied ? done() : copied.error();
+}
+
+Result<std::vector<Size>> SqliteStore::sizes() const {
+  return read([](Db& db) {
+    std::vector<Size> out;
+    for (Rows rows = db.query("SELECT coalesce(s.tbl_name, d.name) AS t, sum(d.pgsize) FROM dbstat "
+                              "d LEFT JOIN sqlite_schema s ON s.name = d.name "
+                              "GROUP BY t ORDER BY 2 DESC, 1");
+         rows.next();) {
+      Size& s = out.emplace_back();
+      rows.take(s.table, s.bytes);
+    }
+    return out;
+  });
 }
 
 }  // namespace store

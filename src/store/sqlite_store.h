@@ -1,14 +1,16 @@
 // The store over SQLite: one writing connection, as many reading ones as are asked for at once.
 #pragma once
 
-#include <condition_variable>
+#include <atomic>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <string>
+#include <thread>
+#include <unordered_set>
 #include <vector>
 
-#include "store/ledger.h"
+#include "store/pen.h"
+#include "store/rank.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -19,6 +21,7 @@ class SqliteStore final : public Store {
   SqliteStore(std::string path, std::string name, bool in_memory);  // throws Fault
 
   using Store::put;
+  Done batch(const std::function<Done()>& work) override;
   Done put(std::span<const Entry> entries) override;
   Done remove(DocId id) override;
   Done reroot(std::span<const DocId> origins, DocId origin) override;
@@ -29,10 +32,14 @@ class SqliteStore final : public Store {
   Result<std::string> text(DocId id) const override;
   Result<std::vector<Original>> like(std::span<const Print> prints) const override;
   Result<std::vector<Known>> named(std::span<const std::string> names) const override;
-  Result<std::vector<Deal>> deals(std::span<const EntityId> who) const override;
-  Result<std::vector<Sketch>> stories(std::span<const EntityId> who, std::int64_t since,
-                                      std::int64_t until) const override;
   Result<std::vector<Kept>> sketches(std::int64_t since, std::int64_t until) const override;
+  Result<std::uint64_t> correct(const Correction& correction) override;
+  Done undo(std::uint64_t no, std::string_view by, std::int64_t at) override;
+  Result<List<Correction>> corrections(const Filter& filter) const override;
+  Done keep(const Record& record) override;
+  Done drop(std::string_view kind, std::string_view id) override;
+  Result<std::vector<Record>> records(std::string_view kind) const override;
+  Result<bool> take_up(std::string_view alert, ClaimId claim, std::int64_t at) override;
   Result<Totals> totals() const override;
   Result<std::uint64_t> generation() const override;
   Result<List<ArticleRow>> find_articles(const Filter& filter) const override;
@@ -42,6 +49,7 @@ class SqliteStore final : public Store {
   Result<List<ClaimRow>> find_claims(const Filter& filter) const override;
   Result<List<QuoteRow>> find_quotes(const Filter& filter) const override;
   Result<ClaimRow> claim(ClaimId id) const override;
+  Result<History> history(DealId id, std::int64_t at) const override;
   Result<std::vector<NameRow>> names(EntityId id) const override;
   Result<std::vector<Count>> parties(StoryId story) const override;
   Result<std::vector<Count>> partners(EntityId id) const override;
@@ -49,29 +57,46 @@ class SqliteStore final : public Store {
   Result<std::vector<Hit>> suggest(std::string_view prefix, unsigned limit) const override;
   Result<std::string> check() const override;
   Done compact() override;
+  Done backup(const std::string& path) const override;
+  Result<std::vector<Size>> sizes() const override;
 
  private:
   // Runs `work(db)` on a connection of its own, in one snapshot; an Error instead of a Fault.
   template <class Work>
   auto read(Work work) const -> Result<std::invoke_result_t<Work, Db&>>;
+  // Runs `work(pen)`, which says whether it has changed anything, and what follows from it.
   template <class Work>
   Done write(Work work);
+  bool in_batch() const { return batch_owner_.load() == std::this_thread::get_id(); }
+  Done failed(const Fault& fault);
+  Pen pen() { return {writer_, corrections_, spelled_}; }
+  void load_corrections();  // if another program has changed them
+  void make_rows();         // of an older version, from the documents
+  void amend(Pen& pen, const Correction& correction, const std::function<void(Db&)>& change);
+  void settle_stories(Pen& pen);
   std::unique_ptr<Db> borrow() const;
   void give_back(std::unique_ptr<Db> db) const;
   Error named_error(const Fault& fault) const;
 
   std::string path_, name_;
   bool in_memory_;
-  mutable std::mutex writing_;  // and reading, of a store in memory
+  mutable std::recursive_mutex writing_;  // and reading, of a store in memory
   mutable Db writer_;
+  Corrections corrections_;
+  std::int64_t corrections_version_ = -1;
+  std::unordered_set<std::uint64_t> spelled_;
+  std::set<DealId> late_deals_;  // of the batch: to be summed up at its end
+  bool batch_changed_ = false;
+  std::atomic<std::thread::id> batch_owner_{};
   mutable std::mutex pool_;
   mutable std::vector<std::unique_ptr<Db>> idle_;
+  mutable Published published_;  // rank.h
 };
 
 template <class Work>
 auto SqliteStore::read(Work work) const -> Result<std::invoke_result_t<Work, Db&>> {
   try {
-    if (in_memory_) {
+    if (in_memory_ || in_batch()) {
       const std::lock_guard lock(writing_);
       return work(writer_);
     }
@@ -90,36 +115,27 @@ template <class Work>
 Done SqliteStore::write(Work work) {
   const std::lock_guard lock(writing_);
   try {
+    if (in_batch()) {
+      if (!writer_.in_transaction()) fail(Code::io, "the batch was rolled back");
+      Savepoint savepoint(writer_);
+      Pen one = pen();
+      batch_changed_ = work(one) || batch_changed_;
+      one.refresh_but_deals();
+      savepoint.release();
+      late_deals_.merge(one.touched.deals);
+      return done();
+    }
     Transaction transaction(writer_);
-    if (work(writer_)) writer_.run("UPDATE meta SET value = value + 1 WHERE key = 'generation'");
+    load_corrections();
+    Pen one = pen();
+    const bool changed = work(one);
+    one.refresh();
+    if (changed) writer_.run("UPDATE meta SET value = value + 1 WHERE key = 'generation'");
     transaction.commit();
     return done();
   } catch (const Fault& fault) {
-    return named_error(fault);
+    return failed(fault);
   }
 }
-
-// What a change has touched, and whose sums are to be made anew before it is committed.
-struct Touched {
-  std::set<EntityId> entities;
-  std::set<DealId> deals;
-  std::set<StoryId> stories;
-};
-// sums.cc: claims of a deal published before `until` (0 = all)
-std::vector<Fact> facts_of(Db& db, DealId deal, std::int64_t until);
-void refresh(Db& db, const Touched& touched);
-void refresh_story(Db& db, StoryId id);
-// rows_in.cc: the rows of one document
-std::int64_t insert(Db& db, const Document& doc, const Verdict& verdict, std::uint64_t print,
-                    Touched& touched);
-void erase(Db& db, std::int64_t no, Touched& touched);
-// An original that comes, goes or changes counts its copies anew.
-void touch_copies(Db& db, DocId original, Touched& touched);
-// Hash of all that is put, but for what the corpus moves later: original and story.
-std::uint64_t print_of(const Document& doc, const Verdict& verdict, std::string_view layers,
-                       std::string_view sketch);
-// documents.cc
-Document read_document(Db& db, DocId id);
-void index_words(Db& db, std::int64_t no, const Document& doc, bool insert);
 
 }  // namespace hj::store

@@ -3,6 +3,7 @@
 // database, so that tests and users see the same rules.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 #include "core/document.h"
 #include "core/result.h"
 #include "core/rows.h"
+#include "store/correction.h"
 #include "store/query.h"
 
 namespace hj {
@@ -42,6 +44,9 @@ class Store {
  public:
   virtual ~Store() = default;
 
+  // Everything that `work` asks of this store on this thread sees what it has put, and is committed
+  // together when it returns done; one transaction serves many articles.
+  virtual Done batch(const std::function<Done()>& work) = 0;
   // Twice is once; a document that was read anew replaces its rows. A verdict without a story
   // leaves the story as it was.
   virtual Done put(std::span<const Entry> entries) = 0;
@@ -60,19 +65,32 @@ class Store {
   }
   virtual Done tell(std::span<const Telling> tellings) = 0;
 
-  virtual Result<Document> get(DocId id) const = 0;  // bit for bit as it was put
-  virtual Result<Verdict> verdict(DocId id) const = 0;
+  virtual Result<Document> get(DocId id) const = 0;     // bit for bit as it was put
+  virtual Result<Verdict> verdict(DocId id) const = 0;  // before corrections
   virtual Result<std::string> text(DocId id) const = 0;
 
   // Candidates for the judges, in a fixed order. `like`: what shares one of the first kBands
   // prints, and the originals of those.
   virtual Result<std::vector<Original>> like(std::span<const Print> prints) const = 0;
+  // `named`: by what the articles say, corrections aside, but for names that a person has given.
   virtual Result<std::vector<Known>> named(std::span<const std::string> names) const = 0;
-  virtual Result<std::vector<Deal>> deals(std::span<const EntityId> who) const = 0;
-  virtual Result<std::vector<Sketch>> stories(std::span<const EntityId> who, std::int64_t since,
-                                              std::int64_t until) const = 0;
   // Documents with a sketch, published in [since, until) (0 = open), in the order of their ids.
   virtual Result<std::vector<Kept>> sketches(std::int64_t since, std::int64_t until) const = 0;
+
+  // Corrections (correction.h). The number of what was kept; bad_input names the member that is
+  // wrong, not_found what there is not. The rows that it touches are made anew in the same step.
+  virtual Result<std::uint64_t> correct(const Correction& correction) = 0;
+  // conflict if it is undone already.
+  virtual Done undo(std::uint64_t no, std::string_view by, std::int64_t at) = 0;
+  virtual Result<List<Correction>> corrections(const Filter& filter) const = 0;  // latest first
+
+  // Topics, alerts, tokens …: bodies by kind and id, whose form the caller knows.
+  virtual Done keep(const Record& record) = 0;
+  virtual Done drop(std::string_view kind,
+                    std::string_view id) = 0;  // not_found if it is not there
+  virtual Result<std::vector<Record>> records(std::string_view kind) const = 0;  // by id
+  // True for the first to ask: an alert takes a claim up at most once.
+  virtual Result<bool> take_up(std::string_view alert, ClaimId claim, std::int64_t at) = 0;
 
   // Lists. A single row is asked for by its id in the filter.
   virtual Result<Totals> totals() const = 0;
@@ -83,7 +101,9 @@ class Store {
   virtual Result<List<DealRow>> find_deals(const Filter& filter) const = 0;
   virtual Result<List<ClaimRow>> find_claims(const Filter& filter) const = 0;  // oldest first
   virtual Result<List<QuoteRow>> find_quotes(const Filter& filter) const = 0;
-  virtual Result<ClaimRow> claim(ClaimId id) const = 0;
+  virtual Result<ClaimRow> claim(ClaimId id) const = 0;  // rejected or not
+  // The thread of a deal, as of `at` (0 = now); not_found if nothing was known by then.
+  virtual Result<History> history(DealId id, std::int64_t at) const = 0;
   virtual Result<std::vector<NameRow>> names(EntityId id) const = 0;
   virtual Result<std::vector<Count>> parties(StoryId story) const = 0;  // by mentions
   virtual Result<std::vector<Count>> partners(EntityId id) const = 0;   // by deals in common
@@ -93,6 +113,8 @@ class Store {
   // Empty = sound; else the first thing that is broken (checksums, counts, the index).
   virtual Result<std::string> check() const = 0;
   virtual Done compact() = 0;
+  virtual Done backup(const std::string& path) const = 0;  // a whole store, while others write
+  virtual Result<std::vector<Size>> sizes() const = 0;     // bytes of each table, largest first
 };
 
 // `memory:`, `sqlite:PATH` or a path. A missing file is created, an older one is brought up to

@@ -1,13 +1,15 @@
-#include <algorithm>
 // The contract of every store: run on `memory:` and on a file.
+#include "store/store.h"
+
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "core/check.h"
+#include "core/hash.h"
 #include "store/made.h"
-#include "store/store.h"
 
 namespace hj {
 namespace {
@@ -313,19 +315,6 @@ TEST_P(Contract, FindsCandidates) {
   ASSERT_EQ(known.size(), 1U);
   EXPECT_EQ(known[0].entity, entity("누리칩스"));
   EXPECT_EQ(known[0].prior, 1.0F);
-  const EntityId who[] = {entity("가람전자"), EntityId::none};
-  const auto deals = *store_->deals(who);
-  ASSERT_EQ(deals.size(), 1U);
-  EXPECT_EQ(deals[0].a, std::vector{entity("가람전자")});
-  EXPECT_EQ(deals[0].object, "메모리");
-  EXPECT_TRUE(store_->stories(who, 0, 0)->empty());
-  ASSERT_TRUE(store_->set_story(m.doc.id, StoryId{7}));
-  const auto near = *store_->stories(who, kMarch - kDay, kMarch + kDay);
-  ASSERT_EQ(near.size(), 1U);
-  EXPECT_EQ(near[0].story, StoryId{7});
-  EXPECT_EQ(near[0].who.size(), 3U);
-  EXPECT_FALSE(near[0].words.empty());
-  EXPECT_TRUE(store_->stories(who, kMarch + kDay, kMarch + 2 * kDay)->empty());
 }
 
 TEST_P(Contract, StoriesAreToldAndMoved) {
@@ -390,6 +379,7 @@ TEST_P(Contract, ListsClaimsQuotesAndNames) {
   EXPECT_EQ(c.parts.size(), 4U);
   EXPECT_EQ(c.parts[0].entity.name, "가람전자");
   EXPECT_EQ(c.parts[3].written, "메모리");
+  EXPECT_EQ(c.trigger, m.doc.claims.rows[0].trigger);
   EXPECT_EQ(store_->claim(c.id)->deal, m.verdict.deals[0]);
   EXPECT_EQ(store_->claim(ClaimId{1}).error().code, Code::not_found);
   const List<QuoteRow> quotes = *store_->find_quotes({.entity = entity("한도윤")});
@@ -397,6 +387,121 @@ TEST_P(Contract, ListsClaimsQuotesAndNames) {
   EXPECT_EQ(m.doc.at(quotes.items[0].span), "협력을 넓히겠다");
   EXPECT_EQ(store_->names(entity("가람전자"))->at(0).count, 2U);
   EXPECT_EQ(store_->partners(entity("가람전자"))->at(0).entity.name, "누리칩스");
+}
+
+TEST_P(Contract, ABatchIsSeenInsideAndCommittedOnce) {
+  const Made one = made::supply("한빛일보", kMarch), two = made::supply("서울통신", kMarch + kDay);
+  const std::uint64_t before = totals().generation;
+  const Done kept = store_->batch([&] {
+    if (const Done d = store_->put(one.doc, one.verdict); !d) return d;
+    EXPECT_TRUE(store_->get(one.doc.id));
+    EXPECT_FALSE(store_->like(one.doc.prints.rows)->empty());
+    EXPECT_FALSE(store_->remove(DocId{5}));  // one that fails changes nothing
+    if (const Done d = store_->remove(one.doc.id); !d) return d;
+    if (const Done d = store_->put(one.doc, one.verdict); !d) return d;
+    return store_->put(two.doc, two.verdict);
+  });
+  ASSERT_TRUE(kept) << kept.error().what;
+  EXPECT_EQ(totals().generation, before + 1);
+  EXPECT_EQ(the_deal().claims, 2U);
+  sound();
+  const Done failed = store_->batch([&]() -> Done {
+    if (const Done d = store_->remove(one.doc.id); !d) return d;
+    return Error{Code::bad_input, "no"};
+  });
+  EXPECT_FALSE(failed);
+  EXPECT_EQ(totals().articles, 2U);
+  EXPECT_EQ(the_deal().claims, 2U);
+  sound();
+}
+
+TEST_P(Contract, AThreadIsToldStepByStep) {
+  Made first = made::supply("한빛일보", kMarch, Status::talks);
+  Made second = made::supply("서울통신", kMarch + kDay, Status::signed_, "공급하는 계약을 맺었다.");
+  for (Mention& m : second.doc.mentions.rows)
+    if (m.kind == Kind::amount) m.value = second.doc.mentions.add("KRW 1100000000000");
+  second.doc.claims.rows[0].stance = Stance::assert;
+  Made declined =
+      made::supply("누리신문", kMarch + 2 * kDay, Status::rumoured, "공급하는지 밝히지 않았다.");
+  declined.doc.claims.rows[0].stance = Stance::decline;
+  put(declined), put(second), put(first);
+  const History h = *store_->history(first.verdict.deals[0], 0);
+  ASSERT_EQ(h.steps.size(), 3U);
+  EXPECT_EQ(h.steps[0].status, Status::talks);
+  EXPECT_EQ(h.steps[1].status, Status::signed_);
+  EXPECT_TRUE(h.steps[1].decides);
+  EXPECT_FALSE(h.steps[2].moves);
+  EXPECT_EQ(h.steps[2].status, Status::signed_);
+  EXPECT_EQ(h.steps[0].sentence, first.doc.at(first.doc.claims.rows[0].evidence));
+  ASSERT_EQ(h.figures.size(), 2U);  // side by side, the better supported first
+  EXPECT_EQ(h.figures[0].figure.value, "KRW 1000000000000");
+  EXPECT_EQ(h.figures[0].independent, 2U);
+  EXPECT_EQ(h.figures[1].independent, 1U);
+  EXPECT_EQ(h.sources.size(), 3U);
+  EXPECT_EQ(h.deal.status, Status::signed_);
+  const History past = *store_->history(first.verdict.deals[0], kMarch + kDay);
+  ASSERT_EQ(past.steps.size(), 1U);
+  EXPECT_EQ(past.deal.status, Status::talks);
+  EXPECT_EQ(store_->history(first.verdict.deals[0], kMarch - kDay).error().code, Code::not_found);
+}
+
+TEST_P(Contract, TheOrderOfArrivalChangesNothing) {
+  std::vector<Made> all;
+  for (int i = 0; i < 6; ++i)
+    all.push_back(made::supply("매체" + std::to_string(i % 3), kMarch + i % 4 * kDay,
+                               static_cast<Status>(i),
+                               "공급한다고 " + std::to_string(i) + "번 말했다."));
+  all[4].verdict.original = all[1].doc.id;
+  std::vector<std::string> seen;
+  for (int turn = 0; turn < 6; ++turn) {
+    std::ranges::rotate(all, all.begin() + 1);
+    if (turn == 3) std::ranges::reverse(all);
+    const auto other = *open_store("memory:");
+    for (const Made& m : all) ASSERT_TRUE(other->put(m.doc, m.verdict));
+    ASSERT_EQ(*other->check(), "");
+    std::string out;
+    const List<DealRow> deals = *other->find_deals({});
+    for (const DealRow& d : deals.items) {
+      out += id_text(d.id) + std::string(code(d.status)) + std::to_string(d.independent);
+      const History h = *other->history(d.id, 0);
+      for (const Step& s : h.steps) out += ' ' + id_text(s.claim.id) + std::string(code(s.status));
+    }
+    seen.push_back(out);
+  }
+  EXPECT_EQ(std::ranges::count(seen, seen[0]), 6);
+}
+
+TEST_P(Contract, KeepsRecordsAndTakesAClaimUpOnce) {
+  ASSERT_TRUE(store_->keep({"topic", "b", "{}", 5}));
+  ASSERT_TRUE(store_->keep({"topic", "a", "{\"query\":\"x\"}", 6}));
+  ASSERT_TRUE(store_->keep({"topic", "b", "{1}", 7}));
+  ASSERT_TRUE(store_->keep({"alert", "a", "", 7}));
+  const std::vector<Record> topics = *store_->records("topic");
+  ASSERT_EQ(topics.size(), 2U);
+  EXPECT_EQ(topics[1].body, "{1}");
+  EXPECT_TRUE(*store_->take_up("a", ClaimId{1}, 5));
+  EXPECT_FALSE(*store_->take_up("a", ClaimId{1}, 6));
+  EXPECT_TRUE(*store_->take_up("b", ClaimId{1}, 6));
+  ASSERT_TRUE(store_->drop("alert", "a"));
+  EXPECT_EQ(store_->drop("alert", "a").error().code, Code::not_found);
+  EXPECT_TRUE(*store_->take_up("a", ClaimId{1}, 7));
+  EXPECT_FALSE(store_->keep({"topic", "", "", 1}));
+}
+
+TEST_P(Contract, BacksUpAndSaysItsSizes) {
+  const Made m = made::supply("한빛일보", kMarch);
+  put(m);
+  const std::string copy = folder_.path + "/copy.db";
+  ASSERT_TRUE(store_->backup(copy));
+  EXPECT_EQ(store_->backup(copy).error().code, Code::conflict);
+  const auto opened = *open_store(copy);
+  EXPECT_EQ(*opened->check(), "");
+  EXPECT_EQ(opened->get(m.doc.id)->text, m.doc.text);
+  const std::vector<Size> sizes = *store_->sizes();
+  EXPECT_TRUE(
+      std::ranges::any_of(sizes, [](const Size& s) { return s.table == "body" && s.bytes > 0; }));
+  ASSERT_TRUE(store_->compact());
+  sound();
 }
 
 }  // namespace

@@ -1,53 +1,105 @@
-// The sums over documents: what entities, deals and stories are, made anew where a change touched
-// them.
+// The sums over documents: what entities, deals and stories are, brought up to date where a change
+// touched them. A deal that only gains articles is added to; one that loses any is summed up anew.
 #include "core/hash.h"
-#include "store/ledger.h"
-#include "store/sqlite_store.h"
+#include "store/pen.h"
 
 namespace hj::store {
 namespace {
 
-void refresh_entity(Db& db, EntityId id) {
-  db.run("DELETE FROM called WHERE entity = ? AND docs <= 0", id);
-  db.run("DELETE FROM name WHERE entity = ? AND count <= 0", id);
-  if (db.number("SELECT articles FROM entity WHERE id = ?", id) <= 0) {
-    db.run("DELETE FROM entity WHERE id = ?", id);
-    return;
-  }
-  db.run(
-      "UPDATE entity SET (name, kind) = (SELECT name, kind FROM called WHERE entity = ?1"
-      " ORDER BY docs DESC, name, kind LIMIT 1),"
-      " deals = (SELECT count(DISTINCT deal) FROM side WHERE entity = ?1) WHERE id = ?1",
-      id);
-}
+constexpr CorrectedSet kStatusSet = bit(Corrected::status);
 
-void refresh_deal(Db& db, DealId id, std::set<EntityId>& entities) {
-  for (Rows rows = db.query("SELECT entity FROM side WHERE deal = ?", id); rows.next();)
-    entities.insert(rows.id<EntityId>());
-  db.run("DELETE FROM deal WHERE id = ?", id);
-  std::vector<Fact> facts = facts_of(db, id, 0);
-  if (facts.empty()) return;
-  const Balance b = balance(std::move(facts));
-  db.run("INSERT INTO deal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", id, b.type, b.status, b.object,
-         b.time, b.amount, b.first, b.last, b.claims, b.articles, b.independent, b.named,
-         b.negated);
-  for (const bool side : {false, true}) {
-    int at = 0;
-    for (const EntityId who : side ? b.b : b.a) {
-      db.run("INSERT INTO side VALUES (?,?,?,?)", id, side, at++, who);
-      entities.insert(who);
-    }
+class DbTally final : public Tally {
+ public:
+  DbTally(Db& db, DealId deal) : db_(db), deal_(deal) {}
+  std::uint32_t bump(What what, const std::string& key) override {
+    return static_cast<std::uint32_t>(
+        db_.number("INSERT INTO tally VALUES (?,?,?,1) ON CONFLICT DO UPDATE SET count = count + 1 "
+                   "RETURNING count",
+                   deal_, what, key));
   }
-}
+
+ private:
+  Db& db_;
+  DealId deal_;
+};
 
 }  // namespace
+
+void Pen::refresh_entity(EntityId id) {
+  const bool lost =
+      db.number("DELETE FROM called WHERE entity = ? AND docs <= 0 RETURNING 1", id) +
+          db.number("DELETE FROM name WHERE entity = ? AND count <= 0 RETURNING 1", id) >
+      0;
+  if (db.number("SELECT articles FROM entity WHERE id = ?", id) <= 0) {
+    db.run("DELETE FROM entity WHERE id = ?", id);
+    return unspell(id);
+  }
+  if (lost) respell(id);
+  db.run(
+      "UPDATE entity SET (name, kind) = (SELECT name, kind FROM called WHERE entity = ?1"
+      " ORDER BY docs DESC, name, kind LIMIT 1) WHERE id = ?1",
+      id);
+  if (const auto name = corrections.name(id)) {
+    db.run("UPDATE entity SET name = ? WHERE id = ?", *name, id);
+    spell(id, std::string(*name));
+  }
+  if (const auto kind = corrections.kind(id))
+    db.run("UPDATE entity SET kind = ? WHERE id = ?", *kind, id);
+  for (const std::string& name : corrections.names(id)) spell(id, name);
+}
+
+void Pen::take_deal_away(DealId id) {
+  db.run("UPDATE entity SET deals = deals - 1 WHERE id IN (SELECT entity FROM side WHERE deal = ?)",
+         id);
+  db.run("DELETE FROM side WHERE deal = ?", id);
+  db.run("DELETE FROM deal WHERE id = ?", id);
+}
+
+void Pen::put_deal(DealId id, const Account& account) {
+  const Balance b = account.balance();
+  const std::optional<Status> status = corrections.status(id);
+  take_deal_away(id);
+  const std::string packed = account.pack();
+  db.run("INSERT INTO deal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", id, b.type,
+         status.value_or(b.status), b.object, b.time, b.amount, b.first, b.last, b.claims,
+         b.articles, b.independent, b.named, b.negated, status ? kStatusSet : CorrectedSet{0},
+         Blob{packed});
+  for (const bool side : {false, true}) {
+    int at = 0;
+    for (const EntityId who : side ? b.b : b.a)
+      db.run("INSERT INTO side VALUES (?,?,?,?)", id, side, at++, who);
+  }
+  db.run("UPDATE entity SET deals = deals + 1 WHERE id IN (SELECT entity FROM side WHERE deal = ?)",
+         id);
+}
+
+void Pen::sum_up(DealId id) {
+  db.run("DELETE FROM tally WHERE deal = ?", id);
+  std::vector<Fact> facts = facts_of(db, id, 0);
+  if (facts.empty()) return take_deal_away(id);
+  DbTally tally(db, id);
+  put_deal(id, account_of(std::move(facts), tally));
+}
+
+void Pen::add_up(const std::vector<std::pair<DealId, Fact>>& gains) {
+  std::map<DealId, std::vector<Fact>> by_deal;
+  for (const auto& [deal, fact] : gains)
+    if (!touched.deals.contains(deal)) by_deal[deal].push_back(fact);
+  for (const auto& [id, facts] : by_deal) {
+    Account account;
+    if (Rows rows = db.query("SELECT account FROM deal WHERE id = ?", id); rows.next())
+      account = Account::unpack(rows.text());
+    DbTally tally(db, id);
+    account.add(facts, tally);
+    put_deal(id, account);
+  }
+}
 
 std::vector<Fact> facts_of(Db& db, DealId deal, std::int64_t until) {
   std::vector<Fact> facts;
   std::vector<std::pair<std::int64_t, std::int64_t>> keys;
   for (Rows rows = db.query(
-           "SELECT c.doc, c.row, c.id, d.id, coalesce(o.id, d.original), coalesce(o.outlet, "
-           "d.outlet), d.published,"
+           "SELECT c.doc, c.row, c.id, d.id, d.original, coalesce(o.outlet, d.outlet), d.published,"
            " d.offset_minutes, c.type, c.status, c.stance, c.tier, c.flags, c.score FROM claim c"
            " JOIN doc d ON d.no = c.doc LEFT JOIN doc o ON o.id = d.original"
            " WHERE c.deal = ?1 AND (?2 = 0 OR (d.published <> 0 AND d.published < ?2))"
@@ -57,13 +109,12 @@ std::vector<Fact> facts_of(Db& db, DealId deal, std::int64_t until) {
     Fact f;
     DocId original{};
     auto& [doc, row] = keys.emplace_back();
-    rows.take(doc, row, f.id, f.doc, original, f.source, f.published, f.offset_minutes, f.type,
+    rows.take(doc, row, f.id, f.doc, original, f.outlet, f.published, f.offset_minutes, f.type,
               f.status, f.stance, f.tier, f.flags, f.score);
-    if (f.source.empty()) f.source = id_text(original);
+    if (f.outlet.empty()) f.outlet = id_text(original);
     facts.push_back(std::move(f));
   }
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    Fact& f = facts[i];
+  for (std::size_t i = 0; i < facts.size(); ++i)
     for (Rows rows = db.query("SELECT slot, entity, name, written, value FROM part WHERE doc = ? "
                               "AND claim = ? ORDER BY row",
                               keys[i].first, keys[i].second);
@@ -72,24 +123,22 @@ std::vector<Fact> facts_of(Db& db, DealId deal, std::int64_t until) {
       const EntityId entity = rows.id<EntityId>();
       std::string name, written, value;
       rows.take(name, written, value);
-      if (slot == Slot::a && entity != EntityId::none) f.a.push_back(entity);
-      if (slot == Slot::b && entity != EntityId::none) f.b.push_back(entity);
-      if (slot == Slot::object && f.object.empty()) f.object = name;
-      if (slot == Slot::time && f.time.empty()) f.time = value;
-      if (slot == Slot::amount && !value.empty())
-        f.amount += (f.amount.empty() ? "" : "\x1e") + value + '\x1f' + written;
+      put(facts[i], slot, entity, name, written, value);
     }
-  }
   return facts;
 }
 
-void refresh_story(Db& db, StoryId id) {
+StoryId placed_of(Db& db, DocId id) {
+  return StoryId{static_cast<std::uint64_t>(db.number("SELECT placed FROM doc WHERE id = ?", id))};
+}
+
+void refresh_story(Db& db, const Corrections& corrections, StoryId id) {
   if (id == StoryId::none) return;
   if (db.number("SELECT count(*) FROM doc WHERE story = ?", id) == 0) {
     db.run("DELETE FROM story WHERE id = ?", id);
     return;
   }
-  db.run("INSERT OR IGNORE INTO story VALUES (?,0,0,x'',0,0,0,0,0,0,0,0)", id);
+  db.run("INSERT OR IGNORE INTO story VALUES (?,0,0,x'',0,0,0,0,0,0,0,0,'')", id);
   db.run(
       "UPDATE story SET (first, last, articles, copies, outlets, comments) = (SELECT"
       " coalesce(min(nullif(published, 0)), 0), max(published), count(*), sum(original <> doc.id),"
@@ -107,13 +156,33 @@ void refresh_story(Db& db, StoryId id) {
       "  ORDER BY original <> doc.id, comments DESC, published = 0, published, doc.id LIMIT 1))"
       " WHERE id = ?1",
       id);
+  const auto title = corrections.headline(id, [&](DocId doc) { return placed_of(db, doc); });
+  db.run("UPDATE story SET title = ? WHERE id = ?", title.value_or(""), id);
 }
 
-void refresh(Db& db, const Touched& touched) {
-  std::set<EntityId> entities = touched.entities;
-  for (const DealId id : touched.deals) refresh_deal(db, id, entities);
-  for (const EntityId id : entities) refresh_entity(db, id);
-  for (const StoryId id : touched.stories) refresh_story(db, id);
+void Pen::refresh_but_deals() {
+  for (const auto& gains : touched.gains) add_up(gains);
+  touched.gains.clear();
+  for (const EntityId id : touched.entities) refresh_entity(id);
+  touched.entities.clear();
+  for (const StoryId id : touched.stories) refresh_story(db, corrections, id);
+  touched.stories.clear();
+}
+
+void Pen::refresh() {
+  refresh_but_deals();
+  std::set<EntityId> parties;
+  const auto note = [&](DealId id) {
+    for (Rows rows = db.query("SELECT entity FROM side WHERE deal = ?", id); rows.next();)
+      parties.insert(rows.id<EntityId>());
+  };
+  for (const DealId id : touched.deals) note(id), sum_up(id), note(id);
+  touched.deals.clear();
+  for (const EntityId id : parties)  // one may have gone and come again meanwhile
+    db.run(
+        "UPDATE entity SET deals = (SELECT count(DISTINCT deal) FROM side WHERE entity = ?1) WHERE "
+        "id = ?1",
+        id);
 }
 
 }  // namespace hj::store

@@ -1,5 +1,7 @@
 #include "store/terms.h"
 
+#include <set>
+
 #include "core/hangul.h"
 #include "core/utf8.h"
 
@@ -17,9 +19,11 @@ bool in_word(char32_t c) {
 }
 char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
 
-void add(std::string& column, std::string_view word) {
-  if (word.empty() || word.size() > 120) return;
+void add(std::string& column, std::string_view word, bool beside = false) {
+  constexpr std::size_t kLongWord = 120;
+  if (word.empty() || word.size() > kLongWord) return;
   if (!column.empty()) column += ' ';
+  if (beside) column += '+';
   column += word;
 }
 
@@ -52,29 +56,32 @@ Span noun_run(const Document& doc, std::size_t first, std::size_t end) {
   return run;
 }
 
+// One place: the nouns of an eojeol together, and each of its morphemes beside them.
 void eojeol(const Document& doc, std::size_t first, std::size_t end, std::string& column,
-            std::string& gram) {
-  const Span run = noun_run(doc, first, end);
-  for (const std::string& word : words(doc.at(run))) {
-    add(column, word);
-    append_grams(word, gram);
-  }
-  std::size_t contents = 0;
-  for (std::size_t i = first; i < end; ++i) contents += is_content(doc.morphs.rows[i].tag);
+            std::set<std::string>& stems) {
+  std::string last;
+  for (std::string& word : words(doc.at(noun_run(doc, first, end))))
+    add(column, word), last = std::move(word);
+  bool placed = !last.empty();
   for (std::size_t i = first; i < end; ++i) {
     const Morph& m = doc.morphs.rows[i];
-    if (is_stem(m.tag) || (contents > 1 && is_content(m.tag)))
-      add(column, fold(doc.morphs.at(m.form)));
+    const bool content = is_content(m.tag);
+    if (!content && !is_stem(m.tag)) continue;
+    const std::string form = fold(doc.morphs.at(m.form));
+    if (content && rune_count(form) > 1) stems.insert(form);
+    if (form == last) continue;
+    add(column, form, placed);
+    placed = true;
   }
 }
 
-void by_words(const Document& doc, Terms& out) {
+void by_words(const Document& doc, Terms& out, std::set<std::string>& stems) {
   for (const Block& b : doc.blocks.rows) {
     if (b.kind == BlockKind::related || b.kind == BlockKind::notice || b.kind == BlockKind::repeat)
       continue;
     for (const std::string& word : words(doc.at(b.span))) {
       add(b.kind == BlockKind::headline ? out.head : out.body, word);
-      append_grams(word, out.gram);
+      stems.insert(word);
     }
   }
 }
@@ -105,44 +112,20 @@ std::vector<std::string> words(std::string_view text) {
   return out;
 }
 
-void append_grams(std::string_view folded, std::string& out) {
-  // A mark between words: else 투자 before 자금 would hold 투자금.
-  if (!out.empty() && !folded.empty()) add(out, "0");
-  std::size_t last = 0, last_size = 0;
-  bool open = false;
-  for (std::size_t at = 0; at < folded.size();) {
-    const Rune r = rune_at(folded, at);
-    const bool syllable = is_syllable(r.code);
-    if (syllable && open) {
-      const std::string pair =
-          std::string(folded.substr(last, last_size)) + std::string(folded.substr(at, r.size));
-      add(out, pair);
-    }
-    open = syllable;
-    last = at, last_size = r.size;
-    at += r.size;
-  }
-}
-
 Terms terms_of(const Document& doc) {
   Terms out;
-  if (doc.morphs.rows.empty()) by_words(doc, out);
+  std::set<std::string> stems;
+  if (doc.morphs.rows.empty()) by_words(doc, out, stems);
   std::size_t block = 0;
   const auto& morphs = doc.morphs.rows;
   for (std::size_t first = 0; first < morphs.size();) {
     std::size_t end = first + 1;
     while (end < morphs.size() && !morphs[end].first) ++end;
     const bool head = kind_at(doc, morphs[first].span, block) == BlockKind::headline;
-    eojeol(doc, first, end, head ? out.head : out.body, out.gram);
+    eojeol(doc, first, end, head ? out.head : out.body, stems);
     first = end;
   }
-  for (const Mention& m : doc.mentions.rows) {
-    if (m.same != static_cast<Row>(&m - doc.mentions.rows.data())) continue;
-    for (const std::string& word : words(doc.mentions.at(m.name))) {
-      add(out.name, word);
-      append_grams(word, out.gram);
-    }
-  }
+  out.stems.assign(stems.begin(), stems.end());
   return out;
 }
 

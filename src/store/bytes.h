@@ -1,0 +1,116 @@
+// Varints, fixed words and strings: written and read by the same description, so that the two
+// cannot drift apart (`visit` functions are templates over both).
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "core/document.h"
+
+namespace hj::store {
+
+class ByteWriter {
+ public:
+  static constexpr bool kReads = false;
+  void varint(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) out_ += static_cast<char>(value | 0x80);
+    out_ += static_cast<char>(value);
+  }
+  void number(std::uint32_t value) { varint(value); }
+  void fixed(std::uint64_t value) { bytes(&value, sizeof value); }
+  void real(float value) { bytes(&value, sizeof value); }
+  void text(const std::string& value) {
+    varint(value.size());
+    out_ += value;
+  }
+  void step(std::uint32_t value, std::uint32_t& last) {  // zigzag difference
+    const std::int64_t d = static_cast<std::int64_t>(value) - last;
+    varint(static_cast<std::uint64_t>(d) << 1 ^ static_cast<std::uint64_t>(d >> 63));
+    last = value;
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  void bytes(const void* data, std::size_t size) {
+    out_.append(static_cast<const char*>(data), size);
+  }
+  std::string out_;
+};
+
+class ByteReader {
+ public:
+  static constexpr bool kReads = true;
+  explicit ByteReader(std::string_view bytes) : left_(bytes) {}
+  bool ok() const { return ok_; }
+  void refuse() { ok_ = false; }
+  bool at_end() const { return left_.empty(); }
+  std::size_t left() const { return left_.size(); }
+  void varint(std::uint64_t& value) {
+    value = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      if (left_.empty()) break;
+      const auto byte = static_cast<unsigned char>(left_[0]);
+      left_.remove_prefix(1);
+      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) return;
+    }
+    ok_ = false;
+  }
+  void number(std::uint32_t& value) {
+    std::uint64_t wide = 0;
+    varint(wide);
+    ok_ = ok_ && wide <= kNoRow;
+    value = static_cast<std::uint32_t>(wide);
+  }
+  void fixed(std::uint64_t& value) { bytes(&value, sizeof value); }
+  void real(float& value) { bytes(&value, sizeof value); }
+  void text(std::string& value) {
+    std::uint64_t size = 0;
+    varint(size);
+    if (size > left_.size()) ok_ = false;
+    if (!ok_) return;
+    value = left_.substr(0, size);
+    left_.remove_prefix(size);
+  }
+  void step(std::uint32_t& value, std::uint32_t& last) {
+    std::uint64_t z = 0;
+    varint(z);
+    const std::int64_t d = static_cast<std::int64_t>(z >> 1) ^ -static_cast<std::int64_t>(z & 1);
+    value = last = static_cast<std::uint32_t>(last + d);
+  }
+
+ private:
+  void bytes(void* data, std::size_t size) {
+    if (size > left_.size()) ok_ = false;
+    if (!ok_) return;
+    std::memcpy(data, left_.data(), size);
+    left_.remove_prefix(size);
+  }
+  std::string_view left_;
+  bool ok_ = true;
+};
+
+// An enum or a bool, either way.
+void io_code(auto& io, auto& value) {
+  if constexpr (std::remove_reference_t<decltype(io)>::kReads) {
+    std::uint32_t n = 0;
+    io.number(n);
+    value = static_cast<std::remove_reference_t<decltype(value)>>(n);
+  } else {
+    io.number(static_cast<std::uint32_t>(value));
+  }
+}
+// A signed or 64-bit number or id, either way.
+void io_wide(auto& io, auto& value) {
+  if constexpr (std::remove_reference_t<decltype(io)>::kReads) {
+    std::uint64_t n = 0;
+    io.fixed(n);
+    value = static_cast<std::remove_reference_t<decltype(value)>>(n);
+  } else {
+    io.fixed(static_cast<std::uint64_t>(value));
+  }
+}
+
+}  // namespace hj::store
