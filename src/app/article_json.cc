@@ -25,6 +25,15 @@ std::string lede_of(const Document& doc) {
   return {};
 }
 
+// `많이 본 뉴스 3위`: where the article stood in a list of the page that it was read from.
+Json ranks_of(const Document& doc) {
+  Json out = Json::array();
+  for (const Block& b : doc.blocks.rows)
+    if (b.kind == BlockKind::notice && doc.at(b.span).ends_with("위"))
+      out.push_back(doc.at(b.span));
+  return out;
+}
+
 Json strings(const Document& doc, BlockKind kind) {
   Json out = Json::array();
   for (const Block& b : doc.blocks.rows)
@@ -55,6 +64,15 @@ Json standing_json(const Document& doc, const Standing& s) {
 bool is_party(Kind kind) {
   return kind == Kind::person || kind == Kind::org || kind == Kind::country ||
          kind == Kind::product || kind == Kind::place;
+}
+
+// The body with the headings between its paragraphs.
+std::string body_of(const Document& doc) {
+  std::string out;
+  for (const Block& b : doc.blocks.rows)
+    if (b.kind == BlockKind::body || b.kind == BlockKind::heading)
+      out += (out.empty() ? "" : "\n") + std::string(doc.at(b.span));
+  return out;
 }
 
 std::string words_of(const Document& doc, BlockKind kind, const char* between) {
@@ -167,8 +185,9 @@ Json article_json(const Document& doc) {
               {"modified", nullptr},
               {"seen", doc.seen == 0 ? Json(nullptr) : Json(iso_utc(doc.seen))},
               {"cut_off", doc.cut_off},
-              {"body", words_of(doc, BlockKind::body, "\n")},
+              {"body", body_of(doc)},
               {"captions", strings(doc, BlockKind::caption)},
+              {"ranks", ranks_of(doc)},
               {"related", strings(doc, BlockKind::related)},
               {"comments", doc.comments < 0 ? Json(nullptr) : Json(doc.comments)}};
   if (doc.published != 0)

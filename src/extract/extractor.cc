@@ -62,11 +62,13 @@ void apply_fields(const Page& page, Draft& draft) {
   set(draft.language, "language");
   if (draft.reporter.ends_with(" 기자"))
     draft.reporter.resize(draft.reporter.size() - std::string_view(" 기자").size());
+  // A fetched page's own time is nearer to the truth than its feed's.
   if (const When w = read_when(field(page, "published"));
-      w.ok && !(draft.published.ok && same_day(draft.published, w)))
+      w.ok && !(page.form == Form::html && draft.published.ok) &&
+      !(draft.published.ok && same_day(draft.published, w)))
     draft.published = w;
   if (const When w = read_when(field(page, "modified")); w.ok) draft.modified = w;
-  if (!page.url.empty()) draft.url = page.url;
+  if (page.form != Form::html || draft.url.empty()) draft.url = page.url;
   std::string digits;
   for (const char c : field(page, "comments"))
     if (c >= '0' && c <= '9')
@@ -165,7 +167,7 @@ Draft read_text(const Page& page, const Seams& seams) {
 // HTML in any charset: the transport's word, then the page's own, then the bytes.
 std::vector<Draft> read_page(const Page& page) {
   const std::string charset = page.charset.empty() ? declared_charset(page.bytes) : page.charset;
-  return read_html(decode(page.bytes, charset).text);
+  return read_html(decode(page.bytes, charset).text, page.url);
 }
 
 bool is_markup(std::string_view body) {
@@ -210,7 +212,10 @@ Result<std::vector<Document>> Extractor::operator()(const Page& page) const {
                                                : read_text(page, tables_->seams));
   std::vector<Document> out;
   for (Draft& draft : drafts) {
-    apply_fields(page, draft);
+    if (drafts.size() == 1)
+      apply_fields(page, draft);
+    else if (draft.outlet.empty())
+      draft.outlet = clean(field(page, "outlet"));  // all else is said of the page, not of each
     if (is_article(draft)) out.push_back(compose(page, draft));
   }
   if (out.empty()) return Error{Code::not_found, page.source + ": no article"};

@@ -4,6 +4,7 @@
 
 #include "core/hangul.h"
 #include "extract/dom.h"
+#include "extract/front.h"
 #include "extract/layout.h"
 #include "extract/main_text.h"
 #include "extract/marks.h"
@@ -14,9 +15,9 @@ namespace hj::extract {
 namespace {
 
 using Hint = Line::Hint;
-constexpr std::size_t kFrontTitle = 10, kFrontLede = 40;  // code points
-constexpr std::size_t kFrontLeast = 3;                    // articles of a front page
-constexpr std::size_t kHeadSize = 600;                    // bytes of a headline at most
+constexpr std::size_t kFrontTitle = 10;    // code points of a heading that may be the headline
+constexpr std::size_t kArticleWeight = 4;  // of the body of a page that says that it is an article
+constexpr std::size_t kHeadSize = 600;     // bytes of a headline at most
 
 std::string squeeze(std::string_view text) {  // letters alone, to compare titles
   std::string out;
@@ -53,8 +54,8 @@ std::string without_site(const std::string& title, const std::string& outlet) {
 
 class Page {
  public:
-  explicit Page(std::string html)
-      : dom_(std::move(html)), meta_(read_meta(dom_)), main_(find_main_text(dom_)) {}
+  Page(std::string html, const std::string& base)
+      : dom_(std::move(html)), meta_(read_meta(dom_)), main_(find_main_text(dom_)), base_(base) {}
 
   std::vector<Draft> read() {
     if (std::vector<Draft> front = fronts(); !front.empty()) return front;
@@ -74,30 +75,23 @@ class Page {
     lay_out(lines, draft);
     if (draft.reporter.empty()) draft.reporter = reporter_around();
     if (draft.outlet.empty()) draft.outlet = outlet_around();
-    if (meta_.paywalled) draft.cut_off = true;
+    if (draft.outlet.empty()) draft.outlet = outlet_in_title(headline);
+    if (meta_.paywalled || walled()) draft.cut_off = true;
     return draft;
   }
-  // Pairs of a headline that is a link and a lede: with most of the page's text in such pairs, it
-  // is a section front, not an article.
+  // Entries of lists with more words than any one article of the page.
   std::vector<Draft> fronts() const {
-    std::vector<Draft> out;
-    if (meta_.one_article) return out;
-    std::size_t all = 0, paired = 0;
-    for (std::size_t i = 0; i < main_.lines.size(); ++i) {
-      const Line& line = main_.lines[i];
-      if (line.hint == Hint::body) all += line.text.size();
-      if (!line.link || rune_count(line.text) < kFrontTitle || i + 1 == main_.lines.size())
-        continue;
-      const Line& lede = main_.lines[i + 1];
-      if (lede.hint != Hint::body || lede.link || rune_count(lede.text) < kFrontLede) continue;
-      Draft draft;
-      draft.pieces = {{BlockKind::headline, line.text}, {BlockKind::body, lede.text}};
-      draft.outlet = meta_.outlet, draft.section = meta_.section, draft.language = meta_.language;
-      draft.cut_off = true;
-      paired += lede.text.size();
-      out.push_back(std::move(draft));
+    std::size_t body = 0, ledes = 0;
+    for (const Line& line : main_.lines)
+      if (line.hint == Hint::body && !line.link) body += line.text.size();
+    std::vector<Draft> out = read_front(dom_, meta_, base_);
+    for (const Draft& draft : out) {
+      const std::string& lede = draft.pieces[1].text;
+      ledes += lede.size();
+      for (const Line& line : main_.lines)
+        if (line.hint == Hint::body && !line.link && line.text == lede) body -= lede.size();
     }
-    if (out.size() < kFrontLeast || paired * 10 < all * 7) out.clear();
+    if (body * (meta_.one_article ? kArticleWeight : 1) > ledes) out.clear();
     return out;
   }
 
@@ -124,6 +118,9 @@ class Page {
           best = line.text;
     }
     if (!best.empty()) return best;
+    if (meta_.titles.size() == 1 && !seen.empty() && rune_count(seen.front()) >= kFrontTitle &&
+        rune_count(seen.front()) > rune_count(meta_.titles.front()))
+      return seen.front();  // `다온뉴스 기사 인쇄` names the page, not the article
     if (!meta_.titles.empty()) return without_site(meta_.titles.front(), meta_.outlet);
     return seen.empty() ? std::string() : seen.front();
   }
@@ -144,6 +141,7 @@ class Page {
     for (Line line : main_.lines) {
       begun = begun || (line.hint == Hint::body && !may_be_subheadline(line.text));
       if (!begun && line.hint == Hint::body) line.hint = Hint::subheadline;
+      if (begun && line.hint == Hint::subheadline) line.hint = Hint::heading;
       if (line.hint == Hint::headline ||
           (line.text.size() < kHeadSize && squeeze(line.text) == head))
         continue;
@@ -161,8 +159,18 @@ class Page {
         lines.push_back(line);
   }
 
+  // What the page calls its address; not where it names its home page alone.
+  std::string canonical() const {
+    const std::string url = join_url(base_, meta_.url);
+    const auto path = [](const std::string& u) {
+      const std::size_t slash = u.find('/', std::min(u.find("://"), u.size() - 3) + 3);
+      return slash == std::string::npos ? std::size_t{0} : u.size() - slash - 1;
+    };
+    if (url.size() < 8) return base_;
+    return path(url) == 0 && base_.size() >= 8 && path(base_) > 0 ? base_ : url;
+  }
   void states(Draft& draft) const {
-    draft.url = meta_.url, draft.section = meta_.section, draft.language = meta_.language;
+    draft.url = canonical(), draft.section = meta_.section, draft.language = meta_.language;
     draft.outlet = meta_.outlet, draft.reporter = clean_name(meta_.reporter);
     draft.published = meta_.published, draft.modified = meta_.modified;
     draft.comments = meta_.comments;
@@ -182,9 +190,13 @@ class Page {
     if (has(out, "http") || find_email(out) || rune_count(out) > 40) return {};
     return is_outlet_name(out) ? std::string() : out;
   }
+  bool walled() const {
+    return std::ranges::any_of(main_.around, [](const Line& l) { return is_paywall(l.text); }) ||
+           std::ranges::any_of(main_.lines, [](const Line& l) { return is_paywall(l.text); });
+  }
   std::string reporter_around() const {
     for (const Line& line : main_.around)
-      if (line.text.size() < kAroundSize && is_byline(line.text))
+      if (line.text.size() < kAroundSize && (is_byline(line.text) || times_of(line.text)))
         if (const std::string name = reporter_of(line.text); !name.empty()) return name;
     return {};
   }
@@ -199,16 +211,51 @@ class Page {
         }
     return {};
   }
+  // `제목 | 다온뉴스`, `다온뉴스 - 제목`, `[다온뉴스] 제목`: what is left of a title beside the
+  // headline.
+  std::string outlet_in_title(const std::string& headline) const {
+    for (const std::string& title : meta_.titles) {
+      const std::size_t at = headline.empty() ? std::string::npos : title.find(headline);
+      std::string_view rest = title;
+      if (at != std::string::npos)
+        rest = at == 0 ? rest.substr(headline.size()) : rest.substr(0, at);
+      const std::string_view after = last_part(rest), before = first_part(rest);
+      if (is_outlet_name(after)) return std::string(after);
+      if (is_outlet_name(before)) return std::string(before);
+    }
+    return {};
+  }
+  static std::string_view bare(std::string_view text) {
+    while (!text.empty() && std::u32string_view(U" -|:<>·–—ㅣ｜[]/").find(first_rune(text)) !=
+                                std::u32string_view::npos)
+      text.remove_prefix(rune_at(text, 0).size);
+    while (!text.empty() && std::u32string_view(U" -|:<>·–—ㅣ｜[]/").find(last_rune(text)) !=
+                                std::u32string_view::npos)
+      text.remove_suffix(rune_before(text, text.size()).size);
+    return text;
+  }
+  static std::string_view last_part(std::string_view text) {
+    text = bare(text);
+    const std::size_t at = text.find_last_of("|-:<>");
+    return at == std::string_view::npos ? text : bare(text.substr(at + 1));
+  }
+  static std::string_view first_part(std::string_view text) {
+    text = bare(text);
+    return bare(text.substr(0, text.find_first_of("|-:<>")));
+  }
   static constexpr std::size_t kAroundSize = 200;
 
   Dom dom_;
   Meta meta_;
   MainText main_;
+  const std::string& base_;
 };
 
 }  // namespace
 
-std::vector<Draft> read_html(std::string html) { return Page(std::move(html)).read(); }
+std::vector<Draft> read_html(std::string html, const std::string& base) {
+  return Page(std::move(html), base).read();
+}
 
 std::vector<Line> lines_of_fragment(std::string html) {
   const Dom dom(std::move(html));

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestHead = 110;  // code points of a headline or sub-headline
 constexpr std::size_t kSubheads = 5;
-constexpr std::size_t kCompared = 64;  // pieces in which a repeated line is looked for
+constexpr std::size_t kCompared = 6;  // pieces at the head in which a repeated line is looked for
 
 class Sorter {
  public:
@@ -80,6 +80,7 @@ class Sorter {
       return notice(text), true;
     }
     if (opens_related(text)) return related_ = true, add(BlockKind::related, text), true;
+    if (is_paywall(text)) return add(BlockKind::notice, text), draft_.cut_off = true, true;
     if (is_notice(text)) return notice(text), true;
     if (is_related(text)) return add(BlockKind::related, text), true;
     if (is_byline(text)) return byline(text), true;
@@ -107,6 +108,11 @@ class Sorter {
   void head(std::string_view text) {
     add(headed_ ? BlockKind::subheadline : BlockKind::headline, text);
     headed_ = true;
+  }
+
+  // `한울뉴스 정다솜입니다.`: how a broadcast is signed says nothing of its news.
+  static bool signs_off(std::string_view text) {
+    return text.ends_with("입니다.") && short_line(text, 30) && !spoken_reporter(text).empty();
   }
 
   // A dateline is cut off the paragraph; the rest is body.
@@ -151,7 +157,10 @@ class Sorter {
       text = trim(text.substr(close + 1));
       at = static_cast<std::size_t>(-1);
     }
-    if (!text.empty()) add(BlockKind::body, text);
+    if (text.empty()) return;
+    if (!signs_off(text)) return add(BlockKind::body, text);
+    if (draft_.reporter.empty()) draft_.reporter = spoken_reporter(text);
+    add(BlockKind::byline, text);
   }
 
   void byline(std::string_view text) {
@@ -162,9 +171,14 @@ class Sorter {
     if (in_body_) signed_ = true;
     add(BlockKind::byline, text);
   }
+  // A notice of rights ends an article; a button may stand anywhere in it.
+  static bool closes(std::string_view text) {
+    return has_any(text, {"무단", "저작권", "ⓒ", "©", "opyright", "OPYRIGHT", "ll rights", "(끝)",
+                          "[끝]", "제보"});
+  }
   void notice(std::string_view text) {
     if (draft_.comments < 0) draft_.comments = comments_in(text);
-    if (in_body_) signed_ = true;
+    if (in_body_ && closes(text)) signed_ = true;
     if (draft_.outlet.empty()) draft_.outlet = outlet_of(text);
     add(BlockKind::notice, text);
   }
@@ -215,7 +229,7 @@ class Sorter {
                                    [](const Piece& p) { return p.kind == BlockKind::body; });
     if (body == draft_.pieces.rend()) return;
     const char32_t last = last_rune(body->text);
-    draft_.cut_off = is_syllable(last) || is_latin(last) || is_digit(last) ||
+    draft_.cut_off = draft_.cut_off || is_syllable(last) || is_latin(last) || is_digit(last) ||
                      body->text.ends_with("...") || body->text.ends_with("…") || last == ',';
   }
 

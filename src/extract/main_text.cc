@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
 #include "extract/text.h"
 
@@ -16,6 +17,11 @@ constexpr std::size_t kAround =
     160;  // bytes of a line beside the article that may say when and who
 constexpr std::size_t kAroundLines = 400;
 
+constexpr std::size_t kFigures = 80;   // code points of a box of prices; a longer table is told of
+constexpr std::size_t kPicture = 220;  // code points in a frame of a picture, at most
+constexpr std::size_t kTeaserTitle = 8;  // code points of a card's title
+constexpr std::size_t kTeaserText =
+    200;                               // code points beside each title in a list of cards, at most
 constexpr double kFrameShare = 0.45;   // of the page's plain text: no part of the page, but a frame
 constexpr double kOverlayShare = 0.8;  // the same of what calls itself a cookie notice or a pop-up
 constexpr std::size_t kWeighed = 30;   // bytes of a text node that counts as plain text
@@ -41,6 +47,7 @@ bool has_words(std::string_view names, std::initializer_list<std::string_view> w
 struct Stats {
   std::size_t own = 0, own_link = 0, own_comma = 0;  // text whose nearest block this is
   std::size_t text = 0, link = 0;                    // of the subtree
+  std::size_t teasers = 0;                           // headings in it that lead elsewhere
   double score = 0;
   bool dead = false;  // never part of an article
 };
@@ -81,12 +88,24 @@ class Finder {
       if (node.tag == Tag::text) continue;
       if (is_hidden(node.tag) || node.tag == Tag::nav || node.tag == Tag::footer) s.dead = true;
       if (s.dead || node.attributes == 0) continue;
-      roles_[i] = role_of(dom_.class_and_id(i));
+      roles_[i] = known_role(i);
       if (has(dom_.attribute(i, "itemprop"), "articleBody")) roles_[i] = Role::body;
-      if (dom_.attribute(i, "itemprop") == "headline") roles_[i] = Role::headline;
+      const std::string_view property = dom_.attribute(i, "itemprop");
+      if (property == "headline") roles_[i] = Role::headline;
+      if (property == "datePublished" || property == "dateModified" || property == "author")
+        roles_[i] = Role::byline;
       if (roles_[i] == Role::junk && wraps_page(i)) roles_[i] = Role::none;
       if (roles_[i] == Role::junk || (hidden(i) && !wraps_page(i))) s.dead = true;
     }
+  }
+  // A page uses few classes many times.
+  Role known_role(std::uint32_t i) {
+    const std::string_view names = dom_.attribute(i, "class");
+    if (!dom_.attribute(i, "id").empty()) return role_of(dom_.class_and_id(i));
+    if (names.empty()) return Role::none;
+    const auto [at, fresh] = known_.try_emplace(names, Role::none);
+    if (fresh) at->second = role_of(dom_.class_and_id(i));
+    return at->second;
   }
   // The plain words below each node, before anything is thought of them.
   void weigh() {
@@ -133,10 +152,14 @@ class Finder {
                      static_cast<std::size_t>(std::count(text.begin(), text.end(), '.'));
     }
     for (std::uint32_t i = static_cast<std::uint32_t>(nodes_.size()); i-- > 0;) {
+      if (nodes_[i].tag >= Tag::h2 && nodes_[i].tag <= Tag::h6 && stats_[i].own > kTeaserTitle &&
+          stats_[i].own_link * 10 >= stats_[i].own * 8)
+        ++stats_[i].teasers;
       stats_[i].text += stats_[i].own, stats_[i].link += stats_[i].own_link;
       if (i == 0) break;
-      stats_[nodes_[i].parent].text += stats_[i].text,
-          stats_[nodes_[i].parent].link += stats_[i].link;
+      Stats& parent = stats_[nodes_[i].parent];
+      parent.text += stats_[i].text, parent.link += stats_[i].link;
+      parent.teasers += stats_[i].teasers;
     }
   }
   double link_density(std::uint32_t node) const {
@@ -250,7 +273,8 @@ class Finder {
         if (!linked_[i]) plain += trim(node.text).size();
       } else if (node.tag == Tag::br) {
         flush(hint);
-      } else if (is_block(node.tag) || roles_[i] == Role::caption) {
+      } else if (is_block(node.tag) || roles_[i] == Role::caption ||
+                 (roles_[i] == Role::byline && !dom_.attribute(i, "itemprop").empty())) {
         const Hint outside = hint;
         flush(hint_of(i, outside));
         open.push_back({i, outside});
@@ -264,6 +288,7 @@ class Finder {
     if (tag == Tag::figcaption || roles_[i] == Role::caption || tag == Tag::figure)
       return Hint::caption;
     if (outside == Hint::caption) return outside;
+    if (tag == Tag::div && frames_picture(i)) return Hint::caption;
     if (tag == Tag::h1) return Hint::headline;
     if (roles_[i] == Role::headline && stats_[i].text < 150) return Hint::headline;
     if (roles_[i] == Role::subheadline && stats_[i].text < 300) return Hint::subheadline;
@@ -277,9 +302,33 @@ class Finder {
     const Tag tag = nodes_[i].tag;
     const Stats& s = stats_[i];
     if (tag == Tag::aside || tag == Tag::menu) return true;
+    // Cards: headings that lead to other articles, each with a line of its own.
+    if (s.teasers >= 2 && s.text - s.link < s.teasers * kTeaserText) return true;
+    if (tag == Tag::table && is_figures(i)) return true;
     if (tag == Tag::ul || tag == Tag::ol || tag == Tag::div || tag == Tag::section ||
         tag == Tag::table || tag == Tag::dl)
       return s.text > 0 && link_density(i) > 0.6 && (s.text > 25 || tag != Tag::div);
+    return false;
+  }
+
+  // A table of names and numbers, without a cell that says something.
+  bool is_figures(std::uint32_t table) const {
+    if (stats_[table].text > kFigures) return false;
+    std::size_t cells = 0;
+    for (std::uint32_t i = table + 1; i < nodes_[table].end; ++i) {
+      cells += nodes_[i].tag == Tag::td || nodes_[i].tag == Tag::th;
+      if (stats_[i].own > kParagraph) return false;
+    }
+    return cells >= 4;
+  }
+  // A frame for pictures by its name, with an <img> and few words: what it says is a caption.
+  bool frames_picture(std::uint32_t i) const {
+    if (nodes_[i].attributes == 0 || stats_[i].text > kPicture || roles_[i] != Role::none)
+      return false;
+    const std::string names = dom_.class_and_id(i);
+    if (!has_any(names, {"photo", "pic", "img", "image", "thumb", "figure"})) return false;
+    for (std::uint32_t k = i + 1; k < nodes_[i].end; ++k)
+      if (nodes_[k].tag == Tag::img) return true;
     return false;
   }
 
@@ -330,6 +379,7 @@ class Finder {
   const std::vector<Node>& nodes_;
   std::vector<Stats> stats_;
   std::vector<Role> roles_;
+  std::unordered_map<std::string_view, Role> known_;
   std::vector<bool> linked_;
   std::vector<std::size_t> words_;
   std::vector<std::uint32_t> block_;  // the nearest block element of each node, or itself
@@ -367,17 +417,21 @@ Role role_of(std::string_view n) {
               "img_txt", "pic_txt", "end_photo_org", "txt_caption", "image-credit"}) ||
       has_words(n, {"cap"}))
     return Role::caption;
+  // WordPress puts an article's categories and tags among the classes of the article itself.
+  if (has_any(n, {"hentry", "type-post", "single-post"})) return Role::none;
+  if (has(n, "social") && !has(n, "embed")) return Role::junk;
   if (has_any(
           n,
-          {"related",      "recommend",  "taboola",       "outbrain",   "adsbygoogle", "advert",
-           "newsletter",   "breadcrumb", "sidebar",       "pagination", "most-read",   "mostread",
-           "most_view",    "popular",    "ranking",       "share-",     "-share",      "share_",
-           "_share",       "social",     "disqus",        "comment",    "cookie",      "banner",
-           "promo",        "subscribe",  "sponsor",       "paywall",    "login",       "newsstand",
-           "keyword_list", "hot_news",   "hotnews",       "best_news",  "footer",      "copyright_",
-           "relation",     "relnews",    "rel_news",      "journalist", "trending",    "read-more",
-           "readmore",     "more-from",  "signup",        "sign-up",    "toolbar",     "skip-link",
-           "skiplink",     "masthead",   "byline-social", "print-only", "hide-print"}) ||
+          {"related",    "recommend",     "taboola",    "outbrain",   "adsbygoogle", "advert",
+           "newsletter", "breadcrumb",    "sidebar",    "pagination", "most-read",   "mostread",
+           "most_view",  "popular",       "ranking",    "share-",     "-share",      "share_",
+           "_share",     "disqus",        "comment",    "cookie",     "banner",      "promo",
+           "subscribe",  "sponsor",       "paywall",    "login",      "newsstand",   "keyword_list",
+           "hot_news",   "hotnews",       "best_news",  "footer",     "copyright_",  "relation",
+           "relnews",    "rel_news",      "journalist", "trending",   "read-more",   "readmore",
+           "more-from",  "signup",        "sign-up",    "toolbar",    "skip-link",   "skiplink",
+           "masthead",   "byline-social", "print-only", "hide-print", "rollover",    "tooltip",
+           "popover",    "hovercard"}) ||
       has_words(n, {"ad",
                     "ads",
                     "share",
@@ -404,6 +458,8 @@ Role role_of(std::string_view n) {
                     "relate",
                     "navigation",
                     "teaser",
+                    "cmt",
+                    "reply",
                     "teasers"}))
     return Role::junk;
   if (has_any(n, {"byline", "reporter", "writer", "author", "signoff"})) return Role::byline;

@@ -242,6 +242,16 @@ Range find_dateline(std::string_view text, std::size_t from, Dateline& out) {
 }
 
 std::string reporter_of(std::string_view text) {
+  // `다온뉴스 한가온 (gaon@…)`: an outlet, a name and an address.
+  if (const Range mail = find_email(text); mail && mail.begin < 60) {
+    std::string_view before = trim(text.substr(0, mail.begin));
+    if (before.ends_with('(') || before.ends_with('[')) before.remove_suffix(1);
+    const std::vector<std::string_view> words = words_of(before);
+    if (words.size() == 2 && is_outlet_name(words[0]) && only_hangul(words[1]) &&
+        rune_count(words[1]) >= 2 && rune_count(words[1]) <= 4 &&
+        find_post(words[1]).begin == std::string_view::npos)
+      return std::string(words[1]);
+  }
   for (std::size_t from = 0; from < text.size();) {
     const Post post = find_post(text.substr(from));
     if (post.begin == std::string_view::npos) return {};
@@ -291,6 +301,8 @@ bool is_byline(std::string_view line) {
   if (is_desk(line)) return true;
   if (mail && mail.begin < 60 && line.size() - mail.end < 12)
     return true;  // 온라인뉴스부 desk@daily.kr
+  if (Range when; find_when(line, 0, when).ok && when.begin == 0)
+    line = trim(line.substr(when.end));  // `2025.07.31 18:22 한가온 기자`
   const std::string reporter = reporter_of(line);
   if (reporter.empty()) return false;
   const std::size_t at = line.find(reporter);
@@ -302,6 +314,12 @@ bool is_byline(std::string_view line) {
              : false;
 }
 
+// What stands before an address: `한가온 기자 (gaon@…) |`.
+std::string_view without_email(std::string_view text) {
+  const Range mail = find_email(text);
+  return mail ? trim(text.substr(0, mail.begin)) : text;
+}
+
 std::optional<Times> times_of(std::string_view line) {
   if (!short_line(line, 120)) return std::nullopt;
   Range range;
@@ -309,9 +327,9 @@ std::optional<Times> times_of(std::string_view line) {
   if (!first.ok) return std::nullopt;
   const bool word = has_any(line, {"입력", "등록", "승인", "수정", "업데이트", "발행", "송고",
                                    "게재", "작성", "Updated", "Published", "기사전송", "최종"});
-  const std::string_view before = trim(line.substr(0, range.begin)),
+  const std::string_view before = without_email(trim(line.substr(0, range.begin))),
                          after = trim(line.substr(range.end));
-  const bool lone = short_line(before, 4) && short_line(after, 4);
+  const bool lone = (short_line(before, 4) || is_outlet_name(before)) && short_line(after, 4);
   const bool staff = !reporter_of(line).empty() && short_line(before, 24) && short_line(after, 10);
   if (!(word && short_line(before, 30)) && !lone && !staff) return std::nullopt;
   if (ends_as_sentence(line) && !lone) return std::nullopt;

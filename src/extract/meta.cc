@@ -191,6 +191,8 @@ Meta read_meta(const Dom& dom) {
   for (std::string& one : titles) meta.titles.push_back(std::move(one));
   if (!title.empty()) meta.titles.push_back(title);
   if (const std::string press = portal_press(dom); !press.empty()) meta.outlet = press;
+  if (const std::size_t bar = meta.outlet.rfind(" | "); bar != std::string::npos)
+    meta.outlet.erase(0, bar + 3);  // `나루 | 다온뉴스`: the portal, then the outlet
   if (const std::size_t cut = meta.language.find_first_of("_-"); cut != std::string::npos)
     meta.language.resize(cut);
   return meta;

@@ -94,7 +94,7 @@ void time(Cursor& c, Parts& p) {
   const std::size_t start = c.at();
   c.spaces();
   if (c.any({"(월)", "(화)", "(수)", "(목)", "(금)", "(토)", "(일)"})) c.spaces();
-  if (c.any({"T", "|", ",", "-"})) c.spaces();
+  if (c.any({"T", "|", ",", "-", "(", "["})) c.spaces();
   const bool after = c.any({"오후", "PM", "pm"}), before = !after && c.any({"오전", "AM", "am"});
   c.spaces();
   int hour = 0;

@@ -13,6 +13,9 @@ constexpr std::string_view kButtons[] = {"광고",
                                          "AD",
                                          "ADVERTISEMENT",
                                          "Advertisement",
+                                         "Advert",
+                                         "Close",
+                                         "Voltar",
                                          "advertisement",
                                          "광고문의",
                                          "Video",
@@ -111,7 +114,35 @@ constexpr std::string_view kHints[] = {"이 콘텐츠를 공유",
                                        "뉴스픽의 주요 문장",
                                        "이메일은 공개되지"};
 
+// `Image 1 of 5`, `1 / 5`: where a gallery stands.
+bool is_counter(std::string_view line) {
+  if (line.size() > 24) return false;
+  if (line.starts_with("Image ") || line.starts_with("Slide "))
+    line.remove_prefix(std::string_view("Image ").size());
+  const std::size_t digits = line.find_first_not_of("0123456789");
+  if (digits == 0 || digits == std::string_view::npos) return false;
+  const std::string_view rest = line.substr(digits);
+  return (rest.starts_with(" of ") || rest.starts_with(" / ") || rest.starts_with("/")) &&
+         rest.find_first_not_of(" /of0123456789") == std::string_view::npos;
+}
+
+// How English pages end: whom to follow, who wrote, where to subscribe.
+bool is_english_tail(std::string_view line) {
+  if (!short_line(line, 320)) return false;
+  if (begins_any(line, {"Follow us on", "Follow him on", "Follow her on", "Follow them on",
+                        "Have a tip?", "Sign up for", "Click here to", "Tell us what",
+                        "Citation:", "This story has been updated", "Subscribe to"}))
+    return true;
+  if (begins_any(line, {"(Reporting by", "Reporting by", "(Additional reporting",
+                        "Additional reporting", "(Editing by"}))
+    return true;
+  return ends_any(line, {"contributed to this report.", "contributed to this article.",
+                         "contributed to this story."}) ||
+         (has(line, "Follow ") && has_any(line, {" on Twitter", " on Facebook", " @"}));
+}
+
 bool is_button(std::string_view line) {
+  if (is_counter(line) || is_english_tail(line)) return true;
   if (std::find(std::begin(kButtons), std::end(kButtons), line) != std::end(kButtons)) return true;
   return std::any_of(std::begin(kHints), std::end(kHints),
                      [line](std::string_view hint) { return line.starts_with(hint); });
@@ -227,7 +258,23 @@ bool opens_related(std::string_view line) {
     words.remove_prefix(rune_at(words, 0).size);
   for (const std::string_view list : kLists)
     if (words.starts_with(list)) return true;
-  return false;
+  return words.starts_with("More ") &&
+         ends_any(words, {" Stories", " stories", " News", " news", " Coverage", " Reading"});
+}
+
+bool is_paywall(std::string_view line) {
+  if (!short_line(line, 70)) return false;
+  if (has_any(line, {"유료회원 전용", "유료 회원 전용", "구독자 전용", "유료 구독자",
+                     "회원 전용 기사", "프리미엄 회원", "멤버십 회원"}) &&
+      has_any(line, {"기사", "콘텐츠", "볼 수", "읽을 수", "전용"}))
+    return true;
+  if (has_any(line, {"구독자만", "회원만", "유료회원만", "구독 후", "로그인 후", "구독하시면",
+                     "가입하시면"}) &&
+      has_any(line, {"볼 수 있", "읽을 수 있", "열람", "전문", "전체 기사", "계속 읽"}))
+    return true;
+  return has_any(line, {"기사 전문을 보", "전문을 보시려면", "이어 보시려면", "이어서 읽으려면",
+                        "나머지 내용은", "Subscribe to continue reading", "to continue reading",
+                        "This content is for subscribers", "Already a subscriber"});
 }
 
 bool is_related(std::string_view line) {

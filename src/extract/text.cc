@@ -22,11 +22,13 @@ bool mail_char(char c) {
 
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {
+    if (text[0] > ' ' && text[0] < 0x7F) break;
     const Rune r = rune_at(text, 0);
     if (!is_space(r.code)) break;
     text.remove_prefix(r.size);
   }
   while (!text.empty()) {
+    if (text.back() > ' ' && text.back() < 0x7F) break;
     const Rune r = rune_before(text, text.size());
     if (!is_space(r.code)) break;
     text.remove_suffix(r.size);
@@ -39,6 +41,13 @@ std::string tidy(std::string_view text, bool lines) {
   out.reserve(text.size());
   bool space = false, line = false;
   for (std::size_t at = 0; at < text.size();) {
+    if (const char c = text[at]; c > ' ' && c < 0x7F) {  // most of a page is plain ASCII
+      if (space && !out.empty()) out += line && lines ? '\n' : ' ';
+      space = line = false;
+      out += c;
+      ++at;
+      continue;
+    }
     const Rune r = rune_at(text, at);
     if (drops(r.code)) {
     } else if (is_space(r.code)) {
