@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { changesOf } from '../src/lib/changes';
 import { clashesOf } from '../src/lib/clash';
 import { csvOf } from '../src/lib/csv';
+import { duesOf, endOf } from '../src/lib/due';
+import { growthsOf } from '../src/lib/growth';
 import { partsOf } from '../src/lib/flow';
 import { boundsOf } from '../src/lib/money';
 import { moveOf } from '../src/lib/status';
-import type { Amount, ClaimRow, DealRow, MapData, TimelineStep } from '../src/lib/types';
+import type { Amount, ArticleRow, ClaimRow, DealRow, MapData, TimelineStep } from '../src/lib/types';
 
 const amount = (value: number, more: Partial<Amount> = {}): Amount => ({ value, currency: 'KRW', approx: false, bound: null, per: null, span: null, written: `${value}원`, ...more });
 const deal = (id: string, more: Partial<DealRow> = {}): DealRow => ({
@@ -71,5 +73,29 @@ describe('chapters of a story', () => {
 describe('CSV', () => {
   it('quotes, and disarms what a spreadsheet would run', () => {
     expect(csvOf(['a', 'b'], [['=1+1', 'say "x"'], [null, 3]])).toBe('\ufeff"a","b"\r\n"\'=1+1","say ""x"""\r\n"",3\r\n');
+  });
+});
+
+describe('promises due', () => {
+  it.each([
+    ['2026', '2026-12-31', 'year'], ['2026-H1', '2026-06-30', 'half'], ['2026-Q3', '2026-09-30', 'quarter'], ['2024-02', '2024-02-29', 'month'], ['2026-05-12', '2026-05-12', 'day'], ['2026-01/2026-04', '2026-04-30', 'month'],
+  ])('%s ends on %s', (time, day, granularity) => expect(endOf(time)).toEqual({ day, granularity }));
+  it('knows nothing of words', () => expect([endOf('내년'), endOf('P4Y'), endOf('')]).toEqual([null, null, null]));
+  it('lists what is to come, then what has passed unconfirmed; what was done on its day is no promise', () => {
+    const deals = [
+      deal('far', { status: 'planned', time: '2027', last: '2026-05-01' }), deal('soon', { status: 'signed', time: '2026-06', last: '2026-05-01' }), deal('late', { status: 'planned', time: '2026-05-20', last: '2026-05-01' }),
+      deal('done', { status: 'done', time: '2026-06', last: '2026-05-01' }), deal('that day', { status: 'signed', time: '2026-05-01', last: '2026-05-01' }), deal('old', { status: 'planned', time: '2025', last: '2025-01-01' }), deal('timeless', { status: 'planned', last: '2026-05-01' }),
+    ];
+    expect(duesOf(deals, '2026-06-02T00:00:00Z').map((one) => [one.deal.id, one.overdue])).toEqual([['soon', false], ['far', false], ['late', true]]);
+  });
+});
+
+describe('growth', () => {
+  const article = (story: string | null, day: string) => ({ story, published: `${day}T03:00:00Z` }) as ArticleRow;
+  it('sets the last day against the days before', () => {
+    const growths = growthsOf([article('a', '2026-05-01'), article('a', '2026-05-03'), article('a', '2026-05-05'), article('a', '2026-05-05'), article('b', '2026-05-02'), article(null, '2026-05-05')], '2026-05-05T09:00:00Z');
+    expect(growths.get('a')).toEqual({ volume: [1, 0, 1, 0, 2], new_articles: 2, growth: 4 });
+    expect(growths.get('b')).toMatchObject({ volume: [1], new_articles: 0, growth: 0 });
+    expect(growths.size).toBe(2);
   });
 });

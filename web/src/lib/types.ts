@@ -303,7 +303,7 @@ export type ChangedDeal = DealRow & { before: string; after: string };
 export interface Diff { since: string; until: string; new: DealRow[]; raised: ChangedDeal[]; lowered: ChangedDeal[]; denied: ChangedDeal[]; quiet: DealRow[] }
 
 /** A dealing said to be done by a day. */
-export interface Due { deal: DealRow; claim: Id; due: string; granularity: string; written: string; overdue: boolean; article: ArticleRef }
+export interface Due { deal: DealRow; claim?: Id; due: string; granularity: string; written?: string; overdue: boolean; article?: ArticleRef }
 
 export interface Today { at: string; since: string; breaking: StoryRow[]; diff: Diff; due: Due[] }
 
