@@ -16,7 +16,11 @@ for _ in $(seq 100); do
   sleep 0.1
 done
 [ -n "${address:-}" ] || { cat "$work/log"; echo "browser_tests.sh: the server did not start" >&2; exit 1; }
+# One more article is read while a page is open, which must follow by itself.
+export HAPJONG_MORE="$(realpath "$program") read $PWD/web/e2e/more.jsonl --store $work/sample.db --quiet"
 cd web
 npm run --silent e2e -- "$address"
 npm run --silent shots -- "$address" ../build/shots
 npm run --silent sizes
+npm run --silent bench:map -- "$address"
+npm run --silent vitals -- "$address" || echo "browser_tests.sh: slower than it should be: see above (times are the machine’s)" >&2
