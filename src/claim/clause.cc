@@ -52,7 +52,13 @@ class Cutter {
     if (ph(i).josa == Case::topic) return true;
     // A, B에 투자: the bare name before a headline's comma.
     return p_.terse && ph(i).josa == Case::none && ph(i).comma && !ph(i).heads.empty() &&
-           i == first_of_segment_;
+           i == first_of_segment();
+  }
+  // 루미봇·미르, 로봇 개발: the row counts as one.
+  std::uint16_t first_of_segment() const {
+    std::uint16_t i = first_of_segment_;
+    while (i + 1U < p_.phrases.size() && ph(i).dead) ++i;
+    return i;
   }
   // Direct speech is a text of its own; after it the sentence goes on where it stood.
   void turn(std::uint16_t at, bool into) {
@@ -68,10 +74,22 @@ class Cutter {
       state_.begin = at;
     }
   }
+  // # 오로라AI 하퍼 CEO 내주 방한…: whom a headline begins with, though no comma follows.
+  std::uint16_t opened() const {
+    if (out_.empty() || out_.back().args.empty()) return kNone;
+    const std::uint16_t first = out_.back().args.front();
+    const Phrase& p = ph(first);
+    const bool opens = p.josa == Case::none || p.josa == Case::subject || p.josa == Case::topic;
+    return opens && !p.heads.empty() && first == first_of_segment() ? first : kNone;
+  }
   void reset(std::uint16_t at) {
+    // # 하퍼, 방한…서도현 만난다: a headline's second part goes on with whom the first began.
+    const bool goes_on = p_.terse && p_.tokens[at].mark == U'…';
+    const std::uint16_t topic = !goes_on ? kNone : state_.topic != kNone ? state_.topic : opened();
     state_.waiting.clear();
     state_.begin = at + 1;
-    state_.topic = state_.subject = state_.with = state_.chain = kNone;
+    state_.topic = topic;
+    state_.subject = state_.with = state_.chain = kNone;
     first_of_segment_ = static_cast<std::uint16_t>(next_);
   }
 
@@ -155,6 +173,29 @@ class Cutter {
     return !w.triggers.empty() && rules_.triggers[w.triggers.front()].type == Type::visit &&
            !rules_.triggers[w.triggers.front()].need.empty();
   }
+  // 맺은, 낸: a verb that only carries the act of its object, the phrase before it.
+  bool carries(std::uint16_t token) const {
+    const Token& t = p_.tokens[token];
+    if (t.word == kNone || state_.waiting.empty()) return false;
+    const Word& w = rules_.words[t.word];
+    if (!w.is(Class::light) && !w.is(Class::stage)) return false;
+    const Phrase& object = ph(state_.waiting.back());
+    const std::uint16_t noun = p_.tokens[object.last].word;
+    return object.josa == Case::object && noun != kNone && !rules_.words[noun].triggers.empty();
+  }
+  // 제주로 향하던 배가: who goes is the head itself, unless that is a time or place (찾은 뒤).
+  bool gone(const Clause& c) const {
+    const Token& t = p_.tokens[c.predicate];
+    if (t.word == kNone || rules_.words[t.word].triggers.empty()) return false;
+    const Type type = rules_.triggers[rules_.words[t.word].triggers.front()].type;
+    if (type != Type::visit && type != Type::meet) return false;
+    const Phrase& head = ph(c.head);
+    const auto moment = [&](std::uint16_t t) {
+      return p_.tokens[t].what == What::time ||
+             rules_.is(doc_.at(p_.tokens[t].span), Marker::moment);
+    };
+    return !moment(head.first) && !moment(head.last);
+  }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
     c.head = phrase_after(c.last);
@@ -164,7 +205,7 @@ class Cutter {
     while (from > 0 && !topical(state_.waiting[from - 1])) {
       const std::uint16_t i = state_.waiting[from - 1];
       if (subjective(i) && (subject || lacking)) break;
-      if (!acts(c.predicate) && outer(ph(i).josa) &&
+      if (!acts(c.predicate) && !carries(c.predicate) && outer(ph(i).josa) &&
           (from < state_.waiting.size() || !ph(i).heads.empty()))
         break;
       if (subject && ph(i).josa != Case::none && ph(i).last + 1 < state_.begin) break;
@@ -176,8 +217,11 @@ class Cutter {
     for (const std::uint16_t i : c.args)
       if (subjective(i)) c.subject = i;
     c.topic = topic_of(state_.waiting);
+    if (c.subject == kNone && !out_.empty() && out_.back().modal.join == Join::purpose &&
+        !out_.back().shared)
+      c.subject = out_.back().subject;  // FTC가 거래를 막으려 소송을 내는 등
     if (c.subject == kNone && c.head != kNone && ph(c.head).heads.empty() &&
-        ph(c.head).mods.empty() && !lacking) {
+        ph(c.head).mods.empty() && !lacking && !gone(c)) {
       c.subject = c.topic != kNone ? c.topic : last_subject();  // KT는 [자체 개발한] 모델을
       c.shared = true;
     }

@@ -19,9 +19,10 @@ Ending Endings::read(std::string_view normal) const {
   if (take(normal, "겠")) tense = Tense::future;
   if (tense != Tense::none) {          // 했으며 -> 며, 했습니다 -> ㅂ니다, 했음 -> ㅁ
     if (normal.starts_with("습니")) {  // 했습니다 -> ㅂ니다
-      const Ending polite =
-          read("ㅂ니" + std::string(normal.substr(std::string_view("습니").size())));
-      return {polite.join, tense, false, false, false, false, polite.quoting_final};
+      Ending out = read("ㅂ니" + std::string(normal.substr(std::string_view("습니").size())));
+      out.tense = tense;
+      out.linking = out.progressive = out.perfect_adnominal = out.becoming = false;
+      return out;
     }
     if (normal != "으나") take(normal, "으");
   }
@@ -30,7 +31,7 @@ Ending Endings::read(std::string_view normal) const {
   Ending out = it->second;
   if (tense != Tense::none) {
     out.tense = tense;
-    out.linking = out.progressive = out.perfect_adnominal = false;
+    out.linking = out.progressive = out.perfect_adnominal = out.becoming = false;
   }
   return out;
 }

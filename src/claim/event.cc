@@ -127,7 +127,11 @@ class Reader {
     if (b.empty()) {
       Rows pair = mods(p, t, Case::genitive);
       if (pair.empty()) pair = mods(p, t, Case::none);
-      if (pair.size() == 2 && !in_.same(pair[0], pair[1])) write(c, t, g, status, pair, {});
+      const bool states = std::ranges::all_of(pair, [&](Row r) {  // 한미 정상회담을 계기로
+        return in_.kind(r) == Kind::country;
+      });
+      if (pair.size() == 2 && !states && !in_.same(pair[0], pair[1]))
+        write(c, t, g, status, pair, {});
       return;
     }
     Rows a = subject(c, n);

@@ -47,6 +47,10 @@ class Run {
     for (const Sentence& s : doc_.sentences.rows) sentence(s);
     const claim::Barred set = claim::barred(rules_, doc_);
     std::erase_if(drafts_, [&](const Draft& d) { return claim::bars(set, doc_, d); });
+    std::vector<Draft> kept;
+    for (const Draft& d : drafts_)
+      if (!rephrased(d)) kept.push_back(d);
+    drafts_ = std::move(kept);
     straighten();
     pair_up(drafts_);
     if (drafts_.size() > kMaxClaims) drafts_.resize(kMaxClaims);
@@ -68,6 +72,16 @@ class Run {
       if (d.sentence + 2U >= number_ && d.status <= Status::planned && d.type != Type::meet &&
           d.type != Type::visit)
         d.flags |= bit(Flag::unconfirmed);
+  }
+  // # 하퍼, 한빛 경영진 만난다: the body says whom by name, the headline for whom they stand.
+  bool rephrased(const Draft& d) const {
+    if (!d.terse || d.type != Type::meet || d.a.empty() || d.b.empty()) return false;
+    const auto body = [&](Row r) { return doc_.mentions.rows[r].kind == Kind::org; };
+    if (!std::ranges::all_of(d.b, body)) return false;
+    return std::ranges::any_of(drafts_, [&](const Draft& o) {
+      return !o.terse && o.type == d.type && !o.a.empty() && !o.b.empty() &&
+             (same(o.a.front(), d.a.front()) || same(o.b.front(), d.a.front()));
+    });
   }
   // A contract's sides follow what the article says elsewhere of who delivers to whom.
   void straighten() {
@@ -135,10 +149,7 @@ class Run {
   }
   bool named_alliance(const claim::Token& t) const {
     const std::string_view name = doc_.mentions.at(doc_.mentions.rows[t.mention].name);
-    for (const std::string_view tail :
-         {"얼라이언스", "컨소시엄", "동맹", "연합", "협의체", "연대", "포럼", "태스크포스"})
-      if (name.ends_with(tail)) return true;
-    return false;
+    return rules_.ends(name, claim::Marker::alliance);
   }
   // A meeting's day holds for the meetings and visits told right after it.
   void day(Draft& d) {

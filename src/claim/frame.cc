@@ -42,13 +42,8 @@ bool need(const Bind& b) {
   return false;
 }
 bool alliance(const Scene& in, const Rows& rows) {
-  for (const Row r : rows) {
-    const std::string_view name = in.name(r);
-    for (const std::string_view tail :
-         {"얼라이언스", "컨소시엄", "동맹", "연합", "협의체", "연대", "포럼", "기구", "협회"})
-      if (name.ends_with(tail)) return true;
-  }
-  return false;
+  return std::ranges::any_of(rows,
+                             [&](Row r) { return in.rules.ends(in.name(r), Marker::alliance); });
 }
 // 승인을 통보한 고객사: who rules is a state or an office, by its name.
 bool rules(const Scene& in, Row r) {

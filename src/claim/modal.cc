@@ -22,6 +22,7 @@ class Climber {
     m_.negated = p_.tokens[at].negated;
     for (int link = 0; link < kLinks && step(); ++link) {
     }
+    if (ending_.doubt) lower(Status::rumoured);  // 만날지 관심
     m_.join = ending_.join;
     m_.last = cur_;
     m_.relative = (m_.join == Join::adnominal || m_.join == Join::reported) && !noun_;
@@ -228,6 +229,7 @@ class Climber {
   }
   bool verb_after(std::uint16_t at, bool weak) {
     const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), at + 1U + kReach);
+    const Modal before = m_;
     for (std::size_t i = at + 1U; i < stop; ++i) {
       const Token& t = p_.tokens[i];
       if (t.what == What::mark && t.mark != U',') return false;
@@ -251,7 +253,10 @@ class Climber {
       }
       const bool governs = w->is(Class::stage) || w->is(Class::report) || w->is(Class::speech) ||
                            w->is(Class::aux) || w->is(Class::light);
-      if (!governs) return false;
+      if (!governs) {
+        if (weak) m_ = before;  // 찾은 것으로 논의가 본격화된다: another act's words
+        return false;
+      }
       if (w->is(Class::speech)) m_.said_by = static_cast<std::uint16_t>(i);
       if (w->is(Class::stage) || w->is(Class::report) || w->is(Class::speech)) apply(*w, m_);
       cur_ = static_cast<std::uint16_t>(i);

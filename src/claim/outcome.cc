@@ -62,6 +62,9 @@ Status settle(const Bind& b, Status status) {
     return Status::done;  // 찾아 …할 것을 지시하고 위로했다
   const Modal& m = b.spot.modal;
   const Type t = b.trigger.type;
+  const bool entered = b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::dative;
+  if (t == Type::talk && entered && status == Status::done)
+    return Status::talks;  // 협상에 들어갔다
   const bool goods = t == Type::supply || t == Type::manufacture || t == Type::license;
   if (goods && m.tense == Tense::present && m.said_by != kNone && status == Status::done &&
       !m.progressive)

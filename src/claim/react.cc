@@ -125,7 +125,7 @@ class Reader {
     if (type == Type::sue || type == Type::oppose)
       if (Rows rows = blamed(s, a); !rows.empty()) return how = "other=reason", rows;
     if (type == Type::sue) return how = "other=authority", authority(s, a);
-    if (type == Type::endorse || about_deal(s)) return how = "other=deal", deal(s, a);
+    if (about_deal(s)) return how = "other=deal", deal(s, a);
     return {};
   }
   // 온누리가 낸 시험계획을 승인했다: whose act the relative clause before the object tells.
@@ -185,6 +185,7 @@ class Reader {
       const Phrase& p = in_.ph(n);
       if (n == s.phrase || n == s.clause.subject || in_.tok(p.last).what == What::time) continue;
       if (p.josa != Case::object && p.josa != Case::dative && p.josa != Case::about) continue;
+      if (!s.trigger.before.empty() && in_.text(p.last) == s.trigger.before) continue;
       if (!p.heads.empty() || !p.mods.empty()) return false;
       if (deal_noun(p)) return true;
       other = true;
@@ -194,7 +195,7 @@ class Reader {
       if (!p.mods.empty()) return false;
       if (s.token > p.first) return deal_word(static_cast<std::uint16_t>(s.token - 1U));
     }
-    return !other && s.trigger.type == Type::regulate;
+    return !other && (s.trigger.type == Type::regulate || s.trigger.type == Type::endorse);
   }
   bool deal_noun(const Phrase& p) const {
     for (std::uint16_t t = p.last + 1U; t-- > p.first && p.last - t <= 1;)

@@ -34,7 +34,7 @@ constexpr std::array<std::string_view, 22> kClasses = {
     "aux",   "adverb", "stop",  "former", "also",   "site",        "make",  "craft",
     "sum",   "unit",   "right", "goods",  "sort",   "fitted"};
 
-constexpr std::array<std::string_view, 3> kMarkers = {"authority", "ruler", "moment"};
+constexpr std::array<std::string_view, 4> kMarkers = {"authority", "ruler", "moment", "alliance"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;
@@ -125,6 +125,7 @@ class Loader {
       e.progressive = mark == "progressive";
       e.becoming = mark == "becoming";
       e.quoting_final = mark == "quoting";
+      e.doubt = mark == "doubt";
       out_.endings.add(t.at(i, "form"), e);
     }
     mix(t);

@@ -40,7 +40,7 @@ Rows object_before(const Bind& b) {
 }
 // A와 손잡고 공동 개발한다: the partner of the clause before.
 bool shares_partner(const Bind& b) {
-  if (b.clause.with == kNone || b.spot.nominal) return false;
+  if (b.clause.with == kNone || b.spot.nominal || !b.clause.shared) return false;
   const Type t = b.trigger.type;
   return t == Type::codevelop || t == Type::joint_venture || t == Type::partner;
 }
@@ -98,7 +98,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
       d.rule = "+joined";
     } else if (others.empty()) {
       others = found;
-      pair = f == Source::genitive || f == Source::bare;
+      pair = f == Source::genitive || (f == Source::bare && b.spot.phrase != kNone);
     }
   }
   without(b.in, others, actors);
@@ -229,6 +229,15 @@ void stand_in(const Bind& b, Draft& d) {
   if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);
   if (d.type == Type::launch) d.b_words = quoted_words(b);
 }
+// 이 연합에는 A가 참여한다, A가 탈퇴를 통보했다: of the alliance; 본입찰에 참여했다 is not.
+bool means_alliance(const Bind& b) {
+  return std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::dative || b.in.tok(p.last).what == What::time) return true;
+    const std::string_view word = b.in.text(p.last);
+    return b.in.rules.ends(word, Marker::alliance);
+  });
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -238,10 +247,12 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (role.slot == Slot::b) {
     stand_in(b, d);
     if (!d.b_words.empty() || !d.b.empty()) return;
-    if (std::ranges::find(role.from, Source::party_of) != role.from.end()) side = target(b, d);
+    if (d.type != Type::sue && std::ranges::find(role.from, Source::party_of) != role.from.end())
+      side = target(b, d);
   }
   without(b.in, side, d.a);
-  if (side.empty() && d.type == Type::member && role.slot == Slot::b && b.in.alliance != kNoRow) {
+  if (side.empty() && d.type == Type::member && role.slot == Slot::b && b.in.alliance != kNoRow &&
+      means_alliance(b)) {
     side = {b.in.alliance};
     d.stated_parties = false;
   }

@@ -181,8 +181,9 @@ void Tokenizer::by_morphs(Span span, Token& token) {
   if (t == Tag::EF || t == Tag::EC || t == Tag::ETM || t == Tag::ETN || (t == Tag::JKQ)) {
     token.predicate = true;
     std::string form(doc_.morphs.at(final->form));
-    Ending e = rules_.endings.read(
-        form.starts_with("어") || form.starts_with("여") ? "아" + form.substr(3) : form);
+    if (form.starts_with("어") || form.starts_with("여")) form = "아" + form.substr(3);
+    Ending e = rules_.endings.read(form);
+    if (e.join == Join::none && form.starts_with("으")) e = rules_.endings.read(form.substr(3));
     if (t == Tag::JKQ) e.join = Join::said;
     if (t == Tag::EF && e.join != Join::said && e.join != Join::reported) e.join = Join::final;
     if (t == Tag::ETM && e.join != Join::reported) e.join = Join::adnominal;
