@@ -2,7 +2,7 @@
 #   src/morph/*.cc except *_test.cc and *_main.cc   -> library hj_morph
 #   src/morph/*_test.cc                             -> test morph
 #   src/morph/hjlex_main.cc                         -> program hjlex
-#   an #include of a room that USES does not name   -> test morph.includes fails
+#   an #include of a room that USES does not name, or a name given twice -> test morph.laws fails
 function(hj_room room)
   cmake_parse_arguments(ARG "" "" "USES;LIBS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${room}/*.cc ${room}/*.h)
@@ -25,12 +25,12 @@ function(hj_room room)
   if(tests AND BUILD_TESTING)
     add_executable(${room}_test ${tests})
     target_link_libraries(${room}_test PRIVATE hj_${room} ${ARG_LIBS} hj_flags GTest::gtest_main)
-    target_compile_definitions(${room}_test PRIVATE HJ_DATA="${HJ_DATA_DIR}")
+    target_compile_definitions(${room}_test PRIVATE HJ_DATA="${HJ_DATA_FROM_ROOT}")
     add_test(NAME ${room} COMMAND ${room}_test WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
     add_dependencies(${room}_test hj_data)
   endif()
   if(BUILD_TESTING)
-    add_test(NAME ${room}.includes COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tools/check_includes.py
+    add_test(NAME ${room}.laws COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tools/check_room.py
              ${CMAKE_CURRENT_SOURCE_DIR} ${room} ${ARG_USES})
   endif()
 endfunction()

@@ -75,6 +75,11 @@ std::string body_of(const Document& doc) {
   return out;
 }
 
+std::string text(const Json& object, const char* key) {
+  const auto it = object.find(key);
+  return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
+}
+
 std::string words_of(const Document& doc, BlockKind kind, const char* between) {
   std::string out;
   for (const Block& b : doc.blocks.rows) {

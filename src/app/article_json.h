@@ -17,6 +17,7 @@ Json article_json(const Document& doc);
 Json amounts_json(const Document& doc, const Mention& mention);
 Json claim_json(const Document& doc, Row claim);
 std::vector<std::string> flag_codes(FlagSet flags);
+std::string text(const Json& object, const char* key);  // empty where it is absent or no string
 // Every party of the article once, in order of first mention, with the forms that name it.
 struct Party {
   std::string name;

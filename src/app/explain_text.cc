@@ -20,10 +20,6 @@ std::string list(const Json& names) {
   return out.empty() ? "?" : out;
 }
 
-std::string text(const Json& object, const char* key) {
-  return object[key].is_string() ? object[key].get<std::string>() : std::string();
-}
-
 void add_claim(std::string& out, const Document& doc, Row row) {
   const Json c = claim_json(doc, row);
   const Claim& claim = doc.claims.rows[row];

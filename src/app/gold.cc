@@ -27,11 +27,6 @@ std::string normal(std::string_view name) {
   return out;
 }
 
-std::string text(const Json& object, const char* key) {
-  const auto it = object.find(key);
-  return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
-
 // Every surface form of an article's parties, mapped to one key.
 class Names {
  public:

@@ -10,10 +10,6 @@
 namespace hj {
 namespace {
 
-std::string text(const Json& object, const char* key) {
-  const auto it = object.find(key);
-  return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
 std::string day(const Json& object, const char* key) { return text(object, key).substr(0, 10); }
 
 std::string names(const Json& parties) {

@@ -1,16 +1,8 @@
 #include "claim/ending.h"
 
+#include "claim/stem.h"
+
 namespace hj::claim {
-namespace {
-
-bool take(std::string_view& text, std::string_view prefix) {
-  if (!text.starts_with(prefix)) return false;
-  text.remove_prefix(prefix.size());
-  return true;
-}
-
-}  // namespace
-
 Ending Endings::read(std::string_view normal) const {
   Tense tense = Tense::none;
   if (take(normal, "시") && take(normal, "었")) tense = Tense::past;

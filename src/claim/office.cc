@@ -9,9 +9,9 @@ namespace {
 // The frames of data/rules/claim/role.tsv: they are read here, as an office is a party's title.
 enum class Act { none, appoint, take, hold, leave };
 
-class Reader {
+class OfficeReader {
  public:
-  Reader(const Scene& in, std::vector<Draft>& out) : in_(in), p_(in.parse), out_(out) {}
+  OfficeReader(const Scene& in, std::vector<Draft>& out) : in_(in), p_(in.parse), out_(out) {}
 
   void run() {
     for (const Clause& c : in_.clauses) {
@@ -277,6 +277,6 @@ class Reader {
 
 }  // namespace
 
-void read_offices(const Scene& in, std::vector<Draft>& out) { Reader(in, out).run(); }
+void read_offices(const Scene& in, std::vector<Draft>& out) { OfficeReader(in, out).run(); }
 
 }  // namespace hj::claim

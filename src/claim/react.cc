@@ -15,9 +15,9 @@ bool deals(Type t) {
   return t == Type::acquire || t == Type::merge || t == Type::joint_venture || t == Type::divest;
 }
 
-class Reader {
+class ReactionReader {
  public:
-  Reader(const Scene& in, std::vector<Draft>& out) : in_(in), out_(out) {}
+  ReactionReader(const Scene& in, std::vector<Draft>& out) : in_(in), out_(out) {}
 
   void run() {
     for (std::size_t i = 0; i < in_.clauses.size(); ++i) {
@@ -260,6 +260,6 @@ bool ruler(const Scene& in, const Phrase& p) {
   return false;
 }
 
-void read_reactions(const Scene& in, std::vector<Draft>& out) { Reader(in, out).run(); }
+void read_reactions(const Scene& in, std::vector<Draft>& out) { ReactionReader(in, out).run(); }
 
 }  // namespace hj::claim

@@ -131,13 +131,13 @@ class Maker {
   std::vector<Shape> out_;
 };
 
+}  // namespace
+
 bool take(std::string_view& text, std::string_view prefix) {
   if (!text.starts_with(prefix)) return false;
   text.remove_prefix(prefix.size());
   return true;
 }
-
-}  // namespace
 
 std::vector<Shape> shapes(std::string_view stem) {
   if (stem.empty() || !is_syllable(rune_before(stem, stem.size()).code))

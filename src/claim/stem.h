@@ -23,4 +23,7 @@ std::vector<Shape> shapes(std::string_view stem);
 // "았다", (none, "었다") -> "았다", (none, "으며") -> "며".
 std::string normal_ending(Fuse fuse, std::string_view rest);
 
+// Cuts `prefix` off the front of `text` where it is there.
+bool take(std::string_view& text, std::string_view prefix);
+
 }  // namespace hj::claim

@@ -7,9 +7,9 @@
 namespace hj::entity {
 namespace {
 
-class Pass {
+class AliasPass {
  public:
-  explicit Pass(Draft& draft) : d_(draft) {}
+  explicit AliasPass(Draft& draft) : d_(draft) {}
 
   void run() {
     const std::size_t known = d_.found.size();
@@ -87,6 +87,6 @@ class Pass {
 
 }  // namespace
 
-void find_aliases(Draft& draft) { Pass(draft).run(); }
+void find_aliases(Draft& draft) { AliasPass(draft).run(); }
 
 }  // namespace hj::entity

@@ -10,7 +10,7 @@
 namespace hj::entity {
 namespace {
 
-constexpr std::uint32_t kBack = 48;  // bytes looked back for 약, 총, 5년간
+constexpr std::uint32_t kPrefix = 48;  // bytes looked back for 약, 총, 5년간
 
 struct Sign {
   std::string_view mark, currency;
@@ -18,9 +18,9 @@ struct Sign {
 constexpr Sign kSigns[] = {{"US$", "USD"}, {"$", "USD"},  {"€", "EUR"}, {"£", "GBP"},
                            {"¥", "JPY"},   {"￥", "JPY"}, {"₩", "KRW"}, {"￦", "KRW"}};
 
-class Parser {
+class AmountParser {
  public:
-  Parser(const Tables& tables, std::string_view text, std::uint32_t at, Span within)
+  AmountParser(const Tables& tables, std::string_view text, std::uint32_t at, Span within)
       : tables_(tables), text_(text), within_(within), begin_(at), at_(at) {}
 
   Measure read() {
@@ -194,7 +194,7 @@ class Parser {
 
   // The words in front, nearest first: 총 5년간 약 |2조원.
   void front(Amount& a) {
-    const std::uint32_t floor = begin_ > within_.begin + kBack ? begin_ - kBack : within_.begin;
+    const std::uint32_t floor = begin_ > within_.begin + kPrefix ? begin_ - kPrefix : within_.begin;
     bool next = true;  // 5년간 is a time of its own: what stands in front of it counts, but apart
     for (std::uint32_t i = 0, reached = begin_; i < 4; ++i) {
       std::uint32_t end = reached;
@@ -242,7 +242,7 @@ class Parser {
 }  // namespace
 
 Measure MeasureReader::read(std::string_view text, std::uint32_t at, Span within) const {
-  return Parser(tables_, text, at, within).read();
+  return AmountParser(tables_, text, at, within).read();
 }
 
 }  // namespace hj::entity

@@ -8,12 +8,12 @@
 namespace hj::entity {
 namespace {
 
-constexpr std::size_t kBack = 6;       // sentences looked back
-constexpr std::ptrdiff_t kReach = 64;  // mentions of one sentence; keeps the work linear
+constexpr std::size_t kBack = 6;              // sentences looked back
+constexpr std::ptrdiff_t kMostMentions = 64;  // mentions of one sentence; keeps the work linear
 
-class Pass {
+class AnaphoraPass {
  public:
-  explicit Pass(Draft& draft) : d_(draft) {}
+  explicit AnaphoraPass(Draft& draft) : d_(draft) {}
 
   void run() {
     for (std::size_t i = 0; i < d_.stretches.size(); ++i) stretch(i);
@@ -111,7 +111,7 @@ class Pass {
     const auto end =
         std::lower_bound(it, d_.found.end(), std::min(s.end, until),
                          [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
-    if (end - it > kReach) it = end - kReach;
+    if (end - it > kMostMentions) it = end - kMostMentions;
     for (; it != end; ++it)
       if (wanted(*it, kind) &&
           std::none_of(out.begin(), out.end(), [&](const Found* f) { return f->name == it->name; }))
@@ -266,6 +266,6 @@ void arrange(Draft& d) {
       if (d.owner[w] == kNone) d.owner[w] = i;
 }
 
-void find_anaphora(Draft& draft) { Pass(draft).run(); }
+void find_anaphora(Draft& draft) { AnaphoraPass(draft).run(); }
 
 }  // namespace hj::entity

@@ -2,6 +2,7 @@
 
 #include "core/hash.h"
 #include "core/utf8.h"
+#include "entity/draft.h"
 #include "entity/registry.h"
 
 namespace hj {
@@ -19,11 +20,6 @@ std::string normal(std::string_view name) {
     at += r.size;
   }
   return out;
-}
-
-bool is_party(Kind kind) {
-  return kind == Kind::person || kind == Kind::org || kind == Kind::country ||
-         kind == Kind::product || kind == Kind::place;
 }
 
 }  // namespace
@@ -48,7 +44,7 @@ std::vector<EntityId> Linker::operator()(const Document& doc, const Verdict&,
   out.reserve(doc.mentions.rows.size());
   for (const Mention& m : doc.mentions.rows) {
     EntityId id{};
-    if (is_party(m.kind) && !m.name.empty()) {
+    if (entity::is_party(m.kind) && !m.name.empty()) {
       const std::string_view name = doc.mentions.at(m.name);
       const entity::Party* party = data_->registry.find(name, m.kind);
       id = party ? EntityId{hash64(party->id)} : entity_id(m.kind, name);

@@ -7,9 +7,9 @@
 namespace hj::entity {
 namespace {
 
-class Pass {
+class MeasurePass {
  public:
-  explicit Pass(Draft& draft)
+  explicit MeasurePass(Draft& draft)
       : d_(draft), times_(draft.tables), measures_(draft.tables), clock_(clock_of(draft.doc)) {}
 
   void run() {
@@ -96,6 +96,6 @@ class Pass {
 
 }  // namespace
 
-void find_measures(Draft& draft) { Pass(draft).run(); }
+void find_measures(Draft& draft) { MeasurePass(draft).run(); }
 
 }  // namespace hj::entity

@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::size_t kLongest = 60;  // bytes of one word of a name
 
-class Pass {
+class OrgPass {
  public:
-  explicit Pass(Draft& draft) : d_(draft) {}
+  explicit OrgPass(Draft& draft) : d_(draft) {}
 
   void run() {
     count();
@@ -338,6 +338,6 @@ class Pass {
 
 }  // namespace
 
-void find_orgs(Draft& draft) { Pass(draft).run(); }
+void find_orgs(Draft& draft) { OrgPass(draft).run(); }
 
 }  // namespace hj::entity

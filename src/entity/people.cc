@@ -8,9 +8,9 @@
 namespace hj::entity {
 namespace {
 
-class Pass : public Namer {
+class PersonPass : public Namer {
  public:
-  explicit Pass(Draft& draft) : Namer(draft), foreign_(draft) {}
+  explicit PersonPass(Draft& draft) : Namer(draft), foreign_(draft) {}
 
   void run() {
     for (const Stretch& s : d_.stretches)
@@ -179,6 +179,6 @@ class Pass : public Namer {
 
 }  // namespace
 
-void find_people(Draft& draft) { Pass(draft).run(); }
+void find_people(Draft& draft) { PersonPass(draft).run(); }
 
 }  // namespace hj::entity

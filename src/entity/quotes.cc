@@ -16,9 +16,9 @@ struct Speaker {
   std::uint32_t begin = 0, end = 0;  // of its words; end == 0: nobody
 };
 
-class Pass {
+class QuotePass {
  public:
-  explicit Pass(const Draft& draft) : d_(draft) {}
+  explicit QuotePass(const Draft& draft) : d_(draft) {}
 
   Layer<Quote> run() {
     Row block = kNoRow;
@@ -221,6 +221,6 @@ class Pass {
 
 }  // namespace
 
-Layer<Quote> find_quotes(const Draft& draft) { return Pass(draft).run(); }
+Layer<Quote> find_quotes(const Draft& draft) { return QuotePass(draft).run(); }
 
 }  // namespace hj::entity

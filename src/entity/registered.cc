@@ -8,9 +8,9 @@
 namespace hj::entity {
 namespace {
 
-class Pass {
+class RegisteredPass {
  public:
-  explicit Pass(Draft& draft) : d_(draft) {}
+  explicit RegisteredPass(Draft& draft) : d_(draft) {}
 
   void run() {
     for (const Stretch& s : d_.stretches)
@@ -202,6 +202,6 @@ class Pass {
 
 }  // namespace
 
-void find_registered(Draft& draft) { Pass(draft).run(); }
+void find_registered(Draft& draft) { RegisteredPass(draft).run(); }
 
 }  // namespace hj::entity

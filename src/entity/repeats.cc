@@ -8,9 +8,9 @@
 namespace hj::entity {
 namespace {
 
-class Pass {
+class RepeatPass {
  public:
-  explicit Pass(Draft& draft) : d_(draft) {}
+  explicit RepeatPass(Draft& draft) : d_(draft) {}
 
   void run() {
     collect();
@@ -149,6 +149,6 @@ class Pass {
 
 }  // namespace
 
-void find_repeats(Draft& draft) { Pass(draft).run(); }
+void find_repeats(Draft& draft) { RepeatPass(draft).run(); }
 
 }  // namespace hj::entity

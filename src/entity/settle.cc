@@ -8,9 +8,9 @@
 namespace hj::entity {
 namespace {
 
-class Pass {
+class SettlePass {
  public:
-  explicit Pass(Draft& draft) : d_(draft) {}
+  explicit SettlePass(Draft& draft) : d_(draft) {}
 
   void run() {
     for (const Found& f : d_.found)
@@ -133,6 +133,6 @@ class Modifiers {
 }  // namespace
 
 void mark_modifiers(Draft& draft) { Modifiers(draft).run(); }
-void settle(Draft& draft) { Pass(draft).run(); }
+void settle(Draft& draft) { SettlePass(draft).run(); }
 
 }  // namespace hj::entity

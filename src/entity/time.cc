@@ -10,7 +10,7 @@
 namespace hj::entity {
 namespace {
 
-constexpr std::size_t kReach = 200;  // bytes; the longest form known takes about 90
+constexpr std::size_t kLongestForm = 200;  // bytes; the longest form known takes about 90
 
 enum class Grain { none, year, half, quarter, month, week, day };
 enum class Way { none, last, next, here };
@@ -54,10 +54,10 @@ struct Point {
   static Point unknown(Grain g) { return {g, 0, 0, 0, 0, 0, true}; }
 };
 
-class Parser {
+class TimeParser {
  public:
-  Parser(const Tables& tables, std::string_view text, Clock& clock)
-      : tables_(tables), text_(text.substr(0, kReach)), clock_(clock) {}
+  TimeParser(const Tables& tables, std::string_view text, Clock& clock)
+      : tables_(tables), text_(text.substr(0, kLongestForm)), clock_(clock) {}
 
   Time read() {
     if (Time span = ahead(); span.bytes) return span;
@@ -591,7 +591,7 @@ Clock clock_of(const Document& doc) {
 }
 
 Time TimeReader::read(std::string_view text, Clock& clock) const {
-  return Parser(tables_, text, clock).read();
+  return TimeParser(tables_, text, clock).read();
 }
 
 }  // namespace hj::entity

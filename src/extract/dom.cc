@@ -10,7 +10,7 @@
 namespace hj::extract {
 namespace {
 
-constexpr int kDepth =
+constexpr int kNested =
     512;  // open elements in one another: the parser looks through all of them at each tag
 constexpr std::size_t kNodes = 400'000;  // of a page; what follows is left out
 
@@ -118,7 +118,8 @@ bool nests(std::string_view name) {
   return !name.empty();
 }
 
-// Opening tags below kDepth are left out, so that 50,000 nested tags cost no more than their bytes.
+// Opening tags below kNested are left out, so that 50,000 nested tags cost no more than their
+// bytes.
 std::string shallow(std::string html) {
   std::string out;
   std::size_t kept = 0;  // html[0, kept) is in `out` or left out
@@ -138,7 +139,7 @@ std::string shallow(std::string html) {
       if (end != std::string::npos) at = end;
       continue;
     }
-    if (++depth <= kDepth) continue;
+    if (++depth <= kNested) continue;
     --depth;
     const std::size_t end = html.find('>', at);
     out.append(html, kept, at - kept);

@@ -9,10 +9,10 @@ namespace hj::extract {
 namespace {
 
 using Json = nlohmann::json;
-constexpr std::size_t kScript = std::size_t{1} << 20;  // bytes of a JSON-LD block that is read
+constexpr std::size_t kLinkedData = std::size_t{1} << 20;  // bytes of a JSON-LD block that is read
 constexpr int kDepth = 40;
 
-bool shallow(std::string_view text) {
+bool bounded(std::string_view text) {
   int depth = 0;
   for (const char c : text) {
     if (c == '{' || c == '[') ++depth;
@@ -44,7 +44,7 @@ class LinkedData {
     std::string text(script);
     for (char& c : text)
       if (static_cast<unsigned char>(c) < 0x20) c = ' ';  // raw line ends inside strings are common
-    if (text.size() > kScript || !shallow(text)) return;
+    if (text.size() > kLinkedData || !bounded(text)) return;
     const Json root = Json::parse(text, nullptr, false, true);
     if (root.is_discarded()) return;
     index(root, 0);

@@ -7,11 +7,11 @@
 #include <memory>
 
 #include "core/utf8.h"
+#include "ingest/limits.h"
 
 namespace hj::ingest {
 namespace {
 
-constexpr std::uint64_t kMostRatio = 200, kRatioFrom = std::uint64_t{32} << 20;
 constexpr std::size_t kBlock = 64 * 1024;
 
 struct Source {

@@ -5,6 +5,7 @@
 
 #include "core/charset.h"
 #include "core/utf8.h"
+#include "ingest/ascii.h"
 #include "ingest/fields.h"
 
 namespace hj::ingest {
@@ -12,12 +13,6 @@ namespace {
 
 constexpr std::string_view kMarks = ",\t;|";
 constexpr std::size_t kCells = 1000;  // of a row
-
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
-}
 
 // Where the row that begins `text` ends (past its line end); npos = it goes on. Line ends between
 // quotation marks belong to a cell.

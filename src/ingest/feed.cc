@@ -6,15 +6,16 @@
 #include <string_view>
 
 #include "core/charset.h"
+#include "ingest/ascii.h"
 
 namespace hj::ingest {
 namespace {
 
-constexpr std::size_t kDepth = 256;
+constexpr std::size_t kElements = 256;
 constexpr std::size_t kField = std::size_t{4} << 20;  // bytes of one field
 constexpr std::size_t kItems = 50'000;                // of a feed; a sitemap may have as many
 
-// Name spaces that feeds use, and the prefix by which this file knows each.
+// Element spaces that feeds use, and the prefix by which this file knows each.
 constexpr std::pair<std::string_view, std::string_view> kSpaces[] = {
     {"http://www.w3.org/2005/Atom", ""},
     {"http://purl.org/atom/ns#", ""},
@@ -33,46 +34,46 @@ constexpr std::pair<std::string_view, std::string_view> kSpaces[] = {
     {"http://www.google.com/schemas/sitemap-image/1.1", "image:"},
     {"http://www.w3.org/1999/xhtml", "xhtml:"}};
 
-struct Name {
+struct Element {
   std::string_view tag, field;
 };
-constexpr Name kNames[] = {{"title", "title"},
-                           {"news:title", "title"},
-                           {"link", "url"},
-                           {"loc", "url"},
-                           {"guid", "id"},
-                           {"id", "id"},
-                           {"description", "summary"},
-                           {"summary", "summary"},
-                           {"content:encoded", "body"},
-                           {"content", "body"},
-                           {"pubDate", "published"},
-                           {"dc:date", "published"},
-                           {"dcterms:created", "published"},
-                           {"published", "published"},
-                           {"issued", "published"},
-                           {"news:publication_date", "published"},
-                           {"updated", "modified"},
-                           {"modified", "modified"},
-                           {"dcterms:modified", "modified"},
-                           {"lastmod", "modified"},
-                           {"dc:creator", "author"},
-                           {"author", "author"},
-                           {"name", "author"},
-                           {"category", "section"},
-                           {"dc:subject", "section"},
-                           {"slash:comments", "comments"},
-                           {"thr:total", "comments"},
-                           {"source", "outlet"},
-                           {"dc:publisher", "outlet"},
-                           {"news:name", "outlet"},
-                           {"news:language", "language"},
-                           {"dc:language", "language"},
-                           {"media:description", "caption"},
-                           {"image:caption", "caption"}};
+constexpr Element kElementNames[] = {{"title", "title"},
+                                     {"news:title", "title"},
+                                     {"link", "url"},
+                                     {"loc", "url"},
+                                     {"guid", "id"},
+                                     {"id", "id"},
+                                     {"description", "summary"},
+                                     {"summary", "summary"},
+                                     {"content:encoded", "body"},
+                                     {"content", "body"},
+                                     {"pubDate", "published"},
+                                     {"dc:date", "published"},
+                                     {"dcterms:created", "published"},
+                                     {"published", "published"},
+                                     {"issued", "published"},
+                                     {"news:publication_date", "published"},
+                                     {"updated", "modified"},
+                                     {"modified", "modified"},
+                                     {"dcterms:modified", "modified"},
+                                     {"lastmod", "modified"},
+                                     {"dc:creator", "author"},
+                                     {"author", "author"},
+                                     {"name", "author"},
+                                     {"category", "section"},
+                                     {"dc:subject", "section"},
+                                     {"slash:comments", "comments"},
+                                     {"thr:total", "comments"},
+                                     {"source", "outlet"},
+                                     {"dc:publisher", "outlet"},
+                                     {"news:name", "outlet"},
+                                     {"news:language", "language"},
+                                     {"dc:language", "language"},
+                                     {"media:description", "caption"},
+                                     {"image:caption", "caption"}};
 
 std::string_view field_of(std::string_view tag) {
-  for (const Name& name : kNames)
+  for (const Element& name : kElementNames)
     if (tag == name.tag) return name.field;
   return {};
 }
@@ -92,19 +93,13 @@ std::string outlet_of(std::string title) {
   return title;
 }
 
-std::string trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first));
-}
-
 class Parser {
  public:
   Parser(const std::string& source, XML_Parser xml) : source_(source), xml_(xml) {}
   Feed feed;
 
   void start(std::string_view written, const XML_Char** attributes) {
-    if (++depth_ > kDepth) return stop("nested too deeply");
+    if (++depth_ > kElements) return stop("nested too deeply");
     for (const XML_Char** a = attributes; *a != nullptr; a += 2) declare(a[0], a[1]);
     if (inside_ > 0) return markup(written);
     const std::string tag = known(written);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/ascii.h"
+
 namespace hj::ingest {
 namespace {
 
@@ -77,13 +79,6 @@ constexpr Name kNames[] = {{"id", "id"},
                            {"caption", "caption"},
                            {"caption", "captions"},
                            {"language", "language"}};
-
-bool same_name(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-           const auto low = [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c + 0; };
-           return low(x) == low(y);
-         });
-}
 
 }  // namespace
 

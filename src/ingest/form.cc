@@ -20,7 +20,7 @@ std::string lower_head(std::string_view text, std::size_t size) {
   return out;
 }
 
-std::string_view trim(std::string_view text) {
+std::string_view trim_spaces(std::string_view text) {
   while (!text.empty()) {
     const Rune r = rune_at(text, 0);
     if (!is_space(r.code)) break;
@@ -83,7 +83,7 @@ std::size_t binary_at(std::string_view head) {
 }
 
 Shape shape_of(std::string_view head) {
-  const std::string_view start = trim(head);
+  const std::string_view start = trim_spaces(head);
   if (start.starts_with('{') || start.starts_with("[{") || start.starts_with("[ {") ||
       start.starts_with("[\n"))
     return Shape::json;
@@ -103,7 +103,7 @@ Shape shape_of(std::string_view head) {
 }
 
 bool line_is_article(std::string_view line) {
-  line = trim(line);
+  line = trim_spaces(line);
   const std::size_t runes = rune_count(line);
   if (runes < kSnippet) return false;
   if (runes >= kParagraph) return true;
@@ -115,7 +115,7 @@ bool lines_are_articles(std::string_view text) {
   std::size_t long_lines = 0, articles = 0;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = trim(text.substr(0, end));
+    const std::string_view line = trim_spaces(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.size() < kWords || rune_count(line) < kWords) continue;
     ++long_lines;

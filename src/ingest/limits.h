@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -10,6 +11,9 @@
 #include "core/result.h"
 
 namespace hj::ingest {
+
+// What unpacks to more than so many times its size is refused, from so many bytes on.
+inline constexpr std::uint64_t kMostRatio = 200, kRatioFrom = std::uint64_t{32} << 20;
 
 struct Limits {
   std::size_t page = std::size_t{16} << 20;  // bytes of a page that is read whole

@@ -13,12 +13,14 @@
 #include <deque>
 #include <limits>
 
+#include "ingest/limits.h"
+
 namespace hj::ingest {
 namespace {
 
 constexpr std::size_t kChunk = 256 * 1024;
 // A bomb: text packs 5 to 30 times; zeros a thousand times and more.
-constexpr std::uint64_t kMostRatio = 200, kRatioFrom = std::uint64_t{32} << 20;
+
 constexpr std::string_view kGzip = "\x1F\x8B\x08", kZstd = "\x28\xB5\x2F\xFD";
 
 Error io_error(const std::string& path, const char* why) { return {Code::io, path + ": " + why}; }

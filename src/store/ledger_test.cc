@@ -8,10 +8,13 @@
 
 #include "store/fault.h"
 
+#include "store/made.h"
+
 namespace hj::store {
 namespace {
 
-constexpr std::int64_t kDay = 86400, kStart = 1709251200;
+using made::kDay;
+constexpr std::int64_t kStart = 1709251200;
 
 Fact fact(std::uint64_t id, std::int64_t day, Status status, Tier tier = Tier::officer) {
   Fact f;

@@ -11,7 +11,7 @@ constexpr int kApplicationId = 0x484A5047;  // "HJPG"
 
 // A document's rows hang on doc.no, which is never used twice; entities, deals and stories by their
 // ids. Sums (entity, name, called, deal, story) are kept by put() and remove().
-constexpr const char* kFirst = R"sql(
+constexpr const char* kTables = R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO meta VALUES ('generation', 0), ('terms', 0);
 
@@ -215,7 +215,7 @@ CREATE INDEX spelling_entity ON spelling(entity) WHERE entity <> 0;
 CREATE VIRTUAL TABLE words USING fts5(head, body, mark, content='', columnsize=0, tokenize='hapjong');
 )sql";
 
-constexpr std::array kSteps = {kFirst, kSecond, kThird, kFourth};
+constexpr std::array kSteps = {kTables, kSecond, kThird, kFourth};
 
 [[noreturn]] void too_new(std::int64_t version) {
   fail(Code::conflict, "its schema " + std::to_string(version) + " is newer than this program's " +

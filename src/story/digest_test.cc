@@ -7,23 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "core/hash.h"
+#include "story/made.h"
 
 namespace hj {
 namespace {
 
-Document article(const std::string& id, const std::string& headline, const std::string& body,
-                 std::int64_t time) {
-  Document doc;
-  doc.id = DocId{hash64(id)};
-  doc.published = time;
-  doc.text = headline + "\n" + body;
-  const auto end = static_cast<std::uint32_t>(headline.size());
-  doc.blocks.rows.push_back({{0, end}, BlockKind::headline});
-  doc.blocks.rows.push_back(
-      {{end + 1, static_cast<std::uint32_t>(doc.text.size())}, BlockKind::body});
-  return doc;
-}
+using made::article;
+
 std::vector<Document> story() {
   return {
       article("1", "[속보] 가온전자 대표, 나래상사 찾아",

@@ -7,28 +7,16 @@
 #include <string>
 #include <vector>
 
-#include "core/hash.h"
 #include "story/grouper.h"
+#include "story/made.h"
 #include "story/sketch.h"
 #include "story/words.h"
 
 namespace hj {
 namespace {
 
-constexpr std::int64_t kDay = 86'400;
+using made::article;
 
-Document article(const std::string& id, const std::string& headline, const std::string& body,
-                 std::int64_t day) {
-  Document doc;
-  doc.id = DocId{hash64(id)};
-  doc.published = day * kDay;
-  doc.text = headline + "\n" + body;
-  const auto end = static_cast<std::uint32_t>(headline.size());
-  doc.blocks.rows.push_back({{0, end}, BlockKind::headline});
-  doc.blocks.rows.push_back(
-      {{end + 1, static_cast<std::uint32_t>(doc.text.size())}, BlockKind::body});
-  return doc;
-}
 StorySketch of(const Document& doc) { return sketch(doc, {}); }
 
 std::vector<StorySketch> three_stories() {

@@ -1,0 +1,26 @@
+// Articles for the tests of this room.
+#pragma once
+
+#include <string>
+
+#include "core/document.h"
+#include "core/hash.h"
+
+namespace hj::made {
+
+inline constexpr std::int64_t kDay = 86'400;
+
+inline Document article(const std::string& id, const std::string& headline, const std::string& body,
+                        std::int64_t day) {
+  Document doc;
+  doc.id = DocId{hash64(id)};
+  doc.published = day * kDay;
+  doc.text = headline + "\n" + body;
+  const auto end = static_cast<std::uint32_t>(headline.size());
+  doc.blocks.rows.push_back({{0, end}, BlockKind::headline});
+  doc.blocks.rows.push_back(
+      {{end + 1, static_cast<std::uint32_t>(doc.text.size())}, BlockKind::body});
+  return doc;
+}
+
+}  // namespace hj::made
