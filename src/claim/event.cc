@@ -10,9 +10,9 @@ namespace {
 
 using Rows = std::vector<Row>;
 
-class Reader {
+class EventReader {
  public:
-  Reader(const Scene& in, std::vector<Draft>& out) : in_(in), out_(out) {}
+  EventReader(const Scene& in, std::vector<Draft>& out) : in_(in), out_(out) {}
 
   void run() {
     for (const Clause& c : in_.clauses)
@@ -180,6 +180,6 @@ class Reader {
 
 }  // namespace
 
-void read_events(const Scene& in, std::vector<Draft>& out) { Reader(in, out).run(); }
+void read_events(const Scene& in, std::vector<Draft>& out) { EventReader(in, out).run(); }
 
 }  // namespace hj::claim

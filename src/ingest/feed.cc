@@ -130,7 +130,7 @@ class Parser {
     if (foreign_ > 0 && depth_ + 1 == foreign_) foreign_ = 0;
     if (in_item_ && depth_ + 1 == item_depth_) return item();
     if (field_.empty() || field_of(known(written)) != field_) return;
-    if (!text_.empty()) take(field_, trim(text_));
+    if (!text_.empty()) take(field_, std::string(trim(text_)));
     field_ = {};
   }
   void words(std::string_view text) {

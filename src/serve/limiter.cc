@@ -7,7 +7,7 @@ namespace hj::serving {
 namespace {
 
 constexpr double kBurst = 4;                      // seconds' worth
-constexpr std::size_t kMostConnections = 10'000;  // clients remembered
+constexpr std::size_t kMostClients = 10'000;  // clients remembered
 
 }  // namespace
 
@@ -15,13 +15,13 @@ constexpr std::size_t kMostConnections = 10'000;  // clients remembered
 void Limiter::forget(Clock::time_point now) {
   const auto full = std::chrono::duration<double>(kBurst);
   std::erase_if(buckets_, [&](const auto& entry) { return now - entry.second.seen > full; });
-  if (buckets_.size() >= kMostConnections) buckets_.clear();
+  if (buckets_.size() >= kMostClients) buckets_.clear();
 }
 
 unsigned Limiter::wait(const std::string& client, Clock::time_point now) {
   if (rate_ <= 0) return 0;
   const std::lock_guard lock(lock_);
-  if (buckets_.size() >= kMostConnections) forget(now);
+  if (buckets_.size() >= kMostClients) forget(now);
   const double most = std::max(1.0, rate_ * kBurst);
   Bucket& b = buckets_.try_emplace(client, Bucket{most, now}).first->second;
   const double since = std::chrono::duration<double>(now - b.seen).count();
