@@ -21,6 +21,7 @@ ENUMS = {  # file -> (enum, words about it); the order is the order in the heade
     "tier": ("Tier", "of a claim's source: the lowest in its chain"),
     "action": ("Action", "of a person's correction"),
 }
+TYPE_COLUMNS = ("family", "a_ko", "b_ko", "a_en", "b_en", "schema_org", "plover", "cameo")
 
 
 def read(path):
@@ -70,11 +71,13 @@ def main():
     types = tables["type"]
     h += ["struct TypeInfo {", "  bool symmetric;  // stored with its parties sorted",
           "  std::string_view family;  // contact, alliance, capital, trade, state, conflict, people",
-          "  std::string_view a_ko, b_ko, a_en, b_en;  // what the two sides are called", "};",
+          "  std::string_view a_ko, b_ko, a_en, b_en;  // what the two sides are called",
+          "  std::string_view schema_org;     // the Action of schema.org that it is",
+          "  std::string_view plover, cameo;  // codes of the event ontologies; - = they have none", "};",
           "const TypeInfo& info(Type type);",
           "inline bool symmetric(Type type) { return info(type).symmetric; }", "", "}  // namespace hj", ""]
     cells = ",\n".join("    {" + ("true" if r["symmetric"] == "1" else "false") + ", " + ", ".join(
-        json.dumps(r[k], ensure_ascii=False) for k in ("family", "a_ko", "b_ko", "a_en", "b_en")) + "}" for r in types)
+        json.dumps(r[k], ensure_ascii=False) for k in TYPE_COLUMNS) + "}" for r in types)
     cc += [f"constexpr std::array<TypeInfo, {len(types)}> kTypeInfos = {{{{\n{cells}}}}};", "", "}  // namespace", ""]
     cc += body
     cc += ["const TypeInfo& info(Type type) { return kTypeInfos[static_cast<std::size_t>(type)]; }", "",

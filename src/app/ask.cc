@@ -21,6 +21,13 @@ std::string encoded(const std::string& text) {
   return out;
 }
 
+std::string query_of(const Asker::Params& params) {
+  std::string out;
+  for (const auto& [name, value] : params)
+    if (!value.empty()) out += (out.empty() ? '?' : '&') + name + '=' + encoded(value);
+  return out;
+}
+
 }  // namespace
 
 Asker::Asker(std::shared_ptr<Store> store, TermMaker terms) : store_(std::move(store)) {
@@ -42,13 +49,7 @@ Result<Asker> Asker::open(const std::string& store, TermMaker terms) {
 }
 
 Result<Json> Asker::operator()(const std::string& path, const Params& params) {
-  std::string target = "/api/v1" + path;
-  char mark = '?';
-  for (const auto& [name, value] : params) {
-    if (value.empty()) continue;
-    target += mark + name + '=' + encoded(value);
-    mark = '&';
-  }
+  const std::string target = "/api/v1" + path + query_of(params);
   serving::Request request;
   request.method = "GET";
   request.target = target;
@@ -58,6 +59,16 @@ Result<Json> Asker::operator()(const std::string& path, const Params& params) {
     return Error{answer.status == 404 ? Code::not_found : Code::bad_input,
                  json.is_object() ? json.value("detail", "") : *answer.body};
   return json;
+}
+
+Done Asker::export_to(const std::string& file, const Params& params,
+                      const std::function<void(std::string_view)>& sink) {
+  try {
+    router_->write_export(file + query_of(params), sink);
+    return done();
+  } catch (const serving::Problem& problem) {
+    return Error{Code::bad_input, problem.detail};
+  }
 }
 
 Done Asker::each(const std::string& path, Params params, std::size_t most,

@@ -24,6 +24,9 @@ class Asker {
   // Every item of a list, page after page, until `sink` has had `most` of them.
   Done each(const std::string& path, Params params, std::size_t most,
             const std::function<void(const Json&)>& sink);
+  // What the route /export/{file} gives, piece by piece and of any size.
+  Done export_to(const std::string& file, const Params& params,
+                 const std::function<void(std::string_view)>& sink);
   const Store& store() const { return *store_; }
 
  private:

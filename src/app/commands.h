@@ -51,7 +51,9 @@ struct ConfigCommand : Common {
   std::string file;
 };
 struct ExportCommand : Common {
-  std::string what = "articles", format = "jsonl", output = "-";
+  std::string what = "articles", format = "jsonl";
+  std::string type, status, since, until, at;
+  bool bom = false;
 };
 struct ScoreCommand : Common {
   std::vector<std::string> sets;  // folders with gold.jsonl and articles.jsonl

@@ -211,13 +211,21 @@ class Cli {
   }
   void add_export() {
     CLI::App* sub = add("export", "Write what the store holds", export_,
-                        "  hapjong export deals --format csv > deals.csv\n  hapjong export "
-                        "articles | jq .headline\n");
+                        "  hapjong export deals --format csv --bom > deals.csv\n"
+                        "  hapjong export deals --format gexf --type invest,acquire > map.gexf\n"
+                        "  hapjong export articles | jq .headline\n");
     sub->add_option("what", export_.what, "articles, claims, deals, stories or entities")
         ->required()
         ->check(CLI::IsMember({"articles", "claims", "deals", "stories", "entities"}));
-    sub->add_option("--format", export_.format, "jsonl or csv")
-        ->check(CLI::IsMember({"jsonl", "csv"}));
+    sub->add_option("--format", export_.format,
+                    "jsonl or csv; deals also graphml, gexf or jsonld (default jsonl)")
+        ->check(CLI::IsMember({"jsonl", "csv", "graphml", "gexf", "jsonld"}));
+    sub->add_option("--type", export_.type, "Of deals and claims: types, with commas");
+    sub->add_option("--status", export_.status, "Of deals and claims: statuses, with commas");
+    sub->add_option("--since", export_.since, "Published on this day or later (2024-03-01)");
+    sub->add_option("--until", export_.until, "Published on this day or earlier");
+    sub->add_option("--at", export_.at, "Deals as a reader knew them on that day");
+    sub->add_flag("--bom", export_.bom, "Begin CSV with a mark by which Excel knows UTF-8");
     store_option(sub, export_);
   }
   void add_find() {

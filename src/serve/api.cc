@@ -21,6 +21,8 @@ constexpr Names kMap[] = {"story", "entity", "type", "status",         "at", "si
 constexpr Names kPath[] = {"from", "to",    "max",   "type", "status",
                            "at",   "since", "until", "kind", "min_independent",
                            "roles"};
+constexpr Names kExport[] = {"party", "type", "status", "since", "until", "at", "bom"};
+constexpr Names kFeed[] = {"q", "entity", "type", "status"};
 constexpr Names kSearch[] = {"q", "kind", "since", "until", "limit", "cursor"};
 constexpr Names kSuggest[] = {"q"};
 
@@ -39,6 +41,8 @@ constexpr Route kRoutes[] = {
     {"/map", kMap, map},
     {"/path", kPath, path},
     {"/method", kNone, method},
+    {.path = "/export/{file}", .params = kExport, .file = export_file},
+    {.path = "/feeds/{file}", .params = kFeed, .kept = false, .file = feed_file},
     {"/search", kSearch, search},
     {"/suggest", kSuggest, suggest},
 };

@@ -19,8 +19,10 @@ struct Call {
   std::string_view id;  // of the path; empty where it has none
   const ServeOptions& options;
   const Caller& caller;
-  const Json& body;  // of a write, an object
-  std::int64_t now;  // UTC seconds; for what is written, never for what is read
+  const Json& body;         // of a write, an object
+  std::int64_t now;         // UTC seconds; for what is written, never for what is read
+  std::string base = {};    // "http://host": where the reader found us, for links in feeds
+  std::string target = {};  // path and query as asked
 
   template <class Id>
   Id id_as() const {
@@ -33,6 +35,7 @@ struct Call {
 
 struct File {
   std::string type, bytes;
+  std::string name;  // under which a browser saves it; empty = it shows it
 };
 struct Route {
   std::string_view path;  // "/stories/{id}", below /api/v1
@@ -40,7 +43,8 @@ struct Route {
   Json (*answer)(const Call& call) = nullptr;
   std::string_view method = "GET";
   Scope scope = Scope::read;
-  bool kept = true;                          // the answer depends on the store and the query alone
+  bool kept = true;   // the answer depends on the store, the query and the scope alone
+  bool makes = true;  // a POST that makes something new: 201
   File (*file)(const Call& call) = nullptr;  // instead of `answer`: what is no JSON
 };
 std::span<const Route> routes();
@@ -59,6 +63,8 @@ Json claim(const Call& call);
 Json map(const Call& call);
 Json path(const Call& call);
 Json method(const Call& call);
+File export_file(const Call& call);
+File feed_file(const Call& call);
 Json search(const Call& call);
 Json suggest(const Call& call);
 

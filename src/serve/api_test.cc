@@ -431,6 +431,47 @@ TEST_F(Api, MapIsNarrowedByKindAndSources) {
   EXPECT_EQ(json("/map?until=2024-03-02")["edges"].size(), 1U);
 }
 
+TEST_F(Api, Exports) {
+  const Client::Reply csv = get("/api/v1/export/deals.csv?bom=1");
+  EXPECT_EQ(csv.field("Content-Type"), "text/csv; charset=utf-8");
+  EXPECT_EQ(csv.field("Content-Disposition"), "attachment; filename=\"deals.csv\"");
+  EXPECT_TRUE(csv.body.starts_with("\xEF\xBB\xBFid,type,"));
+  EXPECT_EQ(std::ranges::count(csv.body, '\n'), 4);  // the head and three deals
+  std::istringstream lines(get("/api/v1/export/stories.jsonl").body);
+  std::string line;
+  std::getline(lines, line);
+  EXPECT_EQ(Json::parse(line)["articles"].size(), 3U);
+  EXPECT_EQ(get("/api/v1/export/deals.csv?type=supply").body.find("partner"), std::string::npos);
+  const std::string graph = get("/api/v1/export/deals.graphml").body;
+  EXPECT_NE(graph.find("<data key=\"node_name\">가람전자</data>"), graph.npos);
+  EXPECT_NE(graph.find("<data key=\"edge_plover\">COOPERATE</data>"), graph.npos);
+  const std::string gexf = get("/api/v1/export/deals.gexf").body;
+  EXPECT_NE(gexf.find("version=\"1.3\""), gexf.npos);
+  EXPECT_NE(gexf.find("start=\"2024-03-01\""), gexf.npos);
+  const Json ld = Json::parse(get("/api/v1/export/deals.jsonld").body);
+  EXPECT_EQ(ld["@context"]["@vocab"], "https://schema.org/");
+  const auto found = std::ranges::find_if(
+      ld["@graph"], [](const Json& node) { return node["@type"] == "SellAction"; });
+  ASSERT_NE(found, ld["@graph"].end());
+  EXPECT_EQ((*found)["price"][0]["currency"], "KRW");
+  json("/export/deals.pdf", 404);
+  json("/export/articles.gexf", 404);
+}
+
+TEST_F(Api, Feeds) {
+  const Client::Reply feed = get("/api/v1/feeds/deals.xml?type=supply");
+  EXPECT_EQ(feed.field("Content-Type"), "application/rss+xml; charset=utf-8");
+  EXPECT_NE(feed.body.find("<title>가람전자 → 누리칩스: 공급, 완료</title>"), feed.body.npos)
+      << feed.body;
+  EXPECT_NE(feed.body.find("<link>http://localhost/deals/"), feed.body.npos);
+  EXPECT_NE(feed.body.find("<pubDate>Mon, 11 Mar 2024 00:00:00 GMT</pubDate>"), feed.body.npos);
+  const std::string hostile = get("/api/v1/feeds/search.xml?q=%3Cscript%3E").body;
+  EXPECT_EQ(hostile.find("<script>"), hostile.npos);
+  EXPECT_NE(get("/api/v1/feeds/stories.xml").body.find("<item>"), std::string::npos);
+  refused("/feeds/search.xml", "q");
+  json("/feeds/nothing.xml", 404);
+}
+
 TEST_F(Api, SessionsTellWhoIsHere) {
   const Client::Reply r = get("/api/v1/session");
   EXPECT_EQ(r.field("Cache-Control"), "no-store");

@@ -28,6 +28,10 @@ void edges_of(const DealRow& d, std::vector<Edge>& out) {
   }
 }
 
+std::string edge_id(const Edge& e) {
+  return hex(hash64(id_text(e.deal->id) + id_text(e.a) + id_text(e.b)));
+}
+
 Filter edge_filter(const Call& call) {
   Filter f;
   f.types = call.params.codes<Type>("type", parse_type);
@@ -65,8 +69,7 @@ Json EdgeJson::operator()(const Edge& e) {
   const DealRow& d = *e.deal;
   const auto [known, fresh] = histories_.try_emplace(d.id);
   if (fresh) known->second = history(d.id);
-  const std::string id = id_text(d.id) + id_text(e.a) + id_text(e.b);
-  return {{"id", hex(hash64(id))},
+  return {{"id", edge_id(e)},
           {"deal", id_text(d.id)},
           {"a", id_text(e.a)},
           {"b", id_text(e.b)},

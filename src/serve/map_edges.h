@@ -15,6 +15,7 @@ struct Edge {
 
 // Appends the edges of a deal: A with every B; where all stand on one side, each with each.
 void edges_of(const DealRow& deal, std::vector<Edge>& out);
+std::string edge_id(const Edge& edge);  // 16 hexadecimal digits
 // The deals that the parameters of /map and /path choose; `at` as of a day.
 Filter edge_filter(const Call& call);
 // Does it stay after the parameters that the store does not know (kind, min_independent, tier)?

@@ -62,6 +62,16 @@ std::string gzipped(std::string_view bytes) {
   return status == Z_STREAM_END ? out : std::string();
 }
 
+std::string dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::shared_ptr<const std::string> packed(std::string text, bool gzip) {
+  if (gzip && text.size() > kSmall)
+    if (std::string small = gzipped(text); !small.empty()) text = std::move(small);
+  return std::make_shared<const std::string>(std::move(text));
+}
+
 Answer plain(std::string text) {
   Answer out;
   out.type = "text/plain; charset=utf-8";
@@ -241,50 +251,70 @@ Answer Router::api(const Request& request, Seen& seen) {
     seen.caller = who.name;
     const Params params(query, route.params);
     const Json body = route.method == "GET" ? Json() : body_of(request);
-    return run(route, {*store_, params, *id, options_, who, body, utc_now()}, request);
+    const std::string base =
+        (options_.access.secure_cookie ? "https://" : "http://") + request.host;
+    return run(route, {*store_, params, *id, options_, who, body, utc_now(), base, request.target},
+               request);
   }
   if (!allowed.empty())
     throw Problem{405, "Method not allowed", "this route takes " + allowed, {}, allowed};
   throw Problem{404, "Not found", "no such route"};
 }
 
-std::shared_ptr<const std::string> Router::made(const Route& route, const Call& call, bool gzip) {
-  std::string text;
-  if (route.file != nullptr)
-    text = route.file(call).bytes;
-  else
-    text = route.answer(call).dump(-1, ' ', false, Json::error_handler_t::replace);
-  if (gzip && text.size() > kSmall)
-    if (std::string packed = gzipped(text); !packed.empty()) text = std::move(packed);
-  return std::make_shared<const std::string>(std::move(text));
+std::shared_ptr<const std::string> Router::kept(const Route& route, const Call& call,
+                                                std::uint64_t generation, bool gzip) {
+  const std::string key =
+      (gzip ? "z" : "p") + std::to_string(static_cast<int>(call.caller.scope)) + call.target;
+  auto body = kept_.find(key, generation);
+  if (body != nullptr) return body;
+  body = packed(dumped(route.answer(call)), gzip);
+  kept_.keep(key, generation, body);
+  return body;
 }
 
 Answer Router::run(const Route& route, const Call& call, const Request& request) {
   Answer out;
   out.type = "application/json";
+  out.cache_control = "no-store";
   const bool gzip = accepts(request.accept_encoding, "gzip");
-  if (route.method != "GET" || !route.kept) {
-    out.cache_control = "no-store";
-    out.status = route.method == "POST" ? 201 : 200;
-    out.body = made(route, call, gzip);
-    if (out.body->starts_with("\x1f\x8b")) out.encoding = "gzip";
-    return out;
+  const bool reads = route.method == "GET";
+  std::uint64_t generation = 0;
+  if (reads && route.kept) {  // what the store and the query say, until the store changes
+    generation = need(store_->generation());
+    out.cache_control = "no-cache";
+    out.etag = "W/\"" +
+               hex(hash64(HJ_VERSION, generation) + static_cast<unsigned>(call.caller.scope)) + '"';
+    if (matches(request.if_none_match, out.etag)) {
+      out.status = 304;
+      return out;
+    }
   }
-  const std::uint64_t generation = need(store_->generation());
-  out.cache_control = "no-cache";
-  out.etag = "W/\"" + hex(hash64(HJ_VERSION, generation)) + "\"";
-  const std::string key = (gzip ? "z" : "p") + request.target;
-  out.body = kept_.find(key, generation);
-  if (out.body == nullptr) {
-    out.body = made(route, call, gzip);
-    kept_.keep(key, generation, out.body);
-  }
-  if (matches(request.if_none_match, out.etag)) {
-    out.status = 304;
-    return out;
+  if (route.file != nullptr) {
+    File file = route.file(call);
+    out.type = file.type;
+    if (!file.name.empty())
+      out.fields.emplace_back("Content-Disposition", "attachment; filename=\"" + file.name + '"');
+    out.body = packed(std::move(file.bytes), gzip);
+  } else if (reads && route.kept) {
+    out.body = kept(route, call, generation, gzip);
+  } else {
+    out.status = route.method == "POST" && route.makes ? 201 : 200;
+    out.body = packed(dumped(route.answer(call)), gzip);
   }
   if (out.body->starts_with("\x1f\x8b")) out.encoding = "gzip";
   return out;
+}
+
+void Router::write_export(const std::string& target, const Sink& sink) {
+  const auto [file, query] = split_target(target);
+  for (const Route& route : routes()) {
+    if (route.file != export_file) continue;
+    const Params params(query, route.params);
+    const Caller owner{"local", Scope::admin, {}};
+    const Json none;
+    const Call call{*store_, params, file, options_, owner, none, utc_now()};
+    return serving::write_export(call, parse_export(file), sink);
+  }
 }
 
 }  // namespace hj::serving

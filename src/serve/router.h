@@ -11,6 +11,7 @@
 
 #include "serve/access.h"
 #include "serve/api.h"
+#include "serve/export.h"
 #include "serve/http.h"
 #include "serve/limiter.h"
 #include "serve/metrics.h"
@@ -48,6 +49,8 @@ class Router {
   std::optional<Answer> refusal(const Request& request);  // of one who may not read
   std::uint64_t look_again();  // reads changed tokens; the store's generation, 0 if unreadable
   Metrics& metrics() { return metrics_; }
+  // `target`: "deals.csv?type=invest". Throws a Problem.
+  void write_export(const std::string& target, const Sink& sink);
 
  private:
   struct Seen;  // what the log and the metrics are told of a request
@@ -56,7 +59,8 @@ class Router {
   Answer api(const Request& request, Seen& seen);
   Answer session(const Request& request, std::string_view query);
   Answer run(const Route& route, const Call& call, const Request& request);
-  std::shared_ptr<const std::string> made(const Route& route, const Call& call, bool gzip);
+  std::shared_ptr<const std::string> kept(const Route& route, const Call& call,
+                                          std::uint64_t generation, bool gzip);
   std::shared_ptr<Store> store_;
   ServeOptions options_;
   StaticFiles files_;
