@@ -7,7 +7,7 @@
 namespace hj::claim {
 namespace {
 
-constexpr std::uint32_t kReach = 3;  // sentences between a deal and its sum
+constexpr std::uint32_t kSumReach = 3;  // sentences between a deal and its sum
 
 bool names(const Mention& m, const Layer<Mention>& mentions) {
   return m.kind == Kind::org && !mentions.at(m.rule).ends_with("+modifier");
@@ -80,7 +80,7 @@ void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) 
   if (sum == kNoRow) return;
   for (std::size_t i = drafts.size(); i-- > 0;) {
     Draft& d = drafts[i];
-    if (d.sentence + kReach < number) return;
+    if (d.sentence + kSumReach < number) return;
     const bool standing = d.type == Type::own || d.type == Type::lead;
     if (d.sentence == number || d.terse || standing || !takes_money(d.type)) continue;
     if (d.amounts.empty()) d.amounts = {sum};

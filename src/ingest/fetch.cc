@@ -10,19 +10,13 @@
 #include <ctime>
 
 #include "ingest/address.h"
+#include "ingest/ascii.h"
 #include "ingest/http_message.h"
 
 namespace hj::ingest {
 namespace {
 
 constexpr std::size_t kHeaderBytes = 256 * 1024;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 // One transfer, as libcurl's callbacks see it.
 struct Transfer {

@@ -9,12 +9,6 @@
 namespace hj::ingest {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 // Chunks that break off give what came before; crawlers cut, too.
 std::string dechunk(std::string_view body) {
   std::string out;

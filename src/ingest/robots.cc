@@ -3,23 +3,13 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "ingest/ascii.h"
+
 namespace hj::ingest {
 namespace {
 
 constexpr std::size_t kMost = 500 * 1024;
 constexpr double kLongestDelay = 60;
-
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") + 1 - first);
-}
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 // `*` stands for anything, `$` at the end for the end. Greedy with one step back: linear in
 // practice, quadratic at worst, over short patterns.

@@ -172,8 +172,8 @@ void on_outline(void* user, const XML_Char* tag, const XML_Char** attributes) {
     opml.sources.push_back(std::move(source));
 }
 void on_outline_end(void* user, const XML_Char*) { --static_cast<Opml*>(user)->depth; }
-void on_entity(void* user, const XML_Char*, int, const XML_Char*, int, const XML_Char*,
-               const XML_Char*, const XML_Char*, const XML_Char*) {
+void on_outline_entity(void* user, const XML_Char*, int, const XML_Char*, int, const XML_Char*,
+                       const XML_Char*, const XML_Char*, const XML_Char*) {
   Opml& opml = *static_cast<Opml*>(user);
   opml.refused = "declares entities";
   XML_StopParser(opml.xml, XML_FALSE);
@@ -211,7 +211,7 @@ Result<std::vector<Source>> read_opml(const std::string& bytes, const std::strin
   opml.xml = XML_ParserCreate("UTF-8");
   XML_SetUserData(opml.xml, &opml);
   XML_SetElementHandler(opml.xml, on_outline, on_outline_end);
-  XML_SetEntityDeclHandler(opml.xml, on_entity);
+  XML_SetEntityDeclHandler(opml.xml, on_outline_entity);
   const bool bad =
       XML_Parse(opml.xml, text.data(), static_cast<int>(text.size()), XML_TRUE) == XML_STATUS_ERROR;
   const std::string why =

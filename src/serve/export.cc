@@ -6,7 +6,7 @@ namespace hj::serving {
 namespace {
 
 constexpr unsigned kPage = 500;
-constexpr std::size_t kMost = 64U << 20;  // bytes of one answer over HTTP
+constexpr std::size_t kMostBytes = 64U << 20;  // bytes of one answer over HTTP
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
 // One value as plain words; what a list holds is parted by "; ".
@@ -180,7 +180,7 @@ File export_file(const Call& call) {
   const ExportKind kind = parse_export(call.id);
   File out{std::string(content_type(kind.form)), {}, std::string(call.id)};
   write_export(call, kind, [&](std::string_view piece) {
-    if (out.bytes.size() + piece.size() > kMost)
+    if (out.bytes.size() + piece.size() > kMostBytes)
       throw Problem{413, "Too much",
                     "more than 64 MiB: narrow it by since and until, or use `hapjong export`"};
     out.bytes += piece;

@@ -49,12 +49,12 @@ std::string quoted(std::string_view name, std::string_view value) {
 }
 
 // Nodes must stand before the edges that name them, so all deals are gathered first.
-struct Graph {
+struct DealGraph {
   std::vector<DealRow> deals;
   std::map<EntityId, EntityRef> nodes;
 };
-Graph gather(const Call& call) {
-  Graph out;
+DealGraph gather(const Call& call) {
+  DealGraph out;
   each_deal(call, [&](const DealRow& d) {
     if (d.negated) return;
     for (const auto* side : {&d.a, &d.b})
@@ -151,7 +151,7 @@ class Gexf {
   const Sink& sink_;
 };
 
-void write(auto writer, const Graph& graph) {
+void write(auto writer, const DealGraph& graph) {
   writer.head();
   for (const auto& [id, ref] : graph.nodes) writer.node(ref);
   writer.between();
@@ -185,7 +185,7 @@ std::string xml_escaped(std::string_view text) {
 }
 
 void write_graph(const Call& call, Form form, const Sink& sink) {
-  const Graph graph = gather(call);
+  const DealGraph graph = gather(call);
   if (form == Form::gexf)
     write(Gexf(sink), graph);
   else

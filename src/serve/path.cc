@@ -16,11 +16,11 @@ struct Step {
   EntityId to;
   std::size_t edge;
 };
-using Graph = std::map<EntityId, std::vector<Step>>;
+using Ways = std::map<EntityId, std::vector<Step>>;
 using Path = std::vector<std::size_t>;  // edges from start to end
 
-Graph graph_of(const std::vector<Edge>& edges) {
-  Graph out;
+Ways graph_of(const std::vector<Edge>& edges) {
+  Ways out;
   for (std::size_t i = 0; i < edges.size(); ++i) {
     out[edges[i].a].push_back({edges[i].b, i});
     out[edges[i].b].push_back({edges[i].a, i});
@@ -29,7 +29,7 @@ Graph graph_of(const std::vector<Edge>& edges) {
 }
 
 // Steps from each party to `end`, as far as `most`.
-std::map<EntityId, unsigned> distances(const Graph& graph, EntityId end, unsigned most) {
+std::map<EntityId, unsigned> distances(const Ways& graph, EntityId end, unsigned most) {
   std::map<EntityId, unsigned> out{{end, 0}};
   std::deque<EntityId> open{end};
   while (!open.empty()) {
@@ -46,7 +46,7 @@ std::map<EntityId, unsigned> distances(const Graph& graph, EntityId end, unsigne
 // The shortest ways, each party pair by its best-told edge (edges come best told first).
 class Walk {
  public:
-  Walk(const Graph& graph, const std::map<EntityId, unsigned>& far, EntityId end)
+  Walk(const Ways& graph, const std::map<EntityId, unsigned>& far, EntityId end)
       : graph_(graph), far_(far), end_(end) {}
   std::vector<Path> from(EntityId start) {
     go(start);
@@ -68,7 +68,7 @@ class Walk {
       path_.pop_back();
     }
   }
-  const Graph& graph_;
+  const Ways& graph_;
   const std::map<EntityId, unsigned>& far_;
   EntityId end_;
   Path path_;
@@ -100,7 +100,7 @@ Json path(const Call& call) {
   std::vector<Edge> edges;
   for (const DealRow& d : deals)
     if (chosen(d, call)) edges_of(d, edges);
-  const Graph graph = graph_of(edges);
+  const Ways graph = graph_of(edges);
   const auto far = distances(graph, end.id, most);
   Json paths = Json::array();
   if (start.id == end.id || !far.contains(start.id)) return {{"paths", paths}};
