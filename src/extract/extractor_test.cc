@@ -8,6 +8,7 @@
 
 #include "core/check.h"
 #include "core/value.h"
+#include "extract/made.h"
 
 namespace hj {
 namespace {
@@ -26,13 +27,6 @@ Document extract_text(const std::string& text) {
   const std::vector<Document> docs = extract(page);
   EXPECT_EQ(docs.size(), 1U);
   return docs.empty() ? Document{} : docs[0];
-}
-// "headline|subheadline": the texts of the blocks of one kind.
-std::string all(const Document& doc, BlockKind kind) {
-  std::string out;
-  for (const Block& block : doc.blocks.rows)
-    if (block.kind == kind) out += (out.empty() ? "" : "|") + std::string(doc.at(block.span));
-  return out;
 }
 
 TEST(PlainText, HasItsParts) {

@@ -6,6 +6,7 @@
 #include "core/check.h"
 #include "extract/extractor.h"
 #include "extract/front.h"
+#include "extract/made.h"
 
 namespace hj {
 namespace {
@@ -18,12 +19,6 @@ Result<std::vector<Document>> read(const std::string& html, const std::string& u
   if (!docs) return docs;
   for (const Document& doc : *docs) EXPECT_EQ(check(doc), "");
   return docs;
-}
-std::string all(const Document& doc, BlockKind kind) {
-  std::string out;
-  for (const Block& block : doc.blocks.rows)
-    if (block.kind == kind) out += (out.empty() ? "" : "|") + std::string(doc.at(block.span));
-  return out;
 }
 
 std::string card(int n, const std::string& title, const std::string& lede,
