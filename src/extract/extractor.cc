@@ -8,6 +8,7 @@
 #include "core/utf8.h"
 #include "core/value.h"
 #include "extract/crawled.h"
+#include "extract/dump.h"
 #include "extract/html.h"
 #include "extract/layout.h"
 #include "extract/marks.h"
@@ -134,6 +135,7 @@ std::vector<Line> lines_of(std::string_view text, Line::Hint hint = Line::Hint::
 std::vector<Line> lines_of_text(std::string_view text, const Seams& seams) {
   std::vector<std::string_view> rows = split_lines(text);
   if (rows.empty()) return {};
+  if (std::vector<Line> dump = lines_of_dump(rows); !dump.empty()) return dump;
   if (rows.size() == 1 ||
       (predicate_end(rows[0]) != std::string_view::npos && rune_count(rows[0]) > kHeadRunes)) {
     std::vector<Line> out = split_crawled(rows[0], seams);
