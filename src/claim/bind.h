@@ -14,6 +14,7 @@ struct Spot {
   Voice voice = Voice::active;
   bool nominal = false;  // no verb at all
   Modal modal;
+  bool owned = false;  // 공정위, A의 B 인수 승인: its phrase names its actor, the clause another's
 };
 struct Bind {
   const Scene& in;

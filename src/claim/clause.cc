@@ -245,12 +245,19 @@ class Cutter {
       if (thing == kNone) thing = list[i];
     }
     if (thing != kNone && (state_.topic == kNone || ph(state_.topic).heads.empty())) return thing;
-    if (state_.topic != kNone) return state_.topic;
+    if (state_.topic != kNone) return joins_in(list) ? list.front() : state_.topic;
     const bool subject =
         state_.subject != kNone || std::ranges::any_of(list, [&](auto i) { return subjective(i); });
     for (std::size_t i = list.size(); i-- > 0 && !subject;)
       if (topical(list[i])) return list[i];
     return kNone;
+  }
+  // A는 B를 샀고, C도 D 인수를 마쳤다: C begins a clause that has an object of its own.
+  bool joins_in(const std::vector<std::uint16_t>& list) const {
+    if (list.empty() || !topical(list.front()) || !ph(list.front()).also ||
+        ph(list.front()).heads.empty())
+      return false;
+    return std::ranges::any_of(list, [&](auto i) { return ph(i).josa == Case::object; });
   }
   void gather(Clause& c) {
     c.args = state_.waiting;

@@ -78,5 +78,7 @@ void read_reactions(const Scene& in, std::vector<Draft>& out);
 void read_events(const Scene& in, std::vector<Draft>& out);
 // Does a title in the phrase make its bearer one who decides: 대통령, 장관?
 bool ruler(const Scene& in, const Phrase& p);
+// 승인을 통보한 고객사: who decides is a state or an office, by its name.
+bool decides(const Scene& in, Row r);
 
 }  // namespace hj::claim

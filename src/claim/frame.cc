@@ -45,10 +45,6 @@ bool alliance(const Scene& in, const Rows& rows) {
   return std::ranges::any_of(rows,
                              [&](Row r) { return in.rules.ends(in.name(r), Marker::alliance); });
 }
-// 승인을 통보한 고객사: who rules is a state or an office, by its name.
-bool rules(const Scene& in, Row r) {
-  return in.kind(r) != Kind::org || in.rules.ends(in.name(r), Marker::authority);
-}
 // 메모리를 공급하는 의향서를 맺었다: the paper is of another act, told by itself.
 bool paper_of_act(const Bind& b, const Draft& d) {
   if (d.type != Type::partner || !d.b.empty() || b.spot.phrase == kNone) return false;
@@ -79,7 +75,8 @@ bool misread(const Bind& b, const Draft& d) {
   if (told && d.type != Type::meet && d.type != Type::visit && !d.a.empty() &&
       std::ranges::none_of(d.a, org))
     return true;
-  if (d.type == Type::regulate && std::ranges::none_of(d.a, [&](Row r) { return rules(b.in, r); }))
+  if (d.type == Type::regulate &&
+      std::ranges::none_of(d.a, [&](Row r) { return decides(b.in, r); }))
     return true;
   if (paper_of_act(b, d)) return true;
   return d.type == Type::member && b.headed && !alliance(b.in, d.b);

@@ -139,6 +139,13 @@ class Reader {
       if (r.word == word) return &r;
     return nullptr;
   }
+  // 오스코텍의 미국 자회사: the country says where the firm is, not whose.
+  std::uint16_t owner_abroad(std::uint16_t before) const {
+    if (before == kNone || kind(tok(before)) != Kind::country) return before;
+    const bool owned = before > 0 && body(before - 1U) && tok(before - 1U).josa == Case::genitive &&
+                       kind(tok(before - 1U)) != Kind::country;
+    return owned ? before - 1U : kNone;
+  }
   // 한화비전 자회사인 한화세미텍, 오픈AI의 최대 투자자인 마이크로소프트, (삼성전자는 …) 자회사
   // 세메스.
   void relation(std::uint16_t at) {
@@ -167,6 +174,7 @@ class Reader {
       before = at - 2U;
     else if (at > 1 && text(at - 1U) == "그" && body(at - 2U))
       before = at - 2U;  // 퀄컴과 그 자회사 누비아
+    before = owner_abroad(before);
     if (before == kNone && !r->forward && held_by(at, next, *r)) return;
     Row other = before == kNone ? kNoRow : tok(before).mention;
     float score = 0.9F;

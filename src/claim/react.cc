@@ -115,7 +115,9 @@ class ReactionReader {
     const KindSet kinds = in_.rules.types[static_cast<std::size_t>(t.type)].a;
     Rows out;
     for (const Row r : p.heads)
-      if ((kinds & bit(in_.kind(r))) != 0 || (in_.kind(r) == Kind::person && ruler(in_, p)))
+      if (t.type == Type::regulate && !decides(in_, r))
+        return {};
+      else if ((kinds & bit(in_.kind(r))) != 0 || (in_.kind(r) == Kind::person && ruler(in_, p)))
         out.push_back(r);
     return out.size() == p.heads.size() ? out : Rows{};
   }
@@ -258,6 +260,10 @@ bool ruler(const Scene& in, const Phrase& p) {
   for (std::uint16_t t = p.first; t <= p.last; ++t)
     if (in.tok(t).what == What::title && in.rules.is(in.text(t), Marker::ruler)) return true;
   return false;
+}
+
+bool decides(const Scene& in, Row r) {
+  return in.kind(r) != Kind::org || in.rules.ends(in.name(r), Marker::authority);
 }
 
 void read_reactions(const Scene& in, std::vector<Draft>& out) { ReactionReader(in, out).run(); }

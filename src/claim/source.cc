@@ -176,9 +176,8 @@ Rows party_of(const Bind& b) {
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
-    case Source::subject: {
-      return subjects(b);
-    }
+    case Source::subject:
+      return s.owned ? Rows{} : subjects(b);
     case Source::object:
       return by_case(b, {Case::object});
     case Source::dative:

@@ -19,6 +19,7 @@ class Spotter {
       const Phrase& p = in_.ph(i);
       if (c.predicate != kNone && !carries) {
         standing(c, i);
+        if (verb != nullptr && judges(*verb)) judged(c, i);
         continue;
       }
       const bool fits = p.josa == Case::object || p.josa == Case::subject ||
@@ -48,6 +49,31 @@ class Spotter {
       for (std::size_t i = first; i < out_.size(); ++i) apply(*w, out_[i].modal);
     }
   }
+  // 승인, 반대, 지지: what they are about is another's act.
+  bool judges(const Word& w) const {
+    if (w.triggers.empty()) return false;
+    const Type type = in_.rules.triggers[w.triggers.front()].type;
+    return type == Type::regulate || type == Type::oppose || type == Type::endorse;
+  }
+  // A의 B 인수: the phrase says whose act it is.
+  bool has_owner(const Phrase& p, std::uint16_t token) const {
+    return std::ranges::any_of(p.mods, [&](const Mod& m) {
+      return m.token < token && m.josa == Case::genitive && !m.rows.empty();
+    });
+  }
+  // 공정위는 A의 B 인수를 승인했다: A's plan, whatever becomes of it.
+  void judged(const Clause& c, std::uint16_t phrase) {
+    const Phrase& p = in_.ph(phrase);
+    const Word* w = in_.word(p.last);
+    if (w == nullptr || w->triggers.empty() || judges(*w) || !has_owner(p, p.last)) return;
+    Spot s;
+    s.token = p.last;
+    s.phrase = phrase;
+    s.nominal = s.owned = true;
+    s.modal.flags = c.modal.flags;
+    lower(s.modal);
+    out_.push_back(s);
+  }
   // 카카오와 하이브의 경쟁이 끝났다, A·B 컨소시엄을 뽑았다: named whatever the verb says.
   void standing(const Clause& c, std::uint16_t phrase) {
     const Phrase& p = in_.ph(phrase);
@@ -76,7 +102,7 @@ class Spotter {
     std::uint16_t end = p.last + 1U;
     if (end - p.first >= 2 && vehicle(end - 2U) && in_.tok(end - 1U).what != What::amount)
       --end;  // 합작법인 '누벨로'를
-    bool plan = false;
+    bool plan = false, judge = false;
     for (std::uint16_t t = end; t-- > p.first;) {
       if (in_.parse.absorbed[t]) continue;
       if (in_.tok(t).what != What::word && in_.tok(t).what != What::amount &&
@@ -93,7 +119,10 @@ class Spotter {
         if (plan && in_.rules.triggers[w->triggers.front()].type == Type::partner)
           break;  // 협력 방안을 논의: talks
         s.token = t;
+        s.owned = judge && !judges(*w) && has_owner(p, t);
+        if (s.owned) lower(s.modal);
         out_.push_back(s);
+        judge = judge || judges(*w);
         if (heads_alone(*w)) break;
       }
       if (w->is(Class::stage) || w->is(Class::paper) || w->is(Class::hold))
