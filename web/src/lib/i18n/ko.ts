@@ -62,13 +62,13 @@ export const ko = {
   alerts: '알림', alert_new: '새 알림', alert_channel: '받는 길', alert_save: '알림 만들기', alert_saved: '알림을 만들었습니다.', no_alerts: '만든 알림이 없습니다.', alert_on: '켜기', alert_feed: 'RSS 주소 열기', alert_last: '마지막 {d}', alert_never: '아직 울린 적 없음', alert_preview: '지난 {d}일이면 {n}건이 맞습니다.',
 
   filters: '거르기', f_party_hint: '이름으로 찾기', as_of_note: '그날까지 알려진 모습으로 봅니다.', views: '보기', view_all: '모든 거래', view_firm: '합의·완료', view_soft: '소문·추진·협의', view_broken: '난항·무산·부인', view_capital: '자본 이동', view_name: '보기 이름', view_save: '저장', view_keep: '이 보기 저장',
-  facet_month: '달', search_help: '찾는 법', help_phrase: '붙어 있는 말 그대로 찾기', help_minus: '뒤의 말이 든 글 빼기', help_prefix: '이렇게 시작하는 말 찾기', search_alert: '이 검색을 알림으로',
+  facet_month: '달', search_help: '조건 넣기와 찾는 법', q_title: '제목에 든 말', q_least: '금액이 이만큼 이상', q_most: '금액이 이만큼 이하', q_add: '찾는 말에 넣기', help_or: '둘 가운데 하나', help_exact: '이 낱말만 (투자금은 빼고)', help_field: '항목으로 좁히기: 유형 당사자 등장 단계 매체 금액 부터 까지 제목', help_phrase: '붙어 있는 말 그대로 찾기', help_minus: '뒤의 말이 든 글 빼기', help_prefix: '이렇게 시작하는 말 찾기', search_alert: '이 검색을 알림으로',
   money_way: '방향', money_up_to: '많아야 {n}', money_shared: '여러 당사자 몫 포함', money_note: '굵은 부분은 합의되었거나 이뤄진 금액, 빈 부분은 계획과 소문까지 더한 위쪽 한계입니다. 무산되거나 부인된 거래는 빼고, 여러 당사자의 총액은 나누지 않고 한 번만 셉니다.',
   role_ended: '끝남', group_by: '묶기', by_type: '종류별', by_other: '상대별', name_seen: '이 이름이 나온 기사',
   about_accuracy: '재어 본 정확도', about_accuracy_note: '사람이 미리 표시해 둔 기사에 견준 값입니다. 정확도는 이 판을 만들 때 함께 쟀습니다.', acc_room: '항목', acc_precision: '정밀도', acc_recall: '재현율', acc_more: '그 밖', acc_support: '정답 수',
   sign_in: '들어오기', sign_out: '나가기', sign_in_body: '이 서버는 토큰이 있어야 볼 수 있습니다. 토큰은 hapjong token add 명령으로 만듭니다.', token: '토큰', signed_as: '{n}(으)로 들어옴', sign_wrong: '모르는 토큰입니다.',
 
-  export_svg: 'SVG 그림', show_omitted: '모두 보기', path: '두 대상 잇기', path_steps: '{n}단계로 이어집니다', path_from: '여기서', path_to: '여기까지', path_none: '지금 보이는 거래로는 이어지지 않습니다. 거르기나 기준일을 바꿔 보세요.', path_find: '다른 대상까지 잇기', node_deeds: '이 대상으로 할 일', expand: '펼치기', pin: '고정', only_this: '이 대상만', hide_node: '숨기기', hidden_n: '{n} 숨김', degrees: '단계', only_and_hidden: '고른 대상과 숨긴 대상', bring_back_n: '{n} 되살리기', country: '국가', min_sources: '독립 출처', type_day: '날짜를 적어 옮기기', speed_n: '빠르기 {n}×',
+  export_svg: 'SVG 그림', show_omitted: '모두 보기', path: '두 대상 잇기', path_steps: '{n}단계로 이어집니다', path_from: '여기서', path_to: '여기까지', path_none: '지금 보이는 거래로는 이어지지 않습니다. 거르기나 기준일을 바꿔 보세요.', path_wider: '장부 전체에서 찾은 길', path_find: '다른 대상까지 잇기', node_deeds: '이 대상으로 할 일', expand: '펼치기', pin: '고정', only_this: '이 대상만', hide_node: '숨기기', hidden_n: '{n} 숨김', degrees: '단계', only_and_hidden: '고른 대상과 숨긴 대상', bring_back_n: '{n} 되살리기', country: '국가', min_sources: '독립 출처', type_day: '날짜를 적어 옮기기', speed_n: '빠르기 {n}×',
   key_map_degrees: '지도에서 이웃을 몇 단계까지 볼지', key_map_node: '고른 대상 펼치기, 고정, 숨기기', key_map_views: '범례, 표와 지도, 재생', key_space: '스페이스', keys_on: '한 글자 단축키 쓰기', key_rows: '목록에서 다음, 이전',
 } as const;
 
