@@ -1,12 +1,15 @@
 # The commands that people type. `make help` lists them.
 SHELL := /bin/bash
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1700000000)
 JOBS ?= 2
 PORT ?= 8470
+PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 60
 RELEASE := build/release
 DEMO_STORE ?= build/demo.db
 CORPUS := data/sample
 
-.PHONY: help demo build web test unit sanitized browser lint format score bench train clean deps deps-test
+.PHONY: help demo build web test unit sanitized browser lint format score bench fuzz guard package install train clean deps deps-test deps-lint
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -17,7 +20,7 @@ demo: build ## read the sample into a store and serve it on http://127.0.0.1:847
 
 build: deps ## the release program at build/release/bin/hapjong, with the web pages
 	@cmake --preset release -DBUILD_TESTING=OFF >/dev/null
-	cmake --build --preset release -j $(JOBS)
+	cmake --build --preset release -j $(JOBS) --target product
 	@$(MAKE) --no-print-directory web
 
 web: $(RELEASE)/share/hapjong/web/index.html ## the web pages
@@ -38,12 +41,12 @@ unit: deps ## unit, contract and command tests, without sanitizers
 	cmake --build --preset quick -j $(JOBS)
 	ctest --preset quick
 
-sanitized: ## unit, contract and command tests under ASan and UBSan
+sanitized: deps ## unit, contract and command tests under ASan and UBSan
 	@cmake --preset dev >/dev/null
 	cmake --build --preset dev -j $(JOBS)
 	ctest --preset dev
 
-browser: web ## type check, unit tests of the pages, and browser tests against the real server
+browser: deps-test build ## type check, unit tests of the pages, and browser tests against the real server
 	cd web && npm run --silent check && npm run --silent test
 	tools/browser_tests.sh $(RELEASE)/bin/hapjong
 
@@ -51,8 +54,7 @@ score: build ## the figures on data/gold against the committed baseline, and on 
 	$(RELEASE)/bin/hapjong score data/gold --baseline data/gold/baseline.json
 	tools/score_shared.sh $(RELEASE)/bin/hapjong
 
-lint: ## clang-format and clang-tidy
-	tools/install_deps.sh lint
+lint: deps-lint ## clang-format, Clang's warnings as errors, clang-tidy
 	tools/lint.sh
 
 format: ## clang-format on all sources
@@ -60,6 +62,19 @@ format: ## clang-format on all sources
 
 bench: build ## articles a second, memory, page sizes: bench/README.md
 	bench/read.sh $(RELEASE)/bin/hapjong
+
+fuzz: deps-lint ## each fuzzer for FUZZ_SECONDS (60), with ASan and UBSan
+	tools/fuzz.sh $(FUZZ_SECONDS)
+
+guard: build ## instructions of a fixed corpus against bench/instructions.json, by callgrind
+	tools/install_deps.sh guard
+	bench/instructions.py $(RELEASE)/bin/hapjong
+
+package: build ## a Debian package in build/release
+	cd $(RELEASE) && cpack -G DEB
+
+install: build ## into PREFIX (/usr/local)
+	cmake --install $(RELEASE) --prefix $(PREFIX)
 
 train: ## make the models in data/models anew from ../shared/data
 	@cmake --preset release >/dev/null
@@ -73,3 +88,5 @@ deps:
 	@tools/install_deps.sh
 deps-test:
 	@tools/install_deps.sh test
+deps-lint:
+	@tools/install_deps.sh lint

@@ -1,28 +1,18 @@
 #!/usr/bin/env bash
-# tools/lint.sh [--changed [BASE]]: clang-format and clang-tidy over all sources, or over those that
-# differ from BASE (main). Exit 1 with the findings, 0 when clean.
+# tools/lint.sh [ROOM...]: clang-format, Clang's own warnings and clang-tidy over all sources, or over those of
+# some rooms. A room is read as one unit, which takes a fifth of the time. Exit 1 with the findings, 0 when clean.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-jobs=${JOBS:-2}
-if [ "${1:-}" = --changed ]; then
-  list() { git diff --name-only --diff-filter=d "${BASE:-main}" -- src bench fuzz; git ls-files -o --exclude-standard -- src bench fuzz; }
-  BASE=${2:-main}
-else
-  list() { git ls-files -- src bench fuzz; }
-fi
-mapfile -t sources < <(list | grep -E '\.(cc|h)$' | sort -u)
-[ ${#sources[@]} -gt 0 ] || { echo "lint: nothing to look at"; exit 0; }
-format=$(command -v clang-format-14 || command -v clang-format)
-tidy=$(command -v clang-tidy-14 || command -v clang-tidy)
-
+export SOURCE_DATE_EPOCH=0
 failed=0
-printf '%s\n' "${sources[@]}" | xargs "$format" --dry-run --Werror || failed=1
+git ls-files -- '*.cc' '*.h' | grep -E "^($(IFS='|'; echo "${*:-src|bench|fuzz|include}" | sed 's/ /|/g; s/[^|]\+/(src\/)?&/g'))/" | xargs clang-format-14 --dry-run --Werror || failed=1
 
 build=build/lint
-cmake -S . -B $build -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_EXPORT_COMPILE_COMMANDS=ON >/dev/null
-cmake --build $build --target src/hj_core >/dev/null 2>&1 || cmake --build $build --target hj_core >/dev/null
-# Only what is compiled has a command; headers are seen through the sources that include them.
-known=$(python3 -c 'import json,os,sys; print("\n".join(os.path.relpath(e["file"]) for e in json.load(open(sys.argv[1]))))' $build/compile_commands.json)
-printf '%s\n' "${sources[@]}" | grep '\.cc$' | grep -Fxf <(printf '%s\n' "$known") |
-  xargs -r -P "$jobs" -n 1 "$tidy" -p $build --quiet 2>/dev/null || failed=1
+cmake -S . -B $build -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_UNITY_BUILD=ON \
+  -DCMAKE_UNITY_BUILD_BATCH_SIZE=0 >/dev/null
+cmake --build $build --target generated/core/schema.h >/dev/null
+units() { python3 -c 'import json, sys; print(*{row["file"] for row in json.load(open(sys.argv[1]))}, sep="\n")' $build/compile_commands.json; }
+mapfile -t chosen < <(units | grep -E "$(IFS='|'; echo "${*:-.}" | sed 's/ /|/g')" | sort)
+printf '%s\n' "${chosen[@]}" | xargs -P "${JOBS:-2}" -n 1 sh -c 'out=$(clang-tidy-14 -p '$build' --quiet "$1" 2>/dev/null) || { printf "%s\n" "$out"; exit 1; }' - || failed=1
+[ $failed = 0 ] && echo "lint: ${#chosen[@]} units are clean"
 exit $failed
