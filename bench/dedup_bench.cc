@@ -13,7 +13,7 @@ namespace {
 void prints(benchmark::State& state) {
   const std::vector<Document> docs = bench::articles();
   std::size_t i = 0, bytes = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     benchmark::DoNotOptimize(Fingerprinter{}(docs[i]));
     bytes += docs[i].text.size();
     i = (i + 1) % docs.size();
@@ -26,7 +26,7 @@ BENCHMARK(prints);
 void likeness(benchmark::State& state) {
   std::vector<Document> docs = bench::articles();
   const Layer<Print> a = Fingerprinter{}(docs[0]), b = Fingerprinter{}(docs[1]);
-  for (auto _ : state) benchmark::DoNotOptimize(dedup::compare(a.rows, b.rows));
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(dedup::compare(a.rows, b.rows));
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(likeness);
@@ -47,7 +47,7 @@ void families(benchmark::State& state) {
       row.prints[i] = hash64("", seed++);
     rows.push_back(std::move(row));
   }
-  for (auto _ : state) benchmark::DoNotOptimize(Originals{}.all(rows));
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(Originals{}.all(rows));
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(families)->Arg(1'000)->Arg(10'000)->Arg(100'000)->Unit(benchmark::kMillisecond);

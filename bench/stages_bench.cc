@@ -29,15 +29,15 @@ struct Rooms {
   }
 };
 const Rooms& rooms() {
-  static const Rooms all;
-  return all;
+  static const Rooms kAll;
+  return kAll;
 }
 
 template <class Stage>
 void run(benchmark::State& state, Stage stage) {
   const std::vector<Document>& docs = rooms().docs;
   std::size_t i = 0, bytes = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     benchmark::DoNotOptimize(stage(docs[i]));
     bytes += docs[i].text.size();
     i = (i + 1) % docs.size();
@@ -48,7 +48,7 @@ void run(benchmark::State& state, Stage stage) {
 
 void extract(benchmark::State& state) {
   std::size_t i = 0;
-  for (auto _ : state)
+  for ([[maybe_unused]] auto _ : state)
     benchmark::DoNotOptimize((*rooms().extractor)(rooms().pages[i++ % rooms().pages.size()]));
   state.SetItemsProcessed(state.iterations());
 }

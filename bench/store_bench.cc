@@ -23,7 +23,7 @@ void put(benchmark::State& state) {
   std::vector<Document> some(
       docs.begin(), docs.begin() + static_cast<std::ptrdiff_t>(std::min(batch, docs.size())));
   std::vector<Verdict> verdicts(some.size());
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     std::vector<Entry> entries;
     for (std::size_t i = 0; i < some.size(); ++i) {
       some[i].id = verdicts[i].original = DocId{hash64("", ++n)};

@@ -26,7 +26,7 @@ std::vector<Document> read() {
 void sketches(benchmark::State& state) {
   const std::vector<Document> docs = read();
   std::size_t i = 0;
-  for (auto _ : state) benchmark::DoNotOptimize(sketch(docs[i++ % docs.size()], {}));
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(sketch(docs[i++ % docs.size()], {}));
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(sketches);
@@ -46,7 +46,7 @@ void groups(benchmark::State& state) {
     all.push_back(std::move(s));
   }
   std::map<StoryId, std::size_t> sizes;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     sizes.clear();
     for (const StoryId id : group(all)) ++sizes[id];
   }
@@ -62,7 +62,7 @@ void telling(benchmark::State& state) {
   const std::vector<Document> docs = read();
   std::vector<const Document*> story;
   for (std::size_t i = 0; i < docs.size() && i < 12; ++i) story.push_back(&docs[i]);
-  for (auto _ : state) benchmark::DoNotOptimize(tell(story));
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(tell(story));
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(telling)->Unit(benchmark::kMicrosecond);

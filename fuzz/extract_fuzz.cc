@@ -4,8 +4,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace hj;
-  static const Result<Extractor> extractor = Extractor::open(HJ_DATA);
-  fuzz::require(static_cast<bool>(extractor), "the extractor opens");
+  static const Result<Extractor> kExtractor = Extractor::open(HJ_DATA);
+  fuzz::require(static_cast<bool>(kExtractor), "the extractor opens");
   if (size == 0) return 0;
   const std::string_view rest = fuzz::view(data + 1, size - 1);
   Page page;
@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } else {
     page.bytes = rest;
   }
-  const Result<std::vector<Document>> docs = (*extractor)(page);
+  const Result<std::vector<Document>> docs = (*kExtractor)(page);
   if (!docs) return 0;
   for (const Document& doc : *docs) fuzz::require_sound(doc);
   return 0;

@@ -5,8 +5,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace hj;
-  static const Result<Analyzer> analyzer = Analyzer::open(HJ_DATA);
-  fuzz::require(static_cast<bool>(analyzer), "the analyzer opens");
+  static const Result<Analyzer> kAnalyzer = Analyzer::open(HJ_DATA);
+  fuzz::require(static_cast<bool>(kAnalyzer), "the analyzer opens");
   Document doc;
   doc.text = nfc(mend(fuzz::view(data, size)));
   if (doc.text.empty()) return 0;
@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::require_sound(doc);
   doc.sentences = Splitter{}(doc);
   fuzz::require_sound(doc);
-  doc.morphs = (*analyzer)(doc);
+  doc.morphs = (*kAnalyzer)(doc);
   fuzz::require_sound(doc);
   return 0;
 }

@@ -10,17 +10,20 @@ extern "C" {
 
 typedef struct hapjong hapjong;
 
-/* Opens the rules and models below `data` (the folder share/hapjong of an installation). NULL on failure;
-   then *error, where error is not NULL, is a line that says why, to be freed by hapjong_free. */
+/* Opens the rules and models below `data` (the folder share/hapjong of an installation). NULL on
+   failure; then *error, where error is not NULL, is a line that says why, to be freed by
+   hapjong_free. */
 hapjong* hapjong_open(const char* data, char** error);
 void hapjong_close(hapjong* engine);
 
-/* Reads `size` bytes of any form that a file may have: plain text, a crawled line, HTML, a feed, JSON or JSONL
-   (fields id, url, outlet, published, title, body, or text). Returns {"articles": […], "faults": […]}, UTF-8, to be
-   freed by hapjong_free; an article is what `hapjong explain --json` prints (docs/explain.md), a fault is a line.
-   `published` (2024-02-18, or NULL) stands in where the input states no date. NULL only for a date that is none;
-   then *error says so. The same bytes give the same answer. */
-char* hapjong_explain(const hapjong* engine, const char* bytes, size_t size, const char* published, char** error);
+/* Reads `size` bytes of any form that a file may have: plain text, a crawled line, HTML, a feed,
+   JSON or JSONL (fields id, url, outlet, published, title, body, or text). Returns {"articles":
+   […], "faults": […]}, UTF-8, to be freed by hapjong_free; an article is what `hapjong explain
+   --json` prints (docs/explain.md), a fault is a line. `published` (2024-02-18, or NULL) stands in
+   where the input states no date. NULL only for a date that is none; then *error says so. The same
+   bytes give the same answer. */
+char* hapjong_explain(const hapjong* engine, const char* bytes, size_t size, const char* published,
+                      char** error);
 
 void hapjong_free(char* words); /* NULL is fine */
 const char* hapjong_version(void);

@@ -6,7 +6,7 @@
 namespace hj::serving {
 namespace {
 
-constexpr double kBurst = 4;                      // seconds' worth
+constexpr double kBurst = 4;                  // seconds' worth
 constexpr std::size_t kMostClients = 10'000;  // clients remembered
 
 }  // namespace
