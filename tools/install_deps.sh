@@ -9,14 +9,16 @@ build=(g++ cmake ninja-build python3 ccache hunspell-ko nodejs
   libexpat1-dev libsqlite3-dev libssl-dev prometheus-cpp-dev libutf8proc-dev libxxhash-dev zlib1g-dev nlohmann-json3-dev libcli11-dev)
 test=(chromium fonts-noto-cjk)
 lint=(clang clang-format clang-tidy libclang-rt-14-dev)
+guard=(valgrind)
 
 wanted=("${build[@]}")
 for group in "$@"; do
   case $group in
     test) wanted+=("${test[@]}") ;;
     lint) wanted+=("${lint[@]}") ;;
+    guard) wanted+=("${guard[@]}") ;;
     --dry-run) dry=1 ;;
-    *) echo "usage: tools/install_deps.sh [test] [lint] [--dry-run]" >&2; exit 2 ;;
+    *) echo "usage: tools/install_deps.sh [test] [lint] [guard] [--dry-run]" >&2; exit 2 ;;
   esac
 done
 command -v npm >/dev/null || wanted+=(npm)
