@@ -44,9 +44,13 @@ def faults_of_names():
     for path in sorted((src / room).glob("*.h")):
         text = path.read_text()
         space = re.search(r"^namespace ([\w:]+) \{", text, re.M)
-        for line in re.finditer(r"^inline (?=[A-Za-z])", text, re.M):
-            if found := FUNCTION.match(text[line.end():line.end() + 600]):
-                seen[("room", f"{space[1]}::{found[1]}({parameters(found[2])})")] = f"{path}:{text.count(chr(10), 0, line.start()) + 1}"
+        for line in re.finditer(r"^(?:inline )?(?=[A-Za-z])", text, re.M):
+            start = text[line.end():line.end() + 600]
+            for pattern in (TYPE, CONSTANT, FUNCTION):
+                if found := pattern.match(start):
+                    key = found[1] + (f"({parameters(found[2])})" if pattern is FUNCTION else "")
+                    seen[("room", f"{space[1]}::{key}")] = f"{path}:{text.count(chr(10), 0, line.start()) + 1}"
+                    break
     for path in sorted((src / room).glob("*.cc")):
         unit = next((name for end, name in KINDS.items() if path.stem.endswith(end)), "room")
         if unit == "main":

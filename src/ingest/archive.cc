@@ -14,13 +14,13 @@ namespace {
 
 constexpr std::size_t kBlock = 64 * 1024;
 
-struct Source {
+struct ArchiveSource {
   Stream& stream;
   std::size_t given = 0;  // bytes of the window that libarchive is reading
 };
 
 la_ssize_t read_block(archive*, void* user, const void** block) {
-  Source& source = *static_cast<Source*>(user);
+  ArchiveSource& source = *static_cast<ArchiveSource*>(user);
   source.stream.take(source.given);
   const std::string_view ahead = source.stream.peek(1);
   source.given = std::min(ahead.size(), kBlock);
@@ -73,7 +73,7 @@ void read_archive(Stream& stream, const std::string& source, const Limits& limit
   const auto fault = [&](const std::string& place, const std::string& words) {
     on_fault({{Code::bad_input, place + ": " + words}, false});
   };
-  Source from{stream};
+  ArchiveSource from{stream};
   const std::unique_ptr<archive, Close> a(archive_read_new());
   archive_read_support_format_zip_streamable(a.get());
   archive_read_support_format_tar(a.get());
