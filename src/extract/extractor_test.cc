@@ -13,8 +13,6 @@
 namespace hj {
 namespace {
 
-using made::all;
-
 std::vector<Document> extract(const Page& page) {
   static const Result<Extractor> extractor = Extractor::open(HJ_DATA);
   EXPECT_TRUE(extractor) << extractor.error().what;

@@ -11,8 +11,6 @@
 namespace hj {
 namespace {
 
-using made::all;
-
 Result<std::vector<Document>> read(const std::string& html, const std::string& url = "") {
   static const Result<Extractor> extractor = Extractor::open(HJ_DATA);
   Page page;
