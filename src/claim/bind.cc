@@ -107,7 +107,11 @@ bool deals_in(const Bind& b, std::initializer_list<Class> classes) {
   if (o == nullptr) return false;
   const bool own = b.spot.phrase != kNone && o == &b.in.ph(b.spot.phrase);
   if (own && b.spot.token == o->first) return false;
-  return ends_in(b.in, own ? static_cast<std::uint16_t>(b.spot.token - 1U) : o->last, classes);
+  const auto last = own ? static_cast<std::uint16_t>(b.spot.token - 1U) : o->last;
+  if (ends_in(b.in, last, classes)) return true;
+  // 후보물질 'EZ-101'을: the noun before its name.
+  return last > o->first && b.in.word(last) == nullptr &&
+         ends_in(b.in, static_cast<std::uint16_t>(last - 1U), classes);
 }
 bool place_like(const Scene& in, const Phrase& p) {
   return ends_in(in, p.last, {Class::site, Class::transparent});

@@ -9,7 +9,8 @@ namespace hj::claim {
 namespace {
 
 // 손을 잡다, 우선협상대상자로 선정하다: the noun that belongs to the trigger.
-bool stands_before(const Scene& in, const Clause& c, const Spot& s, const std::string& noun) {
+bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigger& trigger) {
+  const std::string& noun = trigger.before;
   const auto ends = [&](std::uint16_t t) {
     std::string text(in.text(t));
     std::erase(text, ' ');
@@ -19,8 +20,16 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const std::s
     if (in.tok(t).predicate || in.tok(t).what == What::mark) break;
     if (in.tok(t).what == What::word && in.text(t) == noun) return true;
   }
-  return s.phrase == kNone &&
-         std::ranges::any_of(c.args, [&](std::uint16_t n) { return ends(in.ph(n).last); });
+  if (s.phrase != kNone) return false;
+  if (std::ranges::any_of(c.args, [&](std::uint16_t n) { return ends(in.ph(n).last); }))
+    return true;
+  // 투자를 A가 이끌었고 B가 참여했다: in the round of the clause before.
+  const bool open =
+      std::ranges::none_of(c.args, [&](std::uint16_t n) { return in.ph(n).josa == Case::dative; });
+  if (in.rules.frames[trigger.frame].name != "round" || !open) return false;
+  for (std::uint16_t t = 0; t < s.token; ++t)
+    if (ends(t)) return true;
+  return false;
 }
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
@@ -192,7 +201,7 @@ class Filler {
   bool fill(const Clause& c, const Spot& s) {
     for (const std::uint16_t g : in_.word(s.token)->triggers) {
       const Trigger& t = in_.rules.triggers[g];
-      if (!t.before.empty() && !stands_before(in_, c, s, t.before)) continue;
+      if (!t.before.empty() && !stands_before(in_, c, s, t)) continue;
       if (try_trigger(c, s, t)) return true;
     }
     return false;

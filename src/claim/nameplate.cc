@@ -153,6 +153,7 @@ class Reader {
     std::erase(word, ' ');
     const Relation* r = find(word);
     if (r == nullptr || at + 1U >= p_.tokens.size()) return;
+    if (equated(at, *r)) return;
     const Token& t = tok(at);
     const bool tied = (t.josa == Case::none && !t.predicate) ||
                       (t.josa == Case::copula && t.ending.join == Join::adnominal);
@@ -194,6 +195,22 @@ class Reader {
     const Row named = tok(next).mention;
     write(*r, r->forward ? other : named, r->forward ? named : other, t.span,
           before == kNone ? "owner=topic" : "owner=stated", score);
+  }
+  // (에버진테라의) 최대주주는 지분 31%를 보유한 온결바이오다.
+  bool equated(std::uint16_t at, const Relation& r) {
+    if (tok(at).josa != Case::topic && tok(at).josa != Case::subject) return false;
+    std::uint16_t named = at + 1U;
+    while (named < p_.tokens.size() && !(tok(named).predicate && tok(named).josa == Case::copula &&
+                                         tok(named).what == What::party))
+      ++named;
+    if (named >= p_.tokens.size() || p_.terse || anaphor(named) || tok(named).mentions != 1)
+      return false;
+    Row other = at > 0 && body(at - 1U) ? tok(at - 1U).mention : in_.said.focus;
+    if (other == kNoRow || in_.same(other, tok(named).mention)) return false;
+    const Row name = tok(named).mention;
+    write(r, r.forward ? other : name, r.forward ? name : other, tok(at).span, "clause=copula",
+          at > 0 && body(at - 1U) ? 0.85F : 0.7F);
+    return true;
   }
   // MS가 최대 투자자인 오픈AI: the subject holds the name after it.
   bool held_by(std::uint16_t at, std::uint16_t next, const Relation& r) {

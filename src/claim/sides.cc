@@ -44,11 +44,15 @@ bool shares_partner(const Bind& b) {
   const Type t = b.trigger.type;
   return t == Type::codevelop || t == Type::joint_venture || t == Type::partner;
 }
+bool granted(const Bind& b) {
+  return b.trigger.type == Type::subsidise || b.trigger.type == Type::finance;
+}
 // 국내 업체에 공급했다: somebody stands there whom nobody knows.
 bool somebody(const Bind& b, std::initializer_list<Case> cases) {
   return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
     const Phrase& p = b.in.ph(n);
     const bool noun = b.in.tok(p.last).what == What::word || b.in.tok(p.last).what == What::count;
+    if (granted(b) && b.in.is(p.last, Class::site)) return false;  // 이 공장에: its owner
     return n != b.spot.phrase && noun && p.heads.empty() &&
            std::ranges::find(cases, p.josa) != cases.end();
   });
@@ -63,7 +67,7 @@ bool says(const Bind& b) {
 }
 // 공장 투자, AI 투자: not into a company; 시리즈B 투자, 후속 투자 may be.
 bool describes(const Bind& b) {
-  if (b.spot.phrase == kNone) return false;
+  if (b.spot.phrase == kNone || granted(b)) return false;
   for (std::uint16_t t = b.in.ph(b.spot.phrase).first; t < b.spot.token; ++t)
     if (b.in.tok(t).what != What::amount && !b.in.is(t, Class::sort)) return true;
   return false;
@@ -222,12 +226,32 @@ void stated(Bind& b, const Role& role, Draft& d) {
     return;
   }
 }
+// 아이리스는 내년에 출시된다: the product is the subject, its maker is known.
+Rows itself(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  Rows out;
+  if (n != kNone)
+    for (const Row r : b.in.ph(n).heads)
+      if (b.in.kind(r) == Kind::product) out.push_back(r);
+  return out;
+}
 // What stands for b where no party was found there: a place, a country, a product's plain name.
 void stand_in(const Bind& b, Draft& d) {
   if (d.type == Type::visit) d.b = land(b);
   if (d.b.empty() && (d.type == Type::build || d.type == Type::visit)) d.b_words = place_words(b);
   if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);
   if (d.type == Type::launch) d.b_words = quoted_words(b);
+  if (d.type == Type::launch && d.b_words.empty() && object_phrase(b) == nullptr) d.b = itself(b);
+}
+// 가스터빈은 A가 공급한다: what is spoken of is supplied to whom the article is about.
+bool fronted_goods(const Bind& b) {
+  const Clause& c = b.clause;
+  if (b.trigger.type != Type::supply && b.trigger.type != Type::manufacture) return false;
+  if (c.modal.relative || c.topic == kNone || c.subject == kNone || c.topic == c.subject)
+    return false;
+  const bool own = std::ranges::find(c.args, c.topic) != c.args.end();
+  return own && b.in.ph(c.topic).heads.empty() && b.in.ph(c.subject).josa == Case::subject &&
+         !somebody(b, {Case::dative, Case::about});
 }
 // 이 연합에는 A가 참여한다, A가 탈퇴를 통보했다: of the alliance; 본입찰에 참여했다 is not.
 bool means_alliance(const Bind& b) {
@@ -265,6 +289,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
       (b.clause.modal.relative || d.type != Type::own) &&
       !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})))
     side = focus(b, d);
+  if (side.empty() && role.slot == Slot::b && fronted_goods(b)) side = focus(b, d);
   without(b.in, side, &side == &d.a ? d.b : d.a);
 }
 // 충남 천안에 공장을 짓다: a place that is only built on is its words, with the land before it.

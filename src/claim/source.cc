@@ -115,6 +115,10 @@ Rows dative(const Bind& b) {
   const bool owners = type == Type::supply || type == Type::subsidise || type == Type::oppose ||
                       type == Type::endorse || type == Type::regulate;
   if (!owners) return {};
+  if (type == Type::invest && b.in.said.focus != kNoRow && !b.in.parse.terse)
+    for (const std::uint16_t n : b.clause.args)  // 시리즈B에 투자했던 A
+      if (b.in.ph(n).josa == Case::dative && b.in.is(b.in.ph(n).last, Class::sort))
+        return keep(b.in, {b.in.said.focus}, b.kinds);
   if (type == Type::supply || type == Type::manufacture)
     if (Rows rows = fitted(b); !rows.empty()) return rows;
   for (const std::uint16_t n : b.clause.args) {  // 테트라비트의 라인에 장비를: to its owner

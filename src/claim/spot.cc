@@ -28,7 +28,8 @@ class Spotter {
       const bool topic = p.josa == Case::other && verb != nullptr &&
                          verb->status == Status::talks && p.last + 1U < in_.parse.tokens.size() &&
                          in_.parse.absorbed[p.last + 1U];
-      if (!(fits || topic) || (speech && p.josa != Case::object)) continue;
+      const bool lost = p.josa == Case::place && verb != nullptr && verb->status == Status::failed;
+      if (!(fits || topic || lost) || (speech && p.josa != Case::object)) continue;
       if (c.predicate == kNone && i != c.args.back()) continue;
       noun_spot(c, i, verb);
     }
