@@ -7,9 +7,11 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "app/engine.h"
 #include "claim/finder.h"
 #include "core/check.h"
 #include "morph/morph.h"
@@ -193,6 +195,55 @@ TEST(ClaimExamples, MustFire) {
   EXPECT_GE(count, 60U);
 }
 
+// docs/ontology.md, section 6: what must be said, and what must not be.
+TEST(ClaimExamples, SentencesOfTheOntology) {
+  const Table table = read("src/app/cases/ontology.tsv");
+  ASSERT_EQ(table.columns, (std::vector<std::string>{"no", "sentence", "must", "must_not"}));
+  std::set<std::string> seen;
+  for (const auto& row : table.rows) {
+    ASSERT_EQ(row.size(), 4U) << row.front();
+    const auto found = claims_of(document(row[1]));
+    for (const std::string& want : split(row[2], ";"))
+      EXPECT_TRUE(want == "-" || std::ranges::find(found, want) != found.end())
+          << row[1] << "\n wanted " << want << list(found);
+    for (const std::string& bar : split(row[3], ";"))
+      EXPECT_TRUE(bar == "-" || std::ranges::none_of(found,
+                                                     [&](const std::string& claim) {
+                                                       return bar == "*" ||
+                                                              claim.find(bar) != std::string::npos;
+                                                     }))
+          << row[1] << "\n not " << bar << list(found);
+    seen.insert(row[0]);
+  }
+  EXPECT_EQ(seen.size(), 11U);  // the twelfth is below
+}
+TEST(ClaimExamples, ATotalIsOneClaimAndItsPartATranche) {
+  const Document doc = document(
+      "{가온}, {나래} 등이 {루미봇}에 최대 {m:10조원}을 투자하기로 했고, 이 "
+      "가운데 {m:3조원}을 우선 집행한다");
+  ASSERT_EQ(doc.claims.rows.size(), 1U);
+  const auto count = [&](Slot slot) {
+    return std::ranges::count(doc.parts.rows, slot, &Part::slot);
+  };
+  EXPECT_EQ(count(Slot::a), 2);
+  EXPECT_EQ(count(Slot::amount), 1);
+  EXPECT_EQ(count(Slot::tranche), 1);
+}
+TEST(ClaimExamples, LastMonthIsTheOneBeforeTheArticle) {
+  const auto engine = Engine::open(HJ_DATA);
+  ASSERT_TRUE(engine);
+  Document doc;
+  doc.text = "지난달 방한한 샘 올트먼 오픈AI CEO가 다시 한국을 찾는다.";
+  const auto end = static_cast<std::uint32_t>(doc.text.size());
+  doc.blocks.rows = {{{0, end}, BlockKind::body}};
+  doc.published = 1741564800;  // 2025-03-10
+  engine->analyse(doc);
+  std::vector<std::string_view> days;
+  for (const Part& p : doc.parts.rows)
+    if (p.slot == Slot::time && doc.claims.rows[p.claim].type == Type::visit)
+      days.push_back(doc.mentions.at(doc.mentions.rows[p.mention].value));
+  EXPECT_NE(std::ranges::find(days, "2025-02"), days.end());
+}
 TEST(ClaimExamples, MustNotFire) {
   std::size_t count = 0;
   for (const auto& entry : std::filesystem::directory_iterator("data/rules/claim")) {

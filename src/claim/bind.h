@@ -13,8 +13,8 @@ struct Spot {
   std::uint16_t phrase = kNone;  // that holds the trigger, if a noun
   Voice voice = Voice::active;
   bool nominal = false;  // no verb at all
+  bool ruled = false;    // 인수 승인: the subject is who rules on the act
   Modal modal;
-  bool owned = false;  // 공정위, A의 B 인수 승인: its phrase names its actor, the clause another's
 };
 struct Bind {
   const Scene& in;

@@ -51,8 +51,9 @@ class Cutter {
   bool topical(std::uint16_t i) const {
     if (ph(i).josa == Case::topic) return true;
     // A, B에 투자: the bare name before a headline's comma.
+    const bool described = !out_.empty() && out_.back().head == i;  // A에 투자한 B, C와 손잡아
     return p_.terse && ph(i).josa == Case::none && ph(i).comma && !ph(i).heads.empty() &&
-           i == first_of_segment();
+           (i == first_of_segment() || described);
   }
   // 루미봇·미르, 로봇 개발: the row counts as one.
   std::uint16_t first_of_segment() const {

@@ -7,6 +7,7 @@
 namespace hj::claim {
 namespace {
 
+constexpr std::uint16_t kNear = 6;   // tokens between 이 가운데 and its amount
 constexpr std::uint32_t kSumReach = 3;  // sentences between a deal and its sum
 
 bool names(const Mention& m, const Layer<Mention>& mentions) {
@@ -30,6 +31,17 @@ std::vector<Row> products(const Scene& in, const Phrase& p) {
   for (const Row r : p.heads)
     if (in.kind(r) == Kind::product) out.push_back(r);
   return out;
+}
+// 이 가운데 3조원을 우선 집행한다: a part of the sum told before it.
+Row part_of(const Scene& in) {
+  for (std::uint16_t t = 0; t + 1U < in.parse.tokens.size(); ++t) {
+    const std::string_view text = in.text(t), next = in.text(static_cast<std::uint16_t>(t + 1U));
+    const bool pair = (text == "이" || text == "그") && (next == "가운데" || next == "중");
+    if (!pair && text != "그중" && text != "이중") continue;
+    for (std::uint16_t i = t; i < in.parse.tokens.size() && i - t <= kNear; ++i)
+      if (in.tok(i).what == What::amount) return in.tok(i).mention;
+  }
+  return kNoRow;
 }
 // The sum that a sentence is about: its subject names a sum, its predicate is one.
 Row sum_of(const Scene& in) {
@@ -75,14 +87,38 @@ void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& d
       learn(in, drafts[i].b.front(), drafts[i].a, said);
 }
 
+void remember_round(const Scene& in, Discourse& said) {
+  if (in.parse.terse) return;
+  for (const Clause& c : in.clauses) {
+    Row sum = kNoRow, day = kNoRow;
+    bool raised = false, invested = false;
+    for (std::uint16_t t = c.first; t <= c.last && t < in.parse.tokens.size(); ++t) {
+      const Word* w = in.word(t);
+      if (in.tok(t).what == What::amount && sum == kNoRow) sum = in.tok(t).mention;
+      if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention)) day = in.tok(t).mention;
+      if (w == nullptr) continue;
+      raised = raised || in.tok(t).voice == Voice::receive || w->voice == Voice::receive;
+      for (const std::uint16_t g : w->triggers)
+        invested = invested || in.rules.triggers[g].type == Type::invest;
+    }
+    if (sum != kNoRow && raised && invested) said.round = sum, said.round_time = day;
+  }
+}
+
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
-  const Row sum = sum_of(in);
-  if (sum == kNoRow) return;
+  const Row part = part_of(in);
+  const Row sum = part == kNoRow ? sum_of(in) : kNoRow;
+  if (sum == kNoRow && part == kNoRow) return;
   for (std::size_t i = drafts.size(); i-- > 0;) {
     Draft& d = drafts[i];
     if (d.sentence + kSumReach < number) return;
     const bool standing = d.type == Type::own || d.type == Type::lead;
-    if (d.sentence == number || d.terse || standing || !takes_money(d.type)) continue;
+    if (d.terse || standing || !takes_money(d.type)) continue;
+    if (part != kNoRow) {
+      if (d.amounts != Rows{part}) d.tranches = {part};
+      return;
+    }
+    if (d.sentence == number) continue;
     if (d.amounts.empty()) d.amounts = {sum};
     return;
   }

@@ -13,8 +13,9 @@ struct Draft;
 struct Scene;
 
 struct Discourse {
-  Row focus = kNoRow;                   // the organisation that the article is about
-  std::unordered_map<Row, Row> makers;  // product, by its first mention, to its maker
+  Row focus = kNoRow;                       // the organisation that the article is about
+  std::unordered_map<Row, Row> makers;      // product, by its first mention, to its maker
+  Row round = kNoRow, round_time = kNoRow;  // sum and day of the round last raised
 };
 
 // The organisation of the headline or the first sentence that the article names most often; none
@@ -23,6 +24,8 @@ Row focus_of(const Document& doc);
 // 오로라AI의 칩 '아이리스', 한겨울로보틱스가 내놓은 '한손2': who makes what.
 void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,
                   Discourse& said);
+// 루미봇은 11일 620억원을 유치했다: what the investors told after it have put in together.
+void remember_round(const Scene& in, Discourse& said);
 // 계약 규모는 3조원이다: the sum of the deal told before it, where that names none.
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 

@@ -122,6 +122,7 @@ class Run {
     claim::read_reactions(scene, drafts_);
     for (std::size_t i = before; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
     claim::add_sum(scene, number_, drafts_);
+    claim::remember_round(scene, said_);
     claim::learn_makers(scene, before, drafts_, said_);
     decline(s.span);
     const std::size_t plates = drafts_.size();

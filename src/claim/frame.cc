@@ -134,9 +134,10 @@ class Filler {
       find_spots(in_, c, spots);
       std::uint16_t done = kNone;  // the phrase whose first trigger has spoken
       for (const Spot& s : spots)
-        if (s.phrase != done && fill(c, s)) done = s.phrase;
+        if (s.phrase != done && fill(c, s) && !s.ruled) done = s.phrase;
       if (c.predicate != kNone) verb_spot(c, done != kNone);
       if (out_.size() == first) again(c);
+      allow(first);
       close_clause(in_, c, start, first, out_);
       remember_time(c);
     }
@@ -153,6 +154,13 @@ class Filler {
           c.modal.join != Join::contrast)
         time_ = in_.tok(t).mention;
     }
+  }
+  // 시장감독위원회, A의 B 인수 승인: who is allowed to act.
+  void allow(std::size_t first) {
+    for (std::size_t i = first; i + 1U < out_.size(); ++i)
+      if (out_[i + 1U].type == Type::regulate && out_[i].type != Type::regulate &&
+          !out_[i].a.empty() && !in_.same(out_[i].a.front(), out_[i + 1U].a.front()))
+        out_[i + 1U].b = out_[i].a;
   }
   // MS는 비슷한 계약을 닌텐도와도 체결했다: the deal told before, with another party.
   void again(const Clause& c) {
@@ -196,7 +204,7 @@ class Filler {
     // 인수를 논의했다: the talks are about the deal that has been read.
     const Type act = in_.rules.triggers[w->triggers.front()].type;
     if (spoken && ((w->is(Class::stage) && act == Type::talk) || w->is(Class::light))) return;
-    fill(c, {c.predicate, kNone, in_.tok(c.predicate).voice, false, c.modal});
+    fill(c, {c.predicate, kNone, in_.tok(c.predicate).voice, false, false, c.modal});
   }
   bool fill(const Clause& c, const Spot& s) {
     for (const std::uint16_t g : in_.word(s.token)->triggers) {
@@ -244,9 +252,15 @@ class Filler {
     if (has_paper(b)) d.flags |= paper_flags(b);
     retype(b, d);
     attach(b, time_, d);
+    if (in_.rules.frames[b.trigger.frame].name == "round") join_round(d);
     d.features = features(b);
     out_.push_back(d);
     if (d.type == Type::divest && !d.c.empty()) out_.push_back(bought(b, d));
+  }
+  // 이번 투자에는 A가 참여했다: the sum and the day of the round that was told before.
+  void join_round(Draft& d) const {
+    if (d.amounts.empty() && in_.said.round != kNoRow) d.amounts = {in_.said.round};
+    if (d.time == kNoRow) d.time = in_.said.round_time;
   }
   // A가 B를 C에 매각: C's purchase is told as well.
   static Draft bought(const Bind& b, Draft d) {

@@ -205,11 +205,14 @@ class Reader {
       ++named;
     if (named >= p_.tokens.size() || p_.terse || anaphor(named) || tok(named).mentions != 1)
       return false;
-    Row other = at > 0 && body(at - 1U) ? tok(at - 1U).mention : in_.said.focus;
+    const bool stated = at > 0 && body(at - 1U);
+    if (!stated && at > 0 && tok(at - 1U).what != What::mark && tok(at - 1U).josa != Case::other)
+      return false;  // 에어인천의 최대주주는: of somebody whom nobody knows
+    Row other = stated ? tok(at - 1U).mention : in_.said.focus;
     if (other == kNoRow || in_.same(other, tok(named).mention)) return false;
     const Row name = tok(named).mention;
     write(r, r.forward ? other : name, r.forward ? name : other, tok(at).span, "clause=copula",
-          at > 0 && body(at - 1U) ? 0.85F : 0.7F);
+          stated ? 0.85F : 0.7F);
     return true;
   }
   // MS가 최대 투자자인 오픈AI: the subject holds the name after it.

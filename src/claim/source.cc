@@ -67,6 +67,7 @@ Rows mods(const Bind& b, const Phrase& p, std::uint16_t before, Case josa) {
   return {};
 }
 Rows subjects(const Bind& b) {
+  if (b.spot.ruled) return {};
   const std::uint16_t n = subject_phrase(b);
   if (n == kNone) return {};
   if (b.in.ph(n).josa == Case::subject && b.clause.subject == n)
@@ -181,7 +182,7 @@ Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
     case Source::subject:
-      return s.owned ? Rows{} : subjects(b);
+      return subjects(b);
     case Source::object:
       return by_case(b, {Case::object});
     case Source::dative:

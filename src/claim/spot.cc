@@ -18,8 +18,10 @@ class Spotter {
     for (const std::uint16_t i : c.args) {
       const Phrase& p = in_.ph(i);
       if (c.predicate != kNone && !carries) {
-        standing(c, i);
-        if (verb != nullptr && judges(*verb)) judged(c, i);
+        if (verb != nullptr && rules_on(*verb) && p.josa == Case::object)
+          ruled_spot(c, i, *verb);
+        else
+          standing(c, i);
         continue;
       }
       const bool fits = p.josa == Case::object || p.josa == Case::subject ||
@@ -50,31 +52,6 @@ class Spotter {
       for (std::size_t i = first; i < out_.size(); ++i) apply(*w, out_[i].modal);
     }
   }
-  // 승인, 반대, 지지: what they are about is another's act.
-  bool judges(const Word& w) const {
-    if (w.triggers.empty()) return false;
-    const Type type = in_.rules.triggers[w.triggers.front()].type;
-    return type == Type::regulate || type == Type::oppose || type == Type::endorse;
-  }
-  // A의 B 인수: the phrase says whose act it is.
-  bool has_owner(const Phrase& p, std::uint16_t token) const {
-    return std::ranges::any_of(p.mods, [&](const Mod& m) {
-      return m.token < token && m.josa == Case::genitive && !m.rows.empty();
-    });
-  }
-  // 공정위는 A의 B 인수를 승인했다: A's plan, whatever becomes of it.
-  void judged(const Clause& c, std::uint16_t phrase) {
-    const Phrase& p = in_.ph(phrase);
-    const Word* w = in_.word(p.last);
-    if (w == nullptr || w->triggers.empty() || judges(*w) || !has_owner(p, p.last)) return;
-    Spot s;
-    s.token = p.last;
-    s.phrase = phrase;
-    s.nominal = s.owned = true;
-    s.modal.flags = c.modal.flags;
-    lower(s.modal);
-    out_.push_back(s);
-  }
   // 카카오와 하이브의 경쟁이 끝났다, A·B 컨소시엄을 뽑았다: named whatever the verb says.
   void standing(const Clause& c, std::uint16_t phrase) {
     const Phrase& p = in_.ph(phrase);
@@ -103,7 +80,7 @@ class Spotter {
     std::uint16_t end = p.last + 1U;
     if (end - p.first >= 2 && vehicle(end - 2U) && in_.tok(end - 1U).what != What::amount)
       --end;  // 합작법인 '누벨로'를
-    bool plan = false, judge = false;
+    bool plan = false;
     for (std::uint16_t t = end; t-- > p.first;) {
       if (in_.parse.absorbed[t]) continue;
       if (in_.tok(t).what != What::word && in_.tok(t).what != What::amount &&
@@ -120,10 +97,7 @@ class Spotter {
         if (plan && in_.rules.triggers[w->triggers.front()].type == Type::partner)
           break;  // 협력 방안을 논의: talks
         s.token = t;
-        s.owned = judge && !judges(*w) && has_owner(p, t);
-        if (s.owned) lower(s.modal);
         out_.push_back(s);
-        judge = judge || judges(*w);
         if (heads_alone(*w)) break;
       }
       if (w->is(Class::stage) || w->is(Class::paper) || w->is(Class::hold))
@@ -132,6 +106,27 @@ class Spotter {
         break;
     }
     std::reverse(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end());
+    if (out_.size() < first + 2U) return;  // A의 B 인수 승인
+    const Word& last = *in_.word(out_.back().token);
+    for (std::size_t i = first; rules_on(last) && i + 1U < out_.size(); ++i) rule(out_[i], last);
+  }
+  static bool forbids(const Trigger& t) { return (t.flags & hj::bit(Flag::negative)) != 0; }
+  const Trigger& first_of(const Word& w) const { return in_.rules.triggers[w.triggers.front()]; }
+  bool rules_on(const Word& w) const {
+    return !w.triggers.empty() && first_of(w).type == Type::regulate;
+  }
+  // 시장감독위원회가 A의 B 인수를 승인했다: the act that is allowed.
+  void ruled_spot(const Clause& c, std::uint16_t phrase, const Word& verb) {
+    const std::size_t first = out_.size();
+    noun_spot(c, phrase, &verb);
+    for (std::size_t i = first; i < out_.size(); ++i) rule(out_[i], verb);
+  }
+  void rule(Spot& s, const Word& by) const {
+    s.ruled = true;
+    if (forbids(first_of(by)))
+      s.modal.end = Status::failed;
+    else
+      lower(s.modal);
   }
   bool vehicle(std::uint16_t t) {
     const Word* w = in_.word(t);
@@ -146,7 +141,7 @@ class Spotter {
     return t.type == Type::compete || t.type == Type::sue || t.type == Type::oppose ||
            (t.type == Type::regulate && (t.flags & hj::bit(Flag::negative)) != 0);
   }
-  void lower(Modal& m) {
+  static void lower(Modal& m) {
     if (!m.cap || Status::planned < *m.cap) m.cap = Status::planned;
   }
   Voice carried_voice(const Clause& c, const Phrase& p, const Word& verb) {
