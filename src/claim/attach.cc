@@ -23,12 +23,9 @@ std::uint16_t end_of(const Bind& b) {
 }
 // [10억원을 조달한] A가 B에 투자했다: what a relative clause holds is that clause's.
 bool own(const Bind& b, std::uint16_t t) {
-  const auto inside = [&](const Clause& c) {
-    return std::ranges::find(c.args, b.in.parse.phrase_of[t]) != c.args.end();
-  };
-  if (inside(b.clause)) return true;
-  return std::ranges::none_of(b.in.clauses,
-                              [&](const Clause& c) { return c.modal.relative && inside(c); });
+  const std::uint16_t phrase = b.in.parse.phrase_of[t];
+  if (phrase == kNone || !b.in.nested[phrase]) return true;
+  return std::ranges::find(b.clause.args, phrase) != b.clause.args.end();
 }
 // 계약을 맺었다고 6일 밝혔다: the day of speaking, where the act has none and is no plan.
 Row told_on(const Bind& b, const Draft& d) {

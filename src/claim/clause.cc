@@ -407,4 +407,11 @@ void find_clauses(const Rules& rules, const Document& doc, const Parse& parse,
   Cutter(rules, doc, parse, out).run();
 }
 
+std::vector<bool> nested_phrases(const Parse& parse, const std::vector<Clause>& clauses) {
+  std::vector<bool> out(parse.phrases.size(), false);
+  for (const Clause& c : clauses)
+    for (const std::uint16_t n : c.args) out[n] = out[n] || c.modal.relative;
+  return out;
+}
+
 }  // namespace hj::claim

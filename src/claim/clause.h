@@ -27,4 +27,7 @@ struct Clause {
 void find_clauses(const Rules& rules, const Document& doc, const Parse& parse,
                   std::vector<Clause>& out);
 
+// By phrase: does a relative clause hold it?
+std::vector<bool> nested_phrases(const Parse& parse, const std::vector<Clause>& clauses);
+
 }  // namespace hj::claim

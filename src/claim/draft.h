@@ -46,6 +46,7 @@ struct Scene {
   std::vector<Row> met;      // who met in this sentence or the one before
   std::uint32_t number = 0;  // of the sentence, from 1
   const Discourse& said;
+  std::vector<bool> nested;  // by phrase: a relative clause holds it
 
   const Token& tok(std::uint16_t i) const { return parse.tokens[i]; }
   const Phrase& ph(std::uint16_t i) const { return parse.phrases[i]; }

@@ -114,8 +114,9 @@ class Run {
     claim::find_phrases(rules_, doc_, parse_);
     claim::find_clauses(rules_, doc_, parse_, clauses_);
     const std::size_t before = drafts_.size();
-    const claim::Scene scene{rules_,  doc_,      parse_, clauses_, s.span, topic_,
-                             target_, alliance_, met_,   number_,  said_};
+    const claim::Scene scene{rules_, doc_,    parse_,  clauses_,
+                             s.span, topic_,  target_, alliance_,
+                             met_,   number_, said_,   claim::nested_phrases(parse_, clauses_)};
     claim::fill_frames(scene, drafts_);
     remember_deal(before);
     claim::read_events(scene, drafts_);

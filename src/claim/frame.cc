@@ -122,6 +122,8 @@ std::string features(const Bind& b) {
   return out;
 }
 
+constexpr std::size_t kRecent = 40;  // drafts among which a deal is looked for again
+
 class Filler {
  public:
   Filler(const Scene& in, std::vector<Draft>& out) : in_(in), out_(out) {}
@@ -179,7 +181,8 @@ class Filler {
     return false;
   }
   void repeat(const Clause& c, Row who, const Rows& others) {
-    for (std::size_t i = out_.size(); i-- > 0;) {
+    const std::size_t oldest = out_.size() - std::min(out_.size(), kRecent);
+    for (std::size_t i = out_.size(); i-- > oldest;) {
       const Draft& told = out_[i];
       const bool deal = takes_money(told.type) && told.type != Type::own && told.type != Type::lead;
       if (!deal || told.terse || told.a.size() != 1 || told.b.size() != 1) continue;
