@@ -1,13 +1,14 @@
 #include "claim/discourse.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "claim/bind.h"
 
 namespace hj::claim {
 namespace {
 
-constexpr std::uint16_t kNear = 6;   // tokens between 이 가운데 and its amount
+constexpr std::uint16_t kPartReach = 6;   // tokens between 이 가운데 and its amount
 constexpr std::uint32_t kSumReach = 3;  // sentences between a deal and its sum
 
 bool names(const Mention& m, const Layer<Mention>& mentions) {
@@ -38,7 +39,7 @@ Row part_of(const Scene& in) {
     const std::string_view text = in.text(t), next = in.text(static_cast<std::uint16_t>(t + 1U));
     const bool pair = (text == "이" || text == "그") && (next == "가운데" || next == "중");
     if (!pair && text != "그중" && text != "이중") continue;
-    for (std::uint16_t i = t; i < in.parse.tokens.size() && i - t <= kNear; ++i)
+    for (std::uint16_t i = t; i < in.parse.tokens.size() && i - t <= kPartReach; ++i)
       if (in.tok(i).what == What::amount) return in.tok(i).mention;
   }
   return kNoRow;
@@ -60,17 +61,18 @@ Row focus_of(const Document& doc) {
   std::unordered_map<Row, std::size_t> count;
   for (const Mention& m : doc.mentions.rows)
     if (names(m, doc.mentions)) ++count[m.same];
-  Row best = kNoRow;
+  Row best = kNoRow, first = kNoRow;
   std::size_t most = 0, second = 0;
   for (const Mention& m : doc.mentions.rows) {
     if (m.span.begin >= lead || !names(m, doc.mentions) || m.same == best) continue;
+    if (first == kNoRow) first = m.same;
     const std::size_t n = count[m.same];
     if (n > most)
       second = std::exchange(most, n), best = m.same;
     else
       second = std::max(second, n);
   }
-  return most >= 2 && most > second ? best : kNoRow;
+  return most >= 2 && (most > second || best == first) ? best : kNoRow;
 }
 
 void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,

@@ -214,6 +214,7 @@ class Finder {
     if (b.first == a.last + 1) return 0;
     if (b.first != a.last + 2) return 0xFFFF;
     const Token& t = tok(a.last + 1);
+    if (a.josa == Case::include) return p_.absorbed[a.last + 1] ? 0 : 0xFFFF;
     if (t.what == What::mark) return t.mark;
     if (t.what == What::word && doc_.at(t.span) == "및") return U'·';
     return 0xFFFF;
@@ -222,6 +223,7 @@ class Finder {
     const Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];
     const char32_t mark = between(a, b);
     if (mark == 0xFFFF) return false;
+    if (a.josa == Case::include) return true;  // 기아를 비롯해 SK, LG로부터
     if (a.josa == Case::with && !a.also) return mark == 0 || mark == U',';
     if (a.josa != Case::none) return false;
     if (mark == 0) return false;

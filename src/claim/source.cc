@@ -33,7 +33,10 @@ Rows owner_of_named(const Bind& b, const Phrase& p) {
 }
 Case case_of(const Bind& b, std::uint16_t n) {
   const Phrase& p = b.in.ph(n);
-  const bool also = p.josa == Case::topic && p.also && n != subject_phrase(b);
+  const bool also = p.josa == Case::topic && p.also && n != subject_phrase(b) &&
+                    std::ranges::none_of(b.clause.args, [&](auto i) {
+                      return b.in.ph(i).josa == Case::object;  // A도 B가 C를 사들였다
+                    });
   return also || fronted(b, p, n) ? Case::object : p.josa;
 }
 

@@ -17,11 +17,12 @@ class Spotter {
     const bool speech = verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage);
     for (const std::uint16_t i : c.args) {
       const Phrase& p = in_.ph(i);
+      if (verb != nullptr && rules_on(*verb) && p.josa == Case::object) {
+        ruled_spot(c, i, *verb);
+        continue;
+      }
       if (c.predicate != kNone && !carries) {
-        if (verb != nullptr && rules_on(*verb) && p.josa == Case::object)
-          ruled_spot(c, i, *verb);
-        else
-          standing(c, i);
+        standing(c, i);
         continue;
       }
       const bool fits = p.josa == Case::object || p.josa == Case::subject ||

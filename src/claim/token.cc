@@ -97,6 +97,12 @@ std::uint32_t Tokenizer::skip_brackets(std::uint32_t at, std::uint32_t limit) co
 
 bool Tokenizer::predicate(std::string_view text, Token& token, bool noun) const {
   if (!noun) return false;
+  if (text == "키로") {  // 인수키로 했다 = 인수하기로
+    token.predicate = true;
+    token.ending = {};
+    token.ending.join = Join::decision;
+    return true;
+  }
   for (const SuffixShape& s : suffix_shapes()) {
     if (!text.starts_with(s.form)) continue;
     const Ending e = rules_.endings.read(normal_ending(s.fuse, text.substr(s.form.size())));
