@@ -1,6 +1,7 @@
 // The examples in the tables of data/rules/claim, read with real morphemes. Names stand in braces:
 // {오로라AI} a company, {p:…} person, {c:…} country, {l:…} place, {d:…} product, {j:…} title,
-// {m:…} amount, {t:…} time, {s:…} share; {…+} a name that only modifies; "# " before a headline.
+// {m:…} amount, {t:…} time, {s:…} share, {n:…} count; {…+} a name that only modifies; "# " before a
+// headline.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -65,6 +66,8 @@ Kind kind_of(char mark) {
       return Kind::time;
     case 's':
       return Kind::share;
+    case 'n':
+      return Kind::count;
     default:
       return Kind::org;
   }

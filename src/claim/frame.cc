@@ -136,7 +136,7 @@ class Filler {
       find_spots(in_, c, spots);
       std::uint16_t done = kNone;  // the phrase whose first trigger has spoken
       for (const Spot& s : spots)
-        if (s.phrase != done && fill(c, s) && !s.ruled) done = s.phrase;
+        if ((s.phrase != done || ruling(s)) && fill(c, s) && !s.ruled) done = s.phrase;
       if (c.predicate != kNone) verb_spot(c, done != kNone);
       if (out_.size() == first) again(c);
       allow(first);
@@ -146,6 +146,11 @@ class Filler {
   }
 
  private:
+  // A의 B 인수 승인: two acts in one phrase.
+  bool ruling(const Spot& s) const {
+    const Word* w = in_.word(s.token);
+    return in_.rules.triggers[w->triggers.front()].type == Type::regulate;
+  }
   // 지난해 12월 …했다며 …를 제소했다: the day holds for the clauses after it.
   void remember_time(const Clause& c) {
     if (c.predicate == kNone || c.modal.relative) return;

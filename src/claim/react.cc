@@ -190,6 +190,8 @@ class ReactionReader {
       if (!s.trigger.before.empty() && in_.text(p.last) == s.trigger.before) continue;
       if (!p.heads.empty() || !p.mods.empty()) return false;
       if (deal_noun(p)) return true;
+      if (s.trigger.type != Type::regulate && in_.rules.is(in_.text(p.last), Marker::ruling))
+        continue;  // 결정을 환영했다
       other = true;
     }
     if (s.phrase != kNone) {  // 인수 승인을 마쳤다

@@ -149,6 +149,7 @@ enum class Marker : std::uint8_t {
   authority,  // 위원회, 법원: what a name ends in whose bearer rules
   ruler,      // 대통령, 장관: a title whose bearer decides for a state
   moment,     // 뒤, 때: no thing
+  ruling,     // 결정, 판결: what an authority has said
   alliance,   // 얼라이언스, 연합: what firms join
 };
 // A sort of text that holds no dealings of some types, where its cues weigh enough together.

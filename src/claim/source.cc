@@ -60,6 +60,17 @@ Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
 
 namespace {
 
+// # 공정위, A의 B 인수 승인: the subject rules; who buys stands in the genitive.
+bool ruled(const Bind& b) {
+  if (b.spot.phrase == kNone || !b.spot.nominal) return false;
+  for (std::uint16_t t = b.spot.token + 1U; t <= b.in.ph(b.spot.phrase).last; ++t) {
+    const Word* w = b.in.word(t);
+    if (w == nullptr || w->triggers.empty()) continue;
+    const Type type = b.in.rules.triggers[w->triggers.front()].type;
+    if (type == Type::regulate || type == Type::oppose || type == Type::endorse) return true;
+  }
+  return false;
+}
 // The party that modifies a phrase with this particle, nearest before token `before`.
 Rows mods(const Bind& b, const Phrase& p, std::uint16_t before, Case josa) {
   for (std::size_t i = p.mods.size(); i-- > 0;) {
@@ -185,7 +196,7 @@ Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
     case Source::subject:
-      return subjects(b);
+      return ruled(b) ? Rows{} : subjects(b);
     case Source::object:
       return by_case(b, {Case::object});
     case Source::dative:

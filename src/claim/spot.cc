@@ -33,6 +33,9 @@ class Spotter {
                          in_.parse.absorbed[p.last + 1U];
       const bool lost = p.josa == Case::place && verb != nullptr && verb->status == Status::failed;
       if (!(fits || topic || lost) || (speech && p.josa != Case::object)) continue;
+      if (p.josa == Case::dative && verb != nullptr && !verb->is(Class::stage) &&
+          object_after(c, i))
+        continue;  // 합병에 제동을 걸었다
       if (c.predicate == kNone && i != c.args.back()) continue;
       noun_spot(c, i, verb);
     }
@@ -41,6 +44,11 @@ class Spotter {
   }
 
  private:
+  bool object_after(const Clause& c, std::uint16_t phrase) const {
+    return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+      return n > phrase && in_.ph(n).josa == Case::object && in_.ph(n).heads.empty();
+    });
+  }
   // 카카오와 SM이 맺은 협력 계약이 흔들린다: the trigger is what the relative clause modifies.
   void head_spot(const Clause& c, const Word* verb) {
     const std::size_t first = out_.size();

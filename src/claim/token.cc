@@ -184,6 +184,11 @@ void Tokenizer::by_morphs(Span span, Token& token) {
   }
   if (final == nullptr) return;
   const Tag t = final->tag;
+  if (t == Tag::EC && doc_.morphs.at(final->form) == "게" && final != rows.data() &&
+      ((final - 1)->tag == Tag::VA || (final - 1)->tag == Tag::XSA)) {
+    token.josa = Case::other;  // 강하게: how, no clause of its own
+    return;
+  }
   if (t == Tag::EF || t == Tag::EC || t == Tag::ETM || t == Tag::ETN || (t == Tag::JKQ)) {
     token.predicate = true;
     std::string form(doc_.morphs.at(final->form));
