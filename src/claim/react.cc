@@ -25,6 +25,7 @@ class ReactionReader {
       if (c.predicate == kNone) continue;
       if (const Trigger* t = trigger(c.predicate)) react({c, i, c.predicate, kNone, *t, c.modal});
       nouns(c, i);
+      governed(c, i);
     }
   }
 
@@ -59,6 +60,19 @@ class ReactionReader {
       if (in_.tok(i).what == What::word && in_.text(i) == noun) return true;
     }
     return false;
+  }
+  // 공정위는 [A가 B를 인수하려던] 계획을 불허했다: the verb above the plan is an act of its own.
+  void governed(const Clause& c, std::size_t number) {
+    const std::uint16_t last = c.modal.last;
+    if (!c.modal.held || last == c.predicate || c.topic == kNone || c.subject == kNone ||
+        c.topic == c.subject)
+      return;
+    const Trigger* g = trigger(last);
+    if (g == nullptr || g->type != Type::regulate || in_.tok(last).negated) return;
+    const Spot s{c, number, last, kNone, *g, {}};
+    const Rows a = fit(in_.ph(c.topic), *g), b = parties(in_.ph(c.subject));
+    if (told(s) || a.empty() || b.empty() || among(a, b.front())) return;
+    if (in_.tok(last).ending.tense == Tense::past) write(s, Status::done, a, b, "other=planner");
   }
   // 소송을 냈다, 승인을 마쳤다, 환영 논평을 냈다: a verb that only carries the noun.
   void nouns(const Clause& c, std::size_t number) {

@@ -74,7 +74,8 @@ bool describes(const Bind& b) {
 }
 // Whom the article is about, where the words leave a party out.
 Rows focus(const Bind& b, Draft& d) {
-  if (b.in.said.focus == kNoRow || b.in.parse.terse || describes(b)) return {};
+  const bool bodily = b.trigger.type == Type::meet || b.trigger.type == Type::visit;
+  if (b.in.said.focus == kNoRow || b.in.parse.terse || bodily || describes(b)) return {};
   Rows out = keep(b.in, {b.in.said.focus}, b.kinds);
   if (!out.empty()) d.stated_parties = false;
   return out;
@@ -271,6 +272,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (role.slot == Slot::b) {
     stand_in(b, d);
     if (!d.b_words.empty() || !d.b.empty()) return;
+    if (d.type == Type::visit && !b.trigger.need.empty()) return;  // 방한: the word names where to
     if (d.type != Type::sue && std::ranges::find(role.from, Source::party_of) != role.from.end())
       side = target(b, d);
   }

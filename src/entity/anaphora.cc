@@ -185,13 +185,15 @@ class AnaphoraPass {
   }
   // 그는: the person who acted last.
   std::vector<const Found*> person(Span span, std::size_t at) const {
+    const Found* named_only = nullptr;  // 이 회장과 마주 앉았다: named, though he does not act
     for (std::size_t back = 0; back <= kBack && back <= at; ++back) {
       if (heading(at - back) != heading(at)) continue;
       const auto who = named(at - back, "person", back == 0 ? span.begin : kNone);
       for (auto it = who.rbegin(); it != who.rend(); ++it)
         if (acts((*it)->role)) return {*it};
-      if (back > 0 && !who.empty()) return {who.front()};
+      if (back > 0 && !who.empty() && !named_only) named_only = who.front();
     }
+    if (named_only) return {named_only};
     return {};
   }
 
