@@ -327,6 +327,10 @@ void object_gap(Bind& b, const Pattern& pattern, Draft& d) {
   Rows bought = keep(b.in, b.in.ph(c.head).heads, b.kinds);
   without(b.in, bought, buyer);
   if (buyer.empty() || bought.empty()) return;
+  const bool comes = d.type == Type::visit && std::ranges::any_of(bought, [&](Row r) {
+    return b.in.kind(r) == Kind::person;  // 같은 날 방한한 하퍼를
+  });
+  if (comes) return;
   b.headed = true;
   d.a = std::move(buyer);
   d.b = std::move(bought);
