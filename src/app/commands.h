@@ -59,6 +59,7 @@ struct ScoreCommand : Common {
   std::vector<std::string> sets;  // folders with gold.jsonl and articles.jsonl
   std::string baseline;
   bool update = false;
+  bool reliability = false;  // how often claims of each score were right
   int errors = 0;
 };
 struct TagCommand : Common {

@@ -173,7 +173,13 @@ class Scorer {
     const auto& facts = article_.wanted.at(*hit);
     if (std::ranges::all_of(facts, [](const Json* f) { return optional(*f); })) return;
     ++score_.right;
+    grade(claims, true);
     details(*hit, facts, claims);
+  }
+  void grade(const std::vector<const Json*>& claims, bool right) {
+    double best = 0;
+    for (const Json* c : claims) best = std::max(best, c->value("score", 0.0));
+    score_.graded.emplace_back(best, right);
   }
   void miss(const Key& key, const std::vector<const Json*>& claims) {
     const auto alike = [&](const Key& w) {
@@ -185,6 +191,7 @@ class Scorer {
              std::get<1>(w.first) == std::get<2>(key) && std::get<2>(w.first) == std::get<1>(key);
     });
     ++score_.wrong;
+    grade(claims, false);
     score_.swapped += swapped;
     say(swapped ? "swapped" : "false", key,
         text(*claims[0], "status") + '\t' + text(*claims[0], "rule"));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/article_json.h"
@@ -13,6 +14,7 @@ namespace hj {
 struct Score {
   int right = 0, wrong = 0, missed = 0, swapped = 0;  // claims, by (type, a, b) in each article
   int status_right = 0, amounts = 0, amounts_right = 0, times = 0, times_right = 0;
+  std::vector<std::pair<double, bool>> graded;  // each claim's score, and whether it was right
   double precision() const;
   double recall() const;
   double f1() const;

@@ -272,6 +272,8 @@ class Cli {
     sub->add_option("sets", score_.sets, "Folders with articles.jsonl and gold.jsonl")->required();
     sub->add_option("--baseline", score_.baseline, "Fail where a figure is below this file's");
     sub->add_flag("--update", score_.update, "Write the baseline instead");
+    sub->add_flag("--reliability", score_.reliability,
+                  "Print how often claims of each score were right, over all sets");
     sub->add_option("--errors", score_.errors, "Print at most so many faults")
         ->check(CLI::Range(0, 100000));
     sub->add_flag("--json", score_.json, "Print the figures as JSON");

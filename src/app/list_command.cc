@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/data_dir.h"
 #include "app/engine.h"
+#include "app/why_text.h"
 #include "core/hash.h"
 
 namespace hj {
@@ -90,15 +91,23 @@ void print_claim(const Json& c) {
 
 int fail(const Error& error) { return complain(error.what), 1; }
 
+int explain_claim(const Store& store, ClaimId id) {
+  const auto claim = store.claim(id);
+  if (!claim) return fail(claim.error());
+  const auto doc = store.get(claim->article.id);
+  if (!doc) return fail(doc.error());
+  const auto mates = rule_mates(store, *claim);
+  if (!mates) return fail(mates.error());
+  std::printf("%s", why_text(*claim, *doc, *mates, store).c_str());
+  return 0;
+}
+
 int show_why(Asker& ask, const ListCommand& command) {
   if (!parse_hex(command.id))
     return complain("why " + command.id + ": an id has 16 hexadecimal digits"), 2;
   if (const Result<Json> claim = ask("/claims/" + command.id)) {
-    if (command.json)
-      std::printf("%s\n", claim->dump().c_str());
-    else
-      print_claim(*claim);
-    return 0;
+    if (command.json) return std::printf("%s\n", claim->dump().c_str()), 0;
+    return explain_claim(ask.store(), static_cast<ClaimId>(*parse_hex(command.id)));
   }
   const Result<Json> deal = ask("/deals/" + command.id, {{"at", command.at}});
   if (!deal) return complain(command.id + ": no claim or deal of this id in " + command.store), 1;

@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "app/article_json.h"
 #include "app/commands.h"
@@ -44,6 +45,25 @@ bool holds(const Json& figures, const Json& baseline, const std::string& set, co
   return ok;
 }
 
+// Claims by their score in steps, and the share of each that was right: a reliability diagram.
+void print_reliability(const std::vector<std::pair<double, bool>>& graded) {
+  static constexpr double kSteps[] = {0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01};
+  std::printf("score        claims  mean score  right\n");
+  for (std::size_t i = 0; i + 1 < std::size(kSteps); ++i) {
+    int claims = 0, right = 0;
+    double sum = 0;
+    for (const auto& [score, good] : graded) {
+      if (score < kSteps[i] || score >= kSteps[i + 1]) continue;
+      ++claims;
+      right += good;
+      sum += score;
+    }
+    if (claims > 0)
+      std::printf("%.2f to %.2f %7d  %10.2f  %5.2f\n", kSteps[i], std::min(kSteps[i + 1], 1.0),
+                  claims, sum / claims, static_cast<double>(right) / claims);
+  }
+}
+
 }  // namespace
 
 int run(const ScoreCommand& command) {
@@ -58,12 +78,15 @@ int run(const ScoreCommand& command) {
     if (!baseline.is_object()) return complain(command.baseline + ": is no baseline"), 1;
   }
   bool failed = false;
+  std::vector<std::pair<double, bool>> graded;
   for (const std::string& folder : command.sets) {
     const Result<std::vector<Json>> gold = read_jsonl(folder + "/gold.jsonl");
     if (!gold) return complain(gold.error().what), 1;
     const std::vector<Json> read = read_articles(*engine, folder + "/articles.jsonl", failed);
     std::vector<std::string> errors;
-    const Json claims = score_json(score_claims(*gold, read, &errors));
+    const Score judged = score_claims(*gold, read, &errors);
+    graded.insert(graded.end(), judged.graded.begin(), judged.graded.end());
+    const Json claims = score_json(judged);
     Json parties = score_json(score_parties(*gold, read, &errors));
     for (const char* key : {"swapped", "status", "amounts", "times"}) parties.erase(key);
     for (std::size_t i = 0; i < errors.size() && i < static_cast<std::size_t>(command.errors); ++i)
@@ -75,6 +98,7 @@ int run(const ScoreCommand& command) {
     failed = failed || !holds(claims, baseline, set, "claims") ||
              !holds(parties, baseline, set, "parties");
   }
+  if (command.reliability) print_reliability(graded);
   if (command.json) std::printf("%s\n", all.dump(2).c_str());
   if (command.update) std::ofstream(command.baseline) << all.dump(1) << '\n';
   return failed ? 1 : 0;

@@ -233,7 +233,7 @@ class Run {
     c.rule = out_.claims.add(d.rule);
     c.features = out_.claims.add(d.features);
     c.flags = d.flags | (d.terse ? bit(Flag::headline) : 0);
-    c.score = d.score * (d.terse ? 0.7F : 1.0F);
+    c.score = rules_.calibrated(d.score * (d.terse ? 0.7F : 1.0F));
     c.type = d.type;
     c.status = d.status;
     c.stance = d.stance;

@@ -104,6 +104,7 @@ class Loader {
     genres();
     cues();
     markers();
+    calibration();
     words();
     for (std::size_t i = 0; i < kTypeCount; ++i) triggers(static_cast<Type>(i));
     shape_words();
@@ -183,6 +184,15 @@ class Loader {
       out_.cues.try_emplace(std::string(t.at(i, "word")),
                             Cue{static_cast<std::uint16_t>(g - out_.genres.begin()),
                                 static_cast<std::uint16_t>(i), number(t, i, "weight")});
+    }
+    mix(t);
+  }
+  void calibration() {
+    Table t(folder_, "calibration", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i) {
+      out_.calibration.emplace_back(number(t, i, "raw"), number(t, i, "score"));
+      if (i > 0 && out_.calibration[i].first <= out_.calibration[i - 1].first)
+        t.say(i, "raw does not rise");
     }
     mix(t);
   }
@@ -368,6 +378,14 @@ const std::vector<Reading>* Rules::find(std::string_view form) const {
   return it == forms.end() ? nullptr : &it->second;
 }
 
+float Rules::calibrated(float score) const {
+  for (std::size_t i = 1; i < calibration.size(); ++i) {
+    const auto& [x0, y0] = calibration[i - 1];
+    const auto& [x1, y1] = calibration[i];
+    if (score <= x1) return y0 + (y1 - y0) * (std::max(score, x0) - x0) / (x1 - x0);
+  }
+  return calibration.empty() ? score : calibration.back().second;
+}
 bool Rules::is(std::string_view text, Marker marker) const {
   const auto it = markers.find(std::string(text));
   return it != markers.end() && (it->second >> static_cast<unsigned>(marker) & 1U) != 0;

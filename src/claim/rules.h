@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "claim/ending.h"
@@ -173,6 +174,7 @@ struct Rules {
   std::vector<Frame> frames;
   std::vector<Trigger> triggers;
   std::vector<std::string> declines;  // 정해진 바 없: the words of a party that does not confirm
+  std::vector<std::pair<float, float>> calibration;  // a rule's score, and how often it is right
   std::vector<Genre> genres;
   std::unordered_map<std::string, Cue> cues;
   std::unordered_map<std::string, std::uint8_t> markers;  // bits 1 << Marker
@@ -180,6 +182,7 @@ struct Rules {
   std::uint64_t maker = 0;
 
   const std::vector<Reading>* find(std::string_view form) const;
+  float calibrated(float score) const;
   bool is(std::string_view text, Marker marker) const;
   // Does a name end in such a text? 금융위원회, 서울중앙지법.
   bool ends(std::string_view name, Marker marker) const;

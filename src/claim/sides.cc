@@ -328,8 +328,8 @@ void object_gap(Bind& b, const Pattern& pattern, Draft& d) {
   without(b.in, bought, buyer);
   if (buyer.empty() || bought.empty()) return;
   const bool comes = d.type == Type::visit && std::ranges::any_of(bought, [&](Row r) {
-    return b.in.kind(r) == Kind::person;  // 같은 날 방한한 하퍼를
-  });
+                       return b.in.kind(r) == Kind::person;  // 같은 날 방한한 하퍼를
+                     });
   if (comes) return;
   b.headed = true;
   d.a = std::move(buyer);
