@@ -326,7 +326,7 @@ class Following(Network):
         self.serve_feed([])
         self.feeds(self.site.base + "/feed.xml")
         _, err = self.run_it("watch", "feeds.toml", "--once", "--store", self.store, status=1)
-        self.assertIn("robots.txt does not allow it", err)  # its robots.txt cannot be had either
+        self.assertIn("private address", err)
         self.assertEqual(self.site.asked, [])
 
     def test_it_stops_when_it_is_told(self):

@@ -140,8 +140,8 @@ class Rows {
       const bool number = error == std::errc() && end == column.data() + column.size() && at > 0;
       numbers = numbers && number;
       if (!number) {
-        const auto found =
-            std::ranges::find_if(names, [&](const std::string& n) { return trim(n) == column; });
+        const auto found = std::ranges::find_if(
+            names, [&name = column](const std::string& n) { return trim(n) == name; });
         if (found == names.end()) {
           fits_ = false;
           fault(source_ + ":1: has no column \"" + column + "\" for " + field);

@@ -59,7 +59,7 @@ Result<HealthBook> HealthBook::open(const std::string& path) {
   if (!all.is_object()) return Error{Code::bad_data, path + ": keeps no state of feeds"};
   try {
     for (const auto& [url, row] : all.items())
-      each_field(out.rows_[url], [&row](const char* name, auto& value) {
+      each_field(out.rows_[url], [&row = row](const char* name, auto& value) {
         if (row.contains(name)) row.at(name).get_to(value);
       });
   } catch (const Json::exception& error) {

@@ -52,15 +52,26 @@ std::shared_ptr<const Robots> Manners::robots(Fetcher& fetcher, const std::strin
   const std::scoped_lock lock(mutex_);
   Host& host = hosts_[origin];
   host.robots = made, host.asking = false;
+  host.trouble = !reply ? reply.error().what
+                 : there || absent
+                     ? std::string()
+                     : origin + "/robots.txt: answers " + std::to_string(reply->status);
   host.expires = now + (there || absent ? kRobotsAge : kTroubleAge);
   known_.notify_all();
   return made;
+}
+
+std::string Manners::trouble_of(const std::string& origin) {
+  const std::scoped_lock lock(mutex_);
+  return hosts_[origin].trouble;
 }
 
 Result<Reply> Manners::get(Fetcher& fetcher, const Request& request) {
   const UrlParts parts = parse_url(request.url);
   if (!parts.ok) return Error{Code::bad_input, request.url + ": is no http or https address"};
   const std::shared_ptr<const Robots> rules = robots(fetcher, parts.origin);
+  if (const std::string trouble = trouble_of(parts.origin); !trouble.empty())
+    return Error{Code::unavailable, request.url + ": is not asked for: " + trouble};
   if (!rules->allows(parts.path))
     return Error{Code::unavailable, request.url + ": robots.txt does not allow it"};
   wait_turn(parts.origin, rules->delay_seconds());

@@ -29,9 +29,11 @@ class Manners {
     std::chrono::steady_clock::time_point free{};     // when the next request may go out
     std::chrono::steady_clock::time_point expires{};  // of `robots`
     std::shared_ptr<const Robots> robots;
+    std::string trouble;  // why robots.txt could not be had; then nothing is asked for
     bool asking = false;  // a thread is fetching robots.txt
   };
   std::shared_ptr<const Robots> robots(Fetcher& fetcher, const std::string& origin);
+  std::string trouble_of(const std::string& origin);
   void wait_turn(const std::string& host, double delay);
   bool stopped() const { return stop_ != nullptr && stop_->load(); }
 

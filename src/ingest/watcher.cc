@@ -122,6 +122,7 @@ std::size_t Watcher::poll(std::int64_t now, bool all,
     ready.pop_front();
     changed.notify_all();
     lock.unlock();
+    if (polled.failed && stop_ != nullptr && stop_->load()) continue;  // broken off, not broken
     on_polled(polled);
     book_.of(polled.url) = polled.health;
     ++polls;
