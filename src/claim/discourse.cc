@@ -8,8 +8,8 @@
 namespace hj::claim {
 namespace {
 
-constexpr std::uint16_t kPartReach = 6;   // tokens between 이 가운데 and its amount
-constexpr std::uint32_t kSumReach = 3;  // sentences between a deal and its sum
+constexpr std::uint16_t kPartReach = 6;  // tokens between 이 가운데 and its amount
+constexpr std::uint32_t kSumReach = 3;   // sentences between a deal and its sum
 
 bool names(const Mention& m, const Layer<Mention>& mentions) {
   return m.kind == Kind::org && !mentions.at(m.rule).ends_with("+modifier");
@@ -61,18 +61,17 @@ Row focus_of(const Document& doc) {
   std::unordered_map<Row, std::size_t> count;
   for (const Mention& m : doc.mentions.rows)
     if (names(m, doc.mentions)) ++count[m.same];
-  Row best = kNoRow, first = kNoRow;
+  Row best = kNoRow;
   std::size_t most = 0, second = 0;
   for (const Mention& m : doc.mentions.rows) {
     if (m.span.begin >= lead || !names(m, doc.mentions) || m.same == best) continue;
-    if (first == kNoRow) first = m.same;
     const std::size_t n = count[m.same];
     if (n > most)
       second = std::exchange(most, n), best = m.same;
     else
       second = std::max(second, n);
   }
-  return most >= 2 && (most > second || best == first) ? best : kNoRow;
+  return most >= 2 && most > second ? best : kNoRow;
 }
 
 void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,

@@ -18,8 +18,8 @@ struct Discourse {
   Row round = kNoRow, round_time = kNoRow;  // sum and day of the round last raised
 };
 
-// The organisation of the headline or the first sentence that the article names most often; of two
-// named as often the first, else none.
+// The organisation of the headline or the first sentence that the article names most often; none
+// where two are named as often.
 Row focus_of(const Document& doc);
 // 오로라AI의 칩 '아이리스', 한겨울로보틱스가 내놓은 '한손2': who makes what.
 void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,

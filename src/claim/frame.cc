@@ -46,7 +46,10 @@ bool need(const Bind& b) {
     const Phrase* o = object_phrase(b);
     return o != nullptr && (b.in.tok(o->last).what == What::amount || deals_in(b, {Class::sum}));
   }
-  if (n == "party") return object_phrase(b) != nullptr && !object_phrase(b)->heads.empty();
+  if (n == "party") {
+    const Phrase* o = object_phrase(b);
+    return o != nullptr && !o->heads.empty() && b.in.kind(o->heads.front()) == Kind::org;
+  }
   if (n == "paper") return has_paper(b);
   return false;
 }

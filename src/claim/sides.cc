@@ -195,8 +195,7 @@ Span place_words(const Bind& b) {
           return {b.in.tok(t).span.begin, b.in.tok(p.last).span.end};
         std::uint16_t from = t, to = t;
         while (from > p.first && country(b.in, from - 1U)) --from;
-        const bool whole = p.josa != Case::object && !b.in.is(p.last, Class::site) &&
-                           !b.in.is(p.last, Class::unit);
+        const bool whole = p.josa != Case::object && !place_like(b.in, p);
         while (to < p.last && (whole || b.in.tok(to + 1U).what == What::place)) ++to;
         return {b.in.tok(from).span.begin, b.in.tok(to).span.end};
       }
@@ -251,8 +250,8 @@ bool fronted_goods(const Bind& b) {
   if (c.modal.relative || c.topic == kNone || c.subject == kNone || c.topic == c.subject)
     return false;
   const bool own = std::ranges::find(c.args, c.topic) != c.args.end();
-  return own && b.in.ph(c.topic).heads.empty() && b.in.ph(c.subject).josa == Case::subject &&
-         !somebody(b, {Case::dative, Case::about});
+  return own && b.in.ph(c.topic).heads.empty() && !b.in.has(b.in.ph(c.topic), Class::sum) &&
+         b.in.ph(c.subject).josa == Case::subject && !somebody(b, {Case::dative, Case::about});
 }
 // 이 연합에는 A가 참여한다, A가 탈퇴를 통보했다: of the alliance; 본입찰에 참여했다 is not.
 bool means_alliance(const Bind& b) {
@@ -262,6 +261,13 @@ bool means_alliance(const Bind& b) {
     const std::string_view word = b.in.text(p.last);
     return b.in.rules.ends(word, Marker::alliance);
   });
+}
+// 케이링크는 은행에서 빌린다: a subject stands there whose name nobody has read.
+bool unread(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (n == kNone) return false;
+  const Phrase& p = b.in.ph(n);
+  return p.heads.empty() && b.in.tok(p.last).what == What::word && !b.in.has(p, Class::sum);
 }
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
@@ -288,7 +294,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
       !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
     side = carried(b, d);
   if (side.empty() && lists(Source::focus) && says(b) &&
-      (b.clause.modal.relative || d.type != Type::own) &&
+      (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&
       !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})))
     side = focus(b, d);
   if (side.empty() && role.slot == Slot::b && fronted_goods(b)) side = focus(b, d);

@@ -80,6 +80,12 @@ Rows mods(const Bind& b, const Phrase& p, std::uint16_t before, Case josa) {
   }
   return {};
 }
+// 노르웨이에서 수주했다: a country is where it happened, a firm from whom.
+Rows placed(const Bind& b) {
+  Bind firms = b;
+  firms.kinds &= static_cast<KindSet>(~bit(Kind::country));
+  return by_case(firms, {Case::place});
+}
 Rows subjects(const Bind& b) {
   if (b.spot.ruled) return {};
   const std::uint16_t n = subject_phrase(b);
@@ -202,7 +208,7 @@ Rows from(const Bind& b, Source source) {
     case Source::dative:
       return dative(b);
     case Source::place:
-      return by_case(b, {Case::place});
+      return placed(b);
     case Source::source:
       return by_case(b, {Case::source});
     case Source::with:
