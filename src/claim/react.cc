@@ -9,7 +9,8 @@ namespace hj::claim {
 namespace {
 
 using Rows = std::vector<Row>;
-constexpr std::uint32_t kNear = 24;  // sentences back to what is reacted to
+constexpr std::uint32_t kNear = 24;  // sentences back to the ruling that a suit is against
+constexpr std::uint32_t kJust = 4;   // back to a ruling just told
 
 bool deals(Type t) {
   return t == Type::acquire || t == Type::merge || t == Type::joint_venture || t == Type::divest;
@@ -227,18 +228,20 @@ class ReactionReader {
     return w != nullptr && !w->triggers.empty() &&
            deals(in_.rules.triggers[w->triggers.front()].type);
   }
-  // The parties of the dealing that the article has told last; of a ruling, who ruled.
+  // Of a ruling just told, who ruled; else the parties of the article's dealing: the first that it
+  // tells, as later ones are steps to it or others' (화물 사업을 팔았다).
   Rows deal(const Spot& s, const Rows& a) const {
-    for (std::size_t i = out_.size(); i-- > 0;) {
-      const Draft& d = out_[i];
-      if (in_.number - d.sentence > kNear && d.sentence != 0) return {};
-      if (s.trigger.type == Type::endorse && d.type == Type::regulate && d.sentence != 0)
-        return d.a;
-      if (!deals(d.type) || d.a.empty() || among(a, d.a.front())) continue;
-      Rows out = d.a;
-      if (d.type == Type::merge) out.insert(out.end(), d.b.begin(), d.b.end());
-      return out;
-    }
+    if (s.trigger.type == Type::endorse)
+      for (std::size_t i = out_.size(); i-- > 0 && in_.number - out_[i].sentence <= kJust;)
+        if (out_[i].type == Type::regulate) return out_[i].a;
+    for (const bool whole : {true, false})
+      for (const Draft& d : out_) {
+        const bool firm = d.type == Type::acquire || d.type == Type::merge;
+        if (whole != firm || !deals(d.type) || d.a.empty() || among(a, d.a.front())) continue;
+        Rows out = d.a;
+        if (d.type == Type::merge) out.insert(out.end(), d.b.begin(), d.b.end());
+        return out;
+      }
     return {};
   }
 
