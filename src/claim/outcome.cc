@@ -38,6 +38,13 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
 }
 bool plain(const Modal& m) { return !m.cap && !m.end && !m.progressive && !m.decision; }
 
+// 한국을 방문해 회의에 참석한다고 밝혔다: the visit is part of what is said, not told with it.
+bool within_speech(const Bind& b) {
+  const auto next = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
+  if (next >= b.in.clauses.size() || b.in.clauses[next].predicate == kNone) return false;
+  return b.in.tok(b.in.clauses[next].predicate).ending.join == Join::said;
+}
+
 }  // namespace
 
 void close_clause(const Scene& in, const Clause& clause, std::size_t start, std::size_t first,
@@ -56,9 +63,9 @@ Status settle(const Bind& b, Status status) {
       b.in.text(next) == "등" && end.tense == Tense::past && plain(b.spot.modal))
     return b.trigger.past.value_or(b.in.rules.types[static_cast<std::size_t>(b.trigger.type)].past);
   const bool bodily = b.trigger.type == Type::meet || b.trigger.type == Type::visit;
-  if (bodily && status == Status::planned && b.clause.modal.join == Join::chain &&
-      b.in.tok(b.clause.modal.last).ending.linking && end.tense == Tense::past && !end.cap &&
-      !end.held && !end.decision)
+  if (bodily && status == Status::planned && !within_speech(b) &&
+      b.clause.modal.join == Join::chain && b.in.tok(b.clause.modal.last).ending.linking &&
+      end.tense == Tense::past && !end.cap && !end.held && !end.decision)
     return Status::done;  // 찾아 …할 것을 지시하고 위로했다
   const Modal& m = b.spot.modal;
   const Type t = b.trigger.type;
@@ -77,7 +84,7 @@ Status settle(const Bind& b, Status status) {
   if ((t == Type::meet || t == Type::visit) && status == Status::planned && m.said_by != kNone &&
       b.clause.modal.join == Join::chain && b.clause.modal.said_by != kNone &&
       b.in.parse.tokens[m.said_by].ending.tense == Tense::past &&
-      b.in.tok(b.clause.modal.last).ending.linking)
+      b.in.tok(b.clause.modal.last).ending.linking && !within_speech(b))
     return Status::done;
   return status;
 }
