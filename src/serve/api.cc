@@ -23,6 +23,7 @@ constexpr Names kPath[] = {"from", "to",    "max",   "type", "status",
                            "roles"};
 constexpr Names kExport[] = {"party", "type", "status", "since", "until", "at", "bom"};
 constexpr Names kFeed[] = {"q", "entity", "type", "status"};
+constexpr Names kCorrections[] = {"entity", "limit", "cursor"};
 constexpr Names kSearch[] = {"q", "kind", "since", "until", "limit", "cursor"};
 constexpr Names kSuggest[] = {"q"};
 
@@ -43,6 +44,13 @@ constexpr Route kRoutes[] = {
     {"/method", kNone, method},
     {.path = "/export/{file}", .params = kExport, .file = export_file},
     {.path = "/feeds/{file}", .params = kFeed, .kept = false, .file = feed_file},
+    {"/corrections", kCorrections, corrections},
+    {.path = "/corrections", .answer = correct, .method = "POST", .scope = Scope::correct},
+    {.path = "/corrections/{id}/undo",
+     .answer = undo_correction,
+     .method = "POST",
+     .scope = Scope::correct,
+     .makes = false},
     {"/search", kSearch, search},
     {"/suggest", kSuggest, suggest},
 };

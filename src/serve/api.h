@@ -65,6 +65,9 @@ Json path(const Call& call);
 Json method(const Call& call);
 File export_file(const Call& call);
 File feed_file(const Call& call);
+Json corrections(const Call& call);
+Json correct(const Call& call);
+Json undo_correction(const Call& call);
 Json search(const Call& call);
 Json suggest(const Call& call);
 

@@ -112,6 +112,15 @@ class Api : public testing::Test {
                     const std::string& method = "GET") {
     return Client(server()->port()).get(target, fields, method);
   }
+  Client::Reply post(const std::string& route, const Json& body) {
+    const std::string bytes = body.dump();
+    Client client(server()->port());
+    client.send("POST /api/v1" + route +
+                " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                "Content-Length: " +
+                std::to_string(bytes.size()) + "\r\n\r\n" + bytes);
+    return client.reply();
+  }
   Json json(const std::string& route, unsigned status = 200) {
     const Client::Reply r = get("/api/v1" + route);
     EXPECT_EQ(r.status, status) << route << '\n' << r.body;
@@ -321,6 +330,45 @@ TEST_F(Api, HostileQueriesAreData) {
         "-", "%28%28%28", "%EF%BF%BD", "a%00b", "%5E%2B%3A%7B%7D", "AND%20OR%20NOT"})
     json(std::string("/search?q=") + q);
   EXPECT_EQ(json("/meta")["articles"], 4);
+}
+
+TEST_F(Api, CorrectsAndUndoes) {
+  const std::string path = "/articles/" + id_text(first().doc.id);
+  const Json claim = json(path)["claims"][0];
+  const Client::Reply made =
+      post("/corrections",
+           {{"kind", "reject"}, {"target", {{"claim", claim["id"]}}}, {"reason", "틀림"}});
+  ASSERT_EQ(made.status, 201U) << made.body;
+  const Json correction = Json::parse(made.body);
+  EXPECT_EQ(correction["kind"], "reject");
+  EXPECT_EQ(correction["state"], "active");
+  EXPECT_EQ(correction["by"], "local");
+  EXPECT_EQ(correction["reason"], "틀림");
+  EXPECT_EQ(correction["target"]["claim"], claim["id"]);
+  EXPECT_EQ(json(path)["claims"].size(), 0U);
+  EXPECT_EQ(json("/corrections")["items"][0]["id"], correction["id"]);
+  const std::string undo = "/corrections/" + correction["id"].get<std::string>() + "/undo";
+  const Client::Reply undone = post(undo, Json::object());
+  ASSERT_EQ(undone.status, 200U) << undone.body;
+  EXPECT_EQ(Json::parse(undone.body)["state"], "undone");
+  EXPECT_EQ(json(path)["claims"][0]["id"], claim["id"]);
+  EXPECT_EQ(post(undo, Json::object()).status, 409U);
+}
+
+TEST_F(Api, RefusesBadCorrections) {
+  const auto refused_body = [&](const Json& body, const std::string& member) {
+    const Client::Reply r = post("/corrections", body);
+    EXPECT_EQ(r.status, 400U) << r.body;
+    EXPECT_EQ(Json::parse(r.body)["parameter"], member);
+  };
+  const std::string id = id_text(ClaimId{7});
+  refused_body({{"target", {{"claim", id}}}}, "kind");
+  refused_body({{"kind", "erase"}}, "kind");
+  refused_body({{"kind", "reject"}, {"target", {{"claim", "x"}}}}, "claim");
+  refused_body({{"kind", "retype"}, {"target", {{"claim", id}}}}, "type");
+  refused_body({{"kind", "retype"}, {"target", {{"claim", id}}}, {"value", {{"type", "steal"}}}},
+               "type");
+  refused_body({{"kind", "merge"}, {"target", {{"entity", id}}}, {"value", 3}}, "other");
 }
 
 TEST_F(Api, RefusesBadParametersByName) {

@@ -15,6 +15,8 @@ std::string title_of(Code code) {
       return "Not found";
     case Code::bad_input:
       return "Bad parameter";
+    case Code::conflict:
+      return "Conflict";
     case Code::unavailable:
       return "Busy";
     default:
@@ -70,6 +72,7 @@ void refuse(const Error& error) {
     throw Problem{400, "Bad parameter", "cursor is none that this server gave", "cursor"};
   const unsigned status = error.code == Code::not_found     ? 404
                           : error.code == Code::bad_input   ? 400
+                          : error.code == Code::conflict    ? 409
                           : error.code == Code::unavailable ? 503
                                                             : 500;
   // A store's words begin with its path, which is no business of a client's.

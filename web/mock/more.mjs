@@ -105,7 +105,7 @@ function labelOf(draft) {
 /** @param {any} draft */
 function add(draft) {
   const claim = claims.find((one) => one.id === draft.target?.claim);
-  const made = { id: idOf(`correction ${++nth}`), kind: draft.kind, target: draft.target, value: draft.value ?? {}, reason: draft.reason ?? '', by: 'local', at: last(), state: 'active', before: claim?.type ?? null, after: draft.value?.type ?? draft.value?.name ?? null, label: labelOf(draft) };
+  const made = { id: idOf(`correction ${++nth}`), kind: draft.kind, target: draft.target, value: draft.value ?? {}, reason: draft.reason ?? '', by: 'local', at: last(), state: 'active', undone_by: null, undone_at: null, after: draft.value?.type ?? draft.value?.name ?? null, label: labelOf(draft) };
   corrections.unshift(made);
   generation++;
   return made;
@@ -151,7 +151,7 @@ export function answerMore(method, path, q, body, with_) {
   if (place === 'corrections' && id === 'preview') return { claims: 1, deals: 1, stories: 1, articles: 1 };
   if (place === 'corrections' && deed === 'undo') {
     const one = corrections.find((row) => row.id === id);
-    if (one) one.state = 'undone';
+    if (one) Object.assign(one, { state: 'undone', undone_by: 'local', undone_at: last() });
     generation++;
     return one;
   }

@@ -317,8 +317,9 @@ export interface Correction {
   reason: string;
   by: string;
   at: string;
-  state: 'active' | 'undone' | 'lost';
-  before: string | null;
+  state: 'active' | 'undone';
+  undone_by: string | null;
+  undone_at: string | null;
   after: string | null;
   label: string;
 }
