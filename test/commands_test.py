@@ -259,5 +259,83 @@ class Serving(Commands):
         self.assertEqual(summary["articles"], 300)
 
 
+
+class Keeping(Commands):
+    """The store's own commands, corrections, differences and exports."""
+
+    def setUp(self):
+        super().setUp()
+        rows = [{"id": "1", "outlet": "한빛일보", "published": "2024-03-01", "title": "가람전자, 누리칩스에 메모리 공급 협의",
+                 "body": "가람전자가 누리칩스에 1000억원 규모의 메모리를 공급하는 방안을 협의하고 있다고 1일 밝혔다."},
+                {"id": "2", "outlet": "서울통신", "published": "2024-03-10", "title": "가람전자, 누리칩스에 메모리 공급",
+                 "body": "가람전자가 누리칩스에 1200억원 규모의 메모리를 공급하는 계약을 체결했다고 10일 밝혔다."}]
+        self.read_summary(self.write("a.jsonl", "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)))
+
+    def lines(self, *words):
+        out, _ = self.run_it(*words, "--store", self.store)
+        return [json.loads(line) for line in out.splitlines()]
+
+    def supply(self):
+        return [d for d in self.lines("deals", "--json") if d["type"] == "supply"]
+
+    def test_the_store_is_checked_measured_compacted_and_copied(self):
+        out, _ = self.run_it("store", "check", "--store", self.store)
+        self.assertIn("sound", out)
+        info = json.loads(self.run_it("store", "info", "--json", "--store", self.store)[0])
+        self.assertEqual(info["articles"], 2)
+        self.assertGreater(info["tables"]["body"], 0)
+        self.run_it("store", "compact", "--store", self.store)
+        copy = self.dir / "copy.db"
+        self.run_it("store", "backup", copy, "--store", self.store)
+        self.run_it("store", "check", "--store", copy)
+        self.run_it("store", "backup", copy, "--store", self.store, status=1)
+        self.run_it("store", "check", "--store", self.dir / "none.db", status=1)
+        article = self.lines("export", "articles")[0]["id"]
+        self.run_it("store", "remove", article, "--store", self.store)
+        self.assertEqual(len(self.lines("export", "articles")), 1)
+        self.run_it("store", "check", "--store", self.store)
+
+    def test_corrections_hold_across_a_reread_and_can_be_undone(self):
+        deal = self.supply()[0]["id"]
+        made = json.loads(self.run_it("correct", "set_deal_status", deal, "failed", "--by", "편집자", "--json",
+                                      "--store", self.store)[0])
+        self.assertEqual(self.supply()[0]["status"], "failed")
+        out, _ = self.run_it("reread", "--json", "--store", self.store)
+        summary = json.loads(out.splitlines()[-1])
+        self.assertEqual((summary["articles"], summary["added"], summary["gone"]), (2, 0, 0))
+        self.assertEqual(self.supply()[0]["status"], "failed")
+        self.assertEqual(self.lines("correct", "list", "--json")[0]["by"], "편집자")
+        self.run_it("correct", "undo", made["no"], "--store", self.store)
+        self.assertEqual(self.supply()[0]["status"], "signed")
+        self.run_it("correct", "undo", made["no"], "--store", self.store, status=1)
+        self.run_it("correct", "reject_claim", "xyz", "--store", self.store, status=2)
+        self.run_it("store", "check", "--store", self.store)
+
+    def test_what_has_become_of_the_deals(self):
+        turns = {row["turn"] for row in self.lines("diff", "--since", "2024-03-05", "--json") if row["type"] == "supply"}
+        self.assertEqual(turns, {"raised"})
+        turns = {row["turn"] for row in self.lines("diff", "--since", "2024-02-01", "--json") if row["type"] == "supply"}
+        self.assertEqual(turns, {"new"})
+        self.run_it("diff", "--since", "yesterday", "--store", self.store, status=2)
+
+    def test_other_programs_can_read_it(self):
+        import xml.etree.ElementTree as xml
+        for what, form in (("articles", "rss"), ("articles", "atom")):
+            out, _ = self.run_it("export", what, "--format", form, "--store", self.store)
+            self.assertIn("누리칩스", "".join(xml.fromstring(out).itertext()) + out)
+        out, _ = self.run_it("export", "promises", "--format", "ics", "--store", self.store)
+        self.assertTrue(out.startswith("BEGIN:VCALENDAR"))
+        out, _ = self.run_it("export", "articles", "--format", "rss", "--query", "type:supply 메모리", "--store", self.store)
+        self.assertEqual(len(xml.fromstring(out).findall("./channel/item")), 2)
+        self.run_it("export", "stories", "--format", "ics", "--store", self.store, status=2)
+
+    def test_search_reads_fields(self):
+        for query, found in (("type:supply", 2), ("메모리를 status:signed", 1), ("amount>1100억 누리칩스", 1), ("party:누리칩스 until:2024-03-05", 1)):
+            hits = [h for h in self.lines("find", query, "--json") if h["kind"] == "article"]
+            self.assertEqual(len(hits), found, query)
+        _, err = self.run_it("find", "type:nonsense", "--store", self.store, status=1)
+        self.assertIn("type", err)
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=1)

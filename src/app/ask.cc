@@ -30,22 +30,24 @@ std::string query_of(const Asker::Params& params) {
 
 }  // namespace
 
-Asker::Asker(std::shared_ptr<Store> store, TermMaker terms) : store_(std::move(store)) {
+Asker::Asker(std::shared_ptr<Store> store, TermMaker terms, PartyFinder parties)
+    : store_(std::move(store)) {
   ServeOptions options;
   options.terms = std::move(terms);
+  options.parties = std::move(parties);
   router_ = std::make_unique<serving::Router>(
       store_, options, serving::StaticFiles(),
       std::make_unique<serving::Access>(AccessOptions{}, /*loopback=*/true));
 }
 
-Result<Asker> Asker::open(const std::string& store, TermMaker terms) {
+Result<Asker> Asker::open(const std::string& store, TermMaker terms, PartyFinder parties) {
   const std::string path = store.starts_with("sqlite:") ? store.substr(7) : store;
   std::error_code error;
   if (store != "memory:" && !std::filesystem::exists(path, error))
     return Error{Code::not_found, path + ": no such store; `hapjong read` makes one"};
   Result<std::unique_ptr<Store>> opened = open_store(store);
   if (!opened) return opened.error();
-  return Asker(std::shared_ptr<Store>(*std::move(opened)), std::move(terms));
+  return Asker(std::shared_ptr<Store>(*std::move(opened)), std::move(terms), std::move(parties));
 }
 
 Result<Json> Asker::operator()(const std::string& path, const Params& params) {

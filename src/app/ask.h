@@ -17,7 +17,8 @@ namespace hj {
 class Asker {
  public:
   // The store must be there: a command that only asks does not create one.
-  static Result<Asker> open(const std::string& store, TermMaker terms = {});
+  static Result<Asker> open(const std::string& store, TermMaker terms = {},
+                            PartyFinder parties = {});
 
   using Params = std::vector<std::pair<std::string, std::string>>;  // empty values are left out
   Result<Json> operator()(const std::string& path, const Params& params = {});
@@ -30,7 +31,7 @@ class Asker {
   const Store& store() const { return *store_; }
 
  private:
-  explicit Asker(std::shared_ptr<Store> store, TermMaker terms);
+  Asker(std::shared_ptr<Store> store, TermMaker terms, PartyFinder parties);
   std::shared_ptr<Store> store_;
   std::unique_ptr<serving::Router> router_;
 };

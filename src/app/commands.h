@@ -54,6 +54,24 @@ struct ExportCommand : Common {
   std::string what = "articles", format = "jsonl";
   std::string type, status, since, until, at;
   bool bom = false;
+  std::string query, story, entity;  // of feeds
+  std::string base;  // what addresses of articles without one of their own begin with
+};
+struct StoreCommand : Common {
+  std::string action = "info";  // check, compact, backup, info, remove
+  std::string argument;         // a path, an article's id
+};
+struct CorrectCommand : Common {
+  std::string action = "list";  // list, undo, or a code of data/schema/action.tsv
+  std::string subject, object, text, by, note;
+  std::vector<std::string> docs;
+};
+struct DiffCommand : Common {
+  std::string since, until;
+  int quiet_days = 60;
+};
+struct RereadCommand : Common {
+  unsigned jobs = 0;  // 0 = as many as there are cores
 };
 struct ScoreCommand : Common {
   std::vector<std::string> sets;  // folders with gold.jsonl and articles.jsonl
@@ -89,6 +107,10 @@ int run(const FindCommand& command);
 int run(const ListCommand& command);
 int run(const TokenCommand& command);
 int run(const ConfigCommand& command);
+int run(const StoreCommand& command);
+int run(const CorrectCommand& command);
+int run(const DiffCommand& command);
+int run(const RereadCommand& command);
 
 // Where the tokens of a store lie unless the settings say otherwise.
 std::string tokens_path(const std::string& chosen, const std::string& store);

@@ -7,6 +7,7 @@
 
 #include "app/commands.h"
 #include "app/settings.h"
+#include "core/schema.h"
 
 namespace hj {
 namespace {
@@ -55,6 +56,10 @@ class Cli {
     add_lists();
     add_score();
     add_tag();
+    add_store();
+    add_correct();
+    add_diff();
+    add_reread();
     add_token();
     add_config();
   }
@@ -213,20 +218,95 @@ class Cli {
     CLI::App* sub = add("export", "Write what the store holds", export_,
                         "  hapjong export deals --format csv --bom > deals.csv\n"
                         "  hapjong export deals --format gexf --type invest,acquire > map.gexf\n"
+                        "  hapjong export articles --format atom --query 'type:invest 반도체'\n"
+                        "  hapjong export promises --format ics > promised.ics\n"
                         "  hapjong export articles | jq .headline\n");
-    sub->add_option("what", export_.what, "articles, claims, deals, stories or entities")
+    sub->add_option("what", export_.what,
+                    "articles, claims, deals, stories, entities or promises (deals with a day)")
         ->required()
-        ->check(CLI::IsMember({"articles", "claims", "deals", "stories", "entities"}));
-    sub->add_option("--format", export_.format,
-                    "jsonl or csv; deals also graphml, gexf or jsonld (default jsonl)")
-        ->check(CLI::IsMember({"jsonl", "csv", "graphml", "gexf", "jsonld"}));
+        ->check(CLI::IsMember({"articles", "claims", "deals", "stories", "entities", "promises"}));
+    sub->add_option(
+           "--format", export_.format,
+           "jsonl or csv; deals also graphml, gexf or jsonld; articles rss or atom; promises ics "
+           "alone (default jsonl)")
+        ->check(CLI::IsMember({"jsonl", "csv", "graphml", "gexf", "jsonld", "rss", "atom", "ics"}));
     sub->add_option("--type", export_.type, "Of deals and claims: types, with commas");
     sub->add_option("--status", export_.status, "Of deals and claims: statuses, with commas");
     sub->add_option("--since", export_.since, "Published on this day or later (2024-03-01)");
     sub->add_option("--until", export_.until, "Published on this day or earlier");
     sub->add_option("--at", export_.at, "Deals as a reader knew them on that day");
     sub->add_flag("--bom", export_.bom, "Begin CSV with a mark by which Excel knows UTF-8");
+    sub->add_option("--query", export_.query, "A feed of what answers this query");
+    sub->add_option("--story", export_.story, "A feed of this story (an id)");
+    sub->add_option("--entity", export_.entity, "A feed of this entity (an id)");
+    sub->add_option("--base", export_.base, "The address of the server, for links in feeds");
     store_option(sub, export_);
+  }
+  void add_store() {
+    CLI::App* sub = add("store", "Check, compact, copy and measure the store", store_command_,
+                        "  hapjong store check\n  hapjong store backup copy.db --store news.db\n"
+                        "  hapjong store remove 0f3a5c7e9b1d2468\n");
+    sub->require_subcommand(1);
+    const auto action = [&](const char* name, const char* words) {
+      CLI::App* one = sub->add_subcommand(name, words);
+      one->callback([this, name] { store_command_.action = name; });
+      store_option(one, store_command_);
+      return one;
+    };
+    action("info", "Print what it holds and how large its tables are")
+        ->add_flag("--json", store_command_.json, "On one line");
+    action("check", "Look for anything broken: checksums, counts, the index, sums of deals");
+    action("compact", "Give back the room of what was removed");
+    action("backup", "Copy it whole into a new file, while others read and write")
+        ->add_option("path", store_command_.argument, "The new file")
+        ->required();
+    action("remove", "Take an article out, with what it alone supports")
+        ->add_option("id", store_command_.argument, "The article's id")
+        ->required();
+  }
+  void add_correct() {
+    CLI::App* sub =
+        add("correct", "Set something right, take it back, list what was set right", correct_,
+            "  hapjong correct merge_entities 1c756aad88f537bd c3bb9dd6dcfb93d6 --note "
+            "'same firm'\n  hapjong correct reject_claim 9cfb0c402b845691\n  hapjong "
+            "correct set_deal_status f1a0080d699d3caf failed\n  hapjong correct list\n"
+            "  hapjong correct undo 3\n");
+    std::vector<std::string> actions = {"list", "undo"};
+    for (std::size_t i = 0; i < kActionCount; ++i)
+      actions.emplace_back(code(static_cast<Action>(i)));
+    sub->add_option("action", correct_.action, "list, undo, or what to set right")
+        ->required()
+        ->check(CLI::IsMember(actions));
+    sub->add_option("subject", correct_.subject, "An id; of undo a correction's number");
+    sub->add_option("object", correct_.object, "The other id, or a kind, type or status");
+    sub->add_option("--text", correct_.text, "The new name, or the written form that is split off");
+    sub->add_option("--docs", correct_.docs, "Articles that are split off (ids, with commas)")
+        ->delimiter(',');
+    sub->add_option("--by", correct_.by, "Who says so");
+    sub->add_option("--note", correct_.note, "Why");
+    sub->add_flag("--json", correct_.json, "One JSON object a line");
+    store_option(sub, correct_);
+  }
+  void add_diff() {
+    CLI::App* sub = add("diff", "Show what has become of the deals since a day", diff_,
+                        "  hapjong diff --since 2024-03-01\n  hapjong diff --since 2024-03-01 "
+                        "--until 2024-03-08 --json\n");
+    sub->add_option("--since", diff_.since, "From this day on (2024-03-01)")->required();
+    sub->add_option("--until", diff_.until, "Up to this moment (default: the newest article)");
+    sub->add_option("--quiet-days", diff_.quiet_days, "Untold of for so long is quiet (default 60)")
+        ->check(CLI::Range(1, 3650));
+    sub->add_flag("--json", diff_.json, "One JSON object a line");
+    store_option(sub, diff_);
+  }
+  void add_reread() {
+    CLI::App* sub = add("reread",
+                        "Read all stored articles anew, after a change of rules, and show what "
+                        "changed; ids and corrections stay",
+                        reread_, "  hapjong reread\n  hapjong reread --json > changes.jsonl\n");
+    sub->add_option("-j,--jobs", reread_.jobs, "Threads that read (default: one a core)")
+        ->check(CLI::Range(0, 256));
+    sub->add_flag("--json", reread_.json, "One JSON object a change");
+    store_option(sub, reread_);
   }
   void add_find() {
     CLI::App* sub = add("find", "Search articles, entities, deals and stories", find_,
@@ -302,6 +382,10 @@ class Cli {
   TagCommand tag_;
   TokenCommand token_;
   ConfigCommand config_command_;
+  StoreCommand store_command_;
+  CorrectCommand correct_;
+  DiffCommand diff_;
+  RereadCommand reread_;
   std::string config_;
 };
 

@@ -173,8 +173,9 @@ int run(const FindCommand& command) {
   if (!data) return fail(data.error());
   const Result<Engine> engine = Engine::open(*data);
   if (!engine) return fail(engine.error());
-  Result<Asker> ask =
-      Asker::open(command.store, [&](std::string_view query) { return engine->terms(query); });
+  Result<Asker> ask = Asker::open(
+      command.store, [&](std::string_view query) { return engine->terms(query); },
+      [&](std::string_view name) { return engine->linker().called(name); });
   if (!ask) return fail(ask.error());
   const Done shown = ask->each("/search", {{"q", command.query}}, command.limit,
                                [&](const Json& item) { print(item, command.json, hit_line); });

@@ -51,6 +51,7 @@ int run(const ServeCommand& command) {
                     command.secure_cookie};
   raise_descriptors();
   options.terms = [&engine](std::string_view query) { return engine->terms(query); };
+  options.parties = [&engine](std::string_view name) { return engine->linker().called(name); };
   options.ready = [&](unsigned port) {
     if (command.quiet) return;
     const bool v6 = command.address.find(':') != std::string::npos;

@@ -64,5 +64,16 @@ TEST_F(Reading, KeepsOneIdForOneParty) {
   EXPECT_EQ(x[1], EntityId::none);
 }
 
+TEST(Linker, KnowsPartiesByEveryNameOfTheRegistry) {
+  const Result<Linker> linker = Linker::open(HJ_DATA);
+  ASSERT_TRUE(linker) << linker.error().what;
+  const std::vector<EntityId> ids = linker->called("삼성전자");
+  ASSERT_EQ(ids.size(), 1U);
+  EXPECT_EQ(linker->called("Samsung Electronics"), ids);
+  EXPECT_EQ(linker->called("samsung electronics"), ids);
+  EXPECT_TRUE(linker->called("없는 이름").empty());
+  EXPECT_TRUE(linker->called("").empty());
+}
+
 }  // namespace
 }  // namespace hj

@@ -1,5 +1,9 @@
 #include "entity/linker.h"
 
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
 #include "core/hash.h"
 #include "core/utf8.h"
 #include "entity/draft.h"
@@ -30,12 +34,53 @@ EntityId entity_id(Kind kind, std::string_view name) {
 
 struct Linker::Data {
   entity::Registry registry;
+  std::unordered_multimap<std::string, EntityId> names;  // normal form -> party
 };
+
+namespace {
+
+// Names in Korean and English and all aliases of the shipped table.
+Result<std::unordered_multimap<std::string, EntityId>> all_names(const std::string& data_dir) {
+  Result<Lexicon> table = Lexicon::open(data_dir + "/lexicon/party.hjl");
+  if (!table) return table.error();
+  std::unordered_multimap<std::string, EntityId> out;
+  const auto id = table->column("id"), ko = table->column("ko"), en = table->column("en"),
+             aliases = table->column("aliases");
+  if (!id || !ko || !en || !aliases)
+    return Error{Code::bad_data, std::string(table->file()) + ": a column of names is missing"};
+  for (std::uint32_t row = 0; row < table->size(); ++row) {
+    const EntityId party{hash64(table->field(row, *id))};
+    std::string names = std::string(table->field(row, *ko)) + ';' +
+                        std::string(table->field(row, *en)) + ';' +
+                        std::string(table->field(row, *aliases));
+    std::ranges::replace(names, '?', ' ');
+    std::set<std::string> seen;
+    for (std::size_t at = 0, end = 0; at < names.size(); at = end + 1) {
+      end = std::min(names.find(';', at), names.size());
+      if (std::string name = normal(std::string_view(names).substr(at, end - at));
+          !name.empty() && seen.insert(name).second)
+        out.emplace(std::move(name), party);
+    }
+  }
+  return out;
+}
+
+}  // namespace
 
 Result<Linker> Linker::open(const std::string& data_dir, const std::string& user_parties) {
   auto registry = entity::Registry::open(data_dir, user_parties);
   if (!registry) return registry.error();
-  return Linker(std::make_shared<const Data>(Data{std::move(*registry)}));
+  auto names = all_names(data_dir);
+  if (!names) return names.error();
+  return Linker(std::make_shared<const Data>(Data{std::move(*registry), std::move(*names)}));
+}
+
+std::vector<EntityId> Linker::called(std::string_view name) const {
+  std::vector<EntityId> out;
+  for (auto [it, last] = data_->names.equal_range(normal(name)); it != last; ++it)
+    out.push_back(it->second);
+  std::ranges::sort(out);
+  return out;
 }
 
 std::vector<EntityId> Linker::operator()(const Document& doc, const Verdict&,

@@ -20,6 +20,9 @@ class Linker {
   std::vector<EntityId> operator()(const Document& doc, const Verdict& so_far,
                                    std::span<const Known> near) const;
 
+  // The parties that the registry knows by a name as it is typed, in Korean, English or short.
+  std::vector<EntityId> called(std::string_view name) const;
+
  private:
   struct Data;
   explicit Linker(std::shared_ptr<const Data> data) : data_(std::move(data)) {}

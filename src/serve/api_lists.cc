@@ -69,6 +69,7 @@ Json search(const Call& call) {
   s.since = call.params.since("since");
   s.until = call.params.until("until");
   s.terms = call.options.terms;
+  s.parties = call.options.parties;
   const auto kinds = call.params.codes<HitKind>("kind", parse_hit);
   if (kinds.size() > 1) Params::refuse("kind", "takes one code");
   if (!kinds.empty()) s.kind = kinds[0];

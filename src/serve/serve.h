@@ -20,6 +20,7 @@ struct ServeOptions {
   unsigned port = 8470;               // 0 = any free one
   std::string web;                    // folder of the built pages; empty = the API alone
   TermMaker terms;                    // of a search; must be safe to call from several threads
+  PartyFinder parties;                // likewise
   std::function<void(unsigned port)> ready;  // called once, when the port is open
   bool signals = true;                       // SIGINT and SIGTERM stop it gracefully
   AccessOptions access;

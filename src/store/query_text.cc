@@ -67,7 +67,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kCurrenc
 
 [[nodiscard]] Error bad(std::string_view field, std::string_view value, std::string_view why) {
   return {Code::bad_input,
-          std::string(field) + ": \"" + std::string(value) + "\" " + std::string(why)};
+          std::string(field) + " \"" + std::string(value) + "\" " + std::string(why)};
 }
 
 bool eat(std::string_view& text, std::string_view prefix) {

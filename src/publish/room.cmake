@@ -1,0 +1,2 @@
+# The door to other programs: feeds and calendars out of a store's rows.
+hj_room(publish USES core store)
