@@ -84,8 +84,8 @@ std::string name_of(const Store& store, std::uint64_t entity) {
   return found && !found->items.empty() ? found->items.front().name : id_text(EntityId{entity});
 }
 
-// "가 – 나", of the claim as it was read.
-std::string sides_of(const Store& store, std::uint64_t claim) {
+// "가 – 나, 투자"; without the type where that is what was set right.
+std::string sides_of(const Store& store, std::uint64_t claim, bool typed) {
   const auto row = store.claim(ClaimId{claim});
   if (!row) return id_text(ClaimId{claim});
   std::string out;
@@ -94,7 +94,7 @@ std::string sides_of(const Store& store, std::uint64_t claim) {
     out += (out.empty() ? "" : " – ") +
            (part.entity.id == EntityId::none ? part.written : part.entity.name);
   }
-  return out + ", " + std::string(label(row->type).ko);
+  return typed ? out + ", " + std::string(label(row->type).ko) : out;
 }
 
 Json to_json(const Correction& c, const Store& store) {
@@ -106,7 +106,8 @@ Json to_json(const Correction& c, const Store& store) {
   if (known) {
     const std::uint64_t id = merge ? c.object : c.subject;
     target[std::string(deed->target)] = id_text(ClaimId{id});
-    about = deed->target == "claim" ? sides_of(store, id) : name_of(store, id);
+    about = deed->target == "claim" ? sides_of(store, id, c.action != Action::retype_claim)
+                                    : name_of(store, id);
     if (c.action == Action::retype_claim) after = code(static_cast<Type>(c.object));
     if (c.action == Action::set_claim_status) after = code(static_cast<Status>(c.object));
     if (merge) after = name_of(store, c.subject);

@@ -51,7 +51,7 @@ export const ko = {
   lasting: '지속', live_on: '실시간, {d}까지', live_off: '{d}까지', print: '인쇄', cancel: '취소', undo: '되돌리기', change: '바꾸기', remove: '지우기', remove_n: '{n} 지우기', on_this_page: '이 쪽의 차례',
   spark: '{d}일 동안 기사 {n}건', rising: '늘어나는 중, 마지막 날 +{n}', first_by: '첫 보도', no_speaker: '말한 이 모름', steps_more: '이 대목 {n}개 더 보기', chapters_more: '앞선 대목 {n}개 보기', story_roles: '이 이슈에 나온 직책',
   diff_title: '달라진 거래', diff_since: '{d}부터', diff_new: '새로 나옴', diff_raised: '나아감', diff_lowered: '물러남', diff_denied: '부인', diff_quiet: '소식 끊김', diff_none: '그사이 달라진 거래가 없습니다.',
-  due_title: '기한이 다가온 약속', due_over: '기한 지남', due_note: '기사에서 말한 기한입니다. 기한 뒤에 이뤄졌다는 보도가 없으면 “기한 지남”으로 적습니다.',
+  due_title: '기한이 정해진 약속', due_over: '기한 지남', due_note: '기사에서 말한 기한입니다. 기한 뒤에 이뤄졌다는 보도가 없으면 “기한 지남”으로 적습니다.',
   clash: '엇갈리는 숫자', clash_note: '같은 거래의 금액을 매체마다 다르게 적은 것입니다. 막대 길이는 금액입니다.',
   revisions: '고친 기록', this_revision: '지금 보는 글', what_changed: '앞선 글과 달라진 곳',
   fix_reject: '잘못 읽음', fix_retype: '종류 바꾸기', fix_rename: '이름 바꾸기', fix_merge: '합치기', fix_split: '나누기', fix_new_type: '맞는 종류', fix_reason: '까닭 (기록에 남습니다)', fix_effect: '주장 {c}건, 거래 {d}건, 이슈 {s}건에 미칩니다.', fix_log: '정정 기록에 남고 언제든 되돌릴 수 있습니다.', fix_do: '정정하기', fix_do_reject: '이 주장 빼기', fix_do_retype: '종류 바꾸기', fix_new_name: '새 이름', fix_other: '합칠 대상 찾기', fix_merge_with: '다음 대상을 {n}에 합칩니다', fix_leaving: '떼어 낼 이름', fix_history: '이 대상의 정정 기록', fix_done: '정정했습니다.', fix_undone: '되돌렸습니다.', fix_denied: '정정할 권한이 없습니다.', fix_state_undone: '되돌림', fix_entity: '이 대상 바로잡기',
