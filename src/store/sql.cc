@@ -110,19 +110,6 @@ void copy_into(Db& from, Db& to) {
   if (const int s = sqlite3_backup_finish(backup); s != SQLITE_OK) fail(to.handle(), s);
 }
 
-Savepoint::~Savepoint() {
-  if (!open_) return;
-  try {
-    db_.exec("ROLLBACK TO part; RELEASE part");
-  } catch (const Fault&) {
-    // SQLite has rolled the whole transaction back by itself (full disk, I/O error).
-  }
-}
-void Savepoint::release() {
-  db_.exec("RELEASE part");
-  open_ = false;
-}
-
 Transaction::~Transaction() {
   if (!open_) return;
   try {

@@ -111,6 +111,7 @@ class Db {
     Rows rows = query(sql, values...);
     return rows.next() ? rows.integer() : 0;
   }
+  int changes() const { return sqlite3_total_changes(db_); }
   bool in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
   sqlite3* handle() const { return db_; }
   std::int64_t last_rowid() const { return sqlite3_last_insert_rowid(db_); }
@@ -124,18 +125,6 @@ class Db {
 
 // The whole of one database into another, page by page, as it is at this moment.
 void copy_into(Db& from, Db& to);
-
-// Undoes its part of a transaction unless released.
-class Savepoint {
- public:
-  explicit Savepoint(Db& db) : db_(db) { db_.exec("SAVEPOINT part"); }
-  ~Savepoint();
-  void release();
-
- private:
-  Db& db_;
-  bool open_ = true;
-};
 
 // Rolls back unless committed.
 class Transaction {

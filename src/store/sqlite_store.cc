@@ -123,12 +123,13 @@ Done SqliteStore::batch(const std::function<Done()>& work) {
     Transaction transaction(writer_);
     load_corrections();
     late_deals_.clear();
-    batch_changed_ = false;
+    batch_changed_ = batch_doomed_ = false;
     const Owner owner(batch_owner_);
     if (const Done worked = work(); !worked) {
       spelled_.clear();
       return worked;
     }
+    if (batch_doomed_) fail(Code::conflict, "a call of the batch has failed half-way");
     Pen last = pen();
     last.touched.deals = std::move(late_deals_);
     last.refresh();

@@ -67,6 +67,8 @@ class SqliteStore final : public Store {
   // Runs `work(pen)`, which says whether it has changed anything, and what follows from it.
   template <class Work>
   Done write(Work work);
+  template <class Work>
+  Done write_in_batch(Work work);
   bool in_batch() const { return batch_owner_.load() == std::this_thread::get_id(); }
   Done failed(const Fault& fault);
   Pen pen() { return {writer_, corrections_, spelled_}; }
@@ -86,7 +88,7 @@ class SqliteStore final : public Store {
   std::int64_t corrections_version_ = -1;
   std::unordered_set<std::uint64_t> spelled_;
   std::set<DealId> late_deals_;  // of the batch: to be summed up at its end
-  bool batch_changed_ = false;
+  bool batch_changed_ = false, batch_doomed_ = false;
   std::atomic<std::thread::id> batch_owner_{};
   mutable std::mutex pool_;
   mutable std::vector<std::unique_ptr<Db>> idle_;
@@ -111,20 +113,29 @@ auto SqliteStore::read(Work work) const -> Result<std::invoke_result_t<Work, Db&
   }
 }
 
+// No savepoint: FTS5 would write its words out at each. A call that fails after it has changed
+// something dooms the batch.
+template <class Work>
+Done SqliteStore::write_in_batch(Work work) {
+  if (batch_doomed_) return Error{Code::conflict, name_ + ": a call before has failed half-way"};
+  const int before = writer_.changes();
+  try {
+    Pen one = pen();
+    batch_changed_ = work(one) || batch_changed_;
+    one.refresh_but_deals();
+    late_deals_.merge(one.touched.deals);
+    return done();
+  } catch (const Fault& fault) {
+    batch_doomed_ = writer_.changes() != before || !writer_.in_transaction();
+    return failed(fault);
+  }
+}
+
 template <class Work>
 Done SqliteStore::write(Work work) {
   const std::lock_guard lock(writing_);
   try {
-    if (in_batch()) {
-      if (!writer_.in_transaction()) fail(Code::io, "the batch was rolled back");
-      Savepoint savepoint(writer_);
-      Pen one = pen();
-      batch_changed_ = work(one) || batch_changed_;
-      one.refresh_but_deals();
-      savepoint.release();
-      late_deals_.merge(one.touched.deals);
-      return done();
-    }
+    if (in_batch()) return write_in_batch(work);
     Transaction transaction(writer_);
     load_corrections();
     Pen one = pen();

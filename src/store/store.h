@@ -45,7 +45,8 @@ class Store {
   virtual ~Store() = default;
 
   // Everything that `work` asks of this store on this thread sees what it has put, and is committed
-  // together when it returns done; one transaction serves many articles.
+  // together when it returns done; one transaction serves many articles. A call in it that fails
+  // half-way fails the whole batch.
   virtual Done batch(const std::function<Done()>& work) = 0;
   // Twice is once; a document that was read anew replaces its rows. A verdict without a story
   // leaves the story as it was.
