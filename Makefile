@@ -78,7 +78,7 @@ install: build ## into PREFIX (/usr/local)
 
 train: ## make the models in data/models anew from ../shared/data
 	@cmake --preset release >/dev/null
-	cmake --build --preset release -j $(JOBS) --target hapjong-train
+	cmake --build --preset release -j $(JOBS) --target hapjong-train hapjong-train-names
 	tools/train.sh $(RELEASE)/bin/hapjong-train
 
 clean: ## remove what was built

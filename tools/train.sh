@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# train.sh PROGRAM [DATA]: makes data/models/morph.bin anew; PROGRAM is a built hapjong-train.
+# train.sh PROGRAM [DATA]: makes the models in data/models anew; PROGRAM is a built hapjong-train, and
+# hapjong-train-names lies beside it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=${1:?usage: tools/train.sh PROGRAM [DATA]}
@@ -7,3 +8,4 @@ data=${2:-../shared/data}
 share=$(dirname "$(dirname "$program")")/share/hapjong
 cmake --build "$(dirname "$(dirname "$program")")" --target hj_data
 "$program" "$data" "$share" data/models/morph.bin
+"$(dirname "$program")/hapjong-train-names" "$data" data/train "$share" data/models/names.bin

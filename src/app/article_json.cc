@@ -90,6 +90,16 @@ std::string words_of(const Document& doc, BlockKind kind, const char* between) {
   return out;
 }
 
+namespace {
+
+// 미국 기업, 미국에서: the state only says whose or where.
+bool only_qualifies(const Document& doc, const Mention& m) {
+  const std::string_view rule = doc.mentions.at(m.rule);
+  return rule.ends_with("+modifier") || rule.ends_with("+place");
+}
+
+}  // namespace
+
 std::vector<std::string> flag_codes(FlagSet flags) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < kFlagCount; ++i)
@@ -102,7 +112,7 @@ std::vector<Party> parties_of(const Document& doc) {
   std::map<std::pair<Kind, std::string>, std::size_t> place;
   for (Row row = 0; row < doc.mentions.rows.size(); ++row) {
     const Mention& m = doc.mentions.rows[row];
-    if (!is_party(m.kind)) continue;
+    if (!is_party(m.kind) || (m.kind == Kind::country && only_qualifies(doc, m))) continue;
     const std::string name = name_of(doc, row);
     const auto [it, fresh] = place.try_emplace({m.kind, name}, out.size());
     if (fresh) out.push_back({name, m.kind, {}, 0});

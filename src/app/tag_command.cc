@@ -11,27 +11,6 @@
 namespace hj {
 namespace {
 
-// KLUE's names of the kinds; nullptr: KLUE does not tag it.
-const char* klue(Kind kind) {
-  switch (kind) {
-    case Kind::person:
-      return "PS";
-    case Kind::org:
-      return "OG";
-    case Kind::country:
-    case Kind::place:
-      return "LC";
-    case Kind::time:
-      return "DT";
-    case Kind::amount:
-    case Kind::count:
-    case Kind::share:
-      return "QT";
-    default:
-      return nullptr;
-  }
-}
-
 Document sentence_of(const std::string& line) {
   Document doc;
   doc.text = line;
@@ -44,19 +23,11 @@ Document sentence_of(const std::string& line) {
 }
 
 std::string entities_of(const Engine& engine, const std::string& line) {
-  Document doc = sentence_of(line);
-  doc.morphs = engine.analyzer()(doc);
-  const Entities found = engine.recognizer()(doc);
   Json out = Json::array();
-  Span last;
-  for (const Mention& m : found.mentions.rows) {
-    const char* tag = klue(m.kind);
-    if (tag == nullptr || m.anaphor || m.span == last) continue;
-    last = m.span;
-    out.push_back({{"begin", rune_count(std::string_view(line).substr(0, m.span.begin))},
-                   {"end", rune_count(std::string_view(line).substr(0, m.span.end))},
-                   {"tag", tag}});
-  }
+  for (const Recognizer::Tagged& name : engine.recognizer().tag(sentence_of(line)))
+    out.push_back({{"begin", rune_count(std::string_view(line).substr(0, name.span.begin))},
+                   {"end", rune_count(std::string_view(line).substr(0, name.span.end))},
+                   {"tag", name.tag}});
   return out.dump();
 }
 

@@ -105,6 +105,9 @@ Tail Draft::tail(std::uint32_t end, std::uint32_t last_word, Kind kind) const {
   if (end >= w.span.end) return {};
   const std::string_view rest = at({end, w.span.end});
   const std::string_view name = at({w.span.begin, end});
+  // 서울서, 미국서: headlines leave out a syllable of 에서.
+  if (rest == "서" && kind != Kind::person && kind != Kind::product)
+    return {Tail::josa, "loc", false};
   const auto suffixed = [&]() -> Tail {
     const Table::Hit hit = tables.suffix.longest(rest);
     if (!hit) return {Tail::other, {}, false};

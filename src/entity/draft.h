@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "entity/name_tagger.h"
 #include "entity/registry.h"
 #include "entity/tables.h"
 #include "entity/words.h"
@@ -83,7 +84,8 @@ class Draft {
   std::vector<std::uint32_t> owner;     // per word
   std::vector<std::uint32_t> morph_of;  // per word: the first morph that ends behind its begin
   std::vector<Found> found;
-  std::vector<TitleAt> titles;  // in text order
+  std::vector<TitleAt> titles;     // in text order
+  std::vector<TaggedName> tagged;  // what the tagger reads, in text order
   // What morph says of a stretch of words, where it says anything.
   bool verbal(Span span) const;  // a verb, an adjective or an ending in it: no name
   bool proper(Span span) const;  // begins with a proper noun
@@ -104,6 +106,9 @@ class Draft {
 void find_measures(Draft& draft);
 void find_registered(Draft& draft);
 void find_titles(Draft& draft);
+void tag_names(Draft& draft, const TaggerPool& taggers);
+void find_quoted(Draft& draft);
+void find_tagged(Draft& draft);
 void find_people(Draft& draft);
 void find_orgs(Draft& draft);
 void find_aliases(Draft& draft);

@@ -16,11 +16,15 @@ class OrgPass {
  public:
   explicit OrgPass(Draft& draft) : d_(draft) {}
 
+  void run_quoted() {
+    for (const Stretch& s : d_.stretches)
+      for (std::uint32_t w = s.first; w < s.last; ++w)
+        if (d_.is(w, "'") || d_.is(w, "‘")) quoted(w, s);
+  }
   void run() {
     count();
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w) {
-        if (d_.is(w, "'") || d_.is(w, "‘")) quoted(w, s);
         if (candidate(w))
           agency(w, s) || government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) ||
               beside(w, s) || listed(w, s) || salient(w);
@@ -338,6 +342,7 @@ class OrgPass {
 
 }  // namespace
 
+void find_quoted(Draft& draft) { OrgPass(draft).run_quoted(); }
 void find_orgs(Draft& draft) { OrgPass(draft).run(); }
 
 }  // namespace hj::entity

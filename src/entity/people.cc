@@ -152,12 +152,13 @@ class PersonPass : public Namer {
            d_.words[w + 1].first == Script::digit && d_.words[w + 1].all &&
            d_.words[w + 1].span.size() == 2 && d_.words[w].glued;
   }
-  // People whom the registry named take part in 이 회장, too.
+  // People whom the registry or the tagger named take part in 이 회장, too.
   void registered() {
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         const Found* f = d_.on(w);
-        if (!f || f->kind != Kind::person || f->senses == f->senses_end || f->first != w) continue;
+        if (!f || f->kind != Kind::person || f->first != w) continue;
+        if (f->senses == f->senses_end && !f->rule.starts_with("tagged")) continue;
         std::string title;
         const std::string name = f->name;
         const std::uint32_t next = f->last + 1;

@@ -15,6 +15,7 @@ using entity::is_party;
 struct Recognizer::Data {
   entity::Tables tables;
   entity::Registry registry;
+  std::shared_ptr<const entity::TaggerPool> taggers;
 };
 
 Result<Recognizer> Recognizer::open(const std::string& data_dir, const std::string& user_parties) {
@@ -22,7 +23,11 @@ Result<Recognizer> Recognizer::open(const std::string& data_dir, const std::stri
   if (!tables) return tables.error();
   auto registry = entity::Registry::open(data_dir, user_parties);
   if (!registry) return registry.error();
-  return Recognizer(std::make_shared<const Data>(Data{std::move(*tables), std::move(*registry)}));
+  auto data = std::make_shared<Data>(Data{std::move(*tables), std::move(*registry), nullptr});
+  auto taggers = entity::TaggerPool::open(data_dir, data->tables, data->registry);
+  if (!taggers) return taggers.error();
+  data->taggers = std::move(*taggers);
+  return Recognizer(std::move(data));
 }
 
 namespace {
@@ -37,7 +42,10 @@ Layer<Mention> layer_of(const std::vector<Found>& found) {
     m.span = f.span;
     m.name = out.add(f.name);
     m.value = out.add(f.value);
-    const std::string rule = f.modifier ? f.rule + "+modifier" : f.rule;
+    const bool located = f.kind == Kind::country && f.josa == "loc";
+    const std::string rule = f.modifier ? f.rule + "+modifier"
+                             : located  ? f.rule + "+place"
+                                        : f.rule;
     const auto known = rules.find(rule);
     m.rule =
         known != rules.end() ? known->second : rules.emplace(rule, out.add(rule)).first->second;
@@ -54,12 +62,24 @@ Layer<Mention> layer_of(const std::vector<Found>& found) {
 
 }  // namespace
 
+std::vector<Recognizer::Tagged> Recognizer::tag(const Document& doc) const {
+  Draft draft(doc, data_->tables, data_->registry);
+  tag_names(draft, *data_->taggers);
+  std::vector<Tagged> out;
+  for (const entity::TaggedName& name : draft.tagged)
+    if (name.tag != entity::kProduct) out.push_back({name.span, entity::kNameTags[name.tag]});
+  return out;
+}
+
 Entities Recognizer::operator()(const Document& doc) const {
   Draft draft(doc, data_->tables, data_->registry);
   find_measures(draft);
   find_registered(draft);
   find_titles(draft);
   settle(draft);
+  tag_names(draft, *data_->taggers);
+  find_quoted(draft);
+  find_tagged(draft);
   find_people(draft);
   find_orgs(draft);
   find_aliases(draft);
@@ -72,7 +92,8 @@ Entities Recognizer::operator()(const Document& doc) const {
   arrange(draft);
   Entities out;
   out.mentions = layer_of(draft.found);
-  out.mentions.maker = hash64("entity 1", data_->tables.hash ^ data_->registry.hash());
+  out.mentions.maker =
+      hash64("entity 2", data_->tables.hash ^ data_->registry.hash() ^ data_->taggers->hash());
   out.quotes = find_quotes(draft);
   out.quotes.maker = out.mentions.maker;
   return out;

@@ -3,6 +3,8 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/document.h"
 #include "core/result.h"
@@ -22,6 +24,13 @@ class Recognizer {
   // columns as party.tsv, or empty. The error names the file.
   static Result<Recognizer> open(const std::string& data_dir, const std::string& user_parties = {});
   Entities operator()(const Document& doc) const;
+  // Names, dates, times of day and quantities as KLUE's guideline has them, by the trained tagger
+  // alone: what `hapjong tag --entities` prints.
+  struct Tagged {
+    Span span;
+    std::string_view tag;  // PS, OG, LC, DT, TI or QT
+  };
+  std::vector<Tagged> tag(const Document& doc) const;
 
  private:
   struct Data;

@@ -37,6 +37,7 @@ class Registry {
   void prefixes(std::string_view text, std::vector<Hit>& out) const;
   Sense sense(std::uint32_t at) const;
   const Party& party(std::uint32_t row) const { return parties_[row]; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(parties_.size()); }  // parties
   // The party of exactly this canonical name and kind.
   const Party* find(std::string_view name, Kind kind) const;
   std::uint64_t hash() const { return hash_; }

@@ -1,0 +1,49 @@
+// What a character is judged by when names are tagged: the word that it stands in, and the words
+// around that one.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "entity/registry.h"
+#include "entity/tables.h"
+#include "entity/words.h"
+
+namespace hj::entity {
+
+// What the words around a word are told of it.
+struct Sight {
+  std::uint64_t whole = 0, stem = 0, head = 0, end = 0;  // hashes: all, without josa, first two and
+                                                         // last two characters
+  std::uint8_t kind = 0;                                 // what the tables say of it
+  std::uint8_t role = 0;                                 // of its josa
+  std::uint8_t shape = 0;                                // script and length
+  bool glued = false;
+};
+
+// What a word says of its characters on its own; the same for the same word.
+struct Inside {
+  std::vector<std::uint64_t> features;  // of all characters, one after the other
+  std::vector<std::uint32_t> starts;    // where those of each begin, and one past the last
+  std::vector<std::uint32_t> bytes;     // where each character begins in the word, and its size
+  Sight sight;
+};
+
+class NameFeatures {
+ public:
+  NameFeatures(const Tables& tables, const Registry& registry, const Table& nouns)
+      : tables_(tables), registry_(registry), nouns_(nouns) {}
+  Inside inside(std::string_view word) const;
+  // Of the word at `at`, from those around it, once for its first character and once for others.
+  static void around(std::span<const Sight> words, std::size_t at,
+                     std::vector<std::uint64_t>& first, std::vector<std::uint64_t>& later);
+
+ private:
+  const Tables& tables_;
+  const Registry& registry_;
+  const Table& nouns_;
+};
+
+}  // namespace hj::entity

@@ -1,0 +1,46 @@
+// A first-order chain of labels over the characters of one sentence: the best row of labels, and
+// how likely each is.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "entity/name_label.h"
+
+namespace hj::entity {
+
+using Scores = std::array<float, kLine>;
+using Steps = std::array<Scores, kLine>;  // [before][label]
+
+class NameLattice {
+ public:
+  std::vector<Scores> emissions;  // filled by the caller; padding labels are never read
+
+  // One label a character.
+  void best(const Steps& steps, std::vector<std::uint8_t>& labels);
+  // Weighs all rows of labels; returns the logarithm of their sum. The chances are read behind it.
+  double weigh(const Steps& steps);
+  float chance(std::size_t at, std::size_t label) const {
+    return ahead_[at][label] * behind_[at][label];
+  }
+  // That `label` at `at` stands behind `before`.
+  float step_chance(std::size_t at, std::size_t before, std::size_t label) const {
+    return ahead_[at - 1][before] * factors_[before][label] * grown_[at][label] *
+           behind_[at][label] / sums_[at];
+  }
+  // That the characters [begin, end) are one name of this tag.
+  float chance_of(std::size_t begin, std::size_t end, std::size_t tag) const;
+
+ private:
+  void factor(const Steps& steps);
+
+  // Sums of what lies ahead of and behind a character, each scaled so that no row of them
+  // overflows.
+  std::vector<Scores> ahead_, behind_, grown_;
+  std::vector<float> sums_;
+  Steps factors_{};  // exp(steps), 0 where a label may not follow
+  std::vector<std::array<std::uint8_t, kLine>> back_;
+};
+
+}  // namespace hj::entity

@@ -1,0 +1,120 @@
+#include "entity/name_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+#include "core/hash.h"
+
+namespace hj::entity {
+namespace {
+
+constexpr char kMagic[8] = {'H', 'J', 'N', 'A', 'M', 'E', 'S', '\x1a'};
+constexpr std::uint32_t kFormat = 1;
+
+// Little-endian. Behind it: the steps, the prints, the codes.
+struct Header {
+  char magic[8];
+  std::uint32_t format, bytes;
+  std::uint64_t checksum;  // XXH3 of all that follows this field
+  std::uint32_t slots;
+  float scale;
+};
+static_assert(sizeof(Header) == 32);
+constexpr std::size_t kFrom = offsetof(Header, checksum) + sizeof(std::uint64_t);
+
+std::size_t size_of(std::size_t slots) {
+  return sizeof(Header) + sizeof(Steps) + slots * (sizeof(std::uint16_t) + kLine);
+}
+
+}  // namespace
+
+const char* NameModel::read(std::string_view bytes) {
+  Header header;
+  if (bytes.size() < sizeof header) return "too short to be a model";
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0) return "not a model of names";
+  if (header.format != kFormat) return "a model of another format: train it again";
+  if (header.bytes != bytes.size()) return "cut off or grown";
+  hash_ = hash64(bytes.substr(kFrom));
+  if (hash_ != header.checksum) return "checksum does not fit";
+  if (header.slots == 0 || header.slots % kBucket != 0 || size_of(header.slots) != bytes.size())
+    return "sections do not fit the file";
+  scale_ = header.scale;
+  const char* at = bytes.data() + sizeof header;
+  std::memcpy(&steps_, at, sizeof steps_);
+  at += sizeof steps_;
+  prints_.resize(header.slots);
+  std::memcpy(prints_.data(), at, prints_.size() * sizeof(std::uint16_t));
+  at += prints_.size() * sizeof(std::uint16_t);
+  codes_.resize(header.slots * kLine);
+  std::memcpy(codes_.data(), at, codes_.size());
+  return nullptr;
+}
+
+Result<NameModel> NameModel::open(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return Error{Code::not_found, file + ": cannot be read"};
+  const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+  NameModel model;
+  if (const char* why = model.read(bytes)) return Error{Code::bad_data, file + ": " + why};
+  return model;
+}
+
+namespace {
+
+// The scale at which one weight in a thousand is too far out for a byte.
+float scale_of(const NameParts& parts) {
+  std::vector<float> sizes;
+  for (const auto& [feature, weights] : parts.features)
+    for (const float w : weights) sizes.push_back(std::fabs(w));
+  if (sizes.empty()) return 1;
+  const auto at =
+      sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() - sizes.size() / 1000 - 1);
+  std::nth_element(sizes.begin(), at, sizes.end());
+  return std::max(*at, 1e-6F) / 127;
+}
+
+}  // namespace
+
+Done write(const NameParts& parts, const std::string& file) {
+  constexpr std::size_t kBucket = NameModel::kBucket;
+  const std::size_t slots = parts.slots / kBucket * kBucket;
+  const float scale = scale_of(parts);
+  std::vector<std::uint16_t> prints(slots);
+  std::vector<std::int8_t> codes(slots * kLine);
+  for (const auto& [feature, weights] : parts.features) {
+    std::size_t slot = NameModel::bucket_of(feature, slots / kBucket) * kBucket;
+    const std::size_t end = slot + kBucket;
+    const std::uint16_t print = NameModel::print_of(feature);
+    while (slot < end && prints[slot] != 0 && prints[slot] != print) ++slot;
+    if (slot == end || prints[slot] == print) continue;
+    prints[slot] = print;
+    for (std::size_t y = 0; y < kLine; ++y)
+      codes[slot * kLine + y] =
+          static_cast<std::int8_t>(std::clamp(std::lround(weights[y] / scale), -127L, 127L));
+  }
+  Header header{};
+  std::memcpy(header.magic, kMagic, sizeof kMagic);
+  header.format = kFormat;
+  header.bytes = static_cast<std::uint32_t>(size_of(slots));
+  header.slots = static_cast<std::uint32_t>(slots);
+  header.scale = scale;
+  std::string out(sizeof header, '\0');
+  out.append(reinterpret_cast<const char*>(&parts.steps), sizeof parts.steps);
+  out.append(reinterpret_cast<const char*>(prints.data()), slots * sizeof(std::uint16_t));
+  out.append(reinterpret_cast<const char*>(codes.data()), codes.size());
+  std::memcpy(out.data(), &header, sizeof header);
+  header.checksum = hash64(std::string_view(out).substr(kFrom));
+  std::memcpy(out.data(), &header, sizeof header);
+  std::ofstream to(file, std::ios::binary);
+  to.write(out.data(), static_cast<std::streamsize>(out.size()));
+  to.close();
+  if (!to) return Error{Code::io, file + ": cannot be written"};
+  return done();
+}
+
+}  // namespace hj::entity

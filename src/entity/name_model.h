@@ -1,0 +1,67 @@
+// The trained model of the name tagger: names.bin; hapjong-train-names writes it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "entity/name_lattice.h"
+
+namespace hj::entity {
+
+// A feature's weights, one byte a label; the sum over a character's features times a scale is its
+// emission.
+using Sums = std::array<std::int32_t, kLine>;
+
+class NameModel {
+ public:
+  static Result<NameModel> open(const std::string& file);
+
+  // Adds the weights of a feature, if the model holds it.
+  void add(std::uint64_t feature, Sums& sums) const {
+    const std::size_t bucket = (feature >> 16) % (prints_.size() / kBucket) * kBucket;
+    const auto print = print_of(feature);
+    for (std::size_t slot = bucket; slot < bucket + kBucket; ++slot)
+      if (prints_[slot] == print) {
+        const std::int8_t* codes = codes_.data() + slot * kLine;
+        for (std::size_t y = 0; y < kLine; ++y) sums[y] += codes[y];
+        return;
+      }
+  }
+  Scores scores(const Sums& sums) const {
+    Scores out;
+    for (std::size_t y = 0; y < kLine; ++y) out[y] = scale_ * static_cast<float>(sums[y]);
+    return out;
+  }
+  const Steps& steps() const { return steps_; }
+  std::uint64_t hash() const { return hash_; }
+
+  // Features lie in buckets of kBucket slots, found by a print of 16 bits, 0 = an empty slot.
+  static constexpr std::size_t kBucket = 8;
+  static std::uint16_t print_of(std::uint64_t feature) {
+    return static_cast<std::uint16_t>((feature & 0xFFFF) | ((feature & 0xFFFF) == 0));
+  }
+  static std::size_t bucket_of(std::uint64_t feature, std::size_t buckets) {
+    return (feature >> 16) % buckets;
+  }
+
+ private:
+  friend Done write(const struct NameParts& parts, const std::string& file);
+  const char* read(std::string_view bytes);
+
+  std::vector<std::uint16_t> prints_;
+  std::vector<std::int8_t> codes_;
+  Steps steps_{};
+  float scale_ = 1;
+  std::uint64_t hash_ = 0;
+};
+
+struct NameParts {                                         // what a model is written from
+  std::vector<std::pair<std::uint64_t, Scores>> features;  // most telling first
+  Steps steps{};
+  std::size_t slots = 0;  // those that find no room are left out
+};
+Done write(const NameParts& parts, const std::string& file);
+
+}  // namespace hj::entity

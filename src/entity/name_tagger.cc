@@ -1,0 +1,128 @@
+#include "entity/name_tagger.h"
+
+#include <algorithm>
+
+#include "core/hash.h"
+#include "core/utf8.h"
+
+namespace hj::entity {
+namespace {
+
+constexpr std::size_t kMostKnown = 40000;  // words; then all are forgotten, between sentences
+constexpr std::size_t kMostWords = 600;    // of one lattice: longer sentences are cut
+constexpr std::size_t kMostBytes = 240;    // of one word: what stands behind is no name
+
+}  // namespace
+
+std::size_t NameTagger::Hash::operator()(std::string_view word) const { return hash64(word); }
+
+const NameTagger::Known& NameTagger::known(std::string_view word) {
+  if (word.size() > kMostBytes) {
+    std::size_t end = kMostBytes;
+    while (!boundary(word, end)) --end;
+    word = word.substr(0, end);
+  }
+  if (const auto it = all_.find(word); it != all_.end()) return *it->second;
+  Inside inside = features_.inside(word);
+  auto made = std::make_unique<Known>();
+  made->sight = inside.sight;
+  made->bytes = std::move(inside.bytes);
+  made->sums.resize(made->bytes.size() - 1);
+  for (std::size_t i = 0; i < made->sums.size(); ++i)
+    for (std::uint32_t f = inside.starts[i]; f < inside.starts[i + 1]; ++f)
+      model_.add(inside.features[f], made->sums[i]);
+  return *all_.emplace(std::string(word), std::move(made)).first->second;
+}
+
+void NameTagger::emit() {
+  lattice_.emissions.clear();
+  for (std::size_t w = 0; w < row_.size(); ++w) {
+    NameFeatures::around(sights_, w, first_, later_);
+    Sums first{}, later{};
+    for (const std::uint64_t f : first_) model_.add(f, first);
+    if (row_[w]->sums.size() > 1)
+      for (const std::uint64_t f : later_) model_.add(f, later);
+    for (std::size_t i = 0; i < row_[w]->sums.size(); ++i) {
+      Sums sums = row_[w]->sums[i];
+      for (std::size_t y = 0; y < kLine; ++y) sums[y] += i == 0 ? first[y] : later[y];
+      lattice_.emissions.push_back(model_.scores(sums));
+    }
+  }
+}
+
+void NameTagger::spans(std::span<const Word> words, std::vector<TaggedName>& out) {
+  const auto edge = [&](std::size_t w, std::size_t i) {
+    return words[w].span.begin + row_[w]->bytes[i];
+  };
+  std::size_t at = 0, from = 0;
+  TaggedName open{{}, kPerson, {}};
+  const auto close = [&](std::size_t end) {
+    if (open.span.empty()) return;
+    for (std::size_t tag = 0; tag < open.chances.size(); ++tag)
+      open.chances[tag] = lattice_.chance_of(from, end, tag);
+    out.push_back(open);
+    open.span = {};
+  };
+  for (std::size_t w = 0; w < row_.size(); ++w)
+    for (std::size_t i = 0; i < row_[w]->sums.size(); ++i, ++at) {
+      const std::uint8_t label = labels_[at];
+      if (label == 0 || is_begin(label)) close(at);
+      if (label == 0) continue;
+      if (is_begin(label)) {
+        from = at;
+        open.span.begin = edge(w, i);
+        open.tag = static_cast<NameTag>(tag_of(label));
+      }
+      open.span.end = edge(w, i + 1);
+    }
+  close(at);
+}
+
+void NameTagger::chunk(std::string_view text, std::span<const Word> words,
+                       std::vector<TaggedName>& out) {
+  if (all_.size() > kMostKnown) all_.clear();
+  row_.clear();
+  sights_.clear();
+  for (const Word& w : words) {
+    row_.push_back(&known(text.substr(w.span.begin, w.span.size())));
+    sights_.push_back(row_.back()->sight);
+    sights_.back().glued = w.glued;
+  }
+  emit();
+  lattice_.best(model_.steps(), labels_);
+  if (std::all_of(labels_.begin(), labels_.end(), [](std::uint8_t y) { return y == 0; })) return;
+  lattice_.weigh(model_.steps());
+  spans(words, out);
+}
+
+void NameTagger::tag(std::string_view text, std::span<const Word> words,
+                     std::vector<TaggedName>& out) {
+  for (std::size_t from = 0; from < words.size(); from += kMostWords)
+    chunk(text, words.subspan(from, std::min(kMostWords, words.size() - from)), out);
+}
+
+Result<std::shared_ptr<const TaggerPool>> TaggerPool::open(const std::string& data_dir,
+                                                           const Tables& tables,
+                                                           const Registry& registry) {
+  auto model = NameModel::open(data_dir + "/models/names.bin");
+  if (!model) return model.error();
+  auto nouns = Table::open(data_dir + "/morph/words.hjl", "class");
+  if (!nouns) return nouns.error();
+  return std::shared_ptr<const TaggerPool>(
+      new TaggerPool(std::move(*model), std::move(*nouns), tables, registry));
+}
+
+std::unique_ptr<NameTagger> TaggerPool::borrow() const {
+  const std::lock_guard lock(guard_);
+  if (idle_.empty()) return std::make_unique<NameTagger>(model_, features_);
+  auto tagger = std::move(idle_.back());
+  idle_.pop_back();
+  return tagger;
+}
+
+void TaggerPool::give_back(std::unique_ptr<NameTagger> tagger) const {
+  const std::lock_guard lock(guard_);
+  idle_.push_back(std::move(tagger));
+}
+
+}  // namespace hj::entity

@@ -1,0 +1,74 @@
+// Tags the names in a sentence with the trained model, words that it read before at little cost.
+// Not shared between threads; TaggerPool lends them out.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "entity/name_feature.h"
+#include "entity/name_model.h"
+
+namespace hj::entity {
+
+using NameChances = std::array<float, 4>;  // of persons, organisations, places and products
+struct TaggedName {
+  Span span;  // bytes of the text
+  NameTag tag;
+  NameChances chances{};  // 0 to 1, that just these characters are a name of the kind
+};
+
+class NameTagger {
+ public:
+  NameTagger(const NameModel& model, const NameFeatures& features)
+      : model_(model), features_(features) {}
+  // Appends the names of `words`, which are those of one sentence of `text`.
+  void tag(std::string_view text, std::span<const Word> words, std::vector<TaggedName>& out);
+
+ private:
+  struct Known {
+    std::vector<Sums> sums;  // one a character
+    std::vector<std::uint32_t> bytes;
+    Sight sight;
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const;
+  };
+  const Known& known(std::string_view word);
+  void chunk(std::string_view text, std::span<const Word> words, std::vector<TaggedName>& out);
+  void emit();
+  void spans(std::span<const Word> words, std::vector<TaggedName>& out);
+
+  const NameModel& model_;
+  const NameFeatures& features_;
+  std::unordered_map<std::string, std::unique_ptr<Known>, Hash, std::equal_to<>> all_;
+  std::vector<const Known*> row_;
+  std::vector<Sight> sights_;
+  std::vector<std::uint64_t> first_, later_;
+  std::vector<std::uint8_t> labels_;
+  NameLattice lattice_;
+};
+
+class TaggerPool {
+ public:
+  static Result<std::shared_ptr<const TaggerPool>> open(const std::string& data_dir,
+                                                        const Tables& tables,
+                                                        const Registry& registry);
+  std::unique_ptr<NameTagger> borrow() const;
+  void give_back(std::unique_ptr<NameTagger> tagger) const;
+  std::uint64_t hash() const { return model_.hash(); }
+
+ private:
+  TaggerPool(NameModel model, Table nouns, const Tables& tables, const Registry& registry)
+      : model_(std::move(model)), nouns_(std::move(nouns)), features_(tables, registry, nouns_) {}
+  NameModel model_;
+  Table nouns_;
+  NameFeatures features_;
+  mutable std::mutex guard_;
+  mutable std::vector<std::unique_ptr<NameTagger>> idle_;
+};
+
+}  // namespace hj::entity
