@@ -21,7 +21,7 @@ std::uint64_t made(std::uint64_t first, Rest... rest) {
   return state;
 }
 
-constexpr std::size_t kLongest = 24;  // characters of a word that are looked at as one
+constexpr std::size_t kLongestHashed = 24;  // characters of a word that are looked at as one
 constexpr char32_t kBefore = 1, kBehind = 2;
 
 // Which kinds of words the tables know, most telling first.
@@ -249,11 +249,11 @@ class Maker {
     const std::size_t left = stem_ > i ? stem_ - i : 0;  // characters of the stem from here on
     const std::uint64_t place = std::min<std::size_t>(i, 5) * 8 + std::min<std::size_t>(left, 7);
     add(made(20, place, role()));
-    if (i < kLongest) add(made(21, of(part(0, i + 1))));
-    if (n_ - i < kLongest) add(made(22, of(part(i, n_))));
+    if (i < kLongestHashed) add(made(21, of(part(0, i + 1))));
+    if (n_ - i < kLongestHashed) add(made(22, of(part(i, n_))));
     if (n_ - i - 1 < 8) add(made(23, of(part(i + 1, n_))));
-    if (n_ < kLongest && i < 8) add(made(24, of(word_), i));
-    if (stem_ < kLongest && i < 8) add(made(25, of(part(0, stem_)), i));
+    if (n_ < kLongestHashed && i < 8) add(made(24, of(word_), i));
+    if (stem_ < kLongestHashed && i < 8) add(made(25, of(part(0, stem_)), i));
     if (stem_ >= 2) {
       add(made(26, of(part(stem_ - 2, stem_)), std::min<std::size_t>(left, 4), i == 0));
       if (stem_ >= 3)

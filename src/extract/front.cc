@@ -10,10 +10,10 @@
 namespace hj::extract {
 namespace {
 
-constexpr std::size_t kTitle = 8, kLongestTitle = 120;    // code points of a headline
-constexpr std::size_t kLede = 25, kLongestLede = 600;     // code points of a lede
-constexpr std::size_t kLeast = 3;                         // entries of a list
-constexpr std::size_t kEntryNodes = 400, kEntries = 300;  // of an entry; of a page
+constexpr std::size_t kShortestTitle = 8, kLongestTitle = 120;  // code points of a headline
+constexpr std::size_t kLede = 25, kLongestLede = 600;           // code points of a lede
+constexpr std::size_t kLeast = 3;                               // entries of a list
+constexpr std::size_t kEntryNodes = 400, kEntries = 300;        // of an entry; of a page
 constexpr std::size_t kHeadingBack = 60;  // nodes before a list in which its name may stand
 
 bool may_hold_entry(Tag tag) {
@@ -82,7 +82,7 @@ class Front {
       else if (is_hidden(tag))
         b = {};
       else if (tag == Tag::a)
-        b.link = b.bytes >= kTitle && leads(i) ? i : 0, b.several = false;
+        b.link = b.bytes >= kShortestTitle && leads(i) ? i : 0, b.several = false;
       Below& up = below_[nodes_[i].parent];
       up.bytes += b.bytes;
       up.several = up.several || b.several ||
@@ -110,7 +110,7 @@ class Front {
         i = nodes_[i].end;
         continue;
       }
-      if (may_hold_entry(tag) && !b.several && b.bytes >= kTitle + kLede &&
+      if (may_hold_entry(tag) && !b.several && b.bytes >= kShortestTitle + kLede &&
           nodes_[i].end - i < kEntryNodes) {
         Entry entry{i, {}};
         if (read(i, entry.draft)) {
@@ -127,7 +127,8 @@ class Front {
   bool read(std::uint32_t node, Draft& draft) const {
     std::string title, lede, href;
     const std::string text = dom_.text(node);
-    if (text.size() < kTitle + kLede || text.size() > 4 * (kLongestTitle + 2 * kLongestLede))
+    if (text.size() < kShortestTitle + kLede ||
+        text.size() > 4 * (kLongestTitle + 2 * kLongestLede))
       return false;
     for (std::uint32_t i = node; i < nodes_[node].end; ++i) {
       if (nodes_[i].tag != Tag::a) continue;
@@ -135,7 +136,7 @@ class Front {
       href = dom_.attribute(i, "href");
       if (title.empty()) title = first_line(dom_.text(i));
     }
-    if (title.empty() || rune_count(title) < kTitle || rune_count(title) > kLongestTitle)
+    if (title.empty() || rune_count(title) < kShortestTitle || rune_count(title) > kLongestTitle)
       return false;
     for (const std::string_view line : split_lines(text)) {
       if (line == title || rune_count(line) < kLede || is_byline(line) || is_notice(line) ||
