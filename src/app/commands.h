@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/result.h"
+
 namespace hj {
 
 struct Common {
@@ -120,5 +122,7 @@ std::string state_of(const std::string& state, const std::string& feeds);
 
 // "hapjong: " + words on standard error.
 void complain(const std::string& words);
+// The same of an error; 1, the exit status of a command that failed.
+int fail(const Error& error);
 
 }  // namespace hj

@@ -13,7 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-int fail(const Error& error) { return complain(error.what), 1; }
 
 Json to_json(const Correction& c) {
   Json docs = Json::array();

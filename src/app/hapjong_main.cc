@@ -392,6 +392,7 @@ class Cli {
 }  // namespace
 
 void complain(const std::string& words) { std::fprintf(stderr, "hapjong: %s\n", words.c_str()); }
+int fail(const Error& error) { return complain(error.what), 1; }
 
 }  // namespace hj
 

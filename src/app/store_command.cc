@@ -13,7 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-int fail(const Error& error) { return complain(error.what), 1; }
 
 int check(const StoreCommand& command, const Store& store) {
   const Result<std::string> found = store.check();

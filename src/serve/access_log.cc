@@ -20,7 +20,7 @@ std::string as_json(const LogLine& l, std::int64_t now) {
 }
 
 // A path may hold any byte; a terminal must not obey it.
-std::string plain(std::string_view text) {
+std::string in_one_word(std::string_view text) {
   std::string out(text.substr(0, 300));
   for (char& c : out)
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
@@ -30,8 +30,8 @@ std::string plain(std::string_view text) {
 std::string as_text(const LogLine& l) {
   char figures[64];
   std::snprintf(figures, sizeof figures, " %u %.2fms %zuB", l.status, l.seconds * 1e3, l.bytes);
-  return std::string(l.client) + ' ' + plain(l.caller) + ' ' + plain(l.method) + ' ' +
-         plain(l.path) + figures;
+  return std::string(l.client) + ' ' + in_one_word(l.caller) + ' ' + in_one_word(l.method) + ' ' +
+         in_one_word(l.path) + figures;
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ struct File {
 };
 struct Route {
   std::string_view path;  // "/stories/{id}", below /api/v1
-  std::span<const std::string_view> params;
+  std::span<const std::string_view> params{};
   Json (*answer)(const Call& call) = nullptr;
   std::string_view method = "GET";
   Scope scope = Scope::read;

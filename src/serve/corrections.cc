@@ -97,7 +97,7 @@ std::string sides_of(const Store& store, std::uint64_t claim, bool typed) {
   return typed ? out + ", " + std::string(label(row->type).ko) : out;
 }
 
-Json to_json(const Correction& c, const Store& store) {
+Json correction_json(const Correction& c, const Store& store) {
   const auto deed = std::find_if(std::begin(kDeeds), std::end(kDeeds),
                                  [&](const Deed& d) { return d.action == c.action; });
   const bool known = deed != std::end(kDeeds), merge = c.action == Action::merge_entities;
@@ -126,11 +126,11 @@ Json to_json(const Correction& c, const Store& store) {
           {"label", std::move(about)}};
 }
 
-constexpr unsigned kPage = 500;
+constexpr unsigned kPerPage = 500;
 
 Correction by_number(const Store& store, std::uint64_t no) {
   Filter f;
-  f.limit = kPage;
+  f.limit = kPerPage;
   do {
     List<Correction> page = need(store.corrections(f));
     for (Correction& c : page.items)
@@ -147,19 +147,20 @@ Json corrections(const Call& call) {
   f.entity = call.params.id<EntityId>("entity");
   const List<Correction> list = need(call.store.corrections(f));
   Json items = Json::array();
-  for (const Correction& c : list.items) items.push_back(to_json(c, call.store));
+  for (const Correction& c : list.items) items.push_back(correction_json(c, call.store));
   return {{"items", std::move(items)}, {"next_cursor", text_or_null(list.next)}};
 }
 
 Json correct(const Call& call) {
-  return to_json(by_number(call.store, need(call.store.correct(correction_of(call)))), call.store);
+  return correction_json(by_number(call.store, need(call.store.correct(correction_of(call)))),
+                         call.store);
 }
 
 Json undo_correction(const Call& call) {
   const auto no = static_cast<std::uint64_t>(call.id_as<ClaimId>());
   if (const Done done = call.store.undo(no, call.caller.name, call.now); !done)
     refuse(done.error());
-  return to_json(by_number(call.store, no), call.store);
+  return correction_json(by_number(call.store, no), call.store);
 }
 
 }  // namespace hj::serving

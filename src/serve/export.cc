@@ -90,17 +90,17 @@ Filter period(const Call& call) {
 
 // A story with the articles that tell it: what scorers and other programs want of it.
 Json with_articles(const Call& call, const StoryRow& row) {
-  Json story = to_json(row), articles = Json::array();
+  Json story = to_json(row), told = Json::array();
   Filter f;
   f.story = row.id;
   each<ArticleRow>(f, &Store::find_articles, call.store, [&](const ArticleRow& a) {
-    articles.push_back({{"id", text_or_null(a.input_id)},
-                        {"doc", id_text(a.id)},
-                        {"outlet", text_or_null(a.outlet)},
-                        {"headline", a.headline}});
+    told.push_back({{"id", text_or_null(a.input_id)},
+                    {"doc", id_text(a.id)},
+                    {"outlet", text_or_null(a.outlet)},
+                    {"headline", a.headline}});
   });
   story["articles_count"] = story["articles"];
-  story["articles"] = std::move(articles);
+  story["articles"] = std::move(told);
   return story;
 }
 
