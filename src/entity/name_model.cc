@@ -41,7 +41,8 @@ const char* NameModel::read(std::string_view bytes) {
   if (header.bytes != bytes.size()) return "cut off or grown";
   hash_ = hash64(bytes.substr(kFrom));
   if (hash_ != header.checksum) return "checksum does not fit";
-  if (header.slots == 0 || header.slots % kBucket != 0 || size_of(header.slots) != bytes.size())
+  if (header.slots == 0 || (header.slots & (header.slots - 1)) != 0 ||
+      header.slots % kBucket != 0 || size_of(header.slots) != bytes.size())
     return "sections do not fit the file";
   scale_ = header.scale;
   const char* at = bytes.data() + sizeof header;
@@ -82,7 +83,7 @@ float scale_of(const NameParts& parts) {
 
 Done write(const NameParts& parts, const std::string& file) {
   constexpr std::size_t kBucket = NameModel::kBucket;
-  const std::size_t slots = parts.slots / kBucket * kBucket;
+  const std::size_t slots = parts.slots;
   const float scale = scale_of(parts);
   std::vector<std::uint16_t> prints(slots);
   std::vector<std::int8_t> codes(slots * kLine);

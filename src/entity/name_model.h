@@ -12,7 +12,7 @@ namespace hj::entity {
 
 // A feature's weights, one byte a label; the sum over a character's features times a scale is its
 // emission.
-using Sums = std::array<std::int32_t, kLine>;
+using Sums = std::array<std::int16_t, kLine>;
 
 class NameModel {
  public:
@@ -20,12 +20,14 @@ class NameModel {
 
   // Adds the weights of a feature, if the model holds it.
   void add(std::uint64_t feature, Sums& sums) const {
-    const std::size_t bucket = (feature >> 16) % (prints_.size() / kBucket) * kBucket;
-    const auto print = print_of(feature);
-    for (std::size_t slot = bucket; slot < bucket + kBucket; ++slot)
-      if (prints_[slot] == print) {
-        const std::int8_t* codes = codes_.data() + slot * kLine;
-        for (std::size_t y = 0; y < kLine; ++y) sums[y] += codes[y];
+    const std::size_t bucket = bucket_of(feature, prints_.size() / kBucket) * kBucket;
+    const std::uint16_t print = print_of(feature);
+    const std::uint16_t* prints = prints_.data() + bucket;
+    for (std::size_t slot = 0; slot < kBucket; ++slot)
+      if (prints[slot] == print) {
+        const std::int8_t* codes = codes_.data() + (bucket + slot) * kLine;
+        for (std::size_t y = 0; y < kLine; ++y)
+          sums[y] = static_cast<std::int16_t>(sums[y] + codes[y]);
         return;
       }
   }
@@ -33,6 +35,9 @@ class NameModel {
     Scores out;
     for (std::size_t y = 0; y < kLine; ++y) out[y] = scale_ * static_cast<float>(sums[y]);
     return out;
+  }
+  void prefetch(std::uint64_t feature) const {
+    __builtin_prefetch(prints_.data() + bucket_of(feature, prints_.size() / kBucket) * kBucket);
   }
   const Steps& steps() const { return steps_; }
   std::uint64_t hash() const { return hash_; }
@@ -43,7 +48,7 @@ class NameModel {
     return static_cast<std::uint16_t>((feature & 0xFFFF) | ((feature & 0xFFFF) == 0));
   }
   static std::size_t bucket_of(std::uint64_t feature, std::size_t buckets) {
-    return (feature >> 16) % buckets;
+    return (feature >> 16) & (buckets - 1);  // a power of two
   }
 
  private:
@@ -60,7 +65,7 @@ class NameModel {
 struct NameParts {                                         // what a model is written from
   std::vector<std::pair<std::uint64_t, Scores>> features;  // most telling first
   Steps steps{};
-  std::size_t slots = 0;  // those that find no room are left out
+  std::size_t slots = 0;  // a power of two; features that find no room are left out
 };
 Done write(const NameParts& parts, const std::string& file);
 

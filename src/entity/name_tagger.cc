@@ -39,12 +39,16 @@ void NameTagger::emit() {
   for (std::size_t w = 0; w < row_.size(); ++w) {
     NameFeatures::around(sights_, w, first_, later_);
     Sums first{}, later{};
+    for (const std::uint64_t f : first_) model_.prefetch(f);
+    for (const std::uint64_t f : later_) model_.prefetch(f);
     for (const std::uint64_t f : first_) model_.add(f, first);
     if (row_[w]->sums.size() > 1)
       for (const std::uint64_t f : later_) model_.add(f, later);
     for (std::size_t i = 0; i < row_[w]->sums.size(); ++i) {
       Sums sums = row_[w]->sums[i];
-      for (std::size_t y = 0; y < kLine; ++y) sums[y] += i == 0 ? first[y] : later[y];
+      const Sums& around = i == 0 ? first : later;
+      for (std::size_t y = 0; y < kLine; ++y)
+        sums[y] = static_cast<std::int16_t>(sums[y] + around[y]);
       lattice_.emissions.push_back(model_.scores(sums));
     }
   }
@@ -58,7 +62,8 @@ void NameTagger::spans(std::span<const Word> words, std::vector<TaggedName>& out
   TaggedName open{{}, kPerson, {}};
   const auto close = [&](std::size_t end) {
     if (open.span.empty()) return;
-    for (std::size_t tag = 0; tag < open.chances.size(); ++tag)
+    open.chances = {};
+    for (std::size_t tag = 0; tag < open.chances.size() && open.tag <= kProduct; ++tag)
       open.chances[tag] = lattice_.chance_of(from, end, tag);
     out.push_back(open);
     open.span = {};
@@ -91,7 +96,10 @@ void NameTagger::chunk(std::string_view text, std::span<const Word> words,
   emit();
   lattice_.best(model_.steps(), labels_);
   if (std::all_of(labels_.begin(), labels_.end(), [](std::uint8_t y) { return y == 0; })) return;
-  lattice_.weigh(model_.steps());
+  // Chances are asked of parties and products alone.
+  if (std::any_of(labels_.begin(), labels_.end(),
+                  [](std::uint8_t y) { return y != 0 && tag_of(y) <= kProduct; }))
+    lattice_.weigh(model_.steps());
   spans(words, out);
 }
 
