@@ -11,8 +11,8 @@
 namespace hj {
 namespace {
 
-constexpr std::int64_t kReach =
-    std::int64_t{60} * 86400;  // a story's chapters lie at most so far apart, with margin
+// A story's next chapter is looked for among those of so many days.
+constexpr std::int64_t kReach = std::int64_t{180} * 86400;
 
 std::vector<std::string> names_in(const Document& doc) {
   std::vector<std::string> out;
@@ -83,8 +83,8 @@ Done Absorber::absorb(const Document& doc) {
   const Entry entry{doc, *verdict, bytes};
   const bool known = static_cast<bool>(store_.verdict(doc.id));
   if (const Done put = store_.put(std::span(&entry, 1)); !put) return named(put.error());
-  first_ = tally_.articles == 0 ? doc.published : std::min(first_, doc.published);
-  last_ = tally_.articles == 0 ? doc.published : std::max(last_, doc.published);
+  undated_ = undated_ || doc.published == 0;
+  if (doc.published != 0) first_ = std::min(first_, doc.published);
   ++tally_.articles;
   tally_.fresh += !known;
   tally_.claims += doc.claims.rows.size();
@@ -107,37 +107,60 @@ Done Absorber::finish() {
   return done();
 }
 
-// The window reaches past what came on both sides, so that a story is always seen whole.
+// What was published before all that came keeps its story and is only remembered; the rest is
+// judged anew, so that every order of arrival ends in the same stories.
 Done Absorber::regroup() {
-  const bool undated = first_ == 0;
-  const Result<std::vector<Kept>> kept = store_.sketches(
-      undated ? 0 : std::max<std::int64_t>(0, first_ - kReach), undated ? 0 : last_ + kReach);
+  const bool reaches_back = undated_ || first_ < kReach;
+  const Result<std::vector<Kept>> kept = store_.sketches(reaches_back ? 0 : first_ - kReach, 0);
   if (!kept) return kept.error();
   std::vector<StorySketch> sketches;
-  std::vector<const Kept*> rows;
+  std::vector<StoryId> before;
   for (const Kept& k : *kept) {
     std::optional<StorySketch> s = unpack(k.sketch);
     if (!s)
       return Error{Code::bad_data,
                    "article " + id_text(k.doc) + ": its story sketch is of another version"};
     s->original = k.original;  // families may have been joined since
+    const bool earlier = s->published != 0 && s->published < first_;
+    before.push_back(earlier ? k.story : StoryId::none);
     sketches.push_back(*std::move(s));
-    rows.push_back(&k);
   }
-  const std::vector<StoryId> stories = group(sketches);
+  const std::vector<StoryId> stories = group(sketches, before);
   std::vector<Placing> placings;
-  std::set<StoryId> told;  // every story that gained or lost an article
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (stories[i] == rows[i]->story) continue;
-    placings.push_back({rows[i]->doc, stories[i]});
-    told.insert({stories[i], rows[i]->story});
+  std::set<StoryId> told, left;  // every story that gained or lost an article
+  for (std::size_t i = 0; i < kept->size(); ++i) {
+    const StoryId was = (*kept)[i].story;
+    if (stories[i] == was) continue;
+    placings.push_back({(*kept)[i].doc, stories[i]});
+    told.insert({stories[i], was});
+    if (before[i] != StoryId::none) left.insert(was);
   }
+  for (const StoryId story : stories) left.erase(story);
+  for (std::size_t i = 0; i < kept->size(); ++i)
+    if (left.erase((*kept)[i].story) > 0)
+      if (const Done moved = follow((*kept)[i].story, stories[i], placings); !moved) return moved;
   if (const Done placed = store_.place(placings); !placed) return placed;
   Members members;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (told.contains(stories[i]) && rows[i]->original == rows[i]->doc)
-      members[stories[i]].emplace_back(sketches[i].published, rows[i]->doc);
+  for (std::size_t i = 0; i < kept->size(); ++i)
+    if (told.contains(stories[i]) && (*kept)[i].original == (*kept)[i].doc)
+      members[stories[i]].emplace_back(sketches[i].published, (*kept)[i].doc);
   return retell(members);
+}
+
+// A story that met another one takes its older articles along, which were not looked at.
+Done Absorber::follow(StoryId from, StoryId into, std::vector<Placing>& placings) {
+  Filter f;
+  f.story = from;
+  f.limit = 500;
+  do {
+    const Result<List<ArticleRow>> page = store_.find_articles(f);
+    if (!page) return page.error();
+    for (const ArticleRow& a : page->items)
+      if (std::ranges::find(placings, a.id, &Placing::doc) == placings.end())
+        placings.push_back({a.id, into});
+    f.cursor = page->next;
+  } while (!f.cursor.empty());
+  return done();
 }
 
 Done Absorber::retell(Members& members) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -36,6 +37,7 @@ class Absorber {
   Done absorb(const Document& doc);
   Result<Verdict> judge(const Document& doc);
   Done regroup();
+  Done follow(StoryId from, StoryId into, std::vector<Placing>& placings);
   using Members = std::map<StoryId, std::vector<std::pair<std::int64_t, DocId>>>;  // published, id
   Done retell(Members& members);
 
@@ -44,8 +46,10 @@ class Absorber {
   Tally tally_;
   std::vector<Document> waiting_;
   std::chrono::steady_clock::time_point flushed_{};
-  std::uint64_t before_ = 0;           // the store's generation when this began
-  std::int64_t first_ = 0, last_ = 0;  // publication of what came
+  std::uint64_t before_ = 0;  // the store's generation when this began
+  // The earliest publication of what came; is any of it undated?
+  std::int64_t first_ = std::numeric_limits<std::int64_t>::max();
+  bool undated_ = false;
 };
 
 }  // namespace hj

@@ -1,5 +1,6 @@
 #include "app/engine.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
@@ -20,11 +21,36 @@ void assure([[maybe_unused]] const Document& doc, [[maybe_unused]] const char* s
 #endif
 }
 
+// A claim that another outlet reported bears that outlet (via): the first that its own sentence
+// names, else the one on whose report the whole article rests.
+void pass_on(const std::vector<Relay>& relays, Document& doc) {
+  const auto lead = std::ranges::find_if(relays, &Relay::leads);
+  std::vector<Part> parts;
+  std::size_t at = 0;
+  const std::vector<Part>& old = doc.parts.rows;
+  for (Row claim = 0; claim < doc.claims.rows.size(); ++claim) {
+    for (; at < old.size() && old[at].claim <= claim; ++at) parts.push_back(old[at]);
+    const Span evidence = doc.claims.rows[claim].evidence;
+    auto relay = std::ranges::find_if(
+        relays, [evidence](const Relay& r) { return r.evidence.meets(evidence); });
+    if (relay == relays.end()) relay = lead;
+    if (relay == relays.end()) continue;
+    const auto mention = std::ranges::find_if(doc.mentions.rows, [relay](const Mention& m) {
+      return m.kind == Kind::org && m.span.meets(relay->name);
+    });
+    const bool known = mention != doc.mentions.rows.end();
+    const auto row = static_cast<Row>(mention - doc.mentions.rows.begin());
+    parts.push_back({claim, known ? row : kNoRow, known ? mention->span : relay->name, Slot::via});
+  }
+  doc.parts.rows = std::move(parts);
+}
+
 }  // namespace
 
-Engine::Engine(Extractor extractor, Analyzer analyzer, Recognizer recognizer, Linker linker,
-               Finder finder)
+Engine::Engine(Extractor extractor, Relays relays, Analyzer analyzer, Recognizer recognizer,
+               Linker linker, Finder finder)
     : extractor_(std::move(extractor)),
+      relays_(std::move(relays)),
       analyzer_(std::move(analyzer)),
       recognizer_(std::move(recognizer)),
       linker_(std::move(linker)),
@@ -33,6 +59,8 @@ Engine::Engine(Extractor extractor, Analyzer analyzer, Recognizer recognizer, Li
 Result<Engine> Engine::open(const std::string& data_dir) {
   Result<Extractor> extractor = Extractor::open(data_dir);
   if (!extractor) return extractor.error();
+  Result<Relays> relays = Relays::open(data_dir);
+  if (!relays) return relays.error();
   Result<Analyzer> analyzer = Analyzer::open(data_dir);
   if (!analyzer) return analyzer.error();
   Result<Recognizer> recognizer = Recognizer::open(data_dir);
@@ -41,8 +69,8 @@ Result<Engine> Engine::open(const std::string& data_dir) {
   if (!linker) return linker.error();
   Result<Finder> finder = Finder::open(data_dir);
   if (!finder) return finder.error();
-  return Engine(*std::move(extractor), *std::move(analyzer), *std::move(recognizer),
-                *std::move(linker), *std::move(finder));
+  return Engine(*std::move(extractor), *std::move(relays), *std::move(analyzer),
+                *std::move(recognizer), *std::move(linker), *std::move(finder));
 }
 
 Result<std::vector<Document>> Engine::read(const Page& page, std::int64_t published) const {
@@ -70,6 +98,7 @@ void Engine::analyse(Document& doc) const {
   doc.claims = std::move(claims.claims);
   doc.parts = std::move(claims.parts);
   doc.standings = std::move(claims.standings);
+  if (!doc.claims.rows.empty()) pass_on(relays_(doc), doc);
   assure(doc, "find");
 }
 

@@ -12,6 +12,7 @@
 #include "core/result.h"
 #include "dedup/fingerprinter.h"
 #include "dedup/originals.h"
+#include "dedup/relays.h"
 #include "entity/linker.h"
 #include "entity/recognizer.h"
 #include "extract/extractor.h"
@@ -30,6 +31,7 @@ class Engine {
   std::vector<std::string> terms(std::string_view query) const;  // of a search, by morphemes
 
   const Originals& originals() const { return originals_; }
+  const Relays& relays() const { return relays_; }
   const Linker& linker() const { return linker_; }
   const Matcher& matcher() const { return matcher_; }
   const Analyzer& analyzer() const { return analyzer_; }
@@ -37,10 +39,11 @@ class Engine {
   const Recognizer& recognizer() const { return recognizer_; }
 
  private:
-  Engine(Extractor extractor, Analyzer analyzer, Recognizer recognizer, Linker linker,
-         Finder finder);
+  Engine(Extractor extractor, Relays relays, Analyzer analyzer, Recognizer recognizer,
+         Linker linker, Finder finder);
 
   Extractor extractor_;
+  Relays relays_;
   Fingerprinter fingerprinter_;
   Originals originals_;
   Splitter splitter_;

@@ -11,9 +11,11 @@
 
 #include "core/hash.h"
 #include "core/value.h"
+#include "dedup/family.h"
 #include "dedup/fingerprinter.h"
 #include "dedup/originals.h"
 #include "dedup/prints.h"
+#include "dedup/window.h"
 
 namespace hj {
 namespace {
@@ -255,6 +257,84 @@ TEST(Dedup, TheEarliestIsTheOriginAndAnAgencyBeforeOthersOfItsDay) {
   EXPECT_EQ(origin({late, paper, agency}), agency.id);
   EXPECT_EQ(origin({unknown, late}), late.id);
   EXPECT_EQ(origin({unknown}), unknown.id);
+}
+
+TEST(Dedup, AnUnsetClockIsNoDate) {
+  const std::string text = notice(5);
+  const Document unset = article("unset", text, 0 * kDay + 1, "경제온");  // 1970
+  const Document today = article("today", text, 20'000 * kDay, "한강경제");
+  const std::vector<Original> rows = {row(unset), row(today)};
+  EXPECT_EQ(Originals{}.all(rows), std::vector<DocId>(2, today.id));
+}
+
+TEST(Dedup, ATreeTellsWhoTookItFromWhom) {
+  std::mt19937 random(11);
+  const std::vector<Source> all = sources("data/gold");
+  const std::int64_t day = 20'000 * kDay;
+  const std::string wire = all[0].text, paper = edit(wire, all[5].text, 0.2, random);
+  const std::string site = edit(paper, all[9].text, 0.05, random);
+  const std::vector<Document> docs = {article("site", site, day + 3 * 3600, "누리뉴스"),
+                                      article("wire", wire, day + 3600, "새벽통신"),
+                                      article("paper", paper, day + 2 * 3600, "한강경제")};
+  std::vector<Original> rows;
+  for (const Document& d : docs) rows.push_back(row(d));
+  const std::vector<Descent> tree = Originals{}.tree(rows);
+  ASSERT_EQ(tree.size(), 3U);
+  EXPECT_EQ(tree[0], (Descent{docs[1].id, DocId::none, 0}));
+  EXPECT_EQ(tree[1].doc, docs[2].id);
+  EXPECT_EQ(tree[1].parent, docs[1].id);
+  EXPECT_EQ(tree[2].doc, docs[0].id);
+  EXPECT_EQ(tree[2].parent, docs[2].id);  // its corrections are the paper's
+  EXPECT_GT(tree[2].likeness, tree[1].likeness);
+  std::reverse(rows.begin(), rows.end());
+  EXPECT_EQ(Originals{}.tree(rows), tree);
+}
+
+// The window forgets, and what it holds does not grow.
+TEST(Dedup, AWindowForgetsWhatIsOldAndKeepsItsSize) {
+  const std::vector<Source> all = sources("data/gold");
+  dedup::Window window(64);
+  const Document old = article("old", all[0].text, 20'000 * kDay);
+  window.add(row(old));
+  EXPECT_EQ(window.add(row(article("again", all[0].text, 20'000 * kDay + 60))), old.id);
+  std::size_t bytes = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const Document d = article(std::to_string(i), notice(i), 20'000 * kDay + i * 60);
+    EXPECT_EQ(window.add(row(d)), d.id);
+    if (i == 200) bytes = window.bytes();
+  }
+  EXPECT_EQ(window.bytes(), bytes);
+  EXPECT_EQ(window.origin(0), DocId::none);
+  const Document late = article("late", all[0].text, 20'000 * kDay + 120);
+  EXPECT_EQ(window.add(row(late)), late.id);
+}
+
+// One page again and again: it stays one family although its first copy has long left the window.
+TEST(Dedup, AFloodOfOnePageIsOneFamily) {
+  const Document one = article("one", notice(3), 20'000 * kDay);
+  dedup::Window window(64);
+  for (int i = 0; i < 5000; ++i) {
+    Original o = row(one);
+    o.doc = DocId{static_cast<std::uint64_t>(i) + 1};
+    EXPECT_EQ(window.add(o), DocId{1});
+  }
+}
+
+TEST(Dedup, AWindowOfAllAgreesWithEveryPairCompared) {
+  std::mt19937 random(5);
+  const std::vector<Source> sample = sources("data/gold");
+  std::vector<Original> rows;
+  for (std::size_t i = 0; i + 1 < sample.size(); ++i)
+    for (int j = 0; j < 4; ++j)
+      rows.push_back(row(article(sample[i].id + std::to_string(j),
+                                 edit(sample[i].text, sample[i + 1].text, 0.12 * j, random),
+                                 sample[i].published + j * 3600)));
+  const std::vector<DocId> found = Originals{}.all(rows);
+  const auto copies = [&rows](std::size_t i, std::size_t j) {
+    return dedup::copies(rows[i].prints, rows[i].published, rows[j].prints, rows[j].published);
+  };
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) EXPECT_TRUE(!copies(i, j) || found[i] == found[j]);
 }
 
 // One by one in any order, with the families re-rooted, comes to what the whole set at once does.

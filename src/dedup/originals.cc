@@ -3,64 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
-#include <tuple>
-#include <unordered_map>
 
-#include "core/value.h"
+#include "dedup/family.h"
 #include "dedup/prints.h"
+#include "dedup/window.h"
 
 namespace hj {
 namespace {
 
-using dedup::Likeness;
+using dedup::copies;
+using dedup::first;
+using dedup::First;
 
-constexpr std::int64_t kDay = 86'400;
-constexpr std::size_t kBucket = 64;  // documents of one band that are compared with one another
-
-// Between planted edits of 40% (contained from 0.42, jaccard from 0.26) and different articles on
-// one story, of the same day and desk (to 0.34 and 0.16): dedup_test.cc measures both.
-bool alike(const Likeness& like) {
-  if (like.size_ratio < 0.35F) return false;            // a flash and the full report on it
-  if (like.shingles < 80) return like.jaccard >= 0.6F;  // few shingles: chance agrees too easily
-  return like.contained >= 0.36F && like.jaccard >= 0.20F;
-}
-// What one template makes (weather, market wraps, stock notices) is alike but for its figures.
-bool same_figures(const Likeness& like) {
-  if (like.figure_count >= 4)
-    return like.figures >= (like.contained < 0.8F ? 0.5F : 0.6F) * like.contained;
-  return like.figure_count < 2 || like.figures > 0;
-}
-bool copies(std::span<const Print> a, std::int64_t a_time, std::span<const Print> b,
-            std::int64_t b_time) {
-  const Likeness like = dedup::compare(a, b);
-  if (!alike(like) || !same_figures(like)) return false;
-  const bool dated = a_time != 0 && b_time != 0;
-  const std::int64_t apart = a_time < b_time ? b_time - a_time : a_time - b_time;
-  if (!dated || apart <= 7 * kDay) return true;
-  return like.contained >= 0.8F &&
-         like.figures >= 0.8F;  // old news is copied whole, or it is a rubric
-}
-
-struct First {  // smaller = more of an origin
-  std::int64_t day, time;
-  bool no_agency;
-  DocId doc;
-  bool operator<(const First& o) const {
-    return std::tie(day, no_agency, time, doc) < std::tie(o.day, o.no_agency, o.time, o.doc);
-  }
-};
-First first(DocId doc, std::int64_t published, std::string_view outlet) {
-  constexpr std::int64_t kNever = std::int64_t{1} << 60;
-  if (published == 0) return {kNever, kNever, !is_agency(outlet), doc};
-  const std::int64_t day = local_day(published, 540);
-  const bool date_only = published == day * kDay - std::int64_t{540} * 60;  // midnight in Korea
-  return {day, date_only ? published + kDay : published, !is_agency(outlet), doc};
-}
-
-std::size_t root(std::vector<std::size_t>& parent, std::size_t i) {
-  while (parent[i] != i) i = parent[i] = parent[parent[i]];
-  return i;
-}
+constexpr std::size_t kElders = 64;  // of a family, that can be somebody's parent
 
 }  // namespace
 
@@ -94,30 +49,32 @@ DocId Originals::operator()(const Document& doc, const Verdict&,
 }
 
 std::vector<DocId> Originals::all(std::span<const Original> docs) const {
-  std::vector<std::size_t> parent(docs.size());
-  std::iota(parent.begin(), parent.end(), std::size_t{0});
-  std::vector<std::size_t> by_id(parent);
+  std::vector<std::size_t> by_id(docs.size());
+  std::iota(by_id.begin(), by_id.end(), std::size_t{0});
   std::sort(by_id.begin(), by_id.end(),
             [&docs](std::size_t a, std::size_t b) { return docs[a].doc < docs[b].doc; });
-  std::unordered_map<Print, std::vector<std::size_t>> buckets;
-  for (const std::size_t i : by_id) {
-    for (const Print band : dedup::bands(docs[i].prints)) {
-      std::vector<std::size_t>& bucket = buckets[band];
-      for (const std::size_t j : bucket)
-        if (root(parent, i) != root(parent, j) &&
-            copies(docs[i].prints, docs[i].published, docs[j].prints, docs[j].published))
-          parent[root(parent, i)] = root(parent, j);
-      if (bucket.size() < kBucket) bucket.push_back(i);
+  dedup::Window window(docs.size());
+  for (const std::size_t i : by_id) window.add(docs[i]);
+  std::vector<DocId> out(docs.size());
+  for (std::size_t n = 0; n < by_id.size(); ++n) out[by_id[n]] = window.origin(n);
+  return out;
+}
+
+std::vector<Descent> Originals::tree(std::span<const Original> family) const {
+  std::vector<std::pair<First, const Original*>> elders;
+  for (const Original& o : family) elders.emplace_back(first(o.doc, o.published, o.outlet), &o);
+  std::sort(elders.begin(), elders.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Descent> out;
+  for (std::size_t i = 0; i < elders.size(); ++i) {
+    Descent& mine = out.emplace_back(Descent{elders[i].second->doc, DocId::none, 0});
+    for (std::size_t j = 0; j < std::min(i, kElders); ++j) {
+      const float alike =
+          dedup::compare(elders[i].second->prints, elders[j].second->prints).jaccard;
+      if (mine.parent == DocId::none || alike > mine.likeness)
+        mine.parent = elders[j].second->doc, mine.likeness = alike;
     }
   }
-  std::unordered_map<std::size_t, First> best;
-  for (std::size_t i = 0; i < docs.size(); ++i) {
-    const First mine = first(docs[i].doc, docs[i].published, docs[i].outlet);
-    const auto [at, fresh] = best.try_emplace(root(parent, i), mine);
-    if (!fresh) at->second = std::min(at->second, mine);
-  }
-  std::vector<DocId> out;
-  for (std::size_t i = 0; i < docs.size(); ++i) out.push_back(best.at(root(parent, i)).doc);
   return out;
 }
 

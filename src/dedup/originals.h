@@ -10,6 +10,12 @@
 
 namespace hj {
 
+struct Descent {          // who took the text from whom
+  DocId doc{}, parent{};  // parent none: the origin
+  float likeness = 0;     // Jaccard index of the two, 0 to 1
+  bool operator==(const Descent&) const = default;
+};
+
 // A copy relation is symmetric and depends on the two documents alone; a family of copies is what
 // it connects, and the origin of a family its first member: earliest day (unknown days last), an
 // agency before others of that day, then the time of day, then the id. So every order of arrival
@@ -24,6 +30,9 @@ class Originals {
   std::vector<DocId> families(const Document& doc, std::span<const Original> near) const;
   // The same over a whole set at once: the origin of each. Ignores Original::original.
   std::vector<DocId> all(std::span<const Original> docs) const;
+  // How a family came about, its origin first: each document descends from the one that it is most
+  // like among those before it (by the order above). `family`: the whole of one, in any order.
+  std::vector<Descent> tree(std::span<const Original> family) const;
 };
 
 bool is_agency(std::string_view outlet);  // 연합뉴스, 로이터, …통신

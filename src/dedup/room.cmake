@@ -1,2 +1,3 @@
-# Near-copies by MinHash, and whose copy a document is.
-hj_room(dedup USES core)
+# Near-copies by MinHash, whose copy a document is, and whose report it passes on.
+hj_tables(rules/dedup)
+hj_room(dedup USES core lexicon)

@@ -52,8 +52,8 @@ TEST(Digest, HeadlineSaysWhatTheMembersShare) {
   EXPECT_EQ(page.headline_doc, docs[1].id);
   EXPECT_EQ(page.lede.doc, docs[1].id);
   EXPECT_EQ(text(docs, page.lede).substr(0, 12), "가온전자");
-  EXPECT_EQ(page.first, 1000 * made::kDay);
-  EXPECT_EQ(page.last, 3000 * made::kDay);
+  EXPECT_EQ(page.first, (made::kFirstDay + 1000) * made::kDay);
+  EXPECT_EQ(page.last, (made::kFirstDay + 3000) * made::kDay);
 }
 
 TEST(Digest, SentencesAreWholeAndSaidOnce) {

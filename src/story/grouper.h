@@ -9,16 +9,11 @@
 
 namespace hj {
 
-// One id per sketch, in their order. Documents are taken by time of publication (then by id) and
-// each joins the story whose weighted words, names, pairs and figures it shares most, or founds
-// one; then stories that came to tell the same are joined. A copy goes where its original goes.
-//   - A story's id is a hash of its founder's id: later documents never change it, and the input's
-//     order cannot. A document older than the founder that joins it becomes the founder.
-//   - What is asked of a document grows with the days since the story's last (a chapter some weeks
-//     later must name the same parties), so a story is as long as its chapters connect.
-//   - Words weigh by how rare they are among the documents given: give whole windows, not single
-//   days.
-// Linear in the documents; a term that more than kCommon stories share names no candidates.
-std::vector<StoryId> group(std::span<const StorySketch> sketches);
+// One id per sketch, in their order: what Placer (placer.h) says of them by time of publication. A
+// copy goes where its original goes. `placed`: where they were placed before, one per sketch or
+// empty; those stay there and are only remembered, unless their stories meet or part. Of a set that
+// is placed up to a moment, the rest is so placed as if all of it were placed anew.
+std::vector<StoryId> group(std::span<const StorySketch> sketches,
+                           std::span<const StoryId> placed = {});
 
 }  // namespace hj

@@ -9,12 +9,13 @@
 namespace hj::made {
 
 inline constexpr std::int64_t kDay = 86'400;
+inline constexpr std::int64_t kFirstDay = 20'000;  // since 1970
 
 inline Document article(const std::string& id, const std::string& headline, const std::string& body,
                         std::int64_t day) {
   Document doc;
   doc.id = DocId{hash64(id)};
-  doc.published = day * kDay;
+  doc.published = day == 0 ? 0 : (kFirstDay + day) * kDay;
   doc.text = headline + "\n" + body;
   const auto end = static_cast<std::uint32_t>(headline.size());
   doc.blocks.rows.push_back({{0, end}, BlockKind::headline});

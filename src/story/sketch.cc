@@ -33,6 +33,13 @@ std::uint64_t key(TermKind kind, std::uint64_t id) {
 }
 bool party(Kind kind) { return kind == Kind::person || kind == Kind::org || kind == Kind::product; }
 
+// A clock that was never set (1970, 1980), and a date after the page was fetched, say nothing.
+bool plausible(const Document& doc) {
+  constexpr std::int64_t kEarliest = 631'152'000;  // 1990-01-01
+  constexpr std::int64_t kAhead = std::int64_t{2} * 86'400;
+  return doc.published >= kEarliest && (doc.seen == 0 || doc.published <= doc.seen + kAhead);
+}
+
 class Sketcher {
  public:
   Sketcher(const Document& doc, const Verdict& verdict) : doc_(doc), verdict_(verdict) {}
@@ -44,7 +51,8 @@ class Sketcher {
     StorySketch out;
     out.doc = doc_.id;
     out.original = verdict_.original == DocId{} ? doc_.id : verdict_.original;
-    out.published = doc_.published;
+    out.published = plausible(doc_) ? doc_.published : 0;
+    if (lists()) return out;
     for (const auto& [hash, tally] : tallies_)
       out.terms.push_back({hash, 1 + std::log(std::max(1.0F, tally.count)), tally.kind});
     std::sort(out.terms.begin(), out.terms.end(), [](const Term& a, const Term& b) {
@@ -55,6 +63,18 @@ class Sketcher {
   }
 
  private:
+  // Names and keywords in a row, without a sentence: it tells no story, and would fit into many.
+  bool lists() const {
+    constexpr std::size_t kFew = 60;  // morphemes of which a share can be told
+    constexpr std::size_t kOneIn = 12;
+    const auto& rows = doc_.morphs.rows;
+    if (rows.size() < kFew) return false;
+    const auto joints = std::count_if(rows.begin(), rows.end(), [](const Morph& m) {
+      return (m.tag >= Tag::JKS && m.tag <= Tag::JC) || (m.tag >= Tag::EP && m.tag <= Tag::ETM);
+    });
+    return static_cast<std::size_t>(joints) * kOneIn < rows.size();
+  }
+
   void add(TermKind kind, std::uint64_t hash, float share) {
     Tally& tally = tallies_[hash];
     tally.count += share;

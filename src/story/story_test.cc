@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "story/grouper.h"
 #include "story/made.h"
+#include "story/placer.h"
 #include "story/sketch.h"
 #include "story/words.h"
 
@@ -16,6 +18,8 @@ namespace hj {
 namespace {
 
 using made::article;
+using made::kDay;
+using made::kFirstDay;
 
 StorySketch of(const Document& doc) { return sketch(doc, {}); }
 
@@ -135,6 +139,110 @@ TEST(Story, SketchSurvivesPacking) {
   std::string other = bytes;
   other[0] = 9;
   EXPECT_FALSE(unpack(other));
+}
+
+// `days`: of the articles, each about `subject` in words of its own.
+std::vector<StorySketch> line(const std::string& name, const std::string& subject,
+                              const std::vector<int>& days) {
+  std::vector<StorySketch> out;
+  for (const int day : days)
+    out.push_back(of(article(name + std::to_string(day), subject,
+                             subject + " 소식이다. " + subject + " 쪽은 " + name +
+                                 std::to_string(day) + "번째 설명을 내놨다.",
+                             day)));
+  return out;
+}
+void add(std::vector<StorySketch>& to, std::vector<StorySketch> more) {
+  to.insert(to.end(), more.begin(), more.end());
+}
+
+TEST(Story, ChaptersWeeksApartAreOneStory) {
+  const auto all =
+      line("렌즈", "가온전자 나래상사 광학렌즈 공급협약 문서린 서도겸", {1, 2, 20, 45});
+  const std::vector<StoryId> got = group(all);
+  EXPECT_EQ(std::count(got.begin(), got.end(), got[0]), 4);
+  EXPECT_EQ(got[0], story_of_founder(all[0].doc));
+}
+
+TEST(Story, StoriesJoinWhenTheyMeetAndKeepTheEarlierId) {
+  std::vector<StorySketch> all =
+      line("렌즈", "가온전자 광학렌즈 조달난 문서린 구미공장 카메라", {1, 2, 3});
+  add(all, line("증설", "나래상사 연마설비 증설 서도겸 납품처 유리소재", {2, 3, 4}));
+  const std::vector<StoryId> apart = group(all);
+  ASSERT_EQ(std::set<StoryId>(apart.begin(), apart.end()).size(), 2U);
+  add(all, line("계약",
+                "가온전자 광학렌즈 조달난 문서린 구미공장 카메라 나래상사 연마설비 증설 서도겸 "
+                "납품처 유리소재",
+                {5, 6, 7, 8, 9, 10}));
+  const std::vector<StoryId> met = group(all);
+  EXPECT_EQ(std::set<StoryId>(met.begin(), met.end()).size(), 1U);
+  EXPECT_EQ(met[0], apart[0]);  // the earlier founder's
+}
+
+TEST(Story, AStoryPartsIntoBranchesThatNothingTies) {
+  Placer placer;
+  const StoryId one{77};
+  for (const StorySketch& s :
+       line("렌즈", "가온전자 광학렌즈 조달난 문서린 구미공장 카메라", {1, 2, 3, 4}))
+    placer.recall(s, one);
+  const auto branch = line("은행", "들녘은행 전산망 해킹 악성코드 고객정보 유출", {2, 3, 4, 5});
+  for (const StorySketch& s : branch) placer.recall(s, one);
+  const std::vector<Turn> turns = placer.turns();
+  ASSERT_EQ(turns.size(), 1U);
+  EXPECT_EQ(turns[0].from, one);
+  const bool bank = turns[0].docs.front() == branch[0].doc;
+  EXPECT_EQ(turns[0].docs.size(), 4U);
+  EXPECT_EQ(bank, turns[0].into == story_of_founder(branch[0].doc));
+  const StoryId next =
+      placer.add(line("은행", "들녘은행 전산망 해킹 악성코드 고객정보 유출", {6})[0]);
+  EXPECT_EQ(next, bank ? turns[0].into : one);
+}
+
+TEST(Story, WhatWasPlacedBeforeIsJudgedAsIfAllWereNew) {
+  std::vector<StorySketch> all =
+      line("렌즈", "가온전자 광학렌즈 조달난 문서린 구미공장", {1, 3, 9, 12, 30});
+  add(all, line("은행", "들녘은행 전산망 해킹 악성코드 고객정보", {2, 4, 10, 31}));
+  const std::vector<StoryId> want = group(all);
+  for (const int until : {2, 9, 12}) {
+    std::vector<StoryId> placed(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].published < (kFirstDay + until) * kDay) placed[i] = want[i];
+    EXPECT_EQ(group(all, placed), want) << until;
+  }
+}
+
+TEST(Story, OddDatesAreNoDates) {
+  Document unset = article("a", "가온전자", "가온전자가 렌즈를 샀다.", 1);
+  unset.published = 3600;  // 1970
+  EXPECT_EQ(of(unset).published, 0);
+  Document ahead = article("b", "가온전자", "가온전자가 렌즈를 샀다.", 900);
+  EXPECT_NE(of(ahead).published, 0);
+  ahead.seen = ahead.published - 30 * kDay;
+  EXPECT_EQ(of(ahead).published, 0);
+}
+
+TEST(Story, AListOfKeywordsTellsNoStory) {
+  Document list = article("list", "키워드", "가온전자 나래상사", 1), prose = list;
+  for (int i = 0; i < 100; ++i)
+    list.morphs.rows.push_back({{0, 3}, list.morphs.add("가온전자"), Tag::NNP, true});
+  for (int i = 0; i < 100; ++i)
+    prose.morphs.rows.push_back(
+        {{0, 3}, prose.morphs.add("가온전자"), i % 3 == 0 ? Tag::JKO : Tag::NNP, true});
+  EXPECT_TRUE(of(list).terms.empty());
+  EXPECT_FALSE(of(prose).terms.empty());
+}
+
+// The memory of a stream: stories that were not touched for long make room.
+TEST(Story, OnlyTheStoriesTouchedLastAreRemembered) {
+  Placer placer(8);
+  const auto first = line("렌즈", "가온전자 광학렌즈 조달난 문서린 구미공장", {1, 60});
+  placer.add(first[0]);
+  for (int i = 0; i < 40; ++i) {
+    const std::string n = std::to_string(i);
+    placer.add(line("남" + n, "해솔" + n + " 바람" + n + " 구름" + n + " 나무" + n, {2})[0]);
+    EXPECT_LE(placer.stories(), 8U);
+  }
+  EXPECT_EQ(placer.add(first[1]), story_of_founder(first[1].doc));
 }
 
 TEST(Words, JosaAreCutAndPredicatesLeftOut) {

@@ -1,0 +1,363 @@
+#include "story/placer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/hash.h"
+
+namespace hj {
+namespace {
+
+using story::Vector;
+using story::Weight;
+
+// Chosen on the sample, gold dev and generated worlds (bench/README.md): near these values each
+// keeps a B-cubed F1 of 0.95.
+constexpr float kJoin = 0.215F;  // cosine from which a document joins a story
+constexpr float kUnite = 0.32F;  // cosine from which two stories are one
+constexpr float kTie = 0.09F;    // cosine from which two members hold a story together
+constexpr float kSlope = 0.12F;  // of the decay with days
+// A sum of many is nearer to everything than one of them: joining is harder by so much for every
+// doubling beyond a few members.
+constexpr float kGrowth = 0.3F;
+constexpr std::uint32_t kLarge = 4;
+constexpr float kName =
+    1.5F;  // against a word's 1; a pair's names and a deal's are counted already
+constexpr float kFigure = 1.5F;
+constexpr float kStranger = 0.9F;  // where the foremost name is none of the story's
+constexpr float kShare = 0.1F;     // of the members that make a name the story's
+constexpr std::int64_t kDay = 86'400;
+constexpr float kPrior = 100;          // documents that stand behind every frequency
+constexpr float kHalf = 15;            // days in which a count is halved
+constexpr float kMemory = 32;          // members that weigh in a core: it follows the story
+constexpr std::size_t kCore = 192;     // terms that a story keeps
+constexpr std::size_t kOfMember = 64;  // terms of a member that are kept
+constexpr std::size_t kLeads = 3;      // names of a document that may lead it
+constexpr std::size_t kNames = 48;     // leading names that a story keeps
+constexpr std::size_t kBranch = 4;     // members that make a branch
+constexpr std::size_t kSweep = 16'384;
+
+float kind_weight(TermKind kind) {
+  switch (kind) {
+    case TermKind::word:
+    case TermKind::pair:
+    case TermKind::deal:
+      return 1;
+    case TermKind::name:
+      return kName;
+    case TermKind::figure:
+      return kFigure;
+  }
+  return 0;
+}
+
+// Ten weeks later the parties are the same and the words are not: a slow power of the days.
+float decay(std::int64_t from, std::int64_t to) {
+  if (from == 0 || to == 0) return 1;
+  const float days = std::abs(static_cast<float>(to - from)) / static_cast<float>(kDay);
+  return days <= 3 ? 1 : std::pow(3 / days, kSlope);
+}
+void take_lead(Vector& kept, const Weight& lead) {
+  const auto at = std::find_if(kept.begin(), kept.end(),
+                               [&lead](const Weight& w) { return w.key == lead.key; });
+  if (at != kept.end())
+    at->value += lead.value;
+  else if (kept.size() < kNames)
+    kept.push_back(lead);
+}
+void take_leads(Vector& kept, const std::vector<std::uint32_t>& leads) {
+  for (const std::uint32_t key : leads) take_lead(kept, {key, 1});
+}
+float asked(std::uint32_t size) {
+  if (size <= kLarge) return kJoin;
+  return kJoin * (1 + kGrowth * std::log2(static_cast<float>(size) / static_cast<float>(kLarge)));
+}
+
+}  // namespace
+
+StoryId story_of_founder(DocId doc) { return StoryId{hash64("story" + id_text(doc))}; }
+
+Placer::Placer(std::size_t stories) : limit_(std::max<std::size_t>(stories, 1)) {}
+
+std::vector<Turn> Placer::turns() { return std::exchange(turns_, {}); }
+
+std::size_t Placer::bytes() const {
+  std::size_t out = places_.capacity() * sizeof(Place) + score_.capacity() * sizeof(float);
+  for (const Place& p : places_) {
+    out += p.core.capacity() * sizeof(Weight) + p.members.capacity() * sizeof(Member);
+    for (const Member& m : p.members) out += m.words.capacity() * sizeof(Weight);
+  }
+  constexpr std::size_t kNode = 16;  // of the two maps: links, and what the allocator adds
+  for (const auto& [key, word] : words_)
+    out += kNode + sizeof key + sizeof word + word.stories.capacity() * sizeof(Entry);
+  return out + by_id_.size() * (kNode + sizeof(StoryId) + sizeof(Slot)) +
+         (words_.bucket_count() + by_id_.bucket_count()) * sizeof(void*);
+}
+
+StoryId Placer::add(const StorySketch& sketch) {
+  Member member = read(sketch);
+  std::vector<Found> near;
+  const Found to = best(member, near);
+  const Slot slot = to.slot == kNone ? found(member.time, story_of_founder(member.doc)) : to.slot;
+  join(slot, std::move(member));
+  const StoryId id = places_[slot].id;
+  meet(slot, near);
+  if (++since_sweep_ >= kSweep) sweep();
+  return id;
+}
+
+void Placer::recall(const StorySketch& sketch, StoryId story) {
+  Member member = read(sketch);
+  const auto known = by_id_.find(story);
+  const Slot slot = known == by_id_.end() ? found(member.time, story) : known->second;
+  join(slot, std::move(member));
+}
+
+void Placer::count(Word& word, float more) {
+  if (word.day < day_) {
+    word.count *= std::exp2(-static_cast<float>(day_ - word.day) / kHalf);
+    word.day = day_;
+  }
+  word.count += more;
+}
+Placer::Member Placer::read(const StorySketch& sketch) {
+  if (sketch.published != 0)
+    day_ = std::max(day_, static_cast<std::int32_t>(sketch.published / kDay));
+  Member out{sketch.doc, sketch.published, {}, {}};
+  count(documents_, 1);
+  out.words.reserve(sketch.terms.size());
+  for (const Term& t : sketch.terms) {
+    const auto key = static_cast<std::uint32_t>(t.hash >> 32);
+    Word& word = words_[key];
+    count(word, 1);
+    const float idf = std::log((documents_.count + kPrior) / std::max(1.0F, word.count));
+    out.words.push_back({key, t.weight * std::max(0.0F, idf) * kind_weight(t.kind)});
+    if (t.kind == TermKind::name && out.leads.size() < kLeads) out.leads.push_back(key);
+  }
+  story::sort(out.words);
+  story::normalise(out.words);
+  return out;
+}
+// Is who the document is about one of those whom the story is about?
+bool Placer::knows(const Place& place, const Member& member) {
+  if (member.leads.empty() || place.leads.empty()) return true;
+  const float least = kShare * static_cast<float>(std::min(place.size, kLarge));
+  return std::any_of(place.leads.begin(), place.leads.end(), [&](const Weight& w) {
+    return w.key == member.leads.front() && w.value >= least;
+  });
+}
+
+std::vector<Placer::Slot> Placer::candidates(const Vector& keys) {
+  std::vector<Slot> out;
+  for (const Weight& key : keys) {
+    const auto word = words_.find(key.key);
+    if (word == words_.end()) continue;
+    for (const Entry& e : word->second.stories) {
+      if (!alive(e)) continue;
+      if (score_[e.slot] == 0) out.push_back(e.slot);
+      score_[e.slot] += key.value * e.value;
+    }
+  }
+  const std::size_t n = std::min(kLooked, out.size());
+  std::partial_sort(
+      out.begin(), out.begin() + static_cast<std::ptrdiff_t>(n), out.end(), [this](Slot a, Slot b) {
+        return score_[a] != score_[b] ? score_[a] > score_[b] : places_[a].id < places_[b].id;
+      });
+  for (const Slot s : out) score_[s] = 0;
+  out.resize(n);
+  return out;
+}
+
+Placer::Found Placer::best(const Member& member, std::vector<Found>& near) {
+  Found out;
+  for (const Slot s : candidates(story::heaviest(member.words, kKeys))) {
+    const Place& p = places_[s];
+    const float score = story::dot(member.words, p.core) * decay(p.last, member.time) *
+                        (knows(p, member) ? 1 : kStranger);
+    if (score < asked(p.size)) continue;
+    near.push_back({s, score});
+    if (out.slot == kNone || score > out.score ||
+        (score == out.score && p.id < places_[out.slot].id))
+      out = near.back();
+  }
+  return out;
+}
+
+Placer::Slot Placer::found(std::int64_t time, StoryId id) {
+  while (stories() >= limit_ && oldest_ != kNone) forget(oldest_);
+  Slot slot = static_cast<Slot>(places_.size());
+  if (free_.empty()) {
+    places_.emplace_back();
+    score_.push_back(0);
+  } else {
+    slot = free_.back();
+    free_.pop_back();
+  }
+  Place& p = places_[slot];
+  p = Place{};
+  p.id = id;
+  p.serial = ++serial_;
+  p.first = p.last = time;
+  by_id_[id] = slot;
+  touch(slot);
+  return slot;
+}
+
+void Placer::join(Slot slot, Member member) {
+  Place& p = places_[slot];
+  const float n = std::min(static_cast<float>(p.size), kMemory);
+  p.core = story::sum(p.core, std::sqrt(n), member.words, 1, kCore);
+  ++p.size;
+  take_leads(p.leads, member.leads);
+  p.last = std::max(p.last, member.time);
+  lead(slot, member.words);
+  member.words = story::heaviest(member.words, kOfMember);
+  story::sort(member.words);
+  story::normalise(member.words);
+  if (p.members.size() == kRecent) p.members.erase(p.members.begin());
+  p.members.push_back(std::move(member));
+  touch(slot);
+  if (p.size % kCheck == 0) part(slot);
+}
+void Placer::lead(Slot slot, const Vector& words) {
+  constexpr std::size_t kBack = 8;  // entries among which a story is looked for
+  for (const Weight& key : story::heaviest(words, kKeys)) {
+    std::vector<Entry>& row = words_[key.key].stories;
+    const auto from = row.end() - static_cast<std::ptrdiff_t>(std::min(kBack, row.size()));
+    const auto same = std::find_if(from, row.end(), [&](const Entry& e) {
+      return e.slot == slot && e.serial == places_[slot].serial;
+    });
+    if (same != row.end()) row.erase(same);
+    if (row.size() >= kCommon) row.erase(row.begin());
+    row.push_back({slot, places_[slot].serial, key.value});
+  }
+}
+
+// Two stories that one document belongs to, and that tell the same.
+void Placer::meet(Slot slot, const std::vector<Found>& near) {
+  const std::uint32_t serial = places_[slot].serial;
+  for (const Found& f : near) {
+    if (f.slot == slot || places_[slot].serial != serial) continue;
+    Place &a = places_[slot], &b = places_[f.slot];
+    const float score =
+        story::dot(a.core, b.core) * decay(std::min(a.last, b.last), std::max(a.first, b.first));
+    if (score < kUnite * asked(std::max(a.size, b.size)) / kJoin) continue;
+    const bool a_first = std::pair(a.first, a.id) < std::pair(b.first, b.id);
+    const Slot into = a_first ? slot : f.slot;
+    unite(into, a_first ? f.slot : slot);
+    if (into != slot) return;
+  }
+}
+void Placer::unite(Slot into, Slot from) {
+  Place &a = places_[into], &b = places_[from];
+  turns_.push_back({b.id, a.id, {}});
+  const auto share = [](const Place& p) {
+    return std::sqrt(std::min(static_cast<float>(p.size), kMemory));
+  };
+  a.core = story::sum(a.core, share(a), b.core, share(b), kCore);
+  for (const Weight& w : b.leads) take_lead(a.leads, w);
+  a.size += b.size;
+  a.last = std::max(a.last, b.last);
+  std::move(b.members.begin(), b.members.end(), std::back_inserter(a.members));
+  std::sort(a.members.begin(), a.members.end(), [](const Member& x, const Member& y) {
+    return std::pair(x.time, x.doc) < std::pair(y.time, y.doc);
+  });
+  if (a.members.size() > kRecent)
+    a.members.erase(a.members.begin(), a.members.end() - static_cast<std::ptrdiff_t>(kRecent));
+  const Vector core = std::move(b.core);
+  forget(from);
+  lead(into, core);
+  touch(into);
+}
+
+// Have the last members become two companies that no member ties together?
+void Placer::part(Slot slot) {
+  const std::vector<Member>& members = places_[slot].members;
+  std::vector<std::size_t> group(members.size());
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    group[i] = i;
+    for (std::size_t j = 0; j < i; ++j)
+      if (group[j] != group[i] && story::dot(members[i].words, members[j].words) >= kTie)
+        std::replace(group.begin(), group.begin() + static_cast<std::ptrdiff_t>(i) + 1, group[j],
+                     group[i]);
+  }
+  // The largest stays; another leaves if it is a company of its own.
+  std::unordered_map<std::size_t, std::vector<std::size_t>> companies;
+  for (std::size_t i = 0; i < group.size(); ++i) companies[group[i]].push_back(i);
+  if (companies.size() < 2) return;
+  std::vector<std::vector<std::size_t>> all;
+  for (auto& [name, company] : companies) all.push_back(std::move(company));
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return a.size() != b.size() ? a.size() > b.size() : a.front() < b.front();
+  });
+  if (all[1].size() >= kBranch) branch(slot, all[1]);
+}
+void Placer::branch(Slot slot, const std::vector<std::size_t>& leaving) {
+  std::vector<Member> gone, stay;
+  std::vector<Member> members = std::move(places_[slot].members);
+  for (std::size_t i = 0; i < members.size(); ++i)
+    (std::binary_search(leaving.begin(), leaving.end(), i) ? gone : stay)
+        .push_back(std::move(members[i]));
+  const auto core = [](const std::vector<Member>& of) {
+    Vector out;
+    for (std::size_t i = 0; i < of.size(); ++i)
+      out = story::sum(out, std::sqrt(static_cast<float>(i)), of[i].words, 1, kCore);
+    return out;
+  };
+  Turn turn{places_[slot].id, story_of_founder(gone.front().doc), {}};
+  if (turn.into == turn.from) return;
+  for (const Member& m : gone) turn.docs.push_back(m.doc);
+  Place& old = places_[slot];
+  old.core = core(stay);
+  old.leads.clear();
+  for (const Member& m : stay) take_leads(old.leads, m.leads);
+  old.members = std::move(stay);
+  old.size -= static_cast<std::uint32_t>(std::min<std::size_t>(old.size, gone.size()));
+  const Slot fresh = found(gone.front().time, turn.into);
+  Place& p = places_[fresh];
+  p.core = core(gone);
+  p.size = static_cast<std::uint32_t>(gone.size());
+  p.last = gone.back().time;
+  for (const Member& m : gone) take_leads(p.leads, m.leads);
+  p.members = std::move(gone);
+  lead(fresh, p.core);
+  turns_.push_back(std::move(turn));
+}
+
+void Placer::touch(Slot slot) {
+  detach(slot);
+  Place& p = places_[slot];
+  p.older = newest_;
+  p.newer = kNone;
+  if (newest_ != kNone) places_[newest_].newer = slot;
+  newest_ = slot;
+  if (oldest_ == kNone) oldest_ = slot;
+}
+void Placer::detach(Slot slot) {
+  Place& p = places_[slot];
+  if (p.older == kNone && p.newer == kNone && newest_ != slot) return;
+  (p.older == kNone ? oldest_ : places_[p.older].newer) = p.newer;
+  (p.newer == kNone ? newest_ : places_[p.newer].older) = p.older;
+  p.older = p.newer = kNone;
+}
+void Placer::forget(Slot slot) {
+  detach(slot);
+  if (const auto at = by_id_.find(places_[slot].id); at != by_id_.end() && at->second == slot)
+    by_id_.erase(at);
+  places_[slot] = Place{};
+  free_.push_back(slot);
+}
+// Words that have become rare and lead nowhere are forgotten.
+void Placer::sweep() {
+  since_sweep_ = 0;
+  for (auto at = words_.begin(); at != words_.end();) {
+    Word& word = at->second;
+    std::erase_if(word.stories, [this](const Entry& e) { return !alive(e); });
+    word.stories.shrink_to_fit();
+    count(word, 0);
+    at = word.stories.empty() && word.count < 0.5F ? words_.erase(at) : std::next(at);
+  }
+}
+
+}  // namespace hj
