@@ -81,6 +81,7 @@ struct ScoreCommand : Common {
   bool update = false;
   bool reliability = false;  // how often claims of each score were right
   int errors = 0;
+  int orders = 2;  // of arrival, in which the stories must come out alike
 };
 struct TagCommand : Common {
   std::vector<std::string> paths;

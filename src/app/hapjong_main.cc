@@ -356,6 +356,10 @@ class Cli {
                   "Print how often claims of each score were right, over all sets");
     sub->add_option("--errors", score_.errors, "Print at most so many faults")
         ->check(CLI::Range(0, 100000));
+    sub->add_option("--orders", score_.orders,
+                    "Read the articles in so many random orders and demand the same stories")
+        ->check(CLI::Range(0, 1000))
+        ->capture_default_str();
     sub->add_flag("--json", score_.json, "Print the figures as JSON");
   }
   void add_tag() {

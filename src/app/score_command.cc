@@ -8,17 +8,18 @@
 #include "app/data_dir.h"
 #include "app/gold.h"
 #include "app/reading.h"
+#include "app/story_score.h"
 
 namespace hj {
 namespace {
 
 constexpr const char* kFigures[] = {"precision", "recall", "f1", "status", "amounts", "times"};
 
-std::vector<Json> read_articles(const Engine& engine, const std::string& file, bool& failed) {
-  std::vector<Json> out;
+std::vector<Document> read_articles(const Engine& engine, const std::string& file, bool& failed) {
+  std::vector<Document> out;
   const Faults faults = read_all(engine, {{file}, 0, 1}, [&](PageResult page) {
     if (!page.fault.empty() && !page.no_article) complain(page.fault), failed = true;
-    for (const Document& doc : page.articles) out.push_back(article_json(doc));
+    for (Document& doc : page.articles) out.push_back(std::move(doc));
   });
   failed = failed || faults.failed > 0;
   return out;
@@ -82,21 +83,29 @@ int run(const ScoreCommand& command) {
   for (const std::string& folder : command.sets) {
     const Result<std::vector<Json>> gold = read_jsonl(folder + "/gold.jsonl");
     if (!gold) return complain(gold.error().what), 1;
-    const std::vector<Json> read = read_articles(*engine, folder + "/articles.jsonl", failed);
+    const std::vector<Document> docs = read_articles(*engine, folder + "/articles.jsonl", failed);
+    std::vector<Json> read;
+    for (const Document& doc : docs) read.push_back(article_json(doc));
     std::vector<std::string> errors;
     const Score judged = score_claims(*gold, read, &errors);
     graded.insert(graded.end(), judged.graded.begin(), judged.graded.end());
     const Json claims = score_json(judged);
     Json parties = score_json(score_parties(*gold, read, &errors));
     for (const char* key : {"swapped", "status", "amounts", "times"}) parties.erase(key);
+    const Result<StoryScore> grouped = score_stories(*engine, *gold, docs, command.orders);
+    if (!grouped) return complain(grouped.error().what), 1;
+    const Json stories = score_json(*grouped);
+    if (grouped->other_orders > 0)
+      complain(folder + ": stories or copies differ with the order of arrival"), failed = true;
     for (std::size_t i = 0; i < errors.size() && i < static_cast<std::size_t>(command.errors); ++i)
       std::printf("%s\n", errors[i].c_str());
     const std::filesystem::path path(folder);
     const std::string set = (path.has_filename() ? path : path.parent_path()).filename().string();
-    all[set] = {{"claims", claims}, {"parties", parties}};
-    if (!command.json) print_figures(set, "claims", claims), print_figures(set, "parties", parties);
-    failed = failed || !holds(claims, baseline, set, "claims") ||
-             !holds(parties, baseline, set, "parties");
+    all[set] = {{"claims", claims}, {"parties", parties}, {"stories", stories}};
+    for (const auto& [what, figures] : all[set].items()) {
+      if (!command.json) print_figures(set, what.c_str(), figures);
+      failed = !holds(figures, baseline, set, what.c_str()) || failed;
+    }
   }
   if (command.reliability) print_reliability(graded);
   if (command.json) std::printf("%s\n", all.dump(2).c_str());

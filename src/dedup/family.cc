@@ -19,7 +19,7 @@ bool alike(const Likeness& like) {
 // What one template makes (weather, market wraps, stock notices) is alike but for its figures.
 bool same_figures(const Likeness& like) {
   if (like.figure_count >= 4)
-    return like.figures >= (like.contained < 0.8F ? 0.5F : 0.6F) * like.contained;
+    return like.figures >= (like.contained < 0.5F ? 0.5F : 0.65F) * like.contained;
   return like.figure_count < 2 || like.figures > 0;
 }
 
