@@ -84,7 +84,7 @@ class Grouped {
     members_[story].push_back(doc);
     ++total_;
   }
-  void turn(const Turn& t) {
+  void turn(const StoryTurn& t) {
     std::vector<DocId>& from = members_[t.from];
     std::vector<DocId>& into = members_[t.into];
     const std::vector<DocId> leaving = t.docs.empty() ? from : t.docs;
@@ -140,12 +140,12 @@ void judge(benchmark::State& state, const bench::Mix& mix, std::int64_t total) {
       std::vector<StoryId> answers;
       const double start = cpu();
       for (const StorySketch& s : sketches) answers.push_back(placer.add(s));
-      const std::vector<Turn> turns = placer.turns();
+      const std::vector<StoryTurn> turns = placer.turns();
       seconds += cpu() - start;
       judged += static_cast<std::int64_t>(sketches.size());
       for (std::size_t i = 0; i < sketches.size(); ++i)
         grouped.add(sketches[i].doc, truth[i], answers[i]);
-      for (const Turn& t : turns) grouped.turn(t);
+      for (const StoryTurn& t : turns) grouped.turn(t);
       if (n % (total / 4) < static_cast<std::int64_t>(kBatch))
         std::fprintf(stderr, "judge: %lld articles, %zu stories, %zu MiB\n",
                      static_cast<long long>(n), placer.stories(), placer.bytes() >> 20);

@@ -10,9 +10,13 @@
 #include "app/article_json.h"
 #include "core/result.h"
 #include "serve/router.h"
+#include "serve/serve.h"
 #include "store/store.h"
 
 namespace hj {
+
+// Who took the text of a copy from whom, as a server asks for it.
+CopyTracer copy_tracer();
 
 class Asker {
  public:

@@ -26,6 +26,9 @@ constexpr Names kFeed[] = {"q", "entity", "type", "status"};
 constexpr Names kCorrections[] = {"entity", "limit", "cursor"};
 constexpr Names kSearch[] = {"q", "kind", "since", "until", "limit", "cursor"};
 constexpr Names kSuggest[] = {"q"};
+constexpr Names kRankings[] = {"by", "section", "at", "limit"};
+constexpr Names kDiff[] = {"since", "until", "party", "limit"};
+constexpr Names kToday[] = {"at"};
 
 constexpr Route kRoutes[] = {
     {"/meta", kNone, meta},
@@ -53,6 +56,9 @@ constexpr Route kRoutes[] = {
      .makes = false},
     {"/search", kSearch, search},
     {"/suggest", kSuggest, suggest},
+    {"/rankings", kRankings, rankings},
+    {"/diff", kDiff, diff},
+    {"/today", kToday, today},
 };
 
 template <class E>

@@ -70,6 +70,9 @@ Json correct(const Call& call);
 Json undo_correction(const Call& call);
 Json search(const Call& call);
 Json suggest(const Call& call);
+Json rankings(const Call& call);
+Json diff(const Call& call);
+Json today(const Call& call);
 
 template <class T>
 T first_of(List<T> list, const char* what) {

@@ -1,10 +1,12 @@
 // The routes that answer with a whole page: a story, an article, an entity, a deal.
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "core/hash.h"
 #include "serve/api.h"
 #include "serve/diff.h"
+#include "serve/story_parts.h"
 
 namespace hj::serving {
 namespace {
@@ -39,6 +41,76 @@ Json digest(const StoryRow& story, const std::vector<ArticleRow>& articles, Text
                    {"article", to_json(static_cast<const ArticleRef&>(*found))},
                    {"begin", t.units.at(span.begin)},
                    {"end", t.units.at(span.end)}});
+  }
+  return out;
+}
+
+Json ref_or_null(const ArticleRow* a) {
+  return a == nullptr ? Json(nullptr) : to_json(static_cast<const ArticleRef&>(*a));
+}
+Json chapters_json(const std::vector<Chapter>& chapters) {
+  Json out = Json::array();
+  for (const Chapter& c : chapters) {
+    Json types = Json::array(), claims = Json::array();
+    for (const Type t : c.types) types.push_back(code(t));
+    for (const ClaimId id : c.claims) claims.push_back(id_text(id));
+    out.push_back({{"title", c.lead->headline},
+                   {"lead", ref_or_null(c.lead)},
+                   {"first", time_or_null(c.first)},
+                   {"last", time_or_null(c.last)},
+                   {"articles", c.articles},
+                   {"types", std::move(types)},
+                   {"claims", std::move(claims)}});
+  }
+  return out;
+}
+Json origins_json(const std::vector<Origin>& origins) {
+  Json out = Json::array();
+  for (const Origin& o : origins)
+    out.push_back({{"article", ref_or_null(o.article)},
+                   {"from", ref_or_null(o.from)},
+                   {"via", text_or_null(o.via)},
+                   {"copy", o.article->copy_of != DocId::none}});
+  return out;
+}
+// Of three and more of one family, a copy may have been taken from another copy.
+void trace(const Call& call, std::vector<Origin>& origins) {
+  constexpr std::size_t kTraced = 64;  // documents of a family that are read
+  std::map<DocId, std::vector<Original>> families;
+  std::map<DocId, const ArticleRow*> rows;
+  for (const Origin& o : origins) {
+    const ArticleRow& a = *o.article;
+    rows[a.id] = &a;
+    const DocId origin = a.copy_of == DocId::none ? a.id : a.copy_of;
+    families[origin].push_back({a.id, origin, a.published, a.outlet, {}});
+  }
+  std::map<DocId, DocId> parents;
+  for (auto& [origin, family] : families) {
+    if (family.size() < 3 || family.size() > kTraced || !call.options.trace) continue;
+    for (Original& o : family) o.prints = need(call.store.get(o.doc)).prints.rows;
+    for (const auto& [doc, parent] : call.options.trace(family)) parents[doc] = parent;
+  }
+  for (Origin& o : origins)
+    if (const auto at = parents.find(o.article->id);
+        o.article->copy_of != DocId::none && at != parents.end() && at->second != DocId::none)
+      o.from = rows.at(at->second);
+}
+
+Json disagreements_json(const std::vector<Disagreement>& all, Texts& texts) {
+  Json out = Json::array();
+  for (const Disagreement& d : all) {
+    Json versions = Json::array();
+    for (const Version& v : d.versions) {
+      const Utf16& units = texts.of(v.claim->article.id).units;
+      versions.push_back({{"written", v.part->written},
+                          {"value", v.part->value},
+                          {"outlets", v.outlets},
+                          {"claim", id_text(v.claim->id)},
+                          {"article", to_json(v.claim->article)},
+                          {"begin", units.at(v.part->span.begin)},
+                          {"end", units.at(v.part->span.end)}});
+    }
+    out.push_back({{"deal", id_text(d.deal)}, {"slot", code(d.slot)}, {"versions", versions}});
   }
   return out;
 }
@@ -180,7 +252,14 @@ Json story(const Call& call) {
   const std::vector<ArticleRow> articles = need(call.store.find_articles(f)).items;
   Json out = to_json(row);
   out["digest"] = digest(row, articles, texts);
-  out["timeline"] = timeline(need(call.store.find_claims(f)).items, texts);
+  const std::vector<ClaimRow> claims = need(call.store.find_claims(f)).items;
+  out["timeline"] = timeline(claims, texts);
+  out["chapters"] = chapters_json(chapters(articles, claims));
+  out["first_report"] = ref_or_null(first_report(articles));
+  std::vector<Origin> sources = origins(articles, claims);
+  trace(call, sources);
+  out["origins"] = origins_json(sources);
+  out["disagreements"] = disagreements_json(disagreements(claims), texts);
   out["articles"] = items_json(articles);
   out["deals"] = items_json(need(call.store.find_deals(f)).items);
   out["quotes"] = items_json(need(call.store.find_quotes(f)).items, texts);

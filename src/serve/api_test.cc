@@ -520,6 +520,37 @@ TEST_F(Api, Feeds) {
   json("/feeds/nothing.xml", 404);
 }
 
+TEST_F(Api, AStoryHasChaptersOriginsAndAFirstReport) {
+  const Json s = json("/stories/0000000000000abc");
+  ASSERT_EQ(s["chapters"].size(), 2U);  // ten days lie between
+  EXPECT_EQ(s["chapters"][0]["articles"], 2);
+  EXPECT_EQ(s["chapters"][0]["types"], Json::array({"supply"}));
+  EXPECT_EQ(s["first_report"]["id"], id_text(first().doc.id));
+  ASSERT_EQ(s["origins"].size(), 3U);
+  EXPECT_EQ(s["origins"][1]["copy"], true);
+  EXPECT_EQ(s["origins"][1]["from"]["id"], id_text(first().doc.id));
+  EXPECT_TRUE(s["disagreements"].empty());
+}
+
+TEST_F(Api, ChartsAndChanges) {
+  const Json commented = json("/rankings?by=commented&at=2024-03-02");
+  ASSERT_EQ(commented["items"].size(), 1U) << commented.dump();
+  EXPECT_EQ(commented["items"][0]["rank"], 1);
+  EXPECT_EQ(commented["items"][0]["article"]["id"], id_text(first().doc.id));
+  const Json covered = json("/rankings?by=covered");
+  ASSERT_EQ(covered["items"].size(), 1U) << covered.dump();
+  EXPECT_EQ(covered["items"][0]["story"]["id"], "0000000000000abc");
+  EXPECT_EQ(json("/rankings?by=covered&section=none")["items"].size(), 0U);
+  EXPECT_EQ(get("/api/v1/rankings?by=best").status, 400U);
+  EXPECT_EQ(get("/api/v1/rankings").status, 400U);
+  const Json diff = json("/diff?since=2024-01-01");
+  EXPECT_FALSE(diff["new"].empty()) << diff.dump();
+  EXPECT_EQ(get("/api/v1/diff?since=2024-03-02&until=2024-03-01").status, 400U);
+  const Json today = json("/today");
+  EXPECT_EQ(today["covered"], covered["items"]);
+  EXPECT_EQ(today["volume"].back()[1], 1);
+}
+
 TEST_F(Api, SessionsTellWhoIsHere) {
   const Client::Reply r = get("/api/v1/session");
   EXPECT_EQ(r.field("Cache-Control"), "no-store");

@@ -3,9 +3,13 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/result.h"
+#include "core/rows.h"
 #include "serve/access.h"
 #include "serve/access_log.h"
 #include "store/query.h"
@@ -14,12 +18,18 @@ namespace hj {
 
 class Store;
 
+// A family of copies -> who took the text from whom: a document and its parent, none for the
+// origin.
+using CopyTracer =
+    std::function<std::vector<std::pair<DocId, DocId>>(std::span<const Original> family)>;
+
 struct ServeOptions {
   std::string store = "hapjong.db";   // open_store's url
   std::string address = "127.0.0.1";  // a numeric one
   unsigned port = 8470;               // 0 = any free one
   std::string web;                    // folder of the built pages; empty = the API alone
   TermMaker terms;                    // of a search; must be safe to call from several threads
+  CopyTracer trace;                   // empty: every copy comes from the origin
   PartyFinder parties;                // likewise
   std::function<void(unsigned port)> ready;  // called once, when the port is open
   bool signals = true;                       // SIGINT and SIGTERM stop it gracefully

@@ -212,6 +212,23 @@ Result<List<ClaimRow>> SqliteStore::find_claims(const Filter& filter) const {
   return read([&](Db& db) { return read_claims(db, filter); });
 }
 
+Result<std::vector<Pulse>> SqliteStore::pulses(std::int64_t since, std::int64_t until,
+                                               std::string_view section) const {
+  return read([&](Db& db) {
+    std::vector<Pulse> out;
+    for (Rows rows =
+             db.query("SELECT id, story, published, comments, outlet, original <> id FROM doc"
+                      " WHERE published >= ?1 AND published < ?2 AND (?3 = '' OR section = ?3)"
+                      " ORDER BY published DESC, id LIMIT ?4",
+                      since, until, section, kManyPulses);
+         rows.next();) {
+      Pulse& p = out.emplace_back();
+      rows.take(p.doc, p.story, p.published, p.comments, p.outlet, p.copy);
+    }
+    return out;
+  });
+}
+
 Result<ClaimRow> SqliteStore::claim(ClaimId id) const {
   return read([&](Db& db) {
     Ask ask("claim JOIN doc ON doc.no = claim.doc", "claim.id");

@@ -157,6 +157,13 @@ struct StoryRow {
   std::vector<EntityRef> entities;  // most frequent first, at most 8
   std::vector<std::pair<DocId, Span>> digest;
 };
+struct Pulse {  // an article as the charts see it
+  DocId doc{};
+  StoryId story{};
+  std::int64_t published = 0, comments = -1;
+  std::string outlet;
+  bool copy = false;
+};
 struct QuoteRow {
   std::string speaker, affiliation, title;  // canonical in the article; empty = not said
   EntityId entity{};                        // of the speaker

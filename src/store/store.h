@@ -102,6 +102,11 @@ class Store {
   virtual Result<List<DealRow>> find_deals(const Filter& filter) const = 0;
   virtual Result<List<ClaimRow>> find_claims(const Filter& filter) const = 0;  // oldest first
   virtual Result<List<QuoteRow>> find_quotes(const Filter& filter) const = 0;
+  // Articles published in [since, until), of one section unless it is empty; the latest first, at
+  // most kManyPulses of them.
+  virtual Result<std::vector<Pulse>> pulses(std::int64_t since, std::int64_t until,
+                                            std::string_view section) const = 0;
+  static constexpr std::size_t kManyPulses = 500'000;
   virtual Result<ClaimRow> claim(ClaimId id) const = 0;  // rejected or not
   // The thread of a deal, as of `at` (0 = now); not_found if nothing was known by then.
   virtual Result<History> history(DealId id, std::int64_t at) const = 0;

@@ -18,7 +18,10 @@ constexpr std::size_t kFewest = 3, kMost = 7;
 constexpr std::size_t kShort = 24, kLong = 240;  // code points of a sentence that can stand alone
 constexpr std::size_t kSentences = 40;           // of one article; the rest is background
 constexpr float kSame = 0.55F;   // share of a sentence's words that another already said
-constexpr float kLeast = 0.25F;  // of the first sentence's gain: below it, nothing is added
+constexpr float kLeast = 0.18F;  // of the first sentence's gain: below it, nothing is added
+constexpr std::int64_t kPause = std::int64_t{3} * 86'400;  // between two chapters
+constexpr float kLate = 1;  // how much more the last member's headline counts than the first's
+constexpr std::size_t kOpening = 5;  // sentences of an article that tell its news
 
 using Words = std::vector<std::uint64_t>;  // sorted, distinct
 
@@ -26,7 +29,8 @@ struct Candidate {
   Line line;
   Words words;
   float factor = 1;
-  std::size_t doc = 0;  // index, by time
+  std::size_t doc = 0;      // index, by time
+  std::size_t chapter = 0;  // of the document
 };
 
 Words words_of(const Document& doc, Span span) {
@@ -70,13 +74,16 @@ bool stands_alone(std::string_view text) {
   return text.find('@') == std::string_view::npos && text.find("무단") == std::string_view::npos &&
          text.ends_with('.');
 }
-// A sentence that leans on the one before it reads badly without it.
+// A sentence that leans on the one before it, or gives its reason, reads badly without it.
 bool leans(std::string_view text) {
-  constexpr std::array<std::string_view, 16> kStarts = {
-      "이 ", "이에", "이와",   "이를", "이는", "그는", "그가", "그러",
-      "또 ", "또한", "하지만", "다만", "반면", "이어", "이들", "당시"};
+  constexpr std::array<std::string_view, 22> kStarts = {
+      "이 ",  "이에", "이와", "이를", "이는", "그는",   "그가",   "그러", "또 ",  "또한", "하지만",
+      "다만", "반면", "이어", "이들", "당시", "이렇게", "그동안", "한편", "이번", "실제", "특히"};
+  constexpr std::array<std::string_view, 4> kEnds = {"때문이다.", "때문입니다.", "것이다.",
+                                                     "까닭이다."};
   return std::any_of(kStarts.begin(), kStarts.end(),
-                     [text](auto s) { return text.starts_with(s); });
+                     [text](auto s) { return text.starts_with(s); }) ||
+         std::any_of(kEnds.begin(), kEnds.end(), [text](auto s) { return text.ends_with(s); });
 }
 bool claimed(const Document& doc, Span span) {
   return std::any_of(doc.claims.rows.begin(), doc.claims.rows.end(), [span](const Claim& c) {
@@ -105,6 +112,7 @@ class Teller {
       if (d->published != 0 && page.first == 0) page.first = d->published;
     page.last = docs_.back()->published;
     if (docs_.size() > kTold) docs_.erase(docs_.begin(), docs_.end() - kTold);
+    survey();
     weigh();
     headline(page);
     digest(page);
@@ -112,6 +120,34 @@ class Teller {
   }
 
  private:
+  // Chapters, and the parties that a good part of the members name.
+  void survey() {
+    for (std::size_t i = 0; i < docs_.size(); ++i) {
+      const bool pause = i > 0 && docs_[i]->published - docs_[i - 1]->published >= kPause;
+      chapter_.push_back(i == 0 ? 0 : chapter_.back() + pause);
+      std::unordered_set<std::uint64_t> names;
+      for (const Mention& m : docs_[i]->mentions.rows)
+        if (m.kind == Kind::person || m.kind == Kind::org)
+          names.insert(hash64(docs_[i]->mentions.at(m.name)));
+      for (const std::uint64_t name : names) ++parties_[name];
+    }
+    const std::size_t least = std::max<std::size_t>(2, docs_.size() * 2 / 5);
+    std::erase_if(parties_, [least](const auto& p) { return p.second < least; });
+  }
+  bool about_parties(const Document& doc, Span span) const {
+    if (parties_.empty()) return true;
+    return std::any_of(doc.mentions.rows.begin(), doc.mentions.rows.end(), [&](const Mention& m) {
+      return span.meets(m.span) && parties_.contains(hash64(doc.mentions.at(m.name)));
+    });
+  }
+  // News stands first, states what was done by those whom the story is about, and stands alone.
+  float factor(const Document& doc, Span span, std::size_t place) const {
+    float out = place == 1 ? 1.5F : place <= kOpening ? 1 : 0.7F;
+    if (leans(doc.at(span))) out *= 0.5F;
+    if (claimed(doc, span)) out *= 1.4F;
+    if (!about_parties(doc, span)) out *= 0.5F;
+    return out;
+  }
   // A word weighs by the number of articles that say it: what they share is what the story is.
   void weigh() {
     for (std::size_t i = 0; i < docs_.size(); ++i) {
@@ -119,13 +155,10 @@ class Teller {
       std::size_t count = 0;
       for (const Span s : sentences(*docs_[i])) {
         if (++count > kSentences) break;
-        Candidate c{{docs_[i]->id, s}, words_of(*docs_[i], s), 1, i};
+        Candidate c{{docs_[i]->id, s}, words_of(*docs_[i], s), 1, i, chapter_[i]};
         said.insert(c.words.begin(), c.words.end());
-        const std::string_view text = docs_[i]->at(s);
-        if (!stands_alone(text)) continue;
-        if (leans(text)) c.factor *= 0.6F;
-        if (claimed(*docs_[i], s)) c.factor *= 1.4F;
-        if (count == 1) c.factor *= 1.3F;
+        if (!stands_alone(docs_[i]->at(s))) continue;
+        c.factor = factor(*docs_[i], s, count);
         candidates_.push_back(std::move(c));
       }
       for (const std::uint64_t w : said) ++weight_[w];
@@ -142,6 +175,23 @@ class Teller {
     return sum / std::sqrt(4 + static_cast<float>(words.size()));
   }
 
+  // 0 for the first, 1 for the last: by half where it stands among them, by half of the time.
+  float age(std::size_t i) const {
+    const auto n = static_cast<float>(std::max<std::size_t>(1, docs_.size() - 1));
+    const std::int64_t first = docs_.front()->published, span = docs_.back()->published - first;
+    const float rank = static_cast<float>(i) / n;
+    if (span <= 0 || first == 0) return rank;
+    const auto at = static_cast<float>(docs_[i]->published - first);
+    return (rank + at / static_cast<float>(span)) / 2;
+  }
+  static std::size_t deals(const Document& doc) {  // that it says were made
+    return static_cast<std::size_t>(
+        std::count_if(doc.claims.rows.begin(), doc.claims.rows.end(), [](const Claim& c) {
+          return c.type != Type::role && c.stance == Stance::assert &&
+                 (c.status == Status::signed_ || c.status == Status::done);
+        }));
+  }
+
   void headline(StoryPage& page) {
     float best = -1;
     const Document* chosen = docs_.back();
@@ -150,9 +200,10 @@ class Teller {
       if (text.empty()) continue;
       float score = value(words_of(*docs_[i], headline_of(*docs_[i])));
       if (text.starts_with('['))
-        score *= 0.75F;  // [속보], [특징주]: a view of the story, not the story
+        score *= 0.6F;  // [속보], [특징주]: a view of the story, not the story
       if (text.find('?') != std::string_view::npos) score *= 0.75F;
-      score *= 1 + 0.4F * static_cast<float>(i + 1) / static_cast<float>(docs_.size());
+      score *= 1 + kLate * age(i);
+      score *= 1 + 0.1F * static_cast<float>(std::min<std::size_t>(5, deals(*docs_[i])));
       if (score > best) best = score, chosen = docs_[i];
     }
     page.headline_doc = chosen->id;
@@ -174,11 +225,21 @@ class Teller {
     }
     if (c.words.empty() || static_cast<float>(old) > kSame * static_cast<float>(c.words.size()))
       return 0;
-    return c.factor * sum / std::sqrt(4 + static_cast<float>(c.words.size()));
+    const float fresh = told_.contains(c.chapter) ? 1 : 1.6F;  // every chapter has its say
+    return fresh * c.factor * sum / std::sqrt(4 + static_cast<float>(c.words.size()));
+  }
+  // The paragraph of the lede, which a page shows whole.
+  Span opening_of(const Line& lede) const {
+    for (const Document* d : docs_)
+      for (const Block& b : d->blocks.rows)
+        if (d->id == lede.doc && b.span.holds(lede.span)) return b.span;
+    return lede.span;
   }
   void digest(StoryPage& page) {
+    const Span opening = opening_of(page.lede);
     for (const Candidate& c : candidates_)
-      if (c.line == page.lede) say(c.words);
+      if (c.line.doc == page.lede.doc && opening.holds(c.line.span))
+        say(c.words), told_.insert(c.chapter);
     const std::size_t wanted = std::min(kMost, kFewest + docs_.size() / 2);
     std::vector<std::size_t> chosen;
     float top = 0;
@@ -191,15 +252,19 @@ class Teller {
       if (best <= 0 || (chosen.size() >= kFewest && best < kLeast * top)) break;
       chosen.push_back(at);
       say(candidates_[at].words);
+      told_.insert(candidates_[at].chapter);
     }
     std::sort(chosen.begin(), chosen.end());  // candidates are by time, then place
     for (const std::size_t i : chosen) page.digest.push_back(candidates_[i].line);
   }
 
   std::vector<const Document*> docs_;  // by time
+  std::vector<std::size_t> chapter_;   // of each
+  std::unordered_map<std::uint64_t, std::size_t> parties_;
   std::vector<Candidate> candidates_;
   std::unordered_map<std::uint64_t, float> weight_;
   std::unordered_set<std::uint64_t> said_;
+  std::unordered_set<std::size_t> told_;  // chapters
 };
 
 }  // namespace

@@ -84,6 +84,33 @@ TEST(Digest, OrderOfDocumentsChangesNothing) {
   EXPECT_EQ(of(docs), want);
 }
 
+TEST(Digest, EveryChapterHasItsSayAndTheLatestTurnTheHeadline) {
+  const std::vector<Document> docs = {
+      article("1", "가온전자 대표, 나래상사 찾아 회동",
+              "가온전자 문서린 대표가 5일 나래상사 본사를 찾아 서도겸 회장과 회동했다고 밝혔다.",
+              1),
+      article("2", "나래상사 렌즈, 가온전자 품질 검증 통과",
+              "나래상사가 만든 광학 렌즈가 가온전자의 품질 검증을 통과한 것으로 15일 확인됐다.",
+              11),
+      article("3", "가온전자-나래상사, 광학 렌즈 본계약",
+              "가온전자가 나래상사와 광학 렌즈 본계약을 25일 맺고 내년부터 물량을 받기로 했다.",
+              21),
+  };
+  const StoryPage page = of(docs);
+  EXPECT_EQ(page.headline_doc, docs[2].id);
+  std::vector<DocId> told = {page.lede.doc};
+  for (const Line& line : page.digest) told.push_back(line.doc);
+  for (const Document& d : docs) EXPECT_NE(std::find(told.begin(), told.end(), d.id), told.end());
+}
+
+TEST(Digest, TheParagraphOfTheLedeIsNotSaidAgain) {
+  const std::string first = "가온전자는 나래상사에서 광학 렌즈를 3년 동안 사들이는 계약을 맺었다.";
+  const std::string second = "계약 금액은 1200억원으로 나래상사 지난해 매출의 15%에 이른다.";
+  const std::vector<Document> docs = {
+      article("1", "가온전자, 나래상사와 계약", first + " " + second, 1)};
+  EXPECT_TRUE(of(docs).digest.empty());
+}
+
 TEST(Digest, LittleToSayIsNoFault) {
   EXPECT_EQ(tell({}), StoryPage{});
   const std::vector<Document> flash = {article("1", "[속보] 가온전자, 나래상사와 계약", "", 0)};

@@ -50,7 +50,7 @@ class Grouper {
   void put(std::size_t i, StoryId story) { members_[story].push_back(i); }
 
   void turn() {
-    for (const Turn& t : placer_.turns()) {
+    for (const StoryTurn& t : placer_.turns()) {
       std::vector<std::size_t>& from = members_[t.from];
       std::vector<std::size_t>& into = members_[t.into];
       const auto leaves = [&](std::size_t i) {

@@ -80,7 +80,7 @@ StoryId story_of_founder(DocId doc) { return StoryId{hash64("story" + id_text(do
 
 Placer::Placer(std::size_t stories) : limit_(std::max<std::size_t>(stories, 1)) {}
 
-std::vector<Turn> Placer::turns() { return std::exchange(turns_, {}); }
+std::vector<StoryTurn> Placer::turns() { return std::exchange(turns_, {}); }
 
 std::size_t Placer::bytes() const {
   std::size_t out = places_.capacity() * sizeof(Place) + score_.capacity() * sizeof(float);
@@ -305,7 +305,7 @@ void Placer::branch(Slot slot, const std::vector<std::size_t>& leaving) {
       out = story::sum(out, std::sqrt(static_cast<float>(i)), of[i].words, 1, kCore);
     return out;
   };
-  Turn turn{places_[slot].id, story_of_founder(gone.front().doc), {}};
+  StoryTurn turn{places_[slot].id, story_of_founder(gone.front().doc), {}};
   if (turn.into == turn.from) return;
   for (const Member& m : gone) turn.docs.push_back(m.doc);
   Place& old = places_[slot];

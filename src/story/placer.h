@@ -14,7 +14,7 @@
 namespace hj {
 
 // What became of stories that were there: two met, or one parted.
-struct Turn {
+struct StoryTurn {
   StoryId from{}, into{};
   std::vector<DocId> docs;  // that left `from`; empty: all of them, and `from` is no more
 };
@@ -37,7 +37,7 @@ class Placer {
 
   StoryId add(const StorySketch& sketch);
   void recall(const StorySketch& sketch, StoryId story);  // one that was placed there before
-  std::vector<Turn> turns();                              // since last asked, in their order
+  std::vector<StoryTurn> turns();                              // since last asked, in their order
   std::size_t stories() const { return places_.size() - free_.size(); }  // that are remembered
   std::size_t bytes() const;                                             // in use, about
 
@@ -107,7 +107,7 @@ class Placer {
   std::unordered_map<StoryId, Slot> by_id_;
   std::unordered_map<std::uint32_t, Word> words_;
   std::vector<float> score_;  // scratch, by slot
-  std::vector<Turn> turns_;
+  std::vector<StoryTurn> turns_;
   Word documents_;  // counted as words are
   std::int32_t day_ = 0;
   std::uint32_t serial_ = 0;

@@ -187,7 +187,7 @@ TEST(Story, AStoryPartsIntoBranchesThatNothingTies) {
     placer.recall(s, one);
   const auto branch = line("은행", "들녘은행 전산망 해킹 악성코드 고객정보 유출", {2, 3, 4, 5});
   for (const StorySketch& s : branch) placer.recall(s, one);
-  const std::vector<Turn> turns = placer.turns();
+  const std::vector<StoryTurn> turns = placer.turns();
   ASSERT_EQ(turns.size(), 1U);
   EXPECT_EQ(turns[0].from, one);
   const bool bank = turns[0].docs.front() == branch[0].doc;
