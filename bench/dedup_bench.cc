@@ -50,7 +50,7 @@ void families(benchmark::State& state) {
   for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(Originals{}.all(rows));
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
-BENCHMARK(families)->Arg(1'000)->Arg(10'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(families)->Arg(1'000)->Arg(10'000)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace hj

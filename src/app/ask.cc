@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "dedup/originals.h"
+
 namespace hj {
 namespace {
 
@@ -30,10 +32,19 @@ std::string query_of(const Asker::Params& params) {
 
 }  // namespace
 
+CopyTracer copy_tracer() {
+  return [](std::span<const Original> family) {
+    std::vector<std::pair<DocId, DocId>> out;
+    for (const Descent& d : Originals{}.tree(family)) out.emplace_back(d.doc, d.parent);
+    return out;
+  };
+}
+
 Asker::Asker(std::shared_ptr<Store> store, TermMaker terms, PartyFinder parties)
     : store_(std::move(store)) {
   ServeOptions options;
   options.terms = std::move(terms);
+  options.trace = copy_tracer();
   options.parties = std::move(parties);
   router_ = std::make_unique<serving::Router>(
       store_, options, serving::StaticFiles(),

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/ask.h"
 #include "app/commands.h"
 #include "app/data_dir.h"
 #include "app/engine.h"
@@ -50,6 +51,7 @@ int run(const ServeCommand& command) {
   options.access = {tokens_path(command.tokens, command.store), command.open_read, command.hosts,
                     command.secure_cookie};
   raise_descriptors();
+  options.trace = copy_tracer();
   options.terms = [&engine](std::string_view query) { return engine->terms(query); };
   options.parties = [&engine](std::string_view name) { return engine->linker().called(name); };
   options.ready = [&](unsigned port) {

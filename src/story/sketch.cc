@@ -115,8 +115,6 @@ class Sketcher {
            kind == BlockKind::subheadline;
   }
   std::uint64_t who(Row mention) const {
-    if (mention < verdict_.entities.size() && verdict_.entities[mention] != EntityId{})
-      return static_cast<std::uint64_t>(verdict_.entities[mention]);
     return hash64(doc_.mentions.at(doc_.mentions.rows[mention].name));
   }
   void names() {
@@ -136,9 +134,6 @@ class Sketcher {
       while (end < parts.size() && parts[end].claim == parts[begin].claim) ++end;
       const Row row = parts[begin].claim;
       if (row >= doc_.claims.rows.size() || doc_.claims.rows[row].type == Type::role) continue;
-      if (row < verdict_.deals.size() && verdict_.deals[row] != DealId{})
-        add(TermKind::deal, key(TermKind::deal, static_cast<std::uint64_t>(verdict_.deals[row])),
-            1);
       pairs(begin, std::min(end, begin + 16));
     }
   }

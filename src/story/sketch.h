@@ -11,7 +11,7 @@
 
 namespace hj {
 
-enum class TermKind : std::uint8_t { word, name, pair, deal, figure };
+enum class TermKind : std::uint8_t { word, name, pair, deal, figure };  // deal: in old stores
 
 struct Term {
   std::uint64_t hash;  // of kind and form
@@ -29,7 +29,8 @@ struct StorySketch {
 inline constexpr std::size_t kTerms = 96;
 
 // Words and names of the body (of the headline only what the body says too, unless it says next to
-// nothing), the pairs of parties that its claims join, their deals, and its amounts of money. Uses
+// nothing), the pairs of parties that its claims join, and its amounts of money. Parties by their
+// names in the article, never by their entities: those change with what else is known. Uses
 // the layers that there are: without morphs, words are cut off their josa by a small table.
 StorySketch sketch(const Document& doc, const Verdict& verdict);
 
