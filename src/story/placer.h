@@ -37,7 +37,7 @@ class Placer {
 
   StoryId add(const StorySketch& sketch);
   void recall(const StorySketch& sketch, StoryId story);  // one that was placed there before
-  std::vector<StoryTurn> turns();                              // since last asked, in their order
+  std::vector<StoryTurn> turns();                         // since last asked, in their order
   std::size_t stories() const { return places_.size() - free_.size(); }  // that are remembered
   std::size_t bytes() const;                                             // in use, about
 
