@@ -9,7 +9,7 @@ RELEASE := build/release
 DEMO_STORE ?= build/demo.db
 CORPUS := data/sample
 
-.PHONY: help demo build web test unit sanitized browser lint format score bench fuzz guard package install train clean deps deps-test deps-lint
+.PHONY: help demo build web test unit sanitized installed browser lint format score bench fuzz guard package install train clean deps deps-test deps-lint
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -34,7 +34,7 @@ $(RELEASE)/share/hapjong/web/index.html: web/node_modules/.installed $(WEB_SOURC
 	@rm -rf $(RELEASE)/share/hapjong/web && mkdir -p $(RELEASE)/share/hapjong && cp -r web/dist $(RELEASE)/share/hapjong/web
 	@touch $@
 
-test: deps-test build sanitized browser score ## install, build and run every test
+test: deps-test build sanitized installed browser score ## install, build and run every test
 
 unit: deps ## unit, contract and command tests, without sanitizers
 	@cmake --preset quick >/dev/null
@@ -45,6 +45,9 @@ sanitized: deps ## unit, contract and command tests under ASan and UBSan
 	@cmake --preset dev >/dev/null
 	cmake --build --preset dev -j $(JOBS)
 	ctest --preset dev
+
+installed: build ## what `make install` lays down, tried where it lies
+	python3 test/installation_test.py $(RELEASE)
 
 browser: deps-test build ## type check, unit tests of the pages, and browser tests against the real server
 	cd web && npm run --silent check && npm run --silent test

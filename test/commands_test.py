@@ -87,9 +87,12 @@ class Reading(Commands):
         self.assertEqual(self.dump(), dump)
 
     def dump(self):
+        """Every row of every table but the full-text index, whose tokenizer is the program's own."""
         db = sqlite3.connect(self.store)
+        db.text_factory = bytes
         try:
-            return "\n".join(line for line in db.iterdump() if "words_" not in line)
+            tables = [name.decode() for name, in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+            return {t: sorted(map(repr, db.execute(f"SELECT * FROM {t}"))) for t in tables if not t.startswith("words")}
         finally:
             db.close()
 

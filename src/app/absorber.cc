@@ -37,11 +37,16 @@ Result<Verdict> Absorber::judge(const Document& doc) {
   if (const std::vector<DocId> families = engine_.originals().families(doc, *like);
       !families.empty())
     if (const Done moved = store_.reroot(families, verdict.original); !moved) return moved.error();
+  if (const Done linked = link(doc, verdict); !linked) return linked.error();
+  return verdict;
+}
+
+Done Absorber::link(const Document& doc, Verdict& verdict) {
   const Result<std::vector<Known>> known = store_.named(names_in(doc));
   if (!known) return known.error();
   verdict.entities = engine_.linker()(doc, verdict, *known);
   verdict.deals = engine_.matcher()(doc, verdict);
-  return verdict;
+  return done();
 }
 
 // Articles that come fast share a transaction; one that comes alone is there at once.
@@ -83,6 +88,7 @@ Done Absorber::absorb(const Document& doc) {
   const Entry entry{doc, *verdict, bytes};
   const bool known = static_cast<bool>(store_.verdict(doc.id));
   if (const Done put = store_.put(std::span(&entry, 1)); !put) return named(put.error());
+  remember_names(doc);
   undated_ = undated_ || doc.published == 0;
   if (doc.published != 0) first_ = std::min(first_, doc.published);
   ++tally_.articles;
@@ -96,6 +102,7 @@ Done Absorber::finish() {
   Result<Totals> totals = store_.totals();
   if (!totals) return totals.error();
   if (totals->generation != before_) {
+    if (const Done settled = settle(); !settled) return settled;
     if (const Done grouped = regroup(); !grouped) return grouped;
     totals = store_.totals();
     if (!totals) return totals.error();
@@ -105,6 +112,44 @@ Done Absorber::finish() {
   tally_.stories = totals->stories;
   tally_.deals = totals->deals;
   return done();
+}
+
+void Absorber::remember_names(const Document& doc) {
+  for (const Mention& m : doc.mentions.rows) {
+    if (m.name.empty() || m.kind > Kind::place || m.anaphor) continue;
+    for (const std::string_view name : {doc.mentions.at(m.name), doc.at(m.span)})
+      if (!names_.contains(name)) names_.emplace(name);
+  }
+}
+
+// A short name was read before the article that spells it out: who came first must not matter.
+// Each round may spell out what the next one needs; a chain of names is short.
+Done Absorber::settle() {
+  constexpr int kRounds = 3;
+  for (int round = 0; round < kRounds && !names_.empty(); ++round) {
+    const std::vector<std::string> names(names_.begin(), names_.end());
+    names_.clear();
+    const Result<std::vector<DocId>> docs = store_.unsettled(names);
+    if (!docs) return docs.error();
+    for (const DocId id : *docs)
+      if (const Done linked = relink(id); !linked) return linked;
+  }
+  names_.clear();
+  return done();
+}
+
+Done Absorber::relink(DocId id) {
+  const Result<Document> doc = store_.get(id);
+  if (!doc) return doc.error();
+  Result<Verdict> verdict = store_.verdict(id);
+  if (!verdict) return verdict.error();
+  const std::vector<EntityId> before = verdict->entities;
+  if (const Done linked = link(*doc, *verdict); !linked) return linked;
+  if (verdict->entities == before) return done();
+  remember_names(*doc);
+  const std::string bytes = pack(sketch(*doc, *verdict));
+  const Entry entry{*doc, *verdict, bytes};
+  return store_.put(std::span(&entry, 1));
 }
 
 // What was published before all that came keeps its story and is only remembered; the rest is

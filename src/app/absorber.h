@@ -34,8 +34,12 @@ class Absorber {
 
  private:
   Done flush();
+  Done settle();
   Done absorb(const Document& doc);
   Result<Verdict> judge(const Document& doc);
+  Done link(const Document& doc, Verdict& verdict);  // its entities and deals
+  void remember_names(const Document& doc);
+  Done relink(DocId id);
   Done regroup();
   Done follow(StoryId from, StoryId into, std::vector<Placing>& placings);
   using Members = std::map<StoryId, std::vector<std::pair<std::int64_t, DocId>>>;  // published, id
@@ -46,7 +50,8 @@ class Absorber {
   Tally tally_;
   std::vector<Document> waiting_;
   std::chrono::steady_clock::time_point flushed_{};
-  std::uint64_t before_ = 0;  // the store's generation when this began
+  std::set<std::string, std::less<>> names_;  // that this run's documents bear
+  std::uint64_t before_ = 0;                  // the store's generation when this began
   // The earliest publication of what came; is any of it undated?
   std::int64_t first_ = std::numeric_limits<std::int64_t>::max();
   bool undated_ = false;

@@ -8,11 +8,6 @@ target_compile_definitions(hj_app PRIVATE HJ_VERSION="${PROJECT_VERSION}")
 if(NOT CMAKE_UNITY_BUILD)
   target_precompile_headers(hj_app PRIVATE <nlohmann/json.hpp>)
 endif()
-if(BUILD_TESTING)
-  add_test(NAME commands COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/test/commands_test.py $<TARGET_FILE:hapjong>)
-  add_test(NAME commands.ingest COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/test/ingest_test.py $<TARGET_FILE:hapjong>)
-  set_tests_properties(commands commands.ingest PROPERTIES TIMEOUT 900)
-endif()
 
 # libhapjong.so: reading without store and server, behind the C of include/hapjong.h.
 if(HAPJONG_LIBRARY)

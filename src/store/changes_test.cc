@@ -18,7 +18,8 @@ class Changing : public testing::Test {
   void SetUp() override { store_ = *open_store("memory:"); }
   void put(std::int64_t day, Status status, const std::string& amount = "KRW 1000000000000",
            const std::string& time = "") {
-    Made m = made::supply("매체" + std::to_string(++count_), kMarch + day * kDay, status,
+    ++count_;
+    Made m = made::supply("매체" + std::to_string(count_), kMarch + day * kDay, status,
                           "공급한다고 " + std::to_string(count_) + "번 말했다.");
     for (Mention& row : m.doc.mentions.rows)
       if (row.kind == Kind::amount) {

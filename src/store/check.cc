@@ -25,6 +25,10 @@ constexpr Law kLaws[] = {
      "LEFT JOIN alias a ON a.entity = n.entity AND a.text = n.text AND a.machine = n.machine GROUP "
      "BY n.text, n.entity, n.machine) WHERE d <> 0)",
      "names with wrong counts"},
+    {"SELECT count(*) FROM name n WHERE short <> (SELECT count(*) FROM alias a JOIN mention m ON "
+     "m.doc = a.doc AND m.entity = a.entity WHERE a.entity = n.entity AND a.text = n.text AND "
+     "a.machine = n.machine AND a.text <> m.name)",
+     "names with wrong counts of short forms"},
     {"SELECT count(*) FROM mention WHERE doc NOT IN (SELECT no FROM doc)",
      "mentions without their article"},
     {"SELECT count(*) FROM claim WHERE doc NOT IN (SELECT no FROM doc)",

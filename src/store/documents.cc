@@ -18,7 +18,9 @@ std::vector<Id> ids(const std::string& bytes) {
   return out;
 }
 
-constexpr std::size_t kManyCandidates = 200;  // of one band or party: bounds a flood of alike pages
+constexpr std::size_t kManyCandidates = 200;
+constexpr int kManyUnsettled = 10000;  // articles of one name, in one run
+                                       // bounds a flood of alike pages
 
 }  // namespace
 
@@ -29,13 +31,14 @@ Document read_document(Db& db, DocId id) {
   {
     Rows rows = db.query(
         "SELECT source, input_id, url, outlet, reporter, section, language, published, modified, "
-        "offset_minutes, has_time, cut_off, comments, seen, prints, text, layers, packed FROM doc JOIN "
+        "offset_minutes, has_time, cut_off, comments, seen, prints, text, layers, packed FROM doc "
+        "JOIN "
         "body ON body.doc = doc.no WHERE id = ?",
         id);
     if (!rows.next()) fail(Code::not_found, "no article " + id_text(id));
     rows.take(d.source, d.input_id, d.url, d.outlet, d.reporter, d.section, d.language, d.published,
-              d.modified, d.offset_minutes, d.published_has_time, d.cut_off, d.comments, d.seen, prints,
-              text, layers, packed);
+              d.modified, d.offset_minutes, d.published_has_time, d.cut_off, d.comments, d.seen,
+              prints, text, layers, packed);
   }
   d.id = id;
   const auto opened = [&](std::string bytes) {
@@ -132,12 +135,16 @@ bool add_given(Db& db, const std::string& alias, std::vector<Known>& out) {
   return true;
 }
 
+// By the articles that spell it out (시장감독위원회(시감위)), so that those which do not say
+// nothing of what they mean; where none does, by all that bear it.
 void add_said(Db& db, const std::string& alias, std::vector<Known>& out) {
   const std::size_t from = out.size();
   double total = 0;
   for (Rows rows = db.query(
-           "SELECT n.machine, e.name, e.kind, sum(n.count) FROM name n JOIN entity e ON e.id = "
-           "n.entity WHERE n.text = ? GROUP BY n.machine ORDER BY 4 DESC, n.machine LIMIT ?",
+           "SELECT n.machine, e.name, e.kind, CASE WHEN (SELECT sum(short) FROM name WHERE text = "
+           "?1) > 0 THEN sum(n.short) ELSE sum(n.count) END AS weight FROM name n JOIN entity e ON "
+           "e.id = n.entity WHERE n.text = ?1 GROUP BY n.machine HAVING weight > 0 ORDER BY weight "
+           "DESC, n.machine LIMIT ?2",
            alias, kManyCandidates);
        rows.next();) {
     Known& k = out.emplace_back();
@@ -157,6 +164,28 @@ Result<std::vector<Known>> SqliteStore::named(std::span<const std::string> names
     for (const std::string& alias : std::set<std::string>(names.begin(), names.end()))
       if (!add_given(db, alias, out)) add_said(db, alias, out);
     return out;
+  });
+}
+
+Result<std::vector<DocId>> SqliteStore::unsettled(std::span<const std::string> names) const {
+  return read([&](Db& db) {
+    std::set<DocId> out;
+    for (const std::string& name : std::set<std::string>(names.begin(), names.end())) {
+      std::vector<Known> known;
+      add_said(db, name, known);
+      if (known.empty() || db.number("SELECT sum(short) FROM name WHERE text = ?", name) == 0)
+        continue;
+      const EntityId meant = known[0].prior > 0.5F ? known[0].entity : EntityId::none;
+      for (Rows rows = db.query(
+               "SELECT d.id FROM name n JOIN mention m ON m.entity = n.entity AND m.name = n.text "
+               "JOIN alias a ON a.doc = m.doc AND a.entity = m.entity AND a.text = n.text AND "
+               "a.machine = n.machine JOIN doc d ON d.no = m.doc WHERE n.text = ? AND n.machine <> "
+               "? ORDER BY d.no LIMIT ?",
+               name, meant, kManyUnsettled);
+           rows.next();)
+        out.insert(rows.id<DocId>());
+    }
+    return std::vector<DocId>(out.begin(), out.end());
   });
 }
 

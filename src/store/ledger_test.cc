@@ -7,7 +7,6 @@
 #include <map>
 
 #include "store/fault.h"
-
 #include "store/made.h"
 
 namespace hj::store {

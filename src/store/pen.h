@@ -12,7 +12,7 @@
 
 namespace hj::store {
 
-inline constexpr int kRowsVersion = 1;  // rows of another version are made anew
+inline constexpr int kRowsVersion = 2;  // rows of another version are made anew
 
 // What a change has touched, and whose sums are to be made anew before it is committed.
 struct Touched {

@@ -69,9 +69,9 @@ void Pen::write_mention(std::int64_t no, const MentionIn& m) {
     db.run("INSERT INTO alias VALUES (?,?,?,?,?)", no, m.entity, a.text, a.machine, a.count);
     if (a.text.empty()) continue;
     db.run(
-        "INSERT INTO name VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE SET count = count + "
-        "excluded.count",
-        a.text, m.entity, a.machine, a.count, no);
+        "INSERT INTO name VALUES (?,?,?,?,?,?) ON CONFLICT DO UPDATE SET count = count + "
+        "excluded.count, short = short + excluded.short",
+        a.text, m.entity, a.machine, a.count, no, a.text != m.name ? 1 : 0);
     spell(m.entity, a.text);
   }
   spell(m.entity, m.name);
@@ -187,9 +187,10 @@ void Pen::take_away(std::int64_t no) {
       "?) m WHERE called.entity = m.entity AND called.name = m.name AND called.kind = m.kind",
       no);
   db.run(
-      "UPDATE name SET count = name.count - a.count FROM (SELECT entity, text, machine, count FROM"
-      " alias WHERE doc = ?) a WHERE name.text = a.text AND name.entity = a.entity AND name.machine"
-      " = a.machine",
+      "UPDATE name SET count = name.count - a.count, short = name.short - a.short FROM (SELECT"
+      " a.entity, a.text, a.machine, a.count, a.text <> m.name AS short FROM alias a JOIN mention m"
+      " ON m.entity = a.entity AND m.doc = a.doc WHERE a.doc = ?) a WHERE name.text = a.text AND"
+      " name.entity = a.entity AND name.machine = a.machine",
       no);
   // A name that is left is said by another article than this one.
   db.run(

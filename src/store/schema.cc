@@ -215,7 +215,12 @@ CREATE INDEX spelling_entity ON spelling(entity) WHERE entity <> 0;
 CREATE VIRTUAL TABLE words USING fts5(head, body, mark, content='', columnsize=0, tokenize='hapjong');
 )sql";
 
-constexpr std::array kSteps = {kTables, kSecond, kThird, kFourth};
+constexpr const char* kFifth = R"sql(
+ALTER TABLE name ADD COLUMN short INTEGER NOT NULL DEFAULT 0;  -- articles that spell the name out, too
+UPDATE meta SET value = 0 WHERE key = 'rows';
+)sql";
+
+constexpr std::array kSteps = {kTables, kSecond, kThird, kFourth, kFifth};
 
 [[noreturn]] void too_new(std::int64_t version) {
   fail(Code::conflict, "its schema " + std::to_string(version) + " is newer than this program's " +

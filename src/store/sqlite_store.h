@@ -32,6 +32,7 @@ class SqliteStore final : public Store {
   Result<std::string> text(DocId id) const override;
   Result<std::vector<Original>> like(std::span<const Print> prints) const override;
   Result<std::vector<Known>> named(std::span<const std::string> names) const override;
+  Result<std::vector<DocId>> unsettled(std::span<const std::string> names) const override;
   Result<std::vector<Kept>> sketches(std::int64_t since, std::int64_t until) const override;
   Result<std::uint64_t> correct(const Correction& correction) override;
   Done undo(std::uint64_t no, std::string_view by, std::int64_t at) override;

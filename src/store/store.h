@@ -75,6 +75,9 @@ class Store {
   virtual Result<std::vector<Original>> like(std::span<const Print> prints) const = 0;
   // `named`: by what the articles say, corrections aside, but for names that a person has given.
   virtual Result<std::vector<Known>> named(std::span<const std::string> names) const = 0;
+  // Documents that call a party by one of these names without more, where most of those that spell
+  // it out mean another party than was taken for it.
+  virtual Result<std::vector<DocId>> unsettled(std::span<const std::string> names) const = 0;
   // Documents with a sketch, published in [since, until) (0 = open), in the order of their ids.
   virtual Result<std::vector<Kept>> sketches(std::int64_t since, std::int64_t until) const = 0;
 
