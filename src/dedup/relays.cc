@@ -13,11 +13,6 @@ constexpr std::size_t kSentences = 60;  // of one article that are read
 constexpr std::size_t kLeading = 3;     // sentences on which the whole article rests
 constexpr std::size_t kWords = 80;      // of one sentence
 
-struct Token {
-  std::string_view word;  // without quotation marks and what stands in brackets
-  Span span;              // of `word` and of what was cut out of it
-};
-
 bool mark(char32_t c) {
   constexpr std::u32string_view kMarks = U"\"'‘’“”·,.…[]<>《》「」";
   return kMarks.find(c) != std::u32string_view::npos;
@@ -27,6 +22,11 @@ bool mark(char32_t c) {
 
 // The words of one sentence, and the frame that they make.
 class RelayReader {
+  struct Token {
+    std::string_view word;  // without quotation marks and what stands in brackets
+    Span span;              // of `word` and of what was cut out of it
+  };
+
  public:
   RelayReader(const Relays& relays, const Document& doc) : relays_(relays), doc_(doc) {}
 
