@@ -395,9 +395,6 @@ class Cli {
 
 }  // namespace
 
-void complain(const std::string& words) { std::fprintf(stderr, "hapjong: %s\n", words.c_str()); }
-int fail(const Error& error) { return complain(error.what), 1; }
-
 }  // namespace hj
 
 int main(int argc, char** argv) {

@@ -4,11 +4,12 @@
 #include "core/check.h"
 #include "core/value.h"
 #include "extract/extractor.h"
+#include "extract/made.h"
 
 namespace hj {
 namespace {
 
-Document read(const std::string& text) {
+Document read_dump(const std::string& text) {
   static const Result<Extractor> extractor = Extractor::open(HJ_DATA);
   Page page;
   page.source = "in.txt", page.bytes = text;
@@ -18,15 +19,9 @@ Document read(const std::string& text) {
   EXPECT_EQ(check((*docs)[0]), "");
   return (*docs)[0];
 }
-std::string all(const Document& doc, BlockKind kind) {
-  std::string out;
-  for (const Block& block : doc.blocks.rows)
-    if (block.kind == kind) out += (out.empty() ? "" : "|") + std::string(doc.at(block.span));
-  return out;
-}
 
 TEST(Dump, TheTextOfAWholePageIsItsArticle) {
-  const Document doc = read(
+  const Document doc = read_dump(
       "가람전자, 누리칩스에 메모리 공급 계약 | 다온뉴스\n"
       "본문 바로가기\n홈\n정치\n경제\n사회\n국제\n스포츠\n구독\n로그인\n검색\n"
       "가람전자, 누리칩스에 메모리 공급 계약\n"
@@ -52,12 +47,12 @@ TEST(Dump, ProseIsNone) {
   std::string prose = "가람전자의 열 해\n";
   for (int i = 0; i < 14; ++i)
     prose += "가람전자는 그해에 공장을 하나 더 세웠고 사람을 더 뽑았다고 당시 신문은 전했다.\n";
-  const Document doc = read(prose);
+  const Document doc = read_dump(prose);
   EXPECT_EQ(all(doc, BlockKind::headline), "가람전자의 열 해");
 }
 
 TEST(Crawled, AHeadlineWithACutOffLede) {
-  const Document doc = read(
+  const Document doc = read_dump(
       "누리셀, 전지 공장 착공 석 달 미뤄누리셀이 충청권에 짓기로 한 전지 공장의 착공을 석 달 "
       "미루기로 했다. "
       "회사는 자금을 나눠 조달하기로 하면서 일정을 다시 짰다고 설명했으며 지방자치단체와 맺은");
@@ -67,7 +62,7 @@ TEST(Crawled, AHeadlineWithACutOffLede) {
 }
 
 TEST(Crawled, ADatelineOpensTheBody) {
-  const Document doc = read(
+  const Document doc = read_dump(
       "한길철차, 바람국 고속열차 120량 수주(서울=누리통신) 민서준 기자 = 한길철차가 바람국 "
       "철도공사로부터 고속열차 "
       "120량을 수주했다고 18일 공시했다. 계약 금액은 4천300억원이다. 열차는 2026년부터 차례로 "
@@ -82,7 +77,7 @@ TEST(Crawled, ADatelineOpensTheBody) {
 }
 
 TEST(Crawled, ACaptionStandsBeforeTheBody) {
-  const Document doc = read(
+  const Document doc = read_dump(
       "해솔그룹, 새벽배송 1위 '아침상회' 인수 추진해솔그룹 본사 전경 [해솔그룹 "
       "제공](서울=하람신문) 남궁솔 기자 = "
       "해솔그룹이 새벽배송 업체 아침상회를 사들이는 방안을 추진하고 있다. 거래 규모는 8천억원 "
@@ -94,7 +89,7 @@ TEST(Crawled, ACaptionStandsBeforeTheBody) {
 }
 
 TEST(Crawled, AListOfHeadlinesTrails) {
-  const Document doc = read(
+  const Document doc = read_dump(
       "하람에너지, 수소 합작사 설립\n\n하람에너지가 바람국 국영석유공사와 수소 합작회사를 세운다고 "
       "15일 밝혔다. 자본금은 "
       "2천억원이다.\n합작사는 내년 3월 출범한다.\n백도윤 기자 "
@@ -109,7 +104,7 @@ TEST(Crawled, AListOfHeadlinesTrails) {
 }
 
 TEST(Crawled, ABroadcastIsSignedAtItsEnd) {
-  const Document doc = read(
+  const Document doc = read_dump(
       "배터리 재활용 기준 연내 마련\n[앵커] 정부가 배터리 재활용 기준을 올해 안에 내놓기로 "
       "했습니다. [기자] 환경부는 9일 "
       "기준을 연내 마련하겠다고 밝혔습니다. 업계는 반겼습니다.\n다온뉴스 류가을입니다.\n");
@@ -119,7 +114,7 @@ TEST(Crawled, ABroadcastIsSignedAtItsEnd) {
 }
 
 TEST(Crawled, TimesBetweenHeadAndBodyEndTheHead) {
-  const Document doc = read(
+  const Document doc = read_dump(
       "[단독] 해솔그룹, '아침상회' 인수 추진 남궁솔 기자 입력 2023.11.02 05:00 수정 2023.11.02 "
       "08:15 해솔그룹이 새벽배송 업체 "
       "아침상회를 사들이는 방안을 추진하고 있다. 거래 규모는 8천억원 안팎으로 거론된다. 협상은 "

@@ -1,0 +1,10 @@
+#include <cstdio>
+
+#include "app/commands.h"
+
+namespace hj {
+
+void complain(const std::string& words) { std::fprintf(stderr, "hapjong: %s\n", words.c_str()); }
+int fail(const Error& error) { return complain(error.what), 1; }
+
+}  // namespace hj
