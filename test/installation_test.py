@@ -55,7 +55,7 @@ class Installation(unittest.TestCase):
         self.assertEqual(self.complete("expl"), ["explain"])
         self.assertEqual(self.complete("read", "--publ"), ["--published"])
         self.assertEqual(self.complete("token", "add", "--scope", "c"), ["correct"])
-        self.assertEqual(self.complete("export", "claims", "--format", ""), ["jsonl", "csv"])
+        self.assertEqual(self.complete("export", "claims", "--format", "j"), ["jsonl", "jsonld"])
 
     def test_zsh_can_read_its_completion(self):
         if shutil.which("zsh") is None:
