@@ -44,6 +44,18 @@ function titlePlaces(frame: Frame, island: Island, width: number, size: number):
   return lifts.map(([dx, cy]) => ({ x: cx + dx - width / 2 - 4, y: cy - size * 0.62, w: width + 8, h: size * 1.25, id: 'camp' }));
 }
 
+/** A title nearer to another camp's parties than to its own reads as that camp's. */
+const kAstray = 0.4;
+function nearestCamp(box: Box, circles: Circle[]): number {
+  const [cx, cy] = [box.x + box.w / 2, box.y + box.h / 2];
+  let [camp, least] = [-1, Infinity];
+  for (const circle of circles) {
+    const gap = Math.hypot(circle.x - cx, circle.y - cy);
+    if (gap < least) [camp, least] = [circle.node.ci, gap];
+  }
+  return camp;
+}
+
 function campTitles(ctx: Ctx, frame: Frame, circles: Circle[]): Box[] {
   const boxes: Box[] = [];
   const focused = !!(frame.selected ?? frame.hovered ?? frame.lit);
@@ -58,7 +70,7 @@ function campTitles(ctx: Ctx, frame: Frame, circles: Circle[]): Box[] {
     titlePlaces(frame, island, widthOf(ctx, name), size).forEach((box, nth) => {
       if (!within(frame, box) || boxes.some((other) => overlap(box, other))) return;
       const hidden = circles.reduce((sum, circle) => sum + overlap(box, around(circle)), 0) / (box.w * box.h);
-      const cost = hidden * 2 + nth * 0.01;
+      const cost = hidden * 2 + nth * 0.01 + (nearestCamp(box, circles) === island.camp ? 0 : kAstray);
       if (cost < least) [least, best] = [cost, box];
     });
     if (!best) continue;
