@@ -299,5 +299,15 @@ TEST(NoArticle, IsSaid) {
   EXPECT_EQ(docs.error().what, "w.txt: no article");
 }
 
+TEST(PlainText, AddressesOfTheReportersAreNoBody) {
+  const Document doc = extract_text(
+      "가람전자, 나래화학과 '전지 동맹'\n\n"
+      "(서울=다온뉴스) 한가온 기자 = 가람전자는 4일 나래화학과 합작사를 세우기로 했다고 밝혔다.\n\n"
+      "두 회사는 내년에 제품을 내놓는다.\n\n"
+      "gaon@daon.example, dasom@daon.example\n");
+  EXPECT_FALSE(doc.cut_off);
+  EXPECT_EQ(all(doc, BlockKind::byline), "gaon@daon.example, dasom@daon.example");
+}
+
 }  // namespace
 }  // namespace hj

@@ -292,10 +292,22 @@ bool is_desk(std::string_view line) {
                          "온라인팀"});
 }
 
+// `ijun@daily.kr, dain@daily.kr`
+bool is_addresses(std::string_view line) {
+  for (Range mail = find_email(line); mail; mail = find_email(line)) {
+    if (mail.begin > 2) return false;
+    line = trim(line.substr(mail.end));
+    while (line.starts_with(',') || line.starts_with(';') || line.starts_with('/'))
+      line = trim(line.substr(1));
+    if (line.size() < 3) return true;
+  }
+  return false;
+}
+
 bool is_byline(std::string_view line) {
   if (!short_line(line, 90) || ends_as_sentence(line)) return false;
+  if (is_addresses(line)) return true;
   const Range mail = find_email(line);
-  if (mail && mail.begin < 2 && line.size() - mail.end < 3) return true;
   if (const Dateline d = dateline_at(line); d.size == line.size() && !d.reporter.empty())
     return true;
   if (is_desk(line)) return true;
