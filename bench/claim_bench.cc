@@ -32,11 +32,11 @@ Document sentence(const std::string& words, std::int64_t count) {
   return doc;
 }
 void run(benchmark::State& state, const std::string& words) {
-  static const Result<Analyzer> analyzer = Analyzer::open(HJ_DATA);
-  static const Result<Finder> finder = Finder::open(HJ_DATA);
+  static const Result<Analyzer> kAnalyzer = Analyzer::open(HJ_DATA);
+  static const Result<Finder> kFinder = Finder::open(HJ_DATA);
   Document doc = sentence(words, state.range(0));
-  doc.morphs = (*analyzer)(doc);
-  for (auto _ : state) benchmark::DoNotOptimize((*finder)(doc));
+  doc.morphs = (*kAnalyzer)(doc);
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize((*kFinder)(doc));
   state.SetComplexityN(state.range(0));
   state.counters["bytes"] = static_cast<double>(doc.text.size());
 }

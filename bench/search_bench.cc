@@ -43,14 +43,14 @@ void ingest(Store& store, const bench::Generator& generate, std::uint64_t count)
     const double c = cpu(), w = wall();
     const Done done = store.batch([&] {
       for (const auto& m : made)
-        if (const Done put = store.put(m.doc, m.verdict); !put) return put;
+        if (Done put = store.put(m.doc, m.verdict); !put) return put;
       return hj::done();
     });
     if (!done) die(done.error().what);
     used += cpu() - c, gone += wall() - w;
     if ((n + kBatch) % (count / 10 / kBatch * kBatch + kBatch) == 0)
       std::fprintf(stderr, "%llu articles, %.0f/s of CPU so far\n",
-                   static_cast<unsigned long long>(n + kBatch),
+                   static_cast<unsigned long long>(n) + kBatch,
                    static_cast<double>(n + kBatch) / used);
   }
   const auto n = static_cast<double>(count);

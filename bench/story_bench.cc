@@ -26,7 +26,8 @@ std::vector<Document> read() {
 void sketches(benchmark::State& state) {
   const std::vector<Document> docs = read();
   std::size_t i = 0;
-  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(sketch(docs[i++ % docs.size()], {}));
+  for ([[maybe_unused]] auto _ : state)
+    benchmark::DoNotOptimize(sketch(docs[i++ % docs.size()], {}));
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(sketches);

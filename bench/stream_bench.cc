@@ -39,7 +39,7 @@ double peak_mib() {
 // stand alone.
 void dedup_stream(benchmark::State& state) {
   const std::int64_t total = length();
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     bench::Stream stream({});
     dedup::Window window(100'000);
     std::unordered_map<std::uint64_t, DocId> origins;
@@ -122,7 +122,7 @@ class Grouped {
 
 // Sketches are made outside the time: they are a stage's work. Copies follow their original.
 void judge(benchmark::State& state, const bench::Mix& mix, std::int64_t total) {
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     bench::Stream stream(mix);
     Placer placer;
     Grouped grouped;
@@ -139,6 +139,7 @@ void judge(benchmark::State& state, const bench::Mix& mix, std::int64_t total) {
       }
       std::vector<StoryId> answers;
       const double start = cpu();
+      answers.reserve(sketches.size());
       for (const StorySketch& s : sketches) answers.push_back(placer.add(s));
       const std::vector<StoryTurn> turns = placer.turns();
       seconds += cpu() - start;
@@ -170,7 +171,7 @@ BENCHMARK(a_tenth_odd_dates)->Iterations(1)->UseManualTime()->Unit(benchmark::kS
 
 void one_page_again_and_again(benchmark::State& state) {
   const std::int64_t total = length();
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     bench::Stream stream({.one_page = 1});
     const bench::Item item = stream.next();
     dedup::Window window(100'000);

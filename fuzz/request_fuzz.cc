@@ -10,13 +10,12 @@
 namespace {
 
 hj::serving::Router& router() {
-  static auto kStore = hj::open_store("memory:");
-  hj::fuzz::require(static_cast<bool>(kStore), "a store in memory opens");
-  static hj::serving::Router kRouter(
-      std::shared_ptr<hj::Store>(std::move(*kStore)), hj::ServeOptions{},
-      hj::serving::StaticFiles(),
+  static auto store = hj::open_store("memory:");
+  hj::fuzz::require(static_cast<bool>(store), "a store in memory opens");
+  static hj::serving::Router one(
+      std::shared_ptr<hj::Store>(std::move(*store)), hj::ServeOptions{}, hj::serving::StaticFiles(),
       std::make_unique<hj::serving::Access>(hj::AccessOptions{}, /*loopback=*/true));
-  return kRouter;
+  return one;
 }
 
 }  // namespace

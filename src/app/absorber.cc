@@ -19,7 +19,7 @@ std::vector<std::string> names_in(const Document& doc) {
   for (const Mention& m : doc.mentions.rows)
     if (!m.name.empty() && m.kind <= Kind::place) out.emplace_back(doc.mentions.at(m.name));
   std::ranges::sort(out);
-  out.erase(std::ranges::unique(out).begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 
@@ -62,9 +62,9 @@ Done Absorber::add(Document doc) {
 Done Absorber::flush() {
   const std::vector<Document> docs = std::exchange(waiting_, {});
   const Tally before = tally_;
-  const Done kept = docs.empty() ? done() : store_.batch([&] {
+  Done kept = docs.empty() ? done() : store_.batch([&] {
     for (const Document& doc : docs)
-      if (const Done one = absorb(doc); !one) return one;
+      if (Done one = absorb(doc); !one) return one;
     return done();
   });
   flushed_ = std::chrono::steady_clock::now();
@@ -98,12 +98,12 @@ Done Absorber::absorb(const Document& doc) {
 }
 
 Done Absorber::finish() {
-  if (const Done flushed = flush(); !flushed) return flushed;
+  if (Done flushed = flush(); !flushed) return flushed;
   Result<Totals> totals = store_.totals();
   if (!totals) return totals.error();
   if (totals->generation != before_) {
-    if (const Done settled = settle(); !settled) return settled;
-    if (const Done grouped = regroup(); !grouped) return grouped;
+    if (Done settled = settle(); !settled) return settled;
+    if (Done grouped = regroup(); !grouped) return grouped;
     totals = store_.totals();
     if (!totals) return totals.error();
     before_ = totals->generation;
@@ -132,7 +132,7 @@ Done Absorber::settle() {
     const Result<std::vector<DocId>> docs = store_.unsettled(names);
     if (!docs) return docs.error();
     for (const DocId id : *docs)
-      if (const Done linked = relink(id); !linked) return linked;
+      if (Done linked = relink(id); !linked) return linked;
   }
   names_.clear();
   return done();
@@ -144,7 +144,7 @@ Done Absorber::relink(DocId id) {
   Result<Verdict> verdict = store_.verdict(id);
   if (!verdict) return verdict.error();
   const std::vector<EntityId> before = verdict->entities;
-  if (const Done linked = link(*doc, *verdict); !linked) return linked;
+  if (Done linked = link(*doc, *verdict); !linked) return linked;
   if (verdict->entities == before) return done();
   remember_names(*doc);
   const std::string bytes = pack(sketch(*doc, *verdict));
@@ -183,8 +183,8 @@ Done Absorber::regroup() {
   for (const StoryId story : stories) left.erase(story);
   for (std::size_t i = 0; i < kept->size(); ++i)
     if (left.erase((*kept)[i].story) > 0)
-      if (const Done moved = follow((*kept)[i].story, stories[i], placings); !moved) return moved;
-  if (const Done placed = store_.place(placings); !placed) return placed;
+      if (Done moved = follow((*kept)[i].story, stories[i], placings); !moved) return moved;
+  if (Done placed = store_.place(placings); !placed) return placed;
   Members members;
   for (std::size_t i = 0; i < kept->size(); ++i)
     if (told.contains(stories[i]) && (*kept)[i].original == (*kept)[i].doc)
@@ -220,6 +220,7 @@ Done Absorber::retell(Members& members) {
       docs.push_back(*std::move(doc));
     }
     std::vector<const Document*> pointers;
+    pointers.reserve(docs.size());
     for (const Document& d : docs) pointers.push_back(&d);
     const StoryPage page = tell(pointers);
     Telling& t = tellings.emplace_back(Telling{story, page.headline_doc, {}});

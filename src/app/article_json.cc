@@ -143,8 +143,10 @@ Json claim_json(const Document& doc, Row row) {
   const Claim& c = doc.claims.rows[row];
   Json sides[2] = {Json::array(), Json::array()}, amounts = Json::array(), tranches = Json::array();
   std::string one[kSlotCount];
-  const auto [first, last] = std::ranges::equal_range(doc.parts.rows, row, {}, &Part::claim);
-  for (const Part& p : std::ranges::subrange(first, last)) {
+  const std::vector<Part>& parts = doc.parts.rows;  // in the order of the claims
+  for (auto at = std::ranges::lower_bound(parts, row, {}, &Part::claim);
+       at != parts.end() && at->claim == row; ++at) {
+    const Part& p = *at;
     const std::string words =
         p.mention == kNoRow ? std::string(doc.at(p.span)) : name_of(doc, p.mention);
     if (p.slot == Slot::a || p.slot == Slot::b) {

@@ -13,7 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-
 Json to_json(const Correction& c) {
   Json docs = Json::array();
   for (const DocId doc : c.docs) docs.push_back(id_text(doc));

@@ -16,7 +16,7 @@ int run(const ExplainCommand& command) {
   const Result<Engine> engine = Engine::open(*data);
   if (!engine) return complain(engine.error().what), 1;
   bool failed = false;
-  const auto show = [&](PageResult page) {
+  const auto show = [&](const PageResult& page) {
     if (!page.fault.empty()) {
       complain(page.fault);
       failed = failed || !page.no_article;

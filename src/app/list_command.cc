@@ -89,7 +89,6 @@ void print_claim(const Json& c) {
       std::printf("  %s%s\n", name, words.c_str());
 }
 
-
 int explain_claim(const Store& store, ClaimId id) {
   const auto claim = store.claim(id);
   if (!claim) return fail(claim.error());

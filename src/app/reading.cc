@@ -26,7 +26,8 @@ Faults read_all(const Engine& engine, const ReadPlan& plan,
                 const std::function<void(PageResult)>& sink) {
   Faults faults;
   OrderedPool<Page, PageResult> pool(
-      std::max(1U, plan.jobs), [&](Page page) { return make(engine, page, plan.published); }, sink);
+      std::max(1U, plan.jobs), [&](const Page& page) { return make(engine, page, plan.published); },
+      sink);
   ingest::FetchLimits fetch;
   fetch.allow_private = plan.allow_private;
   const ingest::Reader reader({}, plan.columns, fetch);

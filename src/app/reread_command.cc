@@ -54,7 +54,7 @@ class Rereader {
     } while (!page.cursor.empty());
     for (const DocId id : ids) pool.submit(id);
     pool.finish();
-    if (const Done told = absorber.finish(); !told) return told;
+    if (Done told = absorber.finish(); !told) return told;
     if (!fault_.empty()) return Error{Code::bad_data, fault_};
     return say_lost(store);
   }

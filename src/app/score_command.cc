@@ -85,6 +85,7 @@ int run(const ScoreCommand& command) {
     if (!gold) return complain(gold.error().what), 1;
     const std::vector<Document> docs = read_articles(*engine, folder + "/articles.jsonl", failed);
     std::vector<Json> read;
+    read.reserve(docs.size());
     for (const Document& doc : docs) read.push_back(article_json(doc));
     std::vector<std::string> errors;
     const Score judged = score_claims(*gold, read, &errors);

@@ -13,7 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-
 int check(const StoreCommand& command, const Store& store) {
   const Result<std::string> found = store.check();
   if (!found) return fail(found.error());

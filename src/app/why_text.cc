@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "core/hash.h"
@@ -122,7 +123,7 @@ std::string why_text(const ClaimRow& claim, const Document& doc, const RuleMates
   }
   out += "  ├ 태도  " + std::string(label(claim.stance).ko) + ", 출처 " +
          std::string(label(claim.tier).ko) + ", 점수 " +
-         std::to_string(static_cast<int>(claim.score * 100 + 0.5F)) + "/100\n";
+         std::to_string(std::lround(claim.score * 100)) + "/100\n";
   mates_text(out, mates, store);
   return out;
 }

@@ -12,6 +12,7 @@ using Key = std::tuple<Type, std::string_view, std::vector<Row>>;
 
 std::vector<Row> same_rows(const Document& doc, const std::vector<Row>& rows) {
   std::vector<Row> out;
+  out.reserve(rows.size());
   for (const Row r : rows) out.push_back(doc.mentions.rows[r].same);
   std::ranges::sort(out);
   out.erase(std::unique(out.begin(), out.end()), out.end());

@@ -484,14 +484,13 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
       while (dots && at < span.end && doc_.text[at] == '.') ++at;
       open = true;
     } else {
-      std::uint32_t end = at;
       const std::uint32_t limit = [&] {
         for (std::size_t i = mention_; i < mentions.size() && mentions[i].span.begin < span.end;
              ++i)
           if (mentions[i].span.begin > at) return mentions[i].span.begin;
         return span.end;
       }();
-      end = word_end(at, limit);
+      std::uint32_t end = word_end(at, limit);
       if (end == at) end = at + r.size;
       const std::size_t first = out.size();
       chunk({at, end}, open, out);

@@ -94,7 +94,7 @@ std::string charset_of(std::string_view bytes, std::string_view declared) {
   if (bytes.starts_with("\xFE\xFF")) return "UTF-16BE";
   if (const std::string_view wide = utf16_by_nuls(bytes); !wide.empty()) return std::string(wide);
   if (invalid_at(bytes) == std::string_view::npos || mostly_utf8(bytes)) return "UTF-8";
-  const std::string name = upper(declared);
+  std::string name = upper(declared);
   for (const std::string_view korean : kKorean)
     if (name == korean) return "UHC";
   if (name.empty() || name == "UTF-8" || name == "UTF8" || name.starts_with("UTF-16") ||

@@ -24,8 +24,10 @@ class Checker {
     if (fault_.empty()) fault_ = std::string(layer) + "[" + std::to_string(row) + "]: " + what;
   }
   void span(const char* layer, std::size_t row, Span s) {
-    if (s.begin > s.end || s.end > doc_.text.size()) return say(layer, row, "span outside the text");
-    if (!boundary(doc_.text, s.begin) || !boundary(doc_.text, s.end)) say(layer, row, "span cuts a code point");
+    if (s.begin > s.end || s.end > doc_.text.size())
+      return say(layer, row, "span outside the text");
+    if (!boundary(doc_.text, s.begin) || !boundary(doc_.text, s.end))
+      say(layer, row, "span cuts a code point");
   }
   template <class T>
   void str(const char* name, std::size_t row, const Layer<T>& layer, Str s) {
@@ -81,7 +83,8 @@ class Checker {
       str("mentions", i, doc_.mentions, m.value);
       str("mentions", i, doc_.mentions, m.rule);
       if (m.span.empty() || m.rule.empty()) say("mentions", i, "without words or rule");
-      if (i > 0 && m.span.begin < doc_.mentions.rows[i - 1].span.begin) say("mentions", i, "out of order");
+      if (i > 0 && m.span.begin < doc_.mentions.rows[i - 1].span.begin)
+        say("mentions", i, "out of order");
       if (m.same >= doc_.mentions.rows.size()) say("mentions", i, "same as none");
     }
   }
@@ -92,13 +95,15 @@ class Checker {
       span("claims", i, c.trigger);
       str("claims", i, doc_.claims, c.rule);
       str("claims", i, doc_.claims, c.features);
-      if (c.evidence.empty() || c.rule.empty() || !c.evidence.holds(c.trigger)) say("claims", i, "without evidence");
+      if (c.evidence.empty() || c.rule.empty() || !c.evidence.holds(c.trigger))
+        say("claims", i, "without evidence");
     }
     for (std::size_t i = 0; i < doc_.parts.rows.size(); ++i) {
       const Part& p = doc_.parts.rows[i];
       span("parts", i, p.span);
       if (p.claim >= doc_.claims.rows.size()) say("parts", i, "of no claim");
-      if (p.mention != kNoRow && p.mention >= doc_.mentions.rows.size()) say("parts", i, "of no mention");
+      if (p.mention != kNoRow && p.mention >= doc_.mentions.rows.size())
+        say("parts", i, "of no mention");
       if (i > 0 && p.claim < doc_.parts.rows[i - 1].claim) say("parts", i, "out of order");
     }
   }

@@ -11,14 +11,17 @@ namespace {
 
 TEST(Utf8, RefusesWhatIsNoShortestForm) {
   EXPECT_EQ(invalid_at("한글 ok 😀"), std::string_view::npos);
-  EXPECT_EQ(invalid_at("ab\xC0\x80"), 2U);          // overlong NUL
-  EXPECT_EQ(invalid_at("\xED\xA0\x80"), 0U);        // a surrogate
-  EXPECT_EQ(invalid_at("a\xF5\x80\x80\x80"), 1U);   // past U+10FFFF
-  EXPECT_EQ(invalid_at("가\xEA\xB0"), 3U);          // cut off
+  EXPECT_EQ(invalid_at("ab\xC0\x80"), 2U);         // overlong NUL
+  EXPECT_EQ(invalid_at("\xED\xA0\x80"), 0U);       // a surrogate
+  EXPECT_EQ(invalid_at("a\xF5\x80\x80\x80"), 1U);  // past U+10FFFF
+  EXPECT_EQ(invalid_at("가\xEA\xB0"), 3U);         // cut off
 }
 
 TEST(Utf8, MendsByteByByte) {
-  EXPECT_EQ(mend("a\xFF" "b"), "a\xEF\xBF\xBD" "b");
+  EXPECT_EQ(mend("a\xFF"
+                 "b"),
+            "a\xEF\xBF\xBD"
+            "b");
   EXPECT_EQ(mend(std::string("a\0b", 3)), "a b");
   EXPECT_EQ(invalid_at(mend("\xED\xA0\x80\xEA")), std::string_view::npos);
 }

@@ -23,7 +23,7 @@ using Print = std::uint64_t;  // one band of a MinHash signature
 // Rows of Document::prints that a store indexes: two texts are near-copies only if they share one.
 // The rows after them are evidence for the judge (dedup/prints.h), never keys.
 inline constexpr std::size_t kBands = 64;
-using Row = std::uint32_t;    // an index into a layer
+using Row = std::uint32_t;  // an index into a layer
 inline constexpr Row kNoRow = std::numeric_limits<Row>::max();
 
 // Bytes [begin, end) of Document::text, on UTF-8 boundaries.
@@ -77,14 +77,14 @@ struct Morph {
 // A name, title, amount, share, count or time in the text. An anaphor for two parties (양사) is two
 // mentions over the same words; one that could not be resolved is none.
 struct Mention {
-  Span span;       // without josa and quotation marks
-  Str name;        // of a party: its canonical name in this article; of a title: its plain form
-  Str value;       // of an amount, share, count or time: core/value.h's normal form
-  Str rule;        // what found it, by name: "registry", "title-after-name", "anaphor-pair" …
-  Row same;        // the row of this party's first mention (its own, if it is the first)
-  float score;     // 0 to 1
+  Span span;    // without josa and quotation marks
+  Str name;     // of a party: its canonical name in this article; of a title: its plain form
+  Str value;    // of an amount, share, count or time: core/value.h's normal form
+  Str rule;     // what found it, by name: "registry", "title-after-name", "anaphor-pair" …
+  Row same;     // the row of this party's first mention (its own, if it is the first)
+  float score;  // 0 to 1
   Kind kind;
-  bool anaphor;    // the words are no name (양사, 그는, 이 회사): never an alias
+  bool anaphor;  // the words are no name (양사, 그는, 이 회사): never an alias
 };
 struct Quote {
   Span span;      // what is said, without its marks
@@ -97,7 +97,7 @@ struct Quote {
 // A market rank or share: no claim between parties.
 struct Standing {
   Span evidence, market;
-  Row party;   // a mention
+  Row party;  // a mention
   Str rank, share, period;
 };
 using FlagSet = std::uint32_t;  // bits 1 << Flag
@@ -108,7 +108,7 @@ struct Claim {
   Str rule;       // which rule fired: answers "why?"
   Str features;   // what decided, for `hapjong why`: "frame=subj+에 voice=active clause=adnominal"
   FlagSet flags;
-  float score;    // 0 to 1, calibrated
+  float score;  // 0 to 1, calibrated
   Type type;
   Status status;
   Stance stance;
@@ -125,26 +125,26 @@ struct Part {
 // What a page says. It never changes.
 struct Document {
   DocId id{};
-  std::string source;      // where it was read: "page.html", "articles.jsonl:12"
-  std::string input_id;    // the input's own id, carried through
+  std::string source;    // where it was read: "page.html", "articles.jsonl:12"
+  std::string input_id;  // the input's own id, carried through
   std::string url, outlet, reporter, section, language;
   std::int64_t published = 0;  // UTC seconds since 1970; 0 = unknown, never guessed from today
   std::int64_t modified = 0;
-  std::int64_t seen = 0;       // UTC seconds at which it was fetched; 0 = unknown; never a date of news
+  std::int64_t seen = 0;  // UTC seconds at which it was fetched; 0 = unknown; never a date of news
   std::int32_t offset_minutes = 540;  // the zone in which `published` was written (KST)
   bool published_has_time = false;    // false: a date only
   bool cut_off = false;               // the text ends in mid-sentence, or a paywall is in between
   std::int64_t comments = -1;         // -1 = the page does not say
-  std::string text;            // headline first: UTF-8, NFC; frozen once extracted; < 4 MiB
-  Layer<Block> blocks;         // made by extract
-  Layer<Print> prints;         // made by dedup
-  Layer<Sentence> sentences;   // made by morph
-  Layer<Morph> morphs;         // made by morph
-  Layer<Mention> mentions;     // made by entity
-  Layer<Quote> quotes;         // made by entity
-  Layer<Standing> standings;   // made by claim
-  Layer<Claim> claims;         // made by claim
-  Layer<Part> parts;           // made by claim
+  std::string text;                   // headline first: UTF-8, NFC; frozen once extracted; < 4 MiB
+  Layer<Block> blocks;                // made by extract
+  Layer<Print> prints;                // made by dedup
+  Layer<Sentence> sentences;          // made by morph
+  Layer<Morph> morphs;                // made by morph
+  Layer<Mention> mentions;            // made by entity
+  Layer<Quote> quotes;                // made by entity
+  Layer<Standing> standings;          // made by claim
+  Layer<Claim> claims;                // made by claim
+  Layer<Part> parts;                  // made by claim
   std::string_view at(Span s) const { return slice(text, s); }
 };
 // What the corpus says of a document. It changes as the corpus grows.

@@ -28,7 +28,8 @@ int last_sound(std::string_view word) {
 bool has_final(std::string_view word) { return last_sound(word) != 0; }
 bool ends_in_rieul(std::string_view word) { return last_sound(word) == 2; }
 
-std::string_view josa(std::string_view word, std::string_view after_final, std::string_view after_vowel) {
+std::string_view josa(std::string_view word, std::string_view after_final,
+                      std::string_view after_vowel) {
   const bool as_vowel = after_final.starts_with("으로") && ends_in_rieul(word);
   return has_final(word) && !as_vowel ? after_final : after_vowel;
 }

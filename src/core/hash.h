@@ -9,7 +9,7 @@
 namespace hj {
 
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
-std::string hex(std::uint64_t value);                         // 16 digits, lower case
+std::string hex(std::uint64_t value);                           // 16 digits, lower case
 std::optional<std::uint64_t> parse_hex(std::string_view text);  // exactly 16 digits
 
 template <class Id>

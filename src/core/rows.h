@@ -20,7 +20,7 @@ struct Known {  // an entity that bears this name or alias
   std::string name;  // canonical
   std::string alias;
   Kind kind;
-  float prior;       // 0 to 1: the share of this alias's mentions that meant it
+  float prior;  // 0 to 1: the share of this alias's mentions that meant it
 };
 
 }  // namespace hj

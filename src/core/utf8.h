@@ -12,15 +12,17 @@ struct Rune {
   std::uint32_t size;  // bytes read, at least 1
 };
 
-Rune rune_at(std::string_view text, std::size_t at);       // at < text.size()
-Rune rune_before(std::string_view text, std::size_t at);   // at > 0: the code point that ends at `at`
+Rune rune_at(std::string_view text, std::size_t at);  // at < text.size()
+Rune rune_before(std::string_view text,
+                 std::size_t at);  // at > 0: the code point that ends at `at`
 inline bool boundary(std::string_view text, std::size_t at) {
   return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
 }
 void append(std::string& out, char32_t code);
 
 std::size_t invalid_at(std::string_view text);  // first byte that is no UTF-8, or npos
-std::string mend(std::string_view text);        // every bad byte becomes U+FFFD; NUL and other controls become spaces
+std::string mend(
+    std::string_view text);  // every bad byte becomes U+FFFD; NUL and other controls become spaces
 std::string nfc(std::string_view text);         // valid UTF-8 in, NFC out (Hangul jamo composed)
 bool is_space(char32_t c);                      // also U+00A0, U+3000 and zero-width marks
 std::size_t rune_count(std::string_view text);  // code points

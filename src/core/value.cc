@@ -19,7 +19,8 @@ std::int32_t day_number(int y, int m, int d) {
   return static_cast<std::int32_t>(sys_days{date}.time_since_epoch().count());
 }
 std::int32_t month_end(int y, int m) {
-  const auto last = std::chrono::year_month_day_last{year{y}, std::chrono::month_day_last{std::chrono::month{static_cast<unsigned>(m)}}};
+  const auto last = std::chrono::year_month_day_last{
+      year{y}, std::chrono::month_day_last{std::chrono::month{static_cast<unsigned>(m)}}};
   return static_cast<std::int32_t>(sys_days{last}.time_since_epoch().count());
 }
 
@@ -28,7 +29,8 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
   if (at + count > text.size()) return std::nullopt;
   int value = 0;
   const auto [end, error] = std::from_chars(text.data() + at, text.data() + at + count, value);
-  if (error != std::errc{} || end != text.data() + at + count || text[at] == '-') return std::nullopt;
+  if (error != std::errc{} || end != text.data() + at + count || text[at] == '-')
+    return std::nullopt;
   return value;
 }
 
@@ -46,7 +48,9 @@ Days one(std::string_view time) {
   if (!m || *m < 1 || *m > 12) return {};
   if (time.size() == 7) return {true, day_number(*y, *m, 1), month_end(*y, *m)};
   const auto d = digits(time, 8, 2);
-  if (!d || time.size() != 10 || time[7] != '-' || *d < 1 || day_number(*y, *m, *d) > month_end(*y, *m)) return {};
+  if (!d || time.size() != 10 || time[7] != '-' || *d < 1 ||
+      day_number(*y, *m, *d) > month_end(*y, *m))
+    return {};
   return {true, day_number(*y, *m, *d), day_number(*y, *m, *d)};
 }
 
@@ -75,14 +79,20 @@ std::optional<Amount> parse_amount(std::string_view text) {
   if (words.size() < 2 || words[0].size() != 3) return std::nullopt;
   Amount out;
   out.currency = words[0];
-  const auto [end, error] = std::from_chars(words[1].data(), words[1].data() + words[1].size(), out.value);
+  const auto [end, error] =
+      std::from_chars(words[1].data(), words[1].data() + words[1].size(), out.value);
   if (error != std::errc{} || end != words[1].data() + words[1].size()) return std::nullopt;
   for (std::size_t i = 2; i < words.size(); ++i) {
-    if (words[i] == "approx") out.approx = true;
-    else if (words[i].starts_with("per=")) out.per = words[i].substr(4);
-    else if (words[i].starts_with("span=")) out.span = words[i].substr(5);
-    else if (const auto bound = parse_bound(words[i])) out.bound = *bound;
-    else return std::nullopt;
+    if (words[i] == "approx")
+      out.approx = true;
+    else if (words[i].starts_with("per="))
+      out.per = words[i].substr(4);
+    else if (words[i].starts_with("span="))
+      out.span = words[i].substr(5);
+    else if (const auto bound = parse_bound(words[i]))
+      out.bound = *bound;
+    else
+      return std::nullopt;
   }
   return out;
 }
@@ -140,8 +150,9 @@ std::string iso_utc(std::int64_t seconds) {
   const std::int64_t day = seconds >= 0 ? seconds / 86400 : -((86399 - seconds) / 86400);
   const auto rest = static_cast<int>(seconds - day * 86400);
   char out[48];
-  std::snprintf(out, sizeof out, "%sT%02d:%02d:%02dZ", iso_date(static_cast<std::int32_t>(day)).c_str(),
-                rest / 3600, rest / 60 % 60, rest % 60);
+  std::snprintf(out, sizeof out, "%sT%02d:%02d:%02dZ",
+                iso_date(static_cast<std::int32_t>(day)).c_str(), rest / 3600, rest / 60 % 60,
+                rest % 60);
   return out;
 }
 
@@ -177,12 +188,12 @@ Moment parse_moment(std::string_view text) {
   } else if (at != text.size()) {
     return {};
   }
-  out.seconds = std::int64_t{day.first} * 86400 + second - out.offset_minutes * 60;
+  out.seconds = std::int64_t{day.first} * 86400 + second - std::int64_t{out.offset_minutes} * 60;
   return out;
 }
 
 std::int32_t local_day(std::int64_t seconds, std::int32_t offset_minutes) {
-  const std::int64_t local = seconds + offset_minutes * 60;
+  const std::int64_t local = seconds + std::int64_t{offset_minutes} * 60;
   return static_cast<std::int32_t>(local >= 0 ? local / 86400 : -((86399 - local) / 86400));
 }
 

@@ -233,7 +233,8 @@ TEST(Dedup, OneTemplateIsNotOneArticle) {
         row(article("w" + std::to_string(i),
                     weather(i % 11, 13 + i % 7, 30 + i, std::to_string(1 + i % 28) + "일은"),
                     (20'000 + i) * kDay)));
-    rows.push_back(row(article("n" + std::to_string(i), notice(i), 20'000 * kDay + i * 60)));
+    rows.push_back(
+        row(article("n" + std::to_string(i), notice(i), 20'000 * kDay + std::int64_t{i} * 60)));
     family.push_back("w" + std::to_string(i));
     family.push_back("n" + std::to_string(i));
   }
@@ -250,6 +251,7 @@ TEST(Dedup, TheEarliestIsTheOriginAndAnAgencyBeforeOthersOfItsDay) {
   const Document unknown = article("unknown", text, 0, "새벽통신");
   const auto origin = [](const std::vector<Document>& docs) {
     std::vector<Original> rows;
+    rows.reserve(docs.size());
     for (const Document& d : docs) rows.push_back(row(d));
     return Originals{}.all(rows).front();
   };
@@ -273,10 +275,12 @@ TEST(Dedup, ATreeTellsWhoTookItFromWhom) {
   const std::int64_t day = 20'000 * kDay;
   const std::string wire = all[0].text, paper = edit(wire, all[5].text, 0.2, random);
   const std::string site = edit(paper, all[9].text, 0.05, random);
-  const std::vector<Document> docs = {article("site", site, day + 3 * 3600, "누리뉴스"),
-                                      article("wire", wire, day + 3600, "새벽통신"),
-                                      article("paper", paper, day + 2 * 3600, "한강경제")};
+  const std::vector<Document> docs = {
+      article("site", site, day + std::int64_t{3} * 3600, "누리뉴스"),
+      article("wire", wire, day + 3600, "새벽통신"),
+      article("paper", paper, day + std::int64_t{2} * 3600, "한강경제")};
   std::vector<Original> rows;
+  rows.reserve(docs.size());
   for (const Document& d : docs) rows.push_back(row(d));
   const std::vector<Descent> tree = Originals{}.tree(rows);
   ASSERT_EQ(tree.size(), 3U);
@@ -299,7 +303,7 @@ TEST(Dedup, AWindowForgetsWhatIsOldAndKeepsItsSize) {
   EXPECT_EQ(window.add(row(article("again", all[0].text, 20'000 * kDay + 60))), old.id);
   std::size_t bytes = 0;
   for (int i = 0; i < 1000; ++i) {
-    const Document d = article(std::to_string(i), notice(i), 20'000 * kDay + i * 60);
+    const Document d = article(std::to_string(i), notice(i), 20'000 * kDay + std::int64_t{i} * 60);
     EXPECT_EQ(window.add(row(d)), d.id);
     if (i == 200) bytes = window.bytes();
   }
@@ -328,7 +332,7 @@ TEST(Dedup, AWindowOfAllAgreesWithEveryPairCompared) {
     for (int j = 0; j < 4; ++j)
       rows.push_back(row(article(sample[i].id + std::to_string(j),
                                  edit(sample[i].text, sample[i + 1].text, 0.12 * j, random),
-                                 sample[i].published + j * 3600)));
+                                 sample[i].published + std::int64_t{j} * 3600)));
   const std::vector<DocId> found = Originals{}.all(rows);
   const auto copies = [&rows](std::size_t i, std::size_t j) {
     return dedup::copies(rows[i].prints, rows[i].published, rows[j].prints, rows[j].published);
@@ -342,13 +346,16 @@ TEST(Dedup, EveryOrderOfArrivalGivesTheSameOrigins) {
   std::mt19937 random(3);
   const std::vector<Source> sample = sources("data/gold");
   std::vector<Document> docs;
+  docs.reserve(sample.size());
   for (const Source& s : sample) docs.push_back(article(s.id, s.text, s.published));
   for (std::size_t i = 0; i + 9 < sample.size(); i += 9)
     for (int j = 1; j <= 3; ++j)
       docs.push_back(article(sample[i].id + std::to_string(j),
                              edit(sample[i].text, sample[i + 1].text, 0.1 * j, random),
-                             sample[i].published + (j - 2) * 3600, j == 3 ? "새벽통신" : "경제온"));
+                             sample[i].published + std::int64_t{(j - 2)} * 3600,
+                             j == 3 ? "새벽통신" : "경제온"));
   std::vector<Original> rows;
+  rows.reserve(docs.size());
   for (const Document& d : docs) rows.push_back(row(d));
   const std::vector<DocId> want = Originals{}.all(rows);
   for (int round = 0; round < 20; ++round) {

@@ -294,7 +294,8 @@ class Maker {
     s.end = of(part(n_ > 2 ? n_ - 2 : 0, n_));
     s.kind = static_cast<std::uint8_t>(told(part(0, stem_)));
     s.role = role();
-    s.shape = static_cast<std::uint8_t>(type(codes_[0]) * 8 + std::min<std::size_t>(n_, 7));
+    s.shape =
+        static_cast<std::uint8_t>(std::size_t{type(codes_[0])} * 8 + std::min<std::size_t>(n_, 7));
   }
 
   const Tables& t_;

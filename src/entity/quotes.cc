@@ -209,8 +209,7 @@ class QuotePass {
   bool says(std::uint32_t w) const { return static_cast<bool>(d_.tables.say.longest(d_.word(w))); }
 
   void add(Span inner, const Stretch& s, const Speaker& by, bool direct) {
-    const std::uint32_t begin = by.end && by.begin < s.span.begin ? s.span.begin : s.span.begin;
-    out_.rows.push_back({inner, {begin, s.span.end}, by.name, by.affiliation, by.title, direct});
+    out_.rows.push_back({inner, s.span, by.name, by.affiliation, by.title, direct});
   }
 
   const Draft& d_;

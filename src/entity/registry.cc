@@ -75,8 +75,8 @@ void add_names(std::string_view names, std::uint32_t party, std::string& out) {
 
 Result<std::monostate> Registry::add(Lexicon table, std::string& aliases) {
   std::uint32_t column[9];
-  const char* const kColumns[] = {"id",      "kind",  "ko",     "en",   "aliases",
-                                  "country", "group", "ticker", "hints"};
+  constexpr const char* kColumns[] = {"id",      "kind",  "ko",     "en",   "aliases",
+                                      "country", "group", "ticker", "hints"};
   for (int i = 0; i < 9; ++i) {
     const auto at = table.column(kColumns[i]);
     if (!at) return Error{Code::bad_data, std::string(table.file()) + ": no column " + kColumns[i]};

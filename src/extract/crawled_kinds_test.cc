@@ -10,10 +10,10 @@ namespace hj {
 namespace {
 
 Document read_dump(const std::string& text) {
-  static const Result<Extractor> extractor = Extractor::open(HJ_DATA);
+  static const Result<Extractor> kExtractor = Extractor::open(HJ_DATA);
   Page page;
   page.source = "in.txt", page.bytes = text;
-  const Result<std::vector<Document>> docs = (*extractor)(page);
+  const Result<std::vector<Document>> docs = (*kExtractor)(page);
   EXPECT_TRUE(docs) << text;
   if (!docs) return {};
   EXPECT_EQ(check((*docs)[0]), "");

@@ -15,7 +15,7 @@ constexpr int kNested =
 constexpr std::size_t kNodes = 400'000;  // of a page; what follows is left out
 
 const std::array<Tag, MyHTML_TAG_LAST_ENTRY>& tags() {
-  static const std::array<Tag, MyHTML_TAG_LAST_ENTRY> table = [] {
+  static const std::array<Tag, MyHTML_TAG_LAST_ENTRY> kTable = [] {
     std::array<Tag, MyHTML_TAG_LAST_ENTRY> t{};
     t[MyHTML_TAG__TEXT] = Tag::text;
     const std::pair<int, Tag> rows[] = {{MyHTML_TAG_HTML, Tag::html},
@@ -92,7 +92,7 @@ const std::array<Tag, MyHTML_TAG_LAST_ENTRY>& tags() {
     for (const auto& [id, tag] : rows) t[static_cast<std::size_t>(id)] = tag;
     return t;
   }();
-  return table;
+  return kTable;
 }
 
 // The name of the tag at `at` (after `<` or `</`), in lower case; empty = none.

@@ -14,9 +14,9 @@ namespace hj {
 namespace {
 
 std::vector<Document> extract(const Page& page) {
-  static const Result<Extractor> extractor = Extractor::open(HJ_DATA);
-  EXPECT_TRUE(extractor) << extractor.error().what;
-  Result<std::vector<Document>> docs = (*extractor)(page);
+  static const Result<Extractor> kExtractor = Extractor::open(HJ_DATA);
+  EXPECT_TRUE(kExtractor) << kExtractor.error().what;
+  Result<std::vector<Document>> docs = (*kExtractor)(page);
   if (!docs) return {};
   for (const Document& doc : *docs) EXPECT_EQ(check(doc), "");
   return *docs;

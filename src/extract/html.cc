@@ -197,7 +197,7 @@ class Page {
   std::string reporter_around() const {
     for (const Line& line : main_.around)
       if (line.text.size() < kAroundSize && (is_byline(line.text) || times_of(line.text)))
-        if (const std::string name = reporter_of(line.text); !name.empty()) return name;
+        if (std::string name = reporter_of(line.text); !name.empty()) return name;
     return {};
   }
   std::string outlet_around() const {

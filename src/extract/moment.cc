@@ -70,7 +70,8 @@ When make(const Parts& p, std::int32_t offset) {
   const Days day = days_of(text);
   if (!day.ok || p.year < 1980 || p.hour > 24 || p.minute > 59 || p.second > 60) return {};
   const std::int64_t time = p.hour < 0 ? 0 : p.hour * 3600 + p.minute * 60 + p.second;
-  return {true, p.hour >= 0, std::int64_t{day.first} * 86400 + time - offset * 60, offset};
+  return {true, p.hour >= 0, std::int64_t{day.first} * 86400 + time - std::int64_t{offset} * 60,
+          offset};
 }
 
 bool date(Cursor& c, Parts& p) {
@@ -129,8 +130,7 @@ When rfc822(std::string_view text) {
   constexpr std::string_view kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   Cursor c(text, 0);
-  if (const std::size_t comma = text.find(','); comma != std::string_view::npos && comma < 10)
-    c.back(comma + 1);
+  if (const std::size_t comma = text.find(','); comma < 10) c.back(comma + 1);
   Parts p;
   c.spaces();
   if (!c.number(2, p.day)) return {};

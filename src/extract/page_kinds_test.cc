@@ -12,10 +12,10 @@ namespace hj {
 namespace {
 
 Result<std::vector<Document>> read(const std::string& html, const std::string& url = "") {
-  static const Result<Extractor> extractor = Extractor::open(HJ_DATA);
+  static const Result<Extractor> kExtractor = Extractor::open(HJ_DATA);
   Page page;
   page.source = "page.html", page.form = Form::html, page.bytes = html, page.url = url;
-  Result<std::vector<Document>> docs = (*extractor)(page);
+  Result<std::vector<Document>> docs = (*kExtractor)(page);
   if (!docs) return docs;
   for (const Document& doc : *docs) EXPECT_EQ(check(doc), "");
   return docs;

@@ -12,7 +12,7 @@
 namespace hj::ingest {
 namespace {
 
-constexpr std::size_t kBlock = 64 * 1024;
+constexpr std::size_t kBlock = std::size_t{64} * 1024;
 
 struct ArchiveSource {
   Stream& stream;

@@ -100,7 +100,7 @@ class Rows {
     for (;;) {
       line_ = next_line_;
       if (stream_.ended()) return false;
-      std::size_t want = 64 * 1024, end = std::string_view::npos;
+      std::size_t want = std::size_t{64} * 1024, end = std::string_view::npos;
       std::string_view ahead;
       do {
         ahead = stream_.peek(want);

@@ -10,8 +10,8 @@ namespace {
 const Page& only(const Feed& feed) {
   EXPECT_EQ(feed.pages.size(), 1U);
   EXPECT_EQ(feed.broken, "");
-  static const Page none;
-  return feed.pages.empty() ? none : feed.pages[0];
+  static const Page kNone;
+  return feed.pages.empty() ? kNone : feed.pages[0];
 }
 
 TEST(Feeds, ReadsRss091) {

@@ -16,7 +16,7 @@
 namespace hj::ingest {
 namespace {
 
-constexpr std::size_t kHeaderBytes = 256 * 1024;
+constexpr std::size_t kHeaderBytes = std::size_t{256} * 1024;
 
 // One transfer, as libcurl's callbacks see it.
 struct Transfer {
@@ -44,10 +44,10 @@ std::int64_t wait_of(std::string_view value) {
   std::int64_t seconds = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
   if (error == std::errc() && end == value.data() + value.size())
-    return std::clamp<std::int64_t>(seconds, 0, 86400 * 7);
+    return std::clamp<std::int64_t>(seconds, 0, std::int64_t{86400} * 7);
   const std::time_t when = curl_getdate(std::string(value).c_str(), nullptr);
   if (when <= 0) return 0;
-  return std::clamp<std::int64_t>(when - std::time(nullptr), 0, 86400 * 7);
+  return std::clamp<std::int64_t>(when - std::time(nullptr), 0, std::int64_t{86400} * 7);
 }
 
 std::size_t on_header(char* data, std::size_t, std::size_t size, void* user) {
@@ -88,8 +88,8 @@ int on_progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 }
 
 void init_curl() {
-  static const bool done = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  static_cast<void>(done);
+  static const bool kDone = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  static_cast<void>(kDone);
 }
 
 bool redirects(int status) {

@@ -151,7 +151,7 @@ TEST(Health, BacksOffUpToADay) {
   EXPECT_EQ(next_poll(1000, 600, 3, 0), 5800);
   EXPECT_EQ(next_poll(1000, 600, 60, 0), 1000 + 86400);
   EXPECT_EQ(next_poll(1000, 600, 1, 7200), 8200);
-  EXPECT_EQ(next_poll(1000, 7 * 86400, 5, 0), 1000 + 7 * 86400);
+  EXPECT_EQ(next_poll(1000, std::int64_t{7} * 86400, 5, 0), 1000 + std::int64_t{7} * 86400);
 }
 
 TEST(Health, IsKept) {

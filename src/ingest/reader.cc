@@ -19,7 +19,7 @@ namespace hj::ingest {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::size_t kHead = 64 * 1024;
+constexpr std::size_t kHead = std::size_t{64} * 1024;
 constexpr std::size_t kWidget =
     20;  // code points: a shorter line of crawled text is a widget's heading
 

@@ -8,7 +8,7 @@
 namespace hj::ingest {
 namespace {
 
-constexpr std::size_t kMost = 500 * 1024;
+constexpr std::size_t kMost = std::size_t{500} * 1024;
 constexpr double kLongestDelay = 60;
 
 // `*` stands for anything, `$` at the end for the end. Greedy with one step back: linear in

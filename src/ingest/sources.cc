@@ -17,7 +17,7 @@ namespace hj::ingest {
 namespace {
 
 constexpr std::size_t kSources = 100'000;
-constexpr std::int64_t kShortest = 10, kLongest = 7 * 86400;  // seconds between polls
+constexpr std::int64_t kShortest = 10, kLongest = std::int64_t{7} * 86400;  // seconds between polls
 
 // `90s`, `10m`, `2h`, `1d`
 std::optional<std::int64_t> seconds_of(std::string_view text) {

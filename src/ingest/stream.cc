@@ -18,7 +18,7 @@
 namespace hj::ingest {
 namespace {
 
-constexpr std::size_t kChunk = 256 * 1024;
+constexpr std::size_t kChunk = std::size_t{256} * 1024;
 // A bomb: text packs 5 to 30 times; zeros a thousand times and more.
 
 constexpr std::string_view kGzip = "\x1F\x8B\x08", kZstd = "\x28\xB5\x2F\xFD";

@@ -119,6 +119,7 @@ TEST(Archive, RefusesArchivesInArchivesAndBombs) {
   EXPECT_EQ(big.errors,
             std::vector<std::string>{"a.zip:1.txt: is over 0 MiB, the limit of a page"});
   std::vector<std::pair<std::string, std::string>> zeros;
+  zeros.reserve(4);
   for (int i = 0; i < 4; ++i)
     zeros.emplace_back(std::to_string(i) + ".txt", std::string(std::size_t{12} << 20, 'x'));
   const Outcome bomb = read_bytes(packed(zeros, true), "a.zip");

@@ -9,7 +9,8 @@
 namespace hj::ingest {
 namespace {
 
-constexpr std::size_t kHeaders = 64 * 1024;            // bytes of a record's header lines at most
+constexpr std::size_t kHeaders =
+    std::size_t{64} * 1024;                            // bytes of a record's header lines at most
 constexpr std::size_t kSearch = std::size_t{1} << 20;  // bytes looked through at once for a record
 constexpr std::string_view kBegin = "WARC/";
 

@@ -166,10 +166,10 @@ TEST(Warc, PassesOverARecordThatIsTooBig) {
 TEST(Warc, ABodyThatUnpacksToTooMuchIsRefused) {
   Limits limits;
   limits.page = 100'000;
-  const Outcome out = read_bytes(
-      response(1, html(gzip(std::string(10'000'000, 'x')), "Content-Encoding: gzip\r\n")) +
-          response(2, html()),
-      "a.warc", limits);
+  const Outcome out = read_bytes(response(1, html(gzip(std::string(std::size_t{10'000'000}, 'x')),
+                                                  "Content-Encoding: gzip\r\n")) +
+                                     response(2, html()),
+                                 "a.warc", limits);
   EXPECT_EQ(out.pages.size(), 1U);
   ASSERT_EQ(out.errors.size(), 1U);
   EXPECT_EQ(out.errors[0].find("a.warc:record 1: unpacks to over"), 0U) << out.errors[0];

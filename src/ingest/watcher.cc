@@ -21,8 +21,9 @@ namespace {
 constexpr std::size_t kNew = 200;    // articles taken of one poll; the others are taken by the next
 constexpr std::size_t kSeen = 5000;  // items remembered of a feed
 constexpr std::size_t kParts = 10;   // of an index of sitemaps, the latest
-constexpr std::int64_t kFresh = 3 * 86400;  // seconds; older entries of a sitemap are left alone
-constexpr std::size_t kWaiting = 4;         // results that wait to be taken
+constexpr std::int64_t kFresh =
+    std::int64_t{3} * 86400;         // seconds; older entries of a sitemap are left alone
+constexpr std::size_t kWaiting = 4;  // results that wait to be taken
 
 std::string field(const Page& page, const char* name) {
   const auto found = page.fields.find(name);

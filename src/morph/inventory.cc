@@ -24,7 +24,7 @@ void Inventory::prepare() {
   }
 }
 
-void Inventory::set(std::vector<Label> labels, std::vector<std::vector<LabelId>> candidates,
+void Inventory::set(std::vector<Label> labels, const std::vector<std::vector<LabelId>>& candidates,
                     const Grammar& grammar) {
   labels_ = std::move(labels);
   grammar_ = grammar;

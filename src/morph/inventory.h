@@ -28,7 +28,7 @@ class Inventory {
   // inventory.
   bool parse(std::string_view labels, std::span<const std::uint32_t> starts,
              std::span<const LabelId> candidates, std::span<const std::uint64_t> grammar);
-  void set(std::vector<Label> labels, std::vector<std::vector<LabelId>> candidates,
+  void set(std::vector<Label> labels, const std::vector<std::vector<LabelId>>& candidates,
            const Grammar& grammar);
 
   std::span<const LabelId> candidates(const Unit& unit) const {

@@ -74,8 +74,8 @@ char32_t letter_of(const Piece& piece, char32_t surface) {
   if (piece.op == Piece::Op::literal) return piece.letter;
   if (piece.op == Piece::Op::same || !is_syllable(surface)) return surface;
   Jamo jamo = decompose(surface);
-  if (piece.medial != kKeep) jamo.medial = piece.medial;
-  if (piece.final != kKeep) jamo.final = piece.final;
+  if (piece.medial != kKeep) jamo.medial = static_cast<unsigned char>(piece.medial);
+  if (piece.final != kKeep) jamo.final = static_cast<unsigned char>(piece.final);
   return compose(jamo);
 }
 

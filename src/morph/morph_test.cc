@@ -17,9 +17,9 @@ static_assert(Stage<Splitter, Layer<Sentence>>);
 static_assert(Stage<Analyzer, Layer<Morph>>);
 
 const Analyzer& analyzer() {
-  static const Result<Analyzer> made = Analyzer::open(HJ_DATA);
-  if (!made) ADD_FAILURE() << made.error().what;
-  return *made;
+  static const Result<Analyzer> kMade = Analyzer::open(HJ_DATA);
+  if (!kMade) ADD_FAILURE() << kMade.error().what;
+  return *kMade;
 }
 
 Document body(std::string text, BlockKind kind = BlockKind::body) {

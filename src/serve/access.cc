@@ -9,7 +9,7 @@ namespace hj::serving {
 namespace {
 
 constexpr std::string_view kCookie = "hapjong_session=";
-constexpr std::int64_t kSession = 12 * 3600;  // seconds that a session lasts
+constexpr std::int64_t kSession = std::int64_t{12} * 3600;  // seconds that a session lasts
 
 bool local_name(std::string_view host) {
   return host == "localhost" || host == "127.0.0.1" || host == "[::1]";

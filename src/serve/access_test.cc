@@ -128,7 +128,7 @@ TEST_F(Tokens, ASessionEndsWithItsTokenAndItsTime) {
   EXPECT_EQ(status(*server, request, Scope::correct), 403U);  // no CSRF word yet
   request.csrf = server->caller(request, kNow).csrf;
   EXPECT_EQ(status(*server, request, Scope::correct), 200U);
-  EXPECT_EQ(server->caller(request, kNow + 13 * 3600).name, "guest");
+  EXPECT_EQ(server->caller(request, kNow + std::int64_t{13} * 3600).name, "guest");
   Request forged = request;
   forged.cookie.replace(forged.cookie.find("desk"), 4, "boss");
   EXPECT_EQ(status(*server, forged, Scope::read), 401U);

@@ -67,7 +67,7 @@ class Api : public testing::Test {
   }
   // Three parties on one side, a role, and a character beyond U+FFFF before them.
   static const Made& alliance() {
-    static const Made made = [] {
+    static const Made kMade = [] {
       made::Builder b("한빛일보", kMarch + 2 * kDay, "𠮷 다온·라온·마루 손잡아",
                       {"다온과 라온, 마루가 힘을 합쳤다.", "한도윤은 다온 대표다."});
       const Row a = b.party("다온", "다온"), c = b.party("라온", "라온"),
@@ -78,7 +78,7 @@ class Api : public testing::Test {
       b.part(b.claim(2, Type::role, Status::done, {who}, {at}), Slot::title, title);
       return b.take();
     }();
-    return made;
+    return kMade;
   }
   static void build_web(const std::string& path) {
     std::filesystem::create_directories(path + "/assets");

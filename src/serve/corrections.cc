@@ -40,9 +40,9 @@ std::uint64_t id_in(const Json& body, std::string_view member) {
 }
 
 const Json& inner(const Json& body, const char* member) {
-  static const Json none = Json::object();
+  static const Json kNone = Json::object();
   const auto at = body.find(member);
-  return at == body.end() ? none : *at;
+  return at == body.end() ? kNone : *at;
 }
 
 // The code of an enum's value, as the store keeps it.

@@ -30,7 +30,7 @@ std::string words_of(const Json& value) {
 
 // A cell as spreadsheets read it; what would begin a formula is kept text by a leading apostrophe.
 std::string cell(const Json& value) {
-  const std::string words = words_of(value);
+  std::string words = words_of(value);
   const bool formula = !words.empty() && !value.is_number() &&
                        std::string_view("=+-@\t").find(words.front()) != std::string_view::npos;
   if (!formula && words.find_first_of(",\"\n\r") == std::string::npos) return words;

@@ -47,10 +47,11 @@ std::vector<Link> links_of(const std::vector<Edge>& edges, std::map<EntityId, No
     weights[{std::min(a, b), std::max(a, b)}] += e.deal->articles;
   }
   std::vector<Link> out;
+  out.reserve(weights.size());
   for (const auto& [pair, weight] : weights) out.push_back({pair.first, pair.second, weight});
-  for (auto& [id, node] : nodes)
-    node.degree = static_cast<std::uint32_t>(std::ranges::count_if(
-        out, [&](const Link& l) { return l.a == node.index || l.b == node.index; }));
+  std::vector<std::uint32_t> degrees(nodes.size());
+  for (const Link& l : out) ++degrees[l.a], ++degrees[l.b];
+  for (auto& [id, node] : nodes) node.degree = degrees[node.index];
   return out;
 }
 
@@ -103,6 +104,7 @@ Json map(const Call& call) {
   std::map<EntityId, Node> nodes = nodes_of(s.edges);
   const std::vector<Link> links = links_of(s.edges, nodes);
   std::vector<std::uint64_t> seeds;
+  seeds.reserve(nodes.size());
   for (const auto& [id, node] : nodes) seeds.push_back(hash64(id_text(id)));
   const std::vector<Place> places = lay_out(seeds, links);
 

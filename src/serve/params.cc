@@ -9,7 +9,7 @@
 namespace hj::serving {
 namespace {
 
-constexpr std::int64_t kDay = 86400, kKst = 540 * 60;
+constexpr std::int64_t kDay = 86400, kKst = std::int64_t{540} * 60;
 constexpr std::pair<std::string_view, Sort> kSorts[] = {
     {"latest", Sort::latest},     {"comments", Sort::comments}, {"size", Sort::size},
     {"mentions", Sort::mentions}, {"name", Sort::name},         {"claims", Sort::claims}};

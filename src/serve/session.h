@@ -33,7 +33,7 @@ struct Shared {
 struct SharedBody {  // a body that several answers share without a copy
   using value_type = std::shared_ptr<const std::string>;
   static std::uint64_t size(const value_type& body) { return body->size(); }
-  struct writer {
+  struct writer {  // NOLINT(readability-identifier-naming): Beast asks for this name
     using const_buffers_type = boost::asio::const_buffer;
     template <bool isRequest, class Fields>
     writer(const boost::beast::http::header<isRequest, Fields>&, const value_type& body)

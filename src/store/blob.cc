@@ -181,10 +181,10 @@ Done unpack_layers(std::string_view bytes, Document& doc) {
 
 std::string squeeze(std::string_view bytes) {
   constexpr int kLevel = 3;
-  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context{ZSTD_createCCtx(),
-                                                                                  ZSTD_freeCCtx};
+  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> kContext{
+      ZSTD_createCCtx(), ZSTD_freeCCtx};
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  out.resize(ZSTD_compressCCtx(context.get(), out.data(), out.size(), bytes.data(), bytes.size(),
+  out.resize(ZSTD_compressCCtx(kContext.get(), out.data(), out.size(), bytes.data(), bytes.size(),
                                kLevel));  // cannot fail: the bound is met
   return out;
 }

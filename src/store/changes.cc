@@ -10,7 +10,7 @@ namespace hj {
 namespace {
 
 constexpr std::size_t kManyDeals = 5000;
-constexpr std::int64_t kDay = 86400, kKorea = 9 * 3600;
+constexpr std::int64_t kDay = 86400, kKorea = std::int64_t{9} * 3600;
 constexpr std::int32_t kOffset = 540;  // days of deals are Korean ones
 
 bool is_open(Status s) {
@@ -45,7 +45,7 @@ Done each(const Store& store, Filter filter, const Sink& sink) {
     const Result<List<DealRow>> page = store.find_deals(filter);
     if (!page) return page.error();
     for (const DealRow& d : page->items)
-      if (const Done one = sink(d); !one) return one;
+      if (Done one = sink(d); !one) return one;
     seen += page->items.size();
     filter.cursor = page->next;
     if (filter.cursor.empty()) break;

@@ -49,6 +49,7 @@ std::vector<MentionIn> mentions_of(const Document& doc, const Verdict& verdict,
   for (const auto& [key, count] : aliases)
     who[std::get<0>(key)].aliases.push_back({std::get<1>(key), std::get<2>(key), count});
   std::vector<MentionIn> out;
+  out.reserve(who.size());
   for (auto& [id, m] : who) out.push_back(std::move(m));
   return out;
 }

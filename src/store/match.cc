@@ -28,6 +28,7 @@ std::string all_of(const std::vector<std::string>& parts) { return joined(parts,
 
 std::string marks(const std::vector<std::string>& words) {
   std::vector<std::string> out;
+  out.reserve(words.size());
   for (const std::string& w : words) out.push_back("mark : " + quoted(w));
   return any_of(out);
 }
@@ -288,6 +289,7 @@ std::size_t after_space(std::string_view text, std::size_t from, std::size_t to)
 template <class E>
 std::string codes(char kind, const std::vector<E>& chosen) {
   std::vector<std::string> out;
+  out.reserve(chosen.size());
   for (const E e : chosen) out.push_back(mark(kind, code(e)));
   return marks(out);
 }

@@ -149,7 +149,7 @@ void put_until_killed(const std::string& path, int round, int say) {
         const Made m = made::supply("매체" + std::to_string(i % 30), kMarch + i % 90 * kDay,
                                     static_cast<Status>(i % 8),
                                     "공급한다. " + std::to_string(round * 100000 + i));
-        if (const Done d = store.put(m.doc, m.verdict); !d) return d;
+        if (Done d = store.put(m.doc, m.verdict); !d) return d;
         ids.push_back(m.doc.id);
       }
       return done();
@@ -195,6 +195,7 @@ TEST_F(File, AKillLosesNothingThatWasAcknowledged) {
 
 TEST_F(File, ATornLogLosesWholeTransactionsAtMost) {
   std::vector<Made> put;
+  put.reserve(12);
   for (int i = 0; i < 12; ++i)  // fewer pages than a checkpoint takes
     put.push_back(made::supply("매체" + std::to_string(i), kMarch + i * kDay));
   const std::string log = path_ + "-wal";

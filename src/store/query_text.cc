@@ -287,7 +287,7 @@ class Parser {
   }
 
   void day(Field field, std::string_view name, const std::string& value) {
-    constexpr std::int64_t kDay = 86400, kKorea = 9 * 3600;
+    constexpr std::int64_t kDay = 86400, kKorea = std::int64_t{9} * 3600;
     const hj::Days days = days_of(value);
     if (!days.ok) return fail(bad(name, value, "is no date, as 2024, 2024-03 or 2024-03-01"));
     if (field == Field::since)

@@ -11,6 +11,7 @@ namespace {
 
 std::string raw_ids(const auto& ids) {
   std::vector<std::uint64_t> out;
+  out.reserve(ids.size());
   for (const auto id : ids) out.push_back(static_cast<std::uint64_t>(id));
   return pack_ids(out);
 }

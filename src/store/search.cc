@@ -79,6 +79,7 @@ std::vector<Hit> entity_hits(Db& db, std::string_view text, Page page, Hits& out
     if (Named& kept = found[n.id]; kept.score < n.score) kept = n;
   }
   std::vector<Named> all;
+  all.reserve(found.size());
   for (auto& [id, n] : found) all.push_back(std::move(n));
   std::ranges::stable_sort(all, std::greater{}, &Named::score);
   out.total += all.size();

@@ -194,7 +194,7 @@ TEST(Query, IsBoundedAndNeverAnErrorOfWords) {
   for (const std::string& text :
        {std::string(20000, '"') + std::string(3000, 'x'), std::string(5000, '('),
         std::string(5000, '-'), std::string(5000, ')'), std::string("((((((a OR b) -) OR"),
-        std::string("a NEAR b {head} : \"x\" ^ * +"), std::string("\xff\xfe OR \0", 8)}) {
+        std::string("a NEAR b {head} : \"x\" ^ * +"), std::string("\xff\xfe OR \0", 7)}) {
     const Result<ParsedQuery> q = parse_query(text);
     ASSERT_TRUE(q) << text.substr(0, 20);
     const auto store = *open_store("memory:");

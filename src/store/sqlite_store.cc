@@ -125,7 +125,7 @@ Done SqliteStore::batch(const std::function<Done()>& work) {
     late_deals_.clear();
     batch_changed_ = batch_doomed_ = false;
     const Owner owner(batch_owner_);
-    if (const Done worked = work(); !worked) {
+    if (Done worked = work(); !worked) {
       spelled_.clear();
       return worked;
     }

@@ -356,7 +356,7 @@ TEST_P(Contract, PagesFollowOneAnother) {
   }
   EXPECT_EQ(seen.size(), 7U);
   std::ranges::sort(seen);
-  EXPECT_EQ(std::ranges::unique(seen).begin(), seen.end());
+  EXPECT_EQ(std::unique(seen.begin(), seen.end()), seen.end());
   f.cursor = "zz' OR 1=1";
   EXPECT_EQ(store_->find_articles(f).error().code, Code::bad_input);
   f.cursor.clear();
@@ -393,12 +393,12 @@ TEST_P(Contract, ABatchIsSeenInsideAndCommittedOnce) {
   const Made one = made::supply("한빛일보", kMarch), two = made::supply("서울통신", kMarch + kDay);
   const std::uint64_t before = totals().generation;
   const Done kept = store_->batch([&] {
-    if (const Done d = store_->put(one.doc, one.verdict); !d) return d;
+    if (Done d = store_->put(one.doc, one.verdict); !d) return d;
     EXPECT_TRUE(store_->get(one.doc.id));
     EXPECT_FALSE(store_->like(one.doc.prints.rows)->empty());
     EXPECT_FALSE(store_->remove(DocId{5}));  // one that fails changes nothing
-    if (const Done d = store_->remove(one.doc.id); !d) return d;
-    if (const Done d = store_->put(one.doc, one.verdict); !d) return d;
+    if (Done d = store_->remove(one.doc.id); !d) return d;
+    if (Done d = store_->put(one.doc, one.verdict); !d) return d;
     return store_->put(two.doc, two.verdict);
   });
   ASSERT_TRUE(kept) << kept.error().what;
@@ -406,7 +406,7 @@ TEST_P(Contract, ABatchIsSeenInsideAndCommittedOnce) {
   EXPECT_EQ(the_deal().claims, 2U);
   sound();
   const Done failed = store_->batch([&]() -> Done {
-    if (const Done d = store_->remove(one.doc.id); !d) return d;
+    if (Done d = store_->remove(one.doc.id); !d) return d;
     return Error{Code::bad_input, "no"};
   });
   EXPECT_FALSE(failed);
@@ -447,6 +447,7 @@ TEST_P(Contract, AThreadIsToldStepByStep) {
 
 TEST_P(Contract, TheOrderOfArrivalChangesNothing) {
   std::vector<Made> all;
+  all.reserve(6);
   for (int i = 0; i < 6; ++i)
     all.push_back(made::supply("매체" + std::to_string(i % 3), kMarch + i % 4 * kDay,
                                static_cast<Status>(i),
@@ -454,7 +455,7 @@ TEST_P(Contract, TheOrderOfArrivalChangesNothing) {
   all[4].verdict.original = all[1].doc.id;
   std::vector<std::string> seen;
   for (int turn = 0; turn < 6; ++turn) {
-    std::ranges::rotate(all, all.begin() + 1);
+    std::rotate(all.begin(), all.begin() + 1, all.end());
     if (turn == 3) std::ranges::reverse(all);
     const auto other = *open_store("memory:");
     for (const Made& m : all) ASSERT_TRUE(other->put(m.doc, m.verdict));

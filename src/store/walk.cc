@@ -79,6 +79,7 @@ class ClaimTest {
 std::vector<Facet> most(const std::map<std::string, std::uint32_t>& counts) {
   constexpr std::size_t kMany = 20;
   std::vector<Facet> out;
+  out.reserve(counts.size());
   for (const auto& [value, count] : counts) out.push_back({value, count});
   std::ranges::stable_sort(out, std::greater{}, &Facet::count);
   if (out.size() > kMany) out.resize(kMany);

@@ -36,6 +36,7 @@ std::vector<Document> story() {
 }
 StoryPage of(const std::vector<Document>& docs) {
   std::vector<const Document*> at;
+  at.reserve(docs.size());
   for (const Document& d : docs) at.push_back(&d);
   return tell(at);
 }

@@ -287,6 +287,7 @@ void Placer::part(Slot slot) {
   for (std::size_t i = 0; i < group.size(); ++i) companies[group[i]].push_back(i);
   if (companies.size() < 2) return;
   std::vector<std::vector<std::size_t>> all;
+  all.reserve(companies.size());
   for (auto& [name, company] : companies) all.push_back(std::move(company));
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
     return a.size() != b.size() ? a.size() > b.size() : a.front() < b.front();

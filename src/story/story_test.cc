@@ -145,11 +145,17 @@ TEST(Story, SketchSurvivesPacking) {
 std::vector<StorySketch> line(const std::string& name, const std::string& subject,
                               const std::vector<int>& days) {
   std::vector<StorySketch> out;
-  for (const int day : days)
-    out.push_back(of(article(name + std::to_string(day), subject,
-                             subject + " 소식이다. " + subject + " 쪽은 " + name +
-                                 std::to_string(day) + "번째 설명을 내놨다.",
-                             day)));
+  out.reserve(days.size());
+  for (const int day : days) {
+    const std::string nth = name + std::to_string(day);
+    std::string words = subject;
+    words.append(" 소식이다. ")
+        .append(subject)
+        .append(" 쪽은 ")
+        .append(nth)
+        .append("번째 설명을 내놨다.");
+    out.push_back(of(article(nth, subject, words, day)));
+  }
   return out;
 }
 void add(std::vector<StorySketch>& to, std::vector<StorySketch> more) {

@@ -174,11 +174,11 @@ std::string NameMaker::foreign_person() {
 
 std::string NameMaker::product() {
   const unsigned kind = random_() % 100;
-  const std::string base = kind < 45   ? cross(products_)
-                           : kind < 60 ? cross(foreign_firms_)
-                           : kind < 75 ? any(nouns_)
-                           : kind < 88 ? latin()
-                                       : any(all_products_);
+  std::string base = kind < 45   ? cross(products_)
+                     : kind < 60 ? cross(foreign_firms_)
+                     : kind < 75 ? any(nouns_)
+                     : kind < 88 ? latin()
+                                 : any(all_products_);
   if (chance(60)) return base;
   return base + (chance(50) ? " " : "") + (chance(40) ? latin().substr(0, 1) : "") +
          std::to_string(1 + random_() % 9) + (chance(20) ? ".0" : "");

@@ -56,10 +56,12 @@ std::vector<std::string> names_by_frequency(const Counts& counts) {
     all[print(plain(static_cast<Tag>(tag), true))] += 1;
   for (Tag tag : kOpen) all[print(plain(tag, false))] += 1;
   std::vector<std::pair<std::size_t, std::string>> sorted;
+  sorted.reserve(all.size());
   for (const auto& [name, times] : all) sorted.emplace_back(times, name);
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::string> out;
+  out.reserve(sorted.size());
   for (auto& entry : sorted) out.push_back(std::move(entry.second));
   return out;
 }
@@ -140,7 +142,7 @@ Inventory make_inventory(const std::vector<Labelled>& labelled) {
     lists.emplace_back(list.begin(), list.end());
   }
   Inventory out;
-  out.set(std::move(labels), std::move(lists), grammar_of(labelled));
+  out.set(std::move(labels), lists, grammar_of(labelled));
   return out;
 }
 
