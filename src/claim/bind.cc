@@ -104,14 +104,25 @@ bool bargained(const Bind& b) {
 }
 bool deals_in(const Bind& b, std::initializer_list<Class> classes) {
   const Phrase* o = object_phrase(b);
+  if (o == nullptr && subject_phrase(b) != kNone) o = &b.in.ph(subject_phrase(b));  // 칩이 실린다
   if (o == nullptr) return false;
   const bool own = b.spot.phrase != kNone && o == &b.in.ph(b.spot.phrase);
   if (own && b.spot.token == o->first) return false;
   const auto last = own ? static_cast<std::uint16_t>(b.spot.token - 1U) : o->last;
   if (ends_in(b.in, last, classes)) return true;
   // 후보물질 'EZ-101'을: the noun before its name.
-  return last > o->first && b.in.word(last) == nullptr &&
+  return last > o->first && b.in.word(last) == nullptr && b.in.tok(last - 1U).what == What::word &&
          ends_in(b.in, static_cast<std::uint16_t>(last - 1U), classes);
+}
+bool closes(const Scene& in, const Phrase& p, const std::string& noun) {
+  const auto plain = [](std::string_view text) {
+    std::string out(text);
+    std::erase(out, ' ');
+    return out;
+  };
+  const Token& last = in.tok(p.last);
+  if (last.what == What::party || last.what == What::mark) return false;
+  return plain(in.doc.at(Span{in.tok(p.first).span.begin, last.span.end})).ends_with(plain(noun));
 }
 bool place_like(const Scene& in, const Phrase& p) {
   return ends_in(in, p.last, {Class::site, Class::transparent});

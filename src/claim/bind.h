@@ -37,6 +37,8 @@ bool has_paper(const Bind& b);  // 공급 계약, 협력 협약
 bool bargained(const Bind& b);  // 공급 계약, 공급 협상을 벌이다: the other side stands with 와
 // 라인, 반도체공장: the object ends in a word of one of these classes.
 bool deals_in(const Bind& b, std::initializer_list<Class> classes);
+// 인수 후보로: the phrase ends in this noun, of one word or two.
+bool closes(const Scene& in, const Phrase& p, const std::string& noun);
 bool place_like(const Scene& in, const Phrase& p);
 
 // Parties by where they stand (claim/source.cc); `keep` gives all of the rows or none.
@@ -46,6 +48,7 @@ Rows by_case(const Bind& b, std::initializer_list<Case> cases);
 Rows from(const Bind& b, Source source);
 Rows head(Bind& b);
 Rows target(const Bind& b, Draft& d);
+Rows held(const Bind& b);
 
 // Fills a and b by the frame's pattern; false where a side is missing (claim/sides.cc).
 bool fill_sides(Bind& b, const Pattern& pattern, Draft& d);

@@ -18,10 +18,10 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
   };
   for (std::uint16_t t = s.token; t-- > 0 && s.token - t <= 3;) {
     if (in.tok(t).predicate || in.tok(t).what == What::mark) break;
-    if (in.tok(t).what == What::word && in.text(t) == noun) return true;
+    if (in.tok(t).what == What::word && in.text(t) == trigger.before) return true;
   }
   if (s.phrase != kNone) return false;
-  if (std::ranges::any_of(c.args, [&](std::uint16_t n) { return ends(in.ph(n).last); }))
+  if (std::ranges::any_of(c.args, [&](std::uint16_t n) { return closes(in, in.ph(n), noun); }))
     return true;
   // 투자를 A가 이끌었고 B가 참여했다: in the round of the clause before.
   const bool open =
@@ -36,6 +36,10 @@ bool need(const Bind& b) {
   if (n.empty() || n == "org" || b.trigger.type == Type::visit) return true;
   if (n == "stake" || n == "nostake") return (stake(b) != nullptr) == (n == "stake");
   if (n == "site") return deals_in(b, {Class::site});
+  if (n == "unit")  // 공장을 넘기다: a part of the seller, not another firm
+    return deals_in(b, {Class::unit, Class::site}) && stake(b) == nullptr &&
+           object_phrase(b) != nullptr && object_phrase(b)->heads.empty() &&
+           object_phrase(b)->mods.empty();
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") return deals_in(b, {Class::goods});
   if (n == "make") return object_phrase(b) != nullptr && b.in.has(*object_phrase(b), Class::make);
@@ -237,6 +241,8 @@ class Filler {
     d.type = t.type;
     if (!fill_sides(b, pattern, d) || !need(b) || misread(b, d)) return false;
     d.status = settle(b, *status);
+    const bool open = d.status <= Status::done && t.past && *t.past < Status::planned;
+    if (open) d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: no more than said
     write(b, d);
     return true;
   }

@@ -186,7 +186,9 @@ class Climber {
   std::uint16_t contract() const {
     const Token& verb = p_.tokens[start_];
     if (cur_ != start_ || verb.ending.tense == Tense::past || word(verb) == nullptr) return kNone;
-    if (word(verb)->triggers.empty() || word(verb)->is(Class::light)) return kNone;
+    if (word(verb)->triggers.empty() ||
+        (word(verb)->is(Class::light) && word(verb)->is(Class::stage)))
+      return kNone;
     const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), cur_ + 1U + kReach);
     for (std::size_t i = cur_ + 1U; i < stop; ++i) {
       const Token& t = p_.tokens[i];

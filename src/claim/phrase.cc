@@ -241,7 +241,20 @@ class Finder {
     if (b.josa == Case::subject || b.josa == Case::topic || b.list || b.comma) return false;
     return true;
   }
+  // 보조금과 대출을 제공하는: a noun that acts stands in one row with the next.
+  void share_case(Phrase& a, const Phrase& b) const {
+    const Token& last = tok(a.last);
+    if (a.josa != Case::with || a.also || last.what != What::word || last.word == kNone) return;
+    if (!a.heads.empty() || !b.heads.empty() || b.josa != Case::object || b.first != a.last + 1)
+      return;
+    const auto acts = [&](const Token& t) {
+      return t.what == What::word && t.word != kNone && !rules_.words[t.word].triggers.empty();
+    };
+    if (acts(last) && acts(tok(b.last))) a.josa = b.josa;
+  }
   void join() {
+    for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i)
+      share_case(p_.phrases[i], p_.phrases[i + 1]);
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i) {
       Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];
       if (a.heads.empty() || !linked(i)) continue;

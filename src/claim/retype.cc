@@ -39,9 +39,11 @@ void minority(const Bind& b, Draft& d) {
   for (const std::uint16_t n : b.clause.args)  // 지분을 5%가량 사들였다
     for (std::uint16_t t = b.in.ph(n).first; share < 0 && t <= b.in.ph(n).last; ++t)
       if (b.in.tok(t).what == What::share) share = percent(b.in.text(t));
-  if (share < 0 || share >= 50) return;
+  bool fresh = false;  // 신주: the money goes into the company itself
+  for (std::uint16_t t = p->first; t <= p->last; ++t) fresh = fresh || b.in.text(t) == "신주";
+  if (share >= 50 || (share < 0 && !fresh)) return;
   d.type = Type::invest;
-  d.rule += "+minority";
+  d.rule += fresh ? "+new_shares" : "+minority";
 }
 // 두 회사가 합작법인 '누벨로'를 설립: the founders' venture.
 void vehicle_of(const Bind& b, Draft& d) {

@@ -152,6 +152,7 @@ enum class Marker : std::uint8_t {
   moment,     // 뒤, 때: no thing
   ruling,     // 결정, 판결: what an authority has said
   alliance,   // 얼라이언스, 연합: what firms join
+  lender,     // 은행, 증권: what a name ends in whose bearer lends
 };
 // A sort of text that holds no dealings of some types, where its cues weigh enough together.
 struct Genre {

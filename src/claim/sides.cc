@@ -51,7 +51,8 @@ bool granted(const Bind& b) {
 bool somebody(const Bind& b, std::initializer_list<Case> cases) {
   return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
     const Phrase& p = b.in.ph(n);
-    const bool noun = b.in.tok(p.last).what == What::word || b.in.tok(p.last).what == What::count;
+    const What last = b.in.tok(p.last).what;
+    const bool noun = last == What::word || last == What::count || last == What::place;
     if (granted(b) && b.in.is(p.last, Class::site)) return false;  // 이 공장에: its owner
     return n != b.spot.phrase && noun && p.heads.empty() &&
            std::ranges::find(cases, p.josa) != cases.end();
@@ -269,6 +270,13 @@ bool unread(const Bind& b) {
   const Phrase& p = b.in.ph(n);
   return p.heads.empty() && b.in.tok(p.last).what == What::word && !b.in.has(p, Class::sum);
 }
+// 인수 후보로 A가 꼽힌다: for the company that the sentence before was about.
+Rows on_sale(const Bind& b, Draft& d) {
+  if (b.in.parse.terse || b.in.topic.size() != 1) return {};
+  Rows out = keep(b.in, b.in.topic, b.kinds);
+  if (!out.empty()) d.stated_parties = false;
+  return out;
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -288,6 +296,11 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     side = {b.in.alliance};
     d.stated_parties = false;
   }
+  if (side.empty() && role.slot == Slot::b && b.in.rules.frames[b.trigger.frame].name == "round")
+    side = held(b);
+  if (side.empty() && role.slot == Slot::b &&
+      b.in.rules.frames[b.trigger.frame].name == "choose_active")
+    side = on_sale(b, d);
   if (side.empty()) side = head(b);
   const auto lists = [&](Source s) { return std::ranges::find(role.from, s) != role.from.end(); };
   if (side.empty() && role.from.front() == Source::subject &&
@@ -341,11 +354,18 @@ void object_gap(Bind& b, const Pattern& pattern, Draft& d) {
   d.a = std::move(buyer);
   d.b = std::move(bought);
 }
+// A는 은행과 대출 약정을 맺었다: the bank lends, whoever is the subject.
+void lend(const Bind& b, Draft& d) {
+  if (!d.weak || d.type != Type::finance || d.a.empty() || d.b.empty()) return;
+  const auto bank = [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::lender); };
+  if (std::ranges::none_of(d.a, bank) && std::ranges::all_of(d.b, bank)) std::swap(d.a, d.b);
+}
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);
   name_place(b, d);
+  lend(b, d);
   if (d.type == Type::lead || d.type == Type::invest || d.type == Type::acquire ||
       d.type == Type::build) {
     b.kinds = type_of(b).a;

@@ -121,10 +121,32 @@ Rows post(const Bind& b) {
   if (b.trigger.before.empty()) return {};
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
-    if (!b.in.text(p.last).ends_with(b.trigger.before)) continue;
+    if (!closes(b.in, p, b.trigger.before)) continue;
+    if (p.mods.empty() && n > 0 && b.in.ph(n - 1U).josa == Case::genitive)  // B의 유력한 후보로
+      return keep(b.in, b.in.ph(n - 1U).heads, b.kinds);
     for (std::size_t i = p.mods.size(); i-- > 0;)
       if (Rows rows = keep(b.in, p.mods[i].rows, b.kinds); !rows.empty()) return rows;
   }
+  return {};
+}
+// 우버의 시리즈B 라운드에 투자: of whose round; 시리즈B에 투자했던 A: of whom the article is about.
+Rows round_of(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::dative || !b.in.has(p, Class::sort)) continue;
+    if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
+    if (b.in.said.focus != kNoRow && !b.in.parse.terse && b.in.is(p.last, Class::sort))
+      return keep(b.in, {b.in.said.focus}, b.kinds);
+  }
+  return {};
+}
+// B에 한도를 줄이라고 권고했다: whom the clause of what was said names.
+Rows told_to(const Bind& b) {
+  const Clause* said = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  if (said == nullptr || said->modal.join != Join::said) return {};
+  for (const std::uint16_t n : said->args)
+    if (b.in.ph(n).josa == Case::dative)
+      if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }
 Rows dative(const Bind& b) {
@@ -133,13 +155,12 @@ Rows dative(const Bind& b) {
     if (Rows rows = mods(b, b.in.ph(b.spot.phrase), b.spot.token, Case::about); !rows.empty())
       return rows;
   const Type type = b.trigger.type;
+  if (type == Type::regulate)
+    if (Rows rows = told_to(b); !rows.empty()) return rows;
+  if (type == Type::invest) return round_of(b);
   const bool owners = type == Type::supply || type == Type::subsidise || type == Type::oppose ||
                       type == Type::endorse || type == Type::regulate;
   if (!owners) return {};
-  if (type == Type::invest && b.in.said.focus != kNoRow && !b.in.parse.terse)
-    for (const std::uint16_t n : b.clause.args)  // 시리즈B에 투자했던 A
-      if (b.in.ph(n).josa == Case::dative && b.in.is(b.in.ph(n).last, Class::sort))
-        return keep(b.in, {b.in.said.focus}, b.kinds);
   if (type == Type::supply || type == Type::manufacture)
     if (Rows rows = fitted(b); !rows.empty()) return rows;
   for (const std::uint16_t n : b.clause.args) {  // 테트라비트의 라인에 장비를: to its owner
@@ -256,8 +277,34 @@ Rows from(const Bind& b, Source source) {
   }
   return {};
 }
+// B의 2대 주주인 A는 보유 지분을 처분했다, B의 최대주주 A가 증자에 참여: of the company held.
+Rows held(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  for (std::uint16_t i = n == kNone || n == 0 ? n : n - 1U; n != kNone && i <= n; ++i) {
+    const Phrase& p = b.in.ph(i);
+    if (i < n && (p.josa != Case::copula || p.last + 1U != b.in.ph(n).first)) continue;
+    for (std::uint16_t t = p.first; t <= p.last; ++t) {
+      if (b.in.tok(t).what != What::word || !b.in.text(t).ends_with("주주")) continue;
+      if (Rows rows = mods(b, p, t, Case::genitive); !rows.empty()) return rows;
+      if (Rows rows = mods(b, p, t, Case::none); !rows.empty()) return rows;
+    }
+  }
+  return {};
+}
+// B가 발행한 신주를 인수했다.
+Rows issuer(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  for (const Clause& c : b.in.clauses)
+    if (o != nullptr && c.head != kNone && &b.in.ph(c.head) == o && c.subject != kNone &&
+        c.predicate != kNone && b.in.is(c.predicate, Class::craft) && b.in.has(*o, Class::stake))
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  return {};
+}
 // 지분 14.8%를 사들였다: of the company whose shares were last spoken of.
 Rows target(const Bind& b, Draft& d) {
+  if (Rows rows = issuer(b); !rows.empty()) return rows;
+  if (stake(b) != nullptr)
+    if (Rows rows = held(b); !rows.empty()) return rows;
   if (stake(b) != nullptr)
     for (std::uint16_t n = 0; n < b.in.parse.phrases.size() && b.in.ph(n).last < b.spot.token; ++n)
       if (!b.in.ph(n).dead && b.in.has(b.in.ph(n), Class::stake))
