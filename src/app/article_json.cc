@@ -126,13 +126,14 @@ std::vector<Party> parties_of(const Document& doc) {
   return out;
 }
 
-Json amounts_json(const Document& doc, const Mention& mention) {
+Json bound_json(Bound bound) { return bound == Bound::none ? Json(nullptr) : Json(code(bound)); }
+Json amounts_json(const Document& doc, const Mention& mention, Bound least = Bound::none) {
   Json out = Json::array();
   for (const Amount& a : parse_amounts(doc.mentions.at(mention.value)))
     out.push_back({{"value", a.value},
                    {"currency", a.currency},
                    {"approx", a.approx},
-                   {"bound", a.bound == Bound::none ? Json(nullptr) : Json(code(a.bound))},
+                   {"bound", bound_json(a.bound == Bound::none ? least : a.bound)},
                    {"per", text_or_null(a.per)},
                    {"span", text_or_null(a.span)},
                    {"written", doc.at(mention.span)}});
@@ -153,7 +154,10 @@ Json claim_json(const Document& doc, Row row) {
       sides[p.slot == Slot::a ? 0 : 1].push_back(words);
     } else if ((p.slot == Slot::amount || p.slot == Slot::tranche) && p.mention != kNoRow) {
       Json& list = p.slot == Slot::amount ? amounts : tranches;
-      for (Json& a : amounts_json(doc, doc.mentions.rows[p.mention])) list.push_back(std::move(a));
+      const bool joint = p.slot == Slot::amount && (c.flags & bit(Flag::joint)) != 0;
+      for (Json& a :
+           amounts_json(doc, doc.mentions.rows[p.mention], joint ? Bound::total : Bound::none))
+        list.push_back(std::move(a));
     } else if (p.slot == Slot::time && p.mention != kNoRow) {
       one[static_cast<std::size_t>(p.slot)] = doc.mentions.at(doc.mentions.rows[p.mention].value);
     } else if (one[static_cast<std::size_t>(p.slot)].empty()) {

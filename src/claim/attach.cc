@@ -83,6 +83,38 @@ Rows beyond(const Bind& b) {
   if (after == nullptr || c.modal.join != Join::chain || !after->shared) return {};
   return spends(b.in, *after) ? amounts(*after) : Rows{};
 }
+// 2022년 B와 [2026년부터] 공급하는 계약을 맺었다: how long it runs is not when it was made.
+bool term(const Scene& in, Row time) {
+  const std::string_view value = in.doc.mentions.at(in.doc.mentions.rows[time].value);
+  return value.find('/') != std::string_view::npos;
+}
+// 지난 13일 [인수를 승인하는] 명령에 서명했다: the day of the verb that carries the act.
+Row carrier_time(const Bind& b) {
+  const Clause& c = b.clause;
+  if (!c.modal.relative || c.head == kNone || b.spot.modal.tense == Tense::past) return kNoRow;
+  for (const Clause& main : b.in.clauses) {
+    if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
+      continue;
+    const Word* w = b.in.word(main.predicate);
+    if (w == nullptr || !(w->is(Class::light) || w->is(Class::stage))) return kNoRow;
+    for (const std::uint16_t n : main.args)
+      if (const Token& t = b.in.tok(b.in.ph(n).last);
+          t.what == What::time && b.in.resolved(t.mention))
+        return t.mention;
+  }
+  return kNoRow;
+}
+// 공장을 넘기기로 하고 5일 계약서에 서명했다: the day of the paper.
+Row signed_on(const Bind& b) {
+  const Clause* after = b.clause.modal.join == Join::chain ? beside(b, true) : nullptr;
+  if (after == nullptr || !after->shared) return kNoRow;
+  const Word* w = b.in.word(after->predicate);
+  if (w == nullptr || w->status != Status::signed_ || !w->triggers.empty()) return kNoRow;
+  for (std::uint16_t t = b.clause.last; t < after->predicate; ++t)
+    if (b.in.tok(t).what == What::time && b.in.resolved(b.in.tok(t).mention))
+      return b.in.tok(t).mention;
+  return kNoRow;
+}
 void object(const Bind& b, Draft& d) {
   std::uint16_t first = kNone, last = kNone;
   const auto words = [&](const Phrase& p, std::uint16_t end) {
@@ -129,9 +161,13 @@ void attach(const Bind& b, Row time, Draft& d) {
     if (!own(b, t)) continue;
     if (x.what == What::amount && money && !per_share(b.in, x.mention))
       d.amounts.push_back(x.mention);
-    if (x.what == What::time && !spoken(b, t) && b.in.resolved(x.mention)) d.time = x.mention;
+    if (x.what == What::time && !spoken(b, t) && b.in.resolved(x.mention) &&
+        (d.time == kNoRow || !term(b.in, x.mention)))
+      d.time = x.mention;
   }
   if (d.time == kNoRow && !b.clause.modal.relative) d.time = time;
+  if (d.time == kNoRow) d.time = carrier_time(b);
+  if (d.time == kNoRow) d.time = signed_on(b);
   if (d.time == kNoRow) d.time = told_on(b, d);
   if (d.amounts.empty() && money) d.amounts = beyond(b);
   if (d.amounts.size() > 1) d.amounts.erase(d.amounts.begin() + 1, d.amounts.end());

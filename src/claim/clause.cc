@@ -197,6 +197,31 @@ class Cutter {
     };
     return !moment(head.first) && !moment(head.last);
   }
+  // KT는 3일 [자체 개발한] 모델을 공개했다: the day of the report is the main verb's; so is any
+  // time before a clause that tells no past act (지난달 [1위인] B를 인수했다).
+  bool main_time(const Clause& c, std::uint16_t phrase) const {
+    const Token& t = p_.tokens[ph(phrase).first];
+    if (t.what != What::time || ph(phrase).first != ph(phrase).last) return false;
+    const auto moment = [&](std::uint16_t i) {
+      return rules_.is(doc_.at(p_.tokens[i].span), Marker::moment);
+    };
+    if (c.head != kNone && (moment(ph(c.head).first) || moment(ph(c.head).last)))
+      return false;  // 30일 만난 직후
+    const Ending& ending = p_.tokens[c.last].ending;
+    if (ending.tense != Tense::past) return true;
+    const std::string_view text = doc_.at(t.span);
+    const bool day =
+        text == "이날" || text == "오늘" ||
+        (text.front() >= '1' && text.front() <= '9' && text.find("일") != std::string_view::npos);
+    return day && text.find("월") == std::string_view::npos &&
+           text.find("년") == std::string_view::npos;
+  }
+  // Who is the main clause's: a topic, or a subject where the head is none itself.
+  bool speaks(const Clause& c, std::uint16_t phrase) const {
+    if (topical(phrase)) return true;
+    if (!subjective(phrase) || c.head == kNone) return false;
+    return ph(c.head).josa != Case::topic && ph(c.head).josa != Case::subject;
+  }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
     c.head = phrase_after(c.last);
@@ -209,6 +234,7 @@ class Cutter {
       if (!acts(c.predicate) && !carries(c.predicate) && outer(ph(i).josa) &&
           (from < state_.waiting.size() || !ph(i).heads.empty()))
         break;
+      if (from >= 2 && main_time(c, i) && speaks(c, state_.waiting[from - 2])) break;
       if (subject && ph(i).josa != Case::none && ph(i).last + 1 < state_.begin) break;
       subject = subject || subjective(i);
       --from;

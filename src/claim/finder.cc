@@ -232,7 +232,9 @@ class Run {
     c.trigger = d.trigger;
     c.rule = out_.claims.add(d.rule);
     c.features = out_.claims.add(d.features);
-    c.flags = d.flags | (d.terse ? bit(Flag::headline) : 0);
+    // 1조원을 A와 B에서 유치했다: the sum of both, not each one's.
+    const bool joint = !d.amounts.empty() && (d.a.size() > 1 || d.type == Type::joint_venture);
+    c.flags = d.flags | (d.terse ? bit(Flag::headline) : 0) | (joint ? bit(Flag::joint) : 0);
     c.score = rules_.calibrated(d.score * (d.terse ? 0.7F : 1.0F));
     c.type = d.type;
     c.status = d.status;

@@ -276,7 +276,8 @@ class Filler {
   }
   // 이번 투자에는 A가 참여했다: the sum and the day of the round that was told before.
   void join_round(Draft& d) const {
-    if (d.amounts.empty() && in_.said.round != kNoRow) d.amounts = {in_.said.round};
+    if (d.amounts.empty() && in_.said.round != kNoRow)
+      d.amounts = {in_.said.round}, d.flags |= bit(Flag::joint);
     if (d.time == kNoRow) d.time = in_.said.round_time;
   }
   // A가 B를 C에 매각: C's purchase is told as well.

@@ -10,6 +10,7 @@
 namespace hj::entity {
 namespace {
 
+constexpr std::int32_t kMorrow = 4;        // days
 constexpr std::size_t kLongestForm = 200;  // bytes; the longest form known takes about 90
 
 enum class Grain { none, year, half, quarter, month, week, day };
@@ -114,10 +115,32 @@ class TimeParser {
     if (p.grain == Grain::month || p.grain == Grain::day) clock_.month = p.month;
     if (p.grain == Grain::quarter) clock_.quarter = p.part, clock_.quarter_year = p.year;
     if (p.grain == Grain::day && !anaphor_) clock_.named = p.first;
-    if (p.grain == Grain::day && !anaphor_ && (!known() || p.first <= *clock_.published))
-      clock_.said = p.first;
+    if (p.unresolved || anaphor_) return;
+    if (p.grain == Grain::day)
+      clock_.year = date_of(p.first).year;
+    else if (p.grain == Grain::month)
+      clock_.year = p.month / 12;
+    else if (p.grain == Grain::year)
+      clock_.year = p.year;
+    if (p.grain == Grain::day && (!known() || p.first <= *clock_.published)) say(p.first);
   }
 
+  // 지난 15일 is told of as past: the day that the article reports comes back after it.
+  void say(std::int32_t day) {
+    clock_.said = day;
+    clock_.back_until = back_ ? clock_.sentence + 1U : ~0U;
+    if (!back_ && !clock_.lead && known() && *clock_.published - day <= kMorrow) clock_.lead = day;
+  }
+  std::optional<std::int32_t> day_spoken_of() const {
+    if (clock_.said && clock_.sentence <= clock_.back_until) return clock_.said;
+    return clock_.lead ? clock_.lead : clock_.published;
+  }
+  // 그해 3월, 이듬해: of the year spoken of last.
+  bool that_year(Point& p, int n) {
+    anaphor_ = true;
+    if (!clock_.year) return p = Point::unknown(Grain::none), true;
+    return year_with(p, *clock_.year + n, true);
+  }
   bool point(Point& p) {
     const std::size_t before = at_;
     if (const Table::Hit hit = tables_.time_word.longest(rest()); hit && word(hit, p)) return true;
@@ -138,29 +161,36 @@ class TimeParser {
     if (unit == "month") return month(p, n);
     if (unit == "week") return week(p, n);
     if (unit == "day") return day(p, n);
-    if (unit == "ref") return said(p, n, clock_.said);
+    if (unit == "ref") return said(p, n, day_spoken_of());
+    if (unit == "refyear") return that_year(p, n);
     if (unit == "same") return said(p, n, clock_.named ? clock_.named : clock_.said);
     if (unit == "yearend" || unit == "yearbegin") return edge(p, unit == "yearend");
     if (unit == "unresolved") return anaphor_ = true, p = Point::unknown(Grain::none), true;
     if (unit != "way") return false;
     const std::string_view way = hit.value.substr(gap + 1);
     space();
+    back_ = way == "last";
     const Way which = way == "last" ? Way::last : way == "next" ? Way::next : Way::here;
     return which == Way::here ? weekday_of(p, 0) || this_part(p, 0) : numeric(p, which);
   }
   bool year(Point& p, int n, bool clipped) {
     p = known() ? Point::of_year(today().year + n) : Point::unknown(Grain::year);
-    const std::size_t after = at_;
-    space();
-    Point finer;
-    if (part_of_year(finer, p.year, known()) || month_of(finer, p.year, known())) {
-      p = finer;
-      return true;
-    }
-    at_ = after;
+    if (year_with(p, p.year, known()) && p.grain != Grain::year) return true;
     if (!clipped) return true;
     space();
     return eat_word("들어") || eat_word("한 해") || eat_word("한해");
+  }
+  // The year `y` with the part or month that follows.
+  bool year_with(Point& p, int y, bool resolved) {
+    p = resolved ? Point::of_year(y) : Point::unknown(Grain::year);
+    const std::size_t after = at_;
+    space();
+    Point finer;
+    if (part_of_year(finer, y, resolved) || month_of(finer, y, resolved))
+      p = finer;
+    else
+      at_ = after;
+    return true;
   }
   // 전년, 전년 동기: the year before the one spoken of.
   bool before_year(Point& p, int n) {
@@ -355,6 +385,8 @@ class TimeParser {
     if (!known()) return p = Point::unknown(Grain::day), true;
     const std::int32_t now = *clock_.published;
     if (way == Way::none && since_) return until_day(p, d);
+    if (way == Way::none && (!clock_.month || *clock_.month == month_index(today())))
+      if (const auto day = this_month(d)) return p = Point::of_day(*day), true;
     std::optional<std::int32_t> best;
     for (int off = -2; off <= 2; ++off) {
       const std::int32_t m = month_index(today()) + off;
@@ -371,6 +403,14 @@ class TimeParser {
     }
     p = best ? Point::of_day(*best) : Point::unknown(Grain::day);
     return true;
+  }
+  // A day without its month is of this one: 지난달 and 다음 달 are said. Only the last days of the
+  // month just past are still told as such on its morrow.
+  std::optional<std::int32_t> this_month(int d) {
+    const std::int32_t now = *clock_.published, m = month_index(today());
+    const Date here{m / 12, m % 12 + 1, d}, before{(m - 1) / 12, (m - 1) % 12 + 1, d};
+    if (d > today().day && exists(before) && now - day_of(before) <= kMorrow) return std::nullopt;
+    return exists(here) ? std::optional(day_of(here)) : std::nullopt;
   }
   // The 26일 of 7일부터 26일까지: the next such day.
   bool until_day(Point& p, int d) {
@@ -580,6 +620,7 @@ class TimeParser {
   std::size_t at_ = 0, after_since_ = 0;
   std::optional<Point> since_;  // where a range began
   bool anaphor_ = false, decade_ = false;
+  bool back_ = false;  // 지난
 };
 
 }  // namespace

@@ -101,16 +101,18 @@ Json flags_json(FlagSet flags) {
     if (const Flag f = static_cast<Flag>(i); (flags & bit(f)) != 0) out.push_back(code(f));
   return out;
 }
-Json amounts_json(std::string_view value, std::string_view written) {
+Json amounts_json(std::string_view value, std::string_view written, Bound least) {
   Json out = Json::array();
-  for (const Amount& a : parse_amounts(value))
+  for (const Amount& a : parse_amounts(value)) {
+    const Bound bound = a.bound == Bound::none ? least : a.bound;
     out.push_back({{"value", a.value},
                    {"currency", a.currency},
                    {"approx", a.approx},
-                   {"bound", a.bound == Bound::none ? Json(nullptr) : Json(code(a.bound))},
+                   {"bound", bound == Bound::none ? Json(nullptr) : Json(code(bound))},
                    {"per", text_or_null(a.per)},
                    {"span", text_or_null(a.span)},
                    {"written", written}});
+  }
   return out;
 }
 
@@ -185,9 +187,11 @@ Json to_json(const StoryRow& s) {
 }
 Json to_json(const ClaimRow& c, Texts& texts) {
   Json amount = Json::array(), tranche = Json::array();
+  const Bound least = (c.flags & bit(Flag::joint)) != 0 ? Bound::total : Bound::none;
   for (const PartRow& p : c.parts)
     if (p.slot == Slot::amount || p.slot == Slot::tranche)
-      for (Json& one : amounts_json(p.value, p.written))
+      for (Json& one :
+           amounts_json(p.value, p.written, p.slot == Slot::amount ? least : Bound::none))
         (p.slot == Slot::amount ? amount : tranche).push_back(std::move(one));
   const auto slot = [&](Slot s) { return text_or_null(single(c, s)); };
   return {{"id", id_text(c.id)},

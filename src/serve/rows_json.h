@@ -44,7 +44,7 @@ Json id_or_null(Id id) {
 Json time_or_null(std::int64_t seconds);      // RFC 3339
 Json day_or_null(const ArticleRef& article);  // the article's own calendar day
 Json flags_json(FlagSet flags);
-Json amounts_json(std::string_view value, std::string_view written);
+Json amounts_json(std::string_view value, std::string_view written, Bound least = Bound::none);
 
 Json to_json(const EntityRef& entity);
 Json to_json(const std::vector<EntityRef>& entities);
