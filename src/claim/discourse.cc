@@ -74,11 +74,13 @@ Row focus_of(const Document& doc) {
   return most >= 2 && most > second ? best : kNoRow;
 }
 
-void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,
-                  Discourse& said) {
+void learn_owners(const Scene& in, Discourse& said) {
   for (const Phrase& p : in.parse.phrases)
     for (const Row product : products(in, p))
       if (!p.mods.empty()) learn(in, product, p.mods.back().rows, said);
+}
+void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,
+                  Discourse& said) {
   for (const Clause& c : in.clauses)
     if (makes(in, c) && c.subject != kNone)
       for (const Row product : products(in, in.ph(c.head)))

@@ -22,6 +22,7 @@ struct Discourse {
 // where two are named as often.
 Row focus_of(const Document& doc);
 // 오로라AI의 칩 '아이리스', 한겨울로보틱스가 내놓은 '한손2': who makes what.
+void learn_owners(const Scene& in, Discourse& said);
 void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,
                   Discourse& said);
 // 루미봇은 11일 620억원을 유치했다: what the investors told after it have put in together.

@@ -114,9 +114,15 @@ class Run {
     claim::find_phrases(rules_, doc_, parse_);
     claim::find_clauses(rules_, doc_, parse_, clauses_);
     const std::size_t before = drafts_.size();
+    for (const claim::Token& t : parse_.tokens)
+      if (t.what == claim::What::party && named_alliance(t)) {
+        alliance_ = t.mention;
+        break;
+      }
     const claim::Scene scene{rules_, doc_,    parse_,  clauses_,
                              s.span, topic_,  target_, alliance_,
                              met_,   number_, said_,   claim::nested_phrases(parse_, clauses_)};
+    claim::learn_owners(scene, said_);
     claim::fill_frames(scene, drafts_);
     remember_deal(before);
     claim::read_events(scene, drafts_);

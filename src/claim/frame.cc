@@ -239,12 +239,39 @@ class Filler {
     Bind b{in_, c, s, t};
     Draft d{};
     d.type = t.type;
-    if (!fill_sides(b, pattern, d) || !need(b) || misread(b, d)) return false;
+    if (!fill_sides(b, pattern, d)) return dealt_out(b, d, *status);
+    if (!need(b) || misread(b, d)) return false;
     d.status = settle(b, *status);
     const bool open = d.status <= Status::done && t.past && *t.past < Status::planned;
     if (open) d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: no more than said
+    if (d.status == Status::planned && t.past && frame.name.starts_with("choose_"))
+      d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
     write(b, d);
     return true;
+  }
+  // A에 66억달러, B에 …; A 66억달러, B 64억달러를 내준다: to each its own sum.
+  bool dealt_out(Bind& b, const Draft& d, Status status) {
+    if (d.a.empty() || !d.b.empty() ||
+        (d.type != Type::subsidise && d.type != Type::finance && d.type != Type::invest))
+      return false;
+    b.kinds = in_.rules.types[static_cast<std::size_t>(d.type)].b;
+    bool some = false;
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = in_.ph(n);
+      const bool share = p.last > p.first && in_.tok(p.last).what == What::amount &&
+                         (p.josa == Case::object || (p.josa == Case::none && p.comma)) &&
+                         p.mods.size() == 1 && p.mods.front().token + 1U == p.last;
+      Rows to = share ? keep(in_, p.mods.front().rows, b.kinds) : Rows{};
+      without(in_, to, d.a);
+      if (to.size() != 1) continue;
+      Draft one = d;
+      one.b = std::move(to);
+      one.status = settle(b, status);
+      write(b, one);
+      out_.back().amounts = {in_.tok(p.last).mention};
+      some = true;
+    }
+    return some;
   }
   // An end is only told once it has come: 탈퇴했다, 탈퇴를 통보했다; 탈퇴한다 says nothing.
   std::optional<Status> reached(const Spot& s, const Trigger& t) const {

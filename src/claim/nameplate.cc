@@ -13,7 +13,8 @@ class Reader {
   void run() {
     for (std::uint16_t i = 0; i < p_.tokens.size(); ++i) {
       if (tok(i).what == What::title) office(i);
-      if (tok(i).what == What::word && tok(i).word != kNone) relation(i);
+      if (tok(i).what == What::word && text(i) == "출신") origin(i);
+      if (tok(i).what == What::word) relation(i);
     }
   }
 
@@ -86,6 +87,49 @@ class Reader {
     return tok(i).word != kNone && in_.rules.words[tok(i).word].is(Class::former);
   }
 
+  // 삼성전자 출신인 A 대표, 공정위 국장 출신 A, A는 B 사장 출신이다: an office held before.
+  void origin(std::uint16_t at) {
+    if (at == 0) return;
+    std::uint16_t org = at - 1U;
+    if (org > 0 && tok(org).what == What::title && tok(org).josa == Case::none) --org;
+    if (!body(org) || kind(tok(org)) != Kind::org || tok(org).josa != Case::none) return;
+    const Token& t = tok(at);
+    const bool tied = (t.josa == Case::none && !t.predicate) || t.josa == Case::genitive ||
+                      (t.josa == Case::copula && t.ending.join == Join::adnominal);
+    const Row who = tied ? person_after(at) : t.josa == Case::copula ? subject_before(org) : kNoRow;
+    if (who == kNoRow) return;
+    Draft d{};
+    d.type = Type::role;
+    d.a = {who};
+    d.b = {tok(org).mention};
+    d.title = {tok(org + 1U).span.begin, t.span.end};
+    d.evidence = in_.evidence;
+    d.trigger = t.span;
+    d.rule = "role-origin";
+    d.features = tied ? "order=org-origin-person" : "clause=copula";
+    d.score = 0.85F;
+    d.terse = p_.terse;
+    out_.push_back(std::move(d));
+  }
+  Row person_after(std::uint16_t at) const {
+    for (std::uint16_t i = at + 1U; i < p_.tokens.size() && i - at <= 4; ++i) {
+      if (person(i)) return tok(i).mention;
+      const bool between = (tok(i).what == What::word || tok(i).what == What::title) &&
+                           !tok(i).predicate && tok(i).josa == Case::none;
+      if (!between) return kNoRow;
+    }
+    return kNoRow;
+  }
+  Row subject_before(std::uint16_t org) const {
+    for (std::size_t n = p_.phrases.size(); n-- > 0;) {
+      const Phrase& p = p_.phrases[n];
+      if (p.dead || p.last >= org || (p.josa != Case::topic && p.josa != Case::subject)) continue;
+      return p.heads.size() == 1 && in_.kind(p.heads.front()) == Kind::person ? p.heads.front()
+                                                                              : kNoRow;
+    }
+    return kNoRow;
+  }
+
   void write(std::uint16_t who, std::uint16_t org, std::uint16_t title) {
     Draft d{};
     d.type = founder(title) ? Type::lead : Type::role;
@@ -120,24 +164,17 @@ class Reader {
     }
     return kNone;
   }
-  struct Relation {
-    std::string_view word;
-    Type type;
-    bool forward;  // 자회사: the name before is a
-    Kind named;
-  };
-  static const Relation* find(std::string_view word) {
-    static constexpr Relation kRelations[] = {
-        {"자회사", Type::own, true, Kind::org},     {"손자회사", Type::own, true, Kind::org},
-        {"계열사", Type::own, true, Kind::org},     {"모회사", Type::own, false, Kind::org},
-        {"최대주주", Type::own, false, Kind::org},  {"대주주", Type::own, false, Kind::org},
-        {"투자자", Type::invest, false, Kind::org}, {"최대투자자", Type::invest, false, Kind::org},
-        {"주주", Type::own, false, Kind::org},      {"경쟁사", Type::compete, true, Kind::org},
-        {"맞수", Type::compete, true, Kind::org},
-    };
-    for (const Relation& r : kRelations)
-      if (r.word == word) return &r;
-    return nullptr;
+  const Relation* find(const std::string& word) const {
+    const auto it = in_.rules.relations.find(word);
+    return it == in_.rules.relations.end() ? nullptr : &it->second;
+  }
+  // 고객인 A와 B: all of the row that the name stands in.
+  std::vector<Row> row_of(std::uint16_t token) const {
+    const std::uint16_t n = p_.phrase_of[token];
+    const Row named = tok(token).mention;
+    if (n == kNone || p_.phrases[n].heads.empty() || p_.phrases[n].heads.front() != named)
+      return {named};
+    return p_.phrases[n].heads;
   }
   // 오스코텍의 미국 자회사: the country says where the firm is, not whose.
   std::uint16_t owner_abroad(std::uint16_t before) const {
@@ -181,7 +218,8 @@ class Reader {
     float score = 0.9F;
     const bool follows = at > 0 && tok(at - 1U).what == What::word &&
                          tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate;
-    if (other == kNoRow && r->forward && !follows) {
+    const bool trade = r->type == Type::supply;  // 고객인 A: whose, must be said
+    if (other == kNoRow && r->forward && !follows && !trade) {
       other = topic_before(at);
       score = 0.75F;
     }
@@ -192,9 +230,10 @@ class Reader {
     if (other == kNoRow ||
         in_.doc.mentions.rows[other].same == in_.doc.mentions.rows[tok(next).mention].same)
       return;
-    const Row named = tok(next).mention;
-    write(*r, r->forward ? other : named, r->forward ? named : other, t.span,
-          before == kNone ? "owner=topic" : "owner=stated", score);
+    for (const Row named : row_of(next))
+      if (!in_.same(other, named) && in_.kind(named) == kind(tok(next)))
+        write(*r, r->forward ? other : named, r->forward ? named : other, t.span,
+              before == kNone ? "owner=topic" : "owner=stated", score);
   }
   // (에버진테라의) 최대주주는 지분 31%를 보유한 온결바이오다.
   bool equated(std::uint16_t at, const Relation& r) {

@@ -17,6 +17,8 @@ class OfficeReader {
     for (const Clause& c : in_.clauses) {
       if (c.predicate != kNone && trigger(c.predicate) != nullptr)
         read({c, c.predicate, kNone, tok(c.predicate).voice, c.modal});
+      else if (c.predicate != kNone && tok(c.predicate).what == What::title)
+        equated(c);
       else
         carried(c);
     }
@@ -76,6 +78,22 @@ class OfficeReader {
       read(s);
     }
     if (c.predicate == kNone && p_.terse) named(c);
+  }
+  // 임 대표는 전 루미봇 부사장이다.
+  void equated(const Clause& c) {
+    const Token& title = tok(c.predicate);
+    if (title.josa != Case::copula || c.modal.negated || c.modal.unsaid || c.subject == kNone ||
+        c.modal.relative)
+      return;
+    const std::vector<Row> who = persons(ph(c.subject));
+    const std::uint16_t n = p_.phrase_of[c.predicate];
+    if (who.size() != 1 || n == kNone || n == c.subject) return;
+    const Row org = org_in(ph(n), c.predicate);
+    if (org == kNoRow || tok(ph(n).first).what == What::mark) return;
+    write(c, c.predicate, "role-copula", who, org, {n, c.predicate});
+    Draft& d = out_.back();
+    for (std::uint16_t t = ph(n).first; t < c.predicate; ++t)
+      if (word(t) != nullptr && word(t)->is(Class::former)) d.title.begin = tok(t).span.begin;
   }
   // # 루미봇 새 대표에 설재인: no verb at all.
   void named(const Clause& c) {

@@ -110,6 +110,11 @@ class ReactionReader {
     const char* how = "";
     Rows b = other(s, a, how);
     std::erase_if(b, [&](Row r) { return among(a, r); });
+    const bool both = s.trigger.type == Type::sue && *status == Status::failed && a.size() == 2;
+    if (b.empty() && both) {  // 두 회사는 소송을 취하하기로 했다
+      write(s, *status, {a[0]}, {a[1]}, "other=each");
+      write(s, *status, {a[1]}, {a[0]}, "other=each");
+    }
     if (!b.empty()) write(s, *status, a, b, how);
   }
   // 동의하지 않는다, 동의할 수 없다: the refusal is the act.

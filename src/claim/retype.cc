@@ -41,6 +41,8 @@ void minority(const Bind& b, Draft& d) {
       if (b.in.tok(t).what == What::share) share = percent(b.in.text(t));
   bool fresh = false;  // 신주: the money goes into the company itself
   for (std::uint16_t t = p->first; t <= p->last; ++t) fresh = fresh || b.in.text(t) == "신주";
+  for (std::uint16_t t = p->first; share < 0 && t <= p->last; ++t)
+    if (b.in.text(t) == "절반" || b.in.text(t) == "일부") share = 0;  // of a holding
   if (share >= 50 || (share < 0 && !fresh)) return;
   d.type = Type::invest;
   d.rule += fresh ? "+new_shares" : "+minority";
@@ -64,10 +66,18 @@ void vehicle_of(const Bind& b, Draft& d) {
     return;
   }
 }
+// 정부가 A에 66억달러를 내준다: a grant, where no loan is spoken of.
+void grant(const Bind& b, Draft& d) {
+  if (d.type != Type::finance || b.trigger.need != "fund") return;
+  if (!std::ranges::all_of(d.a, [&](Row r) { return decides(b.in, r); })) return;
+  d.type = Type::subsidise;
+  d.rule = "subsidise-" + d.rule;
+}
 
 }  // namespace
 
 void retype(const Bind& b, Draft& d) {
+  grant(b, d);
   minority(b, d);
   vehicle_of(b, d);
 }

@@ -104,6 +104,7 @@ class Loader {
     genres();
     cues();
     markers();
+    relations();
     calibration();
     words();
     for (std::size_t i = 0; i < kTypeCount; ++i) triggers(static_cast<Type>(i));
@@ -201,6 +202,20 @@ class Loader {
     for (std::uint32_t i = 0; i < t.size(); ++i)
       out_.markers[std::string(t.at(i, "text"))] |=
           1U << static_cast<unsigned>(t.pick<Marker>(i, "class", kMarkers));
+    mix(t);
+  }
+  void relations() {
+    Table t(folder_, "relation", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i) {
+      const auto type = parse_type(t.at(i, "type"));
+      const auto named = parse_kind(t.at(i, "named"));
+      const std::string_view first = t.at(i, "first");
+      word(t.at(i, "word"));  // so that its particle is cut off
+      if (!type || !named || (first != "before" && first != "after"))
+        t.say(i, "unknown type, kind or side");
+      else
+        out_.relations[std::string(t.at(i, "word"))] = {*type, first == "before", *named};
+    }
     mix(t);
   }
   Pattern pattern(Table& t, std::uint32_t row, const char* column) {

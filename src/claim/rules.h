@@ -154,6 +154,12 @@ enum class Marker : std::uint8_t {
   alliance,   // 얼라이언스, 연합: what firms join
   lender,     // 은행, 증권: what a name ends in whose bearer lends
 };
+// A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
+struct Relation {
+  Type type;
+  bool forward;  // the name before is a
+  Kind named;    // of the name after
+};
 // A sort of text that holds no dealings of some types, where its cues weigh enough together.
 struct Genre {
   std::string name;
@@ -179,6 +185,7 @@ struct Rules {
   std::vector<Genre> genres;
   std::unordered_map<std::string, Cue> cues;
   std::unordered_map<std::string, std::uint8_t> markers;  // bits 1 << Marker
+  std::unordered_map<std::string, Relation> relations;
   TypeRule types[kTypeCount];
   std::uint64_t maker = 0;
 

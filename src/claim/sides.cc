@@ -360,12 +360,25 @@ void lend(const Bind& b, Draft& d) {
   const auto bank = [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::lender); };
   if (std::ranges::none_of(d.a, bank) && std::ranges::all_of(d.b, bank)) std::swap(d.a, d.b);
 }
+// A는 B와 라이선스 계약을 맺고 기술을 들여온다: the next verb says who gives.
+void turn_by_next(const Bind& b, Draft& d) {
+  const bool unclear = d.weak && (d.type == Type::license || d.type == Type::supply);
+  const Clause* next = &b.clause + 1;
+  if (!unclear || next >= b.in.clauses.data() + b.in.clauses.size() || !next->shared ||
+      next->predicate == kNone || b.in.word(next->predicate) == nullptr)
+    return;
+  for (const std::uint16_t g : b.in.word(next->predicate)->triggers) {
+    const std::string& name = b.in.rules.frames[b.in.rules.triggers[g].frame].name;
+    if (name == "buy" || name == "licensed") return std::swap(d.a, d.b);
+  }
+}
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);
   name_place(b, d);
   lend(b, d);
+  turn_by_next(b, d);
   if (d.type == Type::lead || d.type == Type::invest || d.type == Type::acquire ||
       d.type == Type::build) {
     b.kinds = type_of(b).a;
