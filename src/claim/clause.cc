@@ -220,7 +220,8 @@ class Cutter {
   bool speaks(const Clause& c, std::uint16_t phrase) const {
     if (topical(phrase)) return true;
     if (!subjective(phrase) || c.head == kNone) return false;
-    return ph(c.head).josa != Case::topic && ph(c.head).josa != Case::subject;
+    const Case head = ph(c.head).josa;
+    return head != Case::none && head != Case::topic && head != Case::subject;
   }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
