@@ -25,6 +25,7 @@ class Cutter {
     nominal(size);
     share_gaps();
     inherit();
+    follow_moments();
   }
 
  private:
@@ -379,6 +380,21 @@ class Cutter {
       c.modal.tense = next.modal.tense;
       c.modal.join = Join::adnominal;
       c.modal.relative = true;
+    }
+  }
+  // 논의한 뒤 만찬에 참석한다: as far from now as the verb that it comes before.
+  void follow_moments() {
+    for (std::size_t i = 0; i + 1 < out_.size(); ++i) {
+      Clause& c = out_[i];
+      if (!c.modal.relative || c.head == kNone || c.modal.tense != Tense::past) continue;
+      const std::string_view moment = doc_.at(p_.tokens[ph(c.head).first].span);
+      if (moment != "뒤" && moment != "후" && moment != "다음") continue;
+      const Modal& main = out_[i + 1].modal;
+      if (main.relative || main.tense == Tense::past || main.tense == Tense::none ||
+          main.progressive)
+        continue;
+      c.modal.tense = main.tense;
+      c.modal.decision = main.decision;
     }
   }
   // 손잡고 투자하기로 했다: a chain without a tense has the status of what follows.

@@ -163,6 +163,7 @@ class Run {
   void day(Draft& d) {
     if ((d.type != Type::meet && d.type != Type::visit && d.type != Type::talk) || d.terse) return;
     if (d.time != kNoRow) {
+      if (d.status == Status::planned) return;  // a day to come is not that of what has been
       day_ = d.time;
       day_age_ = 0;
     } else if (d.status == Status::done || d.status == Status::rumoured) {

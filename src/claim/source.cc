@@ -116,6 +116,15 @@ Rows fitted(const Bind& b) {
   }
   return {};
 }
+// 현대차 하이브리드차용 배터리를 공급: for whose car it is made.
+Rows made_for(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || o->mods.empty()) return {};
+  for (std::uint16_t t = o->mods.back().token + 1U; t < o->last; ++t)
+    if (b.in.tok(t).what == What::word && b.in.text(t).ends_with("용"))
+      return keep(b.in, o->mods.back().rows, b.kinds);
+  return {};
+}
 // B의 공급사로 선정됐다, B 인수 우선협상대상자로: whose supplier, of whom the purchase.
 Rows post(const Bind& b) {
   if (b.trigger.before.empty()) return {};
@@ -161,8 +170,10 @@ Rows dative(const Bind& b) {
   const bool owners = type == Type::supply || type == Type::subsidise || type == Type::oppose ||
                       type == Type::endorse || type == Type::regulate;
   if (!owners) return {};
-  if (type == Type::supply || type == Type::manufacture)
+  if (type == Type::supply || type == Type::manufacture) {
     if (Rows rows = fitted(b); !rows.empty()) return rows;
+    if (Rows rows = made_for(b); !rows.empty()) return rows;
+  }
   for (const std::uint16_t n : b.clause.args) {  // 테트라비트의 라인에 장비를: to its owner
     const Phrase& p = b.in.ph(n);
     if (p.josa != Case::dative || n == b.spot.phrase ||
@@ -300,6 +311,20 @@ Rows issuer(const Bind& b) {
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   return {};
 }
+// B를 인수하겠다고 한 지 4년 만에 지분 63%를 인수했다: what the clause before buys.
+Rows spoken_of(const Bind& b, const Phrase& held) {
+  for (const Clause& c : b.in.clauses) {
+    if (c.predicate == kNone || c.predicate >= held.first) break;
+    const Word* w = b.in.word(c.predicate);
+    if (w == nullptr || w->triggers.empty() ||
+        b.in.rules.triggers[w->triggers.front()].type != Type::acquire)
+      continue;
+    for (const std::uint16_t n : c.args)
+      if (b.in.ph(n).josa == Case::object)
+        if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+  }
+  return {};
+}
 // 지분 14.8%를 사들였다: of the company whose shares were last spoken of.
 Rows target(const Bind& b, Draft& d) {
   if (Rows rows = issuer(b); !rows.empty()) return rows;
@@ -314,6 +339,8 @@ Rows target(const Bind& b, Draft& d) {
   for (std::uint16_t t = held == nullptr ? 1 : held->first; held != nullptr && t < held->last; ++t)
     if (b.in.tok(t).what == What::word && b.in.word(t) == nullptr)
       return {};  // of somebody whom nobody knows
+  if (held != nullptr && b.trigger.type == Type::acquire)
+    if (Rows rows = spoken_of(b, *held); !rows.empty()) return rows;
   if (held == nullptr || b.in.target == kNoRow || keep(b.in, {b.in.target}, b.kinds).empty() ||
       b.in.parse.terse)
     return {};

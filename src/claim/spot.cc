@@ -21,6 +21,10 @@ class Spotter {
         ruled_spot(c, i, *verb);
         continue;
       }
+      if (c.predicate != kNone && beside_verb(c, i)) {
+        coordinated(c, i);
+        continue;
+      }
       if (c.predicate != kNone && !carries) {
         standing(c, i);
         continue;
@@ -44,6 +48,24 @@ class Spotter {
   }
 
  private:
+  // 공동 개발·생산하기로, 개발 및 생산한다: a noun that acts in one row with the verb's.
+  bool beside_verb(const Clause& c, std::uint16_t phrase) const {
+    const Phrase& p = in_.ph(phrase);
+    if (p.josa != Case::none || p.last + 2U != c.predicate || !p.heads.empty()) return false;
+    const Word* w = in_.word(p.last);
+    if (w == nullptr || w->verb || w->triggers.empty()) return false;
+    const Token& between = in_.tok(p.last + 1U);
+    return between.mark == U'·' || between.mark == U'ㆍ' || between.mark == U'/' ||
+           in_.text(static_cast<std::uint16_t>(p.last + 1U)) == "및";
+  }
+  void coordinated(const Clause& c, std::uint16_t phrase) {
+    Spot s;
+    s.token = in_.ph(phrase).last;
+    s.phrase = phrase;
+    s.voice = in_.tok(c.predicate).voice;
+    s.modal = c.modal;
+    out_.push_back(s);
+  }
   bool object_after(const Clause& c, std::uint16_t phrase) const {
     return std::ranges::any_of(c.args, [&](std::uint16_t n) {
       return n > phrase && in_.ph(n).josa == Case::object && in_.ph(n).heads.empty();

@@ -131,8 +131,11 @@ class TimeParser {
     clock_.back_until = back_ ? clock_.sentence + 1U : ~0U;
     if (!back_ && !clock_.lead && known() && *clock_.published - day <= kMorrow) clock_.lead = day;
   }
-  std::optional<std::int32_t> day_spoken_of() const {
-    if (clock_.said && clock_.sentence <= clock_.back_until) return clock_.said;
+  // 전날 is the day before the report, not before a day of the past.
+  std::optional<std::int32_t> day_spoken_of(int n) const {
+    const bool back = clock_.back_until != ~0U;
+    if (clock_.said && clock_.sentence <= clock_.back_until && !(back && n < 0))
+      return clock_.said;
     return clock_.lead ? clock_.lead : clock_.published;
   }
   // 그해 3월, 이듬해: of the year spoken of last.
@@ -161,7 +164,7 @@ class TimeParser {
     if (unit == "month") return month(p, n);
     if (unit == "week") return week(p, n);
     if (unit == "day") return day(p, n);
-    if (unit == "ref") return said(p, n, day_spoken_of());
+    if (unit == "ref") return said(p, n, day_spoken_of(n));
     if (unit == "refyear") return that_year(p, n);
     if (unit == "same") return said(p, n, clock_.named ? clock_.named : clock_.said);
     if (unit == "yearend" || unit == "yearbegin") return edge(p, unit == "yearend");

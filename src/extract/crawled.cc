@@ -20,6 +20,10 @@ constexpr std::size_t kTwinBytes = 60;         // a lede that stands twice agree
 constexpr double kTypical = 24, kSpread = 12;  // code points of a headline or sub-headline
 constexpr double kBareEnd = -0.7, kBareEndCaption = -1.3;  // a headline's end inside something else
 constexpr double kFirstSpaced = -1.2;  // crawlers glue the headline on, and put spaces further on
+// A lede has a subject; one that stands before the seam has been cut off from its sentence.
+constexpr std::size_t kSubjectWords = 12;
+constexpr double kNoSubject = -1.0, kSubjectLeft = -3.0;
+constexpr double kPlainLeft = -2.5;  // a subject, and none of a headline's marks
 constexpr double kLineKnown = -1.5,
                  kShortLineKnown = -2.0;  // space seam; glued seam in a short line
 constexpr std::size_t kOneHeadline = 40;  // code points of a line that is most likely one headline
@@ -48,6 +52,17 @@ double sentence_likeness(std::string_view text) {
     if (has(word, "…")) score -= 1.5;
   }
   return score;
+}
+
+// A word with the josa of a subject or topic among the first ones.
+bool has_subject(std::string_view text, std::size_t words) {
+  for (const std::string_view word : words_of(text)) {
+    if (words-- == 0) return false;
+    const bool verb = ends_any(word, {"하는", "되는", "있는", "없는", "다는", "라는", "자는"});
+    if (rune_count(word) > 2 && !verb && ends_any(word, {"은", "는", "이", "가", "도"}))
+      return true;
+  }
+  return false;
 }
 
 // The text from some place on stands a second time: a lede, cut off, then the article or the lede
@@ -79,8 +94,9 @@ Twin find_twin(std::string_view text) {
 
 class Splitter {
  public:
-  Splitter(std::string_view text, const WordIndex& index, const Seams& seams, bool line_known)
-      : index_(index), seams_(seams), text_(text), line_known_(line_known) {}
+  Splitter(std::string_view text, const WordIndex& index, const Seams& seams, bool line_known,
+           bool prose = false)
+      : index_(index), seams_(seams), text_(text), line_known_(line_known), prose_(prose) {}
   std::vector<Line> lines;
 
   void article() {
@@ -252,7 +268,12 @@ class Splitter {
     double value = sentence_likeness(sentence);
     if (runes < 15) value -= 3;
     value += kBareEnd * bare_ends(sentence, 4);
-    if (from == 0) value -= 2;  // a page begins with its headline
+    if (from == 0) return prose_ ? value : value - 2;  // a page begins with its headline
+    const std::string_view left = text_.substr(0, from);
+    const bool subject = has_subject(left, kSubjectWords);
+    if (!has_subject(sentence, kSubjectWords)) value += subject ? kSubjectLeft : kNoSubject;
+    if (prose_ && subject && !has_any(left, {",", "…", "'", "\"", "‘", "“", "·"}))
+      value += kPlainLeft;
     return value;
   }
   double caption_prior(std::size_t from, std::size_t end) const {
@@ -409,7 +430,7 @@ class Splitter {
   const WordIndex& index_;
   const Seams& seams_;
   std::string_view text_;
-  bool headed_ = false, line_known_;
+  bool headed_ = false, line_known_, prose_;
 };
 
 }  // namespace
@@ -425,9 +446,9 @@ std::size_t predicate_end(std::string_view text, std::size_t from) {
   return kNone;
 }
 
-std::vector<Line> split_crawled(std::string_view line, const Seams& seams) {
+std::vector<Line> split_crawled(std::string_view line, const Seams& seams, bool prose) {
   const WordIndex index(line);
-  Splitter splitter(line, index, seams, false);
+  Splitter splitter(line, index, seams, false, prose);
   splitter.article();
   return std::move(splitter.lines);
 }

@@ -11,7 +11,8 @@
 namespace hj::extract {
 
 // One line that holds a whole article, or a headline with a cut-off lede.
-std::vector<Line> split_crawled(std::string_view line, const Seams& seams);
+// `prose`: other paragraphs follow, so that the line may well be the first of them.
+std::vector<Line> split_crawled(std::string_view line, const Seams& seams, bool prose = false);
 
 // A line of the head of `index`'s text: a headline or sub-headline with others glued on. One line
 // out where nothing says that it is more than one.

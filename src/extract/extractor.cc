@@ -27,7 +27,8 @@ namespace {
 using namespace extract;
 
 constexpr std::size_t kMaxText = (std::size_t{4} << 20) - 1;
-constexpr std::size_t kHeadLines = 6;   // lines before the body that may be sub-headlines
+constexpr std::size_t kHeadLines = 6;     // lines before the body that may be sub-headlines
+constexpr std::size_t kShortProse = 400;  // code points of a text that may lack a headline
 constexpr std::size_t kHeadRunes = 60;  // a first line with a sentence and so long is run together
 constexpr std::size_t kLeastBody = 30;  // code points of a body without a full sentence
 constexpr std::string_view kMaker = "extract/1";
@@ -138,7 +139,10 @@ std::vector<Line> lines_of_text(std::string_view text, const Seams& seams) {
   if (std::vector<Line> dump = lines_of_dump(rows); !dump.empty()) return dump;
   if (rows.size() == 1 ||
       (predicate_end(rows[0]) != std::string_view::npos && rune_count(rows[0]) > kHeadRunes)) {
-    std::vector<Line> out = split_crawled(rows[0], seams);
+    const bool prose =
+        ends_as_sentence(rows[0]) &&
+        (rows.size() > 1 ? ends_as_sentence(rows[1]) : rune_count(rows[0]) <= kShortProse);
+    std::vector<Line> out = split_crawled(rows[0], seams, prose);
     for (std::size_t i = 1; i < rows.size(); ++i)
       out.push_back({std::string(rows[i]), Line::Hint::body});
     return out;

@@ -103,6 +103,21 @@ TEST(CrawledText, HeadlineGluedToALedeWithoutOtherMarks) {
   EXPECT_TRUE(all(doc, BlockKind::body).starts_with("도하늘 나래화학 대표가"));
 }
 
+TEST(PlainText, ASentenceWithoutAHeadlineIsNotCut) {
+  for (const std::string text :
+       {"가람전자가 전지 업체 나래화학을 80억달러에 인수했다.",
+        "화물 사업을 사들이는 나래항공은 지난 8월 4천억원에 기본합의서를 체결했다.",
+        "한서준 가람부 장관은 오늘 새벽 나래부장관과의 양자 회담을 마친 뒤 간담회를 열고 일정을 "
+        "조율 중이라고 말했다.\n회담에서는 협약식 준비도 논의됐다."}) {
+    const Document doc = extract_text(text);
+    EXPECT_EQ(all(doc, BlockKind::headline), "") << text;
+  }
+  const Document glued = extract_text(
+      "가람화학, 나래전자에 양극재 24조원 공급 계약가람화학이 나래전자에 양극재를 공급한다. 계약 "
+      "규모는 24조원이다.");
+  EXPECT_EQ(all(glued, BlockKind::headline), "가람화학, 나래전자에 양극재 24조원 공급 계약");
+}
+
 TEST(CrawledText, ATimeStampEndsTheHead) {
   const Document doc = extract_text(
       "가람전자, 전지값 인상 철회…누리셀과 화해 원료값 하락에 백기 입력 2025-07-31 18:22 업데이트 "
