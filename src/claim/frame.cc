@@ -298,8 +298,34 @@ class Filler {
     attach(b, time_, d);
     if (in_.rules.frames[b.trigger.frame].name == "round") join_round(d);
     d.features = features(b);
+    if (d.b.size() > 1 && each_own(b, d)) return;
     out_.push_back(d);
     if (d.type == Type::divest && !d.c.empty()) out_.push_back(bought(b, d));
+  }
+  // A에 748억원을, B에 1550억원을 투자했다: each its own sum and day.
+  bool each_own(const Bind& b, const Draft& d) {
+    std::vector<Draft> split;
+    const std::vector<std::uint16_t>& args = b.clause.args;
+    for (std::size_t i = 0; i < args.size(); ++i) {
+      const Phrase& p = in_.ph(args[i]);
+      if (p.heads.size() != 1 || std::ranges::find(d.b, p.heads.front()) == d.b.end()) continue;
+      Draft one = d;
+      one.b = p.heads;
+      one.amounts.clear();
+      for (std::size_t k = i + 1U; k < args.size() && in_.ph(args[k]).heads.empty(); ++k)
+        for (std::uint16_t t = in_.ph(args[k]).first; t <= in_.ph(args[k]).last; ++t)
+          if (in_.tok(t).what == What::amount && one.amounts.empty())
+            one.amounts = {in_.tok(t).mention};
+      for (std::size_t k = i; k-- > 0 && !in_.ph(args[k]).comma && split.size() < d.b.size();) {
+        const Token& t = in_.tok(in_.ph(args[k]).last);
+        if (t.what == What::time && in_.resolved(t.mention)) one.time = t.mention;
+      }
+      if (one.amounts.empty()) return false;
+      split.push_back(std::move(one));
+    }
+    if (split.size() < 2) return false;
+    out_.insert(out_.end(), split.begin(), split.end());
+    return true;
   }
   // 이번 투자에는 A가 참여했다: the sum and the day of the round that was told before.
   void join_round(Draft& d) const {

@@ -30,6 +30,15 @@ class Reader {
     return tok(i).what == What::party && kind(tok(i)) != Kind::person && !tok(i).heldback &&
            tok(i).mentions == 1;
   }
+  // 네이버 전략투자부문 대표: an office in a part of the firm is one of the firm.
+  bool headed_part(std::uint16_t i, std::uint16_t title) const {
+    if (tok(i).what != What::party || kind(tok(i)) != Kind::org || tok(i).mentions != 1 ||
+        i + 1U >= title)
+      return false;
+    for (std::uint16_t t = i + 1U; t < title; ++t)
+      if (tok(t).what != What::word || tok(t).josa != Case::none || tok(t).predicate) return false;
+    return in_.rules.ends(text(static_cast<std::uint16_t>(title - 1U)), Marker::division);
+  }
   std::string_view text(std::uint16_t i) const { return in_.doc.at(tok(i).span); }
 
   // 샘 올트먼 오픈AI 최고경영자, 오픈AI 최고경영자 샘 올트먼, 삼성전자 이재용 회장, 얼라인의 이창환
@@ -49,7 +58,7 @@ class Reader {
         who = i;
         if (org != kNone) break;
         if (i + 1U != title && !only_titles(i + 1U, title)) return;
-      } else if (body(i)) {
+      } else if (body(i) || headed_part(i, title)) {
         if (org != kNone) break;
         org = i;
         if (who != kNone) break;

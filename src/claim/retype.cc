@@ -9,7 +9,9 @@ namespace {
 bool tender(const Bind& b) {
   const std::uint16_t to = b.clause.head != kNone ? b.in.ph(b.clause.head).last : b.clause.last;
   for (std::uint16_t t = b.clause.first; t <= to && t < b.in.parse.tokens.size(); ++t)
-    if (b.in.tok(t).what == What::word && b.in.text(t) == "공개매수") return true;
+    if (b.in.tok(t).what == What::word)
+      for (const std::string_view w : {"공개매수", "기업결합", "경영권"})
+        if (b.in.text(t) == w) return true;
   return false;
 }
 double percent(std::string_view text) {

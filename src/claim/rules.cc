@@ -34,8 +34,8 @@ constexpr std::array<std::string_view, 22> kClasses = {
     "aux",   "adverb", "stop",  "former", "also",   "site",        "make",  "craft",
     "sum",   "unit",   "right", "goods",  "sort",   "fitted"};
 
-constexpr std::array<std::string_view, 6> kMarkers = {"authority", "ruler",    "moment",
-                                                      "ruling",    "alliance", "lender"};
+constexpr std::array<std::string_view, 7> kMarkers = {"authority", "ruler",    "moment", "ruling",
+                                                      "alliance",  "division", "lender"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

@@ -152,6 +152,7 @@ enum class Marker : std::uint8_t {
   moment,     // 뒤, 때: no thing
   ruling,     // 결정, 판결: what an authority has said
   alliance,   // 얼라이언스, 연합: what firms join
+  division,   // 부문, 사업부: a part of a firm whose head is the firm's
   lender,     // 은행, 증권: what a name ends in whose bearer lends
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.

@@ -85,6 +85,10 @@ Rows focus(const Bind& b, Draft& d) {
 Rows carried(const Bind& b, Draft& d) {
   if (subject_phrase(b) != kNone || b.in.parse.terse || b.clause.modal.relative) return {};
   Rows out = keep(b.in, b.in.topic, b.kinds);
+  // (이 의장은 말했다.) 이달 초엔 B에 투자했다: who only spoke is not the investor.
+  const bool person =
+      takes_money(b.trigger.type) && !out.empty() && b.in.kind(out.front()) == Kind::person;
+  if (person && b.in.said.focus != kNoRow) return focus(b, d);
   if (out.empty()) return focus(b, d);
   d.stated_parties = false;
   return out;
@@ -107,6 +111,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
       pair = f == Source::genitive || (f == Source::bare && b.spot.phrase != kNone);
     }
   }
+  if (actors.empty() && others.size() == 1 && !pair && b.spot.phrase != kNone)
+    actors = from(b, Source::bare);  // 정부는 A와 B 합병을 추진했다
   without(b.in, others, actors);
   const bool headline = b.in.parse.terse && !actors.empty();  // A, B·C 회동: A with each
   if (pair && others.size() >= 2 && !headline) {
