@@ -61,6 +61,8 @@ void attach(const Bind& b, Row time, Draft& d);
 void attribute(const Bind& b, Draft& d);
 // The status where type and main verb say more than the chain above the trigger (claim/outcome.cc).
 Status settle(const Bind& b, Status status);
+bool raises(const Bind& b);    // 투자를 유치하다
+bool sets_out(const Bind& b);  // 인수에 나서다
 // The end of what earlier clauses have told: drafts from `first` on are this clause's own, those
 // from `start` on the sentence's.
 void close_clause(const Scene& in, const Clause& clause, std::size_t start, std::size_t first,

@@ -413,7 +413,7 @@ class Cutter {
           }
           continue;
         }
-        if (o.join == Join::nominal) continue;
+        if (o.join == Join::nominal && o.tense == Tense::none) continue;  // 됐기 때문이다 has one
         m.tense = o.tense;
         m.cap = m.cap ? (o.cap ? std::min(*m.cap, *o.cap) : *m.cap) : o.cap;
         m.progressive = o.progressive;

@@ -130,6 +130,8 @@ class Run {
     for (std::size_t i = before; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
     claim::add_sum(scene, number_, drafts_);
     claim::remember_round(scene, said_);
+    for (std::size_t i = before; i < drafts_.size(); ++i)
+      if (drafts_[i].type == Type::build) said_.builders = drafts_[i].a;
     claim::learn_makers(scene, before, drafts_, said_);
     decline(s.span);
     const std::size_t plates = drafts_.size();

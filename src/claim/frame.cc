@@ -33,7 +33,7 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
 }
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
-  if (n.empty() || n == "org" || b.trigger.type == Type::visit) return true;
+  if (n.empty() || n == "org" || n == "refused" || b.trigger.type == Type::visit) return true;
   if (n == "stake" || n == "nostake") return (stake(b) != nullptr) == (n == "stake");
   if (n == "site") return deals_in(b, {Class::site});
   if (n == "unit")  // 공장을 넘기다: a part of the seller, not another firm
@@ -275,6 +275,8 @@ class Filler {
   }
   // An end is only told once it has come: 탈퇴했다, 탈퇴를 통보했다; 탈퇴한다 says nothing.
   std::optional<Status> reached(const Spot& s, const Trigger& t) const {
+    if (t.need == "refused")  // 동의를 받지 못했다: the refusal is the act
+      return s.modal.negated ? std::optional(Status::done) : std::nullopt;
     const auto status = status_of(in_.rules.types[static_cast<std::size_t>(t.type)], t, s.modal);
     if (!status || t.past != Status::failed || *status == Status::failed) return status;
     const bool came = s.modal.decision || (s.modal.tense == Tense::past &&

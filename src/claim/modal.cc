@@ -247,7 +247,8 @@ class Climber {
       const Word* w = word(t);
       if (w == nullptr) {
         if (doc_.at(t.span).starts_with("없")) m_.negated = true;
-        if (weak) return false;
+        if (weak && p_.tokens[at].josa == Case::direction) m_ = before;
+        if (weak) return false;  // 찾은 것으로 논의가 본격화된다: another act's words
         cur_ = static_cast<std::uint16_t>(i);
         ending_ = t.ending;
         noun_ = false;
@@ -256,7 +257,7 @@ class Climber {
       const bool governs = w->is(Class::stage) || w->is(Class::report) || w->is(Class::speech) ||
                            w->is(Class::aux) || w->is(Class::light);
       if (!governs) {
-        if (weak) m_ = before;  // 찾은 것으로 논의가 본격화된다: another act's words
+        if (weak) m_ = before;
         return false;
       }
       if (w->is(Class::speech)) m_.said_by = static_cast<std::uint16_t>(i);

@@ -47,6 +47,16 @@ bool within_speech(const Bind& b) {
 
 }  // namespace
 
+bool raises(const Bind& b) {
+  return b.trigger.type == Type::invest && b.in.rules.frames[b.trigger.frame].name == "raise";
+}
+// 인수에 나섰다, 투자 유치에 나섰다: begun, not done.
+bool sets_out(const Bind& b) {
+  const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  return w != nullptr && w->text == "나서다" && b.spot.phrase != kNone &&
+         b.in.ph(b.spot.phrase).josa == Case::dative;
+}
+
 void close_clause(const Scene& in, const Clause& clause, std::size_t start, std::size_t first,
                   std::vector<Draft>& out) {
   if (first == start) return;
@@ -70,6 +80,9 @@ Status settle(const Bind& b, Status status) {
   const Modal& m = b.spot.modal;
   const Type t = b.trigger.type;
   const bool entered = b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::dative;
+  if (status == Status::done && sets_out(b) &&
+      (t == Type::acquire || t == Type::merge || raises(b)))
+    return Status::sought;
   if (t == Type::talk && entered && status == Status::done)
     return Status::talks;  // 협상에 들어갔다
   const bool goods = t == Type::supply || t == Type::manufacture || t == Type::license;

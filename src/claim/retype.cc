@@ -71,7 +71,10 @@ void vehicle_of(const Bind& b, Draft& d) {
 // 정부가 A에 66억달러를 내준다: a grant, where no loan is spoken of.
 void grant(const Bind& b, Draft& d) {
   if (d.type != Type::finance || b.trigger.need != "fund") return;
-  if (!std::ranges::all_of(d.a, [&](Row r) { return decides(b.in, r); })) return;
+  const auto grants = [&](Row r) {
+    return decides(b.in, r) && !b.in.rules.ends(b.in.name(r), Marker::lender);
+  };
+  if (!std::ranges::all_of(d.a, grants)) return;
   d.type = Type::subsidise;
   d.rule = "subsidise-" + d.rule;
 }

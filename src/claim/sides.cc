@@ -212,16 +212,43 @@ Span place_words(const Bind& b) {
 
 Rows& side_of(Draft& d, Slot slot) { return slot == Slot::a ? d.a : slot == Slot::b ? d.b : d.c; }
 
+// 투자 유치에 나섰다: not yet raised.
+bool raising(const Bind& b) {
+  const Modal& m = b.spot.modal;
+  return raises(b) && !m.end && ((m.cap && *m.cap < Status::planned) || sets_out(b));
+}
+// A·B 등 4개사 합류; A K-AI 얼라이언스 합류: what stands before the noun joins, or is joined.
+Rows joined(const Bind& b, Slot slot) {
+  if (b.spot.phrase == kNone) return from(b, Source::bare);
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  const auto fit = [&](Rows rows) {
+    std::erase_if(rows, [&](Row r) {
+      return b.in.rules.ends(b.in.name(r), Marker::alliance) != (slot == Slot::b);
+    });
+    return keep(b.in, rows, b.kinds);
+  };
+  if (p.head != kNone && p.head < b.spot.token)
+    if (Rows rows = fit(p.heads); !rows.empty()) return rows;
+  for (const Mod& m : p.mods)
+    if (m.josa == Case::none && m.token < b.spot.token)
+      if (Rows rows = fit(m.rows); !rows.empty()) return rows;
+  for (std::uint16_t t = p.head == kNone ? p.first : p.head; t < b.spot.token; ++t)
+    if (b.in.tok(t).what == What::party && b.in.tok(t).josa == Case::none)
+      if (Rows rows = fit({b.in.tok(t).mention}); !rows.empty()) return rows;
+  return {};
+}
 void stated(Bind& b, const Role& role, Draft& d) {
   b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
   b.slot = role.slot;
+  if (role.slot == Slot::b && raising(b))
+    b.kinds |= bit(Kind::person);  // 올트먼은 투자 유치에 나섰다
   if (d.type == Type::visit && role.slot == Slot::b)
     if (Rows to = land(b); !to.empty()) {
       d.b = std::move(to);
       return;
     }
   for (const Source f : role.from) {
-    Rows found = from(b, f);
+    Rows found = d.type == Type::member && f == Source::bare ? joined(b, role.slot) : from(b, f);
     without(b.in, found, d.a);
     without(b.in, found, d.b);
     const bool courts = (d.type == Type::sue && role.slot == Slot::b) ||
@@ -242,10 +269,21 @@ Rows itself(const Bind& b) {
       if (b.in.kind(r) == Kind::product) out.push_back(r);
   return out;
 }
+// 일본 공장 2곳에 라인을 신설: the country in front of the plant.
+Rows plant_land(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::dative || !b.in.has(p, Class::site)) continue;
+    for (std::uint16_t t = p.first; t < p.last; ++t)
+      if (country(b.in, t)) return {b.in.tok(t).mention};
+  }
+  return {};
+}
 // What stands for b where no party was found there: a place, a country, a product's plain name.
 void stand_in(const Bind& b, Draft& d) {
   if (d.type == Type::visit) d.b = land(b);
   if (d.b.empty() && (d.type == Type::build || d.type == Type::visit)) d.b_words = place_words(b);
+  if (d.b.empty() && d.b_words.empty() && d.type == Type::build) d.b = plant_land(b);
   if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);
   if (d.type == Type::launch) d.b_words = quoted_words(b);
   if (d.type == Type::launch && d.b_words.empty() && object_phrase(b) == nullptr) d.b = itself(b);
@@ -378,6 +416,11 @@ void turn_by_next(const Bind& b, Draft& d) {
     if (name == "buy" || name == "licensed") return std::swap(d.a, d.b);
   }
 }
+bool money(const Bind& b) {
+  for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
+    if (b.in.tok(t).what == What::amount) return true;
+  return false;
+}
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
@@ -392,7 +435,9 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
     without(b.in, more, d.b);
     unite(d.a, more);
   }
-  return !d.a.empty() && (!d.b.empty() || !d.b_words.empty());
+  // 7조달러 투자 유치에 나섰다: whose money it is to be, nobody knows yet.
+  const bool sought = raising(b) && !b.in.parse.terse && d.stated_parties && money(b);
+  return (!d.a.empty() || sought) && (!d.b.empty() || !d.b_words.empty());
 }
 
 }  // namespace

@@ -182,8 +182,10 @@ Rows dative(const Bind& b) {
     if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
     const std::string_view first = b.in.text(p.first);
     if (b.trigger.type == Type::subsidise && (first == "이" || first == "해당") &&
-        !b.in.parse.terse)
-      return keep(b.in, b.in.topic, b.kinds);
+        !b.in.parse.terse) {  // 해당 공장에: who builds it
+      const Rows& builders = b.in.said.builders;
+      return keep(b.in, builders.empty() ? b.in.topic : builders, b.kinds);
+    }
   }
   return {};
 }

@@ -174,6 +174,18 @@ class RegisteredPass {
            (w + 2 < d_.words.size() && d_.is(w + 1, "·") &&
             (state(w + 2) || d_.word(w + 2).starts_with("EU")));
   }
+  // 반도체 양산에: what a bare noun stands in front of is a word, no town.
+  bool after_noun(std::uint32_t w) const {
+    if (w == 0) return false;
+    const Found* before = d_.on(w - 1);
+    if (before != nullptr) return before->kind != Kind::place && before->kind != Kind::country;
+    const std::string_view word = d_.word(w - 1);
+    if (word.size() < 6 || d_.tables.place.longest(word)) return false;
+    for (const std::string_view end : {"은", "는", "이", "가", "을", "를", "에", "서", "의", "로",
+                                       "과", "와", "도", "며", "고", "한", "된", "던", "인", ","})
+      if (word.ends_with(end)) return false;
+    return true;
+  }
   std::uint32_t place(std::uint32_t w, std::uint32_t begin, const Stretch& s) {
     if (metonym(w, begin, s)) return w + 1;
     const Table::Hit hit = d_.tables.place.longest(d_.at({begin, s.span.end}));
@@ -181,7 +193,8 @@ class RegisteredPass {
     const std::uint32_t last = d_.word_of(begin + hit.bytes, w);
     const Tail tail = d_.tail(begin + hit.bytes, last, Kind::place);
     const bool located = tail.role == "loc" || tail.role == "dat";
-    if (tail.kind == Tail::other || tail.kind == Tail::title || (hit.value == "weak" && !located))
+    if (tail.kind == Tail::other || tail.kind == Tail::title ||
+        (hit.value == "weak" && (!located || after_noun(w))))
       return w + 1;
     Found made;
     made.span = {begin, begin + hit.bytes};
