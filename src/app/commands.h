@@ -60,8 +60,8 @@ struct ExportCommand : Common {
   std::string base;  // what addresses of articles without one of their own begin with
 };
 struct StoreCommand : Common {
-  std::string action = "info";  // check, compact, backup, info, remove
-  std::string argument;         // a path, an article's id
+  std::string action = "info";  // check, compact, backup, copy, info, remove
+  std::string argument;         // a path, a store, an article's id
 };
 struct CorrectCommand : Common {
   std::string action = "list";  // list, undo, or a code of data/schema/action.tsv

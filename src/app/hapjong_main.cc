@@ -245,6 +245,7 @@ class Cli {
   void add_store() {
     CLI::App* sub = add("store", "Check, compact, copy and measure the store", store_command_,
                         "  hapjong store check\n  hapjong store backup copy.db --store news.db\n"
+                        "  hapjong store copy postgres://news@db/news --store news.db\n"
                         "  hapjong store remove 0f3a5c7e9b1d2468\n");
     sub->require_subcommand(1);
     const auto action = [&](const char* name, const char* words) {
@@ -259,6 +260,9 @@ class Cli {
     action("compact", "Give back the room of what was removed");
     action("backup", "Copy it whole into a new file, while others read and write")
         ->add_option("path", store_command_.argument, "The new file")
+        ->required();
+    action("copy", "Copy it whole into an empty store, of SQLite or PostgreSQL")
+        ->add_option("store", store_command_.argument, "The new store: a path or postgres://…")
         ->required();
     action("remove", "Take an article out, with what it alone supports")
         ->add_option("id", store_command_.argument, "The article's id")

@@ -64,6 +64,10 @@ int run(const StoreCommand& command) {
       command.store.starts_with("sqlite:") ? command.store.substr(7) : command.store;
   if (std::error_code error; path.find(':') == path.npos && !std::filesystem::exists(path, error))
     return complain(path + ": no such store; `hapjong read` makes one"), 1;
+  if (command.action == "copy") {
+    const Done copied = copy_store(command.store, command.argument);
+    return copied ? 0 : fail(copied.error());
+  }
   const Result<std::unique_ptr<Store>> store = open_store(command.store);
   if (!store) return fail(store.error());
   if (command.action == "check") return check(command, **store);

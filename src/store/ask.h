@@ -33,7 +33,7 @@ class Ask {
   void among(std::string_view column, const std::vector<E>& chosen) {
     std::int64_t mask = 0;
     for (const E e : chosen) mask |= std::int64_t{1} << static_cast<unsigned>(e);
-    if (mask != 0) where("(? >> " + std::string(column) + ") & 1", mask);
+    if (mask != 0) where("((? >> CAST(" + std::string(column) + " AS INTEGER)) & 1) <> 0", mask);
   }
   void by(std::string_view key, bool descending, bool text = false);
   // The rows after the cursor: their columns, then the key and the id, for next_cursor.

@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "core/hash.h"
+#include "store/index.h"
 #include "store/sqlite_store.h"
 #include "store/terms.h"
 
@@ -13,7 +14,6 @@ struct Law {
   const char* what;
 };
 constexpr Law kLaws[] = {
-    {"SELECT count(*) FROM pragma_foreign_key_check", "rows without their article"},
     {"SELECT count(*) FROM doc WHERE no NOT IN (SELECT doc FROM body)", "articles without a text"},
     {"SELECT count(*) FROM entity e WHERE articles <> (SELECT count(*) FROM mention m WHERE "
      "m.entity = e.id)"
@@ -23,7 +23,7 @@ constexpr Law kLaws[] = {
      "mentions without their entity"},
     {"SELECT (SELECT count(*) FROM (SELECT n.count - coalesce(sum(a.count), 0) AS d FROM name n "
      "LEFT JOIN alias a ON a.entity = n.entity AND a.text = n.text AND a.machine = n.machine GROUP "
-     "BY n.text, n.entity, n.machine) WHERE d <> 0)",
+     "BY n.text, n.entity, n.machine) counts WHERE d <> 0)",
      "names with wrong counts"},
     {"SELECT count(*) FROM name n WHERE short <> (SELECT count(*) FROM alias a JOIN mention m ON "
      "m.doc = a.doc AND m.entity = a.entity WHERE a.entity = n.entity AND a.text = n.text AND "
@@ -66,8 +66,7 @@ bool indexed(Db& db, std::int64_t no, const Document& doc) {
   const std::string& column = t.head.empty() ? t.body : t.head;
   const std::string word = column.substr(0, column.find(' '));
   if (word.empty()) return true;
-  return db.number("SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?",
-                   "{head body} : \"" + word + '"', no) == 1;
+  return index_has(db, word, no);
 }
 
 // The accounts, to which articles were added one by one, against sums of all their claims.
@@ -92,10 +91,12 @@ std::string deals_add_up(Db& db) {
 
 Result<std::string> SqliteStore::check() const {
   return read([&](Db& db) {
-    {
+    if (!db.is_postgres()) {
       Rows rows = db.query("PRAGMA integrity_check(1)");
       if (rows.next())
         if (std::string what = rows.text(); what != "ok") return what;
+      if (const std::int64_t broken = db.number("SELECT count(*) FROM pragma_foreign_key_check"))
+        return std::to_string(broken) + " rows without their article";
     }
     for (const Law& law : kLaws)
       if (const std::int64_t broken = db.number(law.sql); broken != 0)

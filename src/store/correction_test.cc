@@ -5,6 +5,7 @@
 
 #include "core/hash.h"
 #include "store/made.h"
+#include "store/servers.h"
 #include "store/store.h"
 
 namespace hj {
@@ -20,10 +21,12 @@ std::uint64_t raw(Id id) {
   return static_cast<std::uint64_t>(id);
 }
 
-class Correcting : public testing::Test {
+class Correcting : public testing::TestWithParam<const char*> {
  protected:
   void SetUp() override {
-    store_ = *open_store("memory:");
+    if (std::string(GetParam()) == "postgres" && made::postgres().empty())
+      GTEST_SKIP() << made::kNoPostgres;
+    store_ = *open_store(made::place(GetParam()));
     one_ = made::supply("한빛일보", kMarch);
     two_ = made::supply("서울통신", kMarch + kDay, Status::done, "공급하는 계약을 맺었다.");
     other_ = other_name();
@@ -109,8 +112,9 @@ class Correcting : public testing::Test {
   Made one_, two_, other_;
   std::string before_;
 };
+INSTANTIATE_TEST_SUITE_P(Stores, Correcting, testing::Values("memory:", "postgres"));
 
-TEST_F(Correcting, AMergeJoinsPartiesAndTheirDeals) {
+TEST_P(Correcting, AMergeJoinsPartiesAndTheirDeals) {
   const std::uint64_t no = correct({.action = Action::merge_entities,
                                     .subject = raw(entity("가람")),
                                     .object = raw(entity("가람전자"))});
@@ -128,7 +132,7 @@ TEST_F(Correcting, AMergeJoinsPartiesAndTheirDeals) {
   undo(no);
 }
 
-TEST_F(Correcting, WhatIsReadAfterAMergeComesApartAgainToo) {
+TEST_P(Correcting, WhatIsReadAfterAMergeComesApartAgainToo) {
   const std::uint64_t no = correct({.action = Action::merge_entities,
                                     .subject = raw(entity("가람")),
                                     .object = raw(entity("가람전자"))});
@@ -139,7 +143,7 @@ TEST_F(Correcting, WhatIsReadAfterAMergeComesApartAgainToo) {
   EXPECT_EQ(state(), before_);
 }
 
-TEST_F(Correcting, ASplitTakesArticlesOrAWrittenForm) {
+TEST_P(Correcting, ASplitTakesArticlesOrAWrittenForm) {
   const std::uint64_t no = correct({.action = Action::split_entity,
                                     .subject = raw(entity("누리칩스")),
                                     .docs = {other_.doc.id}});
@@ -153,7 +157,7 @@ TEST_F(Correcting, ASplitTakesArticlesOrAWrittenForm) {
   undo(no);
 }
 
-TEST_F(Correcting, NamesKindsAndAliases) {
+TEST_P(Correcting, NamesKindsAndAliases) {
   const std::uint64_t name = correct(
       {.action = Action::rename_entity, .subject = raw(entity("가람전자")), .text = "가람전자㈜"});
   EXPECT_EQ(store_->find_entities({.entity = entity("가람전자")})->items.at(0).name, "가람전자㈜");
@@ -175,7 +179,7 @@ TEST_F(Correcting, NamesKindsAndAliases) {
   EXPECT_TRUE(store_->suggest("gr", 3)->empty());
 }
 
-TEST_F(Correcting, ARejectedClaimStaysRejected) {
+TEST_P(Correcting, ARejectedClaimStaysRejected) {
   const std::uint64_t no =
       correct({.action = Action::reject_claim, .subject = raw(claim_of(one_).id), .note = "오독"});
   const auto holds = [&] {
@@ -189,7 +193,7 @@ TEST_F(Correcting, ARejectedClaimStaysRejected) {
   undo(no);
 }
 
-TEST_F(Correcting, TypesAndStatusesOfClaims) {
+TEST_P(Correcting, TypesAndStatusesOfClaims) {
   const std::uint64_t type = correct({.action = Action::retype_claim,
                                       .subject = raw(claim_of(one_).id),
                                       .object = raw(Type::invest)});
@@ -207,7 +211,7 @@ TEST_F(Correcting, TypesAndStatusesOfClaims) {
   undo(status);
 }
 
-TEST_F(Correcting, DealsAreJoinedRejectedAndSet) {
+TEST_P(Correcting, DealsAreJoinedRejectedAndSet) {
   const DealId a = one_.verdict.deals[0], b = other_.verdict.deals[0];
   const std::uint64_t join =
       correct({.action = Action::join_deals, .subject = raw(b), .object = raw(a)});
@@ -230,7 +234,7 @@ TEST_F(Correcting, DealsAreJoinedRejectedAndSet) {
   undo(rejected);
 }
 
-TEST_F(Correcting, StoriesAreJoinedSplitNamedAndPinned) {
+TEST_P(Correcting, StoriesAreJoinedSplitNamedAndPinned) {
   const std::uint64_t join = correct({.action = Action::join_stories, .subject = 8, .object = 7});
   EXPECT_EQ(store_->find_stories({.story = StoryId{7}})->items.at(0).articles, 3U);
   // The machine groups anew, with other ids: the stories are known by their articles.
@@ -261,7 +265,7 @@ TEST_F(Correcting, StoriesAreJoinedSplitNamedAndPinned) {
   undo(pin);
 }
 
-TEST_F(Correcting, SaysWhatIsWrong) {
+TEST_P(Correcting, SaysWhatIsWrong) {
   const auto why = [&](const Correction& c) {
     const Result<std::uint64_t> no = store_->correct(c);
     EXPECT_FALSE(no);
@@ -278,7 +282,7 @@ TEST_F(Correcting, SaysWhatIsWrong) {
   EXPECT_TRUE(store_->corrections({})->items.empty());
 }
 
-TEST_F(Correcting, KeepsATrail) {
+TEST_P(Correcting, KeepsATrail) {
   const std::uint64_t first = correct({.action = Action::merge_entities,
                                        .subject = raw(entity("가람")),
                                        .object = raw(entity("가람전자")),

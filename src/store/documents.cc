@@ -141,10 +141,12 @@ void add_said(Db& db, const std::string& alias, std::vector<Known>& out) {
   const std::size_t from = out.size();
   double total = 0;
   for (Rows rows = db.query(
-           "SELECT n.machine, e.name, e.kind, CASE WHEN (SELECT sum(short) FROM name WHERE text = "
+           "SELECT machine, name, kind, weight FROM (SELECT n.machine, min(e.name) AS name, "
+           "min(e.kind) AS kind, CASE WHEN (SELECT sum(short) FROM name WHERE text = "
            "?1) > 0 THEN sum(n.short) ELSE sum(n.count) END AS weight FROM name n JOIN entity e ON "
-           "e.id = n.entity WHERE n.text = ?1 GROUP BY n.machine HAVING weight > 0 ORDER BY weight "
-           "DESC, n.machine LIMIT ?2",
+           "e.id = n.entity WHERE n.text = ?1 GROUP BY n.machine) w WHERE weight > 0 ORDER BY "
+           "weight "
+           "DESC, machine LIMIT ?2",
            alias, kManyCandidates);
        rows.next();) {
     Known& k = out.emplace_back();

@@ -173,11 +173,10 @@ Result<std::uint64_t> SqliteStore::correct(const Correction& given) {
       std::vector<std::uint64_t> ids;
       for (const DocId doc : c.docs) ids.push_back(static_cast<std::uint64_t>(doc));
       const std::string docs = pack_ids(ids);
-      db.run(
+      no = static_cast<std::uint64_t>(db.number(
           "INSERT INTO correction(action, subject, object, docs, text, by, note, at, undone_by, "
-          "undone_at) VALUES (?,?,?,?,?,?,?,?,'',0)",
-          c.action, c.subject, c.object, Blob{docs}, c.text, c.by, c.note, c.at);
-      no = static_cast<std::uint64_t>(db.last_rowid());
+          "undone_at) VALUES (?,?,?,?,?,?,?,?,'',0) RETURNING no",
+          c.action, c.subject, c.object, Blob{docs}, c.text, c.by, c.note, c.at));
     });
     return true;
   });
@@ -259,7 +258,7 @@ Done SqliteStore::keep(const Record& r) {
   if (r.kind.empty() || r.id.empty()) return Error{Code::bad_input, "id: is missing"};
   return write([&](Pen& pen) {
     pen.db.run(
-        "INSERT INTO record VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET body = "
+        "INSERT INTO record VALUES (?,?,?,?) ON CONFLICT(kind, id) DO UPDATE SET body = "
         "excluded.body, at = excluded.at",
         r.kind, r.id, r.body, r.at);
     return false;  // no answer of the corpus has changed

@@ -95,7 +95,8 @@ Result<Totals> SqliteStore::totals() const {
     Totals t;
     {
       Rows rows = db.query(
-          "SELECT count(*), coalesce(sum(original <> id), 0), count(DISTINCT nullif(outlet, '')),"
+          "SELECT count(*), coalesce(sum(CASE WHEN original <> id THEN 1 ELSE 0 END), 0), "
+          "count(DISTINCT nullif(outlet, '')),"
           " coalesce(min(nullif(published, 0)), 0), coalesce(max(published), 0),"
           " coalesce(sum(claims), 0) FROM doc");
       if (rows.next()) rows.take(t.articles, t.copies, t.outlets, t.first, t.last, t.claims);

@@ -71,7 +71,9 @@ TEST_F(File, ForeignAndBrokenOnesAreRefused) {
   path_ = folder_;
   EXPECT_NE(why(), "");
   EXPECT_EQ(open_store("").error().code, Code::bad_input);
-  EXPECT_EQ(open_store("postgres://x").error().code, Code::bad_input);
+  EXPECT_EQ(open_store("postgres://nobody:secret@127.0.0.1:1/x").error().code, Code::unavailable);
+  EXPECT_EQ(open_store("postgres://nobody:secret@127.0.0.1:1/x").error().what.find("secret"),
+            std::string::npos);
 }
 
 // A store as version 2 of the schema wrote it, out of three articles of data/gold.

@@ -37,6 +37,7 @@ struct Pen {
   // with which they were filled.
   void fill(std::int64_t no, const Document& doc, const Verdict& verdict);
   void unfill(std::int64_t no, const Document& doc, const Verdict& verdict);
+  void reindex(std::int64_t no, const Document& doc, const Verdict& verdict);  // its words alone
   // An original that comes, goes or changes counts its copies anew.
   void touch_copies(DocId original);
   void touch_family(DocId original);  // the original's own deals and story too

@@ -12,8 +12,6 @@ constexpr int kHead = 0, kMark = 2;
 constexpr double kHeadWeight = 1.5, kMarkWeight = 0.5, kHalf = 1.5;
 constexpr double kMonth = 30.0 * 86400;
 
-// Each phrase gives at most 1 for the text, more for the headline: a rare word weighs as much as a
-// frequent one, for every hit has them all.
 void rank(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* out, int,
           sqlite3_value**) {
   double score = 0;
@@ -28,13 +26,17 @@ void rank(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* out, i
       mark = mark || column == kMark;
       ++count;
     }
-    if (count == 0) continue;
-    score += count / (count + kHalf) + (head ? kHeadWeight : 0) + (mark ? kMarkWeight : 0);
+    score += phrase_rank(count, head, mark);
   }
   sqlite3_result_double(out, phrases == 0 ? 0 : score);
 }
 
 }  // namespace
+
+double phrase_rank(int count, bool head, bool mark) {
+  return count == 0 ? 0
+                    : count / (count + kHalf) + (head ? kHeadWeight : 0) + (mark ? kMarkWeight : 0);
+}
 
 void register_rank(Db& db) {
   fts5_api* api = fts5_of(db);

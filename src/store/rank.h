@@ -11,7 +11,10 @@
 
 namespace hj::store {
 
-void register_rank(Db& db);  // the FTS5 function hj_rank(words)
+void register_rank(Db& db);  // SQLite's function hj_rank(words): the sum over the query's phrases
+// A phrase gives at most 1 for the text, more for the headline: a rare word weighs as much as a
+// frequent one, for every hit has them all.
+double phrase_rank(int count, bool head, bool mark);
 
 // When each article was published, by its number: read once, so that a walk over hits touches no
 // rows. Numbers are never used twice, so what was read stays true.

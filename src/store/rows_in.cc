@@ -3,7 +3,9 @@
 
 #include "core/hash.h"
 #include "store/blob.h"
+#include "store/index.h"
 #include "store/pen.h"
+#include "store/schema.h"
 #include "store/terms.h"
 
 namespace hj::store {
@@ -20,22 +22,22 @@ std::int64_t insert_doc(Db& db, const Document& d, const Verdict& v, std::uint64
                         StoryId story) {
   const std::string entities = raw_ids(v.entities), deals = raw_ids(v.deals),
                     prints = raw_ids(d.prints.rows);
-  db.run(
+  const std::int64_t no = db.number(
       "INSERT INTO doc(id, print, source, input_id, url, outlet, reporter, section, language, "
       "published, modified, offset_minutes, has_time, cut_off, comments, headline, lede, original,"
       " story, placed, claims, entities, deals, prints, seen)"
-      " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING no",
       d.id, print, d.source, d.input_id, d.url, d.outlet, d.reporter, d.section, d.language,
       d.published, d.modified, d.offset_minutes, d.published_has_time, d.cut_off, d.comments,
       first_block(d, BlockKind::headline), first_block(d, BlockKind::body),
       v.original == DocId::none ? d.id : v.original, story, v.story, d.claims.rows.size(),
       Blob{entities}, Blob{deals}, Blob{prints}, d.seen);
-  const std::int64_t no = db.last_rowid();
+  if (db.is_postgres() && no % 4096 == 0) add_partitions(db, no);
   const std::string text = squeeze(d.text), layers = squeeze(pack_layers(d));
   db.run("INSERT INTO body(doc, text, layers, packed) VALUES (?,?,?,1)", no, Blob{text},
          Blob{layers});
   for (std::size_t i = 0; i < std::min(kBands, d.prints.rows.size()); ++i)
-    db.run("INSERT OR IGNORE INTO band VALUES (?,?)", d.prints.rows[i], no);
+    db.run("INSERT INTO band VALUES (?,?) ON CONFLICT DO NOTHING", d.prints.rows[i], no);
   return no;
 }
 
@@ -60,18 +62,20 @@ std::string source_outlet(Db& db, std::int64_t no) {
 
 void Pen::write_mention(std::int64_t no, const MentionIn& m) {
   db.run("INSERT INTO mention VALUES (?,?,?,?,?)", m.entity, no, m.name, m.kind, m.count);
-  db.run("INSERT INTO called VALUES (?,?,?,1) ON CONFLICT DO UPDATE SET docs = docs + 1", m.entity,
-         m.name, m.kind);
   db.run(
-      "INSERT INTO entity VALUES (?,?,?,?,1,0) ON CONFLICT DO UPDATE SET mentions = mentions + "
-      "excluded.mentions, articles = articles + 1",
+      "INSERT INTO called VALUES (?,?,?,1) ON CONFLICT(entity, name, kind) DO UPDATE SET docs = "
+      "called.docs + 1",
+      m.entity, m.name, m.kind);
+  db.run(
+      "INSERT INTO entity VALUES (?,?,?,?,1,0) ON CONFLICT(id) DO UPDATE SET mentions = "
+      "entity.mentions + excluded.mentions, articles = entity.articles + 1",
       m.entity, m.name, m.kind, m.count);
   for (const AliasIn& a : m.aliases) {
     db.run("INSERT INTO alias VALUES (?,?,?,?,?)", no, m.entity, a.text, a.machine, a.count);
     if (a.text.empty()) continue;
     db.run(
-        "INSERT INTO name VALUES (?,?,?,?,?,?) ON CONFLICT DO UPDATE SET count = count + "
-        "excluded.count, short = short + excluded.short",
+        "INSERT INTO name VALUES (?,?,?,?,?,?) ON CONFLICT(text, entity, machine) DO UPDATE SET "
+        "count = name.count + excluded.count, short = name.short + excluded.short",
         a.text, m.entity, a.machine, a.count, no, a.text != m.name ? 1 : 0);
     spell(m.entity, a.text);
   }
@@ -91,7 +95,8 @@ void Pen::write_claim(std::int64_t no, const Document& doc, Row row, const Claim
            p.kind, p.written, p.value, p.span.begin, p.span.end);
   }
   for (const FigureIn& f : in.figures)
-    db.run("INSERT OR IGNORE INTO figure VALUES (?,?,?,?)", no, row, f.currency, f.value);
+    db.run("INSERT INTO figure VALUES (?,?,?,?) ON CONFLICT DO NOTHING", no, row, f.currency,
+           f.value);
 }
 
 void Pen::write(std::int64_t no, const Document& doc, const DocRows& rows) {
@@ -110,12 +115,10 @@ void Pen::index(std::int64_t no, const Document& doc, const DocRows& rows, bool 
   std::string marks;
   for (const std::string& m : marks_of(doc, rows)) marks += (marks.empty() ? "" : " ") + m;
   if (insert) {
-    db.run("INSERT INTO words(rowid, head, body, mark) VALUES (?,?,?,?)", no, t.head, t.body,
-           marks);
+    index_put(db, no, {t.head, t.body, marks});
     spell_words(t.stems);
   } else {
-    db.run("INSERT INTO words(words, rowid, head, body, mark) VALUES ('delete',?,?,?,?)", no,
-           t.head, t.body, marks);
+    index_drop(db, no, {t.head, t.body, marks});
   }
 }
 
@@ -189,7 +192,8 @@ void Pen::take_away(std::int64_t no) {
       no);
   db.run(
       "UPDATE name SET count = name.count - a.count, short = name.short - a.short FROM (SELECT"
-      " a.entity, a.text, a.machine, a.count, a.text <> m.name AS short FROM alias a JOIN mention m"
+      " a.entity, a.text, a.machine, a.count, CASE WHEN a.text <> m.name THEN 1 ELSE 0 END AS "
+      "short FROM alias a JOIN mention m"
       " ON m.entity = a.entity AND m.doc = a.doc WHERE a.doc = ?) a WHERE name.text = a.text AND"
       " name.entity = a.entity AND name.machine = a.machine",
       no);
@@ -205,6 +209,10 @@ void Pen::take_away(std::int64_t no) {
                           "DELETE FROM claim WHERE doc = ?", "DELETE FROM part WHERE doc = ?",
                           "DELETE FROM figure WHERE doc = ?", "DELETE FROM quote WHERE doc = ?"})
     db.run(sql, no);
+}
+
+void Pen::reindex(std::int64_t no, const Document& doc, const Verdict& verdict) {
+  index(no, doc, derive(doc, verdict, corrections), true);
 }
 
 void Pen::unfill(std::int64_t no, const Document& doc, const Verdict& verdict) {

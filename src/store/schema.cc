@@ -222,6 +222,17 @@ UPDATE meta SET value = 0 WHERE key = 'rows';
 
 constexpr std::array kSteps = {kTables, kSecond, kThird, kFourth, kFifth};
 
+void begin_schema(Db& db) {
+  if (db.is_postgres()) return create_postgres(db);
+  if (db.number("SELECT count(*) FROM sqlite_schema") != 0)
+    fail(Code::bad_data, "is a database of another program");
+}
+void end_schema(Db& db, int version) {
+  if (db.is_postgres()) return db.run("UPDATE meta SET value = ? WHERE key = 'schema'", version);
+  db.exec("PRAGMA user_version = " + std::to_string(version));
+  db.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+}
+
 [[noreturn]] void too_new(std::int64_t version) {
   fail(Code::conflict, "its schema " + std::to_string(version) + " is newer than this program's " +
                            std::to_string(newest_schema()));
@@ -232,17 +243,22 @@ constexpr std::array kSteps = {kTables, kSecond, kThird, kFourth, kFifth};
 int newest_schema() { return static_cast<int>(kSteps.size()); }
 
 void migrate(Db& db, int version) {
-  if (db.number("PRAGMA user_version") > newest_schema()) too_new(db.number("PRAGMA user_version"));
-  if (db.number("PRAGMA user_version") >= version) return;
+  const auto version_of = [&] {
+    return db.is_postgres() ? postgres_version(db)
+                            : static_cast<int>(db.number("PRAGMA user_version"));
+  };
+  if (const int at = version_of(); at >= version)
+    return at > newest_schema() ? too_new(at) : void();
   Transaction transaction(db);  // another program may have migrated meanwhile: ask again
-  const std::int64_t at = db.number("PRAGMA user_version");
+  int at = version_of();
   if (at > newest_schema()) too_new(at);
-  if (at == 0 && db.number("SELECT count(*) FROM sqlite_schema") != 0)
-    fail(Code::bad_data, "is a database of another program");
-  for (auto step = static_cast<std::size_t>(at); step < static_cast<std::size_t>(version); ++step)
-    db.exec(kSteps[step]);
-  db.exec(("PRAGMA user_version = " + std::to_string(std::max<std::int64_t>(at, version))).c_str());
-  db.exec(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
+  if (at == 0) begin_schema(db);
+  if (at == 0 && db.is_postgres()) at = kPostgresBase;
+  for (; at < version; ++at) {
+    const char* step = kSteps[static_cast<std::size_t>(at)];
+    db.exec(db.is_postgres() ? postgres_sql(step) : step);
+  }
+  end_schema(db, at);
   transaction.commit();
 }
 

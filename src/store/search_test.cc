@@ -4,6 +4,7 @@
 #include "store/made.h"
 #include "store/match.h"
 #include "store/query_text.h"
+#include "store/servers.h"
 #include "store/spelling.h"
 #include "store/store.h"
 #include "store/terms.h"
@@ -22,7 +23,7 @@ std::vector<std::string> stems(std::string_view word) {
   return {std::string(word)};
 }
 
-class Searching : public testing::Test {
+class Searching : public testing::TestWithParam<const char*> {
  protected:
   void SetUp() override {
     made::Builder b("한빛일보", kMarch, "SK하이닉스, 새 공장 검토",
@@ -44,7 +45,9 @@ class Searching : public testing::Test {
     m("자금", "자금", Tag::NNG, true), m("투자", "투자", Tag::NNG, true),
         m("확대", "확대", Tag::NNG, true);
     doc_ = b.take();
-    store_ = *open_store("memory:");
+    if (std::string(GetParam()) == "postgres" && made::postgres().empty())
+      GTEST_SKIP() << made::kNoPostgres;
+    store_ = *open_store(made::place(GetParam()));
     ASSERT_TRUE(store_->put(doc_.doc, doc_.verdict));
     const made::Made other = made::supply("서울통신", kMarch);
     ASSERT_TRUE(store_->put(other.doc, other.verdict));
@@ -59,22 +62,23 @@ class Searching : public testing::Test {
   made::Made doc_;
   std::unique_ptr<Store> store_;
 };
+INSTANTIATE_TEST_SUITE_P(Stores, Searching, testing::Values("memory:", "postgres"));
 
-TEST_F(Searching, FindsByMorphemesAndParts) {
+TEST_P(Searching, FindsByMorphemesAndParts) {
   for (const char* query : {"하이닉스", "SK하이닉스", "sk하이닉스", "투자", "투자를", "투자했다",
                             "투자금", "openai", "OPENAI", "OpenAI와", "만났나요", "공장 투자",
                             "\"투자 확대\"", "open*", "투자 -반도체", "닉스"})
     EXPECT_TRUE(finds(query)) << query;
 }
 
-TEST_F(Searching, DoesNotFindWhatIsNotThere) {
+TEST_P(Searching, DoesNotFindWhatIsNotThere) {
   for (const char* query : {"반도체", "하이닉", "금투자", "\"확대 투자\"", "공장 반도체",
                             "투자 -공장", "-투자", "", "  ", "\"\"", "펜아이"})
     EXPECT_EQ(finds(query), std::string_view(query) == "하이닉")
         << query;  // a part of a word is found
 }
 
-TEST_F(Searching, MarksWhatWasLookedFor) {
+TEST_P(Searching, MarksWhatWasLookedFor) {
   const Hits hits =
       *store_->search({.text = "투자 만났나요", .kind = HitKind::article, .terms = stems});
   ASSERT_EQ(hits.items.size(), 1U);
@@ -83,7 +87,7 @@ TEST_F(Searching, MarksWhatWasLookedFor) {
   EXPECT_EQ(marked, (std::vector<std::string>{"투자", "만났", "투자"}));
 }
 
-TEST_F(Searching, AllKindsAtOnceBeginWithEntities) {
+TEST_P(Searching, AllKindsAtOnceBeginWithEntities) {
   const Hits hits = *store_->search({.text = "누리칩스"});
   ASSERT_GE(hits.items.size(), 2U);
   EXPECT_EQ(hits.items[0].kind, HitKind::entity);
@@ -91,7 +95,7 @@ TEST_F(Searching, AllKindsAtOnceBeginWithEntities) {
   EXPECT_EQ(hits.total, 2U);
 }
 
-TEST_F(Searching, ReadsFieldsAndStructure) {
+TEST_P(Searching, ReadsFieldsAndStructure) {
   for (const char* query :
        {"(반도체 OR 투자) 공장", "반도체 | 투자", "-(반도체 메모리) 투자", "=투자", "제목:공장",
         "title:공장 투자", "outlet:한빛일보 투자", "since:2024-03 투자", "until:2024-03-01 투자",
@@ -103,7 +107,7 @@ TEST_F(Searching, ReadsFieldsAndStructure) {
     EXPECT_FALSE(finds(query)) << query;
 }
 
-TEST_F(Searching, FieldsOfClaimsMustBeMetByOneClaim) {
+TEST_P(Searching, FieldsOfClaimsMustBeMetByOneClaim) {
   const auto total = [&](const std::string& query) {
     return store_->search({.text = query, .kind = HitKind::article, .terms = stems})->total;
   };
@@ -121,7 +125,7 @@ TEST_F(Searching, FieldsOfClaimsMustBeMetByOneClaim) {
             1U);
 }
 
-TEST_F(Searching, AWrongFieldIsNamed) {
+TEST_P(Searching, AWrongFieldIsNamed) {
   for (const auto& [query, field] : {std::pair{"type:없음", "type"},
                                      {"status:", "status"},
                                      {"since:어제", "since"},
@@ -134,14 +138,14 @@ TEST_F(Searching, AWrongFieldIsNamed) {
   }
 }
 
-TEST_F(Searching, MendsSlips) {
+TEST_P(Searching, MendsSlips) {
   const Hits hits = *store_->search({.text = "하이닠스", .kind = HitKind::article, .terms = stems});
   EXPECT_EQ(hits.total, 1U);
   EXPECT_EQ(hits.meant, "하이닉스");
   EXPECT_EQ(store_->search({.text = "하이닉스", .kind = HitKind::article})->meant, "");
 }
 
-TEST_F(Searching, SuggestsWhileTyping) {
+TEST_P(Searching, SuggestsWhileTyping) {
   for (const char* typed : {"누리", "누ㄹ", "누맃", "ㄴㄹㅊㅅ", "ㄴㄹ", "칩스", "누리칩스"}) {
     const std::vector<Hit> hits = *store_->suggest(typed, 5);
     ASSERT_FALSE(hits.empty()) << typed;
@@ -151,7 +155,7 @@ TEST_F(Searching, SuggestsWhileTyping) {
   EXPECT_TRUE(store_->suggest("", 5)->empty());
 }
 
-TEST_F(Searching, FindsAPartyByWhatTheRegistryCallsIt) {
+TEST_P(Searching, FindsAPartyByWhatTheRegistryCallsIt) {
   const PartyFinder parties = [](std::string_view name) {
     return name == "Nuri Chips" || name == "呂" ? std::vector{made::entity("누리칩스")}
                                                 : std::vector<EntityId>{};
@@ -165,7 +169,7 @@ TEST_F(Searching, FindsAPartyByWhatTheRegistryCallsIt) {
       0U);
 }
 
-TEST_F(Searching, CountsFacets) {
+TEST_P(Searching, CountsFacets) {
   const Hits hits =
       *store_->search({.text = "since:2024", .kind = HitKind::article, .facets = true});
   EXPECT_EQ(hits.total, 2U);

@@ -144,7 +144,7 @@ void Pen::spell(EntityId entity, const std::string& name) {
   if (folded.empty() || !spelled.insert(hash64(folded, static_cast<std::uint64_t>(entity))).second)
     return;
   for (const std::string& key : name_keys(folded))
-    db.run("INSERT OR IGNORE INTO spelling VALUES (?,?,?)", key, entity, folded);
+    db.run("INSERT INTO spelling VALUES (?,?,?) ON CONFLICT DO NOTHING", key, entity, folded);
 }
 
 void Pen::spell_words(const std::vector<std::string>& words) {
@@ -153,7 +153,7 @@ void Pen::spell_words(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     if (!spelled.insert(hash64(word)).second) continue;
     for (const std::string& key : word_keys(word))
-      db.run("INSERT OR IGNORE INTO spelling VALUES (?,0,?)", key, word);
+      db.run("INSERT INTO spelling VALUES (?,0,?) ON CONFLICT DO NOTHING", key, word);
   }
 }
 

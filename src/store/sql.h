@@ -1,7 +1,5 @@
-// SQLite with statements that are prepared once. Throws Fault, which never leaves the store.
+// A database, with statements that are prepared once. Throws Fault, which never leaves the store.
 #pragma once
-
-#include <sqlite3.h>
 
 #include <cstdint>
 #include <memory>
@@ -11,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "store/connection.h"
 #include "store/fault.h"
 
 namespace hj::store {
@@ -26,26 +25,25 @@ concept CodeLike = std::is_enum_v<T> && sizeof(T) == 1;
 // A prepared statement in use; it is reset when this goes out of scope.
 class Rows {
  public:
-  Rows(sqlite3* db, sqlite3_stmt* stmt) : db_(db), stmt_(stmt) {}
+  explicit Rows(Statement* stmt) : stmt_(stmt) {}
   Rows(Rows&& other) noexcept
-      : db_(other.db_),
-        stmt_(std::exchange(other.stmt_, nullptr)),
-        bound_(other.bound_),
-        column_(other.column_) {}
+      : stmt_(std::exchange(other.stmt_, nullptr)), bound_(other.bound_), column_(other.column_) {}
   Rows& operator=(Rows&&) = delete;
-  ~Rows();
-
-  bool next();  // false = no further row
-  void run() {
-    while (next()) {
-    }
+  ~Rows() {
+    if (stmt_ != nullptr) stmt_->reset();
   }
-  Rows& bind(std::int64_t value);
-  Rows& bind(std::string_view value);
+
+  bool next() {  // false = no further row
+    column_ = 0;
+    return stmt_->step();
+  }
+  void run() { stmt_->run(); }
+  Rows& bind(std::int64_t value) { return stmt_->bind(bound_++, value), *this; }
+  Rows& bind(std::string_view value) { return stmt_->bind(bound_++, value), *this; }
   Rows& bind(const std::string& value) { return bind(std::string_view(value)); }
   Rows& bind(const char* value) { return bind(std::string_view(value)); }
-  Rows& bind(Blob value);
-  Rows& bind(double value);
+  Rows& bind(Blob value) { return stmt_->bind_blob(bound_++, value.bytes), *this; }
+  Rows& bind(double value) { return stmt_->bind(bound_++, value), *this; }
   template <class T>
   requires(std::is_integral_v<T> && !std::is_same_v<T, std::int64_t>) Rows& bind(T value) {
     return bind(static_cast<std::int64_t>(value));
@@ -56,9 +54,9 @@ class Rows {
   }
 
   // The columns of the row, from left to right.
-  std::int64_t integer() { return sqlite3_column_int64(stmt_, column_++); }
-  double real() { return sqlite3_column_double(stmt_, column_++); }
-  std::string text();
+  std::int64_t integer() { return stmt_->integer(column_++); }
+  double real() { return stmt_->real(column_++); }
+  std::string text() { return std::string(stmt_->bytes(column_++)); }
   template <IdLike T>
   T id() {
     return static_cast<T>(static_cast<std::uint64_t>(integer()));
@@ -82,23 +80,21 @@ class Rows {
   }
 
  private:
-  sqlite3* db_;
-  sqlite3_stmt* stmt_;
+  Statement* stmt_;
   int bound_ = 0, column_ = 0;
 };
 
 class Db {
  public:
-  explicit Db(const std::string& path);  // throws Fault
-  ~Db();
-  Db(const Db&) = delete;
-  Db& operator=(const Db&) = delete;
+  explicit Db(const std::string& path) : Db(connect_sqlite(path)) {}
+  explicit Db(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
 
-  void exec(const char* sql);
+  void exec(const char* sql) { connection_->exec(sql); }
+  void exec(const std::string& sql) { exec(sql.c_str()); }
   // `sql` is a constant or one of a bounded number of forms: its statement is kept.
   template <class... T>
   Rows query(std::string_view sql, const T&... values) {
-    Rows rows(db_, prepare(sql));
+    Rows rows(prepare(sql));
     (rows.bind(values), ...);
     return rows;
   }
@@ -111,29 +107,34 @@ class Db {
     Rows rows = query(sql, values...);
     return rows.next() ? rows.integer() : 0;
   }
-  int changes() const { return sqlite3_total_changes(db_); }
-  bool in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
-  sqlite3* handle() const { return db_; }
-  std::int64_t last_rowid() const { return sqlite3_last_insert_rowid(db_); }
+  std::int64_t changes() const { return connection_->changes(); }
+  bool in_transaction() const { return connection_->in_transaction(); }
+  bool is_postgres() const { return connection_->is_postgres(); }
+  Connection& connection() { return *connection_; }
 
  private:
-  sqlite3_stmt* prepare(std::string_view sql);
-  sqlite3* db_ = nullptr;
-  std::string path_;
-  std::unordered_map<std::string, sqlite3_stmt*> kept_;
+  Statement* prepare(std::string_view sql) {
+    std::unique_ptr<Statement>& stmt = kept_[std::string(sql)];
+    if (stmt == nullptr) stmt = connection_->prepare(sql);
+    return stmt.get();
+  }
+  std::unique_ptr<Connection> connection_;
+  std::unordered_map<std::string, std::unique_ptr<Statement>> kept_;  // gone before it
 };
-
-// The whole of one database into another, page by page, as it is at this moment.
-void copy_into(Db& from, Db& to);
 
 // Rolls back unless committed.
 class Transaction {
  public:
-  explicit Transaction(Db& db, bool write = true) : db_(db) {
-    db_.exec(write ? "BEGIN IMMEDIATE" : "BEGIN");
+  explicit Transaction(Db& db, bool write = true) : db_(db) { db_.connection().begin(write); }
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction() {
+    if (open_) db_.connection().rollback();
   }
-  ~Transaction();
-  void commit();
+  void commit() {
+    db_.connection().commit();
+    open_ = false;
+  }
 
  private:
   Db& db_;

@@ -2,7 +2,9 @@
 
 #include "core/hash.h"
 #include "store/blob.h"
+#include "store/index.h"
 #include "store/schema.h"
+#include "store/sqlite.h"
 #include "store/terms.h"
 #include "store/tokens.h"
 
@@ -10,14 +12,34 @@ namespace hj {
 namespace store {
 namespace {
 
-void configure(Db& db, bool in_memory) {
+Db connect(const std::string& where, Engine engine) {
+  if (engine == Engine::postgres) return Db(connect_postgres(where));
+  Db db(where);
   register_tokens(db);
   register_rank(db);
   db.exec("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
-  if (!in_memory)
+  if (engine == Engine::file)
     db.exec(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 1073741824;"
         "PRAGMA wal_autocheckpoint = 4000;");
+  return db;
+}
+
+constexpr const char* kSizes =
+    "SELECT coalesce(s.tbl_name, d.name) AS t, sum(d.pgsize) FROM dbstat d LEFT JOIN sqlite_schema "
+    "s "
+    "ON s.name = d.name GROUP BY t ORDER BY 2 DESC, 1";
+constexpr const char* kSizesPostgres =
+    "SELECT coalesce(p.relname, c.relname) AS t, sum(pg_total_relation_size(c.oid)) FROM pg_class "
+    "c "
+    "LEFT JOIN pg_inherits i ON i.inhrelid = c.oid LEFT JOIN pg_class p ON p.oid = i.inhparent "
+    "WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace GROUP BY t "
+    "ORDER BY 2 DESC, 1";
+
+void tidy(Db& db, bool file) {
+  if (db.is_postgres()) return db.exec("VACUUM ANALYZE");
+  db.exec("INSERT INTO words(words) VALUES ('optimize'); VACUUM; PRAGMA optimize;");
+  if (file) db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 bool put_one(Pen& pen, const Entry& entry) {
@@ -47,22 +69,31 @@ bool put_one(Pen& pen, const Entry& entry) {
 
 }  // namespace
 
-SqliteStore::SqliteStore(std::string path, std::string name, bool in_memory)
-    : path_(std::move(path)), name_(std::move(name)), in_memory_(in_memory), writer_(path_) {
-  configure(writer_, in_memory_);
+SqliteStore::SqliteStore(std::string where, std::string name, Engine engine)
+    : where_(std::move(where)),
+      name_(std::move(name)),
+      engine_(engine),
+      writer_(connect(where_, engine)) {
   migrate(writer_);
-  if (writer_.number("SELECT value FROM meta WHERE key = 'terms'") != kTermsVersion ||
-      writer_.number("SELECT value FROM meta WHERE key = 'rows'") != kRowsVersion)
-    make_rows();
+  if (rows_are_old()) make_rows();
+}
+
+bool SqliteStore::rows_are_old() const {
+  const std::int64_t terms = writer_.number("SELECT value FROM meta WHERE key = 'terms'"),
+                     rows = writer_.number("SELECT value FROM meta WHERE key = 'rows'");
+  if (terms > kTermsVersion || rows > kRowsVersion)
+    fail(Code::conflict, "its rows were made by a newer program");
+  return terms != kTermsVersion || rows != kRowsVersion;
 }
 
 void SqliteStore::make_rows() {
   Transaction transaction(writer_);
+  if (!rows_are_old()) return;  // another program has made them meanwhile
   load_corrections();
   for (const char* table : {"entity", "mention", "called", "alias", "name", "claim", "part",
                             "figure", "deal", "side", "tally", "quote", "spelling"})
-    writer_.exec(("DELETE FROM " + std::string(table)).c_str());
-  writer_.exec("INSERT INTO words(words) VALUES ('delete-all')");
+    writer_.exec("DELETE FROM " + std::string(table));
+  index_clear(writer_);
   std::vector<std::pair<std::int64_t, DocId>> docs;
   for (Rows rows = writer_.query("SELECT no, id FROM doc ORDER BY no"); rows.next();) {
     const std::int64_t no = rows.integer();
@@ -91,9 +122,8 @@ std::unique_ptr<Db> SqliteStore::borrow() const {
       return db;
     }
   }
-  auto db = std::make_unique<Db>(path_);
-  configure(*db, in_memory_);
-  db->exec("PRAGMA query_only = ON");
+  auto db = std::make_unique<Db>(connect(where_, engine_));
+  if (engine_ == Engine::file) db->exec("PRAGMA query_only = ON");
   return db;
 }
 
@@ -191,8 +221,7 @@ Done SqliteStore::tell(std::span<const Telling> tellings) {
 Done SqliteStore::compact() {
   const std::lock_guard lock(writing_);
   try {
-    writer_.exec("INSERT INTO words(words) VALUES ('optimize'); VACUUM; PRAGMA optimize;");
-    if (!in_memory_) writer_.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    tidy(writer_, engine_ == Engine::file);
     return done();
   } catch (const Fault& fault) {
     return named_error(fault);
@@ -200,6 +229,7 @@ Done SqliteStore::compact() {
 }
 
 Done SqliteStore::backup(const std::string& path) const {
+  if (engine_ == Engine::postgres) return copy_store(where_, path);
   const Result<bool> copied = read([&](Db& db) {
     Db target(path);
     if (target.number("SELECT count(*) FROM sqlite_schema") != 0)
@@ -213,10 +243,7 @@ Done SqliteStore::backup(const std::string& path) const {
 Result<std::vector<Size>> SqliteStore::sizes() const {
   return read([](Db& db) {
     std::vector<Size> out;
-    for (Rows rows = db.query("SELECT coalesce(s.tbl_name, d.name) AS t, sum(d.pgsize) FROM dbstat "
-                              "d LEFT JOIN sqlite_schema s ON s.name = d.name "
-                              "GROUP BY t ORDER BY 2 DESC, 1");
-         rows.next();) {
+    for (Rows rows = db.query(db.is_postgres() ? kSizesPostgres : kSizes); rows.next();) {
       Size& s = out.emplace_back();
       rows.take(s.table, s.bytes);
     }
@@ -226,18 +253,34 @@ Result<std::vector<Size>> SqliteStore::sizes() const {
 
 }  // namespace store
 
+namespace {
+
+// postgres://reader:secret@host/news -> postgres://reader@host/news, as it may stand in a log.
+std::string without_password(std::string_view url) {
+  const std::size_t from = url.find("://"), at = url.find('@');
+  const std::size_t colon = from == url.npos ? from : url.find(':', from + 3);
+  std::string out(url.substr(0, url.find('?')));
+  if (at != url.npos && colon < at) out.erase(colon, at - colon);
+  return out;
+}
+
+}  // namespace
+
 Result<std::unique_ptr<Store>> open_store(std::string_view url) {
-  const bool in_memory = url == "memory:";
-  std::string path(url.starts_with("sqlite:") ? url.substr(7) : url);
-  if (url.starts_with("postgres:") || url.starts_with("postgresql:"))
-    return Error{Code::bad_input, std::string(url) + ": this program has no PostgreSQL store"};
-  if (path.empty()) return Error{Code::bad_input, "the store's path is empty"};
+  using store::Engine;
+  const bool server = url.starts_with("postgres:") || url.starts_with("postgresql:");
+  const Engine engine = server             ? Engine::postgres
+                        : url == "memory:" ? Engine::memory
+                                           : Engine::file;
+  const std::string name = server ? without_password(url)
+                                  : std::string(url.starts_with("sqlite:") ? url.substr(7) : url);
+  std::string where(server ? url : engine == Engine::memory ? ":memory:" : name);
+  if (where.empty()) return Error{Code::bad_input, "the store's path is empty"};
   // An absolute or ./-path: SQLite must not take "file:x" or "" for something else.
-  if (!in_memory && path[0] != '/') path = "./" + path;
-  const std::string name(url.starts_with("sqlite:") ? url.substr(7) : url);
+  if (engine == Engine::file && where[0] != '/') where = "./" + where;
   try {
     return std::unique_ptr<Store>(
-        std::make_unique<store::SqliteStore>(in_memory ? ":memory:" : path, name, in_memory));
+        std::make_unique<store::SqliteStore>(std::move(where), name, engine));
   } catch (const store::Fault& fault) {
     return Error{fault.error.code, name + ": " + fault.error.what};
   }

@@ -16,9 +16,11 @@
 
 namespace hj::store {
 
+enum class Engine : std::uint8_t { memory, file, postgres };
+
 class SqliteStore final : public Store {
  public:
-  SqliteStore(std::string path, std::string name, bool in_memory);  // throws Fault
+  SqliteStore(std::string where, std::string name, Engine engine);  // throws Fault
 
   using Store::put;
   Done batch(const std::function<Done()>& work) override;
@@ -62,6 +64,7 @@ class SqliteStore final : public Store {
   Done compact() override;
   Done backup(const std::string& path) const override;
   Result<std::vector<Size>> sizes() const override;
+  Done copy_to(SqliteStore& other) const;  // copy.cc
 
  private:
   // Runs `work(db)` on a connection of its own, in one snapshot; an Error instead of a Fault.
@@ -77,14 +80,15 @@ class SqliteStore final : public Store {
   Pen pen() { return {writer_, corrections_, spelled_}; }
   void load_corrections();  // if another program has changed them
   void make_rows();         // of an older version, from the documents
+  bool rows_are_old() const;
   void amend(Pen& pen, const Correction& correction, const std::function<void(Db&)>& change);
   void settle_stories(Pen& pen);
   std::unique_ptr<Db> borrow() const;
   void give_back(std::unique_ptr<Db> db) const;
   Error named_error(const Fault& fault) const;
 
-  std::string path_, name_;
-  bool in_memory_;
+  std::string where_, name_;
+  Engine engine_;
   mutable std::recursive_mutex writing_;  // and reading, of a store in memory
   mutable Db writer_;
   Corrections corrections_;
@@ -101,7 +105,7 @@ class SqliteStore final : public Store {
 template <class Work>
 auto SqliteStore::read(Work work) const -> Result<std::invoke_result_t<Work, Db&>> {
   try {
-    if (in_memory_ || in_batch()) {
+    if (engine_ == Engine::memory || in_batch()) {
       const std::lock_guard lock(writing_);
       return work(writer_);
     }
@@ -121,7 +125,7 @@ auto SqliteStore::read(Work work) const -> Result<std::invoke_result_t<Work, Db&
 template <class Work>
 Done SqliteStore::write_in_batch(Work work) {
   if (batch_doomed_) return Error{Code::conflict, name_ + ": a call before has failed half-way"};
-  const int before = writer_.changes();
+  const std::int64_t before = writer_.changes();
   try {
     Pen one = pen();
     batch_changed_ = work(one) || batch_changed_;

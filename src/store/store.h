@@ -1,6 +1,6 @@
 // What the engine remembers: documents with their layers, what the corpus says of them, and the
-// ledger that follows. SQLite is the one implementation; `memory:` is SQLite's own in-memory
-// database, so that tests and users see the same rules.
+// ledger that follows. One implementation runs on SQLite and on PostgreSQL; `memory:` is
+// SQLite's own in-memory database, so that tests and users see the same rules.
 #pragma once
 
 #include <functional>
@@ -126,8 +126,11 @@ class Store {
   virtual Result<std::vector<Size>> sizes() const = 0;     // bytes of each table, largest first
 };
 
-// `memory:`, `sqlite:PATH` or a path. A missing file is created, an older one is brought up to
-// date, a newer one and one that is no store are refused.
+// `memory:`, `sqlite:PATH` or a path; `postgres://USER@HOST/DATABASE` as libpq takes it. A missing
+// file is created, an empty database filled, an older store is brought up to date, a newer one and
+// one that is no store are refused.
 Result<std::unique_ptr<Store>> open_store(std::string_view url);
+// All of a store into an empty one (conflict if it is not), as it is at this moment.
+Done copy_store(std::string_view from, std::string_view to);
 
 }  // namespace hj

@@ -1,4 +1,4 @@
-// The contract of every store: run on `memory:` and on a file.
+// The contract of every store: run on `memory:`, on a file and on PostgreSQL.
 #include "store/store.h"
 
 #include <gtest/gtest.h>
@@ -10,6 +10,7 @@
 #include "core/check.h"
 #include "core/hash.h"
 #include "store/made.h"
+#include "store/servers.h"
 
 namespace hj {
 namespace {
@@ -32,8 +33,9 @@ class Contract : public testing::TestWithParam<const char*> {
  protected:
   void SetUp() override {
     const std::string kind = GetParam();
+    if (kind == "postgres" && made::postgres().empty()) GTEST_SKIP() << made::kNoPostgres;
     Result<std::unique_ptr<Store>> opened =
-        open_store(kind == "file" ? folder_.path + "/a.db" : kind);
+        open_store(kind == "file" ? folder_.path + "/a.db" : made::place(kind));
     ASSERT_TRUE(opened) << opened.error().what;
     store_ = *std::move(opened);
   }
@@ -59,7 +61,7 @@ class Contract : public testing::TestWithParam<const char*> {
   TempFolder folder_;
   std::unique_ptr<Store> store_;
 };
-INSTANTIATE_TEST_SUITE_P(Stores, Contract, testing::Values("memory:", "file"));
+INSTANTIATE_TEST_SUITE_P(Stores, Contract, testing::Values("memory:", "file", "postgres"));
 
 bool same(Span a, Span b) { return a == b; }
 bool same(Str a, Str b) { return a.begin == b.begin && a.end == b.end; }
@@ -493,7 +495,8 @@ TEST_P(Contract, BacksUpAndSaysItsSizes) {
   const Made m = made::supply("한빛일보", kMarch);
   put(m);
   const std::string copy = folder_.path + "/copy.db";
-  ASSERT_TRUE(store_->backup(copy));
+  const Done saved = store_->backup(copy);
+  ASSERT_TRUE(saved) << saved.error().what;
   EXPECT_EQ(store_->backup(copy).error().code, Code::conflict);
   const auto opened = *open_store(copy);
   EXPECT_EQ(*opened->check(), "");

@@ -13,8 +13,8 @@ class DbTally final : public Tally {
   DbTally(Db& db, DealId deal) : db_(db), deal_(deal) {}
   std::uint32_t bump(What what, const std::string& key) override {
     return static_cast<std::uint32_t>(
-        db_.number("INSERT INTO tally VALUES (?,?,?,1) ON CONFLICT DO UPDATE SET count = count + 1 "
-                   "RETURNING count",
+        db_.number("INSERT INTO tally VALUES (?,?,?,1) ON CONFLICT(deal, what, key) DO UPDATE SET "
+                   "count = tally.count + 1 RETURNING count",
                    deal_, what, key));
   }
 
@@ -138,15 +138,17 @@ void refresh_story(Db& db, const Corrections& corrections, StoryId id) {
     db.run("DELETE FROM story WHERE id = ?", id);
     return;
   }
-  db.run("INSERT OR IGNORE INTO story VALUES (?,0,0,x'',0,0,0,0,0,0,0,0,'')", id);
+  db.run("INSERT INTO story VALUES (?,0,0,?,0,0,0,0,0,0,0,0,'') ON CONFLICT DO NOTHING", id,
+         Blob{});
   db.run(
       "UPDATE story SET (first, last, articles, copies, outlets, comments) = (SELECT"
-      " coalesce(min(nullif(published, 0)), 0), max(published), count(*), sum(original <> doc.id),"
-      " count(DISTINCT nullif(outlet, '')), max(-1, max(comments), total(CASE WHEN comments > 0 "
-      "THEN comments END))"
+      " coalesce(min(nullif(published, 0)), 0), max(published), count(*), sum(CASE WHEN original "
+      "<> doc.id THEN 1 ELSE 0 END),"
+      " count(DISTINCT nullif(outlet, '')), CASE WHEN max(comments) < 0 THEN -1 ELSE sum(CASE WHEN "
+      "comments > 0 THEN comments ELSE 0 END) END"
       " FROM doc WHERE story = ?1),"
       " independent = (SELECT count(DISTINCT CASE WHEN coalesce(o.outlet, d.outlet) = ''"
-      "  THEN hex(d.original) ELSE coalesce(o.outlet, d.outlet) END)"
+      "  THEN CAST(d.original AS TEXT) ELSE coalesce(o.outlet, d.outlet) END)"
       "  FROM doc d LEFT JOIN doc o ON o.id = d.original WHERE d.story = ?1),"
       " deals = (SELECT count(DISTINCT nullif(deal, 0)) FROM claim JOIN doc ON doc.no = claim.doc "
       "WHERE story = ?1),"

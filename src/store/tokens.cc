@@ -36,7 +36,7 @@ int tokenize(Fts5Tokenizer*, void* context, int, const char* text, int size, Sin
 fts5_api* fts5_of(Db& db) {
   fts5_api* api = nullptr;
   sqlite3_stmt* stmt = nullptr;
-  if (sqlite3_prepare_v2(db.handle(), "SELECT fts5(?1)", -1, &stmt, nullptr) != SQLITE_OK)
+  if (sqlite3_prepare_v2(sqlite_of(db), "SELECT fts5(?1)", -1, &stmt, nullptr) != SQLITE_OK)
     fail(Code::io, "this SQLite has no FTS5");
   sqlite3_bind_pointer(stmt, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
   sqlite3_step(stmt);

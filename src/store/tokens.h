@@ -2,7 +2,7 @@
 // '+' stands at the place of the one before it: 투자금 +투자 +금 is one place, found by each.
 #pragma once
 
-#include "store/sql.h"
+#include "store/sqlite.h"
 
 namespace hj::store {
 

@@ -6,6 +6,7 @@
 #include "core/hash.h"
 #include "core/utf8.h"
 #include "core/value.h"
+#include "store/index.h"
 #include "store/spelling.h"
 #include "store/terms.h"
 
@@ -67,7 +68,9 @@ class ClaimTest {
   void mask(const char* column, const std::vector<E>& chosen) {
     std::uint64_t bits = 0;
     for (const E e : chosen) bits |= std::uint64_t{1} << static_cast<unsigned>(e);
-    if (bits != 0) sql_ += " AND (" + std::to_string(bits) + " >> " + column + ") & 1";
+    if (bits != 0)
+      sql_ += " AND ((CAST(" + std::to_string(bits) + " AS BIGINT) >> CAST(" + column +
+              " AS INTEGER)) & 1) <> 0";
   }
   Db& db_;
   const ParsedQuery& query_;
@@ -157,21 +160,18 @@ Walk walk(Db& db, const ParsedQuery& q, const Match& match, const Knowledge& kno
   const std::int64_t newest =
       db.number("SELECT published FROM doc ORDER BY published DESC LIMIT 1");
   std::size_t seen = 0;
-  for (Rows rows = db.query("SELECT rowid, hj_rank(words) FROM words WHERE words MATCH ? ORDER BY "
-                            "rowid DESC",
-                            match.expression);
-       rows.next();) {
+  index_walk(db, match.expression, [&](std::int64_t no, double rank) {
     if (out.found.size() == kManyFound || ++seen > kManySeen) {
       out.more = true;
-      break;
+      return false;
     }
-    const std::int64_t no = rows.integer();
     const std::int64_t at = static_cast<std::size_t>(no) < published.size()
                                 ? published[static_cast<std::size_t>(no)]
                                 : 0;
-    if (!in_range(at, q) || !claim(no)) continue;
-    out.found.push_back({no, rows.real() + kRecencyWeight * recency(at, newest)});
-  }
+    if (in_range(at, q) && claim(no))
+      out.found.push_back({no, rank + kRecencyWeight * recency(at, newest)});
+    return true;
+  });
   std::ranges::stable_sort(out.found, std::greater{}, &Found::score);
   return out;
 }
@@ -207,10 +207,7 @@ void add_facets(Db& db, const std::vector<Found>& found, Hits& out) {
 
 Knowledge knowledge_of(Db& db, const PartyFinder& parties) {
   Knowledge k;
-  k.known = [&db](const std::string& term) {
-    return db.number("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1",
-                     "{head body} : \"" + term + '"') != 0;
-  };
+  k.known = [&db](const std::string& term) { return index_has(db, term); };
   k.containing = [&db](const std::string& word) { return containing(db, word); };
   k.alike = [&db](const std::string& word) { return alike(db, word); };
   k.entities = [&db, &parties](const std::string& name) {

@@ -1,0 +1,370 @@
+// PostgreSQL by libpq. Changes are sent ahead in its pipeline; the next question waits for them and
+// brings their faults, so that an article of some hundred rows costs few round trips.
+#include <libpq-fe.h>
+
+#include <array>
+#include <bit>
+#include <cstring>
+#include <map>
+#include <vector>
+
+#include "store/connection.h"
+#include "store/fault.h"
+
+namespace hj::store {
+namespace {
+
+// Of pg_type.h: what a value is in its binary form. kAny: the server takes it from the place.
+enum : Oid {
+  kAny = 0,
+  kBool = 16,
+  kInt8 = 20,
+  kInt2 = 21,
+  kInt4 = 23,
+  kFloat4 = 700,
+  kFloat8 = 701,
+  kNumeric = 1700
+};
+constexpr int kManyAhead = 128;  // their answers fit into a socket's buffer unread
+
+using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
+
+Code postgres_code(std::string_view state) {
+  const std::string_view family = state.substr(0, 2);
+  if (state.empty() || family == "08" || family == "57" || family == "40" || family == "55" ||
+      family == "28")
+    return Code::unavailable;
+  if (family == "23" || family == "25") return Code::conflict;
+  if (family == "22" || family == "XX") return Code::bad_data;
+  return Code::io;
+}
+
+std::string trimmed(const char* text) {
+  std::string out = text == nullptr ? "" : text;
+  while (!out.empty() && out.back() == '\n') out.pop_back();
+  for (char& c : out) c = c == '\n' ? ' ' : c;
+  return out;
+}
+
+template <class T>
+T big_endian(const char* at) {
+  using Bits = std::conditional_t<sizeof(T) == 8, std::uint64_t,
+                                  std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint16_t>>;
+  Bits bits = 0;
+  for (std::size_t i = 0; i < sizeof(T); ++i)
+    bits = static_cast<Bits>(bits << 8 | static_cast<unsigned char>(at[i]));
+  return std::bit_cast<T>(bits);
+}
+std::string to_big_endian(std::uint64_t bits) {
+  std::string out(8, '\0');
+  for (int i = 7; i >= 0; --i, bits >>= 8)
+    out[static_cast<std::size_t>(i)] = static_cast<char>(bits & 0xFF);
+  return out;
+}
+
+// Digits of base 10,000 behind four 16-bit numbers: how many, weight, sign, scale.
+double numeric(const char* at) {
+  const int digits = big_endian<std::int16_t>(at);
+  int weight = big_endian<std::int16_t>(at + 2);
+  double value = 0;
+  double unit = 1;
+  for (int w = weight; w > 0; --w) unit *= 10000;
+  for (; weight < 0; ++weight) unit /= 10000;
+  for (int i = 0; i < digits; ++i, unit /= 10000)
+    value += unit * big_endian<std::int16_t>(at + 8 + 2 * i);
+  return big_endian<std::int16_t>(at + 4) == 0 ? value : -value;
+}
+
+// ? and ?2 -> $1 and $2.
+std::string numbered(std::string_view sql) {
+  std::string out;
+  int last = 0;
+  for (std::size_t i = 0; i < sql.size(); ++i) {
+    if (sql[i] == '\'') {
+      const std::size_t end = std::min(sql.find('\'', i + 1), sql.size() - 1);
+      out += sql.substr(i, end - i + 1), i = end;
+    } else if (sql[i] != '?') {
+      out += sql[i];
+    } else {
+      std::string number;
+      while (i + 1 < sql.size() && sql[i + 1] >= '0' && sql[i + 1] <= '9') number += sql[++i];
+      last = number.empty() ? last + 1 : std::stoi(number);
+      out += '$' + std::to_string(last);
+    }
+  }
+  return out;
+}
+
+struct Sent {  // a statement with its values
+  std::vector<Oid> types;
+  std::vector<std::string> values;
+};
+
+class Postgres final : public Connection {
+ public:
+  explicit Postgres(const std::string& url) : conn_(PQconnectdb(url.c_str())) {
+    if (PQstatus(conn_) != CONNECTION_OK) {
+      const std::string why = trimmed(PQerrorMessage(conn_));
+      PQfinish(conn_);
+      fail(Code::unavailable, why.empty() ? "PostgreSQL cannot be reached" : why);
+    }
+    set_up();
+  }
+  Postgres(const Postgres&) = delete;
+  Postgres& operator=(const Postgres&) = delete;
+  ~Postgres() override { PQfinish(conn_); }
+
+  std::unique_ptr<Statement> prepare(std::string_view sql) override;
+  void exec(const char* sql) override {
+    settle();
+    const Answer answer(PQexec(conn_, sql), &PQclear);
+    check(answer.get());
+    ++changes_;
+  }
+  void begin(bool write) override {
+    const char* sql = write ? "BEGIN; SELECT pg_advisory_xact_lock(1212829767)"
+                            : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    if (PQstatus(conn_) == CONNECTION_OK) {
+      const Answer answer(PQexec(conn_, sql), &PQclear);
+      if (PQresultStatus(answer.get()) != PGRES_FATAL_ERROR) return;
+      if (PQstatus(conn_) == CONNECTION_OK) {
+        const Answer back(PQexec(conn_, "ROLLBACK"), &PQclear);
+        check(answer.get());
+      }
+    }
+    connect_again();
+    const Answer answer(PQexec(conn_, sql), &PQclear);
+    check(answer.get());
+  }
+  void commit() override {
+    settle();
+    const Answer answer(PQexec(conn_, "COMMIT"), &PQclear);
+    check(answer.get());
+    if (std::strcmp(PQcmdStatus(answer.get()), "COMMIT") != 0)
+      fail(Code::io, "the transaction had failed before its end");
+  }
+  void rollback() override {
+    try {
+      settle();
+    } catch (const Fault&) {
+      // It is undone whatever was in it.
+    }
+    const Answer answer(PQexec(conn_, "ROLLBACK"), &PQclear);
+  }
+  std::int64_t changes() const override { return changes_; }
+  bool in_transaction() const override {
+    const PGTransactionStatusType at = PQtransactionStatus(conn_);
+    return at == PQTRANS_INTRANS || at == PQTRANS_ACTIVE;
+  }
+  bool is_postgres() const override { return true; }
+  void* native() const override { return conn_; }
+
+  void send(const std::string& name, const Sent& sent) {
+    std::vector<const char*> values;
+    std::vector<int> lengths, formats(sent.values.size(), 1);
+    for (const std::string& v : sent.values)
+      values.push_back(v.data()), lengths.push_back(static_cast<int>(v.size()));
+    if (PQsendQueryPrepared(conn_, name.c_str(), static_cast<int>(values.size()), values.data(),
+                            lengths.data(), formats.data(), 1) == 0)
+      lost();
+  }
+  // The name under which the server knows it, with values of these types.
+  const std::string& name_of(const std::string& sql, const std::vector<Oid>& types) {
+    std::string& name = names_[{sql, types}];
+    if (!name.empty()) return name;
+    name = "hj" + std::to_string(++last_name_);
+    ahead();
+    if (PQsendPrepare(conn_, name.c_str(), sql.c_str(), static_cast<int>(types.size()),
+                      types.data()) == 0)
+      lost();
+    ++waiting_;
+    return name;
+  }
+  void change(const std::string& sql, const Sent& sent) {
+    send_ahead(sql, sent);
+    ++changes_;
+    if (waiting_ >= kManyAhead) settle();
+  }
+  PGresult* ask(const std::string& sql, const Sent& sent) {
+    send_ahead(sql, sent);
+    PGresult* last = nullptr;
+    settle(&last);
+    return last;
+  }
+  void count_change() { ++changes_; }
+
+ private:
+  void set_up() {
+    PQsetNoticeProcessor(
+        conn_, [](void*, const char*) {}, nullptr);
+    names_.clear(), waiting_ = 0;
+    const Answer answer(
+        PQexec(conn_,
+               "SET client_encoding = 'UTF8'; SET lock_timeout = '60s'; SET jit = off; "
+               "SET application_name = 'hapjong'"),
+        &PQclear);
+    check(answer.get());
+  }
+  void connect_again() {
+    PQreset(conn_);
+    if (PQstatus(conn_) != CONNECTION_OK) lost();
+    set_up();
+  }
+  [[noreturn]] void lost() { fail(Code::unavailable, trimmed(PQerrorMessage(conn_))); }
+  void check(const PGresult* answer) {
+    const ExecStatusType status = PQresultStatus(answer);
+    if (status != PGRES_FATAL_ERROR && status != PGRES_BAD_RESPONSE) return;
+    const char* state = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
+    fail(postgres_code(state == nullptr ? "" : state), trimmed(PQresultErrorMessage(answer)));
+  }
+  void ahead() {
+    if (PQpipelineStatus(conn_) == PQ_PIPELINE_OFF && PQenterPipelineMode(conn_) == 0) lost();
+  }
+  void send_ahead(const std::string& sql, const Sent& sent) {
+    const std::string& name = name_of(sql, sent.types);
+    ahead();
+    send(name, sent);
+    ++waiting_;
+  }
+  // Waits for all that was sent; `last` gets the answer of the last. The first fault is thrown.
+  void settle(PGresult** last = nullptr) {
+    if (PQpipelineStatus(conn_) == PQ_PIPELINE_OFF) return;
+    Answer fault(nullptr, &PQclear), kept(nullptr, &PQclear);
+    if (PQpipelineSync(conn_) == 0) lost();
+    for (int at = 0; at < waiting_;) {
+      Answer answer(PQgetResult(conn_), &PQclear);
+      if (answer == nullptr) {
+        if (PQstatus(conn_) != CONNECTION_OK) break;
+        ++at;
+      } else if (PQresultStatus(answer.get()) == PGRES_FATAL_ERROR) {
+        if (fault == nullptr) fault = std::move(answer);
+        if (PQstatus(conn_) != CONNECTION_OK) break;
+      } else {
+        kept = std::move(answer);
+      }
+    }
+    waiting_ = 0;
+    for (bool more = PQstatus(conn_) == CONNECTION_OK; more;) {
+      const Answer answer(PQgetResult(conn_), &PQclear);
+      more = answer == nullptr ? PQstatus(conn_) == CONNECTION_OK
+                               : PQresultStatus(answer.get()) != PGRES_PIPELINE_SYNC;
+    }
+    if (PQstatus(conn_) == CONNECTION_OK) PQexitPipelineMode(conn_);
+    if (fault != nullptr) names_.clear();  // some may not have been prepared
+    if (fault != nullptr) check(fault.get());
+    if (PQstatus(conn_) != CONNECTION_OK) lost();
+    if (last != nullptr) *last = kept.release();
+  }
+
+  PGconn* conn_;
+  std::map<std::pair<std::string, std::vector<Oid>>, std::string> names_;
+  std::uint64_t last_name_ = 0;
+  int waiting_ = 0;
+  std::int64_t changes_ = 0;
+};
+
+class PostgresStatement final : public Statement {
+ public:
+  PostgresStatement(Postgres& at, std::string_view sql)
+      : at_(at), sql_(numbered(sql)), reads_(sql.starts_with("SELECT")) {}
+
+  void bind(int at, std::int64_t value) override {
+    set(at, kInt8, to_big_endian(static_cast<std::uint64_t>(value)));
+  }
+  void bind(int at, double value) override {
+    set(at, kFloat8, to_big_endian(std::bit_cast<std::uint64_t>(value)));
+  }
+  void bind(int at, std::string_view text) override { set(at, kAny, std::string(text)); }
+  void bind_blob(int at, std::string_view bytes) override { set(at, kAny, std::string(bytes)); }
+  bool step() override {
+    if (answer_ == nullptr) {
+      answer_.reset(at_.ask(sql_, sent_));
+      row_ = -1;
+      if (!reads_) at_.count_change();
+    }
+    return ++row_ < PQntuples(answer_.get());
+  }
+  void run() override { at_.change(sql_, sent_); }
+  std::int64_t integer(int column) const override {
+    const char* at = PQgetvalue(answer_.get(), row_, column);
+    if (PQgetisnull(answer_.get(), row_, column) != 0) return 0;
+    switch (PQftype(answer_.get(), column)) {
+      case kBool:
+        return *at;
+      case kInt2:
+        return big_endian<std::int16_t>(at);
+      case kInt4:
+        return big_endian<std::int32_t>(at);
+      case kInt8:
+        return big_endian<std::int64_t>(at);
+      default:
+        return static_cast<std::int64_t>(real(column));
+    }
+  }
+  double real(int column) const override {
+    const char* at = PQgetvalue(answer_.get(), row_, column);
+    if (PQgetisnull(answer_.get(), row_, column) != 0) return 0;
+    switch (PQftype(answer_.get(), column)) {
+      case kFloat4:
+        return static_cast<double>(big_endian<float>(at));
+      case kFloat8:
+        return big_endian<double>(at);
+      case kNumeric:
+        return numeric(at);
+      case kBool:
+      case kInt2:
+      case kInt4:
+      case kInt8:
+        return static_cast<double>(integer(column));
+      default:
+        return 0;
+    }
+  }
+  // A number as text, too: cursors are made of it.
+  std::string_view bytes(int column) const override {
+    if (PQgetisnull(answer_.get(), row_, column) != 0) return {};
+    switch (PQftype(answer_.get(), column)) {
+      case kBool:
+      case kInt2:
+      case kInt4:
+      case kInt8:
+      case kNumeric:
+        return number_ = std::to_string(integer(column));
+      default:
+        return {PQgetvalue(answer_.get(), row_, column),
+                static_cast<std::size_t>(PQgetlength(answer_.get(), row_, column))};
+    }
+  }
+  void reset() override {
+    answer_.reset();
+    sent_ = {};
+  }
+
+ private:
+  // A parameter that stands several times (?1) is bound once: values count by number.
+  void set(int at, Oid type, std::string value) {
+    const auto need = static_cast<std::size_t>(at) + 1;
+    if (sent_.values.size() < need) sent_.values.resize(need), sent_.types.resize(need);
+    sent_.types[need - 1] = type;
+    sent_.values[need - 1] = std::move(value);
+  }
+  Postgres& at_;
+  std::string sql_;
+  bool reads_;
+  Sent sent_;
+  Answer answer_{nullptr, &PQclear};
+  int row_ = -1;
+  mutable std::string number_;
+};
+
+std::unique_ptr<Statement> Postgres::prepare(std::string_view sql) {
+  return std::make_unique<PostgresStatement>(*this, sql);
+}
+
+}  // namespace
+
+std::unique_ptr<Connection> connect_postgres(const std::string& url) {
+  return std::make_unique<Postgres>(url);
+}
+
+}  // namespace hj::store
