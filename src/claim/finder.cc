@@ -210,9 +210,12 @@ class Run {
   void remember_topic() {
     if (parse_.terse) return;
     bool presents = false;
-    for (const claim::Phrase& p : parse_.phrases) {
+    const std::vector<bool> nested = claim::nested_phrases(parse_, clauses_);
+    for (std::size_t n = 0; n < parse_.phrases.size(); ++n) {
+      const claim::Phrase& p = parse_.phrases[n];
       presents = presents || p.josa == claim::Case::dative || p.josa == claim::Case::place;
       if (p.dead || (p.josa != claim::Case::topic && p.josa != claim::Case::subject)) continue;
+      if (nested[n] && p.josa == claim::Case::subject) continue;  // A가 이끄는 모임에 참여했다
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
       if (continues(p)) return;
       topic_ = p.heads;

@@ -188,8 +188,8 @@ class OfficeReader {
                                               : persons(ph(subject));
     bool head = false;
     if (who.empty() && relative(s.clause)) head = !(who = persons(ph(s.clause.head))).empty();
-    if (who.empty() && a != Act::appoint && subject == kNone && in_.topic.size() == 1 &&
-        !p_.terse && kind(in_.topic.front()) == Kind::person)
+    if (who.empty() && a != Act::appoint && subject == kNone && !relative(s.clause) &&
+        in_.topic.size() == 1 && !p_.terse && kind(in_.topic.front()) == Kind::person)
       who = in_.topic;
     if (who.empty()) return;
     const Row org = seat_of(s, a, at, head);

@@ -79,9 +79,20 @@ void grant(const Bind& b, Draft& d) {
   d.rule = "subsidise-" + d.rule;
 }
 
+// 두 회사는 협상 테이블에 마주 앉았다: firms talk, people meet.
+void sit_down(const Bind& b, Draft& d) {
+  if (d.type != Type::meet || b.trigger.before.empty()) return;
+  const auto firm = [&](Row r) { return b.in.kind(r) == Kind::org; };
+  if (!std::ranges::all_of(d.a, firm) || !std::ranges::all_of(d.b, firm)) return;
+  d.type = Type::talk;
+  d.rule = "talk-" + d.rule;
+  if (d.status == Status::done) d.status = Status::talks;
+}
+
 }  // namespace
 
 void retype(const Bind& b, Draft& d) {
+  sit_down(b, d);
   grant(b, d);
   minority(b, d);
   vehicle_of(b, d);

@@ -52,9 +52,10 @@ bool somebody(const Bind& b, std::initializer_list<Case> cases) {
   return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
     const Phrase& p = b.in.ph(n);
     const What last = b.in.tok(p.last).what;
-    const bool noun = last == What::word || last == What::count || last == What::place;
+    const bool other = !p.heads.empty() && keep(b.in, p.heads, b.kinds).empty();  // 테일러에
+    const bool noun = other || last == What::word || last == What::count || last == What::place;
     if (granted(b) && b.in.is(p.last, Class::site)) return false;  // 이 공장에: its owner
-    return n != b.spot.phrase && noun && p.heads.empty() &&
+    return n != b.spot.phrase && noun && (other || p.heads.empty()) &&
            std::ranges::find(cases, p.josa) != cases.end();
   });
 }
@@ -314,10 +315,10 @@ bool unread(const Bind& b) {
   const Phrase& p = b.in.ph(n);
   return p.heads.empty() && b.in.tok(p.last).what == What::word && !b.in.has(p, Class::sum);
 }
-// 인수 후보로 A가 꼽힌다: for the company that the sentence before was about.
+// 인수 후보로 A가 꼽힌다: for the company whose shares were last spoken of.
 Rows on_sale(const Bind& b, Draft& d) {
-  if (b.in.parse.terse || b.in.topic.size() != 1) return {};
-  Rows out = keep(b.in, b.in.topic, b.kinds);
+  if (b.in.parse.terse || b.in.target == kNoRow) return {};
+  Rows out = keep(b.in, {b.in.target}, b.kinds);
   if (!out.empty()) d.stated_parties = false;
   return out;
 }
