@@ -24,6 +24,14 @@ bool shares(const Bind& b, const Phrase& p) {
   return b.trigger.type == Type::own && b.in.tok(p.last).what == What::share && p.first == p.last;
 }
 
+// 하늘북은 … 공급됐다: its maker deals for a product; 여 대표는 B와 손잡았다: for his firm.
+Row stands_for(const Scene& in, Row r) {
+  if (in.kind(r) != Kind::product && in.kind(r) != Kind::person) return kNoRow;
+  const auto& whose = in.kind(r) == Kind::product ? in.said.makers : in.said.employers;
+  const auto it = whose.find(in.doc.mentions.rows[r].same);
+  return it == whose.end() ? kNoRow : it->second;
+}
+
 }  // namespace
 
 bool Scene::has(const Phrase& p, Class c) const {
@@ -43,12 +51,9 @@ Rows keep(const Scene& in, const Rows& rows, KindSet kinds) {
       out.push_back(r);
       continue;
     }
-    // 하늘북은 … 공급됐다: its maker deals for a product.
-    const auto maker = in.kind(r) == Kind::product
-                           ? in.said.makers.find(in.doc.mentions.rows[r].same)
-                           : in.said.makers.end();
-    if (maker == in.said.makers.end() || (kinds & bit(Kind::org)) == 0) return {};
-    out.push_back(maker->second);
+    const Row stands = stands_for(in, r);
+    if (stands == kNoRow || (kinds & bit(Kind::org)) == 0) return {};
+    out.push_back(stands);
   }
   return out;
 }

@@ -139,7 +139,19 @@ class Run {
     claim::read_nameplates(scene, drafts_);
     claim::read_offices(scene, drafts_);
     for (std::size_t i = plates; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
+    learn_heads(plates);
     remember_topic();
+  }
+  // 여운찬 나비게임즈 대표: for whom he deals later on.
+  void learn_heads(std::size_t from) {
+    for (std::size_t i = from; i < drafts_.size(); ++i) {
+      const Draft& d = drafts_[i];
+      const bool heads = (d.type == Type::role || d.type == Type::lead) && d.a.size() == 1 &&
+                         d.b.size() == 1 && !d.title.empty() && d.status == Status::done &&
+                         rules_.ends(doc_.at(d.title), claim::Marker::chief);
+      if (heads && doc_.at(d.title).find("전 ") == std::string_view::npos)
+        said_.employers.try_emplace(doc_.mentions.rows[d.a.front()].same, d.b.front());
+    }
   }
   void mark_quotes(Span span) {
     const auto& quotes = doc_.quotes.rows;

@@ -38,8 +38,8 @@ bool need(const Bind& b) {
   if (n == "site") return deals_in(b, {Class::site});
   if (n == "unit")  // 공장을 넘기다: a part of the seller, not another firm
     return deals_in(b, {Class::unit, Class::site}) && stake(b) == nullptr &&
-           object_phrase(b) != nullptr && object_phrase(b)->heads.empty() &&
-           object_phrase(b)->mods.empty();
+           (object_phrase(b) == nullptr ||
+            (object_phrase(b)->heads.empty() && object_phrase(b)->mods.empty()));
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") return deals_in(b, {Class::goods});
   if (n == "make") return object_phrase(b) != nullptr && b.in.has(*object_phrase(b), Class::make);

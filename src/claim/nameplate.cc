@@ -185,6 +185,14 @@ class Reader {
       return {named};
     return p_.phrases[n].heads;
   }
+  // 배터리 자회사: what it makes, no name of its owner.
+  bool describes(std::uint16_t i) const {
+    if (tok(i).word == kNone) return false;
+    const Word& w = in_.rules.words[tok(i).word];
+    for (const Class c : {Class::goods, Class::site, Class::unit, Class::right, Class::make})
+      if (w.is(c)) return true;
+    return false;
+  }
   // 오스코텍의 미국 자회사: the country says where the firm is, not whose.
   std::uint16_t owner_abroad(std::uint16_t before) const {
     if (before == kNone || kind(tok(before)) != Kind::country) return before;
@@ -226,7 +234,8 @@ class Reader {
     Row other = before == kNone ? kNoRow : tok(before).mention;
     float score = 0.9F;
     const bool follows = at > 0 && tok(at - 1U).what == What::word &&
-                         tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate;
+                         tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate &&
+                         !describes(static_cast<std::uint16_t>(at - 1U));
     const bool trade = r->type == Type::supply;  // 고객인 A: whose, must be said
     if (other == kNoRow && r->forward && !follows && !trade) {
       other = topic_before(at);

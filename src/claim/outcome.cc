@@ -36,6 +36,17 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
   const bool open = told.status >= Status::sought && told.status <= Status::planned;
   if (open || (contract && told.status == Status::signed_)) told.status = *w->status;
 }
+// 소송을 냈으나 합의로 분쟁을 끝냈다: the suit is over.
+void settled(const Scene& in, const Clause& c, Draft& told) {
+  if (told.type != Type::sue || told.status != Status::done || c.predicate == kNone ||
+      c.modal.tense != Tense::past || c.modal.negated)
+    return;
+  const Word* w = in.word(c.predicate);
+  const bool ends = w != nullptr && (w->text == "끝내다" || w->text == "마무리" ||
+                                     w->text == "종결" || w->text == "매듭짓다");
+  for (const std::uint16_t n : c.args)
+    if (ends && in.text(in.ph(n).last) == "합의") told.status = Status::failed;
+}
 bool plain(const Modal& m) { return !m.cap && !m.end && !m.progressive && !m.decision; }
 
 // 한국을 방문해 회의에 참석한다고 밝혔다: the visit is part of what is said, not told with it.
@@ -60,7 +71,7 @@ bool sets_out(const Bind& b) {
 void close_clause(const Scene& in, const Clause& clause, std::size_t start, std::size_t first,
                   std::vector<Draft>& out) {
   if (first == start) return;
-  if (out.size() == first) outcome(in, clause, out.back());
+  if (out.size() == first) outcome(in, clause, out.back()), settled(in, clause, out.back());
   talks_ended(in, start, first, out);
 }
 

@@ -50,7 +50,7 @@ class ReactionReader {
     for (const std::uint16_t i : w->triggers) {
       const Trigger& g = in_.rules.triggers[i];
       const bool fits = g.type == Type::sue || g.type == Type::oppose || g.type == Type::endorse ||
-                        (g.type == Type::regulate && frame(g) == "allow");
+                        (g.type == Type::regulate && (frame(g) == "allow" || frame(g) == "rule"));
       if (fits && (g.before.empty() || before(t, g.before))) return &g;
     }
     return nullptr;
@@ -110,12 +110,16 @@ class ReactionReader {
     const char* how = "";
     Rows b = other(s, a, how);
     std::erase_if(b, [&](Row r) { return among(a, r); });
-    const bool both = s.trigger.type == Type::sue && *status == Status::failed && a.size() == 2;
-    if (b.empty() && both) {  // 두 회사는 소송을 취하하기로 했다
-      write(s, *status, {a[0]}, {a[1]}, "other=each");
-      write(s, *status, {a[1]}, {a[0]}, "other=each");
-    }
+    if (b.empty() && s.trigger.type == Type::sue && *status == Status::failed)
+      if (const Rows each = two(s, a); each.size() == 2) {  // 두 회사는 소송을 취하하기로 했다
+        write(s, *status, {each[0]}, {each[1]}, "other=each");
+        write(s, *status, {each[1]}, {each[0]}, "other=each");
+      }
     if (!b.empty()) write(s, *status, a, b, how);
+  }
+  Rows two(const Spot& s, const Rows& a) const {
+    if (a.size() == 2 || s.clause.topic == kNone) return a;
+    return in_.ph(s.clause.topic).heads;
   }
   // 동의하지 않는다, 동의할 수 없다: the refusal is the act.
   std::optional<Status> reached(const Spot& s) const {
@@ -144,6 +148,8 @@ class ReactionReader {
   Rows other(const Spot& s, const Rows& a, const char*& how) const {
     const Type type = s.trigger.type;
     if (Rows rows = owner(s); !rows.empty()) return how = "other=owner", rows;
+    const bool ruled = type == Type::regulate && frame(s.trigger) == "rule";
+    if (ruled && !s.clause.modal.relative) return how = "other=reason", blamed(s, a);
     if (type == Type::sue || type == Type::oppose)
       if (Rows rows = blamed(s, a); !rows.empty()) return how = "other=reason", rows;
     if (type == Type::sue) return how = "other=authority", authority(s, a);

@@ -29,13 +29,13 @@ constexpr std::array<std::string_view, 20> kCases = {
 constexpr std::array<std::string_view, 19> kSources = {
     "S", "O", "D", "L", "F", "C", "G", "I", "M", "P", "V", "B", "X", "W", "K", "E", "Z", "U", "R"};
 constexpr std::array<std::string_view, 4> kVoices = {"active", "passive", "receive", "causative"};
-constexpr std::array<std::string_view, 22> kClasses = {
+constexpr std::array<std::string_view, 23> kClasses = {
     "stage", "light",  "hold",  "speech", "report", "transparent", "stake", "paper",
     "aux",   "adverb", "stop",  "former", "also",   "site",        "make",  "craft",
-    "sum",   "unit",   "right", "goods",  "sort",   "fitted"};
+    "sum",   "unit",   "right", "goods",  "sort",   "made_up",     "fitted"};
 
-constexpr std::array<std::string_view, 7> kMarkers = {"authority", "ruler",    "moment", "ruling",
-                                                      "alliance",  "division", "lender"};
+constexpr std::array<std::string_view, 8> kMarkers = {"authority", "ruler", "moment",   "ruling",
+                                                      "alliance",  "chief", "division", "lender"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

@@ -121,6 +121,7 @@ enum class Class : std::uint8_t {
   right,        // 판권, 기술: what is licensed
   goods,        // 칩, 배터리: what is supplied
   sort,         // 후속, 신규: which of a company's rounds
+  made_up,      // 꾸려지다: of whom a body consists
   fitted,       // 들어가다, 쓰이다: where goods end up
 };
 struct Word {
@@ -152,6 +153,7 @@ enum class Marker : std::uint8_t {
   moment,     // 뒤, 때: no thing
   ruling,     // 결정, 판결: what an authority has said
   alliance,   // 얼라이언스, 연합: what firms join
+  chief,      // 대표, 회장: what a title ends in whose bearer deals for his firm
   division,   // 부문, 사업부: a part of a firm whose head is the firm's
   lender,     // 은행, 증권: what a name ends in whose bearer lends
 };

@@ -82,9 +82,19 @@ Rows focus(const Bind& b, Draft& d) {
   if (!out.empty()) d.stated_parties = false;
   return out;
 }
+// (…하는 것이 목표로,) B와 협력하기로 했다; 공장은 B에 넘기기로 했다: no one who acts.
+bool thing_subject(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (n == kNone) return true;
+  const Phrase& p = b.in.ph(n);
+  if (!p.heads.empty() || !p.mods.empty()) return false;
+  const bool own = p.josa == Case::topic && b.trigger.need == "unit";
+  return own ||
+         (b.clause.shared && b.in.tok(p.last).what == What::word && b.in.is(p.last, Class::hold));
+}
 // The subject of the sentence before, where this one names none.
 Rows carried(const Bind& b, Draft& d) {
-  if (subject_phrase(b) != kNone || b.in.parse.terse || b.clause.modal.relative) return {};
+  if (!thing_subject(b) || b.in.parse.terse || b.clause.modal.relative) return {};
   Rows out = keep(b.in, b.in.topic, b.kinds);
   // (이 의장은 말했다.) 이달 초엔 B에 투자했다: who only spoke is not the investor.
   const bool person =

@@ -189,7 +189,21 @@ Rows dative(const Bind& b) {
   }
   return {};
 }
+// A·B 등으로 꾸려진 대주단과: with each of them.
+Rows group(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    if (b.in.ph(n).josa != Case::with) continue;
+    for (const Clause& c : b.in.clauses) {
+      if (c.head != n || c.predicate == kNone || !b.in.is(c.predicate, Class::made_up)) continue;
+      for (const std::uint16_t k : c.args)
+        if (b.in.ph(k).josa == Case::direction && b.in.ph(k).heads.size() > 1)
+          return keep(b.in, b.in.ph(k).heads, b.kinds);
+    }
+  }
+  return {};
+}
 Rows with(const Bind& b) {
+  if (Rows rows = group(b); !rows.empty()) return rows;
   if (Rows rows = by_case(b, {Case::with, Case::together}); !rows.empty()) return rows;
   if (b.spot.phrase != kNone)
     if (Rows rows = mods(b, b.in.ph(b.spot.phrase), b.spot.token, Case::with_of); !rows.empty())
