@@ -89,8 +89,7 @@ bool thing_subject(const Bind& b) {
   const Phrase& p = b.in.ph(n);
   if (!p.heads.empty() || !p.mods.empty()) return false;
   const bool own = p.josa == Case::topic && b.trigger.need == "unit";
-  return own ||
-         (b.clause.shared && b.in.tok(p.last).what == What::word && b.in.is(p.last, Class::hold));
+  return own || b.in.is(p.last, Class::hold);
 }
 // The subject of the sentence before, where this one names none.
 Rows carried(const Bind& b, Draft& d) {
