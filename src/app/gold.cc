@@ -268,8 +268,10 @@ Score score_parties(const std::vector<Json>& gold, const std::vector<Json>& read
   Score score;
   for (const Json& g : gold) {
     const std::string id = text(g, "id");
-    Names names;
+    Names names;  // by name or alias, as for claims: 서울중앙지방법원 is 서울중앙지법
     names.add(g);
+    if (const auto it = articles.find(id); it != articles.end())
+      for (const Json* r : it->second) names.add(*r);
     const auto list = [&](const Json& article) {
       std::set<std::pair<std::string, std::string>> out;
       for (const Json& e : article["entities"])

@@ -244,7 +244,7 @@ std::string_view role_of(const Draft& d, const Found& f) {
     }
     if (!on && f.kind == Kind::org &&
         (d.word(w).starts_with("측") || d.word(w).starts_with("관계자"))) {
-      const auto all = stems(d, w);
+      const auto& all = stems(d, w);
       return all.back().josa;
     }
     return {};

@@ -35,6 +35,7 @@ Draft::Draft(const Document& d, const Tables& t, const Registry& r)
   }
   owner.assign(words.size(), kNone);
   title_of.assign(words.size(), kNone);
+  stems_of.resize(words.size());
   morph_of.reserve(words.size());
   std::uint32_t m = 0;
   for (const Word& w : words) {
@@ -88,6 +89,14 @@ bool Draft::plain(Span span) const {
   }
   return any;
 }
+bool Draft::firm_noun(std::uint32_t w) const {
+  const std::string_view name = word(w);
+  if (tables.org_noun.has(name, "before")) return true;
+  if (!free(w) || !plain(words[w].span)) return false;
+  for (std::size_t at = 3; at + 6 <= name.size(); at += rune_at(name, at).size)
+    if (tables.org_noun.has(name.substr(at), "before")) return true;
+  return false;
+}
 std::uint32_t Draft::word_at(Span span) const {
   const auto after =
       std::upper_bound(words.begin(), words.end(), span.begin,
@@ -137,10 +146,12 @@ const TitleAt* Draft::title_at(std::uint32_t w) const {
   return w < title_of.size() && title_of[w] != kNone ? &titles[title_of[w]] : nullptr;
 }
 
-std::vector<Stem> stems(const Draft& draft, std::uint32_t w) {
+const std::vector<Stem>& stems(const Draft& draft, std::uint32_t w) {
   constexpr std::size_t kLongestJosa = 18;  // bytes
+  std::vector<Stem>& out = draft.stems_of[w];
+  if (!out.empty()) return out;
   const std::string_view word = draft.word(w);
-  std::vector<Stem> out{{word, {}}};
+  out.push_back({word, {}});
   for (std::size_t end = word.size(); end > 3 && word.size() - end < kLongestJosa;) {
     const Rune r = rune_before(word, end);
     if (!is_syllable(r.code)) break;

@@ -47,6 +47,11 @@ struct TitleAt {
   std::uint32_t first, last;  // words, last inclusive
   std::string_view josa;
 };
+// A word, or what is left of it before a josa that fits.
+struct Stem {
+  std::string_view text;
+  std::string_view josa;  // role; empty for the whole word
+};
 struct Person {
   std::string name;
   std::string surname;              // empty for a foreign name
@@ -91,8 +96,11 @@ class Draft {
   bool proper(Span span) const;  // begins with a proper noun
   bool whole(Span span) const;   // is one proper noun, AI or the like behind it allowed
   bool plain(Span span) const;   // common nouns alone, and known as such
+  // 업체, 광산업체, 인프라펀드: a noun behind which a firm's name stands.
+  bool firm_noun(std::uint32_t w) const;
 
-  std::vector<std::uint32_t> title_of;  // per word: a title that begins there
+  mutable std::vector<std::vector<Stem>> stems_of;  // per word, made when first asked for
+  std::vector<std::uint32_t> title_of;              // per word: a title that begins there
   std::vector<Person> people;
   // Names that this article itself introduced: 올트먼 -> 샘 올트먼.
   struct Local {
@@ -126,10 +134,6 @@ inline bool acts(std::string_view role) { return role == "subj" || role == "topi
 
 // Stems that a word may have: its whole, and what is left before each josa that fits, longest
 // first.
-struct Stem {
-  std::string_view text;
-  std::string_view josa;  // role; empty for the whole word
-};
-std::vector<Stem> stems(const Draft& draft, std::uint32_t w);
+const std::vector<Stem>& stems(const Draft& draft, std::uint32_t w);
 
 }  // namespace hj::entity

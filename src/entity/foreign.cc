@@ -45,6 +45,7 @@ bool ForeignNamer::foreign(std::uint32_t w, const Stretch& s) {
     return put_foreign(w, last + 1, d_.word(last + 1), {}, title);
   for (const Stem& stem : stems(d_, last)) {
     if (common(stem.text) || stem.text.size() < 3 || firm_like(stem.text)) continue;
+    if (stem.josa.empty() && topic_in(last, s)) continue;  // 데이나 킴은 … 법인장을
     const bool right = stem.josa.empty() && title_right(last + 1, s, kReach, title);
     const bool left = !right && title_left(w, s, title);
     const bool acts = stem.josa == "subj" || stem.josa == "topic" || stem.josa == "obj";
@@ -52,6 +53,14 @@ bool ForeignNamer::foreign(std::uint32_t w, const Stretch& s) {
       return put_foreign(w, last, stem.text, stem.josa, title);
   }
   return false;
+}
+
+bool ForeignNamer::topic_in(std::uint32_t w, const Stretch& s) const {
+  if (w + 1 >= s.last || d_.title_at(w + 1)) return false;
+  const Found* f = d_.on(w + 1);
+  if (f && (f->kind == Kind::org || f->kind == Kind::country) && f->josa.empty()) return false;
+  const std::string_view word = d_.word(w);
+  return (word.ends_with("은") || word.ends_with("는")) && stems(d_, w).size() > 1;
 }
 
 bool ForeignNamer::kin(std::uint32_t w, std::uint32_t last) {

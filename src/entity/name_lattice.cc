@@ -19,18 +19,25 @@ void NameLattice::best(const Steps& steps, std::vector<std::uint8_t>& labels) {
   for (std::size_t y = 0; y < kLabels; ++y)
     now[y] = y == 0 || is_begin(y) ? emissions[0][y] : kNever;
   for (std::size_t i = 1; i < n; ++i) {
+    // All labels side by side, as vectors; those that go on are set right below.
     next.fill(kNever);
-    // Labels that may stand behind any.
+    std::array<std::int32_t, kLine> from{};
     for (std::size_t x = 0; x < kLabels; ++x)
-      for (std::size_t y = 0; y < kLabels; y = y == 0 ? 1 : y + 2)
-        if (const float score = now[x] + steps[x][y]; score > next[y])
-          next[y] = score, back_[i][y] = static_cast<std::uint8_t>(x);
+      for (std::size_t y = 0; y < kLine; ++y) {
+        const float score = now[x] + steps[x][y];
+        const bool better = score > next[y];
+        next[y] = better ? score : next[y];
+        from[y] = better ? static_cast<std::int32_t>(x) : from[y];
+      }
     for (std::size_t y = 2; y < kLabels; y += 2) {
       const float begun = now[y - 1] + steps[y - 1][y], gone = now[y] + steps[y][y];
       next[y] = std::max(begun, gone);
-      back_[i][y] = static_cast<std::uint8_t>(begun > gone ? y - 1 : y);
+      from[y] = static_cast<std::int32_t>(begun > gone ? y - 1 : y);
     }
-    for (std::size_t y = 0; y < kLabels; ++y) now[y] = next[y] + emissions[i][y];
+    for (std::size_t y = 0; y < kLabels; ++y) {
+      now[y] = next[y] + emissions[i][y];
+      back_[i][y] = static_cast<std::uint8_t>(from[y]);
+    }
   }
   auto y =
       static_cast<std::uint8_t>(std::max_element(now.begin(), now.begin() + kLabels) - now.begin());
@@ -40,12 +47,15 @@ void NameLattice::best(const Steps& steps, std::vector<std::uint8_t>& labels) {
 void NameLattice::factor(const Steps& steps) {
   for (std::size_t x = 0; x < kLabels; ++x)
     for (std::size_t y = 0; y < kLabels; ++y)
-      factors_[x][y] = follows(x, y) ? std::exp(steps[x][y]) : 0;
+      across_[y][x] = factors_[x][y] = follows(x, y) ? std::exp(steps[x][y]) : 0;
 }
 
 double NameLattice::weigh(const Steps& steps) {
-  const std::size_t n = emissions.size();
   factor(steps);
+  return weigh();
+}
+double NameLattice::weigh() {
+  const std::size_t n = emissions.size();
   for (auto* rows : {&ahead_, &behind_, &grown_}) rows->assign(n, Scores{});
   sums_.assign(n, 1);
   double all = 0;
@@ -76,11 +86,10 @@ double NameLattice::weigh(const Steps& steps) {
     Scores after{};
     for (std::size_t y = 0; y < kLabels; ++y)
       after[y] = grown_[i + 1][y] * behind_[i + 1][y] / sums_[i + 1];
-    for (std::size_t x = 0; x < kLabels; ++x) {
-      float sum = 0;
-      for (std::size_t y = 0; y < kLine; ++y) sum += factors_[x][y] * after[y];
-      behind_[i][x] = sum;
-    }
+    Scores sum{};  // over y in order, for all x side by side
+    for (std::size_t y = 0; y < kLine; ++y)
+      for (std::size_t x = 0; x < kLine; ++x) sum[x] += across_[y][x] * after[y];
+    behind_[i] = sum;
   }
   return all;
 }

@@ -21,6 +21,9 @@ class NameLattice {
   void best(const Steps& steps, std::vector<std::uint8_t>& labels);
   // Weighs all rows of labels; returns the logarithm of their sum. The chances are read behind it.
   double weigh(const Steps& steps);
+  // In two: the steps once, and every lattice by them.
+  void factor(const Steps& steps);
+  double weigh();
   float chance(std::size_t at, std::size_t label) const {
     return ahead_[at][label] * behind_[at][label];
   }
@@ -33,13 +36,12 @@ class NameLattice {
   float chance_of(std::size_t begin, std::size_t end, std::size_t tag) const;
 
  private:
-  void factor(const Steps& steps);
-
   // Sums of what lies ahead of and behind a character, each scaled so that no row of them
   // overflows.
   std::vector<Scores> ahead_, behind_, grown_;
   std::vector<float> sums_;
   Steps factors_{};  // exp(steps), 0 where a label may not follow
+  Steps across_{};   // the same, [label][before]
   std::vector<std::array<std::uint8_t, kLine>> back_;
 };
 

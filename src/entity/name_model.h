@@ -1,7 +1,9 @@
 // The trained model of the name tagger: names.bin; hapjong-train-names writes it.
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -21,15 +23,16 @@ class NameModel {
   // Adds the weights of a feature, if the model holds it.
   void add(std::uint64_t feature, Sums& sums) const {
     const std::size_t bucket = bucket_of(feature, prints_.size() / kBucket) * kBucket;
-    const std::uint16_t print = print_of(feature);
-    const std::uint16_t* prints = prints_.data() + bucket;
-    for (std::size_t slot = 0; slot < kBucket; ++slot)
-      if (prints[slot] == print) {
-        const std::int8_t* codes = codes_.data() + (bucket + slot) * kLine;
-        for (std::size_t y = 0; y < kLine; ++y)
-          sums[y] = static_cast<std::int16_t>(sums[y] + codes[y]);
-        return;
-      }
+    Bucket prints;
+    std::memcpy(&prints, prints_.data() + bucket, sizeof prints);
+    const Bucket same = prints == (Bucket{} + print_of(feature));
+    std::uint64_t hits[2];
+    std::memcpy(hits, &same, sizeof hits);
+    if ((hits[0] | hits[1]) == 0) return;  // most features are none of the model's
+    const auto slot = static_cast<std::size_t>(hits[0] != 0 ? std::countr_zero(hits[0]) / 16
+                                                            : 4 + std::countr_zero(hits[1]) / 16);
+    const std::int8_t* codes = codes_.data() + (bucket + slot) * kLine;
+    for (std::size_t y = 0; y < kLine; ++y) sums[y] = static_cast<std::int16_t>(sums[y] + codes[y]);
   }
   Scores scores(const Sums& sums) const {
     Scores out;
@@ -52,6 +55,9 @@ class NameModel {
   }
 
  private:
+  using Bucket [[gnu::vector_size(16)]] = std::uint16_t;  // compared at once
+  static_assert(sizeof(Bucket) == kBucket * sizeof(std::uint16_t));
+
   friend Done write(const struct NameParts& parts, const std::string& file);
   const char* read(std::string_view bytes);
 

@@ -40,9 +40,11 @@ void NameTagger::emit() {
     NameFeatures::around(sights_, w, first_, later_);
     Sums first{}, later{};
     for (const std::uint64_t f : first_) model_.prefetch(f);
-    for (const std::uint64_t f : later_) model_.prefetch(f);
+    const bool more = row_[w]->sums.size() > 1;
+    if (more)
+      for (const std::uint64_t f : later_) model_.prefetch(f);
     for (const std::uint64_t f : first_) model_.add(f, first);
-    if (row_[w]->sums.size() > 1)
+    if (more)
       for (const std::uint64_t f : later_) model_.add(f, later);
     for (std::size_t i = 0; i < row_[w]->sums.size(); ++i) {
       Sums sums = row_[w]->sums[i];
@@ -99,7 +101,7 @@ void NameTagger::chunk(std::string_view text, std::span<const Word> words,
   // Chances are asked of parties and products alone.
   if (std::any_of(labels_.begin(), labels_.end(),
                   [](std::uint8_t y) { return y != 0 && tag_of(y) <= kProduct; }))
-    lattice_.weigh(model_.steps());
+    lattice_.weigh();
   spans(words, out);
 }
 

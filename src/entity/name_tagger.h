@@ -23,7 +23,9 @@ struct TaggedName {
 class NameTagger {
  public:
   NameTagger(const NameModel& model, const NameFeatures& features)
-      : model_(model), features_(features) {}
+      : model_(model), features_(features) {
+    lattice_.factor(model.steps());
+  }
   // Appends the names of `words`, which are those of one sentence of `text`.
   void tag(std::string_view text, std::span<const Word> words, std::vector<TaggedName>& out);
 

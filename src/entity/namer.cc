@@ -21,18 +21,22 @@ bool Namer::common(std::string_view name) const {
          d_.tables.title.has(name) || d_.tables.unit.has(name);
 }
 
-std::string_view Namer::surname(std::string_view name) const {
+std::string_view family_of(const Tables& tables, std::string_view name) {
   const std::size_t n = name.size() / 3;
-  if (n < 2 || n > 4 || common(name)) return {};
-  const std::size_t family =
-      n == 4 || (n == 3 && d_.tables.korean_name.has(name.substr(0, 6), "surname") &&
-                 !d_.tables.korean_name.has(name.substr(0, 3), "surname"))
-          ? 6
-          : 3;
-  if (!d_.tables.korean_name.has(name.substr(0, family), "surname")) return {};
+  if (n < 2 || n > 4 || name.size() % 3 != 0) return {};
+  const Table& parts = tables.korean_name;
+  const std::size_t family = n == 4 || (n == 3 && parts.has(name.substr(0, 6), "surname") &&
+                                        !parts.has(name.substr(0, 3), "surname"))
+                                 ? 6
+                                 : 3;
+  if (!parts.has(name.substr(0, family), "surname")) return {};
   for (std::size_t at = family; at < name.size(); at += 3)
-    if (!d_.tables.korean_name.has(name.substr(at, 3), "given")) return {};
+    if (!parts.has(name.substr(at, 3), "given")) return {};
   return name.substr(0, family);
+}
+
+std::string_view Namer::surname(std::string_view name) const {
+  return common(name) ? std::string_view{} : family_of(d_.tables, name);
 }
 
 bool Namer::office(std::string_view name) {

@@ -8,6 +8,9 @@
 
 namespace hj::entity {
 
+// 김동원, 남궁민, 이준: the surname of a word that has the shape of a Korean name, else empty.
+std::string_view family_of(const Tables& tables, std::string_view name);
+
 class Namer {
  public:
   explicit Namer(Draft& draft) : d_(draft) {}
@@ -20,7 +23,6 @@ class Namer {
   // Ends as names of firms and bodies do: 창원지검, 행정법원.
   bool firm_like(std::string_view name) const;
   bool common(std::string_view name) const;
-  // 김동원, 남궁민, 이준: a surname and one or two syllables that given names are made of.
   std::string_view surname(std::string_view name) const;
   static bool office(std::string_view name);
   static std::uint32_t size(std::string_view s) { return static_cast<std::uint32_t>(s.size()); }
@@ -52,6 +54,8 @@ class ForeignNamer : public Namer {
   bool glossed(std::uint32_t w, const Stretch& s);
   // 샘 올트먼, 이시바 시게루: a first name that is known, and the next word.
   bool foreign(std::uint32_t w, const Stretch& s);
+  // Does the word end in a topic's josa, with nobody's office right behind?
+  bool topic_in(std::uint32_t w, const Stretch& s) const;
   // 이방카 트럼프: not the Trump that the registry knows.
   bool kin(std::uint32_t w, std::uint32_t last);
   // Two words that nothing is known of, right before an organisation and a title: 펫 겔싱어 인텔

@@ -163,8 +163,8 @@ class OrgPass {
       return false;
     for (const Stem& stem : stems(d_, w)) {
       if (stem.text.size() < 9 || common(stem.text)) continue;
-      for (const std::string_view end :
-           {"부", "성", "청", "위원회", "의회", "법원", "중앙은행", "국영철도"})
+      for (const std::string_view end : {"부", "성", "청", "위원회", "의회", "법원", "지법", "고법",
+                                         "중앙은행", "국영철도", "총국"})
         if (stem.text.ends_with(end)) return put_agency(w, stem);
     }
     return false;
@@ -217,7 +217,7 @@ class OrgPass {
     const bool sign =
         d_.is(w - 1, "㈜") || d_.is(w - 1, "주식회사") ||
         (w >= s.first + 3 && d_.is(w - 1, ")") && d_.is(w - 2, "주") && d_.is(w - 3, "("));
-    const auto all = stems(d_, w);
+    const auto& all = stems(d_, w);
     if (!sign || common(all.back().text)) return false;
     return put(w, w, span_of(w, all.back()), all.back().josa, "org-marked", Kind::org);
   }
@@ -226,8 +226,7 @@ class OrgPass {
     Stem stem;
     if (w == s.first || !namey(w, stem)) return false;
     const Found* front = d_.on(w - 1);
-    const bool noun =
-        d_.free(w - 1) && !d_.words[w].glued && d_.tables.org_noun.has(d_.word(w - 1), "before");
+    const bool noun = d_.free(w - 1) && !d_.words[w].glued && d_.firm_noun(w - 1);
     const bool state =
         front && front->kind == Kind::country && front->josa.empty() && !d_.words[w].glued &&
         (acts(stem.josa) || stem.josa == "with" || stem.josa == "from") && stem.text.size() >= 6;

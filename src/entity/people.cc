@@ -1,5 +1,6 @@
 // Pass 4: people never seen before, by the shape of their names and the titles beside them.
 #include <algorithm>
+#include <unordered_set>
 
 #include "core/hangul.h"
 #include "core/utf8.h"
@@ -13,9 +14,10 @@ class PersonPass : public Namer {
   explicit PersonPass(Draft& draft) : Namer(draft), foreign_(draft) {}
 
   void run() {
+    note_called();
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w)
-        if (candidate(w)) foreign_.read(w, s) || korean(w, s);
+        if (candidate(w)) foreign_.read(w, s) || with_ssi(w) || korean(w, s);
     registered();
   }
 
@@ -29,7 +31,7 @@ class PersonPass : public Namer {
       if (family.empty() && stem.text.size() == 9 && !common(stem.text) && d_.whole(all) &&
           d_.tables.korean_name.has(stem.text.substr(0, 3), "surname"))
         family = stem.text.substr(0, 3), rare = true;
-      if (family.empty()) continue;
+      if (family.empty() || envoy(stem.text) || topical(w, stem, s)) continue;
       const bool whole = stem.josa.empty();
       std::string title;
       const bool right =
@@ -41,7 +43,8 @@ class PersonPass : public Namer {
       const bool listed = !right && !left && whole && in_list(w, s);
       const bool shaped =
           !right && !left && !listed && !age && !after_first_name(w, s) && stands_alone(stem, span);
-      if (!(right || left || age || listed || shaped) || d_.verbal(span)) continue;
+      if (!(right || left || age || listed || shaped)) continue;
+      if (d_.verbal(span) && !(right && nameplate(w, stem.text, s))) continue;
       if (rare && after_first_name(w, s)) {
         put(w - 1, w, {d_.words[w - 1].span.begin, span.end}, stem.josa, "person-foreign");
         remember(d_.found.back().name, {}, title, w - 1);
@@ -66,6 +69,63 @@ class PersonPass : public Namer {
     }
     return false;
   }
+  // 여 대표는, 나 차관은: surnames that the article says with a title.
+  void note_called() {
+    for (const TitleAt& t : d_.titles)
+      if (t.first > 0 && !d_.words[t.first].glued && d_.words[t.first - 1].span.size() == 3 &&
+          d_.tables.korean_name.has(d_.word(t.first - 1), "surname"))
+        called_.insert(d_.word(t.first - 1));
+  }
+  // 배서진 다온증권 연구원: morph reads a verb in many a name; right before a title or a firm with
+  // one it is none, unless it ends as verbs do in front of nouns.
+  bool nameplate(std::uint32_t w, std::string_view name, const Stretch& s) const {
+    if (name.size() != 9) return false;
+    if (called_.contains(name.substr(0, 3))) return true;
+    for (const std::string_view end :
+         {"한", "인", "된", "될", "할", "던", "는", "은", "해", "고", "며", "어", "아", "지", "게"})
+      if (name.ends_with(end)) return false;
+    const std::uint32_t next = w + 1;
+    if (next >= s.last || d_.words[next].glued) return false;
+    const Found* f = d_.on(next);
+    return d_.title_at(next) || (f && f->kind == Kind::org && f->josa.empty());
+  }
+  // 주인도 대사: where an envoy serves.
+  bool envoy(std::string_view name) const {
+    if (!name.starts_with("주")) return false;
+    const std::string_view rest = name.substr(3);
+    return d_.tables.metonym.has(rest) || d_.registry.find(rest, Kind::country) != nullptr;
+  }
+  // 서명은 …, 소장은 …: a noun that morph knows and its josa, no title right behind.
+  bool topical(std::uint32_t w, const Stem& stem, const Stretch& s) const {
+    if (!stem.josa.empty() || (w + 1 < s.last && d_.title_at(w + 1))) return false;
+    const auto& all = stems(d_, w);
+    return std::any_of(all.begin(), all.end(), [&](const Stem& cut) {
+      const Span front{d_.words[w].span.begin, d_.words[w].span.begin + size(cut.text)};
+      return acts(cut.josa) && cut.text.size() >= 6 && d_.plain(front) && josa_at(front.end);
+    });
+  }
+  // Does morph read a josa from this byte on?
+  bool josa_at(std::uint32_t at) const {
+    const auto& rows = d_.doc.morphs.rows;
+    for (std::uint32_t m = d_.morph_of[d_.word_at({at - 3, at})]; m < rows.size(); ++m) {
+      if (rows[m].span.begin > at) return false;
+      if (rows[m].span.begin == at) return rows[m].tag >= Tag::JKS && rows[m].tag <= Tag::JC;
+    }
+    return false;
+  }
+  // 남기품씨는: a surname, two syllables and 씨 in one word.
+  bool with_ssi(std::uint32_t w) {
+    const std::string_view word = d_.word(w);
+    if (word.size() < 12 || word.substr(9, 3) != "씨" || !boundary(word, 3) ||
+        !d_.tables.korean_name.has(word.substr(0, 3), "surname") || common(word.substr(0, 9)))
+      return false;
+    const Josa j = josa_behind(d_.tables.josa, word.substr(0, 12), word.substr(12));
+    if (!j.ok) return false;
+    const std::uint32_t begin = d_.words[w].span.begin;
+    put(w, w, {begin, begin + 9}, j.role, "person-title");
+    remember(std::string(word.substr(0, 9)), std::string(word.substr(0, 3)), "씨", w);
+    return true;
+  }
   // 곽도규, 장현식, 이준영: three and more of the shape of names in a row.
   bool in_list(std::uint32_t w, const Stretch& s) const {
     std::uint32_t first = w, last = w;
@@ -81,7 +141,7 @@ class PersonPass : public Namer {
   bool name_like(std::uint32_t w) const {
     if (const Found* f = d_.on(w)) return f->kind == Kind::person;
     if (!candidate(w)) return false;
-    const std::vector<Stem> all = stems(d_, w);
+    const auto& all = stems(d_, w);
     return std::any_of(all.begin(), all.end(), [this](const Stem& stem) {
       return stem.text.size() == 9 && !surname(stem.text).empty();
     });
@@ -102,7 +162,7 @@ class PersonPass : public Namer {
       return false;
     for (const std::string_view place :
          {"시", "구", "군", "도", "동", "산", "강", "역", "천", "섬", "대",
-          "항", "사", "화", "당", "금", "위", "세", "증", "팀", "처"})
+          "항", "사", "화", "당", "금", "위", "세", "증", "팀", "처", "주"})
       if (stem.text.ends_with(place)) return false;
     const std::uint32_t m = d_.morph_of[d_.word_at(span)];
     return m < d_.doc.morphs.rows.size() && d_.doc.morphs.rows[m].tag == Tag::NNP &&
@@ -176,6 +236,7 @@ class PersonPass : public Namer {
   }
 
   ForeignNamer foreign_;
+  std::unordered_set<std::string_view> called_;
 };
 
 }  // namespace

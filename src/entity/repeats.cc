@@ -1,5 +1,6 @@
 // Pass 7: names that the article has introduced, said again: 올트먼은, 이 회장, 저커버크.
 #include <algorithm>
+#include <unordered_set>
 
 #include "core/hangul.h"
 #include "core/utf8.h"
@@ -14,6 +15,7 @@ class RepeatPass {
 
   void run() {
     collect();
+    for (const auto& [name, local] : d_.locals) first_.insert(first_of(name));
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (const Found* f = d_.on(w)) {
@@ -33,7 +35,7 @@ class RepeatPass {
   }
   // The longest name of the article that begins here; names of two words are tried first.
   bool local(std::uint32_t w, const Stretch& s) {
-    if (d_.title_at(w)) return false;
+    if (d_.title_at(w) || !first_.contains(first_of(d_.word(w)))) return false;
     for (const std::uint32_t more : {2U, 1U, 0U}) {
       const std::uint32_t last = w + more;
       if (last >= s.last || (more > 0 && !d_.free(last))) continue;
@@ -50,6 +52,9 @@ class RepeatPass {
       }
     }
     return false;
+  }
+  static std::string_view first_of(std::string_view name) {
+    return name.empty() ? name : name.substr(0, rune_at(name, 0).size);
   }
   bool put(Span span, std::uint32_t first, std::uint32_t last, const Draft::Local& local,
            const Tail& tail) {
@@ -145,6 +150,7 @@ class RepeatPass {
   };
   Draft& d_;
   std::vector<Written> written_;
+  std::unordered_set<std::string_view> first_;  // characters that names of the article begin with
 };
 
 }  // namespace

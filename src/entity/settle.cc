@@ -15,8 +15,11 @@ class SettlePass {
   void run() {
     for (const Found& f : d_.found)
       if (f.senses + 1 == f.senses_end && !f.weak) named_.insert(party(f.senses).id);
+    for (const Found& f : d_.found)
+      if (glossed(f)) glosses_.insert(d_.at(f.span));
     for (Found& f : d_.found) {
       if (f.senses != f.senses_end) sense(f);
+      f.dropped = f.dropped || (!glosses_.empty() && glosses_.contains(d_.at(f.span)));
       if (!f.dropped) continue;
       for (std::uint32_t w = f.first; w <= f.last; ++w)
         d_.owner[w] = kNone;  // free for other passes
@@ -37,6 +40,16 @@ class SettlePass {
     const Span s = (after - 1)->span;
     const std::uint32_t begin = std::max(s.begin, f.span.begin - std::min(f.span.begin, kAround));
     return d_.at({begin, std::min(s.end, f.span.end + kAround)});
+  }
+  // 특수목적법인(SPC): here the letters are short for a common noun, not for a firm.
+  bool glossed(const Found& f) const {
+    const std::string_view letters = d_.at(f.span);
+    if (f.kind != Kind::org || f.first < 2 || letters.size() > 5 || f.first != f.last) return false;
+    for (const char c : letters)
+      if (c < 'A' || c > 'Z') return false;
+    const std::uint32_t noun = f.first - 2;
+    return d_.is(f.first - 1, "(") && d_.words[f.first - 1].glued && d_.is(f.last + 1, ")") &&
+           d_.free(noun) && d_.words[noun].first == Script::hangul && d_.plain(d_.words[noun].span);
   }
   static bool hinted(std::string_view hints, std::string_view text) {
     for (std::size_t begin = 0; begin < hints.size();) {
@@ -70,6 +83,7 @@ class SettlePass {
     return p.kind == Kind::org && f.josa.empty() && d_.title_at(f.last + 1) != nullptr;
   }
   Draft& d_;
+  std::unordered_set<std::string_view> glosses_;
   std::unordered_set<std::string_view> named_;  // ids of parties that the article names for certain
 };
 
@@ -100,6 +114,7 @@ class Modifiers {
   }
   // 대만 TSMC, 영국 반도체 설계업체 Arm: the state only says whose the noun behind is.
   void state(Found& f) {
+    if (d_.at(f.span).ends_with("정부")) return;  // 독일 정부 제동에: it acts itself
     if (!f.josa.empty() || f.span.end != d_.words[f.last].span.end || f.rule == "metonymy-pair" ||
         f.rule == "registry-hanja-list")
       return;
@@ -107,7 +122,7 @@ class Modifiers {
     if (next >= d_.words.size() || d_.words[next].glued || d_.words[next].first == Script::mark)
       return;
     if (const Found* behind = d_.on(next)) {
-      f.modifier = behind->kind <= Kind::product;
+      f.modifier = is_party(behind->kind);
       return;
     }
     if (d_.title_at(next) || d_.tables.josa.has(d_.word(next))) return;

@@ -5,7 +5,7 @@
 
 #include "core/hangul.h"
 #include "core/utf8.h"
-#include "entity/draft.h"
+#include "entity/namer.h"
 
 namespace hj::entity {
 namespace {
@@ -35,11 +35,13 @@ class TaggedPass {
       if (name.tag <= kProduct) gather(name);
     vote();
     for (Candidate& c : all_) extend(c);
-    for (const Candidate& c : all_) note_state(c);
+    for (const Candidate& c : all_) note_introduced(c), note_quoted(c), note_state(c);
+    for (const Candidate& c : all_)
+      if (const auto v = votes_.find(text(c)); v != votes_.end()) note_short(text(c), v->second);
     for (std::size_t i = 0; i < all_.size(); ++i) split(i);
     vote();
     for (const Candidate& c : all_) note_state(c);
-    for (const Candidate& c : all_) note_full(c);
+    for (const Candidate& c : all_) note_full(c), note_backed(c);
     for (const Candidate& c : all_) note_short(text(c), votes_.at(text(c)));
     for (const Candidate& c : all_) take(c);
   }
@@ -56,6 +58,10 @@ class TaggedPass {
       ++c.first;
       c.span.begin = d_.words[c.first].span.begin;
     }
+    if (c.first < c.last && state_before(c.first + 1) && !body(c)) {  // 일본 |세토마루|
+      ++c.first;
+      c.span.begin = d_.words[c.first].span.begin;
+    }
     const bool one = name.tag == kPerson || name.tag == kPlace;
     while (c.first < c.last && (describes(c.first) || (one && plain_before(c)))) {
       ++c.first;
@@ -65,8 +71,34 @@ class TaggedPass {
       --c.last;
       c.span.end = d_.words[c.last].span.end;
     }
+    drop_josa(c);
     const Script script = d_.words[c.first].first;
     if (script != Script::mark && script != Script::digit) all_.push_back(c);
+  }
+  // A state without josa right before the word: whose the name is.
+  bool state_before(std::uint32_t w) const {
+    const Found* f = w > 0 && w < d_.words.size() && !d_.words[w].glued ? d_.on(w - 1) : nullptr;
+    return f && f->kind == Kind::country && f->last == w - 1 && f->josa.empty() && !f->dropped &&
+           f->span.end == d_.words[w - 1].span.end;
+  }
+  // 독일 |연방투자심사청|: an office of the state, named with it.
+  bool body(const Candidate& c) const {
+    const std::string_view last = d_.at({d_.words[c.last].span.begin, c.span.end});
+    for (const std::string_view end : kBodyEnds)
+      if (last.size() >= 9 && last.ends_with(end)) return true;
+    return false;
+  }
+  // 뉴로캐스트[와]는: two josa in a row, of which the tagger took one for the name's.
+  void drop_josa(Candidate& c) const {
+    const std::uint32_t end = d_.words[c.last].span.end;
+    if (c.span.end >= end) return;
+    const Rune r = rune_before(d_.doc.text, c.span.end);
+    const std::uint32_t cut = c.span.end - r.size;
+    if (cut < d_.words[c.last].span.begin + 6 || !is_syllable(r.code)) return;
+    const std::string_view stem = d_.at({d_.words[c.last].span.begin, cut});
+    if (josa_behind(d_.tables.josa, stem, d_.at({cut, c.span.end})).role == "with" &&
+        josa_behind(d_.tables.josa, stem, d_.at({cut, end})).ok)
+      c.span.end = cut;
   }
   bool local(std::uint32_t w) const {
     const std::string_view word = d_.word(w);
@@ -91,6 +123,67 @@ class TaggedPass {
     const std::string_view word = d_.at({d_.words[c.last].span.begin, c.span.end});
     return d_.tables.title.has(word) || d_.tables.head.has(word) || d_.tables.common.has(word) ||
            d_.title_at(c.last) || office(word) || d_.words[c.last].first == Script::mark;
+  }
+
+  // 클라우드 기업 |스트라토스|: what stands in front tells that it is a firm, for all its mentions.
+  void note_introduced(const Candidate& c) {
+    if (c.first == 0 || (d_.words[c.first].glued && !opened(c)) || c.first != c.last ||
+        person_behind(c))
+      return;
+    const Tail tail = d_.tail(c.span.end, c.last, Kind::org);
+    if (tail.kind == Tail::other || tail.kind == Tail::title) return;
+    const bool met = acts(tail.role) || tail.role == "with" || tail.role == "from";
+    const bool org = c.chances[kOrg] >= kToldSure;
+    const bool quoted = opened(c) && c.first > 1 && !d_.words[c.first - 1].glued;
+    if (d_.firm_noun(quoted ? c.first - 2 : c.first - 1) || ((met || org) && state_before(c.first)))
+      introduced_.insert(std::string(text(c)));
+  }
+  bool opened(const Candidate& c) const {
+    return c.first > 0 && (d_.is(c.first - 1, "'") || d_.is(c.first - 1, "‘"));
+  }
+  // 소프트웨어 '하늘북', '황금주': what is brought in by marks of quotation is a thing, unless its
+  // ending or the noun in front says that it is a firm or an alliance.
+  void note_quoted(const Candidate& c) {
+    const std::uint32_t next = c.last + 1;
+    const std::string name(text(c));
+    if (!opened(c) || c.span.end != d_.words[c.last].span.end || firm_like(name) ||
+        !(d_.is(next, "'") || d_.is(next, "’")))
+      return;
+    const std::string_view last = d_.at({d_.words[c.last].span.begin, c.span.end});
+    if (d_.tables.org_noun.has(last, "alliance") || d_.tables.org_suffix.has(last)) return;
+    for (std::uint32_t w = next + 1; w < d_.words.size() && w <= next + 2; ++w)
+      if (d_.tables.org_noun.has(d_.word(w), "alliance") ||
+          d_.tables.org_noun.has(stems(d_, w).back().text, "alliance"))
+        return;
+    quoted_.insert(name);
+  }
+  // A title behind, offices and firms between: 업체 대표로 [한도준 가람전자 회장].
+  bool person_behind(const Candidate& c) const {
+    if (c.span.end != d_.words[c.last].span.end) return false;
+    constexpr std::uint32_t kReach = 3;
+    for (std::uint32_t w = c.last + 1; w < d_.words.size() && w <= c.last + kReach; ++w) {
+      if (d_.title_at(w)) return true;
+      if (d_.words[w].first == Script::mark || !stem_alone(w)) return false;
+    }
+    return false;
+  }
+  bool stem_alone(std::uint32_t w) const {
+    const Found* f = d_.on(w);
+    return f ? f->josa.empty() : stems(d_, w).size() == 1;
+  }
+  // A single word is a person's name where its shape, a title, 씨 or the full name tells so.
+  void note_backed(const Candidate& c) {
+    const bool family =
+        text(c).size() == 9 && d_.tables.korean_name.has(text(c).substr(0, 3), "surname");
+    const bool owner =
+        c.first > 0 && !d_.words[c.first].glued && d_.free(c.first - 1) &&
+        stems(d_, c.first - 1).size() == 1 &&
+        !family_of(d_.tables, d_.word(c.first - 1)).empty();  // 소은별 |케이링크| 대표
+    if (c.first != c.last || family || d_.words[c.first].first != Script::hangul ||
+        (person_behind(c) && !owner) || (c.first > 0 && d_.title_at(c.first - 1)) ||
+        !family_of(d_.tables, text(c)).empty() || d_.tables.given_name.has(text(c)) ||
+        d_.tail(c.span.end, c.last, Kind::person).kind == Tail::title)
+      backed_.insert(std::string(text(c)));
   }
 
   // 남강대 [AI융합학부]
@@ -154,6 +247,7 @@ class TaggedPass {
   }
   // The part stands alone elsewhere, as another kind, and more surely than the whole does.
   bool other_kind(std::string_view part, NameTag whole, float as_whole) const {
+    if (const auto full = full_.find(part); full != full_.end()) return full->second.tag != whole;
     const auto it = votes_.find(part);
     if (it == votes_.end()) return false;
     const NameTag best = it->second.best();
@@ -214,7 +308,12 @@ class TaggedPass {
   }
   NameTag tag_of(const Candidate& c, const Vote& v) const {
     const auto it = full_.find(text(c));
-    return it == full_.end() ? v.best() : it->second.tag;
+    if (it != full_.end()) return it->second.tag;
+    const std::string name(text(c));
+    if (introduced_.contains(name)) return kOrg;
+    if (quoted_.contains(name)) return kProduct;
+    const NameTag best = v.best();
+    return best == kPerson && !backed_.contains(name) ? kOrg : best;
   }
   void take(const Candidate& c) {
     const Vote& v = votes_.at(text(c));
@@ -233,29 +332,50 @@ class TaggedPass {
       if (!d_.free(w)) return;
     if (text(c).size() < 6 && kind != Kind::org) return;  // 김 씨: the surname is asked later
     if (common(c) || d_.title_at(c.first) || office_of_state(c, kind)) return;
+    if (kind == Kind::org && (plain_office(c) || titled(c, v))) return;
     const Tail tail = d_.tail(c.span.end, c.last, kind);
     if (tail.kind != Tail::other) put(c, kind, tail, v.most);
+  }
+  // [재무실]의 마세현 전무
+  bool plain_office(const Candidate& c) const {
+    return c.first == c.last && d_.plain(c.span) && (office(text(c)) || text(c).ends_with("실"));
+  }
+  // 통영 [백준모] 감독: the shape of a person's name and a title; the pass for people decides.
+  bool titled(const Candidate& c, const Vote& v) const {
+    return v.times == 1 && text(c).size() == 9 && d_.title_at(c.last + 1) && !firm_like(text(c)) &&
+           !introduced_.contains(std::string(text(c))) && !family_of(d_.tables, text(c)).empty();
   }
   // 남이준 기자: who writes takes no part.
   bool reporter(const Candidate& c) const {
     const std::uint32_t next = c.last + 1;
     if (next >= d_.words.size()) return false;
-    const auto all = stems(d_, next);
+    const auto& all = stems(d_, next);
     return std::any_of(all.begin(), all.end(), [this](const Stem& stem) {
       return d_.tables.title.has(stem.text, "reporter");
     });
   }
   // Common nouns need more than names that no dictionary knows.
   bool sure(const Candidate& c, const Vote& v) const {
-    const float need = d_.plain(c.span) ? kPlainSure : kSure;
-    return v.most >= need && !d_.verbal(c.span);
+    const bool told = introduced_.contains(std::string(text(c)));
+    const float need = told ? kToldSure : d_.plain(c.span) ? kPlainSure : kSure;
+    return v.most >= need && (!d_.verbal(c.span) || (told && v.most >= kSure));
   }
   bool common(const Candidate& c) const {
     const Tables& t = d_.tables;
     const std::string_view name = text(c);
     return t.common.has(name) || t.head.has(name) || t.org_noun.has(name) || t.title.has(name) ||
            t.unit.has(name) || t.anaphora.has(name) || t.time_word.has(name) || name.size() <= 3 ||
-           name.find('@') != std::string_view::npos || ends_in_head(name);
+           name.find('@') != std::string_view::npos || ends_in_head(name) || ends_plainly(c);
+  }
+  // 전기버스용, 코스닥지수, 조선주: a noun and an ending that makes nouns.
+  bool ends_plainly(const Candidate& c) const {
+    const std::string_view name = text(c);
+    for (std::size_t at = 6; at < name.size(); at += rune_at(name, at).size) {
+      if (!boundary(name, at) || !d_.tables.common.has(name.substr(at), "end")) continue;
+      const auto end = c.span.begin + static_cast<std::uint32_t>(at);
+      if (d_.plain(c.span) || d_.plain({c.span.begin, end})) return true;
+    }
+    return false;
   }
   // IB업계: not the name in front.
   bool ends_in_head(std::string_view name) const {
@@ -271,8 +391,7 @@ class TaggedPass {
       return false;
     const Found* before = d_.on(c.first - 1);
     return before && before->kind == Kind::country && before->josa.empty() &&
-           before->last == c.first - 1 && d_.tables.org_suffix.longest(text(c)).bytes == 0 &&
-           text(c).ends_with("부");
+           before->last == c.first - 1 && !d_.tables.org_suffix.has(text(c)) && body(c);
   }
   void put(const Candidate& c, Kind kind, const Tail& tail, float chance) {
     Found made;
@@ -291,11 +410,14 @@ class TaggedPass {
     d_.put(std::move(made));
   }
 
-  static constexpr float kSure = 0.8F, kPlainSure = 0.98F;
+  static constexpr float kSure = 0.75F, kPlainSure = 0.98F, kToldSure = 0.3F;
+  // Of ministries, offices and courts of a state.
+  static constexpr std::string_view kBodyEnds[] = {"부",   "성",   "청",      "위원회",
+                                                   "의회", "법원", "중앙은행"};
   Draft& d_;
   std::vector<Candidate> all_;
   std::unordered_map<std::string_view, Vote> votes_;
-  std::unordered_set<std::string> states_;
+  std::unordered_set<std::string> states_, introduced_, backed_, quoted_;
   std::unordered_set<std::string_view> bodies_;  // of those states
   struct Full {
     std::string_view name;

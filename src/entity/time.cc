@@ -134,8 +134,7 @@ class TimeParser {
   // 전날 is the day before the report, not before a day of the past.
   std::optional<std::int32_t> day_spoken_of(int n) const {
     const bool back = clock_.back_until != ~0U;
-    if (clock_.said && clock_.sentence <= clock_.back_until && !(back && n < 0))
-      return clock_.said;
+    if (clock_.said && clock_.sentence <= clock_.back_until && !(back && n < 0)) return clock_.said;
     return clock_.lead ? clock_.lead : clock_.published;
   }
   // 그해 3월, 이듬해: of the year spoken of last.

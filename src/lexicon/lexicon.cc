@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -28,6 +29,8 @@ struct Lexicon::File {
   const Text *names = nullptr, *fields = nullptr;
   std::string_view pool;
   std::uint64_t hash = 0;
+  // A Bloom filter of one hash: most words that are looked up in a table are none of its keys.
+  std::vector<std::uint64_t> filter;
 
   File() = default;
   File(const File&) = delete;
@@ -54,9 +57,38 @@ struct Lexicon::File {
     out = {bytes_read, starts[units[end].base], starts[units[end].base + 1]};
     return true;
   }
+  // By the first and last bytes of a key and its length.
+  static std::uint32_t print(std::string_view key) {
+    std::uint32_t first = 0, last = 0;
+    const std::size_t n = std::min(key.size(), sizeof first);
+    std::memcpy(&first, key.data(), n);
+    std::memcpy(&last, key.data() + key.size() - n, n);
+    return (first * 0x9E3779B1U ^ last * 0x85EBCA77U ^ static_cast<std::uint32_t>(key.size())) *
+           0xC2B2AE3DU;
+  }
+  bool maybe(std::string_view key) const {
+    const std::uint32_t bit = print(key) >> filter_shift;
+    return (filter[bit / 64] >> bit % 64 & 1) != 0;
+  }
+  void fill_filter();
+  unsigned filter_shift = 0;
   const char* fault();
   const char* contents_fault() const;
 };
+
+void Lexicon::File::fill_filter() {
+  constexpr std::uint32_t kBitsOfKey = 8;
+  unsigned bits = 6;
+  while (bits < 24 && 1U << bits < header.keys * kBitsOfKey) ++bits;
+  filter_shift = 32 - bits;
+  filter.assign((1U << bits) / 64, 0);
+  for (std::uint32_t k = 0; k < header.keys; ++k) {
+    if (starts[k] == starts[k + 1]) continue;
+    const std::uint32_t bit =
+        print(text(fields[std::uint64_t{starts[k]} * header.columns])) >> filter_shift;
+    filter[bit / 64] |= std::uint64_t{1} << bit % 64;
+  }
+}
 
 // What is wrong with the bytes, or null. Sets the sections.
 const char* Lexicon::File::fault() {
@@ -96,6 +128,7 @@ const char* Lexicon::File::contents_fault() const {
 
 Result<Lexicon> Lexicon::adopt(std::shared_ptr<File> file, const std::string& where) {
   if (const char* why = file->fault()) return Error{Code::bad_data, where + ": " + why};
+  file->fill_filter();
   return Lexicon(std::move(file));
 }
 
@@ -148,13 +181,14 @@ Prefix Lexicon::longest(std::string_view text) const {
 }
 
 std::pair<std::uint32_t, std::uint32_t> Lexicon::find(std::string_view key) const {
+  if (key.empty() || !file_->maybe(key)) return {0, 0};
   std::uint32_t unit = 0;
   for (char c : key) {
     unit = file_->child(unit, static_cast<unsigned char>(c));
     if (unit == kNobody || c == '\0') return {0, 0};
   }
   Prefix found;
-  if (key.empty() || !file_->leaf(unit, 0, found)) return {0, 0};
+  if (!file_->leaf(unit, 0, found)) return {0, 0};
   return {found.first, found.last};
 }
 
