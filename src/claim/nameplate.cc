@@ -166,7 +166,9 @@ class Reader {
   std::uint16_t named_after(std::uint16_t at) const {
     for (std::uint16_t i = at + 1U; i < p_.tokens.size() && i - at <= 4; ++i) {
       const Token& t = tok(i);
-      if (t.what == What::party && !(t.modifier && kind(t) == Kind::country)) return i;
+      const bool land = t.what == What::party && kind(t) == Kind::country;
+      if (land && t.josa == Case::genitive) continue;  // 주주인 미국의 사모펀드 A
+      if (t.what == What::party && !(t.modifier && land)) return i;
       const bool plain = t.what == What::word && !t.predicate &&
                          (t.word == kNone || in_.rules.words[t.word].triggers.empty());
       if (t.josa != Case::none || !(plain || t.what == What::party)) return kNone;

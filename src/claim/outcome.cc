@@ -22,6 +22,10 @@ void talks_ended(const Scene& in, std::size_t start, std::size_t first, std::vec
 // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 void outcome(const Scene& in, const Clause& c, Draft& told) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
+  const bool undone =
+      w != nullptr && c.modal.negated && (w->text == "성사" || w->text == "이뤄지다");
+  if (undone && told.status <= Status::signed_) told.status = Status::failed;  // 성사되지 않았다
+  if (undone && told.type == Type::talk) told.status = Status::failed;
   if (w == nullptr || !w->status || *w->status < Status::stalled || c.modal.negated ||
       c.modal.unsaid)
     return;
@@ -90,6 +94,12 @@ Status settle(const Bind& b, Status status) {
     return Status::done;  // 찾아 …할 것을 지시하고 위로했다
   const Modal& m = b.spot.modal;
   const Type t = b.trigger.type;
+  // MOU를 맺고 사업을 추진한다: the paper is signed, the rest is to come.
+  const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  if (status == Status::planned && has_paper(b) && b.clause.modal.join == Join::chain &&
+      verb != nullptr && verb->status == Status::signed_ && m.tense == Tense::present && !m.held &&
+      !m.decision)
+    return Status::signed_;
   const bool entered = b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::dative;
   if (status == Status::done && sets_out(b) &&
       (t == Type::acquire || t == Type::merge || raises(b)))

@@ -331,6 +331,41 @@ Rows on_sale(const Bind& b, Draft& d) {
   if (!out.empty()) d.stated_parties = false;
   return out;
 }
+// 시장을 주도하는 A: the relative clause lacks its subject, not its object.
+bool has_object(const Bind& b) {
+  return b.clause.modal.relative && std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+           return n != b.spot.phrase && b.in.ph(n).josa == Case::object;
+         });
+}
+// 출자해 펀드를 조성한다: into what the next clause founds.
+const Clause* founding(const Bind& b) {
+  const Clause* next = &b.clause + 1;
+  if (b.clause.modal.join != Join::chain || next >= b.in.clauses.data() + b.in.clauses.size() ||
+      next->predicate == kNone)
+    return nullptr;
+  const Word* w = b.in.word(next->predicate);
+  if (w == nullptr) return nullptr;
+  for (const std::uint16_t g : w->triggers) {
+    const Type t = b.in.rules.triggers[g].type;
+    if (t == Type::lead || t == Type::joint_venture || t == Type::build) return next;
+  }
+  return nullptr;
+}
+bool founds(const Bind& b) { return b.trigger.type == Type::invest && founding(b) != nullptr; }
+// C는 A와 B가 출자해 설립됐다; A와 B가 출자해 C를 세웠다.
+Rows funded(const Bind& b) {
+  const Clause& c = b.clause;
+  const std::uint16_t n = subject_phrase(b);
+  const bool own = c.topic != kNone && n != kNone && c.topic != n && !c.modal.relative &&
+                   b.in.ph(n).josa == Case::subject;
+  if (own)
+    if (Rows rows = keep(b.in, b.in.ph(c.topic).heads, b.kinds); !rows.empty()) return rows;
+  if (const Clause* next = founding(b))
+    for (const std::uint16_t i : next->args)
+      if (b.in.ph(i).josa == Case::object)
+        if (Rows rows = keep(b.in, b.in.ph(i).heads, b.kinds); !rows.empty()) return rows;
+  return {};
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -355,14 +390,16 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b &&
       b.in.rules.frames[b.trigger.frame].name == "choose_active")
     side = on_sale(b, d);
-  if (side.empty()) side = head(b);
+  const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
+  if (side.empty() && !filled) side = head(b);
+  if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
   const auto lists = [&](Source s) { return std::ranges::find(role.from, s) != role.from.end(); };
   if (side.empty() && role.from.front() == Source::subject &&
       !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
     side = carried(b, d);
   if (side.empty() && lists(Source::focus) && says(b) &&
       (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&
-      !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})))
+      !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})) && !founds(b))
     side = focus(b, d);
   if (side.empty() && role.slot == Slot::b && fronted_goods(b)) side = focus(b, d);
   without(b.in, side, &side == &d.a ? d.b : d.a);
