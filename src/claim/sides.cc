@@ -356,7 +356,8 @@ bool founds(const Bind& b) { return b.trigger.type == Type::invest && founding(b
 Rows funded(const Bind& b) {
   const Clause& c = b.clause;
   const std::uint16_t n = subject_phrase(b);
-  const bool own = c.topic != kNone && n != kNone && c.topic != n && !c.modal.relative &&
+  const bool acts = b.spot.phrase == kNone || b.in.ph(b.spot.phrase).last == b.spot.token;
+  const bool own = acts && c.topic != kNone && n != kNone && c.topic != n && !c.modal.relative &&
                    b.in.ph(n).josa == Case::subject;
   if (own)
     if (Rows rows = keep(b.in, b.in.ph(c.topic).heads, b.kinds); !rows.empty()) return rows;

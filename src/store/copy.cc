@@ -65,14 +65,14 @@ std::string list(const Columns& columns, bool marks = false) {
   return out;
 }
 
-class Sink {
+class RowSink {
  public:
-  virtual ~Sink() = default;
+  virtual ~RowSink() = default;
   virtual void row(Rows& rows) = 0;
   virtual void end() = 0;
 };
 
-class InsertSink final : public Sink {
+class InsertSink final : public RowSink {
  public:
   InsertSink(Db& db, const std::string& table, const Columns& columns)
       : db_(db),
@@ -101,7 +101,7 @@ class InsertSink final : public Sink {
 };
 
 // The binary form of COPY: per row the number of fields, per field its size and bytes.
-class CopySink final : public Sink {
+class CopySink final : public RowSink {
  public:
   CopySink(Db& db, const std::string& table, const Columns& columns)
       : conn_(static_cast<PGconn*>(db.connection().native())), columns_(columns) {
@@ -178,7 +178,7 @@ void copy_table(Db& from, Db& to, const std::string& table) {
   const Columns source = columns(from, table), target = columns(to, table);
   if (list(source) != list(target))
     fail(Code::conflict, "table " + table + " has other columns there");
-  std::unique_ptr<Sink> sink;
+  std::unique_ptr<RowSink> sink;
   if (to.is_postgres())
     sink = std::make_unique<CopySink>(to, table, target);
   else

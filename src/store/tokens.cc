@@ -11,8 +11,8 @@ int create(void*, const char**, int, Fts5Tokenizer** out) {
 }
 void destroy(Fts5Tokenizer*) {}
 
-using Sink = int (*)(void*, int, const char*, int, int, int);
-int tokenize(Fts5Tokenizer*, void* context, int, const char* text, int size, Sink sink) {
+using TokenSink = int (*)(void*, int, const char*, int, int, int);
+int tokenize(Fts5Tokenizer*, void* context, int, const char* text, int size, TokenSink sink) {
   for (int at = 0; at < size;) {
     if (text[at] == ' ') {
       ++at;
