@@ -42,6 +42,7 @@ struct ServeCommand : Common {
   double rate = 0;          // requests a second of one client; 0 = no limit
   std::string tokens;       // the file of tokens; empty = the store's path + ".tokens"
   bool open_read = false, secure_cookie = false;
+  bool allow_private = false;  // webhooks may lead to private addresses
   std::vector<std::string> hosts;
 };
 struct TokenCommand : Common {

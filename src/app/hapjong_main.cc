@@ -175,6 +175,8 @@ class Cli {
     sub->add_option("--rate", serve_.rate, "Requests a second of one client (default 0: no limit)")
         ->check(CLI::Range(0.0, 1e6));
     sub->add_option("--tokens", serve_.tokens, "The file of tokens (default: STORE.tokens)");
+    sub->add_flag("--allow-private", serve_.allow_private,
+                  "Let webhooks of alerts lead to loopback and private addresses, too");
     sub->add_flag("--open-read", serve_.open_read, "Whoever asks may read, also beyond loopback");
   }
   void add_token() {

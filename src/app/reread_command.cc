@@ -162,6 +162,7 @@ int run(const RereadCommand& command) {
   if (!store) return complain(store.error().what), 1;
   Rereader reader(command);
   if (const Done done = reader.run(*engine, **store); !done) return complain(done.error().what), 1;
+  if (const Done skipped = skip_alerts(**store); !skipped) return complain(skipped.error().what), 1;
   reader.summary();
   return 0;
 }

@@ -1,10 +1,13 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <thread>
 
+#include "app/alarms.h"
 #include "app/ask.h"
 #include "app/commands.h"
 #include "app/data_dir.h"
@@ -61,7 +64,15 @@ int run(const ServeCommand& command) {
                 v6 ? "[" : "", command.address.c_str(), v6 ? "]" : "", port);
     std::fflush(stdout);
   };
+  options.country = [&engine](std::string_view name, Kind kind) {
+    return std::string(engine->linker().country(name, kind));
+  };
+  std::atomic<bool> ended{false};
+  std::thread alarms(
+      [&] { keep_firing(command.store, alarm_of(*engine, command.allow_private), ended); });
   const Result<int> served = serve(options);
+  ended = true;
+  alarms.join();
   if (!served) return complain(served.error().what), 1;
   return *served;
 }

@@ -1,4 +1,5 @@
 // Follows feeds: polls, fetches, reads and stores, until it is told to stop.
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdio>
@@ -6,6 +7,7 @@
 #include <thread>
 
 #include "app/absorber.h"
+#include "app/alarms.h"
 #include "app/article_json.h"
 #include "app/commands.h"
 #include "app/data_dir.h"
@@ -26,7 +28,14 @@ struct Round {
 class Watch {
  public:
   Watch(const WatchCommand& command, const Engine& engine, Store& store, ingest::HealthBook& book)
-      : command_(command), engine_(engine), absorber_(engine, store), book_(book) {}
+      : command_(command),
+        engine_(engine),
+        store_(store),
+        absorber_(engine, store),
+        book_(book),
+        alarm_(alarm_of(engine, command.allow_private)) {
+    alarm_.print = [](const std::string& line) { std::printf("%s\n", line.c_str()); };
+  }
 
   // One round of polls; false where the store or the state could not be written.
   bool round(ingest::Watcher& watcher, bool all) {
@@ -37,6 +46,8 @@ class Watch {
     if (round.feeds == 0) return true;
     if (const Done told = absorber_.finish(); !told) complain(told.error().what), ok_ = false;
     if (const Done saved = book_.save(); !saved) complain(saved.error().what), ok_ = false;
+    if (const Result<std::size_t> fired = fire_alerts(store_, alarm_, std::time(nullptr)); !fired)
+      complain(fired.error().what);
     print(round, before);
     failed_ += round.failed;
     return ok_;
@@ -50,19 +61,41 @@ class Watch {
     round.pages += polled.pages.size(), round.faults += polled.faults.size();
     if (polled.failed) complain(polled.health.error);
     for (const std::string& fault : polled.faults) complain(fault);
-    for (const Page& page : polled.pages) read(page, round);
+    std::string outlet = polled.name;
+    for (const Page& page : polled.pages) read(page, round, outlet);
+    keep_health(polled, outlet);
     if (const Done saved = book_.save(); !saved) complain(saved.error().what), ok_ = false;
   }
-  void read(const Page& page, Round& round) {
+  // For the page of sources: serve may run elsewhere than the file of states lies.
+  void keep_health(const ingest::Polled& polled, const std::string& outlet) {
+    const ingest::Health& h = polled.health;
+    const Json body = {{"outlet", outlet.empty() ? outlet_before(polled.url) : outlet},
+                       {"error", h.error},
+                       {"interval", std::max<std::int64_t>(0, h.next - h.last_try)}};
+    if (const Done kept = store_.keep({"feed", polled.url, body.dump(), h.last_try}); !kept)
+      complain(kept.error().what);
+  }
+  std::string outlet_before(const std::string& url) {
+    const Result<std::vector<Record>> records = store_.records("feed");
+    if (!records) return {};
+    for (const Record& r : *records)
+      if (const Json body = Json::parse(r.body, nullptr, false); r.id == url && body.is_object())
+        return body.value("outlet", "");
+    return {};
+  }
+  // `outlet`: what its articles name, where the list of feeds does not.
+  void read(const Page& page, Round& round, std::string& outlet) {
     const Result<std::vector<Document>> docs = engine_.read(page);
     if (!docs) {
       if (docs.error().code != Code::not_found) ++round.faults;
       if (!command_.quiet) complain(docs.error().what);
       return;
     }
-    for (const Document& doc : *docs)
+    for (const Document& doc : *docs) {
+      if (outlet.empty()) outlet = doc.outlet;
       if (const Done put = absorber_.add(doc); !put)
         complain(doc.source + ": " + put.error().what), ok_ = false;
+    }
   }
   void print(const Round& r, const Tally& before) {
     if (command_.quiet) return;
@@ -87,8 +120,10 @@ class Watch {
 
   const WatchCommand& command_;
   const Engine& engine_;
+  Store& store_;
   Absorber absorber_;
   ingest::HealthBook& book_;
+  AlarmOptions alarm_;
   std::size_t failed_ = 0;
   bool ok_ = true;
 };

@@ -83,6 +83,11 @@ std::vector<EntityId> Linker::called(std::string_view name) const {
   return out;
 }
 
+std::string_view Linker::country(std::string_view name, Kind kind) const {
+  const entity::Party* party = data_->registry.find(name, kind);
+  return party == nullptr ? std::string_view() : party->country;
+}
+
 std::vector<EntityId> Linker::operator()(const Document& doc, const Verdict&,
                                          std::span<const Known> near) const {
   std::vector<EntityId> out;

@@ -22,6 +22,8 @@ class Linker {
 
   // The parties that the registry knows by a name as it is typed, in Korean, English or short.
   std::vector<EntityId> called(std::string_view name) const;
+  // Its country in the registry, an ISO 3166 code; empty = not known.
+  std::string_view country(std::string_view name, Kind kind) const;
 
  private:
   struct Data;

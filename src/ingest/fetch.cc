@@ -141,6 +141,12 @@ Result<Reply> Fetcher::get(const Request& request) {
                                       std::to_string(limits_.redirects) + " times"};
 }
 
+Result<Reply> Fetcher::post(const Request& request) {
+  if (!parse_url(request.url).ok)
+    return Error{Code::bad_input, request.url + ": is no http or https address"};
+  return once(request, request.url);
+}
+
 // One request without redirects; where it redirects, `moved` of the reply says to where.
 Result<Reply> Fetcher::once(const Request& request, const std::string& url) {
   CURL* easy = handle_->easy;
@@ -174,6 +180,13 @@ Result<Reply> Fetcher::once(const Request& request, const std::string& url) {
     headers = curl_slist_append(headers, ("If-None-Match: " + request.etag).c_str());
   if (!request.last_modified.empty())
     headers = curl_slist_append(headers, ("If-Modified-Since: " + request.last_modified).c_str());
+  if (!request.body.empty()) {
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request.body.data());
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, static_cast<long>(request.body.size()));
+    headers = curl_slist_append(headers, "Content-Type: application/json");
+  }
+  for (const std::string& field : request.fields)
+    headers = curl_slist_append(headers, field.c_str());
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
   const CURLcode code = curl_easy_perform(easy);
   curl_slist_free_all(headers);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/page.h"
 #include "core/result.h"
@@ -23,7 +24,9 @@ struct FetchLimits {
 
 struct Request {
   std::string url;
-  std::string etag, last_modified;  // of the answer before: asks for news only
+  std::string etag, last_modified;       // of the answer before: asks for news only
+  std::string body = {};                 // of a post(): JSON
+  std::vector<std::string> fields = {};  // of a post(): further header lines, "Name: value"
 };
 struct Reply {
   int status = 0;     // the last one, after redirects; 304 = nothing new
@@ -47,6 +50,8 @@ class Fetcher {
   // Any answer of a server is a Reply, also 404. An Error (bad_input: the address is refused;
   // unavailable: no answer, or one over the limits) begins with the address.
   Result<Reply> get(const Request& request);
+  // Sends `body`; a redirect is an answer, and is not followed.
+  Result<Reply> post(const Request& request);
   const FetchLimits& limits() const { return limits_; }
 
  private:

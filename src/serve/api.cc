@@ -13,18 +13,19 @@ constexpr std::array<Names, 0> kNone{};
 constexpr Names kStories[] = {"sort", "entity", "since", "until", "limit", "cursor"};
 constexpr Names kArticles[] = {"sort", "outlet", "entity", "since", "until", "limit", "cursor"};
 constexpr Names kEntities[] = {"q", "kind", "sort", "limit", "cursor"};
-constexpr Names kDeals[] = {"type",  "status", "party", "q",     "since",
-                            "until", "at",     "sort",  "limit", "cursor"};
+constexpr Names kDeals[] = {"type", "status", "party",  "q",     "since", "until",
+                            "at",   "sort",   "facets", "limit", "cursor"};
 constexpr Names kDeal[] = {"at"};
-constexpr Names kMap[] = {"story", "entity", "type", "status",         "at", "since", "until",
-                          "roles", "limit",  "kind", "min_independent"};
+constexpr Names kMap[] = {"story", "entity", "type", "status",          "at",    "since", "until",
+                          "roles", "limit",  "kind", "min_independent", "outlet"};
 constexpr Names kPath[] = {"from", "to",    "max",   "type", "status",
                            "at",   "since", "until", "kind", "min_independent",
                            "roles"};
 constexpr Names kExport[] = {"party", "type", "status", "since", "until", "at", "bom"};
 constexpr Names kFeed[] = {"q", "entity", "type", "status"};
 constexpr Names kCorrections[] = {"entity", "limit", "cursor"};
-constexpr Names kSearch[] = {"q", "kind", "since", "until", "limit", "cursor"};
+constexpr Names kSearch[] = {"q",     "kind",  "outlet", "type",  "status",
+                             "since", "until", "facets", "limit", "cursor"};
 constexpr Names kSuggest[] = {"q"};
 constexpr Names kRankings[] = {"by", "section", "at", "limit"};
 constexpr Names kDiff[] = {"since", "until", "party", "limit"};
@@ -54,6 +55,22 @@ constexpr Route kRoutes[] = {
      .method = "POST",
      .scope = Scope::correct,
      .makes = false},
+    {.path = "/corrections/preview",
+     .answer = preview_correction,
+     .method = "POST",
+     .makes = false},
+    {.path = "/sources", .answer = sources, .kept = false},
+    {.path = "/topics", .answer = topics, .kept = false},
+    {.path = "/topics", .answer = add_topic, .method = "POST", .scope = Scope::correct},
+    {.path = "/topics/{id}", .answer = topic, .kept = false},
+    {.path = "/topics/{id}", .answer = set_topic, .method = "PATCH", .scope = Scope::correct},
+    {.path = "/topics/{id}", .answer = drop_topic, .method = "DELETE", .scope = Scope::correct},
+    {.path = "/alerts", .answer = alerts, .kept = false},
+    {.path = "/alerts", .answer = add_alert, .method = "POST", .scope = Scope::correct},
+    {.path = "/alerts/preview", .answer = preview_alert, .method = "POST", .makes = false},
+    {.path = "/alerts/{id}", .answer = set_alert, .method = "PATCH", .scope = Scope::correct},
+    {.path = "/alerts/{id}", .answer = drop_alert, .method = "DELETE", .scope = Scope::correct},
+    {.path = "/alerts/{id}/deliveries", .answer = deliveries, .kept = false},
     {"/search", kSearch, search},
     {"/suggest", kSuggest, suggest},
     {"/rankings", kRankings, rankings},

@@ -68,11 +68,29 @@ File feed_file(const Call& call);
 Json corrections(const Call& call);
 Json correct(const Call& call);
 Json undo_correction(const Call& call);
+Json preview_correction(const Call& call);
+Json sources(const Call& call);
+Json topics(const Call& call);
+Json topic(const Call& call);
+Json add_topic(const Call& call);
+Json set_topic(const Call& call);
+Json drop_topic(const Call& call);
+Json alerts(const Call& call);
+Json add_alert(const Call& call);
+Json set_alert(const Call& call);
+Json drop_alert(const Call& call);
+Json preview_alert(const Call& call);
+Json deliveries(const Call& call);
 Json search(const Call& call);
 Json suggest(const Call& call);
 Json rankings(const Call& call);
 Json diff(const Call& call);
 Json today(const Call& call);
+
+// An ISO 3166 code, or null.
+inline Json country_json(const Call& call, const EntityRef& e) {
+  return call.options.country ? text_or_null(call.options.country(e.name, e.kind)) : Json(nullptr);
+}
 
 template <class T>
 T first_of(List<T> list, const char* what) {

@@ -4,7 +4,10 @@
 #include <cmath>
 
 #include "core/hash.h"
+#include "core/schema.h"
+#include "core/value.h"
 #include "serve/api.h"
+#include "store/query_text.h"
 
 namespace hj::serving {
 namespace {
@@ -34,7 +37,73 @@ Json pieces(const Hit& h) {
   return out;
 }
 
-Json hit_json(const Hit& h) {
+Json pairs(const std::vector<Facet>& facets) {
+  Json out = Json::array();
+  for (const Facet& f : facets) out.push_back({f.value, f.count});
+  return out;
+}
+
+// How many of each kind the same query finds.
+Json kind_facet(const Call& call, Search s) {
+  Json out = Json::array();
+  s.limit = 1, s.facets = false, s.cursor.clear();
+  for (const auto& [name, kind] : kHitKinds) {
+    s.kind = kind;
+    if (const Hits hits = need(call.store.search(s)); hits.total != 0)
+      out.push_back({name, hits.total});
+  }
+  return out;
+}
+
+void add_part(Json& out, std::string_view field, std::string_view value, std::string text) {
+  out.push_back({{"field", field}, {"op", ":"}, {"value", value}, {"text", std::move(text)}});
+}
+void add_words(Json& out, const store::WordTree& words) {
+  using What = store::WordNode::What;
+  for (const store::WordNode& n : words) {
+    if (n.what == What::any) {
+      for (const store::WordTree& branch : n.any) add_words(out, branch);
+      continue;
+    }
+    const std::string bare = n.what == What::phrase   ? '"' + n.text + '"'
+                             : n.what == What::exact  ? '=' + n.text
+                             : n.what == What::prefix ? n.text + '*'
+                                                      : n.text;
+    out.push_back({{"field", n.title ? "title" : "word"},
+                   {"op", n.without ? "-" : ""},
+                   {"value", n.text},
+                   {"text", (n.without ? "-" : "") + (n.title ? "title:" + bare : bare)}});
+  }
+}
+// The query as it was understood.
+Json parsed_json(const std::string& text) {
+  const store::ParsedQuery q = need(store::parse_query(text));
+  Json out = Json::array();
+  add_words(out, q.words);
+  for (const Type t : q.types) add_part(out, "type", code(t), std::string(label(t).ko));
+  for (const Status s : q.statuses) add_part(out, "status", code(s), std::string(label(s).ko));
+  for (const std::string& o : q.outlets) add_part(out, "outlet", o, "outlet:" + o);
+  for (const auto& list : q.parties)
+    for (const std::string& name : list) add_part(out, "party", name, "party:" + name);
+  for (const auto& list : q.entities)
+    for (const std::string& name : list) add_part(out, "entity", name, "entity:" + name);
+  for (const store::Range& r : q.amounts) {
+    const auto sum = [&](double v) {
+      return r.currency + ' ' + std::to_string(static_cast<std::int64_t>(std::min(v, 9e18)));
+    };
+    const std::string value = sum(r.least) + ".." + (r.most == 0 ? "" : sum(r.most));
+    add_part(out, "amount", value, "amount:" + value);
+  }
+  if (q.since != 0)
+    add_part(out, "since", iso_utc(q.since), "since:" + iso_date(local_day(q.since, 540)));
+  if (q.until != 0)
+    add_part(out, "until", iso_utc(q.until), "until:" + iso_date(local_day(q.until - 1, 540)));
+  return out;
+}
+
+}  // namespace
+
+Json to_json(const Hit& h) {
   return {{"kind", code_of(h.kind)},
           {"id", hex(h.id)},
           {"title", h.title},
@@ -43,8 +112,6 @@ Json hit_json(const Hit& h) {
           {"snippet", pieces(h)},
           {"score", h.score}};
 }
-
-}  // namespace
 
 Json deals(const Call& call) {
   Filter f = call.filter();
@@ -57,7 +124,14 @@ Json deals(const Call& call) {
   f.at = call.params.until("at");
   f.sort = call.params.sort("latest|claims");
   if (f.at != 0 && !f.cursor.empty()) Params::refuse("cursor", "does not go together with at");
-  return list_json(need(call.store.find_deals(f)));
+  Json out = list_json(need(call.store.find_deals(f)));
+  if (call.params.number("facets", 0, 1, 0) == 1) {
+    const DealFacets facets = need(call.store.deal_facets(f));
+    out["facets"] = {{"type", pairs(facets.types)},
+                     {"status", pairs(facets.statuses)},
+                     {"currency", pairs(facets.currencies)}};
+  }
+  return out;
 }
 
 Json search(const Call& call) {
@@ -73,14 +147,27 @@ Json search(const Call& call) {
   const auto kinds = call.params.codes<HitKind>("kind", parse_hit);
   if (kinds.size() > 1) Params::refuse("kind", "takes one code");
   if (!kinds.empty()) s.kind = kinds[0];
+  s.types = call.params.codes<Type>("type", parse_type);
+  s.statuses = call.params.codes<Status>("status", parse_status);
+  if (call.params.has("outlet")) s.outlets = {call.params.text("outlet")};
+  s.facets = call.params.number("facets", 0, 1, 0) == 1;
   const Hits hits = need(call.store.search(s));
   Json items = Json::array();
-  for (const Hit& h : hits.items) items.push_back(hit_json(h));
+  for (const Hit& h : hits.items) items.push_back(to_json(h));
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-  return {{"items", std::move(items)},
-          {"total", hits.total},
-          {"took_ms", std::round(took.count() * 10) / 10},
-          {"next_cursor", text_or_null(hits.next)}};
+  Json out = {{"items", std::move(items)},
+              {"total", hits.total},
+              {"took_ms", std::round(took.count() * 10) / 10},
+              {"next_cursor", text_or_null(hits.next)},
+              {"meant", text_or_null(hits.meant)},
+              {"parsed", parsed_json(s.text)}};
+  if (s.facets)
+    out["facets"] = {{"kind", kind_facet(call, s)},
+                     {"outlet", pairs(hits.outlets)},
+                     {"type", pairs(hits.types)},
+                     {"status", pairs(hits.statuses)},
+                     {"month", pairs(hits.months)}};
+  return out;
 }
 
 Json suggest(const Call& call) {

@@ -241,6 +241,37 @@ std::string title_of(const Call& call, const DealRow& role) {
   return title;
 }
 
+// What each claim added, whose figures differ, and who stands behind it.
+void add_thread(const Call& call, const Filter& f, Json& out) {
+  const History h = need(call.store.history(f.deal, f.at));
+  Json steps = Json::array(), figures = Json::array(), from = Json::array();
+  for (const Step& s : h.steps)
+    steps.push_back({{"claim", id_text(s.claim.id)},
+                     {"date", day_or_null(s.claim.article)},
+                     {"sentence", s.sentence},
+                     {"source", s.source},
+                     {"moves", s.moves},
+                     {"decides", s.decides},
+                     {"status", code(s.status)}});
+  for (const Rival& r : h.figures)
+    figures.push_back({{"slot", code(r.slot)},
+                       {"amount", amounts_json(r.figure.value, r.figure.written)},
+                       {"claims", r.claims},
+                       {"independent", r.independent},
+                       {"first", time_or_null(r.first)},
+                       {"last", time_or_null(r.last)},
+                       {"example", id_text(r.example)}});
+  for (const SourceRow& s : h.sources)
+    from.push_back({{"key", s.key},
+                    {"name", s.name},
+                    {"named", s.named},
+                    {"claims", s.claims},
+                    {"first", time_or_null(s.first)}});
+  out["steps"] = std::move(steps);
+  out["figures"] = std::move(figures);
+  out["sources"] = std::move(from);
+}
+
 }  // namespace
 
 Json story(const Call& call) {
@@ -305,7 +336,9 @@ Json entity(const Call& call) {
   Filter f;
   f.entity = call.id_as<EntityId>();
   f.limit = kWhole;
-  Json out = to_json(first_of(need(call.store.find_entities(f)), "entity"));
+  const EntityRow who = first_of(need(call.store.find_entities(f)), "entity");
+  Json out = to_json(who);
+  out["country"] = country_json(call, who);
   out["names"] = Json::array();
   for (const NameRow& n : need(call.store.names(f.entity)))
     out["names"].push_back(
@@ -353,6 +386,7 @@ Json deal(const Call& call) {
                               {"article", claim["article"]}});
     out["rows"].push_back(std::move(claim));
   }
+  add_thread(call, f, out);
   return out;
 }
 

@@ -121,6 +121,15 @@ class Api : public testing::Test {
                 std::to_string(bytes.size()) + "\r\n\r\n" + bytes);
     return client.reply();
   }
+  unsigned write(const std::string& method, const std::string& route, const Json& body) {
+    const std::string bytes = body.is_null() ? "" : body.dump();
+    Client client(server()->port());
+    client.send(method + " /api/v1" + route +
+                " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                "Content-Length: " +
+                std::to_string(bytes.size()) + "\r\n\r\n" + bytes);
+    return client.reply().status;
+  }
   Json json(const std::string& route, unsigned status = 200) {
     const Client::Reply r = get("/api/v1" + route);
     EXPECT_EQ(r.status, status) << route << '\n' << r.body;
@@ -369,6 +378,115 @@ TEST_F(Api, RefusesBadCorrections) {
   refused_body({{"kind", "retype"}, {"target", {{"claim", id}}}, {"value", {{"type", "steal"}}}},
                "type");
   refused_body({{"kind", "merge"}, {"target", {{"entity", id}}}, {"value", 3}}, "other");
+}
+
+TEST_F(Api, CorrectsDealsAndStories) {
+  const Json story = {{"story", id_text(StoryId{0xABC})}};
+  const Json rename = {{"kind", "rename"}, {"target", story}, {"value", {{"name", "칩 공급"}}}};
+  const Client::Reply seen = post("/corrections/preview", rename);
+  ASSERT_EQ(seen.status, 200U) << seen.body;
+  EXPECT_EQ(Json::parse(seen.body)["articles"], 3);
+  EXPECT_EQ(Json::parse(seen.body)["stories"], 1);
+  EXPECT_NE(json("/stories/" + id_text(StoryId{0xABC}))["headline"], "칩 공급");
+  const Client::Reply made = post("/corrections", rename);
+  ASSERT_EQ(made.status, 201U) << made.body;
+  EXPECT_EQ(Json::parse(made.body)["target"], story);
+  EXPECT_EQ(json("/stories/" + id_text(StoryId{0xABC}))["headline"], "칩 공급");
+  const auto undo = [&](const Client::Reply& r) {
+    post("/corrections/" + Json::parse(r.body)["id"].get<std::string>() + "/undo", Json::object());
+  };
+  undo(made);
+  const Json row = json("/deals?type=supply")["items"][0];
+  const Client::Reply status = post(
+      "/corrections",
+      {{"kind", "status"}, {"target", {{"deal", row["id"]}}}, {"value", {{"status", "stalled"}}}});
+  ASSERT_EQ(status.status, 201U) << status.body;
+  EXPECT_EQ(Json::parse(status.body)["after"], "stalled");
+  EXPECT_EQ(json("/deals/" + row["id"].get<std::string>())["status"], "stalled");
+  undo(status);
+  EXPECT_EQ(json("/deals/" + row["id"].get<std::string>())["status"], row["status"]);
+}
+
+TEST_F(Api, Sources) {
+  const Json items = json("/sources")["items"];
+  ASSERT_EQ(items.size(), 3U);
+  EXPECT_EQ(items[0]["outlet"], "한빛일보");  // two articles
+  EXPECT_EQ(items[0]["first_reports"], 1);
+  EXPECT_EQ(items[0]["copied_by_others"], 1);
+  EXPECT_EQ(items[0]["feed"], nullptr);
+}
+
+TEST_F(Api, KeepsTopics) {
+  const Client::Reply made =
+      post("/topics", {{"name", "칩"}, {"query", ""}, {"types", {"supply"}}});
+  ASSERT_EQ(made.status, 201U) << made.body;
+  const Json topic = Json::parse(made.body);
+  const std::string path = "/topics/" + topic["id"].get<std::string>();
+  EXPECT_EQ(topic["deals"], json("/deals?type=supply")["items"].size());
+  EXPECT_EQ(topic["stories"], 1);
+  const Json whole = json(path);
+  EXPECT_EQ(whole["story_list"][0]["id"], id_text(StoryId{0xABC}));
+  EXPECT_EQ(whole["deal_list"][0]["type"], "supply");
+  EXPECT_EQ(
+      write("PATCH", path, {{"parties", {id_text(entity("마루"))}}, {"types", Json::array()}}),
+      200U);
+  EXPECT_EQ(json(path)["parties"][0]["name"], "마루");
+  EXPECT_EQ(json(path)["deal_list"][0]["type"], "partner");
+  EXPECT_EQ(write("PATCH", path, {{"types", {"steal"}}}), 400U);
+  EXPECT_EQ(post("/topics", {{"name", "무엇"}}).status, 400U);
+  EXPECT_EQ(post("/topics", {{"query", "amount>x"}}).status, 400U);
+  EXPECT_EQ(json("/topics")["items"].size(), 1U);
+  EXPECT_EQ(write("DELETE", path, nullptr), 204U);
+  EXPECT_EQ(write("DELETE", path, nullptr), 404U);
+  EXPECT_EQ(json("/topics")["items"].size(), 0U);
+}
+
+TEST_F(Api, KeepsAlerts) {
+  EXPECT_EQ(post("/alerts", {{"query", "칩"}, {"channel", "pigeon"}}).status, 400U);
+  EXPECT_EQ(post("/alerts", {{"query", "칩"}, {"channel", "webhook"}, {"url", "file:///x"}}).status,
+            400U);
+  const Client::Reply made = post(
+      "/alerts", {{"query", "type:supply"}, {"channel", "webhook"}, {"url", "https://a.example/"}});
+  ASSERT_EQ(made.status, 201U) << made.body;
+  const Json alert = Json::parse(made.body);
+  EXPECT_EQ(alert["secret"].get<std::string>().size(), 64U);
+  const Json listed = json("/alerts")["items"];
+  ASSERT_EQ(listed.size(), 1U);
+  EXPECT_FALSE(listed[0].contains("secret"));
+  EXPECT_EQ(listed[0]["feed"], "/api/v1/feeds/search.xml?q=type%3Asupply");
+  const std::string path = "/alerts/" + alert["id"].get<std::string>();
+  EXPECT_EQ(write("PATCH", path, {{"active", false}}), 200U);
+  EXPECT_EQ(json("/alerts")["items"][0]["active"], false);
+  EXPECT_EQ(json(path + "/deliveries")["items"].size(), 0U);
+  const Client::Reply preview = post("/alerts/preview", {{"query", "type:supply"}});
+  EXPECT_EQ(preview.status, 200U);
+  EXPECT_GT(Json::parse(preview.body)["matches"], 0) << preview.body;
+  EXPECT_EQ(write("DELETE", path, nullptr), 204U);
+  json(path + "/deliveries", 404);
+}
+
+TEST_F(Api, FacetsAndTheQueryAsRead) {
+  const Json d = json("/deals?facets=1&type=supply");
+  EXPECT_EQ(d["facets"]["type"].size(), 2U);  // the role is no deal of the list's default
+  EXPECT_FALSE(json("/deals").contains("facets"));
+  const Json s = json("/search?q=type%3Asupply%20-%EC%A0%84%EA%B8%B0%EC%B0%A8&facets=1");
+  EXPECT_EQ(s["parsed"][0]["text"], "-전기차");
+  EXPECT_EQ(s["parsed"][1]["value"], "supply");
+  EXPECT_EQ(s["facets"]["outlet"].size(), 3U);
+  EXPECT_EQ(s["facets"]["type"][0][0], "supply");
+  EXPECT_EQ(json("/search?q=type%3Asupply&outlet=%EC%84%9C%EC%9A%B8%ED%86%B5%EC%8B%A0")["total"],
+            1);
+  EXPECT_EQ(json("/search?q=type%3Asupply&type=invest")["total"], 0);
+  EXPECT_EQ(json("/map?outlet=nobody")["edges"].size(), 0U);
+}
+
+TEST_F(Api, ADealTellsItsSteps) {
+  const Json row = json("/deals?type=supply")["items"][0];
+  const Json d = json("/deals/" + row["id"].get<std::string>());
+  ASSERT_EQ(d["steps"].size(), d["rows"].size());
+  EXPECT_EQ(d["steps"].back()["status"], row["status"]);
+  EXPECT_FALSE(d["steps"][0]["sentence"].get<std::string>().empty());
+  EXPECT_GT(d["sources"].size(), 0U);
 }
 
 TEST_F(Api, RefusesBadParametersByName) {

@@ -87,6 +87,7 @@ std::vector<Item> hits_of(const Call& call) {
   s.kind = HitKind::article;
   s.limit = kItems;
   s.terms = call.options.terms;
+  s.parties = call.options.parties;
   std::vector<Item> out;
   for (const Hit& h : need(call.store.search(s)).items)
     out.push_back({h.title, "/articles/" + hex(h.id), h.snippet, h.published});

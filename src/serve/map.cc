@@ -22,6 +22,7 @@ Filter map_filter(const Call& call) {
   Filter f = edge_filter(call);
   f.story = call.params.id<StoryId>("story");
   f.entity = call.params.id<EntityId>("entity");
+  if (call.params.has("outlet")) f.outlet = call.params.text("outlet");
   f.roles = call.params.number("roles", 0, 1, 0) == 1 ||
             std::ranges::find(f.types, Type::role) != f.types.end();
   return f;
@@ -112,6 +113,7 @@ Json map(const Call& call) {
   for (const auto& [id, node] : nodes) {
     const Place& p = places[node.index];
     Json one = to_json(node.ref);
+    one["country"] = country_json(call, node.ref);
     one.update({{"weight", node.weight},
                 {"degree", node.degree},
                 {"camp", p.camp},

@@ -298,8 +298,12 @@ Answer Router::run(const Route& route, const Call& call, const Request& request)
   } else if (reads && route.kept) {
     out.body = kept(route, call, generation, gzip);
   } else {
-    out.status = route.method == "POST" && route.makes ? 201 : 200;
-    out.body = packed(dumped(route.answer(call)), gzip);
+    const Json made = route.answer(call);
+    out.status = route.method == "POST" && route.makes ? 201 : route.method == "DELETE" ? 204 : 200;
+    if (out.status == 204)
+      out.type.clear();
+    else
+      out.body = packed(dumped(made), gzip);
   }
   if (out.body->starts_with("\x1f\x8b")) out.encoding = "gzip";
   return out;

@@ -53,6 +53,7 @@ Json to_json(const ArticleRow& article);
 Json to_json(const EntityRow& entity);
 Json to_json(const DealRow& deal);
 Json to_json(const StoryRow& story);
+Json to_json(const Hit& hit);
 Json to_json(const ClaimRow& claim, Texts& texts);
 Json to_json(const QuoteRow& quote, Texts& texts);
 

@@ -31,6 +31,8 @@ struct ServeOptions {
   TermMaker terms;                    // of a search; must be safe to call from several threads
   CopyTracer trace;                   // empty: every copy comes from the origin
   PartyFinder parties;                // likewise
+  // Of a party by its canonical name and kind: an ISO 3166 code; empty = not known.
+  std::function<std::string(std::string_view name, Kind kind)> country;
   std::function<void(unsigned port)> ready;  // called once, when the port is open
   bool signals = true;                       // SIGINT and SIGTERM stop it gracefully
   AccessOptions access;

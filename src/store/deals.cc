@@ -4,6 +4,8 @@
 #include <tuple>
 
 #include "core/hash.h"
+#include "core/schema.h"
+#include "core/value.h"
 #include "store/ask.h"
 #include "store/columns.h"
 #include "store/history.h"
@@ -66,6 +68,10 @@ void conditions(Ask& ask, const Filter& f) {
     ask.where(
         "deal.id IN (SELECT c.deal FROM doc d JOIN claim c ON c.doc = d.no WHERE d.story = ?)",
         f.story);
+  if (f.outlet)
+    ask.where(
+        "deal.id IN (SELECT c.deal FROM doc d JOIN claim c ON c.doc = d.no WHERE d.outlet = ?)",
+        *f.outlet);
   if (f.doc != DocId::none)
     ask.where("deal.id IN (SELECT c.deal FROM doc d JOIN claim c ON c.doc = d.no WHERE d.id = ?)",
               f.doc);
@@ -115,7 +121,38 @@ List<DealRow> as_of(Db& db, Filter filter) {
   return out;
 }
 
+std::vector<Facet> counted(const std::map<std::string, std::uint32_t>& counts) {
+  std::vector<Facet> out;
+  for (const auto& [value, count] : counts) out.push_back({value, count});
+  std::ranges::stable_sort(out, std::greater{}, &Facet::count);
+  return out;
+}
+template <class E>
+bool takes(const std::vector<E>& wanted, E one) {
+  return wanted.empty() || std::ranges::find(wanted, one) != wanted.end();
+}
+
 }  // namespace
+
+Result<DealFacets> SqliteStore::deal_facets(const Filter& filter) const {
+  return read([&](Db& db) {
+    Filter all = filter;
+    all.types.clear(), all.statuses.clear(), all.cursor.clear();
+    all.limit = kManyDeals;
+    std::map<std::string, std::uint32_t> types, statuses, currencies;
+    for (const DealRow& d : (all.at == 0 ? rows_of(db, all) : as_of(db, all)).items) {
+      const bool type = takes(filter.types, d.type), status = takes(filter.statuses, d.status);
+      if (status) ++types[std::string(code(d.type))];
+      if (type) ++statuses[std::string(code(d.status))];
+      if (!type || !status || d.amount.empty()) continue;
+      for (const Amount& a : parse_amounts(d.amount.front().value)) {
+        ++currencies[std::string(a.currency)];
+        break;
+      }
+    }
+    return DealFacets{counted(types), counted(statuses), counted(currencies)};
+  });
+}
 
 Result<List<DealRow>> SqliteStore::find_deals(const Filter& filter) const {
   return read([&](Db& db) {

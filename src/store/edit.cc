@@ -269,7 +269,10 @@ Done SqliteStore::drop(std::string_view kind, std::string_view id) {
   return write([&](Pen& pen) {
     if (pen.db.number("DELETE FROM record WHERE kind = ? AND id = ? RETURNING 1", kind, id) == 0)
       fail(Code::not_found, "no " + std::string(kind) + ' ' + std::string(id));
-    if (kind == "alert") pen.db.run("DELETE FROM delivery WHERE alert = ?", id);
+    if (kind == "alert")  // and its attempts, which are named `id#n`
+      pen.db.run(
+          "DELETE FROM delivery WHERE alert = ?1 OR substr(alert, 1, length(?1) + 1) = ?1 || '#'",
+          id);
     return false;
   });
 }

@@ -183,6 +183,16 @@ struct Size {
   std::string table;
   std::uint64_t bytes = 0;
 };
+struct OutletRow {
+  std::string outlet;  // empty = articles that name none
+  std::uint64_t articles = 0, copies = 0, claims = 0;
+  std::uint64_t first_reports = 0;  // stories of several outlets that it told first
+  std::uint64_t copied = 0;         // copies of its articles at other outlets
+  std::uint64_t named = 0;          // of its claims, by an official release or a named officer
+  std::int64_t comments = 0;
+  std::int64_t first = 0, last = 0;   // publication
+  std::optional<std::int64_t> delay;  // mean seconds after the first report of a story
+};
 struct Totals {
   std::uint64_t articles = 0, copies = 0, stories = 0, entities = 0, claims = 0, deals = 0,
                 outlets = 0;
@@ -196,7 +206,11 @@ using TermMaker = std::function<std::vector<std::string>(std::string_view)>;
 using PartyFinder = std::function<std::vector<EntityId>(std::string_view)>;
 enum class HitKind : std::uint8_t { article, entity, deal, story };
 struct Search {
-  std::string text{};  // query_text.h
+  std::string text{};         // query_text.h
+  std::vector<Type> types{};  // beside those that `text` names, as all of these
+  std::vector<Status> statuses{};
+  std::vector<std::string> outlets{};
+  std::uint64_t after = 0;  // articles that arrived after Hits::newest of an earlier search
   std::optional<HitKind> kind{};
   std::int64_t since = 0, until = 0;
   unsigned limit = 20;
@@ -220,10 +234,14 @@ struct Facet {
   std::string value;  // an outlet, a code, a month as 2024-03
   std::uint32_t count = 0;
 };
+struct DealFacets {  // of the deals that a filter chooses, each with the other filters alone
+  std::vector<Facet> types, statuses, currencies;
+};
 struct Hits : List<Hit> {
   std::uint64_t total = 0;
-  bool more = false;  // there are more than `total`: the newest were looked at
-  std::string meant;  // the query with its slips mended; empty if there are none
+  std::uint64_t newest = 0;  // arrival of the last article; grows
+  bool more = false;         // there are more than `total`: the newest were looked at
+  std::string meant;         // the query with its slips mended; empty if there are none
   std::vector<Facet> outlets, types, statuses, months;  // of the articles, most frequent first
 };
 

@@ -41,6 +41,7 @@ struct ParsedQuery {
   std::vector<std::string> outlets;
   std::vector<Range> amounts;
   std::int64_t since = 0, until = 0;  // UTC seconds [since, until), of Korean days
+  std::int64_t after = 0;             // by arrival, no words of a query
 };
 Result<ParsedQuery> parse_query(std::string_view text);
 

@@ -183,12 +183,23 @@ void append_all(std::vector<Hit>& to, std::vector<Hit> from) {
   std::ranges::move(from, std::back_inserter(to));
 }
 
+// Narrows what the query names by what stands beside it; false where nothing is left.
+template <class T>
+bool narrow(std::vector<T>& named, const std::vector<T>& beside) {
+  if (beside.empty()) return true;
+  if (named.empty()) return named = beside, true;
+  std::erase_if(named,
+                [&](const T& one) { return std::ranges::find(beside, one) == beside.end(); });
+  return !named.empty();
+}
+
 class Searching {
  public:
   Searching(Db& db, const Search& s, const ParsedQuery& q, Published::Column days)
       : db_(db), s_(s), q_(q), days_(std::move(days)), knowledge_(knowledge_of(db, s.parties)) {}
 
   Hits run() {
+    out_.newest = static_cast<std::uint64_t>(db_.number("SELECT max(no) FROM doc"));
     const Page page{offset_of(s_.cursor), std::clamp(s_.limit, 1U, 500U)};
     std::size_t before = 0;
     if (!s_.kind && page.offset == 0) {
@@ -238,6 +249,10 @@ Result<Hits> SqliteStore::search(const Search& s) const {
   ParsedQuery q = *std::move(parsed);
   if (s.since != 0) q.since = std::max(q.since, s.since);
   if (s.until != 0) q.until = q.until == 0 ? s.until : std::min(q.until, s.until);
+  q.after = static_cast<std::int64_t>(s.after);
+  const bool some =
+      narrow(q.types, s.types) && narrow(q.statuses, s.statuses) && narrow(q.outlets, s.outlets);
+  if (!some) return Hits{};
   return read([&](Db& db) { return Searching(db, s, q, published_.upto_date(db)).run(); });
 }
 

@@ -53,6 +53,8 @@ class SqliteStore final : public Store {
   Result<List<QuoteRow>> find_quotes(const Filter& filter) const override;
   Result<std::vector<Pulse>> pulses(std::int64_t since, std::int64_t until,
                                     std::string_view section) const override;
+  Result<std::vector<OutletRow>> outlets() const override;
+  Result<DealFacets> deal_facets(const Filter& filter) const override;
   Result<ClaimRow> claim(ClaimId id) const override;
   Result<History> history(DealId id, std::int64_t at) const override;
   Result<std::vector<NameRow>> names(EntityId id) const override;

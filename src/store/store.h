@@ -110,6 +110,10 @@ class Store {
   virtual Result<std::vector<Pulse>> pulses(std::int64_t since, std::int64_t until,
                                             std::string_view section) const = 0;
   static constexpr std::size_t kManyPulses = 500'000;
+  // By articles, the most first.
+  virtual Result<std::vector<OutletRow>> outlets() const = 0;
+  // Over the first 5,000 deals that the filter chooses, types and statuses aside.
+  virtual Result<DealFacets> deal_facets(const Filter& filter) const = 0;
   virtual Result<ClaimRow> claim(ClaimId id) const = 0;  // rejected or not
   // The thread of a deal, as of `at` (0 = now); not_found if nothing was known by then.
   virtual Result<History> history(DealId id, std::int64_t at) const = 0;

@@ -491,6 +491,65 @@ TEST_P(Contract, KeepsRecordsAndTakesAClaimUpOnce) {
   EXPECT_FALSE(store_->keep({"topic", "", "", 1}));
 }
 
+TEST_P(Contract, OutletsByWhatTheyBrought) {
+  const Made first = made::supply("한빛일보", kMarch);
+  const Made second =
+      made::supply("서울통신", kMarch + 10 * kDay, Status::done, "공급했다고 밝혔다.");
+  Made copy = made::supply("아침뉴스", kMarch + 60);
+  copy.doc.comments = 7, copy.verdict.original = first.doc.id;
+  for (const Made* m : {&first, &second, &copy}) put(*m);
+  const Placing placings[] = {{first.doc.id, StoryId{7}}, {second.doc.id, StoryId{7}}};
+  ASSERT_TRUE(store_->place(placings));
+  const std::vector<OutletRow> rows = *store_->outlets();
+  ASSERT_EQ(rows.size(), 3U);
+  const auto of = [&](const char* name) {
+    return *std::ranges::find(rows, name, &OutletRow::outlet);
+  };
+  EXPECT_EQ(of("한빛일보").first_reports, 1U);
+  EXPECT_EQ(of("한빛일보").copied, 1U);
+  EXPECT_EQ(of("한빛일보").claims, 1U);
+  EXPECT_EQ(of("서울통신").first_reports, 0U);
+  EXPECT_EQ(of("서울통신").delay, 10 * kDay);
+  EXPECT_EQ(of("한빛일보").delay, std::nullopt);
+  EXPECT_EQ(of("서울통신").last, kMarch + 10 * kDay);
+  EXPECT_EQ(of("아침뉴스").copies, 1U);
+  EXPECT_EQ(of("아침뉴스").comments, 7);
+  ASSERT_TRUE(store_->remove(copy.doc.id));
+  EXPECT_EQ(store_->outlets()->size(), 2U);
+}
+
+TEST_P(Contract, CountsDealsByWhatThereIsToChoose) {
+  put(made::supply("한빛일보", kMarch));
+  Filter f;
+  const DealFacets all = *store_->deal_facets(f);
+  ASSERT_EQ(all.types.size(), 1U);
+  EXPECT_EQ(all.types[0].value, "supply");
+  EXPECT_EQ(all.types[0].count, 1U);
+  f.types = {Type::invest};  // its own filter leaves the counts of the others to choose
+  EXPECT_EQ(store_->deal_facets(f)->types.size(), 1U);
+  EXPECT_EQ(store_->deal_facets(f)->statuses.size(), 0U);
+  f.types.clear(), f.outlet = "서울통신";
+  EXPECT_EQ(store_->deal_facets(f)->types.size(), 0U);
+  EXPECT_EQ(store_->find_deals(f)->items.size(), 0U);
+}
+
+TEST_P(Contract, SearchesWhatHasArrivedSince) {
+  put(made::supply("한빛일보", kMarch));
+  Search s{.text = "type:supply", .kind = HitKind::article};
+  const Hits before = *store_->search(s);
+  EXPECT_EQ(before.total, 1U);
+  s.after = before.newest;
+  EXPECT_EQ(store_->search(s)->total, 0U);
+  put(made::supply("서울통신", kMarch - 9 * kDay));
+  EXPECT_EQ(store_->search(s)->total, 1U);
+  s.outlets = {"한빛일보"};
+  EXPECT_EQ(store_->search(s)->total, 0U);
+  s.after = 0;
+  EXPECT_EQ(store_->search(s)->total, 1U);
+  s.types = {Type::invest};
+  EXPECT_EQ(store_->search(s)->total, 0U);
+}
+
 TEST_P(Contract, BacksUpAndSaysItsSizes) {
   const Made m = made::supply("한빛일보", kMarch);
   put(m);

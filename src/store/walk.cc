@@ -98,8 +98,9 @@ bool in_range(std::int64_t at, const ParsedQuery& q) {
 Walk by_date(Db& db, const ParsedQuery& q) {
   Walk out;
   for (Rows rows = db.query("SELECT no FROM doc WHERE published >= ?1 AND (?2 = 0 OR published < "
-                            "?2) AND published <> 0 ORDER BY published DESC, id DESC LIMIT ?3",
-                            q.since, q.until, kManyFound + 1);
+                            "?2) AND published <> 0 AND no > ?4 ORDER BY published DESC, id DESC "
+                            "LIMIT ?3",
+                            q.since, q.until, kManyFound + 1, q.after);
        rows.next();)
     out.found.push_back({rows.integer(), 1.0 / static_cast<double>(out.found.size() + 1)});
   out.more = out.found.size() > kManyFound;
@@ -161,6 +162,7 @@ Walk walk(Db& db, const ParsedQuery& q, const Match& match, const Knowledge& kno
       db.number("SELECT published FROM doc ORDER BY published DESC LIMIT 1");
   std::size_t seen = 0;
   index_walk(db, match.expression, [&](std::int64_t no, double rank) {
+    if (no <= q.after) return false;
     if (out.found.size() == kManyFound || ++seen > kManySeen) {
       out.more = true;
       return false;

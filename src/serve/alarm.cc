@@ -1,0 +1,222 @@
+#include "serve/alarm.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/hash.h"
+#include "serve/http.h"
+#include "serve/saved.h"
+#include "serve/secret.h"
+#include "store/query_text.h"
+#include "store/store.h"
+
+namespace hj {
+namespace serving {
+namespace {
+
+// Seconds after which a delivery is tried again; then it has failed.
+constexpr std::array<std::int64_t, 5> kBackOff{30, 120, 600, 3600, 21600};
+constexpr std::int64_t kStuck = 300;         // an attempt that nobody ended
+constexpr std::size_t kManyDelivered = 200;  // of one alert are remembered
+
+std::string deliveries_of(const std::string& alert) { return "delivery " + alert; }
+
+std::string line_of(const Saved& alert, const ClaimRow& c) {
+  std::string sides[2];
+  for (const PartRow& p : c.parts) {
+    if (p.slot != Slot::a && p.slot != Slot::b) continue;
+    std::string& side = sides[p.slot == Slot::b];
+    side += (side.empty() ? "" : ", ") + (p.entity.name.empty() ? p.written : p.entity.name);
+  }
+  return alert.body.value("name", "") + ": " + sides[0] +
+         (sides[1].empty()    ? ""
+          : symmetric(c.type) ? " – "
+                              : " → ") +
+         sides[1] + ", " + std::string(label(c.type).ko) + ", " + std::string(label(c.status).ko) +
+         "  [" + c.article.outlet + "] " + c.article.headline;
+}
+
+class Alarm {
+ public:
+  Alarm(Store& store, const AlarmOptions& options, std::int64_t now)
+      : store_(store), options_(options), now_(now) {}
+
+  std::size_t run() {
+    for (Saved& alert : all_saved(store_, "alert")) {
+      if (!alert.body.value("active", true) || !has_way(alert)) continue;
+      const std::size_t before = taken_;
+      const Done looked = store_.batch([&] { return look(alert); });
+      if (!looked) refuse(looked.error());
+      if (options_.print && alert.body.value("channel", "") == "output")
+        for (const std::string& line : lines_) options_.print(line);
+      lines_.clear();
+      if (taken_ != before) note(alert.id, taken_ - before);
+      if (alert.body.value("channel", "") == "webhook") deliver(alert);
+    }
+    return taken_;
+  }
+
+ private:
+  bool has_way(const Saved& alert) const {
+    const std::string way = alert.body.value("channel", "");
+    return way == "webhook" ? bool(options_.send) : way == "output" ? bool(options_.print) : true;
+  }
+
+  // Takes up the claims of what has arrived; the place is kept in the same step.
+  Done look(Saved& alert) {
+    Search s;
+    s.text = alert.body.value("query", "");
+    s.kind = HitKind::article, s.limit = 500;
+    s.after = alert.body.value("after", std::uint64_t{0});
+    s.terms = options_.terms, s.parties = options_.parties;
+    const auto query = store::parse_query(s.text);
+    if (!query) return query.error();
+    std::uint64_t newest = s.after;
+    do {
+      const Result<Hits> hits = store_.search(s);
+      if (!hits) return hits.error();
+      newest = std::max(newest, hits->newest);
+      for (const Hit& h : hits->items)
+        if (const Done taken = take(alert, DocId{h.id}, *query); !taken) return taken;
+      s.cursor = hits->next;
+    } while (!s.cursor.empty());
+    if (newest == s.after) return done();
+    return mend(alert.id, [&](Json& body) { body["after"] = newest; });
+  }
+
+  Done take(const Saved& alert, DocId doc, const store::ParsedQuery& query) {
+    Filter f;
+    f.doc = doc, f.types = query.types, f.statuses = query.statuses, f.limit = 500;
+    const Result<List<ClaimRow>> claims = store_.find_claims(f);
+    if (!claims) return claims.error();
+    for (const ClaimRow& c : claims->items) {
+      const Result<bool> first = store_.take_up(alert.id, c.id, now_);
+      if (!first) return first.error();
+      if (!*first) continue;
+      ++taken_;
+      const std::string way = alert.body.value("channel", "");
+      if (way == "output") lines_.push_back(line_of(alert, c));
+      if (way != "webhook") continue;
+      const Json waiting = {
+          {"claim", id_text(c.id)}, {"status", "waiting"}, {"attempts", 0}, {"next", now_}};
+      if (const Done kept =
+              store_.keep({deliveries_of(alert.id), id_text(c.id), waiting.dump(), now_});
+          !kept)
+        return kept;
+    }
+    return done();
+  }
+
+  // Someone may have changed the alert meanwhile: only what we know is written into it.
+  template <class Change>
+  Done mend(const std::string& id, Change change) {
+    const Result<std::vector<Record>> records = store_.records("alert");
+    if (!records) return records.error();
+    for (const Record& r : *records) {
+      if (r.id != id) continue;
+      Json body = Json::parse(r.body, nullptr, false);
+      if (!body.is_object()) return done();
+      change(body);
+      return store_.keep({"alert", id, body.dump(), r.at});
+    }
+    return done();
+  }
+  void note(const std::string& id, std::size_t claims) {
+    const Done noted = store_.batch([&] {
+      return mend(id, [&](Json& body) {
+        body["fired"] = body.value("fired", std::uint64_t{0}) + claims;
+        body["last_fired"] = now_;
+      });
+    });
+    if (!noted) refuse(noted.error());
+  }
+
+  void deliver(const Saved& alert) {
+    std::vector<Record> all = need(store_.records(deliveries_of(alert.id)));
+    std::ranges::stable_sort(all, std::greater{}, &Record::at);
+    std::size_t finished = 0;
+    for (const Record& r : all) {
+      Json one = Json::parse(r.body, nullptr, false);
+      if (!one.is_object()) continue;
+      if (one.value("status", "") != "waiting") {
+        if (++finished > kManyDelivered) (void)store_.drop(r.kind, r.id);
+        continue;
+      }
+      if (one.value("next", std::int64_t{0}) <= now_) attempt(alert, r, std::move(one));
+    }
+  }
+
+  // The first to ask makes an attempt; one that was never ended counts as failed.
+  void attempt(const Saved& alert, const Record& r, Json one) {
+    const int tries = one.value("attempts", 0);
+    const ClaimId id{parse_hex(r.id).value_or(0)};
+    const bool mine = need(store_.take_up(alert.id + '#' + std::to_string(tries), id, now_));
+    if (!mine && one.value("next", std::int64_t{0}) + kStuck > now_) return;
+    const Result<int> status = mine ? post(alert, id) : Error{Code::unavailable, "broken off"};
+    const bool good = status && *status >= 200 && *status < 300;
+    one["attempts"] = tries + 1;
+    one["code"] = status ? Json(*status) : Json(nullptr);
+    one["error"] = status ? Json(nullptr) : Json(status.error().what);
+    if (good)
+      one["status"] = "sent";
+    else if (static_cast<std::size_t>(tries) >= kBackOff.size())
+      one["status"] = "failed";
+    else
+      one["next"] = now_ + kBackOff[static_cast<std::size_t>(tries)];
+    if (const Done kept = store_.keep({r.kind, r.id, one.dump(), now_}); !kept)
+      refuse(kept.error());
+  }
+
+  Result<int> post(const Saved& alert, ClaimId id) {
+    const Result<ClaimRow> claim = store_.claim(id);
+    if (!claim) return claim.error();
+    Texts texts(store_);
+    const Json body = {{"alert", {{"id", alert.id}, {"name", alert.body.value("name", "")}}},
+                       {"claim", to_json(*claim, texts)}};
+    WebhookPost out{alert.body.value("url", ""),
+                    body.dump(-1, ' ', false, Json::error_handler_t::replace),
+                    {},
+                    alert.id + '-' + id_text(id)};
+    const std::string at = std::to_string(now_);
+    out.signature =
+        "t=" + at + ",v1=" + hmac_hex(alert.body.value("secret", ""), at + '.' + out.body);
+    return options_.send(out);
+  }
+
+  Store& store_;
+  const AlarmOptions& options_;
+  std::int64_t now_;
+  std::size_t taken_ = 0;
+  std::vector<std::string> lines_;
+};
+
+}  // namespace
+}  // namespace serving
+
+Result<std::size_t> fire_alerts(Store& store, const AlarmOptions& options, std::int64_t now) {
+  try {
+    return serving::Alarm(store, options, now).run();
+  } catch (const serving::Problem& problem) {
+    return Error{Code::unavailable, "alerts: " + problem.detail};
+  } catch (const nlohmann::json::exception&) {
+    return Error{Code::bad_data, "alerts: a record of an alert is broken"};
+  }
+}
+
+Done skip_alerts(Store& store) {
+  const Result<Hits> now = store.search({.text = "", .kind = HitKind::article, .limit = 1});
+  if (!now) return now.error();
+  return store.batch([&]() -> Done {
+    const Result<std::vector<Record>> alerts = store.records("alert");
+    if (!alerts) return alerts.error();
+    for (const Record& r : *alerts) {
+      serving::Json body = serving::Json::parse(r.body, nullptr, false);
+      if (!body.is_object()) continue;
+      body["after"] = now->newest;
+      if (const Done kept = store.keep({r.kind, r.id, body.dump(), r.at}); !kept) return kept;
+    }
+    return done();
+  });
+}
+
+}  // namespace hj

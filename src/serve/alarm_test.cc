@@ -1,0 +1,113 @@
+// Alerts against a store in memory: each claim once, signed, and again after a failure.
+#include "serve/alarm.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "serve/secret.h"
+#include "store/made.h"
+#include "store/store.h"
+
+namespace hj::serving {
+namespace {
+
+using made::kMarch;
+using Body = nlohmann::json;
+
+class Alarms : public testing::Test {
+ protected:
+  void SetUp() override {
+    store_ = *open_store("memory:");
+    options_.send = [this](const WebhookPost& post) -> Result<int> {
+      posts_.push_back(post);
+      return answer_;
+    };
+    add("한빛일보", 0);
+    Search all{.text = "type:supply", .kind = HitKind::article};
+    alert("w", "webhook", store_->search(all)->newest);
+  }
+  void add(const char* outlet, std::int64_t later) {
+    const made::Made m = made::supply(outlet, kMarch + later);
+    ASSERT_TRUE(store_->put(m.doc, m.verdict));
+  }
+  void alert(const std::string& id, const std::string& channel, std::uint64_t after) {
+    const Body body = {{"name", "칩"},       {"query", "type:supply"},
+                       {"channel", channel}, {"url", "https://a.example/hook"},
+                       {"secret", "key"},    {"active", true},
+                       {"created", 1},       {"after", after}};
+    ASSERT_TRUE(store_->keep({"alert", id, body.dump(), 1}));
+  }
+  std::size_t fire(std::int64_t now) {
+    const Result<std::size_t> fired = fire_alerts(*store_, options_, now);
+    EXPECT_TRUE(fired) << (fired ? "" : fired.error().what);
+    return fired ? *fired : 0;
+  }
+  Body delivery() { return Body::parse(store_->records("delivery w")->at(0).body); }
+  Body kept() { return Body::parse(store_->records("alert")->at(0).body); }
+
+  std::unique_ptr<Store> store_;
+  AlarmOptions options_;
+  std::vector<WebhookPost> posts_;
+  int answer_ = 200;
+};
+
+TEST_F(Alarms, PostsWhatIsNewOnceAndSigned) {
+  EXPECT_EQ(fire(100), 0U);  // what was there before is no news
+  add("서울통신", 5);
+  EXPECT_EQ(fire(200), 1U);
+  EXPECT_EQ(fire(300), 0U);
+  ASSERT_EQ(posts_.size(), 1U);
+  const WebhookPost& p = posts_[0];
+  EXPECT_EQ(p.url, "https://a.example/hook");
+  EXPECT_EQ(p.signature, "t=200,v1=" + hmac_hex("key", "200." + p.body));
+  const Body body = Body::parse(p.body);
+  EXPECT_EQ(body["alert"]["id"], "w");
+  EXPECT_EQ(body["claim"]["article"]["outlet"], "서울통신");
+  EXPECT_EQ(delivery()["status"], "sent");
+  EXPECT_EQ(kept()["fired"], 1);
+  EXPECT_EQ(kept()["last_fired"], 200);
+}
+
+TEST_F(Alarms, TriesAgainLaterAndLater) {
+  answer_ = 503;
+  add("서울통신", 5);
+  fire(200);
+  fire(210);  // too early
+  EXPECT_EQ(posts_.size(), 1U);
+  EXPECT_EQ(delivery()["status"], "waiting");
+  EXPECT_EQ(delivery()["code"], 503);
+  answer_ = 204;
+  fire(230);
+  EXPECT_EQ(posts_.size(), 2U);
+  EXPECT_EQ(posts_[0].delivery, posts_[1].delivery);
+  EXPECT_EQ(delivery()["status"], "sent");
+  EXPECT_EQ(delivery()["attempts"], 2);
+}
+
+TEST_F(Alarms, GivesUp) {
+  answer_ = 500;
+  add("서울통신", 5);
+  for (std::int64_t now = 200; now < 200 + 60 * 21600; now += 21600) fire(now);
+  EXPECT_EQ(posts_.size(), 6U);
+  EXPECT_EQ(delivery()["status"], "failed");
+}
+
+TEST_F(Alarms, WaitsForAProgramThatHasItsWay) {
+  alert("o", "output", 0);
+  EXPECT_EQ(fire(100), 0U);
+  std::vector<std::string> lines;
+  options_.print = [&](const std::string& line) { lines.push_back(line); };
+  EXPECT_EQ(fire(200), 1U);
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_NE(lines[0].find("한빛일보"), std::string::npos);
+}
+
+TEST_F(Alarms, GoesOnFromHereWhereItIsTold) {
+  add("서울통신", 5);
+  ASSERT_TRUE(skip_alerts(*store_));
+  EXPECT_EQ(fire(200), 0U);
+}
+
+}  // namespace
+}  // namespace hj::serving
