@@ -11,6 +11,7 @@
 #include "app/ordered_pool.h"
 #include "core/claim_id.h"
 #include "core/hash.h"
+#include "serve/alarm.h"
 
 namespace hj {
 namespace {

@@ -54,6 +54,7 @@ class Builder {
     }
     quiet_ = false;
     lacks_ = lacks_ || (with.empty() && !without.empty());
+    against_ = with.empty() && !without.empty() ? any_of(without) : "";
     if (with.empty()) return {};
     return without.empty() ? all_of(with) : "(" + all_of(with) + " NOT " + any_of(without) + ")";
   }
@@ -63,6 +64,8 @@ class Builder {
     return std::move(out_);
   }
   bool lacks() const { return lacks_; }
+  // What the last tree is without, where it says nothing else.
+  const std::string& against() const { return against_; }
 
  private:
   // Samsung Electronics, typed as two words, is one name.
@@ -233,6 +236,7 @@ class Builder {
   const Knowledge& knowledge_;
   Match out_;
   bool quiet_ = false, slipped_ = false, lacks_ = false;
+  std::string against_;
 };
 
 bool holds(const std::vector<std::string>& sorted, const std::string& word) {
@@ -322,9 +326,12 @@ Match match_of(const ParsedQuery& query, const TermMaker& terms, const Knowledge
   for (const std::string& o : query.outlets)
     if (std::string folded = fold(o); !folded.empty()) outlets.push_back(mark('o', folded));
   if (!outlets.empty()) parts.push_back(marks(outlets));
-  out.nothing = !named('p', query.parties, knowledge, parts) ||
-                !named('e', query.entities, knowledge, parts) || (text.empty() && builder.lacks());
+  const bool found =
+      named('p', query.parties, knowledge, parts) && named('e', query.entities, knowledge, parts);
   out.expression = parts.size() > 1 ? all_of(parts) : parts.empty() ? "" : parts.front();
+  const bool against = !builder.against().empty() && !parts.empty();  // type:supply -word
+  if (against) out.expression = '(' + out.expression + " NOT " + builder.against() + ')';
+  out.nothing = !found || (text.empty() && builder.lacks() && !against);
   return out;
 }
 

@@ -497,7 +497,7 @@ TEST_P(Contract, OutletsByWhatTheyBrought) {
       made::supply("서울통신", kMarch + 10 * kDay, Status::done, "공급했다고 밝혔다.");
   Made copy = made::supply("아침뉴스", kMarch + 60);
   copy.doc.comments = 7, copy.verdict.original = first.doc.id;
-  for (const Made* m : {&first, &second, &copy}) put(*m);
+  for (const Made* m : std::initializer_list<const Made*>{&first, &second, &copy}) put(*m);
   const Placing placings[] = {{first.doc.id, StoryId{7}}, {second.doc.id, StoryId{7}}};
   ASSERT_TRUE(store_->place(placings));
   const std::vector<OutletRow> rows = *store_->outlets();
