@@ -11,7 +11,7 @@ namespace hj::serving {
 namespace {
 
 constexpr unsigned kTopicRows = 50;
-constexpr std::size_t kManyParties = 50;
+constexpr std::size_t kTopicParties = 50;
 
 // What a body says of a topic; what it leaves out stays.
 void take_topic(const Call& call, Json& topic) {
@@ -21,7 +21,7 @@ void take_topic(const Call& call, Json& topic) {
   for (const char* list : {"types", "parties"}) {
     if (!body.contains(list)) continue;
     const bool types = std::string_view(list) == "types";
-    if (!body[list].is_array() || body[list].size() > (types ? kTypeCount : kManyParties))
+    if (!body[list].is_array() || body[list].size() > (types ? kTypeCount : kTopicParties))
       refuse_member(list, "must be a list");
     topic[list] = Json::array();
     for (const Json& one : body[list]) {
