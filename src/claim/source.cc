@@ -235,7 +235,10 @@ Rows party_of(const Bind& b) {
   if (b.trigger.type == Type::visit && !place_like(b.in, *o)) return {};
   if (!o->heads.empty() && !product) return {};
   const bool whole = b.trigger.type == Type::acquire || b.trigger.type == Type::divest;
-  if (whole && !b.in.has(*o, Class::stake) && !deals_in(b, {Class::unit, Class::transparent}))
+  const std::string_view act = b.in.text(b.spot.token);
+  const bool shares = act.starts_with("지분") || act.starts_with("주식");  // B의 지분 매각
+  if (whole && !shares && !b.in.has(*o, Class::stake) &&
+      !deals_in(b, {Class::unit, Class::transparent}))
     return {};  // B의 장비를 사들였다
   const auto end = static_cast<std::uint16_t>(o->last + 1U);
   Bind owner = b;
