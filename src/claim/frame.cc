@@ -61,6 +61,13 @@ bool alliance(const Scene& in, const Rows& rows) {
   return std::ranges::any_of(rows,
                              [&](Row r) { return in.rules.ends(in.name(r), Marker::alliance); });
 }
+// '스타게이트'에 합류: firms join a project by its name; one subscribes to a firm (가입) or takes
+// part in its sale (참여).
+bool joins_project(const Bind& b, const Draft& d) {
+  const std::string_view act = b.in.text(b.spot.token);
+  if (b.headed || act.starts_with("가입") || act.starts_with("참")) return false;
+  return std::ranges::none_of(d.a, [&](Row r) { return b.in.kind(r) == Kind::person; });
+}
 // 메모리를 공급하는 의향서를 맺었다: the paper is of another act, told by itself.
 bool paper_of_act(const Bind& b, const Draft& d) {
   if (d.type != Type::partner || !d.b.empty() || b.spot.phrase == kNone) return false;
@@ -95,7 +102,7 @@ bool misread(const Bind& b, const Draft& d) {
       std::ranges::none_of(d.a, [&](Row r) { return decides(b.in, r); }))
     return true;
   if (paper_of_act(b, d)) return true;
-  return d.type == Type::member && b.headed && !alliance(b.in, d.b);
+  return d.type == Type::member && !alliance(b.in, d.b) && !joins_project(b, d);
 }
 Span trigger_span(const Bind& b) {
   Span out = b.in.tok(b.spot.token).span;

@@ -75,6 +75,11 @@ class Reader {
         person(static_cast<std::uint16_t>(title + 1U)) && title - org <= 3)
       who = title + 1U;
     if (org == kNone || who == kNone || org == who || text(title) == "후보") return;
+    // A title alone makes no office of a state; players are none of a firm's.
+    if (kind(tok(org)) == Kind::country && (!in_.rules.ends(text(title), Marker::ruler) ||
+                                            in_.rules.ends(text(title), Marker::athlete)))
+      return;
+    if (text(title).ends_with("선수")) return;
     if (who < org && tok(who).josa != Case::none) return;
     write(who, org, title);
   }

@@ -149,7 +149,8 @@ class ReactionReader {
     const Type type = s.trigger.type;
     if (Rows rows = owner(s); !rows.empty()) return how = "other=owner", rows;
     const bool ruled = type == Type::regulate && frame(s.trigger) == "rule";
-    if (ruled && !s.clause.modal.relative) return how = "other=reason", blamed(s, a);
+    if (ruled && (s.phrase != kNone || s.clause.modal.relative)) return {};
+    if (ruled) return how = "other=reason", blamed(s, a);
     if (type == Type::sue || type == Type::oppose)
       if (Rows rows = blamed(s, a); !rows.empty()) return how = "other=reason", rows;
     if (type == Type::sue) return how = "other=authority", authority(s, a);

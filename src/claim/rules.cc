@@ -34,8 +34,8 @@ constexpr std::array<std::string_view, 23> kClasses = {
     "aux",   "adverb", "stop",  "former", "also",   "site",        "make",  "craft",
     "sum",   "unit",   "right", "goods",  "sort",   "made_up",     "fitted"};
 
-constexpr std::array<std::string_view, 8> kMarkers = {"authority", "ruler", "moment",   "ruling",
-                                                      "alliance",  "chief", "division", "lender"};
+constexpr std::array<std::string_view, 9> kMarkers = {
+    "authority", "ruler", "moment", "ruling", "alliance", "athlete", "chief", "division", "lender"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

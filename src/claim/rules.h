@@ -153,6 +153,7 @@ enum class Marker : std::uint8_t {
   moment,     // 뒤, 때: no thing
   ruling,     // 결정, 판결: what an authority has said
   alliance,   // 얼라이언스, 연합: what firms join
+  athlete,    // 선수, 감독: what a title ends in whose bearer plays for a club or a country
   chief,      // 대표, 회장: what a title ends in whose bearer deals for his firm
   division,   // 부문, 사업부: a part of a firm whose head is the firm's
   lender,     // 은행, 증권: what a name ends in whose bearer lends
@@ -187,7 +188,7 @@ struct Rules {
   std::vector<std::pair<float, float>> calibration;  // a rule's score, and how often it is right
   std::vector<Genre> genres;
   std::unordered_map<std::string, Cue> cues;
-  std::unordered_map<std::string, std::uint8_t> markers;  // bits 1 << Marker
+  std::unordered_map<std::string, std::uint16_t> markers;  // bits 1 << Marker
   std::unordered_map<std::string, Relation> relations;
   TypeRule types[kTypeCount];
   std::uint64_t maker = 0;

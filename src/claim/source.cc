@@ -179,7 +179,10 @@ Rows dative(const Bind& b) {
     if (p.josa != Case::dative || n == b.spot.phrase ||
         !(p.heads.empty() || b.in.tok(p.head).what == What::product))
       continue;
-    if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
+    Bind owner = b;  // 홍콩의 업체에: to somebody whom nobody knows
+    if (type == Type::supply) owner.kinds &= static_cast<KindSet>(~bit(Kind::country));
+    if (type == Type::supply && b.in.is(p.last, Class::transparent)) continue;
+    if (Rows rows = mods(owner, p, p.last, Case::genitive); !rows.empty()) return rows;
     const std::string_view first = b.in.text(p.first);
     if (b.trigger.type == Type::subsidise && (first == "이" || first == "해당") &&
         !b.in.parse.terse) {  // 해당 공장에: who builds it
