@@ -30,6 +30,7 @@ const go = async (path: string): Promise<void> => {
   await page.goto(base() + path);
   await settled(page);
 };
+const writes = (): boolean => JSON.stringify(store.meta.routes ?? {}).includes('"POST /corrections"');
 const param = (name: string): string | null => new URL(page.url()).searchParams.get(name);
 
 describe('today', () => {
@@ -235,7 +236,6 @@ describe('the map’s tools', () => {
 });
 
 describe('corrections', () => {
-  const writes = (): boolean => JSON.stringify(store.meta.routes ?? {}).includes('"POST /corrections"');
   it('story → article → claim → why → reject → undo', async () => {
     if (!writes()) return;
     const claim = bodyClaim();
@@ -286,6 +286,50 @@ describe('live', () => {
       expect(articles).toBeGreaterThan(store.meta.articles);
       await page.getByText(`기사 ${articles}`, { exact: true }).first().waitFor();
     }
+  });
+});
+
+describe('topics, alerts, sources', () => {
+  it('keeps a topic as a page, and drops it', async () => {
+    if (!writes()) return;
+    const name = `갈래 ${Date.now()}`;
+    await go('/topics');
+    const form = page.locator('form', { has: page.getByRole('heading', { name: '새 주제' }) });
+    await form.locator('#t-name').fill(name);
+    await form.locator('#t-query').fill(store.entity.name);
+    await form.getByRole('button', { name: '주제 저장' }).click();
+    await page.getByRole('link', { name }).click();
+    await page.waitForURL('**/topics/*');
+    await settled(page);
+    expect(await page.locator('main a[href^="/deals/"]').count()).toBeGreaterThan(0);
+    await go('/topics');
+    await page.getByRole('button', { name: `${name} 지우기` }).click();
+    await page.getByRole('link', { name }).waitFor({ state: 'detached' });
+  });
+  it('makes an alert, shows its key once, and drops it', async () => {
+    if (!writes()) return;
+    await go('/topics');
+    const query = `${store.entity.name} status:signed`;
+    const form = page.locator('form', { has: page.getByRole('heading', { name: '새 알림' }) });
+    await form.locator('#a-query').fill(query);
+    await form.getByText(/지난 \d+일이면/).waitFor();
+    await form.getByLabel('webhook').check();
+    await form.locator('#a-url').fill('https://a.example/hook');
+    await form.getByRole('button', { name: '알림 만들기' }).click();
+    await form.getByText(/서명 열쇠/).waitFor();
+    await page.getByRole('heading', { name: query }).waitFor();
+    await page.getByRole('button', { name: `${query} 지우기` }).click();
+    await page.getByRole('heading', { name: query }).waitFor({ state: 'detached' });
+  });
+  it('says of every outlet what it brought', async () => {
+    await go('/sources');
+    const rows = page.locator('main tbody tr');
+    expect(await rows.count()).toBe((await ask<{ items: unknown[] }>('/sources')).items.length);
+    await page.getByRole('button', { name: '첫 보도' }).click();
+    expect(param('sort')).toBe('first_reports');
+    const firsts = await rows.evaluateAll((all) => all.map((row) => Number(row.querySelectorAll('td')[1]!.textContent)));
+    expect(firsts).toEqual([...firsts].sort((a, b) => b - a));
+    expect(firsts[0]).toBeGreaterThan(0);
   });
 });
 

@@ -117,7 +117,7 @@ const sources = () => [...new Set(articles.map((article) => article.outlet ?? ''
   return {
     outlet, articles: own.length, copies: own.filter((article) => article.copy_of).length, originals: own.filter((article) => !article.copy_of).length,
     first_reports: stories.filter((story) => [...story.own].sort((x, y) => (x.published ?? '').localeCompare(y.published ?? ''))[0]?.outlet === outlet).length,
-    copied_by_others: own.reduce((sum, article) => sum + article.copies.length, 0), claims: own.reduce((sum, article) => sum + article.claims.length, 0), share_named: 0.4,
+    copied_by_others: own.reduce((sum, article) => sum + article.copies.length, 0), claims: own.reduce((sum, article) => sum + article.claims.length, 0), share_named: 0.4, mean_delay: 5400,
     first: dates[0] ?? null, last: dates[dates.length - 1] ?? null, comments: own.reduce((sum, article) => sum + (article.comments ?? 0), 0),
     feed: outlet === '온비즈' ? { url: 'https://news.example/feed.xml', last_fetch: last(), ok: false, error: 'HTTP 503', interval: 600 } : { url: 'https://news.example/feed.xml', last_fetch: last(), ok: true, error: null, interval: 600 },
   };
@@ -167,7 +167,7 @@ export function answerMore(method, path, q, body, with_) {
     return { matches: found.total, days: 7, items: found.items.slice(0, 5) };
   }
   if (place === 'alerts' && method === 'POST') {
-    const alert = { id: idOf(`alert ${body.name} ${++nth}`), name: body.name, query: body.query, channel: body.channel, url: body.url ?? null, active: true, last_fired: null, fired: 0, feed: '/api/v1/feeds/alert.xml' };
+    const alert = { id: idOf(`alert ${body.name} ${++nth}`), name: body.name, query: body.query, channel: body.channel, url: body.url ?? null, active: true, created: new Date().toISOString(), last_fired: null, fired: 0, feed: '/api/v1/feeds/alert.xml', ...(body.channel === 'webhook' ? { secret: '0123456789abcdef' } : {}) };
     alerts.unshift(alert);
     return alert;
   }

@@ -329,7 +329,7 @@ export interface Effect { claims: number; deals: number; stories: number; articl
 export interface Topic { id: Id; name: string; query: string; parties: EntityRef[]; types: string[]; created: string; stories: number; deals: number; last: string | null }
 export interface TopicFull extends Topic { story_list: StoryRow[]; deal_list: DealRow[] }
 
-export interface Alert { id: Id; name: string; query: string; channel: 'rss' | 'webhook'; url: string | null; active: boolean; last_fired: string | null; fired: number; feed: string }
+export interface Alert { id: Id; name: string; query: string; channel: 'rss' | 'webhook' | 'output'; url: string | null; active: boolean; created: string | null; last_fired: string | null; fired: number; feed: string; secret?: string }
 export interface Preview { matches: number; days: number; items: SearchHit[] }
 
 export interface Source {
@@ -341,6 +341,8 @@ export interface Source {
   copied_by_others: number;
   claims: number;
   share_named: number;
+  /** Seconds after the first report. */
+  mean_delay: number | null;
   first: string | null;
   last: string | null;
   comments: number;
