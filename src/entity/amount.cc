@@ -216,9 +216,11 @@ class AmountParser {
     const Number n = number_at(word, 0);
     if (!n.bytes || n.value >= 100 || n.value < 1) return false;
     const std::string_view unit = word.substr(n.bytes);
-    const char* code = unit == "년간" || unit == "년"       ? "Y"
-                       : unit == "개월간" || unit == "개월" ? "M"
-                                                            : nullptr;
+    const char* code = unit == "년간" || unit == "년" || unit == "년에"         ? "Y"
+                       : unit == "개월간" || unit == "개월" || unit == "개월에" ? "M"
+                                                                                : nullptr;
+    if (unit.ends_with("에") && !text_.substr(begin_, at_ - begin_).starts_with("걸쳐"))
+      return false;  // 3년에 걸쳐
     if (!code) return false;
     a.span = std::to_string(static_cast<int>(n.value)) + code;
     return true;

@@ -26,6 +26,8 @@ class MeasurePass {
     const Word& here = d_.words[w];
     const std::string_view rest = d_.at({here.span.begin, s.span.end});
     const bool number = here.first == Script::digit;
+    if ((w == s.first || d_.is(w - 1, ".")) && d_.tables.time_word.has(d_.word(w), "turn"))
+      clock_.turn();
     if (number || here.first == Script::hangul || apostrophe(w)) {
       const Time time = times_.read(rest, clock_);
       if (time.bytes)

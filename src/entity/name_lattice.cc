@@ -52,9 +52,9 @@ void NameLattice::factor(const Steps& steps) {
 
 double NameLattice::weigh(const Steps& steps) {
   factor(steps);
-  return weigh();
+  return weigh(0);
 }
-double NameLattice::weigh() {
+double NameLattice::weigh(std::size_t from) {
   const std::size_t n = emissions.size();
   for (auto* rows : {&ahead_, &behind_, &grown_}) rows->assign(n, Scores{});
   sums_.assign(n, 1);
@@ -78,7 +78,7 @@ double NameLattice::weigh() {
     sums_[i] = total;
     all += std::log(static_cast<double>(total)) + static_cast<double>(most);
   }
-  for (std::size_t i = n; i-- > 0;) {
+  for (std::size_t i = n; i-- > from;) {
     if (i + 1 == n) {
       behind_[i].fill(1);
       continue;

@@ -21,9 +21,10 @@ class NameLattice {
   void best(const Steps& steps, std::vector<std::uint8_t>& labels);
   // Weighs all rows of labels; returns the logarithm of their sum. The chances are read behind it.
   double weigh(const Steps& steps);
-  // In two: the steps once, and every lattice by them.
+  // In two: the steps once, and every lattice by them. No chance is asked of what ends before
+  // `from`.
   void factor(const Steps& steps);
-  double weigh();
+  double weigh(std::size_t from);
   float chance(std::size_t at, std::size_t label) const {
     return ahead_[at][label] * behind_[at][label];
   }

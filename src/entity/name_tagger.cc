@@ -34,18 +34,25 @@ const NameTagger::Known& NameTagger::known(std::string_view word) {
   return *all_.emplace(std::string(word), std::move(made)).first->second;
 }
 
+// The features of a word around it, on their way from memory while the one before is summed up.
+void NameTagger::look(std::size_t w) {
+  Around& a = around_[w % 2];
+  NameFeatures::around(sights_, w, a.first, a.later);
+  for (const std::uint64_t f : a.first) model_.prefetch(f);
+  if (row_[w]->sums.size() > 1)
+    for (const std::uint64_t f : a.later) model_.prefetch(f);
+}
+
 void NameTagger::emit() {
   lattice_.emissions.clear();
+  if (!row_.empty()) look(0);
   for (std::size_t w = 0; w < row_.size(); ++w) {
-    NameFeatures::around(sights_, w, first_, later_);
+    if (w + 1 < row_.size()) look(w + 1);
+    const Around& a = around_[w % 2];
     Sums first{}, later{};
-    for (const std::uint64_t f : first_) model_.prefetch(f);
-    const bool more = row_[w]->sums.size() > 1;
-    if (more)
-      for (const std::uint64_t f : later_) model_.prefetch(f);
-    for (const std::uint64_t f : first_) model_.add(f, first);
-    if (more)
-      for (const std::uint64_t f : later_) model_.add(f, later);
+    for (const std::uint64_t f : a.first) model_.add(f, first);
+    if (row_[w]->sums.size() > 1)
+      for (const std::uint64_t f : a.later) model_.add(f, later);
     for (std::size_t i = 0; i < row_[w]->sums.size(); ++i) {
       Sums sums = row_[w]->sums[i];
       const Sums& around = i == 0 ? first : later;
@@ -99,9 +106,10 @@ void NameTagger::chunk(std::string_view text, std::span<const Word> words,
   lattice_.best(model_.steps(), labels_);
   if (std::all_of(labels_.begin(), labels_.end(), [](std::uint8_t y) { return y == 0; })) return;
   // Chances are asked of parties and products alone.
-  if (std::any_of(labels_.begin(), labels_.end(),
-                  [](std::uint8_t y) { return y != 0 && tag_of(y) <= kProduct; }))
-    lattice_.weigh();
+  const auto party =
+      std::find_if(labels_.begin(), labels_.end(),
+                   [](std::uint8_t y) { return y != 0 && tag_of(y) <= kProduct; });
+  if (party != labels_.end()) lattice_.weigh(static_cast<std::size_t>(party - labels_.begin()));
   spans(words, out);
 }
 

@@ -39,8 +39,12 @@ class NameTagger {
     using is_transparent = void;
     std::size_t operator()(std::string_view word) const;
   };
+  struct Around {
+    std::vector<std::uint64_t> first, later;  // of its first character, and of the others
+  };
   const Known& known(std::string_view word);
   void chunk(std::string_view text, std::span<const Word> words, std::vector<TaggedName>& out);
+  void look(std::size_t w);
   void emit();
   void spans(std::span<const Word> words, std::vector<TaggedName>& out);
 
@@ -49,7 +53,7 @@ class NameTagger {
   std::unordered_map<std::string, std::unique_ptr<Known>, Hash, std::equal_to<>> all_;
   std::vector<const Known*> row_;
   std::vector<Sight> sights_;
-  std::vector<std::uint64_t> first_, later_;
+  Around around_[2];  // of the word that is summed up, and of the next
   std::vector<std::uint8_t> labels_;
   NameLattice lattice_;
 };

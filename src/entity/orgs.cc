@@ -223,16 +223,18 @@ class OrgPass {
   }
   // 스타트업 가람, 미국 람다와, 가람 대표: a noun or a state in front, a title behind.
   bool beside(std::uint32_t w, const Stretch& s) {
-    Stem stem;
-    if (w == s.first || !namey(w, stem)) return false;
+    if (w == s.first) return false;
     const Found* front = d_.on(w - 1);
+    const bool latin = d_.words[w].first == Script::latin;
+    if (!latin && (d_.words[w].glued || (front && front->kind != Kind::country))) return false;
+    Stem stem;
+    if (!namey(w, stem)) return false;
     const bool noun = d_.free(w - 1) && !d_.words[w].glued && d_.firm_noun(w - 1);
     const bool state =
         front && front->kind == Kind::country && front->josa.empty() && !d_.words[w].glued &&
         (acts(stem.josa) || stem.josa == "with" || stem.josa == "from") && stem.text.size() >= 6;
-    const bool latin_title = d_.words[w].first == Script::latin && stem.josa.empty() &&
-                             w + 1 < s.last && !d_.words[w + 1].glued && d_.title_at(w + 1) &&
-                             !office(stem.text);
+    const bool latin_title = latin && stem.josa.empty() && w + 1 < s.last &&
+                             !d_.words[w + 1].glued && d_.title_at(w + 1) && !office(stem.text);
     const bool bracketed = noun || state;
     if (!bracketed && !latin_title) return false;
     return put(w, w, span_of(w, stem), stem.josa,
@@ -249,8 +251,10 @@ class OrgPass {
   }
   // 씨메스·마키나락스: one of the list is known, or both neighbours are.
   bool listed(std::uint32_t w, const Stretch& s) {
+    const bool beside = (w > s.first && (separator(w - 1) || party(w - 1))) ||
+                        (w + 1 < s.last && (separator(w + 1) || party(w + 1)));
     Stem stem;
-    if (!namey(w, stem)) return false;
+    if (!beside || !namey(w, stem)) return false;
     const bool dot_left = w > s.first + 1 && d_.is(w - 1, "·") && party(w - 2);
     const bool dot_right = w + 2 < s.last && stem.josa.empty() && d_.is(w + 1, "·") && party(w + 2);
     const bool left =

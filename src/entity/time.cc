@@ -13,7 +13,7 @@ namespace {
 constexpr std::int32_t kMorrow = 4;        // days
 constexpr std::size_t kLongestForm = 200;  // bytes; the longest form known takes about 90
 
-enum class Grain { none, year, half, quarter, month, week, day };
+enum class Grain { none, year, half, quarter, season, month, week, day };
 enum class Way { none, last, next, here };
 
 // One point on the calendar, in the granularity of its words.
@@ -33,6 +33,8 @@ struct Point {
         return iso_part(year, 'H', part);
       case Grain::quarter:
         return iso_part(year, 'Q', part);
+      case Grain::season:
+        return iso_month(month) + '/' + iso_month(month + 2);
       case Grain::month:
         return iso_month(month);
       case Grain::week:
@@ -62,6 +64,7 @@ class TimeParser {
 
   Time read() {
     if (Time span = ahead(); span.bytes) return span;
+    if (Time span = recent(); span.bytes) return span;
     Point from;
     if (!point(from) || !bounded()) return duration();
     Time out{static_cast<std::uint32_t>(at_), from.iso(), anaphor_ ? "time-anaphor" : "time"};
@@ -112,7 +115,8 @@ class TimeParser {
   Date today() const { return date_of(clock_.published.value_or(0)); }
   bool known() const { return clock_.published.has_value(); }
   void keep(const Point& p) {
-    if (p.grain == Grain::month || p.grain == Grain::day) clock_.month = p.month;
+    if (p.grain == Grain::month || p.grain == Grain::day)
+      clock_.month = clock_.month_named = p.month;
     if (p.grain == Grain::quarter) clock_.quarter = p.part, clock_.quarter_year = p.year;
     if (p.grain == Grain::day && !anaphor_) clock_.named = p.first;
     if (p.unresolved || anaphor_) return;
@@ -165,6 +169,7 @@ class TimeParser {
     if (unit == "day") return day(p, n);
     if (unit == "ref") return said(p, n, day_spoken_of(n));
     if (unit == "refyear") return that_year(p, n);
+    if (unit == "samemonth") return same_month(p);
     if (unit == "same") return said(p, n, clock_.named ? clock_.named : clock_.said);
     if (unit == "yearend" || unit == "yearbegin") return edge(p, unit == "yearend");
     if (unit == "unresolved") return anaphor_ = true, p = Point::unknown(Grain::none), true;
@@ -194,6 +199,12 @@ class TimeParser {
       at_ = after;
     return true;
   }
+  // 지난 3월 … 같은 달 15일
+  bool same_month(Point& p) {
+    anaphor_ = true;
+    p = clock_.month_named ? Point::of_month(*clock_.month_named) : Point::unknown(Grain::month);
+    return p.unresolved || day_of_month(p, true);
+  }
   // 전년, 전년 동기: the year before the one spoken of.
   bool before_year(Point& p, int n) {
     const bool quarter = clock_.quarter.has_value();
@@ -222,12 +233,24 @@ class TimeParser {
       p = Point::of_year(y);  // not January: the months meant are not said
     else if (const auto n = number(); n && *n >= 1 && *n <= 4 && eat("분기"))
       p = Point::of_part(Grain::quarter, y, *n);
-    else
+    else if (!season(p, y))
       return at_ = before, false;
     if (!resolved) p = Point::unknown(p.grain);
-    if (before == 0 && (p.grain == Grain::month || p.grain == Grain::year))
+    if (before == 0 &&
+        (p.grain == Grain::month || p.grain == Grain::year || p.grain == Grain::season))
       return false;  // 초 and 말 need their year
     return true;
+  }
+  // 봄 is March to May; a winter is the one that begins in its year.
+  bool season(Point& p, int y) {
+    constexpr std::string_view kSeasons[] = {"봄", "여름", "가을", "겨울"};
+    for (int i = 0; i < 4; ++i)
+      if (eat_word(kSeasons[i])) {
+        p = Point::of_month(y * 12 + 2 + 3 * i);
+        p.grain = Grain::season;
+        return true;
+      }
+    return false;
   }
   bool month_of(Point& p, int y, bool resolved) {
     const std::size_t before = at_;
@@ -262,8 +285,10 @@ class TimeParser {
     space();
     if (weekday_of(p, n)) return true;
     at_ = after;
+    const bool weekend = eat_word("말") || eat_word(" 말");
     const std::int32_t monday = known() ? *clock_.published - weekday(*clock_.published) : 0;
     p = known() ? Point::of_week(monday + 7 * n) : Point::unknown(Grain::week);
+    if (weekend) p.first += 5;
     return true;
   }
   bool weekday_of(Point& p, int n) {
@@ -295,6 +320,7 @@ class TimeParser {
     anaphor_ = true;
     const auto day = last ? last : clock_.published;
     p = day ? Point::of_day(*day + n) : Point::unknown(Grain::day);
+    if (day && n != 0) clock_.named = *day + n;  // 전날 맺었다. … 같은 날
     return true;
   }
   bool edge(Point& p, bool end) {
@@ -311,6 +337,7 @@ class TimeParser {
       return true;
     const std::size_t before = at_;
     const bool clipped = eat("'") || eat("’") || eat("‘");
+    if (way == Way::none && whole_date(p)) return true;
     const auto n = number();
     if (!n) return at_ = before, false;
     if (eat("년")) return absolute_year(p, *n, clipped || way == Way::last);
@@ -340,6 +367,16 @@ class TimeParser {
     p = Point::of_year(n);
     decade_ = true;
     return n % 10 == 0;
+  }
+  // 2024.10.26: not the decimal number that it begins with.
+  bool whole_date(Point& p) {
+    const std::size_t before = at_;
+    int y = 0;
+    for (; at_ < before + 4 && at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++at_)
+      y = y * 10 + (text_[at_] - '0');
+    const bool year = at_ == before + 4 && at_ < text_.size() && text_[at_] == '.';
+    if (year && dotted(p, y)) return true;
+    return at_ = before, false;
   }
   // 2024.3.5, 2024-03-05
   bool dotted(Point& p, int y) {
@@ -469,10 +506,14 @@ class TimeParser {
   std::string lasting(const Point& from) {
     eat("부터");
     space();
-    const auto by = from.grain == Grain::day ? length() : std::nullopt;
-    const bool whole = by && (by->unit == 'D' || by->unit == 'W') && (eat("간") || eat(" 동안"));
+    const auto by = length();
+    const bool whole = by && (eat("간") || eat(" 동안"));
     at_ = after_since_;
-    if (!whole) return "/..";
+    if (whole && from.grain == Grain::year && by->unit == 'Y')
+      return '/' + iso_year(from.year + by->n - 1);
+    if (whole && from.grain == Grain::month && by->unit == 'M')
+      return '/' + iso_month(from.month + by->n - 1);
+    if (!whole || from.grain != Grain::day || (by->unit != 'D' && by->unit != 'W')) return "/..";
     return '/' + iso_date(from.first + by->n * (by->unit == 'W' ? 7 : 1) - 1);
   }
   bool later(const Point& from, const Point& to, Time& out) {
@@ -543,6 +584,7 @@ class TimeParser {
       for (int i = 0; i < 10; ++i)
         if (eat(kDays[i])) return Length{i + 1, 'D'};
       if (eat("보름")) return Length{15, 'D'};
+      if (eat("일주일")) return Length{1, 'W'};
       for (int i = 0; i < 6 && !out.n; ++i)
         if (eat(kNative[i])) out.n = i + 1;
       if (!out.n && eat("석")) out.n = 3;
@@ -563,12 +605,19 @@ class TimeParser {
       return std::nullopt;
     return out;
   }
+  static std::int32_t days(Length by) { return by.n * (by.unit == 'W' ? 7 : 1); }
+  // 지난 3일 막았다. 사흘 뒤: from the day spoken of, where 사흘 전 is told from today.
+  Point behind(Length by) const {
+    const auto from = day_spoken_of(by.n);
+    const bool by_days = by.unit == 'D' || by.unit == 'W';
+    return by_days && from ? Point::of_day(*from + days(by)) : shifted(by, 1);
+  }
   Point shifted(Length by, int sign) const {
     if (!known()) return Point::unknown(Grain::day);
     const int n = by.n * sign;
     if (by.unit == 'Y') return Point::of_year(today().year + n);
     if (by.unit == 'M') return Point::of_month(month_index(today()) + n);
-    return Point::of_day(*clock_.published + n * (by.unit == 'W' ? 7 : 1));
+    return Point::of_day(*clock_.published + days(by) * sign);
   }
   // 4년간, 8개월 만에, 석 달 전, 2주 뒤; also 10∼12일.
   Time duration() {
@@ -582,19 +631,39 @@ class TimeParser {
     if (eat("간") && bounded()) return done("unresolved", "duration");
     space();
     if (eat("전") && bounded()) return done(shifted(*by, -1).iso(), "time-ago");
-    if ((eat("뒤") || eat("후")) && bounded()) return done(shifted(*by, 1).iso(), "time-ahead");
+    if ((eat("뒤") || eat("후")) && bounded()) return done(behind(*by).iso(), "time-ahead");
     for (const std::string_view word : {"안에", "이내에", "이내", "내에", "내"})
       if (eat(word) && bounded()) return done(within(*by), "time-within");
     for (const std::string_view word : {"만에", "만의", "동안", "넘게", "만"})
       if (eat(word) && bounded()) return done("unresolved", "duration");
     return {};
   }
+  // 지난 3년간, 최근 5년 동안: up to now.
+  Time recent() {
+    at_ = 0;
+    const Table::Hit hit = tables_.time_word.longest(rest());
+    if (!hit || !known() || !tables_.time_word.has(rest().substr(0, hit.bytes), "recent"))
+      return at_ = 0, Time{};
+    at_ = hit.bytes;
+    space();
+    const auto by = length();
+    const bool lasts = by && (eat("간") || eat(" 동안"));
+    if (!lasts || !bounded()) return at_ = 0, Time{};
+    const Date now = today();
+    std::string value;
+    if (by->unit == 'Y')
+      value = iso_year(now.year - by->n) + '/' + iso_year(now.year);
+    else if (by->unit == 'M')
+      value = iso_month(month_index(now) - by->n) + '/' + iso_month(month_index(now));
+    else
+      value = iso_date(*clock_.published - days(*by)) + '/' + iso_date(*clock_.published);
+    return {static_cast<std::uint32_t>(at_), std::move(value), "time-recent"};
+  }
   // 2주 안에: from the day spoken of.
   std::string within(Length by) const {
     const auto from = clock_.said ? clock_.said : clock_.published;
     if (!from) return "unresolved";
-    if (by.unit == 'D' || by.unit == 'W')
-      return iso_date(*from) + '/' + iso_date(*from + by.n * (by.unit == 'W' ? 7 : 1));
+    if (by.unit == 'D' || by.unit == 'W') return iso_date(*from) + '/' + iso_date(*from + days(by));
     const Date d = date_of(*from);
     if (by.unit == 'M') return iso_month(month_index(d)) + '/' + iso_month(month_index(d) + by.n);
     return iso_year(d.year) + '/' + iso_year(d.year + by.n);

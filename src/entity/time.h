@@ -20,10 +20,13 @@ struct Clock {
   std::optional<std::int32_t> named;      // the last day named: 같은 날
   std::optional<std::int32_t> lead;       // the day that the article reports
   std::optional<std::int32_t> month;      // the last month named in this sentence, as month_index
-  std::optional<int> year;                // the year spoken of last: 그해, 이듬해
+  std::optional<std::int32_t> month_named;   // the last month named: 같은 달
+  std::optional<int> year;                   // the year spoken of last: 그해, 이듬해
   std::optional<int> quarter, quarter_year;  // for 전년 동기
   std::uint32_t sentence = 0;
   std::uint32_t back_until = 0;  // the sentence to which a day of the past (지난 15일) reaches
+  // 한편: another matter, told from the day of the report.
+  void turn() { said.reset(); }
   void next_sentence() { month.reset(), ++sentence; }
 };
 Clock clock_of(const Document& doc);
