@@ -36,9 +36,12 @@ std::string_view value(const Document& doc, Row row) {
 bool differ(const Document& doc, const std::vector<Row>& x, const std::vector<Row>& y) {
   return !x.empty() && !y.empty() && value(doc, x.front()) != value(doc, y.front());
 }
+std::string_view title(const Document& doc, const Draft& d) {
+  return d.title.empty() ? std::string_view{} : doc.at(d.title);
+}
 // Two tellings of one dealing: neither time nor sum says otherwise.
 bool one(const Document& doc, const Draft& x, const Draft& y) {
-  if (x.type == Type::role) return true;
+  if (x.type == Type::role) return x.status == y.status || title(doc, x) == title(doc, y);
   if (x.terse || y.terse) return true;
   if (differ(doc, x.amounts, y.amounts)) return false;
   const std::string_view s = value(doc, x.time), t = value(doc, y.time);

@@ -13,6 +13,7 @@ class Reader {
   void run() {
     for (std::uint16_t i = 0; i < p_.tokens.size(); ++i) {
       if (tok(i).what == What::title) office(i);
+      if (tok(i).what == What::word && text(i).starts_with("합작")) venture(i);
       if (tok(i).what == What::word && text(i) == "출신") origin(i);
       if (tok(i).what == What::word) relation(i);
     }
@@ -101,6 +102,27 @@ class Reader {
     return tok(i).word != kNone && in_.rules.words[tok(i).word].is(Class::former);
   }
 
+  // A와 B의 합작법인 C: whose venture a firm is.
+  void venture(std::uint16_t at) {
+    const std::uint16_t n = p_.phrase_of[at];
+    if (n == kNone || at + 1U >= p_.tokens.size()) return;
+    const std::uint16_t next = named_after(at);
+    if (next == kNone || kind(tok(next)) != Kind::org || next - at > 2 || tok(at).predicate) return;
+    for (const Mod& m : p_.phrases[n].mods) {
+      if (m.josa != Case::genitive || m.rows.size() < 2 || m.token + 1U != at) continue;
+      Draft d{};
+      d.type = Type::joint_venture;
+      d.a = m.rows;
+      d.object = tok(next).span;
+      d.evidence = in_.evidence;
+      d.trigger = tok(at).span;
+      d.rule = "joint_venture-nameplate";
+      d.features = "owner=stated";
+      d.score = 0.85F;
+      d.terse = p_.terse;
+      out_.push_back(std::move(d));
+    }
+  }
   // 삼성전자 출신인 A 대표, 공정위 국장 출신 A, A는 B 사장 출신이다: an office held before.
   void origin(std::uint16_t at) {
     if (at == 0) return;
@@ -156,6 +178,7 @@ class Reader {
       if (former(i)) d.title.begin = std::min(d.title.begin, tok(i).span.begin);
     if (d.title.begin < tok(org).span.end && d.title.begin < tok(title).span.begin)
       d.title.begin = std::min(d.title.begin, tok(title).span.begin);
+    if (d.title.begin < tok(title).span.begin) d.title_row = kNoRow;  // 전 KT 사장
     d.evidence = in_.evidence;
     d.trigger = tok(title).span;
     d.rule = std::string(code(d.type)) + "-nameplate";

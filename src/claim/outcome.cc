@@ -96,9 +96,9 @@ Status settle(const Bind& b, Status status) {
   const Type t = b.trigger.type;
   // MOU를 맺고 사업을 추진한다: the paper is signed, the rest is to come.
   const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
-  if (status == Status::planned && has_paper(b) && b.clause.modal.join == Join::chain &&
-      verb != nullptr && verb->status == Status::signed_ && m.tense == Tense::present && !m.held &&
-      !m.decision)
+  const bool paper = has_paper(b) || b.trigger.past == Status::signed_;
+  if (status == Status::planned && paper && b.clause.modal.join == Join::chain && verb != nullptr &&
+      verb->status == Status::signed_ && m.tense == Tense::present && !m.held && !m.decision)
     return Status::signed_;
   const bool entered = b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::dative;
   if (status == Status::done && sets_out(b) &&

@@ -241,6 +241,17 @@ class Finder {
     if (b.josa == Case::subject || b.josa == Case::topic || b.list || b.comma) return false;
     return true;
   }
+  // A와 B의 합작법인 C: A goes with B, not with C.
+  bool jointly(const Phrase& a, const Phrase& b) const {
+    if (b.mods.empty() || b.mods.front().first != b.first ||
+        b.mods.front().josa != Case::genitive ||
+        !alike(a.heads.back(), b.mods.front().rows.front()))
+      return false;
+    for (std::uint16_t t = b.mods.front().token + 1U; t <= b.last; ++t)
+      for (const std::string_view word : {"합작", "공동", "합병", "통합"})
+        if (doc_.at(tok(t).span).starts_with(word)) return true;
+    return false;
+  }
   // 보조금과 대출을 제공하는: a noun that acts stands in one row with the next.
   void share_case(Phrase& a, const Phrase& b) const {
     const Token& last = tok(a.last);
@@ -260,7 +271,7 @@ class Finder {
       if (a.heads.empty() || !linked(i)) continue;
       const char32_t mark = between(a, b);
       const bool tied = mark == U'-' || mark == U'–' || mark == U'—' || mark == U'×';
-      if (!b.heads.empty() && alike(a.heads.back(), b.heads.front())) {
+      if (!b.heads.empty() && alike(a.heads.back(), b.heads.front()) && !jointly(a, b)) {
         put_front(b.heads, a.heads);
         b.hyphen = b.hyphen || a.hyphen || tied;
       } else if (!b.mods.empty() && b.mods.front().first == b.first &&

@@ -203,7 +203,7 @@ Span place_words(const Bind& b) {
     if (p.josa != Case::dative && p.josa != Case::place && p.josa != Case::object) continue;
     if (!toward(b, p.josa)) continue;
     for (std::uint16_t t = p.first; t <= p.last; ++t)
-      if (b.in.tok(t).what == What::place &&
+      if (b.in.tok(t).what == What::place && !goods_name(b.in, t) &&
           (b.trigger.type != Type::build || p.josa != Case::object || t < p.last)) {
         if (b.trigger.type == Type::visit)
           for (t = p.last; t > p.first && !b.in.tok(t).open; --t) {

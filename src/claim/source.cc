@@ -76,6 +76,7 @@ Rows mods(const Bind& b, const Phrase& p, std::uint16_t before, Case josa) {
   for (std::size_t i = p.mods.size(); i-- > 0;) {
     const Mod& m = p.mods[i];
     if (m.token >= before || m.josa != josa) continue;
+    if (b.trigger.type == Type::build && goods_name(b.in, m.first)) continue;
     if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return rows;
   }
   return {};
@@ -92,7 +93,9 @@ Rows subjects(const Bind& b) {
   if (n == kNone) return {};
   if (b.in.ph(n).josa == Case::subject && b.clause.subject == n)
     if (Rows rows = by_case(b, {Case::subject}); rows.size() > b.in.ph(n).heads.size()) return rows;
-  return keep(b.in, b.in.ph(n).heads, b.kinds);
+  Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds);
+  const bool rules = rows.empty() && b.trigger.type == Type::regulate && b.slot == Slot::a;
+  return rules && ruler(b.in, b.in.ph(n)) ? b.in.ph(n).heads : rows;  // 하퍼 대통령은
 }
 // 벨로시티의 세단에 들어가는 배터리를 공급: for the owner of what the goods go into.
 Rows fitted(const Bind& b) {
