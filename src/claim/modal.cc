@@ -142,8 +142,7 @@ class Climber {
   }
   bool nominal() {
     const Token* n = next();
-    if (n == nullptr || word(*n) == nullptr) return false;
-    if (doc_.at(n->span).starts_with("위")) m_.unsaid = true;
+    if (n != nullptr && doc_.at(n->span).starts_with("위")) lower(Status::sought);  // 하기 위해
     return false;
   }
   void lower(Status cap) {

@@ -37,7 +37,9 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
     if (s == nullptr || !(s->is(Class::stage) || s->is(Class::paper) || s->is(Class::hold))) return;
     contract = contract || s->is(Class::paper);
   }
-  const bool open = told.status >= Status::sought && told.status <= Status::planned;
+  const bool talked =
+      told.type == Type::talk && told.status == Status::done;  // 협상했으나 결렬됐다
+  const bool open = talked || (told.status >= Status::sought && told.status <= Status::planned);
   if (open || (contract && told.status == Status::signed_)) told.status = *w->status;
 }
 // 소송을 냈으나 합의로 분쟁을 끝냈다: the suit is over.

@@ -41,6 +41,11 @@ void minority(const Bind& b, Draft& d) {
   for (const std::uint16_t n : b.clause.args)  // 지분을 5%가량 사들였다
     for (std::uint16_t t = b.in.ph(n).first; share < 0 && t <= b.in.ph(n).last; ++t)
       if (b.in.tok(t).what == What::share) share = percent(b.in.text(t));
+  for (std::uint16_t t = p->first; t <= p->last; ++t)  // 지분 50억달러어치: a sum, no control
+    if (share < 0 && (b.in.text(t).ends_with("어치") ||
+                      b.in.doc.at(Span{b.in.tok(t).span.begin, b.in.tok(t).end}).find("어치") !=
+                          std::string_view::npos))
+      share = 0;
   bool fresh = false;  // 신주: the money goes into the company itself
   for (std::uint16_t t = p->first; t <= p->last; ++t) fresh = fresh || b.in.text(t) == "신주";
   for (std::uint16_t t = p->first; share < 0 && t <= p->last; ++t)

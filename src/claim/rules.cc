@@ -354,10 +354,11 @@ class Loader {
       return word.size() > j.size() + 2 && word.ends_with(j);
     });
   }
-  static constexpr std::array<std::string_view, 7> kParticles = {"으로", "로", "을", "를",
-                                                                 "에",   "은", "는"};
+  static constexpr std::array<std::string_view, 8> kParticles = {"에서", "으로", "로", "을",
+                                                                 "를",   "에",   "은", "는"};
   static std::string strip_josa(std::string noun) {
-    for (const std::string_view j : {"으로", "로", "을", "를", "에", "은", "는", "이", "가"})
+    for (const std::string_view j :
+         {"에서", "으로", "로", "을", "를", "에", "은", "는", "이", "가"})
       if (noun.size() > j.size() + 2 && noun.ends_with(j))
         return noun.substr(0, noun.size() - j.size());
     return noun;

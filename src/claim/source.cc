@@ -97,6 +97,12 @@ Rows subjects(const Bind& b) {
   const bool rules = rows.empty() && b.trigger.type == Type::regulate && b.slot == Slot::a;
   return rules && ruler(b.in, b.in.ph(n)) ? b.in.ph(n).heads : rows;  // 하퍼 대통령은
 }
+bool orders(const Scene& in, const Clause& c) {
+  const Word* w = in.word(c.predicate);
+  return w != nullptr && std::ranges::any_of(w->triggers, [&](std::uint16_t g) {
+           return in.rules.frames[in.rules.triggers[g].frame].name == "order";
+         });
+}
 // 벨로시티의 세단에 들어가는 배터리를 공급: for the owner of what the goods go into.
 Rows fitted(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -109,6 +115,8 @@ Rows fitted(const Bind& b) {
   }
   for (const Clause& c : b.in.clauses) {
     if (o == nullptr || c.head == kNone || &b.in.ph(c.head) != o || c.predicate == kNone) continue;
+    if (orders(b.in, c) && c.subject != kNone)  // 아람코가 발주한 플랜트를 수주
+      if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
     if (!b.in.is(c.predicate, Class::fitted)) continue;  // 세단에 들어가는
     for (const std::uint16_t n : c.args) {
       const Phrase& p = b.in.ph(n);
@@ -170,8 +178,8 @@ Rows dative(const Bind& b) {
   if (type == Type::regulate)
     if (Rows rows = told_to(b); !rows.empty()) return rows;
   if (type == Type::invest) return round_of(b);
-  const bool owners = type == Type::supply || type == Type::subsidise || type == Type::oppose ||
-                      type == Type::endorse || type == Type::regulate;
+  const bool owners = type == Type::sue || type == Type::supply || type == Type::subsidise ||
+                      type == Type::oppose || type == Type::endorse || type == Type::regulate;
   if (!owners) return {};
   if (type == Type::supply || type == Type::manufacture) {
     if (Rows rows = fitted(b); !rows.empty()) return rows;
@@ -267,7 +275,8 @@ Rows from(const Bind& b, Source source) {
     case Source::place:
       return placed(b);
     case Source::source:
-      return by_case(b, {Case::source});
+      if (Rows rows = by_case(b, {Case::source}); !rows.empty()) return rows;
+      return b.in.rules.frames[b.trigger.frame].name == "win" ? fitted(b) : Rows{};
     case Source::with:
       return with(b);
     case Source::met:
@@ -353,7 +362,10 @@ Rows spoken_of(const Bind& b, const Phrase& held) {
 // 지분 14.8%를 사들였다: of the company whose shares were last spoken of.
 Rows target(const Bind& b, Draft& d) {
   if (Rows rows = issuer(b); !rows.empty()) return rows;
-  if (stake(b) != nullptr)
+  const bool bare_sale =
+      b.trigger.type == Type::divest && b.spot.phrase != kNone &&
+      b.in.ph(b.spot.phrase).first == b.spot.token;  // B의 주주는 매각을 추진한다
+  if (stake(b) != nullptr || bare_sale)
     if (Rows rows = held(b); !rows.empty()) return rows;
   if (stake(b) != nullptr)
     for (std::uint16_t n = 0; n < b.in.parse.phrases.size() && b.in.ph(n).last < b.spot.token; ++n)

@@ -82,9 +82,29 @@ class OrgPass {
         return hit;
     return {};
   }
+  // 애경산업: behind a known name only, as 반도체산업 is a trade.
+  bool member(std::string_view name) const {
+    for (std::size_t at = 6; at + 6 <= name.size(); at += 3)
+      if (boundary(name, at) && d_.tables.org_noun.has(name.substr(at), "group") &&
+          known(name.substr(0, at)))
+        return true;
+    return false;
+  }
+  bool known(std::string_view name) const {
+    std::vector<Registry::Hit> hits;
+    d_.registry.prefixes(name, hits);
+    for (const Registry::Hit& hit : hits)
+      for (std::uint32_t i = hit.first; hit.bytes == name.size() && i < hit.last; ++i)
+        if (d_.registry.party(d_.registry.sense(i).party).kind == Kind::org) return true;
+    return false;
+  }
   bool ending(std::uint32_t w, const Stretch& s) {
     for (const Stem& stem : stems(d_, w)) {
       if (common(stem.text)) continue;
+      if (member(stem.text)) {
+        put(w, w, span_of(w, stem), stem.josa, "org-group", Kind::org);
+        return true;
+      }
       const Table::Hit hit = ending_of(stem.text);
       if (!hit) continue;
       const std::string_view front = stem.text.substr(0, stem.text.size() - hit.bytes);
