@@ -8,13 +8,10 @@
 namespace hj::entity {
 namespace {
 
-constexpr std::size_t kMostKnown = 40000;  // words; then all are forgotten, between sentences
-constexpr std::size_t kMostWords = 600;    // of one lattice: longer sentences are cut
-constexpr std::size_t kMostBytes = 240;    // of one word: what stands behind is no name
+constexpr std::size_t kMostWords = 600;  // of one lattice: longer sentences are cut
+constexpr std::size_t kMostBytes = 240;  // of one word: what stands behind is no name
 
 }  // namespace
-
-std::size_t NameTagger::Hash::operator()(std::string_view word) const { return hash64(word); }
 
 const NameTagger::Known& NameTagger::known(std::string_view word) {
   if (word.size() > kMostBytes) {
@@ -22,7 +19,7 @@ const NameTagger::Known& NameTagger::known(std::string_view word) {
     while (!boundary(word, end)) --end;
     word = word.substr(0, end);
   }
-  if (const auto it = all_.find(word); it != all_.end()) return *it->second;
+  if (const Known* seen = all_.find(word)) return *seen;
   Inside inside = features_.inside(word);
   auto made = std::make_unique<Known>();
   made->sight = inside.sight;
@@ -31,7 +28,7 @@ const NameTagger::Known& NameTagger::known(std::string_view word) {
   for (std::size_t i = 0; i < made->sums.size(); ++i)
     for (std::uint32_t f = inside.starts[i]; f < inside.starts[i + 1]; ++f)
       model_.add(inside.features[f], made->sums[i]);
-  return *all_.emplace(std::string(word), std::move(made)).first->second;
+  return all_.add(word, std::move(made));
 }
 
 // The features of a word around it, on their way from memory while the one before is summed up.
@@ -94,7 +91,7 @@ void NameTagger::spans(std::span<const Word> words, std::vector<TaggedName>& out
 
 void NameTagger::chunk(std::string_view text, std::span<const Word> words,
                        std::vector<TaggedName>& out) {
-  if (all_.size() > kMostKnown) all_.clear();
+  all_.age();
   row_.clear();
   sights_.clear();
   for (const Word& w : words) {
@@ -106,9 +103,8 @@ void NameTagger::chunk(std::string_view text, std::span<const Word> words,
   lattice_.best(model_.steps(), labels_);
   if (std::all_of(labels_.begin(), labels_.end(), [](std::uint8_t y) { return y == 0; })) return;
   // Chances are asked of parties and products alone.
-  const auto party =
-      std::find_if(labels_.begin(), labels_.end(),
-                   [](std::uint8_t y) { return y != 0 && tag_of(y) <= kProduct; });
+  const auto party = std::find_if(labels_.begin(), labels_.end(),
+                                  [](std::uint8_t y) { return y != 0 && tag_of(y) <= kProduct; });
   if (party != labels_.end()) lattice_.weigh(static_cast<std::size_t>(party - labels_.begin()));
   spans(words, out);
 }

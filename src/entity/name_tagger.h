@@ -5,9 +5,9 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "core/recent_map.h"
 #include "entity/name_feature.h"
 #include "entity/name_model.h"
 
@@ -23,7 +23,7 @@ struct TaggedName {
 class NameTagger {
  public:
   NameTagger(const NameModel& model, const NameFeatures& features)
-      : model_(model), features_(features) {
+      : model_(model), features_(features), all_(kMostKnown) {
     lattice_.factor(model.steps());
   }
   // Appends the names of `words`, which are those of one sentence of `text`.
@@ -34,10 +34,6 @@ class NameTagger {
     std::vector<Sums> sums;  // one a character
     std::vector<std::uint32_t> bytes;
     Sight sight;
-  };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const;
   };
   struct Around {
     std::vector<std::uint64_t> first, later;  // of its first character, and of the others
@@ -50,7 +46,8 @@ class NameTagger {
 
   const NameModel& model_;
   const NameFeatures& features_;
-  std::unordered_map<std::string, std::unique_ptr<Known>, Hash, std::equal_to<>> all_;
+  static constexpr std::size_t kMostKnown = 40000;  // words
+  RecentMap<Known> all_;
   std::vector<const Known*> row_;
   std::vector<Sight> sights_;
   Around around_[2];  // of the word that is summed up, and of the next

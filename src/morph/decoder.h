@@ -26,6 +26,7 @@ class Decoder {
 
   // At most `most` paths, best first, never empty for a chunk that is not.
   void decode(std::span<const Unit> units, std::size_t most, std::vector<Path>& out) {
+    look(units);
     nodes_.assign(1, Node{0, -1, 0});
     groups_.assign(1, Group{kTagCount, 0, 1});
     std::size_t first = 0, last = 1;
@@ -50,29 +51,56 @@ class Decoder {
   struct Best {
     std::array<Node, kKeep> nodes;
     std::size_t size = 0;
-    void offer(Node node) {
-      if (size == kKeep && node.score <= nodes[kKeep - 1].score) return;
+    // False where it is worse than all that are kept.
+    bool offer(Node node) {
+      if (size == kKeep && node.score <= nodes[kKeep - 1].score) return false;
       std::size_t i = size < kKeep ? size++ : kKeep - 1;
       for (; i > 0 && nodes[i - 1].score < node.score; --i) nodes[i] = nodes[i - 1];
       nodes[i] = node;
+      return true;
     }
   };
+  struct Made {  // of one unit
+    Feature features[kFeatures];
+    std::size_t count = 0;
+  };
 
+  using Step = std::array<Feature, kSteps>;
+
+  // The features of all units, their weights on the way from memory.
+  void look(std::span<const Unit> units) {
+    made_.resize(units.size());
+    for (std::size_t at = 0; at < units.size(); ++at) {
+      if (units[at].fixed) continue;
+      Made& made = made_[at];
+      made.count = features(units, at, made.features);
+      if constexpr (requires { weights_.prefetch(0); })
+        for (std::size_t f = 0; f < made.count; ++f) weights_.prefetch(made.features[f].line);
+    }
+  }
+  // The same for the steps from each state to the unit.
+  void look(std::span<const Unit> units, std::size_t at, std::size_t first, std::size_t last) {
+    steps_.resize(last - first);
+    for (std::size_t g = first; g < last; ++g) {
+      Step& step = steps_[g - first];
+      steps(units, at, static_cast<unsigned>(groups_[g].tag), step.data());
+      if constexpr (requires { weights_.prefetch(0); })
+        for (const Feature& f : step) weights_.prefetch(f.line);
+    }
+  }
   void emissions(std::span<const Unit> units, std::size_t at, std::span<const LabelId> labels) {
     emission_.assign(labels.size(), 0);
     if (units[at].fixed) return;
-    Feature made[kFeatures];
-    const std::size_t n = features(units, at, made);
-    if constexpr (requires { weights_.prefetch(0); })
-      for (std::size_t f = 0; f < n; ++f) weights_.prefetch(made[f].line);
-    for (std::size_t f = 0; f < n; ++f)
+    const Made& made = made_[at];
+    for (std::size_t f = 0; f < made.count; ++f)
       for (std::size_t i = 0; i < labels.size(); ++i)
-        emission_[i] += weights_(made[f].slot(labels[i]));
+        emission_[i] += weights_(made.features[f].slot(labels[i]));
   }
 
   // Every label behind every state; if grammar forbids all, behind any state.
   void advance(std::span<const Unit> units, std::size_t at, std::size_t first, std::size_t last) {
     const std::span<const LabelId> labels = inventory_.candidates(units[at]);
+    look(units, at, first, last);
     emissions(units, at, labels);
     for (Best& best : best_) best.size = 0;
     if (!offer_all(units, at, labels, first, last, false))
@@ -86,8 +114,7 @@ class Decoder {
     const bool end = at + 1 == units.size();
     for (std::size_t g = first; g < last; ++g) {
       const Group group = groups_[g];
-      Feature step[kSteps];
-      steps(units, at, static_cast<unsigned>(group.tag), step);
+      const Step& step = steps_[g - first];
       for (std::size_t i = 0; i < labels.size(); ++i) {
         const std::uint8_t tag = inventory_.last(labels[i]);
         if (!any && (!inventory_.fits(group.tag, labels[i]) ||
@@ -95,8 +122,10 @@ class Decoder {
           continue;
         float score = emission_[i];
         for (const Feature& f : step) score += weights_(f.slot(labels[i]));
-        for (std::uint32_t n = group.begin; n < group.end; ++n)
-          best_[tag].offer({nodes_[n].score + score, static_cast<std::int32_t>(n), labels[i]});
+        Best& best = best_[tag];
+        for (std::uint32_t n = group.begin; n < group.end; ++n)  // best first
+          if (!best.offer({nodes_[n].score + score, static_cast<std::int32_t>(n), labels[i]}))
+            break;
         offered = true;
       }
     }
@@ -135,6 +164,8 @@ class Decoder {
   const W& weights_;
   std::vector<Node> nodes_;
   std::vector<Group> groups_;
+  std::vector<Made> made_;
+  std::vector<Step> steps_;
   std::vector<float> emission_;
   std::vector<std::uint32_t> ends_;
   std::array<Best, kTagCount> best_;

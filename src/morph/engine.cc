@@ -8,17 +8,18 @@
 namespace hj::morph {
 namespace {
 
-constexpr std::size_t kMostKnown = 50000;  // eojeol; then all are forgotten, between sentences
+constexpr std::size_t kMostKnown = 60000;  // eojeol
 // Of the first reading's score: a reading further below the best is seldom the right one.
 constexpr float kUnitMargin = 15;
 constexpr std::size_t kLongKey = 90;  // bytes: longer eojeol seldom come again
 
 }  // namespace
 
-std::size_t Engine::Hash::operator()(std::string_view text) const { return hash64(text); }
-
 Engine::Engine(const Model& model, const Words& words)
-    : model_(model), words_(words), decoder_(model.inventory(), model.unit_weights()) {}
+    : model_(model),
+      words_(words),
+      decoder_(model.inventory(), model.unit_weights()),
+      known_(kMostKnown) {}
 
 void Engine::analyse(std::string_view eojeol, Readings& out) {
   units_.clear();
@@ -59,11 +60,11 @@ void Engine::judge(Readings& out) {
 }
 
 const Readings& Engine::readings_of(std::string_view eojeol) {
-  if (const auto it = known_.find(eojeol); it != known_.end()) return *it->second;
+  if (const Readings* known = known_.find(eojeol)) return *known;
   auto made = std::make_unique<Readings>();
   analyse(eojeol, *made);
   if (eojeol.size() > kLongKey) return *passing_.emplace_back(std::move(made));
-  return *known_.emplace(std::string(eojeol), std::move(made)).first->second;
+  return known_.add(eojeol, std::move(made));
 }
 
 float Engine::between(const Edge& before, const Edge& now) const {
@@ -100,7 +101,7 @@ void Engine::link(const Word* before, const Word& now) {
 }
 
 void Engine::read(std::string_view sentence, Layer<Morph>& out, std::uint32_t offset) {
-  if (known_.size() > kMostKnown) known_.clear();
+  known_.age();
   passing_.clear();
   row_.clear();
   nodes_.clear();

@@ -5,10 +5,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/document.h"
+#include "core/recent_map.h"
 #include "morph/decoder.h"
 #include "morph/model.h"
 #include "morph/reading.h"
@@ -31,10 +31,6 @@ class Engine {
     float score;
     std::uint32_t back;
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const;
-  };
 
   const Readings& readings_of(std::string_view eojeol);
   void analyse(std::string_view eojeol, Readings& out);
@@ -46,7 +42,7 @@ class Engine {
   const Model& model_;
   Words words_;
   Decoder<Weights> decoder_;
-  std::unordered_map<std::string, std::unique_ptr<Readings>, Hash, std::equal_to<>> known_;
+  RecentMap<Readings> known_;
   std::vector<std::unique_ptr<Readings>> passing_;  // of eojeol too long to keep
   std::vector<Unit> units_;
   std::vector<Path> paths_;

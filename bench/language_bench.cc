@@ -1,0 +1,101 @@
+// language-bench ARTICLES.jsonl: the rooms that read Korean, on articles of 1,500 characters that
+// are read once each: CPU time of morphemes alone and with names, time of loading, resident memory.
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <fstream>
+
+#include "core/utf8.h"
+#include "corpus.h"
+#include "entity/recognizer.h"
+#include "morph/morph.h"
+
+namespace hj {
+namespace {
+
+constexpr std::size_t kCharacters = 1500;
+
+double cpu_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+double resident_mib() {
+  long pages = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> pages >> resident;
+  return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1 << 20);
+}
+std::size_t characters(std::string_view text) {
+  std::size_t n = 0;
+  for (const char c : text) n += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return n;
+}
+void append(const Document& from, Document& to) {
+  if (!to.text.empty()) to.text += '\n';
+  const auto at = static_cast<std::uint32_t>(to.text.size());
+  to.text += from.text;
+  for (Block block : from.blocks.rows) {
+    block.span.begin += at;
+    block.span.end += at;
+    to.blocks.rows.push_back(block);
+  }
+  to.published = from.published;
+}
+// Short articles put together until they are long enough.
+std::vector<Document> long_articles() {
+  std::vector<Document> out;
+  Document open;
+  for (const Document& doc : bench::articles()) {
+    append(doc, open);
+    if (characters(open.text) < kCharacters) continue;
+    out.push_back(std::move(open));
+    open = {};
+  }
+  return out;
+}
+
+int complain(const char* why) {
+  std::fprintf(stderr, "language-bench: %s\n", why);
+  return 1;
+}
+
+int run() {
+  std::vector<Document> docs = long_articles();
+  if (docs.empty()) return complain("no articles");
+  double length = 0;
+  for (const Document& doc : docs) length += static_cast<double>(characters(doc.text));
+  const double before = resident_mib(), start = cpu_seconds();
+  const auto analyzer = Analyzer::open(HJ_DATA);
+  const double morph_loaded = cpu_seconds();
+  const auto recognizer = Recognizer::open(HJ_DATA);
+  const double loaded = cpu_seconds();
+  if (!analyzer || !recognizer) return complain("the tables are not built");
+  std::printf("load: morph %.0f ms, entity %.0f ms; %.0f MiB resident\n",
+              1e3 * (morph_loaded - start), 1e3 * (loaded - morph_loaded), resident_mib() - before);
+  const double from = cpu_seconds();
+  for (Document& doc : docs) {
+    doc.sentences = Splitter{}(doc);
+    doc.morphs = (*analyzer)(doc);
+  }
+  const double read = cpu_seconds();
+  std::size_t mentions = 0;
+  for (const Document& doc : docs) mentions += (*recognizer)(doc).mentions.rows.size();
+  const double named = cpu_seconds();
+  const double n = static_cast<double>(docs.size());
+  std::printf(
+      "%zu articles of %.0f characters: morph %.0f/s, morph and entity %.0f/s, entity %.0f/s; "
+      "%.1f mentions an article; %.0f MiB resident with caches\n",
+      docs.size(), length / n, n / (read - from), n / (named - from), n / (named - read),
+      static_cast<double>(mentions) / n, resident_mib() - before);
+  return 0;
+}
+
+}  // namespace
+}  // namespace hj
+
+int main(int argc, char** argv) {
+  if (argc > 1) setenv("HJ_BENCH_CORPUS", argv[1], 1);
+  return hj::run();
+}
