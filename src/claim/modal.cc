@@ -142,7 +142,11 @@ class Climber {
   }
   bool nominal() {
     const Token* n = next();
-    if (n != nullptr && doc_.at(n->span).starts_with("위")) lower(Status::sought);  // 하기 위해
+    if (n == nullptr) return false;
+    const std::string_view text = doc_.at(n->span);
+    if (text.starts_with("위")) lower(Status::sought);  // 하기 위해
+    for (const std::string_view hard : {"어려", "어렵", "힘들", "쉽", "쉬"})
+      if (text.starts_with(hard)) m_.unsaid = true;  // 따라잡기 어렵다
     return false;
   }
   void lower(Status cap) {
@@ -159,6 +163,8 @@ class Climber {
       return m_.held = true, move(cur_ + 1), true;  // 맡고 있는 업체다: says what it does
     if (!w.is(Class::hold)) return false;
     if (w.text == "중") m_.progressive = true;
+    if (w.text == "보도" && !is(&p_.tokens[start_], Class::stage))
+      lower(Status::rumoured);  // 합병한다는 보도가 나왔다; 논의한다는 보도: as far as that
     if (w.text == "수") {
       m_.unsaid = true;
       const std::size_t after = cur_ + 2U;  // 동의할 수 없다
@@ -178,6 +184,12 @@ class Climber {
       if (word(p_.tokens[at]) != nullptr) apply(*word(p_.tokens[at]), m_);
     }
     if (p_.tokens[at].predicate) return move(at), true;
+    if (doc_.at(Span{p_.tokens[at].span.begin, p_.tokens[at].end}).ends_with("라는")) {
+      cur_ = at;  // 할 것이라는 보도
+      ending_ = {Join::reported, Tense::none};
+      return true;
+    }
+    if (rejected(at)) return false;
     return verb_after(at, w.text == "것");
   }
   // 메모리를 공급하는 [10억원 규모의 2차 실행]계약: the noun, where the clause says what was
@@ -228,6 +240,21 @@ class Climber {
     }
     return false;
   }
+  // 합병할 것이라는 보도에 대해 "…"고 일축했다.
+  bool rejected(std::uint16_t at) {
+    if (at + 1U >= p_.tokens.size() || !p_.absorbed[at + 1U] ||
+        !doc_.at(p_.tokens[at + 1U].span).starts_with("대"))
+      return false;
+    for (std::size_t i = p_.tokens.size(); i-- > at + 2U;) {
+      const Token& t = p_.tokens[i];
+      if (!t.predicate) continue;
+      if (word(t) == nullptr || word(t)->status != Status::denied || t.negated) return false;
+      apply(*word(t), m_);
+      m_.end = Status::denied;
+      return true;
+    }
+    return false;
+  }
   bool verb_after(std::uint16_t at, bool weak) {
     const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), at + 1U + kReach);
     const Modal before = m_;
@@ -244,8 +271,13 @@ class Climber {
       if (!t.predicate) continue;
       if (t.ending.join == Join::adnominal && i + 1 < stop) continue;
       const Word* w = word(t);
+      const std::string_view verb = doc_.at(t.span);
+      const bool untrue = verb.starts_with("아니") && doc_.at(p_.tokens[i - 1U].span) == "사실";
+      if (untrue) return m_.end = Status::denied, move(i), true;  // 소문은 사실이 아니다
+      if (verb.starts_with("없") && w != nullptr && i == at + 1U)
+        m_.negated = true;  // 가능성은 없다
       if (w == nullptr) {
-        if (doc_.at(t.span).starts_with("없")) m_.negated = true;
+        if (verb.starts_with("없")) m_.negated = true;
         if (weak && p_.tokens[at].josa == Case::direction) m_ = before;
         if (weak) return false;  // 찾은 것으로 논의가 본격화된다: another act's words
         cur_ = static_cast<std::uint16_t>(i);
