@@ -1,0 +1,311 @@
+// NATS JetStream by cnats: a stream for each topic, a durable pull consumer for each that is taken
+// from. What is put is acknowledged by the servers that keep it; what is taken is out of the way
+// only once it is finished.
+#include "queue/jetstream.h"
+
+#include <nats/nats.h>
+
+#include <array>
+#include <map>
+#include <thread>
+
+#include "queue/address.h"
+
+namespace hj::queue {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::int64_t kSecond = 1'000'000'000;       // of JetStream: nanoseconds
+constexpr auto kPatience = std::chrono::seconds(30);  // with servers that are away
+constexpr std::int64_t kWindow = 30 * 60 * kSecond;   // in which an id is known
+constexpr std::int64_t kInHand = 4096;                // jobs of a topic, taken and not finished
+
+struct Shape {  // of a topic
+  const char* name;
+  bool by_id;            // a subject for each job
+  bool kept;             // stays until it is removed
+  std::int64_t seconds;  // that a job may be in hand without a word
+};
+constexpr std::array<Shape, 4> kShapes = {{{"archives", false, false, 120},
+                                           {"pages", false, false, 30},
+                                           {"documents", true, false, 5},
+                                           {"dead", false, true, 30}}};
+const Shape& shape(Topic topic) { return kShapes[static_cast<std::size_t>(topic)]; }
+
+template <class T, void (*destroy)(T*)>
+struct Gone {
+  void operator()(T* t) const { destroy(t); }
+};
+using Message = std::unique_ptr<natsMsg, Gone<natsMsg, natsMsg_Destroy>>;
+using Subscription =
+    std::unique_ptr<natsSubscription, Gone<natsSubscription, natsSubscription_Destroy>>;
+using Options = std::unique_ptr<natsOptions, Gone<natsOptions, natsOptions_Destroy>>;
+
+bool passes(natsStatus s) {  // may be over in a moment: a server has gone, another one takes over
+  return s == NATS_TIMEOUT || s == NATS_NO_RESPONDERS || s == NATS_CONNECTION_DISCONNECTED ||
+         s == NATS_NO_SERVER || s == NATS_IO_ERROR;
+}
+bool passes(natsStatus s, jsErrCode code) {
+  constexpr int kNoLeader = 10008, kUnavailable = 10023, kOffline = 10118, kNotReady = 10009;
+  return passes(s) || code == kNoLeader || code == kUnavailable || code == kOffline ||
+         code == kNotReady;
+}
+Error error_of(const std::string& where, natsStatus s) {
+  const char* last = nats_GetLastError(nullptr);
+  return {passes(s) || s == NATS_CONNECTION_CLOSED || s == NATS_CONNECTION_AUTH_FAILED
+              ? Code::unavailable
+              : Code::io,
+          where + ": " + (last != nullptr && *last != 0 ? last : natsStatus_GetText(s))};
+}
+
+natsStatus options_of(const Address& a, natsOptions* o) {
+  std::vector<const char*> servers;
+  for (const std::string& s : a.servers) servers.push_back(s.c_str());
+  natsStatus s = natsOptions_SetServers(o, servers.data(), static_cast<int>(servers.size()));
+  if (s == NATS_OK && !a.user.empty())
+    s = natsOptions_SetUserInfo(o, a.user.c_str(), a.password.c_str());
+  if (s == NATS_OK && !a.token.empty()) s = natsOptions_SetToken(o, a.token.c_str());
+  if (s == NATS_OK) s = natsOptions_SetMaxReconnect(o, -1);
+  if (s == NATS_OK) s = natsOptions_SetReconnectWait(o, 250);
+  if (s == NATS_OK) s = natsOptions_SetTimeout(o, 5000);
+  if (s == NATS_OK) s = natsOptions_SetPingInterval(o, 2000);
+  if (s == NATS_OK) s = natsOptions_SetMaxPingsOut(o, 2);
+  if (s == NATS_OK && a.tls) s = natsOptions_SetSecure(o, true);
+  if (s == NATS_OK && !a.ca.empty()) s = natsOptions_LoadCATrustedCertificates(o, a.ca.c_str());
+  if (s == NATS_OK && !a.cert.empty())
+    s = natsOptions_LoadCertificatesChain(o, a.cert.c_str(), a.key.c_str());
+  return s;
+}
+
+class JetStream final : public Queue {
+ public:
+  JetStream(Address address, std::string name)
+      : address_(std::move(address)), name_(std::move(name)) {}
+  JetStream(const JetStream&) = delete;
+  JetStream& operator=(const JetStream&) = delete;
+  ~JetStream() override {
+    subscriptions_.clear();
+    jsCtx_Destroy(js_);
+    natsConnection_Destroy(connection_);
+  }
+
+  Done open() {
+    natsOptions* raw = nullptr;
+    natsStatus s = natsOptions_Create(&raw);
+    const Options options(raw);
+    if (s == NATS_OK) s = options_of(address_, raw);
+    if (s == NATS_OK) s = natsConnection_Connect(&connection_, raw);
+    if (s == NATS_OK) s = natsConnection_JetStream(&js_, connection_, nullptr);
+    if (s != NATS_OK) return error_of(name_, s);
+    for (const Topic topic : {Topic::archives, Topic::pages, Topic::documents, Topic::dead})
+      if (Done made = make(topic); !made) return made;
+    return done();
+  }
+
+  Result<std::uint64_t> put(Topic topic, const std::string& id, std::string_view body) override {
+    const auto most = natsConnection_GetMaxPayload(connection_);
+    constexpr std::int64_t kHeaders = 1024;
+    if (static_cast<std::int64_t>(body.size()) + kHeaders > most)
+      return Error{Code::bad_input, name_ + ": " + std::to_string(body.size()) +
+                                        " bytes are more than its max_payload, " +
+                                        std::to_string(most)};
+    const std::string subject = subject_of(topic, id);
+    jsPubOptions options;
+    jsPubOptions_Init(&options);
+    options.MsgId = id.c_str(), options.MaxWait = 3000;
+    for (const auto until = Clock::now() + kPatience;;) {
+      jsPubAck* ack = nullptr;
+      jsErrCode code{};
+      const natsStatus s = js_Publish(&ack, js_, subject.c_str(), body.data(),
+                                      static_cast<int>(body.size()), &options, &code);
+      if (s == NATS_OK) {
+        const std::uint64_t number = ack->Duplicate ? 0 : ack->Sequence;
+        jsPubAck_Destroy(ack);
+        return number;
+      }
+      if (code == JSStreamStoreFailedErr)
+        return Error{Code::conflict, name_ + ": " + shape(topic).name + " is full"};
+      if (!passes(s, code) || Clock::now() > until) return error_of(name_, s);
+      std::this_thread::sleep_for(Milliseconds(200));
+    }
+  }
+
+  Result<std::optional<Job>> take(Topic topic, Milliseconds wait) override {
+    Subscription& subscription = subscriptions_[topic];
+    if (subscription == nullptr)
+      if (Done bound = bind(topic, subscription); !bound) return bound.error();
+    natsMsgList list{};
+    jsErrCode code{};
+    const natsStatus s = natsSubscription_Fetch(&list, subscription.get(), 1, wait.count(), &code);
+    if (s == NATS_OK && list.Count == 1) {
+      Message message(list.Msgs[0]);
+      list.Msgs[0] = nullptr;
+      natsMsgList_Destroy(&list);
+      return std::optional(job_of(std::move(message)));
+    }
+    natsMsgList_Destroy(&list);
+    if (s == NATS_TIMEOUT || s == NATS_OK) return std::optional<Job>();
+    subscription.reset();  // its consumer may have moved
+    std::this_thread::sleep_for(Milliseconds(100));
+    if (passes(s, code) || s == NATS_NOT_FOUND || s == NATS_INVALID_SUBSCRIPTION)
+      return std::optional<Job>();
+    return error_of(name_, s);
+  }
+
+  Result<std::optional<Job>> look(Topic topic, std::uint64_t number) override {
+    natsMsg* raw = nullptr;
+    jsErrCode code{};
+    const std::string stream = stream_of(topic);
+    const natsStatus s =
+        shape(topic).by_id
+            ? js_GetLastMsg(&raw, js_, stream.c_str(),
+                            subject_of(topic, std::to_string(number)).c_str(), nullptr, &code)
+            : js_GetMsg(&raw, js_, stream.c_str(), number, nullptr, &code);
+    if (s == NATS_NOT_FOUND || code == JSNoMessageFoundErr) return std::optional<Job>();
+    if (s != NATS_OK) return error_of(name_, s);
+    const Message message(raw);
+    Job job;
+    job.number = natsMsg_GetSequence(raw);
+    fill(job, raw);
+    return std::optional(std::move(job));
+  }
+
+  Done finish(const Job& job) override {
+    return answer(job, [](natsMsg* m) { return natsMsg_Ack(m, nullptr); });
+  }
+  Done hold(const Job& job) override {
+    return answer(job, [](natsMsg* m) { return natsMsg_InProgress(m, nullptr); });
+  }
+  Done give_back(const Job& job) override {
+    return answer(job, [](natsMsg* m) { return natsMsg_Nak(m, nullptr); });
+  }
+
+  Done remove(Topic topic, std::uint64_t number) override {
+    const natsStatus s = js_DeleteMsg(js_, stream_of(topic).c_str(), number, nullptr, nullptr);
+    return s == NATS_OK ? done() : Done(error_of(name_, s));
+  }
+  Done rewind(Topic topic) override {
+    subscriptions_[topic].reset();
+    js_DeleteConsumer(js_, stream_of(topic).c_str(), kTaker, nullptr, nullptr);
+    return add_consumer(topic);
+  }
+  Result<Depth> depth(Topic topic) const override {
+    jsStreamInfo* info = nullptr;
+    const natsStatus s = js_GetStreamInfo(&info, js_, stream_of(topic).c_str(), nullptr, nullptr);
+    if (s != NATS_OK) return error_of(name_, s);
+    Depth out{info->State.Msgs, info->State.Bytes, info->State.LastSeq,
+              std::to_string(info->Created)};
+    jsStreamInfo_Destroy(info);
+    return out;
+  }
+
+ private:
+  static constexpr const char* kTaker = "taker";
+
+  std::string stream_of(Topic topic) const { return address_.name + '-' + shape(topic).name; }
+  std::string subject_of(Topic topic, const std::string& id) const {
+    const std::string base = address_.name + '.' + shape(topic).name;
+    return shape(topic).by_id ? base + '.' + id : base;
+  }
+
+  // Tries again while a server comes up or the cluster has no leader.
+  template <class Try>
+  Done patiently(Try one) {
+    for (const auto until = Clock::now() + kPatience;;) {
+      jsErrCode code{};
+      const natsStatus s = one(code);
+      if (s == NATS_OK) return done();
+      if (!passes(s, code) || Clock::now() > until) return error_of(name_, s);
+      std::this_thread::sleep_for(Milliseconds(200));
+    }
+  }
+
+  Done make(Topic topic) {
+    const std::string stream = stream_of(topic), subject = subject_of(topic, ">");
+    const char* subjects[] = {subject.c_str()};
+    jsStreamConfig config;
+    jsStreamConfig_Init(&config);
+    config.Name = stream.c_str();
+    config.Subjects = subjects, config.SubjectsLen = 1;
+    config.Retention = shape(topic).kept ? js_LimitsPolicy : js_WorkQueuePolicy;
+    config.Discard = js_DiscardNew, config.Storage = js_FileStorage;
+    config.Duplicates = kWindow;
+    config.Replicas = address_.servers.size() >= 3 ? 3 : 1;
+    if (topic == Topic::pages) config.MaxMsgs = address_.most_pages;
+    Done made = patiently([&](jsErrCode& code) {
+      natsStatus s = js_AddStream(nullptr, js_, &config, nullptr, &code);
+      // One that is there with other limits stays as it is.
+      return code == JSStreamNameExistErr ? NATS_OK : s;
+    });
+    if (!made || shape(topic).kept) return made;
+    return add_consumer(topic);
+  }
+  Done add_consumer(Topic topic) {
+    jsConsumerConfig config;
+    jsConsumerConfig_Init(&config);
+    config.Durable = kTaker;
+    config.AckPolicy = js_AckExplicit;
+    config.AckWait = shape(topic).seconds * kSecond;
+    config.MaxAckPending = kInHand;
+    config.MaxDeliver = -1;  // who takes it counts the tries
+    const std::string stream = stream_of(topic);
+    return patiently([&](jsErrCode& code) {
+      return js_AddConsumer(nullptr, js_, stream.c_str(), &config, nullptr, &code);
+    });
+  }
+  Done bind(Topic topic, Subscription& out) {
+    const std::string stream = stream_of(topic), subject = subject_of(topic, ">");
+    jsSubOptions options;
+    jsSubOptions_Init(&options);
+    options.Stream = stream.c_str(), options.Consumer = kTaker;
+    return patiently([&](jsErrCode& code) {
+      natsSubscription* raw = nullptr;
+      const natsStatus s =
+          js_PullSubscribe(&raw, js_, subject.c_str(), kTaker, nullptr, &options, &code);
+      out.reset(raw);
+      return s == NATS_NOT_FOUND ? NATS_TIMEOUT : s;
+    });
+  }
+
+  static void fill(Job& job, natsMsg* m) {
+    job.body.assign(natsMsg_GetData(m), static_cast<std::size_t>(natsMsg_GetDataLength(m)));
+    const char* id = nullptr;
+    if (natsMsgHeader_Get(m, "Nats-Msg-Id", &id) == NATS_OK && id != nullptr) job.id = id;
+  }
+  static Job job_of(Message message) {
+    Job job;
+    fill(job, message.get());
+    jsMsgMetaData* meta = nullptr;
+    if (natsMsg_GetMetaData(&meta, message.get()) == NATS_OK) {
+      job.number = meta->Sequence.Stream;
+      job.tries = static_cast<unsigned>(meta->NumDelivered);
+      jsMsgMetaData_Destroy(meta);
+    }
+    job.held = std::shared_ptr<natsMsg>(message.release(), natsMsg_Destroy);
+    return job;
+  }
+  template <class Say>
+  Done answer(const Job& job, Say say) {
+    if (job.held == nullptr) return done();
+    const natsStatus s = say(static_cast<natsMsg*>(job.held.get()));
+    return s == NATS_OK ? done() : Done(error_of(name_, s));
+  }
+
+  Address address_;
+  std::string name_;
+  natsConnection* connection_ = nullptr;
+  jsCtx* js_ = nullptr;
+  std::map<Topic, Subscription> subscriptions_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Queue>> open_jetstream(const std::string& url) {
+  const Result<Address> address = parse_address(url);
+  if (!address) return address.error();
+  auto queue = std::make_unique<JetStream>(*address, shown(url));
+  if (Done opened = queue->open(); !opened) return opened.error();
+  return std::unique_ptr<Queue>(std::move(queue));
+}
+
+}  // namespace hj::queue
