@@ -54,7 +54,7 @@ Asker::Asker(std::shared_ptr<Store> store, TermMaker terms, PartyFinder parties)
 Result<Asker> Asker::open(const std::string& store, TermMaker terms, PartyFinder parties) {
   const std::string path = store.starts_with("sqlite:") ? store.substr(7) : store;
   std::error_code error;
-  if (store != "memory:" && !std::filesystem::exists(path, error))
+  if (path.find(':') == path.npos && !std::filesystem::exists(path, error))
     return Error{Code::not_found, path + ": no such store; `hapjong read` makes one"};
   Result<std::unique_ptr<Store>> opened = open_store(store);
   if (!opened) return opened.error();

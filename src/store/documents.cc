@@ -1,5 +1,7 @@
 // Whole documents and verdicts, and the candidates for the judges.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "core/hash.h"
 #include "store/blob.h"
@@ -7,6 +9,14 @@
 #include "store/terms.h"
 
 namespace hj::store {
+
+std::string array_of(std::span<const Print> prints) {
+  std::string list;
+  for (const Print print : prints)
+    list += (list.empty() ? '{' : ',') + std::to_string(static_cast<std::int64_t>(print));
+  return list.empty() ? "{}" : list + '}';
+}
+
 namespace {
 
 template <class Id>
@@ -92,14 +102,32 @@ Result<std::string> SqliteStore::text(DocId id) const {
   return read([&](Db& db) { return read_text(db, id); });
 }
 
+namespace {
+
+// Those that share a print; of each print the earliest.
+std::set<std::int64_t> sharing(Db& db, std::span<const Print> prints) {
+  std::set<std::int64_t> out;
+  const auto collect = [&](Rows rows) {
+    while (rows.next()) out.insert(rows.integer());
+  };
+  if (!db.is_postgres()) {
+    for (const Print print : prints)
+      collect(db.query("SELECT doc FROM band WHERE print = ? ORDER BY doc LIMIT ?", print,
+                       kManyCandidates));
+    return out;
+  }
+  collect(
+      db.query("SELECT b.doc FROM unnest(CAST(CAST(? AS TEXT) AS BIGINT[])) p CROSS JOIN LATERAL "
+               "(SELECT doc FROM band WHERE print = p ORDER BY doc LIMIT ?) b",
+               array_of(prints), kManyCandidates));
+  return out;
+}
+
+}  // namespace
+
 Result<std::vector<Original>> SqliteStore::like(std::span<const Print> prints) const {
   return read([&](Db& db) {
-    std::set<std::int64_t> docs;
-    for (const Print print : prints.first(std::min(kBands, prints.size())))
-      for (Rows rows =
-               db.query("SELECT doc FROM band WHERE print = ? LIMIT ?", print, kManyCandidates);
-           rows.next();)
-        docs.insert(rows.integer());
+    std::set<std::int64_t> docs = sharing(db, prints.first(std::min(kBands, prints.size())));
     std::set<std::int64_t> origins;
     for (const std::int64_t no : docs)
       origins.insert(
@@ -122,49 +150,101 @@ Result<std::vector<Original>> SqliteStore::like(std::span<const Print> prints) c
 
 namespace {
 
-// What a person has named so; it outweighs all that articles say.
-bool add_given(Db& db, const std::string& alias, std::vector<Known>& out) {
-  Rows rows = db.query(
-      "SELECT e.id, e.name, e.kind FROM correction c JOIN entity e ON e.id = c.subject WHERE "
-      "c.action = ? AND c.text = ? AND c.undone_at = 0 ORDER BY c.no DESC LIMIT 1",
-      Action::add_name, alias);
-  if (!rows.next()) return false;
-  Known& k = out.emplace_back();
-  rows.take(k.entity, k.name, k.kind);
-  k.alias = alias, k.prior = 1;
-  return true;
+using Alike = std::map<std::string, std::vector<Known>>;  // by what they are called
+constexpr std::size_t kAtOnce = 16;                       // names of one question
+
+// Calls `ask` with the marks of each group of names, and binds them after what it has bound.
+template <class Take>
+void ask_of(Db& db, const std::set<std::string>& names, const std::string& before,
+            const std::string& after_names, Take take) {
+  const std::string sql = before + " IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)" + after_names;
+  for (auto at = names.begin(); at != names.end();) {
+    Rows rows = db.query(sql);
+    for (std::size_t i = 0; i < kAtOnce; ++i)
+      rows.bind(at == names.end() ? std::string_view() : std::string_view(*at++));
+    while (rows.next()) take(rows);
+  }
 }
+
+// What a person has named so; it outweighs all that articles say.
+Alike given(Db& db, const std::set<std::string>& names) {
+  Alike out;
+  if (db.number("SELECT 1 FROM correction WHERE action = ? AND undone_at = 0 LIMIT 1",
+                Action::add_name) == 0)
+    return out;
+  ask_of(db, names,
+         "SELECT c.text, e.id, e.name, e.kind FROM correction c JOIN entity e ON e.id = c.subject "
+         "WHERE c.action = " +
+             std::to_string(static_cast<int>(Action::add_name)) + " AND c.undone_at = 0 AND c.text",
+         " ORDER BY c.no DESC", [&](Rows& rows) {
+           Known k;
+           rows.take(k.alias, k.entity, k.name, k.kind);
+           k.prior = 1;
+           if (std::vector<Known>& kept = out[k.alias]; kept.empty()) kept.push_back(std::move(k));
+         });
+  return out;
+}
+
+struct Said {
+  Known known;
+  std::int64_t spelled_out = 0, count = 0;
+};
 
 // By the articles that spell it out (시장감독위원회(시감위)), so that those which do not say
 // nothing of what they mean; where none does, by all that bear it.
-void add_said(Db& db, const std::string& alias, std::vector<Known>& out) {
-  const std::size_t from = out.size();
+std::vector<Known> weighed(std::vector<Said> said) {
+  const bool out_of_it = std::ranges::any_of(said, [](const Said& s) { return s.spelled_out > 0; });
+  const auto weight = [&](const Said& s) { return out_of_it ? s.spelled_out : s.count; };
+  std::erase_if(said, [&](const Said& s) { return weight(s) <= 0; });
+  std::ranges::sort(said, [&](const Said& x, const Said& y) {
+    return std::pair(-weight(x), static_cast<std::int64_t>(x.known.entity)) <
+           std::pair(-weight(y), static_cast<std::int64_t>(y.known.entity));
+  });
+  if (said.size() > kManyCandidates) said.resize(kManyCandidates);
   double total = 0;
-  for (Rows rows = db.query(
-           "SELECT machine, name, kind, weight FROM (SELECT n.machine, min(e.name) AS name, "
-           "min(e.kind) AS kind, CASE WHEN (SELECT sum(short) FROM name WHERE text = "
-           "?1) > 0 THEN sum(n.short) ELSE sum(n.count) END AS weight FROM name n JOIN entity e ON "
-           "e.id = n.entity WHERE n.text = ?1 GROUP BY n.machine) w WHERE weight > 0 ORDER BY "
-           "weight "
-           "DESC, machine LIMIT ?2",
-           alias, kManyCandidates);
-       rows.next();) {
-    Known& k = out.emplace_back();
-    rows.take(k.entity, k.name, k.kind, k.prior);
-    k.alias = alias;
-    total += static_cast<double>(k.prior);
+  for (const Said& s : said) total += static_cast<double>(weight(s));
+  std::vector<Known> out;
+  for (Said& s : said) {
+    s.known.prior = static_cast<float>(static_cast<double>(weight(s)) / total);
+    out.push_back(std::move(s.known));
   }
-  for (std::size_t i = from; i < out.size(); ++i)
-    out[i].prior = static_cast<float>(out[i].prior / total);
+  return out;
+}
+
+struct Meanings {
+  Alike known;
+  std::set<std::string> spelled_out;  // names that some article spells out
+};
+Meanings meanings(Db& db, const std::set<std::string>& names) {
+  std::map<std::string, std::vector<Said>> said;
+  ask_of(
+      db, names,
+      "SELECT n.text, n.machine, min(e.name), min(e.kind), sum(n.short), sum(n.count) FROM name n "
+      "JOIN entity e ON e.id = n.entity WHERE n.text",
+      " GROUP BY n.text, n.machine", [&](Rows& rows) {
+        Said s;
+        rows.take(s.known.alias, s.known.entity, s.known.name, s.known.kind, s.spelled_out,
+                  s.count);
+        said[s.known.alias].push_back(std::move(s));
+      });
+  Meanings out;
+  for (auto& [name, all] : said) {
+    if (std::ranges::any_of(all, [](const Said& s) { return s.spelled_out > 0; }))
+      out.spelled_out.insert(name);
+    out.known[name] = weighed(std::move(all));
+  }
+  return out;
 }
 
 }  // namespace
 
 Result<std::vector<Known>> SqliteStore::named(std::span<const std::string> names) const {
   return read([&](Db& db) {
+    const std::set<std::string> all(names.begin(), names.end());
+    Alike first = given(db, all), rest = meanings(db, all).known;
     std::vector<Known> out;
-    for (const std::string& alias : std::set<std::string>(names.begin(), names.end()))
-      if (!add_given(db, alias, out)) add_said(db, alias, out);
+    for (const std::string& name : all)
+      std::ranges::move(first.contains(name) ? first[name] : rest[name], std::back_inserter(out));
     return out;
   });
 }
@@ -172,11 +252,11 @@ Result<std::vector<Known>> SqliteStore::named(std::span<const std::string> names
 Result<std::vector<DocId>> SqliteStore::unsettled(std::span<const std::string> names) const {
   return read([&](Db& db) {
     std::set<DocId> out;
-    for (const std::string& name : std::set<std::string>(names.begin(), names.end())) {
-      std::vector<Known> known;
-      add_said(db, name, known);
-      if (known.empty() || db.number("SELECT sum(short) FROM name WHERE text = ?", name) == 0)
-        continue;
+    const std::set<std::string> all(names.begin(), names.end());
+    Meanings found = meanings(db, all);
+    for (const std::string& name : all) {
+      const std::vector<Known>& known = found.known[name];
+      if (known.empty() || !found.spelled_out.contains(name)) continue;
       const EntityId meant = known[0].prior > 0.5F ? known[0].entity : EntityId::none;
       for (Rows rows = db.query(
                "SELECT d.id FROM name n JOIN mention m ON m.entity = n.entity AND m.name = n.text "

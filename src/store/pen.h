@@ -3,6 +3,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -16,8 +17,8 @@ inline constexpr int kRowsVersion = 2;  // rows of another version are made anew
 
 // What a change has touched, and whose sums are to be made anew before it is committed.
 struct Touched {
-  std::set<EntityId> entities;
-  std::set<DealId> deals;  // to be summed up from all their claims
+  std::set<EntityId> entities, bereft;  // bereft: of an article, a name or a mention
+  std::set<DealId> deals;               // to be summed up from all their claims
   std::set<StoryId> stories;
   std::vector<std::vector<std::pair<DealId, Fact>>> gains;  // of new articles, each by deal
 };
@@ -59,6 +60,7 @@ struct Pen {
   void take_away(std::int64_t no);
   void index(std::int64_t no, const Document& doc, const DocRows& rows, bool insert);
   void refresh_entity(EntityId id);
+  bool bury_entity(EntityId id);
   void sum_up(DealId id);
   void add_up(const std::vector<std::pair<DealId, Fact>>& gains);
   void put_deal(DealId id, const Account& account);
@@ -70,6 +72,7 @@ Document read_document(Db& db, DocId id);
 Verdict read_verdict(Db& db, DocId id);
 std::string read_text(Db& db, DocId id);
 DocId doc_at(Db& db, std::int64_t no);
+std::string array_of(std::span<const Print> prints);  // as PostgreSQL reads an array of numbers
 List<ClaimRow> read_claims(Db& db, const Filter& filter);  // lists.cc
 // sums.cc: claims of a deal published before `until` (0 = all), by publication and id
 std::vector<Fact> facts_of(Db& db, DealId deal, std::int64_t until);

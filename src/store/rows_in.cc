@@ -18,6 +18,16 @@ std::string raw_ids(const auto& ids) {
   return pack_ids(out);
 }
 
+void insert_bands(Db& db, std::int64_t no, std::span<const Print> prints) {
+  if (db.is_postgres())
+    return db.run(
+        "INSERT INTO band SELECT DISTINCT p, ?1 FROM unnest(CAST(CAST(?2 AS TEXT) AS "
+        "BIGINT[])) p",
+        no, array_of(prints));
+  for (const Print print : prints)
+    db.run("INSERT INTO band VALUES (?,?) ON CONFLICT DO NOTHING", print, no);
+}
+
 std::int64_t insert_doc(Db& db, const Document& d, const Verdict& v, std::uint64_t print,
                         StoryId story) {
   const std::string entities = raw_ids(v.entities), deals = raw_ids(v.deals),
@@ -36,8 +46,7 @@ std::int64_t insert_doc(Db& db, const Document& d, const Verdict& v, std::uint64
   const std::string text = squeeze(d.text), layers = squeeze(pack_layers(d));
   db.run("INSERT INTO body(doc, text, layers, packed) VALUES (?,?,?,1)", no, Blob{text},
          Blob{layers});
-  for (std::size_t i = 0; i < std::min(kBands, d.prints.rows.size()); ++i)
-    db.run("INSERT INTO band VALUES (?,?) ON CONFLICT DO NOTHING", d.prints.rows[i], no);
+  insert_bands(db, no, std::span(d.prints.rows).first(std::min(kBands, d.prints.rows.size())));
   return no;
 }
 
@@ -181,7 +190,7 @@ std::int64_t Pen::insert(const Document& doc, const Verdict& verdict, std::uint6
 // The sums that a document's rows are part of, and the rows.
 void Pen::take_away(std::int64_t no) {
   collect(db.query("SELECT DISTINCT deal FROM claim WHERE doc = ?", no), touched.deals);
-  collect(db.query("SELECT entity FROM mention WHERE doc = ?", no), touched.entities);
+  collect(db.query("SELECT entity FROM mention WHERE doc = ?", no), touched.bereft);
   db.run(
       "UPDATE entity SET mentions = mentions - m.count, articles = articles - 1"
       " FROM (SELECT entity, count FROM mention WHERE doc = ?) m WHERE id = m.entity",

@@ -25,16 +25,22 @@ class DbTally final : public Tally {
 
 }  // namespace
 
-void Pen::refresh_entity(EntityId id) {
+// What it has lost goes; true if nothing is left of it.
+bool Pen::bury_entity(EntityId id) {
   const bool lost =
       db.number("DELETE FROM called WHERE entity = ? AND docs <= 0 RETURNING 1", id) +
           db.number("DELETE FROM name WHERE entity = ? AND count <= 0 RETURNING 1", id) >
       0;
   if (db.number("SELECT articles FROM entity WHERE id = ?", id) <= 0) {
     db.run("DELETE FROM entity WHERE id = ?", id);
-    return unspell(id);
+    unspell(id);
+    return true;
   }
   if (lost) respell(id);
+  return false;
+}
+
+void Pen::refresh_entity(EntityId id) {
   db.run(
       "UPDATE entity SET (name, kind) = (SELECT name, kind FROM called WHERE entity = ?1"
       " ORDER BY docs DESC, name, kind LIMIT 1) WHERE id = ?1",
@@ -165,6 +171,12 @@ void refresh_story(Db& db, const Corrections& corrections, StoryId id) {
 void Pen::refresh_but_deals() {
   for (const auto& gains : touched.gains) add_up(gains);
   touched.gains.clear();
+  for (const EntityId id : touched.bereft)
+    if (bury_entity(id))
+      touched.entities.erase(id);
+    else
+      touched.entities.insert(id);
+  touched.bereft.clear();
   for (const EntityId id : touched.entities) refresh_entity(id);
   touched.entities.clear();
   for (const StoryId id : touched.stories) refresh_story(db, corrections, id);
