@@ -60,22 +60,37 @@ Done Absorber::add(Document doc) {
 }
 
 Done Absorber::flush() {
-  const std::vector<Document> docs = std::exchange(waiting_, {});
+  std::vector<Document> docs = std::exchange(waiting_, {});
   const Tally before = tally_;
-  Done kept = docs.empty() ? done() : store_.batch([&] {
+  const Done kept = docs.empty() && !beside ? done() : store_.batch([&] {
     for (const Document& doc : docs)
       if (Done one = absorb(doc); !one) return one;
-    return done();
+    return beside ? beside(docs) : done();
   });
   flushed_ = std::chrono::steady_clock::now();
   if (kept) return kept;
   tally_ = before;
-  if (docs.size() == 1) return kept;
-  // One of them cannot be kept: the others are, and the first fault is told.
+  const bool away = kept.error().code == Code::unavailable || kept.error().code == Code::io;
+  if (refused ? away : docs.size() == 1) return kept;
+  return one_by_one(std::move(docs));
+}
+
+// One of them cannot be kept: the others are, and the first fault is told.
+Done Absorber::one_by_one(std::vector<Document> docs) {
   Done fault = done();
-  for (const Document& doc : docs)
-    if (const Done one = store_.batch([&] { return absorb(doc); }); !one && fault) fault = one;
-  return fault;
+  std::vector<Document> kept;
+  for (Document& doc : docs) {
+    const Done one = store_.batch([&] { return absorb(doc); });
+    if (one) {
+      kept.push_back(std::move(doc));
+    } else if (refused && one.error().code != Code::unavailable && one.error().code != Code::io) {
+      refused(doc, one.error());
+    } else if (fault) {
+      fault = one;
+    }
+  }
+  if (!beside || !fault) return fault;
+  return store_.batch([&] { return beside(kept); });
 }
 
 Done Absorber::absorb(const Document& doc) {
@@ -88,12 +103,26 @@ Done Absorber::absorb(const Document& doc) {
   const Entry entry{doc, *verdict, bytes};
   const bool known = static_cast<bool>(store_.verdict(doc.id));
   if (const Done put = store_.put(std::span(&entry, 1)); !put) return named(put.error());
-  remember_names(doc);
-  undated_ = undated_ || doc.published == 0;
-  if (doc.published != 0) first_ = std::min(first_, doc.published);
+  note(doc);
   ++tally_.articles;
   tally_.fresh += !known;
   tally_.claims += doc.claims.rows.size();
+  return done();
+}
+
+void Absorber::note(const Document& doc) {
+  remember_names(doc);
+  undated_ = undated_ || doc.published == 0;
+  if (doc.published != 0) first_ = std::min(first_, doc.published);
+}
+
+Done Absorber::resume(std::span<const DocId> ids) {
+  for (const DocId id : ids) {
+    const Result<Document> doc = store_.get(id);
+    if (!doc && doc.error().code != Code::not_found) return doc.error();
+    if (doc) note(*doc);
+  }
+  if (!ids.empty()) before_ = 0;  // it must be grouped even if nothing more comes
   return done();
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <limits>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -32,8 +34,18 @@ class Absorber {
   Done finish();
   Tally& tally() { return tally_; }
 
+  // What is to be kept together with the documents, in the same step: how far a queue is done.
+  std::function<Done(std::span<const Document>)> beside;
+  // What cannot be kept, and why; without it the first such fault is what add() answers. A store
+  // that is away is never a document's fault.
+  std::function<void(const Document&, const Error&)> refused;
+  Done flush();  // all that is given is kept
+  // Documents that another absorber has kept and not finished.
+  Done resume(std::span<const DocId> ids);
+
  private:
-  Done flush();
+  void note(const Document& doc);
+  Done one_by_one(std::vector<Document> docs);
   Done settle();
   Done absorb(const Document& doc);
   Result<Verdict> judge(const Document& doc);

@@ -60,6 +60,24 @@ struct ExportCommand : Common {
   std::string query, story, entity;  // of feeds
   std::string base;  // what addresses of articles without one of their own begin with
 };
+struct FeedCommand : Common {
+  std::vector<std::string> paths;
+  std::string queue, published, columns;
+  bool archives = false;       // put the places themselves: a worker takes each apart
+  bool allow_private = false;  // fetch from loopback and private addresses, too
+};
+struct WorkCommand : Common {
+  std::string queue;
+  unsigned jobs = 0;      // threads that read; 0 = as many as there are cores
+  unsigned settle = 300;  // seconds
+  bool judge = true, read = true;
+  bool once = false;  // until the queue is empty
+};
+struct QueueCommand : Common {
+  std::string action = "status";  // status, dead
+  std::string queue;
+  bool replay = false, drop = false;
+};
 struct StoreCommand : Common {
   std::string action = "info";  // check, compact, backup, copy, info, remove
   std::string argument;         // a path, a store, an article's id
@@ -112,6 +130,9 @@ int run(const ListCommand& command);
 int run(const TokenCommand& command);
 int run(const ConfigCommand& command);
 int run(const StoreCommand& command);
+int run(const FeedCommand& command);
+int run(const WorkCommand& command);
+int run(const QueueCommand& command);
 int run(const CorrectCommand& command);
 int run(const DiffCommand& command);
 int run(const RereadCommand& command);

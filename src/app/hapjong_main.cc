@@ -57,6 +57,9 @@ class Cli {
     add_score();
     add_tag();
     add_store();
+    add_feed();
+    add_work();
+    add_queue();
     add_correct();
     add_diff();
     add_reread();
@@ -79,12 +82,13 @@ class Cli {
   template <class Command>
   void store_option(CLI::App* sub, Command& command, bool positional = false) {
     sub->add_option(positional ? "store,--store" : "--store", command.store,
-                    "The store: a path, sqlite:PATH or memory: (default hapjong.db)");
+                    "The store: a path, sqlite:PATH, postgres://USER@HOST/DATABASE or memory: "
+                    "(default hapjong.db)");
   }
 
   void take(const Settings& s) {
-    Common* const stored[] = {&read_,    &serve_, &export_, &find_, &deals_,
-                              &stories_, &map_,   &why_,    &token_};
+    Common* const stored[] = {&read_,    &serve_, &export_, &find_,  &deals_,
+                              &stories_, &map_,   &why_,    &token_, &work_};
     for (Common* command : stored) command->store = s.store_path;
     read_.jobs = s.read_jobs;
     serve_.address = s.serve_address;
@@ -270,6 +274,63 @@ class Cli {
         ->add_option("id", store_command_.argument, "The article's id")
         ->required();
   }
+  template <class Command>
+  static void queue_option(CLI::App* sub, Command& command) {
+    sub->add_option("--queue", command.queue,
+                    "The queue: nats://[USER:PASSWORD@]HOST:4222,…, tls:// for TLS")
+        ->envname("HAPJONG_QUEUE")
+        ->required();
+  }
+  void add_feed() {
+    CLI::App* sub = add("feed", "Put pages into the queue of many machines", feed_,
+                        "  hapjong feed news/ --queue nats://queue:4222\n"
+                        "  hapjong feed --archives /srv/CC-NEWS-*.warc.gz --queue nats://a,b,c\n");
+    sub->add_option("paths", feed_.paths,
+                    "Files, folders, http(s) addresses, or - for standard input")
+        ->required();
+    sub->add_flag("--archives", feed_.archives,
+                  "Put the places themselves: the worker that gets one takes it apart");
+    sub->add_option("--published", feed_.published, "The date of inputs that state none");
+    sub->add_option("--columns", feed_.columns, "Columns of CSV, as title=제목,body=3");
+    sub->add_flag("--allow-private", feed_.allow_private,
+                  "Fetch from loopback and private addresses, too");
+    sub->add_flag("--json", feed_.json, "Print the summary as JSON");
+    queue_option(sub, feed_);
+  }
+  void add_work() {
+    CLI::App* sub =
+        add("work", "Read and judge what is in the queue, as one of many machines", work_,
+            "  hapjong work --queue nats://queue:4222 --store postgres://news@db/news\n"
+            "  hapjong work --no-judge -j 8 --queue nats://a,b,c --store "
+            "postgres://news@db/news\n");
+    sub->add_option("-j,--jobs", work_.jobs, "Threads that read (default: one a core)")
+        ->check(CLI::Range(0, 256));
+    sub->add_flag("!--no-judge", work_.judge, "Read only; another machine judges");
+    sub->add_flag("!--no-read", work_.read, "Judge only");
+    sub->add_option("--settle", work_.settle,
+                    "Seconds after which stories are grouped under a steady flow (default 300)")
+        ->check(CLI::Range(1, 86400));
+    sub->add_flag("--once", work_.once, "End when the queue is empty");
+    store_option(sub, work_);
+    queue_option(sub, work_);
+  }
+  void add_queue() {
+    CLI::App* sub = add("queue", "Show what waits in the queue, and what was set aside", queue_,
+                        "  hapjong queue status --queue nats://queue:4222\n"
+                        "  hapjong queue dead --replay --queue nats://queue:4222\n");
+    sub->require_subcommand(1);
+    const auto action = [&](const char* name, const char* words) {
+      CLI::App* one = sub->add_subcommand(name, words);
+      one->callback([this, name] { queue_.action = name; });
+      one->add_flag("--json", queue_.json, "One JSON object a line");
+      queue_option(one, queue_);
+      return one;
+    };
+    action("status", "How many jobs wait in each topic");
+    CLI::App* dead = action("dead", "What could not be done with after several tries, and why");
+    dead->add_flag("--replay", queue_.replay, "Put each back where it was");
+    dead->add_flag("--drop", queue_.drop, "Forget them");
+  }
   void add_correct() {
     CLI::App* sub =
         add("correct", "Set something right, take it back, list what was set right", correct_,
@@ -393,6 +454,9 @@ class Cli {
   TokenCommand token_;
   ConfigCommand config_command_;
   StoreCommand store_command_;
+  FeedCommand feed_;
+  WorkCommand work_;
+  QueueCommand queue_;
   CorrectCommand correct_;
   DiffCommand diff_;
   RereadCommand reread_;

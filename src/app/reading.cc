@@ -5,9 +5,8 @@
 #include "core/value.h"
 
 namespace hj {
-namespace {
 
-PageResult make(const Engine& engine, const Page& page, std::int64_t published) {
+PageResult read_page(const Engine& engine, const Page& page, std::int64_t published) {
   PageResult out;
   out.source = page.source, out.next = page.next;
   Result<std::vector<Document>> made = engine.read(page, published);
@@ -20,14 +19,12 @@ PageResult make(const Engine& engine, const Page& page, std::int64_t published) 
   return out;
 }
 
-}  // namespace
-
 Faults read_all(const Engine& engine, const ReadPlan& plan,
                 const std::function<void(PageResult)>& sink) {
   Faults faults;
   OrderedPool<Page, PageResult> pool(
-      std::max(1U, plan.jobs), [&](const Page& page) { return make(engine, page, plan.published); },
-      sink);
+      std::max(1U, plan.jobs),
+      [&](const Page& page) { return read_page(engine, page, plan.published); }, sink);
   ingest::FetchLimits fetch;
   fetch.allow_private = plan.allow_private;
   const ingest::Reader reader({}, plan.columns, fetch);

@@ -31,6 +31,8 @@ struct Faults {
   std::size_t failed = 0, warned = 0;
 };
 
+PageResult read_page(const Engine& engine, const Page& page, std::int64_t published);
+
 // Calls `sink` with each page's result on the calling thread; faults of the door go to `complain`.
 Faults read_all(const Engine& engine, const ReadPlan& plan,
                 const std::function<void(PageResult)>& sink);

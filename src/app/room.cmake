@@ -1,5 +1,5 @@
 # The commands; the only folder that sees all rooms.
-hj_room(app USES core lexicon ingest extract dedup morph entity claim story store publish serve LIBS tomlplusplus Threads::Threads)
+hj_room(app USES core lexicon ingest extract dedup morph entity claim story store queue publish serve LIBS tomlplusplus Threads::Threads)
 set_source_files_properties(app/settings.cc PROPERTIES COMPILE_DEFINITIONS TOML_HEADER_ONLY=0)
 configure_file(${PROJECT_SOURCE_DIR}/data/config/hapjong.toml ${HJ_DATA_DIR}/config/hapjong.toml COPYONLY)
 configure_file(${PROJECT_SOURCE_DIR}/data/gold/baseline.json ${HJ_DATA_DIR}/accuracy.json COPYONLY)

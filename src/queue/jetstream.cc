@@ -27,7 +27,7 @@ struct Shape {  // of a topic
   std::int64_t seconds;  // that a job may be in hand without a word
 };
 constexpr std::array<Shape, 4> kShapes = {{{"archives", false, false, 120},
-                                           {"pages", false, false, 30},
+                                           {"pages", false, false, 10},
                                            {"documents", true, false, 5},
                                            {"dead", false, true, 30}}};
 const Shape& shape(Topic topic) { return kShapes[static_cast<std::size_t>(topic)]; }

@@ -31,7 +31,7 @@ struct Depth {
   std::string epoch;                  // another one if the topic was made anew: numbers begin again
 };
 
-// Used by one thread; as many may be opened as there are threads.
+// Used by one thread, but for hold(); as many may be opened as there are threads.
 class Queue {
  public:
   using Milliseconds = std::chrono::milliseconds;

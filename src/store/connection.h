@@ -36,7 +36,8 @@ class Connection {
   virtual std::int64_t changes() const = 0;  // grows with each change
   virtual bool in_transaction() const = 0;   // false, too, if a fault has ended it
   virtual bool is_postgres() const { return false; }
-  virtual void* native() const = 0;  // sqlite3*, PGconn*
+  virtual bool lease() { return true; }  // held by this connection alone, as long as it lives
+  virtual void* native() const = 0;      // sqlite3*, PGconn*
 };
 
 std::unique_ptr<Connection> connect_sqlite(const std::string& path);

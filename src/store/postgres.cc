@@ -157,6 +157,16 @@ class Postgres final : public Connection {
     return at == PQTRANS_INTRANS || at == PQTRANS_ACTIVE;
   }
   bool is_postgres() const override { return true; }
+  bool lease() override {
+    settle();
+    const Answer answer(PQexec(conn_,
+                               "SET tcp_keepalives_idle = 3; SET tcp_keepalives_interval = 1; SET "
+                               "tcp_keepalives_count = 3; SELECT pg_try_advisory_lock(1212829768)"),
+                        &PQclear);
+    check(answer.get());
+    leased_ = std::strcmp(PQgetvalue(answer.get(), 0, 0), "t") == 0;
+    return leased_;
+  }
   void* native() const override { return conn_; }
 
   void send(const std::string& name, const Sent& sent) {
@@ -206,6 +216,7 @@ class Postgres final : public Connection {
     check(answer.get());
   }
   void connect_again() {
+    if (leased_) fail(Code::unavailable, "the connection that held the lease is lost");
     PQreset(conn_);
     if (PQstatus(conn_) != CONNECTION_OK) lost();
     set_up();
@@ -260,6 +271,7 @@ class Postgres final : public Connection {
   std::map<std::pair<std::string, std::vector<Oid>>, std::string> names_;
   std::uint64_t last_name_ = 0;
   int waiting_ = 0;
+  bool leased_ = false;
   std::int64_t changes_ = 0;
 };
 

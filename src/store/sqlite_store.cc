@@ -1,5 +1,12 @@
 #include "store/sqlite_store.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
 #include "core/hash.h"
 #include "store/blob.h"
 #include "store/index.h"
@@ -76,6 +83,26 @@ SqliteStore::SqliteStore(std::string where, std::string name, Engine engine)
       writer_(connect(where_, engine)) {
   migrate(writer_);
   if (rows_are_old()) make_rows();
+}
+
+SqliteStore::~SqliteStore() {
+  if (lease_file_ >= 0) close(lease_file_);
+}
+
+Result<bool> SqliteStore::lease() {
+  const std::lock_guard lock(writing_);
+  try {
+    if (engine_ == Engine::postgres) return writer_.connection().lease();
+    if (engine_ == Engine::memory || lease_file_ >= 0) return true;
+    const std::string path = where_ + ".lease";
+    const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (file < 0) return Error{Code::io, path + ": " + std::strerror(errno)};
+    if (flock(file, LOCK_EX | LOCK_NB) != 0) return close(file), false;
+    lease_file_ = file;
+    return true;
+  } catch (const Fault& fault) {
+    return named_error(fault);
+  }
 }
 
 bool SqliteStore::rows_are_old() const {

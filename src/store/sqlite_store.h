@@ -21,6 +21,7 @@ enum class Engine : std::uint8_t { memory, file, postgres };
 class SqliteStore final : public Store {
  public:
   SqliteStore(std::string where, std::string name, Engine engine);  // throws Fault
+  ~SqliteStore() override;
 
   using Store::put;
   Done batch(const std::function<Done()>& work) override;
@@ -43,6 +44,7 @@ class SqliteStore final : public Store {
   Done drop(std::string_view kind, std::string_view id) override;
   Result<std::vector<Record>> records(std::string_view kind) const override;
   Result<bool> take_up(std::string_view alert, ClaimId claim, std::int64_t at) override;
+  Result<bool> lease() override;
   Result<Totals> totals() const override;
   Result<std::uint64_t> generation() const override;
   Result<List<ArticleRow>> find_articles(const Filter& filter) const override;
@@ -90,6 +92,7 @@ class SqliteStore final : public Store {
   Error named_error(const Fault& fault) const;
 
   std::string where_, name_;
+  int lease_file_ = -1;
   Engine engine_;
   mutable std::recursive_mutex writing_;  // and reading, of a store in memory
   mutable Db writer_;

@@ -96,6 +96,10 @@ class Store {
   // True for the first to ask: an alert takes a claim up at most once.
   virtual Result<bool> take_up(std::string_view alert, ClaimId claim, std::int64_t at) = 0;
 
+  // True if this store alone holds it now. It ends with the process, or with the connection to the
+  // server; then nothing can be written through this store any more. No clock decides.
+  virtual Result<bool> lease() = 0;
+
   // Lists. A single row is asked for by its id in the filter.
   virtual Result<Totals> totals() const = 0;
   virtual Result<std::uint64_t> generation() const = 0;  // grows with every change; cheap

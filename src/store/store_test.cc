@@ -34,8 +34,8 @@ class Contract : public testing::TestWithParam<const char*> {
   void SetUp() override {
     const std::string kind = GetParam();
     if (kind == "postgres" && made::postgres().empty()) GTEST_SKIP() << made::kNoPostgres;
-    Result<std::unique_ptr<Store>> opened =
-        open_store(kind == "file" ? folder_.path + "/a.db" : made::place(kind));
+    url_ = kind == "file" ? folder_.path + "/a.db" : made::place(kind);
+    Result<std::unique_ptr<Store>> opened = open_store(url_);
     ASSERT_TRUE(opened) << opened.error().what;
     store_ = *std::move(opened);
   }
@@ -59,6 +59,7 @@ class Contract : public testing::TestWithParam<const char*> {
     return deals->items.empty() ? DealRow{} : deals->items[0];
   }
   TempFolder folder_;
+  std::string url_;
   std::unique_ptr<Store> store_;
 };
 INSTANTIATE_TEST_SUITE_P(Stores, Contract, testing::Values("memory:", "file", "postgres"));
@@ -548,6 +549,17 @@ TEST_P(Contract, SearchesWhatHasArrivedSince) {
   EXPECT_EQ(store_->search(s)->total, 1U);
   s.types = {Type::invest};
   EXPECT_EQ(store_->search(s)->total, 0U);
+}
+
+TEST_P(Contract, LeasesToOneAtATime) {
+  EXPECT_TRUE(*store_->lease());
+  EXPECT_TRUE(*store_->lease());
+  if (std::string(GetParam()) == "memory:") return;
+  const auto other = *open_store(url_);
+  EXPECT_FALSE(*other->lease());
+  store_.reset();
+  for (int i = 0; i < 100 && !*other->lease(); ++i) usleep(20'000);
+  EXPECT_TRUE(*other->lease());
 }
 
 TEST_P(Contract, BacksUpAndSaysItsSizes) {
