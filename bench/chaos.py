@@ -196,6 +196,7 @@ def chaos(options):
         fine = (report["drained"] and report["sound"] and report["dead"] == int(options.poison)
                 and all(report[n]["equal"] and not report[n]["double"] for n in LISTS))
     finally:
+        report["fine"] = fine
         house.end(keep=options.keep or not fine)
     if not fine:
         report["log"] = house.folder

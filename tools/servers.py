@@ -85,6 +85,7 @@ class Nats:
     def __init__(self, count, folder=None, extra=()):
         self.folder = folder or tempfile.mkdtemp(prefix="hj-nats-")
         self.program, self.count, self.extra = program("nats-server", "/usr/sbin", "/usr/local/bin"), count, list(extra)
+        os.makedirs(self.folder, exist_ok=True)
         ports = free_ports(2 * count)
         self.clients, self.routes = ports[:count], ports[count:]
         self.processes = [None] * count
