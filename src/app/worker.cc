@@ -59,8 +59,8 @@ Result<bool> Worker::once(Queue::Milliseconds wait) {
     const Done worked = topic == Topic::pages ? page(**job) : archive(**job);
     hold(std::nullopt);
     if (!worked) {
-      queue_->give_back(**job);
-      return worked.error();
+      const Done back = queue_->give_back(**job);
+      return back ? worked.error() : back.error();
     }
     return true;
   }
@@ -80,7 +80,7 @@ Done Worker::done_with(const Job& job) {
 
 void Worker::keep_hold() {
   const std::scoped_lock guard(lock_);
-  if (held_ && ++ticks_ < kLongest) queue_->hold(*held_);
+  if (held_ && ++ticks_ < kLongest) (void)queue_->hold(*held_);  // away: it is given out again
 }
 
 // The page is out of the way once its answer is kept by the servers.
