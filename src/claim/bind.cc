@@ -24,6 +24,11 @@ bool shares(const Bind& b, const Phrase& p) {
   return b.trigger.type == Type::own && b.in.tok(p.last).what == What::share && p.first == p.last;
 }
 
+// 양극재, 메모리: what is traded, taken for a name.
+bool goods_word(const Scene& in, std::string_view name) {
+  const auto* readings = in.rules.find(name);
+  return readings != nullptr && in.rules.words[readings->front().word].is(Class::goods);
+}
 // 하늘북은 … 공급됐다: its maker deals for a product; 여 대표는 B와 손잡았다: for his firm.
 Row stands_for(const Scene& in, Row r) {
   if (in.kind(r) != Kind::product && in.kind(r) != Kind::person) return kNoRow;
@@ -47,6 +52,7 @@ bool Scene::resolved(Row time) const {
 Rows keep(const Scene& in, const Rows& rows, KindSet kinds) {
   Rows out;
   for (const Row r : rows) {
+    if (in.kind(r) == Kind::org && goods_word(in, in.name(r))) return {};
     if ((kinds & bit(in.kind(r))) != 0) {
       out.push_back(r);
       continue;

@@ -60,7 +60,7 @@ void vehicle_of(const Bind& b, Draft& d) {
   if (d.type != Type::lead || o == nullptr) return;
   Bind orgs = b;
   orgs.kinds = bit(Kind::org) | bit(Kind::country);
-  Rows partners = by_case(orgs, {Case::with});
+  Rows partners = by_case(orgs, {Case::with, Case::source});
   without(b.in, partners, d.a);
   if (d.a.size() + partners.size() < 2) return;
   for (std::uint16_t t = o->first; t <= o->last; ++t) {

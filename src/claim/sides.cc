@@ -103,6 +103,18 @@ Rows carried(const Bind& b, Draft& d) {
   d.stated_parties = false;
   return out;
 }
+// A가 추진하던 B와의 합병은 깨졌다: who pursued it.
+Rows pursued(const Bind& b) {
+  for (const Clause& c : b.in.clauses) {
+    if (b.spot.phrase == kNone || c.head != b.spot.phrase || c.subject == kNone ||
+        c.predicate == kNone || !c.modal.relative)
+      continue;
+    const Word* w = b.in.word(c.predicate);
+    if (w != nullptr && (w->is(Class::stage) || w->is(Class::light)))
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  }
+  return {};
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
   Rows actors, others;
@@ -111,6 +123,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     if (f == Source::genitive && b.spot.phrase == kNone)
       continue;  // 한화와 폴란드의 협력을 논의: what about
     Rows found = from(b, f);
+    if (f == Source::bare && b.trigger.type == Type::joint_venture)
+      std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });  // 美 합작: where
     if (f == Source::subject) {
       actors = found;
     } else if (f == Source::met) {
@@ -141,6 +155,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     if (!b.in.parse.terse && !keep(b.in, b.in.topic, b.kinds).empty())
       actors = b.in.topic, d.stated_parties = false;
   }
+  if (actors.empty() && !others.empty()) actors = pursued(b);
   if (actors.empty() && !others.empty() && b.clause.predicate != kNone) actors = carried(b, d);
   if (others.empty() && actors.size() == 1 && b.trigger.type == Type::merge)
     others = object_before(b);
@@ -227,6 +242,13 @@ bool raising(const Bind& b) {
   const Modal& m = b.spot.modal;
   return raises(b) && !m.end && ((m.cap && *m.cap < Status::planned) || sets_out(b));
 }
+// 올트먼은 투자 유치에 나섰다: for whom, the article has not said.
+bool employed(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  return n != kNone && std::ranges::any_of(b.in.ph(n).heads, [&](Row r) {
+           return b.in.said.employers.contains(b.in.doc.mentions.rows[r].same);
+         });
+}
 // A·B 등 4개사 합류; A K-AI 얼라이언스 합류: what stands before the noun joins, or is joined.
 Rows joined(const Bind& b, Slot slot) {
   if (b.spot.phrase == kNone) return from(b, Source::bare);
@@ -250,8 +272,7 @@ Rows joined(const Bind& b, Slot slot) {
 void stated(Bind& b, const Role& role, Draft& d) {
   b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
   b.slot = role.slot;
-  if (role.slot == Slot::b && raising(b))
-    b.kinds |= bit(Kind::person);  // 올트먼은 투자 유치에 나섰다
+  if (role.slot == Slot::b && raising(b) && !employed(b)) b.kinds |= bit(Kind::person);
   if (d.type == Type::visit && role.slot == Slot::b)
     if (Rows to = land(b); !to.empty()) {
       d.b = std::move(to);
@@ -352,6 +373,12 @@ const Clause* founding(const Bind& b) {
   return nullptr;
 }
 bool founds(const Bind& b) { return b.trigger.type == Type::invest && founding(b) != nullptr; }
+// 출자해 합작법인을 설립한다: the venture is told by itself.
+bool joint(const Bind& b, const Phrase& p) {
+  for (std::uint16_t t = p.first; t <= p.last; ++t)
+    if (b.in.text(t).starts_with("합작")) return true;
+  return false;
+}
 // C는 A와 B가 출자해 설립됐다; A와 B가 출자해 C를 세웠다.
 Rows funded(const Bind& b) {
   const Clause& c = b.clause;
@@ -363,7 +390,7 @@ Rows funded(const Bind& b) {
     if (Rows rows = keep(b.in, b.in.ph(c.topic).heads, b.kinds); !rows.empty()) return rows;
   if (const Clause* next = founding(b))
     for (const std::uint16_t i : next->args)
-      if (b.in.ph(i).josa == Case::object)
+      if (b.in.ph(i).josa == Case::object && !joint(b, b.in.ph(i)))
         if (Rows rows = keep(b.in, b.in.ph(i).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }

@@ -329,7 +329,9 @@ Rows held(const Bind& b) {
     const Phrase& p = b.in.ph(i);
     if (i < n && (p.josa != Case::copula || p.last + 1U != b.in.ph(n).first)) continue;
     for (std::uint16_t t = p.first; t <= p.last; ++t) {
-      if (b.in.tok(t).what != What::word || !b.in.text(t).ends_with("주주")) continue;
+      const std::string_view word = b.in.text(t);
+      const bool holder = word.ends_with("주주") || word == "창업자" || word == "창업주";
+      if (!holder || (b.in.tok(t).what != What::word && b.in.tok(t).what != What::title)) continue;
       if (Rows rows = mods(b, p, t, Case::genitive); !rows.empty()) return rows;
       if (Rows rows = mods(b, p, t, Case::none); !rows.empty()) return rows;
     }
