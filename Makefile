@@ -56,6 +56,7 @@ browser: deps-test build ## type check, unit tests of the pages, and browser tes
 score: build ## the figures on data/gold against the committed baseline, and on ../shared where it is there
 	$(RELEASE)/bin/hapjong score data/gold --baseline data/gold/baseline.json
 	tools/score_shared.sh $(RELEASE)/bin/hapjong
+	-tools/check_registry.py
 
 lint: deps-lint ## clang-format, Clang's warnings as errors, clang-tidy
 	tools/lint.sh

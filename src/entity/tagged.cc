@@ -128,7 +128,7 @@ class TaggedPass {
   // 클라우드 기업 |스트라토스|: what stands in front tells that it is a firm, for all its mentions.
   void note_introduced(const Candidate& c) {
     if (c.first == 0 || (d_.words[c.first].glued && !opened(c)) || c.first != c.last ||
-        person_behind(c))
+        person_behind(c) || adnominal(c))
       return;
     const Tail tail = d_.tail(c.span.end, c.last, Kind::org);
     if (tail.kind == Tail::other || tail.kind == Tail::title) return;
@@ -137,6 +137,17 @@ class TaggedPass {
     const bool quoted = opened(c) && c.first > 1 && !d_.words[c.first - 1].glued;
     if (d_.firm_noun(quoted ? c.first - 2 : c.first - 1) || ((met || org) && state_before(c.first)))
       introduced_.insert(std::string(text(c)));
+  }
+  // 개발사로 |유명한| 오픈AI: an adjective of a noun and 하다.
+  bool adnominal(const Candidate& c) const {
+    bool made = false;
+    for (std::uint32_t m = d_.morph_of[c.first]; m < d_.doc.morphs.rows.size(); ++m) {
+      const Morph& morph = d_.doc.morphs.rows[m];
+      if (morph.span.begin >= c.span.end) return false;
+      if (made && morph.tag == Tag::ETM) return morph.span.end == d_.words[c.last].span.end;
+      made = made || morph.tag == Tag::XSA || morph.tag == Tag::XSV;
+    }
+    return false;
   }
   bool opened(const Candidate& c) const {
     return c.first > 0 && (d_.is(c.first - 1, "'") || d_.is(c.first - 1, "‘"));
