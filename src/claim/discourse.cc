@@ -4,10 +4,13 @@
 #include <utility>
 
 #include "claim/bind.h"
+#include "core/value.h"
 
 namespace hj::claim {
 namespace {
 
+constexpr std::uint32_t kLead = 3;       // sentences in which an article says its day
+constexpr std::int32_t kNews = 3;        // days that it may be past
 constexpr std::uint16_t kPartReach = 6;  // tokens between 이 가운데 and its amount
 constexpr std::uint32_t kSumReach = 3;   // sentences between a deal and its sum
 
@@ -72,6 +75,31 @@ Row focus_of(const Document& doc) {
       second = std::max(second, n);
   }
   return most >= 2 && most > second ? best : kNoRow;
+}
+
+Row reported_day(const Document& doc) {
+  std::uint32_t sentences = 0, begin = 0, end = 0;
+  for (const Sentence& s : doc.sentences.rows) {
+    if (doc.blocks.rows[s.block].kind != BlockKind::body) continue;
+    if (sentences == 0) begin = s.span.begin;
+    end = s.span.end;
+    if (++sentences == kLead) break;
+  }
+  if (doc.published == 0) return kNoRow;
+  const std::int32_t today = local_day(doc.published, doc.offset_minutes);
+  for (Row r = 0; r < doc.mentions.rows.size(); ++r) {
+    const Mention& m = doc.mentions.rows[r];
+    if (m.kind != Kind::time || m.span.begin < begin || m.span.end > end) continue;
+    const std::string_view text = doc.at(m.span);
+    const bool bare =
+        text.front() >= '1' && text.front() <= '9' && text.find("일") != std::string_view::npos &&
+        text.find("월") == std::string_view::npos && text.find("년") == std::string_view::npos;
+    const Days days = days_of(doc.mentions.at(m.value));
+    if (bare && days.ok && days.first == days.last && days.first <= today &&
+        today - days.first <= kNews)
+      return r;
+  }
+  return kNoRow;
 }
 
 void learn_owners(const Scene& in, Discourse& said) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claim/bind.h"
 #include "claim/clause.h"
 #include "claim/draft.h"
 #include "claim/genre.h"
@@ -52,6 +53,7 @@ class Run {
       if (!rephrased(d)) kept.push_back(d);
     drafts_ = std::move(kept);
     straighten();
+    date_lede();
     pair_up(drafts_);
     if (drafts_.size() > kMaxClaims) drafts_.resize(kMaxClaims);
     claim::merge(doc_, drafts_);
@@ -94,6 +96,18 @@ class Run {
       if (against) std::swap(d.a, d.b);
     }
   }
+  // The lede tells the day's news, and the sentence after it the day: A가 B를 인수했다. A는 28일 ….
+  void date_lede() {
+    const Row day = claim::reported_day(doc_);
+    if (day == kNoRow || first_ == 0) return;
+    for (Draft& d : drafts_) {
+      const bool told = d.status == Status::signed_ || d.status == Status::done ||
+                        d.status == Status::failed || d.status == Status::denied;
+      if (d.sentence == first_ && !d.terse && d.time == kNoRow && told &&
+          claim::takes_money(d.type) && d.type != Type::own && d.type != Type::lead)
+        d.time = day;
+    }
+  }
   bool same(Row x, Row y) const { return doc_.mentions.rows[x].same == doc_.mentions.rows[y].same; }
   static bool read(BlockKind kind) {
     return kind == BlockKind::headline || kind == BlockKind::subheadline ||
@@ -105,6 +119,7 @@ class Run {
     if (s.block != block_ && (kind != BlockKind::body || unsure())) topic_.clear();
     block_ = s.block;
     ++number_;
+    if (kind == BlockKind::body && first_ == 0) first_ = number_;
     parse_.tokens.clear();
     parse_.terse = kind != BlockKind::body;
     tokenizer_.run(s.span, parse_.tokens);
@@ -289,6 +304,7 @@ class Run {
   claim::Discourse said_;
   std::size_t quote_ = 0;
   std::uint32_t number_ = 0;  // of sentences read
+  std::uint32_t first_ = 0;   // of the body
   Row block_ = kNoRow, target_ = kNoRow, alliance_ = kNoRow;
   std::vector<Row> topic_;
   std::vector<Row> met_;
