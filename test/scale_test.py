@@ -97,7 +97,7 @@ class Store(unittest.TestCase):
         self.assertIn("password authentication failed", line)
         self.assertNotIn("wrong-word", line)
         self.assertEqual(run("read", SAMPLE, "-q", "--store", "postgres://news:right-word" + at)[0], 0)
-        self.assertEqual(run("store", "check", "-q", env={"HAPJONG_STORE_PATH": "postgres://news:right-word" + at}, )[0], 0)
+        self.assertEqual(run("store", "check", env={"HAPJONG_STORE_PATH": "postgres://news:right-word" + at})[0], 0)
 
 
 class Queue(unittest.TestCase):

@@ -87,8 +87,9 @@ class Cli {
   }
 
   void take(const Settings& s) {
-    Common* const stored[] = {&read_,    &serve_, &export_, &find_,  &deals_,
-                              &stories_, &map_,   &why_,    &token_, &work_};
+    Common* const stored[] = {&read_,          &serve_,   &export_, &find_,   &deals_,
+                              &stories_,       &map_,     &why_,    &token_,  &work_,
+                              &store_command_, &correct_, &diff_,   &reread_, &watch_};
     for (Common* command : stored) command->store = s.store_path;
     read_.jobs = s.read_jobs;
     serve_.address = s.serve_address;

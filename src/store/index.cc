@@ -125,7 +125,7 @@ double rank_of(const std::vector<Phrase>& phrases, const Lexemes& lexemes) {
   return score;
 }
 
-std::string array_of(const std::vector<Phrase>& phrases, bool prefixes) {
+std::string lexemes_array(const std::vector<Phrase>& phrases, bool prefixes) {
   std::string out = "{";
   for (const Phrase& p : phrases)
     for (std::size_t i = 0; i < p.words.size(); ++i) {
@@ -145,7 +145,7 @@ void walk_postgres(Db& db, const std::string& expression,
   Translator translator(expression);
   const std::string query = translator.run();
   const std::vector<Phrase>& phrases = translator.phrases();
-  const std::string whole = array_of(phrases, false), prefixes = array_of(phrases, true);
+  const std::string whole = lexemes_array(phrases, false), prefixes = lexemes_array(phrases, true);
   for (std::int64_t before = std::int64_t{1} << 62;;) {
     std::vector<std::pair<std::int64_t, Lexemes>> hits;
     for (Rows rows = db.query(
