@@ -94,9 +94,23 @@ void sit_down(const Bind& b, Draft& d) {
   if (d.status == Status::done) d.status = Status::talks;
 }
 
+// 시와 기업이 투자협약을 맺었다: who is to invest, a letter of intent does not say.
+void intent(const Bind& b, Draft& d) {
+  if (d.type != Type::invest || !d.weak || b.spot.phrase == kNone) return;
+  bool binding = true;
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  for (std::uint16_t t = p.first; t <= p.last; ++t)
+    if (b.in.is(t, Class::paper) && (b.in.word(t)->flags & bit(Flag::non_binding)) != 0)
+      binding = false;
+  if (binding) return;
+  d.type = Type::partner;
+  d.rule = "partner-" + d.rule;
+}
+
 }  // namespace
 
 void retype(const Bind& b, Draft& d) {
+  intent(b, d);
   sit_down(b, d);
   grant(b, d);
   minority(b, d);

@@ -41,6 +41,8 @@ class Spotter {
           object_after(c, i))
         continue;  // 합병에 제동을 걸었다
       if (c.predicate == kNone && i != c.args.back()) continue;
+      if (p.josa == Case::dative && in_.text(p.last).ends_with("식"))
+        continue;  // 체결식에 참석했다
       noun_spot(c, i, verb);
     }
     const bool relative = c.head != kNone && carries && !speech && c.modal.join == Join::adnominal;
@@ -176,7 +178,8 @@ class Spotter {
     if (!m.cap || Status::planned < *m.cap) m.cap = Status::planned;
   }
   Voice carried_voice(const Clause& c, const Phrase& p, const Word& verb) {
-    if (verb.is(Class::light) && verb.voice != Voice::active) return verb.voice;
+    const bool held = p.josa != Case::none || p.last + 1U == c.predicate;  // 투자, 지분을 확보했다
+    if (verb.is(Class::light) && verb.voice != Voice::active && held) return verb.voice;
     const bool received = in_.tok(c.predicate).voice == Voice::receive && p.josa == Case::object;
     return received ? Voice::receive : Voice::active;
   }
