@@ -53,6 +53,50 @@ TEST_F(Reading, NamesParties) {
   EXPECT_GE(rows, 40);
 }
 
+// One paragraph, a sentence to each full stop that no quotation holds.
+Document paragraph(std::string text) {
+  Document doc;
+  doc.text = std::move(text);
+  const auto size = static_cast<std::uint32_t>(doc.text.size());
+  doc.blocks.rows = {{{0, size}, BlockKind::body}};
+  bool quoted = false;
+  std::uint32_t begin = 0;
+  for (std::uint32_t at = 0; at < size; ++at) {
+    if (doc.text[at] == '"') quoted = !quoted;
+    const bool stop =
+        doc.text[at] == '.' || (doc.text[at] == '"' && at > 0 && doc.text[at - 1] == '.');
+    if (quoted || !stop || (at + 1 < size && doc.text[at + 1] != ' ')) continue;
+    doc.sentences.rows.push_back({{begin, at + 1}, 0});
+    begin = std::min(at + 2, size);
+  }
+  if (begin < size) doc.sentences.rows.push_back({{begin, size}, 0});
+  return doc;
+}
+
+// One speaker a quotation, - where nobody is named.
+TEST_F(Reading, TellsWhoSpeaks) {
+  std::ifstream in("src/entity/cases/quotes.tsv");
+  std::string line;
+  std::getline(in, line);
+  int rows = 0;
+  for (; std::getline(in, line); ++rows) {
+    const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
+    Document doc = paragraph(line.substr(0, first));
+    Entities found = (*opened_)(doc);
+    doc.mentions = std::move(found.mentions);
+    doc.quotes = std::move(found.quotes);
+    std::string speakers;
+    for (const Quote& quote : doc.quotes.rows) {
+      if (!speakers.empty()) speakers += ' ';
+      speakers += quote.speaker == kNoRow
+                      ? "-"
+                      : std::string(doc.mentions.at(doc.mentions.rows[quote.speaker].name));
+    }
+    EXPECT_EQ(speakers, line.substr(first + 1, second - first - 1)) << line;
+  }
+  EXPECT_GE(rows, 12);
+}
+
 TEST_F(Reading, KeepsOneIdForOneParty) {
   const auto linker = Linker::open(HJ_DATA);
   ASSERT_TRUE(linker);

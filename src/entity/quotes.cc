@@ -1,6 +1,7 @@
 // Pass 11: who says what: "…"라고 말했다, "…"라며 "…"라고, −다고 밝혔다, inverted forms.
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "core/hangul.h"
 #include "core/utf8.h"
@@ -14,6 +15,7 @@ constexpr std::uint32_t kShortest = 12;  // bytes: shorter ones are terms, not s
 struct Speaker {
   Row name = kNoRow, affiliation = kNoRow, title = kNoRow;
   std::uint32_t begin = 0, end = 0;  // of its words; end == 0: nobody
+  bool topic = false;                // said by 은 or 는
 };
 
 class QuotePass {
@@ -57,23 +59,65 @@ class QuotePass {
 
   void stretch(const Stretch& s) {
     const std::vector<Marks> all = marks(s);
+    const std::vector<std::size_t> before = std::exchange(open_, {});
     bool direct = false;
     Speaker speaker;
     std::uint32_t from = s.first;
     for (const Marks& m : all) {
       // Who is named between the last quotation and this one speaks; else, at first, who follows
       // it.
-      Speaker here = spoken_by(from, m.open, direct);
-      if (!here.end && !speaker.end) here = spoken_by(m.after, until(all, m, s), false);
+      Speaker here = announced(m.open, s);
+      if (!here.end) here = spoken_by(from, m.open, direct);
+      // A가 "…"고 주장한 데 대해서는 "…": what is spoken of has its own subject, who does not
+      // speak.
+      if (about(m.open, s) && !(here.end && here.topic)) {
+        if (last_.end) here = last_;
+      } else if (!here.end && !speaker.end)
+        here = spoken_by(m.after, until(all, m, s), false);
       if (here.end) speaker = here;
       from = m.after;
       if (!speech(m, s)) continue;
       direct = true;
+      if (!speaker.end) open_.push_back(out_.rows.size());
       add(m.inner, s, speaker.end ? speaker : last_, true);
     }
     if (all.empty()) speaker = spoken_by(s.first, s.last, false);
     if (!direct && s.kind == BlockKind::body) indirect(s, speaker);
+    if (speaker.end && thus(s))
+      for (const std::size_t row : before) name(row, speaker);
     if (speaker.end) last_ = speaker;
+  }
+  // "…" 김영섭 대표는 이렇게 답했다: the sentence in front was a quotation alone.
+  bool thus(const Stretch& s) const {
+    for (std::uint32_t w = s.first; w < s.last; ++w)
+      for (const std::string_view word : {"이렇게", "이같이", "이처럼"})
+        if (d_.word(w) == word) return true;
+    return false;
+  }
+  void name(std::size_t row, const Speaker& by) {
+    out_.rows[row].speaker = by.name;
+    out_.rows[row].affiliation = by.affiliation;
+    out_.rows[row].title = by.title;
+  }
+  // … 소문에 |대해서는| "…"
+  bool about(std::uint32_t open, const Stretch& s) const {
+    if (open == s.first || !d_.free(open - 1)) return false;
+    for (const std::string_view word :
+         {"대해서는", "대해선", "대해서도", "대해", "관해서는", "관해선"})
+      if (d_.word(open - 1) == word) return true;
+    return false;
+  }
+  // [강지연 / 한빛증권 연구원 : "…"]: a name before a colon.
+  Speaker announced(std::uint32_t open, const Stretch& s) {
+    constexpr std::uint32_t kReach = 10;
+    if (open == s.first || !d_.is(open - 1, ":")) return {};
+    for (std::uint32_t w = open - 1; w-- > s.first && open - w <= kReach;)
+      if (const Found* f = d_.on(w); f && f->kind == Kind::person && f->first == w) {
+        Speaker out = speaker(d_.owner[w]);
+        out.topic = true;
+        return out;
+      }
+    return {};
   }
   static std::uint32_t until(const std::vector<Marks>& all, const Marks& m, const Stretch& s) {
     return &m == &all.back() ? s.last : (&m + 1)->open;
@@ -108,9 +152,12 @@ class QuotePass {
     for (std::uint32_t w = from; w < to; ++w) {
       if (d_.words[w].span.begin < best.end) continue;
       bool here_topic = false;
-      const Speaker here = subject(w, also, here_topic);
+      // 태성전자도 "…": right before the quotation.
+      const Found* f = d_.on(w);
+      const Speaker here = subject(w, also || (f && f->last + 1 == to), here_topic);
       if (!here.end || (topic && !here_topic)) continue;
       best = here;
+      best.topic = here_topic;
       topic = here_topic;
     }
     return best;
@@ -124,6 +171,10 @@ class QuotePass {
     }
     const bool title = f && f->kind == Kind::title && f->first == w && acts(f->josa);
     if (!title && !(d_.free(w) && nameless(w))) return {};
+    if (const Row person = plate(w); person != kNoRow) {
+      topic = d_.title_at(w)->josa == "topic";
+      return speaker(person);
+    }
     topic = true;
     // 한 증권사 연구원은, 삼성전자 관계자는: a person without a name.
     Speaker out{kNoRow, kNoRow, title ? d_.owner[w] : kNoRow, d_.words[w].span.begin,
@@ -134,6 +185,28 @@ class QuotePass {
       out.begin = before->span.begin;
     }
     return before && before->kind == Kind::person && title ? Speaker{} : out;
+  }
+  // 조하윤 남강대 AI융합학부 |교수는|, 전복순(67) |씨는|: the person whose title this is, behind an
+  // age, an office or a firm.
+  Row plate(std::uint32_t w) const {
+    constexpr std::uint32_t kOffice = 2, kBracket = 4;
+    if (!d_.title_at(w) || w == 0) return kNoRow;
+    std::uint32_t at = w - 1;
+    if (d_.is(at, ")"))
+      for (std::uint32_t k = 1; k <= kBracket && k < at; ++k)
+        if (d_.is(at - k, "(")) {
+          at -= k + 1;
+          break;
+        }
+    for (std::uint32_t k = 0; k < kOffice && at > 0 && d_.free(at); ++k) {
+      const bool josa = stems(d_, at).size() > 1 && !d_.word(at).ends_with("학과");
+      if (d_.words[at].first == Script::mark || josa) break;
+      --at;
+    }
+    const Found* f = d_.on(at);
+    if (f && f->kind == Kind::org && f->josa.empty() && f->first > 0) f = d_.on(f->first - 1);
+    const bool person = f && f->kind == Kind::person && f->josa.empty();
+    return person ? static_cast<Row>(f - d_.found.data()) : kNoRow;
   }
   bool nameless(std::uint32_t w) const {
     if (const TitleAt* t = d_.title_at(w)) return acts(t->josa);
@@ -215,6 +288,7 @@ class QuotePass {
   const Draft& d_;
   Layer<Quote> out_;
   Speaker last_;
+  std::vector<std::size_t> open_;  // quotations of this sentence that nobody in it says
   std::unordered_map<std::string, Row> offices_;  // of people, by name
 };
 
