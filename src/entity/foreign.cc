@@ -66,7 +66,7 @@ bool ForeignNamer::topic_in(std::uint32_t w, const Stretch& s) const {
 bool ForeignNamer::kin(std::uint32_t w, std::uint32_t last) {
   Found& f = d_.found[d_.owner[last]];
   if (f.kind != Kind::person || f.first != last || f.span.begin != d_.words[last].span.begin ||
-      f.name == d_.at(f.span))
+      (f.name == d_.at(f.span) && !f.rule.starts_with("tagged")))
     return false;
   f.span.begin = d_.words[w].span.begin;
   f.first = w;

@@ -182,11 +182,15 @@ class OrgPass {
         state->rule == "metonymy-pair")
       return false;
     for (const Stem& stem : stems(d_, w)) {
-      if (stem.text.size() < 9 || common(stem.text)) continue;
-      for (const std::string_view end : {"부", "성", "청", "위원회", "의회", "법원", "지법", "고법",
-                                         "중앙은행", "국영철도", "총국"})
-        if (stem.text.ends_with(end)) return put_agency(w, stem);
+      const bool force = d_.tables.state_word.has(stem.text, "force");
+      if (!force && (stem.text.size() < 9 || common(stem.text))) continue;
+      if (force || ends_as_body(stem.text)) return put_agency(w, stem);
     }
+    return false;
+  }
+  bool ends_as_body(std::string_view name) const {
+    for (std::size_t at = 3; at < name.size(); at += rune_at(name, at).size)
+      if (boundary(name, at) && d_.tables.state_word.has(name.substr(at), "body")) return true;
     return false;
   }
   bool put_agency(std::uint32_t w, const Stem& stem) {

@@ -62,6 +62,10 @@ class TaggedPass {
       ++c.first;
       c.span.begin = d_.words[c.first].span.begin;
     }
+    while (name.tag == kOrg && c.first < c.last && acts_first(c)) {
+      ++c.first;
+      c.span.begin = d_.words[c.first].span.begin;
+    }
     const bool one = name.tag == kPerson || name.tag == kPlace;
     while (c.first < c.last && (describes(c.first) || (one && plain_before(c)))) {
       ++c.first;
@@ -72,6 +76,7 @@ class TaggedPass {
       c.span.end = d_.words[c.last].span.end;
     }
     drop_josa(c);
+    if (name.tag == kPerson) keep_syllable(c);
     const Script script = d_.words[c.first].first;
     if (script != Script::mark && script != Script::digit) all_.push_back(c);
   }
@@ -99,6 +104,26 @@ class TaggedPass {
     if (josa_behind(d_.tables.josa, stem, d_.at({cut, c.span.end})).role == "with" &&
         josa_behind(d_.tables.josa, stem, d_.at({cut, end})).ok)
       c.span.end = cut;
+  }
+  // [거느린] 저비용항공사, [세워] 교환형: a verb in front; bare endings of names keep theirs.
+  bool acts_first(const Candidate& c) const {
+    const std::string_view rest = d_.at({d_.words[c.first + 1].span.begin, c.span.end});
+    if (!d_.verbal(d_.words[c.first].span) || d_.tables.org_suffix.has(rest)) return false;
+    const std::string_view word = d_.word(c.first);
+    for (const std::string_view end :
+         {"ㄴ", "해", "워", "어", "아", "여", "는", "은", "린", "한", "된", "인"})
+      if (word.ends_with(end)) return true;
+    return false;
+  }
+  // 정하[랑] 연구소 선임연구원: a name of three syllables whose last is a josa, too.
+  void keep_syllable(Candidate& c) const {
+    const Word& w = d_.words[c.first];
+    if (c.first != c.last || w.span.size() != 9 || c.span.size() != 6 ||
+        c.first + 2 >= d_.words.size())
+      return;
+    const bool plate = d_.title_at(c.first + 1) || d_.title_at(c.first + 2);
+    if (plate && d_.tables.korean_name.has(d_.word(c.first).substr(0, 3), "surname"))
+      c.span.end = w.span.end;
   }
   bool local(std::uint32_t w) const {
     const std::string_view word = d_.word(w);
@@ -280,7 +305,7 @@ class TaggedPass {
     if (v == votes_.end() || (v->second.best() != kPlace && v->second.sum[kPlace] < 0.3F)) return;
     if (d_.tables.place.has(text(c))) return;
     for (const Stem& stem : stems(d_, next))
-      if (d_.tables.state_word.has(stem.text)) {
+      if (d_.tables.state_word.has(stem.text, "state")) {
         states_.insert(std::string(text(c)));
         if (stem.text.ends_with("부") && stem.text != "정부") bodies_.insert(stem.text);
       }
@@ -324,7 +349,17 @@ class TaggedPass {
     if (introduced_.contains(name)) return kOrg;
     if (quoted_.contains(name)) return kProduct;
     const NameTag best = v.best();
-    return best == kPerson && !backed_.contains(name) ? kOrg : best;
+    if (best != kPerson || backed_.contains(name)) return best;
+    return d_.tables.place.has(name) || placed(c) ? kPlace : opened(c) ? kProduct : kOrg;
+  }
+  // 인도: a state whose name is a common noun as well.
+  bool land(const Candidate& c, NameTag tag) const {
+    return (tag == kPlace || tag == kOrg) && votes_.at(text(c)).most >= kSure &&
+           d_.registry.find(text(c), Kind::country) != nullptr;
+  }
+  // 브르노 |공장에서|: where something is, since nothing else tells what the one mention of it is.
+  bool placed(const Candidate& c) const {
+    return votes_.at(text(c)).times == 1 && d_.tail(c.span.end, c.last, Kind::place).role == "loc";
   }
   void take(const Candidate& c) {
     const Vote& v = votes_.at(text(c));
@@ -332,7 +367,7 @@ class TaggedPass {
     const NameTag tag = tag_of(c, v);
     const auto local = d_.locals.find(std::string(text(c)));
     const Kind kind = local != d_.locals.end() ? local->second.kind
-                      : state                  ? Kind::country
+                      : state || land(c, tag)  ? Kind::country
                       : tag == kPerson         ? Kind::person
                       : tag == kOrg            ? Kind::org
                       : tag == kPlace          ? Kind::place
@@ -342,10 +377,20 @@ class TaggedPass {
     for (std::uint32_t w = c.first; w <= c.last; ++w)
       if (!d_.free(w)) return;
     if (text(c).size() < 6 && kind != Kind::org) return;  // 김 씨: the surname is asked later
-    if (common(c) || d_.title_at(c.first) || office_of_state(c, kind)) return;
+    if (common(c) || d_.title_at(c.first) || office_of_state(c, kind) || glosses_noun(c)) return;
     if (kind == Kind::org && (plain_office(c) || titled(c, v))) return;
     const Tail tail = d_.tail(c.span.end, c.last, kind);
     if (tail.kind != Tail::other) put(c, kind, tail, v.most);
+  }
+  // 표피성장인자수용체([EGFR]): the letters are short for a common noun.
+  bool glosses_noun(const Candidate& c) const {
+    if (c.first < 2 || !d_.is(c.first - 1, "(") || !d_.words[c.first - 1].glued ||
+        d_.words[c.first].first != Script::latin)
+      return false;
+    const std::uint32_t noun = c.first - 2;
+    return d_.free(noun) && d_.words[noun].first == Script::hangul &&
+           !full_.contains(d_.word(noun)) && !votes_.contains(d_.word(noun)) &&
+           !firm_like(d_.word(noun));
   }
   // [재무실]의 마세현 전무
   bool plain_office(const Candidate& c) const {
@@ -369,7 +414,13 @@ class TaggedPass {
   bool sure(const Candidate& c, const Vote& v) const {
     const bool told = introduced_.contains(std::string(text(c)));
     const float need = told ? kToldSure : d_.plain(c.span) ? kPlainSure : kSure;
-    return v.most >= need && (!d_.verbal(c.span) || (told && v.most >= kSure));
+    if (v.most < need) return false;
+    // morph reads verbs in many a name: 누리자산운용, 데이나 킴
+    const bool person = v.best() == kPerson && c.first < c.last;
+    const std::string_view last = d_.at({d_.words[c.last].span.begin, c.span.end});
+    return !d_.verbal(c.span) || told ||
+           (v.most >= kNearlySure &&
+            (person || firm_like(text(c)) || d_.tables.org_suffix.has(last)));
   }
   bool common(const Candidate& c) const {
     const Tables& t = d_.tables;
@@ -421,7 +472,7 @@ class TaggedPass {
     d_.put(std::move(made));
   }
 
-  static constexpr float kSure = 0.75F, kPlainSure = 0.98F, kToldSure = 0.3F;
+  static constexpr float kSure = 0.75F, kPlainSure = 0.98F, kToldSure = 0.3F, kNearlySure = 0.95F;
   // Of ministries, offices and courts of a state.
   static constexpr std::string_view kBodyEnds[] = {"부",   "성",   "청",      "위원회",
                                                    "의회", "법원", "중앙은행"};
