@@ -87,7 +87,7 @@ bool Namer::unit_like(std::uint32_t w) const {
   const std::string_view word = d_.word(w);
   return d_.words[w].first == Script::latin ||
          d_.tables.org_suffix.longest(word).bytes == word.size() || word.ends_with("부") ||
-         word.ends_with("대") || office(word);
+         word.ends_with("대") || office(word) || (word.size() >= 12 && firm_like(word));
 }
 
 bool Namer::ends_in_verb(std::uint32_t w) const {

@@ -273,12 +273,32 @@ class OrgPass {
       if (name.ends_with(end)) return true;
     return false;
   }
+  // 가람테크, |씨자인|, |알티엠|, 노바칩: a row of single words between two firms.
+  bool enclosed(std::uint32_t w, const Stretch& s) const {
+    constexpr std::uint32_t kMost = 8;  // names to each side
+    const auto name = [this](std::uint32_t at) { return party(at) || candidate(at); };
+    std::uint32_t left = w, right = w;
+    while (w - left < 2 * kMost && left >= s.first + 2 && separator(left - 1) && name(left - 2)) {
+      left -= 2;
+      if (party(left)) break;
+    }
+    while (right - w < 2 * kMost && right + 2 < s.last && separator(right + 1) && name(right + 2)) {
+      right += 2;
+      if (party(right)) break;
+    }
+    return left < w && right > w && party(left) && party(right);
+  }
   // 씨메스·마키나락스: one of the list is known, or both neighbours are.
   bool listed(std::uint32_t w, const Stretch& s) {
     const bool beside = (w > s.first && (separator(w - 1) || party(w - 1))) ||
                         (w + 1 < s.last && (separator(w + 1) || party(w + 1)));
+    if (!beside) return false;
+    const Span whole = d_.words[w].span;
+    if (whole.size() >= 6 && !common(d_.word(w)) && !d_.verbal(whole) && enclosed(w, s) &&
+        (d_.words[w].first == Script::latin || !d_.tables.place.longest(d_.word(w))))
+      return put(w, w, whole, {}, "org-list", Kind::org);
     Stem stem;
-    if (!beside || !namey(w, stem)) return false;
+    if (!namey(w, stem)) return false;
     const bool dot_left = w > s.first + 1 && d_.is(w - 1, "·") && party(w - 2);
     const bool dot_right = w + 2 < s.last && stem.josa.empty() && d_.is(w + 1, "·") && party(w + 2);
     const bool left =

@@ -41,8 +41,8 @@ class PersonPass : public Namer {
       const bool age = whole && aged(w + 1, s);
       const Span span{d_.words[w].span.begin, d_.words[w].span.begin + size(stem.text)};
       const bool listed = !right && !left && whole && in_list(w, s);
-      const bool shaped =
-          !right && !left && !listed && !age && !after_first_name(w, s) && stands_alone(stem, span);
+      const bool shaped = !rare && !right && !left && !listed && !age && !after_first_name(w, s) &&
+                          stands_alone(stem, span);
       if (!(right || left || age || listed || shaped)) continue;
       if (d_.verbal(span) && !(right && nameplate(w, stem.text, s))) continue;
       if (rare && after_first_name(w, s)) {

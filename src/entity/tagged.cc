@@ -97,6 +97,13 @@ class TaggedPass {
   void drop_josa(Candidate& c) const {
     const std::uint32_t end = d_.words[c.last].span.end;
     if (c.span.end >= end) return;
+    // 대구상[의] 회장: the ending of a body ends in what is also a josa.
+    for (std::uint32_t at = c.span.end - 3; at > d_.words[c.last].span.begin + 3; at -= 3)
+      if (boundary(d_.doc.text, at) && d_.tables.org_suffix.has(d_.at({at, end})) &&
+          d_.title_at(c.last + 1)) {
+        c.span.end = end;
+        return;
+      }
     const Rune r = rune_before(d_.doc.text, c.span.end);
     const std::uint32_t cut = c.span.end - r.size;
     if (cut < d_.words[c.last].span.begin + 6 || !is_syllable(r.code)) return;
@@ -209,8 +216,8 @@ class TaggedPass {
   }
   // A single word is a person's name where its shape, a title, 씨 or the full name tells so.
   void note_backed(const Candidate& c) {
-    const bool family =
-        text(c).size() == 9 && d_.tables.korean_name.has(text(c).substr(0, 3), "surname");
+    const bool family = text(c).size() == 9 && !d_.plain(c.span) &&
+                        d_.tables.korean_name.has(text(c).substr(0, 3), "surname");
     const bool owner =
         c.first > 0 && !d_.words[c.first].glued && d_.free(c.first - 1) &&
         stems(d_, c.first - 1).size() == 1 &&
