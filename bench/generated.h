@@ -54,41 +54,66 @@ class Generator {
   static constexpr std::uint32_t kBytes = 3600;  // 1,500 characters
 
   explicit Generator(const std::vector<Document>& sample) : sample_(sample) {
-    for (std::size_t d = 0; d < sample.size(); ++d)
-      for (std::size_t s = 0; s < sample[d].sentences.rows.size(); ++s) {
-        const Sentence& row = sample[d].sentences.rows[s];
-        const BlockKind kind = sample[d].blocks.rows[row.block].kind;
-        if (kind == BlockKind::headline)
-          heads_.emplace_back(d, s);
-        else if (kind == BlockKind::body && row.span.size() > 60)
-          bodies_.emplace_back(d, s);
-      }
+    for (std::size_t d = 0; d < sample.size(); ++d) keep(d);
   }
 
   Generated operator()(std::uint64_t number) const {
-    Chance chance(number);
-    Generated out;
-    Document& d = out.doc;
+    Draft draft{Chance(number), {}, {}};
+    Chance& chance = draft.chance;
+    Document& d = draft.made.doc;
     d.source = "generated", d.language = "ko", d.outlet = made_word(chance.rank(60), "일보");
     d.published = 1'600'000'000 + static_cast<std::int64_t>(number * 97 % 157'680'000);
     d.published_has_time = true;
-    const auto head = heads_[chance.below(heads_.size())];
-    add(head, 0, chance, out);
+    const Source* from = &sources_[chance.below(sources_.size())];
+    add({from->doc, from->head}, 0, draft);
     d.blocks.rows.push_back({{0, size(d)}, BlockKind::headline});
-    d.text += '\n';
-    const std::uint32_t body = size(d);
-    while (size(d) < kBytes) {
-      if (size(d) != body) d.text += ' ';
-      add(bodies_[chance.below(bodies_.size())], 1, chance, out);
-    }
-    d.blocks.rows.push_back({{body, size(d)}, BlockKind::body});
-    d.id = out.verdict.original = DocId{hash64(d.text, number)};
+    for (; size(d) < kBytes; from = &sources_[chance.below(sources_.size())]) body(*from, draft);
+    d.id = draft.made.verdict.original = DocId{hash64(d.text, number)};
     for (std::uint64_t i = 0; i < 2 * kBands; ++i) d.prints.rows.push_back(hash64(d.text, i + 1));
-    return out;
+    return std::move(draft.made);
   }
 
  private:
   using Place = std::pair<std::size_t, std::size_t>;
+  struct Source {  // an article of the sample: its headline and its sentences
+    std::size_t doc = 0, head = 0;
+    std::vector<std::size_t> body;
+  };
+  struct Draft {
+    Chance chance;
+    std::map<std::string, std::string> names;  // who a party of the sample is in this article
+    Generated made;
+  };
+
+  void keep(std::size_t doc) {
+    Source source{doc, 0, {}};
+    bool headed = false;
+    for (std::size_t s = 0; s < sample_[doc].sentences.rows.size(); ++s) {
+      const Sentence& row = sample_[doc].sentences.rows[s];
+      const BlockKind kind = sample_[doc].blocks.rows[row.block].kind;
+      if (kind == BlockKind::headline && !headed)
+        source.head = s, headed = true;
+      else if (kind == BlockKind::body && row.span.size() > 60)
+        source.body.push_back(s);
+    }
+    if (headed && !source.body.empty()) sources_.push_back(std::move(source));
+  }
+
+  // Paragraph by paragraph, as far as there is room.
+  void body(const Source& source, Draft& draft) const {
+    Document& d = draft.made.doc;
+    Row last = kNoRow;
+    for (const std::size_t s : source.body) {
+      if (size(d) >= kBytes) return;
+      const Row block = sample_[source.doc].sentences.rows[s].block;
+      d.text += block == last ? ' ' : '\n';
+      if (block != last) d.blocks.rows.push_back({{size(d), size(d)}, BlockKind::body});
+      add({source.doc, s}, static_cast<Row>(d.blocks.rows.size() - 1), draft);
+      d.blocks.rows.back().span.end = size(d);
+      last = block;
+    }
+  }
+
   static std::uint32_t size(const Document& d) { return static_cast<std::uint32_t>(d.text.size()); }
 
   struct Swap {
@@ -109,10 +134,11 @@ class Generator {
     return static_cast<std::uint32_t>(at + shift);
   }
 
-  void add(Place place, Row block, Chance& chance, Generated& out) const {
+  void add(Place place, Row block, Draft& draft) const {
+    Generated& out = draft.made;
     const Document& from = sample_[place.first];
     const Span sentence = from.sentences.rows[place.second].span;
-    std::vector<Swap> swaps = choose(from, sentence, chance);
+    std::vector<Swap> swaps = choose(from, sentence, draft);
     Document& d = out.doc;
     const std::uint32_t start = size(d);
     std::uint32_t at = sentence.begin;
@@ -133,12 +159,16 @@ class Generator {
   }
 
   // Every party, and one noun in three.
-  static std::vector<Swap> choose(const Document& from, Span sentence, Chance& chance) {
+  static std::vector<Swap> choose(const Document& from, Span sentence, Draft& draft) {
+    Chance& chance = draft.chance;
     std::vector<Swap> out;
     for (const Mention& m : from.mentions.rows)
       if (sentence.holds(m.span) && !m.anaphor && (m.kind == Kind::org || m.kind == Kind::person) &&
-          (out.empty() || out.back().from.end <= m.span.begin))
-        out.push_back({m.span, made_word(chance.rank(kNames), m.kind == Kind::org ? "전자" : "")});
+          (out.empty() || out.back().from.end <= m.span.begin)) {
+        std::string& name = draft.names[std::string(from.at(m.span))];
+        if (name.empty()) name = made_word(chance.rank(kNames), m.kind == Kind::org ? "전자" : "");
+        out.push_back({m.span, name});
+      }
     for (const Morph& m : from.morphs.rows) {
       if (!sentence.holds(m.span) || m.tag != Tag::NNG || m.span.size() < 6 || chance.below(3) != 0)
         continue;
@@ -228,7 +258,7 @@ class Generator {
   }
 
   const std::vector<Document>& sample_;
-  std::vector<Place> heads_, bodies_;
+  std::vector<Source> sources_;
 };
 
 }  // namespace hj::bench

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 
 #include "app/engine.h"
 #include "corpus.h"
@@ -35,11 +36,17 @@ double wall() {
 void ingest(Store& store, const bench::Generator& generate, std::uint64_t count) {
   constexpr std::uint64_t kBatch = 100;
   double used = 0, gone = 0;
-  std::uint64_t bytes = 0, claims = 0;
+  std::uint64_t bytes = 0, claims = 0, entities = 0, deals = 0;
   for (std::uint64_t n = 0; n < count; n += kBatch) {
     std::vector<bench::Generated> made;
     for (std::uint64_t i = n; i < std::min(count, n + kBatch); ++i) made.push_back(generate(i));
-    for (const auto& m : made) bytes += m.doc.text.size(), claims += m.doc.claims.rows.size();
+    for (const auto& m : made) {
+      bytes += m.doc.text.size(), claims += m.doc.claims.rows.size();
+      std::set<EntityId> who(m.verdict.entities.begin(), m.verdict.entities.end());
+      who.erase(EntityId::none);
+      entities += who.size();
+      deals += std::set<DealId>(m.verdict.deals.begin(), m.verdict.deals.end()).size();
+    }
     const double c = cpu(), w = wall();
     const Done done = store.batch([&] {
       for (const auto& m : made)
@@ -55,8 +62,10 @@ void ingest(Store& store, const bench::Generator& generate, std::uint64_t count)
   }
   const auto n = static_cast<double>(count);
   std::printf(
-      "ingest: %.0f articles/s of CPU, %.0f/s by the clock; %.0f bytes of text, %.1f claims each\n",
-      n / used, n / gone, static_cast<double>(bytes) / n, static_cast<double>(claims) / n);
+      "ingest: %.0f articles/s of CPU, %.0f/s by the clock; %.0f bytes of text, %.1f claims, %.1f "
+      "entities, %.1f deals each\n",
+      n / used, n / gone, static_cast<double>(bytes) / n, static_cast<double>(claims) / n,
+      static_cast<double>(entities) / n, static_cast<double>(deals) / n);
 }
 
 void say_sizes(const Store& store) {

@@ -56,6 +56,7 @@ struct Pen {
  private:
   void write(std::int64_t no, const Document& doc, const DocRows& rows);
   void write_mention(std::int64_t no, const MentionIn& mention);
+  bool count_mention(const MentionIn& mention);
   void write_claim(std::int64_t no, const Document& doc, Row row, const ClaimIn& claim);
   void take_away(std::int64_t no);
   void index(std::int64_t no, const Document& doc, const DocRows& rows, bool insert);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -114,12 +115,19 @@ class Db {
 
  private:
   Statement* prepare(std::string_view sql) {
-    std::unique_ptr<Statement>& stmt = kept_[std::string(sql)];
-    if (stmt == nullptr) stmt = connection_->prepare(sql);
-    return stmt.get();
+    auto kept = kept_.find(sql);
+    if (kept == kept_.end()) kept = kept_.emplace(sql, connection_->prepare(sql)).first;
+    return kept->second.get();
   }
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view sql) const {
+      return std::hash<std::string_view>{}(sql);
+    }
+  };
   std::unique_ptr<Connection> connection_;
-  std::unordered_map<std::string, std::unique_ptr<Statement>> kept_;  // gone before it
+  std::unordered_map<std::string, std::unique_ptr<Statement>, Hash, std::equal_to<>>
+      kept_;  // gone before it
 };
 
 // Rolls back unless committed.

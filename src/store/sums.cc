@@ -64,7 +64,6 @@ void Pen::take_deal_away(DealId id) {
 void Pen::put_deal(DealId id, const Account& account) {
   const Balance b = account.balance();
   const std::optional<Status> status = corrections.status(id);
-  take_deal_away(id);
   const std::string packed = account.pack();
   db.run("INSERT INTO deal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", id, b.type,
          status.value_or(b.status), b.object, b.time, b.amount, b.first, b.last, b.claims,
@@ -82,7 +81,8 @@ void Pen::put_deal(DealId id, const Account& account) {
 void Pen::sum_up(DealId id) {
   db.run("DELETE FROM tally WHERE deal = ?", id);
   std::vector<Fact> facts = facts_of(db, id, 0);
-  if (facts.empty()) return take_deal_away(id);
+  take_deal_away(id);
+  if (facts.empty()) return;
   DbTally tally(db, id);
   put_deal(id, account_of(std::move(facts), tally));
 }
@@ -93,8 +93,10 @@ void Pen::add_up(const std::vector<std::pair<DealId, Fact>>& gains) {
     if (!touched.deals.contains(deal)) by_deal[deal].push_back(fact);
   for (const auto& [id, facts] : by_deal) {
     Account account;
+    bool known = false;
     if (Rows rows = db.query("SELECT account FROM deal WHERE id = ?", id); rows.next())
-      account = Account::unpack(rows.text());
+      known = true, account = Account::unpack(rows.text());
+    if (known) take_deal_away(id);
     DbTally tally(db, id);
     account.add(facts, tally);
     put_deal(id, account);
