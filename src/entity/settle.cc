@@ -3,6 +3,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/utf8.h"
 #include "entity/draft.h"
 
 namespace hj::entity {
@@ -75,7 +76,22 @@ class SettlePass {
     f.name = p.name;
     f.kind = p.kind;
     f.weak = d_.registry.sense(best).weak;
-    if (f.weak && !supported(f, p, best_score)) f.dropped = true;
+    if ((f.weak && !supported(f, p, best_score)) || of_other_state(f, p)) f.dropped = true;
+  }
+  // 카스토비아 |도로공사|: a body's short name behind another state is that state's body.
+  bool of_other_state(const Found& f, const Party& p) const {
+    if (f.kind != Kind::org || f.first == 0 || d_.words[f.first].glued || d_.at(f.span) == p.name)
+      return false;
+    const Found* state = d_.on(f.first - 1);
+    if (!state || state->kind != Kind::country || !state->josa.empty() ||
+        state->span.end != d_.words[f.first - 1].span.end)
+      return false;
+    const Party* land = d_.registry.find(state->name, Kind::country);
+    if (!land || land->country == p.country) return false;
+    const std::string_view name = d_.at(f.span);
+    for (std::size_t at = 3; at < name.size(); at += rune_at(name, at).size)
+      if (d_.tables.state_word.has(name.substr(at), "body")) return true;
+    return false;
   }
   bool supported(const Found& f, const Party& p, int score) const {
     if (score > 0 || named_.contains(p.id)) return true;

@@ -33,6 +33,7 @@ class TaggedPass {
   void run() {
     for (const TaggedName& name : d_.tagged)
       if (name.tag <= kProduct) gather(name);
+    join_names();
     vote();
     for (Candidate& c : all_) extend(c);
     for (const Candidate& c : all_) note_introduced(c), note_quoted(c), note_state(c);
@@ -48,6 +49,38 @@ class TaggedPass {
 
  private:
   std::string_view text(const Candidate& c) const { return d_.at(c.span); }
+
+  // 마두라이 |쿠마르|가: a first name and a last one that the tagger took for two names, where a
+  // title or an office says that one person is meant.
+  void join_names() {
+    for (std::size_t i = 0; i + 1 < all_.size(); ++i) {
+      Candidate &a = all_[i], &b = all_[i + 1];
+      if (!foreign_word(a) || !foreign_word(b) || a.first + 1 != b.first ||
+          d_.words[b.first].glued || a.span.end != d_.words[a.last].span.end ||
+          likely(a) != kPerson || likely(b) == kPlace || !meant(a, b))
+        continue;
+      b.span.begin = a.span.begin;
+      b.first = a.first;
+      b.chances = a.chances;
+      all_.erase(all_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+  bool foreign_word(const Candidate& c) const {
+    return c.first == c.last && d_.words[c.first].first == Script::hangul && d_.free(c.first) &&
+           !firm_like(text(c)) && family_of(d_.tables, text(c)).empty();
+  }
+  static NameTag likely(const Candidate& c) {
+    return static_cast<NameTag>(std::max_element(c.chances.begin(), c.chances.end()) -
+                                c.chances.begin());
+  }
+  // A title right in front (교수인 …) or right behind both.
+  bool meant(const Candidate& a, const Candidate& b) const {
+    if (d_.title_at(b.last + 1)) return true;
+    if (a.first == 0) return false;
+    for (const TitleAt& t : d_.titles)
+      if (t.last + 1 == a.first) return t.josa.empty() || t.josa == "cop";
+    return false;
+  }
 
   // Leaves out what only says what the name is: 건설사 [큰솔건설], [한빛반도체] 책임연구원.
   void gather(const TaggedName& name) {
@@ -76,7 +109,7 @@ class TaggedPass {
       c.span.end = d_.words[c.last].span.end;
     }
     drop_josa(c);
-    if (name.tag == kPerson) keep_syllable(c);
+    if (name.tag == kPerson) leave_firm(c), keep_syllable(c);
     const Script script = d_.words[c.first].first;
     if (script != Script::mark && script != Script::digit) all_.push_back(c);
   }
@@ -89,8 +122,8 @@ class TaggedPass {
   // 독일 |연방투자심사청|: an office of the state, named with it.
   bool body(const Candidate& c) const {
     const std::string_view last = d_.at({d_.words[c.last].span.begin, c.span.end});
-    for (const std::string_view end : kBodyEnds)
-      if (last.size() >= 9 && last.ends_with(end)) return true;
+    for (std::size_t at = 3; last.size() >= 9 && at < last.size(); at += rune_at(last, at).size)
+      if (boundary(last, at) && d_.tables.state_word.has(last.substr(at), "body")) return true;
     return false;
   }
   // 뉴로캐스트[와]는: two josa in a row, of which the tagger took one for the name's.
@@ -121,6 +154,19 @@ class TaggedPass {
          {"ㄴ", "해", "워", "어", "아", "여", "는", "은", "린", "한", "된", "인"})
       if (word.ends_with(end)) return true;
     return false;
+  }
+  // 한도준 [미래과학연구소]: the firm that a person's title is of.
+  void leave_firm(Candidate& c) {
+    if (c.first == c.last) return;
+    Candidate firm = c;
+    firm.first = c.last;
+    firm.span.begin = d_.words[c.last].span.begin;
+    if (!ends_as_firm(text(firm)) || !d_.title_at(c.last + 1)) return;
+    c.last -= 1;
+    c.span.end = d_.words[c.last].span.end;
+    firm.chances = {};
+    firm.chances[kOrg] = kSure;
+    all_.push_back(firm);
   }
   // 정하[랑] 연구소 선임연구원: a name of three syllables whose last is a josa, too.
   void keep_syllable(Candidate& c) const {
@@ -439,11 +485,17 @@ class TaggedPass {
   // 전기버스용, 코스닥지수, 조선주: a noun and an ending that makes nouns.
   bool ends_plainly(const Candidate& c) const {
     const std::string_view name = text(c);
+    if (ends_as_firm(name)) return false;  // 한빛건설 ends in 설
     for (std::size_t at = 6; at < name.size(); at += rune_at(name, at).size) {
       if (!boundary(name, at) || !d_.tables.common.has(name.substr(at), "end")) continue;
       const auto end = c.span.begin + static_cast<std::uint32_t>(at);
       if (d_.plain(c.span) || d_.plain({c.span.begin, end})) return true;
     }
+    return false;
+  }
+  bool ends_as_firm(std::string_view name) const {
+    for (std::size_t at = 6; at + 6 <= name.size(); at += rune_at(name, at).size)
+      if (boundary(name, at) && d_.tables.org_suffix.has(name.substr(at))) return true;
     return false;
   }
   // IB업계: not the name in front.
@@ -480,9 +532,6 @@ class TaggedPass {
   }
 
   static constexpr float kSure = 0.75F, kPlainSure = 0.98F, kToldSure = 0.3F, kNearlySure = 0.95F;
-  // Of ministries, offices and courts of a state.
-  static constexpr std::string_view kBodyEnds[] = {"부",   "성",   "청",      "위원회",
-                                                   "의회", "법원", "중앙은행"};
   Draft& d_;
   std::vector<Candidate> all_;
   std::unordered_map<std::string_view, Vote> votes_;
