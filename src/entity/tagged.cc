@@ -55,7 +55,7 @@ class TaggedPass {
   void join_names() {
     for (std::size_t i = 0; i + 1 < all_.size(); ++i) {
       Candidate &a = all_[i], &b = all_[i + 1];
-      if (!foreign_word(a) || !foreign_word(b) || a.first + 1 != b.first ||
+      if (!foreign_word(a) || !foreign_word(b) || korean_shape(text(a)) || a.first + 1 != b.first ||
           d_.words[b.first].glued || a.span.end != d_.words[a.last].span.end ||
           likely(a) != kPerson || likely(b) == kPlace || !meant(a, b))
         continue;
@@ -67,7 +67,10 @@ class TaggedPass {
   }
   bool foreign_word(const Candidate& c) const {
     return c.first == c.last && d_.words[c.first].first == Script::hangul && d_.free(c.first) &&
-           !firm_like(text(c)) && family_of(d_.tables, text(c)).empty();
+           !ends_as_firm(text(c)) && family_of(d_.tables, text(c)).empty();
+  }
+  bool korean_shape(std::string_view name) const {
+    return name.size() == 9 && d_.tables.korean_name.has(name.substr(0, 3), "surname");
   }
   static NameTag likely(const Candidate& c) {
     return static_cast<NameTag>(std::max_element(c.chances.begin(), c.chances.end()) -
