@@ -104,22 +104,48 @@ Result<std::string> SqliteStore::text(DocId id) const {
 
 namespace {
 
-// Those that share a print; of each print the earliest.
-std::set<std::int64_t> sharing(Db& db, std::span<const Print> prints) {
-  std::set<std::int64_t> out;
-  const auto collect = [&](Rows rows) {
-    while (rows.next()) out.insert(rows.integer());
-  };
-  if (!db.is_postgres()) {
-    for (const Print print : prints)
-      collect(db.query("SELECT doc FROM band WHERE print = ? ORDER BY doc LIMIT ?", print,
-                       kManyCandidates));
-    return out;
-  }
-  collect(
-      db.query("SELECT b.doc FROM unnest(CAST(CAST(? AS TEXT) AS BIGINT[])) p CROSS JOIN LATERAL "
-               "(SELECT doc FROM band WHERE print = p ORDER BY doc LIMIT ?) b",
-               array_of(prints), kManyCandidates));
+Original take_original(Rows& rows) {
+  Original o;
+  std::string bands;
+  rows.take(o.doc, o.original, o.published, o.outlet, bands);
+  o.prints = ids<Print>(bands);
+  return o;
+}
+
+// Those that share a print, of each print the earliest, and their originals.
+std::vector<Original> originals_like(Db& db, std::span<const Print> prints) {
+  std::set<std::int64_t> docs, origins;
+  for (const Print print : prints)
+    for (Rows rows = db.query("SELECT doc FROM band WHERE print = ? ORDER BY doc LIMIT ?", print,
+                              kManyCandidates);
+         rows.next();)
+      docs.insert(rows.integer());
+  for (const std::int64_t no : docs)
+    origins.insert(
+        db.number("SELECT no FROM doc WHERE id = (SELECT original FROM doc WHERE no = ?)", no));
+  docs.merge(origins);
+  std::vector<Original> out;
+  for (const std::int64_t no : docs)
+    if (Rows rows =
+            db.query("SELECT id, original, published, outlet, prints FROM doc WHERE no = ?", no);
+        rows.next())
+      out.push_back(take_original(rows));
+  return out;
+}
+
+// The same in one round trip.
+std::vector<Original> alike_postgres(Db& db, std::span<const Print> prints) {
+  std::vector<Original> out;
+  for (Rows rows = db.query(
+           "WITH near AS (SELECT DISTINCT b.doc FROM unnest(CAST(CAST(? AS TEXT) AS BIGINT[])) p "
+           "CROSS JOIN LATERAL (SELECT doc FROM band WHERE print = p ORDER BY doc LIMIT ?) b) "
+           "SELECT d.id, d.original, d.published, d.outlet, d.prints FROM near JOIN doc d ON d.no "
+           "= "
+           "near.doc UNION SELECT o.id, o.original, o.published, o.outlet, o.prints FROM near JOIN "
+           "doc d ON d.no = near.doc JOIN doc o ON o.id = d.original",
+           array_of(prints), kManyCandidates);
+       rows.next();)
+    out.push_back(take_original(rows));
   return out;
 }
 
@@ -127,22 +153,9 @@ std::set<std::int64_t> sharing(Db& db, std::span<const Print> prints) {
 
 Result<std::vector<Original>> SqliteStore::like(std::span<const Print> prints) const {
   return read([&](Db& db) {
-    std::set<std::int64_t> docs = sharing(db, prints.first(std::min(kBands, prints.size())));
-    std::set<std::int64_t> origins;
-    for (const std::int64_t no : docs)
-      origins.insert(
-          db.number("SELECT no FROM doc WHERE id = (SELECT original FROM doc WHERE no = ?)", no));
-    docs.merge(origins);
-    std::vector<Original> out;
-    for (const std::int64_t no : docs) {
-      Rows rows =
-          db.query("SELECT id, original, published, outlet, prints FROM doc WHERE no = ?", no);
-      if (!rows.next()) continue;
-      Original& o = out.emplace_back();
-      std::string bands;
-      rows.take(o.doc, o.original, o.published, o.outlet, bands);
-      o.prints = ids<Print>(bands);
-    }
+    const auto first = prints.first(std::min(kBands, prints.size()));
+    std::vector<Original> out =
+        db.is_postgres() ? alike_postgres(db, first) : originals_like(db, first);
     std::ranges::sort(out, {}, &Original::doc);
     return out;
   });

@@ -278,7 +278,9 @@ class Postgres final : public Connection {
 class PostgresStatement final : public Statement {
  public:
   PostgresStatement(Postgres& at, std::string_view sql)
-      : at_(at), sql_(numbered(sql)), reads_(sql.starts_with("SELECT")) {}
+      : at_(at),
+        sql_(numbered(sql)),
+        reads_(sql.starts_with("SELECT") || sql.starts_with("WITH")) {}
 
   void bind(int at, std::int64_t value) override {
     set(at, kInt8, to_big_endian(static_cast<std::uint64_t>(value)));
