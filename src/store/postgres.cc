@@ -2,7 +2,7 @@
 // brings their faults, so that an article of some hundred rows costs few round trips.
 #include <libpq-fe.h>
 
-#include <array>
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <map>
@@ -288,7 +288,11 @@ class PostgresStatement final : public Statement {
   void bind(int at, double value) override {
     set(at, kFloat8, to_big_endian(std::bit_cast<std::uint64_t>(value)));
   }
-  void bind(int at, std::string_view text) override { set(at, kAny, std::string(text)); }
+  void bind(int at, std::string_view text) override {
+    std::string plain(text);  // PostgreSQL's text holds no NUL, which an input's own id may
+    std::ranges::replace(plain, '\0', '?');
+    set(at, kAny, std::move(plain));
+  }
   void bind_blob(int at, std::string_view bytes) override { set(at, kAny, std::string(bytes)); }
   bool step() override {
     if (answer_ == nullptr) {

@@ -551,6 +551,14 @@ TEST_P(Contract, SearchesWhatHasArrivedSince) {
   EXPECT_EQ(store_->search(s)->total, 0U);
 }
 
+TEST_P(Contract, KeepsAnArticleWhoseInputHoldsANul) {
+  Made m = made::supply("한빛일보", kMarch);
+  m.doc.input_id = std::string("a\0b", 3);
+  put(m);
+  EXPECT_EQ(store_->totals()->articles, 1U);
+  EXPECT_EQ(store_->get(m.doc.id)->input_id.size(), 3U);
+}
+
 TEST_P(Contract, LeasesToOneAtATime) {
   EXPECT_TRUE(*store_->lease());
   EXPECT_TRUE(*store_->lease());
