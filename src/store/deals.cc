@@ -66,7 +66,8 @@ void conditions(Ask& ask, const Filter& f) {
     ask.where("deal.id IN (SELECT s.deal FROM side s WHERE s.entity = ?)", f.entity);
   if (f.story != StoryId::none)
     ask.where(
-        "deal.id IN (SELECT c.deal FROM doc d JOIN claim c ON c.doc = d.no WHERE d.story = ?)",
+        "deal.id IN (SELECT c.deal FROM doc d JOIN claim c ON c.doc = d.no WHERE d.story = ? AND "
+        "d.story <> 0)",
         f.story);
   if (f.outlet)
     ask.where(

@@ -107,7 +107,7 @@ Numbers reach(Db& db, const Correction& c) {
       break;
     case Action::join_deals:
     case Action::reject_deal:
-      add("SELECT doc FROM claim WHERE deal = ?", c.subject);
+      add("SELECT doc FROM claim WHERE deal = ? AND deal <> 0", c.subject);
       collect(db.query("SELECT DISTINCT doc FROM claim WHERE corrected <> 0"), out);
       break;
     default:

@@ -15,7 +15,7 @@ void doc_conditions(Ask& ask, const Filter& f) {
   if (f.doc != DocId::none) ask.where("doc.id = ?", f.doc);
   if (f.original != DocId::none)
     ask.where("doc.original = ? AND doc.id <> doc.original", f.original);
-  if (f.story != StoryId::none) ask.where("doc.story = ?", f.story);
+  if (f.story != StoryId::none) ask.where("doc.story = ? AND doc.story <> 0", f.story);
   if (f.outlet) ask.where("doc.outlet = ?", *f.outlet);
   if (!f.url.empty()) ask.where("doc.url = ? AND doc.url <> ''", f.url);
   ask.between("doc.published", f.since, f.until);
@@ -33,7 +33,7 @@ void add_aliases(Db& db, EntityRow& e) {
 
 void add_story_parts(Db& db, StoryRow& s, const std::string& digest) {
   for (Rows rows = db.query("SELECT e.id, e.name, e.kind FROM mention m JOIN doc d ON d.no = m.doc"
-                            " JOIN entity e ON e.id = m.entity WHERE d.story = ?"
+                            " JOIN entity e ON e.id = m.entity WHERE d.story = ? AND d.story <> 0"
                             " GROUP BY e.id ORDER BY sum(m.count) DESC, e.id LIMIT 8",
                             s.id);
        rows.next();)
@@ -194,7 +194,7 @@ Result<List<EntityRow>> SqliteStore::find_entities(const Filter& filter) const {
 List<ClaimRow> read_claims(Db& db, const Filter& filter) {
   Ask ask("claim JOIN doc ON doc.no = claim.doc", "claim.id");
   doc_conditions(ask, filter);
-  if (filter.deal != DealId::none) ask.where("claim.deal = ?", filter.deal);
+  if (filter.deal != DealId::none) ask.where("claim.deal = ? AND claim.deal <> 0", filter.deal);
   if (!filter.rule.empty()) ask.where("claim.rule = ?", filter.rule);
   if (!filter.rejected) ask.where("(claim.corrected & 1) = 0");
   if (filter.least > 0) ask.where_real("claim.score >= ?", static_cast<double>(filter.least));
@@ -244,7 +244,8 @@ Result<List<QuoteRow>> SqliteStore::find_quotes(const Filter& filter) const {
   return read([&](Db& db) {
     Ask ask("quote JOIN doc ON doc.no = quote.doc", "(quote.doc * 65536 + quote.row)");
     doc_conditions(ask, filter);
-    if (filter.entity != EntityId::none) ask.where("quote.entity = ?", filter.entity);
+    if (filter.entity != EntityId::none)
+      ask.where("quote.entity = ? AND quote.entity <> 0", filter.entity);
     ask.by("doc.published", true);
     return page<QuoteRow>(
         db, std::move(ask),
@@ -288,7 +289,7 @@ Result<std::vector<Count>> SqliteStore::parties(StoryId story) const {
     std::vector<Count> out;
     for (Rows rows = db.query(
              "SELECT e.id, e.name, e.kind, sum(m.count) FROM mention m JOIN doc d ON d.no = m.doc"
-             " JOIN entity e ON e.id = m.entity WHERE d.story = ?"
+             " JOIN entity e ON e.id = m.entity WHERE d.story = ? AND d.story <> 0"
              " GROUP BY e.id ORDER BY 4 DESC, e.id LIMIT 100",
              story);
          rows.next();) {

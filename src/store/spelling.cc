@@ -158,7 +158,7 @@ void Pen::spell_words(const std::vector<std::string>& words) {
 }
 
 void Pen::unspell(EntityId entity) {
-  db.run("DELETE FROM spelling WHERE entity = ?", entity);
+  db.run("DELETE FROM spelling WHERE entity = ? AND entity <> 0", entity);
   spelled.clear();
 }
 

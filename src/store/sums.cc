@@ -110,7 +110,8 @@ std::vector<Fact> facts_of(Db& db, DealId deal, std::int64_t until) {
            "SELECT c.doc, c.row, c.id, d.id, d.original, coalesce(o.outlet, d.outlet), d.published,"
            " d.offset_minutes, c.type, c.status, c.stance, c.tier, c.flags, c.score FROM claim c"
            " JOIN doc d ON d.no = c.doc LEFT JOIN doc o ON o.id = d.original"
-           " WHERE c.deal = ?1 AND (?2 = 0 OR (d.published <> 0 AND d.published < ?2))"
+           " WHERE c.deal = ?1 AND c.deal <> 0 AND (?2 = 0 OR (d.published <> 0 AND d.published < "
+           "?2))"
            " ORDER BY d.published, c.id",
            deal, until);
        rows.next();) {
@@ -140,9 +141,10 @@ StoryId placed_of(Db& db, DocId id) {
   return StoryId{static_cast<std::uint64_t>(db.number("SELECT placed FROM doc WHERE id = ?", id))};
 }
 
+// The index of stories holds no 0: without `story <> 0` SQLite would read every article.
 void refresh_story(Db& db, const Corrections& corrections, StoryId id) {
   if (id == StoryId::none) return;
-  if (db.number("SELECT count(*) FROM doc WHERE story = ?", id) == 0) {
+  if (db.number("SELECT count(*) FROM doc WHERE story = ? AND story <> 0", id) == 0) {
     db.run("DELETE FROM story WHERE id = ?", id);
     return;
   }
@@ -154,15 +156,15 @@ void refresh_story(Db& db, const Corrections& corrections, StoryId id) {
       "<> doc.id THEN 1 ELSE 0 END),"
       " count(DISTINCT nullif(outlet, '')), CASE WHEN max(comments) < 0 THEN -1 ELSE sum(CASE WHEN "
       "comments > 0 THEN comments ELSE 0 END) END"
-      " FROM doc WHERE story = ?1),"
+      " FROM doc WHERE story = ?1 AND story <> 0),"
       " independent = (SELECT count(DISTINCT CASE WHEN coalesce(o.outlet, d.outlet) = ''"
       "  THEN CAST(d.original AS TEXT) ELSE coalesce(o.outlet, d.outlet) END)"
-      "  FROM doc d LEFT JOIN doc o ON o.id = d.original WHERE d.story = ?1),"
+      "  FROM doc d LEFT JOIN doc o ON o.id = d.original WHERE d.story = ?1 AND d.story <> 0),"
       " deals = (SELECT count(DISTINCT nullif(deal, 0)) FROM claim JOIN doc ON doc.no = claim.doc "
-      "WHERE story = ?1),"
+      "WHERE story = ?1 AND story <> 0),"
       // Its face: as told, else the most commented original, else the first one.
       " lead = coalesce((SELECT no FROM doc WHERE id = told AND story = ?1), (SELECT no FROM doc "
-      "WHERE story = ?1"
+      "WHERE story = ?1 AND story <> 0"
       "  ORDER BY original <> doc.id, comments DESC, published = 0, published, doc.id LIMIT 1))"
       " WHERE id = ?1",
       id);
