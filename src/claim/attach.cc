@@ -115,6 +115,15 @@ Row signed_on(const Bind& b) {
       return b.in.tok(t).mention;
   return kNoRow;
 }
+// 이번 투자로 라인을 신설한다: the sum was told in the sentence before.
+bool this_deal(const Bind& b) {
+  if (b.in.said.sum == kNoRow || b.in.parse.terse) return false;
+  for (std::uint16_t t = 0; t + 1U < b.in.parse.tokens.size() && t <= b.clause.last; ++t)
+    if (b.in.text(t) == "이번" && b.in.word(t + 1U) != nullptr &&
+        !b.in.word(t + 1U)->triggers.empty() && b.in.tok(t + 1U).josa == Case::direction)
+      return true;
+  return false;
+}
 void object(const Bind& b, Draft& d) {
   std::uint16_t first = kNone, last = kNone;
   const auto words = [&](const Phrase& p, std::uint16_t end) {
@@ -170,6 +179,7 @@ void attach(const Bind& b, Row time, Draft& d) {
   if (d.time == kNoRow) d.time = signed_on(b);
   if (d.time == kNoRow) d.time = told_on(b, d);
   if (d.amounts.empty() && money) d.amounts = beyond(b);
+  if (d.amounts.empty() && money && this_deal(b)) d.amounts = {b.in.said.sum};
   if (d.amounts.size() > 1) d.amounts.erase(d.amounts.begin() + 1, d.amounts.end());
   object(b, d);
 }

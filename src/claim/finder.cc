@@ -155,6 +155,9 @@ class Run {
     claim::read_offices(scene, drafts_);
     for (std::size_t i = plates; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
     learn_heads(plates);
+    said_.sum = kNoRow;
+    for (const claim::Token& t : parse_.tokens)
+      if (t.what == claim::What::amount && said_.sum == kNoRow) said_.sum = t.mention;
     remember_topic();
   }
   // 여운찬 나비게임즈 대표: for whom he deals later on.
