@@ -130,8 +130,12 @@ void object(const Bind& b, Draft& d) {
     std::uint16_t from = p.first;
     for (const Mod& m : p.mods)
       if (m.token < end) from = m.token + 1U;
-    while (from < end && b.in.tok(from).what != What::word && b.in.tok(from).what != What::product)
-      ++from;
+    const auto outside = [&](std::uint16_t t) {  // 3조원 규모의: no part of what is dealt in
+      const Token& x = b.in.tok(t);
+      const bool size = b.in.is(t, Class::sum) && x.josa == Case::genitive;
+      return size || (x.what != What::word && x.what != What::product);
+    };
+    while (from < end && outside(from)) ++from;
     if (from < end) first = from, last = end - 1U;
   };
   if (b.spot.phrase != kNone) words(b.in.ph(b.spot.phrase), b.spot.token);

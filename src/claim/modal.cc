@@ -251,6 +251,7 @@ class Climber {
       if (word(t) == nullptr || word(t)->status != Status::denied || t.negated) return false;
       apply(*word(t), m_);
       m_.end = Status::denied;
+      m_.said_by = static_cast<std::uint16_t>(i);
       return true;
     }
     return false;
