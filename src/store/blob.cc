@@ -2,6 +2,7 @@
 
 #include <zstd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 
@@ -93,44 +94,58 @@ bool in_order(const Document& doc) {
   }
   return end == doc.morphs.pool.size();
 }
+// Tags, places and forms each by themselves, which Zstandard packs better.
 void pack_morphs(Writer& io, const Document& doc) {
   const bool chained = in_order(doc);
   io.fixed(doc.morphs.maker), io.varint(doc.morphs.rows.size()), io.number(chained ? 1 : 0);
   if (!chained) io.text(doc.morphs.pool);
+  const auto is_same = [&](const Morph& m) {
+    return chained && doc.morphs.at(m.form) == doc.at(m.span);
+  };
+  for (const Morph& m : doc.morphs.rows)
+    io.number(static_cast<std::uint32_t>(m.tag) | (m.first ? kFirst : 0) |
+              (is_same(m) ? kAsWritten : 0));
   Cursor at;
-  for (const Morph& m : doc.morphs.rows) {
-    const bool same = chained && doc.morphs.at(m.form) == doc.at(m.span);
-    io.number(static_cast<std::uint32_t>(m.tag) | (m.first ? kFirst : 0) | (same ? kAsWritten : 0));
-    span(io, m.span, at.text);
+  for (const Morph& m : doc.morphs.rows) span(io, m.span, at.text);
+  for (const Morph& m : doc.morphs.rows)
     if (!chained)
       str(io, m.form, at);
-    else if (!same)
+    else if (!is_same(m))
       io.text(std::string(doc.morphs.at(m.form)));
-  }
 }
-void unpack_morphs(Reader& io, Document& doc) {
+// One morpheme's form, by what its head says.
+void unpack_form(Reader& io, Document& doc, Morph& m, bool same, bool chained, Cursor& at) {
+  std::string form;
+  if (!chained)
+    str(io, m.form, at);
+  else if (!same)
+    io.text(form), m.form = doc.morphs.add(form);
+  else if (m.span.begin <= m.span.end && m.span.end <= doc.text.size())
+    m.form = doc.morphs.add(doc.at(m.span));
+  else
+    io.refuse();
+}
+void unpack_morphs(Reader& io, Document& doc, bool columns) {
   std::uint64_t rows = 0;
   std::uint32_t chained = 0;
   io.fixed(doc.morphs.maker), io.varint(rows), io.number(chained);
   if (chained == 0) io.text(doc.morphs.pool);
+  if (rows > io.left()) return io.refuse();  // a row has at least a byte
+  std::vector<std::uint32_t> heads(rows);
+  std::vector<Morph> morphs(rows);
   Cursor at;
-  for (std::uint64_t i = 0; i < rows && io.ok(); ++i) {
-    Morph m{};
-    std::uint32_t head = 0;
-    io.number(head), span(io, m.span, at.text);
-    m.tag = static_cast<Tag>(head & 63), m.first = (head & kFirst) != 0;
-    if (chained == 0) {
-      str(io, m.form, at);
-    } else if ((head & kAsWritten) == 0) {
-      std::string form;
-      io.text(form);
-      m.form = doc.morphs.add(form);
-    } else if (m.span.begin <= m.span.end && m.span.end <= doc.text.size()) {
-      m.form = doc.morphs.add(doc.at(m.span));
-    } else {
-      return io.refuse();
-    }
-    doc.morphs.rows.push_back(m);
+  const auto form = [&](std::size_t i) {
+    unpack_form(io, doc, morphs[i], (heads[i] & kAsWritten) != 0, chained != 0, at);
+  };
+  for (std::size_t i = 0; i < rows && io.ok(); ++i) {
+    io.number(heads[i]);
+    if (!columns) span(io, morphs[i].span, at.text), form(i);
+  }
+  for (std::size_t i = 0; columns && i < rows && io.ok(); ++i) span(io, morphs[i].span, at.text);
+  for (std::size_t i = 0; columns && i < rows && io.ok(); ++i) form(i);
+  for (std::size_t i = 0; i < rows; ++i) {
+    morphs[i].tag = static_cast<Tag>(heads[i] & 63), morphs[i].first = (heads[i] & kFirst) != 0;
+    doc.morphs.rows.push_back(morphs[i]);
   }
 }
 
@@ -147,7 +162,7 @@ void layers(Reader& io, Document& doc, std::uint64_t format) {
     doc.prints.rows.clear();
     layer(io, doc.prints);
   }
-  layer(io, doc.sentences), unpack_morphs(io, doc);
+  layer(io, doc.sentences), unpack_morphs(io, doc, format > 2);
   layer(io, doc.mentions), layer(io, doc.quotes), layer(io, doc.standings);
   layer(io, doc.claims), layer(io, doc.parts);
 }
@@ -199,13 +214,49 @@ Result<std::string> unsqueeze(std::string_view bytes) {
   return out;
 }
 
+namespace {
+
+Result<std::vector<std::uint64_t>> repeated_ids(std::string_view bytes) {
+  const Error cut{Code::bad_data, "a list of ids is cut off"};
+  Reader io(bytes);
+  std::uint64_t count = 0, kinds = 0, at = 0;
+  io.varint(count), io.varint(kinds);
+  if (!io.ok() || kinds > io.left() / 8 || count > io.left()) return cut;
+  std::vector<std::uint64_t> distinct(kinds), out(count);
+  for (std::uint64_t& id : distinct) io.fixed(id);
+  for (std::uint64_t& id : out) {
+    io.varint(at);
+    if (!io.ok() || at >= kinds) return cut;
+    id = distinct[at];
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string pack_ids(const std::vector<std::uint64_t>& ids) {
   Writer io;
   for (const std::uint64_t id : ids) io.fixed(id);
   return io.take();
 }
+// Each once, then where each stands; never of a length that a plain list has.
+std::string pack_repeated_ids(const std::vector<std::uint64_t>& ids) {
+  std::vector<std::uint64_t> distinct = ids;
+  std::ranges::sort(distinct);
+  distinct.erase(std::ranges::unique(distinct).begin(), distinct.end());
+  Writer io;
+  io.varint(ids.size()), io.varint(distinct.size());
+  for (const std::uint64_t id : distinct) io.fixed(id);
+  for (const std::uint64_t id : ids)
+    io.varint(
+        static_cast<std::uint64_t>(std::ranges::lower_bound(distinct, id) - distinct.begin()));
+  std::string out = io.take();
+  if (out.size() >= 8 * ids.size()) return pack_ids(ids);
+  if (out.size() % 8 == 0) out += '\0';
+  return out;
+}
 Result<std::vector<std::uint64_t>> unpack_ids(std::string_view bytes) {
-  if (bytes.size() % 8 != 0) return Error{Code::bad_data, "a list of ids is cut off"};
+  if (bytes.size() % 8 != 0) return repeated_ids(bytes);
   std::vector<std::uint64_t> out(bytes.size() / 8);
   if (!out.empty()) std::memcpy(out.data(), bytes.data(), bytes.size());
   return out;

@@ -10,7 +10,7 @@
 
 namespace hj::store {
 
-inline constexpr std::uint64_t kLayerFormat = 2;  // 1 held the prints as well
+inline constexpr std::uint64_t kLayerFormat = 3;  // 1 held the prints as well, 2 morphemes by rows
 
 // Reads doc.text too, which is kept beside it, as are the prints.
 std::string pack_layers(const Document& doc);
@@ -22,6 +22,7 @@ std::string squeeze(std::string_view bytes);
 Result<std::string> unsqueeze(std::string_view bytes);
 
 std::string pack_ids(const std::vector<std::uint64_t>& ids);
+std::string pack_repeated_ids(const std::vector<std::uint64_t>& ids);  // shorter where some recur
 Result<std::vector<std::uint64_t>> unpack_ids(std::string_view bytes);
 
 }  // namespace hj::store

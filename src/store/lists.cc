@@ -46,11 +46,12 @@ void add_story_parts(Db& db, StoryRow& s, const std::string& digest) {
 }
 
 void add_claim_parts(Db& db, std::int64_t doc, std::int64_t row, ClaimRow& c) {
-  for (Rows rows = db.query(
-           "SELECT p.slot, p.entity, coalesce(e.name, p.name), coalesce(e.kind, p.kind), p.written,"
-           " p.value, p.begin, p.end FROM part p LEFT JOIN entity e ON e.id = p.entity"
-           " WHERE p.doc = ? AND p.claim = ? ORDER BY p.row",
-           doc, row);
+  for (Rows rows =
+           db.query("SELECT p.slot, p.entity, coalesce(e.name, nullif(p.name, ''), p.written), "
+                    "coalesce(e.kind, p.kind), p.written,"
+                    " p.value, p.begin, p.end FROM part p LEFT JOIN entity e ON e.id = p.entity"
+                    " WHERE p.doc = ? AND p.claim = ? ORDER BY p.row",
+                    doc, row);
        rows.next();) {
     PartRow& p = c.parts.emplace_back();
     rows.take(p.slot, p.entity.id, p.entity.name, p.entity.kind, p.written, p.value, p.span.begin,

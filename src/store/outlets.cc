@@ -33,8 +33,10 @@ ByOutlet totals_of(Db& db) {
   return out;
 }
 
+constexpr std::int64_t kSameNews = 2 * 86'400;  // later, one tells what came after
+
 // Who was first in each story of several outlets, as the story's page has it: by day, then those
-// with a time of day; and how long the others took after one that tells its time.
+// with a time of day; and how long the others took to tell the same news.
 void add_order(Db& db, ByOutlet& out) {
   struct Late {
     std::int64_t seconds = 0, stories = 0;
@@ -55,6 +57,7 @@ void add_order(Db& db, ByOutlet& out) {
     const bool opens = of != story || told.empty();
     if (opens) told.clear(), story = of, first = timed ? at : 0, ++out[outlet].first_reports;
     if (!told.insert(outlet).second || opens || !timed || first == 0) continue;
+    if (at - first > kSameNews) continue;
     late[outlet].seconds += at - first, ++late[outlet].stories;
   }
   for (const auto& [outlet, sum] : late) out[outlet].delay = sum.seconds / sum.stories;

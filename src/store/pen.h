@@ -20,6 +20,7 @@ struct Touched {
   std::set<EntityId> entities, bereft;  // bereft: of an article, a name or a mention
   std::set<DealId> deals;               // to be summed up from all their claims
   std::set<StoryId> stories;
+  std::set<DealId> summed;  // anew, with all that `gains` still holds for them
   std::vector<std::vector<std::pair<DealId, Fact>>> gains;  // of new articles, each by deal
 };
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/hash.h"
+#include "core/utf8.h"
 #include "store/blob.h"
 #include "store/index.h"
 #include "store/pen.h"
@@ -11,11 +12,28 @@
 namespace hj::store {
 namespace {
 
-std::string raw_ids(const auto& ids) {
+std::vector<std::uint64_t> raw(const auto& ids) {
   std::vector<std::uint64_t> out;
   out.reserve(ids.size());
   for (const auto id : ids) out.push_back(static_cast<std::uint64_t>(id));
-  return pack_ids(out);
+  return out;
+}
+std::string raw_ids(const auto& ids) { return pack_ids(raw(ids)); }
+
+// The first paragraph of the body, as far as a list shows it: whole sentences of up to so many
+// bytes, or the beginning of the first one.
+std::string lede_of(const Document& d) {
+  constexpr std::size_t kLongLede = 480;
+  std::string all = first_block(d, BlockKind::body);
+  if (all.size() <= kLongLede) return all;
+  std::size_t end = 0;
+  const auto body = std::ranges::find(d.blocks.rows, BlockKind::body, &Block::kind);
+  for (const Sentence& s : d.sentences.rows)
+    if (body->span.holds(s.span) && s.span.end - body->span.begin <= kLongLede)
+      end = s.span.end - body->span.begin;
+  if (end != 0) return all.substr(0, end);
+  for (end = kLongLede; !boundary(all, end);) --end;
+  return all.substr(0, end) + "…";
 }
 
 void insert_bands(Db& db, std::int64_t no, std::span<const Print> prints) {
@@ -30,7 +48,7 @@ void insert_bands(Db& db, std::int64_t no, std::span<const Print> prints) {
 
 std::int64_t insert_doc(Db& db, const Document& d, const Verdict& v, std::uint64_t print,
                         StoryId story) {
-  const std::string entities = raw_ids(v.entities), deals = raw_ids(v.deals),
+  const std::string entities = pack_repeated_ids(raw(v.entities)), deals = raw_ids(v.deals),
                     prints = raw_ids(d.prints.rows);
   const std::int64_t no = db.number(
       "INSERT INTO doc(id, print, source, input_id, url, outlet, reporter, section, language, "
@@ -39,7 +57,7 @@ std::int64_t insert_doc(Db& db, const Document& d, const Verdict& v, std::uint64
       " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING no",
       d.id, print, d.source, d.input_id, d.url, d.outlet, d.reporter, d.section, d.language,
       d.published, d.modified, d.offset_minutes, d.published_has_time, d.cut_off, d.comments,
-      first_block(d, BlockKind::headline), first_block(d, BlockKind::body),
+      first_block(d, BlockKind::headline), lede_of(d),
       v.original == DocId::none ? d.id : v.original, story, v.story, d.claims.rows.size(),
       Blob{entities}, Blob{deals}, Blob{prints}, d.seen);
   if (db.is_postgres() && no % 4096 == 0) add_partitions(db, no);
@@ -113,8 +131,10 @@ void Pen::write_claim(std::int64_t no, const Document& doc, Row row, const Claim
          doc.claims.at(c.features), in.deal, in.corrected);
   for (std::size_t at = 0; at < in.parts.size(); ++at) {
     const PartIn& p = in.parts[at];
-    db.run("INSERT INTO part VALUES (?,?,?,?,?,?,?,?,?,?,?)", no, row, at, p.slot, p.entity, p.name,
-           p.kind, p.written, p.value, p.span.begin, p.span.end);
+    // A name as it is written is not kept twice.
+    db.run("INSERT INTO part VALUES (?,?,?,?,?,?,?,?,?,?,?)", no, row, at, p.slot, p.entity,
+           p.name == p.written ? std::string_view() : p.name, p.kind, p.written, p.value,
+           p.span.begin, p.span.end);
   }
   for (const FigureIn& f : in.figures)
     db.run("INSERT INTO figure VALUES (?,?,?,?) ON CONFLICT DO NOTHING", no, row, f.currency,

@@ -7,6 +7,8 @@ namespace hj::store {
 namespace {
 
 constexpr CorrectedSet kStatusSet = bit(Corrected::status);
+// A deal of no more claims keeps neither account nor tally: reading them again costs less.
+constexpr std::uint32_t kFewClaims = 4;
 
 class DbTally final : public Tally {
  public:
@@ -64,7 +66,7 @@ void Pen::take_deal_away(DealId id) {
 void Pen::put_deal(DealId id, const Account& account) {
   const Balance b = account.balance();
   const std::optional<Status> status = corrections.status(id);
-  const std::string packed = account.pack();
+  const std::string packed = b.claims > kFewClaims ? account.pack() : std::string();
   db.run("INSERT INTO deal VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", id, b.type,
          status.value_or(b.status), b.object, b.time, b.amount, b.first, b.last, b.claims,
          b.articles, b.independent, b.named, b.negated, status ? kStatusSet : CorrectedSet{0},
@@ -83,22 +85,34 @@ void Pen::sum_up(DealId id) {
   std::vector<Fact> facts = facts_of(db, id, 0);
   take_deal_away(id);
   if (facts.empty()) return;
-  DbTally tally(db, id);
+  MapTally few;
+  DbTally many(db, id);
+  Tally& tally = facts.size() > kFewClaims ? static_cast<Tally&>(many) : few;
   put_deal(id, account_of(std::move(facts), tally));
 }
 
 void Pen::add_up(const std::vector<std::pair<DealId, Fact>>& gains) {
   std::map<DealId, std::vector<Fact>> by_deal;
   for (const auto& [deal, fact] : gains)
-    if (!touched.deals.contains(deal)) by_deal[deal].push_back(fact);
+    if (!touched.deals.contains(deal) && !touched.summed.contains(deal))
+      by_deal[deal].push_back(fact);
   for (const auto& [id, facts] : by_deal) {
     Account account;
-    bool known = false;
-    if (Rows rows = db.query("SELECT account FROM deal WHERE id = ?", id); rows.next())
-      known = true, account = Account::unpack(rows.text());
-    if (known) take_deal_away(id);
-    DbTally tally(db, id);
-    account.add(facts, tally);
+    bool there = false;
+    if (Rows rows = db.query("SELECT account FROM deal WHERE id = ?", id); rows.next()) {
+      const std::string packed = rows.text();
+      there = true;
+      if (packed.empty()) touched.summed.insert(id);  // few claims: summed up anew
+      if (!packed.empty()) account = Account::unpack(packed);
+    }
+    if (touched.summed.contains(id)) {
+      sum_up(id);
+      continue;
+    }
+    MapTally few;
+    DbTally many(db, id);
+    account.add(facts, there || facts.size() > kFewClaims ? static_cast<Tally&>(many) : few);
+    if (there) take_deal_away(id);
     put_deal(id, account);
   }
 }
@@ -124,9 +138,11 @@ std::vector<Fact> facts_of(Db& db, DealId deal, std::int64_t until) {
     facts.push_back(std::move(f));
   }
   for (std::size_t i = 0; i < facts.size(); ++i)
-    for (Rows rows = db.query("SELECT slot, entity, name, written, value FROM part WHERE doc = ? "
-                              "AND claim = ? ORDER BY row",
-                              keys[i].first, keys[i].second);
+    for (Rows rows = db.query(
+             "SELECT slot, entity, coalesce(nullif(name, ''), written), written, value FROM part "
+             "WHERE doc = ? "
+             "AND claim = ? ORDER BY row",
+             keys[i].first, keys[i].second);
          rows.next();) {
       const Slot slot = rows.code<Slot>();
       const EntityId entity = rows.id<EntityId>();
@@ -174,7 +190,7 @@ void refresh_story(Db& db, const Corrections& corrections, StoryId id) {
 
 void Pen::refresh_but_deals() {
   for (const auto& gains : touched.gains) add_up(gains);
-  touched.gains.clear();
+  touched.gains.clear(), touched.summed.clear();
   for (const EntityId id : touched.bereft)
     if (bury_entity(id))
       touched.entities.erase(id);
