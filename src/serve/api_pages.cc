@@ -274,14 +274,39 @@ void add_thread(const Call& call, const Filter& f, Json& out) {
 
 }  // namespace
 
+// Where a story has gone that a person has joined to another: to its lead's story of today.
+StoryId moved_story(const Store& store, StoryId gone) {
+  Filter f;
+  f.limit = kWhole;
+  do {
+    const List<Correction> list = need(store.corrections(f));
+    for (const Correction& c : list.items) {
+      const bool joins = c.action == Action::join_stories && c.undone_at == 0 && !c.docs.empty();
+      if (!joins || StoryId{c.subject} != gone) continue;
+      Filter lead;
+      lead.doc = c.docs.front();
+      return first_of(need(store.find_articles(lead)), "story").story;
+    }
+    f.cursor = list.next;
+  } while (!f.cursor.empty());
+  return StoryId::none;
+}
+
 Json story(const Call& call) {
   Filter f;
   f.story = call.id_as<StoryId>();
   f.limit = kWhole;
-  const StoryRow row = first_of(need(call.store.find_stories(f)), "story");
+  List<StoryRow> found = need(call.store.find_stories(f));
+  const bool moved = found.items.empty();
+  if (moved) {
+    f.story = moved_story(call.store, f.story);
+    if (f.story != StoryId::none) found = need(call.store.find_stories(f));
+  }
+  const StoryRow row = first_of(std::move(found), "story");
   Texts texts(call.store);
   const std::vector<ArticleRow> articles = need(call.store.find_articles(f)).items;
   Json out = to_json(row);
+  out["moved"] = moved ? Json(call.id) : Json(nullptr);
   out["digest"] = digest(row, articles, texts);
   const std::vector<ClaimRow> claims = need(call.store.find_claims(f)).items;
   out["timeline"] = timeline(claims, texts);

@@ -407,6 +407,33 @@ TEST_F(Api, CorrectsDealsAndStories) {
   EXPECT_EQ(json("/deals/" + row["id"].get<std::string>())["status"], row["status"]);
 }
 
+TEST_F(Api, AJoinedStoryIsFoundByItsOldId) {
+  const std::string id = id_text(StoryId{0xABC});
+  const auto undo = [&](const Client::Reply& r) {
+    post("/corrections/" + Json::parse(r.body)["id"].get<std::string>() + "/undo", Json::object());
+  };
+  std::string later;
+  const Json articles = json("/stories/" + id)["articles"];
+  for (const Json& a : articles)
+    if (a["outlet"] == "서울통신") later = a["id"];
+  const Client::Reply split =
+      post("/corrections", {{"kind", "split"},
+                            {"target", {{"story", id}}},
+                            {"value", {{"articles", Json::array({later})}}}});
+  ASSERT_EQ(split.status, 201U) << split.body;
+  const std::string other = json("/articles/" + later)["story"];
+  ASSERT_NE(other, id);
+  EXPECT_EQ(json("/stories/" + other)["moved"], nullptr);
+  const Client::Reply join =
+      post("/corrections",
+           {{"kind", "merge"}, {"target", {{"story", id}}}, {"value", {{"other", other}}}});
+  ASSERT_EQ(join.status, 201U) << join.body;
+  EXPECT_EQ(json("/stories/" + other)["id"], id);
+  EXPECT_EQ(json("/stories/" + other)["moved"], other);
+  undo(join), undo(split);
+  json("/stories/" + other, 404);
+}
+
 TEST_F(Api, Sources) {
   const Json items = json("/sources")["items"];
   ASSERT_EQ(items.size(), 3U);

@@ -121,15 +121,22 @@ StoryId Corrections::story(DocId doc, StoryId placed, const PlacedOf& placed_of)
     const StoryId found = placed_of(member);
     return found == StoryId::none ? StoryId{otherwise} : found;
   };
+  // A story that a person has split off bears that split's id, wherever the machine has its lead.
+  const auto known = [&](std::uint64_t story, DocId lead) {
+    const bool split = std::ranges::any_of(story_moves_, [&](const Correction& m) {
+      return m.action == Action::split_story && m.object == story;
+    });
+    return split ? StoryId{story} : now(lead, story);
+  };
   StoryId out = placed;
   for (const Correction& c : story_moves_) {
     if (c.action == Action::split_story) {
       if (std::ranges::find(c.docs, doc) != c.docs.end()) out = StoryId{split_id(c)};
     } else if (c.action == Action::pin_article) {
       if (doc == DocId{c.subject})
-        out = now(c.docs.empty() ? DocId::none : c.docs.front(), c.object);
-    } else if (c.docs.size() == 2 && out != StoryId::none && out == now(c.docs[0], c.subject)) {
-      out = now(c.docs[1], c.object);
+        out = known(c.object, c.docs.empty() ? DocId::none : c.docs.front());
+    } else if (c.docs.size() == 2 && out != StoryId::none && out == known(c.subject, c.docs[0])) {
+      out = known(c.object, c.docs[1]);
     }
   }
   return out;
