@@ -62,7 +62,7 @@ Done Absorber::add(Document doc) {
 Done Absorber::flush() {
   std::vector<Document> docs = std::exchange(waiting_, {});
   const Tally before = tally_;
-  const Done kept = docs.empty() && !beside ? done() : store_.batch([&] {
+  Done kept = docs.empty() && !beside ? done() : store_.batch([&] {
     for (const Document& doc : docs)
       if (Done one = absorb(doc); !one) return one;
     return beside ? beside(docs) : done();

@@ -197,7 +197,7 @@ Done Judge::answer_all() {
   if (placed_ != whole_)  // pages without an article
     if (Done placed = keep_place({}); !placed) return placed;
   for (const Job& job : std::exchange(given_, {})) {
-    const Done gone =
+    Done gone =
         job.held != nullptr ? queue_.finish(job) : queue_.remove(Topic::documents, job.number);
     if (!gone) return gone;
   }
@@ -209,7 +209,7 @@ Done Judge::settle() {
   if (Done answered = answer_all(); !answered) return answered;
   if (Done resumed = absorber_.resume(resumed_); !resumed) return resumed;
   if (Done told = absorber_.finish(); !told) return told;
-  const Done forgotten = store_.batch([&] {
+  Done forgotten = store_.batch([&] {
     for (const std::string& id : open_)
       if (Done gone = store_.drop(kOpen, id); !gone && gone.error().code != Code::not_found)
         return gone;
@@ -259,7 +259,7 @@ Done judge_until(const Engine& engine, const JudgePlan& plan, const std::atomic<
                  std::atomic<bool>& settled) {
   std::string told;
   while (!stop) {
-    const Done served = serve_once(engine, plan, stop, settled);
+    Done served = serve_once(engine, plan, stop, settled);
     settled = false;
     if (served) continue;
     if (served.error().code == Code::conflict) return served;  // a newer program is at work

@@ -16,8 +16,8 @@ namespace {
 using namespace std::chrono_literals;
 
 const Engine& engine_of_work() {
-  static const Engine engine = *Engine::open(HJ_DATA);
-  return engine;
+  static const Engine kEngine = *Engine::open(HJ_DATA);
+  return kEngine;
 }
 
 std::vector<Page> sample_pages() {

@@ -17,7 +17,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr std::int64_t kSecond = 1'000'000'000;       // of JetStream: nanoseconds
 constexpr auto kPatience = std::chrono::seconds(30);  // with servers that are away
-constexpr std::int64_t kWindow = 30 * 60 * kSecond;   // in which an id is known
+constexpr std::int64_t kWindow = 1800 * kSecond;      // in which an id is known
 constexpr std::int64_t kInHand = 4096;                // jobs of a topic, taken and not finished
 
 struct Shape {  // of a topic
