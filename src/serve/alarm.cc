@@ -77,7 +77,7 @@ class Alarm {
       if (!hits) return hits.error();
       newest = std::max(newest, hits->newest);
       for (const Hit& h : hits->items)
-        if (const Done taken = take(alert, DocId{h.id}, *query); !taken) return taken;
+        if (Done taken = take(alert, DocId{h.id}, *query); !taken) return taken;
       s.cursor = hits->next;
     } while (!s.cursor.empty());
     if (newest == s.after) return done();
@@ -99,8 +99,7 @@ class Alarm {
       if (way != "webhook") continue;
       const Json waiting = {
           {"claim", id_text(c.id)}, {"status", "waiting"}, {"attempts", 0}, {"next", now_}};
-      if (const Done kept =
-              store_.keep({deliveries_of(alert.id), id_text(c.id), waiting.dump(), now_});
+      if (Done kept = store_.keep({deliveries_of(alert.id), id_text(c.id), waiting.dump(), now_});
           !kept)
         return kept;
     }
@@ -213,7 +212,7 @@ Done skip_alerts(Store& store) {
       serving::Json body = serving::Json::parse(r.body, nullptr, false);
       if (!body.is_object()) continue;
       body["after"] = now->newest;
-      if (const Done kept = store.keep({r.kind, r.id, body.dump(), r.at}); !kept) return kept;
+      if (Done kept = store.keep({r.kind, r.id, body.dump(), r.at}); !kept) return kept;
     }
     return done();
   });

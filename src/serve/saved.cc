@@ -25,10 +25,13 @@ std::vector<Saved> all_saved(const Store& store, std::string_view kind) {
   std::vector<std::pair<std::int64_t, Saved>> found;
   for (const Record& r : need(store.records(kind))) {
     Json body = Json::parse(r.body, nullptr, false);
-    if (body.is_object()) found.push_back({body.value("created", r.at), {r.id, std::move(body)}});
+    if (!body.is_object()) continue;
+    const std::int64_t created = body.value("created", r.at);
+    found.push_back({created, {r.id, std::move(body)}});
   }
   std::ranges::stable_sort(found, {}, [](const auto& one) { return one.first; });
   std::vector<Saved> out;
+  out.reserve(found.size());
   for (auto& [at, one] : found) out.push_back(std::move(one));
   return out;
 }

@@ -243,7 +243,7 @@ std::string pack_ids(const std::vector<std::uint64_t>& ids) {
 std::string pack_repeated_ids(const std::vector<std::uint64_t>& ids) {
   std::vector<std::uint64_t> distinct = ids;
   std::ranges::sort(distinct);
-  distinct.erase(std::ranges::unique(distinct).begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
   Writer io;
   io.varint(ids.size()), io.varint(distinct.size());
   for (const std::uint64_t id : distinct) io.fixed(id);

@@ -33,7 +33,7 @@ ByOutlet totals_of(Db& db) {
   return out;
 }
 
-constexpr std::int64_t kSameNews = 2 * 86'400;  // later, one tells what came after
+constexpr std::int64_t kSameNews = 172'800;  // later, one tells what came after
 
 // Who was first in each story of several outlets, as the story's page has it: by day, then those
 // with a time of day; and how long the others took to tell the same news.

@@ -70,8 +70,9 @@ double numeric(const char* at) {
   double unit = 1;
   for (int w = weight; w > 0; --w) unit *= 10000;
   for (; weight < 0; ++weight) unit /= 10000;
-  for (int i = 0; i < digits; ++i, unit /= 10000)
-    value += unit * big_endian<std::int16_t>(at + 8 + 2 * i);
+  const char* digit = at + 8;
+  for (int i = 0; i < digits; ++i, digit += 2, unit /= 10000)
+    value += unit * big_endian<std::int16_t>(digit);
   return big_endian<std::int16_t>(at + 4) == 0 ? value : -value;
 }
 

@@ -24,10 +24,10 @@ inline std::string said(const std::string& command) {
 
 // A cluster's URL, without a database's name; empty if no server is installed.
 inline const std::string& postgres() {
-  static const std::string url = [] {
+  static const std::string kUrl = [] {
     return said("python3 tools/servers.py start-postgres " + std::to_string(getpid()));
   }();
-  return url;
+  return kUrl;
 }
 inline std::string database_url(const std::string& name) {
   std::string url = postgres();

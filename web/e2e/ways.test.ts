@@ -65,7 +65,7 @@ describe('story → article → claim → why', () => {
     expect(why).toContain(claim.rule);
     const label = (list: { code: string; ko: string }[], code: string) => list.find((row) => row.code === code)?.ko ?? code;
     expect(why).toContain(label(store.schema.tiers, claim.source_tier));
-    expect(why).toContain(label(store.schema.statuses, claim.status));
+    expect(why).toMatch(claim.status === 'done' ? new RegExp(`${label(store.schema.statuses, 'done')}|지속`) : label(store.schema.statuses, claim.status)); // what stands is lasting
     expect(param('claim')).toBe(claim.id);
     const marked = await page.locator('mark.chosen').allInnerTexts();
     expect(marked.join('')).not.toBe('');
@@ -354,6 +354,15 @@ describe('search', () => {
     expect(await first.getAttribute('href')).toMatch(/^\/articles\//);
     await first.click();
     await page.waitForURL('**/articles/*');
+  });
+  it('narrows by a facet to as many as the facet says', async () => {
+    await go(`/search?q=${encodeURIComponent(store.entity.name)}&kind=article`);
+    const outlet = page.locator('section', { has: page.getByRole('heading', { name: '매체' }) }).getByRole('button').first();
+    const count = Number(await outlet.locator('b').innerText());
+    await outlet.click();
+    await page.waitForURL('**outlet=*');
+    await settled(page);
+    expect(await page.locator('.hit').count()).toBe(count);
   });
 });
 
