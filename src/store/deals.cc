@@ -124,6 +124,7 @@ List<DealRow> as_of(Db& db, Filter filter) {
 
 std::vector<Facet> counted(const std::map<std::string, std::uint32_t>& counts) {
   std::vector<Facet> out;
+  out.reserve(counts.size());
   for (const auto& [value, count] : counts) out.push_back({value, count});
   std::ranges::stable_sort(out, std::greater{}, &Facet::count);
   return out;
