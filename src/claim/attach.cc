@@ -167,6 +167,7 @@ bool takes_money(Type t) {
 }
 
 void attach(const Bind& b, Row time, Draft& d) {
+  if (b.spot.named) return;
   const bool money = takes_money(d.type);
   for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < b.in.parse.tokens.size(); ++t) {
     const Token& x = b.in.tok(t);

@@ -108,7 +108,10 @@ bool has_paper(const Bind& b) {
 }
 bool bargained(const Bind& b) {
   if (b.spot.modal.paper) return true;
-  if (b.spot.phrase == kNone) return false;
+  if (b.spot.phrase == kNone) {  // B와 공사 계약을 수주했다
+    const Phrase* o = object_phrase(b);
+    return o != nullptr && b.in.has(*o, Class::paper);
+  }
   if (has_paper(b) || (b.spot.modal.cap && *b.spot.modal.cap == Status::talks)) return true;
   const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
   return w != nullptr && w->status && *w->status >= Status::talks;

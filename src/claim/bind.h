@@ -15,6 +15,7 @@ struct Spot {
   bool nominal = false;  // no verb at all
   bool ruled = false;    // 인수 승인: the subject is who rules on the act
   Modal modal;
+  bool named = false;  // A·B 컨소시엄은 …: what the verb tells is not of it
 };
 struct Bind {
   const Scene& in;

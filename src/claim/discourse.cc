@@ -47,13 +47,29 @@ Row part_of(const Scene& in) {
   }
   return kNoRow;
 }
-// The sum that a sentence is about: its subject names a sum, its predicate is one.
-Row sum_of(const Scene& in) {
-  for (const Clause& c : in.clauses) {
-    if (c.subject == kNone || !in.has(in.ph(c.subject), Class::sum)) continue;
-    for (std::uint16_t t = in.ph(c.subject).last; t <= c.last; ++t)
-      if (in.tok(t).what == What::amount) return in.tok(t).mention;
+// 이번 계약까지 양사가 맺은 규모는, 누적 금액은: of more than this deal.
+bool grand_total(const Scene& in, std::uint16_t first, std::uint16_t last) {
+  for (std::uint16_t t = first; t <= last; ++t) {
+    const std::string_view text = in.text(t);
+    const std::string_view whole = in.doc.at(Span{in.tok(t).span.begin, in.tok(t).end});
+    if (text == "누적" || text == "합산" ||
+        (in.tok(t).what == What::word && whole.ends_with("까지")))
+      return true;
   }
+  return false;
+}
+// The sum that a sentence is about: its subject names a sum, its predicate is one; or the first of
+// several (계약 규모는 3조원, 연평균 공급액은 4천억원이다).
+Row sum_of(const Scene& in) {
+  for (const Clause& c : in.clauses)
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in.ph(n);
+      const bool named = n == c.subject || p.josa == Case::topic;
+      if (!named || !in.has(p, Class::sum)) continue;
+      if (grand_total(in, 0, p.last)) return kNoRow;
+      for (auto t = static_cast<std::uint16_t>(p.last + 1U); t <= c.last; ++t)
+        if (in.tok(t).what == What::amount) return in.tok(t).mention;
+    }
   return kNoRow;
 }
 

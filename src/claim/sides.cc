@@ -115,6 +115,21 @@ Rows pursued(const Bind& b) {
   }
   return {};
 }
+// 한화, 카카오·네이버 컨소시엄, LG: those that a dot or hyphen joins; B 컨소시엄: only its name.
+Rows band(const Bind& b, Rows rows) {
+  if (rows.size() < 2) return {};
+  const auto& mentions = b.in.doc.mentions.rows;
+  const auto tight = [&](std::size_t i) {
+    const std::uint32_t begin = mentions[rows[i - 1U]].span.end, end = mentions[rows[i]].span.begin;
+    return begin < end &&
+           b.in.doc.at(Span{begin, end}).find_first_of(" ,") == std::string_view::npos;
+  };
+  std::size_t first = rows.size() - 1U;
+  if (!tight(first)) return rows;  // A, B와 C 컨소시엄
+  while (first > 0 && tight(first)) --first;
+  rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
+  return rows;
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
   Rows actors, others;
@@ -123,6 +138,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     if (f == Source::genitive && b.spot.phrase == kNone)
       continue;  // 한화와 폴란드의 협력을 논의: what about
     Rows found = from(b, f);
+    if (f == Source::bare && b.in.rules.frames[b.trigger.frame].name == "band")
+      found = band(b, std::move(found));
     if (f == Source::bare && b.trigger.type == Type::joint_venture)
       std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });  // 美 합작: where
     if (f == Source::subject) {

@@ -216,9 +216,12 @@ Rows group(const Bind& b) {
   }
   return {};
 }
-Rows with(const Bind& b) {
+// Who stands on the other side; B와 함께 수주했다 names who stands on this one.
+Rows with(const Bind& b, bool together = true) {
   if (Rows rows = group(b); !rows.empty()) return rows;
-  if (Rows rows = by_case(b, {Case::with, Case::together}); !rows.empty()) return rows;
+  if (Rows rows = together ? by_case(b, {Case::with, Case::together}) : by_case(b, {Case::with});
+      !rows.empty())
+    return rows;
   if (b.spot.phrase != kNone)
     if (Rows rows = mods(b, b.in.ph(b.spot.phrase), b.spot.token, Case::with_of); !rows.empty())
       return rows;
@@ -282,7 +285,7 @@ Rows from(const Bind& b, Source source) {
     case Source::met:
       return {};
     case Source::counterpart:
-      return bargained(b) ? with(b) : Rows{};
+      return bargained(b) ? with(b, false) : Rows{};
     case Source::direction:
       return by_case(b, {Case::direction});
     case Source::against:

@@ -25,7 +25,7 @@ class Spotter {
         coordinated(c, i);
         continue;
       }
-      if (c.predicate != kNone && !carries) {
+      if (c.predicate != kNone && (!carries || (banded(p) && acts(c, i)))) {
         standing(c, i);
         continue;
       }
@@ -85,6 +85,19 @@ class Spotter {
       for (std::size_t i = first; i < out_.size(); ++i) apply(*w, out_[i].modal);
     }
   }
+  bool banded(const Phrase& p) const {
+    const Word* w = in_.word(p.last);
+    return w != nullptr && !w->triggers.empty() &&
+           in_.rules.frames[first_of(*w).frame].name == "band";
+  }
+  // A·B 컨소시엄은 펀드를 만들 계획이다: the body itself does something.
+  bool acts(const Clause& c, std::uint16_t phrase) const {
+    const Case josa = in_.ph(phrase).josa;
+    return (josa == Case::topic || josa == Case::subject) &&
+           std::ranges::any_of(c.args, [&](std::uint16_t n) {
+             return n > phrase && in_.ph(n).josa == Case::object;
+           });
+  }
   // 카카오와 하이브의 경쟁이 끝났다, A·B 컨소시엄을 뽑았다: named whatever the verb says.
   void standing(const Clause& c, std::uint16_t phrase) {
     const Phrase& p = in_.ph(phrase);
@@ -92,11 +105,12 @@ class Spotter {
     if (w == nullptr || w->triggers.empty() || p.mods.empty() || p.mods.back().rows.size() < 2)
       return;
     const Trigger& t = in_.rules.triggers[w->triggers.front()];
-    if (t.type != Type::compete && in_.rules.frames[t.frame].name != "band") return;
+    if (t.type != Type::compete && !banded(p)) return;
     Spot s;
     s.token = p.last;
     s.phrase = phrase;
     s.nominal = true;
+    s.named = banded(p);
     s.modal.flags = c.modal.flags;
     out_.push_back(s);
   }

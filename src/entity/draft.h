@@ -121,7 +121,8 @@ void find_people(Draft& draft);
 void find_orgs(Draft& draft);
 void find_aliases(Draft& draft);
 void find_repeats(Draft& draft);
-void settle(Draft& draft);  // senses of registered names, and which weak ones stand
+void settle(Draft& draft);          // senses of registered names, and which weak ones stand
+void drop_fragments(Draft& draft);  // LG in 'LG Toray Hungary'
 void mark_modifiers(Draft& draft);
 void attach_titles(Draft& draft);
 void mark_roles(Draft& draft);

@@ -85,6 +85,7 @@ Entities Recognizer::operator()(const Document& doc) const {
   find_aliases(draft);
   find_repeats(draft);
   attach_titles(draft);
+  drop_fragments(draft);
   mark_modifiers(draft);
   mark_roles(draft);
   arrange(draft);

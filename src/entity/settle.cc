@@ -9,6 +9,8 @@
 namespace hj::entity {
 namespace {
 
+constexpr std::string_view kQuotes = "'\"‘’“”";  // each a word of its own
+
 class SettlePass {
  public:
   explicit SettlePass(Draft& draft) : d_(draft) {}
@@ -161,8 +163,30 @@ class Modifiers {
   Draft& d_;
 };
 
+// 'LG Toray Hungary': a quoted name in Latin script is one name, and none of its words is
+// another's.
+bool fragment(const Draft& d, const Found& f) {
+  constexpr std::uint32_t kMostWords = 10;
+  const auto part = [&](std::uint32_t w) {
+    return w < d.words.size() &&
+           (d.words[w].first == Script::latin || d.words[w].first == Script::digit || d.is(w, "&"));
+  };
+  const auto quote = [&](std::uint32_t w) {
+    return w < d.words.size() && kQuotes.find(d.word(w)) != std::string_view::npos;
+  };
+  std::uint32_t first = f.first, last = f.last;
+  if (d.words[first].first != Script::latin) return false;
+  while (first > 0 && part(first - 1U) && f.first - first < kMostWords) --first;
+  while (part(last + 1U) && last - f.last < kMostWords) ++last;
+  return (first < f.first || last > f.last) && first > 0 && quote(first - 1U) && quote(last + 1U);
+}
+
 }  // namespace
 
+void drop_fragments(Draft& draft) {
+  for (Found& f : draft.found)
+    if (is_party(f.kind)) f.dropped = f.dropped || fragment(draft, f);
+}
 void mark_modifiers(Draft& draft) { Modifiers(draft).run(); }
 void settle(Draft& draft) { SettlePass(draft).run(); }
 
