@@ -78,7 +78,11 @@ Result<std::vector<Document>> Engine::read(const Page& page, std::int64_t publis
   if (!docs) return docs.error();
   for (Document& doc : *docs) {
     if (doc.published == 0) doc.published = published;
-    analyse(doc);
+    try {
+      analyse(doc);
+    } catch (const std::exception& e) {  // a fault of ours: costs this page, never the batch
+      return Error{Code::bad_data, std::string("cannot be read (please report it): ") + e.what()};
+    }
   }
   return docs;
 }

@@ -187,7 +187,9 @@ class Finder {
       const bool said =
           x.what == What::title || (x.what == What::word && is(x, Class::transparent));
       if (said && x.josa != Case::none) return inner(x.josa) ? i : kNone;
-      const bool between = said || x.what == What::party || (x.what == What::word && !x.predicate);
+      const bool noun = x.what == What::word && !x.predicate &&
+                        !rules_.is(doc_.at(x.span), Marker::moment);  // 하퍼 정부 출범 후 …
+      const bool between = said || x.what == What::party || noun;
       if (!between || x.josa != Case::none) return kNone;
     }
     return kNone;

@@ -95,13 +95,14 @@ class PersonPass : public Namer {
     const std::string_view rest = name.substr(3);
     return d_.tables.metonym.has(rest) || d_.registry.find(rest, Kind::country) != nullptr;
   }
-  // 서명은 …, 소장은 …: a noun that morph knows and its josa, no title right behind.
+  // 서명은 …, 소장은 …, 사진을 …: a noun that morph knows and its josa, no title right behind.
   bool topical(std::uint32_t w, const Stem& stem, const Stretch& s) const {
     if (!stem.josa.empty() || (w + 1 < s.last && d_.title_at(w + 1))) return false;
     const auto& all = stems(d_, w);
     return std::any_of(all.begin(), all.end(), [&](const Stem& cut) {
       const Span front{d_.words[w].span.begin, d_.words[w].span.begin + size(cut.text)};
-      return acts(cut.josa) && cut.text.size() >= 6 && d_.plain(front) && josa_at(front.end);
+      const bool role = acts(cut.josa) || cut.josa == "obj";
+      return role && cut.text.size() >= 6 && d_.plain(front) && josa_at(front.end);
     });
   }
   // Does morph read a josa from this byte on?

@@ -78,7 +78,8 @@ class SettlePass {
     f.name = p.name;
     f.kind = p.kind;
     f.weak = d_.registry.sense(best).weak;
-    if ((f.weak && !supported(f, p, best_score)) || of_other_state(f, p)) f.dropped = true;
+    if ((f.weak && !supported(f, p, best_score)) || of_other_state(f, p) || family_name(f))
+      f.dropped = true;
   }
   // 카스토비아 |도로공사|: a body's short name behind another state is that state's body.
   bool of_other_state(const Found& f, const Party& p) const {
@@ -94,6 +95,16 @@ class SettlePass {
     for (std::size_t at = 3; at < name.size(); at += rune_at(name, at).size)
       if (d_.tables.state_word.has(name.substr(at), "body")) return true;
     return false;
+  }
+  // 토니 |애벗| 호주 총리: a first name in front and a title behind make a firm's name a person's.
+  bool family_name(const Found& f) const {
+    if (f.kind != Kind::org || f.first == 0 || f.first != f.last || !f.josa.empty() ||
+        d_.words[f.first].glued || !d_.free(f.first - 1) ||
+        !d_.tables.given_name.has(d_.word(f.first - 1), "given"))
+      return false;
+    const Found* body = d_.on(f.last + 1);
+    const bool behind = body && body->josa.empty() && body->kind != Kind::person;
+    return d_.title_at(behind ? body->last + 1 : f.last + 1) != nullptr;
   }
   bool supported(const Found& f, const Party& p, int score) const {
     if (score > 0 || named_.contains(p.id)) return true;

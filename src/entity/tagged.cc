@@ -134,12 +134,14 @@ class TaggedPass {
     const std::uint32_t end = d_.words[c.last].span.end;
     if (c.span.end >= end) return;
     // 대구상[의] 회장: the ending of a body ends in what is also a josa.
-    for (std::uint32_t at = c.span.end - 3; at > d_.words[c.last].span.begin + 3; at -= 3)
-      if (boundary(d_.doc.text, at) && d_.tables.org_suffix.has(d_.at({at, end})) &&
-          d_.title_at(c.last + 1)) {
+    const std::uint32_t least = d_.words[c.last].span.begin + 3;
+    for (std::uint32_t at = c.span.end; at > least;) {
+      at -= rune_before(d_.doc.text, at).size;
+      if (at > least && d_.tables.org_suffix.has(d_.at({at, end})) && d_.title_at(c.last + 1)) {
         c.span.end = end;
         return;
       }
+    }
     const Rune r = rune_before(d_.doc.text, c.span.end);
     const std::uint32_t cut = c.span.end - r.size;
     if (cut < d_.words[c.last].span.begin + 6 || !is_syllable(r.code)) return;
