@@ -382,12 +382,23 @@ class Cutter {
       c.modal.relative = true;
     }
   }
+  // 출시할 때, 만날 당시: tells no future; what it means the main verb says.
+  void at_the_time(std::size_t i) {
+    Modal& m = out_[i].modal;
+    m.tense = Tense::none;
+    for (std::size_t j = i + 1; j < out_.size() && m.tense == Tense::none; ++j)
+      if (!out_[j].modal.relative) m.tense = out_[j].modal.tense;
+    if (m.tense != Tense::past) m.unsaid = true;
+  }
   // 논의한 뒤 만찬에 참석한다: as far from now as the verb that it comes before.
   void follow_moments() {
     for (std::size_t i = 0; i + 1 < out_.size(); ++i) {
       Clause& c = out_[i];
-      if (!c.modal.relative || c.head == kNone || c.modal.tense != Tense::past) continue;
+      if (!c.modal.relative || c.head == kNone) continue;
       const std::string_view moment = doc_.at(p_.tokens[ph(c.head).first].span);
+      if (c.modal.tense == Tense::future && !c.modal.held && (moment == "때" || moment == "당시"))
+        at_the_time(i);
+      if (c.modal.tense != Tense::past) continue;
       if (moment != "뒤" && moment != "후" && moment != "다음") continue;
       const Modal& main = out_[i + 1].modal;
       if (main.relative || main.tense == Tense::past || main.tense == Tense::none ||

@@ -136,7 +136,8 @@ class EventReader {
     }
     Rows a = subject(c, n);
     drop(a, b);
-    if (!a.empty() && a.size() <= 2) write(c, t, g, status, a, b);
+    const bool states = a.size() == 2 && in_.kind(a[0]) == Kind::country;  // 한미 양국이 하퍼와의
+    if (!a.empty() && a.size() <= 2 && !states) write(c, t, g, status, a, b);
   }
   // 하퍼 대통령의 한국 방문: who goes stands in the genitive, where to right before the noun.
   void trip(const Clause& c, std::uint16_t n, std::uint16_t t, const Trigger& g, Status status) {

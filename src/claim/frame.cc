@@ -153,13 +153,36 @@ class Filler {
         if ((s.phrase != done || ruling(s)) && fill(c, s) && !s.ruled) done = s.phrase;
       if (c.predicate != kNone) verb_spot(c, done != kNone);
       if (out_.size() == first) again(c);
+      if (out_.size() == first) agreed(c);
       allow(first);
       close_clause(in_, c, start, first, out_);
       remember_time(c);
     }
+    drop_bare_talks(start);
   }
 
  private:
+  // A와 B는 C를 세우기로 합의했다: the talks say no more than the deal that they came to.
+  void drop_bare_talks(std::size_t start) {
+    const auto row = [&](const Draft& d) {
+      Rows all = d.a;
+      all.insert(all.end(), d.b.begin(), d.b.end());
+      return all;
+    };
+    const auto within = [&](const Rows& few, const Rows& many) {
+      return std::ranges::all_of(few, [&](Row r) {
+        return std::ranges::any_of(many, [&](Row x) { return in_.same(r, x); });
+      });
+    };
+    for (std::size_t i = out_.size(); i-- > start;) {
+      const Draft& d = out_[i];
+      if (d.type != Type::talk || d.status != Status::signed_) continue;
+      bool spare = d.features.find("clause=adnominal") != std::string::npos;
+      for (std::size_t k = start; k < out_.size() && !spare; ++k)
+        spare = out_[k].type != Type::talk && within(row(d), row(out_[k]));
+      if (spare) out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
   // A의 B 인수 승인: two acts in one phrase.
   bool ruling(const Spot& s) const {
     const Word* w = in_.word(s.token);
@@ -191,6 +214,18 @@ class Filler {
     if (std::ranges::none_of(c.args, [&](auto n) { return alike(in_.ph(n)); })) return;
     for (const std::uint16_t n : c.args)
       if (in_.ph(n).josa == Case::with) repeat(c, in_.ph(c.subject).heads.front(), in_.ph(n).heads);
+  }
+  // A와 B는 가격을 공개하기로 합의했다: whatever the act is, they have agreed.
+  void agreed(const Clause& c) {
+    const std::uint16_t last = c.modal.last;
+    const Word* w = c.modal.decision && last != c.predicate ? in_.word(last) : nullptr;
+    if (w == nullptr || w->triggers.empty() || !in_.tok(last).predicate || c.modal.said_by == last)
+      return;
+    if (in_.rules.triggers[w->triggers.front()].type != Type::talk) return;
+    Spot s{last, kNone, in_.tok(last).voice, false, false, c.modal};
+    s.modal.decision = s.modal.held = false;
+    s.modal.tense = in_.tok(last).ending.tense;
+    fill(c, s);
   }
   bool alike(const Phrase& p) const {
     if (!in_.is(p.last, Class::paper)) return false;

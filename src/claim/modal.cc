@@ -363,7 +363,7 @@ std::optional<Status> status_of(const TypeRule& type, const Trigger& trigger, co
   else if (m.progressive)
     out = type.progressive;
   else if (m.tense == Tense::present)
-    out = m.join == Join::adnominal ? type.progressive : type.present;
+    out = m.join == Join::adnominal ? type.adnominal : type.present;
   else if (m.tense == Tense::future)
     out = Status::planned;
   if (m.cap && *m.cap < out) out = *m.cap;

@@ -278,6 +278,7 @@ class Loader {
                                                      status(t, i, "past"),
                                                      status(t, i, "present"),
                                                      status(t, i, "progressive"),
+                                                     status(t, i, "adnominal"),
                                                      status(t, i, "decision")};
     }
     mix(t);

@@ -84,7 +84,7 @@ constexpr KindSet bit(Kind k) { return static_cast<KindSet>(1U << static_cast<un
 struct TypeRule {
   KindSet a = 0, b = 0;
   Status past = Status::done, present = Status::planned, progressive = Status::done,
-         decision = Status::planned;
+         adnominal = Status::done, decision = Status::planned;
 };
 
 struct Trigger {
