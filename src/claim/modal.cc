@@ -184,6 +184,8 @@ class Climber {
       if (word(p_.tokens[at]) != nullptr) apply(*word(p_.tokens[at]), m_);
     }
     if (p_.tokens[at].predicate) return move(at), true;
+    if (w.text == "것" && (p_.tokens[at].josa == Case::dative || p_.tokens[at].josa == Case::with))
+      return rejected(at), false;  // 체결한 것에 이어: the verb above is another act's
     if (doc_.at(Span{p_.tokens[at].span.begin, p_.tokens[at].end}).ends_with("라는")) {
       cur_ = at;  // 할 것이라는 보도
       ending_ = {Join::reported, Tense::none};

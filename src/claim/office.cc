@@ -192,16 +192,37 @@ class OfficeReader {
         in_.topic.size() == 1 && !p_.terse && kind(in_.topic.front()) == Kind::person)
       who = in_.topic;
     if (who.empty()) return;
+    if (chosen) fill_seats(s, *g, at, *status);
     const Row org = seat_of(s, a, at, head);
     if (org == kNoRow) return;
     write(s.clause, s.token, g->rule, who, org, at);
+    judge(s, *g, a, settled(*status, at));
+  }
+  void judge(const Spot& s, const Trigger& g, Act a, Status status) {
     Draft& d = out_.back();
-    d.status = settled(*status, at);
+    d.status = status;
     if (a == Act::leave) d.flags |= bit(Flag::negated);
     d.stance = s.modal.stance;
     d.tier = s.modal.tier;
-    d.flags |= s.modal.flags | g->flags;
-    d.score = g->score;
+    d.flags |= s.modal.flags | g.flags;
+    d.score = g.score;
+  }
+  // 총리에 설재인을, 비서실장에는 서도현을 내정했다: each seat is followed by who takes it.
+  void fill_seats(const Spot& s, const Trigger& g, const Office& last, Status status) {
+    const std::vector<std::uint16_t>& args = s.clause.args;
+    for (std::size_t i = 0; i + 1U < args.size() && args[i] != last.phrase; ++i) {
+      const Phrase& next = ph(args[i + 1U]);
+      Office at = title_of(ph(args[i]), Act::appoint);
+      const bool taken = next.josa == Case::object || (next.josa == Case::none && next.comma);
+      if (at.title == kNone || !taken) continue;
+      at.phrase = args[i];
+      const std::vector<Row> who = persons(next);
+      Row org = org_in(ph(at.phrase), at.title);
+      if (org == kNoRow && s.clause.subject != kNone) org = org_of(ph(s.clause.subject));
+      if (who.empty() || org == kNoRow) continue;
+      write(s.clause, s.token, g.rule, who, org, at);
+      judge(s, g, Act::appoint, settled(status, at));
+    }
   }
   bool relative(const Clause& c) const { return c.head != kNone && c.modal.relative; }
   // Neither the noun that acts nor the title (부사장이 됐다) is who acts.

@@ -138,7 +138,9 @@ class Finder {
       return (t.what == What::word && is(t, Class::transparent)) || t.what == What::count;
     };
     for (std::uint16_t i = ph.first + 1U; i < ph.last; ++i)  // A·B 등 NATO 4개국: A and B
-      if (tok(i).what == What::word && tok(i - 1U).party() && doc_.at(tok(i).span) == "등") k = i;
+      if (tok(i).what == What::word && (tok(i - 1U).party() || tok(i - 1U).what == What::title) &&
+          doc_.at(tok(i).span) == "등")
+        k = i;
     bool passed = false;
     while (k > ph.first && skip(tok(k)) && tok(k - 1).josa == Case::none) --k, passed = true;
     if (passed && tok(k).what == What::word && tok(k).josa == Case::none) {

@@ -123,6 +123,7 @@ enum class Class : std::uint8_t {
   sort,         // 후속, 신규: which of a company's rounds
   made_up,      // 꾸려지다: of whom a body consists
   fitted,       // 들어가다, 쓰이다: where goods end up
+  ask,          // 신청, 요청: who asks is to receive
 };
 struct Word {
   std::string text;  // dictionary form

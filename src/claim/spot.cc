@@ -37,9 +37,9 @@ class Spotter {
                          in_.parse.absorbed[p.last + 1U];
       const bool lost = p.josa == Case::place && verb != nullptr && verb->status == Status::failed;
       if (!(fits || topic || lost) || (speech && p.josa != Case::object)) continue;
-      if (p.josa == Case::dative && verb != nullptr && !verb->is(Class::stage) &&
-          object_after(c, i))
-        continue;  // 합병에 제동을 걸었다
+      if ((p.josa == Case::dative || p.josa == Case::about) && verb != nullptr &&
+          !verb->is(Class::stage) && object_after(c, i))
+        continue;  // 합병에 제동을 걸었다, 방문에 대해 브리핑을 가졌다
       if (c.predicate == kNone && i != c.args.back()) continue;
       if (p.josa == Case::dative && in_.text(p.last).ends_with("식"))
         continue;  // 체결식에 참석했다
@@ -145,6 +145,9 @@ class Spotter {
           break;  // 협력 방안을 논의: talks
         s.token = t;
         out_.push_back(s);
+        if (verb != nullptr && verb->is(Class::ask) && granted(first_of(*w)))
+          out_.back().voice =
+              Voice::receive;  // 승인을 신청했다, 보조금을 요청했다: who asks receives
         if (heads_alone(*w)) break;
       }
       if (w->is(Class::stage) || w->is(Class::paper) || w->is(Class::hold))
@@ -156,6 +159,10 @@ class Spotter {
     if (out_.size() < first + 2U) return;  // A의 B 인수 승인
     const Word& last = *in_.word(out_.back().token);
     for (std::size_t i = first; rules_on(last) && i + 1U < out_.size(); ++i) rule(out_[i], last);
+  }
+  static bool granted(const Trigger& t) {
+    return t.type == Type::supply || t.type == Type::subsidise || t.type == Type::finance ||
+           (t.type == Type::regulate && !forbids(t));
   }
   static bool forbids(const Trigger& t) { return (t.flags & hj::bit(Flag::negative)) != 0; }
   const Trigger& first_of(const Word& w) const { return in_.rules.triggers[w.triggers.front()]; }

@@ -31,7 +31,8 @@ class PersonPass : public Namer {
       if (family.empty() && stem.text.size() == 9 && !common(stem.text) && d_.whole(all) &&
           d_.tables.korean_name.has(stem.text.substr(0, 3), "surname"))
         family = stem.text.substr(0, 3), rare = true;
-      if (family.empty() || envoy(stem.text) || topical(w, stem, s)) continue;
+      if (family.empty() || envoy(stem.text) || nameless(stem.text) || topical(w, stem, s))
+        continue;
       const bool whole = stem.josa.empty();
       std::string title;
       const bool right =
@@ -95,6 +96,8 @@ class PersonPass : public Namer {
     const std::string_view rest = name.substr(3);
     return d_.tables.metonym.has(rest) || d_.registry.find(rest, Kind::country) != nullptr;
   }
+  // 김모 전무: somebody whom the text does not name.
+  static bool nameless(std::string_view name) { return name.size() == 6 && name.ends_with("모"); }
   // 서명은 …, 소장은 …, 사진을 …: a noun that morph knows and its josa, no title right behind.
   bool topical(std::uint32_t w, const Stem& stem, const Stretch& s) const {
     if (!stem.josa.empty() || (w + 1 < s.last && d_.title_at(w + 1))) return false;
