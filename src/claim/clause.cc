@@ -156,8 +156,8 @@ class Cutter {
   bool lacks_subject(const Clause& c) const {
     if (c.head == kNone) return false;
     const Phrase& head = ph(c.head);
-    if (head.heads.empty() && (head.mods.empty() || head.mods.front().josa != Case::genitive))
-      return false;
+    const bool owned = !head.mods.empty() && head.mods.front().josa == Case::genitive;
+    if (head.heads.empty() && !owned && !people(c)) return false;
     if (!head.heads.empty() && made(head.heads.front())) return false;
     for (std::size_t i = state_.waiting.size(); i-- > 0;) {
       const Phrase& a = ph(state_.waiting[i]);
@@ -184,6 +184,16 @@ class Cutter {
     const Phrase& object = ph(state_.waiting.back());
     const std::uint16_t noun = p_.tokens[object.last].word;
     return object.josa == Case::object && noun != kNone && !rules_.words[noun].triggers.empty();
+  }
+  // 하퍼를 지지하는 시위대, A를 인수한 업체: with an object of its own, the head is who acts.
+  bool agent(const Clause& c) const {
+    const bool object =
+        std::ranges::any_of(c.args, [&](std::uint16_t i) { return ph(i).josa == Case::object; });
+    return object && acts(c.predicate) && people(c);
+  }
+  bool people(const Clause& c) const {
+    const Token& last = p_.tokens[ph(c.head).last];
+    return last.what == What::word && rules_.ends(doc_.at(last.span), Marker::people);
   }
   // 제주로 향하던 배가: who goes is the head itself, unless that is a time or place (찾은 뒤).
   bool gone(const Clause& c) const {
@@ -250,7 +260,7 @@ class Cutter {
         !out_.back().shared)
       c.subject = out_.back().subject;  // FTC가 거래를 막으려 소송을 내는 등
     if (c.subject == kNone && c.head != kNone && ph(c.head).heads.empty() &&
-        ph(c.head).mods.empty() && !lacking && !gone(c)) {
+        ph(c.head).mods.empty() && !lacking && !gone(c) && !agent(c)) {
       c.subject = c.topic != kNone ? c.topic : last_subject();  // KT는 [자체 개발한] 모델을
       c.shared = true;
     }
