@@ -456,7 +456,10 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
       t.mentions = static_cast<std::uint8_t>(std::min<std::size_t>(count, 200));
       t.modifier = doc_.mentions.at(mentions[best].rule).ends_with("+modifier");
       t.open = open;
-      suffix(span.end, t);
+      const std::size_t next = best + count;  // 국세청|장이: the title stands for itself
+      const bool titled = next < mentions.size() && mentions[next].kind == Kind::title &&
+                          mentions[next].span.begin == t.span.end;
+      suffix(titled ? t.span.end : span.end, t);
       out.push_back(t);
       at = t.end;
       open = false;

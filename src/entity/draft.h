@@ -125,6 +125,8 @@ void settle(Draft& draft);          // senses of registered names, and which wea
 void drop_fragments(Draft& draft);  // LG in 'LG Toray Hungary'
 void mark_modifiers(Draft& draft);
 void attach_titles(Draft& draft);
+// A title with the body that it names: puts both; false where it names none (seats.cc).
+bool seat_title(Draft& draft, const TitleAt& title);
 void mark_roles(Draft& draft);
 void arrange(Draft& draft);  // in text order, dropped ones gone; owner is rebuilt
 void find_anaphora(Draft& draft);

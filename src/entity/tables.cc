@@ -38,11 +38,11 @@ Result<Tables> Tables::open(const std::string& data_dir) {
     const char* column;
   };
   static constexpr Source kSources[] = {
-      {"josa", "role"},       {"suffix", "effect"},   {"head", "effect"},   {"title", "role"},
-      {"koreanname", "part"}, {"givenname", "kind"},  {"unit", "kind"},     {"measure", "effect"},
-      {"timeword", "means"},  {"orgsuffix", "kind"},  {"orgnoun", "kind"},  {"common", "kind"},
-      {"place", "kind"},      {"metonym", "parties"}, {"anaphora", "kind"}, {"say", "kind"},
-      {"stateword", "behind"}};
+      {"josa", "role"},        {"suffix", "effect"},   {"head", "effect"},   {"title", "role"},
+      {"koreanname", "part"},  {"givenname", "kind"},  {"unit", "kind"},     {"measure", "effect"},
+      {"timeword", "means"},   {"orgsuffix", "kind"},  {"orgnoun", "kind"},  {"common", "kind"},
+      {"place", "kind"},       {"metonym", "parties"}, {"anaphora", "kind"}, {"say", "kind"},
+      {"stateword", "behind"}, {"seat", "body"}};
   std::vector<Table> all;
   std::uint64_t hash = 0;
   for (const Source& source : kSources) {
@@ -51,8 +51,9 @@ Result<Tables> Tables::open(const std::string& data_dir) {
     hash = hash64(hex(table->words().hash()), hash);
     all.push_back(std::move(*table));
   }
-  return Tables{all[0], all[1],  all[2],  all[3],  all[4],  all[5],  all[6],  all[7],  all[8],
-                all[9], all[10], all[11], all[12], all[13], all[14], all[15], all[16], hash};
+  return Tables{all[0],  all[1],  all[2],  all[3],  all[4],  all[5],  all[6],
+                all[7],  all[8],  all[9],  all[10], all[11], all[12], all[13],
+                all[14], all[15], all[16], all[17], hash};
 }
 
 namespace {

@@ -40,7 +40,7 @@ class Table {
 
 struct Tables {
   Table josa, suffix, head, title, korean_name, given_name, unit, measure, time_word, org_suffix,
-      org_noun, common, place, metonym, anaphora, say, state_word;
+      org_noun, common, place, metonym, anaphora, say, state_word, seat;
   std::uint64_t hash;  // of all of them
   static Result<Tables> open(const std::string& data_dir);
 };

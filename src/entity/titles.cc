@@ -120,6 +120,10 @@ void emit(Draft& d, TitleAt& title) {
   made.span = title.span;
   made.kind = Kind::title;
   made.name = d.at(title.span);
+  const Found* name = d.on(title.first);  // 금융위|원장 heads 금융위원회
+  if (made.name == "원장" && name && name->span.end == title.span.begin &&
+      d.at(name->span).ends_with("위"))
+    made.name = "위원장";
   made.rule = "title";
   made.score = 0.9F;
   made.first = title.first;
@@ -146,6 +150,23 @@ std::uint32_t behind_bracket(const Draft& d, std::uint32_t w) {
   return w;
 }
 
+// 한빛대 |경영학과| 교수: a part of the body, by its ending.
+bool in_part(const Draft& d, std::uint32_t w) {
+  if (!d.free(w) || d.words[w].first != Script::hangul) return false;
+  const std::string_view word = d.word(w);
+  for (std::size_t at = 3; at < word.size(); at += rune_at(word, at).size)
+    if (d.tables.seat.has(word.substr(at), "part")) return true;
+  return false;
+}
+// 일리에 바스카누 루마니아 |국방조달청장|: a state between the person and the title.
+bool behind_state(const Draft& d, const TitleAt& t) {
+  const Found* state = t.first > 0 ? d.on(t.first - 1) : nullptr;
+  if (!state || state->kind != Kind::country || !state->josa.empty() || state->first == 0)
+    return false;
+  const Found* who = d.on(state->first - 1);
+  return who && who->kind == Kind::person && who->josa.empty();
+}
+
 }  // namespace
 
 void attach_titles(Draft& d) {
@@ -164,8 +185,13 @@ void attach_titles(Draft& d) {
              (f->kind == Kind::person || f->kind == Kind::org || f->kind == Kind::country ||
               f->kind == Kind::title);
     };
+    const bool part = !before && t.first > 1 && in_part(d, t.first - 1) &&
+                      names(d.on(t.first - 2)) && d.on(t.first - 2)->josa.empty();
     const bool joined = t.first > 1 && d.word(t.first - 1) == "겸" && names(d.on(t.first - 2));
-    if ((names(before) && (before->josa.empty() || before->josa == "gen")) || joined ||
+    const bool person = (before && before->kind == Kind::person && before->josa.empty()) ||
+                        (after && after->kind == Kind::person) || behind_state(d, t);
+    if (person && seat_title(d, t)) continue;
+    if ((names(before) && (before->josa.empty() || before->josa == "gen")) || joined || part ||
         (after && after->kind == Kind::person))
       emit(d, t);
   }

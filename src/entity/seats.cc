@@ -1,0 +1,104 @@
+// Bodies within titles: 국방조달청장 is who heads 국방조달청, 서울시장 who heads 서울시.
+#include "core/utf8.h"
+#include "entity/draft.h"
+
+namespace hj::entity {
+namespace {
+
+constexpr std::size_t kShortest =
+    9;  // bytes before the ending of a body that nobody has registered
+
+struct Seat {
+  std::string body;         // its name
+  std::uint32_t bytes = 0;  // of the word that stand for it
+  std::string title;
+  explicit operator bool() const { return bytes != 0; }
+};
+
+class SeatFinder {
+ public:
+  explicit SeatFinder(Draft& draft) : d_(draft) {}
+
+  Seat find(std::string_view word) const {
+    for (std::size_t at = 3; at + 6 <= word.size(); at += rune_at(word, at).size) {
+      const Table::Hit tail = d_.tables.seat.exact(word.substr(at));
+      for (std::uint32_t row = tail.first; tail && row < tail.last; ++row)
+        if (Seat seat = seat_of(word, at, d_.tables.seat.value(row))) return seat;
+    }
+    const Table::Hit whole = d_.tables.seat.exact(word);
+    const std::string_view body = whole ? whole.value : std::string_view{};
+    if (!body.starts_with('=')) return {};
+    return {std::string(body.substr(1)), size(word) - 6, std::string(word.substr(word.size() - 6))};
+  }
+
+ private:
+  static std::uint32_t size(std::string_view s) { return static_cast<std::uint32_t>(s.size()); }
+
+  Seat seat_of(std::string_view word, std::size_t at, std::string_view body) const {
+    if (body.starts_with('=') || body == "part") return {};
+    const std::string_view front = word.substr(0, at), tail = word.substr(at);
+    std::string name = std::string(front) + std::string(body);
+    const std::string known = registered(name);
+    const bool town = d_.tables.place.has(front) && !body.empty();
+    if (!known.empty())
+      name = known;
+    else if (!town && (body.empty() || front.size() < kShortest || d_.tables.common.has(name)))
+      return {};
+    const bool shared = tail.starts_with(body) || (!body.empty() && tail[0] == body[0] &&
+                                                   tail.substr(0, 3) == body.substr(0, 3));
+    std::size_t bytes = at;
+    if (shared) bytes = tail.starts_with(body) ? at + body.size() : word.size() - 3;
+    return {std::move(name), static_cast<std::uint32_t>(bytes), std::string(tail)};
+  }
+  std::string registered(const std::string& name) const {
+    std::vector<Registry::Hit> hits;
+    d_.registry.prefixes(name, hits);
+    if (hits.empty() || hits.back().bytes != name.size()) return {};
+    const Party& party = d_.registry.party(d_.registry.sense(hits.back().first).party);
+    return party.kind == Kind::org ? std::string(party.name) : std::string{};
+  }
+  Draft& d_;
+};
+
+}  // namespace
+
+bool seat_title(Draft& d, const TitleAt& title) {
+  if (title.first != title.last || title.span.begin != d.words[title.first].span.begin)
+    return false;
+  const Seat seat = SeatFinder(d).find(d.at(title.span));
+  if (!seat) return false;
+  const std::uint32_t cut = title.span.begin + seat.bytes;
+  if (cut >= title.span.end) return false;
+  Found body;
+  body.span = {title.span.begin, cut};
+  body.kind = Kind::org;
+  body.name = seat.body;
+  body.rule = "seat";
+  body.score = 0.85F;
+  body.first = body.last = title.first;
+  // 루마니아 |국방조달청|장: another state's body is named with it.
+  const Found* state = title.first > 0 ? d.on(title.first - 1) : nullptr;
+  const bool other = state != nullptr && state->kind == Kind::country && state->josa.empty() &&
+                     !state->dropped && state->name != "한국" &&
+                     state->span.end == d.words[title.first - 1].span.end;
+  if (other) {
+    body.span.begin = state->span.begin;
+    body.first = state->first;
+    body.name = std::string(d.at(state->span)) + " " + seat.body;
+    d.found[d.owner[title.first - 1]].dropped = true;
+  }
+  const std::uint32_t owner = d.put(std::move(body));
+  Found made;
+  made.span = {cut, title.span.end};
+  made.kind = Kind::title;
+  made.name = seat.title;
+  made.rule = "seat";
+  made.score = 0.9F;
+  made.first = made.last = title.first;
+  made.josa = title.josa;
+  d.put(std::move(made));
+  d.owner[title.first] = owner;
+  return true;
+}
+
+}  // namespace hj::entity
