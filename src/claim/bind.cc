@@ -122,7 +122,8 @@ bool deals_in(const Bind& b, std::initializer_list<Class> classes) {
   if (o == nullptr) return false;
   const bool own = b.spot.phrase != kNone && o == &b.in.ph(b.spot.phrase);
   if (own && b.spot.token == o->first) return false;
-  const auto last = own ? static_cast<std::uint16_t>(b.spot.token - 1U) : o->last;
+  auto last = own ? static_cast<std::uint16_t>(b.spot.token - 1U) : o->last;
+  while (last > o->first && b.in.tok(last).what == What::count) --last;  // 물류센터 두 곳을
   if (ends_in(b.in, last, classes)) return true;
   // 후보물질 'EZ-101'을: the noun before its name.
   return last > o->first && b.in.word(last) == nullptr && b.in.tok(last - 1U).what == What::word &&

@@ -31,17 +31,30 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
     if (ends(t)) return true;
   return false;
 }
+// 퀘벡에 짓고 있는 공장 공사를: what is built is the head of the clause.
+bool builds_head(const Bind& b) {
+  if (!b.clause.modal.relative || b.clause.head == kNone) return false;
+  const Phrase& h = b.in.ph(b.clause.head);
+  return h.heads.empty() && b.in.has(h, Class::site) &&
+         std::ranges::none_of(b.clause.args,
+                              [&](auto n) { return b.in.ph(n).josa == Case::object; });
+}
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (n.empty() || n == "org" || n == "refused" || b.trigger.type == Type::visit) return true;
   if (n == "stake" || n == "nostake") return (stake(b) != nullptr) == (n == "stake");
-  if (n == "site") return deals_in(b, {Class::site});
+  if (n == "site") return deals_in(b, {Class::site}) || builds_head(b);
   if (n == "unit")  // 공장을 넘기다: a part of the seller, not another firm
     return deals_in(b, {Class::unit, Class::site}) && stake(b) == nullptr &&
            (object_phrase(b) == nullptr ||
             (object_phrase(b)->heads.empty() && object_phrase(b)->mods.empty()));
   if (n == "right") return deals_in(b, {Class::right});
-  if (n == "goods") return deals_in(b, {Class::goods});
+  if (n == "goods") {
+    const Phrase* o = object_phrase(b);  // 오닉스의 '퓨전4'를 쓴다
+    const bool product =
+        o != nullptr && o->head != kNone && b.in.tok(o->head).what == What::product;
+    return product || deals_in(b, {Class::goods});
+  }
   if (n == "make") return object_phrase(b) != nullptr && b.in.has(*object_phrase(b), Class::make);
   if (n == "amount")
     for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
@@ -344,6 +357,7 @@ class Filler {
     d.features = features(b);
     if (d.b.size() > 1 && each_own(b, d)) return;
     out_.push_back(d);
+    if (d.type == Type::build && s.modal.paper) order(b, d);
     if (d.type == Type::divest && !d.c.empty()) out_.push_back(bought(b, d));
   }
   // A에 748억원을, B에 1550억원을 투자했다: each its own sum and day.
@@ -376,6 +390,19 @@ class Filler {
     if (d.amounts.empty() && in_.said.round != kNoRow)
       d.amounts = {in_.said.round}, d.flags |= bit(Flag::joint);
     if (d.time == kNoRow) d.time = in_.said.round_time;
+  }
+  // A는 B와 발전소를 짓는 계약을 맺었다: B has ordered it.
+  void order(const Bind& b, Draft d) {
+    Bind firms = b;
+    firms.kinds = in_.rules.types[static_cast<std::size_t>(Type::supply)].b;
+    Rows from = by_case(firms, {Case::with});
+    without(in_, from, d.a);
+    if (from.empty()) return;
+    d.type = Type::supply;
+    d.b = std::move(from);
+    d.b_words = {};
+    d.rule += "+contract";
+    out_.push_back(std::move(d));
   }
   // A가 B를 C에 매각: C's purchase is told as well.
   static Draft bought(const Bind& b, Draft d) {

@@ -12,7 +12,7 @@ class Reader {
 
   void run() {
     for (std::uint16_t i = 0; i < p_.tokens.size(); ++i) {
-      if (tok(i).what == What::title) office(i);
+      if (tok(i).what == What::title) office(i), founded(i);
       if (tok(i).what == What::word && text(i).starts_with("합작")) venture(i);
       if (tok(i).what == What::word && text(i) == "출신") origin(i);
       if (tok(i).what == What::word) relation(i);
@@ -51,7 +51,12 @@ class Reader {
       const Token& t = tok(i);
       if (t.what == What::mark || t.quoted != tok(title).quoted) break;
       if (shareholding(t) && founder(title)) continue;  // 포람마트 2대 주주인 창업자
+      if (t.predicate && org == kNone && who != kNone && holder(t))
+        continue;  // A 창업자인 B 전 회장
       if (t.predicate) break;
+      const bool faculty =
+          t.what == What::word && in_.doc.at(Span{t.span.begin, t.end}).ends_with("학과");
+      if (faculty) continue;  // 경영학과 교수: no particle
       const bool tied = t.josa == Case::none || (t.josa == Case::genitive && t.what == What::party);
       if (!tied) break;
       if (person(i)) {
@@ -66,7 +71,7 @@ class Reader {
       } else if (t.what == What::word) {
         if (t.josa != Case::none || (org == kNone && title - i > 3)) break;
         if (org == kNone && who == kNone && former(i)) begin = i;
-      } else if (t.what != What::title) {
+      } else if (t.what != What::title && !(t.what == What::count && who != kNone)) {
         break;
       }
       begin = std::min(begin, i);
@@ -83,6 +88,13 @@ class Reader {
     if (text(title).ends_with("선수")) return;
     if (who < org && tok(who).josa != Case::none) return;
     write(who, org, title);
+  }
+  // 대주주인, 창업자인: of the firm whose office follows.
+  bool holder(const Token& t) const {
+    const std::string_view word = in_.doc.at(t.span);
+    const bool holds = word.ends_with("주주") || word.ends_with("창업자") ||
+                       word.ends_with("창업주") || word.ends_with("설립자");
+    return holds && shareholding(t);
   }
   static bool shareholding(const Token& t) {
     return t.predicate && t.josa == Case::copula && t.ending.join == Join::adnominal;
@@ -102,6 +114,32 @@ class Reader {
     return tok(i).word != kNone && in_.rules.words[tok(i).word].is(Class::former);
   }
 
+  // SM 창업자인 하퍼 전 총괄은, 포람마트 2대 주주인 창업자 하퍼: who founded the firm before.
+  void founded(std::uint16_t title) {
+    const Token& t = tok(title);
+    const bool tied = (t.josa == Case::none && !t.predicate) || shareholding(t);
+    if (!founder(title) || !tied || title + 1U >= p_.tokens.size()) return;
+    const std::uint16_t who = title + 1U;
+    if (!person(who)) return;
+    std::uint16_t org = title;
+    while (org > 0 && title - org < 4 && !body(static_cast<std::uint16_t>(org - 1U))) {
+      const Token& x = tok(org - 1U);
+      const bool between = x.what == What::count || x.what == What::word;
+      if (!between || !(x.josa == Case::none || shareholding(x))) return;
+      --org;
+    }
+    if (org == 0 || !body(static_cast<std::uint16_t>(org - 1U))) return;
+    --org;
+    if (tok(org).josa != Case::none && tok(org).josa != Case::genitive) return;
+    if (told(Type::lead, tok(who).mention, tok(org).mention)) return;
+    write(who, org, title);
+  }
+  bool told(Type type, Row a, Row b) const {
+    return std::ranges::any_of(out_, [&](const Draft& d) {
+      return d.type == type && d.evidence == in_.evidence && d.a == std::vector<Row>{a} &&
+             d.b == std::vector<Row>{b};
+    });
+  }
   // A와 B의 합작법인 C: whose venture a firm is.
   void venture(std::uint16_t at) {
     const std::uint16_t n = p_.phrase_of[at];

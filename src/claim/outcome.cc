@@ -1,4 +1,7 @@
 // How far an act has come where more than the chain above its verb decides.
+#include <algorithm>
+#include <optional>
+
 #include "claim/bind.h"
 
 namespace hj::claim {
@@ -81,8 +84,25 @@ void close_clause(const Scene& in, const Clause& clause, std::size_t start, std:
   talks_ended(in, start, first, out);
 }
 
+namespace {
+// 퀘벡에 짓고 있는 공장 공사를 중단했다: what the main verb does to what is built.
+std::optional<Status> halted(const Bind& b) {
+  if (b.trigger.type != Type::build || !b.clause.modal.relative || b.clause.head == kNone)
+    return {};
+  for (const Clause& main : b.in.clauses) {
+    const Word* w = main.predicate == kNone ? nullptr : b.in.word(main.predicate);
+    if (w == nullptr || !w->status || *w->status < Status::stalled || main.modal.negated ||
+        main.modal.unsaid || &main == &b.clause)
+      continue;
+    if (std::ranges::find(main.args, b.clause.head) != main.args.end()) return w->status;
+  }
+  return {};
+}
+}  // namespace
+
 // 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.
 Status settle(const Bind& b, Status status) {
+  if (const auto end = halted(b)) return *end;
   const Modal& end = b.in.clauses.back().modal;
   const std::uint16_t next =
       b.clause.modal.last + 1U;  // 왓패드를 인수하는 등 확장을 꾀했다: as the main verb says

@@ -110,6 +110,8 @@ void intent(const Bind& b, Draft& d) {
 }  // namespace
 
 void retype(const Bind& b, Draft& d) {
+  if (d.type == Type::build && b.trigger.type == Type::invest && d.status == Status::signed_)
+    d.status = Status::planned;  // 평택에 21조원을 투자하기로 했다: its own plan
   intent(b, d);
   sit_down(b, d);
   grant(b, d);

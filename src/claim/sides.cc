@@ -286,6 +286,16 @@ Rows joined(const Bind& b, Slot slot) {
       if (Rows rows = fit({b.in.tok(t).mention}); !rows.empty()) return rows;
   return {};
 }
+// 오픈AI와 하퍼 CEO를 상대로: a firm and a person in one row.
+void also_sued(const Bind& b, Rows& found) {
+  const std::vector<std::uint16_t>& args = b.clause.args;
+  for (std::size_t i = 1; i < args.size(); ++i) {
+    const Phrase &p = b.in.ph(args[i - 1U]), &q = b.in.ph(args[i]);
+    if (q.josa != Case::against || p.josa != Case::with || p.last + 1U != q.first) continue;
+    const Rows rows = keep(b.in, p.heads, b.kinds);
+    found.insert(found.begin(), rows.begin(), rows.end());
+  }
+}
 void stated(Bind& b, const Role& role, Draft& d) {
   b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
   b.slot = role.slot;
@@ -303,6 +313,7 @@ void stated(Bind& b, const Role& role, Draft& d) {
                         (d.type == Type::endorse && role.slot == Slot::a);
     if (courts) no_court(b.in, found);
     if (found.empty()) continue;
+    if (d.type == Type::sue && f == Source::against) also_sued(b, found);
     d.weak = d.weak || f == Source::counterpart;
     side_of(d, role.slot) = std::move(found);
     return;
@@ -327,9 +338,34 @@ Rows plant_land(const Bind& b) {
   }
   return {};
 }
+bool money(const Bind& b) {
+  for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
+    if (b.in.tok(t).what == What::amount) return true;
+  return false;
+}
+// 평택에 21조원을 투자한다: in what is built there.
+void put_into_place(const Bind& b, Draft& d) {
+  if (d.type != Type::invest || !money(b) || d.a.empty()) return;
+  const KindSet builders = b.in.rules.types[static_cast<std::size_t>(Type::build)].a;
+  if (keep(b.in, d.a, builders).empty()) return;
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::dative || b.in.tok(p.last).what != What::place) continue;
+    std::uint16_t from = p.last;
+    while (from > p.first && b.in.tok(from - 1U).josa == Case::none &&
+           (b.in.tok(from - 1U).what == What::place || country(b.in, from - 1U)))
+      --from;
+    d.type = Type::build;
+    d.rule += "+place";
+    d.b_words = {b.in.tok(from).span.begin, b.in.tok(p.last).span.end};
+    return;
+  }
+}
 // What stands for b where no party was found there: a place, a country, a product's plain name.
 void stand_in(const Bind& b, Draft& d) {
   if (d.type == Type::visit) d.b = land(b);
+  put_into_place(b, d);
+  if (!d.b_words.empty()) return;
   if (d.b.empty() && (d.type == Type::build || d.type == Type::visit)) d.b_words = place_words(b);
   if (d.b.empty() && d.b_words.empty() && d.type == Type::build) d.b = plant_land(b);
   if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);
@@ -507,11 +543,6 @@ void turn_by_next(const Bind& b, Draft& d) {
     const std::string& name = b.in.rules.frames[b.in.rules.triggers[g].frame].name;
     if (name == "buy" || name == "licensed") return std::swap(d.a, d.b);
   }
-}
-bool money(const Bind& b) {
-  for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
-    if (b.in.tok(t).what == What::amount) return true;
-  return false;
 }
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);

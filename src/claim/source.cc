@@ -220,9 +220,20 @@ Rows group(const Bind& b) {
   }
   return {};
 }
+// 어도비의 'XD'와 경쟁한다: with whose product.
+Rows maker(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const bool product = p.head != kNone && b.in.tok(p.head).what == What::product;
+    if (b.trigger.type == Type::compete && p.josa == Case::with && product)
+      if (Rows rows = mods(b, p, p.head, Case::genitive); !rows.empty()) return rows;
+  }
+  return {};
+}
 // Who stands on the other side; B와 함께 수주했다 names who stands on this one.
 Rows with(const Bind& b, bool together = true) {
   if (Rows rows = group(b); !rows.empty()) return rows;
+  if (Rows rows = maker(b); !rows.empty()) return rows;
   if (Rows rows = together ? by_case(b, {Case::with, Case::together}) : by_case(b, {Case::with});
       !rows.empty())
     return rows;

@@ -143,6 +143,7 @@ class Spotter {
       if (!w->triggers.empty()) {
         if (plan && in_.rules.triggers[w->triggers.front()].type == Type::partner)
           break;  // 협력 방안을 논의: talks
+        if (verb != nullptr && verb->is(Class::ask) && others_act(first_of(*w))) break;
         s.token = t;
         out_.push_back(s);
         if (verb != nullptr && verb->is(Class::ask) && granted(first_of(*w)))
@@ -159,6 +160,11 @@ class Spotter {
     if (out_.size() < first + 2U) return;  // A의 B 인수 승인
     const Word& last = *in_.word(out_.back().token);
     for (std::size_t i = first; rules_on(last) && i + 1U < out_.size(); ++i) rule(out_[i], last);
+  }
+  // 사업부 매각을 요구했다: somebody else is to act.
+  static bool others_act(const Trigger& t) {
+    return t.type == Type::acquire || t.type == Type::divest || t.type == Type::merge ||
+           t.type == Type::build || t.type == Type::launch;
   }
   static bool granted(const Trigger& t) {
     return t.type == Type::supply || t.type == Type::subsidise || t.type == Type::finance ||

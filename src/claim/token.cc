@@ -474,6 +474,10 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
       at = past == at ? at + 1 : past;
     } else if (in(kQuoteMarks, r.code)) {
       at += r.size;
+    } else if (in(U"∼~～", r.code) && at > span.begin && at + r.size < span.end &&
+               letter(rune_before(doc_.text, at).code) &&
+               letter(rune_at(doc_.text, at + r.size).code)) {
+      at += r.size;  // 인천∼호놀룰루 노선: one phrase
     } else if (!letter(r.code)) {
       const bool dots = r.code == '.' && at + 1 < span.end && doc_.text[at + 1] == '.';
       Token t;

@@ -5,7 +5,7 @@
 namespace hj::entity {
 namespace {
 
-constexpr std::size_t kShortest =
+constexpr std::size_t kLeastBody =
     9;  // bytes before the ending of a body that nobody has registered
 
 struct Seat {
@@ -42,7 +42,7 @@ class SeatFinder {
     const bool town = d_.tables.place.has(front) && !body.empty();
     if (!known.empty())
       name = known;
-    else if (!town && (body.empty() || front.size() < kShortest || d_.tables.common.has(name)))
+    else if (!town && (body.empty() || front.size() < kLeastBody || d_.tables.common.has(name)))
       return {};
     const bool shared = tail.starts_with(body) || (!body.empty() && tail[0] == body[0] &&
                                                    tail.substr(0, 3) == body.substr(0, 3));
