@@ -42,6 +42,8 @@ std::string_view title(const Document& doc, const Draft& d) {
 // Two tellings of one dealing: neither time nor sum says otherwise.
 bool one(const Document& doc, const Draft& x, const Draft& y) {
   if (x.type == Type::role) return x.status == y.status || title(doc, x) == title(doc, y);
+  const FlagSet way = (x.flags ^ y.flags) & (bit(Flag::positive) | bit(Flag::negative));
+  if (x.type == Type::regulate && way != 0) return false;  // fined, and allowed to merge
   if (x.terse || y.terse) return true;
   if (differ(doc, x.amounts, y.amounts)) return false;
   const std::string_view s = value(doc, x.time), t = value(doc, y.time);

@@ -80,6 +80,7 @@ class Reader {
         title + 1U < p_.tokens.size() && tok(title + 1U).what == What::party &&
         person(static_cast<std::uint16_t>(title + 1U)) && title - org <= 3)
       who = title + 1U;
+    if (org == kNone && who != kNone) return implied(who, title);
     if (org == kNone || who == kNone || org == who || text(title) == "후보") return;
     // A title alone makes no office of a state; players are none of a firm's.
     if (kind(tok(org)) == Kind::country && (!in_.rules.ends(text(title), Marker::ruler) ||
@@ -88,6 +89,39 @@ class Reader {
     if (text(title).ends_with("선수")) return;
     if (who < org && tok(who).josa != Case::none) return;
     write(who, org, title);
+  }
+  // 루미봇은 설재인 대표가 창업했다, 외교부는 서도현 장관이 회담했다고 밝혔다: of which body, the
+  // sentence says elsewhere.
+  void implied(std::uint16_t who, std::uint16_t title) {
+    if (p_.terse || text(title) == "후보" || tok(who).mentions != 1) return;
+    for (const Draft& d : out_)
+      if (d.type == Type::lead && d.evidence == in_.evidence && d.b.size() == 1 &&
+          std::ranges::find(d.a, tok(who).mention) != d.a.end())
+        return write_implied(who, d.b.front(), title);
+    const bool head = in_.rules.ends(text(title), Marker::chief) ||
+                      in_.rules.ends(text(title), Marker::ruler);
+    if (!head || in_.doc.mentions.rows[tok(who).mention].same != tok(who).mention)
+      return;  // known before
+    const std::uint16_t own = p_.phrase_of[who];
+    for (const Clause& c : in_.clauses) {
+      if (own == kNone || c.subject != own || c.topic == kNone || c.topic == own ||
+          c.modal.said_by == kNone)
+        continue;
+      const Phrase &p = p_.phrases[own], &by = p_.phrases[c.topic];
+      const bool fits = p.josa == Case::subject && by.josa == Case::topic && by.last < p.first &&
+                        by.heads.size() == 1 && in_.kind(by.heads.front()) == Kind::org;
+      if (fits) return write_implied(who, by.heads.front(), title);
+    }
+  }
+  void write_implied(std::uint16_t who, Row org, std::uint16_t title) {
+    write(who, who, title);
+    Draft& d = out_.back();
+    d.type = Type::role;
+    d.b = {org};
+    d.rule = "role-implied";
+    d.features = "org=elsewhere";
+    d.score = 0.85F;
+    d.stated_parties = false;
   }
   // 대주주인, 창업자인: of the firm whose office follows.
   bool holder(const Token& t) const {

@@ -272,6 +272,11 @@ class OfficeReader {
     if (c.topic != kNone && c.topic != subject)
       if (const Row r = org_of(ph(c.topic)); r != kNoRow) return r;
     if (c.head != kNone && head) return org_before_person(ph(c.head));
+    if (a == Act::appoint && at.title != kNone)  // A가 루미봇 의장을 겸하고, 대표에는 B가 선임됐다
+      for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;)
+        if (out_[i].type == Type::role && out_[i].rule != "role-nameplate" &&
+            out_[i].b.size() == 1)
+          return out_[i].b.front();
     return a == Act::appoint && fresh(at) && in_.topic.size() == 1 &&
                    kind(in_.topic.front()) == Kind::org
                ? in_.topic.front()
