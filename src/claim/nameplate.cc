@@ -6,6 +6,8 @@
 namespace hj::claim {
 namespace {
 
+constexpr std::uint32_t kBracket = 60;  // bytes of a bracket with a title and a name
+
 class Reader {
  public:
   Reader(const Scene& in, std::vector<Draft>& out) : in_(in), p_(in.parse), out_(out) {}
@@ -13,6 +15,7 @@ class Reader {
   void run() {
     for (std::uint16_t i = 0; i < p_.tokens.size(); ++i) {
       if (tok(i).what == What::title) office(i), founded(i);
+      if (body(i) && !p_.terse) bracketed(i);
       if (tok(i).what == What::word && text(i).starts_with("합작")) venture(i);
       if (tok(i).what == What::word && text(i) == "출신") origin(i);
       if (tok(i).what == What::word) relation(i);
@@ -98,8 +101,8 @@ class Reader {
       if (d.type == Type::lead && d.evidence == in_.evidence && d.b.size() == 1 &&
           std::ranges::find(d.a, tok(who).mention) != d.a.end())
         return write_implied(who, d.b.front(), title);
-    const bool head = in_.rules.ends(text(title), Marker::chief) ||
-                      in_.rules.ends(text(title), Marker::ruler);
+    const bool head =
+        in_.rules.ends(text(title), Marker::chief) || in_.rules.ends(text(title), Marker::ruler);
     if (!head || in_.doc.mentions.rows[tok(who).mention].same != tok(who).mention)
       return;  // known before
     const std::uint16_t own = p_.phrase_of[who];
@@ -148,6 +151,33 @@ class Reader {
     return tok(i).word != kNone && in_.rules.words[tok(i).word].is(Class::former);
   }
 
+  // 가람대(총장 서도현)는, 루미봇(대표이사 설재인)과: who heads the body stands in brackets.
+  void bracketed(std::uint16_t org) {
+    const std::uint32_t open = tok(org).span.end;
+    if (open >= in_.evidence.end || in_.doc.text[open] != '(') return;
+    const std::size_t close = in_.doc.text.find(')', open);
+    if (close == std::string::npos || close > std::min(open + kBracket, in_.evidence.end)) return;
+    Row who = kNoRow, title = kNoRow;
+    const auto& rows = in_.doc.mentions.rows;
+    for (Row r = tok(org).mention + 1U; r < rows.size() && rows[r].span.begin < close; ++r) {
+      if (rows[r].span.begin < open) continue;
+      Row& one = rows[r].kind == Kind::person ? who : title;
+      if ((rows[r].kind != Kind::person && rows[r].kind != Kind::title) || one != kNoRow) return;
+      one = r;
+    }
+    if (who == kNoRow || title == kNoRow || rows[who].anaphor) return;
+    Draft d{};
+    d.type = Type::role;
+    d.a = {who};
+    d.b = {tok(org).mention};
+    d.title_row = title;
+    d.title = d.trigger = rows[title].span;
+    d.evidence = in_.evidence;
+    d.rule = "role-nameplate";
+    d.features = "order=org-bracket";
+    d.score = 0.9F;
+    out_.push_back(std::move(d));
+  }
   // SM 창업자인 하퍼 전 총괄은, 포람마트 2대 주주인 창업자 하퍼: who founded the firm before.
   void founded(std::uint16_t title) {
     const Token& t = tok(title);

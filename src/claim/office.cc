@@ -274,8 +274,7 @@ class OfficeReader {
     if (c.head != kNone && head) return org_before_person(ph(c.head));
     if (a == Act::appoint && at.title != kNone)  // A가 루미봇 의장을 겸하고, 대표에는 B가 선임됐다
       for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;)
-        if (out_[i].type == Type::role && out_[i].rule != "role-nameplate" &&
-            out_[i].b.size() == 1)
+        if (out_[i].type == Type::role && out_[i].rule != "role-nameplate" && out_[i].b.size() == 1)
           return out_[i].b.front();
     return a == Act::appoint && fresh(at) && in_.topic.size() == 1 &&
                    kind(in_.topic.front()) == Kind::org
