@@ -267,6 +267,9 @@ class OfficeReader {
     for (const std::uint16_t n : c.args)
       if (ph(n).josa == Case::place || ph(n).josa == Case::dative)
         if (const Row r = org_of(ph(n)); r != kNoRow) return r;
+    for (const std::uint16_t n : c.args)  // 가람협회 총회에서 회장으로 선임됐다
+      if (ph(n).josa == Case::place && text(ph(n).last).ends_with("총회"))
+        if (const Row r = org_before_person(ph(n)); r != kNoRow) return r;
     if (subject != kNone && !head)
       if (const Row r = org_before_person(ph(subject)); r != kNoRow) return r;
     if (c.topic != kNone && c.topic != subject)

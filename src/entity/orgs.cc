@@ -27,7 +27,7 @@ class OrgPass {
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (candidate(w))
           agency(w, s) || government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) ||
-              beside(w, s) || listed(w, s) || salient(w);
+              beside(w, s) || taken(w, s) || listed(w, s) || salient(w);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -266,6 +266,15 @@ class OrgPass {
                : state ? "org-state"
                        : "org-title",
                Kind::org);
+  }
+  // |위키트리|를 인수했다, |누벨|을 흡수합병한다: only firms are bought.
+  bool taken(std::uint32_t w, const Stretch& s) {
+    Stem stem;
+    if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].glued || !namey(w, stem) ||
+        stem.josa != "obj" || stem.text.size() < 6)
+      return false;
+    if (d_.tables.org_noun.longest(d_.word(w + 1)).value != "taken") return false;
+    return put(w, w, span_of(w, stem), stem.josa, "org-taken", Kind::org);
   }
   static bool office(std::string_view name) {
     for (const std::string_view end :

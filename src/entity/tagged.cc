@@ -114,7 +114,14 @@ class TaggedPass {
     drop_josa(c);
     if (name.tag == kPerson) leave_firm(c), keep_syllable(c);
     const Script script = d_.words[c.first].first;
-    if (script != Script::mark && script != Script::digit) all_.push_back(c);
+    if (script != Script::mark && script != Script::digit && !ordinal(text(c))) all_.push_back(c);
+  }
+  // 제11대 회장, 제3차 회의: a number in a row.
+  static bool ordinal(std::string_view name) {
+    if (!name.starts_with("제") || name.size() < 7 || name[3] < '0' || name[3] > '9') return false;
+    for (const std::string_view end : {"대", "차", "회", "기", "조", "항"})
+      if (name.ends_with(end)) return true;
+    return false;
   }
   // A state without josa right before the word: whose the name is.
   bool state_before(std::uint32_t w) const {
