@@ -69,6 +69,8 @@ class Cutter {
       state_ = {};
       state_.topic = topic_of(outer_.waiting);
       if (state_.topic == kNone) state_.topic = outer_.topic;
+      for (const std::uint16_t i : outer_.waiting)  // A는 B 회장이 "…하겠다"고 말하자: B speaks
+        if (subjective(i) && ph(i).last + 1U == at && !ph(i).heads.empty()) state_.topic = i;
       state_.begin = at;
     } else {
       nominal(at);

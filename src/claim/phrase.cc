@@ -245,8 +245,14 @@ class Finder {
     if (b.josa == Case::subject || b.josa == Case::topic || b.list || b.comma) return false;
     return true;
   }
+  // A와 합작법인 C를: C is the venture with A, not one of a row.
+  bool venture(const Phrase& a, const Phrase& b) const {
+    return a.josa == Case::with && b.head != kNone && b.first < b.head &&
+           doc_.at(tok(b.first).span).starts_with("합작");
+  }
   // A와 B의 합작법인 C: A goes with B, not with C.
   bool jointly(const Phrase& a, const Phrase& b) const {
+    if (venture(a, b)) return true;
     if (b.mods.empty() || b.mods.front().first != b.first ||
         b.mods.front().josa != Case::genitive ||
         !alike(a.heads.back(), b.mods.front().rows.front()))

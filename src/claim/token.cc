@@ -520,6 +520,17 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
     }
   }
   join_words(out);
+  // 호위함 2척을: what is counted is a noun, though its end may also make nouns of verbs.
+  for (std::size_t i = 0; i + 1 < out.size(); ++i)
+    if (out[i].predicate && out[i].ending.join == Join::nominal && out[i].word == kNone &&
+        out[i + 1].what == What::count && out[i + 1].open) {
+      Token noun;
+      noun.span = {out[i].span.begin, out[i].end};
+      noun.end = out[i].end;
+      noun.open = out[i].open;
+      noun.quoted = out[i].quoted;
+      out[i] = noun;
+    }
 }
 
 }  // namespace hj::claim

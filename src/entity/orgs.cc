@@ -183,7 +183,8 @@ class OrgPass {
       return false;
     for (const Stem& stem : stems(d_, w)) {
       const bool force = d_.tables.state_word.has(stem.text, "force");
-      if (!force && (stem.text.size() < 9 || common(stem.text))) continue;
+      const bool ministry = d_.tables.state_word.has(stem.text, "state");
+      if (!force && (stem.text.size() < 9 || (common(stem.text) && !ministry))) continue;
       if (force || ends_as_body(stem.text)) return put_agency(w, stem);
     }
     return false;

@@ -83,7 +83,9 @@ class SettlePass {
   }
   // 카스토비아 |도로공사|: a body's short name behind another state is that state's body.
   bool of_other_state(const Found& f, const Party& p) const {
-    if (f.kind != Kind::org || f.first == 0 || d_.words[f.first].glued || d_.at(f.span) == p.name)
+    const bool general = d_.tables.state_word.has(p.name, "state");  // 필리핀 국방부
+    if (f.kind != Kind::org || f.first == 0 || d_.words[f.first].glued ||
+        (d_.at(f.span) == p.name && !general))
       return false;
     const Found* state = d_.on(f.first - 1);
     if (!state || state->kind != Kind::country || !state->josa.empty() ||
