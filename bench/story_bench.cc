@@ -13,6 +13,11 @@
 namespace hj {
 namespace {
 
+const StoryRules& story_rules() {
+  static const StoryRules kRules = *StoryRules::open(HJ_DATA);
+  return kRules;
+}
+
 std::vector<Document> read() {
   std::vector<Document> docs = bench::articles();
   const Result<Analyzer> analyzer = Analyzer::open(HJ_DATA);
@@ -27,7 +32,7 @@ void sketches(benchmark::State& state) {
   const std::vector<Document> docs = read();
   std::size_t i = 0;
   for ([[maybe_unused]] auto _ : state)
-    benchmark::DoNotOptimize(sketch(docs[i++ % docs.size()], {}));
+    benchmark::DoNotOptimize(sketch(story_rules(), docs[i++ % docs.size()], {}));
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(sketches);
@@ -35,7 +40,7 @@ BENCHMARK(sketches);
 // `range` documents: worlds of the sample in which two words of three are the world's own.
 void groups(benchmark::State& state) {
   std::vector<StorySketch> base;
-  for (const Document& doc : read()) base.push_back(sketch(doc, {}));
+  for (const Document& doc : read()) base.push_back(sketch(story_rules(), doc, {}));
   std::vector<StorySketch> all;
   for (std::int64_t n = 0; n < state.range(0); ++n) {
     const auto world = static_cast<std::uint64_t>(n) / base.size();
@@ -49,7 +54,7 @@ void groups(benchmark::State& state) {
   std::map<StoryId, std::size_t> sizes;
   for ([[maybe_unused]] auto _ : state) {
     sizes.clear();
-    for (const StoryId id : group(all)) ++sizes[id];
+    for (const StoryId id : group(story_rules(), all)) ++sizes[id];
   }
   std::size_t largest = 0;
   for (const auto& [id, size] : sizes) largest = std::max(largest, size);
@@ -63,7 +68,7 @@ void telling(benchmark::State& state) {
   const std::vector<Document> docs = read();
   std::vector<const Document*> story;
   for (std::size_t i = 0; i < docs.size() && i < 12; ++i) story.push_back(&docs[i]);
-  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(tell(story));
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(tell(story_rules(), story));
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(telling)->Unit(benchmark::kMicrosecond);

@@ -19,6 +19,8 @@ namespace hj {
 namespace {
 
 constexpr std::size_t kBatch = 500;
+const DedupRules kDedup = *DedupRules::open(HJ_DATA);
+const StoryRules kStories = *StoryRules::open(HJ_DATA);
 
 std::int64_t length() {
   const char* said = std::getenv("HJ_BENCH_STREAM");
@@ -41,7 +43,7 @@ void dedup_stream(benchmark::State& state) {
   const std::int64_t total = length();
   for ([[maybe_unused]] auto _ : state) {
     bench::Stream stream({});
-    dedup::Window window(100'000);
+    dedup::Window window(kDedup, 100'000);
     std::unordered_map<std::uint64_t, DocId> origins;
     double seconds = 0;
     std::int64_t copies = 0, found = 0, wrong = 0;
@@ -124,7 +126,7 @@ class Grouped {
 void judge(benchmark::State& state, const bench::Mix& mix, std::int64_t total) {
   for ([[maybe_unused]] auto _ : state) {
     bench::Stream stream(mix);
-    Placer placer;
+    Placer placer(kStories);
     Grouped grouped;
     double seconds = 0;
     std::int64_t judged = 0;
@@ -134,7 +136,7 @@ void judge(benchmark::State& state, const bench::Mix& mix, std::int64_t total) {
       for (std::size_t i = 0; i < kBatch; ++i) {
         const bench::Item item = stream.next();
         if (item.copy) continue;
-        sketches.push_back(sketch(item.doc, {}));
+        sketches.push_back(sketch(kStories, item.doc, {}));
         truth.push_back(item.story);
       }
       std::vector<StoryId> answers;
@@ -174,7 +176,7 @@ void one_page_again_and_again(benchmark::State& state) {
   for ([[maybe_unused]] auto _ : state) {
     bench::Stream stream({.one_page = 1});
     const bench::Item item = stream.next();
-    dedup::Window window(100'000);
+    dedup::Window window(kDedup, 100'000);
     std::int64_t apart = 0;
     const double start = cpu();
     for (std::int64_t n = 0; n < total; ++n) {

@@ -28,19 +28,21 @@ hj::Document body(std::string_view text) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace hj;
+  static const Result<StoryRules> kRules = StoryRules::open(HJ_DATA);
+  fuzz::require(static_cast<bool>(kRules), "the rules open");
   const std::string_view bytes = fuzz::view(data, size);
   if (const auto sketch = unpack(bytes)) {
     fuzz::require(pack(*sketch) == bytes, "a sketch that unpacks packs alike");
-    fuzz::require(group({&*sketch, 1}).size() == 1, "one sketch, one story");
+    fuzz::require(group(*kRules, {&*sketch, 1}).size() == 1, "one sketch, one story");
   }
   const std::vector<Print> a = prints(bytes), b = prints(bytes.substr(size / 2));
   const dedup::Likeness x = dedup::compare(a, b), y = dedup::compare(b, a);
   fuzz::require(x.jaccard == y.jaccard && x.figures == y.figures, "likeness is symmetric");
   const Document doc = body(bytes);
   fuzz::require(Fingerprinter{}(doc).rows == Fingerprinter{}(doc).rows, "prints are a function");
-  const StorySketch sketched = sketch(doc, {});
+  const StorySketch sketched = sketch(*kRules, doc, {});
   fuzz::require(unpack(pack(sketched)) == sketched, "a sketch survives packing");
   const Document* const one = &doc;
-  fuzz::require(tell({&one, 1}).digest.size() <= 7, "a digest is short");
+  fuzz::require(tell(*kRules, {&one, 1}).digest.size() <= 7, "a digest is short");
   return 0;
 }

@@ -99,7 +99,7 @@ Done Absorber::absorb(const Document& doc) {
   };
   const Result<Verdict> verdict = judge(doc);
   if (!verdict) return named(verdict.error());
-  const std::string bytes = pack(sketch(doc, *verdict));
+  const std::string bytes = pack(sketch(engine_.story_rules(), doc, *verdict));
   const Entry entry{doc, *verdict, bytes};
   const bool known = static_cast<bool>(store_.verdict(doc.id));
   if (const Done put = store_.put(std::span(&entry, 1)); !put) return named(put.error());
@@ -176,7 +176,7 @@ Done Absorber::relink(DocId id) {
   if (Done linked = link(*doc, *verdict); !linked) return linked;
   if (verdict->entities == before) return done();
   remember_names(*doc);
-  const std::string bytes = pack(sketch(*doc, *verdict));
+  const std::string bytes = pack(sketch(engine_.story_rules(), *doc, *verdict));
   const Entry entry{*doc, *verdict, bytes};
   return store_.put(std::span(&entry, 1));
 }
@@ -199,7 +199,7 @@ Done Absorber::regroup() {
     before.push_back(earlier ? k.story : StoryId::none);
     sketches.push_back(*std::move(s));
   }
-  const std::vector<StoryId> stories = group(sketches, before);
+  const std::vector<StoryId> stories = group(engine_.story_rules(), sketches, before);
   std::vector<Placing> placings;
   std::set<StoryId> told, left;  // every story that gained or lost an article
   for (std::size_t i = 0; i < kept->size(); ++i) {
@@ -251,7 +251,7 @@ Done Absorber::retell(Members& members) {
     std::vector<const Document*> pointers;
     pointers.reserve(docs.size());
     for (const Document& d : docs) pointers.push_back(&d);
-    const StoryPage page = tell(pointers);
+    const StoryPage page = tell(engine_.story_rules(), pointers);
     Telling& t = tellings.emplace_back(Telling{story, page.headline_doc, {}});
     for (const Line& line : page.digest) t.digest.emplace_back(line.doc, line.span);
   }

@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "dedup/originals.h"
+#include "app/data_dir.h"
 
 namespace hj {
 namespace {
@@ -32,20 +32,15 @@ std::string query_of(const Asker::Params& params) {
 
 }  // namespace
 
-CopyTracer copy_tracer() {
-  return [](std::span<const Original> family) {
+CopyTracer copy_tracer(Originals originals) {
+  return [originals = std::move(originals)](std::span<const Original> family) {
     std::vector<std::pair<DocId, DocId>> out;
-    for (const Descent& d : Originals{}.tree(family)) out.emplace_back(d.doc, d.parent);
+    for (const Descent& d : originals.tree(family)) out.emplace_back(d.doc, d.parent);
     return out;
   };
 }
 
-Asker::Asker(std::shared_ptr<Store> store, TermMaker terms, PartyFinder parties)
-    : store_(std::move(store)) {
-  ServeOptions options;
-  options.terms = std::move(terms);
-  options.trace = copy_tracer();
-  options.parties = std::move(parties);
+Asker::Asker(std::shared_ptr<Store> store, ServeOptions options) : store_(std::move(store)) {
   router_ = std::make_unique<serving::Router>(
       store_, options, serving::StaticFiles(),
       std::make_unique<serving::Access>(AccessOptions{}, /*loopback=*/true));
@@ -58,7 +53,15 @@ Result<Asker> Asker::open(const std::string& store, TermMaker terms, PartyFinder
     return Error{Code::not_found, path + ": no such store; `hapjong read` makes one"};
   Result<std::unique_ptr<Store>> opened = open_store(store);
   if (!opened) return opened.error();
-  return Asker(std::shared_ptr<Store>(*std::move(opened)), std::move(terms), std::move(parties));
+  const Result<std::string> data = find_data_dir();
+  if (!data) return data.error();
+  Result<DedupRules> rules = DedupRules::open(*data);
+  if (!rules) return rules.error();
+  ServeOptions options;
+  options.terms = std::move(terms);
+  options.trace = copy_tracer(Originals(*std::move(rules)));
+  options.parties = std::move(parties);
+  return Asker(std::shared_ptr<Store>(*std::move(opened)), std::move(options));
 }
 
 Result<Json> Asker::operator()(const std::string& path, const Params& params) {

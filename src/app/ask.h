@@ -9,6 +9,7 @@
 
 #include "app/article_json.h"
 #include "core/result.h"
+#include "dedup/originals.h"
 #include "serve/router.h"
 #include "serve/serve.h"
 #include "store/store.h"
@@ -16,7 +17,7 @@
 namespace hj {
 
 // Who took the text of a copy from whom, as a server asks for it.
-CopyTracer copy_tracer();
+CopyTracer copy_tracer(Originals originals);
 
 class Asker {
  public:
@@ -35,7 +36,7 @@ class Asker {
   const Store& store() const { return *store_; }
 
  private:
-  Asker(std::shared_ptr<Store> store, TermMaker terms, PartyFinder parties);
+  Asker(std::shared_ptr<Store> store, ServeOptions options);
   std::shared_ptr<Store> store_;
   std::unique_ptr<serving::Router> router_;
 };

@@ -47,20 +47,30 @@ void pass_on(const std::vector<Relay>& relays, Document& doc) {
 
 }  // namespace
 
-Engine::Engine(Extractor extractor, Relays relays, Analyzer analyzer, Recognizer recognizer,
-               Linker linker, Finder finder)
+Engine::Engine(Extractor extractor, Copies copies, Analyzer analyzer, Recognizer recognizer,
+               Linker linker, Finder finder, StoryRules story_rules)
     : extractor_(std::move(extractor)),
-      relays_(std::move(relays)),
+      relays_(std::move(copies.relays)),
+      originals_(std::move(copies.originals)),
       analyzer_(std::move(analyzer)),
       recognizer_(std::move(recognizer)),
       linker_(std::move(linker)),
-      finder_(std::move(finder)) {}
+      finder_(std::move(finder)),
+      story_rules_(std::move(story_rules)) {}
+
+Result<Engine::Copies> Engine::open_copies(const std::string& data_dir) {
+  Result<DedupRules> rules = DedupRules::open(data_dir);
+  if (!rules) return rules.error();
+  Result<Relays> relays = Relays::open(data_dir, *rules);
+  if (!relays) return relays.error();
+  return Copies{Originals(*std::move(rules)), *std::move(relays)};
+}
 
 Result<Engine> Engine::open(const std::string& data_dir) {
   Result<Extractor> extractor = Extractor::open(data_dir);
   if (!extractor) return extractor.error();
-  Result<Relays> relays = Relays::open(data_dir);
-  if (!relays) return relays.error();
+  Result<Copies> copies = open_copies(data_dir);
+  if (!copies) return copies.error();
   Result<Analyzer> analyzer = Analyzer::open(data_dir);
   if (!analyzer) return analyzer.error();
   Result<Recognizer> recognizer = Recognizer::open(data_dir);
@@ -69,8 +79,11 @@ Result<Engine> Engine::open(const std::string& data_dir) {
   if (!linker) return linker.error();
   Result<Finder> finder = Finder::open(data_dir);
   if (!finder) return finder.error();
-  return Engine(*std::move(extractor), *std::move(relays), *std::move(analyzer),
-                *std::move(recognizer), *std::move(linker), *std::move(finder));
+  Result<StoryRules> stories = StoryRules::open(data_dir);
+  if (!stories) return stories.error();
+  return Engine(*std::move(extractor), *std::move(copies), *std::move(analyzer),
+                *std::move(recognizer), *std::move(linker), *std::move(finder),
+                *std::move(stories));
 }
 
 Result<std::vector<Document>> Engine::read(const Page& page, std::int64_t published) const {

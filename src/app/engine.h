@@ -17,6 +17,7 @@
 #include "entity/recognizer.h"
 #include "extract/extractor.h"
 #include "morph/morph.h"
+#include "story/rules.h"
 
 namespace hj {
 
@@ -32,6 +33,7 @@ class Engine {
 
   const Originals& originals() const { return originals_; }
   const Relays& relays() const { return relays_; }
+  const StoryRules& story_rules() const { return story_rules_; }
   const Linker& linker() const { return linker_; }
   const Matcher& matcher() const { return matcher_; }
   const Analyzer& analyzer() const { return analyzer_; }
@@ -39,8 +41,13 @@ class Engine {
   const Recognizer& recognizer() const { return recognizer_; }
 
  private:
-  Engine(Extractor extractor, Relays relays, Analyzer analyzer, Recognizer recognizer,
-         Linker linker, Finder finder);
+  struct Copies {
+    Originals originals;
+    Relays relays;
+  };
+  static Result<Copies> open_copies(const std::string& data_dir);
+  Engine(Extractor extractor, Copies copies, Analyzer analyzer, Recognizer recognizer,
+         Linker linker, Finder finder, StoryRules story_rules);
 
   Extractor extractor_;
   Relays relays_;
@@ -52,6 +59,7 @@ class Engine {
   Linker linker_;
   Finder finder_;
   Matcher matcher_;
+  StoryRules story_rules_;
 };
 
 }  // namespace hj

@@ -119,8 +119,9 @@ Article gather(const Json& gold, const std::vector<const Json*>& read) {
   names.add(gold);
   for (const Json* r : read) names.add(*r);
   Article out;
-  for (const Json& f : gold["facts"])
-    out.wanted[key_of(text(f, "type"), names(text(f, "a")), names(text(f, "b")))].push_back(&f);
+  if (gold.contains("facts"))
+    for (const Json& f : gold["facts"])
+      out.wanted[key_of(text(f, "type"), names(text(f, "a")), names(text(f, "b")))].push_back(&f);
   for (const Json* r : read)
     for (const Json& c : (*r)["claims"])
       for (const auto& [x, y] : pairs(c)) {
@@ -274,6 +275,7 @@ Score score_parties(const std::vector<Json>& gold, const std::vector<Json>& read
       for (const Json* r : it->second) names.add(*r);
     const auto list = [&](const Json& article) {
       std::set<std::pair<std::string, std::string>> out;
+      if (!article.contains("entities")) return out;
       for (const Json& e : article["entities"])
         if (const std::string kind = text(e, "kind");
             kind == "person" || kind == "org" || kind == "country")

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -88,24 +89,29 @@ int run(const ScoreCommand& command) {
     read.reserve(docs.size());
     for (const Document& doc : docs) read.push_back(article_json(doc));
     std::vector<std::string> errors;
-    const Score judged = score_claims(*gold, read, &errors);
-    graded.insert(graded.end(), judged.graded.begin(), judged.graded.end());
-    const Json claims = score_json(judged);
-    Json parties = score_json(score_parties(*gold, read, &errors));
-    for (const char* key : {"swapped", "status", "amounts", "times"}) parties.erase(key);
+    Json figures = Json::object();
+    if (std::ranges::any_of(*gold, [](const Json& g) { return g.contains("facts"); })) {
+      const Score judged = score_claims(*gold, read, &errors);
+      graded.insert(graded.end(), judged.graded.begin(), judged.graded.end());
+      figures["claims"] = score_json(judged);
+      Json parties = score_json(score_parties(*gold, read, &errors));
+      for (const char* key : {"swapped", "status", "amounts", "times"}) parties.erase(key);
+      figures["parties"] = std::move(parties);
+    }
     const Result<StoryScore> grouped = score_stories(*engine, *gold, docs, command.orders);
     if (!grouped) return complain(grouped.error().what), 1;
-    const Json stories = score_json(*grouped);
+    figures["stories"] = score_json(*grouped);
+    errors.insert(errors.end(), grouped->errors.begin(), grouped->errors.end());
     if (grouped->other_orders > 0)
       complain(folder + ": stories or copies differ with the order of arrival"), failed = true;
     for (std::size_t i = 0; i < errors.size() && i < static_cast<std::size_t>(command.errors); ++i)
       std::printf("%s\n", errors[i].c_str());
     const std::filesystem::path path(folder);
     const std::string set = (path.has_filename() ? path : path.parent_path()).filename().string();
-    all[set] = {{"claims", claims}, {"parties", parties}, {"stories", stories}};
-    for (const auto& [what, figures] : all[set].items()) {
-      if (!command.json) print_figures(set, what.c_str(), figures);
-      failed = !holds(figures, baseline, set, what.c_str()) || failed;
+    all[set] = std::move(figures);
+    for (const auto& [what, scored] : all[set].items()) {
+      if (!command.json) print_figures(set, what.c_str(), scored);
+      failed = !holds(scored, baseline, set, what.c_str()) || failed;
     }
   }
   if (command.reliability) print_reliability(graded);

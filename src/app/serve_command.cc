@@ -54,7 +54,7 @@ int run(const ServeCommand& command) {
   options.access = {tokens_path(command.tokens, command.store), command.open_read, command.hosts,
                     command.secure_cookie};
   raise_descriptors();
-  options.trace = copy_tracer();
+  options.trace = copy_tracer(engine->originals());
   options.terms = [&engine](std::string_view query) { return engine->terms(query); };
   options.parties = [&engine](std::string_view name) { return engine->linker().called(name); };
   options.ready = [&](unsigned port) {

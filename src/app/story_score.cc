@@ -40,6 +40,11 @@ Result<ById> absorb(const Engine& engine, const std::vector<Document>& docs,
 struct Wanted {
   std::string story, family;
 };
+struct Grade {
+  Wanted want;
+  Found got;
+  std::string id;
+};
 std::map<std::string, Wanted> wanted(const std::vector<Json>& gold) {
   std::map<std::string, Wanted> out;
   const auto text = [](const Json& g, const char* key) {
@@ -51,6 +56,16 @@ std::map<std::string, Wanted> wanted(const std::vector<Json>& gold) {
     out[id] = {story.empty() ? id : story, copy.empty() ? id : copy};
   }
   return out;
+}
+
+// Which of those before it does an article stand with wrongly, or not stand with?
+void blame(const std::vector<Grade>& rows, std::size_t i, std::vector<std::string>& errors) {
+  for (std::size_t j = 0; j < i; ++j) {
+    const bool got = rows[i].got.story == rows[j].got.story;
+    const bool want = rows[i].want.story == rows[j].want.story;
+    if (got != want)
+      errors.push_back(rows[i].id + (got ? "\tjoined to\t" : "\tapart from\t") + rows[j].id);
+  }
 }
 
 }  // namespace
@@ -66,20 +81,21 @@ Result<StoryScore> score_stories(const Engine& engine, const std::vector<Json>& 
   const Result<ById> found = absorb(engine, docs, order);
   if (!found) return found.error();
   StoryScore score;
-  std::vector<std::pair<Wanted, Found>> rows;
+  std::vector<Grade> rows;
   const std::map<std::string, Wanted> want = wanted(gold);
   for (const Document& doc : docs)
     if (const auto at = want.find(doc.input_id); at != want.end())
-      rows.emplace_back(at->second, found->at(doc.id));
+      rows.push_back({at->second, found->at(doc.id), doc.input_id});
   for (std::size_t i = 0; i < rows.size(); ++i) {
+    blame(rows, i, score.errors);
     int mine = 0, theirs = 0, both = 0;
     for (std::size_t j = 0; j < rows.size(); ++j) {
-      const bool got = rows[i].second.story == rows[j].second.story;
-      const bool is = rows[i].first.story == rows[j].first.story;
+      const bool got = rows[i].got.story == rows[j].got.story;
+      const bool is = rows[i].want.story == rows[j].want.story;
       mine += got, theirs += is, both += got && is;
       if (j >= i) continue;
-      const bool copy = rows[i].second.original == rows[j].second.original;
-      const bool is_copy = rows[i].first.family == rows[j].first.family;
+      const bool copy = rows[i].got.original == rows[j].got.original;
+      const bool is_copy = rows[i].want.family == rows[j].want.family;
       score.copies_right += copy && is_copy;
       score.copies_wrong += copy && !is_copy;
       score.copies_missed += !copy && is_copy;

@@ -14,6 +14,7 @@ struct StoryScore {
   double precision = 0, recall = 0;                           // B-cubed: Bagga & Baldwin 1998
   int copies_right = 0, copies_wrong = 0, copies_missed = 0;  // pairs of one family
   int orders = 0, other_orders = 0;  // of arrival; those that ended in another id or original
+  std::vector<std::string> errors;   // a line for each two articles that stand wrongly
   double f1() const;
 };
 // `docs` are analysed; each is known by its input's id, as gold.jsonl has it. They are absorbed

@@ -22,6 +22,11 @@ namespace {
 
 constexpr std::int64_t kDay = 86'400;
 
+const DedupRules& dedup_rules() {
+  static const DedupRules kRules = *DedupRules::open(HJ_DATA);
+  return kRules;
+}
+
 Document article(std::string_view id, std::string_view body, std::int64_t published = 0,
                  std::string_view outlet = "한강경제") {
   Document doc;
@@ -115,7 +120,7 @@ struct Score {
   double recall() const { return double(right) / double(std::max<std::size_t>(1, right + missed)); }
 };
 Score pairs(const std::vector<Original>& rows, const std::vector<std::string>& family) {
-  const std::vector<DocId> found = Originals{}.all(rows);
+  const std::vector<DocId> found = Originals{dedup_rules()}.all(rows);
   Score score;
   for (std::size_t i = 0; i < rows.size(); ++i)
     for (std::size_t j = 0; j < i; ++j) {
@@ -238,7 +243,7 @@ TEST(Dedup, OneTemplateIsNotOneArticle) {
     family.push_back("w" + std::to_string(i));
     family.push_back("n" + std::to_string(i));
   }
-  const std::vector<DocId> found = Originals{}.all(rows);
+  const std::vector<DocId> found = Originals{dedup_rules()}.all(rows);
   EXPECT_EQ(std::set<DocId>(found.begin(), found.end()).size(), rows.size());
 }
 
@@ -253,7 +258,7 @@ TEST(Dedup, TheEarliestIsTheOriginAndAnAgencyBeforeOthersOfItsDay) {
     std::vector<Original> rows;
     rows.reserve(docs.size());
     for (const Document& d : docs) rows.push_back(row(d));
-    return Originals{}.all(rows).front();
+    return Originals{dedup_rules()}.all(rows).front();
   };
   EXPECT_EQ(origin({late, paper, unknown}), paper.id);
   EXPECT_EQ(origin({late, paper, agency}), agency.id);
@@ -266,7 +271,7 @@ TEST(Dedup, AnUnsetClockIsNoDate) {
   const Document unset = article("unset", text, 0 * kDay + 1, "경제온");  // 1970
   const Document today = article("today", text, 20'000 * kDay, "한강경제");
   const std::vector<Original> rows = {row(unset), row(today)};
-  EXPECT_EQ(Originals{}.all(rows), std::vector<DocId>(2, today.id));
+  EXPECT_EQ(Originals{dedup_rules()}.all(rows), std::vector<DocId>(2, today.id));
 }
 
 TEST(Dedup, ATreeTellsWhoTookItFromWhom) {
@@ -282,7 +287,7 @@ TEST(Dedup, ATreeTellsWhoTookItFromWhom) {
   std::vector<Original> rows;
   rows.reserve(docs.size());
   for (const Document& d : docs) rows.push_back(row(d));
-  const std::vector<Descent> tree = Originals{}.tree(rows);
+  const std::vector<Descent> tree = Originals{dedup_rules()}.tree(rows);
   ASSERT_EQ(tree.size(), 3U);
   EXPECT_EQ(tree[0], (Descent{docs[1].id, DocId::none, 0}));
   EXPECT_EQ(tree[1].doc, docs[2].id);
@@ -291,13 +296,13 @@ TEST(Dedup, ATreeTellsWhoTookItFromWhom) {
   EXPECT_EQ(tree[2].parent, docs[2].id);  // its corrections are the paper's
   EXPECT_GT(tree[2].likeness, tree[1].likeness);
   std::reverse(rows.begin(), rows.end());
-  EXPECT_EQ(Originals{}.tree(rows), tree);
+  EXPECT_EQ(Originals{dedup_rules()}.tree(rows), tree);
 }
 
 // The window forgets, and what it holds does not grow.
 TEST(Dedup, AWindowForgetsWhatIsOldAndKeepsItsSize) {
   const std::vector<Source> all = sources("data/gold");
-  dedup::Window window(64);
+  dedup::Window window(dedup_rules(), 64);
   const Document old = article("old", all[0].text, 20'000 * kDay);
   window.add(row(old));
   EXPECT_EQ(window.add(row(article("again", all[0].text, 20'000 * kDay + 60))), old.id);
@@ -316,7 +321,7 @@ TEST(Dedup, AWindowForgetsWhatIsOldAndKeepsItsSize) {
 // One page again and again: it stays one family although its first copy has long left the window.
 TEST(Dedup, AFloodOfOnePageIsOneFamily) {
   const Document one = article("one", notice(3), 20'000 * kDay);
-  dedup::Window window(64);
+  dedup::Window window(dedup_rules(), 64);
   for (int i = 0; i < 5000; ++i) {
     Original o = row(one);
     o.doc = DocId{static_cast<std::uint64_t>(i) + 1};
@@ -333,9 +338,10 @@ TEST(Dedup, AWindowOfAllAgreesWithEveryPairCompared) {
       rows.push_back(row(article(sample[i].id + std::to_string(j),
                                  edit(sample[i].text, sample[i + 1].text, 0.12 * j, random),
                                  sample[i].published + std::int64_t{j} * 3600)));
-  const std::vector<DocId> found = Originals{}.all(rows);
+  const std::vector<DocId> found = Originals{dedup_rules()}.all(rows);
   const auto copies = [&rows](std::size_t i, std::size_t j) {
-    return dedup::copies(rows[i].prints, rows[i].published, rows[j].prints, rows[j].published);
+    return dedup::copies(dedup_rules(), {rows[i].prints, rows[i].published},
+                         {rows[j].prints, rows[j].published});
   };
   for (std::size_t i = 0; i < rows.size(); ++i)
     for (std::size_t j = 0; j < i; ++j) EXPECT_TRUE(!copies(i, j) || found[i] == found[j]);
@@ -357,15 +363,15 @@ TEST(Dedup, EveryOrderOfArrivalGivesTheSameOrigins) {
   std::vector<Original> rows;
   rows.reserve(docs.size());
   for (const Document& d : docs) rows.push_back(row(d));
-  const std::vector<DocId> want = Originals{}.all(rows);
+  const std::vector<DocId> want = Originals{dedup_rules()}.all(rows);
   for (int round = 0; round < 20; ++round) {
     std::vector<std::size_t> order(docs.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::shuffle(order.begin(), order.end(), random);
     std::vector<Original> seen;
     for (const std::size_t i : order) {
-      const DocId origin = Originals{}(docs[i], {}, seen);
-      const std::vector<DocId> joined = Originals{}.families(docs[i], seen);
+      const DocId origin = Originals{dedup_rules()}(docs[i], {}, seen);
+      const std::vector<DocId> joined = Originals{dedup_rules()}.families(docs[i], seen);
       for (Original& o : seen)
         if (std::binary_search(joined.begin(), joined.end(), o.original)) o.original = origin;
       seen.push_back(row(docs[i], origin));

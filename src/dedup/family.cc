@@ -1,7 +1,8 @@
 #include "dedup/family.h"
 
+#include <cstdlib>
+
 #include "core/value.h"
-#include "dedup/originals.h"
 #include "dedup/prints.h"
 
 namespace hj::dedup {
@@ -9,38 +10,35 @@ namespace {
 
 constexpr std::int64_t kDay = 86'400;
 
-// Between planted edits of 40% (contained from 0.42, jaccard from 0.26) and different articles on
-// one story, of the same day and desk (to 0.34 and 0.16): dedup_test.cc measures both.
-bool alike(const Likeness& like) {
-  if (like.size_ratio < 0.35F) return false;            // a flash and the full report on it
-  if (like.shingles < 80) return like.jaccard >= 0.6F;  // few shingles: chance agrees too easily
-  return like.contained >= 0.36F && like.jaccard >= 0.20F;
+bool alike(const DedupRules& rules, const Likeness& like) {
+  if (like.size_ratio < rules.size_ratio) return false;
+  if (like.shingles < rules.few) return like.jaccard >= rules.few_alike;
+  return like.contained >= rules.contained && like.jaccard >= rules.alike;
 }
 // What one template makes (weather, market wraps, stock notices) is alike but for its figures.
-bool same_figures(const Likeness& like) {
-  if (like.figure_count >= 4)
-    return like.figures >= (like.contained < 0.5F ? 0.5F : 0.65F) * like.contained;
+bool same_figures(const DedupRules& rules, const Likeness& like) {
+  if (like.figure_count >= rules.many_figures)
+    return like.figures >=
+           (like.contained < 0.5F ? rules.figures_edited : rules.figures) * like.contained;
   return like.figure_count < 2 || like.figures > 0;
 }
 
 }  // namespace
 
-bool copies(std::span<const Print> a, std::int64_t a_time, std::span<const Print> b,
-            std::int64_t b_time) {
-  const Likeness like = compare(a, b);
-  if (!alike(like) || !same_figures(like)) return false;
-  const std::int64_t apart = a_time < b_time ? b_time - a_time : a_time - b_time;
-  if (!dated(a_time) || !dated(b_time) || apart <= 7 * kDay) return true;
-  return like.contained >= 0.8F &&
-         like.figures >= 0.8F;  // old news is copied whole, or it is a rubric
+bool copies(const DedupRules& rules, const Sighting& a, const Sighting& b) {
+  const Likeness like = compare(a.prints, b.prints);
+  if (!alike(rules, like) || !same_figures(rules, like)) return false;
+  if (!dated(a.published) || !dated(b.published)) return true;
+  if (std::abs(a.published - b.published) <= rules.near_days * kDay) return true;
+  return like.contained >= rules.whole && like.figures >= rules.whole_figures;
 }
 
-First first(DocId doc, std::int64_t published, std::string_view outlet) {
+First first(const DedupRules& rules, DocId doc, std::int64_t published, std::string_view outlet) {
   constexpr std::int64_t kNever = std::int64_t{1} << 60;
-  if (!dated(published)) return {kNever, !is_agency(outlet), kNever, doc};
+  if (!dated(published)) return {kNever, !rules.agency(outlet), kNever, doc};
   const std::int64_t day = local_day(published, 540);
   const bool date_only = published == day * kDay - std::int64_t{540} * 60;  // midnight in Korea
-  return {day, !is_agency(outlet), date_only ? published + kDay : published, doc};
+  return {day, !rules.agency(outlet), date_only ? published + kDay : published, doc};
 }
 
 }  // namespace hj::dedup

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/document.h"
+#include "dedup/rules.h"
 
 namespace hj::dedup {
 
@@ -15,8 +16,11 @@ inline constexpr std::int64_t kEarliest = 631'152'000;  // 1990-01-01
 inline bool dated(std::int64_t published) { return published >= kEarliest; }
 
 // Symmetric, and a matter of the two alone.
-bool copies(std::span<const Print> a, std::int64_t a_time, std::span<const Print> b,
-            std::int64_t b_time);
+struct Sighting {
+  std::span<const Print> prints;
+  std::int64_t published = 0;
+};
+bool copies(const DedupRules& rules, const Sighting& a, const Sighting& b);
 
 // The order of a family, smallest first: its day (unknown days last), an agency before others of
 // that day, then the time of day, then the id.
@@ -27,6 +31,6 @@ struct First {
   DocId doc{};
   auto operator<=>(const First&) const = default;
 };
-First first(DocId doc, std::int64_t published, std::string_view outlet);
+First first(const DedupRules& rules, DocId doc, std::int64_t published, std::string_view outlet);
 
 }  // namespace hj::dedup

@@ -1,7 +1,6 @@
 #include "dedup/originals.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 #include "dedup/family.h"
@@ -19,18 +18,11 @@ constexpr std::size_t kElders = 64;  // of a family, that can be somebody's pare
 
 }  // namespace
 
-bool is_agency(std::string_view outlet) {
-  constexpr std::array<std::string_view, 14> kNames = {
-      "연합뉴스", "뉴시스", "뉴스1", "로이터",  "AP",        "AFP",    "블룸버그",
-      "dpa",      "DPA",    "UPI",   "Reuters", "Bloomberg", "Yonhap", "Newsis"};
-  if (std::find(kNames.begin(), kNames.end(), outlet) != kNames.end()) return true;
-  return outlet.ends_with("통신") || outlet.ends_with("通信");  // 교도통신, 신화통신
-}
-
 std::vector<DocId> Originals::families(const Document& doc, std::span<const Original> near) const {
   std::vector<DocId> out;
   for (const Original& o : near)
-    if (o.doc != doc.id && copies(doc.prints.rows, doc.published, o.prints, o.published))
+    if (o.doc != doc.id &&
+        copies(rules_, {doc.prints.rows, doc.published}, {o.prints, o.published}))
       out.push_back(o.original == DocId{} ? o.doc : o.original);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -41,10 +33,10 @@ std::vector<DocId> Originals::families(const Document& doc, std::span<const Orig
 DocId Originals::operator()(const Document& doc, const Verdict&,
                             std::span<const Original> near) const {
   const std::vector<DocId> joined = families(doc, near);
-  First best = first(doc.id, doc.published, doc.outlet);
+  First best = first(rules_, doc.id, doc.published, doc.outlet);
   for (const Original& o : near)
     if (std::binary_search(joined.begin(), joined.end(), o.doc))
-      best = std::min(best, first(o.doc, o.published, o.outlet));
+      best = std::min(best, first(rules_, o.doc, o.published, o.outlet));
   return best.doc;
 }
 
@@ -53,7 +45,7 @@ std::vector<DocId> Originals::all(std::span<const Original> docs) const {
   std::iota(by_id.begin(), by_id.end(), std::size_t{0});
   std::sort(by_id.begin(), by_id.end(),
             [&docs](std::size_t a, std::size_t b) { return docs[a].doc < docs[b].doc; });
-  dedup::Window window(docs.size());
+  dedup::Window window(rules_, docs.size());
   for (const std::size_t i : by_id) window.add(docs[i]);
   std::vector<DocId> out(docs.size());
   for (std::size_t n = 0; n < by_id.size(); ++n) out[by_id[n]] = window.origin(n);
@@ -62,7 +54,8 @@ std::vector<DocId> Originals::all(std::span<const Original> docs) const {
 
 std::vector<Descent> Originals::tree(std::span<const Original> family) const {
   std::vector<std::pair<First, const Original*>> elders;
-  for (const Original& o : family) elders.emplace_back(first(o.doc, o.published, o.outlet), &o);
+  for (const Original& o : family)
+    elders.emplace_back(first(rules_, o.doc, o.published, o.outlet), &o);
   std::sort(elders.begin(), elders.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<Descent> out;

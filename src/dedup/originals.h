@@ -2,11 +2,12 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/document.h"
 #include "core/rows.h"
+#include "dedup/rules.h"
 
 namespace hj {
 
@@ -23,6 +24,7 @@ struct Descent {          // who took the text from whom
 // each family whose origin is in `families()` takes the answer as its origin.
 class Originals {
  public:
+  explicit Originals(DedupRules rules) : rules_(std::move(rules)) {}
   // `near`: what shares a band with `doc`, and the origins of those, in any order.
   DocId operator()(const Document& doc, const Verdict& so_far,
                    std::span<const Original> near) const;
@@ -33,8 +35,9 @@ class Originals {
   // How a family came about, its origin first: each document descends from the one that it is most
   // like among those before it (by the order above). `family`: the whole of one, in any order.
   std::vector<Descent> tree(std::span<const Original> family) const;
-};
 
-bool is_agency(std::string_view outlet);  // 연합뉴스, 로이터, …통신
+ private:
+  DedupRules rules_;
+};
 
 }  // namespace hj

@@ -10,7 +10,6 @@ namespace hj {
 namespace {
 
 constexpr std::size_t kSentences = 60;  // of one article that are read
-constexpr std::size_t kLeading = 3;     // sentences on which the whole article rests
 constexpr std::size_t kWords = 80;      // of one sentence
 
 bool mark(char32_t c) {
@@ -170,13 +169,13 @@ class RelayReader {
   std::vector<Token> tokens_;
 };
 
-Result<Relays> Relays::open(const std::string& data_dir) {
+Result<Relays> Relays::open(const std::string& data_dir, const DedupRules& rules) {
   const std::string file = data_dir + "/rules/dedup/relay.hjl";
   Result<Lexicon> words = Lexicon::open(file);
   if (!words) return words.error();
   const auto role = words->column("role"), means = words->column("means");
   if (!role || !means) return Error{Code::bad_data, file + ": no column role or means"};
-  return Relays(*std::move(words), *role, *means);
+  return Relays(*std::move(words), *role, *means, rules.leading);
 }
 
 std::vector<Relay> Relays::operator()(const Document& doc) const {
@@ -188,7 +187,7 @@ std::vector<Relay> Relays::operator()(const Document& doc) const {
       continue;
     if (count++ == kSentences) break;
     if (std::optional<Relay> relay = reader.read(s.span)) {
-      relay->leads = count <= kLeading;
+      relay->leads = count <= leading_;
       out.push_back(*std::move(relay));
     }
   }

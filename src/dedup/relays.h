@@ -6,6 +6,7 @@
 
 #include "core/document.h"
 #include "core/result.h"
+#include "dedup/rules.h"
 #include "lexicon/lexicon.h"
 
 namespace hj {
@@ -21,16 +22,16 @@ struct Relay {
 // passes nothing on. The words are data/rules/dedup/relay.tsv; the cost is linear in the text.
 class Relays {
  public:
-  static Result<Relays> open(const std::string& data_dir);
+  static Result<Relays> open(const std::string& data_dir, const DedupRules& rules);
   std::vector<Relay> operator()(const Document& doc) const;
 
  private:
-  Relays(Lexicon words, std::uint32_t role, std::uint32_t means)
-      : words_(std::move(words)), role_(role), means_(means) {}
+  Relays(Lexicon words, std::uint32_t role, std::uint32_t means, std::uint32_t leading)
+      : words_(std::move(words)), role_(role), means_(means), leading_(leading) {}
   friend class RelayReader;
 
   Lexicon words_;
-  std::uint32_t role_, means_;
+  std::uint32_t role_, means_, leading_;
 };
 
 }  // namespace hj

@@ -24,7 +24,7 @@ Document report(const std::vector<std::string>& sentences, const std::string& ou
   return doc;
 }
 Relays relays() {
-  Result<Relays> out = Relays::open(HJ_DATA);
+  Result<Relays> out = Relays::open(HJ_DATA, *DedupRules::open(HJ_DATA));
   EXPECT_TRUE(out) << out.error().what;
   return *std::move(out);
 }

@@ -13,8 +13,9 @@ constexpr std::size_t kRow = kBands + 1 + kFigures / 2;  // rows of prints that 
 
 }  // namespace
 
-Window::Window(std::size_t documents)
-    : places_(std::clamp<std::size_t>(documents, 1, (std::size_t{1} << 32) / kBands - 1)),
+Window::Window(const DedupRules& rules, std::size_t documents)
+    : rules_(rules),
+      places_(std::clamp<std::size_t>(documents, 1, (std::size_t{1} << 32) / kBands - 1)),
       prints_(places_.size() * kRow),
       next_(places_.size() * kBands),
       heads_(std::bit_ceil(places_.size() * kBands)) {}
@@ -43,7 +44,7 @@ DocId Window::add(const Original& doc) {
       static_cast<std::uint32_t>(bands(doc.prints).empty() ? 0 : std::min(kRow, doc.prints.size()));
   std::copy_n(doc.prints.begin(), place.rows,
               prints_.begin() + static_cast<std::ptrdiff_t>(slot * kRow));
-  found(slot, first(doc.doc, doc.published, doc.outlet));
+  found(slot, first(rules_, doc.doc, doc.published, doc.outlet));
   if (place.rows != 0 && !twin(slot)) {
     look(slot);
     hang(slot);
@@ -101,7 +102,7 @@ bool Window::twin(Slot slot) {
     at = next_[at - 1];
     const std::span<const Print> theirs = prints(other);
     if (std::ranges::equal(mine, theirs) &&
-        copies(mine, places_[slot].published, theirs, places_[other].published))
+        copies(rules_, {mine, places_[slot].published}, {theirs, places_[other].published}))
       return unite(slot, other), true;
   }
   return false;
@@ -132,7 +133,7 @@ void Window::walk(Slot slot, std::size_t band, std::size_t& compared) {
     place.looked_at = number_;
     if (place.family == places_[slot].family) continue;
     if (++compared > kCompared) return;
-    if (copies(prints(slot), places_[slot].published, prints(other), place.published))
+    if (copies(rules_, {prints(slot), places_[slot].published}, {prints(other), place.published}))
       unite(slot, other);
   }
 }

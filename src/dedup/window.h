@@ -17,7 +17,7 @@ namespace hj::dedup {
 // equals a recent one bit for bit costs one comparison and lengthens no chain.
 class Window {
  public:
-  explicit Window(std::size_t documents);
+  Window(const DedupRules& rules, std::size_t documents);  // `rules` must outlive it
 
   // The origin of the family to which `doc` belongs now. Later ones may bring another: ask
   // origin().
@@ -55,6 +55,7 @@ class Window {
   void hang(Slot slot);
   bool fresh(Slot slot) const { return number_ - places_[slot].number < places_.size() / 2; }
 
+  const DedupRules& rules_;
   std::uint64_t number_ = 0;  // of the next document
   std::vector<Place> places_;
   std::vector<Print> prints_;        // kRow of each place

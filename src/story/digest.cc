@@ -1,7 +1,6 @@
 #include "story/digest.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <tuple>
 #include <unordered_map>
@@ -14,14 +13,9 @@
 namespace hj {
 namespace {
 
-constexpr std::size_t kFewest = 3, kMost = 7;
-constexpr std::size_t kShort = 24, kLong = 240;  // code points of a sentence that can stand alone
-constexpr std::size_t kSentences = 40;           // of one article; the rest is background
-constexpr float kSame = 0.55F;   // share of a sentence's words that another already said
-constexpr float kLeast = 0.18F;  // of the first sentence's gain: below it, nothing is added
-constexpr std::int64_t kPause = std::int64_t{3} * 86'400;  // between two chapters
-constexpr float kLate = 1;  // how much more the last member's headline counts than the first's
-constexpr std::size_t kOpening = 5;  // sentences of an article that tell its news
+using Role = StoryRules::Role;
+
+constexpr std::size_t kSentences = 40;  // of one article that are read: the rest is background
 
 using Words = std::vector<std::uint64_t>;  // sorted, distinct
 
@@ -33,15 +27,12 @@ struct Candidate {
   std::size_t chapter = 0;  // of the document
 };
 
-Words words_of(const Document& doc, Span span) {
+Words words_of(const StoryRules& rules, const Document& doc, Span span) {
   Words out;
   const story::WordSink sink = [&out](std::string_view word, float) {
     out.push_back(hash64(word));
   };
-  if (doc.morphs.rows.empty())
-    story::nouns_by_josa(doc.at(span), sink);
-  else
-    story::nouns(doc, span, sink);
+  story::nouns(rules, doc, span, sink);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -68,22 +59,15 @@ std::vector<Span> sentences(const Document& doc) {
   return out;
 }
 
-bool stands_alone(std::string_view text) {
+bool stands_alone(const StoryRules& rules, std::string_view text) {
   const std::size_t size = rune_count(text);
-  if (size < kShort || size > kLong) return false;
-  return text.find('@') == std::string_view::npos && text.find("무단") == std::string_view::npos &&
-         text.ends_with('.');
+  return size >= rules.tell.shortest && size <= rules.tell.longest && text.ends_with('.') &&
+         !rules.holds(text, Role::boilerplate);
 }
 // A sentence that leans on the one before it, or gives its reason, reads badly without it.
-bool leans(std::string_view text) {
-  constexpr std::array<std::string_view, 22> kStarts = {
-      "이 ",  "이에", "이와", "이를", "이는", "그는",   "그가",   "그러", "또 ",  "또한", "하지만",
-      "다만", "반면", "이어", "이들", "당시", "이렇게", "그동안", "한편", "이번", "실제", "특히"};
-  constexpr std::array<std::string_view, 4> kEnds = {"때문이다.", "때문입니다.", "것이다.",
-                                                     "까닭이다."};
-  return std::any_of(kStarts.begin(), kStarts.end(),
-                     [text](auto s) { return text.starts_with(s); }) ||
-         std::any_of(kEnds.begin(), kEnds.end(), [text](auto s) { return text.ends_with(s); });
+bool leans(const StoryRules& rules, std::string_view text) {
+  return rules.begins(text, Role::leaning) || rules.ends(text, Role::reason) ||
+         rules.is(text.substr(0, text.find(' ')), Role::leaning_word);
 }
 bool claimed(const Document& doc, Span span) {
   return std::any_of(doc.claims.rows.begin(), doc.claims.rows.end(), [span](const Claim& c) {
@@ -99,7 +83,8 @@ Span headline_of(const Document& doc) {
 
 class Teller {
  public:
-  explicit Teller(std::span<const Document* const> docs) : docs_(docs.begin(), docs.end()) {
+  Teller(const StoryRules& rules, std::span<const Document* const> docs)
+      : rules_(rules), tell_(rules.tell), docs_(docs.begin(), docs.end()) {
     std::sort(docs_.begin(), docs_.end(), [](const Document* a, const Document* b) {
       return std::tie(a->published, a->id) < std::tie(b->published, b->id);
     });
@@ -123,7 +108,8 @@ class Teller {
   // Chapters, and the parties that a good part of the members name.
   void survey() {
     for (std::size_t i = 0; i < docs_.size(); ++i) {
-      const bool pause = i > 0 && docs_[i]->published - docs_[i - 1]->published >= kPause;
+      const bool pause =
+          i > 0 && docs_[i]->published - docs_[i - 1]->published >= tell_.pause_days * story::kDay;
       chapter_.push_back(i == 0 ? 0 : chapter_.back() + pause);
       std::unordered_set<std::uint64_t> names;
       for (const Mention& m : docs_[i]->mentions.rows)
@@ -131,7 +117,8 @@ class Teller {
           names.insert(hash64(docs_[i]->mentions.at(m.name)));
       for (const std::uint64_t name : names) ++parties_[name];
     }
-    const std::size_t least = std::max<std::size_t>(2, docs_.size() * 2 / 5);
+    const std::size_t least = std::max<std::size_t>(
+        2, static_cast<std::size_t>(tell_.party_share * static_cast<float>(docs_.size())));
     std::erase_if(parties_, [least](const auto& p) { return p.second < least; });
   }
   bool about_parties(const Document& doc, Span span) const {
@@ -142,10 +129,10 @@ class Teller {
   }
   // News stands first, states what was done by those whom the story is about, and stands alone.
   float factor(const Document& doc, Span span, std::size_t place) const {
-    float out = place == 1 ? 1.5F : place <= kOpening ? 1 : 0.7F;
-    if (leans(doc.at(span))) out *= 0.5F;
-    if (claimed(doc, span)) out *= 1.4F;
-    if (!about_parties(doc, span)) out *= 0.5F;
+    float out = place == 1 ? tell_.of_first : place <= tell_.opening ? 1 : tell_.of_background;
+    if (leans(rules_, doc.at(span))) out *= tell_.of_leaning;
+    if (claimed(doc, span)) out *= tell_.of_claim;
+    if (!about_parties(doc, span)) out *= tell_.of_others;
     return out;
   }
   // A word weighs by the number of articles that say it: what they share is what the story is.
@@ -155,15 +142,15 @@ class Teller {
       std::size_t count = 0;
       for (const Span s : sentences(*docs_[i])) {
         if (++count > kSentences) break;
-        Candidate c{{docs_[i]->id, s}, words_of(*docs_[i], s), 1, i, chapter_[i]};
+        Candidate c{{docs_[i]->id, s}, words_of(rules_, *docs_[i], s), 1, i, chapter_[i]};
         said.insert(c.words.begin(), c.words.end());
-        if (!stands_alone(docs_[i]->at(s))) continue;
+        if (!stands_alone(rules_, docs_[i]->at(s))) continue;
         c.factor = factor(*docs_[i], s, count);
         candidates_.push_back(std::move(c));
       }
       for (const std::uint64_t w : said) ++weight_[w];
     }
-    for (auto& [word, n] : weight_) n = docs_.size() > 1 && n < 2 ? 0.25F : std::sqrt(n);
+    for (auto& [word, n] : weight_) n = docs_.size() > 1 && n < 2 ? tell_.of_rare : std::sqrt(n);
   }
   float value(std::uint64_t word) const {
     const auto at = weight_.find(word);
@@ -172,7 +159,7 @@ class Teller {
   float value(const Words& words) const {
     float sum = 0;
     for (const std::uint64_t w : words) sum += value(w);
-    return sum / std::sqrt(4 + static_cast<float>(words.size()));
+    return sum / std::sqrt(tell_.smooth + static_cast<float>(words.size()));
   }
 
   // 0 for the first, 1 for the last: by half where it stands among them, by half of the time.
@@ -198,12 +185,13 @@ class Teller {
     for (std::size_t i = 0; i < docs_.size(); ++i) {
       const std::string_view text = docs_[i]->at(headline_of(*docs_[i]));
       if (text.empty()) continue;
-      float score = value(words_of(*docs_[i], headline_of(*docs_[i])));
+      float score = value(words_of(rules_, *docs_[i], headline_of(*docs_[i])));
       if (text.starts_with('['))
-        score *= 0.6F;  // [속보], [특징주]: a view of the story, not the story
-      if (text.find('?') != std::string_view::npos) score *= 0.75F;
-      score *= 1 + kLate * age(i);
-      score *= 1 + 0.1F * static_cast<float>(std::min<std::size_t>(5, deals(*docs_[i])));
+        score *= tell_.marked;  // [속보], [특징주]: a view of the story, not the story
+      if (text.find('?') != std::string_view::npos) score *= tell_.asking;
+      score *= 1 + tell_.late * age(i);
+      score *= 1 + tell_.of_deal *
+                       static_cast<float>(std::min<std::size_t>(tell_.deals, deals(*docs_[i])));
       if (score > best) best = score, chosen = docs_[i];
     }
     page.headline_doc = chosen->id;
@@ -223,10 +211,12 @@ class Teller {
       else
         sum += value(w);
     }
-    if (c.words.empty() || static_cast<float>(old) > kSame * static_cast<float>(c.words.size()))
+    if (c.words.empty() ||
+        static_cast<float>(old) > tell_.same * static_cast<float>(c.words.size()))
       return 0;
-    const float fresh = told_.contains(c.chapter) ? 1 : 1.6F;  // every chapter has its say
-    return fresh * c.factor * sum / std::sqrt(4 + static_cast<float>(c.words.size()));
+    const float fresh =
+        told_.contains(c.chapter) ? 1 : tell_.of_chapter;  // every chapter has its say
+    return fresh * c.factor * sum / std::sqrt(tell_.smooth + static_cast<float>(c.words.size()));
   }
   // The paragraph of the lede, which a page shows whole.
   Span opening_of(const Line& lede) const {
@@ -240,7 +230,7 @@ class Teller {
     for (const Candidate& c : candidates_)
       if (c.line.doc == page.lede.doc && opening.holds(c.line.span))
         say(c.words), told_.insert(c.chapter);
-    const std::size_t wanted = std::min(kMost, kFewest + docs_.size() / 2);
+    const std::size_t wanted = std::min<std::size_t>(tell_.most, tell_.fewest + docs_.size() / 2);
     std::vector<std::size_t> chosen;
     float top = 0;
     while (chosen.size() < wanted) {
@@ -249,7 +239,7 @@ class Teller {
       for (std::size_t i = 0; i < candidates_.size(); ++i)
         if (const float g = gain(candidates_[i]); g > best) best = g, at = i;
       top = std::max(top, best);
-      if (best <= 0 || (chosen.size() >= kFewest && best < kLeast * top)) break;
+      if (best <= 0 || (chosen.size() >= tell_.fewest && best < tell_.least * top)) break;
       chosen.push_back(at);
       say(candidates_[at].words);
       told_.insert(candidates_[at].chapter);
@@ -258,6 +248,8 @@ class Teller {
     for (const std::size_t i : chosen) page.digest.push_back(candidates_[i].line);
   }
 
+  const StoryRules& rules_;
+  const StoryRules::Tell& tell_;
   std::vector<const Document*> docs_;  // by time
   std::vector<std::size_t> chapter_;   // of each
   std::unordered_map<std::uint64_t, std::size_t> parties_;
@@ -269,6 +261,8 @@ class Teller {
 
 }  // namespace
 
-StoryPage tell(std::span<const Document* const> docs) { return Teller(docs).run(); }
+StoryPage tell(const StoryRules& rules, std::span<const Document* const> docs) {
+  return Teller(rules, docs).run();
+}
 
 }  // namespace hj

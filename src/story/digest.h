@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "story/rules.h"
 
 namespace hj {
 
@@ -29,6 +30,6 @@ struct StoryPage {
 // state a claim before others. Reads at most kTold documents, the newest: a story of months keeps
 // its cost.
 inline constexpr std::size_t kTold = 60;
-StoryPage tell(std::span<const Document* const> docs);
+StoryPage tell(const StoryRules& rules, std::span<const Document* const> docs);
 
 }  // namespace hj

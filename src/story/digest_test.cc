@@ -13,6 +13,7 @@ namespace hj {
 namespace {
 
 using made::article;
+using made::story_rules;
 
 std::vector<Document> story() {
   return {
@@ -38,7 +39,7 @@ StoryPage of(const std::vector<Document>& docs) {
   std::vector<const Document*> at;
   at.reserve(docs.size());
   for (const Document& d : docs) at.push_back(&d);
-  return tell(at);
+  return tell(story_rules(), at);
 }
 std::string text(const std::vector<Document>& docs, const Line& line) {
   for (const Document& d : docs)
@@ -113,7 +114,7 @@ TEST(Digest, TheParagraphOfTheLedeIsNotSaidAgain) {
 }
 
 TEST(Digest, LittleToSayIsNoFault) {
-  EXPECT_EQ(tell({}), StoryPage{});
+  EXPECT_EQ(tell(story_rules(), {}), StoryPage{});
   const std::vector<Document> flash = {article("1", "[속보] 가온전자, 나래상사와 계약", "", 0)};
   const StoryPage page = of(flash);
   EXPECT_EQ(page.headline, "[속보] 가온전자, 나래상사와 계약");

@@ -12,7 +12,8 @@ namespace {
 
 class Grouper {
  public:
-  explicit Grouper(std::span<const StorySketch> sketches) : sketches_(sketches) {
+  Grouper(const StoryRules& rules, std::span<const StorySketch> sketches)
+      : sketches_(sketches), placer_(rules) {
     order_.resize(sketches.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::sort(order_.begin(), order_.end(), [this](std::size_t a, std::size_t b) {
@@ -70,8 +71,9 @@ class Grouper {
 
 }  // namespace
 
-std::vector<StoryId> group(std::span<const StorySketch> sketches, std::span<const StoryId> placed) {
-  return Grouper(sketches).run(placed);
+std::vector<StoryId> group(const StoryRules& rules, std::span<const StorySketch> sketches,
+                           std::span<const StoryId> placed) {
+  return Grouper(rules, sketches).run(placed);
 }
 
 }  // namespace hj

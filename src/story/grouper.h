@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "story/rules.h"
 #include "story/sketch.h"
 
 namespace hj {
@@ -13,7 +14,7 @@ namespace hj {
 // copy goes where its original goes. `placed`: where they were placed before, one per sketch or
 // empty; those stay there and are only remembered, unless their stories meet or part. Of a set that
 // is placed up to a moment, the rest is so placed as if all of it were placed anew.
-std::vector<StoryId> group(std::span<const StorySketch> sketches,
+std::vector<StoryId> group(const StoryRules& rules, std::span<const StorySketch> sketches,
                            std::span<const StoryId> placed = {});
 
 }  // namespace hj

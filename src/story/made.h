@@ -5,11 +5,17 @@
 
 #include "core/document.h"
 #include "core/hash.h"
+#include "story/rules.h"
 
 namespace hj::made {
 
-inline constexpr std::int64_t kDay = 86'400;
+using story::kDay;
 inline constexpr std::int64_t kFirstDay = 20'000;  // since 1970
+
+inline const StoryRules& story_rules() {
+  static const StoryRules kRules = *StoryRules::open(HJ_DATA);
+  return kRules;
+}
 
 inline Document article(const std::string& id, const std::string& headline, const std::string& body,
                         std::int64_t day) {

@@ -12,51 +12,33 @@ namespace {
 using story::Vector;
 using story::Weight;
 
-// Chosen on the sample, gold dev and generated worlds (bench/README.md): near these values each
-// keeps a B-cubed F1 of 0.95.
-constexpr float kJoin = 0.215F;  // cosine from which a document joins a story
-constexpr float kUnite = 0.32F;  // cosine from which two stories are one
-constexpr float kTie = 0.09F;    // cosine from which two members hold a story together
-constexpr float kSlope = 0.12F;  // of the decay with days
-// A sum of many is nearer to everything than one of them: joining is harder by so much for every
-// doubling beyond a few members.
-constexpr float kGrowth = 0.3F;
-constexpr std::uint32_t kLarge = 4;
-constexpr float kName =
-    1.5F;  // against a word's 1; a pair's names and a deal's are counted already
-constexpr float kFigure = 1.5F;
-constexpr float kStranger = 0.9F;  // where the foremost name is none of the story's
-constexpr float kShare = 0.1F;     // of the members that make a name the story's
-constexpr std::int64_t kDay = 86'400;
-constexpr float kPrior = 100;          // documents that stand behind every frequency
-constexpr float kHalf = 15;            // days in which a count is halved
-constexpr float kMemory = 32;          // members that weigh in a core: it follows the story
+using Rules = StoryRules::Place;
+
+// Bounds of memory.
 constexpr std::size_t kCore = 192;     // terms that a story keeps
 constexpr std::size_t kOfMember = 64;  // terms of a member that are kept
-constexpr std::size_t kLeads = 3;      // names of a document that may lead it
 constexpr std::size_t kNames = 48;     // leading names that a story keeps
-constexpr std::size_t kBranch = 4;     // members that make a branch
 constexpr std::size_t kSweep = 16'384;
 
-float kind_weight(TermKind kind) {
+float kind_weight(const Rules& rules, TermKind kind) {
   switch (kind) {
     case TermKind::word:
     case TermKind::pair:
     case TermKind::deal:
       return 1;
     case TermKind::name:
-      return kName;
+      return rules.of_name;
     case TermKind::figure:
-      return kFigure;
+      return rules.of_figure;
   }
   return 0;
 }
 
 // Ten weeks later the parties are the same and the words are not: a slow power of the days.
-float decay(std::int64_t from, std::int64_t to) {
+float decay(const Rules& rules, std::int64_t from, std::int64_t to) {
   if (from == 0 || to == 0) return 1;
-  const float days = std::abs(static_cast<float>(to - from)) / static_cast<float>(kDay);
-  return days <= 3 ? 1 : std::pow(3 / days, kSlope);
+  const float days = std::abs(static_cast<float>(to - from)) / static_cast<float>(story::kDay);
+  return days <= rules.calm_days ? 1 : std::pow(rules.calm_days / days, rules.slope);
 }
 void take_lead(Vector& kept, const Weight& lead) {
   const auto at = std::find_if(kept.begin(), kept.end(),
@@ -69,16 +51,18 @@ void take_lead(Vector& kept, const Weight& lead) {
 void take_leads(Vector& kept, const std::vector<std::uint32_t>& leads) {
   for (const std::uint32_t key : leads) take_lead(kept, {key, 1});
 }
-float asked(std::uint32_t size) {
-  if (size <= kLarge) return kJoin;
-  return kJoin * (1 + kGrowth * std::log2(static_cast<float>(size) / static_cast<float>(kLarge)));
+float asked(const Rules& rules, std::uint32_t size) {
+  if (size <= rules.large) return rules.join;
+  const float doublings = std::log2(static_cast<float>(size) / static_cast<float>(rules.large));
+  return rules.join * (1 + rules.growth * doublings);
 }
 
 }  // namespace
 
 StoryId story_of_founder(DocId doc) { return StoryId{hash64("story" + id_text(doc))}; }
 
-Placer::Placer(std::size_t stories) : limit_(std::max<std::size_t>(stories, 1)) {}
+Placer::Placer(const StoryRules& rules, std::size_t stories)
+    : rules_(rules.place), limit_(std::max<std::size_t>(stories, 1)) {}
 
 std::vector<StoryTurn> Placer::turns() { return std::exchange(turns_, {}); }
 
@@ -116,14 +100,14 @@ void Placer::recall(const StorySketch& sketch, StoryId story) {
 
 void Placer::count(Word& word, float more) {
   if (word.day < day_) {
-    word.count *= std::exp2(-static_cast<float>(day_ - word.day) / kHalf);
+    word.count *= std::exp2(-static_cast<float>(day_ - word.day) / rules_.half_days);
     word.day = day_;
   }
   word.count += more;
 }
 Placer::Member Placer::read(const StorySketch& sketch) {
   if (sketch.published != 0)
-    day_ = std::max(day_, static_cast<std::int32_t>(sketch.published / kDay));
+    day_ = std::max(day_, static_cast<std::int32_t>(sketch.published / story::kDay));
   Member out{sketch.doc, sketch.published, {}, {}};
   count(documents_, 1);
   out.words.reserve(sketch.terms.size());
@@ -131,18 +115,18 @@ Placer::Member Placer::read(const StorySketch& sketch) {
     const auto key = static_cast<std::uint32_t>(t.hash >> 32);
     Word& word = words_[key];
     count(word, 1);
-    const float idf = std::log((documents_.count + kPrior) / std::max(1.0F, word.count));
-    out.words.push_back({key, t.weight * std::max(0.0F, idf) * kind_weight(t.kind)});
-    if (t.kind == TermKind::name && out.leads.size() < kLeads) out.leads.push_back(key);
+    const float idf = std::log((documents_.count + rules_.prior) / std::max(1.0F, word.count));
+    out.words.push_back({key, t.weight * std::max(0.0F, idf) * kind_weight(rules_, t.kind)});
+    if (t.kind == TermKind::name && out.leads.size() < rules_.leads) out.leads.push_back(key);
   }
   story::sort(out.words);
   story::normalise(out.words);
   return out;
 }
 // Is who the document is about one of those whom the story is about?
-bool Placer::knows(const Place& place, const Member& member) {
+bool Placer::knows(const Place& place, const Member& member) const {
   if (member.leads.empty() || place.leads.empty()) return true;
-  const float least = kShare * static_cast<float>(std::min(place.size, kLarge));
+  const float least = rules_.share * static_cast<float>(std::min(place.size, rules_.large));
   return std::any_of(place.leads.begin(), place.leads.end(), [&](const Weight& w) {
     return w.key == member.leads.front() && w.value >= least;
   });
@@ -173,9 +157,9 @@ Placer::Found Placer::best(const Member& member, std::vector<Found>& near) {
   Found out;
   for (const Slot s : candidates(story::heaviest(member.words, kKeys))) {
     const Place& p = places_[s];
-    const float score = story::dot(member.words, p.core) * decay(p.last, member.time) *
-                        (knows(p, member) ? 1 : kStranger);
-    if (score < asked(p.size)) continue;
+    const float score = story::dot(member.words, p.core) * decay(rules_, p.last, member.time) *
+                        (knows(p, member) ? 1 : rules_.stranger);
+    if (score < asked(rules_, p.size)) continue;
     near.push_back({s, score});
     if (out.slot == kNone || score > out.score ||
         (score == out.score && p.id < places_[out.slot].id))
@@ -206,7 +190,7 @@ Placer::Slot Placer::found(std::int64_t time, StoryId id) {
 
 void Placer::join(Slot slot, Member member) {
   Place& p = places_[slot];
-  const float n = std::min(static_cast<float>(p.size), kMemory);
+  const float n = std::min(static_cast<float>(p.size), rules_.memory);
   p.core = story::sum(p.core, std::sqrt(n), member.words, 1, kCore);
   ++p.size;
   take_leads(p.leads, member.leads);
@@ -240,9 +224,9 @@ void Placer::meet(Slot slot, const std::vector<Found>& near) {
   for (const Found& f : near) {
     if (f.slot == slot || places_[slot].serial != serial) continue;
     Place &a = places_[slot], &b = places_[f.slot];
-    const float score =
-        story::dot(a.core, b.core) * decay(std::min(a.last, b.last), std::max(a.first, b.first));
-    if (score < kUnite * asked(std::max(a.size, b.size)) / kJoin) continue;
+    const float score = story::dot(a.core, b.core) *
+                        decay(rules_, std::min(a.last, b.last), std::max(a.first, b.first));
+    if (score < rules_.unite * asked(rules_, std::max(a.size, b.size)) / rules_.join) continue;
     const bool a_first = std::pair(a.first, a.id) < std::pair(b.first, b.id);
     const Slot into = a_first ? slot : f.slot;
     unite(into, a_first ? f.slot : slot);
@@ -252,8 +236,8 @@ void Placer::meet(Slot slot, const std::vector<Found>& near) {
 void Placer::unite(Slot into, Slot from) {
   Place &a = places_[into], &b = places_[from];
   turns_.push_back({b.id, a.id, {}});
-  const auto share = [](const Place& p) {
-    return std::sqrt(std::min(static_cast<float>(p.size), kMemory));
+  const auto share = [this](const Place& p) {
+    return std::sqrt(std::min(static_cast<float>(p.size), rules_.memory));
   };
   a.core = story::sum(a.core, share(a), b.core, share(b), kCore);
   for (const Weight& w : b.leads) take_lead(a.leads, w);
@@ -278,7 +262,7 @@ void Placer::part(Slot slot) {
   for (std::size_t i = 0; i < group.size(); ++i) {
     group[i] = i;
     for (std::size_t j = 0; j < i; ++j)
-      if (group[j] != group[i] && story::dot(members[i].words, members[j].words) >= kTie)
+      if (group[j] != group[i] && story::dot(members[i].words, members[j].words) >= rules_.tie)
         std::replace(group.begin(), group.begin() + static_cast<std::ptrdiff_t>(i) + 1, group[j],
                      group[i]);
   }
@@ -292,7 +276,7 @@ void Placer::part(Slot slot) {
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
     return a.size() != b.size() ? a.size() > b.size() : a.front() < b.front();
   });
-  if (all[1].size() >= kBranch) branch(slot, all[1]);
+  if (all[1].size() >= rules_.branch) branch(slot, all[1]);
 }
 void Placer::branch(Slot slot, const std::vector<std::size_t>& leaving) {
   std::vector<Member> gone, stay;

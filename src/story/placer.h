@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "story/rules.h"
 #include "story/sketch.h"
 #include "story/vector.h"
 
@@ -27,13 +28,13 @@ struct StoryTurn {
 //     or founds one. What is asked grows with the days of silence: a chapter some weeks later must
 //     name the same parties. It grows with the story's size as well, so that none swallows others,
 //     and it is more where the document's foremost name is none of the story's.
-//   - A word weighs by how rare it has been in the last weeks (its counts are halved in kHalf
-//   days).
+//   - A word weighs by how rare it has been in the last weeks (its counts are halved every
+//   half_days).
 //   - The `stories` that were touched last are kept; a document costs at most kKeys * kCommon steps
 //     and kLooked comparisons, and every kCheck-th of a story at most kRecent squared of them.
 class Placer {
  public:
-  explicit Placer(std::size_t stories = kStories);
+  explicit Placer(const StoryRules& rules, std::size_t stories = kStories);
 
   StoryId add(const StorySketch& sketch);
   void recall(const StorySketch& sketch, StoryId story);  // one that was placed there before
@@ -83,7 +84,7 @@ class Placer {
   };
 
   Member read(const StorySketch& sketch);
-  static bool knows(const Place& place, const Member& member);
+  bool knows(const Place& place, const Member& member) const;
   void count(Word& word, float more);
   std::vector<Slot> candidates(const story::Vector& keys);
   Found best(const Member& member, std::vector<Found>& near);
@@ -100,6 +101,7 @@ class Placer {
   void sweep();
   bool alive(const Entry& e) const { return places_[e.slot].serial == e.serial; }
 
+  StoryRules::Place rules_;
   std::size_t limit_;
   std::vector<Place> places_;
   std::vector<Slot> free_;

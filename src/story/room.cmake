@@ -1,2 +1,3 @@
 # Which articles tell one story, and what a story's page says.
-hj_room(story USES core)
+hj_tables(rules/story)
+hj_room(story USES core lexicon)

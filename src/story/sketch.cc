@@ -14,7 +14,6 @@ namespace {
 
 using story::WordSink;
 
-constexpr std::size_t kFewestBytes = 240;  // of body, below which the headline counts as body
 constexpr std::size_t kMostBytes = 1U
                                    << 18;  // read of a text: a longer one is told by its beginning
 
@@ -34,15 +33,16 @@ std::uint64_t key(TermKind kind, std::uint64_t id) {
 bool party(Kind kind) { return kind == Kind::person || kind == Kind::org || kind == Kind::product; }
 
 // A clock that was never set (1970, 1980), and a date after the page was fetched, say nothing.
-bool plausible(const Document& doc) {
+bool plausible(const Document& doc, std::int64_t ahead_days) {
   constexpr std::int64_t kEarliest = 631'152'000;  // 1990-01-01
-  constexpr std::int64_t kAhead = std::int64_t{2} * 86'400;
-  return doc.published >= kEarliest && (doc.seen == 0 || doc.published <= doc.seen + kAhead);
+  return doc.published >= kEarliest &&
+         (doc.seen == 0 || doc.published <= doc.seen + ahead_days * story::kDay);
 }
 
 class Sketcher {
  public:
-  Sketcher(const Document& doc, const Verdict& verdict) : doc_(doc), verdict_(verdict) {}
+  Sketcher(const StoryRules& rules, const Document& doc, const Verdict& verdict)
+      : rules_(rules), doc_(doc), verdict_(verdict) {}
 
   StorySketch run() {
     words();
@@ -51,7 +51,7 @@ class Sketcher {
     StorySketch out;
     out.doc = doc_.id;
     out.original = verdict_.original == DocId{} ? doc_.id : verdict_.original;
-    out.published = plausible(doc_) ? doc_.published : 0;
+    out.published = plausible(doc_, rules_.sketch.ahead_days) ? doc_.published : 0;
     if (lists()) return out;
     for (const auto& [hash, tally] : tallies_)
       out.terms.push_back({hash, 1 + std::log(std::max(1.0F, tally.count)), tally.kind});
@@ -65,14 +65,12 @@ class Sketcher {
  private:
   // Names and keywords in a row, without a sentence: it tells no story, and would fit into many.
   bool lists() const {
-    constexpr std::size_t kFew = 60;  // morphemes of which a share can be told
-    constexpr std::size_t kOneIn = 12;
     const auto& rows = doc_.morphs.rows;
-    if (rows.size() < kFew) return false;
+    if (rows.size() < rules_.sketch.few_morphs) return false;
     const auto joints = std::count_if(rows.begin(), rows.end(), [](const Morph& m) {
       return (m.tag >= Tag::JKS && m.tag <= Tag::JC) || (m.tag >= Tag::EP && m.tag <= Tag::ETM);
     });
-    return static_cast<std::size_t>(joints) * kOneIn < rows.size();
+    return static_cast<std::size_t>(joints) * rules_.sketch.one_joint_in < rows.size();
   }
 
   void add(TermKind kind, std::uint64_t hash, float share) {
@@ -89,7 +87,7 @@ class Sketcher {
       if (b.kind == BlockKind::body || b.kind == BlockKind::heading) read(b.span, true);
     for (const Block& b : doc_.blocks.rows)
       if (b.kind == BlockKind::headline || b.kind == BlockKind::subheadline)
-        read(b.span, body < kFewestBytes);
+        read(b.span, body < rules_.sketch.short_body);
   }
   void read(Span span, bool fresh) {  // not `fresh`: only what was seen counts
     if (span.begin > kMostBytes) return;
@@ -98,10 +96,7 @@ class Sketcher {
       const std::uint64_t hash = key(TermKind::word, word);
       if (fresh || tallies_.contains(hash)) add(TermKind::word, hash, share);
     };
-    if (doc_.morphs.rows.empty())
-      story::nouns_by_josa(doc_.at(span), sink);
-    else
-      story::nouns(doc_, span, sink);
+    story::nouns(rules_, doc_, span, sink);
   }
 
   bool told(Span span) const {  // in a part that is the article's own
@@ -152,6 +147,7 @@ class Sketcher {
       }
   }
 
+  const StoryRules& rules_;
   const Document& doc_;
   const Verdict& verdict_;
   std::unordered_map<std::uint64_t, Tally> tallies_;
@@ -176,8 +172,8 @@ T take(std::string_view& bytes) {
 
 }  // namespace
 
-StorySketch sketch(const Document& doc, const Verdict& verdict) {
-  return Sketcher(doc, verdict).run();
+StorySketch sketch(const StoryRules& rules, const Document& doc, const Verdict& verdict) {
+  return Sketcher(rules, doc, verdict).run();
 }
 
 std::string pack(const StorySketch& sketch) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "story/rules.h"
 
 namespace hj {
 
@@ -32,7 +33,7 @@ inline constexpr std::size_t kTerms = 96;
 // nothing), the pairs of parties that its claims join, and its amounts of money. Parties by their
 // names in the article, never by their entities: those change with what else is known. Uses
 // the layers that there are: without morphs, words are cut off their josa by a small table.
-StorySketch sketch(const Document& doc, const Verdict& verdict);
+StorySketch sketch(const StoryRules& rules, const Document& doc, const Verdict& verdict);
 
 // A store's bytes for a sketch: little-endian, versioned. nullopt for any other bytes.
 std::string pack(const StorySketch& sketch);

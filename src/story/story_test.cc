@@ -20,8 +20,9 @@ namespace {
 using made::article;
 using made::kDay;
 using made::kFirstDay;
+using made::story_rules;
 
-StorySketch of(const Document& doc) { return sketch(doc, {}); }
+StorySketch of(const Document& doc) { return sketch(story_rules(), doc, {}); }
 
 std::vector<StorySketch> three_stories() {
   return {
@@ -55,7 +56,7 @@ std::vector<StorySketch> three_stories() {
 }
 
 TEST(Story, ArticlesOfOneHappeningAreOneStory) {
-  const std::vector<StoryId> got = group(three_stories());
+  const std::vector<StoryId> got = group(story_rules(), three_stories());
   EXPECT_EQ(got[0], got[1]);
   EXPECT_EQ(got[2], got[3]);
   EXPECT_NE(got[0], got[2]);
@@ -66,12 +67,12 @@ TEST(Story, ArticlesOfOneHappeningAreOneStory) {
 TEST(Story, OrderOfInputChangesNothing) {
   std::vector<StorySketch> sketches = three_stories();
   std::map<DocId, StoryId> want;
-  const std::vector<StoryId> first = group(sketches);
+  const std::vector<StoryId> first = group(story_rules(), sketches);
   for (std::size_t i = 0; i < first.size(); ++i) want[sketches[i].doc] = first[i];
   std::mt19937 random(5);
   for (int round = 0; round < 20; ++round) {
     std::shuffle(sketches.begin(), sketches.end(), random);
-    const std::vector<StoryId> got = group(sketches);
+    const std::vector<StoryId> got = group(story_rules(), sketches);
     for (std::size_t i = 0; i < got.size(); ++i) EXPECT_EQ(got[i], want[sketches[i].doc]);
   }
 }
@@ -82,7 +83,7 @@ TEST(Story, LaterArticlesKeepTheIdsOfEarlierStories) {
   std::map<DocId, StoryId> ids;
   for (const std::size_t i : {0U, 2U, 4U, 3U, 1U}) {
     some.push_back(all[i]);
-    const std::vector<StoryId> got = group(some);
+    const std::vector<StoryId> got = group(story_rules(), some);
     for (std::size_t j = 0; j < got.size(); ++j) {
       const auto [at, fresh] = ids.try_emplace(some[j].doc, got[j]);
       EXPECT_EQ(at->second, got[j]);
@@ -96,10 +97,10 @@ TEST(Story, CopiesGoWhereTheirOriginalGoes) {
   copy.doc = DocId{1};
   copy.original = sketches[0].doc;
   sketches.push_back(copy);
-  const std::vector<StoryId> got = group(sketches);
+  const std::vector<StoryId> got = group(story_rules(), sketches);
   EXPECT_EQ(got.back(), got[0]);
   sketches.back().original = DocId{99};  // an original that was not given
-  const std::vector<StoryId> alone = group(sketches);
+  const std::vector<StoryId> alone = group(story_rules(), sketches);
   EXPECT_EQ(alone.back(), alone[4]);
   EXPECT_NE(alone.back(), alone[0]);
 }
@@ -114,16 +115,17 @@ TEST(Story, AHeadlineAloneJoinsNothing) {
       "도서관 열람실 좌석은 시험 기간마다 금세 동난다. 학생들은 새벽부터 줄을 서고, 사서는 "
       "번호표를 나눠 준다. "
       "올가을에는 야간 개방 시간을 두 시간 늘리고 콘센트와 조명도 바꿨다.";
-  const std::vector<StoryId> got = group(std::vector<StorySketch>{
-      of(article("a", same, filler, 1)), of(article("b", same, other, 1))});
+  const std::vector<StoryId> got =
+      group(story_rules(), std::vector<StorySketch>{of(article("a", same, filler, 1)),
+                                                    of(article("b", same, other, 1))});
   EXPECT_NE(got[0], got[1]);
 }
 
 TEST(Story, EmptyAndUndatedDocumentsStandAlone) {
-  EXPECT_TRUE(group({}).empty());
+  EXPECT_TRUE(group(story_rules(), {}).empty());
   const std::vector<StorySketch> two = {of(article("a", "", "", 0)), of(article("b", "", "", 0))};
   EXPECT_TRUE(two[0].terms.empty());
-  const std::vector<StoryId> got = group(two);
+  const std::vector<StoryId> got = group(story_rules(), two);
   EXPECT_NE(got[0], got[1]);
 }
 
@@ -165,7 +167,7 @@ void add(std::vector<StorySketch>& to, std::vector<StorySketch> more) {
 TEST(Story, ChaptersWeeksApartAreOneStory) {
   const auto all =
       line("렌즈", "가온전자 나래상사 광학렌즈 공급협약 문서린 서도겸", {1, 2, 20, 45});
-  const std::vector<StoryId> got = group(all);
+  const std::vector<StoryId> got = group(story_rules(), all);
   EXPECT_EQ(std::count(got.begin(), got.end(), got[0]), 4);
   EXPECT_EQ(got[0], story_of_founder(all[0].doc));
 }
@@ -174,19 +176,19 @@ TEST(Story, StoriesJoinWhenTheyMeetAndKeepTheEarlierId) {
   std::vector<StorySketch> all =
       line("렌즈", "가온전자 광학렌즈 조달난 문서린 구미공장 카메라", {1, 2, 3});
   add(all, line("증설", "나래상사 연마설비 증설 서도겸 납품처 유리소재", {2, 3, 4}));
-  const std::vector<StoryId> apart = group(all);
+  const std::vector<StoryId> apart = group(story_rules(), all);
   ASSERT_EQ(std::set<StoryId>(apart.begin(), apart.end()).size(), 2U);
   add(all, line("계약",
                 "가온전자 광학렌즈 조달난 문서린 구미공장 카메라 나래상사 연마설비 증설 서도겸 "
                 "납품처 유리소재",
                 {5, 6, 7, 8, 9, 10}));
-  const std::vector<StoryId> met = group(all);
+  const std::vector<StoryId> met = group(story_rules(), all);
   EXPECT_EQ(std::set<StoryId>(met.begin(), met.end()).size(), 1U);
   EXPECT_EQ(met[0], apart[0]);  // the earlier founder's
 }
 
 TEST(Story, AStoryPartsIntoBranchesThatNothingTies) {
-  Placer placer;
+  Placer placer(story_rules());
   const StoryId one{77};
   for (const StorySketch& s :
        line("렌즈", "가온전자 광학렌즈 조달난 문서린 구미공장 카메라", {1, 2, 3, 4}))
@@ -208,12 +210,12 @@ TEST(Story, WhatWasPlacedBeforeIsJudgedAsIfAllWereNew) {
   std::vector<StorySketch> all =
       line("렌즈", "가온전자 광학렌즈 조달난 문서린 구미공장", {1, 3, 9, 12, 30});
   add(all, line("은행", "들녘은행 전산망 해킹 악성코드 고객정보", {2, 4, 10, 31}));
-  const std::vector<StoryId> want = group(all);
+  const std::vector<StoryId> want = group(story_rules(), all);
   for (const int until : {2, 9, 12}) {
     std::vector<StoryId> placed(all.size());
     for (std::size_t i = 0; i < all.size(); ++i)
       if (all[i].published < (kFirstDay + until) * kDay) placed[i] = want[i];
-    EXPECT_EQ(group(all, placed), want) << until;
+    EXPECT_EQ(group(story_rules(), all, placed), want) << until;
   }
 }
 
@@ -240,7 +242,7 @@ TEST(Story, AListOfKeywordsTellsNoStory) {
 
 // The memory of a stream: stories that were not touched for long make room.
 TEST(Story, OnlyTheStoriesTouchedLastAreRemembered) {
-  Placer placer(8);
+  Placer placer(story_rules(), 8);
   const auto first = line("렌즈", "가온전자 광학렌즈 조달난 문서린 구미공장", {1, 60});
   placer.add(first[0]);
   for (int i = 0; i < 40; ++i) {
@@ -253,12 +255,12 @@ TEST(Story, OnlyTheStoriesTouchedLastAreRemembered) {
 
 TEST(Words, JosaAreCutAndPredicatesLeftOut) {
   std::vector<std::string> got;
-  story::nouns_by_josa("가온전자가 나래상사와의 면담에서 렌즈를 샀다.",
+  story::nouns_by_josa(story_rules(), "가온전자가 나래상사와의 면담에서 렌즈를 샀다.",
                        [&got](std::string_view word, float) { got.emplace_back(word); });
   EXPECT_EQ(got, (std::vector<std::string>{"가온전자", "나래상사", "면담", "렌즈"}));
-  EXPECT_TRUE(story::generic("업계"));
-  EXPECT_TRUE(story::generic("AI"));
-  EXPECT_FALSE(story::generic("렌즈"));
+  EXPECT_TRUE(story_rules().is("업계", StoryRules::Role::generic));
+  EXPECT_TRUE(story_rules().is("AI", StoryRules::Role::generic));
+  EXPECT_FALSE(story_rules().is("렌즈", StoryRules::Role::generic));
 }
 
 }  // namespace
