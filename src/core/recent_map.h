@@ -1,10 +1,11 @@
 // Values by words, the ones asked for lately: bounded, and what comes often is never forgotten.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "core/hash.h"
 
@@ -19,28 +20,67 @@ class RecentMap {
   explicit RecentMap(std::size_t most) : half_(most / 2) {}
 
   V* find(std::string_view word) {
-    if (const auto it = young_.find(word); it != young_.end()) return it->second.get();
-    const auto it = old_.find(word);
-    if (it == old_.end()) return nullptr;
-    return young_.insert(old_.extract(it)).position->second.get();
+    const std::uint64_t hash = hash_of(word);
+    if (const Slot* slot = young_.find(word, hash)) return &slot->entry->value;
+    Slot* slot = old_.find(word, hash);
+    return slot == nullptr ? nullptr : &young_.add(hash, std::move(slot->entry)).value;
   }
-  V& add(std::string_view word, std::unique_ptr<V> value) {
-    return *young_.emplace(std::string(word), std::move(value)).first->second;
+  V& add(std::string_view word, V value) {
+    auto entry = std::make_unique<Entry>(Entry{std::string(word), std::move(value)});
+    return young_.add(hash_of(word), std::move(entry)).value;
   }
   void age() {
-    if (young_.size() <= half_) return;
+    if (young_.used <= half_) return;
     old_ = std::move(young_);
-    young_.clear();
+    young_ = {};
   }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const { return hash64(word); }
+  struct Entry {
+    std::string word;
+    V value;
   };
-  using Words = std::unordered_map<std::string, std::unique_ptr<V>, Hash, std::equal_to<>>;
+  struct Slot {
+    std::uint64_t hash = 0;  // 0: empty
+    std::unique_ptr<Entry> entry;
+  };
+  // Open addressing, at most half full: hashes lie side by side, and an entry is looked at once.
+  struct Generation {
+    std::vector<Slot> slots = std::vector<Slot>(1024);
+    std::size_t used = 0;
+
+    std::size_t next(std::size_t at) const { return (at + 1) & (slots.size() - 1); }
+    Slot* find(std::string_view word, std::uint64_t hash) {
+      for (std::size_t at = hash & (slots.size() - 1); slots[at].hash != 0; at = next(at))
+        if (slots[at].hash == hash && slots[at].entry && slots[at].entry->word == word)
+          return &slots[at];
+      return nullptr;
+    }
+    Entry& add(std::uint64_t hash, std::unique_ptr<Entry> entry) {
+      if (2 * ++used > slots.size()) grow();
+      Slot& slot = slots[vacant(hash)];
+      slot = {hash, std::move(entry)};
+      return *slot.entry;
+    }
+    std::size_t vacant(std::uint64_t hash) const {
+      std::size_t at = hash & (slots.size() - 1);
+      while (slots[at].hash != 0) at = next(at);
+      return at;
+    }
+    void grow() {
+      std::vector<Slot> before(2 * slots.size());
+      before.swap(slots);
+      for (Slot& slot : before)
+        if (slot.hash != 0) slots[vacant(slot.hash)] = std::move(slot);
+    }
+  };
+
+  static std::uint64_t hash_of(std::string_view word) {
+    const std::uint64_t hash = hash64(word);
+    return hash == 0 ? 1 : hash;
+  }
   std::size_t half_;
-  Words young_, old_;
+  Generation young_, old_;
 };
 
 }  // namespace hj

@@ -21,13 +21,13 @@ const NameTagger::Known& NameTagger::known(std::string_view word) {
   }
   if (const Known* seen = all_.find(word)) return *seen;
   Inside inside = features_.inside(word);
-  auto made = std::make_unique<Known>();
-  made->sight = inside.sight;
-  made->bytes = std::move(inside.bytes);
-  made->sums.resize(made->bytes.size() - 1);
-  for (std::size_t i = 0; i < made->sums.size(); ++i)
+  Known made;
+  made.sight = inside.sight;
+  made.bytes = std::move(inside.bytes);
+  made.sums.resize(made.bytes.size() - 1);
+  for (std::size_t i = 0; i < made.sums.size(); ++i)
     for (std::uint32_t f = inside.starts[i]; f < inside.starts[i + 1]; ++f)
-      model_.add(inside.features[f], made->sums[i]);
+      model_.add(inside.features[f], made.sums[i]);
   return all_.add(word, std::move(made));
 }
 

@@ -1,13 +1,17 @@
 // The k best label paths of a chunk: exact list Viterbi over states (last tag), first order.
+// The inner loop of reading: blocks of labels side by side, no branch on which of them fit.
 #pragma once
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "morph/feature.h"
 #include "morph/inventory.h"
+#include "morph/weights.h"
 
 namespace hj::morph {
 
@@ -16,13 +20,15 @@ struct Path {
   std::vector<LabelId> labels;  // one a unit
 };
 
-// W: `float operator()(std::uint32_t slot) const`.
+// W: `operator()(std::uint32_t slot) const`, a weight, and `scale`, the unit of weights.
 template <class W>
 class Decoder {
  public:
   static constexpr std::size_t kKeep = 5;  // hypotheses of one state
-  Decoder(const Inventory& inventory, const W& weights)
-      : inventory_(inventory), weights_(weights) {}
+  static constexpr float kAll = std::numeric_limits<float>::infinity();
+  // `margin`: of paths this far below the best one none is asked for.
+  Decoder(const Inventory& inventory, const W& weights, float margin = kAll)
+      : inventory_(inventory), weights_(weights), margin_(margin) {}
 
   // At most `most` paths, best first, never empty for a chunk that is not.
   void decode(std::span<const Unit> units, std::size_t most, std::vector<Path>& out) {
@@ -39,8 +45,9 @@ class Decoder {
   }
 
  private:
+  using Score = decltype(std::declval<const W&>()(0));
   struct Node {
-    float score;
+    Score score;
     std::int32_t back;
     LabelId label;
   };
@@ -59,6 +66,61 @@ class Decoder {
       nodes[i] = node;
       return true;
     }
+  };
+  // Labels that a unit may take, and what speaks for each, in whole blocks.
+  class Labels {
+   public:
+    void clear() { size_ = 0; }
+    std::size_t size() const { return size_; }
+    LabelId label(std::size_t i) const { return labels_[i]; }
+    Score score(std::size_t i) const { return scores_[i]; }
+    void add(LabelId label, Score score, std::uint64_t behind) {
+      room();
+      labels_[size_] = label;
+      scores_[size_] = score;
+      behind_[size_++] = behind;
+    }
+    // What stands behind the last one is summed up with it: no garbage there.
+    void pad() {
+      room();
+      std::fill_n(scores_.begin() + static_cast<std::ptrdiff_t>(size_), kBlock, Score{});
+    }
+    // Those that may stand behind a state.
+    void fitting(std::size_t tag, Labels& out) const {
+      out.clear();
+      out.room(size_);
+      std::size_t n = 0;
+      for (std::size_t i = 0; i < size_; ++i) {
+        out.labels_[n] = labels_[i];
+        out.scores_[n] = scores_[i];
+        n += behind_[i] >> tag & 1;
+      }
+      out.size_ = n;
+      out.pad();
+    }
+    void sum(std::span<const Feature> features, const W& weights) {
+      const std::size_t all = (size_ + kBlock - 1) / kBlock * kBlock;
+      if constexpr (requires { weights.add(features, {}, {}); }) {
+        weights.add(features, std::span(labels_).first(all), std::span(scores_).first(all));
+      } else {
+        for (const Feature& f : features)
+          for (std::size_t i = 0; i < size_; ++i) scores_[i] += weights(f.slot(labels_[i]));
+      }
+    }
+
+   private:
+    static constexpr std::size_t kBlock = Weights::kBlock;
+    void room(std::size_t more = 1) {
+      const std::size_t least = size_ + more + kBlock;
+      if (labels_.size() >= least) return;
+      labels_.resize(2 * least);
+      scores_.resize(2 * least);
+      behind_.resize(2 * least);
+    }
+    std::size_t size_ = 0;
+    std::vector<LabelId> labels_;
+    std::vector<Score> scores_;
+    std::vector<std::uint64_t> behind_;  // bits of the states that it may stand behind
   };
   struct Made {  // of one unit
     Feature features[kFeatures];
@@ -88,85 +150,90 @@ class Decoder {
         for (const Feature& f : step) weights_.prefetch(f.line);
     }
   }
-  void emissions(std::span<const Unit> units, std::size_t at, std::span<const LabelId> labels) {
-    emission_.assign(labels.size(), 0);
-    if (units[at].fixed) return;
-    const Made& made = made_[at];
-    for (std::size_t f = 0; f < made.count; ++f)
-      for (std::size_t i = 0; i < labels.size(); ++i)
-        emission_[i] += weights_(made.features[f].slot(labels[i]));
+  // The labels that may stand behind any of the states; if grammar forbids all, behind none asked.
+  void permit(std::span<const Unit> units, std::size_t at, std::size_t first, std::size_t last) {
+    const std::span<const LabelId> all = inventory_.candidates(units[at]);
+    std::uint64_t states = 0;
+    for (std::size_t g = first; g < last; ++g) states |= std::uint64_t{1} << groups_[g].tag;
+    const bool end = at + 1 == units.size();
+    labels_.clear();
+    for (const LabelId label : all)
+      if ((inventory_.behind(label) & states) != 0 &&
+          (!end || inventory_.follows(inventory_.last(label), kTagCount)))
+        labels_.add(label, 0, inventory_.behind(label));
+    if (labels_.size() == 0)
+      for (const LabelId label : all) labels_.add(label, 0, ~std::uint64_t{0});
+    labels_.pad();
   }
 
-  // Every label behind every state; if grammar forbids all, behind any state.
+  void emissions(std::span<const Unit> units, std::size_t at) {
+    if (units[at].fixed) return;
+    labels_.sum(std::span(made_[at].features, made_[at].count), weights_);
+  }
+
+  // Every label behind every state.
   void advance(std::span<const Unit> units, std::size_t at, std::size_t first, std::size_t last) {
-    const std::span<const LabelId> labels = inventory_.candidates(units[at]);
     look(units, at, first, last);
-    emissions(units, at, labels);
+    permit(units, at, first, last);
+    emissions(units, at);
     for (Best& best : best_) best.size = 0;
-    if (!offer_all(units, at, labels, first, last, false))
-      offer_all(units, at, labels, first, last, true);
+    for (std::size_t g = first; g < last; ++g) {
+      labels_.fitting(groups_[g].tag, fitting_);
+      fitting_.sum(steps_[g - first], weights_);
+      for (std::size_t i = 0; i < fitting_.size(); ++i) offer(groups_[g], i);
+    }
     keep();
   }
 
-  bool offer_all(std::span<const Unit> units, std::size_t at, std::span<const LabelId> labels,
-                 std::size_t first, std::size_t last, bool any) {
-    bool offered = false;
-    const bool end = at + 1 == units.size();
-    for (std::size_t g = first; g < last; ++g) {
-      const Group group = groups_[g];
-      const Step& step = steps_[g - first];
-      for (std::size_t i = 0; i < labels.size(); ++i) {
-        const std::uint8_t tag = inventory_.last(labels[i]);
-        if (!any && (!inventory_.fits(group.tag, labels[i]) ||
-                     (end && !inventory_.follows(tag, kTagCount))))
-          continue;
-        float score = emission_[i];
-        for (const Feature& f : step) score += weights_(f.slot(labels[i]));
-        Best& best = best_[tag];
-        for (std::uint32_t n = group.begin; n < group.end; ++n)  // best first
-          if (!best.offer({nodes_[n].score + score, static_cast<std::int32_t>(n), labels[i]}))
-            break;
-        offered = true;
-      }
-    }
-    return offered;
+  void offer(const Group& group, std::size_t i) {
+    const LabelId label = fitting_.label(i);
+    Best& best = best_[inventory_.last(label)];
+    for (std::uint32_t n = group.begin; n < group.end; ++n)  // best first
+      if (!best.offer({nodes_[n].score + fitting_.score(i), static_cast<std::int32_t>(n), label}))
+        break;
   }
 
   void keep() {
     for (std::size_t tag = 0; tag < kTagCount; ++tag) {
-      if (best_[tag].size == 0) continue;
+      const Best& best = best_[tag];
+      if (best.size == 0) continue;
       const auto begin = static_cast<std::uint32_t>(nodes_.size());
-      nodes_.insert(nodes_.end(), best_[tag].nodes.begin(),
-                    best_[tag].nodes.begin() + static_cast<std::ptrdiff_t>(best_[tag].size));
+      // What lies ahead is the same for all hypotheses of a state: what is too far behind stays so.
+      for (std::size_t i = 0; i < best.size && below(best.nodes[0], best.nodes[i]) <= margin_; ++i)
+        nodes_.push_back(best.nodes[i]);
       groups_.push_back({tag, begin, static_cast<std::uint32_t>(nodes_.size())});
     }
+  }
+  float below(const Node& best, const Node& node) const {
+    return weights_.scale * static_cast<float>(best.score - node.score);
   }
 
   void collect(std::size_t first, std::size_t last, std::size_t length, std::size_t most,
                std::vector<Path>& out) {
     ends_.clear();
-    for (std::size_t g = first; g < last; ++g)
-      for (std::uint32_t n = groups_[g].begin; n < groups_[g].end; ++n) ends_.push_back(n);
-    std::stable_sort(ends_.begin(), ends_.end(),
-                     [this](auto a, auto b) { return nodes_[a].score > nodes_[b].score; });
+    for (std::uint32_t n = groups_[first].begin; n < groups_[last - 1].end; ++n) ends_.push_back(n);
+    std::sort(ends_.begin(), ends_.end(), [this](auto a, auto b) {
+      return nodes_[a].score != nodes_[b].score ? nodes_[a].score > nodes_[b].score : a < b;
+    });
     ends_.resize(std::min(ends_.size(), most));
-    out.clear();
-    for (std::uint32_t end : ends_) {
-      Path path{nodes_[end].score, std::vector<LabelId>(length)};
-      std::uint32_t n = end;
+    out.resize(ends_.size());
+    for (std::size_t e = 0; e < ends_.size(); ++e) {
+      std::uint32_t n = ends_[e];
+      out[e].score = weights_.scale * static_cast<float>(nodes_[n].score);
+      out[e].labels.resize(length);
       for (std::size_t i = length; i-- > 0; n = static_cast<std::uint32_t>(nodes_[n].back))
-        path.labels[i] = nodes_[n].label;
-      out.push_back(std::move(path));
+        out[e].labels[i] = nodes_[n].label;
     }
   }
 
   const Inventory& inventory_;
   const W& weights_;
+  float margin_;
   std::vector<Node> nodes_;
   std::vector<Group> groups_;
   std::vector<Made> made_;
   std::vector<Step> steps_;
-  std::vector<float> emission_;
+  Labels labels_, fitting_;  // of the unit; of them those behind one state
   std::vector<std::uint32_t> ends_;
   std::array<Best, kTagCount> best_;
 };

@@ -18,7 +18,7 @@ constexpr std::size_t kLongKey = 90;  // bytes: longer eojeol seldom come again
 Engine::Engine(const Model& model, const Words& words)
     : model_(model),
       words_(words),
-      decoder_(model.inventory(), model.unit_weights()),
+      decoder_(model.inventory(), model.unit_weights(), kUnitMargin),
       known_(kMostKnown) {}
 
 void Engine::analyse(std::string_view eojeol, Readings& out) {
@@ -52,7 +52,7 @@ void Engine::judge(Readings& out) {
   for (Reading& reading : out.readings) {
     float score = reading.score;
     inner_slots(out, reading, words_, slots_);
-    for (std::uint32_t slot : slots_) score += model_.morph_weights()(slot);
+    for (std::uint32_t slot : slots_) score += model_.morph_weights().value(slot);
     reading.score = score;
     best = std::max(best, score);
   }
@@ -61,9 +61,10 @@ void Engine::judge(Readings& out) {
 
 const Readings& Engine::readings_of(std::string_view eojeol) {
   if (const Readings* known = known_.find(eojeol)) return *known;
-  auto made = std::make_unique<Readings>();
-  analyse(eojeol, *made);
-  if (eojeol.size() > kLongKey) return *passing_.emplace_back(std::move(made));
+  Readings made;
+  analyse(eojeol, made);
+  if (eojeol.size() > kLongKey)
+    return *passing_.emplace_back(std::make_unique<Readings>(std::move(made)));
   return known_.add(eojeol, std::move(made));
 }
 
@@ -71,7 +72,7 @@ float Engine::between(const Edge& before, const Edge& now) const {
   std::uint32_t slots[kEdgeSlots];
   edge_slots(before, now, slots);
   float sum = 0;
-  for (std::uint32_t slot : slots) sum += model_.morph_weights()(slot);
+  for (std::uint32_t slot : slots) sum += model_.morph_weights().value(slot);
   return sum;
 }
 

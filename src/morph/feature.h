@@ -1,7 +1,6 @@
 // What a unit is judged by: hashed windows of the eojeol around it.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 
@@ -19,25 +18,6 @@ struct Feature {
   std::uint32_t turn;  // odd
   std::uint32_t slot(std::uint32_t label) const {
     return line | ((label + 1) * turn) >> (32 - kSlotBits);
-  }
-};
-
-// Weights of one byte each. A code c in -127…127 means scale * c * |c|: fine near 0, coarse far
-// out.
-struct Weights {
-  const std::int8_t* codes = nullptr;
-  std::array<float, 256> values{};
-  Weights() = default;
-  Weights(const std::int8_t* at, float scale) : codes(at) {
-    for (int c = -128; c < 128; ++c)
-      values[static_cast<std::uint8_t>(c)] = scale * static_cast<float>(c * (c < 0 ? -c : c));
-  }
-  void prefetch(std::uint32_t line) const {  // a line is two cache lines
-    __builtin_prefetch(codes + line);
-    __builtin_prefetch(codes + line + 64);
-  }
-  float operator()(std::uint32_t slot) const {
-    return values[static_cast<std::uint8_t>(codes[slot])];
   }
 };
 

@@ -10,14 +10,22 @@ std::size_t Inventory::index(char32_t code) {
   return is_syllable(code) ? code - 0xAC00 : 11172 + (code - 0x3131);
 }
 
+// A label that begins a morpheme stands where grammar lets it, another one behind its own tag.
+std::uint64_t Inventory::states_before(const Label& label) const {
+  const auto first = static_cast<std::size_t>(label.first());
+  if (!label.begin()) return std::uint64_t{1} << first;
+  std::uint64_t out = 0;
+  for (std::size_t tag = 0; tag <= kTagCount; ++tag)
+    out |= std::uint64_t{follows(tag, first)} << tag;
+  return out;
+}
+
 void Inventory::prepare() {
-  needs_.clear();
-  first_.clear();
+  behind_.clear();
   last_.clear();
   for (std::size_t i = 0; i < labels_.size(); ++i) {
     const Label& label = labels_[i];
-    needs_.push_back(label.begin() ? kAnyTag : static_cast<std::uint8_t>(label.first()));
-    first_.push_back(static_cast<std::uint8_t>(label.first()));
+    behind_.push_back(states_before(label));
     last_.push_back(static_cast<std::uint8_t>(label.last()));
     if (label.plain() && label.begin())
       fixed_[static_cast<std::size_t>(label.first())] = static_cast<LabelId>(i);
@@ -49,7 +57,9 @@ bool Inventory::parse(std::string_view labels, std::span<const std::uint32_t> st
     labels_.push_back(std::move(label));
     labels.remove_prefix(end + 1);
   }
-  if (labels_.size() < kTagCount || starts.size() != kCodes + 1 || starts[0] != 0) return false;
+  if (labels_.size() < kTagCount || labels_.size() > kMostLabels || starts.size() != kCodes + 1 ||
+      starts[0] != 0)
+    return false;
   for (std::size_t i = 0; i < kCodes; ++i)
     if (starts[i] >= starts[i + 1] || starts[i + 1] > candidates.size()) return false;
   for (LabelId id : candidates)

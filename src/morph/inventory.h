@@ -13,6 +13,7 @@
 namespace hj::morph {
 
 using LabelId = std::uint16_t;
+inline constexpr std::size_t kMostLabels = 0xFFFF;
 
 // Bit t of [s]: a morpheme with tag t may follow one with tag s within an eojeol; kTagCount is the
 // eojeol's begin as s, and its end as t.
@@ -37,30 +38,26 @@ class Inventory {
     return std::span(candidates_).subspan(starts_[i], starts_[i + 1] - starts_[i]);
   }
   const Label& label(LabelId id) const { return labels_[id]; }
-  // Tag that a label must follow, or kAnyTag where it begins a morpheme; and its last tag.
-  std::uint8_t needs(LabelId id) const { return needs_[id]; }
-  std::uint8_t last(LabelId id) const { return last_[id]; }
+  std::uint8_t last(LabelId id) const { return last_[id]; }  // its last tag
 
   bool follows(std::size_t before, std::size_t tag) const { return grammar_[before] >> tag & 1; }
-  // May this label stand behind a unit whose last tag is `before`?
-  bool fits(std::size_t before, LabelId id) const {
-    return needs_[id] == kAnyTag ? follows(before, first_[id]) : needs_[id] == before;
-  }
+  // Bits of the last tags of units that this label may stand behind.
+  std::uint64_t behind(LabelId id) const { return behind_[id]; }
 
   const Grammar& grammar() const { return grammar_; }
   const std::vector<Label>& labels() const { return labels_; }
   const std::vector<std::uint32_t>& starts() const { return starts_; }
   const std::vector<LabelId>& all_candidates() const { return candidates_; }
 
-  static constexpr std::uint8_t kAnyTag = 0xFF;
-
  private:
   void prepare();
+  std::uint64_t states_before(const Label& label) const;
 
   std::vector<Label> labels_;
   std::vector<std::uint32_t> starts_;  // kCodes + 1
   std::vector<LabelId> candidates_;
-  std::vector<std::uint8_t> needs_, first_, last_;
+  std::vector<std::uint8_t> last_;
+  std::vector<std::uint64_t> behind_;
   Grammar grammar_{};
   std::array<LabelId, kTagCount> fixed_{};
 };

@@ -17,9 +17,10 @@ namespace hj::morph {
 namespace {
 
 constexpr char kMagic[8] = {'H', 'J', 'M', 'O', 'R', 'P', 'H', '\x1a'};
-constexpr std::uint32_t kFormat = 3;
+constexpr std::uint32_t kFormat = 4;
 
-// Little-endian. The sections follow in this order, each padded to 8 bytes.
+// Little-endian. The sections follow in this order, each at a multiple of a cache line, so that a
+// line of weights is two of them and not three.
 struct Header {
   char magic[8];
   std::uint32_t format, bytes;
@@ -31,7 +32,8 @@ struct Header {
 static_assert(sizeof(Header) == 56);
 constexpr std::size_t kFrom = offsetof(Header, checksum) + sizeof(std::uint64_t);
 
-std::size_t padded(std::size_t size) { return (size + 7) / 8 * 8; }
+constexpr std::size_t kAlign = 64;
+constexpr std::size_t padded(std::size_t size) { return (size + kAlign - 1) / kAlign * kAlign; }
 
 template <class T>
 void put(std::string& out, const std::vector<T>& items) {
@@ -50,7 +52,7 @@ const char* Model::read(std::string_view bytes) {
   if (header.bytes != bytes.size()) return "cut off or grown";
   hash_ = hash64(bytes.substr(kFrom));
   if (hash_ != header.checksum) return "checksum does not fit";
-  std::size_t at = sizeof header;
+  std::size_t at = padded(sizeof header);
   const auto take = [&](std::size_t size) {
     const char* begin = bytes.data() + std::min(at, bytes.size());
     at += padded(size);
@@ -109,7 +111,7 @@ Done write(const Parts& parts, const std::string& file) {
   header.morph_weights = static_cast<std::uint32_t>(parts.morph_weights.size());
   header.unit_scale = parts.unit_scale;
   header.morph_scale = parts.morph_scale;
-  std::string out(sizeof header, '\0');
+  std::string out(padded(sizeof header), '\0');
   out += labels;
   out.resize(padded(out.size()), '\0');
   put(out, parts.inventory.starts());

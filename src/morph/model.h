@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "core/result.h"
-#include "morph/feature.h"
 #include "morph/inventory.h"
+#include "morph/weights.h"
 
 namespace hj::morph {
 

@@ -1,0 +1,40 @@
+// The trained weights of labels, one byte each, and their sums: the inner loop of reading.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "morph/feature.h"
+
+namespace hj::morph {
+
+// A code c in -127…127 means scale * c * |c|: fine near 0, coarse far out.
+struct Weights {
+  const std::int8_t* codes = nullptr;
+  std::array<std::int32_t, 256> squares{};
+  float scale = 1;
+  Weights() = default;
+  Weights(const std::int8_t* at, float unit) : codes(at), scale(unit) {
+    for (int c = -128; c < 128; ++c) squares[static_cast<std::uint8_t>(c)] = c * (c < 0 ? -c : c);
+  }
+  void prefetch(std::uint32_t line) const {  // a line is two cache lines
+    __builtin_prefetch(codes + line);
+    __builtin_prefetch(codes + line + 64);
+  }
+  // In units of the scale: sums of them are exact.
+  std::int32_t operator()(std::uint32_t slot) const {
+    return squares[static_cast<std::uint8_t>(codes[slot])];
+  }
+  float value(std::uint32_t slot) const { return scale * static_cast<float>((*this)(slot)); }
+
+  // Adds the weights of all features to the sum of each label; both rows are whole blocks long.
+  static constexpr std::size_t kBlock = 16;
+  using Labels = std::span<const std::uint16_t>;
+  using Totals = std::span<std::int32_t>;
+  void add(std::span<const Feature> features, Labels labels, Totals totals) const;
+  // The same on any machine.
+  void add_plainly(std::span<const Feature> features, Labels labels, Totals totals) const;
+};
+
+}  // namespace hj::morph
