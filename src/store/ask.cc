@@ -9,6 +9,16 @@
 namespace hj::store {
 namespace {
 
+void bind(Rows& rows, const Value& value) {
+  if (const auto* bytes = std::get_if<Bytes>(&value)) {
+    rows.bind(Blob{bytes->bytes});
+    return;
+  }
+  if (const auto* number = std::get_if<std::int64_t>(&value)) rows.bind(*number);
+  if (const auto* real = std::get_if<double>(&value)) rows.bind(*real);
+  if (const auto* text = std::get_if<std::string>(&value)) rows.bind(*text);
+}
+
 constexpr std::string_view kDigits = "0123456789abcdef";
 
 std::string to_hex(std::string_view bytes) {
@@ -65,7 +75,7 @@ Rows Ask::rows(Db& db, std::string_view columns, const Filter& filter) {
   const char* way = descending_ ? " DESC" : "";
   sql += " ORDER BY " + key_ + way + ", " + id_ + way + " LIMIT ?";
   Rows rows = db.query(sql);
-  for (const Value& v : values_) std::visit([&](const auto& bound) { rows.bind(bound); }, v);
+  for (const Value& v : values_) bind(rows, v);
   rows.bind(page_size(filter) + 1);
   return rows;
 }

@@ -11,7 +11,10 @@
 
 namespace hj::store {
 
-using Value = std::variant<std::int64_t, double, std::string>;
+struct Bytes {
+  std::string bytes;
+};
+using Value = std::variant<std::int64_t, double, std::string, Bytes>;
 
 class Ask {
  public:
@@ -27,6 +30,10 @@ class Ask {
   void where_real(std::string_view condition, double value) {
     where(condition);
     values_.emplace_back(value);
+  }
+  void where_blob(std::string_view condition, std::string bytes) {
+    where(condition);
+    values_.emplace_back(Bytes{std::move(bytes)});
   }
   void between(std::string_view time, std::int64_t since, std::int64_t until);
   template <class E>

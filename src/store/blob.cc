@@ -111,7 +111,7 @@ void pack_morphs(Writer& io, const Document& doc) {
     if (!chained)
       str(io, m.form, at);
     else if (!is_same(m))
-      io.text(std::string(doc.morphs.at(m.form)));
+      io.text(doc.morphs.at(m.form));
 }
 // One morpheme's form, by what its head says.
 void unpack_form(Reader& io, Document& doc, Morph& m, bool same, bool chained, Cursor& at) {

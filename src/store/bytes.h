@@ -15,28 +15,41 @@ class ByteWriter {
  public:
   static constexpr bool kReads = false;
   void varint(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) out_ += static_cast<char>(value | 0x80);
-    out_ += static_cast<char>(value);
+    char bytes[10];
+    std::size_t size = 0;
+    for (; value >= 0x80; value >>= 7) bytes[size++] = static_cast<char>(value | 0x80);
+    bytes[size++] = static_cast<char>(value);
+    put(bytes, size);
   }
   void number(std::uint32_t value) { varint(value); }
   void fixed(std::uint64_t value) { bytes(&value, sizeof value); }
   void real(float value) { bytes(&value, sizeof value); }
-  void text(const std::string& value) {
+  void text(std::string_view value) {
     varint(value.size());
-    out_ += value;
+    put(value.data(), value.size());
   }
   void step(std::uint32_t value, std::uint32_t& last) {  // zigzag difference
     const std::int64_t d = static_cast<std::int64_t>(value) - last;
     varint(static_cast<std::uint64_t>(d) << 1 ^ static_cast<std::uint64_t>(d >> 63));
     last = value;
   }
-  std::string take() { return std::move(out_); }
+  void put(std::string_view bytes) { put(bytes.data(), bytes.size()); }
+  std::string take() {
+    out_.resize(size_);
+    size_ = 0;
+    return std::move(out_);
+  }
 
  private:
-  void bytes(const void* data, std::size_t size) {
-    out_.append(static_cast<const char*>(data), size);
+  void bytes(const void* data, std::size_t size) { put(static_cast<const char*>(data), size); }
+  // Room is made in steps: a string that grows by the byte is slow.
+  void put(const char* data, std::size_t size) {
+    if (out_.size() - size_ < size) out_.resize(2 * (size_ + size) + 64);
+    if (size > 0) std::memcpy(out_.data() + size_, data, size);
+    size_ += size;
   }
   std::string out_;
+  std::size_t size_ = 0;
 };
 
 class ByteReader {

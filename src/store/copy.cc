@@ -4,6 +4,7 @@
 
 #include <bit>
 
+#include "store/bands.h"
 #include "store/pen.h"
 #include "store/schema.h"
 #include "store/sqlite_store.h"
@@ -27,9 +28,10 @@ std::vector<std::string> tables(Db& db) {
            db.is_postgres()
                ? "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition "
                  "AND relnamespace = current_schema()::regnamespace AND relname NOT IN ('doc', "
-                 "'words', 'meta') ORDER BY relname"
+                 "'words', 'meta', 'band') ORDER BY relname"
                : "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('doc', "
-                 "'meta') AND name NOT LIKE 'words%' AND name NOT LIKE 'sqlite%' ORDER BY name");
+                 "'meta', 'band') AND name NOT LIKE 'words%' AND name NOT LIKE 'sqlite%' ORDER BY "
+                 "name");
        rows.next();)
     out.push_back(rows.text());
   return out;
@@ -187,10 +189,16 @@ void copy_table(Db& from, Db& to, const std::string& table) {
   sink->end();
 }
 
+// PostgreSQL counts what each entity is called from its first article on.
+void count_all_ways(Db& to) {
+  to.run("INSERT INTO called SELECT id, name, kind, articles FROM entity WHERE ways = 0");
+  to.run("UPDATE entity SET ways = 1 WHERE ways = 0");
+}
+
 // Numbers go on where they were.
 void go_on(Db& to) {
   if (!to.is_postgres()) return;
-  for (const std::string table : {"doc", "correction"})
+  for (const std::string table : {"doc", "correction", "phrase"})
     to.number("SELECT setval(pg_get_serial_sequence('" + table +
               "', 'no'), greatest(1, (SELECT "
               "coalesce(max(no), 0) FROM " +
@@ -217,8 +225,13 @@ Done SqliteStore::copy_to(SqliteStore& other) const {
         const std::int64_t no = rows.integer();
         docs.emplace_back(no, rows.id<DocId>());
       }
-      for (const auto& [no, id] : docs)
-        pen.reindex(no, read_document(to, id), read_verdict(to, id));
+      for (const auto& [no, id] : docs) {
+        const Document doc = read_document(to, id);
+        pen.reindex(no, doc, read_verdict(to, id));
+        put_bands(to, no, doc.prints.rows);
+      }
+      settle_bands(to, 1);
+      if (to.is_postgres()) count_all_ways(to);
       return false;
     });
     if (!done) throw Fault{done.error()};

@@ -106,6 +106,7 @@ std::string first_block(const Document& doc, BlockKind kind) {
 DocRows derive(const Document& doc, const Verdict& verdict, const Corrections& corrections) {
   const std::vector<EntityId> entities = entities_of(doc, verdict, corrections);
   DocRows out;
+  if (!corrections.empty() && entities != verdict.entities) out.who = entities;
   out.mentions = mentions_of(doc, verdict, entities);
   const std::vector<ClaimId> ids = claim_ids(doc);
   for (Row row = 0; row < ids.size(); ++row) {

@@ -52,6 +52,7 @@ struct QuoteIn {
   std::string speaker, affiliation, title;
 };
 struct DocRows {
+  std::vector<EntityId> who;        // of every mention, where corrections have changed any
   std::vector<MentionIn> mentions;  // by entity id
   std::vector<ClaimIn> claims;      // one per claim of the document
   std::vector<QuoteIn> quotes;      // one per quote

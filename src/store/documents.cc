@@ -28,7 +28,7 @@ std::vector<Id> ids(const std::string& bytes) {
   return out;
 }
 
-constexpr std::size_t kManyCandidates = 200;
+constexpr int kManyCandidates = 200;
 constexpr int kManyUnsettled = 10000;  // articles of one name, in one run
                                        // bounds a flood of alike pages
 
@@ -75,6 +75,29 @@ Verdict read_verdict(Db& db, DocId id) {
   return v;
 }
 
+namespace {
+
+void count_in(Rows rows, Counts& out) {
+  while (rows.next()) {
+    const std::string machine = rows.text(), corrected = rows.text();
+    for (const EntityId id : ids<EntityId>(corrected.empty() ? machine : corrected))
+      if (id != EntityId::none) ++out[id];
+  }
+}
+
+}  // namespace
+
+Counts counts_of(Db& db, std::int64_t no) {
+  Counts out;
+  count_in(db.query("SELECT entities, who FROM doc WHERE no = ?", no), out);
+  return out;
+}
+Counts counts_of(Db& db, StoryId story) {
+  Counts out;
+  count_in(db.query("SELECT entities, who FROM doc WHERE story = ? AND story <> 0", story), out);
+  return out;
+}
+
 DocId doc_at(Db& db, std::int64_t no) {
   return DocId{static_cast<std::uint64_t>(db.number("SELECT id FROM doc WHERE no = ?", no))};
 }
@@ -113,23 +136,25 @@ Original take_original(Rows& rows) {
 }
 
 // Those that share a print, of each print the earliest, and their originals.
-std::vector<Original> originals_like(Db& db, std::span<const Print> prints) {
-  std::set<std::int64_t> docs, origins;
-  for (const Print print : prints)
-    for (Rows rows = db.query("SELECT doc FROM band WHERE print = ? ORDER BY doc LIMIT ?", print,
-                              kManyCandidates);
-         rows.next();)
-      docs.insert(rows.integer());
-  for (const std::int64_t no : docs)
-    origins.insert(
-        db.number("SELECT no FROM doc WHERE id = (SELECT original FROM doc WHERE no = ?)", no));
-  docs.merge(origins);
+std::vector<Original> originals_like(Db& db, Bands& bands, std::span<const Print> prints) {
   std::vector<Original> out;
-  for (const std::int64_t no : docs)
-    if (Rows rows =
-            db.query("SELECT id, original, published, outlet, prints FROM doc WHERE no = ?", no);
-        rows.next())
-      out.push_back(take_original(rows));
+  std::set<DocId> there, origins;
+  for (const std::int64_t no : bands.alike(db, prints, kManyCandidates)) {
+    Rows rows =
+        db.query("SELECT id, original, published, outlet, prints FROM doc WHERE no = ?", no);
+    if (!rows.next()) continue;  // removed meanwhile
+    Original o = take_original(rows);
+    if (std::ranges::none_of(prints, [&](Print p) { return std::ranges::count(o.prints, p) > 0; }))
+      continue;  // but half of its bits
+    origins.insert(o.original), there.insert(o.doc);
+    out.push_back(std::move(o));
+  }
+  for (const DocId id : origins)
+    if (!there.contains(id))
+      if (Rows rows =
+              db.query("SELECT id, original, published, outlet, prints FROM doc WHERE id = ?", id);
+          rows.next())
+        out.push_back(take_original(rows));
   return out;
 }
 
@@ -155,7 +180,7 @@ Result<std::vector<Original>> SqliteStore::like(std::span<const Print> prints) c
   return read([&](Db& db) {
     const auto first = prints.first(std::min(kBands, prints.size()));
     std::vector<Original> out =
-        db.is_postgres() ? alike_postgres(db, first) : originals_like(db, first);
+        db.is_postgres() ? alike_postgres(db, first) : originals_like(db, bands_, first);
     std::ranges::sort(out, {}, &Original::doc);
     return out;
   });
@@ -213,7 +238,7 @@ std::vector<Known> weighed(std::vector<Said> said) {
     return std::pair(-weight(x), static_cast<std::int64_t>(x.known.entity)) <
            std::pair(-weight(y), static_cast<std::int64_t>(y.known.entity));
   });
-  if (said.size() > kManyCandidates) said.resize(kManyCandidates);
+  said.resize(std::min<std::size_t>(said.size(), kManyCandidates));
   double total = 0;
   for (const Said& s : said) total += static_cast<double>(weight(s));
   std::vector<Known> out;
@@ -272,11 +297,9 @@ Result<std::vector<DocId>> SqliteStore::unsettled(std::span<const std::string> n
       if (known.empty() || !found.spelled_out.contains(name)) continue;
       const EntityId meant = known[0].prior > 0.5F ? known[0].entity : EntityId::none;
       for (Rows rows = db.query(
-               "SELECT d.id FROM name n JOIN mention m ON m.entity = n.entity AND m.name = n.text "
-               "JOIN alias a ON a.doc = m.doc AND a.entity = m.entity AND a.text = n.text AND "
-               "a.machine = n.machine JOIN doc d ON d.no = m.doc WHERE n.text = ? AND n.machine <> "
-               "? ORDER BY d.no LIMIT ?",
-               name, meant, kManyUnsettled);
+               "SELECT d.id FROM name n JOIN mention m ON m.entity = n.entity JOIN doc d ON d.no = "
+               "m.doc WHERE n.text = ? AND n.machine <> ? AND m.called = ? ORDER BY d.no LIMIT ?",
+               name, meant, called_mark(name), kManyUnsettled);
            rows.next();)
         out.insert(rows.id<DocId>());
     }

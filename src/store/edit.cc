@@ -88,6 +88,14 @@ void collect(Rows rows, Numbers& out) {
   while (rows.next()) out.insert(rows.integer());
 }
 
+// The articles of an entity in which corrections have moved any mention.
+void collect_moved(Db& db, std::uint64_t entity, Numbers& out) {
+  collect(db.query("SELECT m.doc FROM mention m JOIN doc d ON d.no = m.doc WHERE m.entity = ? AND "
+                   "length(d.who) > 0",
+                   entity),
+          out);
+}
+
 // The articles whose rows it changes, whether it is made or undone.
 Numbers reach(Db& db, const Correction& c) {
   Numbers out;
@@ -96,9 +104,7 @@ Numbers reach(Db& db, const Correction& c) {
     case Action::merge_entities:
     case Action::split_entity:
       add("SELECT doc FROM mention WHERE entity = ?", c.subject);
-      add("SELECT m.doc FROM mention m JOIN alias a ON a.doc = m.doc AND a.entity = m.entity WHERE "
-          "m.entity = ?1 AND a.machine <> ?1",
-          c.object);
+      collect_moved(db, c.object, out);
       break;
     case Action::reject_claim:
     case Action::retype_claim:
@@ -118,15 +124,19 @@ Numbers reach(Db& db, const Correction& c) {
 
 }  // namespace
 
+Corrections active_corrections(Db& db) {
+  std::vector<Correction> active;
+  for (Rows rows = db.query("SELECT " + std::string(kColumns) +
+                            " FROM correction WHERE undone_at = 0 ORDER BY no");
+       rows.next();)
+    take(rows, active.emplace_back());
+  return Corrections(active);
+}
+
 void SqliteStore::load_corrections() {
   const std::int64_t version = writer_.number("SELECT value FROM meta WHERE key = 'corrections'");
   if (version == corrections_version_) return;
-  std::vector<Correction> active;
-  for (Rows rows = writer_.query("SELECT " + std::string(kColumns) +
-                                 " FROM correction WHERE undone_at = 0 ORDER BY no");
-       rows.next();)
-    take(rows, active.emplace_back());
-  corrections_ = Corrections(active);
+  corrections_ = active_corrections(writer_);
   corrections_version_ = version;
 }
 

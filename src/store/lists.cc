@@ -5,6 +5,7 @@
 #include "store/ask.h"
 #include "store/blob.h"
 #include "store/columns.h"
+#include "store/parts.h"
 #include "store/spelling.h"
 #include "store/sqlite_store.h"
 
@@ -31,13 +32,25 @@ void add_aliases(Db& db, EntityRow& e) {
       e.aliases.push_back(std::move(text));
 }
 
+// The entities that an article or a story speaks of most.
+std::vector<Count> most_of(Db& db, const Counts& counts, std::size_t limit) {
+  std::vector<std::pair<EntityId, std::uint32_t>> all(counts.begin(), counts.end());
+  std::ranges::sort(all, {}, [](const auto& c) {
+    return std::pair(-std::int64_t{c.second}, static_cast<std::int64_t>(c.first));
+  });
+  std::vector<Count> out;
+  for (const auto& [id, count] : all) {
+    if (out.size() == limit) break;
+    Rows rows = db.query("SELECT id, name, kind FROM entity WHERE id = ?", id);
+    if (!rows.next()) continue;
+    Count& c = out.emplace_back();
+    take_ref(rows, c.entity), c.count = count;
+  }
+  return out;
+}
+
 void add_story_parts(Db& db, StoryRow& s, const std::string& digest) {
-  for (Rows rows = db.query("SELECT e.id, e.name, e.kind FROM mention m JOIN doc d ON d.no = m.doc"
-                            " JOIN entity e ON e.id = m.entity WHERE d.story = ? AND d.story <> 0"
-                            " GROUP BY e.id ORDER BY sum(m.count) DESC, e.id LIMIT 8",
-                            s.id);
-       rows.next();)
-    take_ref(rows, s.entities.emplace_back());
+  for (Count& c : most_of(db, counts_of(db, s.id), 8)) s.entities.push_back(std::move(c.entity));
   const Result<std::vector<std::uint64_t>> flat = unpack_ids(digest);
   if (!flat) throw Fault{flat.error()};
   for (std::size_t i = 0; i + 1 < flat->size(); i += 2)
@@ -45,40 +58,38 @@ void add_story_parts(Db& db, StoryRow& s, const std::string& digest) {
                                                 static_cast<std::uint32_t>((*flat)[i + 1])}});
 }
 
-void add_claim_parts(Db& db, std::int64_t doc, std::int64_t row, ClaimRow& c) {
-  for (Rows rows =
-           db.query("SELECT p.slot, p.entity, coalesce(e.name, nullif(p.name, ''), p.written), "
-                    "coalesce(e.kind, p.kind), p.written,"
-                    " p.value, p.begin, p.end FROM part p LEFT JOIN entity e ON e.id = p.entity"
-                    " WHERE p.doc = ? AND p.claim = ? ORDER BY p.row",
-                    doc, row);
-       rows.next();) {
+void add_claim_parts(Db& db, const std::string& packed, ClaimRow& c) {
+  for (PartKept& kept : unpack_parts(packed)) {
     PartRow& p = c.parts.emplace_back();
-    rows.take(p.slot, p.entity.id, p.entity.name, p.entity.kind, p.written, p.value, p.span.begin,
-              p.span.end);
+    p.slot = kept.slot, p.entity = {kept.entity, std::move(kept.name), kept.kind};
+    p.written = std::move(kept.written), p.value = std::move(kept.value), p.span = kept.span;
+    if (kept.entity == EntityId::none) continue;
+    if (Rows rows = db.query("SELECT id, name, kind FROM entity WHERE id = ?", kept.entity);
+        rows.next())
+      take_ref(rows, p.entity);
   }
 }
 
 constexpr std::string_view kClaimColumns =
-    "claim.doc, claim.row, claim.id, claim.deal, doc.original, claim.begin, claim.end, claim.rule, "
-    "claim.features, claim.trigger_begin, claim.trigger_end,"
+    "claim.parts, claim.id, claim.deal, doc.original, claim.begin, claim.end,"
+    " (SELECT p.text FROM phrase p WHERE p.no = claim.rule),"
+    " (SELECT p.text FROM phrase p WHERE p.no = claim.features), claim.trigger_begin, "
+    "claim.trigger_end,"
     " claim.score, claim.flags, claim.type, claim.status, claim.stance, claim.tier, "
     "claim.corrected,"
     " doc.id, doc.headline, doc.outlet, doc.published, doc.offset_minutes, doc.has_time";
 
 List<ClaimRow> claims_by(Db& db, Ask ask, const Filter& filter) {
-  std::vector<std::pair<std::int64_t, std::int64_t>> keys;
+  std::vector<std::string> parts;
   ask.by("doc.published", false);
   List<ClaimRow> out =
       page<ClaimRow>(db, std::move(ask), kClaimColumns, filter, [&](Rows& rows, ClaimRow& c) {
-        auto& [doc, row] = keys.emplace_back();
-        rows.take(doc, row, c.id, c.deal, c.original, c.evidence.begin, c.evidence.end, c.rule,
-                  c.features, c.trigger.begin, c.trigger.end, c.score, c.flags, c.type, c.status,
-                  c.stance, c.tier, c.corrected);
+        rows.take(parts.emplace_back(), c.id, c.deal, c.original, c.evidence.begin, c.evidence.end,
+                  c.rule, c.features, c.trigger.begin, c.trigger.end, c.score, c.flags, c.type,
+                  c.status, c.stance, c.tier, c.corrected);
         take_article(rows, c.article);
       });
-  for (std::size_t i = 0; i < out.items.size(); ++i)
-    add_claim_parts(db, keys[i].first, keys[i].second, out.items[i]);
+  for (std::size_t i = 0; i < out.items.size(); ++i) add_claim_parts(db, parts[i], out.items[i]);
   return out;
 }
 
@@ -192,18 +203,25 @@ Result<List<EntityRow>> SqliteStore::find_entities(const Filter& filter) const {
   });
 }
 
+namespace {
+
+// By the articles that mention it, and then by the bytes of its parts.
+void speaks_of(Ask& ask, EntityId id) {
+  ask.where("claim.doc IN (SELECT m.doc FROM mention m WHERE m.entity = ?)", id);
+  ask.where_blob("instr(claim.parts, ?) > 0", entity_mark(id));
+}
+
+}  // namespace
+
 List<ClaimRow> read_claims(Db& db, const Filter& filter) {
   Ask ask("claim JOIN doc ON doc.no = claim.doc", "claim.id");
   doc_conditions(ask, filter);
   if (filter.deal != DealId::none) ask.where("claim.deal = ? AND claim.deal <> 0", filter.deal);
-  if (!filter.rule.empty()) ask.where("claim.rule = ?", filter.rule);
+  if (!filter.rule.empty())
+    ask.where("claim.rule = (SELECT p.no FROM phrase p WHERE p.text = ?)", filter.rule);
   if (!filter.rejected) ask.where("(claim.corrected & 1) = 0");
   if (filter.least > 0) ask.where_real("claim.score >= ?", static_cast<double>(filter.least));
-  if (filter.entity != EntityId::none)
-    ask.where(
-        "EXISTS (SELECT 1 FROM part p WHERE p.doc = claim.doc AND p.claim = claim.row AND "
-        "p.entity = ?)",
-        filter.entity);
+  if (filter.entity != EntityId::none) speaks_of(ask, filter.entity);
   if (filter.at != 0) ask.where("doc.published < ? AND doc.published <> 0", filter.at);
   ask.among("claim.type", filter.types);
   ask.among("claim.status", filter.statuses);
@@ -261,12 +279,30 @@ Result<List<QuoteRow>> SqliteStore::find_quotes(const Filter& filter) const {
   });
 }
 
+namespace {
+
+// One of an entity's first articles that has this text.
+DocId article_with(Db& db, EntityId entity, std::string_view text) {
+  constexpr int kFew = 50;
+  std::vector<DocId> docs;
+  for (Rows rows = db.query("SELECT d.id FROM mention m JOIN doc d ON d.no = m.doc WHERE m.entity "
+                            "= ? ORDER BY m.doc LIMIT ?",
+                            entity, kFew);
+       rows.next();)
+    docs.push_back(rows.id<DocId>());
+  for (const DocId id : docs)
+    if (read_text(db, id).find(text) != std::string::npos) return id;
+  return DocId::none;
+}
+
+}  // namespace
+
 Result<std::vector<NameRow>> SqliteStore::names(EntityId id) const {
   return read([&](Db& db) {
     std::vector<NameRow> out;
     for (Rows rows = db.query(
              "SELECT n.text, n.count, coalesce(d.id, 0) FROM (SELECT text, sum(count) AS count, "
-             "min(doc) AS doc FROM name WHERE entity = ? GROUP BY text) n LEFT JOIN doc d ON d.no "
+             "max(doc) AS doc FROM name WHERE entity = ? GROUP BY text) n LEFT JOIN doc d ON d.no "
              "= "
              "n.doc ORDER BY n.count DESC, n.text LIMIT 100",
              id);
@@ -274,6 +310,8 @@ Result<std::vector<NameRow>> SqliteStore::names(EntityId id) const {
       NameRow& n = out.emplace_back();
       rows.take(n.text, n.count, n.article);
     }
+    for (NameRow& n : out)
+      if (n.article == DocId::none) n.article = article_with(db, id, n.text);
     for (Rows rows = db.query("SELECT DISTINCT text FROM correction WHERE subject = ? AND action = "
                               "? AND undone_at = 0 ORDER BY text",
                               id, Action::add_name);
@@ -286,20 +324,7 @@ Result<std::vector<NameRow>> SqliteStore::names(EntityId id) const {
 }
 
 Result<std::vector<Count>> SqliteStore::parties(StoryId story) const {
-  return read([&](Db& db) {
-    std::vector<Count> out;
-    for (Rows rows = db.query(
-             "SELECT e.id, e.name, e.kind, sum(m.count) FROM mention m JOIN doc d ON d.no = m.doc"
-             " JOIN entity e ON e.id = m.entity WHERE d.story = ? AND d.story <> 0"
-             " GROUP BY e.id ORDER BY 4 DESC, e.id LIMIT 100",
-             story);
-         rows.next();) {
-      Count& c = out.emplace_back();
-      take_ref(rows, c.entity);
-      rows.take(c.count);
-    }
-    return out;
-  });
+  return read([&](Db& db) { return most_of(db, counts_of(db, story), 100); });
 }
 
 Result<std::vector<Count>> SqliteStore::partners(EntityId id) const {

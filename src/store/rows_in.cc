@@ -3,8 +3,10 @@
 
 #include "core/hash.h"
 #include "core/utf8.h"
+#include "store/bands.h"
 #include "store/blob.h"
 #include "store/index.h"
+#include "store/parts.h"
 #include "store/pen.h"
 #include "store/schema.h"
 #include "store/terms.h"
@@ -36,18 +38,7 @@ std::string lede_of(const Document& d) {
   return all.substr(0, end) + "…";
 }
 
-void insert_bands(Db& db, std::int64_t no, std::span<const Print> prints) {
-  if (db.is_postgres())
-    return db.run(
-        "INSERT INTO band SELECT DISTINCT p, ?1 FROM unnest(CAST(CAST(?2 AS TEXT) AS "
-        "BIGINT[])) p",
-        no, array_of(prints));
-  for (const Print print : prints)
-    db.run("INSERT INTO band VALUES (?,?) ON CONFLICT DO NOTHING", print, no);
-}
-
-std::int64_t insert_doc(Db& db, const Document& d, const Verdict& v, std::uint64_t print,
-                        StoryId story) {
+std::int64_t insert_doc(Db& db, const Document& d, const Verdict& v, const Shape& shape) {
   const std::string entities = pack_repeated_ids(raw(v.entities)), deals = raw_ids(v.deals),
                     prints = raw_ids(d.prints.rows);
   const std::int64_t no = db.number(
@@ -55,16 +46,16 @@ std::int64_t insert_doc(Db& db, const Document& d, const Verdict& v, std::uint64
       "published, modified, offset_minutes, has_time, cut_off, comments, headline, lede, original,"
       " story, placed, claims, entities, deals, prints, seen)"
       " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING no",
-      d.id, print, d.source, d.input_id, d.url, d.outlet, d.reporter, d.section, d.language,
+      d.id, shape.print, d.source, d.input_id, d.url, d.outlet, d.reporter, d.section, d.language,
       d.published, d.modified, d.offset_minutes, d.published_has_time, d.cut_off, d.comments,
       first_block(d, BlockKind::headline), lede_of(d),
-      v.original == DocId::none ? d.id : v.original, story, v.story, d.claims.rows.size(),
+      v.original == DocId::none ? d.id : v.original, shape.story, v.story, d.claims.rows.size(),
       Blob{entities}, Blob{deals}, Blob{prints}, d.seen);
   if (db.is_postgres() && no % 4096 == 0) add_partitions(db, no);
-  const std::string text = squeeze(d.text), layers = squeeze(pack_layers(d));
+  const std::string text = squeeze(d.text), layers = squeeze(shape.layers);
   db.run("INSERT INTO body(doc, text, layers, packed) VALUES (?,?,?,1)", no, Blob{text},
          Blob{layers});
-  insert_bands(db, no, std::span(d.prints.rows).first(std::min(kBands, d.prints.rows.size())));
+  put_bands(db, no, d.prints.rows);
   return no;
 }
 
@@ -87,35 +78,59 @@ std::string source_outlet(Db& db, std::int64_t no) {
 
 }  // namespace
 
+std::int64_t called_mark(std::string_view name) {
+  return static_cast<std::int64_t>(hash64(name) & 0x7FFF);  // two bytes in a row
+}
+
+// From now on it is counted what its articles call it.
+void Pen::count_ways(EntityId id) {
+  db.run("INSERT INTO called SELECT id, name, kind, articles FROM entity WHERE id = ? AND ways = 0",
+         id);
+  db.run("UPDATE entity SET ways = 1 WHERE id = ?", id);
+}
+
 // Counts it in its entity. True: the entity keeps its face (its name and kind), for one more
 // article that calls it as most do already leaves it the most frequent one. PostgreSQL is not
-// asked: an answer costs a way there and back.
+// asked, for an answer costs a way there and back: it counts the ways from the first article on.
 bool Pen::count_mention(const MentionIn& m) {
   constexpr std::string_view kSql =
-      "INSERT INTO entity VALUES (?,?,?,?,1,0) ON CONFLICT(id) DO UPDATE SET mentions = "
+      "INSERT INTO entity VALUES (?,?,?,?,1,0,?) ON CONFLICT(id) DO UPDATE SET mentions = "
       "entity.mentions + excluded.mentions, articles = entity.articles + 1";
+  constexpr std::string_view kCalled =
+      "INSERT INTO called VALUES (?,?,?,1) ON CONFLICT(entity, name, kind) DO UPDATE SET docs = "
+      "called.docs + 1";
   if (db.is_postgres()) {
-    db.run(kSql, m.entity, m.name, m.kind, m.count);
+    db.run(kSql, m.entity, m.name, m.kind, m.count, 1);
+    db.run(kCalled, m.entity, m.name, m.kind);
     return false;
   }
-  static const std::string kAsking = std::string(kSql) + " RETURNING name, kind";
-  Rows rows = db.query(kAsking, m.entity, m.name, m.kind, m.count);
-  return rows.next() && rows.text() == m.name && rows.code<Kind>() == m.kind;
+  static const std::string kAsking = std::string(kSql) + " RETURNING name, kind, articles, ways";
+  std::string name;
+  Kind kind{};
+  std::int64_t articles = 0, ways = 0;
+  {
+    Rows rows = db.query(kAsking, m.entity, m.name, m.kind, m.count, 0);
+    if (rows.next()) rows.take(name, kind, articles, ways);
+  }
+  const bool same = name == m.name && kind == m.kind;
+  if (ways == 0 && same) return true;
+  if (ways == 0) {
+    db.run("INSERT INTO called VALUES (?,?,?,?)", m.entity, name, kind, articles - 1);
+    db.run("UPDATE entity SET ways = 1 WHERE id = ?", m.entity);
+  }
+  db.run(kCalled, m.entity, m.name, m.kind);
+  return same;
 }
 
 void Pen::write_mention(std::int64_t no, const MentionIn& m) {
-  db.run("INSERT INTO mention VALUES (?,?,?,?,?)", m.entity, no, m.name, m.kind, m.count);
-  db.run(
-      "INSERT INTO called VALUES (?,?,?,1) ON CONFLICT(entity, name, kind) DO UPDATE SET docs = "
-      "called.docs + 1",
-      m.entity, m.name, m.kind);
+  db.run("INSERT INTO mention VALUES (?,?,?,?)", m.entity, no, m.count, called_mark(m.name));
   const bool as_called = count_mention(m);
   for (const AliasIn& a : m.aliases) {
-    db.run("INSERT INTO alias VALUES (?,?,?,?,?)", no, m.entity, a.text, a.machine, a.count);
     if (a.text.empty()) continue;
     db.run(
         "INSERT INTO name VALUES (?,?,?,?,?,?) ON CONFLICT(text, entity, machine) DO UPDATE SET "
-        "count = name.count + excluded.count, short = name.short + excluded.short",
+        "count = name.count + excluded.count, short = name.short + excluded.short, doc = CASE WHEN "
+        "name.doc = 0 THEN excluded.doc ELSE name.doc END",
         a.text, m.entity, a.machine, a.count, no, a.text != m.name ? 1 : 0);
     spell(m.entity, a.text);
   }
@@ -123,19 +138,23 @@ void Pen::write_mention(std::int64_t no, const MentionIn& m) {
   if (!as_called || !corrections.empty()) touched.entities.insert(m.entity);
 }
 
+std::int64_t Pen::phrase(std::string_view text) {
+  constexpr std::size_t kMany = 20'000;  // bounds the memory
+  const auto known = written.phrases.find(std::string(text));
+  if (known != written.phrases.end()) return known->second;
+  db.run("INSERT INTO phrase(text) VALUES (?) ON CONFLICT DO NOTHING", text);
+  const std::int64_t no = db.number("SELECT no FROM phrase WHERE text = ?", text);
+  if (written.phrases.size() > kMany) written.phrases.clear();
+  return written.phrases[std::string(text)] = no;
+}
+
 void Pen::write_claim(std::int64_t no, const Document& doc, Row row, const ClaimIn& in) {
   const Claim& c = doc.claims.rows[row];
-  db.run("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", no, row, in.id, in.type,
+  const std::string parts = pack_parts(in.parts);
+  db.run("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", no, row, in.id, in.type,
          in.status, c.stance, c.tier, c.flags, static_cast<double>(c.score), c.evidence.begin,
-         c.evidence.end, c.trigger.begin, c.trigger.end, doc.claims.at(c.rule),
-         doc.claims.at(c.features), in.deal, in.corrected);
-  for (std::size_t at = 0; at < in.parts.size(); ++at) {
-    const PartIn& p = in.parts[at];
-    // A name as it is written is not kept twice.
-    db.run("INSERT INTO part VALUES (?,?,?,?,?,?,?,?,?,?,?)", no, row, at, p.slot, p.entity,
-           p.name == p.written ? std::string_view() : p.name, p.kind, p.written, p.value,
-           p.span.begin, p.span.end);
-  }
+         c.evidence.end, c.trigger.begin, c.trigger.end, phrase(doc.claims.at(c.rule)),
+         phrase(doc.claims.at(c.features)), in.deal, in.corrected, Blob{parts});
   for (const FigureIn& f : in.figures)
     db.run("INSERT INTO figure VALUES (?,?,?,?) ON CONFLICT DO NOTHING", no, row, f.currency,
            f.value);
@@ -167,6 +186,10 @@ void Pen::index(std::int64_t no, const Document& doc, const DocRows& rows, bool 
 void Pen::fill(std::int64_t no, const Document& doc, const Verdict& verdict) {
   const DocRows rows = derive(doc, verdict, corrections);
   write(no, doc, rows);
+  if (!rows.who.empty()) {
+    const std::string who = pack_repeated_ids(raw(rows.who));
+    db.run("UPDATE doc SET who = ? WHERE no = ?", Blob{who}, no);
+  }
   index(no, doc, rows, true);
   touched.gains.push_back(facts_in(doc, rows, source_outlet(db, no)));
 }
@@ -211,46 +234,37 @@ std::uint64_t print_of(const Document& d, const Verdict& v, std::string_view lay
   return hash64(layers, hash64(all));
 }
 
-std::int64_t Pen::insert(const Document& doc, const Verdict& verdict, std::uint64_t print,
-                         StoryId story) {
-  const std::int64_t no = insert_doc(db, doc, verdict, print, story);
+std::int64_t Pen::insert(const Document& doc, const Verdict& verdict, const Shape& shape) {
+  const std::int64_t no = insert_doc(db, doc, verdict, shape);
   fill(no, doc, verdict);
-  if (story != StoryId::none) touched.stories.insert(story);
+  if (shape.story != StoryId::none) touched.stories.insert(shape.story);
   touch_copies(doc.id);
   return no;
 }
 
+void Pen::take_mention(std::int64_t no, const MentionIn& m) {
+  touched.bereft.insert(m.entity);
+  db.run("UPDATE entity SET mentions = mentions - ?, articles = articles - 1 WHERE id = ?", m.count,
+         m.entity);
+  db.run("UPDATE called SET docs = docs - 1 WHERE entity = ? AND name = ? AND kind = ?", m.entity,
+         m.name, m.kind);
+  db.run("DELETE FROM mention WHERE entity = ? AND doc = ?", m.entity, no);
+  for (const AliasIn& a : m.aliases)  // another article that says so is looked for when asked
+    if (!a.text.empty())
+      db.run(
+          "UPDATE name SET count = count - ?1, short = short - ?2, doc = CASE WHEN doc = ?3 THEN 0 "
+          "ELSE doc END WHERE text = ?4 AND entity = ?5 AND machine = ?6",
+          a.count, a.text != m.name ? 1 : 0, no, a.text, m.entity, a.machine);
+}
+
 // The sums that a document's rows are part of, and the rows.
-void Pen::take_away(std::int64_t no) {
+void Pen::take_away(std::int64_t no, const DocRows& rows) {
   collect(db.query("SELECT DISTINCT deal FROM claim WHERE doc = ?", no), touched.deals);
-  collect(db.query("SELECT entity FROM mention WHERE doc = ?", no), touched.bereft);
-  db.run(
-      "UPDATE entity SET mentions = mentions - m.count, articles = articles - 1"
-      " FROM (SELECT entity, count FROM mention WHERE doc = ?) m WHERE id = m.entity",
-      no);
-  db.run(
-      "UPDATE called SET docs = docs - 1 FROM (SELECT entity, name, kind FROM mention WHERE doc = "
-      "?) m WHERE called.entity = m.entity AND called.name = m.name AND called.kind = m.kind",
-      no);
-  db.run(
-      "UPDATE name SET count = name.count - a.count, short = name.short - a.short FROM (SELECT"
-      " a.entity, a.text, a.machine, a.count, CASE WHEN a.text <> m.name THEN 1 ELSE 0 END AS "
-      "short FROM alias a JOIN mention m"
-      " ON m.entity = a.entity AND m.doc = a.doc WHERE a.doc = ?) a WHERE name.text = a.text AND"
-      " name.entity = a.entity AND name.machine = a.machine",
-      no);
-  // A name that is left is said by another article than this one.
-  db.run(
-      "UPDATE name SET doc = coalesce((SELECT m.doc FROM mention m JOIN alias a ON a.doc = m.doc "
-      "AND"
-      " a.entity = m.entity AND a.text = name.text WHERE m.entity = name.entity AND m.doc <> ?1"
-      " ORDER BY m.doc LIMIT 1), 0) WHERE doc = ?1 AND count > 0 AND entity IN (SELECT entity FROM"
-      " mention WHERE doc = ?1)",
-      no);
-  for (const char* sql : {"DELETE FROM mention WHERE doc = ?", "DELETE FROM alias WHERE doc = ?",
-                          "DELETE FROM claim WHERE doc = ?", "DELETE FROM part WHERE doc = ?",
-                          "DELETE FROM figure WHERE doc = ?", "DELETE FROM quote WHERE doc = ?"})
+  for (const MentionIn& m : rows.mentions) take_mention(no, m);
+  for (const char* sql : {"DELETE FROM claim WHERE doc = ?", "DELETE FROM figure WHERE doc = ?",
+                          "DELETE FROM quote WHERE doc = ?"})
     db.run(sql, no);
+  if (!rows.who.empty()) db.run("UPDATE doc SET who = ? WHERE no = ?", Blob{}, no);
 }
 
 void Pen::reindex(std::int64_t no, const Document& doc, const Verdict& verdict) {
@@ -258,8 +272,9 @@ void Pen::reindex(std::int64_t no, const Document& doc, const Verdict& verdict) 
 }
 
 void Pen::unfill(std::int64_t no, const Document& doc, const Verdict& verdict) {
-  index(no, doc, derive(doc, verdict, corrections), false);
-  take_away(no);
+  const DocRows rows = derive(doc, verdict, corrections);
+  index(no, doc, rows, false);
+  take_away(no, rows);
 }
 
 void Pen::erase(std::int64_t no) {
@@ -268,8 +283,7 @@ void Pen::erase(std::int64_t no) {
   touch_copies(id);
   collect(db.query("SELECT story FROM doc WHERE no = ?", no), touched.stories);
   unfill(no, doc, read_verdict(db, id));
-  for (const Print print : doc.prints.rows)
-    db.run("DELETE FROM band WHERE print = ? AND doc = ?", print, no);
+  drop_bands(db, no, doc.prints.rows);
   db.run("DELETE FROM doc WHERE no = ?", no);  // body and sketch go with it
 }
 

@@ -220,7 +220,49 @@ ALTER TABLE name ADD COLUMN short INTEGER NOT NULL DEFAULT 0;  -- articles that 
 UPDATE meta SET value = 0 WHERE key = 'rows';
 )sql";
 
-constexpr std::array kSteps = {kTables, kSecond, kThird, kFourth, kFifth};
+// Fewer and narrower rows an article; they are made anew when the store is opened.
+constexpr const char* kSixth = R"sql(
+UPDATE meta SET value = 0 WHERE key = 'rows';
+INSERT INTO meta VALUES ('banded', 0);
+-- The entity of every mention after corrections, as in `entities`; empty where that says the same.
+ALTER TABLE doc ADD COLUMN who BLOB NOT NULL DEFAULT X'';
+-- ways: 0 = all its articles call it so; else `called` counts them.
+ALTER TABLE entity ADD COLUMN ways INTEGER NOT NULL DEFAULT 0;
+DROP TABLE alias; DROP TABLE mention; DROP TABLE part; DROP TABLE claim;
+CREATE TABLE mention(  -- called: 16 bits of a hash of its name there
+  entity INTEGER NOT NULL, doc INTEGER NOT NULL, count INTEGER NOT NULL, called INTEGER NOT NULL,
+  PRIMARY KEY(entity, doc)) STRICT, WITHOUT ROWID;
+CREATE TABLE phrase(  -- rules and features, which claims have by number
+  no INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE claim(  -- parts: parts.h
+  doc INTEGER NOT NULL, row INTEGER NOT NULL, id INTEGER NOT NULL,
+  type INTEGER NOT NULL, status INTEGER NOT NULL, stance INTEGER NOT NULL, tier INTEGER NOT NULL,
+  flags INTEGER NOT NULL, score REAL NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL,
+  trigger_begin INTEGER NOT NULL, trigger_end INTEGER NOT NULL,
+  rule INTEGER NOT NULL, features INTEGER NOT NULL, deal INTEGER NOT NULL,
+  corrected INTEGER NOT NULL, parts BLOB NOT NULL, PRIMARY KEY(doc, row)) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_id ON claim(id);
+CREATE INDEX claim_deal ON claim(deal) WHERE deal <> 0;
+CREATE INDEX claim_rule ON claim(rule);
+DROP INDEX spelling_entity;
+)sql";
+// PostgreSQL keeps whole prints, and writes them with each article.
+constexpr const char* kSixthSqlite = R"sql(
+DROP TABLE band;
+CREATE TABLE band(  -- 32 bits of each print; of articles up to meta's `banded`
+  print INTEGER NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY(print, doc)) STRICT, WITHOUT ROWID;
+)sql";
+constexpr const char* kSixthPostgres = R"sql(
+CREATE FUNCTION instr(bytea, bytea) RETURNS INTEGER LANGUAGE sql IMMUTABLE AS 'SELECT position($2 in $1)';
+)sql";
+
+struct Step {
+  const char* sql;  // of both; PostgreSQL's is translated
+  const char* sqlite = "";
+  const char* postgres = "";
+};
+constexpr std::array<Step, 6> kSteps = {
+    {{kTables}, {kSecond}, {kThird}, {kFourth}, {kFifth}, {kSixth, kSixthSqlite, kSixthPostgres}}};
 
 void begin_schema(Db& db) {
   if (db.is_postgres()) return create_postgres(db);
@@ -255,8 +297,9 @@ void migrate(Db& db, int version) {
   if (at == 0) begin_schema(db);
   if (at == 0 && db.is_postgres()) at = kPostgresBase;
   for (; at < version; ++at) {
-    const char* step = kSteps[static_cast<std::size_t>(at)];
-    db.exec(db.is_postgres() ? postgres_sql(step) : step);
+    const Step& step = kSteps[static_cast<std::size_t>(at)];
+    db.exec(db.is_postgres() ? postgres_sql(step.sql) : step.sql);
+    db.exec(db.is_postgres() ? step.postgres : step.sqlite);
   }
   end_schema(db, at);
   transaction.commit();

@@ -143,6 +143,7 @@ std::string postgres_sql(std::string_view sqlite) {
   replace_all(out, " REAL", " DOUBLE PRECISION");
   replace_all(out, " TEXT", " TEXT COLLATE \"C\"");
   replace_all(out, " end ", " \"end\" ");
+  replace_all(out, " DEFAULT X''", " DEFAULT ''");
   return out;
 }
 

@@ -141,36 +141,50 @@ unsigned forgiven(std::string_view folded) {
 
 void Pen::spell(EntityId entity, const std::string& name) {
   const std::string folded = fold(name);
-  if (folded.empty() || !spelled.insert(hash64(folded, static_cast<std::uint64_t>(entity))).second)
+  if (folded.empty() || !written.spelled.insert(hash64(folded, static_cast<std::uint64_t>(entity))))
     return;
   for (const std::string& key : name_keys(folded))
     db.run("INSERT INTO spelling VALUES (?,?,?) ON CONFLICT DO NOTHING", key, entity, folded);
 }
 
 void Pen::spell_words(const std::vector<std::string>& words) {
-  constexpr std::size_t kMany = 4'000'000;  // bounds the memory
-  if (spelled.size() > kMany) spelled.clear();
   for (const std::string& word : words) {
-    if (!spelled.insert(hash64(word)).second) continue;
+    if (!written.spelled.insert(hash64(word))) continue;
     for (const std::string& key : word_keys(word))
       db.run("INSERT INTO spelling VALUES (?,0,?) ON CONFLICT DO NOTHING", key, word);
   }
 }
 
+namespace {
+
+std::vector<std::string> names_of(Db& db, EntityId id) {
+  std::vector<std::string> out;
+  for (Rows rows = db.query("SELECT text FROM name WHERE entity = ?1 UNION SELECT name FROM called "
+                            "WHERE entity = ?1 UNION SELECT name FROM entity WHERE id = ?1",
+                            id);
+       rows.next();)
+    out.push_back(rows.text());
+  return out;
+}
+
+}  // namespace
+
+// There is no index by entity: the keys follow from its names, and from those that people gave.
 void Pen::unspell(EntityId entity) {
-  db.run("DELETE FROM spelling WHERE entity = ? AND entity <> 0", entity);
-  spelled.clear();
+  std::vector<std::string> names = names_of(db, entity);
+  for (Rows rows = db.query("SELECT DISTINCT text FROM correction WHERE action IN (?,?)",
+                            Action::add_name, Action::rename_entity);
+       rows.next();)
+    names.push_back(rows.text());
+  for (const std::string& name : names)
+    for (const std::string& key : name_keys(fold(name)))
+      db.run("DELETE FROM spelling WHERE key = ? AND entity = ? AND entity <> 0", key, entity);
+  written.spelled.clear();
 }
 
 void Pen::respell(EntityId entity) {
   unspell(entity);
-  std::vector<std::string> names;
-  for (Rows rows = db.query("SELECT text FROM name WHERE entity = ?1 UNION SELECT name FROM called "
-                            "WHERE entity = ?1",
-                            entity);
-       rows.next();)
-    names.push_back(rows.text());
-  for (const std::string& name : names) spell(entity, name);
+  for (const std::string& name : names_of(db, entity)) spell(entity, name);
 }
 
 }  // namespace hj::store

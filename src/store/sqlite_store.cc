@@ -50,8 +50,8 @@ void tidy(Db& db, bool file) {
 }
 
 bool put_one(Pen& pen, const Entry& entry) {
-  const std::uint64_t print =
-      print_of(entry.doc, entry.verdict, pack_layers(entry.doc), entry.sketch);
+  const std::string layers = pack_layers(entry.doc);
+  const std::uint64_t print = print_of(entry.doc, entry.verdict, layers, entry.sketch);
   Verdict verdict = entry.verdict;
   std::int64_t old = 0;
   StoryId shown = verdict.story;
@@ -69,7 +69,7 @@ bool put_one(Pen& pen, const Entry& entry) {
     }
   }
   if (old != 0) pen.erase(old);
-  const std::int64_t no = pen.insert(entry.doc, verdict, print, shown);
+  const std::int64_t no = pen.insert(entry.doc, verdict, {layers, print, shown});
   if (!entry.sketch.empty()) pen.db.run("INSERT INTO sketch VALUES (?,?)", no, Blob{entry.sketch});
   return true;
 }
@@ -117,8 +117,8 @@ void SqliteStore::make_rows() {
   Transaction transaction(writer_);
   if (!rows_are_old()) return;  // another program has made them meanwhile
   load_corrections();
-  for (const char* table : {"entity", "mention", "called", "alias", "name", "claim", "part",
-                            "figure", "deal", "side", "tally", "quote", "spelling"})
+  for (const char* table : {"entity", "mention", "called", "name", "claim", "figure", "deal",
+                            "side", "tally", "quote", "spelling"})
     writer_.exec("DELETE FROM " + std::string(table));
   index_clear(writer_);
   std::vector<std::pair<std::int64_t, DocId>> docs;
@@ -135,6 +135,7 @@ void SqliteStore::make_rows() {
                 Blob{text}, Blob{layers}, no);
     one.refresh();
   }
+  settle_bands(writer_, 1);
   writer_.run("UPDATE meta SET value = ? WHERE key = 'terms'", kTermsVersion);
   writer_.run("UPDATE meta SET value = ? WHERE key = 'rows'", kRowsVersion);
   transaction.commit();
@@ -164,7 +165,7 @@ Error SqliteStore::named_error(const Fault& fault) const {
 }
 
 Done SqliteStore::failed(const Fault& fault) {
-  spelled_.clear();  // what was written of it may be gone again
+  written_.forget(), bands_.forget();  // what was written may be gone again
   return named_error(fault);
 }
 
@@ -183,7 +184,7 @@ Done SqliteStore::batch(const std::function<Done()>& work) {
     batch_changed_ = batch_doomed_ = false;
     const Owner owner(batch_owner_);
     if (Done worked = work(); !worked) {
-      spelled_.clear();
+      written_.forget(), bands_.forget();
       return worked;
     }
     if (batch_doomed_) fail(Code::conflict, "a call of the batch has failed half-way");

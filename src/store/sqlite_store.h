@@ -6,9 +6,9 @@
 #include <mutex>
 #include <string>
 #include <thread>
-#include <unordered_set>
 #include <vector>
 
+#include "store/bands.h"
 #include "store/pen.h"
 #include "store/rank.h"
 #include "store/sql.h"
@@ -81,7 +81,7 @@ class SqliteStore final : public Store {
   Done write_in_batch(Work work);
   bool in_batch() const { return batch_owner_.load() == std::this_thread::get_id(); }
   Done failed(const Fault& fault);
-  Pen pen() { return {writer_, corrections_, spelled_}; }
+  Pen pen() { return {writer_, corrections_, written_}; }
   void load_corrections();  // if another program has changed them
   void make_rows();         // of an older version, from the documents
   bool rows_are_old() const;
@@ -98,13 +98,14 @@ class SqliteStore final : public Store {
   mutable Db writer_;
   Corrections corrections_;
   std::int64_t corrections_version_ = -1;
-  std::unordered_set<std::uint64_t> spelled_;
+  Written written_;
   std::set<DealId> late_deals_;  // of the batch: to be summed up at its end
   bool batch_changed_ = false, batch_doomed_ = false;
   std::atomic<std::thread::id> batch_owner_{};
   mutable std::mutex pool_;
   mutable std::vector<std::unique_ptr<Db>> idle_;
   mutable Published published_;  // rank.h
+  mutable Bands bands_;
 };
 
 template <class Work>

@@ -1,6 +1,7 @@
 // The sums over documents: what entities, deals and stories are, brought up to date where a change
 // touched them. A deal that only gains articles is added to; one that loses any is summed up anew.
 #include "core/hash.h"
+#include "store/parts.h"
 #include "store/pen.h"
 
 namespace hj::store {
@@ -29,23 +30,23 @@ class DbTally final : public Tally {
 
 // What it has lost goes; true if nothing is left of it.
 bool Pen::bury_entity(EntityId id) {
-  const bool lost =
-      db.number("DELETE FROM called WHERE entity = ? AND docs <= 0 RETURNING 1", id) +
-          db.number("DELETE FROM name WHERE entity = ? AND count <= 0 RETURNING 1", id) >
-      0;
-  if (db.number("SELECT articles FROM entity WHERE id = ?", id) <= 0) {
-    db.run("DELETE FROM entity WHERE id = ?", id);
-    unspell(id);
-    return true;
-  }
-  if (lost) respell(id);
-  return false;
+  const bool gone = db.number("SELECT articles FROM entity WHERE id = ?", id) <= 0;
+  const bool lost = gone ||
+                    db.number("SELECT 1 FROM called WHERE entity = ? AND docs <= 0", id) != 0 ||
+                    db.number("SELECT 1 FROM name WHERE entity = ? AND count <= 0", id) != 0;
+  if (lost) unspell(id);
+  db.run("DELETE FROM called WHERE entity = ? AND docs <= 0", id);
+  db.run("DELETE FROM name WHERE entity = ? AND count <= 0", id);
+  if (gone) db.run("DELETE FROM entity WHERE id = ?", id);
+  if (lost && !gone) respell(id);
+  return gone;
 }
 
 void Pen::refresh_entity(EntityId id) {
+  if (corrections.name(id) || corrections.kind(id)) count_ways(id);
   db.run(
       "UPDATE entity SET (name, kind) = (SELECT name, kind FROM called WHERE entity = ?1"
-      " ORDER BY docs DESC, name, kind LIMIT 1) WHERE id = ?1",
+      " ORDER BY docs DESC, name, kind LIMIT 1) WHERE id = ?1 AND ways = 1",
       id);
   if (const auto name = corrections.name(id)) {
     db.run("UPDATE entity SET name = ? WHERE id = ?", *name, id);
@@ -56,11 +57,18 @@ void Pen::refresh_entity(EntityId id) {
   for (const std::string& name : corrections.names(id)) spell(id, name);
 }
 
+// One by one: SQLite would build a table for `id IN (SELECT …)` at each deal.
+void Pen::count_deal(const std::set<EntityId>& parties, int by) {
+  for (const EntityId who : parties)
+    db.run("UPDATE entity SET deals = deals + ? WHERE id = ?", by, who);
+}
+
 void Pen::take_deal_away(DealId id) {
-  db.run("UPDATE entity SET deals = deals - 1 WHERE id IN (SELECT entity FROM side WHERE deal = ?)",
-         id);
-  db.run("DELETE FROM side WHERE deal = ?", id);
-  db.run("DELETE FROM deal WHERE id = ?", id);
+  if (db.number("DELETE FROM deal WHERE id = ? RETURNING 1", id) == 0) return;
+  std::set<EntityId> parties;
+  for (Rows rows = db.query("DELETE FROM side WHERE deal = ? RETURNING entity", id); rows.next();)
+    parties.insert(rows.id<EntityId>());
+  count_deal(parties, -1);
 }
 
 void Pen::put_deal(DealId id, const Account& account) {
@@ -71,13 +79,14 @@ void Pen::put_deal(DealId id, const Account& account) {
          status.value_or(b.status), b.object, b.time, b.amount, b.first, b.last, b.claims,
          b.articles, b.independent, b.named, b.negated, status ? kStatusSet : CorrectedSet{0},
          Blob{packed});
+  std::set<EntityId> parties(b.a.begin(), b.a.end());
+  parties.insert(b.b.begin(), b.b.end());
   for (const bool side : {false, true}) {
     int at = 0;
     for (const EntityId who : side ? b.b : b.a)
       db.run("INSERT INTO side VALUES (?,?,?,?)", id, side, at++, who);
   }
-  db.run("UPDATE entity SET deals = deals + 1 WHERE id IN (SELECT entity FROM side WHERE deal = ?)",
-         id);
+  count_deal(parties, 1);
 }
 
 void Pen::sum_up(DealId id) {
@@ -119,9 +128,8 @@ void Pen::add_up(const std::vector<std::pair<DealId, Fact>>& gains) {
 
 std::vector<Fact> facts_of(Db& db, DealId deal, std::int64_t until) {
   std::vector<Fact> facts;
-  std::vector<std::pair<std::int64_t, std::int64_t>> keys;
   for (Rows rows = db.query(
-           "SELECT c.doc, c.row, c.id, d.id, d.original, coalesce(o.outlet, d.outlet), d.published,"
+           "SELECT c.parts, c.id, d.id, d.original, coalesce(o.outlet, d.outlet), d.published,"
            " d.offset_minutes, c.type, c.status, c.stance, c.tier, c.flags, c.score FROM claim c"
            " JOIN doc d ON d.no = c.doc LEFT JOIN doc o ON o.id = d.original"
            " WHERE c.deal = ?1 AND c.deal <> 0 AND (?2 = 0 OR (d.published <> 0 AND d.published < "
@@ -131,25 +139,14 @@ std::vector<Fact> facts_of(Db& db, DealId deal, std::int64_t until) {
        rows.next();) {
     Fact f;
     DocId original{};
-    auto& [doc, row] = keys.emplace_back();
-    rows.take(doc, row, f.id, f.doc, original, f.outlet, f.published, f.offset_minutes, f.type,
+    std::string parts;
+    rows.take(parts, f.id, f.doc, original, f.outlet, f.published, f.offset_minutes, f.type,
               f.status, f.stance, f.tier, f.flags, f.score);
     if (f.outlet.empty()) f.outlet = id_text(original);
+    for (const PartKept& p : unpack_parts(parts))
+      put(f, p.slot, p.entity, p.name, p.written, p.value);
     facts.push_back(std::move(f));
   }
-  for (std::size_t i = 0; i < facts.size(); ++i)
-    for (Rows rows = db.query(
-             "SELECT slot, entity, coalesce(nullif(name, ''), written), written, value FROM part "
-             "WHERE doc = ? "
-             "AND claim = ? ORDER BY row",
-             keys[i].first, keys[i].second);
-         rows.next();) {
-      const Slot slot = rows.code<Slot>();
-      const EntityId entity = rows.id<EntityId>();
-      std::string name, written, value;
-      rows.take(name, written, value);
-      put(facts[i], slot, entity, name, written, value);
-    }
   return facts;
 }
 

@@ -1,6 +1,6 @@
 #include "store/terms.h"
 
-#include <set>
+#include <algorithm>
 
 #include "core/hangul.h"
 #include "core/utf8.h"
@@ -16,6 +16,14 @@ bool in_word(char32_t c) {
          !(c >= 0xFE00 && c <= 0xFE6F) && !(c >= 0xFF00 && c <= 0xFF0F) &&
          !(c >= 0xFF1A && c <= 0xFF20) && !(c >= 0xFF3B && c <= 0xFF40) &&
          !(c >= 0xFF5B && c <= 0xFF65) && c < 0xE0000;
+}
+// Of the bytes of 가 to 힣, those that most text is made of: they stand for themselves.
+bool hangul_at(std::string_view text, std::size_t at) {
+  if (text.size() - at < 3) return false;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  const unsigned code = (byte(0) & 0xFU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
+  return (byte(0) & 0xF0) == 0xE0 && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80 &&
+         code >= 0xAC00 && code <= 0xD7A3;
 }
 char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
 
@@ -58,7 +66,7 @@ Span noun_run(const Document& doc, std::size_t first, std::size_t end) {
 
 // One place: the nouns of an eojeol together, and each of its morphemes beside them.
 void eojeol(const Document& doc, std::size_t first, std::size_t end, std::string& column,
-            std::set<std::string>& stems) {
+            std::vector<std::string>& stems) {
   std::string last;
   for (std::string& word : words(doc.at(noun_run(doc, first, end))))
     add(column, word), last = std::move(word);
@@ -67,21 +75,19 @@ void eojeol(const Document& doc, std::size_t first, std::size_t end, std::string
     const Morph& m = doc.morphs.rows[i];
     const bool content = is_content(m.tag);
     if (!content && !is_stem(m.tag)) continue;
-    const std::string form = fold(doc.morphs.at(m.form));
-    if (content && rune_count(form) > 1) stems.insert(form);
-    if (form == last) continue;
-    add(column, form, placed);
-    placed = true;
+    std::string form = fold(doc.morphs.at(m.form));
+    if (form != last) add(column, form, placed), placed = true;
+    if (content && rune_count(form) > 1) stems.push_back(std::move(form));
   }
 }
 
-void by_words(const Document& doc, Terms& out, std::set<std::string>& stems) {
+void by_words(const Document& doc, Terms& out, std::vector<std::string>& stems) {
   for (const Block& b : doc.blocks.rows) {
     if (b.kind == BlockKind::related || b.kind == BlockKind::notice || b.kind == BlockKind::repeat)
       continue;
     for (const std::string& word : words(doc.at(b.span))) {
       add(b.kind == BlockKind::headline ? out.head : out.body, word);
-      stems.insert(word);
+      stems.push_back(word);
     }
   }
 }
@@ -90,7 +96,12 @@ void by_words(const Document& doc, Terms& out, std::set<std::string>& stems) {
 
 std::string fold(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (hangul_at(text, at)) {
+      out.append(text, at, 3), at += 3;
+      continue;
+    }
     const Rune r = rune_at(text, at);
     at += r.size;
     if (in_word(r.code)) append(out, lower(r.code));
@@ -102,11 +113,15 @@ std::vector<std::string> words(std::string_view text) {
   std::vector<std::string> out;
   bool open = false;
   for (std::size_t at = 0; at < text.size();) {
-    const Rune r = rune_at(text, at);
-    at += r.size;
-    const bool in = in_word(r.code);
+    const bool plain = hangul_at(text, at);
+    const Rune r = plain ? Rune{0, 3} : rune_at(text, at);
+    const bool in = plain || in_word(r.code);
     if (in && !open) out.emplace_back();
-    if (in) append(out.back(), lower(r.code));
+    if (plain)
+      out.back().append(text, at, 3);
+    else if (in)
+      append(out.back(), lower(r.code));
+    at += r.size;
     open = in;
   }
   return out;
@@ -114,7 +129,7 @@ std::vector<std::string> words(std::string_view text) {
 
 Terms terms_of(const Document& doc) {
   Terms out;
-  std::set<std::string> stems;
+  std::vector<std::string>& stems = out.stems;
   if (doc.morphs.rows.empty()) by_words(doc, out, stems);
   std::size_t block = 0;
   const auto& morphs = doc.morphs.rows;
@@ -125,7 +140,8 @@ Terms terms_of(const Document& doc) {
     eojeol(doc, first, end, head ? out.head : out.body, stems);
     first = end;
   }
-  out.stems.assign(stems.begin(), stems.end());
+  std::ranges::sort(stems);
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
   return out;
 }
 
