@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::size_t kManyEqual = 200;  // of one print: bounds a flood of alike pages
 
-std::uint32_t key_of(Print print) { return static_cast<std::uint32_t>(print >> 32); }
-std::int64_t column_of(std::uint32_t key) { return static_cast<std::int32_t>(key); }
+std::uint32_t narrow(Print print) { return static_cast<std::uint32_t>(print >> 32); }
+std::int64_t as_column(std::uint32_t key) { return static_cast<std::int32_t>(key); }
 
 std::int64_t banded(Db& db) { return db.number("SELECT value FROM meta WHERE key = 'banded'"); }
 
@@ -25,7 +25,7 @@ void each_band(Db& db, std::int64_t from, std::int64_t to, Take take) {
     const Result<std::vector<std::uint64_t>> prints = unpack_ids(rows.text());
     if (!prints) throw Fault{prints.error()};
     for (const Print print : std::span(*prints).first(std::min(kBands, prints->size())))
-      take(no, key_of(print));
+      take(no, narrow(print));
   }
 }
 
@@ -49,7 +49,7 @@ void settle_bands(Db& db, std::int64_t many) {
     const std::int64_t to = std::min(last, from + kManyWaiting);
     std::vector<std::pair<std::int64_t, std::int64_t>> rows;  // in the order of the table
     each_band(db, from, to,
-              [&](std::int64_t no, std::uint32_t key) { rows.emplace_back(column_of(key), no); });
+              [&](std::int64_t no, std::uint32_t key) { rows.emplace_back(as_column(key), no); });
     std::ranges::sort(rows);
     for (const auto& [key, no] : rows)
       db.run("INSERT INTO band VALUES (?,?) ON CONFLICT DO NOTHING", key, no);
@@ -63,7 +63,7 @@ void drop_bands(Db& db, std::int64_t no, std::span<const Print> prints) {
   if (!whole && no > banded(db)) return;
   for (const Print print : prints.first(std::min(kBands, prints.size())))
     db.run("DELETE FROM band WHERE print = ? AND doc = ?",
-           whole ? static_cast<std::int64_t>(print) : column_of(key_of(print)), no);
+           whole ? static_cast<std::int64_t>(print) : as_column(narrow(print)), no);
 }
 
 void Bands::forget() {
@@ -106,10 +106,10 @@ std::vector<std::int64_t> Bands::alike(Db& db, std::span<const Print> prints, in
   catch_up(db);
   std::vector<std::int64_t> out;
   for (const Print print : prints) {
-    const std::uint32_t key = key_of(print);
+    const std::uint32_t key = narrow(print);
     int found = 0;
     for (Rows rows = db.query("SELECT doc FROM band WHERE print = ? ORDER BY doc LIMIT ?",
-                              column_of(key), most);
+                              as_column(key), most);
          rows.next(); ++found)
       out.push_back(rows.integer());
     if (slots_.empty()) continue;

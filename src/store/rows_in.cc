@@ -38,19 +38,29 @@ std::string lede_of(const Document& d) {
   return all.substr(0, end) + "…";
 }
 
+// The number of a new article. SQLite's RETURNING costs as much as all else of a row.
+template <class... T>
+std::int64_t number_of(Db& db, const std::string& sql, const T&... values) {
+  static const std::string kAsking = sql + " RETURNING no";
+  if (db.is_postgres()) return db.number(kAsking, values...);
+  db.run(sql, values...);
+  return db.number("SELECT last_insert_rowid()");
+}
+
 std::int64_t insert_doc(Db& db, const Document& d, const Verdict& v, const Shape& shape) {
   const std::string entities = pack_repeated_ids(raw(v.entities)), deals = raw_ids(v.deals),
                     prints = raw_ids(d.prints.rows);
-  const std::int64_t no = db.number(
+  static const std::string kSql =
       "INSERT INTO doc(id, print, source, input_id, url, outlet, reporter, section, language, "
       "published, modified, offset_minutes, has_time, cut_off, comments, headline, lede, original,"
       " story, placed, claims, entities, deals, prints, seen)"
-      " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING no",
-      d.id, shape.print, d.source, d.input_id, d.url, d.outlet, d.reporter, d.section, d.language,
-      d.published, d.modified, d.offset_minutes, d.published_has_time, d.cut_off, d.comments,
-      first_block(d, BlockKind::headline), lede_of(d),
-      v.original == DocId::none ? d.id : v.original, shape.story, v.story, d.claims.rows.size(),
-      Blob{entities}, Blob{deals}, Blob{prints}, d.seen);
+      " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+  const std::int64_t no =
+      number_of(db, kSql, d.id, shape.print, d.source, d.input_id, d.url, d.outlet, d.reporter,
+                d.section, d.language, d.published, d.modified, d.offset_minutes,
+                d.published_has_time, d.cut_off, d.comments, first_block(d, BlockKind::headline),
+                lede_of(d), v.original == DocId::none ? d.id : v.original, shape.story, v.story,
+                d.claims.rows.size(), Blob{entities}, Blob{deals}, Blob{prints}, d.seen);
   if (db.is_postgres() && no % 4096 == 0) add_partitions(db, no);
   const std::string text = squeeze(d.text), layers = squeeze(shape.layers);
   db.run("INSERT INTO body(doc, text, layers, packed) VALUES (?,?,?,1)", no, Blob{text},
@@ -93,32 +103,34 @@ void Pen::count_ways(EntityId id) {
 // article that calls it as most do already leaves it the most frequent one. PostgreSQL is not
 // asked, for an answer costs a way there and back: it counts the ways from the first article on.
 bool Pen::count_mention(const MentionIn& m) {
-  constexpr std::string_view kSql =
-      "INSERT INTO entity VALUES (?,?,?,?,1,0,?) ON CONFLICT(id) DO UPDATE SET mentions = "
-      "entity.mentions + excluded.mentions, articles = entity.articles + 1";
   constexpr std::string_view kCalled =
       "INSERT INTO called VALUES (?,?,?,1) ON CONFLICT(entity, name, kind) DO UPDATE SET docs = "
       "called.docs + 1";
   if (db.is_postgres()) {
-    db.run(kSql, m.entity, m.name, m.kind, m.count, 1);
+    db.run(
+        "INSERT INTO entity VALUES (?,?,?,?,1,0,1) ON CONFLICT(id) DO UPDATE SET mentions = "
+        "entity.mentions + excluded.mentions, articles = entity.articles + 1",
+        m.entity, m.name, m.kind, m.count);
     db.run(kCalled, m.entity, m.name, m.kind);
     return false;
   }
-  static const std::string kAsking = std::string(kSql) + " RETURNING name, kind, articles, ways";
-  std::string name;
-  Kind kind{};
-  std::int64_t articles = 0, ways = 0;
+  std::int64_t mentions = 0, articles = 0, ways = 0;
+  bool same = false;
   {
-    Rows rows = db.query(kAsking, m.entity, m.name, m.kind, m.count, 0);
-    if (rows.next()) rows.take(name, kind, articles, ways);
+    Rows rows = db.query(
+        "SELECT mentions, articles, ways, name = ?2 AND kind = ?3 FROM entity WHERE id = "
+        "?1",
+        m.entity, m.name, m.kind);
+    if (rows.next()) rows.take(mentions, articles, ways, same);
   }
-  const bool same = name == m.name && kind == m.kind;
-  if (ways == 0 && same) return true;
-  if (ways == 0) {
-    db.run("INSERT INTO called VALUES (?,?,?,?)", m.entity, name, kind, articles - 1);
-    db.run("UPDATE entity SET ways = 1 WHERE id = ?", m.entity);
+  if (articles == 0) {
+    db.run("INSERT INTO entity VALUES (?,?,?,?,1,0,0)", m.entity, m.name, m.kind, m.count);
+    return true;
   }
-  db.run(kCalled, m.entity, m.name, m.kind);
+  if (ways == 0 && !same) count_ways(m.entity), ways = 1;
+  db.run("UPDATE entity SET mentions = ?, articles = ? WHERE id = ?", mentions + m.count,
+         articles + 1, m.entity);
+  if (ways != 0) db.run(kCalled, m.entity, m.name, m.kind);
   return same;
 }
 

@@ -61,8 +61,7 @@ class SqliteStatement final : public Statement {
                            : std::string_view(static_cast<const char*>(data), size);
   }
   void reset() override {
-    sqlite3_reset(stmt_);
-    sqlite3_clear_bindings(stmt_);
+    sqlite3_reset(stmt_);  // every parameter is bound anew before the next step
   }
 
  private:
