@@ -115,15 +115,15 @@ bool Pen::count_mention(const MentionIn& m) {
     return false;
   }
   std::int64_t mentions = 0, articles = 0, ways = 0;
-  bool same = false;
+  bool there = false, same = false;
   {
     Rows rows = db.query(
         "SELECT mentions, articles, ways, name = ?2 AND kind = ?3 FROM entity WHERE id = "
         "?1",
         m.entity, m.name, m.kind);
-    if (rows.next()) rows.take(mentions, articles, ways, same);
+    if (there = rows.next(); there) rows.take(mentions, articles, ways, same);
   }
-  if (articles == 0) {
+  if (!there) {
     db.run("INSERT INTO entity VALUES (?,?,?,?,1,0,0)", m.entity, m.name, m.kind, m.count);
     return true;
   }
