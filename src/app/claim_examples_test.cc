@@ -1,7 +1,7 @@
 // The examples in the tables of data/rules/claim, read with real morphemes. Names stand in braces:
 // {오로라AI} a company, {p:…} person, {c:…} country, {l:…} place, {d:…} product, {j:…} title,
-// {m:…} amount, {t:…} time, {s:…} share, {n:…} count; {…+} a name that only modifies; "# " before a
-// headline.
+// {m:…} amount, {t:…} time, {t:…=2026-04} one with this value, {s:…} share, {n:…} count; {…+} a
+// name that only modifies; "# " before a headline.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -74,6 +74,11 @@ Kind kind_of(char mark) {
 }
 
 void add_mention(Document& doc, std::string name, Kind kind, std::map<std::string, Row>& seen) {
+  std::string value = kind == Kind::amount ? "KRW 1000" : kind == Kind::time ? "2026-03-10" : "";
+  if (const std::size_t at = name.find('='); at != std::string::npos) {
+    value = name.substr(at + 1);
+    name.resize(at);
+  }
   const bool modifier = name.ends_with('+');
   if (modifier) name.pop_back();
   const auto begin = static_cast<std::uint32_t>(doc.text.size());
@@ -82,8 +87,7 @@ void add_mention(Document& doc, std::string name, Kind kind, std::map<std::strin
   Mention m{};
   m.span = {begin, static_cast<std::uint32_t>(doc.text.size())};
   m.name = doc.mentions.add(name);
-  if (kind == Kind::amount) m.value = doc.mentions.add("KRW 1000");
-  if (kind == Kind::time) m.value = doc.mentions.add("2026-03-10");
+  m.value = doc.mentions.add(value);
   m.rule = doc.mentions.add(modifier ? "test+modifier" : "test");
   m.same = seen.try_emplace(name, row).first->second;
   m.score = 1;
@@ -143,6 +147,25 @@ std::vector<std::string> claims_of(const Document& doc) {
     } else {
       for (const std::string& x : a)
         for (const std::string& y : b) say(x, ">", y);
+    }
+  }
+  return out;
+}
+// "invest 한빛>오로라 @지난달 #3조원": the time and the amount of each pair, "-" for none.
+std::vector<std::string> figures_of(const Document& doc) {
+  const auto said = [&](Row claim, Slot slot) -> std::string {
+    for (const Part& p : doc.parts.rows)
+      if (p.claim == claim && p.slot == slot) return std::string(doc.at(p.span));
+    return "-";
+  };
+  std::vector<std::string> out;
+  for (Row row = 0; row < doc.claims.rows.size(); ++row) {
+    Document one = doc;
+    std::erase_if(one.parts.rows, [&](const Part& p) { return p.claim != row; });
+    for (std::string claim : claims_of(one)) {
+      if (!claim.ends_with(" *")) continue;
+      claim.resize(claim.size() - 2);
+      out.push_back(claim + " @" + said(row, Slot::time) + " #" + said(row, Slot::amount));
     }
   }
   return out;
@@ -219,6 +242,19 @@ TEST(ClaimExamples, SentencesOfTheOntology) {
     seen.insert(row[0]);
   }
   EXPECT_EQ(seen.size(), 11U);  // the twelfth is below
+}
+// The time and amount of a claim, its own and not a neighbour's.
+TEST(ClaimExamples, FiguresOfTheirClaims) {
+  const Table table = read("src/app/cases/figures.tsv");
+  ASSERT_EQ(table.columns, (std::vector<std::string>{"sentences", "must", "note"}));
+  for (const auto& row : table.rows) {
+    ASSERT_EQ(row.size(), 3U) << row.front();
+    const auto found = figures_of(document(row[0]));
+    for (const std::string& want : split(row[1], ";"))
+      EXPECT_NE(std::ranges::find(found, want), found.end())
+          << row[0] << "\n wanted " << want << list(found);
+  }
+  EXPECT_GE(table.rows.size(), 14U);
 }
 TEST(ClaimExamples, ATotalIsOneClaimAndItsPartATranche) {
   const Document doc = document(

@@ -7,35 +7,11 @@
 namespace hj::claim {
 namespace {
 
+constexpr std::size_t kWhyReach = 3;  // clauses between a suit and what it asks for
+
 bool per_share(const Scene& in, Row row) {
   const auto amounts = parse_amounts(in.doc.mentions.at(in.doc.mentions.rows[row].value));
   return !amounts.empty() && amounts.front().per == "share";
-}
-// 27일 맺었다고 30일 밝혔다: the day of speaking is not the day of the act.
-bool spoken(const Bind& b, std::uint16_t t) {
-  return b.spot.modal.said_by != kNone && t > b.spot.token;
-}
-// The last token that may hold what belongs to the act: of a contract, its own verb.
-std::uint16_t end_of(const Bind& b) {
-  const Clause& c = b.clause;
-  if (c.modal.paper) return std::max(c.modal.last, b.spot.token);
-  return std::max(c.predicate == kNone ? c.last : c.predicate, b.spot.token);
-}
-// [10억원을 조달한] A가 B에 투자했다: what a relative clause holds is that clause's.
-bool own(const Bind& b, std::uint16_t t) {
-  const std::uint16_t phrase = b.in.parse.phrase_of[t];
-  if (phrase == kNone || !b.in.nested[phrase]) return true;
-  return std::ranges::find(b.clause.args, phrase) != b.clause.args.end();
-}
-// 계약을 맺었다고 6일 밝혔다: the day of speaking, where the act has none and is no plan.
-Row told_on(const Bind& b, const Draft& d) {
-  const std::uint16_t said = b.spot.modal.said_by;
-  const bool act = takes_money(d.type) && b.spot.modal.tense == Tense::past;
-  if (said == kNone || !act || d.status < Status::signed_ || d.status > Status::done) return kNoRow;
-  for (std::uint16_t t = b.spot.token; t < said; ++t)
-    if (b.in.tok(t).what == What::time && b.in.resolved(b.in.tok(t).mention))
-      return b.in.tok(t).mention;
-  return kNoRow;
 }
 Rows amounts_in(const Scene& in, std::uint16_t from, std::uint16_t to) {
   for (std::uint16_t t = from; t <= to && t < in.parse.tokens.size(); ++t)
@@ -46,21 +22,42 @@ Rows amounts_in(const Scene& in, std::uint16_t from, std::uint16_t to) {
 bool linked(const Scene& in, const Clause& c) {
   return c.predicate != kNone && c.modal.join == Join::chain && in.tok(c.modal.last).ending.linking;
 }
-// The clause right before or after this one, on the same level.
-const Clause* beside(const Bind& b, bool after) {
-  const Clause* out = nullptr;
-  for (const Clause& c : b.in.clauses) {
-    if (&c == &b.clause || c.predicate == kNone || c.modal.relative) continue;
-    if (after && c.predicate > b.clause.modal.last) return &c;
-    if (!after && c.predicate < b.spot.token) out = &c;
-  }
-  return out;
-}
 bool spends(const Scene& in, const Clause& c) {
   const Word* w = in.word(c.predicate);
   if (w == nullptr || w->triggers.empty()) return true;
   const Type type = in.rules.triggers[w->triggers.front()].type;
   return type == Type::invest || type == Type::joint_venture || w->is(Class::light);
+}
+// 보조금 10억원과 대출 5억원을 내준다, 10억원의 보조금과 5억원의 대출을 내준다: of several sums
+// that of the trigger's own phrase, else the first.
+Rows own_sum(const Bind& b) {
+  Row first = kNoRow, near = kNoRow;
+  for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < b.in.parse.tokens.size(); ++t) {
+    const Token& x = b.in.tok(t);
+    if (x.what != What::amount || !own(b, t) || per_share(b.in, x.mention)) continue;
+    if (first == kNoRow) first = x.mention;
+    const bool within = b.spot.phrase != kNone && b.in.parse.phrase_of[t] == b.spot.phrase;
+    if (within && t < b.spot.token) near = x.mention;
+  }
+  if (first == kNoRow) return {};
+  return {near == kNoRow ? first : near};
+}
+// 선급금 [10억원]을 돌려 달라며, 돌려받기 위해 소송을 냈다: what one sues for.
+Rows asked_back(const Bind& b) {
+  if (b.trigger.type != Type::sue) return {};
+  Rows out;
+  bool why = false;
+  const auto here = static_cast<std::size_t>(&b.clause - b.in.clauses.data());
+  for (std::size_t i = here; i-- > 0 && here - i <= kWhyReach;) {
+    const Clause& c = b.in.clauses[i];
+    const Join join = c.modal.join;
+    if (c.predicate == kNone || c.modal.relative) continue;
+    if (join == Join::contrast) break;
+    why = why || join == Join::said || join == Join::purpose || join == Join::nominal ||
+          b.in.text(c.modal.last).starts_with("달라");
+    if (out.empty()) out = amounts_in(b.in, c.first, c.predicate);
+  }
+  return why ? out : Rows{};
 }
 // A가 투자하기로 한 [3조원]; A가 투자하기로 한 금액은 [3조원]이다; 지분을 팔아 [3조원]을 조달했다;
 // [3조원]을 출자해 세운다; 세우기로 하고 [3조원]을 대기로 했다.
@@ -72,6 +69,7 @@ Rows beyond(const Bind& b) {
     return amounts_in(b.in, h.first, static_cast<std::uint16_t>(h.last + (sum ? 3U : 0U)));
   }
   if (c.predicate == kNone) return {};
+  if (Rows rows = asked_back(b); !rows.empty()) return rows;
   const auto amounts = [&](const Clause& from) {
     return amounts_in(b.in, from.args.empty() ? from.predicate : b.in.ph(from.args.front()).first,
                       from.predicate);
@@ -82,38 +80,6 @@ Rows beyond(const Bind& b) {
   const Clause* after = beside(b, true);
   if (after == nullptr || c.modal.join != Join::chain || !after->shared) return {};
   return spends(b.in, *after) ? amounts(*after) : Rows{};
-}
-// 2022년 B와 [2026년부터] 공급하는 계약을 맺었다: how long it runs is not when it was made.
-bool term(const Scene& in, Row time) {
-  const std::string_view value = in.doc.mentions.at(in.doc.mentions.rows[time].value);
-  return value.find('/') != std::string_view::npos;
-}
-// 지난 13일 [인수를 승인하는] 명령에 서명했다: the day of the verb that carries the act.
-Row carrier_time(const Bind& b) {
-  const Clause& c = b.clause;
-  if (!c.modal.relative || c.head == kNone || b.spot.modal.tense == Tense::past) return kNoRow;
-  for (const Clause& main : b.in.clauses) {
-    if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
-      continue;
-    const Word* w = b.in.word(main.predicate);
-    if (w == nullptr || !(w->is(Class::light) || w->is(Class::stage))) return kNoRow;
-    for (const std::uint16_t n : main.args)
-      if (const Token& t = b.in.tok(b.in.ph(n).last);
-          t.what == What::time && b.in.resolved(t.mention))
-        return t.mention;
-  }
-  return kNoRow;
-}
-// 공장을 넘기기로 하고 5일 계약서에 서명했다: the day of the paper.
-Row signed_on(const Bind& b) {
-  const Clause* after = b.clause.modal.join == Join::chain ? beside(b, true) : nullptr;
-  if (after == nullptr || !after->shared) return kNoRow;
-  const Word* w = b.in.word(after->predicate);
-  if (w == nullptr || w->status != Status::signed_ || !w->triggers.empty()) return kNoRow;
-  for (std::uint16_t t = b.clause.last; t < after->predicate; ++t)
-    if (b.in.tok(t).what == What::time && b.in.resolved(b.in.tok(t).mention))
-      return b.in.tok(t).mention;
-  return kNoRow;
 }
 // 이번 투자로 라인을 신설한다: the sum was told in the sentence before.
 bool this_deal(const Bind& b) {
@@ -169,23 +135,11 @@ bool takes_money(Type t) {
 void attach(const Bind& b, Row time, Draft& d) {
   if (b.spot.named) return;
   const bool money = takes_money(d.type);
-  for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < b.in.parse.tokens.size(); ++t) {
-    const Token& x = b.in.tok(t);
-    if (b.in.parse.absorbed[t] && b.in.doc.at(x.span).starts_with("따르")) d.time = kNoRow;
-    if (!own(b, t)) continue;
-    if (x.what == What::amount && money && !per_share(b.in, x.mention))
-      d.amounts.push_back(x.mention);
-    if (x.what == What::time && !spoken(b, t) && b.in.resolved(x.mention) &&
-        (d.time == kNoRow || !term(b.in, x.mention)))
-      d.time = x.mention;
-  }
-  if (d.time == kNoRow && !b.clause.modal.relative) d.time = time;
-  if (d.time == kNoRow) d.time = carrier_time(b);
-  if (d.time == kNoRow) d.time = signed_on(b);
-  if (d.time == kNoRow) d.time = told_on(b, d);
+  if (money) d.amounts = own_sum(b);
+  d.time = time_of(b, d, time);
+  d.standing = b.spot.modal.progressive;
   if (d.amounts.empty() && money) d.amounts = beyond(b);
   if (d.amounts.empty() && money && this_deal(b)) d.amounts = {b.in.said.sum};
-  if (d.amounts.size() > 1) d.amounts.erase(d.amounts.begin() + 1, d.amounts.end());
   object(b, d);
 }
 

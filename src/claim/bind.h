@@ -57,6 +57,14 @@ bool fill_sides(Bind& b, const Pattern& pattern, Draft& d);
 // Where the object makes another type of the act (claim/retype.cc).
 void retype(const Bind& b, Draft& d);
 bool takes_money(Type type);
+// Which time is a claim's (claim/when.cc); `carried` is that of the clauses before.
+Row time_of(const Bind& b, const Draft& d, Row carried);
+bool until(const Scene& in, std::uint16_t time);  // 2027년까지
+std::uint16_t end_of(const Bind& b);  // the last token that may hold what belongs to the act
+// [10억원을 조달한] A가 B에 투자했다: what a relative clause holds is that clause's.
+bool own(const Bind& b, std::uint16_t token);
+// The clause right before or after this one, on the same level.
+const Clause* beside(const Bind& b, bool after);
 // Amounts, time and object (claim/attach.cc). `time` holds where the clause names none.
 void attach(const Bind& b, Row time, Draft& d);
 // Who says so (claim/attribute.cc).

@@ -219,7 +219,9 @@ class Cutter {
       return rules_.is(doc_.at(p_.tokens[i].span), Marker::moment);
     };
     if (c.head != kNone && (moment(ph(c.head).first) || moment(ph(c.head).last)))
-      return false;  // 30일 만난 직후
+      return false;                              // 30일 만난 직후
+    const Token& verb = p_.tokens[c.predicate];  // 4일 [다섯 곳으로 꾸려진] 대주단과
+    if (verb.word != kNone && rules_.words[verb.word].is(Class::made_up)) return true;
     const Ending& ending = p_.tokens[c.last].ending;
     if (ending.tense != Tense::past) return true;
     const std::string_view text = doc_.at(t.span);

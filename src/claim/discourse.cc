@@ -58,6 +58,11 @@ bool grand_total(const Scene& in, std::uint16_t first, std::uint16_t last) {
   }
   return false;
 }
+// 주당 인수 가격은 112달러다: no sum of a deal.
+bool price_of_share(const Scene& in, const Phrase& p) {
+  const auto each = [&](std::uint16_t t) { return in.text(t) == "주당" || in.text(t) == "1주당"; };
+  return each(p.first) || (p.first > 0 && each(static_cast<std::uint16_t>(p.first - 1U)));
+}
 // The sum that a sentence is about: its subject names a sum, its predicate is one; or the first of
 // several (계약 규모는 3조원, 연평균 공급액은 4천억원이다).
 Row sum_of(const Scene& in) {
@@ -67,6 +72,7 @@ Row sum_of(const Scene& in) {
       const bool named = n == c.subject || p.josa == Case::topic;
       if (!named || !in.has(p, Class::sum)) continue;
       if (grand_total(in, 0, p.last)) return kNoRow;
+      if (price_of_share(in, p)) continue;
       for (auto t = static_cast<std::uint16_t>(p.last + 1U); t <= c.last; ++t)
         if (in.tok(t).what == What::amount) return in.tok(t).mention;
     }

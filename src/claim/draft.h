@@ -29,7 +29,8 @@ struct Draft {
   std::uint32_t sentence = 0;
   bool terse = false;  // from a headline
   bool quoted = false;
-  bool weak = false;  // which side is which, the words do not say (공급 계약을 맺었다)
+  bool weak = false;      // which side is which, the words do not say (공급 계약을 맺었다)
+  bool standing = false;  // it goes on: no day of its own
   bool stated_parties = true;  // none was carried over from another sentence
 };
 
@@ -77,6 +78,11 @@ void read_reactions(const Scene& in, std::vector<Draft>& out);
 // Meetings and visits that a noun tells beside the verb: 서도현과의 회담에서, 하퍼의 한국 방문을
 // 앞두고.
 void read_events(const Scene& in, std::vector<Draft>& out);
+// 지난해 12월 …했다며 …를 제소했다: the day holds for the clauses after `c` (claim/when.cc).
+void carry_time(const Scene& in, const Clause& c, Row& time);
+// The day of a deal holds for what else its parties have agreed on in the sentences around it, and
+// for the lede; `first` is the lede's number (claim/carry.cc).
+void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& drafts);
 // Does a title in the phrase make its bearer one who decides: 대통령, 장관?
 bool ruler(const Scene& in, const Phrase& p);
 // 승인을 통보한 고객사: who decides is a state or an office, by its name.

@@ -53,6 +53,7 @@ class Run {
       if (!rephrased(d)) kept.push_back(d);
     drafts_ = std::move(kept);
     straighten();
+    claim::carry_days(doc_, first_, drafts_);
     date_lede();
     pair_up(drafts_);
     if (drafts_.size() > kMaxClaims) drafts_.resize(kMaxClaims);
@@ -104,7 +105,7 @@ class Run {
       const bool told = d.status == Status::signed_ || d.status == Status::done ||
                         d.status == Status::failed || d.status == Status::denied;
       if (d.sentence == first_ && !d.terse && d.time == kNoRow && told &&
-          claim::takes_money(d.type) && d.type != Type::own && d.type != Type::lead)
+          claim::takes_money(d.type) && d.type != Type::own && d.type != Type::lead && !d.standing)
         d.time = day;
     }
   }

@@ -169,7 +169,7 @@ class Filler {
       if (out_.size() == first) agreed(c);
       allow(first);
       close_clause(in_, c, start, first, out_);
-      remember_time(c);
+      carry_time(in_, c, time_);
     }
     drop_bare_talks(start);
   }
@@ -200,17 +200,6 @@ class Filler {
   bool ruling(const Spot& s) const {
     const Word* w = in_.word(s.token);
     return in_.rules.triggers[w->triggers.front()].type == Type::regulate;
-  }
-  // 지난해 12월 …했다며 …를 제소했다: the day holds for the clauses after it.
-  void remember_time(const Clause& c) {
-    if (c.predicate == kNone || c.modal.relative) return;
-    if (c.modal.join == Join::contrast) time_ = kNoRow;
-    for (std::uint16_t t = c.first; t <= c.last && t < in_.parse.tokens.size(); ++t) {
-      if (in_.parse.absorbed[t] && in_.text(t).starts_with("따르")) time_ = kNoRow;
-      if (in_.tok(t).what == What::time && in_.resolved(in_.tok(t).mention) &&
-          c.modal.join != Join::contrast)
-        time_ = in_.tok(t).mention;
-    }
   }
   // 시장감독위원회, A의 B 인수 승인: who is allowed to act.
   void allow(std::size_t first) {

@@ -24,6 +24,7 @@ class ReactionReader {
     for (std::size_t i = 0; i < in_.clauses.size(); ++i) {
       const Clause& c = in_.clauses[i];
       if (c.predicate == kNone) continue;
+      if (i > 0) carry_time(in_, in_.clauses[i - 1U], time_);
       if (const Trigger* t = trigger(c.predicate)) react({c, i, c.predicate, kNone, *t, c.modal});
       nouns(c, i);
       governed(c, i);
@@ -276,12 +277,15 @@ class ReactionReader {
     d.quoted = in_.tok(s.token).quoted;
     d.stated_parties = false;
     for (std::uint16_t t = s.clause.first; t <= s.clause.last && t < in_.parse.tokens.size(); ++t)
-      if (in_.tok(t).what == What::time) d.time = in_.tok(t).mention;
+      if (in_.tok(t).what == What::time && in_.resolved(in_.tok(t).mention))
+        d.time = in_.tok(t).mention;
+    if (d.time == kNoRow && !s.clause.modal.relative) d.time = time_;
     out_.push_back(std::move(d));
   }
 
   const Scene& in_;
   std::vector<Draft>& out_;
+  Row time_ = kNoRow;  // of the clauses before
 };
 
 }  // namespace

@@ -1,0 +1,68 @@
+// Days that a claim shares with another one of the same article.
+#include <algorithm>
+
+#include "claim/bind.h"
+#include "core/value.h"
+
+namespace hj::claim {
+namespace {
+
+constexpr std::uint32_t kBack = 4;     // sentences from a deal to what else was agreed
+constexpr std::uint32_t kAhead = 2;    // sentences from the lede to the day of its news
+constexpr std::size_t kNearby = 60;    // drafts looked at for each
+constexpr std::size_t kFullDate = 10;  // bytes of 2026-03-10
+
+using Parties = std::vector<Row>;
+
+Parties parties_of(const Document& doc, const Draft& d) {
+  Parties out;
+  for (const Rows* side : {&d.a, &d.b})
+    for (const Row r : *side) out.push_back(doc.mentions.rows[r].same);
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+bool agreed_or_done(const Draft& d) {
+  return d.status == Status::signed_ || d.status == Status::done || d.status == Status::failed;
+}
+bool deals(const Draft& d) {
+  return takes_money(d.type) && d.type != Type::own && d.type != Type::lead &&
+         d.type != Type::build && d.type != Type::launch;
+}
+bool lacks_day(const Draft& d) {
+  return d.time == kNoRow && !d.standing && d.b_words.empty() && agreed_or_done(d) && deals(d);
+}
+// A day that has come: 2026-03-10 in an article of that day or later.
+bool gives_day(const Document& doc, const Draft& d) {
+  if (d.time == kNoRow || !agreed_or_done(d) || !(deals(d) || d.type == Type::talk)) return false;
+  const std::string_view value = doc.mentions.at(doc.mentions.rows[d.time].value);
+  const Days days = days_of(value);
+  return value.size() == kFullDate && days.ok && doc.published != 0 &&
+         days.first <= local_day(doc.published, doc.offset_minutes);
+}
+
+}  // namespace
+
+void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& drafts) {
+  std::vector<Row> days(drafts.size(), kNoRow);  // given only after all have been looked at
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Draft& d = drafts[i];
+    if (!lacks_day(d)) continue;
+    const Parties who = parties_of(doc, d);
+    const auto near = [&](const Draft& e) {
+      const bool before = e.sentence < d.sentence && d.sentence - e.sentence <= kBack;
+      const bool after = e.sentence > d.sentence && e.sentence - d.sentence <= kAhead &&
+                         (d.sentence == first || d.terse);
+      const bool here = e.sentence == d.sentence;
+      return (before || after || here) && gives_day(doc, e) && parties_of(doc, e) == who;
+    };
+    for (std::size_t k = i; k-- > 0 && i - k <= kNearby && days[i] == kNoRow;)
+      if (near(drafts[k])) days[i] = drafts[k].time;
+    for (std::size_t k = i + 1U; k < drafts.size() && k - i <= kNearby && days[i] == kNoRow; ++k)
+      if (near(drafts[k])) days[i] = drafts[k].time;
+  }
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    if (days[i] != kNoRow) drafts[i].time = days[i];
+}
+
+}  // namespace hj::claim

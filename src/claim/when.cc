@@ -1,0 +1,162 @@
+// Which time is a claim's: its own clause's, or one that stands with a verb around it.
+#include <algorithm>
+
+#include "claim/bind.h"
+
+namespace hj::claim {
+namespace {
+
+// 27일 맺었다고 30일 밝혔다: the day of speaking is not the day of the act.
+bool spoken(const Bind& b, std::uint16_t t) {
+  return b.spot.modal.said_by != kNone && t > b.spot.token;
+}
+// 2022년 B와 [2026년부터] 공급하는 계약을 맺었다, [2027년까지] 투자하겠다고 지난달 발표했다: how
+// long it runs is not when it was made.
+bool term(const Scene& in, std::uint16_t t) {
+  const Mention& m = in.doc.mentions.rows[in.tok(t).mention];
+  return in.doc.mentions.at(m.value).find('/') != std::string_view::npos || until(in, t);
+}
+Row time_in(const Scene& in, std::uint16_t from, std::uint16_t to) {
+  for (std::uint16_t t = from; t < to && t < in.parse.tokens.size(); ++t)
+    if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention)) return in.tok(t).mention;
+  return kNoRow;
+}
+bool settled_act(const Draft& d) {
+  return d.status >= Status::signed_ && d.status <= Status::failed;
+}
+// The time of the clause itself; a longer one only where no other stands there.
+Row own_time(const Bind& b) {
+  Row out = kNoRow;
+  const auto take = [&](std::uint16_t t) {
+    if (b.in.tok(t).what == What::time && !spoken(b, t) && b.in.resolved(b.in.tok(t).mention) &&
+        (out == kNoRow || !term(b.in, t)))
+      out = b.in.tok(t).mention;
+  };
+  for (const std::uint16_t n : b.clause.args)  // 지난달 "…"며 B를 견제했다
+    if (b.in.ph(n).last < b.clause.first && b.in.ph(n).first == b.in.ph(n).last)
+      take(b.in.ph(n).first);
+  for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < b.in.parse.tokens.size(); ++t) {
+    if (b.in.parse.absorbed[t] && b.in.text(t).starts_with("따르")) out = kNoRow;
+    if (own(b, t)) take(t);
+  }
+  return out;
+}
+// 지난 13일 [인수를 승인하는] 명령에 서명했다: the day of the verb that carries the act.
+Row carrier_time(const Bind& b) {
+  const Clause& c = b.clause;
+  if (!c.modal.relative || c.head == kNone || b.spot.modal.tense == Tense::past) return kNoRow;
+  for (const Clause& main : b.in.clauses) {
+    if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
+      continue;
+    const Word* w = b.in.word(main.predicate);
+    if (w == nullptr || !(w->is(Class::light) || w->is(Class::stage))) return kNoRow;
+    for (const std::uint16_t n : main.args)
+      if (const Token& t = b.in.tok(b.in.ph(n).last);
+          t.what == What::time && b.in.resolved(t.mention))
+        return t.mention;
+  }
+  return kNoRow;
+}
+// Another noun of the same act: …공급하기로 하고 발주를 받았다.
+bool same_act(const Bind& b, const Clause& c) {
+  return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+    const Word* w = b.in.word(b.in.ph(n).last);
+    return w != nullptr && !w->triggers.empty() &&
+           b.in.rules.triggers[w->triggers.front()].type == b.trigger.type;
+  });
+}
+// 공장을 넘기기로 하고 5일 계약서에 서명했다, 공급하기로 하고 1일 발주를 받았다: the day of the
+// paper.
+Row signed_on(const Bind& b) {
+  const Clause* after = b.clause.modal.join == Join::chain ? beside(b, true) : nullptr;
+  if (after == nullptr || !after->shared) return kNoRow;
+  const Word* w = b.in.word(after->predicate);
+  const bool paper = w != nullptr && w->status == Status::signed_ && w->triggers.empty();
+  return paper || same_act(b, *after) ? time_in(b.in, b.clause.last, after->predicate) : kNoRow;
+}
+const Clause* right_behind(const Bind& b) {
+  const auto at = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
+  return at < b.in.clauses.size() && b.in.clauses[at].predicate != kNone ? &b.in.clauses[at]
+                                                                         : nullptr;
+}
+// 되팔기로 17일 결정했다; 출자해 2022년 설립한 회사: the verb right behind has the time.
+Row joined_time(const Bind& b) {
+  const Clause* after = right_behind(b);
+  if (after == nullptr || b.spot.token > after->predicate) return kNoRow;
+  const Word* w = b.in.word(after->predicate);
+  const bool decided = b.clause.modal.join == Join::decision && w != nullptr &&
+                       (w->is(Class::stage) || w->is(Class::light) || w->status.has_value());
+  const bool linked = b.in.tok(b.clause.modal.last).ending.linking &&
+                      b.spot.modal.tense == Tense::past && after->modal.tense == Tense::past &&
+                      after->modal.relative == b.clause.modal.relative;
+  if (!decided && !linked) return kNoRow;
+  return time_in(b.in, static_cast<std::uint16_t>(b.clause.modal.last + 1U), after->predicate);
+}
+// 계약을 맺었다고 6일 밝혔다: the day of speaking, where the act has none and is no plan.
+Row told_on(const Bind& b, const Draft& d) {
+  const std::uint16_t said = b.spot.modal.said_by;
+  const bool act = takes_money(d.type) && b.spot.modal.tense == Tense::past;
+  if (said == kNone || !act || !settled_act(d)) return kNoRow;
+  return time_in(b.in, b.spot.token, said);
+}
+// A와 B는 11일 [C가 돈을 내고 소송을 취하하기로] 했다고 밝혔다: the day of a joint statement stands
+// before what is stated.
+Row stated_on(const Bind& b, const Draft& d) {
+  if (b.spot.modal.said_by == kNone || !takes_money(d.type) || !settled_act(d)) return kNoRow;
+  for (const Phrase& p : b.in.parse.phrases) {
+    if (p.last >= b.spot.token) break;
+    const std::uint16_t t = p.last + 1U;
+    if (!p.dead && p.josa == Case::topic && !b.in.tok(p.last).quoted && t < b.spot.token &&
+        b.in.tok(t).what == What::time && b.in.resolved(b.in.tok(t).mention) && !term(b.in, t))
+      return b.in.tok(t).mention;
+  }
+  return kNoRow;
+}
+
+}  // namespace
+
+bool until(const Scene& in, std::uint16_t time) {
+  return in.doc.text.compare(in.tok(time).span.end, 6, "까지") == 0;
+}
+void carry_time(const Scene& in, const Clause& c, Row& time) {
+  if (c.predicate == kNone || c.modal.relative) return;
+  const bool ends = c.modal.join == Join::contrast;
+  if (ends) time = kNoRow;
+  for (std::uint16_t t = c.first; t <= c.last && t < in.parse.tokens.size(); ++t) {
+    if (in.parse.absorbed[t] && in.text(t).starts_with("따르")) time = kNoRow;
+    if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention) && !ends && !until(in, t))
+      time = in.tok(t).mention;
+  }
+}
+std::uint16_t end_of(const Bind& b) {
+  const Clause& c = b.clause;
+  if (c.modal.paper) return std::max(c.modal.last, b.spot.token);
+  return std::max(c.predicate == kNone ? c.last : c.predicate, b.spot.token);
+}
+bool own(const Bind& b, std::uint16_t t) {
+  const std::uint16_t phrase = b.in.parse.phrase_of[t];
+  if (phrase == kNone || !b.in.nested[phrase]) return true;
+  return std::ranges::find(b.clause.args, phrase) != b.clause.args.end();
+}
+const Clause* beside(const Bind& b, bool after) {
+  const Clause* out = nullptr;
+  for (const Clause& c : b.in.clauses) {
+    if (&c == &b.clause || c.predicate == kNone || c.modal.relative) continue;
+    if (after && c.predicate > b.clause.modal.last) return &c;
+    if (!after && c.predicate < b.spot.token) out = &c;
+  }
+  return out;
+}
+
+Row time_of(const Bind& b, const Draft& d, Row carried) {
+  Row out = own_time(b);
+  if (out == kNoRow && !b.clause.modal.relative) out = carried;
+  if (out == kNoRow) out = carrier_time(b);
+  if (out == kNoRow) out = signed_on(b);
+  if (out == kNoRow) out = joined_time(b);
+  if (out == kNoRow) out = told_on(b, d);
+  if (out == kNoRow) out = stated_on(b, d);
+  return out;
+}
+
+}  // namespace hj::claim
