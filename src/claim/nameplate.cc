@@ -59,7 +59,8 @@ class Reader {
       if (t.predicate) break;
       const bool faculty =
           t.what == What::word && in_.doc.at(Span{t.span.begin, t.end}).ends_with("학과");
-      if (faculty) continue;  // 경영학과 교수: no particle
+      if (t.what == What::word && text(i) == "출신") break;  // told by origin()
+      if (faculty) continue;                                 // 경영학과 교수: no particle
       const bool tied = t.josa == Case::none || (t.josa == Case::genitive && t.what == What::party);
       if (!tied) break;
       if (person(i)) {

@@ -84,6 +84,14 @@ void grant(const Bind& b, Draft& d) {
   d.rule = "subsidise-" + d.rule;
 }
 
+// 채권단으로부터 신규 자금을 지원받는다: banks lend.
+void loan(const Bind& b, Draft& d) {
+  if (d.type != Type::subsidise || d.a.empty()) return;
+  const auto lends = [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::lender); };
+  if (!std::ranges::all_of(d.a, lends)) return;
+  d.type = Type::finance;
+  d.rule = "finance-" + d.rule;
+}
 // 두 회사는 협상 테이블에 마주 앉았다: firms talk, people meet.
 void sit_down(const Bind& b, Draft& d) {
   if (d.type != Type::meet || b.trigger.before.empty()) return;
@@ -115,6 +123,7 @@ void retype(const Bind& b, Draft& d) {
   intent(b, d);
   sit_down(b, d);
   grant(b, d);
+  loan(b, d);
   minority(b, d);
   vehicle_of(b, d);
 }

@@ -85,7 +85,9 @@ class PersonPass : public Namer {
     for (const std::string_view end :
          {"한", "인", "된", "될", "할", "던", "는", "은", "해", "고", "며", "어", "아", "지", "게"})
       if (name.ends_with(end)) return false;
-    const std::uint32_t next = w + 1;
+    std::uint32_t next = w + 1;
+    if (next + 1 < s.last && d_.tables.title.has(d_.word(next), "prefix"))
+      ++next;  // 전 가람전자 사장
     if (next >= s.last || d_.words[next].glued) return false;
     const Found* f = d_.on(next);
     return d_.title_at(next) || (f && f->kind == Kind::org && f->josa.empty());

@@ -57,7 +57,9 @@ class RegisteredPass {
         // 김민석 is many people: the pass for people asks for a title, and finds the same name.
         if (sense.weak && kind == Kind::person && hit->bytes == 9) continue;
         const Tail tail = d_.tail(end, last, kind);
-        if (tail.kind != Tail::other) return put({begin, end}, w, last, *hit, tail);
+        const bool within =  // 조지아 in 조지아주
+            sense.weak && d_.tables.place.longest(d_.at({begin, s.span.end})).bytes > hit->bytes;
+        if (tail.kind != Tail::other && !within) return put({begin, end}, w, last, *hit, tail);
       }
     }
     return place(w, begin, s);
