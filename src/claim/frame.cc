@@ -39,6 +39,19 @@ bool builds_head(const Bind& b) {
          std::ranges::none_of(b.clause.args,
                               [&](auto n) { return b.in.ph(n).josa == Case::object; });
 }
+// 원전 사업의 우선협상대상자로: chosen to do a work, not to buy a firm.
+bool for_work(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (!closes(b.in, p, b.trigger.before)) continue;
+    for (std::uint16_t t = p.first; t < p.last; ++t)
+      if (b.in.tok(t).what == What::word && b.in.rules.ends(b.in.text(t), Marker::work))
+        return true;
+    if (n > 0 && b.in.ph(n - 1U).last + 1U == p.first)  // 사업의 유력한 우선협상대상자로
+      return b.in.rules.ends(b.in.text(b.in.ph(n - 1U).last), Marker::work);
+  }
+  return false;
+}
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (n.empty() || n == "org" || n == "refused" || b.trigger.type == Type::visit) return true;
@@ -48,6 +61,7 @@ bool need(const Bind& b) {
     return deals_in(b, {Class::unit, Class::site}) && stake(b) == nullptr &&
            (object_phrase(b) == nullptr ||
             (object_phrase(b)->heads.empty() && object_phrase(b)->mods.empty()));
+  if (n == "work") return for_work(b);
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") {
     const Phrase* o = object_phrase(b);  // 오닉스의 '퓨전4'를 쓴다

@@ -54,6 +54,8 @@ bool beats(const Draft& x, const Draft& y) {
   if (x.terse != y.terse) return y.terse;
   const bool ex = x.status >= Status::stalled, ey = y.status >= Status::stalled;
   if (ex != ey) return ex;
+  if (x.type == Type::talk && (x.status == Status::signed_) != (y.status == Status::signed_))
+    return x.status == Status::signed_;  // what the talks came to
   if (x.status != y.status) return x.status > y.status;
   return x.score > y.score;
 }

@@ -158,6 +158,7 @@ enum class Marker : std::uint8_t {
   chief,      // 대표, 회장: what a title ends in whose bearer deals for his firm
   division,   // 부문, 사업부: a part of a firm whose head is the firm's
   lender,     // 은행, 증권: what a name ends in whose bearer lends
+  work,       // 사업, 공사: what a phrase of a tender's subject ends in
   people,     // 업체, 시위대: what a noun for people or bodies ends in
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.

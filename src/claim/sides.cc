@@ -130,6 +130,14 @@ Rows band(const Bind& b, Rows rows) {
   rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
   return rows;
 }
+// B에게 회담을 제안했다: with whom, the dative says.
+bool proposed(const Bind& b) {
+  const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  const bool talks = b.trigger.type == Type::meet || b.trigger.type == Type::talk ||
+                     b.trigger.type == Type::partner || b.trigger.type == Type::merge;
+  return talks && b.spot.phrase != kNone && w != nullptr && w->status == Status::sought &&
+         w->is(Class::stage) && b.in.ph(b.spot.phrase).josa == Case::object;
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
   Rows actors, others;
@@ -154,6 +162,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   }
   if (actors.empty() && others.size() == 1 && !pair && b.spot.phrase != kNone)
     actors = from(b, Source::bare);  // 정부는 A와 B 합병을 추진했다
+  if (others.empty() && proposed(b)) others = by_case(b, {Case::dative});
   without(b.in, others, actors);
   const bool headline = b.in.parse.terse && !actors.empty();  // A, B·C 회동: A with each
   if (pair && others.size() >= 2 && !headline) {
@@ -350,14 +359,16 @@ void put_into_place(const Bind& b, Draft& d) {
   if (keep(b.in, d.a, builders).empty()) return;
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
-    if (p.josa != Case::dative || b.in.tok(p.last).what != What::place) continue;
-    std::uint16_t from = p.last;
+    std::uint16_t at = p.last;
+    if (at > p.first && b.in.is(at, Class::site)) --at;  // 인도 푸네 공장에
+    if (p.josa != Case::dative || b.in.tok(at).what != What::place) continue;
+    std::uint16_t from = at;
     while (from > p.first && b.in.tok(from - 1U).josa == Case::none &&
            (b.in.tok(from - 1U).what == What::place || country(b.in, from - 1U)))
       --from;
     d.type = Type::build;
     d.rule += "+place";
-    d.b_words = {b.in.tok(from).span.begin, b.in.tok(p.last).span.end};
+    d.b_words = {b.in.tok(from).span.begin, b.in.tok(at).span.end};
     return;
   }
 }

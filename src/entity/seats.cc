@@ -24,6 +24,7 @@ class SeatFinder {
       const Table::Hit tail = d_.tables.seat.exact(word.substr(at));
       for (std::uint32_t row = tail.first; tail && row < tail.last; ++row)
         if (Seat seat = seat_of(word, at, d_.tables.seat.value(row))) return seat;
+      if (tail) return {};  // 국무|위원장 is of no 국무위원
     }
     const Table::Hit whole = d_.tables.seat.exact(word);
     const std::string_view body = whole ? whole.value : std::string_view{};
