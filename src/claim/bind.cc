@@ -72,6 +72,7 @@ void without(const Scene& in, Rows& rows, const Rows& others) {
 std::uint16_t subject_phrase(const Bind& b) {
   std::uint16_t s = b.clause.subject;
   const bool own = s != kNone && !b.trigger.before.empty() && b.spot.phrase == kNone &&
+                   b.in.tok(b.in.ph(s).last).what == What::word &&  // 한빛벤처투자가: a name
                    b.in.text(b.in.ph(s).last).ends_with(b.trigger.before);
   if (s == kNone || (s != b.spot.phrase && !own)) return s;
   for (const std::uint16_t n : b.clause.args)  // A가 B의 새 주인이 된다

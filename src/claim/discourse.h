@@ -18,6 +18,7 @@ struct Discourse {
   std::unordered_map<Row, Row> employers;   // who heads a body, by the first mention, to the body
   Row sum = kNoRow;                         // the first one of the sentence before
   std::vector<Row> builders;                // who builds what was last spoken of as built
+  Row investee = kNoRow;  // into whom money was last put
   Row round = kNoRow, round_time = kNoRow;  // sum and day of the round last raised
 };
 

@@ -148,6 +148,9 @@ class Run {
     claim::remember_round(scene, said_);
     for (std::size_t i = before; i < drafts_.size(); ++i)
       if (drafts_[i].type == Type::build) said_.builders = drafts_[i].a;
+    for (std::size_t i = before; i < drafts_.size(); ++i)
+      if (drafts_[i].type == Type::invest && !drafts_[i].terse && drafts_[i].b.size() == 1)
+        said_.investee = drafts_[i].b.front();
     claim::learn_makers(scene, before, drafts_, said_);
     decline(s.span);
     const std::size_t plates = drafts_.size();

@@ -29,6 +29,9 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
       w != nullptr && c.modal.negated && (w->text == "성사" || w->text == "이뤄지다");
   if (undone && told.status <= Status::signed_) told.status = Status::failed;  // 성사되지 않았다
   if (undone && told.type == Type::talk) told.status = Status::failed;
+  const bool refused = w != nullptr && (w->text == "거절" || w->text == "거부") &&
+                       in.tok(c.predicate).voice == Voice::receive && !c.modal.negated;
+  if (refused && told.status <= Status::planned) told.status = Status::failed;  // 거절당했다
   if (w == nullptr || !w->status || *w->status < Status::stalled || c.modal.negated ||
       c.modal.unsaid)
     return;

@@ -479,6 +479,11 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   }
   if (side.empty() && role.slot == Slot::b && b.in.rules.frames[b.trigger.frame].name == "round")
     side = held(b);
+  if (side.empty() && role.slot == Slot::b && b.in.rules.frames[b.trigger.frame].name == "round" &&
+      b.in.said.investee != kNoRow && !b.in.parse.terse && !somebody(b, {Case::about})) {
+    side = {b.in.said.investee};  // 이번 투자에는 A도 참여했다: of the firm just told
+    d.stated_parties = false;
+  }
   if (side.empty() && role.slot == Slot::b &&
       b.in.rules.frames[b.trigger.frame].name == "choose_active")
     side = on_sale(b, d);

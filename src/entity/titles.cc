@@ -158,6 +158,22 @@ bool in_part(const Draft& d, std::uint32_t w) {
     if (d.tables.seat.has(word.substr(at), "part")) return true;
   return false;
 }
+// 한도준 네이버 |대외정책| 대표: plain words between a person's firm and the title.
+bool of_field(const Draft& d, const TitleAt& t) {
+  constexpr std::uint32_t kMost = 3;  // words
+  for (std::uint32_t k = 1; k <= kMost && t.first > k + 1; ++k) {
+    const std::uint32_t w = t.first - k;
+    if (!d.free(w) || d.words[w].first != Script::hangul || d.words[w + 1].glued ||
+        !d.plain(d.words[w].span))
+      return false;
+    const Found* firm = d.on(w - 1);
+    if (!firm) continue;
+    const Found* who = firm->first > 0 ? d.on(firm->first - 1) : nullptr;
+    return firm->kind == Kind::org && firm->josa.empty() && who && who->kind == Kind::person &&
+           who->josa.empty();
+  }
+  return false;
+}
 // 일리에 바스카누 루마니아 |국방조달청장|: a state between the person and the title.
 bool behind_state(const Draft& d, const TitleAt& t) {
   const Found* state = t.first > 0 ? d.on(t.first - 1) : nullptr;
@@ -187,6 +203,7 @@ void attach_titles(Draft& d) {
     };
     const bool part = !before && t.first > 1 && in_part(d, t.first - 1) &&
                       names(d.on(t.first - 2)) && d.on(t.first - 2)->josa.empty();
+    const bool field = !before && !part && of_field(d, t);
     const bool joined = t.first > 1 && d.word(t.first - 1) == "겸" && names(d.on(t.first - 2));
     const bool person = (before && before->kind == Kind::person && before->josa.empty()) ||
                         (after && after->kind == Kind::person) || behind_state(d, t);
