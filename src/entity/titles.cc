@@ -164,7 +164,7 @@ bool of_field(const Draft& d, const TitleAt& t) {
   for (std::uint32_t k = 1; k <= kMost && t.first > k + 1; ++k) {
     const std::uint32_t w = t.first - k;
     if (!d.free(w) || d.words[w].first != Script::hangul || d.words[w + 1].glued ||
-        !d.plain(d.words[w].span))
+        d.verbal(d.words[w].span))
       return false;
     const Found* firm = d.on(w - 1);
     if (!firm) continue;
@@ -209,7 +209,7 @@ void attach_titles(Draft& d) {
                         (after && after->kind == Kind::person) || behind_state(d, t);
     if (person && seat_title(d, t)) continue;
     if ((names(before) && (before->josa.empty() || before->josa == "gen")) || joined || part ||
-        (after && after->kind == Kind::person))
+        field || (after && after->kind == Kind::person))
       emit(d, t);
   }
 }
