@@ -50,7 +50,8 @@ class Reader {
   void office(std::uint16_t title) {
     std::uint16_t org = kNone, who = kNone;
     std::uint16_t begin = title;
-    for (std::uint16_t i = title; i-- > 0 && title - i <= 6;) {
+    bool both = false;  // 대한상의 회장 겸 SK그룹 회장: what stands before 겸 is the other office's
+    for (std::uint16_t i = title; i-- > 0 && title - i <= 8;) {
       const Token& t = tok(i);
       if (t.what == What::mark || t.quoted != tok(title).quoted) break;
       if (shareholding(t) && founder(title)) continue;  // 포람마트 2대 주주인 창업자
@@ -69,10 +70,13 @@ class Reader {
         if (org != kNone) break;
         if (i + 1U != title && !only_titles(i + 1U, title)) return;
       } else if (body(i) || headed_part(i, title)) {
+        const bool land = kind(t) == Kind::country && org == i + 1U;  // 미국 연준 의장
+        if (land || (org != kNone && both)) continue;
         if (org != kNone) break;
         org = i;
         if (who != kNone) break;
       } else if (t.what == What::word) {
+        both = both || (org != kNone && t.word != kNone && in_.rules.words[t.word].is(Class::also));
         if (t.josa != Case::none || (org == kNone && title - i > 3)) break;
         if (org == kNone && who == kNone && former(i)) begin = i;
       } else if (t.what != What::title && !(t.what == What::count && who != kNone)) {

@@ -85,7 +85,10 @@ class Finder {
   }
   // 통상교섭본부장, 기획조정실장: a title with its office in front.
   bool compound(std::string_view name) const {
-    for (std::size_t back = 6; back <= 15 && back + 6 <= name.size(); back += 3) {
+    const std::size_t front =
+        script_of(rune_at(name, 0).code) == Script::latin ? 2 : 6;  // MX사업부장
+    for (std::size_t back = 6; back <= 15 && back + front <= name.size(); back += 3) {
+      if (!boundary(name, name.size() - back)) continue;
       const std::string_view end = name.substr(name.size() - back);
       if (d_.tables.title.has(end, "tail")) return !d_.tables.common.has(name);
       if (d_.tables.title.has(end, "placetail") &&
