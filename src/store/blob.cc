@@ -8,6 +8,7 @@
 
 #include "core/hash.h"
 #include "store/bytes.h"
+#include "store/columnar.h"
 
 namespace hj::store {
 namespace {
@@ -17,6 +18,7 @@ using Reader = ByteReader;
 
 struct Cursor {
   std::uint32_t text = 0, pool = 0;  // where the last span began, where the last string ended
+  std::uint32_t row = 0;
 };
 
 void span(auto& io, auto& s, std::uint32_t& last) {
@@ -24,7 +26,14 @@ void span(auto& io, auto& s, std::uint32_t& last) {
   std::uint32_t from = s.begin;
   io.step(s.end, from);
 }
+// Of spans that follow one another: the step from the end of the last one.
+void span_after(auto& io, auto& s, std::uint32_t& last) {
+  io.step(s.begin, last);
+  last = s.begin;
+  io.step(s.end, last);
+}
 void str(auto& io, auto& s, Cursor& at) {
+  if constexpr (requires { io.str(s); }) return io.str(s);
   io.step(s.begin, at.pool);
   at.pool = s.begin;
   io.step(s.end, at.pool);
@@ -68,14 +77,54 @@ void visit(auto& io, auto& r,
   io.number(r.claim), io.number(r.mention), span(io, r.span, at.text), io_code(io, r.slot);
 }
 
-template <class T>
-void layer(Writer& io, const Layer<T>& l) {
-  io.fixed(l.maker), io.text(l.pool), io.varint(l.rows.size());
-  Cursor at;
-  for (const T& row : l.rows) visit(io, row, at);
+// By columns if the pool can be made up again from the words of the rows; else beside it.
+template <class T, class Rest>
+void layer(Writer& io, const Layer<T>& l, Rest rest) {
+  for (const std::string_view pool : {std::string_view(l.pool), std::string_view()}) {
+    ColumnWriter columns(pool);
+    Cursor at;
+    for (const T& row : l.rows) columns.row(), rest(columns, row, at);
+    if (!columns.whole()) continue;
+    const bool beside = pool.size() != l.pool.size();
+    io.fixed(l.maker), io.number(beside ? 1 : 0), io.varint(l.rows.size());
+    if (beside) io.text(l.pool);
+    io.put(columns.take());
+    return;
+  }
 }
+template <class T, class Rest>
+void layer(Reader& io, Layer<T>& l, Rest rest) {
+  std::uint64_t rows = 0;
+  std::uint32_t beside = 0;
+  io.fixed(l.maker), io.number(beside), io.varint(rows);
+  if (beside != 0) io.text(l.pool);
+  if (rows > io.left()) return io.refuse();  // a row has at least a byte
+  std::string made;
+  ColumnReader columns(io, made);
+  Cursor at;
+  for (std::uint64_t i = 0; i < rows && columns.ok(); ++i)
+    columns.row(), rest(columns, l.rows.emplace_back(), at);
+  if (!columns.ok() || !columns.at_end() || (beside != 0 && !made.empty())) return io.refuse();
+  if (beside == 0) l.pool = std::move(made);
+}
+constexpr auto kVisit = [](auto& io, auto& row, Cursor& at) { visit(io, row, at); };
+
+// What a span of the text says; nothing where it lies outside.
+std::string_view said(const Document& doc, Span s) {
+  return s.begin <= s.end && s.end <= doc.text.size() ? doc.at(s) : std::string_view();
+}
+// A mention, by columns: most names are as they are written; `same` counts back from its own row.
+void mention(auto& io, const Document& doc, auto& m, Cursor& at) {
+  span(io, m.span, at.text);
+  io.str(m.name, said(doc, m.span)), io.str(m.value), io.str(m.rule);
+  std::uint32_t row = at.row++;
+  io.step(m.same, row);
+  io.real(m.score), io_code(io, m.kind), io_code(io, m.anaphor);
+}
+
+// As formats up to 3 have it: row after row.
 template <class T>
-void layer(Reader& io, Layer<T>& l) {
+void layer_by_rows(Reader& io, Layer<T>& l) {
   std::uint64_t rows = 0;
   io.fixed(l.maker), io.text(l.pool), io.varint(rows);
   if (rows > io.left()) return io.refuse();  // a row has at least a byte
@@ -85,34 +134,22 @@ void layer(Reader& io, Layer<T>& l) {
 
 // Most morphemes are as they stand in the text, and their forms follow one another in the pool:
 // such a row is one byte of tag and two of differences, and its form is not kept twice.
-constexpr std::uint32_t kFirst = 64, kAsWritten = 128;
-bool in_order(const Document& doc) {
-  std::uint32_t end = 0;
-  for (const Morph& m : doc.morphs.rows) {
-    if (m.form.begin != end) return false;
-    end = m.form.end;
-  }
-  return end == doc.morphs.pool.size();
+constexpr std::uint32_t kFirst = 64, kAsWritten = 128, kOther = 128;  // kAsWritten: up to format 3
+// One morpheme, by columns: its words are told only where they differ from the text.
+void morph(ColumnWriter& io, const Document& doc, const Morph& m, Cursor& at) {
+  const bool same = io.given(m.form, doc.at(m.span));
+  io.number(static_cast<std::uint32_t>(m.tag) | (m.first ? kFirst : 0) | (same ? 0 : kOther));
+  span_after(io, m.span, at.text);
+  if (!same) io.str(m.form);
 }
-// Tags, places and forms each by themselves, which Zstandard packs better.
-void pack_morphs(Writer& io, const Document& doc) {
-  const bool chained = in_order(doc);
-  io.fixed(doc.morphs.maker), io.varint(doc.morphs.rows.size()), io.number(chained ? 1 : 0);
-  if (!chained) io.text(doc.morphs.pool);
-  const auto is_same = [&](const Morph& m) {
-    return chained && doc.morphs.at(m.form) == doc.at(m.span);
-  };
-  for (const Morph& m : doc.morphs.rows)
-    io.number(static_cast<std::uint32_t>(m.tag) | (m.first ? kFirst : 0) |
-              (is_same(m) ? kAsWritten : 0));
-  Cursor at;
-  for (const Morph& m : doc.morphs.rows) span(io, m.span, at.text);
-  for (const Morph& m : doc.morphs.rows)
-    if (!chained)
-      str(io, m.form, at);
-    else if (!is_same(m))
-      io.text(doc.morphs.at(m.form));
+void morph(ColumnReader& io, const Document& doc, Morph& m, Cursor& at) {
+  std::uint32_t head = 0;
+  io.number(head), span_after(io, m.span, at.text);
+  m.tag = static_cast<Tag>(head & 63), m.first = (head & kFirst) != 0;
+  if ((head & kOther) != 0) return io.str(m.form);
+  io.add(m.form, said(doc, m.span));
 }
+
 // One morpheme's form, by what its head says.
 void unpack_form(Reader& io, Document& doc, Morph& m, bool same, bool chained, Cursor& at) {
   std::string form;
@@ -149,22 +186,26 @@ void unpack_morphs(Reader& io, Document& doc, bool columns) {
   }
 }
 
-void layers(Writer& io, const Document& doc) {
+template <class Io, class Doc>
+void layers(Io& io, Doc& doc) {
   io.fixed(doc.prints.maker);
-  layer(io, doc.blocks), layer(io, doc.sentences), pack_morphs(io, doc);
-  layer(io, doc.mentions), layer(io, doc.quotes), layer(io, doc.standings);
-  layer(io, doc.claims), layer(io, doc.parts);
+  layer(io, doc.blocks, kVisit), layer(io, doc.sentences, kVisit);
+  layer(io, doc.morphs, [&](auto& columns, auto& m, Cursor& at) { morph(columns, doc, m, at); });
+  layer(io, doc.mentions,
+        [&](auto& columns, auto& m, Cursor& at) { mention(columns, doc, m, at); });
+  layer(io, doc.quotes, kVisit), layer(io, doc.standings, kVisit), layer(io, doc.claims, kVisit),
+      layer(io, doc.parts, kVisit);
 }
-void layers(Reader& io, Document& doc, std::uint64_t format) {
+void layers_by_rows(Reader& io, Document& doc, std::uint64_t format) {
   if (format > 1) io.fixed(doc.prints.maker);
-  layer(io, doc.blocks);
+  layer_by_rows(io, doc.blocks);
   if (format == 1) {
     doc.prints.rows.clear();
-    layer(io, doc.prints);
+    layer_by_rows(io, doc.prints);
   }
-  layer(io, doc.sentences), unpack_morphs(io, doc, format > 2);
-  layer(io, doc.mentions), layer(io, doc.quotes), layer(io, doc.standings);
-  layer(io, doc.claims), layer(io, doc.parts);
+  layer_by_rows(io, doc.sentences), unpack_morphs(io, doc, format > 2);
+  layer_by_rows(io, doc.mentions), layer_by_rows(io, doc.quotes);
+  layer_by_rows(io, doc.standings), layer_by_rows(io, doc.claims), layer_by_rows(io, doc.parts);
 }
 
 }  // namespace
@@ -189,7 +230,10 @@ Done unpack_layers(std::string_view bytes, Document& doc) {
   io.varint(format);
   if (format == 0 || format > kLayerFormat)
     return Error{Code::bad_data, "its layer format is unknown"};
-  layers(io, doc, format);
+  if (format > 3)
+    layers(io, doc);
+  else
+    layers_by_rows(io, doc, format);
   if (!io.ok() || !io.at_end()) return Error{Code::bad_data, "its layers are cut off"};
   return done();
 }

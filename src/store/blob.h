@@ -10,7 +10,8 @@
 
 namespace hj::store {
 
-inline constexpr std::uint64_t kLayerFormat = 3;  // 1 held the prints as well, 2 morphemes by rows
+inline constexpr std::uint64_t kLayerFormat =
+    4;  // 1 held the prints as well, 2 morphemes by rows; up to 3, all else by rows
 
 // Reads doc.text too, which is kept beside it, as are the prints.
 std::string pack_layers(const Document& doc);

@@ -87,6 +87,13 @@ class ByteReader {
     value = left_.substr(0, size);
     left_.remove_prefix(size);
   }
+  std::string_view cut(std::uint64_t size) {  // the next bytes, as they stand
+    if (size > left_.size()) ok_ = false;
+    if (!ok_) return {};
+    const std::string_view out = left_.substr(0, size);
+    left_.remove_prefix(size);
+    return out;
+  }
   void step(std::uint32_t& value, std::uint32_t& last) {
     std::uint64_t z = 0;
     varint(z);

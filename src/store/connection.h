@@ -13,6 +13,8 @@ namespace hj::store {
 class Statement {
  public:
   virtual ~Statement() = default;
+  // What is bound from now on outlives the next run: it need not be copied.
+  virtual void borrow() {}
   virtual void bind(int at, std::int64_t value) = 0;
   virtual void bind(int at, double value) = 0;
   virtual void bind(int at, std::string_view text) = 0;

@@ -76,16 +76,24 @@ TEST_F(File, ForeignAndBrokenOnesAreRefused) {
             std::string::npos);
 }
 
-// A store as version 2 of the schema wrote it, out of three articles of data/gold.
-TEST_F(File, AnOlderOneIsBroughtUpToDate) {
-  std::ifstream old("src/store/cases/v2.db.zst", std::ios::binary);
+struct Old {  // a store as an older schema wrote it, out of articles of data/gold
+  int version;
+  std::uint64_t articles, claims;
+  std::size_t deals;
+  std::int64_t mentions;
+};
+class OldFile : public File, public testing::WithParamInterface<Old> {};
+
+TEST_P(OldFile, IsBroughtUpToDate) {
+  const Old& is = GetParam();
+  std::ifstream old("src/store/cases/v" + std::to_string(is.version) + ".db.zst", std::ios::binary);
   const std::string packed{std::istreambuf_iterator<char>(old), {}};
   const Result<std::string> bytes = unsqueeze(packed);
   ASSERT_TRUE(bytes) << bytes.error().what;
   std::ofstream(path_, std::ios::binary) << *bytes;
   {
     Db db(path_);
-    ASSERT_EQ(db.number("PRAGMA user_version"), 2);
+    ASSERT_EQ(db.number("PRAGMA user_version"), is.version);
   }
   for (int opening = 0; opening < 2; ++opening) {
     const auto opened = open_store(path_);
@@ -93,21 +101,26 @@ TEST_F(File, AnOlderOneIsBroughtUpToDate) {
     const Store& store = **opened;
     EXPECT_EQ(*store.check(), "");
     const Totals totals = *store.totals();
-    EXPECT_EQ(totals.articles, 3U);
-    EXPECT_EQ(totals.claims, 20U);
+    EXPECT_EQ(totals.articles, is.articles);
+    EXPECT_EQ(totals.claims, is.claims);
     EXPECT_EQ(totals.stories, 1U);
-    EXPECT_EQ(store.sketches(0, 0)->size(), 3U);
+    EXPECT_EQ(store.sketches(0, 0)->size(), is.articles);
     const List<DealRow> deals = *store.find_deals({});
-    EXPECT_EQ(deals.items.size(), 16U);
+    EXPECT_EQ(deals.items.size(), is.deals);
     EXPECT_FALSE(store.history(deals.items.at(0).id, 0)->steps.empty());
     const List<ClaimRow> claims = *store.find_claims({});
-    ASSERT_EQ(claims.items.size(), 20U);
+    ASSERT_EQ(claims.items.size(), is.claims);
     EXPECT_FALSE(claims.items[0].trigger.empty());
-    EXPECT_EQ(store.search({.text = "하퍼", .kind = HitKind::article})->total, 3U);
+    EXPECT_EQ(store.search({.text = "하퍼", .kind = HitKind::article})->total, is.articles);
+    const Document first = *store.get(claims.items[0].article.id);
+    EXPECT_FALSE(store.like(first.prints.rows)->empty());
   }
   Db db(path_);
   EXPECT_EQ(db.number("PRAGMA user_version"), newest_schema());
+  EXPECT_EQ(db.number("SELECT sum(mentions) FROM entity"), is.mentions);
 }
+INSTANTIATE_TEST_SUITE_P(Versions, OldFile,
+                         testing::Values(Old{2, 3, 20, 16, 61}, Old{5, 4, 41, 22, 101}));
 
 TEST_F(File, TermsOfAnotherVersionAreMadeAnew) {
   const Made m = made::supply("한빛일보", kMarch);

@@ -39,6 +39,7 @@ class Rows {
     return stmt_->step();
   }
   void run() { stmt_->run(); }
+  void borrow() { stmt_->borrow(); }
   Rows& bind(std::int64_t value) { return stmt_->bind(bound_++, value), *this; }
   Rows& bind(std::string_view value) { return stmt_->bind(bound_++, value), *this; }
   Rows& bind(const std::string& value) { return bind(std::string_view(value)); }
@@ -101,11 +102,16 @@ class Db {
   }
   template <class... T>
   void run(std::string_view sql, const T&... values) {
-    query(sql, values...).run();
+    Rows rows(prepare(sql));
+    rows.borrow();
+    (rows.bind(values), ...);
+    rows.run();
   }
   template <class... T>
   std::int64_t number(std::string_view sql, const T&... values) {  // first column, 0 if no row
-    Rows rows = query(sql, values...);
+    Rows rows(prepare(sql));
+    rows.borrow();
+    (rows.bind(values), ...);
     return rows.next() ? rows.integer() : 0;
   }
   std::int64_t changes() const { return connection_->changes(); }

@@ -33,14 +33,15 @@ class SqliteStatement final : public Statement {
     must(db_, sqlite3_bind_int64(stmt_, at + 1, value));
   }
   void bind(int at, double value) override { must(db_, sqlite3_bind_double(stmt_, at + 1, value)); }
-  // Copied: a bound temporary need not outlive the statement.
+  void borrow() override { copied_ = SQLITE_STATIC; }
+  // Copied: a bound temporary need not outlive the statement, but where it is borrowed.
   void bind(int at, std::string_view text) override {
     const char* data = text.empty() ? "" : text.data();
-    must(db_, sqlite3_bind_text64(stmt_, at + 1, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+    must(db_, sqlite3_bind_text64(stmt_, at + 1, data, text.size(), copied_, SQLITE_UTF8));
   }
   void bind_blob(int at, std::string_view bytes) override {
     const char* data = bytes.empty() ? "" : bytes.data();
-    must(db_, sqlite3_bind_blob64(stmt_, at + 1, data, bytes.size(), SQLITE_TRANSIENT));
+    must(db_, sqlite3_bind_blob64(stmt_, at + 1, data, bytes.size(), copied_));
   }
   bool step() override {
     const int status = sqlite3_step(stmt_);
@@ -61,12 +62,14 @@ class SqliteStatement final : public Statement {
                            : std::string_view(static_cast<const char*>(data), size);
   }
   void reset() override {
+    copied_ = SQLITE_TRANSIENT;
     sqlite3_reset(stmt_);  // every parameter is bound anew before the next step
   }
 
  private:
   sqlite3* db_;
   sqlite3_stmt* stmt_;
+  sqlite3_destructor_type copied_ = SQLITE_TRANSIENT;
 };
 
 class Sqlite final : public Connection {
