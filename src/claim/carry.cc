@@ -22,6 +22,19 @@ Parties parties_of(const Document& doc, const Draft& d) {
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
+// 루마니아에 수출한다 … 루마니아 국방조달청과 맺었다: a state and a body of it.
+bool body_of(const Document& doc, Row state, Row body) {
+  const Mention &s = doc.mentions.rows[state], &b = doc.mentions.rows[body];
+  if (s.kind != Kind::country || b.kind != Kind::org) return false;
+  const std::string_view name = doc.mentions.at(s.name);
+  return !name.empty() && doc.mentions.at(b.name).starts_with(name);
+}
+bool told_by_its_body(const Document& doc, const Draft& d, const Draft& e) {
+  return d.type == e.type && d.a.size() == 1 && e.a.size() == 1 && d.b.size() == 1 &&
+         e.b.size() == 1 &&
+         doc.mentions.rows[d.a.front()].same == doc.mentions.rows[e.a.front()].same &&
+         body_of(doc, d.b.front(), e.b.front());
+}
 bool agreed_or_done(const Draft& d) {
   return d.status == Status::signed_ || d.status == Status::done || d.status == Status::failed;
 }
@@ -30,7 +43,15 @@ bool deals(const Draft& d) {
          d.type != Type::build && d.type != Type::launch;
 }
 bool lacks_day(const Draft& d) {
-  return d.time == kNoRow && !d.standing && d.b_words.empty() && agreed_or_done(d) && deals(d);
+  if (d.time != kNoRow || d.standing || !agreed_or_done(d)) return false;
+  return d.on_occasion || (d.b_words.empty() && deals(d));
+}
+// 협약식에서 A가 B를 만났다: of whatever was told right before.
+bool occasion_of(const Draft& d, const Draft& told) {
+  const bool meeting = told.type == Type::meet || told.type == Type::visit;
+  return d.on_occasion && told.sentence < d.sentence && d.sentence - told.sentence <= kBack &&
+         (meeting || deals(told) || told.type == Type::talk) && agreed_or_done(told) &&
+         told.time != kNoRow && !told.terse;
 }
 // A day that has come: 2026-03-10 in an article of that day or later.
 bool gives_day(const Document& doc, const Draft& d) {
@@ -54,15 +75,21 @@ void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& dr
       const bool after = e.sentence > d.sentence && e.sentence - d.sentence <= kAhead &&
                          (d.sentence == first || d.terse);
       const bool here = e.sentence == d.sentence;
-      return (before || after || here) && gives_day(doc, e) && parties_of(doc, e) == who;
+      return (before || after || here) && gives_day(doc, e) &&
+             (parties_of(doc, e) == who || told_by_its_body(doc, d, e));
     };
     for (std::size_t k = i; k-- > 0 && i - k <= kNearby && days[i] == kNoRow;)
-      if (near(drafts[k])) days[i] = drafts[k].time;
+      if (near(drafts[k]) || occasion_of(d, drafts[k])) days[i] = drafts[k].time;
     for (std::size_t k = i + 1U; k < drafts.size() && k - i <= kNearby && days[i] == kNoRow; ++k)
       if (near(drafts[k])) days[i] = drafts[k].time;
   }
   for (std::size_t i = 0; i < drafts.size(); ++i)
     if (days[i] != kNoRow) drafts[i].time = days[i];
+  for (Draft& d : drafts)  // the sum, too, where the lede names a state and the body its own
+    for (std::size_t k = 0; k < drafts.size() && k < kNearby && d.amounts.empty(); ++k)
+      if ((d.sentence == first || d.terse) && drafts[k].sentence <= d.sentence + kAhead &&
+          told_by_its_body(doc, d, drafts[k]))
+        d.amounts = drafts[k].amounts;
 }
 
 }  // namespace hj::claim

@@ -105,7 +105,8 @@ class Run {
       const bool told = d.status == Status::signed_ || d.status == Status::done ||
                         d.status == Status::failed || d.status == Status::denied;
       if (d.sentence == first_ && !d.terse && d.time == kNoRow && told &&
-          claim::takes_money(d.type) && d.type != Type::own && d.type != Type::lead && !d.standing)
+          claim::takes_money(d.type) && d.type != Type::own && d.type != Type::lead &&
+          d.type != Type::build && !d.standing)
         d.time = day;
     }
   }
@@ -143,7 +144,11 @@ class Run {
     remember_deal(before);
     claim::read_events(scene, drafts_);
     claim::read_reactions(scene, drafts_);
-    for (std::size_t i = before; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
+    const bool occasion = claim::on_occasion(scene);
+    for (std::size_t i = before; i < drafts_.size(); ++i) {
+      drafts_[i].sentence = number_;
+      drafts_[i].on_occasion = occasion;
+    }
     claim::add_sum(scene, number_, drafts_);
     claim::remember_round(scene, said_);
     for (std::size_t i = before; i < drafts_.size(); ++i)
@@ -279,7 +284,8 @@ class Run {
     c.rule = out_.claims.add(d.rule);
     c.features = out_.claims.add(d.features);
     // 1조원을 A와 B에서 유치했다: the sum of both, not each one's.
-    const bool joint = !d.amounts.empty() && (d.a.size() > 1 || d.type == Type::joint_venture);
+    const bool joint = !d.amounts.empty() && d.type != Type::sue &&
+                       (d.a.size() > 1 || d.type == Type::joint_venture);
     c.flags = d.flags | (d.terse ? bit(Flag::headline) : 0) | (joint ? bit(Flag::joint) : 0);
     c.score = rules_.calibrated(d.score * (d.terse ? 0.7F : 1.0F));
     c.type = d.type;

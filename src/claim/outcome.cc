@@ -18,6 +18,7 @@ void talks_ended(const Scene& in, std::size_t start, std::size_t first, std::vec
                       deal.status != Status::signed_ && deal.status != Status::done;
     if (deal.type == Type::talk || !open || !in.same(deal.a.front(), talk.a.front())) continue;
     deal.status = talk.status;
+    if (talk.time != kNoRow) deal.time = talk.time;
     out.pop_back();
     return;
   }
@@ -46,7 +47,11 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
   const bool talked =
       told.type == Type::talk && told.status == Status::done;  // 협상했으나 결렬됐다
   const bool open = talked || (told.status >= Status::sought && told.status <= Status::planned);
-  if (open || (contract && told.status == Status::signed_)) told.status = *w->status;
+  if (!open && !(contract && told.status == Status::signed_)) return;
+  told.status = *w->status;
+  for (const std::uint16_t n : c.args)  // 지난해부터 논의했지만 올 3월 결렬됐다
+    if (const Token& t = in.tok(in.ph(n).last); t.what == What::time && in.resolved(t.mention))
+      told.time = t.mention;
 }
 // 소송을 냈으나 합의로 분쟁을 끝냈다: the suit is over.
 void settled(const Scene& in, const Clause& c, Draft& told) {

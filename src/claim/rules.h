@@ -160,6 +160,8 @@ enum class Marker : std::uint8_t {
   lender,     // 은행, 증권: what a name ends in whose bearer lends
   work,       // 사업, 공사: what a phrase of a tender's subject ends in
   people,     // 업체, 시위대: what a noun for people or bodies ends in
+  occasion,   // 협약식, 회동: what happens on the day of the news
+  built,      // 착공, 준공: how far a building has come
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {

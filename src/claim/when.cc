@@ -2,9 +2,12 @@
 #include <algorithm>
 
 #include "claim/bind.h"
+#include "core/value.h"
 
 namespace hj::claim {
 namespace {
+
+constexpr std::uint16_t kOpening = 6;  // tokens in which a sentence names its occasion
 
 // 27일 맺었다고 30일 밝혔다: the day of speaking is not the day of the act.
 bool spoken(const Bind& b, std::uint16_t t) {
@@ -113,8 +116,45 @@ Row stated_on(const Bind& b, const Draft& d) {
   return kNoRow;
 }
 
+bool past_day(const Scene& in, Row time) {
+  const Days days = days_of(in.doc.mentions.at(in.doc.mentions.rows[time].value));
+  return days.ok && in.doc.published != 0 &&
+         days.last <= local_day(in.doc.published, in.doc.offset_minutes);
+}
+bool works(const Scene& in, const Clause& c) {
+  const auto is = [&](std::uint16_t t) { return in.rules.is(in.text(t), Marker::built); };
+  return is(c.predicate) || std::ranges::any_of(c.args, [&](auto n) { return is(in.ph(n).last); });
+}
+// 공장을 짓고 있으며 연말 준공한다: when it is to stand, where the day told is only of speaking
+// (30일 공장을 짓는다고 밝혔다).
+Row built_on(const Bind& b, const Draft& d, Row told) {
+  if (told != kNoRow && (d.status != Status::planned || !past_day(b.in, told))) return told;
+  for (const Clause& c : b.in.clauses)
+    if (c.predicate != kNone && c.predicate > b.spot.token && works(b.in, c))
+      if (const Row t = time_in(b.in, c.args.empty() ? c.predicate : b.in.ph(c.args.front()).first,
+                                c.predicate);
+          t != kNoRow)
+        return t;
+  return kNoRow;
+}
+
 }  // namespace
 
+bool on_occasion(const Scene& in) {
+  for (std::uint16_t t = 0; t < kOpening && t < in.parse.tokens.size(); ++t) {
+    const Token& x = in.tok(t);
+    if (x.what == What::time) return false;
+    const bool stands = x.josa == Case::place || x.josa == Case::dative || x.josa == Case::topic ||
+                        x.josa == Case::object || x.josa == Case::other;
+    if (x.what != What::word || !stands || !in.rules.is(in.text(t), Marker::occasion)) continue;
+    const bool there = in.text(t) == "자리";  // 이 자리에서
+    const std::string_view before = t > 0 ? in.text(static_cast<std::uint16_t>(t - 1U)) : "";
+    const bool aim =
+        x.josa == Case::object && !in.doc.at(Span{x.span.begin, x.end}).ends_with("위해");
+    return !aim && (!there || before == "이" || before == "그");
+  }
+  return false;
+}
 bool until(const Scene& in, std::uint16_t time) {
   return in.doc.text.compare(in.tok(time).span.end, 6, "까지") == 0;
 }
@@ -156,7 +196,7 @@ Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (out == kNoRow) out = joined_time(b);
   if (out == kNoRow) out = told_on(b, d);
   if (out == kNoRow) out = stated_on(b, d);
-  return out;
+  return d.type == Type::build ? built_on(b, d, out) : out;
 }
 
 }  // namespace hj::claim

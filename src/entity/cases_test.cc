@@ -24,10 +24,32 @@ std::vector<std::vector<std::string>> rows_of(const char* file) {
   return out;
 }
 
-std::string values(const Recognizer& read, const std::string& text, const std::string& published,
-                   bool times) {
+// "\\n" begins a new paragraph, a word in 다. ends a sentence.
+Document document(const std::string& text) {
   Document doc;
   doc.text = text;
+  for (std::size_t at = 0; (at = doc.text.find("\\n")) != std::string::npos;)
+    doc.text.replace(at, 2, "\n");
+  const auto size = static_cast<std::uint32_t>(doc.text.size());
+  for (std::uint32_t from = 0; from < size;) {
+    const auto end =
+        static_cast<std::uint32_t>(std::min<std::size_t>(doc.text.find('\n', from), size));
+    const auto block = static_cast<Row>(doc.blocks.rows.size());
+    doc.blocks.rows.push_back({{from, end}, BlockKind::body});
+    while (from < end) {
+      const std::size_t stop = doc.text.find("다. ", from);
+      const auto to = stop < end ? static_cast<std::uint32_t>(stop + 4U) : end;
+      doc.sentences.rows.push_back({{from, to}, block});
+      from = to + 1U;
+    }
+    from = end + 1U;
+  }
+  return doc;
+}
+
+std::string values(const Recognizer& read, const std::string& text, const std::string& published,
+                   bool times) {
+  Document doc = document(text);
   doc.published = parse_moment(published).seconds;
   const auto made = read(doc).mentions;
   std::string out;

@@ -13,8 +13,11 @@ class MeasurePass {
       : d_(draft), times_(draft.tables), measures_(draft.tables), clock_(clock_of(draft.doc)) {}
 
   void run() {
+    Row block = kNoRow;
     for (const Stretch& s : d_.stretches) {
       clock_.next_sentence();
+      if (s.block != block) clock_.next_paragraph();
+      block = s.block;
       open_ = kNone;
       for (std::uint32_t w = s.first; w < s.last;) w = word(w, s);
     }

@@ -69,7 +69,10 @@ class TimeParser {
     if (!point(from) || !bounded()) return duration();
     Time out{static_cast<std::uint32_t>(at_), from.iso(), anaphor_ ? "time-anaphor" : "time"};
     range(from, out);
+    if (!then_.empty()) out.value = then_;
     if (!from.unresolved) keep(from);
+    if (!from.unresolved) remember_past(out.value);
+    clock_.timed_sentence = clock_.sentence;
     return out;
   }
 
@@ -129,17 +132,42 @@ class TimeParser {
     if (p.grain == Grain::day && (!known() || p.first <= *clock_.published)) say(p.first);
   }
 
+  // What 당시 may come back to: a time clearly before the news.
+  void remember_past(const std::string& value) {
+    if (anaphor_ || !known() || value.find('/') != std::string::npos) return;
+    const Days days = days_of(value);
+    if (!days.ok || days.last >= *clock_.published - kMorrow) return;
+    clock_.past = value;
+    clock_.past_sentence = clock_.sentence;
+  }
   // 지난 15일 is told of as past: the day that the article reports comes back after it.
   void say(std::int32_t day) {
+    const bool past = back_ || (clock_.lead && day < *clock_.lead);
+    clock_.narrated = !past && clock_.said && clock_.back_until == clock_.sentence + 1U
+                          ? clock_.said  // 지난 3일 맺었다고 5일 밝혔다
+                          : std::nullopt;
     clock_.said = day;
-    clock_.back_until = back_ ? clock_.sentence + 1U : ~0U;
+    clock_.back_until = past ? clock_.sentence + 1U : ~0U;
     if (!back_ && !clock_.lead && known() && *clock_.published - day <= kMorrow) clock_.lead = day;
   }
   // 전날 is the day before the report, not before a day of the past.
   std::optional<std::int32_t> day_spoken_of(int n) const {
+    if (n > 0 && clock_.narrated) return clock_.narrated;
     const bool back = clock_.back_until != ~0U;
     if (clock_.said && clock_.sentence <= clock_.back_until && !(back && n < 0)) return clock_.said;
     return clock_.lead ? clock_.lead : clock_.published;
+  }
+  // 지난 2월 …. 당시 그는: the past time named in this sentence or the one before.
+  bool at_that_time(Point& p) {
+    anaphor_ = true;
+    p = Point::unknown(Grain::none);
+    if (!clock_.past.empty() && clock_.sentence - clock_.past_sentence <= 1) then_ = clock_.past;
+    return true;
+  }
+  // 오후 늦게 만난다: on the day of the report, where the sentence names no other time.
+  bool part_of_day(Point& p) {
+    if (clock_.timed_sentence == clock_.sentence) return false;
+    return said(p, 0, day_spoken_of(0));
   }
   // 그해 3월, 이듬해: of the year spoken of last.
   bool that_year(Point& p, int n) {
@@ -172,6 +200,8 @@ class TimeParser {
     if (unit == "samemonth") return same_month(p);
     if (unit == "same") return said(p, n, clock_.named ? clock_.named : clock_.said);
     if (unit == "yearend" || unit == "yearbegin") return edge(p, unit == "yearend");
+    if (unit == "then") return at_that_time(p);
+    if (unit == "hours") return part_of_day(p);
     if (unit == "unresolved") return anaphor_ = true, p = Point::unknown(Grain::none), true;
     if (unit != "way") return false;
     const std::string_view way = hit.value.substr(gap + 1);
@@ -692,6 +722,7 @@ class TimeParser {
   std::optional<Point> since_;  // where a range began
   bool anaphor_ = false, decade_ = false;
   bool back_ = false;  // 지난
+  std::string then_;   // what 당시 means
 };
 
 }  // namespace
