@@ -137,6 +137,7 @@ void attach(const Bind& b, Row time, Draft& d) {
   const bool money = takes_money(d.type);
   if (money) d.amounts = own_sum(b);
   d.time = time_of(b, d, time);
+  d.told_day = d.time != kNoRow && d.time == told_on(b, d);
   d.standing = b.spot.modal.progressive;
   if (d.amounts.empty() && money) d.amounts = beyond(b);
   if (d.amounts.empty() && money && this_deal(b)) d.amounts = {b.in.said.sum};

@@ -59,6 +59,7 @@ void retype(const Bind& b, Draft& d);
 bool takes_money(Type type);
 // Which time is a claim's (claim/when.cc); `carried` is that of the clauses before.
 Row time_of(const Bind& b, const Draft& d, Row carried);
+Row told_on(const Bind& b, const Draft& d);  // 계약을 맺었다고 6일 밝혔다
 bool on_occasion(const Scene& in);  // 협약식에서, 접견에 앞서: the sentence begins so
 bool until(const Scene& in, std::uint16_t time);  // 2027년까지
 std::uint16_t end_of(const Bind& b);  // the last token that may hold what belongs to the act

@@ -1,9 +1,11 @@
 #include "claim/discourse.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "claim/bind.h"
+#include "core/utf8.h"
 #include "core/value.h"
 
 namespace hj::claim {
@@ -12,6 +14,7 @@ namespace {
 constexpr std::uint32_t kLead = 3;       // sentences in which an article says its day
 constexpr std::int32_t kNews = 3;        // days that it may be past
 constexpr std::uint16_t kPartReach = 6;  // tokens between 이 가운데 and its amount
+constexpr std::size_t kShortestAct = 6;  // bytes of 인수
 constexpr std::uint32_t kSumReach = 3;   // sentences between a deal and its sum
 
 bool names(const Mention& m, const Layer<Mention>& mentions) {
@@ -65,7 +68,20 @@ bool price_of_share(const Scene& in, const Phrase& p) {
 }
 // The sum that a sentence is about: its subject names a sum, its predicate is one; or the first of
 // several (계약 규모는 3조원, 연평균 공급액은 4천억원이다).
-Row sum_of(const Scene& in) {
+// 인수 대금은: the sum of an act of this type, if the phrase names one.
+std::optional<Type> act_of(const Scene& in, const Phrase& p) {
+  for (std::uint16_t t = p.first; t <= p.last; ++t) {
+    const std::string_view text = in.text(t);  // 인수대금 begins with its act
+    for (std::size_t end = text.size(); end >= kShortestAct; --end) {
+      const auto* readings = boundary(text, end) ? in.rules.find(text.substr(0, end)) : nullptr;
+      if (readings == nullptr) continue;
+      const Word& w = in.rules.words[readings->front().word];
+      if (!w.triggers.empty()) return in.rules.triggers[w.triggers.front()].type;
+    }
+  }
+  return std::nullopt;
+}
+Row sum_of(const Scene& in, std::optional<Type>& act) {
   for (const Clause& c : in.clauses)
     for (const std::uint16_t n : c.args) {
       const Phrase& p = in.ph(n);
@@ -74,7 +90,10 @@ Row sum_of(const Scene& in) {
       if (grand_total(in, 0, p.last)) return kNoRow;
       if (price_of_share(in, p)) continue;
       for (auto t = static_cast<std::uint16_t>(p.last + 1U); t <= c.last; ++t)
-        if (in.tok(t).what == What::amount) return in.tok(t).mention;
+        if (in.tok(t).what == What::amount) {
+          act = act_of(in, p);
+          return in.tok(t).mention;
+        }
     }
   return kNoRow;
 }
@@ -160,13 +179,19 @@ void remember_round(const Scene& in, Discourse& said) {
 
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
   const Row part = part_of(in);
-  const Row sum = part == kNoRow ? sum_of(in) : kNoRow;
+  std::optional<Type> act;
+  const Row sum = part == kNoRow ? sum_of(in, act) : kNoRow;
+  const bool such =
+      act && std::ranges::any_of(drafts, [&](const Draft& d) {
+        return d.type == *act && d.sentence + kSumReach >= number && d.sentence < number;
+      });
   if (sum == kNoRow && part == kNoRow) return;
   for (std::size_t i = drafts.size(); i-- > 0;) {
     Draft& d = drafts[i];
     if (d.sentence + kSumReach < number) return;
     const bool standing = d.type == Type::own || d.type == Type::lead;
     if (d.terse || standing || !takes_money(d.type)) continue;
+    if (such && d.type != *act) continue;
     if (part != kNoRow) {
       if (d.amounts != Rows{part}) d.tranches = {part};
       return;

@@ -31,6 +31,7 @@ struct Draft {
   bool quoted = false;
   bool weak = false;      // which side is which, the words do not say (공급 계약을 맺었다)
   bool standing = false;  // it goes on: no day of its own
+  bool told_day = false;  // its time is that of the report: 인수했다고 17일 밝혔다
   bool on_occasion = false;  // 협약식에서, 접견에 앞서: on the day of what was told before
   bool stated_parties = true;  // none was carried over from another sentence
 };

@@ -47,6 +47,7 @@ bool one(const Document& doc, const Draft& x, const Draft& y) {
   if (x.terse || y.terse) return true;
   if (differ(doc, x.amounts, y.amounts)) return false;
   const std::string_view s = value(doc, x.time), t = value(doc, y.time);
+  if (x.told_day != y.told_day) return true;  // 체결했다고 17일 밝혔다 … 지난 14일 체결했다
   const bool times = !s.empty() && !t.empty() && !s.starts_with(t) && !t.starts_with(s);
   return !times;
 }
@@ -62,7 +63,9 @@ bool beats(const Draft& x, const Draft& y) {
 void fold(Draft& into, Draft& from) {
   if (beats(from, into)) std::swap(into, from);
   if (into.amounts.empty()) into.amounts = from.amounts;
-  if (into.time == kNoRow) into.time = from.time;
+  if (into.time == kNoRow || (into.told_day && !from.told_day && from.time != kNoRow))
+    into.time = from.time;
+  into.told_day = into.told_day && from.told_day;
   if (into.object.empty()) into.object = from.object;
   if (into.speaker == kNoRow) into.speaker = from.speaker;
   into.flags |= from.flags & bit(Flag::unconfirmed);

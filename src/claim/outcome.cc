@@ -141,6 +141,10 @@ Status settle(const Bind& b, Status status) {
       !m.progressive)
     return Status::signed_;
   if (t == Type::own && status == Status::signed_) return Status::done;
+  const bool to_become = b.in.rules.frames[b.trigger.frame].name == "become" && verb != nullptr;
+  if (t == Type::own && status == Status::done && to_become && m.tense == Tense::present &&
+      !m.progressive && !b.in.parse.terse)
+    return Status::planned;  // 거래가 끝나면 최대주주가 된다
   if (t == Type::sue && status == Status::sought && m.tense == Tense::past && !m.held)
     return Status::done;
   if (t == Type::build && m.decision && b.clause.with != kNone && status == Status::planned)

@@ -208,6 +208,14 @@ void Tokenizer::by_morphs(Span span, Token& token) {
     token.josa = Case::other;
     return;
   }
+  if (t == Tag::JKB && final != rows.data() && (final - 1)->tag == Tag::ETN &&
+      (final - 1)->span.begin > span.begin && doc_.morphs.at((final - 1)->form) == "기" &&
+      doc_.morphs.at(final->form) == "로") {  // 설치하기로 했다: of a verb that no table holds
+    token.predicate = true;
+    token.ending = {};
+    token.ending.join = Join::decision;
+    return;
+  }
   if (josa_begin > span.begin && josa_begin < span.end) {
     bool also = false;
     const Case c = josa_of(doc_.at({static_cast<std::uint32_t>(josa_begin), span.end}), also);

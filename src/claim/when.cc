@@ -44,6 +44,20 @@ Row own_time(const Bind& b) {
   }
   return out;
 }
+// 9월 82억원, 8월 150억원, 7월 77억원 규모의 계약: of several pairs that of the sum taken.
+Row paired_time(const Bind& b, const Draft& d) {
+  if (d.amounts.empty()) return kNoRow;
+  std::size_t pairs = 0;
+  Row out = kNoRow;
+  for (std::uint16_t t = b.clause.first; t < end_of(b) && t + 1U < b.in.parse.tokens.size(); ++t) {
+    const Token& sum = b.in.tok(t + 1U);
+    if (b.in.tok(t).what != What::time || sum.what != What::amount) continue;
+    ++pairs;
+    if (sum.mention == d.amounts.front() && b.in.resolved(b.in.tok(t).mention))
+      out = b.in.tok(t).mention;
+  }
+  return pairs > 1 ? out : kNoRow;
+}
 // 지난 13일 [인수를 승인하는] 명령에 서명했다: the day of the verb that carries the act.
 Row carrier_time(const Bind& b) {
   const Clause& c = b.clause;
@@ -94,13 +108,6 @@ Row joined_time(const Bind& b) {
                       after->modal.relative == b.clause.modal.relative;
   if (!decided && !linked) return kNoRow;
   return time_in(b.in, static_cast<std::uint16_t>(b.clause.modal.last + 1U), after->predicate);
-}
-// 계약을 맺었다고 6일 밝혔다: the day of speaking, where the act has none and is no plan.
-Row told_on(const Bind& b, const Draft& d) {
-  const std::uint16_t said = b.spot.modal.said_by;
-  const bool act = takes_money(d.type) && b.spot.modal.tense == Tense::past;
-  if (said == kNone || !act || !settled_act(d)) return kNoRow;
-  return time_in(b.in, b.spot.token, said);
 }
 // A와 B는 11일 [C가 돈을 내고 소송을 취하하기로] 했다고 밝혔다: the day of a joint statement stands
 // before what is stated.
@@ -188,8 +195,16 @@ const Clause* beside(const Bind& b, bool after) {
   return out;
 }
 
+// 계약을 맺었다고 6일 밝혔다: the day of speaking, where the act has none and is no plan.
+Row told_on(const Bind& b, const Draft& d) {
+  const std::uint16_t said = b.spot.modal.said_by;
+  const bool act = takes_money(d.type) && b.spot.modal.tense == Tense::past;
+  if (said == kNone || !act || !settled_act(d)) return kNoRow;
+  return time_in(b.in, b.spot.token, said);
+}
 Row time_of(const Bind& b, const Draft& d, Row carried) {
-  Row out = own_time(b);
+  Row out = paired_time(b, d);
+  if (out == kNoRow) out = own_time(b);
   if (out == kNoRow && !b.clause.modal.relative) out = carried;
   if (out == kNoRow) out = carrier_time(b);
   if (out == kNoRow) out = signed_on(b);
