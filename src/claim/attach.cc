@@ -137,6 +137,9 @@ void attach(const Bind& b, Row time, Draft& d) {
   const bool money = takes_money(d.type);
   if (money) d.amounts = own_sum(b);
   d.time = time_of(b, d, time);
+  if (d.status == Status::done && b.spot.modal.tense == Tense::present && !b.in.parse.terse &&
+      to_come(b.in, d.time))
+    d.status = Status::planned;  // 2027년부터 납품한다
   d.told_day = d.time != kNoRow && d.time == told_on(b, d);
   d.standing = b.spot.modal.progressive;
   if (d.amounts.empty() && money) d.amounts = beyond(b);

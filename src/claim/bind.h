@@ -61,6 +61,7 @@ bool takes_money(Type type);
 Row time_of(const Bind& b, const Draft& d, Row carried);
 Row told_on(const Bind& b, const Draft& d);  // 계약을 맺었다고 6일 밝혔다
 bool on_occasion(const Scene& in);  // 협약식에서, 접견에 앞서: the sentence begins so
+bool to_come(const Scene& in, Row time);          // all of it after the day of the article
 bool until(const Scene& in, std::uint16_t time);  // 2027년까지
 std::uint16_t end_of(const Bind& b);  // the last token that may hold what belongs to the act
 // [10억원을 조달한] A가 B에 투자했다: what a relative clause holds is that clause's.

@@ -11,11 +11,12 @@
 namespace hj::claim {
 namespace {
 
-constexpr std::uint32_t kLead = 3;       // sentences in which an article says its day
-constexpr std::int32_t kNews = 3;        // days that it may be past
-constexpr std::uint16_t kPartReach = 6;  // tokens between 이 가운데 and its amount
-constexpr std::size_t kShortestAct = 6;  // bytes of 인수
-constexpr std::uint32_t kSumReach = 3;   // sentences between a deal and its sum
+constexpr std::uint32_t kLead = 3;        // sentences in which an article says its day
+constexpr std::int32_t kNews = 3;         // days that it may be past
+constexpr std::uint16_t kPartReach = 6;   // tokens between 이 가운데 and its amount
+constexpr std::uint32_t kSpentReach = 2;  // sentences between a deal and what is spent on it
+constexpr std::size_t kShortestAct = 6;   // bytes of 인수
+constexpr std::uint32_t kSumReach = 3;    // sentences between a deal and its sum
 
 bool names(const Mention& m, const Layer<Mention>& mentions) {
   return m.kind == Kind::org && !mentions.at(m.rule).ends_with("+modifier");
@@ -96,6 +97,49 @@ Row sum_of(const Scene& in, std::optional<Type>& act) {
         }
     }
   return kNoRow;
+}
+
+bool spends_on(const Scene& in, const Clause& c) {
+  const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
+  if (w == nullptr || c.modal.relative || c.modal.negated || c.modal.unsaid) return false;
+  const bool invests = std::ranges::any_of(
+      w->triggers, [&](std::uint16_t g) { return in.rules.triggers[g].type == Type::invest; });
+  return invests || w->text == "들이다" || w->text == "쏟다" || w->text == "붓다";
+}
+// 양사는 총 5조원을 투자해 공장을 짓는다, 최대 2조원을 투입한다: what goes into the deal told right
+// before, where the sentence names no other party.
+Row sum_spent(const Scene& in, const Draft& deal) {
+  const auto of_deal = [&](Row r) {
+    const auto is = [&](Row x) { return in.same(r, x); };
+    return std::ranges::any_of(deal.a, is) || std::ranges::any_of(deal.b, is);
+  };
+  for (const Token& t : in.parse.tokens)
+    if (t.party() && in.kind(t.mention) != Kind::place && !of_deal(t.mention)) return kNoRow;
+  for (const Clause& c : in.clauses) {
+    if (!spends_on(in, c)) continue;
+    for (const std::uint16_t n : c.args)
+      if (const Token& t = in.tok(in.ph(n).last);
+          t.what == What::amount && in.ph(n).josa == Case::object)
+        return t.mention;
+    return kNoRow;
+  }
+  return kNoRow;
+}
+bool takes_spending(const Draft& d) {
+  return d.type == Type::joint_venture || d.type == Type::acquire || d.type == Type::build ||
+         d.type == Type::codevelop || d.type == Type::partner;
+}
+// The last deal of the sentences before, if money was not told of it.
+void add_spent(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  if (!drafts.empty() && drafts.back().sentence == number && drafts.back().type != Type::build)
+    return;  // the sentence tells a deal of its own
+  for (std::size_t i = drafts.size(); i-- > 0;) {
+    Draft& d = drafts[i];
+    if (d.sentence == number || d.terse || !takes_money(d.type)) continue;
+    if (d.sentence + kSpentReach < number || !takes_spending(d) || !d.amounts.empty()) return;
+    if (const Row sum = sum_spent(in, d); sum != kNoRow) d.amounts = {sum};
+    return;
+  }
 }
 
 }  // namespace
@@ -185,7 +229,7 @@ void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) 
       act && std::ranges::any_of(drafts, [&](const Draft& d) {
         return d.type == *act && d.sentence + kSumReach >= number && d.sentence < number;
       });
-  if (sum == kNoRow && part == kNoRow) return;
+  if (sum == kNoRow && part == kNoRow) return add_spent(in, number, drafts);
   for (std::size_t i = drafts.size(); i-- > 0;) {
     Draft& d = drafts[i];
     if (d.sentence + kSumReach < number) return;

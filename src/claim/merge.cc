@@ -5,8 +5,12 @@
 #include <string>
 #include <tuple>
 
+#include "core/value.h"
+
 namespace hj::claim {
 namespace {
+
+constexpr std::int32_t kReportedWithin = 10;  // days from an act to its report
 
 using Key = std::tuple<Type, std::string_view, std::vector<Row>>;
 
@@ -39,6 +43,13 @@ bool differ(const Document& doc, const std::vector<Row>& x, const std::vector<Ro
 std::string_view title(const Document& doc, const Draft& d) {
   return d.title.empty() ? std::string_view{} : doc.at(d.title);
 }
+// 체결했다고 17일 밝혔다 … 지난 14일 체결했다: the report's day, and a little before it the act's.
+bool reported_later(const Document& doc, const Draft& report, const Draft& act) {
+  if (!report.told_day || act.told_day || report.status != act.status) return false;
+  const Days told = days_of(value(doc, report.time)), done = days_of(value(doc, act.time));
+  return told.ok && done.ok && done.first == done.last && done.first <= told.first &&
+         told.first - done.first <= kReportedWithin;
+}
 // Two tellings of one dealing: neither time nor sum says otherwise.
 bool one(const Document& doc, const Draft& x, const Draft& y) {
   if (x.type == Type::role) return x.status == y.status || title(doc, x) == title(doc, y);
@@ -47,7 +58,7 @@ bool one(const Document& doc, const Draft& x, const Draft& y) {
   if (x.terse || y.terse) return true;
   if (differ(doc, x.amounts, y.amounts)) return false;
   const std::string_view s = value(doc, x.time), t = value(doc, y.time);
-  if (x.told_day != y.told_day) return true;  // 체결했다고 17일 밝혔다 … 지난 14일 체결했다
+  if (reported_later(doc, x, y) || reported_later(doc, y, x)) return true;
   const bool times = !s.empty() && !t.empty() && !s.starts_with(t) && !t.starts_with(s);
   return !times;
 }
@@ -60,12 +71,13 @@ bool beats(const Draft& x, const Draft& y) {
   if (x.status != y.status) return x.status > y.status;
   return x.score > y.score;
 }
-void fold(Draft& into, Draft& from) {
+void fold(const Document& doc, Draft& into, Draft& from) {
   if (beats(from, into)) std::swap(into, from);
   if (into.amounts.empty()) into.amounts = from.amounts;
-  if (into.time == kNoRow || (into.told_day && !from.told_day && from.time != kNoRow))
+  if (into.time == kNoRow || reported_later(doc, into, from)) {
     into.time = from.time;
-  into.told_day = into.told_day && from.told_day;
+    into.told_day = from.told_day;
+  }
   if (into.object.empty()) into.object = from.object;
   if (into.speaker == kNoRow) into.speaker = from.speaker;
   into.flags |= from.flags & bit(Flag::unconfirmed);
@@ -81,7 +93,7 @@ void merge(const Document& doc, std::vector<Draft>& drafts) {
     std::vector<std::size_t>& rows = seen[key_of(doc, d)];
     const auto it = std::ranges::find_if(rows, [&](std::size_t i) { return one(doc, out[i], d); });
     if (it != rows.end()) {
-      fold(out[*it], d);
+      fold(doc, out[*it], d);
     } else {
       rows.push_back(out.size());
       out.push_back(std::move(d));

@@ -162,6 +162,11 @@ bool on_occasion(const Scene& in) {
   }
   return false;
 }
+bool to_come(const Scene& in, Row time) {
+  if (time == kNoRow || in.doc.published == 0) return false;
+  const Days days = days_of(in.doc.mentions.at(in.doc.mentions.rows[time].value));
+  return days.ok && days.first > local_day(in.doc.published, in.doc.offset_minutes);
+}
 bool until(const Scene& in, std::uint16_t time) {
   return in.doc.text.compare(in.tok(time).span.end, 6, "까지") == 0;
 }
