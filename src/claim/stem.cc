@@ -47,6 +47,7 @@ class Maker {
       add({jamo_.initial, jamo_.medial, kFinalL}, Fuse::none);  // 싣 -> 실어
     }
     out_.push_back({std::string(stem_), Fuse::none});
+    if (jamo_.final == kFinalL) add(jamo_, Fuse::l);  // 팔 것: behind the stem's own, 팔지 않다
     return std::move(out_);
   }
 

@@ -289,6 +289,19 @@ bool Tokenizer::joins(Token& t, const Token& next) const {
   return false;
 }
 
+// 팔 계획이다, 살 예정이다: what stands before such a noun is a verb, whatever noun it looks like.
+bool Tokenizer::before_hold(std::uint32_t at) const {
+  if (at + 1 >= doc_.text.size() || doc_.text[at] != ' ') return false;
+  const std::uint32_t begin = at + 1;
+  const std::uint32_t end = word_end(begin, static_cast<std::uint32_t>(doc_.text.size()));
+  for (std::uint32_t cut = std::min(end, begin + 15); cut > begin; --cut) {
+    if (!boundary(doc_.text, cut)) continue;
+    const auto* readings = rules_.find(doc_.at({begin, cut}));
+    if (readings != nullptr && rules_.words[readings->front().word].is(Class::hold)) return true;
+  }
+  return false;
+}
+
 // Known nouns side by side (공급계약), the last with its tail, an unknown word before them
 // (메모리공급), or a verb's shape. False where the chunk is not all explained.
 bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
@@ -309,7 +322,8 @@ bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
         if (w.verb) {
           const bool carried =
               !out.empty() && out.back().josa == Case::object && w.is(Class::light);  // 소송을 내
-          if (at != span.begin || !(carried || verbal(span))) continue;
+          const bool to_come = r.fuse == Fuse::l && end == span.end && before_hold(span.end);
+          if (at != span.begin || !(carried || to_come || verbal(span))) continue;
           const Ending e = rules_.endings.read(normal_ending(r.fuse, doc_.at({end, span.end})));
           if (e.join == Join::none) continue;
           t.predicate = true;
