@@ -31,16 +31,20 @@ bool spends(const Scene& in, const Clause& c) {
 // 보조금 10억원과 대출 5억원을 내준다, 10억원의 보조금과 5억원의 대출을 내준다: of several sums
 // that of the trigger's own phrase, else the first.
 Rows own_sum(const Bind& b) {
-  Row first = kNoRow, near = kNoRow;
+  Row first = kNoRow, near = kNoRow, after = kNoRow;
+  const std::uint16_t whose = b.clause.subject == kNone ? kNone : b.in.ph(b.clause.subject).last;
   for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < b.in.parse.tokens.size(); ++t) {
     const Token& x = b.in.tok(t);
     if (x.what != What::amount || !own(b, t) || per_share(b.in, x.mention)) continue;
     if (first == kNoRow) first = x.mention;
+    // A는 10억원, B는 5억원을 투입한다: what follows the party is its own
+    if (after == kNoRow && whose != kNone && t > whose) after = x.mention;
     const bool within = b.spot.phrase != kNone && b.in.parse.phrase_of[t] == b.spot.phrase;
     if (within && t < b.spot.token) near = x.mention;
   }
   if (first == kNoRow) return {};
-  return {near == kNoRow ? first : near};
+  if (near != kNoRow) return {near};
+  return {after == kNoRow ? first : after};
 }
 // 선급금 [10억원]을 돌려 달라며, 돌려받기 위해 소송을 냈다: what one sues for.
 Rows asked_back(const Bind& b) {
@@ -71,15 +75,19 @@ Rows beyond(const Bind& b) {
   if (c.predicate == kNone) return {};
   if (Rows rows = asked_back(b); !rows.empty()) return rows;
   const auto amounts = [&](const Clause& from) {
-    return amounts_in(b.in, from.args.empty() ? from.predicate : b.in.ph(from.args.front()).first,
-                      from.predicate);
+    std::uint16_t begin = from.args.empty() ? from.predicate : b.in.ph(from.args.front()).first;
+    if (from.subject != kNone && b.in.ph(from.subject).last < from.predicate)
+      begin = std::max(begin, b.in.ph(from.subject).last);
+    return amounts_in(b.in, begin, from.predicate);
   };
   const Clause* before = beside(b, false);
   if (before != nullptr && linked(b.in, *before) && spends(b.in, *before))
     if (Rows rows = amounts(*before); !rows.empty()) return rows;
   const Clause* after = beside(b, true);
   if (after == nullptr || c.modal.join != Join::chain || !after->shared) return {};
-  return spends(b.in, *after) ? amounts(*after) : Rows{};
+  const bool cashed =
+      b.trigger.type == Type::divest && linked(b.in, c);  // 팔아 5억원을 손에 쥐었다
+  return cashed || spends(b.in, *after) ? amounts(*after) : Rows{};
 }
 // 이번 투자로 라인을 신설한다: the sum was told in the sentence before.
 bool this_deal(const Bind& b) {
@@ -115,6 +123,14 @@ void object(const Bind& b, Draft& d) {
   if (d.object.begin >= d.object.end) d.object = {};
 }
 
+// 22일 통화를 갖고 …하기로 했다: the day has come, only what was decided is ahead.
+bool held_already(const Bind& b, Row time) {
+  const bool bodily = b.trigger.type == Type::meet || b.trigger.type == Type::visit;
+  return bodily && time != kNoRow && b.clause.modal.join == Join::chain &&
+         b.in.doc.mentions.rows[time].span.begin < b.in.tok(b.spot.token).span.begin &&
+         past_day(b.in, time) && own_time(b) == time;
+}
+
 }  // namespace
 
 bool takes_money(Type t) {
@@ -140,6 +156,8 @@ void attach(const Bind& b, Row time, Draft& d) {
   if (d.status == Status::done && b.spot.modal.tense == Tense::present && !b.in.parse.terse &&
       to_come(b.in, d.time))
     d.status = Status::planned;  // 2027년부터 납품한다
+  if (d.status == Status::planned && b.spot.modal.decision && held_already(b, d.time))
+    d.status = Status::done;
   d.told_day = d.time != kNoRow && d.time == told_on(b, d);
   d.standing = b.spot.modal.progressive;
   if (d.amounts.empty() && money) d.amounts = beyond(b);

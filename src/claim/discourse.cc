@@ -104,7 +104,7 @@ bool spends_on(const Scene& in, const Clause& c) {
   if (w == nullptr || c.modal.relative || c.modal.negated || c.modal.unsaid) return false;
   const bool invests = std::ranges::any_of(
       w->triggers, [&](std::uint16_t g) { return in.rules.triggers[g].type == Type::invest; });
-  return invests || w->text == "들이다" || w->text == "쏟다" || w->text == "붓다";
+  return invests || w->text == "들이다" || w->text == "쏟아붓다";
 }
 // 양사는 총 5조원을 투자해 공장을 짓는다, 최대 2조원을 투입한다: what goes into the deal told right
 // before, where the sentence names no other party.
@@ -124,6 +124,23 @@ Row sum_spent(const Scene& in, const Draft& deal) {
     return kNoRow;
   }
   return kNoRow;
+}
+bool built(const Scene& in, const Clause& c) {
+  const auto is = [&](std::uint16_t t) { return in.rules.is(in.text(t), Marker::built); };
+  return is(c.predicate) || std::ranges::any_of(c.args, [&](auto n) { return is(in.ph(n).last); });
+}
+// (공장은) 내년 3월 착공해 2025년 말 완공한다: the last of the stages that the sentence dates.
+Row stage_time(const Scene& in) {
+  for (const Token& t : in.parse.tokens)
+    if (t.party() && in.kind(t.mention) == Kind::org) return kNoRow;
+  Row out = kNoRow;
+  for (const Clause& c : in.clauses) {
+    if (c.predicate == kNone || c.modal.negated || !built(in, c)) continue;
+    for (const std::uint16_t n : c.args)
+      if (const Token& t = in.tok(in.ph(n).last); t.what == What::time && in.resolved(t.mention))
+        out = t.mention;
+  }
+  return out;
 }
 bool takes_spending(const Draft& d) {
   return d.type == Type::joint_venture || d.type == Type::acquire || d.type == Type::build ||
@@ -218,6 +235,19 @@ void remember_round(const Scene& in, Discourse& said) {
         invested = invested || in.rules.triggers[g].type == Type::invest;
     }
     if (sum != kNoRow && raised && invested) said.round = sum, said.round_time = day;
+  }
+}
+
+void add_built(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  const Row time = stage_time(in);
+  if (time == kNoRow) return;
+  for (std::size_t i = drafts.size(); i-- > 0;) {
+    Draft& d = drafts[i];
+    if (d.terse || d.sentence == number) continue;
+    if (d.sentence + kSpentReach < number) return;
+    if (d.type != Type::build) continue;
+    if (d.time == kNoRow) d.time = time;
+    return;
   }
 }
 

@@ -18,7 +18,7 @@ struct Discourse {
   std::unordered_map<Row, Row> employers;   // who heads a body, by the first mention, to the body
   Row sum = kNoRow;                         // the first one of the sentence before
   std::vector<Row> builders;                // who builds what was last spoken of as built
-  Row investee = kNoRow;  // into whom money was last put
+  Row investee = kNoRow;                    // into whom money was last put
   Row round = kNoRow, round_time = kNoRow;  // sum and day of the round last raised
 };
 
@@ -33,6 +33,8 @@ void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& d
                   Discourse& said);
 // 루미봇은 11일 620억원을 유치했다: what the investors told after it have put in together.
 void remember_round(const Scene& in, Discourse& said);
+// 내년 3월 착공해 말 완공한다: when what was last told of as built is to stand.
+void add_built(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 // 계약 규모는 3조원이다: the sum of the deal told before it, where that names none.
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 

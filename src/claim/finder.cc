@@ -150,6 +150,7 @@ class Run {
       drafts_[i].on_occasion = occasion;
     }
     claim::add_sum(scene, number_, drafts_);
+    claim::add_built(scene, number_, drafts_);
     claim::remember_round(scene, said_);
     for (std::size_t i = before; i < drafts_.size(); ++i)
       if (drafts_[i].type == Type::build) said_.builders = drafts_[i].a;

@@ -27,23 +27,6 @@ Row time_in(const Scene& in, std::uint16_t from, std::uint16_t to) {
 bool settled_act(const Draft& d) {
   return d.status >= Status::signed_ && d.status <= Status::failed;
 }
-// The time of the clause itself; a longer one only where no other stands there.
-Row own_time(const Bind& b) {
-  Row out = kNoRow;
-  const auto take = [&](std::uint16_t t) {
-    if (b.in.tok(t).what == What::time && !spoken(b, t) && b.in.resolved(b.in.tok(t).mention) &&
-        (out == kNoRow || !term(b.in, t)))
-      out = b.in.tok(t).mention;
-  };
-  for (const std::uint16_t n : b.clause.args)  // 지난달 "…"며 B를 견제했다
-    if (b.in.ph(n).last < b.clause.first && b.in.ph(n).first == b.in.ph(n).last)
-      take(b.in.ph(n).first);
-  for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < b.in.parse.tokens.size(); ++t) {
-    if (b.in.parse.absorbed[t] && b.in.text(t).starts_with("따르")) out = kNoRow;
-    if (own(b, t)) take(t);
-  }
-  return out;
-}
 // 9월 82억원, 8월 150억원, 7월 77억원 규모의 계약: of several pairs that of the sum taken.
 Row paired_time(const Bind& b, const Draft& d) {
   if (d.amounts.empty()) return kNoRow;
@@ -123,11 +106,6 @@ Row stated_on(const Bind& b, const Draft& d) {
   return kNoRow;
 }
 
-bool past_day(const Scene& in, Row time) {
-  const Days days = days_of(in.doc.mentions.at(in.doc.mentions.rows[time].value));
-  return days.ok && in.doc.published != 0 &&
-         days.last <= local_day(in.doc.published, in.doc.offset_minutes);
-}
 bool works(const Scene& in, const Clause& c) {
   const auto is = [&](std::uint16_t t) { return in.rules.is(in.text(t), Marker::built); };
   return is(c.predicate) || std::ranges::any_of(c.args, [&](auto n) { return is(in.ph(n).last); });
@@ -147,6 +125,28 @@ Row built_on(const Bind& b, const Draft& d, Row told) {
 
 }  // namespace
 
+// The time of the clause itself; a longer one only where no other stands there.
+Row own_time(const Bind& b) {
+  Row out = kNoRow;
+  const auto take = [&](std::uint16_t t) {
+    if (b.in.tok(t).what == What::time && !spoken(b, t) && b.in.resolved(b.in.tok(t).mention) &&
+        (out == kNoRow || !term(b.in, t)))
+      out = b.in.tok(t).mention;
+  };
+  for (const std::uint16_t n : b.clause.args)  // 지난달 "…"며 B를 견제했다
+    if (b.in.ph(n).last < b.clause.first && b.in.ph(n).first == b.in.ph(n).last)
+      take(b.in.ph(n).first);
+  for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < b.in.parse.tokens.size(); ++t) {
+    if (b.in.parse.absorbed[t] && b.in.text(t).starts_with("따르")) out = kNoRow;
+    if (own(b, t)) take(t);
+  }
+  return out;
+}
+bool past_day(const Scene& in, Row time) {
+  const Days days = days_of(in.doc.mentions.at(in.doc.mentions.rows[time].value));
+  return days.ok && in.doc.published != 0 &&
+         days.last <= local_day(in.doc.published, in.doc.offset_minutes);
+}
 bool on_occasion(const Scene& in) {
   for (std::uint16_t t = 0; t < kOpening && t < in.parse.tokens.size(); ++t) {
     const Token& x = in.tok(t);
@@ -210,7 +210,10 @@ Row told_on(const Bind& b, const Draft& d) {
 Row time_of(const Bind& b, const Draft& d, Row carried) {
   Row out = paired_time(b, d);
   if (out == kNoRow) out = own_time(b);
-  if (out == kNoRow && !b.clause.modal.relative) out = carried;
+  const bool ahead = b.trigger.type == Type::visit && d.status == Status::planned;
+  if (out == kNoRow && !b.clause.modal.relative &&
+      !(ahead && carried != kNoRow && past_day(b.in, carried)))
+    out = carried;  // 22일 통화하고 …를 방문하기로 했다: not on that day
   if (out == kNoRow) out = carrier_time(b);
   if (out == kNoRow) out = signed_on(b);
   if (out == kNoRow) out = joined_time(b);
