@@ -414,6 +414,7 @@ class TaggedPass {
     if (introduced_.contains(name)) return kOrg;
     if (quoted_.contains(name)) return kProduct;
     const NameTag best = v.best();
+    if (best == kPlace && firm_not_venue(name)) return kOrg;  // 창신머티리얼에
     if (best != kPerson || backed_.contains(name)) return best;
     return d_.tables.place.has(name) || placed(c) ? kPlace : opened(c) ? kProduct : kOrg;
   }
@@ -508,6 +509,14 @@ class TaggedPass {
   bool ends_as_firm(std::string_view name) const {
     for (std::size_t at = 6; at + 6 <= name.size(); at += rune_at(name, at).size)
       if (boundary(name, at) && d_.tables.org_suffix.has(name.substr(at))) return true;
+    return false;
+  }
+  bool firm_not_venue(std::string_view name) const {
+    if (d_.tables.place.has(name)) return false;
+    for (std::size_t at = 6; at + 6 <= name.size(); at += rune_at(name, at).size) {
+      if (!boundary(name, at) || !d_.tables.org_suffix.has(name.substr(at))) continue;
+      return !d_.tables.org_suffix.has(name.substr(at), "venue");
+    }
     return false;
   }
   // IB업계: not the name in front.
