@@ -235,6 +235,8 @@ class Cutter {
   bool speaks(const Clause& c, std::uint16_t phrase) const {
     if (topical(phrase)) return true;
     if (!subjective(phrase) || c.head == kNone) return false;
+    for (const std::uint16_t i : state_.waiting)  // A는 [B가 내년 내놓을] 차에
+      if (i < phrase && topical(i) && !ph(i).also && !ph(i).heads.empty()) return false;
     const Case head = ph(c.head).josa;
     return head != Case::none && head != Case::topic && head != Case::subject;
   }

@@ -50,7 +50,7 @@ class Run {
     std::erase_if(drafts_, [&](const Draft& d) { return claim::bars(set, doc_, d); });
     std::vector<Draft> kept;
     for (const Draft& d : drafts_)
-      if (!rephrased(d)) kept.push_back(d);
+      if (!rephrased(d) && !retold(d)) kept.push_back(d);
     drafts_ = std::move(kept);
     straighten();
     claim::carry_days(doc_, first_, drafts_);
@@ -84,6 +84,35 @@ class Run {
     return std::ranges::any_of(drafts_, [&](const Draft& o) {
       return !o.terse && o.type == d.type && !o.a.empty() && !o.b.empty() &&
              (same(o.a.front(), d.a.front()) || same(o.b.front(), d.a.front()));
+    });
+  }
+  // # A, 신약 B에 수출; in the body, A가 B와 라이선스 계약: one deal, by the body's word.
+  static int family(Type t) {
+    switch (t) {
+      case Type::supply:
+      case Type::manufacture:
+      case Type::qualify:
+      case Type::license:
+        return 1;
+      case Type::partner:
+      case Type::codevelop:
+      case Type::joint_venture:
+        return 2;
+      case Type::invest:
+      case Type::acquire:
+      case Type::finance:
+        return 3;
+      default:
+        return 0;
+    }
+  }
+  bool retold(const Draft& d) const {
+    if (!d.terse || family(d.type) == 0 || d.a.empty() || d.b.empty()) return false;
+    return std::ranges::any_of(drafts_, [&](const Draft& o) {
+      if (o.terse || o.type == d.type || family(o.type) != family(d.type) || o.a.empty() ||
+          o.b.empty())
+        return false;
+      return same(o.a.front(), d.a.front()) && same(o.b.front(), d.b.front());
     });
   }
   // A contract's sides follow what the article says elsewhere of who delivers to whom.

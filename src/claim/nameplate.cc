@@ -367,6 +367,9 @@ class Reader {
     else if (at > 1 && text(at - 1U) == "그" && body(at - 2U))
       before = at - 2U;  // 퀄컴과 그 자회사 누비아
     before = owner_abroad(before);
+    if (before == kNone && at > 0 && tok(at - 1U).what == What::word &&
+        tok(at - 1U).josa == Case::genitive)
+      return;  // 만화방의 자회사: of somebody whom nobody knows
     if (before == kNone && !r->forward && held_by(at, next, *r)) return;
     Row other = before == kNone ? kNoRow : tok(before).mention;
     float score = 0.9F;

@@ -156,8 +156,13 @@ class OfficeReader {
     for (std::uint16_t t = before; t-- > p.first;) {
       const Token& x = tok(t);
       if (x.what == What::party && !x.heldback && x.mentions == 1 &&
-          kind(x.mention) != Kind::person)
+          kind(x.mention) != Kind::person) {
+        const bool abroad = kind(x.mention) == Kind::country && t > p.first &&
+                            tok(t - 1U).what == What::party && tok(t - 1U).josa == Case::genitive;
+        if (abroad && kind(tok(t - 1U).mention) == Kind::org)
+          return tok(t - 1U).mention;  // 모션캔버스의 미국 법인장
         return x.mention;
+      }
       if (x.what == What::mark || (x.josa != Case::none && x.josa != Case::genitive)) break;
     }
     return kNoRow;

@@ -17,7 +17,8 @@ void no_court(const Scene& in, Rows& rows) {
     return name.ends_with("법원") || name.ends_with("지법") || name.ends_with("심판원") ||
            name.ends_with("무역위원회") || name.ends_with("검찰청") || name.ends_with("경찰청") ||
            name == "검찰" || name == "경찰" || name.ends_with("지검") || name.ends_with("경찰서") ||
-           name.ends_with("재판소");
+           name.ends_with("재판소") || name.ends_with("상업회의소") || name.ends_with("중재원") ||
+           name.ends_with("중재센터") || name.ends_with("무역기구");
   });
 }
 void unite(Rows& into, const Rows& more) {
@@ -362,6 +363,12 @@ void put_into_place(const Bind& b, Draft& d) {
     std::uint16_t at = p.last;
     if (at > p.first && b.in.is(at, Class::site)) --at;  // 인도 푸네 공장에
     if (p.josa != Case::dative || b.in.tok(at).what != What::place) continue;
+    for (const Mod& m : p.mods)  // 웨스트리지의 광산에: into whose it is
+      if (m.josa == Case::genitive)
+        if (Rows rows = keep(b.in, m.rows, bit(Kind::org)); !rows.empty()) {
+          d.b = std::move(rows);
+          return;
+        }
     std::uint16_t from = at;
     while (from > p.first && b.in.tok(from - 1U).josa == Case::none &&
            (b.in.tok(from - 1U).what == What::place || country(b.in, from - 1U)))
@@ -376,7 +383,7 @@ void put_into_place(const Bind& b, Draft& d) {
 void stand_in(const Bind& b, Draft& d) {
   if (d.type == Type::visit) d.b = land(b);
   put_into_place(b, d);
-  if (!d.b_words.empty()) return;
+  if (!d.b_words.empty() || !d.b.empty()) return;
   if (d.b.empty() && (d.type == Type::build || d.type == Type::visit)) d.b_words = place_words(b);
   if (d.b.empty() && d.b_words.empty() && d.type == Type::build) d.b = plant_land(b);
   if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);
@@ -458,6 +465,19 @@ Rows funded(const Bind& b) {
         if (Rows rows = keep(b.in, b.in.ph(i).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }
+// 현지 공단의 검진 사업자로: chosen by somebody whom nobody knows.
+bool lists_owner(const Bind& b) {
+  if (!b.in.rules.frames[b.trigger.frame].name.starts_with("choose")) return false;
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (!closes(b.in, p, b.trigger.before)) continue;
+    for (std::uint16_t t = p.first; t < p.last; ++t)
+      if (b.in.tok(t).what == What::word && b.in.tok(t).josa == Case::genitive &&
+          !b.in.rules.ends(b.in.text(t), Marker::work))
+        return true;
+  }
+  return false;
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -490,11 +510,12 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
   if (side.empty() && !filled) side = head(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
+  const bool owned = lists_owner(b);
   const auto lists = [&](Source s) { return std::ranges::find(role.from, s) != role.from.end(); };
   if (side.empty() && role.from.front() == Source::subject &&
       !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
     side = carried(b, d);
-  if (side.empty() && lists(Source::focus) && says(b) &&
+  if (side.empty() && lists(Source::focus) && says(b) && !owned &&
       (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&
       !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})) && !founds(b))
     side = focus(b, d);

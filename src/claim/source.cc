@@ -415,6 +415,12 @@ Rows head(Bind& b) {
       if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return b.headed = true, rows;
   Rows rows = keep(b.in, p.heads, b.kinds);
   if (!rows.empty()) b.headed = true;
+  const bool people =
+      std::ranges::all_of(rows, [&](Row r) { return b.in.kind(r) == Kind::person; });
+  if (rows.size() == 1 && people && takes_money(b.trigger.type))
+    for (const Mod& m : p.mods)  // 투자를 이끈 한결벤처스 서도현 상무: his firm has
+      if (m.josa == Case::none && m.rows.size() == 1 && b.in.kind(m.rows.front()) == Kind::org)
+        return m.rows;
   return rows;
 }
 
