@@ -1,6 +1,8 @@
 // search-bench COUNT [STORE]: puts COUNT generated articles with all layers into a store (or takes
 // the one that is there), and says articles a second, bytes an article by table, and how long
-// searches take; beside it SQLite's own trigram tokenizer over the same texts (--trigram).
+// searches take; beside it SQLite's own trigram tokenizer (--trigram) and PostgreSQL's tsvector
+// (--postgres URL, of tools/servers.py) over the same texts. --seconds N stops putting after N
+// seconds of the clock.
 #include <sqlite3.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -16,6 +18,7 @@
 #include "corpus.h"
 #include "generated.h"
 #include "store/store.h"
+#include "tsvector.h"
 
 namespace hj {
 namespace {
@@ -33,9 +36,11 @@ double wall() {
   std::exit(1);
 }
 
-void ingest(Store& store, const bench::Generator& generate, std::uint64_t count) {
+std::uint64_t ingest(Store& store, const bench::Generator& generate, std::uint64_t count,
+                     double seconds) {
   constexpr std::uint64_t kBatch = 100;
   double used = 0, gone = 0;
+  const double began = wall();
   std::uint64_t bytes = 0, claims = 0, entities = 0, deals = 0;
   for (std::uint64_t n = 0; n < count; n += kBatch) {
     std::vector<bench::Generated> made;
@@ -55,6 +60,7 @@ void ingest(Store& store, const bench::Generator& generate, std::uint64_t count)
     });
     if (!done) die(done.error().what);
     used += cpu() - c, gone += wall() - w;
+    if (seconds > 0 && wall() - began > seconds) count = n + kBatch;
     if ((n + kBatch) % (count / 10 / kBatch * kBatch + kBatch) == 0)
       std::fprintf(stderr, "%llu articles, %.0f/s of CPU so far\n",
                    static_cast<unsigned long long>(n) + kBatch,
@@ -66,6 +72,7 @@ void ingest(Store& store, const bench::Generator& generate, std::uint64_t count)
       "entities, %.1f deals each\n",
       n / used, n / gone, static_cast<double>(bytes) / n, static_cast<double>(claims) / n,
       static_cast<double>(entities) / n, static_cast<double>(deals) / n);
+  return count;
 }
 
 void say_sizes(const Store& store) {
@@ -83,7 +90,7 @@ void say_sizes(const Store& store) {
 }
 
 struct Asked {
-  std::string words, text;  // without, and with fields
+  std::string words, josa, text;  // bare, with josa, and with fields as well
 };
 // Two words with josa: nouns, names, and one of each, from frequent to rare; half of them with
 // fields.
@@ -105,8 +112,8 @@ std::vector<Asked> queries(std::size_t count) {
       return bench::made_word(chance.rank(bench::Generator::kNames), "전자");
     };
     const std::string a = i % 3 == 0 ? name() : noun(), b = i % 5 == 0 ? "투자" : noun();
-    out.push_back({a + ' ' + b, std::string(fields[i % 12 < 6 ? i % 12 : 0]) + a + josa[i % 5] +
-                                    ' ' + b + josa[(i + 2) % 5]});
+    const std::string inflected = a + josa[i % 5] + ' ' + b + josa[(i + 2) % 5];
+    out.push_back({a + ' ' + b, inflected, fields[i % 12 < 6 ? i % 12 : 0] + inflected});
   }
   return out;
 }
@@ -122,24 +129,25 @@ void say_times(const char* what, std::vector<double> used, std::vector<double> g
 }
 
 void search(const Store& store, const Engine& engine, const std::vector<Asked>& asked,
-            bool fields) {
+            const char* what, std::string Asked::*form) {
   std::vector<double> used, gone;
   double hits = 0;
+  std::size_t answered = 0;
   for (int pass = 0; pass < 2; ++pass) {  // the first one warms
-    used.clear(), gone.clear(), hits = 0;
+    used.clear(), gone.clear(), hits = 0, answered = 0;
     for (const Asked& q : asked) {
       Search s;
-      s.text = fields ? q.text : q.words, s.kind = HitKind::article, s.limit = 20;
+      s.text = q.*form, s.kind = HitKind::article, s.limit = 20;
       s.terms = [&](std::string_view text) { return engine.terms(text); };
       const double c = cpu(), w = wall();
       const Result<Hits> found = store.search(s);
       if (!found) die(found.error().what);
       used.push_back(cpu() - c), gone.push_back(wall() - w);
-      hits += static_cast<double>(found->total);
+      hits += static_cast<double>(found->total), answered += found->total > 0;
     }
   }
-  say_times(fields ? "search, two words with josa and fields" : "search, two words", used, gone,
-            hits);
+  say_times(what, used, gone, hits);
+  std::printf("%s: %zu of %zu queries answered at all\n", what, answered, asked.size());
 }
 
 // The same texts under FTS5's trigram tokenizer, ranked by bm25.
@@ -175,12 +183,14 @@ void trigram(const bench::Generator& generate, std::uint64_t count, const std::v
   std::size_t answered = 0;
   sqlite3_prepare_v2(db, "SELECT rowid FROM t WHERE t MATCH ? ORDER BY rank LIMIT 20", -1, &stmt,
                      nullptr);
-  for (int pass = 0; pass < 2; ++pass) {
+  for (const auto& [form, what] : {std::pair(&Asked::words, "trigram, two words"),
+                                   std::pair(&Asked::josa, "trigram, two words with josa")}) {
     times.clear(), clock.clear(), hits = 0, answered = 0;
     for (const Asked& q : asked) {
-      const std::size_t cut = q.words.find(' ');
+      const std::string& asking = q.*form;
+      const std::size_t cut = asking.find(' ');
       const std::string text =
-          '"' + q.words.substr(0, cut) + "\" AND \"" + q.words.substr(cut + 1) + '"';
+          '"' + asking.substr(0, cut) + "\" AND \"" + asking.substr(cut + 1) + '"';
       const double c = cpu(), w = wall();
       sqlite3_bind_text(stmt, 1, text.c_str(), -1, SQLITE_TRANSIENT);
       std::size_t n = 0;
@@ -189,28 +199,69 @@ void trigram(const bench::Generator& generate, std::uint64_t count, const std::v
       times.push_back(cpu() - c), clock.push_back(wall() - w);
       hits += static_cast<double>(n), answered += n > 0;
     }
+    say_times(what, times, clock, hits);
+    std::printf("%s: %zu of %zu queries answered at all\n", what, answered, asked.size());
   }
-  say_times("trigram, two words", times, clock, hits);
-  std::printf("trigram: %zu of %zu queries answered at all\n", answered, asked.size());
   sqlite3_finalize(stmt);
   sqlite3_close(db);
 }
 
-int run(std::uint64_t count, const std::string& path, bool with_trigram) {
+// The same texts under PostgreSQL's tsvector: times are by the clock, for the server does the work.
+void tsvector(const bench::Generator& generate, std::uint64_t count,
+              const std::vector<Asked>& asked, const std::string& url) {
+  bench::Tsvector there(url);
+  const double began = wall();
+  for (std::uint64_t n = 0; n < count; ++n) {
+    const bench::Generated made = generate(n);
+    if (n % 100 == 0) there.begin();
+    there.put(made.doc.text);
+    if (n % 100 == 99 || n + 1 == count) there.commit();
+  }
+  there.index();
+  const auto all = static_cast<double>(count);
+  std::printf("tsvector: %.0f articles/s by the clock, making them included; %.2f kB an article\n",
+              all / (wall() - began), there.bytes() / all / 1000);
+  for (const auto& [form, what] : {std::pair(&Asked::words, "tsvector, two words"),
+                                   std::pair(&Asked::josa, "tsvector, two words with josa")}) {
+    std::vector<double> clock;
+    double hits = 0;
+    std::size_t answered = 0;
+    for (const Asked& q : asked) {
+      const double w = wall();
+      there.top(q.*form);
+      clock.push_back(wall() - w);
+      const std::size_t found = there.hits(q.*form);
+      hits += static_cast<double>(found), answered += found > 0;
+    }
+    say_times(what, clock, clock, hits);
+    std::printf("%s: %zu of %zu queries answered at all\n", what, answered, asked.size());
+  }
+}
+
+struct Plan {
+  std::uint64_t count = 0;
+  std::string store = "build/search-bench.db", postgres;
+  double seconds = 0;
+  bool trigram = false;
+};
+
+int run(Plan plan) {
   const Result<Engine> engine = Engine::open(HJ_DATA);
   if (!engine) die(engine.error().what);
   std::vector<Document> sample = bench::articles();
   for (Document& doc : sample) engine->analyse(doc);
   const bench::Generator generate(sample);
-  const bool there = std::filesystem::exists(path);
-  Result<std::unique_ptr<Store>> store = open_store(path);
+  const bool there = std::filesystem::exists(plan.store);
+  Result<std::unique_ptr<Store>> store = open_store(plan.store);
   if (!store) die(store.error().what);
-  if (!there) ingest(**store, generate, count);
+  if (!there) plan.count = ingest(**store, generate, plan.count, plan.seconds);
   say_sizes(**store);
   const std::vector<Asked> asked = queries(200);
-  search(**store, *engine, asked, false);
-  search(**store, *engine, asked, true);
-  if (with_trigram) trigram(generate, count, asked, path + ".trigram");
+  search(**store, *engine, asked, "search, two words", &Asked::words);
+  search(**store, *engine, asked, "search, two words with josa", &Asked::josa);
+  search(**store, *engine, asked, "search, two words with josa and fields", &Asked::text);
+  if (plan.trigram) trigram(generate, plan.count, asked, plan.store + ".trigram");
+  if (!plan.postgres.empty()) tsvector(generate, plan.count, asked, plan.postgres);
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   std::printf("peak memory %ld MiB\n", usage.ru_maxrss / 1024);
@@ -221,9 +272,26 @@ int run(std::uint64_t count, const std::string& path, bool with_trigram) {
 }  // namespace hj
 
 int main(int argc, char** argv) {
-  if (argc < 2) return std::fprintf(stderr, "usage: search-bench COUNT [STORE] [--trigram]\n"), 2;
-  const bool trigram = std::string_view(argv[argc - 1]) == "--trigram";
-  const bool named = argc > 2 && std::string_view(argv[2]) != "--trigram";
-  return hj::run(std::strtoull(argv[1], nullptr, 10), named ? argv[2] : "build/search-bench.db",
-                 trigram);
+  hj::Plan plan;
+  bool named = false;
+  for (int i = 2; i < argc; ++i) {
+    const std::string_view arg = argv[i];
+    if (arg == "--trigram")
+      plan.trigram = true;
+    else if (arg == "--postgres" && i + 1 < argc)
+      plan.postgres = argv[++i];
+    else if (arg == "--seconds" && i + 1 < argc)
+      plan.seconds = std::atof(argv[++i]);
+    else if (!named && !arg.starts_with("--"))
+      plan.store = arg, named = true;
+    else
+      argc = 0;
+  }
+  if (argc < 2)
+    return std::fprintf(stderr,
+                        "usage: search-bench COUNT [STORE] [--trigram] [--postgres URL] "
+                        "[--seconds N]\n"),
+           2;
+  plan.count = std::strtoull(argv[1], nullptr, 10);
+  return hj::run(std::move(plan));
 }

@@ -134,11 +134,13 @@ void layer_by_rows(Reader& io, Layer<T>& l) {
 
 // Most morphemes are as they stand in the text, and their forms follow one another in the pool:
 // such a row is one byte of tag and two of differences, and its form is not kept twice.
-constexpr std::uint32_t kFirst = 64, kAsWritten = 128, kOther = 128;  // kAsWritten: up to format 3
+constexpr std::uint32_t kFirst = 64;
+constexpr std::uint32_t kAsWritten = 128;  // up to format 3
+constexpr std::uint32_t kOtherWords = 128;
 // One morpheme, by columns: its words are told only where they differ from the text.
 void morph(ColumnWriter& io, const Document& doc, const Morph& m, Cursor& at) {
   const bool same = io.given(m.form, doc.at(m.span));
-  io.number(static_cast<std::uint32_t>(m.tag) | (m.first ? kFirst : 0) | (same ? 0 : kOther));
+  io.number(static_cast<std::uint32_t>(m.tag) | (m.first ? kFirst : 0) | (same ? 0 : kOtherWords));
   span_after(io, m.span, at.text);
   if (!same) io.str(m.form);
 }
@@ -146,7 +148,7 @@ void morph(ColumnReader& io, const Document& doc, Morph& m, Cursor& at) {
   std::uint32_t head = 0;
   io.number(head), span_after(io, m.span, at.text);
   m.tag = static_cast<Tag>(head & 63), m.first = (head & kFirst) != 0;
-  if ((head & kOther) != 0) return io.str(m.form);
+  if ((head & kOtherWords) != 0) return io.str(m.form);
   io.add(m.form, said(doc, m.span));
 }
 

@@ -7,7 +7,9 @@ namespace hj::store {
 namespace {
 
 // What an entity's id stands behind; plain words have none.
-constexpr char kPlain = 0, kParty = 1, kOther = 2;
+constexpr char kPlain = 0;
+constexpr char kParty = 1;
+constexpr char kSpoken = 2;  // of the other slots
 
 bool is_party(Slot slot) { return slot == Slot::a || slot == Slot::b || slot == Slot::c; }
 
@@ -18,7 +20,7 @@ std::string_view one_byte(const char& c) { return {&c, 1}; }
 std::string pack_parts(const std::vector<PartIn>& parts) {
   ByteWriter io;
   for (const PartIn& p : parts) {
-    const char head = p.entity == EntityId::none ? kPlain : is_party(p.slot) ? kParty : kOther;
+    const char head = p.entity == EntityId::none ? kPlain : is_party(p.slot) ? kParty : kSpoken;
     io.put(one_byte(head));
     if (head != kPlain) io.fixed(static_cast<std::uint64_t>(p.entity));
     io_code(io, p.slot), io_code(io, p.kind);

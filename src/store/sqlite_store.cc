@@ -27,8 +27,7 @@ Db connect(const std::string& where, Engine engine) {
   db.exec("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
   if (engine == Engine::file)
     db.exec(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 1073741824;"
-        "PRAGMA wal_autocheckpoint = 4000;");
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;");
   return db;
 }
 
@@ -151,7 +150,8 @@ std::unique_ptr<Db> SqliteStore::borrow() const {
     }
   }
   auto db = std::make_unique<Db>(connect(where_, engine_));
-  if (engine_ == Engine::file) db->exec("PRAGMA query_only = ON");
+  // Readers map the file; the writer, which a bulk read keeps busy, does with its cache.
+  if (engine_ == Engine::file) db->exec("PRAGMA query_only = ON; PRAGMA mmap_size = 1073741824;");
   return db;
 }
 
