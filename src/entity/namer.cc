@@ -17,8 +17,9 @@ bool Namer::firm_like(std::string_view name) const {
 }
 
 bool Namer::common(std::string_view name) const {
-  return d_.tables.common.has(name) || d_.tables.head.has(name) || d_.tables.org_noun.has(name) ||
-         d_.tables.title.has(name) || d_.tables.unit.has(name);
+  return d_.tables.common_words.may_have(name) &&
+         (d_.tables.common.has(name) || d_.tables.head.has(name) || d_.tables.org_noun.has(name) ||
+          d_.tables.title.has(name) || d_.tables.unit.has(name));
 }
 
 std::string_view family_of(const Tables& tables, std::string_view name) {

@@ -41,9 +41,10 @@ class OrgPass {
            (d_.words[w].first == Script::hangul || d_.words[w].first == Script::latin);
   }
   bool common(std::string_view name) const {
-    return d_.tables.common.has(name) || d_.tables.head.has(name) || d_.tables.org_noun.has(name) ||
-           d_.tables.title.has(name) || d_.tables.unit.has(name) || d_.tables.place.has(name) ||
-           d_.tables.time_word.has(name);
+    return d_.tables.common_words.may_have(name) &&
+           (d_.tables.common.has(name) || d_.tables.head.has(name) ||
+            d_.tables.org_noun.has(name) || d_.tables.title.has(name) || d_.tables.unit.has(name) ||
+            d_.tables.place.has(name) || d_.tables.time_word.has(name));
   }
   Span span_of(std::uint32_t w, const Stem& stem) const {
     const std::uint32_t begin = d_.words[w].span.begin;

@@ -1,5 +1,7 @@
 #include "entity/tables.h"
 
+#include <bit>
+
 #include "core/hangul.h"
 #include "core/hash.h"
 
@@ -32,6 +34,22 @@ bool Table::has(std::string_view word, std::string_view value) const {
   return false;
 }
 
+AnyTable::AnyTable(std::initializer_list<const Table*> tables) {
+  constexpr std::size_t kBitsOfKey = 16;
+  std::size_t keys = 0;
+  for (const Table* table : tables) keys += table->words().size();
+  bits_.assign(std::bit_ceil(keys * kBitsOfKey / 64 + 1), 0);
+  for (const Table* table : tables)
+    for (std::uint32_t row = 0; row < table->words().size(); ++row) {
+      const std::uint64_t hash = hash64(table->field(row, 0));
+      bits_[hash / 64 & (bits_.size() - 1)] |= std::uint64_t{1} << hash % 64;
+    }
+}
+bool AnyTable::may_have(std::string_view word) const {
+  const std::uint64_t hash = hash64(word);
+  return (bits_[hash / 64 & (bits_.size() - 1)] >> hash % 64 & 1) != 0;
+}
+
 Result<Tables> Tables::open(const std::string& data_dir) {
   struct Source {
     const char* name;
@@ -51,9 +69,11 @@ Result<Tables> Tables::open(const std::string& data_dir) {
     hash = hash64(hex(table->words().hash()), hash);
     all.push_back(std::move(*table));
   }
-  return Tables{all[0],  all[1],  all[2],  all[3],  all[4],  all[5],  all[6],
-                all[7],  all[8],  all[9],  all[10], all[11], all[12], all[13],
-                all[14], all[15], all[16], all[17], hash};
+  return Tables{
+      all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10],
+      all[11], all[12], all[13], all[14], all[15], all[16], all[17], hash,
+      // common, head, org_noun, title, unit, place, time_word, anaphora
+      AnyTable({&all[11], &all[2], &all[10], &all[3], &all[6], &all[12], &all[8], &all[14]})};
 }
 
 namespace {

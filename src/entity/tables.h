@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/result.h"
 #include "lexicon/lexicon.h"
@@ -38,10 +40,22 @@ class Table {
   std::uint32_t column_;
 };
 
+// May one of several tables hold a word? Most words that are asked about are in none: one hash and
+// one bit instead of a search in each. A Bloom filter.
+class AnyTable {
+ public:
+  AnyTable(std::initializer_list<const Table*> tables);
+  bool may_have(std::string_view word) const;
+
+ private:
+  std::vector<std::uint64_t> bits_;  // a power of two
+};
+
 struct Tables {
   Table josa, suffix, head, title, korean_name, given_name, unit, measure, time_word, org_suffix,
       org_noun, common, place, metonym, anaphora, say, state_word, seat;
-  std::uint64_t hash;  // of all of them
+  std::uint64_t hash;     // of all of them
+  AnyTable common_words;  // common, head, org_noun, title, unit, place, time_word, anaphora
   static Result<Tables> open(const std::string& data_dir);
 };
 

@@ -491,9 +491,12 @@ class TaggedPass {
   bool common(const Candidate& c) const {
     const Tables& t = d_.tables;
     const std::string_view name = text(c);
-    return t.common.has(name) || t.head.has(name) || t.org_noun.has(name) || t.title.has(name) ||
-           t.unit.has(name) || t.anaphora.has(name) || t.time_word.has(name) || name.size() <= 3 ||
-           name.find('@') != std::string_view::npos || ends_in_head(name) || ends_plainly(c);
+    const bool in_tables =
+        t.common_words.may_have(name) &&
+        (t.common.has(name) || t.head.has(name) || t.org_noun.has(name) || t.title.has(name) ||
+         t.unit.has(name) || t.anaphora.has(name) || t.time_word.has(name));
+    return in_tables || name.size() <= 3 || name.find('@') != std::string_view::npos ||
+           ends_in_head(name) || ends_plainly(c);
   }
   // 전기버스용, 코스닥지수, 조선주: a noun and an ending that makes nouns.
   bool ends_plainly(const Candidate& c) const {

@@ -20,17 +20,22 @@ using lexicon::Text;
 using lexicon::Unit;
 
 struct Lexicon::File {
+  // What every search touches lies in one cache line.
+  const Unit* units = nullptr;
+  const std::uint64_t* filter = nullptr;
+  unsigned filter_shift = 0;
+  std::uint32_t unit_count = 0;
+  const std::uint32_t* starts = nullptr;
   std::string owned;       // a table built in memory
   void* mapped = nullptr;  // or a file
   std::string_view bytes;
   Header header{};
-  const Unit* units = nullptr;
-  const std::uint32_t *starts = nullptr, *lines = nullptr;
+  const std::uint32_t* lines = nullptr;
   const Text *names = nullptr, *fields = nullptr;
   std::string_view pool;
   std::uint64_t hash = 0;
   // A Bloom filter of one hash: most words that are looked up in a table are none of its keys.
-  std::vector<std::uint64_t> filter;
+  std::vector<std::uint64_t> filter_bits;
 
   File() = default;
   File(const File&) = delete;
@@ -48,8 +53,8 @@ struct Lexicon::File {
   // The unit below `unit` by byte `c`, or kNobody.
   std::uint32_t child(std::uint32_t unit, unsigned c) const {
     const std::uint64_t at = std::uint64_t{units[unit].base} + c;
-    return at < header.units && units[at].check == unit && at != 0 ? static_cast<std::uint32_t>(at)
-                                                                   : kNobody;
+    return at < unit_count && units[at].check == unit && at != 0 ? static_cast<std::uint32_t>(at)
+                                                                 : kNobody;
   }
   bool leaf(std::uint32_t unit, std::uint32_t bytes_read, Prefix& out) const {
     const std::uint32_t end = child(unit, 0);
@@ -71,7 +76,6 @@ struct Lexicon::File {
     return (filter[bit / 64] >> bit % 64 & 1) != 0;
   }
   void fill_filter();
-  unsigned filter_shift = 0;
   const char* fault();
   const char* contents_fault() const;
 };
@@ -81,13 +85,14 @@ void Lexicon::File::fill_filter() {
   unsigned bits = 6;
   while (bits < 24 && 1U << bits < header.keys * kBitsOfKey) ++bits;
   filter_shift = 32 - bits;
-  filter.assign((1U << bits) / 64, 0);
+  filter_bits.assign((1U << bits) / 64, 0);
   for (std::uint32_t k = 0; k < header.keys; ++k) {
     if (starts[k] == starts[k + 1]) continue;
     const std::uint32_t bit =
         print(text(fields[std::uint64_t{starts[k]} * header.columns])) >> filter_shift;
-    filter[bit / 64] |= std::uint64_t{1} << bit % 64;
+    filter_bits[bit / 64] |= std::uint64_t{1} << bit % 64;
   }
+  filter = filter_bits.data();
 }
 
 // What is wrong with the bytes, or null. Sets the sections.
@@ -111,6 +116,7 @@ const char* Lexicon::File::fault() {
                       aim(fields, header.fields_at, std::uint64_t{header.rows} * header.columns) &&
                       aim(words, header.pool_at, header.pool_bytes);
   if (!inside) return "a section lies outside the file";
+  unit_count = header.units;
   pool = {words, header.pool_bytes};
   return contents_fault();
 }
