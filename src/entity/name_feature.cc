@@ -71,6 +71,13 @@ class Maker {
   }
   Inside run() {
     see();
+    for (std::size_t k = 0; k <= std::min(n_, kLongestHashed); ++k) {
+      heads_.push_back(of(part(0, k)));
+      ends_.push_back(of(part(n_ - k, n_)));
+    }
+    if (stem_ >= 2)
+      for (const std::size_t k : {1, 2, 3})
+        stem_end_[k] = of(part(stem_ - std::min(k, stem_), stem_));
     for (std::size_t i = 0; i < n_; ++i) {
       out_.starts.push_back(static_cast<std::uint32_t>(out_.features.size()));
       letters(i);
@@ -249,19 +256,18 @@ class Maker {
     const std::size_t left = stem_ > i ? stem_ - i : 0;  // characters of the stem from here on
     const std::uint64_t place = std::min<std::size_t>(i, 5) * 8 + std::min<std::size_t>(left, 7);
     add(made(20, place, role()));
-    if (i < kLongestHashed) add(made(21, of(part(0, i + 1))));
-    if (n_ - i < kLongestHashed) add(made(22, of(part(i, n_))));
-    if (n_ - i - 1 < 8) add(made(23, of(part(i + 1, n_))));
-    if (n_ < kLongestHashed && i < 8) add(made(24, of(word_), i));
-    if (stem_ < kLongestHashed && i < 8) add(made(25, of(part(0, stem_)), i));
+    if (i < kLongestHashed) add(made(21, heads_[i + 1]));
+    if (n_ - i < kLongestHashed) add(made(22, ends_[n_ - i]));
+    if (n_ - i - 1 < 8) add(made(23, ends_[n_ - i - 1]));
+    if (n_ < kLongestHashed && i < 8) add(made(24, out_.sight.whole, i));
+    if (stem_ < kLongestHashed && i < 8) add(made(25, out_.sight.stem, i));
     if (stem_ >= 2) {
-      add(made(26, of(part(stem_ - 2, stem_)), std::min<std::size_t>(left, 4), i == 0));
-      if (stem_ >= 3)
-        add(made(27, of(part(stem_ - 3, stem_)), std::min<std::size_t>(left, 4), i == 0));
-      add(made(28, of(part(stem_ - 1, stem_)), std::min<std::size_t>(left, 4), i == 0));
-      add(made(29, of(part(0, std::min<std::size_t>(2, stem_))), std::min<std::size_t>(i, 4)));
+      add(made(26, stem_end_[2], std::min<std::size_t>(left, 4), i == 0));
+      if (stem_ >= 3) add(made(27, stem_end_[3], std::min<std::size_t>(left, 4), i == 0));
+      add(made(28, stem_end_[1], std::min<std::size_t>(left, 4), i == 0));
+      add(made(29, heads_[2], std::min<std::size_t>(i, 4)));
     }
-    if (i > 0 && i < 8) add(made(30, of(part(0, i)), d_type(i)));
+    if (i > 0 && i < 8) add(made(30, heads_[i], d_type(i)));
   }
   unsigned d_type(std::size_t i) const { return type(codes_[i]); }
   void tables(std::size_t i) {
@@ -303,7 +309,9 @@ class Maker {
   const Table& nouns_;
   std::string_view word_;
   std::vector<char32_t> codes_;
-  std::vector<unsigned> in_, noun_;  // of the tables, per character
+  std::vector<unsigned> in_, noun_;          // of the tables, per character
+  std::vector<std::uint64_t> heads_, ends_;  // hashes of its first and last characters, by number
+  std::array<std::uint64_t, 4> stem_end_{};  // the same of its stem's last ones
   std::size_t n_ = 0, stem_ = 0, suffix_ = 1000;
   std::string_view role_;
   unsigned known_ = 0, shape_ = 0, suffix_kind_ = 0;
@@ -317,50 +325,69 @@ Inside NameFeatures::inside(std::string_view word) const {
   return Maker(tables_, registry_, nouns_, word).run();
 }
 
+namespace {
+const Sight kNothing{};
+
+const Sight& seen(std::span<const Sight> words, std::size_t at, std::ptrdiff_t by) {
+  const auto k = static_cast<std::ptrdiff_t>(at) + by;
+  return k < 0 || k >= static_cast<std::ptrdiff_t>(words.size())
+             ? kNothing
+             : words[static_cast<std::size_t>(k)];
+}
+}  // namespace
+
+std::uint64_t NameFeatures::of_first(std::uint64_t feature) { return mix(feature, 1); }
+std::uint64_t NameFeatures::of_later(std::uint64_t feature) { return mix(feature, 2); }
+
+NameFeatures::Before NameFeatures::before(const Sight& b, bool glued) {
+  return {made(60, b.whole, glued), made(61, b.end, glued), made(62, b.stem, b.role != 0),
+          made(68, b.kind, b.role, glued)};
+}
+NameFeatures::Behind NameFeatures::behind(const Sight& c, bool glued) {
+  return {made(64, c.whole, glued), made(65, c.head, glued), made(66, c.stem, c.role)};
+}
+std::uint64_t NameFeatures::second(const Sight& d) { return made(81, d.kind, d.stem); }
+
+NameFeatures::Across NameFeatures::across(std::span<const Sight> words, std::size_t at) {
+  const Sight &z = seen(words, at, -3), &a = seen(words, at, -2), &b = seen(words, at, -1),
+              &me = words[at], &c = seen(words, at, 1), &d = seen(words, at, 2),
+              &e = seen(words, at, 3);
+  const Sight& last = words[words.size() - 1];
+  return {made(63, a.whole, b.kind),
+          made(67, c.kind, d.whole),
+          made(69, c.kind, c.glued, me.role),
+          made(70, b.kind, me.kind, c.kind),
+          made(71, a.kind, b.kind, me.kind),
+          made(72, me.kind, c.kind, d.kind),
+          made(73, c.kind, d.kind, e.kind, me.role),
+          made(74, me.shape, b.kind, c.kind),
+          made(75, me.stem, b.stem),
+          made(76, me.stem, c.stem),
+          made(77, b.shape, me.shape, c.shape, me.glued, c.glued),
+          made(78, last.whole == me.whole, me.role,
+               words.size() > 1 ? words[words.size() - 2].head : 0),
+          made(79, a.role, b.role, me.role, c.role),
+          made(80, c.stem, d.stem),
+          made(82, z.kind, a.kind, b.kind),
+          made(83, me.shape, c.stem),
+          made(84, me.shape, b.stem)};
+}
+
 void NameFeatures::around(std::span<const Sight> words, std::size_t at,
                           std::vector<std::uint64_t>& first, std::vector<std::uint64_t>& later) {
-  static const Sight kNothing{};
-  const auto see = [&](std::ptrdiff_t by) -> const Sight& {
-    const auto k = static_cast<std::ptrdiff_t>(at) + by;
-    return k < 0 || k >= static_cast<std::ptrdiff_t>(words.size())
-               ? kNothing
-               : words[static_cast<std::size_t>(k)];
-  };
-  const Sight &a = see(-2), &b = see(-1), &me = see(0), &c = see(1), &d = see(2), &e = see(3),
-              &z = see(-3);
-  const std::uint64_t made_of[] = {
-      made(60, b.whole, me.glued),
-      made(61, b.end, me.glued),
-      made(62, b.stem, b.role != 0),
-      made(63, a.whole, b.kind),
-      made(64, c.whole, c.glued),
-      made(65, c.head, c.glued),
-      made(66, c.stem, c.role),
-      made(67, c.kind, d.whole),
-      made(68, b.kind, b.role, me.glued),
-      made(69, c.kind, c.glued, me.role),
-      made(70, b.kind, me.kind, c.kind),
-      made(71, a.kind, b.kind, me.kind),
-      made(72, me.kind, c.kind, d.kind),
-      made(73, c.kind, d.kind, e.kind, me.role),
-      made(74, me.shape, b.kind, c.kind),
-      made(75, me.stem, b.stem),
-      made(76, me.stem, c.stem),
-      made(77, b.shape, me.shape, c.shape, me.glued, c.glued),
-      made(78, words.empty() ? 0 : words[words.size() - 1].whole == me.whole, me.role,
-           words.size() > 1 ? words[words.size() - 2].head : 0),
-      made(79, a.role, b.role, me.role, c.role),
-      made(80, c.stem, d.stem),
-      made(81, d.kind, d.stem),
-      made(82, z.kind, a.kind, b.kind),
-      made(83, me.shape, c.stem),
-      made(84, me.shape, b.stem),
-  };
+  const Sight& c = seen(words, at, 1);
+  const Before b = before(seen(words, at, -1), words[at].glued);
+  const Behind f = behind(c, c.glued);
+  const Across x = across(words, at);
+  const std::uint64_t in_order[] = {
+      b[0],  b[1],  b[2], x[0], f[0], f[1], f[2],  x[1],  b[3],  x[2],  x[3],
+      x[4],  x[5],  x[6], x[7], x[8], x[9], x[10], x[11], x[12], x[13], second(seen(words, at, 2)),
+      x[14], x[15], x[16]};
   first.clear();
   later.clear();
-  for (const std::uint64_t f : made_of) {
-    first.push_back(mix(f, 1));
-    later.push_back(mix(f, 2));
+  for (const std::uint64_t feature : in_order) {
+    first.push_back(of_first(feature));
+    later.push_back(of_later(feature));
   }
 }
 

@@ -2,6 +2,7 @@
 // around that one.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -39,6 +40,17 @@ class NameFeatures {
   // Of the word at `at`, from those around it, once for its first character and once for others.
   static void around(std::span<const Sight> words, std::size_t at,
                      std::vector<std::uint64_t>& first, std::vector<std::uint64_t>& later);
+  // The same in parts, before they are told apart by `of_first` and `of_later`: what the word
+  // before says alone, the one behind, the second one behind, and what takes more than one of them.
+  using Before = std::array<std::uint64_t, 4>;
+  using Behind = std::array<std::uint64_t, 3>;
+  using Across = std::array<std::uint64_t, 17>;
+  static Before before(const Sight& word, bool glued);  // is what follows it glued to it?
+  static Behind behind(const Sight& word, bool glued);  // is it glued to what it follows?
+  static std::uint64_t second(const Sight& word);
+  static Across across(std::span<const Sight> words, std::size_t at);
+  static std::uint64_t of_first(std::uint64_t feature);
+  static std::uint64_t of_later(std::uint64_t feature);
 
  private:
   const Tables& tables_;

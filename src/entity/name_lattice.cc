@@ -1,6 +1,7 @@
 #include "entity/name_lattice.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace hj::entity {
@@ -8,90 +9,128 @@ namespace {
 
 constexpr float kNever = -1e30F;
 
+// e^x for x <= 0, to a part in ten million: a polynomial that the compiler makes of vectors.
+float exp_below(float x) {
+  constexpr float kLeast = -87, kLogTwo = 0.693359375F, kRest = -2.12194440e-4F;
+  x = x < kLeast ? kLeast : x;
+  const auto n = static_cast<std::int32_t>(x * 1.44269504F - 0.5F);
+  const auto whole = static_cast<float>(n);
+  const float r = x - whole * kLogTwo - whole * kRest;
+  float p = 1.9875691500e-4F;
+  for (const float c :
+       {1.3981999507e-3F, 8.3334519073e-3F, 4.1665795894e-2F, 1.6666665459e-1F, 5.0000001201e-1F})
+    p = p * r + c;
+  return (p * r * r + r + 1) * std::bit_cast<float>((n + 127) << 23);
+}
+
 }  // namespace
 
 void NameLattice::best(const Steps& steps, std::vector<std::uint8_t>& labels) {
   const std::size_t n = emissions.size();
   labels.assign(n, 0);
   if (n == 0) return;
-  back_.resize(n);
-  Scores now{}, next{};
-  for (std::size_t y = 0; y < kLabels; ++y)
-    now[y] = y == 0 || is_begin(y) ? emissions[0][y] : kNever;
+  trail_.resize(n);
+  trail_[0].fill(kNever);
+  for (std::size_t y = 0; y < kHalf; ++y) trail_[0][y] = emissions[0][y];
   for (std::size_t i = 1; i < n; ++i) {
-    // All labels side by side, as vectors; those that go on are set right below.
+    const Scores& now = trail_[i - 1];
+    Scores& next = trail_[i];
     next.fill(kNever);
-    std::array<std::int32_t, kLine> from{};
-    for (std::size_t x = 0; x < kLabels; ++x)
-      for (std::size_t y = 0; y < kLine; ++y) {
-        const float score = now[x] + steps[x][y];
-        const bool better = score > next[y];
-        next[y] = better ? score : next[y];
-        from[y] = better ? static_cast<std::int32_t>(x) : from[y];
-      }
-    for (std::size_t y = 2; y < kLabels; y += 2) {
-      const float begun = now[y - 1] + steps[y - 1][y], gone = now[y] + steps[y][y];
-      next[y] = std::max(begun, gone);
-      from[y] = static_cast<std::int32_t>(begun > gone ? y - 1 : y);
-    }
-    for (std::size_t y = 0; y < kLabels; ++y) {
-      now[y] = next[y] + emissions[i][y];
-      back_[i][y] = static_cast<std::uint8_t>(from[y]);
-    }
+    for (std::size_t x = 0; x < kLine; ++x)
+      for (std::size_t y = 0; y < kHalf; ++y) next[y] = std::max(next[y], now[x] + steps[x][y]);
+    for (std::size_t b = 0, y = kHalf; b < kHalf; ++b, ++y)
+      next[y] = std::max(now[b] + steps[b][y], now[y] + steps[y][y]);
+    for (std::size_t y = 0; y < kLine; ++y) next[y] += emissions[i][y];
+    next[kHalf] = kNever;
   }
-  auto y =
-      static_cast<std::uint8_t>(std::max_element(now.begin(), now.begin() + kLabels) - now.begin());
-  for (std::size_t i = n; i-- > 0; y = back_[i][y]) labels[i] = y;
+  // Backwards: the first of the best labels, then the one that it was reached from.
+  const auto pick = [](auto score) {
+    std::uint8_t out = 0;
+    for (const std::uint8_t x : kLabels)
+      if (score(x) > score(out)) out = x;
+    return out;
+  };
+  std::uint8_t y = pick([&](std::size_t x) { return trail_[n - 1][x]; });
+  for (std::size_t i = n; i-- > 0;) {
+    labels[i] = y;
+    if (i > 0)
+      y = pick(
+          [&](std::size_t x) { return follows(x, y) ? trail_[i - 1][x] + steps[x][y] : kNever; });
+  }
 }
 
 void NameLattice::factor(const Steps& steps) {
-  for (std::size_t x = 0; x < kLabels; ++x)
-    for (std::size_t y = 0; y < kLabels; ++y)
+  for (const std::size_t x : kLabels)
+    for (const std::size_t y : kLabels)
       across_[y][x] = factors_[x][y] = follows(x, y) ? std::exp(steps[x][y]) : 0;
 }
 
 double NameLattice::weigh(const Steps& steps) {
   factor(steps);
-  return weigh(0);
+  grow([](float x) { return std::exp(x); });
+  const double all = ahead();
+  behind(0);
+  return all;
 }
-double NameLattice::weigh(std::size_t from) {
+void NameLattice::weigh(std::size_t from) {
+  grow(exp_below);
+  ahead();
+  behind(from);
+}
+
+// What each character says alone, the likeliest label of each as 1.
+template <class Exp>
+void NameLattice::grow(Exp exp) {
   const std::size_t n = emissions.size();
-  for (auto* rows : {&ahead_, &behind_, &grown_}) rows->assign(n, Scores{});
-  sums_.assign(n, 1);
+  grown_.resize(n);
+  most_.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    Scores row = emissions[i];
+    row[kHalf] = kNever;
+    most_[i] = *std::max_element(row.begin(), row.end());
+    for (std::size_t y = 0; y < kLine; ++y) grown_[i][y] = exp(row[y] - most_[i]);
+    grown_[i][kHalf] = 0;
+  }
+}
+
+double NameLattice::ahead() {
+  const std::size_t n = emissions.size();
+  ahead_.resize(n);
+  sums_.resize(n);
   double all = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    const float most = *std::max_element(emissions[i].begin(), emissions[i].begin() + kLabels);
     Scores sum{};
-    if (i == 0)
-      for (std::size_t y = 0; y < kLabels; y = y == 0 ? 1 : y + 2) sum[y] = 1;
-    else
-      for (std::size_t x = 0; x < kLabels; ++x)
-        for (std::size_t y = 0; y < kLine; ++y) sum[y] += ahead_[i - 1][x] * factors_[x][y];
+    if (i == 0) {
+      for (std::size_t y = 0; y < kHalf; ++y) sum[y] = 1;
+    } else {
+      const Scores& before = ahead_[i - 1];
+      for (const std::size_t x : kLabels)
+        for (std::size_t y = 0; y < kHalf; ++y) sum[y] += before[x] * factors_[x][y];
+      for (std::size_t b = 0, y = kHalf; b < kHalf; ++b, ++y)
+        sum[y] = before[b] * factors_[b][y] + before[y] * factors_[y][y];
+    }
     float total = 0;
-    for (std::size_t y = 0; y < kLabels; ++y) {
-      grown_[i][y] = std::exp(emissions[i][y] - most);
-      ahead_[i][y] = sum[y] * grown_[i][y];
-      total += ahead_[i][y];
-    }
+    for (std::size_t y = 0; y < kLine; ++y) sum[y] *= grown_[i][y];
+    for (const std::size_t y : kLabels) total += sum[y];
     total = std::max(total, 1e-30F);
-    for (std::size_t y = 0; y < kLabels; ++y) ahead_[i][y] /= total;
+    for (std::size_t y = 0; y < kLine; ++y) ahead_[i][y] = sum[y] / total;
     sums_[i] = total;
-    all += std::log(static_cast<double>(total)) + static_cast<double>(most);
-  }
-  for (std::size_t i = n; i-- > from;) {
-    if (i + 1 == n) {
-      behind_[i].fill(1);
-      continue;
-    }
-    Scores after{};
-    for (std::size_t y = 0; y < kLabels; ++y)
-      after[y] = grown_[i + 1][y] * behind_[i + 1][y] / sums_[i + 1];
-    Scores sum{};  // over y in order, for all x side by side
-    for (std::size_t y = 0; y < kLine; ++y)
-      for (std::size_t x = 0; x < kLine; ++x) sum[x] += across_[y][x] * after[y];
-    behind_[i] = sum;
+    all += std::log(static_cast<double>(total)) + static_cast<double>(most_[i]);
   }
   return all;
+}
+
+void NameLattice::behind(std::size_t from) {
+  const std::size_t n = emissions.size();
+  behind_.resize(n);
+  if (n > 0) behind_[n - 1].fill(1);
+  for (std::size_t i = n; i-- > from + 1;) {
+    Scores after, sum{};
+    for (std::size_t y = 0; y < kLine; ++y) after[y] = grown_[i][y] * behind_[i][y] / sums_[i];
+    for (const std::size_t y : kLabels)  // for all x side by side
+      for (std::size_t x = 0; x < kLine; ++x) sum[x] += across_[y][x] * after[y];
+    behind_[i - 1] = sum;
+  }
 }
 
 float NameLattice::chance_of(std::size_t begin, std::size_t end, std::size_t tag) const {
@@ -101,7 +140,7 @@ float NameLattice::chance_of(std::size_t begin, std::size_t end, std::size_t tag
     chance *= factors_[before][goes_on(tag)] * grown_[i][goes_on(tag)] / sums_[i];
   if (end == grown_.size()) return chance;
   float rest = 0;
-  for (std::size_t y = 0; y < kLabels; y = y == 0 ? 1 : y + 2)
+  for (std::size_t y = 0; y < kHalf; ++y)
     rest += factors_[before][y] * grown_[end][y] * behind_[end][y] / sums_[end];
   return chance * rest;
 }

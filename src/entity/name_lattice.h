@@ -15,16 +15,16 @@ using Steps = std::array<Scores, kLine>;  // [before][label]
 
 class NameLattice {
  public:
-  std::vector<Scores> emissions;  // filled by the caller; padding labels are never read
+  std::vector<Scores> emissions;  // filled by the caller; what is no label is never read
 
   // One label a character.
   void best(const Steps& steps, std::vector<std::uint8_t>& labels);
   // Weighs all rows of labels; returns the logarithm of their sum. The chances are read behind it.
   double weigh(const Steps& steps);
-  // In two: the steps once, and every lattice by them. No chance is asked of what ends before
-  // `from`.
+  // In two: the steps once, and every lattice by them, with a quicker exponential. No chance is
+  // asked of what ends before `from`.
   void factor(const Steps& steps);
-  double weigh(std::size_t from);
+  void weigh(std::size_t from);
   float chance(std::size_t at, std::size_t label) const {
     return ahead_[at][label] * behind_[at][label];
   }
@@ -37,13 +37,18 @@ class NameLattice {
   float chance_of(std::size_t begin, std::size_t end, std::size_t tag) const;
 
  private:
+  template <class Exp>
+  void grow(Exp exp);
+  double ahead();
+  void behind(std::size_t from);
+
   // Sums of what lies ahead of and behind a character, each scaled so that no row of them
   // overflows.
   std::vector<Scores> ahead_, behind_, grown_;
-  std::vector<float> sums_;
-  Steps factors_{};  // exp(steps), 0 where a label may not follow
-  Steps across_{};   // the same, [label][before]
-  std::vector<std::array<std::uint8_t, kLine>> back_;
+  std::vector<float> most_, sums_;
+  Steps factors_{};            // exp(steps), 0 where a label may not follow
+  Steps across_{};             // the same, [label][before]
+  std::vector<Scores> trail_;  // of the best rows that end in each label
 };
 
 }  // namespace hj::entity

@@ -1,6 +1,7 @@
 #include "entity/name_model.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstring>
@@ -13,7 +14,7 @@ namespace hj::entity {
 namespace {
 
 constexpr char kMagic[8] = {'H', 'J', 'N', 'A', 'M', 'E', 'S', '\x1a'};
-constexpr std::uint32_t kFormat = 1;
+constexpr std::uint32_t kFormat = 2;
 
 // Little-endian. Behind it: the steps, the prints, the codes.
 struct Header {
@@ -63,6 +64,49 @@ Result<NameModel> NameModel::open(const std::string& file) {
   NameModel model;
   if (const char* why = model.read(bytes)) return Error{Code::bad_data, file + ": " + why};
   return model;
+}
+
+void NameSums::run(const NameModel& model) {
+  const std::size_t buckets = model.prints_.size() / NameModel::kBucket;
+  for (const std::uint64_t feature : features_)
+    __builtin_prefetch(&model.prints_[NameModel::bucket_of(feature, buckets) * NameModel::kBucket]);
+  find(model);
+  for (const std::uint32_t slot : slots_) __builtin_prefetch(&model.codes_[slot * kLine]);
+  sums_.resize(ends_.size());
+  std::size_t at = 0;
+  for (std::size_t row = 0; row < ends_.size(); ++row) {
+    NameModel::Row sum{};
+    for (; at < slot_ends_[row]; ++at) {
+      NameModel::Codes codes;
+      std::memcpy(&codes, &model.codes_[slots_[at] * kLine], sizeof codes);
+      sum += __builtin_convertvector(codes, NameModel::Row);
+    }
+    std::memcpy(sums_[row].data(), &sum, sizeof sum);
+  }
+}
+
+// Without a branch on what is found, which nobody can foresee.
+void NameSums::find(const NameModel& model) {
+  const std::size_t buckets = model.prints_.size() / NameModel::kBucket;
+  slots_.resize(features_.size());
+  slot_ends_.resize(ends_.size());
+  std::size_t at = 0, n = 0;
+  for (std::size_t row = 0; row < ends_.size(); ++row) {
+    for (; at < ends_[row]; ++at) {
+      const std::uint64_t feature = features_[at];
+      const std::size_t bucket = NameModel::bucket_of(feature, buckets) * NameModel::kBucket;
+      NameModel::Bucket prints;
+      std::memcpy(&prints, &model.prints_[bucket], sizeof prints);
+      const NameModel::Bucket same = prints == (NameModel::Bucket{} + NameModel::print_of(feature));
+      std::uint64_t hits[2];
+      std::memcpy(hits, &same, sizeof hits);
+      const int bit = hits[0] != 0 ? std::countr_zero(hits[0]) : 64 + std::countr_zero(hits[1]);
+      slots_[n] = static_cast<std::uint32_t>(bucket) + static_cast<std::uint32_t>(bit) / 16;
+      n += (hits[0] | hits[1]) != 0;
+    }
+    slot_ends_[row] = n;
+  }
+  slots_.resize(n);
 }
 
 namespace {

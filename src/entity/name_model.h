@@ -1,9 +1,8 @@
 // The trained model of the name tagger: names.bin; hapjong-train-names writes it.
 #pragma once
 
-#include <bit>
 #include <cstdint>
-#include <cstring>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,27 +19,10 @@ class NameModel {
  public:
   static Result<NameModel> open(const std::string& file);
 
-  // Adds the weights of a feature, if the model holds it.
-  void add(std::uint64_t feature, Sums& sums) const {
-    const std::size_t bucket = bucket_of(feature, prints_.size() / kBucket) * kBucket;
-    Bucket prints;
-    std::memcpy(&prints, prints_.data() + bucket, sizeof prints);
-    const Bucket same = prints == (Bucket{} + print_of(feature));
-    std::uint64_t hits[2];
-    std::memcpy(hits, &same, sizeof hits);
-    if ((hits[0] | hits[1]) == 0) return;  // most features are none of the model's
-    const auto slot = static_cast<std::size_t>(hits[0] != 0 ? std::countr_zero(hits[0]) / 16
-                                                            : 4 + std::countr_zero(hits[1]) / 16);
-    const std::int8_t* codes = codes_.data() + (bucket + slot) * kLine;
-    for (std::size_t y = 0; y < kLine; ++y) sums[y] = static_cast<std::int16_t>(sums[y] + codes[y]);
-  }
   Scores scores(const Sums& sums) const {
     Scores out;
     for (std::size_t y = 0; y < kLine; ++y) out[y] = scale_ * static_cast<float>(sums[y]);
     return out;
-  }
-  void prefetch(std::uint64_t feature) const {
-    __builtin_prefetch(prints_.data() + bucket_of(feature, prints_.size() / kBucket) * kBucket);
   }
   const Steps& steps() const { return steps_; }
   std::uint64_t hash() const { return hash_; }
@@ -56,8 +38,11 @@ class NameModel {
 
  private:
   using Bucket [[gnu::vector_size(16)]] = std::uint16_t;  // compared at once
+  using Codes [[gnu::vector_size(kLine)]] = std::int8_t;
+  using Row [[gnu::vector_size(2 * kLine)]] = std::int16_t;
   static_assert(sizeof(Bucket) == kBucket * sizeof(std::uint16_t));
 
+  friend class NameSums;
   friend Done write(const struct NameParts& parts, const std::string& file);
   const char* read(std::string_view bytes);
 
@@ -66,6 +51,28 @@ class NameModel {
   Steps steps_{};
   float scale_ = 1;
   std::uint64_t hash_ = 0;
+};
+
+// Rows of features whose weights are to be summed up, most of which the model does not hold. In
+// three passes over all of them, so that memory is waited for once.
+class NameSums {
+ public:
+  void clear() { features_.clear(), ends_.clear(); }
+  void add(std::uint64_t feature) { features_.push_back(feature); }
+  void add(std::span<const std::uint64_t> features) {
+    features_.insert(features_.end(), features.begin(), features.end());
+  }
+  void close() { ends_.push_back(features_.size()); }  // the row
+  void run(const NameModel& model);
+  const Sums& row(std::size_t at) const { return sums_[at]; }
+
+ private:
+  void find(const NameModel& model);
+  std::vector<std::uint64_t> features_;
+  std::vector<std::size_t> ends_;       // of the rows
+  std::vector<std::uint32_t> slots_;    // of the model, of the features that it holds
+  std::vector<std::size_t> slot_ends_;  // of the rows
+  std::vector<Sums> sums_;
 };
 
 struct NameParts {                                         // what a model is written from

@@ -21,42 +21,82 @@ const NameTagger::Known& NameTagger::known(std::string_view word) {
   }
   if (const Known* seen = all_.find(word)) return *seen;
   Inside inside = features_.inside(word);
+  asked_.clear();
+  const std::span<const std::uint64_t> features(inside.features);
+  for (std::size_t i = 0; i + 1 < inside.starts.size(); ++i) {
+    asked_.add(features.subspan(inside.starts[i], inside.starts[i + 1] - inside.starts[i]));
+    asked_.close();
+  }
+  ask_beside(inside.sight);
+  asked_.run(model_);
   Known made;
   made.sight = inside.sight;
   made.bytes = std::move(inside.bytes);
-  made.sums.resize(made.bytes.size() - 1);
-  for (std::size_t i = 0; i < made.sums.size(); ++i)
-    for (std::uint32_t f = inside.starts[i]; f < inside.starts[i + 1]; ++f)
-      model_.add(inside.features[f], made.sums[i]);
+  for (std::size_t i = 0; i + 1 < made.bytes.size(); ++i) made.sums.push_back(asked_.row(i));
+  made.beside = beside(made.sums.size());
   return all_.add(word, std::move(made));
 }
 
-// The features of a word around it, on their way from memory while the one before is summed up.
-void NameTagger::look(std::size_t w) {
-  Around& a = around_[w % 2];
-  NameFeatures::around(sights_, w, a.first, a.later);
-  for (const std::uint64_t f : a.first) model_.prefetch(f);
-  if (row_[w]->sums.size() > 1)
-    for (const std::uint64_t f : a.later) model_.prefetch(f);
+// Two rows: of a first character, and of a later one.
+void NameTagger::ask(std::span<const std::uint64_t> features) {
+  for (const std::uint64_t feature : features) asked_.add(NameFeatures::of_first(feature));
+  asked_.close();
+  for (const std::uint64_t feature : features) asked_.add(NameFeatures::of_later(feature));
+  asked_.close();
 }
+
+void NameTagger::ask_beside(const Sight& sight) {
+  for (const bool glued : {false, true}) {
+    ask(NameFeatures::before(sight, glued));
+    ask(NameFeatures::behind(sight, glued));
+  }
+  const std::uint64_t second = NameFeatures::second(sight);
+  ask({&second, 1});
+}
+NameTagger::Beside NameTagger::beside(std::size_t row) const {
+  const auto pair = [&](std::size_t n) {
+    return Pair{asked_.row(row + 2 * n), asked_.row(row + 2 * n + 1)};
+  };
+  return {{pair(0), pair(2)}, {pair(1), pair(3)}, pair(4)};
+}
+
+namespace {
+
+constexpr std::size_t kTogether = 8;  // words that are summed up at a time
+
+void sum_up(const Sums& from, Sums& to) {
+  for (std::size_t y = 0; y < kLine; ++y) to[y] = static_cast<std::int16_t>(to[y] + from[y]);
+}
+
+}  // namespace
 
 void NameTagger::emit() {
   lattice_.emissions.clear();
-  if (!row_.empty()) look(0);
-  for (std::size_t w = 0; w < row_.size(); ++w) {
-    if (w + 1 < row_.size()) look(w + 1);
-    const Around& a = around_[w % 2];
-    Sums first{}, later{};
-    for (const std::uint64_t f : a.first) model_.add(f, first);
-    if (row_[w]->sums.size() > 1)
-      for (const std::uint64_t f : a.later) model_.add(f, later);
-    for (std::size_t i = 0; i < row_[w]->sums.size(); ++i) {
-      Sums sums = row_[w]->sums[i];
-      const Sums& around = i == 0 ? first : later;
-      for (std::size_t y = 0; y < kLine; ++y)
-        sums[y] = static_cast<std::int16_t>(sums[y] + around[y]);
-      lattice_.emissions.push_back(model_.scores(sums));
-    }
+  for (std::size_t from = 0; from < row_.size(); from += kTogether) {
+    const std::size_t end = std::min(from + kTogether, row_.size());
+    asked_.clear();
+    for (std::size_t w = from; w < end; ++w) ask(NameFeatures::across(sights_, w));
+    asked_.run(model_);
+    for (std::size_t w = from; w < end; ++w) emit(w, 2 * (w - from));
+  }
+}
+
+// What a word says of its characters, and the words around it.
+void NameTagger::emit(std::size_t w, std::size_t row) {
+  const auto of = [this](std::size_t at) -> const Beside& {
+    return at < row_.size() ? row_[at]->beside : nothing_;
+  };
+  const bool next_glued = w + 1 < row_.size() && sights_[w + 1].glued;
+  Pair told{asked_.row(row), asked_.row(row + 1)};
+  for (const Pair* beside :
+       {&of(w - 1).behind[sights_[w].glued], &of(w + 1).before[next_glued], &of(w + 2).second}) {
+    sum_up(beside->first, told.first);
+    sum_up(beside->later, told.later);
+  }
+  for (std::size_t i = 0; i < row_[w]->sums.size(); ++i) {
+    Sums sums = row_[w]->sums[i];
+    sum_up(i == 0 ? told.first : told.later, sums);
+    lattice_.emissions.push_back(model_.scores(sums));
   }
 }
 

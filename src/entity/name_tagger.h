@@ -25,32 +25,47 @@ class NameTagger {
   NameTagger(const NameModel& model, const NameFeatures& features)
       : model_(model), features_(features), all_(kMostKnown) {
     lattice_.factor(model.steps());
+    ask_beside({});
+    asked_.run(model);
+    nothing_ = beside(0);
   }
   // Appends the names of `words`, which are those of one sentence of `text`.
   void tag(std::string_view text, std::span<const Word> words, std::vector<TaggedName>& out);
 
  private:
+  // Of a word's first character, and of each other one.
+  struct Pair {
+    Sums first{}, later{};
+  };
+  // What a word says of its neighbours alone: of the word behind it, of the one before it, glued
+  // together or not, and of the second one before it.
+  struct Beside {
+    std::array<Pair, 2> behind, before;
+    Pair second;
+  };
   struct Known {
     std::vector<Sums> sums;  // one a character
     std::vector<std::uint32_t> bytes;
     Sight sight;
-  };
-  struct Around {
-    std::vector<std::uint64_t> first, later;  // of its first character, and of the others
+    Beside beside;
   };
   const Known& known(std::string_view word);
   void chunk(std::string_view text, std::span<const Word> words, std::vector<TaggedName>& out);
-  void look(std::size_t w);
+  void ask(std::span<const std::uint64_t> features);
+  void ask_beside(const Sight& sight);
+  Beside beside(std::size_t row) const;
   void emit();
+  void emit(std::size_t w, std::size_t row);
   void spans(std::span<const Word> words, std::vector<TaggedName>& out);
 
   const NameModel& model_;
   const NameFeatures& features_;
+  Beside nothing_;                                  // of the edge of a sentence
   static constexpr std::size_t kMostKnown = 40000;  // words
   RecentMap<Known> all_;
   std::vector<const Known*> row_;
   std::vector<Sight> sights_;
-  Around around_[2];  // of the word that is summed up, and of the next
+  NameSums asked_;
   std::vector<std::uint8_t> labels_;
   NameLattice lattice_;
 };

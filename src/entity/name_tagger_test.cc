@@ -22,9 +22,9 @@ struct Oracle {
 };
 Oracle oracle(const NameLattice& lattice, const Steps& steps) {
   Oracle out;
-  for (std::size_t a = 0; a < kLabels; ++a)
-    for (std::size_t b = 0; b < kLabels; ++b)
-      for (std::size_t c = 0; c < kLabels; ++c) {
+  for (const std::size_t a : kLabels)
+    for (const std::size_t b : kLabels)
+      for (const std::size_t c : kLabels) {
         if (!(a == 0 || is_begin(a)) || !follows(a, b) || !follows(b, c)) continue;
         const auto& e = lattice.emissions;
         const double score =
@@ -58,7 +58,7 @@ TEST(NameLattice, AgreesWithTheSumOverAllRows) {
     lattice.best(steps, labels);
     EXPECT_TRUE(std::equal(labels.begin(), labels.end(), slow.best_row.begin()));
     float sum = 0;
-    for (std::size_t y = 0; y < kLabels; ++y) sum += lattice.chance(1, y);
+    for (const std::size_t y : kLabels) sum += lattice.chance(1, y);
     EXPECT_NEAR(sum, 1, 1e-3);
   }
 }

@@ -140,7 +140,7 @@ void NameTrainer::emit(const Example& example, float left_out) {
 
 void NameTrainer::update(Scores& weights, Scores& squares, const Scores& gradient,
                          float rate) const {
-  for (std::size_t y = 0; y < kLabels; ++y) {
+  for (const std::size_t y : kLabels) {
     squares[y] += gradient[y] * gradient[y];
     weights[y] += rate * gradient[y] / std::sqrt(squares[y] + 1);
   }
@@ -159,21 +159,21 @@ double NameTrainer::step(const Example& example, float rate) {
     score += static_cast<double>(lattice_.emissions[i][right]);
     Scores gradient{};
     float size = 0;
-    for (std::size_t y = 0; y < kLabels; ++y) gradient[y] = -lattice_.chance(i, y);
+    for (const std::size_t y : kLabels) gradient[y] = -lattice_.chance(i, y);
     gradient[right] += 1;
-    for (const float g : gradient) size += std::fabs(g);
+    for (const std::size_t y : kLabels) size += std::fabs(gradient[y]);
     if (size > kNothing)
       for (std::uint32_t k = active_starts_[i]; k < active_starts_[i + 1]; ++k)
         update(weights_[active_[k]], squares_[active_[k]], gradient, rate);
     if (i == 0) continue;
     const std::uint8_t before = example.labels[i - 1];
     score += static_cast<double>(steps_[before][right]);
-    for (std::size_t x = 0; x < kLabels; ++x)
-      for (std::size_t y = 0; y < kLabels; ++y)
+    for (const std::size_t x : kLabels)
+      for (const std::size_t y : kLabels)
         if (follows(x, y)) toward[x][y] -= lattice_.step_chance(i, x, y);
     toward[before][right] += 1;
   }
-  for (std::size_t x = 0; x < kLabels; ++x) update(steps_[x], step_squares_[x], toward[x], rate);
+  for (const std::size_t x : kLabels) update(steps_[x], step_squares_[x], toward[x], rate);
   return score;
 }
 
@@ -199,7 +199,8 @@ void NameTrainer::select() {
   std::vector<std::pair<double, std::uint32_t>> worth;
   for (std::uint32_t f = 0; f < weights_.size(); ++f) {
     double size = 0;
-    for (const float w : weights_[f]) size += static_cast<double>(w * w);
+    for (const std::size_t y : kLabels)
+      size += static_cast<double>(weights_[f][y] * weights_[f][y]);
     worth.emplace_back(-std::sqrt(size * counts_[f]), f);
   }
   if (worth.size() <= room) return;
