@@ -4,7 +4,7 @@
 
 #include "core/hash.h"
 #include "store/index.h"
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 #include "store/terms.h"
 
 namespace hj::store {
@@ -139,7 +139,7 @@ std::string deals_add_up(Db& db) {
 
 }  // namespace
 
-Result<std::string> SqliteStore::check() const {
+Result<std::string> SqlStore::check() const {
   return read([&](Db& db) {
     if (!db.is_postgres()) {
       Rows rows = db.query("PRAGMA integrity_check(1)");

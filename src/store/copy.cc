@@ -7,7 +7,7 @@
 #include "store/bands.h"
 #include "store/pen.h"
 #include "store/schema.h"
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 
 namespace hj::store {
 namespace {
@@ -207,7 +207,7 @@ void go_on(Db& to) {
 
 }  // namespace
 
-Done SqliteStore::copy_to(SqliteStore& other) const {
+Done SqlStore::copy_to(SqlStore& other) const {
   const Result<bool> copied = read([&](Db& from) {
     const Done done = other.write([&](Pen& pen) {
       Db& to = pen.db;
@@ -249,8 +249,8 @@ Done copy_store(std::string_view from, std::string_view to) {
   if (!source) return source.error();
   const Result<std::unique_ptr<Store>> target = open_store(to);
   if (!target) return target.error();
-  return static_cast<const store::SqliteStore&>(**source).copy_to(
-      static_cast<store::SqliteStore&>(**target));
+  return static_cast<const store::SqlStore&>(**source).copy_to(
+      static_cast<store::SqlStore&>(**target));
 }
 
 }  // namespace hj

@@ -10,7 +10,7 @@
 #include "store/columns.h"
 #include "store/history.h"
 #include "store/spelling.h"
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 
 namespace hj::store {
 namespace {
@@ -136,7 +136,7 @@ bool takes(const std::vector<E>& wanted, E one) {
 
 }  // namespace
 
-Result<DealFacets> SqliteStore::deal_facets(const Filter& filter) const {
+Result<DealFacets> SqlStore::deal_facets(const Filter& filter) const {
   return read([&](Db& db) {
     Filter all = filter;
     all.types.clear(), all.statuses.clear(), all.cursor.clear();
@@ -156,7 +156,7 @@ Result<DealFacets> SqliteStore::deal_facets(const Filter& filter) const {
   });
 }
 
-Result<List<DealRow>> SqliteStore::find_deals(const Filter& filter) const {
+Result<List<DealRow>> SqlStore::find_deals(const Filter& filter) const {
   return read([&](Db& db) {
     if (filter.at != 0) return as_of(db, filter);
     List<DealRow> out = rows_of(db, filter);
@@ -165,7 +165,7 @@ Result<List<DealRow>> SqliteStore::find_deals(const Filter& filter) const {
   });
 }
 
-Result<History> SqliteStore::history(DealId id, std::int64_t at) const {
+Result<History> SqlStore::history(DealId id, std::int64_t at) const {
   constexpr unsigned kManyClaims = 5000;
   return read([&](Db& db) {
     Filter f;

@@ -5,7 +5,7 @@
 
 #include "core/hash.h"
 #include "store/blob.h"
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 #include "store/terms.h"
 
 namespace hj::store {
@@ -113,15 +113,15 @@ std::string read_text(Db& db, DocId id) {
   return *std::move(opened);
 }
 
-Result<Document> SqliteStore::get(DocId id) const {
+Result<Document> SqlStore::get(DocId id) const {
   return read([&](Db& db) { return read_document(db, id); });
 }
 
-Result<Verdict> SqliteStore::verdict(DocId id) const {
+Result<Verdict> SqlStore::verdict(DocId id) const {
   return read([&](Db& db) { return read_verdict(db, id); });
 }
 
-Result<std::string> SqliteStore::text(DocId id) const {
+Result<std::string> SqlStore::text(DocId id) const {
   return read([&](Db& db) { return read_text(db, id); });
 }
 
@@ -176,7 +176,7 @@ std::vector<Original> alike_postgres(Db& db, std::span<const Print> prints) {
 
 }  // namespace
 
-Result<std::vector<Original>> SqliteStore::like(std::span<const Print> prints) const {
+Result<std::vector<Original>> SqlStore::like(std::span<const Print> prints) const {
   return read([&](Db& db) {
     const auto first = prints.first(std::min(kBands, prints.size()));
     std::vector<Original> out =
@@ -276,7 +276,7 @@ Meanings meanings(Db& db, const std::set<std::string>& names) {
 
 }  // namespace
 
-Result<std::vector<Known>> SqliteStore::named(std::span<const std::string> names) const {
+Result<std::vector<Known>> SqlStore::named(std::span<const std::string> names) const {
   return read([&](Db& db) {
     const std::set<std::string> all(names.begin(), names.end());
     Alike first = given(db, all), rest = meanings(db, all).known;
@@ -287,7 +287,7 @@ Result<std::vector<Known>> SqliteStore::named(std::span<const std::string> names
   });
 }
 
-Result<std::vector<DocId>> SqliteStore::unsettled(std::span<const std::string> names) const {
+Result<std::vector<DocId>> SqlStore::unsettled(std::span<const std::string> names) const {
   return read([&](Db& db) {
     std::set<DocId> out;
     const std::set<std::string> all(names.begin(), names.end());
@@ -307,7 +307,7 @@ Result<std::vector<DocId>> SqliteStore::unsettled(std::span<const std::string> n
   });
 }
 
-Result<std::vector<Kept>> SqliteStore::sketches(std::int64_t since, std::int64_t until) const {
+Result<std::vector<Kept>> SqlStore::sketches(std::int64_t since, std::int64_t until) const {
   return read([&](Db& db) {
     std::vector<Kept> out;
     for (Rows rows = db.query(

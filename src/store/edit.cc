@@ -4,7 +4,7 @@
 #include "core/hash.h"
 #include "store/ask.h"
 #include "store/blob.h"
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 
 namespace hj::store {
 namespace {
@@ -133,7 +133,7 @@ Corrections active_corrections(Db& db) {
   return Corrections(active);
 }
 
-void SqliteStore::load_corrections() {
+void SqlStore::load_corrections() {
   const std::int64_t version = writer_.number("SELECT value FROM meta WHERE key = 'corrections'");
   if (version == corrections_version_) return;
   corrections_ = active_corrections(writer_);
@@ -141,7 +141,7 @@ void SqliteStore::load_corrections() {
 }
 
 // Applies `change` to the table of corrections, and to every row that follows from it.
-void SqliteStore::amend(Pen& pen, const Correction& c, const std::function<void(Db&)>& change) {
+void SqlStore::amend(Pen& pen, const Correction& c, const std::function<void(Db&)>& change) {
   Db& db = pen.db;
   std::vector<std::tuple<std::int64_t, Document, Verdict>> docs;
   for (const std::int64_t no : reach(db, c)) {
@@ -171,7 +171,7 @@ void SqliteStore::amend(Pen& pen, const Correction& c, const std::function<void(
   }
 }
 
-Result<std::uint64_t> SqliteStore::correct(const Correction& given) {
+Result<std::uint64_t> SqlStore::correct(const Correction& given) {
   if (const std::string fault = fault_of(given); !fault.empty())
     return Error{Code::bad_input, fault};
   std::uint64_t no = 0;
@@ -194,7 +194,7 @@ Result<std::uint64_t> SqliteStore::correct(const Correction& given) {
   return no;
 }
 
-Done SqliteStore::undo(std::uint64_t no, std::string_view by, std::int64_t at) {
+Done SqlStore::undo(std::uint64_t no, std::string_view by, std::int64_t at) {
   return write([&](Pen& pen) {
     Correction c;
     {
@@ -212,7 +212,7 @@ Done SqliteStore::undo(std::uint64_t no, std::string_view by, std::int64_t at) {
   });
 }
 
-Result<List<Correction>> SqliteStore::corrections(const Filter& filter) const {
+Result<List<Correction>> SqlStore::corrections(const Filter& filter) const {
   return read([&](Db& db) {
     Ask ask("correction", "no");
     const auto about = [&](auto id) {
@@ -227,7 +227,7 @@ Result<List<Correction>> SqliteStore::corrections(const Filter& filter) const {
 }
 
 // The stories that corrections send articles to, from where the machine has placed them.
-void SqliteStore::settle_stories(Pen& pen) {
+void SqlStore::settle_stories(Pen& pen) {
   std::vector<std::tuple<std::int64_t, DocId, StoryId, StoryId>> docs;
   for (Rows rows =
            pen.db.query(pen.corrections.moves_stories()
@@ -246,7 +246,7 @@ void SqliteStore::settle_stories(Pen& pen) {
   }
 }
 
-Done SqliteStore::place(std::span<const Placing> placings) {
+Done SqlStore::place(std::span<const Placing> placings) {
   return write([&](Pen& pen) {
     Db& db = pen.db;
     bool changed = false;
@@ -264,7 +264,7 @@ Done SqliteStore::place(std::span<const Placing> placings) {
   });
 }
 
-Done SqliteStore::keep(const Record& r) {
+Done SqlStore::keep(const Record& r) {
   if (r.kind.empty() || r.id.empty()) return Error{Code::bad_input, "id: is missing"};
   return write([&](Pen& pen) {
     pen.db.run(
@@ -275,7 +275,7 @@ Done SqliteStore::keep(const Record& r) {
   });
 }
 
-Done SqliteStore::drop(std::string_view kind, std::string_view id) {
+Done SqlStore::drop(std::string_view kind, std::string_view id) {
   return write([&](Pen& pen) {
     if (pen.db.number("DELETE FROM record WHERE kind = ? AND id = ? RETURNING 1", kind, id) == 0)
       fail(Code::not_found, "no " + std::string(kind) + ' ' + std::string(id));
@@ -287,7 +287,7 @@ Done SqliteStore::drop(std::string_view kind, std::string_view id) {
   });
 }
 
-Result<std::vector<Record>> SqliteStore::records(std::string_view kind) const {
+Result<std::vector<Record>> SqlStore::records(std::string_view kind) const {
   return read([&](Db& db) {
     std::vector<Record> out;
     for (Rows rows =
@@ -300,7 +300,7 @@ Result<std::vector<Record>> SqliteStore::records(std::string_view kind) const {
   });
 }
 
-Result<bool> SqliteStore::take_up(std::string_view alert, ClaimId claim, std::int64_t at) {
+Result<bool> SqlStore::take_up(std::string_view alert, ClaimId claim, std::int64_t at) {
   bool first = false;
   const Done done = write([&](Pen& pen) {
     first = pen.db.number("INSERT INTO delivery VALUES (?,?,?) ON CONFLICT DO NOTHING RETURNING 1",

@@ -7,7 +7,7 @@
 #include "store/columns.h"
 #include "store/parts.h"
 #include "store/spelling.h"
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 
 namespace hj::store {
 namespace {
@@ -102,7 +102,7 @@ void sort_articles(Ask& ask, Sort sort) {
 
 }  // namespace
 
-Result<Totals> SqliteStore::totals() const {
+Result<Totals> SqlStore::totals() const {
   return read([&](Db& db) {
     Totals t;
     {
@@ -122,13 +122,13 @@ Result<Totals> SqliteStore::totals() const {
   });
 }
 
-Result<std::uint64_t> SqliteStore::generation() const {
+Result<std::uint64_t> SqlStore::generation() const {
   return read([&](Db& db) {
     return static_cast<std::uint64_t>(db.number("SELECT value FROM meta WHERE key = 'generation'"));
   });
 }
 
-Result<List<ArticleRow>> SqliteStore::find_articles(const Filter& filter) const {
+Result<List<ArticleRow>> SqlStore::find_articles(const Filter& filter) const {
   return read([&](Db& db) {
     Ask ask(filter.entity == EntityId::none ? "doc" : "mention JOIN doc ON doc.no = mention.doc",
             "doc.id");
@@ -140,7 +140,7 @@ Result<List<ArticleRow>> SqliteStore::find_articles(const Filter& filter) const 
   });
 }
 
-Result<List<StoryRow>> SqliteStore::find_stories(const Filter& filter) const {
+Result<List<StoryRow>> SqlStore::find_stories(const Filter& filter) const {
   return read([&](Db& db) {
     Ask ask("story JOIN doc ON doc.no = story.lead", "story.id");
     if (filter.story != StoryId::none) ask.where("story.id = ?", filter.story);
@@ -179,7 +179,7 @@ Result<List<StoryRow>> SqliteStore::find_stories(const Filter& filter) const {
   });
 }
 
-Result<List<EntityRow>> SqliteStore::find_entities(const Filter& filter) const {
+Result<List<EntityRow>> SqlStore::find_entities(const Filter& filter) const {
   return read([&](Db& db) {
     Ask ask("entity", "entity.id");
     if (filter.entity != EntityId::none) ask.where("entity.id = ?", filter.entity);
@@ -228,12 +228,12 @@ List<ClaimRow> read_claims(Db& db, const Filter& filter) {
   return claims_by(db, std::move(ask), filter);
 }
 
-Result<List<ClaimRow>> SqliteStore::find_claims(const Filter& filter) const {
+Result<List<ClaimRow>> SqlStore::find_claims(const Filter& filter) const {
   return read([&](Db& db) { return read_claims(db, filter); });
 }
 
-Result<std::vector<Pulse>> SqliteStore::pulses(std::int64_t since, std::int64_t until,
-                                               std::string_view section) const {
+Result<std::vector<Pulse>> SqlStore::pulses(std::int64_t since, std::int64_t until,
+                                            std::string_view section) const {
   return read([&](Db& db) {
     std::vector<Pulse> out;
     for (Rows rows =
@@ -249,7 +249,7 @@ Result<std::vector<Pulse>> SqliteStore::pulses(std::int64_t since, std::int64_t 
   });
 }
 
-Result<ClaimRow> SqliteStore::claim(ClaimId id) const {
+Result<ClaimRow> SqlStore::claim(ClaimId id) const {
   return read([&](Db& db) {
     Ask ask("claim JOIN doc ON doc.no = claim.doc", "claim.id");
     ask.where("claim.id = ?", id);
@@ -259,7 +259,7 @@ Result<ClaimRow> SqliteStore::claim(ClaimId id) const {
   });
 }
 
-Result<List<QuoteRow>> SqliteStore::find_quotes(const Filter& filter) const {
+Result<List<QuoteRow>> SqlStore::find_quotes(const Filter& filter) const {
   return read([&](Db& db) {
     Ask ask("quote JOIN doc ON doc.no = quote.doc", "(quote.doc * 65536 + quote.row)");
     doc_conditions(ask, filter);
@@ -297,7 +297,7 @@ DocId article_with(Db& db, EntityId entity, std::string_view text) {
 
 }  // namespace
 
-Result<std::vector<NameRow>> SqliteStore::names(EntityId id) const {
+Result<std::vector<NameRow>> SqlStore::names(EntityId id) const {
   return read([&](Db& db) {
     std::vector<NameRow> out;
     for (Rows rows = db.query(
@@ -323,11 +323,11 @@ Result<std::vector<NameRow>> SqliteStore::names(EntityId id) const {
   });
 }
 
-Result<std::vector<Count>> SqliteStore::parties(StoryId story) const {
+Result<std::vector<Count>> SqlStore::parties(StoryId story) const {
   return read([&](Db& db) { return most_of(db, counts_of(db, story), 100); });
 }
 
-Result<std::vector<Count>> SqliteStore::partners(EntityId id) const {
+Result<std::vector<Count>> SqlStore::partners(EntityId id) const {
   return read([&](Db& db) {
     std::vector<Count> out;
     for (Rows rows =

@@ -3,7 +3,7 @@
 #include <map>
 #include <set>
 
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 
 namespace hj::store {
 namespace {
@@ -65,7 +65,7 @@ void add_order(Db& db, ByOutlet& out) {
 
 }  // namespace
 
-Result<std::vector<OutletRow>> SqliteStore::outlets() const {
+Result<std::vector<OutletRow>> SqlStore::outlets() const {
   return read([](Db& db) {
     ByOutlet rows = totals_of(db);
     add_figure(rows,

@@ -8,7 +8,7 @@
 #include "store/columns.h"
 #include "store/match.h"
 #include "store/spelling.h"
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 #include "store/terms.h"
 #include "store/walk.h"
 
@@ -243,7 +243,7 @@ class Searching {
 
 }  // namespace
 
-Result<Hits> SqliteStore::search(const Search& s) const {
+Result<Hits> SqlStore::search(const Search& s) const {
   Result<ParsedQuery> parsed = parse_query(s.text);
   if (!parsed) return parsed.error();
   ParsedQuery q = *std::move(parsed);
@@ -256,7 +256,7 @@ Result<Hits> SqliteStore::search(const Search& s) const {
   return read([&](Db& db) { return Searching(db, s, q, published_.upto_date(db)).run(); });
 }
 
-Result<std::vector<Hit>> SqliteStore::suggest(std::string_view prefix, unsigned limit) const {
+Result<std::vector<Hit>> SqlStore::suggest(std::string_view prefix, unsigned limit) const {
   return read([&](Db& db) {
     Hits unused;
     return entity_hits(db, prefix, {0, std::clamp(limit, 1U, 50U)}, unused);

@@ -18,10 +18,10 @@ namespace hj::store {
 
 enum class Engine : std::uint8_t { memory, file, postgres };
 
-class SqliteStore final : public Store {
+class SqlStore final : public Store {
  public:
-  SqliteStore(std::string where, std::string name, Engine engine);  // throws Fault
-  ~SqliteStore() override;
+  SqlStore(std::string where, std::string name, Engine engine);  // throws Fault
+  ~SqlStore() override;
 
   using Store::put;
   Done batch(const std::function<Done()>& work) override;
@@ -68,7 +68,7 @@ class SqliteStore final : public Store {
   Done compact() override;
   Done backup(const std::string& path) const override;
   Result<std::vector<Size>> sizes() const override;
-  Done copy_to(SqliteStore& other) const;  // copy.cc
+  Done copy_to(SqlStore& other) const;  // copy.cc
 
  private:
   // Runs `work(db)` on a connection of its own, in one snapshot; an Error instead of a Fault.
@@ -109,7 +109,7 @@ class SqliteStore final : public Store {
 };
 
 template <class Work>
-auto SqliteStore::read(Work work) const -> Result<std::invoke_result_t<Work, Db&>> {
+auto SqlStore::read(Work work) const -> Result<std::invoke_result_t<Work, Db&>> {
   try {
     if (engine_ == Engine::memory || in_batch()) {
       const std::lock_guard lock(writing_);
@@ -129,7 +129,7 @@ auto SqliteStore::read(Work work) const -> Result<std::invoke_result_t<Work, Db&
 // No savepoint: FTS5 would write its words out at each. A call that fails after it has changed
 // something dooms the batch.
 template <class Work>
-Done SqliteStore::write_in_batch(Work work) {
+Done SqlStore::write_in_batch(Work work) {
   if (batch_doomed_) return Error{Code::conflict, name_ + ": a call before has failed half-way"};
   const std::int64_t before = writer_.changes();
   try {
@@ -145,7 +145,7 @@ Done SqliteStore::write_in_batch(Work work) {
 }
 
 template <class Work>
-Done SqliteStore::write(Work work) {
+Done SqlStore::write(Work work) {
   const std::lock_guard lock(writing_);
   try {
     if (in_batch()) return write_in_batch(work);

@@ -1,4 +1,4 @@
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -75,7 +75,7 @@ bool put_one(Pen& pen, const Entry& entry) {
 
 }  // namespace
 
-SqliteStore::SqliteStore(std::string where, std::string name, Engine engine)
+SqlStore::SqlStore(std::string where, std::string name, Engine engine)
     : where_(std::move(where)),
       name_(std::move(name)),
       engine_(engine),
@@ -84,11 +84,11 @@ SqliteStore::SqliteStore(std::string where, std::string name, Engine engine)
   if (rows_are_old()) make_rows();
 }
 
-SqliteStore::~SqliteStore() {
+SqlStore::~SqlStore() {
   if (lease_file_ >= 0) close(lease_file_);
 }
 
-Result<bool> SqliteStore::lease() {
+Result<bool> SqlStore::lease() {
   const std::lock_guard lock(writing_);
   try {
     if (engine_ == Engine::postgres) return writer_.connection().lease();
@@ -104,7 +104,7 @@ Result<bool> SqliteStore::lease() {
   }
 }
 
-bool SqliteStore::rows_are_old() const {
+bool SqlStore::rows_are_old() const {
   const std::int64_t terms = writer_.number("SELECT value FROM meta WHERE key = 'terms'"),
                      rows = writer_.number("SELECT value FROM meta WHERE key = 'rows'");
   if (terms > kTermsVersion || rows > kRowsVersion)
@@ -112,7 +112,7 @@ bool SqliteStore::rows_are_old() const {
   return terms != kTermsVersion || rows != kRowsVersion;
 }
 
-void SqliteStore::make_rows() {
+void SqlStore::make_rows() {
   Transaction transaction(writer_);
   if (!rows_are_old()) return;  // another program has made them meanwhile
   load_corrections();
@@ -140,7 +140,7 @@ void SqliteStore::make_rows() {
   transaction.commit();
 }
 
-std::unique_ptr<Db> SqliteStore::borrow() const {
+std::unique_ptr<Db> SqlStore::borrow() const {
   {
     const std::lock_guard lock(pool_);
     if (!idle_.empty()) {
@@ -155,21 +155,21 @@ std::unique_ptr<Db> SqliteStore::borrow() const {
   return db;
 }
 
-void SqliteStore::give_back(std::unique_ptr<Db> db) const {
+void SqlStore::give_back(std::unique_ptr<Db> db) const {
   const std::lock_guard lock(pool_);
   if (idle_.size() < 16) idle_.push_back(std::move(db));
 }
 
-Error SqliteStore::named_error(const Fault& fault) const {
+Error SqlStore::named_error(const Fault& fault) const {
   return {fault.error.code, name_ + ": " + fault.error.what};
 }
 
-Done SqliteStore::failed(const Fault& fault) {
+Done SqlStore::failed(const Fault& fault) {
   written_.forget(), bands_.forget();  // what was written may be gone again
   return named_error(fault);
 }
 
-Done SqliteStore::batch(const std::function<Done()>& work) {
+Done SqlStore::batch(const std::function<Done()>& work) {
   const std::lock_guard lock(writing_);
   if (in_batch()) return work();
   struct Owner {
@@ -199,7 +199,7 @@ Done SqliteStore::batch(const std::function<Done()>& work) {
   }
 }
 
-Done SqliteStore::put(std::span<const Entry> entries) {
+Done SqlStore::put(std::span<const Entry> entries) {
   return write([&](Pen& pen) {
     bool changed = false;
     for (const Entry& entry : entries) changed = put_one(pen, entry) || changed;
@@ -207,7 +207,7 @@ Done SqliteStore::put(std::span<const Entry> entries) {
   });
 }
 
-Done SqliteStore::remove(DocId id) {
+Done SqlStore::remove(DocId id) {
   return write([&](Pen& pen) {
     const std::int64_t no = pen.db.number("SELECT no FROM doc WHERE id = ?", id);
     if (no == 0) fail(Code::not_found, "no article " + id_text(id));
@@ -216,7 +216,7 @@ Done SqliteStore::remove(DocId id) {
   });
 }
 
-Done SqliteStore::reroot(std::span<const DocId> origins, DocId origin) {
+Done SqlStore::reroot(std::span<const DocId> origins, DocId origin) {
   return write([&](Pen& pen) {
     bool changed = false;
     for (const DocId old : origins) {
@@ -230,7 +230,7 @@ Done SqliteStore::reroot(std::span<const DocId> origins, DocId origin) {
   });
 }
 
-Done SqliteStore::tell(std::span<const Telling> tellings) {
+Done SqlStore::tell(std::span<const Telling> tellings) {
   return write([&](Pen& pen) {
     for (const Telling& t : tellings) {
       std::vector<std::uint64_t> flat;
@@ -246,7 +246,7 @@ Done SqliteStore::tell(std::span<const Telling> tellings) {
   });
 }
 
-Done SqliteStore::compact() {
+Done SqlStore::compact() {
   const std::lock_guard lock(writing_);
   try {
     tidy(writer_, engine_ == Engine::file);
@@ -256,7 +256,7 @@ Done SqliteStore::compact() {
   }
 }
 
-Done SqliteStore::backup(const std::string& path) const {
+Done SqlStore::backup(const std::string& path) const {
   if (engine_ == Engine::postgres) return copy_store(where_, path);
   const Result<bool> copied = read([&](Db& db) {
     Db target(path);
@@ -268,7 +268,7 @@ Done SqliteStore::backup(const std::string& path) const {
   return copied ? done() : copied.error();
 }
 
-Result<std::vector<Size>> SqliteStore::sizes() const {
+Result<std::vector<Size>> SqlStore::sizes() const {
   return read([](Db& db) {
     std::vector<Size> out;
     for (Rows rows = db.query(db.is_postgres() ? kSizesPostgres : kSizes); rows.next();) {
@@ -308,7 +308,7 @@ Result<std::unique_ptr<Store>> open_store(std::string_view url) {
   if (engine == Engine::file && where[0] != '/') where = "./" + where;
   try {
     return std::unique_ptr<Store>(
-        std::make_unique<store::SqliteStore>(std::move(where), name, engine));
+        std::make_unique<store::SqlStore>(std::move(where), name, engine));
   } catch (const store::Fault& fault) {
     return Error{fault.error.code, name + ": " + fault.error.what};
   }
