@@ -1,7 +1,6 @@
 # hj_fuzz(extract ROOMS extract): fuzz/extract_fuzz.cc and its seeds in fuzz/corpus/extract/.
 # With HAPJONG_FUZZ (clang; preset fuzz) it is a libFuzzer program, without it a replay of the seeds
 # and of some thousand deterministic mutations of them, which ctest runs as fuzz.extract.
-option(HAPJONG_FUZZ "Build the fuzzers with libFuzzer (clang)" OFF)
 function(hj_fuzz name)
   cmake_parse_arguments(ARG "" "" "ROOMS" ${ARGN})
   foreach(room IN LISTS ARG_ROOMS)
