@@ -5,7 +5,7 @@ import re
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "bench").glob("*.md"), *(ROOT / "data").rglob("README.md")])
+DOCS = sorted(doc for doc in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "bench").glob("*.md"), *(ROOT / "data").rglob("README.md")] if "node_modules" not in doc.parts)
 PLACE = re.compile(r"(?<![\w./-])((?:docs|data|src|tools|test|bench|fuzz|web|cmake|examples)/[\w./*-]*[\w*])")
 
 
