@@ -25,8 +25,10 @@ bool linked(const Scene& in, const Clause& c) {
 bool spends(const Scene& in, const Clause& c) {
   const Word* w = in.word(c.predicate);
   if (w == nullptr || w->triggers.empty()) return true;
-  const Type type = in.rules.triggers[w->triggers.front()].type;
-  return type == Type::invest || type == Type::joint_venture || w->is(Class::light);
+  return w->is(Class::light) || std::ranges::any_of(w->triggers, [&](std::uint16_t g) {
+           const Type type = in.rules.triggers[g].type;
+           return type == Type::invest || type == Type::joint_venture;
+         });
 }
 // 보조금 10억원과 대출 5억원을 내준다, 10억원의 보조금과 5억원의 대출을 내준다: of several sums
 // that of the trigger's own phrase, else the first.
@@ -70,6 +72,10 @@ Rows beyond(const Bind& b) {
   if (c.head != kNone) {
     const Phrase& h = b.in.ph(c.head);
     const bool sum = b.in.has(h, Class::sum);
+    for (const Clause& main : b.in.clauses)  // 짓고 있는 공장에 총 10억원을 투자한다
+      if (b.trigger.type == Type::build && main.predicate != kNone && spends(b.in, main) &&
+          std::ranges::find(main.args, c.head) != main.args.end())
+        if (Rows rows = amounts_in(b.in, h.last, main.predicate); !rows.empty()) return rows;
     return amounts_in(b.in, h.first, static_cast<std::uint16_t>(h.last + (sum ? 3U : 0U)));
   }
   if (c.predicate == kNone) return {};

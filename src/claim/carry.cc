@@ -79,7 +79,11 @@ void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& dr
              (parties_of(doc, e) == who || told_by_its_body(doc, d, e));
     };
     for (std::size_t k = i; k-- > 0 && i - k <= kNearby && days[i] == kNoRow;)
-      if (near(drafts[k]) || occasion_of(d, drafts[k])) days[i] = drafts[k].time;
+      if (near(drafts[k]) || (d.sentence == drafts[k].sentence + 1U && occasion_of(d, drafts[k])))
+        days[i] = drafts[k].time;
+    if (days[i] == kNoRow) days[i] = d.day_before;
+    for (std::size_t k = i; k-- > 0 && i - k <= kNearby && days[i] == kNoRow;)
+      if (occasion_of(d, drafts[k])) days[i] = drafts[k].time;
     for (std::size_t k = i + 1U; k < drafts.size() && k - i <= kNearby && days[i] == kNoRow; ++k)
       if (near(drafts[k])) days[i] = drafts[k].time;
   }

@@ -1,7 +1,6 @@
 #include "claim/discourse.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "claim/bind.h"
@@ -16,6 +15,7 @@ constexpr std::int32_t kNews = 3;         // days that it may be past
 constexpr std::uint16_t kPartReach = 6;   // tokens between 이 가운데 and its amount
 constexpr std::uint32_t kSpentReach = 2;  // sentences between a deal and what is spent on it
 constexpr std::size_t kShortestAct = 6;   // bytes of 인수
+constexpr std::size_t kSourceReach = 60;  // bytes from a day to 따르면
 constexpr std::uint32_t kSumReach = 3;    // sentences between a deal and its sum
 
 bool names(const Mention& m, const Layer<Mention>& mentions) {
@@ -69,20 +69,25 @@ bool price_of_share(const Scene& in, const Phrase& p) {
 }
 // The sum that a sentence is about: its subject names a sum, its predicate is one; or the first of
 // several (계약 규모는 3조원, 연평균 공급액은 4천억원이다).
-// 인수 대금은: the sum of an act of this type, if the phrase names one.
-std::optional<Type> act_of(const Scene& in, const Phrase& p) {
+// 인수 대금은: the sum of an act of these types (1 << Type), if the phrase names one.
+std::uint32_t acts_of(const Scene& in, const Phrase& p) {
   for (std::uint16_t t = p.first; t <= p.last; ++t) {
     const std::string_view text = in.text(t);  // 인수대금 begins with its act
     for (std::size_t end = text.size(); end >= kShortestAct; --end) {
       const auto* readings = boundary(text, end) ? in.rules.find(text.substr(0, end)) : nullptr;
       if (readings == nullptr) continue;
       const Word& w = in.rules.words[readings->front().word];
-      if (!w.triggers.empty()) return in.rules.triggers[w.triggers.front()].type;
+      std::uint32_t out = 0;
+      for (const std::uint16_t g : w.triggers)
+        out |= 1U << static_cast<unsigned>(in.rules.triggers[g].type);
+      if ((out & 1U << static_cast<unsigned>(Type::invest)) != 0)  // 투자액은 … 완공한다
+        out |= 1U << static_cast<unsigned>(Type::build);
+      if (out != 0) return out;
     }
   }
-  return std::nullopt;
+  return 0;
 }
-Row sum_of(const Scene& in, std::optional<Type>& act) {
+Row sum_of(const Scene& in, std::uint32_t& acts) {
   for (const Clause& c : in.clauses)
     for (const std::uint16_t n : c.args) {
       const Phrase& p = in.ph(n);
@@ -92,7 +97,7 @@ Row sum_of(const Scene& in, std::optional<Type>& act) {
       if (price_of_share(in, p)) continue;
       for (auto t = static_cast<std::uint16_t>(p.last + 1U); t <= c.last; ++t)
         if (in.tok(t).what == What::amount) {
-          act = act_of(in, p);
+          acts = acts_of(in, p);
           return in.tok(t).mention;
         }
     }
@@ -193,9 +198,13 @@ Row reported_day(const Document& doc) {
     const Mention& m = doc.mentions.rows[r];
     if (m.kind != Kind::time || m.span.begin < begin || m.span.end > end) continue;
     const std::string_view text = doc.at(m.span);
+    const std::string_view behind = std::string_view(doc.text).substr(m.span.end, kSourceReach);
+    if (behind.find("따르면") != std::string_view::npos) continue;  // 9일 업계에 따르면 전날 …
+    const bool eve = text == "전날";
     const bool bare =
-        text.front() >= '1' && text.front() <= '9' && text.find("일") != std::string_view::npos &&
-        text.find("월") == std::string_view::npos && text.find("년") == std::string_view::npos;
+        eve ||
+        (text.front() >= '1' && text.front() <= '9' && text.find("일") != std::string_view::npos &&
+         text.find("월") == std::string_view::npos && text.find("년") == std::string_view::npos);
     const Days days = days_of(doc.mentions.at(m.value));
     if (bare && days.ok && days.first == days.last && days.first <= today &&
         today - days.first <= kNews)
@@ -218,6 +227,17 @@ void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& d
   for (std::size_t i = from; i < drafts.size(); ++i)
     if (drafts[i].type == Type::launch && drafts[i].b.size() == 1)
       learn(in, drafts[i].b.front(), drafts[i].a, said);
+}
+
+Row day_of_sentence(const Scene& in) {
+  for (const Token& t : in.parse.tokens)
+    if (t.what == What::time && in.resolved(t.mention)) {
+      const Days days = days_of(in.doc.mentions.at(in.doc.mentions.rows[t.mention].value));
+      if (days.ok && in.doc.published != 0 &&
+          days.first <= local_day(in.doc.published, in.doc.offset_minutes))
+        return t.mention;
+    }
+  return kNoRow;
 }
 
 void remember_round(const Scene& in, Discourse& said) {
@@ -253,19 +273,21 @@ void add_built(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts
 
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
   const Row part = part_of(in);
-  std::optional<Type> act;
-  const Row sum = part == kNoRow ? sum_of(in, act) : kNoRow;
-  const bool such =
-      act && std::ranges::any_of(drafts, [&](const Draft& d) {
-        return d.type == *act && d.sentence + kSumReach >= number && d.sentence < number;
-      });
+  std::uint32_t acts = 0;
+  const auto named = [&](const Draft& d) {
+    return (acts >> static_cast<unsigned>(d.type) & 1U) != 0;
+  };
+  const Row sum = part == kNoRow ? sum_of(in, acts) : kNoRow;
+  const bool such = std::ranges::any_of(drafts, [&](const Draft& d) {
+    return named(d) && d.sentence + kSumReach >= number && d.sentence < number;
+  });
   if (sum == kNoRow && part == kNoRow) return add_spent(in, number, drafts);
   for (std::size_t i = drafts.size(); i-- > 0;) {
     Draft& d = drafts[i];
     if (d.sentence + kSumReach < number) return;
     const bool standing = d.type == Type::own || d.type == Type::lead;
     if (d.terse || standing || !takes_money(d.type)) continue;
-    if (such && d.type != *act) continue;
+    if (such && !named(d)) continue;
     if (part != kNoRow) {
       if (d.amounts != Rows{part}) d.tranches = {part};
       return;

@@ -16,6 +16,7 @@ struct Discourse {
   Row focus = kNoRow;                       // the organisation that the article is about
   std::unordered_map<Row, Row> makers;      // product, by its first mention, to its maker
   std::unordered_map<Row, Row> employers;   // who heads a body, by the first mention, to the body
+  Row day = kNoRow;                         // the first past time of the sentence before
   Row sum = kNoRow;                         // the first one of the sentence before
   std::vector<Row> builders;                // who builds what was last spoken of as built
   Row investee = kNoRow;                    // into whom money was last put
@@ -32,6 +33,7 @@ void learn_owners(const Scene& in, Discourse& said);
 void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,
                   Discourse& said);
 // 루미봇은 11일 620억원을 유치했다: what the investors told after it have put in together.
+Row day_of_sentence(const Scene& in);
 void remember_round(const Scene& in, Discourse& said);
 // 내년 3월 착공해 말 완공한다: when what was last told of as built is to stand.
 void add_built(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);

@@ -32,6 +32,7 @@ struct Draft {
   bool weak = false;      // which side is which, the words do not say (공급 계약을 맺었다)
   bool standing = false;  // it goes on: no day of its own
   bool told_day = false;  // its time is that of the report: 인수했다고 17일 밝혔다
+  Row day_before = kNoRow;   // what the sentence before an occasion names as its day
   bool on_occasion = false;  // 협약식에서, 접견에 앞서: on the day of what was told before
   bool stated_parties = true;  // none was carried over from another sentence
 };
@@ -82,6 +83,7 @@ void read_reactions(const Scene& in, std::vector<Draft>& out);
 void read_events(const Scene& in, std::vector<Draft>& out);
 // 지난해 12월 …했다며 …를 제소했다: the day holds for the clauses after `c` (claim/when.cc).
 void carry_time(const Scene& in, const Clause& c, Row& time);
+Row carrier_time(const Scene& in, const Clause& c);  // of the verb above a relative clause's head
 // The day of a deal holds for what else its parties have agreed on in the sentences around it, and
 // for the lede; `first` is the lede's number (claim/carry.cc).
 void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& drafts);

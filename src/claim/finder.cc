@@ -135,7 +135,7 @@ class Run {
                         d.status == Status::failed || d.status == Status::denied;
       if (d.sentence == first_ && !d.terse && d.time == kNoRow && told &&
           claim::takes_money(d.type) && d.type != Type::own && d.type != Type::lead &&
-          d.type != Type::build && !d.standing)
+          d.type != Type::build && (!d.standing || d.status == Status::denied))
         d.time = day;
     }
   }
@@ -177,6 +177,7 @@ class Run {
     for (std::size_t i = before; i < drafts_.size(); ++i) {
       drafts_[i].sentence = number_;
       drafts_[i].on_occasion = occasion;
+      drafts_[i].day_before = occasion ? said_.day : kNoRow;
     }
     claim::add_sum(scene, number_, drafts_);
     claim::add_built(scene, number_, drafts_);
@@ -194,6 +195,7 @@ class Run {
     claim::read_offices(scene, drafts_);
     for (std::size_t i = plates; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
     learn_heads(plates);
+    said_.day = claim::day_of_sentence(scene);
     said_.sum = kNoRow;
     for (const claim::Token& t : parse_.tokens)
       if (t.what == claim::What::amount && said_.sum == kNoRow) said_.sum = t.mention;

@@ -279,6 +279,7 @@ class ReactionReader {
     for (std::uint16_t t = s.clause.first; t <= s.clause.last && t < in_.parse.tokens.size(); ++t)
       if (in_.tok(t).what == What::time && in_.resolved(in_.tok(t).mention))
         d.time = in_.tok(t).mention;
+    if (d.time == kNoRow) d.time = carrier_time(in_, s.clause);
     if (d.time == kNoRow && !s.clause.modal.relative) d.time = time_;
     out_.push_back(std::move(d));
   }

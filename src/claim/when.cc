@@ -7,7 +7,8 @@
 namespace hj::claim {
 namespace {
 
-constexpr std::uint16_t kOpening = 6;  // tokens in which a sentence names its occasion
+constexpr std::size_t kTwoSyllables = 6;  // bytes
+constexpr std::uint16_t kOpening = 6;     // tokens in which a sentence names its occasion
 
 // 27일 맺었다고 30일 밝혔다: the day of speaking is not the day of the act.
 bool spoken(const Bind& b, std::uint16_t t) {
@@ -40,22 +41,6 @@ Row paired_time(const Bind& b, const Draft& d) {
       out = b.in.tok(t).mention;
   }
   return pairs > 1 ? out : kNoRow;
-}
-// 지난 13일 [인수를 승인하는] 명령에 서명했다: the day of the verb that carries the act.
-Row carrier_time(const Bind& b) {
-  const Clause& c = b.clause;
-  if (!c.modal.relative || c.head == kNone || b.spot.modal.tense == Tense::past) return kNoRow;
-  for (const Clause& main : b.in.clauses) {
-    if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
-      continue;
-    const Word* w = b.in.word(main.predicate);
-    if (w == nullptr || !(w->is(Class::light) || w->is(Class::stage))) return kNoRow;
-    for (const std::uint16_t n : main.args)
-      if (const Token& t = b.in.tok(b.in.ph(n).last);
-          t.what == What::time && b.in.resolved(t.mention))
-        return t.mention;
-  }
-  return kNoRow;
 }
 // Another noun of the same act: …공급하기로 하고 발주를 받았다.
 bool same_act(const Bind& b, const Clause& c) {
@@ -92,6 +77,21 @@ Row joined_time(const Bind& b) {
   if (!decided && !linked) return kNoRow;
   return time_in(b.in, static_cast<std::uint16_t>(b.clause.modal.last + 1U), after->predicate);
 }
+// [한국을 찾은] 것은 지난 2월 이후 8개월 만이다: the time that it is set against.
+Row since(const Bind& b) {
+  const Clause& c = b.clause;
+  const std::uint16_t thing = c.predicate == kNone ? kNone : c.predicate + 1U;
+  if (thing >= b.in.parse.tokens.size() || b.in.text(thing) != "것" ||
+      b.in.tok(thing).josa != Case::topic)
+    return kNoRow;
+  for (std::uint16_t t = thing; t < b.in.parse.tokens.size(); ++t) {
+    const Token& x = b.in.tok(t);
+    const std::string_view rest = std::string_view(b.in.doc.text).substr(x.span.end);
+    if (x.what == What::time && b.in.resolved(x.mention) && rest.starts_with(" 이후"))
+      return x.mention;
+  }
+  return kNoRow;
+}
 // A와 B는 11일 [C가 돈을 내고 소송을 취하하기로] 했다고 밝혔다: the day of a joint statement stands
 // before what is stated.
 Row stated_on(const Bind& b, const Draft& d) {
@@ -107,7 +107,10 @@ Row stated_on(const Bind& b, const Draft& d) {
 }
 
 bool works(const Scene& in, const Clause& c) {
-  const auto is = [&](std::uint16_t t) { return in.rules.is(in.text(t), Marker::built); };
+  const auto is = [&](std::uint16_t t) {
+    return in.rules.is(in.text(t), Marker::built) ||
+           in.rules.is(in.text(t).substr(0, kTwoSyllables), Marker::built);  // 가동하겠다고
+  };
   return is(c.predicate) || std::ranges::any_of(c.args, [&](auto n) { return is(in.ph(n).last); });
 }
 // 공장을 짓고 있으며 연말 준공한다: when it is to stand, where the day told is only of speaking
@@ -147,18 +150,33 @@ bool past_day(const Scene& in, Row time) {
   return days.ok && in.doc.published != 0 &&
          days.last <= local_day(in.doc.published, in.doc.offset_minutes);
 }
+// 지난 13일 [인수를 승인하는] 명령에 서명했다: the day of the verb that carries the act.
+Row carrier_time(const Scene& in, const Clause& c) {
+  if (!c.modal.relative || c.head == kNone) return kNoRow;
+  for (const Clause& main : in.clauses) {
+    if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
+      continue;
+    const Word* w = in.word(main.predicate);
+    if (w == nullptr || !(w->is(Class::light) || w->is(Class::stage))) return kNoRow;
+    for (const std::uint16_t n : main.args)
+      if (const Token& t = in.tok(in.ph(n).last); t.what == What::time && in.resolved(t.mention))
+        return t.mention;
+  }
+  return kNoRow;
+}
 bool on_occasion(const Scene& in) {
-  for (std::uint16_t t = 0; t < kOpening && t < in.parse.tokens.size(); ++t) {
+  const auto size = static_cast<std::uint16_t>(in.parse.tokens.size());
+  for (std::uint16_t t = 0; t < kOpening && t < size; ++t) {
     const Token& x = in.tok(t);
     if (x.what == What::time) return false;
-    const bool stands = x.josa == Case::place || x.josa == Case::dative || x.josa == Case::topic ||
-                        x.josa == Case::object || x.josa == Case::other;
-    if (x.what != What::word || !stands || !in.rules.is(in.text(t), Marker::occasion)) continue;
-    const bool there = in.text(t) == "자리";  // 이 자리에서
+    if (x.what != What::word) continue;
     const std::string_view before = t > 0 ? in.text(static_cast<std::uint16_t>(t - 1U)) : "";
-    const bool aim =
-        x.josa == Case::object && !in.doc.at(Span{x.span.begin, x.end}).ends_with("위해");
-    return !aim && (!there || before == "이" || before == "그");
+    if (before == "이번" && (x.josa == Case::direction || x.josa == Case::place)) return true;
+    const bool aim = t + 1U < size && in.text(static_cast<std::uint16_t>(t + 1U)) == "위해";
+    const bool stands = x.josa == Case::place || x.josa == Case::dative || x.josa == Case::topic ||
+                        x.josa == Case::other || aim;
+    if (!stands || !in.rules.is(in.text(t), Marker::occasion)) continue;
+    return in.text(t) != "자리" || before == "이" || before == "그";  // 이 자리에서
   }
   return false;
 }
@@ -174,6 +192,10 @@ void carry_time(const Scene& in, const Clause& c, Row& time) {
   if (c.predicate == kNone || c.modal.relative) return;
   const bool ends = c.modal.join == Join::contrast;
   if (ends) time = kNoRow;
+  for (const std::uint16_t n : c.args)  // A는 지난달 "…"며 B를 견제했다
+    if (const Token& t = in.tok(in.ph(n).first);
+        !ends && in.ph(n).last < c.first && t.what == What::time && in.resolved(t.mention))
+      time = t.mention;
   for (std::uint16_t t = c.first; t <= c.last && t < in.parse.tokens.size(); ++t) {
     if (in.parse.absorbed[t] && in.text(t).starts_with("따르")) time = kNoRow;
     if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention) && !ends && !until(in, t))
@@ -214,7 +236,8 @@ Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (out == kNoRow && !b.clause.modal.relative &&
       !(ahead && carried != kNoRow && past_day(b.in, carried)))
     out = carried;  // 22일 통화하고 …를 방문하기로 했다: not on that day
-  if (out == kNoRow) out = carrier_time(b);
+  if (out == kNoRow && b.spot.modal.tense != Tense::past) out = carrier_time(b.in, b.clause);
+  if (out == kNoRow) out = since(b);
   if (out == kNoRow) out = signed_on(b);
   if (out == kNoRow) out = joined_time(b);
   if (out == kNoRow) out = told_on(b, d);

@@ -33,6 +33,8 @@ class MeasurePass {
       clock_.turn();
     if (number || here.first == Script::hangul || apostrophe(w)) {
       const Time time = times_.read(rest, clock_);
+      const bool hours = std::string_view(time.rule) == "time-hours";
+      if (time.bytes && hours && w > 0 && w == after_time_) return w + 1;  // 전날 오후
       if (time.bytes)
         return put(w, {here.span.begin, here.span.begin + time.bytes}, Kind::time, time.value,
                    time.rule);
@@ -81,7 +83,7 @@ class MeasurePass {
     if (until && open_ != kNone) close(value);
     const bool open = kind == Kind::time && value.ends_with("/..");
     const std::uint32_t row = d_.put(std::move(made));
-    if (kind == Kind::time) open_ = open ? row : kNone;
+    if (kind == Kind::time) open_ = open ? row : kNone, after_time_ = next;
     return next;
   }
 
@@ -93,7 +95,8 @@ class MeasurePass {
   }
 
   Draft& d_;
-  std::uint32_t open_ = kNone;  // a time of this sentence that has no end yet
+  std::uint32_t after_time_ = 0;  // the word behind the last time
+  std::uint32_t open_ = kNone;    // a time of this sentence that has no end yet
   TimeReader times_;
   MeasureReader measures_;
   Clock clock_;

@@ -67,12 +67,15 @@ class TimeParser {
     if (Time span = recent(); span.bytes) return span;
     Point from;
     if (!point(from) || !bounded()) return duration();
-    Time out{static_cast<std::uint32_t>(at_), from.iso(), anaphor_ ? "time-anaphor" : "time"};
+    Time out{static_cast<std::uint32_t>(at_), from.iso(),
+             hours_     ? "time-hours"
+             : anaphor_ ? "time-anaphor"
+                        : "time"};
     range(from, out);
     if (!then_.empty()) out.value = then_;
     if (!from.unresolved) keep(from);
-    if (!from.unresolved) remember_past(out.value);
-    clock_.timed_sentence = clock_.sentence;
+    if (!from.unresolved) remember_past(out.value), remember_base(from);
+    if (!anaphor_) clock_.timed_sentence = clock_.sentence;
     return out;
   }
 
@@ -132,6 +135,15 @@ class TimeParser {
     if (p.grain == Grain::day && (!known() || p.first <= *clock_.published)) say(p.first);
   }
 
+  // What 3년 만에 is counted from.
+  void remember_base(const Point& p) {
+    if (anaphor_ || p.unresolved) return;
+    const Days days = days_of(p.iso());
+    if (!days.ok || !known() || days.first > *clock_.published) return;
+    clock_.base = days.first;
+    clock_.base_sentence = clock_.sentence;
+    clock_.base_grain = p.grain == Grain::day ? 'D' : p.grain == Grain::month ? 'M' : 'Y';
+  }
   // What 당시 may come back to: a time clearly before the news.
   void remember_past(const std::string& value) {
     if (anaphor_ || !known() || value.find('/') != std::string::npos) return;
@@ -167,6 +179,7 @@ class TimeParser {
   // 오후 늦게 만난다: on the day of the report, where the sentence names no other time.
   bool part_of_day(Point& p) {
     if (clock_.timed_sentence == clock_.sentence) return false;
+    hours_ = true;
     return said(p, 0, day_spoken_of(0));
   }
   // 그해 3월, 이듬해: of the year spoken of last.
@@ -664,9 +677,21 @@ class TimeParser {
     if ((eat("뒤") || eat("후")) && bounded()) return done(behind(*by).iso(), "time-ahead");
     for (const std::string_view word : {"안에", "이내에", "이내", "내에", "내"})
       if (eat(word) && bounded()) return done(within(*by), "time-within");
-    for (const std::string_view word : {"만에", "만의", "동안", "넘게", "만"})
+    for (const std::string_view word : {"만에", "만"})
+      if (eat(word) && bounded()) return done(gone_by(*by), "duration");
+    for (const std::string_view word : {"만의", "동안", "넘게"})
       if (eat(word) && bounded()) return done("unresolved", "duration");
     return {};
+  }
+  // 2019년 사들였다가 3년 만에 되팔았다: from the time that the sentence has named before.
+  std::string gone_by(Length by) const {
+    if (!clock_.base || clock_.base_sentence != clock_.sentence) return "unresolved";
+    const Date d = date_of(*clock_.base);
+    if (by.unit == 'D' || by.unit == 'W')
+      return clock_.base_grain == 'D' ? iso_date(*clock_.base + days(by)) : "unresolved";
+    if (by.unit == 'M')
+      return clock_.base_grain == 'Y' ? "unresolved" : iso_month(month_index(d) + by.n);
+    return iso_year(d.year + by.n);
   }
   // 지난 3년간, 최근 5년 동안: up to now.
   Time recent() {
@@ -721,8 +746,9 @@ class TimeParser {
   std::size_t at_ = 0, after_since_ = 0;
   std::optional<Point> since_;  // where a range began
   bool anaphor_ = false, decade_ = false;
-  bool back_ = false;  // 지난
-  std::string then_;   // what 당시 means
+  bool back_ = false;   // 지난
+  bool hours_ = false;  // 오전, 오후
+  std::string then_;    // what 당시 means
 };
 
 }  // namespace

@@ -26,7 +26,10 @@ struct Clock {
   std::optional<std::int32_t> narrated;  // the day told of in the sentence that reported it: 이튿날
   std::string past;                      // the last time before the news, as a value: 당시
   std::uint32_t past_sentence = 0;       // where it was said
-  std::uint32_t timed_sentence = 0;      // the last sentence that names a time
+  std::optional<std::int32_t> base;      // the first day of the time named last: 3년 만에
+  std::uint32_t base_sentence = 0;
+  char base_grain = 'Y';             // Y M D
+  std::uint32_t timed_sentence = 0;  // the last sentence that names a time
   std::uint32_t sentence = 0;
   std::uint32_t back_until = 0;  // the sentence to which a day of the past (지난 15일) reaches
   // 한편: another matter, told from the day of the report.
