@@ -316,8 +316,10 @@ class Run {
     c.rule = out_.claims.add(d.rule);
     c.features = out_.claims.add(d.features);
     // 1조원을 A와 B에서 유치했다: the sum of both, not each one's.
-    const bool joint = !d.amounts.empty() && d.type != Type::sue &&
-                       (d.a.size() > 1 || d.type == Type::joint_venture);
+    const bool group = d.type == Type::joint_venture  // a venture's own sum is told plainly
+                           ? doc_.at(d.trigger).find("투자") != std::string_view::npos
+                           : d.a.size() > 1;
+    const bool joint = !d.amounts.empty() && d.type != Type::sue && group;
     c.flags = d.flags | (d.terse ? bit(Flag::headline) : 0) | (joint ? bit(Flag::joint) : 0);
     c.score = rules_.calibrated(d.score * (d.terse ? 0.7F : 1.0F));
     c.type = d.type;
