@@ -343,7 +343,10 @@ class Reader {
     std::string word(text(at));
     std::erase(word, ' ');
     const Relation* r = find(word);
-    if (r == nullptr || at + 1U >= p_.tokens.size()) return;
+    if (r == nullptr) return;
+    if (tok(at).josa == Case::copula && tok(at).predicate && tok(at).ending.join != Join::adnominal)
+      return copular(at, *r);
+    if (at + 1U >= p_.tokens.size()) return;
     if (equated(at, *r)) return;
     const Token& t = tok(at);
     const bool tied = (t.josa == Case::none && !t.predicate) ||
@@ -392,6 +395,27 @@ class Reader {
       if (!in_.same(other, named) && in_.kind(named) == kind(tok(next)))
         write(*r, r->forward ? other : named, r->forward ? named : other, t.span,
               before == kNone ? "owner=topic" : "owner=stated", score);
+  }
+  // 텐센트는 미르게임즈의 3대 주주다, 루미봇은 한빛반도체의 자회사였다.
+  void copular(std::uint16_t at, const Relation& r) {
+    const std::uint16_t n = p_.phrase_of[at];
+    if (n == kNone || p_.terse || r.named == Kind::person) return;
+    Row other = kNoRow;
+    for (std::uint16_t t = at; t-- > p_.phrases[n].first && other == kNoRow;)
+      if (body(t) && (tok(t).josa == Case::genitive || tok(t).josa == Case::none))
+        other = tok(t).mention;
+    if (other == kNoRow || in_.kind(other) != Kind::org) return;
+    for (const Clause& c : in_.clauses) {
+      if (c.predicate != at || c.modal.negated || c.modal.unsaid || c.modal.cap || c.modal.end ||
+          c.subject == kNone || c.subject == n)
+        continue;
+      const Phrase& who = p_.phrases[c.subject];
+      if (who.heads.size() != 1 || in_.kind(who.heads.front()) != Kind::org) return;
+      const Row named = who.heads.front();
+      if (in_.same(named, other)) return;
+      write(r, r.forward ? other : named, r.forward ? named : other, tok(at).span, "clause=copula",
+            0.85F);
+    }
   }
   // (에버진테라의) 최대주주는 지분 31%를 보유한 온결바이오다.
   bool equated(std::uint16_t at, const Relation& r) {

@@ -111,6 +111,10 @@ std::optional<Status> halted(const Bind& b) {
 // 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.
 Status settle(const Bind& b, Status status) {
   if (const auto end = halted(b)) return *end;
+  const Modal& own = b.spot.modal;
+  if (status == Status::done && own.tense == Tense::present && !own.progressive && !own.decision &&
+      b.in.rules.frames[b.trigger.frame].name == "become")
+    return Status::planned;  // 최대주주가 된다
   const Modal& end = b.in.clauses.back().modal;
   const std::uint16_t next =
       b.clause.modal.last + 1U;  // 왓패드를 인수하는 등 확장을 꾀했다: as the main verb says

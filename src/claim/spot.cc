@@ -143,6 +143,9 @@ class Spotter {
       if (!w->triggers.empty()) {
         if (plan && in_.rules.triggers[w->triggers.front()].type == Type::partner)
           break;  // 협력 방안을 논의: talks
+        if (verb != nullptr && !verb->triggers.empty() && w->text.ends_with("계약") &&
+            first_of(*verb).type == first_of(*w).type)
+          break;  // 공사 계약을 수주했다: the verb's act
         if (verb != nullptr && verb->is(Class::ask) && others_act(first_of(*w))) break;
         s.token = t;
         out_.push_back(s);
