@@ -9,7 +9,7 @@ RELEASE := build/release
 DEMO_STORE ?= build/demo.db
 CORPUS := data/sample
 
-.PHONY: help demo build web test unit sanitized installed browser lint format score bench fuzz guard package install train clean deps deps-test deps-lint
+.PHONY: help demo build web test unit sanitized installed browser docs soak lint format score bench fuzz guard package install train clean deps deps-test deps-lint
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -73,6 +73,15 @@ fuzz: deps-lint ## each fuzzer for FUZZ_SECONDS (60), with ASan and UBSan
 guard: build ## instructions of a fixed corpus against bench/instructions.json, by callgrind
 	tools/install_deps.sh guard
 	bench/instructions.py $(RELEASE)/bin/hapjong
+
+docs/node_modules/.installed: docs/package-lock.json
+	cd docs && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+docs: docs/node_modules/.installed ## the pages of docs/ as a site in build/docs; fails on a link that leads nowhere
+	cd docs && npm run --silent build
+
+soak: build ## forty minutes of mixed load and 1,000 slow clients on loopback: bench/README.md
+	bench/soak.py $(RELEASE)/bin/hapjong
 
 package: build ## a Debian package in build/release
 	cd $(RELEASE) && cpack -G DEB

@@ -281,6 +281,12 @@ class Keeping(Commands):
     def supply(self):
         return [d for d in self.lines("deals", "--json") if d["type"] == "supply"]
 
+    def test_days_are_those_of_korea(self):
+        for words in (("find", "메모리"), ("deals",), ("stories",)):
+            out, _ = self.run_it(*words, "--store", self.store)
+            self.assertIn("2024-03-10", out)
+            self.assertNotIn("2024-03-09", out)
+
     def test_the_store_is_checked_measured_compacted_and_copied(self):
         out, _ = self.run_it("store", "check", "--store", self.store)
         self.assertIn("sound", out)

@@ -1,4 +1,5 @@
 // deals, stories, map, why, find: what the store answers, for a person or as JSON.
+#include <chrono>
 #include <cstdio>
 
 #include "app/ask.h"
@@ -7,11 +8,21 @@
 #include "app/engine.h"
 #include "app/why_text.h"
 #include "core/hash.h"
+#include "core/value.h"
 
 namespace hj {
 namespace {
 
-std::string day(const Json& object, const char* key) { return text(object, key).substr(0, 10); }
+// An instant's day in Korea: "2024-03-01T15:00:00Z" is of the 2nd there.
+std::string day(const Json& object, const char* key) {
+  const std::string when = text(object, key);
+  if (when.size() <= 10 || when.substr(11, 2) < "15") return when.substr(0, 10);
+  const auto number = [&](std::size_t at, std::size_t size) {
+    return std::stoi(when.substr(at, size));
+  };
+  const std::chrono::sys_days utc = std::chrono::year(number(0, 4)) / number(5, 2) / number(8, 2);
+  return iso_date(utc.time_since_epoch().count() + 1);
+}
 
 std::string names(const Json& parties) {
   std::string out;
