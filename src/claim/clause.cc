@@ -356,6 +356,10 @@ class Cutter {
             (!acts(c.predicate) &&
              (outer(ph(i).josa) || (ph(i).josa == Case::object && i != nearest))))
           kept.push_back(i);
+    if (c.modal.join == Join::nominal && c.last + 1U < p_.tokens.size() &&
+        doc_.at(p_.tokens[c.last + 1U].span) == "위한")  // B와 칩을 개발하기 위한 협약을 맺었다
+      for (const std::uint16_t i : c.args)
+        if (outer(ph(i).josa)) kept.push_back(i);
     state_.waiting = std::move(kept);
   }
   // What is left at the end of a headline or list item: a clause without a verb.

@@ -67,6 +67,7 @@ struct Scene {
     return doc.mentions.at(doc.mentions.rows[mention].name);
   }
   bool same(Row x, Row y) const { return doc.mentions.rows[x].same == doc.mentions.rows[y].same; }
+  std::string_view time(Row row) const { return doc.mentions.at(doc.mentions.rows[row].value); }
   bool resolved(Row time) const;
 };
 

@@ -157,6 +157,9 @@ class Climber {
     const Token* n = next();
     if (n == nullptr) return false;
     if (const std::uint16_t paper = contract(); paper != kNone) return sign(paper);
+    if (ending_.join == Join::reported)  // 뛰어든다는 [일부 언론보도에] 대해
+      for (std::uint16_t i = cur_ + 2U; i <= cur_ + 3U && i < p_.tokens.size(); ++i)
+        if (!p_.tokens[i - 1U].predicate && rejected(i)) return false;
     if (word(*n) == nullptr) return false;
     const Word& w = *word(*n);
     if (w.is(Class::transparent) && n->predicate && n->josa == Case::copula)
@@ -250,13 +253,28 @@ class Climber {
     for (std::size_t i = p_.tokens.size(); i-- > at + 2U;) {
       const Token& t = p_.tokens[i];
       if (!t.predicate) continue;
-      if (word(t) == nullptr || word(t)->status != Status::denied || t.negated) return false;
+      if (word(t) == nullptr || t.negated) return false;
+      const bool denies =
+          word(t)->status == Status::denied ||
+          (word(t)->is(Class::speech) && says_no(at, static_cast<std::uint16_t>(i)));
+      if (!denies) return false;
       apply(*word(t), m_);
       m_.end = Status::denied;
+      m_.stance = Stance::deny;
       m_.said_by = static_cast<std::uint16_t>(i);
       return true;
     }
     return false;
+  }
+  // …는 보도에 대해 "계획은 전혀 없다", "사실이 아니다"고 밝혔다: what is said denies it; "정해진
+  // 바 없다" only leaves it open.
+  bool says_no(std::uint16_t from, std::uint16_t to) const {
+    const std::string_view said = doc_.at(Span{p_.tokens[from].end, p_.tokens[to].span.begin});
+    for (const std::string& open : rules_.declines)
+      if (said.find(open) != std::string_view::npos) return false;
+    return std::ranges::any_of(rules_.denials, [&](const std::string& no) {
+      return said.find(no) != std::string_view::npos;
+    });
   }
   bool verb_after(std::uint16_t at, bool weak) {
     const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), at + 1U + kReach);

@@ -149,7 +149,8 @@ class Loader {
   }
   void declines() {
     Table t(folder_, "decline", fault_);
-    for (std::uint32_t i = 0; i < t.size(); ++i) out_.declines.emplace_back(t.at(i, "words"));
+    for (std::uint32_t i = 0; i < t.size(); ++i)
+      (t.at(i, "note") == "deny" ? out_.denials : out_.declines).emplace_back(t.at(i, "words"));
     mix(t);
   }
   float number(Table& t, std::uint32_t row, const char* column) {

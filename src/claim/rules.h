@@ -189,6 +189,7 @@ struct Rules {
   std::unordered_map<std::string, std::vector<Reading>> forms;  // surface shapes of words
   std::vector<Frame> frames;
   std::vector<Trigger> triggers;
+  std::vector<std::string> denials;  // 전혀 없: of one that denies
   std::vector<std::string> declines;  // 정해진 바 없: the words of a party that does not confirm
   std::vector<std::pair<float, float>> calibration;  // a rule's score, and how often it is right
   std::vector<Genre> genres;

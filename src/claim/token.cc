@@ -9,6 +9,8 @@
 namespace hj::claim {
 namespace {
 
+constexpr std::size_t kStockCode = 6;  // digits
+
 constexpr std::u32string_view kQuoteMarks = U"'\"‘’“”「」『』`´";
 constexpr std::u32string_view kBreaks = U",·…=:;/|△▲▶◇○■□●~∼→&×+!?―–—-<>[]{}【】《》〈〉ㆍ‧・";
 
@@ -91,6 +93,15 @@ std::uint32_t Tokenizer::skip_brackets(std::uint32_t at, std::uint32_t limit) co
     const std::size_t close = doc_.text.find(')', at);
     if (close == std::string::npos || close >= limit) return at;
     at = static_cast<std::uint32_t>(close + 1);
+  }
+  // 한빛반도체[012345]와: a code of the stock exchange
+  if (at < limit && doc_.text[at] == '[') {
+    const std::size_t close = doc_.text.find(']', at);
+    const std::size_t size = close == std::string::npos ? 0 : close - at - 1U;
+    const std::string_view code = std::string_view(doc_.text).substr(at + 1U, size);
+    const bool digits = std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+    if (close < limit && size == kStockCode && digits)
+      return static_cast<std::uint32_t>(close + 1U);
   }
   return at;
 }

@@ -132,9 +132,10 @@ Row built_on(const Bind& b, const Draft& d, Row told) {
 Row own_time(const Bind& b) {
   Row out = kNoRow;
   const auto take = [&](std::uint16_t t) {
-    if (b.in.tok(t).what == What::time && !spoken(b, t) && b.in.resolved(b.in.tok(t).mention) &&
-        (out == kNoRow || !term(b.in, t)))
-      out = b.in.tok(t).mention;
+    if (b.in.tok(t).what != What::time || spoken(b, t) || !b.in.resolved(b.in.tok(t).mention))
+      return;
+    const bool vaguer = out != kNoRow && b.in.time(out).starts_with(b.in.time(b.in.tok(t).mention));
+    if (out == kNoRow || (!term(b.in, t) && !vaguer)) out = b.in.tok(t).mention;
   };
   for (const std::uint16_t n : b.clause.args)  // 지난달 "…"며 B를 견제했다
     if (b.in.ph(n).last < b.clause.first && b.in.ph(n).first == b.in.ph(n).last)
