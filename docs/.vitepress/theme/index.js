@@ -1,0 +1,4 @@
+import Theme from 'vitepress/theme';
+import './wrap.css';
+
+export default Theme;
