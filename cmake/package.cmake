@@ -41,6 +41,7 @@ set(CPACK_PACKAGE_DESCRIPTION "Pages, feeds and crawled text go in; clean articl
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The Hapjong project <hapjong@localhost>")
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "passwd")  # useradd, in postinst
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
