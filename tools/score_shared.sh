@@ -40,4 +40,5 @@ tags morph klue/dp-dev.tsv 0.925
 tags morph gsd/dev.conllu.gz 0.865
 tags morph kaist/dev.conllu.gz 0.845
 tags ner klue/ner-dev.tsv 0.76 --entities
+python3 tools/score_sentences.py "$program" "$shared"
 exit $failed

@@ -104,7 +104,7 @@ struct ScoreCommand : Common {
 };
 struct TagCommand : Common {
   std::vector<std::string> paths;
-  bool entities = false;
+  bool entities = false, sentences = false;
 };
 struct FindCommand : Common {
   std::string query;

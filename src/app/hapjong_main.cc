@@ -437,6 +437,8 @@ class Cli {
     sub->add_option("paths", tag_.paths, "Files, or - for standard input")->required();
     sub->add_flag("--entities", tag_.entities,
                   "Print names, amounts and times as JSON instead (KLUE's tags)");
+    sub->add_flag("--sentences", tag_.sentences,
+                  "Print the sentences of each line instead, a tab between them");
   }
 
   CLI::App app_{"합종 (Hapjong) reads Korean news and keeps the ledger of who deals with whom.",

@@ -37,11 +37,24 @@ std::string morphs_of(const Engine& engine, const std::string& line) {
   return engine.analyzer().print(morphs);
 }
 
-void tag_stream(const Engine& engine, std::istream& in, bool entities) {
+std::string sentences_of(const std::string& line) {
+  Document doc = sentence_of(line);
+  doc.sentences.rows.clear();
+  std::string out;
+  for (const Sentence& s : Splitter()(doc).rows) {
+    if (!out.empty()) out += '\t';
+    out += doc.at(s.span);
+  }
+  return out;
+}
+
+void tag_stream(const Engine& engine, std::istream& in, const TagCommand& command) {
   std::string raw;
   while (std::getline(in, raw)) {
     const std::string line = nfc(mend(raw));
-    const std::string out = entities ? entities_of(engine, line) : morphs_of(engine, line);
+    const std::string out = command.sentences  ? sentences_of(line)
+                            : command.entities ? entities_of(engine, line)
+                                               : morphs_of(engine, line);
     std::printf("%s\n", out.c_str());
   }
 }
@@ -56,12 +69,12 @@ int run(const TagCommand& command) {
   bool failed = false;
   for (const std::string& path : command.paths) {
     if (path == "-") {
-      tag_stream(*engine, std::cin, command.entities);
+      tag_stream(*engine, std::cin, command);
       continue;
     }
     std::ifstream in(path);
     if (in)
-      tag_stream(*engine, in, command.entities);
+      tag_stream(*engine, in, command);
     else
       complain(path + ": cannot be opened"), failed = true;
   }
