@@ -62,9 +62,32 @@ bool gives_day(const Document& doc, const Draft& d) {
          days.first <= local_day(doc.published, doc.offset_minutes);
 }
 
+// 이번 라운드에는 A가 참여했다. 기존 주주인 B도 후속 투자에 나섰다: B put in with the others.
+bool of_round(const Document& doc, const Draft& d, const Draft& round) {
+  return round.type == Type::invest && round.features.find("frame=round") != std::string::npos &&
+         round.sentence <= d.sentence && d.sentence - round.sentence <= kAhead &&
+         round.b.size() == 1 && d.b.size() == 1 && !round.amounts.empty() &&
+         doc.mentions.rows[round.b.front()].same == doc.mentions.rows[d.b.front()].same;
+}
+void share_round(const Document& doc, std::vector<Draft>& drafts) {
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    Draft& d = drafts[i];
+    if (d.type != Type::invest || d.terse || d.standing || !d.amounts.empty() || d.time != kNoRow ||
+        d.status != Status::done)
+      continue;
+    for (std::size_t k = i; k-- > 0 && i - k <= kNearby && d.amounts.empty();)
+      if (of_round(doc, d, drafts[k])) {
+        d.amounts = drafts[k].amounts;
+        d.time = drafts[k].time;
+        d.flags |= bit(Flag::joint);
+      }
+  }
+}
+
 }  // namespace
 
 void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& drafts) {
+  share_round(doc, drafts);
   std::vector<Row> days(drafts.size(), kNoRow);  // given only after all have been looked at
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const Draft& d = drafts[i];
