@@ -15,7 +15,7 @@ bool per_share(const Scene& in, Row row) {
 }
 Rows amounts_in(const Scene& in, std::uint16_t from, std::uint16_t to) {
   for (std::uint16_t t = from; t <= to && t < in.parse.tokens.size(); ++t)
-    if (in.tok(t).what == What::amount && !per_share(in, in.tok(t).mention))
+    if (in.tok(t).what == What::amount && !per_share(in, in.tok(t).mention) && !worth(in, t))
       return {in.tok(t).mention};
   return {};
 }
@@ -37,7 +37,8 @@ Rows own_sum(const Bind& b) {
   const std::uint16_t whose = b.clause.subject == kNone ? kNone : b.in.ph(b.clause.subject).last;
   for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < b.in.parse.tokens.size(); ++t) {
     const Token& x = b.in.tok(t);
-    if (x.what != What::amount || !own(b, t) || per_share(b.in, x.mention)) continue;
+    if (x.what != What::amount || !own(b, t) || per_share(b.in, x.mention) || worth(b.in, t))
+      continue;
     if (first == kNoRow) first = x.mention;
     // A는 10억원, B는 5억원을 투입한다: what follows the party is its own
     if (after == kNoRow && whose != kNone && t > whose) after = x.mention;
@@ -139,6 +140,20 @@ bool held_already(const Bind& b, Row time) {
 
 }  // namespace
 
+bool worth(const Scene& in, std::uint16_t amount) {
+  const auto is = [&](std::uint16_t t) {
+    return in.tok(t).what == What::word && in.rules.is(in.text(t), Marker::worth);
+  };
+  const auto behind = static_cast<std::uint16_t>(amount + 1U);
+  if (in.tok(amount).josa == Case::genitive && behind < in.parse.tokens.size() && is(behind))
+    return true;  // 3천억원의 기업가치
+  for (std::uint16_t t = amount; t-- > 0 && amount - t <= 2;) {
+    const Token& x = in.tok(t);
+    if (x.what == What::mark || x.what == What::amount || x.predicate) return false;
+    if (is(t)) return true;
+  }
+  return false;
+}
 bool takes_money(Type t) {
   switch (t) {
     case Type::meet:

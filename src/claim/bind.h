@@ -61,7 +61,10 @@ bool takes_money(Type type);
 Row time_of(const Bind& b, const Draft& d, Row carried);
 Row told_on(const Bind& b, const Draft& d);  // 계약을 맺었다고 6일 밝혔다
 bool on_occasion(const Scene& in);  // 협약식에서, 접견에 앞서: the sentence begins so
-Row own_time(const Bind& b);        // of the clause itself
+// 기업가치 3천억원을 인정받아 300억원을 유치했다: what a firm is worth or sells is no sum of a
+// deal.
+bool worth(const Scene& in, std::uint16_t amount);
+Row own_time(const Bind& b);                      // of the clause itself
 bool past_day(const Scene& in, Row time);         // all of it up to the day of the article
 bool to_come(const Scene& in, Row time);          // all of it after the day of the article
 bool until(const Scene& in, std::uint16_t time);  // 2027년까지

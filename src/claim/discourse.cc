@@ -247,7 +247,7 @@ void remember_round(const Scene& in, Discourse& said) {
     bool raised = false, invested = false;
     for (std::uint16_t t = c.first; t <= c.last && t < in.parse.tokens.size(); ++t) {
       const Word* w = in.word(t);
-      if (in.tok(t).what == What::amount && sum == kNoRow) sum = in.tok(t).mention;
+      if (in.tok(t).what == What::amount && sum == kNoRow && !worth(in, t)) sum = in.tok(t).mention;
       if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention)) day = in.tok(t).mention;
       if (w == nullptr) continue;
       raised = raised || in.tok(t).voice == Voice::receive || w->voice == Voice::receive;
