@@ -2,7 +2,9 @@
 """Instructions that a read of a fixed corpus takes, against bench/instructions.json: a guard that a busy machine does
 not disturb. Usage: instructions.py PROGRAM [--update]. Fails where a figure is more than 3% above the baseline.
 Counted by valgrind's callgrind; opening the rules and models is counted apart and taken off."""
+import concurrent.futures
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -12,14 +14,14 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BASELINE = ROOT / "bench/instructions.json"
 TOLERANCE = 0.03
-program, update = sys.argv[1], "--update" in sys.argv
+program, update = pathlib.Path(sys.argv[1]).resolve(), "--update" in sys.argv
 EMPTY = '{"title": "", "text": ""}\n'
 
 
 def count(*words):
     """Instructions of one run."""
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out", program, *map(str, words)],
+        done = subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out", str(program), *map(str, words)],
                               capture_output=True, text=True, cwd=folder)
         total = re.search(r"Collected : (\d+)", done.stderr)
         if not total:
@@ -33,11 +35,13 @@ def main():
         empty.write_text(EMPTY)
         texts = ROOT / "data/gold/articles.jsonl"
         pages = ROOT / "data/sample/pages"
-        opening = count("explain", empty, "--json", "--quiet")
-        found = {"open": opening,
-                 "explain": count("explain", texts, "--json", "--quiet") - opening,
-                 "explain_html": count("explain", pages, "--json", "--quiet") - opening,
-                 "read": count("read", texts, "--store", pathlib.Path(folder) / "s.db", "--jobs", "1", "--quiet") - opening}
+        runs = {"open": ("explain", empty, "--json", "--quiet"),
+                "explain": ("explain", texts, "--json", "--quiet"),
+                "explain_html": ("explain", pages, "--json", "--quiet"),
+                "read": ("read", texts, "--store", pathlib.Path(folder) / "s.db", "--jobs", "1", "--quiet")}
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            counted = list(pool.map(lambda words: count(*words), runs.values()))
+    found = {name: total - (counted[0] if name != "open" else 0) for name, total in zip(runs, counted)}
     articles = sum(1 for _ in texts.open())
     for name, value in found.items():
         print(f"{name:14}{value / 1e6:12.1f} million" + (f"{value / articles / 1e6:10.2f} an article" if name in ("explain", "read") else ""))

@@ -1,5 +1,6 @@
-// language-bench ARTICLES.jsonl: the rooms that read Korean, on articles of 1,500 characters that
-// are read once each: CPU time of morphemes alone and with names, time of loading, resident memory.
+// language-bench ARTICLES.jsonl: all rooms from text to claims, on articles of 1,500 characters
+// that are read once each: CPU time of each, of morphemes alone and with names, time of loading,
+// resident memory.
 #include <unistd.h>
 
 #include <chrono>
@@ -7,8 +8,10 @@
 #include <ctime>
 #include <fstream>
 
+#include "claim/finder.h"
 #include "core/utf8.h"
 #include "corpus.h"
+#include "dedup/fingerprinter.h"
 #include "entity/recognizer.h"
 #include "morph/morph.h"
 
@@ -61,7 +64,41 @@ int complain(const char* why) {
   return 1;
 }
 
+// CPU seconds of each room over all articles, in the order of reading.
+struct Shares {
+  double extract = 0, prints = 0, morph = 0, entity = 0, claim = 0;
+  double all() const { return extract + prints + morph + entity + claim; }
+};
+
+double extraction_seconds() {
+  const Result<Extractor> extractor = Extractor::open(HJ_DATA);
+  const std::vector<Page> pages = bench::pages();
+  const double from = cpu_seconds();
+  for (const Page& page : pages) (void)(*extractor)(page);
+  return cpu_seconds() - from;
+}
+
+template <class Stage>
+double seconds(std::vector<Document>& docs, Stage stage) {
+  const double from = cpu_seconds();
+  for (Document& doc : docs) stage(doc);
+  return cpu_seconds() - from;
+}
+
+void print(const Shares& s, double n) {
+  std::printf("morph %.0f/s, morph and entity %.0f/s\n", n / s.morph, n / (s.morph + s.entity));
+  std::printf("from text to claims %.0f/s:", n / s.all());
+  const auto share = [&](const char* room, double part) {
+    std::printf(" %s %.0f%%", room, 100 * part / s.all());
+  };
+  share("extract", s.extract), share("prints", s.prints), share("morph", s.morph);
+  share("entity", s.entity), share("claim", s.claim);
+  std::printf("\n");
+}
+
 int run() {
+  Shares shares;
+  shares.extract = extraction_seconds();
   std::vector<Document> docs = long_articles();
   if (docs.empty()) return complain("no articles");
   double length = 0;
@@ -71,24 +108,29 @@ int run() {
   const double morph_loaded = cpu_seconds();
   const auto recognizer = Recognizer::open(HJ_DATA);
   const double loaded = cpu_seconds();
-  if (!analyzer || !recognizer) return complain("the tables are not built");
+  const auto finder = Finder::open(HJ_DATA);
+  if (!analyzer || !recognizer || !finder) return complain("the tables are not built");
   std::printf("load: morph %.0f ms, entity %.0f ms; %.0f MiB resident\n",
               1e3 * (morph_loaded - start), 1e3 * (loaded - morph_loaded), resident_mib() - before);
-  const double from = cpu_seconds();
-  for (Document& doc : docs) {
+  std::size_t mentions = 0, claims = 0;
+  shares.prints = seconds(docs, [](Document& doc) { doc.prints = Fingerprinter{}(doc); });
+  shares.morph = seconds(docs, [&](Document& doc) {
     doc.sentences = Splitter{}(doc);
     doc.morphs = (*analyzer)(doc);
-  }
-  const double read = cpu_seconds();
-  std::size_t mentions = 0;
-  for (const Document& doc : docs) mentions += (*recognizer)(doc).mentions.rows.size();
-  const double named = cpu_seconds();
+  });
+  shares.entity = seconds(docs, [&](Document& doc) {
+    Entities found = (*recognizer)(doc);
+    mentions += found.mentions.rows.size();
+    doc.mentions = std::move(found.mentions);
+    doc.quotes = std::move(found.quotes);
+  });
+  shares.claim = seconds(docs, [&](Document& doc) { claims += (*finder)(doc).claims.rows.size(); });
   const double n = static_cast<double>(docs.size());
   std::printf(
-      "%zu articles of %.0f characters: morph %.0f/s, morph and entity %.0f/s, entity %.0f/s; "
-      "%.1f mentions an article; %.0f MiB resident with caches\n",
-      docs.size(), length / n, n / (read - from), n / (named - from), n / (named - read),
-      static_cast<double>(mentions) / n, resident_mib() - before);
+      "%zu articles of %.0f characters, with %.1f mentions and %.1f claims; %.0f MiB resident\n",
+      docs.size(), length / n, static_cast<double>(mentions) / n, static_cast<double>(claims) / n,
+      resident_mib() - before);
+  print(shares, n);
   return 0;
 }
 
