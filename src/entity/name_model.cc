@@ -5,8 +5,9 @@
 #include <cmath>
 #include <cstddef>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <system_error>
 
 #include "core/hash.h"
 
@@ -59,8 +60,11 @@ const char* NameModel::read(std::string_view bytes) {
 
 Result<NameModel> NameModel::open(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
-  if (!in) return Error{Code::not_found, file + ": cannot be read"};
-  const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+  std::error_code failed;
+  const std::uintmax_t size = std::filesystem::file_size(file, failed);
+  if (!in || failed) return Error{Code::not_found, file + ": cannot be read"};
+  std::string bytes(size, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(size));
   NameModel model;
   if (const char* why = model.read(bytes)) return Error{Code::bad_data, file + ": " + why};
   return model;
