@@ -10,6 +10,7 @@ build=(g++ cmake ninja-build python3 ccache hunspell-ko nodejs
 test=(chromium fonts-noto-cjk postgresql nats-server)
 lint=(clang clang-format clang-tidy libclang-rt-14-dev)
 guard=(valgrind)
+bench=(wrk)
 
 wanted=("${build[@]}")
 for group in "$@"; do
@@ -17,8 +18,9 @@ for group in "$@"; do
     test) wanted+=("${test[@]}") ;;
     lint) wanted+=("${lint[@]}") ;;
     guard) wanted+=("${guard[@]}") ;;
+    bench) wanted+=("${bench[@]}") ;;
     --dry-run) dry=1 ;;
-    *) echo "usage: tools/install_deps.sh [test] [lint] [guard] [--dry-run]" >&2; exit 2 ;;
+    *) echo "usage: tools/install_deps.sh [test] [lint] [guard] [bench] [--dry-run]" >&2; exit 2 ;;
   esac
 done
 command -v npm >/dev/null || wanted+=(npm)
