@@ -1,5 +1,6 @@
 """Prints a party's deals from a running `hapjong serve`. Usage: deals.py NAME [BASE] (http://127.0.0.1:8470);
 HAPJONG_TOKEN in the environment is sent where the server wants one. Standard library only."""
+import datetime
 import json
 import os
 import sys
@@ -17,6 +18,13 @@ def get(path, **query):
         return json.load(answer)
 
 
+def day(instant):
+    """Its day in Korea: times of the API are in UTC."""
+    if not instant:
+        return ""
+    return str((datetime.datetime.fromisoformat(instant.replace("Z", "+00:00")) + datetime.timedelta(hours=9)).date())
+
+
 if len(sys.argv) < 2:
     sys.exit(__doc__)
 found = [party for party in get("/entities", q=sys.argv[1])["items"] if party["name"] == sys.argv[1]]
@@ -27,5 +35,5 @@ cursor = {}
 while cursor is not None:
     page = get("/deals", party=found[0]["id"], limit=100, **cursor)
     for deal in page["items"]:
-        print((deal["last"] or "")[:10], deal["type"], names(deal["a"]), "→" if deal["directed"] else "─", names(deal["b"]), deal["status"], sep="\t")
+        print(day(deal["last"]), deal["type"], names(deal["a"]), "→" if deal["directed"] else "─", names(deal["b"]), deal["status"], sep="\t")
     cursor = {"cursor": page["next_cursor"]} if page["next_cursor"] else None
