@@ -23,6 +23,36 @@ std::vector<std::string> names_in(const Document& doc) {
   return out;
 }
 
+Expected expected(const Linker& linker, std::span<const Document> docs) {
+  Expected out;
+  std::set<Print> prints;
+  std::set<std::string> names;
+  std::set<EntityId> entities;
+  for (const Document& doc : docs) {
+    out.docs.push_back(doc.id);
+    const auto& rows = doc.prints.rows;
+    prints.insert(rows.begin(),
+                  rows.begin() + static_cast<std::ptrdiff_t>(std::min(kBands, rows.size())));
+    for (std::string& name : names_in(doc)) names.insert(std::move(name));
+    const std::vector<EntityId> strangers = linker(doc, Verdict(), {});
+    entities.insert(strangers.begin(), strangers.end());
+  }
+  out.prints.assign(prints.begin(), prints.end());
+  out.names.assign(names.begin(), names.end());
+  out.entities.assign(entities.begin(), entities.end());
+  return out;
+}
+
+Telling told(const StoryRules& rules, StoryId story, std::span<const Document> docs) {
+  std::vector<const Document*> pointers;
+  pointers.reserve(docs.size());
+  for (const Document& d : docs) pointers.push_back(&d);
+  const StoryPage page = tell(rules, pointers);
+  Telling out{story, page.headline_doc, {}};
+  for (const Line& line : page.digest) out.digest.emplace_back(line.doc, line.span);
+  return out;
+}
+
 }  // namespace
 
 Absorber::Absorber(const Engine& engine, Store& store) : engine_(engine), store_(store) {
@@ -63,6 +93,8 @@ Done Absorber::flush() {
   std::vector<Document> docs = std::exchange(waiting_, {});
   const Tally before = tally_;
   Done kept = docs.empty() && !beside ? done() : store_.batch([&] {
+    const auto coming = [&] { return expected(engine_.linker(), docs); };
+    if (Done known = store_.expect(coming); !known) return known;
     for (const Document& doc : docs)
       if (Done one = absorb(doc); !one) return one;
     return beside ? beside(docs) : done();
@@ -101,11 +133,12 @@ Done Absorber::absorb(const Document& doc) {
   if (!verdict) return named(verdict.error());
   const std::string bytes = pack(sketch(engine_.story_rules(), doc, *verdict));
   const Entry entry{doc, *verdict, bytes};
-  const bool known = static_cast<bool>(store_.verdict(doc.id));
+  const Result<bool> known = store_.has(doc.id);
+  if (!known) return named(known.error());
   if (const Done put = store_.put(std::span(&entry, 1)); !put) return named(put.error());
   note(doc);
   ++tally_.articles;
-  tally_.fresh += !known;
+  tally_.fresh += !*known;
   tally_.claims += doc.claims.rows.size();
   return done();
 }
@@ -237,23 +270,26 @@ Done Absorber::follow(StoryId from, StoryId into, std::vector<Placing>& placings
   return done();
 }
 
+// Some hundred articles at once, so that a server is asked seldom and the memory is bounded.
 Done Absorber::retell(Members& members) {
+  constexpr std::size_t kMany = 256;
   std::vector<Telling> tellings;
-  for (auto& [story, ids] : members) {
+  std::vector<DocId> wanted;
+  for (auto at = members.begin(), first = at; at != members.end();) {
+    auto& ids = at->second;
     std::ranges::sort(ids, std::greater{});  // tell() reads the newest
     if (ids.size() > kTold) ids.resize(kTold);
-    std::vector<Document> docs;
-    for (const auto& [published, id] : ids) {
-      Result<Document> doc = store_.get(id);
-      if (!doc) return doc.error();
-      docs.push_back(*std::move(doc));
+    for (const auto& [published, id] : ids) wanted.push_back(id);
+    ++at;
+    if (wanted.size() < kMany && at != members.end()) continue;
+    const Result<std::vector<Document>> docs = store_.get(wanted);
+    if (!docs) return docs.error();
+    const Document* next = docs->data();
+    for (; first != at; ++first) {
+      tellings.push_back(told(engine_.story_rules(), first->first, {next, first->second.size()}));
+      next += first->second.size();
     }
-    std::vector<const Document*> pointers;
-    pointers.reserve(docs.size());
-    for (const Document& d : docs) pointers.push_back(&d);
-    const StoryPage page = tell(engine_.story_rules(), pointers);
-    Telling& t = tellings.emplace_back(Telling{story, page.headline_doc, {}});
-    for (const Line& line : page.digest) t.digest.emplace_back(line.doc, line.span);
+    wanted.clear();
   }
   return store_.tell(tellings);
 }

@@ -64,6 +64,7 @@ struct FeedCommand : Common {
   std::vector<std::string> paths;
   std::string queue, published, columns;
   bool archives = false;       // put the places themselves: a worker takes each apart
+  unsigned cut = 64;           // MiB of a WARC file that are one job; 0 = all of it
   bool allow_private = false;  // fetch from loopback and private addresses, too
 };
 struct WorkCommand : Common {

@@ -22,8 +22,14 @@ class Feeder {
   void page(const Page& page) {
     if (!lost_) put(Topic::pages, page_id(page), pack_page({page, published_}), page.source);
   }
-  void place(const std::string& path) {
-    if (!lost_) put(Topic::archives, hex(hash64(path)), path, path);
+  // A file of many pages as parts, each of which any worker may take.
+  void place(const ingest::Reader& reader, const std::string& path, std::uint64_t bytes) {
+    const Result<std::vector<ingest::Part>> parts = reader.cut(path, bytes);
+    if (!parts) return complain(parts.error().what), failed();
+    for (const ingest::Part& part : *parts) {
+      const std::string body = pack_place({path, part});
+      if (!lost_) put(Topic::archives, hex(hash64(body)), body, path);
+    }
   }
   void failed() { ++fed_.failed; }
   const Fed& fed() const { return fed_; }
@@ -62,7 +68,7 @@ int run(const FeedCommand& command) {
   for (const std::string& path : command.paths) {
     if (feeder.lost()) break;
     if (command.archives)
-      feeder.place(path);
+      feeder.place(reader, path, std::uint64_t{command.cut} << 20);
     else
       reader.read(
           path, [&](Page&& page) { feeder.page(page); },

@@ -291,6 +291,10 @@ class Cli {
         ->required();
     sub->add_flag("--archives", feed_.archives,
                   "Put the places themselves: the worker that gets one takes it apart");
+    sub->add_option(
+           "--cut", feed_.cut,
+           "MiB of a WARC file that are one job, from record to record (default 64, 0 = all)")
+        ->check(CLI::Range(0, 1 << 20));
     sub->add_option("--published", feed_.published, "The date of inputs that state none");
     sub->add_option("--columns", feed_.columns, "Columns of CSV, as title=제목,body=3");
     sub->add_flag("--allow-private", feed_.allow_private,

@@ -1,5 +1,7 @@
 #include "app/parcel.h"
 
+#include <charconv>
+
 #include "core/hash.h"
 #include "store/blob.h"
 #include "store/bytes.h"
@@ -87,6 +89,32 @@ std::string page_id(const Page& page) {
   Page plain = page;
   plain.seen = 0;
   return hex(hash64(pack_page({plain, 0})));
+}
+
+// A whole file is its path; a part is "bytes FROM-UNTIL, record N, of PATH" on a line of its own,
+// which no path that is fed begins with.
+std::string pack_place(const Place& place) {
+  const ingest::Part& part = place.part;
+  if (part.from.offset == 0 && part.until == 0) return place.path;
+  return "\nbytes " + std::to_string(part.from.offset) + '-' + std::to_string(part.until) +
+         ", record " + std::to_string(part.from.record) + ", of " + place.path;
+}
+
+Place unpack_place(std::string_view body) {
+  Place out{std::string(body), {}};
+  const auto number = [&](std::string_view before, std::uint64_t& value) {
+    if (!body.starts_with(before)) return false;
+    body.remove_prefix(before.size());
+    const auto [end, error] = std::from_chars(body.data(), body.data() + body.size(), value);
+    body.remove_prefix(static_cast<std::size_t>(end - body.data()));
+    return error == std::errc();
+  };
+  ingest::Part part;
+  constexpr std::string_view kOf = ", of ";
+  if (number("\nbytes ", part.from.offset) && number("-", part.until) &&
+      number(", record ", part.from.record) && body.starts_with(kOf))
+    out = {std::string(body.substr(kOf.size())), part};
+  return out;
 }
 
 std::string pack_reading(const PageResult& reading) {

@@ -8,6 +8,7 @@
 #include "app/reading.h"
 #include "core/page.h"
 #include "core/result.h"
+#include "ingest/limits.h"
 
 namespace hj {
 
@@ -19,6 +20,14 @@ std::string pack_page(const PageParcel& parcel);
 Result<PageParcel> unpack_page(std::string_view bytes);
 // The same page of the same place is the same job.
 std::string page_id(const Page& page);
+
+// A file, or a part of it, that a worker is to take apart; a line to be read by people, too.
+struct Place {
+  std::string path;
+  ingest::Part part;
+};
+std::string pack_place(const Place& place);
+Place unpack_place(std::string_view body);
 
 std::string pack_reading(const PageResult& reading);
 // conflict: made by a newer program.

@@ -143,19 +143,22 @@ Done Worker::archive(const Job& job) {
   }
   Done fed = done();
   const ingest::Reader reader;
-  reader.read(
-      job.body,
-      [&](Page&& page) {
-        {
-          const std::scoped_lock guard(lock_);
-          ticks_ = 0;  // it gets on
-        }
-        const std::string body = pack_page({page, 0});
-        if (fed) fed = feed_page(page_id(page), body);
-        if (!fed && fed.error().code == Code::bad_input)
-          complain(page.source + ": " + fed.error().what), fed = done();
-      },
-      [&](const ingest::Fault& fault) { complain(fault.error.what); });
+  const Place place = unpack_place(job.body);
+  const auto on_page = [&](Page&& page) {
+    {
+      const std::scoped_lock guard(lock_);
+      ticks_ = 0;  // it gets on
+    }
+    const std::string body = pack_page({page, 0});
+    if (fed) fed = feed_page(page_id(page), body);
+    if (!fed && fed.error().code == Code::bad_input)
+      complain(page.source + ": " + fed.error().what), fed = done();
+  };
+  const auto on_fault = [&](const ingest::Fault& fault) { complain(fault.error.what); };
+  if (place.path == job.body)
+    reader.read(place.path, on_page, on_fault);
+  else
+    reader.read_part(place.path, place.part, on_page, on_fault);
   if (!fed) return fed;
   ++tally_.archives;
   return done_with(job);

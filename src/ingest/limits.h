@@ -30,6 +30,12 @@ struct Fault {
 
 // Files that were read before, and where to go on in each.
 using Places = std::map<std::string, Page::Place>;
+// Some records of a file, from a byte of it where reading can begin to the one where the next part
+// does (0 = to the end).
+struct Part {
+  Page::Place from;
+  std::uint64_t until = 0;
+};
 using OnPage = std::function<void(Page&&)>;
 using OnFault = std::function<void(const Fault&)>;
 

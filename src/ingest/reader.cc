@@ -60,15 +60,22 @@ class Run {
     }
   }
 
+  void part(const std::string& path, const Part& part) {
+    place_ = part.from, until_ = part.until;
+    open(path);
+  }
   void file(const std::string& path) {
     if (places_ != nullptr)
       if (const auto found = places_->find(path); found != places_->end()) place_ = found->second;
+    open(path);
+  }
+  void open(const std::string& path) {
     Result<Stream> stream = Stream::open(path, place_.offset);
     if (stream)
       read(*stream, path);
     else
       on_fault_({stream.error(), false});
-    place_ = {};
+    place_ = {}, until_ = 0;
   }
 
   void url(const std::string& address, const FetchLimits& limits) {
@@ -90,7 +97,7 @@ class Run {
                    source + ": " + (stream.fault().empty() ? "is empty" : stream.fault()));
     if (is_archive(head)) return archive(stream, source);
     if (is_warc(head) || place_.record > 0)
-      return read_warc(stream, source, limits_, place_, counted(), on_fault_);
+      return read_warc(stream, source, limits_, {place_, until_}, counted(), on_fault_);
     const std::string charset = charset_of(head);
     const bool wide = charset.starts_with("UTF-16");
     if (const std::size_t at = wide ? std::string::npos : binary_at(head); at != std::string::npos)
@@ -271,7 +278,8 @@ class Run {
   const OnPage& on_page_;
   const OnFault& on_fault_;
   const Places* places_;
-  Page::Place place_;  // where reading of an archive of records goes on
+  Page::Place place_;        // where reading of an archive of records goes on
+  std::uint64_t until_ = 0;  // and ends
   bool in_archive_ = false;
 };
 
@@ -288,6 +296,23 @@ std::size_t Reader::read(const std::string& path, const OnPage& on_page, const O
   else
     run.file(path);
   return run.pages;
+}
+
+std::size_t Reader::read_part(const std::string& path, const Part& part, const OnPage& on_page,
+                              const OnFault& on_fault) const {
+  Run run(limits_, columns_, on_page, on_fault);
+  run.part(path, part);
+  return run.pages;
+}
+
+Result<std::vector<Part>> Reader::cut(const std::string& path, std::uint64_t bytes) const {
+  std::error_code error;
+  const bool small = !fs::is_regular_file(path, error) || fs::file_size(path, error) <= bytes;
+  if (bytes == 0 || small || error) return std::vector<Part>(1);
+  Result<Stream> stream = Stream::open(path);
+  if (!stream) return stream.error();
+  if (!is_warc(stream->peek(kHead))) return std::vector<Part>(1);
+  return cut_warc(*stream, bytes);
 }
 
 std::size_t Reader::read_bytes(std::string bytes, const std::string& source, const OnPage& on_page,

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "ingest/csv.h"
 #include "ingest/fetch.h"
@@ -29,6 +30,11 @@ class Reader {
   // it.
   std::size_t read(const std::string& path, const OnPage& on_page, const OnFault& on_fault,
                    const Places& places = {}) const;
+  // A WARC file that is larger than `bytes` (not 0) in parts of about so many, to be read apart;
+  // any other path as a whole.
+  Result<std::vector<Part>> cut(const std::string& path, std::uint64_t bytes) const;
+  std::size_t read_part(const std::string& path, const Part& part, const OnPage& on_page,
+                        const OnFault& on_fault) const;
   // The same for bytes at hand, named `source` in messages.
   std::size_t read_bytes(std::string bytes, const std::string& source, const OnPage& on_page,
                          const OnFault& on_fault) const;

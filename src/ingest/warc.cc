@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
+#include <limits>
 
 #include "core/value.h"
 #include "ingest/http_message.h"
@@ -20,7 +22,7 @@ bool is_page(std::string_view type) {
 
 class Records {
  public:
-  Records(Stream& stream, const std::string& source, const Limits& limits, Page::Place place,
+  Records(Stream& stream, const std::string& source, const Limits& limits, const Page::Place& place,
           const OnPage& on_page, const OnFault& on_fault)
       : stream_(stream),
         source_(source),
@@ -31,11 +33,15 @@ class Records {
         skip_(place.skip),
         since_(place.record - place.skip) {}
 
+  std::uint64_t until = 0;  // the byte of the file before which records begin; 0 = any
+  // Called where a record begins, with how many are before it.
+  std::function<void(const Stream::Restart&, std::uint64_t)> on_begin;
+
   void run() {
     for (;;) {
       while (record()) {
       }
-      if (stream_.fault().empty()) break;
+      if (stopped_ || stream_.fault().empty()) break;
       fault("record " + std::to_string(number_ + 1) + ": " + stream_.fault());
       if (!stream_.recover()) break;
       find_record();
@@ -59,6 +65,9 @@ class Records {
     const Stream::Restart restart = stream_.restart();
     if (restart.packed != restart_.packed || first_) restart_ = restart, since_ = count();
     first_ = false;
+    stopped_ = until != 0 && restart.packed >= until;
+    if (stopped_) return false;
+    if (on_begin) on_begin(restart, count());
     Record r;
     if (!headers(r)) return !stream_.ended();
     if (skip_ > 0) {
@@ -202,7 +211,7 @@ class Records {
   std::uint64_t number_, skip_;  // records read, records still to pass over
   std::uint64_t since_;          // records before the restart point
   Stream::Restart restart_;
-  bool first_ = true;
+  bool first_ = true, stopped_ = false;
 };
 
 }  // namespace
@@ -211,9 +220,28 @@ bool is_warc(std::string_view head) {
   return head.starts_with("WARC/0.") || head.starts_with("WARC/1.");
 }
 
-void read_warc(Stream& stream, const std::string& source, const Limits& limits, Page::Place place,
+void read_warc(Stream& stream, const std::string& source, const Limits& limits, const Part& part,
                const OnPage& on_page, const OnFault& on_fault) {
-  Records(stream, source, limits, place, on_page, on_fault).run();
+  Records records(stream, source, limits, part.from, on_page, on_fault);
+  records.until = part.until;
+  records.run();
+}
+
+std::vector<Part> cut_warc(Stream& stream, std::uint64_t bytes) {
+  constexpr std::uint64_t kEach = std::numeric_limits<std::uint64_t>::max();  // is passed over
+  std::vector<Part> out(1);
+  const std::string nowhere;
+  const Limits limits;
+  const OnPage on_page = [](Page&&) {};
+  const OnFault on_fault = [](const Fault&) {};  // who reads the part tells of it
+  Records records(stream, nowhere, limits, {kEach, kEach, 0}, on_page, on_fault);
+  records.on_begin = [&](const Stream::Restart& at, std::uint64_t before) {
+    if (at.unpacked != stream.at() || at.packed < out.back().from.offset + bytes) return;
+    out.back().until = at.packed;
+    out.push_back({{before, 0, at.packed}, 0});
+  };
+  records.run();
+  return out;
 }
 
 }  // namespace hj::ingest

@@ -198,5 +198,43 @@ TEST(Warc, GoesOnAtAnyRecord) {
   std::filesystem::remove(path);
 }
 
+// Parts of a file are together the file: no page is lost, none comes twice, names stay.
+TEST(Warc, IsCutIntoPartsOfWholeMembers) {
+  std::string records, apart;
+  for (int i = 1; i <= 40; ++i) {
+    // A page whose text looks like records, and one whose bytes look like members.
+    const std::string inside = i % 3 == 0   ? record("WARC-Type: response\r\n", html())
+                               : i % 3 == 1 ? gz(response(99, html()))
+                                            : std::string(static_cast<std::size_t>(i) * 50, 'x');
+    records += response(i, html(kHtml + inside));
+    apart += gz(response(i, html(kHtml + inside)));
+  }
+  const std::string path = (std::filesystem::path(testing::TempDir()) /
+                            ("hj_parts_" + std::to_string(::getpid()) + ".warc"))
+                               .string();
+  for (const auto& [bytes, least] : {std::pair(records, 20U), {apart, 10U}, {gz(records), 1U}}) {
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+    const Outcome whole = read_path(path);
+    ASSERT_EQ(whole.pages.size(), 40U);
+    for (const std::uint64_t size : {std::uint64_t{1}, std::uint64_t{700}, std::uint64_t{5000}}) {
+      const Result<std::vector<Part>> parts = Reader().cut(path, size);
+      ASSERT_TRUE(parts);
+      if (size == 1) EXPECT_GE(parts->size(), least);
+      std::vector<std::string> sources;
+      for (const Part& part : *parts)
+        Reader().read_part(
+            path, part,
+            [&](Page&& page) { sources.push_back(page.source + page.url + page.bytes); },
+            [&](const Fault& fault) { ADD_FAILURE() << fault.error.what; });
+      ASSERT_EQ(sources.size(), whole.pages.size());
+      for (std::size_t i = 0; i < sources.size(); ++i)
+        EXPECT_EQ(sources[i], whole.pages[i].source + whole.pages[i].url + whole.pages[i].bytes);
+    }
+    EXPECT_EQ(Reader().cut(path, 0)->size(), 1U);
+    EXPECT_EQ(Reader().cut(path, bytes.size())->size(), 1U);
+  }
+  std::filesystem::remove(path);
+}
+
 }  // namespace
 }  // namespace hj::ingest

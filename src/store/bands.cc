@@ -1,6 +1,7 @@
 #include "store/bands.h"
 
 #include <algorithm>
+#include <set>
 
 #include "store/blob.h"
 #include "store/pen.h"
@@ -33,13 +34,14 @@ void each_band(Db& db, std::int64_t from, std::int64_t to, Take take) {
 
 void put_bands(Db& db, std::int64_t no, std::span<const Print> prints) {
   constexpr std::int64_t kOften = 256;  // articles, between looks at how many wait
-  if (db.is_postgres())
-    db.run(
-        "INSERT INTO band SELECT DISTINCT p, ?1 FROM unnest(CAST(CAST(?2 AS TEXT) AS BIGINT[])) "
-        "p",
-        no, array_of(prints.first(std::min(kBands, prints.size()))));
-  else if (no % kOften == 0)
+  if (db.is_postgres()) {
+    const auto bands = prints.first(std::min(kBands, prints.size()));
+    for (const Print print : std::set<Print>(bands.begin(), bands.end()))
+      db.add_later("INSERT INTO band VALUES (?,?)", "SELECT c1, c2 FROM rows ORDER BY c1, c2",
+                   print, no);
+  } else if (no % kOften == 0) {
     settle_bands(db);
+  }
 }
 
 void settle_bands(Db& db, std::int64_t many) {

@@ -21,6 +21,10 @@ class Statement {
   virtual void bind_blob(int at, std::string_view bytes) = 0;
   virtual bool step() = 0;  // false = no further row
   virtual void run() = 0;   // a change, whose fault may show at the next step or commit
+  // An insert of one row, made before the next statement that names its table, or at the end.
+  // `sums`: as PostgreSQL adds up many such rows of one key, `SELECT … FROM rows …` over the
+  // parameters c1, c2, …; empty where no two rows meet.
+  virtual void run_later(std::string_view) { run(); }
   virtual std::int64_t integer(int column) const = 0;
   virtual double real(int column) const = 0;
   virtual std::string_view bytes(int column) const = 0;  // until the next step
@@ -35,6 +39,7 @@ class Connection {
   virtual void begin(bool write) = 0;      // one writer at a time; a reader sees one snapshot
   virtual void commit() = 0;
   virtual void rollback() = 0;               // never throws
+  virtual void send_rows() {}                // all that was to be made later
   virtual std::int64_t changes() const = 0;  // grows with each change
   virtual bool in_transaction() const = 0;   // false, too, if a fault has ended it
   virtual bool is_postgres() const { return false; }

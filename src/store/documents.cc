@@ -10,13 +10,6 @@
 
 namespace hj::store {
 
-std::string array_of(std::span<const Print> prints) {
-  std::string list;
-  for (const Print print : prints)
-    list += (list.empty() ? '{' : ',') + std::to_string(static_cast<std::int64_t>(print));
-  return list.empty() ? "{}" : list + '}';
-}
-
 namespace {
 
 template <class Id>
@@ -28,40 +21,60 @@ std::vector<Id> ids(const std::string& bytes) {
   return out;
 }
 
-constexpr int kManyCandidates = 200;
 constexpr int kManyUnsettled = 10000;  // articles of one name, in one run
-                                       // bounds a flood of alike pages
 
 }  // namespace
 
-Document read_document(Db& db, DocId id) {
+namespace {
+
+constexpr std::string_view kDocument =
+    "SELECT id, source, input_id, url, outlet, reporter, section, language, published, modified, "
+    "offset_minutes, has_time, cut_off, comments, seen, prints, text, layers, packed FROM doc JOIN "
+    "body ON body.doc = doc.no WHERE id";
+
+Document take_document(Rows& rows) {
   Document d;
   std::string text, layers, prints;
   bool packed = false;
-  {
-    Rows rows = db.query(
-        "SELECT source, input_id, url, outlet, reporter, section, language, published, modified, "
-        "offset_minutes, has_time, cut_off, comments, seen, prints, text, layers, packed FROM doc "
-        "JOIN "
-        "body ON body.doc = doc.no WHERE id = ?",
-        id);
-    if (!rows.next()) fail(Code::not_found, "no article " + id_text(id));
-    rows.take(d.source, d.input_id, d.url, d.outlet, d.reporter, d.section, d.language, d.published,
-              d.modified, d.offset_minutes, d.published_has_time, d.cut_off, d.comments, d.seen,
-              prints, text, layers, packed);
-  }
-  d.id = id;
+  rows.take(d.id, d.source, d.input_id, d.url, d.outlet, d.reporter, d.section, d.language,
+            d.published, d.modified, d.offset_minutes, d.published_has_time, d.cut_off, d.comments,
+            d.seen, prints, text, layers, packed);
   const auto opened = [&](std::string bytes) {
     if (!packed) return bytes;
     Result<std::string> out = unsqueeze(bytes);
-    if (!out) fail(out.error().code, "article " + id_text(id) + ": " + out.error().what);
+    if (!out) fail(out.error().code, "article " + id_text(d.id) + ": " + out.error().what);
     return *std::move(out);
   };
   d.text = opened(std::move(text));
   d.prints.rows = ids<Print>(prints);
   if (const Done unpacked = unpack_layers(opened(std::move(layers)), d); !unpacked)
-    fail(unpacked.error().code, "article " + id_text(id) + ": " + unpacked.error().what);
+    fail(unpacked.error().code, "article " + id_text(d.id) + ": " + unpacked.error().what);
   return d;
+}
+
+}  // namespace
+
+Document read_document(Db& db, DocId id) {
+  static const std::string kSql = std::string(kDocument) + " = ?";
+  Rows rows = db.query(kSql, id);
+  if (!rows.next()) fail(Code::not_found, "no article " + id_text(id));
+  return take_document(rows);
+}
+
+std::vector<Document> read_documents(Db& db, std::span<const DocId> ids) {
+  std::map<DocId, Document> found;
+  ask_each(db, std::string(kDocument), std::set<DocId>(ids.begin(), ids.end()), "",
+           [&](Rows& rows) {
+             Document d = take_document(rows);
+             found.emplace(d.id, std::move(d));
+           });
+  std::vector<Document> out;
+  for (const DocId id : ids)
+    if (const auto at = found.find(id); at != found.end())
+      out.push_back(at->second);
+    else
+      fail(Code::not_found, "no article " + id_text(id));
+  return out;
 }
 
 Verdict read_verdict(Db& db, DocId id) {
@@ -114,18 +127,20 @@ std::string read_text(Db& db, DocId id) {
 }
 
 Result<Document> SqlStore::get(DocId id) const {
-  return read([&](Db& db) { return read_document(db, id); });
+  return look([&](Db& db) { return read_document(db, id); });
+}
+
+Result<std::vector<Document>> SqlStore::get(std::span<const DocId> ids) const {
+  return look([&](Db& db) { return read_documents(db, ids); });
 }
 
 Result<Verdict> SqlStore::verdict(DocId id) const {
-  return read([&](Db& db) { return read_verdict(db, id); });
+  return look([&](Db& db) { return read_verdict(db, id); });
 }
 
 Result<std::string> SqlStore::text(DocId id) const {
-  return read([&](Db& db) { return read_text(db, id); });
+  return look([&](Db& db) { return read_text(db, id); });
 }
-
-namespace {
 
 Original take_original(Rows& rows) {
   Original o;
@@ -135,11 +150,13 @@ Original take_original(Rows& rows) {
   return o;
 }
 
+namespace {
+
 // Those that share a print, of each print the earliest, and their originals.
 std::vector<Original> originals_like(Db& db, Bands& bands, std::span<const Print> prints) {
   std::vector<Original> out;
   std::set<DocId> there, origins;
-  for (const std::int64_t no : bands.alike(db, prints, kManyCandidates)) {
+  for (const std::int64_t no : bands.alike(db, prints, static_cast<int>(kManyCandidates))) {
     Rows rows =
         db.query("SELECT id, original, published, outlet, prints FROM doc WHERE no = ?", no);
     if (!rows.next()) continue;  // removed meanwhile
@@ -168,7 +185,7 @@ std::vector<Original> alike_postgres(Db& db, std::span<const Print> prints) {
            "= "
            "near.doc UNION SELECT o.id, o.original, o.published, o.outlet, o.prints FROM near JOIN "
            "doc d ON d.no = near.doc JOIN doc o ON o.id = d.original",
-           array_of(prints), kManyCandidates);
+           ids_array(prints), kManyCandidates);
        rows.next();)
     out.push_back(take_original(rows));
   return out;
@@ -176,9 +193,25 @@ std::vector<Original> alike_postgres(Db& db, std::span<const Print> prints) {
 
 }  // namespace
 
+Done SqlStore::expect(const std::function<Expected()>& expected) {
+  if (engine_ != Engine::postgres || !in_batch()) return done();
+  try {
+    written_.recall.expect(writer_, expected());
+    return done();
+  } catch (const Fault& fault) {
+    return failed(fault);
+  }
+}
+
+Result<bool> SqlStore::has(DocId id) const {
+  if (in_batch() && written_.recall.expects(id)) return written_.recall.find(id) != nullptr;
+  return look([&](Db& db) { return db.number("SELECT 1 FROM doc WHERE id = ?", id) != 0; });
+}
+
 Result<std::vector<Original>> SqlStore::like(std::span<const Print> prints) const {
-  return read([&](Db& db) {
+  return look([&](Db& db) {
     const auto first = prints.first(std::min(kBands, prints.size()));
+    if (in_batch() && written_.recall.expects(first)) return written_.recall.like(first);
     std::vector<Original> out =
         db.is_postgres() ? alike_postgres(db, first) : originals_like(db, bands_, first);
     std::ranges::sort(out, {}, &Original::doc);
@@ -223,11 +256,6 @@ Alike given(Db& db, const std::set<std::string>& names) {
   return out;
 }
 
-struct Said {
-  Known known;
-  std::int64_t spelled_out = 0, count = 0;
-};
-
 // By the articles that spell it out (시장감독위원회(시감위)), so that those which do not say
 // nothing of what they mean; where none does, by all that bear it.
 std::vector<Known> weighed(std::vector<Said> said) {
@@ -249,12 +277,22 @@ std::vector<Known> weighed(std::vector<Said> said) {
   return out;
 }
 
+using AllSaid = std::map<std::string, std::vector<Said>>;
 struct Meanings {
   Alike known;
   std::set<std::string> spelled_out;  // names that some article spells out
 };
+Meanings meanings(AllSaid said) {
+  Meanings out;
+  for (auto& [name, all] : said) {
+    if (std::ranges::any_of(all, [](const Said& s) { return s.spelled_out > 0; }))
+      out.spelled_out.insert(name);
+    out.known[name] = weighed(std::move(all));
+  }
+  return out;
+}
 Meanings meanings(Db& db, const std::set<std::string>& names) {
-  std::map<std::string, std::vector<Said>> said;
+  AllSaid said;
   ask_of(
       db, names,
       "SELECT n.text, n.machine, min(e.name), min(e.kind), sum(n.short), sum(n.count) FROM name n "
@@ -265,21 +303,24 @@ Meanings meanings(Db& db, const std::set<std::string>& names) {
                   s.count);
         said[s.known.alias].push_back(std::move(s));
       });
-  Meanings out;
-  for (auto& [name, all] : said) {
-    if (std::ranges::any_of(all, [](const Said& s) { return s.spelled_out > 0; }))
-      out.spelled_out.insert(name);
-    out.known[name] = weighed(std::move(all));
-  }
-  return out;
+  return meanings(std::move(said));
 }
 
 }  // namespace
 
 Result<std::vector<Known>> SqlStore::named(std::span<const std::string> names) const {
-  return read([&](Db& db) {
+  return look([&](Db& db) {
     const std::set<std::string> all(names.begin(), names.end());
-    Alike first = given(db, all), rest = meanings(db, all).known;
+    Alike first, rest;
+    if (engine_ == Engine::postgres && in_batch()) {
+      if (!corrections_.empty()) first = given(db, all);
+      AllSaid said;
+      written_.recall.load_names(db, all);
+      for (const std::string& name : all) said[name] = written_.recall.said(db, name, corrections_);
+      rest = meanings(std::move(said)).known;
+    } else {
+      first = given(db, all), rest = meanings(db, all).known;
+    }
     std::vector<Known> out;
     for (const std::string& name : all)
       std::ranges::move(first.contains(name) ? first[name] : rest[name], std::back_inserter(out));
@@ -288,7 +329,7 @@ Result<std::vector<Known>> SqlStore::named(std::span<const std::string> names) c
 }
 
 Result<std::vector<DocId>> SqlStore::unsettled(std::span<const std::string> names) const {
-  return read([&](Db& db) {
+  return look([&](Db& db) {
     std::set<DocId> out;
     const std::set<std::string> all(names.begin(), names.end());
     Meanings found = meanings(db, all);
@@ -308,7 +349,7 @@ Result<std::vector<DocId>> SqlStore::unsettled(std::span<const std::string> name
 }
 
 Result<std::vector<Kept>> SqlStore::sketches(std::int64_t since, std::int64_t until) const {
-  return read([&](Db& db) {
+  return look([&](Db& db) {
     std::vector<Kept> out;
     for (Rows rows = db.query(
              "SELECT id, original, placed, bytes FROM sketch JOIN doc ON doc.no = sketch.doc"

@@ -143,6 +143,7 @@ void SqlStore::load_corrections() {
 // Applies `change` to the table of corrections, and to every row that follows from it.
 void SqlStore::amend(Pen& pen, const Correction& c, const std::function<void(Db&)>& change) {
   Db& db = pen.db;
+  pen.written.recall.clear();
   std::vector<std::tuple<std::int64_t, Document, Verdict>> docs;
   for (const std::int64_t no : reach(db, c)) {
     const DocId id = doc_at(db, no);
@@ -246,21 +247,46 @@ void SqlStore::settle_stories(Pen& pen) {
   }
 }
 
+namespace {
+
+void move_docs(Db& db, const std::map<DocId, StoryId>& moves) {
+  std::vector<DocId> docs;
+  std::vector<StoryId> stories;
+  for (const auto& [doc, story] : moves) docs.push_back(doc), stories.push_back(story);
+  if (db.is_postgres())
+    return db.run(
+        "UPDATE doc SET placed = into_story, story = into_story FROM unnest(CAST(CAST(? AS TEXT) "
+        "AS "
+        "BIGINT[]), CAST(CAST(? AS TEXT) AS BIGINT[])) AS m(moved, into_story) WHERE id = moved",
+        ids_array(docs), ids_array(stories));
+  for (const auto& [doc, story] : moves)
+    db.run("UPDATE doc SET placed = ?1, story = ?1 WHERE id = ?2", story, doc);
+}
+
+}  // namespace
+
 Done SqlStore::place(std::span<const Placing> placings) {
   return write([&](Pen& pen) {
-    Db& db = pen.db;
-    bool changed = false;
-    for (const Placing& p : placings) {
-      Rows rows = db.query("SELECT placed, story FROM doc WHERE id = ?", p.doc);
-      if (!rows.next()) fail(Code::not_found, "no article " + id_text(p.doc));
+    std::map<DocId, StoryId> moves;
+    for (const Placing& p : placings) moves[p.doc] = p.story;
+    std::set<DocId> docs, there;
+    for (const auto& [doc, story] : moves) docs.insert(doc);
+    ask_each(pen.db, "SELECT id, placed, story FROM doc WHERE id", docs, "", [&](Rows& rows) {
+      const DocId doc = rows.id<DocId>();
       const StoryId old = rows.id<StoryId>(), shown = rows.id<StoryId>();
-      if (old == p.story) continue;
-      changed = true;
-      db.run("UPDATE doc SET placed = ?1, story = ?1 WHERE id = ?2", p.story, p.doc);
-      pen.touched.stories.insert({shown, p.story});
-    }
-    if (changed && pen.corrections.moves_stories()) settle_stories(pen);
-    return changed;
+      there.insert(doc);
+      if (old == moves[doc])
+        moves.erase(doc);
+      else
+        pen.touched.stories.insert({shown, moves[doc]});
+    });
+    for (const DocId doc : docs)
+      if (!there.contains(doc)) fail(Code::not_found, "no article " + id_text(doc));
+    if (moves.empty()) return false;
+    pen.written.recall.clear();
+    move_docs(pen.db, moves);
+    if (pen.corrections.moves_stories()) settle_stories(pen);
+    return true;
   });
 }
 

@@ -176,8 +176,8 @@ std::string tsquery_of(std::string_view expression) { return Translator(expressi
 
 void index_put(Db& db, std::int64_t no, const IndexText& text) {
   if (db.is_postgres())
-    db.run("INSERT INTO words VALUES (?, CAST(CAST(? AS TEXT) AS TSVECTOR))", no,
-           tsvector_of(text));
+    db.later("INSERT INTO words VALUES (?, CAST(CAST(? AS TEXT) AS TSVECTOR))", no,
+             tsvector_of(text));
   else
     db.run("INSERT INTO words(rowid, head, body, mark) VALUES (?,?,?,?)", no, text.head, text.body,
            text.mark);

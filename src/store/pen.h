@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/derive.h"
+#include "store/recall.h"
 #include "store/sql.h"
 
 namespace hj::store {
@@ -22,8 +23,10 @@ struct Touched {
   std::set<EntityId> entities, bereft;  // bereft: of an article, a name or a mention
   std::set<DealId> deals;               // to be summed up from all their claims
   std::set<StoryId> stories;
-  std::set<DealId> summed;  // anew, with all that `gains` still holds for them
   std::vector<std::vector<std::pair<DealId, Fact>>> gains;  // of new articles, each by deal
+  std::map<EntityId, std::int64_t> deals_of;                // how many more each is party to
+
+  void merge(Touched& later);
 };
 
 // Hashes that came by lately, in a table of fixed size.
@@ -40,10 +43,16 @@ class Lately {
   std::vector<std::uint64_t> slots_;
 };
 
+struct Reserved {  // numbers of articles to come, at a server
+  std::int64_t next = 0, end = 0;
+};
+
 struct Written {  // what the tables are known to hold
   Lately spelled;
   std::unordered_map<std::string, std::int64_t> phrases;  // and their numbers
-  void forget() { spelled.clear(), phrases.clear(); }
+  Reserved numbers;
+  Recall recall;
+  void forget() { spelled.clear(), phrases.clear(), numbers = {}, recall.clear(); }
 };
 
 struct Shape {              // of a document that is put, beside what it says
@@ -84,6 +93,7 @@ struct Pen {
  private:
   void write(std::int64_t no, const Document& doc, const DocRows& rows);
   void write_mention(std::int64_t no, const MentionIn& mention);
+  void write_name(std::int64_t no, const MentionIn& mention, const AliasIn& alias);
   bool count_mention(const MentionIn& mention);
   void count_ways(EntityId id);
   std::int64_t phrase(std::string_view text);
@@ -92,20 +102,47 @@ struct Pen {
   void take_mention(std::int64_t no, const MentionIn& mention);
   void index(std::int64_t no, const Document& doc, const DocRows& rows, bool insert);
   void refresh_entity(EntityId id);
+  void refresh_entities();
+  void correct_face(EntityId id);
   bool bury_entity(EntityId id);
-  void sum_up(DealId id);
-  void add_up(const std::vector<std::pair<DealId, Fact>>& gains);
+  void sum_up(const std::set<DealId>& deals);
+  void add_up();
   void put_deal(DealId id, const Account& account);
-  void take_deal_away(DealId id);
-  void count_deal(const std::set<EntityId>& parties, int by);
+  void take_deals_away(const std::set<DealId>& deals);
+  void count_deals();
 };
 
 // documents.cc
 Document read_document(Db& db, DocId id);
+std::vector<Document> read_documents(Db& db, std::span<const DocId> ids);
 Verdict read_verdict(Db& db, DocId id);
 std::string read_text(Db& db, DocId id);
 DocId doc_at(Db& db, std::int64_t no);
-std::string array_of(std::span<const Print> prints);  // as PostgreSQL reads an array of numbers
+inline constexpr std::size_t kManyCandidates = 200;  // bounds a flood of alike pages
+Original take_original(Rows& rows);                  // id, original, published, outlet, prints
+// As PostgreSQL reads an array of numbers.
+template <class Ids>
+std::string ids_array(const Ids& ids) {
+  std::string list = "{";
+  for (const auto id : ids)
+    list += (list.size() > 1 ? "," : "") + std::to_string(static_cast<std::int64_t>(id));
+  return list + '}';
+}
+// Rows of `before` = each of `ids` + `after`: one question to a server, one for each to SQLite.
+template <class Ids, class Take>
+void ask_each(Db& db, const std::string& before, const Ids& ids, const std::string& after,
+              const Take& take) {
+  if (ids.empty()) return;
+  if (!db.is_postgres()) {
+    const std::string sql = before + " = ?" + after;
+    for (const auto id : ids)
+      for (Rows rows = db.query(sql, id); rows.next();) take(rows);
+    return;
+  }
+  Rows rows =
+      db.query(before + " = ANY(CAST(CAST(? AS TEXT) AS BIGINT[]))" + after, ids_array(ids));
+  while (rows.next()) take(rows);
+}
 List<ClaimRow> read_claims(Db& db, const Filter& filter);  // lists.cc
 // How often each entity stands in an article, or in those of a story: after corrections.
 using Counts = std::map<EntityId, std::uint32_t>;
@@ -115,7 +152,8 @@ std::int64_t called_mark(std::string_view name);  // rows_in.cc: as mention.call
 Corrections active_corrections(Db& db);           // edit.cc
 // sums.cc: claims of a deal published before `until` (0 = all), by publication and id
 std::vector<Fact> facts_of(Db& db, DealId deal, std::int64_t until);
-void refresh_story(Db& db, const Corrections& corrections, StoryId id);
+std::map<DealId, std::vector<Fact>> facts_of(Db& db, const std::set<DealId>& deals);
+void refresh_stories(Db& db, const Corrections& corrections, std::set<StoryId> stories);
 // Where the machine has placed an article; none = nowhere.
 StoryId placed_of(Db& db, DocId id);
 // Hash of all that is put, but for what the corpus moves later: original and story.

@@ -10,22 +10,13 @@
 
 #include "store/connection.h"
 #include "store/fault.h"
+#include "store/postgres_rows.h"
 
 namespace hj::store {
 namespace {
 
-// Of pg_type.h: what a value is in its binary form. kAny: the server takes it from the place.
-enum : Oid {
-  kAny = 0,
-  kBool = 16,
-  kInt8 = 20,
-  kInt2 = 21,
-  kInt4 = 23,
-  kFloat4 = 700,
-  kFloat8 = 701,
-  kNumeric = 1700
-};
 constexpr int kManyAhead = 128;  // their answers fit into a socket's buffer unread
+constexpr std::size_t kManyBytes = std::size_t{4} << 20;  // of rows of one table that are held back
 
 using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
@@ -55,13 +46,6 @@ T big_endian(const char* at) {
     bits = static_cast<Bits>(bits << 8 | static_cast<unsigned char>(at[i]));
   return std::bit_cast<T>(bits);
 }
-std::string to_big_endian(std::uint64_t bits) {
-  std::string out(8, '\0');
-  for (int i = 7; i >= 0; --i, bits >>= 8)
-    out[static_cast<std::size_t>(i)] = static_cast<char>(bits & 0xFF);
-  return out;
-}
-
 // Digits of base 10,000 behind four 16-bit numbers: how many, weight, sign, scale.
 double numeric(const char* at) {
   const int digits = big_endian<std::int16_t>(at);
@@ -75,31 +59,6 @@ double numeric(const char* at) {
     value += unit * big_endian<std::int16_t>(digit);
   return big_endian<std::int16_t>(at + 4) == 0 ? value : -value;
 }
-
-// ? and ?2 -> $1 and $2.
-std::string numbered(std::string_view sql) {
-  std::string out;
-  int last = 0;
-  for (std::size_t i = 0; i < sql.size(); ++i) {
-    if (sql[i] == '\'') {
-      const std::size_t end = std::min(sql.find('\'', i + 1), sql.size() - 1);
-      out += sql.substr(i, end - i + 1), i = end;
-    } else if (sql[i] != '?') {
-      out += sql[i];
-    } else {
-      std::string number;
-      while (i + 1 < sql.size() && sql[i + 1] >= '0' && sql[i + 1] <= '9') number += sql[++i];
-      last = number.empty() ? last + 1 : std::stoi(number);
-      out += '$' + std::to_string(last);
-    }
-  }
-  return out;
-}
-
-struct Sent {  // a statement with its values
-  std::vector<Oid> types;
-  std::vector<std::string> values;
-};
 
 class Postgres final : public Connection {
  public:
@@ -117,13 +76,17 @@ class Postgres final : public Connection {
 
   std::unique_ptr<Statement> prepare(std::string_view sql) override;
   void exec(const char* sql) override {
+    send_rows();
     settle();
     const Answer answer(PQexec(conn_, sql), &PQclear);
     check(answer.get());
     ++changes_;
   }
+  // A writer looks up keys alone, in tables of which the server may not have seen how large they
+  // have become.
   void begin(bool write) override {
-    const char* sql = write ? "BEGIN; SELECT pg_advisory_xact_lock(1212829767)"
+    const char* sql = write ? "BEGIN; SET LOCAL enable_seqscan = off; SELECT "
+                              "pg_advisory_xact_lock(1212829767)"
                             : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     if (PQstatus(conn_) == CONNECTION_OK) {
       const Answer answer(PQexec(conn_, sql), &PQclear);
@@ -138,6 +101,7 @@ class Postgres final : public Connection {
     check(answer.get());
   }
   void commit() override {
+    send_rows();
     settle();
     const Answer answer(PQexec(conn_, "COMMIT"), &PQclear);
     check(answer.get());
@@ -145,6 +109,7 @@ class Postgres final : public Connection {
       fail(Code::io, "the transaction had failed before its end");
   }
   void rollback() override {
+    for (const std::unique_ptr<RowsAhead>& rows : ahead_) (void)rows->take();
     try {
       settle();
     } catch (const Fault&) {
@@ -180,7 +145,7 @@ class Postgres final : public Connection {
       lost();
   }
   // The name under which the server knows it, with values of these types.
-  const std::string& name_of(const std::string& sql, const std::vector<Oid>& types) {
+  const std::string& name_of(const std::string& sql, const std::vector<unsigned>& types) {
     std::string& name = names_[{sql, types}];
     if (!name.empty()) return name;
     name = "hj" + std::to_string(++last_name_);
@@ -195,6 +160,23 @@ class Postgres final : public Connection {
     send_ahead(sql, sent);
     ++changes_;
     if (waiting_ >= kManyAhead) settle();
+  }
+  // Rows for which there is time until somebody asks for their table.
+  RowsAhead& rows_ahead(const std::string& sql, std::string_view sums) {
+    return *ahead_.emplace_back(std::make_unique<RowsAhead>(sql, sums, types_of(sql)));
+  }
+  void change_later(RowsAhead& rows, const Sent& sent) {
+    rows.add(sent.values);
+    ++changes_;
+    if (rows.bytes() > kManyBytes) send_rows(rows);
+  }
+  // Those of the tables that a statement names; `doc` first, to which others refer.
+  void send_rows_of(const std::vector<std::string>& tables) {
+    for (const std::unique_ptr<RowsAhead>& rows : ahead_)
+      if (std::ranges::binary_search(tables, rows->table())) send_rows(*rows);
+  }
+  void send_rows() override {
+    for (const std::unique_ptr<RowsAhead>& rows : ahead_) send_rows(*rows);
   }
   PGresult* ask(const std::string& sql, const Sent& sent) {
     send_ahead(sql, sent);
@@ -228,6 +210,23 @@ class Postgres final : public Connection {
     if (status != PGRES_FATAL_ERROR && status != PGRES_BAD_RESPONSE) return;
     const char* state = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
     fail(postgres_code(state == nullptr ? "" : state), trimmed(PQresultErrorMessage(answer)));
+  }
+  void send_rows(RowsAhead& rows) {
+    if (rows.empty()) return;
+    send_ahead(rows.sql(), rows.take());
+    if (waiting_ >= kManyAhead) settle();
+  }
+  // Of a statement's parameters, as the server sees them.
+  std::vector<unsigned> types_of(const std::string& sql) {
+    settle();
+    const Answer prepared(PQprepare(conn_, "", numbered(sql).c_str(), 0, nullptr), &PQclear);
+    check(prepared.get());
+    const Answer described(PQdescribePrepared(conn_, ""), &PQclear);
+    check(described.get());
+    std::vector<unsigned> out;
+    for (int i = 0; i < PQnparams(described.get()); ++i)
+      out.push_back(PQparamtype(described.get(), i));
+    return out;
   }
   void ahead() {
     if (PQpipelineStatus(conn_) == PQ_PIPELINE_OFF && PQenterPipelineMode(conn_) == 0) lost();
@@ -269,7 +268,8 @@ class Postgres final : public Connection {
   }
 
   PGconn* conn_;
-  std::map<std::pair<std::string, std::vector<Oid>>, std::string> names_;
+  std::vector<std::unique_ptr<RowsAhead>> ahead_;  // in the order in which they were first used
+  std::map<std::pair<std::string, std::vector<unsigned>>, std::string> names_;
   std::uint64_t last_name_ = 0;
   int waiting_ = 0;
   bool leased_ = false;
@@ -280,14 +280,16 @@ class PostgresStatement final : public Statement {
  public:
   PostgresStatement(Postgres& at, std::string_view sql)
       : at_(at),
+        given_(sql),
         sql_(numbered(sql)),
+        tables_(tables_in(sql)),
         reads_(sql.starts_with("SELECT") || sql.starts_with("WITH")) {}
 
   void bind(int at, std::int64_t value) override {
-    set(at, kInt8, to_big_endian(static_cast<std::uint64_t>(value)));
+    set(at, kInt8, big_endian_bytes(static_cast<std::uint64_t>(value), 8));
   }
   void bind(int at, double value) override {
-    set(at, kFloat8, to_big_endian(std::bit_cast<std::uint64_t>(value)));
+    set(at, kFloat8, big_endian_bytes(std::bit_cast<std::uint64_t>(value), 8));
   }
   void bind(int at, std::string_view text) override {
     std::string plain(text);  // PostgreSQL's text holds no NUL, which an input's own id may
@@ -297,13 +299,21 @@ class PostgresStatement final : public Statement {
   void bind_blob(int at, std::string_view bytes) override { set(at, kAny, std::string(bytes)); }
   bool step() override {
     if (answer_ == nullptr) {
+      at_.send_rows_of(tables_);
       answer_.reset(at_.ask(sql_, sent_));
       row_ = -1;
       if (!reads_) at_.count_change();
     }
     return ++row_ < PQntuples(answer_.get());
   }
-  void run() override { at_.change(sql_, sent_); }
+  void run() override {
+    at_.send_rows_of(tables_);
+    at_.change(sql_, sent_);
+  }
+  void run_later(std::string_view sums) override {
+    if (rows_ == nullptr) rows_ = &at_.rows_ahead(given_, sums);
+    at_.change_later(*rows_, sent_);
+  }
   std::int64_t integer(int column) const override {
     const char* at = PQgetvalue(answer_.get(), row_, column);
     if (PQgetisnull(answer_.get(), row_, column) != 0) return 0;
@@ -361,14 +371,16 @@ class PostgresStatement final : public Statement {
 
  private:
   // A parameter that stands several times (?1) is bound once: values count by number.
-  void set(int at, Oid type, std::string value) {
+  void set(int at, unsigned type, std::string value) {
     const auto need = static_cast<std::size_t>(at) + 1;
     if (sent_.values.size() < need) sent_.values.resize(need), sent_.types.resize(need);
     sent_.types[need - 1] = type;
     sent_.values[need - 1] = std::move(value);
   }
   Postgres& at_;
-  std::string sql_;
+  std::string given_, sql_;
+  std::vector<std::string> tables_;
+  RowsAhead* rows_ = nullptr;
   bool reads_;
   Sent sent_;
   Answer answer_{nullptr, &PQclear};

@@ -38,33 +38,40 @@ std::string lede_of(const Document& d) {
   return all.substr(0, end) + "…";
 }
 
-// The number of a new article. SQLite's RETURNING costs as much as all else of a row.
-template <class... T>
-std::int64_t number_of(Db& db, const std::string& sql, const T&... values) {
-  static const std::string kAsking = sql + " RETURNING no";
-  if (db.is_postgres()) return db.number(kAsking, values...);
-  db.run(sql, values...);
-  return db.number("SELECT last_insert_rowid()");
+// Of a server many are asked for at once; 0 = SQLite counts by itself.
+std::int64_t next_number(Db& db, Reserved& numbers) {
+  constexpr std::int64_t kMany = 256;
+  if (!db.is_postgres()) return 0;
+  if (numbers.next == numbers.end) {
+    const std::int64_t last = db.number(
+        "SELECT max(nextval(pg_get_serial_sequence('doc', 'no'))) FROM generate_series(1, ?)",
+        kMany);
+    numbers = {last + 1 - kMany, last + 1};
+    add_partitions(db, last);
+  }
+  return numbers.next++;
 }
 
-std::int64_t insert_doc(Db& db, const Document& d, const Verdict& v, const Shape& shape) {
+std::int64_t insert_doc(Db& db, Reserved& numbers, const Document& d, const Verdict& v,
+                        const Shape& shape) {
   const std::string entities = pack_repeated_ids(raw(v.entities)), deals = raw_ids(v.deals),
                     prints = raw_ids(d.prints.rows);
-  static const std::string kSql =
-      "INSERT INTO doc(id, print, source, input_id, url, outlet, reporter, section, language, "
+  std::int64_t no = next_number(db, numbers);
+  db.later(
+      "INSERT INTO doc(no, id, print, source, input_id, url, outlet, reporter, section, language, "
       "published, modified, offset_minutes, has_time, cut_off, comments, headline, lede, original,"
-      " story, placed, claims, entities, deals, prints, seen)"
-      " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-  const std::int64_t no =
-      number_of(db, kSql, d.id, shape.print, d.source, d.input_id, d.url, d.outlet, d.reporter,
-                d.section, d.language, d.published, d.modified, d.offset_minutes,
-                d.published_has_time, d.cut_off, d.comments, first_block(d, BlockKind::headline),
-                lede_of(d), v.original == DocId::none ? d.id : v.original, shape.story, v.story,
-                d.claims.rows.size(), Blob{entities}, Blob{deals}, Blob{prints}, d.seen);
-  if (db.is_postgres() && no % 4096 == 0) add_partitions(db, no);
+      " story, placed, claims, entities, deals, prints, seen) VALUES (nullif(CAST(? AS BIGINT), "
+      "0),?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      no, d.id, shape.print, d.source, d.input_id, d.url, d.outlet, d.reporter, d.section,
+      d.language, d.published, d.modified, d.offset_minutes, d.published_has_time, d.cut_off,
+      d.comments, first_block(d, BlockKind::headline), lede_of(d),
+      v.original == DocId::none ? d.id : v.original, shape.story, v.story, d.claims.rows.size(),
+      Blob{entities}, Blob{deals}, Blob{prints}, d.seen);
+  // SQLite's RETURNING costs as much as all else of a row.
+  if (no == 0) no = db.number("SELECT last_insert_rowid()");
   const std::string text = squeeze(d.text), layers = squeeze(shape.layers);
-  db.run("INSERT INTO body(doc, text, layers, packed) VALUES (?,?,?,1)", no, Blob{text},
-         Blob{layers});
+  db.later("INSERT INTO body(doc, text, layers, packed) VALUES (?,?,?,1)", no, Blob{text},
+           Blob{layers});
   put_bands(db, no, d.prints.rows);
   return no;
 }
@@ -76,7 +83,12 @@ void collect(Rows rows, std::set<Id>& out) {
 }
 
 // The outlet of an article's original; the original's id where none is known.
-std::string source_outlet(Db& db, std::int64_t no) {
+std::string source_outlet(Db& db, std::int64_t no, const Document& doc, DocId original,
+                          const Recall& recall) {
+  if (original == DocId::none || original == doc.id)
+    return doc.outlet.empty() ? id_text(doc.id) : doc.outlet;
+  if (const Original* o = recall.original(original); o != nullptr)
+    return o->outlet.empty() ? id_text(original) : o->outlet;
   Rows rows = db.query(
       "SELECT coalesce(o.outlet, d.outlet), d.original FROM doc d LEFT JOIN doc o ON o.id = "
       "d.original WHERE d.no = ?",
@@ -105,13 +117,15 @@ void Pen::count_ways(EntityId id) {
 bool Pen::count_mention(const MentionIn& m) {
   constexpr std::string_view kCalled =
       "INSERT INTO called VALUES (?,?,?,1) ON CONFLICT(entity, name, kind) DO UPDATE SET docs = "
-      "called.docs + 1";
+      "called.docs + excluded.docs";
   if (db.is_postgres()) {
-    db.run(
+    db.add_later(
         "INSERT INTO entity VALUES (?,?,?,?,1,0,1) ON CONFLICT(id) DO UPDATE SET mentions = "
-        "entity.mentions + excluded.mentions, articles = entity.articles + 1",
+        "entity.mentions + excluded.mentions, articles = entity.articles + excluded.articles",
+        "SELECT c1, min(c2 COLLATE \"C\"), min(c3), sum(c4), count(*), 0, 1 FROM rows GROUP BY c1",
         m.entity, m.name, m.kind, m.count);
-    db.run(kCalled, m.entity, m.name, m.kind);
+    db.add_later(kCalled, "SELECT c1, c2, c3, count(*) FROM rows GROUP BY c1, c2, c3", m.entity,
+                 m.name, m.kind);
     return false;
   }
   std::int64_t mentions = 0, articles = 0, ways = 0;
@@ -134,19 +148,23 @@ bool Pen::count_mention(const MentionIn& m) {
   return same;
 }
 
+void Pen::write_name(std::int64_t no, const MentionIn& m, const AliasIn& a) {
+  db.add_later(
+      "INSERT INTO name VALUES (?,?,?,?,?,?) ON CONFLICT(text, entity, machine) DO UPDATE SET "
+      "count = name.count + excluded.count, short = name.short + excluded.short, doc = CASE WHEN "
+      "name.doc = 0 THEN excluded.doc ELSE name.doc END",
+      "SELECT c1, c2, c3, sum(c4), min(c5), sum(c6) FROM rows GROUP BY c1, c2, c3", a.text,
+      m.entity, a.machine, a.count, no, a.text != m.name ? 1 : 0);
+  spell(m.entity, a.text);
+}
+
 void Pen::write_mention(std::int64_t no, const MentionIn& m) {
-  db.run("INSERT INTO mention VALUES (?,?,?,?)", m.entity, no, m.count, called_mark(m.name));
+  db.later("INSERT INTO mention VALUES (?,?,?,?)", m.entity, no, m.count, called_mark(m.name));
   const bool as_called = count_mention(m);
-  for (const AliasIn& a : m.aliases) {
-    if (a.text.empty()) continue;
-    db.run(
-        "INSERT INTO name VALUES (?,?,?,?,?,?) ON CONFLICT(text, entity, machine) DO UPDATE SET "
-        "count = name.count + excluded.count, short = name.short + excluded.short, doc = CASE WHEN "
-        "name.doc = 0 THEN excluded.doc ELSE name.doc END",
-        a.text, m.entity, a.machine, a.count, no, a.text != m.name ? 1 : 0);
-    spell(m.entity, a.text);
-  }
+  for (const AliasIn& a : m.aliases)
+    if (!a.text.empty()) write_name(no, m, a);
   spell(m.entity, m.name);
+  written.recall.put(m);
   if (!as_called || !corrections.empty()) touched.entities.insert(m.entity);
 }
 
@@ -163,13 +181,14 @@ std::int64_t Pen::phrase(std::string_view text) {
 void Pen::write_claim(std::int64_t no, const Document& doc, Row row, const ClaimIn& in) {
   const Claim& c = doc.claims.rows[row];
   const std::string parts = pack_parts(in.parts);
-  db.run("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", no, row, in.id, in.type,
-         in.status, c.stance, c.tier, c.flags, static_cast<double>(c.score), c.evidence.begin,
-         c.evidence.end, c.trigger.begin, c.trigger.end, phrase(doc.claims.at(c.rule)),
-         phrase(doc.claims.at(c.features)), in.deal, in.corrected, Blob{parts});
+  db.later("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", no, row, in.id,
+           in.type, in.status, c.stance, c.tier, c.flags, static_cast<double>(c.score),
+           c.evidence.begin, c.evidence.end, c.trigger.begin, c.trigger.end,
+           phrase(doc.claims.at(c.rule)), phrase(doc.claims.at(c.features)), in.deal, in.corrected,
+           Blob{parts});
   for (const FigureIn& f : in.figures)
-    db.run("INSERT INTO figure VALUES (?,?,?,?) ON CONFLICT DO NOTHING", no, row, f.currency,
-           f.value);
+    db.later("INSERT INTO figure VALUES (?,?,?,?) ON CONFLICT DO NOTHING", no, row, f.currency,
+             f.value);
 }
 
 void Pen::write(std::int64_t no, const Document& doc, const DocRows& rows) {
@@ -178,8 +197,8 @@ void Pen::write(std::int64_t no, const Document& doc, const DocRows& rows) {
   for (Row row = 0; row < rows.quotes.size(); ++row) {
     const Quote& q = doc.quotes.rows[row];
     const QuoteIn& in = rows.quotes[row];
-    db.run("INSERT INTO quote VALUES (?,?,?,?,?,?,?,?,?)", no, row, in.entity, in.speaker,
-           in.affiliation, in.title, q.direct, q.span.begin, q.span.end);
+    db.later("INSERT INTO quote VALUES (?,?,?,?,?,?,?,?,?)", no, row, in.entity, in.speaker,
+             in.affiliation, in.title, q.direct, q.span.begin, q.span.end);
   }
 }
 
@@ -203,7 +222,8 @@ void Pen::fill(std::int64_t no, const Document& doc, const Verdict& verdict) {
     db.run("UPDATE doc SET who = ? WHERE no = ?", Blob{who}, no);
   }
   index(no, doc, rows, true);
-  touched.gains.push_back(facts_in(doc, rows, source_outlet(db, no)));
+  const std::string outlet = source_outlet(db, no, doc, verdict.original, written.recall);
+  touched.gains.push_back(facts_in(doc, rows, outlet));
 }
 
 namespace {
@@ -247,10 +267,13 @@ std::uint64_t print_of(const Document& d, const Verdict& v, std::string_view lay
 }
 
 std::int64_t Pen::insert(const Document& doc, const Verdict& verdict, const Shape& shape) {
-  const std::int64_t no = insert_doc(db, doc, verdict, shape);
+  const std::int64_t no = insert_doc(db, written.numbers, doc, verdict, shape);
   fill(no, doc, verdict);
   if (shape.story != StoryId::none) touched.stories.insert(shape.story);
-  touch_copies(doc.id);
+  Recall& recall = written.recall;
+  if (!recall.expects(doc.id) || recall.has_copies(doc.id)) touch_copies(doc.id);
+  const DocId original = verdict.original == DocId::none ? doc.id : verdict.original;
+  recall.put(doc, {no, shape.print, verdict.story, shape.story, original});
   return no;
 }
 
@@ -271,6 +294,7 @@ void Pen::take_mention(std::int64_t no, const MentionIn& m) {
 
 // The sums that a document's rows are part of, and the rows.
 void Pen::take_away(std::int64_t no, const DocRows& rows) {
+  written.recall.clear();
   collect(db.query("SELECT DISTINCT deal FROM claim WHERE doc = ?", no), touched.deals);
   for (const MentionIn& m : rows.mentions) take_mention(no, m);
   for (const char* sql : {"DELETE FROM claim WHERE doc = ?", "DELETE FROM figure WHERE doc = ?",
@@ -290,6 +314,7 @@ void Pen::unfill(std::int64_t no, const Document& doc, const Verdict& verdict) {
 }
 
 void Pen::erase(std::int64_t no) {
+  db.connection().send_rows();
   const DocId id = doc_at(db, no);
   const Document doc = read_document(db, id);
   touch_copies(id);

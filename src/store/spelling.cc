@@ -144,14 +144,14 @@ void Pen::spell(EntityId entity, const std::string& name) {
   if (folded.empty() || !written.spelled.insert(hash64(folded, static_cast<std::uint64_t>(entity))))
     return;
   for (const std::string& key : name_keys(folded))
-    db.run("INSERT INTO spelling VALUES (?,?,?) ON CONFLICT DO NOTHING", key, entity, folded);
+    db.later("INSERT INTO spelling VALUES (?,?,?) ON CONFLICT DO NOTHING", key, entity, folded);
 }
 
 void Pen::spell_words(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     if (!written.spelled.insert(hash64(word))) continue;
     for (const std::string& key : word_keys(word))
-      db.run("INSERT INTO spelling VALUES (?,0,?) ON CONFLICT DO NOTHING", key, word);
+      db.later("INSERT INTO spelling VALUES (?,0,?) ON CONFLICT DO NOTHING", key, word);
   }
 }
 

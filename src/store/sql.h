@@ -39,6 +39,7 @@ class Rows {
     return stmt_->step();
   }
   void run() { stmt_->run(); }
+  void run_later(std::string_view sums) { stmt_->run_later(sums); }
   void borrow() { stmt_->borrow(); }
   Rows& bind(std::int64_t value) { return stmt_->bind(bound_++, value), *this; }
   Rows& bind(std::string_view value) { return stmt_->bind(bound_++, value), *this; }
@@ -106,6 +107,17 @@ class Db {
     rows.borrow();
     (rows.bind(values), ...);
     rows.run();
+  }
+  template <class... T>
+  void later(std::string_view sql, const T&... values) {  // Statement::run_later
+    add_later(sql, {}, values...);
+  }
+  template <class... T>
+  void add_later(std::string_view sql, std::string_view sums, const T&... values) {
+    Rows rows(prepare(sql));
+    rows.borrow();
+    (rows.bind(values), ...);
+    rows.run_later(sums);
   }
   template <class... T>
   std::int64_t number(std::string_view sql, const T&... values) {  // first column, 0 if no row

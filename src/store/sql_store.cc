@@ -27,7 +27,8 @@ Db connect(const std::string& where, Engine engine) {
   db.exec("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
   if (engine == Engine::file)
     db.exec(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;");
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = "
+        "4000;");
   return db;
 }
 
@@ -48,28 +49,33 @@ void tidy(Db& db, bool file) {
   if (file) db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
+std::optional<DocKey> doc_key(Pen& pen, DocId id) {
+  if (pen.written.recall.expects(id)) {
+    const DocKey* key = pen.written.recall.find(id);
+    return key == nullptr ? std::nullopt : std::optional(*key);
+  }
+  Rows rows = pen.db.query("SELECT no, print, placed, story, original FROM doc WHERE id = ?", id);
+  if (!rows.next()) return std::nullopt;
+  DocKey key;
+  rows.take(key.no, key.print, key.placed, key.story, key.original);
+  return key;
+}
+
 bool put_one(Pen& pen, const Entry& entry) {
   const std::string layers = pack_layers(entry.doc);
   const std::uint64_t print = print_of(entry.doc, entry.verdict, layers, entry.sketch);
   Verdict verdict = entry.verdict;
-  std::int64_t old = 0;
   StoryId shown = verdict.story;
-  {
-    Rows rows = pen.db.query("SELECT no, print, placed, original, story FROM doc WHERE id = ?",
-                             entry.doc.id);
-    if (rows.next()) {
-      old = rows.integer();
-      const bool same = static_cast<std::uint64_t>(rows.integer()) == print;
-      const StoryId placed = rows.id<StoryId>();
-      const DocId original = rows.id<DocId>();
-      if (verdict.story == StoryId::none) verdict.story = placed, shown = rows.id<StoryId>();
-      if (verdict.original == DocId::none) verdict.original = entry.doc.id;
-      if (same && verdict.story == placed && verdict.original == original) return false;
-    }
+  if (const std::optional<DocKey> old = doc_key(pen, entry.doc.id)) {
+    if (verdict.story == StoryId::none) verdict.story = old->placed, shown = old->story;
+    if (verdict.original == DocId::none) verdict.original = entry.doc.id;
+    if (old->print == print && verdict.story == old->placed && verdict.original == old->original)
+      return false;
+    pen.erase(old->no);
   }
-  if (old != 0) pen.erase(old);
   const std::int64_t no = pen.insert(entry.doc, verdict, {layers, print, shown});
-  if (!entry.sketch.empty()) pen.db.run("INSERT INTO sketch VALUES (?,?)", no, Blob{entry.sketch});
+  if (!entry.sketch.empty())
+    pen.db.later("INSERT INTO sketch VALUES (?,?)", no, Blob{entry.sketch});
   return true;
 }
 
@@ -180,7 +186,10 @@ Done SqlStore::batch(const std::function<Done()>& work) {
   try {
     Transaction transaction(writer_);
     load_corrections();
-    late_deals_.clear();
+    late_ = {};
+    if (engine_ == Engine::postgres)
+      generation_ = writer_.number("SELECT value FROM meta WHERE key = 'generation'");
+    written_.recall.begin(generation_);
     batch_changed_ = batch_doomed_ = false;
     const Owner owner(batch_owner_);
     if (Done worked = work(); !worked) {
@@ -188,15 +197,20 @@ Done SqlStore::batch(const std::function<Done()>& work) {
       return worked;
     }
     if (batch_doomed_) fail(Code::conflict, "a call of the batch has failed half-way");
-    Pen last = pen();
-    last.touched.deals = std::move(late_deals_);
-    last.refresh();
+    sum_up_late();
     if (batch_changed_) writer_.run("UPDATE meta SET value = value + 1 WHERE key = 'generation'");
     transaction.commit();
+    written_.recall.end(generation_ + (batch_changed_ ? 1 : 0));
     return done();
   } catch (const Fault& fault) {
     return failed(fault);
   }
+}
+
+void SqlStore::sum_up_late() const {
+  Pen last = pen();
+  last.touched = std::exchange(late_, {});
+  last.refresh();
 }
 
 Done SqlStore::put(std::span<const Entry> entries) {
@@ -223,6 +237,7 @@ Done SqlStore::reroot(std::span<const DocId> origins, DocId origin) {
       if (old == origin) continue;
       pen.touch_family(old);
       pen.db.run("UPDATE doc SET original = ? WHERE original = ? OR id = ?", origin, old, old);
+      pen.written.recall.reroot(old, origin);
       changed = true;
     }
     if (changed) pen.touch_copies(origin);

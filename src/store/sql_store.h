@@ -30,7 +30,10 @@ class SqlStore final : public Store {
   Done reroot(std::span<const DocId> origins, DocId origin) override;
   Done place(std::span<const Placing> placings) override;
   Done tell(std::span<const Telling> tellings) override;
+  Done expect(const std::function<Expected()>& expected) override;
   Result<Document> get(DocId id) const override;
+  Result<std::vector<Document>> get(std::span<const DocId> ids) const override;
+  Result<bool> has(DocId id) const override;
   Result<Verdict> verdict(DocId id) const override;
   Result<std::string> text(DocId id) const override;
   Result<std::vector<Original>> like(std::span<const Print> prints) const override;
@@ -72,6 +75,9 @@ class SqlStore final : public Store {
 
  private:
   // Runs `work(db)` on a connection of its own, in one snapshot; an Error instead of a Fault.
+  // The same for what does not depend on sums that a batch on a server makes at its end.
+  template <class Work>
+  auto look(Work work) const -> Result<std::invoke_result_t<Work, Db&>>;
   template <class Work>
   auto read(Work work) const -> Result<std::invoke_result_t<Work, Db&>>;
   // Runs `work(pen)`, which says whether it has changed anything, and what follows from it.
@@ -81,9 +87,10 @@ class SqlStore final : public Store {
   Done write_in_batch(Work work);
   bool in_batch() const { return batch_owner_.load() == std::this_thread::get_id(); }
   Done failed(const Fault& fault);
-  Pen pen() { return {writer_, corrections_, written_}; }
-  void load_corrections();  // if another program has changed them
-  void make_rows();         // of an older version, from the documents
+  Pen pen() const { return {writer_, corrections_, written_}; }
+  void sum_up_late() const;  // what the batch has touched so far
+  void load_corrections();   // if another program has changed them
+  void make_rows();          // of an older version, from the documents
   bool rows_are_old() const;
   void amend(Pen& pen, const Correction& correction, const std::function<void(Db&)>& change);
   void settle_stories(Pen& pen);
@@ -98,8 +105,9 @@ class SqlStore final : public Store {
   mutable Db writer_;
   Corrections corrections_;
   std::int64_t corrections_version_ = -1;
-  Written written_;
-  std::set<DealId> late_deals_;  // of the batch: to be summed up at its end
+  mutable Written written_;
+  mutable Touched late_;         // by the batch: to be summed up at its end
+  std::int64_t generation_ = 0;  // at its beginning
   bool batch_changed_ = false, batch_doomed_ = false;
   std::atomic<std::thread::id> batch_owner_{};
   mutable std::mutex pool_;
@@ -110,6 +118,14 @@ class SqlStore final : public Store {
 
 template <class Work>
 auto SqlStore::read(Work work) const -> Result<std::invoke_result_t<Work, Db&>> {
+  return look([&](Db& db) {
+    if (in_batch()) sum_up_late();
+    return work(db);
+  });
+}
+
+template <class Work>
+auto SqlStore::look(Work work) const -> Result<std::invoke_result_t<Work, Db&>> {
   try {
     if (engine_ == Engine::memory || in_batch()) {
       const std::lock_guard lock(writing_);
@@ -135,8 +151,8 @@ Done SqlStore::write_in_batch(Work work) {
   try {
     Pen one = pen();
     batch_changed_ = work(one) || batch_changed_;
-    one.refresh_but_deals();
-    late_deals_.merge(one.touched.deals);
+    if (engine_ != Engine::postgres) one.refresh_but_deals();
+    late_.merge(one.touched);
     return done();
   } catch (const Fault& fault) {
     batch_doomed_ = writer_.changes() != before || !writer_.in_transaction();

@@ -32,6 +32,12 @@ struct Placing {
   DocId doc;
   StoryId story;  // none = in no story
 };
+struct Expected {  // articles that are about to be judged and put
+  std::vector<DocId> docs;
+  std::vector<Print> prints;
+  std::vector<std::string> names;
+  std::vector<EntityId> entities;  // that they may well be about
+};
 struct Telling {  // how a story is told
   StoryId story;
   DocId lead;  // the article whose headline and lede it bears; none = the store chooses
@@ -66,7 +72,13 @@ class Store {
   }
   virtual Done tell(std::span<const Telling> tellings) = 0;
 
-  virtual Result<Document> get(DocId id) const = 0;     // bit for bit as it was put
+  // What the rest of this batch will ask for, so that a server is asked once; changes no answer.
+  // Called back where it helps.
+  virtual Done expect(const std::function<Expected()>& expected) = 0;
+
+  virtual Result<Document> get(DocId id) const = 0;  // bit for bit as it was put
+  virtual Result<std::vector<Document>> get(std::span<const DocId> ids) const = 0;  // in order
+  virtual Result<bool> has(DocId id) const = 0;
   virtual Result<Verdict> verdict(DocId id) const = 0;  // before corrections
   virtual Result<std::string> text(DocId id) const = 0;
 
