@@ -10,6 +10,7 @@ is lost, double or different. --throughput compares workers with the in-process 
 Exit status 77: a server is not installed.
 """
 import argparse
+import glob
 import hashlib
 import json
 import os
@@ -35,7 +36,9 @@ class House:
     def __init__(self, program, nats):
         self.folder = tempfile.mkdtemp(prefix="hj-chaos-")
         self.program = str(pathlib.Path(program).resolve())
-        self.postgres = servers.start_postgres(settings={"fsync": "on", "synchronous_commit": "on"})
+        self.counts = bool(glob.glob("/usr/share/postgresql/*/extension/pg_stat_statements.control"))
+        preload = {"shared_preload_libraries": "pg_stat_statements"} if self.counts else {}
+        self.postgres = servers.start_postgres(settings={"fsync": "on", "synchronous_commit": "on", **preload})
         self.nats = servers.Nats(nats, folder=os.path.join(self.folder, "nats"))
         self.queue = self.nats.url()
         self.store = self.postgres.replace("/?", "/postgres?")
@@ -210,13 +213,43 @@ def cpu():
     return times.children_user + times.children_system
 
 
+def postgres_cpu(house):
+    """CPU seconds of the database so far: of its processes, and of those that have ended."""
+    with open(house.postgres.split("host=")[1] + "/data/postmaster.pid", encoding="utf-8") as file:
+        postmaster = file.readline().strip()
+    ticks = 0
+    for stat in glob.glob("/proc/[0-9]*/stat"):
+        try:
+            with open(stat, encoding="utf-8") as file:
+                pid, rest = file.read().split(" ", 1)
+        except OSError:
+            continue  # it has ended meanwhile
+        fields = rest.rsplit(")", 1)[1].split()
+        if pid == postmaster:
+            ticks += sum(int(f) for f in fields[11:15])
+        elif fields[1] == postmaster:
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def statements(house):
+    """That the database has run; none where pg_stat_statements is not installed."""
+    if not house.counts:
+        return None
+    house.sql("CREATE EXTENSION IF NOT EXISTS pg_stat_statements SCHEMA counts")
+    return int(house.sql("SELECT sum(calls) FROM counts.pg_stat_statements WHERE query NOT LIKE '%pg_stat_statements%'") or 0)
+
+
 def throughput(options):
-    """Articles a second of CPU: `read` into SQLite and PostgreSQL, then feed and work with 1 and 2 threads."""
+    """Articles a second and CPU: `read` into SQLite and PostgreSQL, then feed and work with 1 and 2 threads."""
     out = {"articles": options.articles}
     for name, jobs in (("read sqlite -j1", 1), ("read postgres -j1", 1), ("work -j1", 1), ("work -j2", 2)):
         house = House(options.program, 1)
         try:
             path = corpus(house.folder, options.articles)
+            house.run("store", "info", "--store", house.store)  # the tables are there
+            house.sql("CREATE SCHEMA counts")
+            asked, server = statements(house), postgres_cpu(house)
             begin, used = time.time(), cpu()
             if name.startswith("read"):
                 store = os.path.join(house.folder, "a.db") if "sqlite" in name else house.store
@@ -229,6 +262,10 @@ def throughput(options):
             seconds, used = time.time() - begin, cpu() - used
             out[name] = {"seconds": round(seconds, 2), "articles_a_second": round(options.articles / seconds, 1),
                          "cpu_ms_an_article": round(1000 * used / options.articles, 2)}
+            if "sqlite" not in name:
+                out[name]["postgres_cpu_ms_an_article"] = round(1000 * (postgres_cpu(house) - server) / options.articles, 2)
+            if asked is not None and "sqlite" not in name:
+                out[name]["statements_an_article"] = round((statements(house) - asked) / options.articles, 1)
             if name == "read postgres -j1":
                 info = json.loads(house.run("store", "info", "--json", "--store", house.store).stdout)
                 out["bytes_an_article"] = info["bytes_an_article"]

@@ -87,6 +87,8 @@ Result<bool> Judge::once() {
   if (idle && !given_.empty())
     if (Done kept = absorber_.flush(); !kept) return kept.error();
   if (Done answered = answer_all(); !answered) return answered.error();
+  if (idle && now - swept_ > 2s)
+    if (Done swept = sweep(); !swept) return swept.error();
   if (unsettled_ && (idle || now - settled_ > plan_.settle))
     if (Done settled = settle(); !settled) return settled.error();
   return !idle || unsettled_;
@@ -202,6 +204,19 @@ Done Judge::answer_all() {
     if (!gone) return gone;
   }
   return done();
+}
+
+// A server that was killed may have forgotten that a job was finished: it lies there, and nobody
+// gets it. What is judged is done with.
+Done Judge::sweep() {
+  swept_ = Clock::now();
+  const Result<Depth> left = queue_.depth(Topic::pages);
+  if (!left) return left.error();
+  if (left->jobs > 0 && placed_ > 0)
+    if (Done gone = queue_.forget(Topic::pages, placed_); !gone) return gone;
+  const Result<Depth> unheard = queue_.depth(Topic::documents);
+  if (!unheard) return unheard.error();
+  return unheard->jobs == 0 ? done() : queue_.rewind(Topic::documents);
 }
 
 Done Judge::settle() {

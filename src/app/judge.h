@@ -49,6 +49,7 @@ class Judge {
   Result<bool> is_hopeless();
   Done search_missing();
   Done answer_all();
+  Done sweep();
   Done settle();
   void set_aside(const Job& job, const std::string& source, const std::string& why);
 
@@ -68,7 +69,7 @@ class Judge {
   std::vector<std::string> open_;       // records of what is not grouped yet
   bool unsettled_ = false, waits_ = false;
   Done fault_ = done();
-  Clock::time_point settled_ = Clock::now(), came_ = Clock::now();
+  Clock::time_point settled_ = Clock::now(), came_ = Clock::now(), swept_ = Clock::now();
 };
 
 // Stands by, judges while the lease is held, and begins anew after every fault, until `stop`.

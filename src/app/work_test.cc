@@ -119,6 +119,26 @@ TEST_F(Working, WaitsForThePageThatComesLate) {
   EXPECT_EQ(told_by(*store_), read_at_once());
 }
 
+// As after a server that has forgotten which pages were finished.
+TEST_F(Working, SweepsUpWhatIsJudged) {
+  for (std::uint64_t number = 1; number <= sample_pages().size(); ++number) {
+    const PageParcel parcel = *unpack_page((*queue_->look(Topic::pages, number))->body);
+    const PageResult reading = read_page(engine_of_work(), parcel.page, parcel.published);
+    ASSERT_TRUE(queue_->put(Topic::documents, std::to_string(number), pack_reading(reading)));
+  }
+  const auto own = *open_queue(queue_url_);
+  JudgePlan plan;
+  plan.quiet = true;
+  Judge judge(engine_of_work(), *store_, *own, plan);
+  ASSERT_TRUE(judge.start());
+  EXPECT_GT(queue_->depth(Topic::pages)->jobs, 0U);
+  const auto until = std::chrono::steady_clock::now() + 30s;
+  while (queue_->depth(Topic::pages)->jobs > 0 && std::chrono::steady_clock::now() < until)
+    ASSERT_TRUE(judge.once());
+  EXPECT_EQ(queue_->depth(Topic::pages)->jobs, 0U);
+  EXPECT_EQ(told_by(*store_), read_at_once());
+}
+
 TEST_F(Working, SetsAsideWhatHasEndedItsWorkers) {
   for (unsigned i = 0; i < kTries; ++i)
     ASSERT_TRUE(queue_->give_back(**queue_->take(Topic::pages, 1ms)));
@@ -140,6 +160,19 @@ TEST_F(Working, SetsAsideADocumentThatHasEndedItsJudges) {
   judge_all();
   EXPECT_EQ(store_->totals()->articles, sample_pages().size() - 1);
   EXPECT_EQ(queue_->depth(Topic::dead)->jobs, 1U);
+}
+
+TEST(Parcel, NamesAFileOrAPartOfIt) {
+  EXPECT_EQ(pack_place({"news/a.warc.gz", {}}), "news/a.warc.gz");
+  const Place part{"news/a, of b.warc.gz", {{7, 0, 512}, 1024}};
+  const Place back = unpack_place(pack_place(part));
+  EXPECT_EQ(back.path, part.path);
+  EXPECT_EQ(back.part.from.record, 7U);
+  EXPECT_EQ(back.part.from.offset, 512U);
+  EXPECT_EQ(back.part.until, 1024U);
+  for (const std::string path :
+       {"bytes 1-2, record 3, of x", "\nbytes 1-2", "", "https://a.example/b"})
+    EXPECT_EQ(unpack_place(path).path, path);
 }
 
 TEST(Parcel, BringsEverythingAndRefusesTheRest) {

@@ -184,6 +184,13 @@ class JetStream final : public Queue {
     const natsStatus s = js_DeleteMsg(js_, stream_of(topic).c_str(), number, nullptr, nullptr);
     return s == NATS_OK ? done() : Done(error_of(name_, s));
   }
+  Done forget(Topic topic, std::uint64_t upto) override {
+    jsOptions options;
+    jsOptions_Init(&options);
+    options.Stream.Purge.Sequence = upto + 1;
+    const natsStatus s = js_PurgeStream(js_, stream_of(topic).c_str(), &options, nullptr);
+    return s == NATS_OK ? done() : Done(error_of(name_, s));
+  }
   Done rewind(Topic topic) override {
     subscriptions_[topic].reset();
     js_DeleteConsumer(js_, stream_of(topic).c_str(), kTaker, nullptr, nullptr);

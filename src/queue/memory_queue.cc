@@ -86,6 +86,12 @@ class MemoryQueue final : public Queue {
     lane(topic).slots.erase(number);
     return done();
   }
+  Done forget(Topic topic, std::uint64_t upto) override {
+    const std::scoped_lock guard(shared_->lock);
+    auto& slots = lane(topic).slots;
+    slots.erase(slots.begin(), slots.upper_bound(upto));
+    return done();
+  }
   Done rewind(Topic topic) override {
     const std::scoped_lock guard(shared_->lock);
     for (auto& [number, slot] : lane(topic).slots) slot.taken = false;

@@ -48,6 +48,7 @@ class Queue {
   virtual Done hold(const Job& job) = 0;       // still at it: nobody else gets it yet
   virtual Done give_back(const Job& job) = 0;  // somebody else may have it at once
   virtual Done remove(Topic topic, std::uint64_t number) = 0;
+  virtual Done forget(Topic topic, std::uint64_t upto) = 0;  // all up to this number
   virtual Done rewind(Topic topic) = 0;  // what is in whoever's hand is given out again
   virtual Result<Depth> depth(Topic topic) const = 0;
 };

@@ -93,6 +93,15 @@ TEST_P(QueueContract, LooksAtDocumentsByThePagesNumber) {
   EXPECT_EQ(take(Topic::documents).id, "7");
 }
 
+TEST_P(QueueContract, ForgetsAllUpToANumber) {
+  for (const char* id : {"a", "b", "c"}) ASSERT_TRUE(queue_->put(Topic::pages, id, id));
+  const Job held = take();
+  ASSERT_TRUE(queue_->forget(Topic::pages, 2));
+  EXPECT_EQ(queue_->depth(Topic::pages)->jobs, 1U);
+  EXPECT_EQ(queue_->depth(Topic::pages)->last, 3U);
+  EXPECT_EQ(take().id, "c");
+}
+
 TEST_P(QueueContract, RewindsWhatIsInHand) {
   ASSERT_TRUE(queue_->put(Topic::documents, "1", "one"));
   EXPECT_EQ(take(Topic::documents).id, "1");
