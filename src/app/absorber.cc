@@ -155,7 +155,7 @@ Done Absorber::resume(std::span<const DocId> ids) {
     if (!doc && doc.error().code != Code::not_found) return doc.error();
     if (doc) note(*doc);
   }
-  if (!ids.empty()) before_ = 0;  // it must be grouped even if nothing more comes
+  if (!ids.empty()) regroup_all();
   return done();
 }
 
@@ -246,12 +246,29 @@ Done Absorber::regroup() {
   for (std::size_t i = 0; i < kept->size(); ++i)
     if (left.erase((*kept)[i].story) > 0)
       if (Done moved = follow((*kept)[i].story, stories[i], placings); !moved) return moved;
-  if (Done placed = store_.place(placings); !placed) return placed;
+  if (Done placed = place(*kept, stories, placings); !placed) return placed;
   Members members;
   for (std::size_t i = 0; i < kept->size(); ++i)
     if (told.contains(stories[i]) && (*kept)[i].original == (*kept)[i].doc)
       members[stories[i]].emplace_back(sketches[i].published, (*kept)[i].doc);
   return retell(members);
+}
+
+// Of a story that is no more, an article remains known: its old id leads on to where that is.
+Done Absorber::place(std::span<const Kept> kept, std::span<const StoryId> stories,
+                     std::span<const Placing> placings) {
+  std::map<StoryId, DocId> gone;
+  for (const Kept& k : kept)
+    if (k.story != StoryId::none && k.original == k.doc) gone.try_emplace(k.story, k.doc);
+  for (const StoryId story : stories) gone.erase(story);
+  return store_.batch([&] {
+    for (const auto& [story, doc] : gone)
+      if (Done noted = store_.keep(
+              {std::string(Record::kGoneStory), id_text(story), id_text(doc), 0});
+          !noted)
+        return noted;
+    return store_.place(placings);
+  });
 }
 
 // A story that met another one takes its older articles along, which were not looked at.

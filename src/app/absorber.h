@@ -40,6 +40,8 @@ class Absorber {
   // that is away is never a document's fault.
   std::function<void(const Document&, const Error&)> refused;
   Done flush();  // all that is given is kept
+  // Groups the stories anew at the end even if nothing has changed: the rules may have.
+  void regroup_all() { before_ = 0; }
   // Documents that another absorber has kept and not finished.
   Done resume(std::span<const DocId> ids);
 
@@ -53,6 +55,8 @@ class Absorber {
   void remember_names(const Document& doc);
   Done relink(DocId id);
   Done regroup();
+  Done place(std::span<const Kept> kept, std::span<const StoryId> stories,
+             std::span<const Placing> placings);
   Done follow(StoryId from, StoryId into, std::vector<Placing>& placings);
   using Members = std::map<StoryId, std::vector<std::pair<std::int64_t, DocId>>>;  // published, id
   Done retell(Members& members);

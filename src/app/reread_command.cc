@@ -39,6 +39,7 @@ class Rereader {
 
   Done run(const Engine& engine, Store& store) {
     Absorber absorber(engine, store);
+    absorber.regroup_all();
     const unsigned jobs =
         command_.jobs != 0 ? command_.jobs : std::max(1U, std::thread::hardware_concurrency());
     OrderedPool<DocId, Reading> pool(

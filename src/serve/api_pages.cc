@@ -274,22 +274,28 @@ void add_thread(const Call& call, const Filter& f, Json& out) {
 
 }  // namespace
 
-// Where a story has gone that a person has joined to another: to its lead's story of today.
+StoryId story_of(const Store& store, DocId article) {
+  Filter f;
+  f.doc = article;
+  return first_of(need(store.find_articles(f)), "story").story;
+}
+// Where a story has gone that met another, or that a person has joined or split and put back: to
+// the story of today of an article that it had.
 StoryId moved_story(const Store& store, StoryId gone) {
   Filter f;
   f.limit = kWhole;
   do {
     const List<Correction> list = need(store.corrections(f));
     for (const Correction& c : list.items) {
-      const bool joins = c.action == Action::join_stories && c.undone_at == 0 && !c.docs.empty();
-      if (!joins || StoryId{c.subject} != gone) continue;
-      Filter lead;
-      lead.doc = c.docs.front();
-      return first_of(need(store.find_articles(lead)), "story").story;
+      const bool joined = c.action == Action::join_stories && StoryId{c.subject} == gone;
+      const bool split = c.action == Action::split_story && StoryId{c.object} == gone;
+      if ((joined || split) && !c.docs.empty()) return story_of(store, c.docs.front());
     }
     f.cursor = list.next;
   } while (!f.cursor.empty());
-  return StoryId::none;
+  const Result<Record> left = store.record(Record::kGoneStory, id_text(gone));
+  if (!left) return StoryId::none;
+  return story_of(store, DocId{parse_hex(left->body).value_or(0)});
 }
 
 Json story(const Call& call) {

@@ -64,6 +64,8 @@ class Api : public testing::Test {
     const Telling telling[] = {
         {StoryId{0xABC}, one.doc.id, {{one.doc.id, one.doc.sentences.rows[1].span}}}};
     ASSERT_TRUE(store->tell(telling));
+    ASSERT_TRUE(store->keep({std::string(Record::kGoneStory), id_text(StoryId{0xDEF}),
+                             id_text(two.doc.id), 0}));
   }
   // Three parties on one side, a role, and a character beyond U+FFFF before them.
   static const Made& alliance() {
@@ -431,7 +433,9 @@ TEST_F(Api, AJoinedStoryIsFoundByItsOldId) {
   EXPECT_EQ(json("/stories/" + other)["id"], id);
   EXPECT_EQ(json("/stories/" + other)["moved"], other);
   undo(join), undo(split);
-  json("/stories/" + other, 404);
+  EXPECT_EQ(json("/stories/" + other)["id"], id);  // a bookmark of what was split off
+  EXPECT_EQ(json("/stories/" + id_text(StoryId{0xDEF}))["id"], id);  // two that the judge joined
+  EXPECT_EQ(json("/stories/" + id_text(StoryId{0xDEF}))["moved"], id_text(StoryId{0xDEF}));
 }
 
 TEST_F(Api, Sources) {

@@ -326,6 +326,17 @@ Result<std::vector<Record>> SqlStore::records(std::string_view kind) const {
   });
 }
 
+Result<Record> SqlStore::record(std::string_view kind, std::string_view id) const {
+  return read([&](Db& db) {
+    Rows rows =
+        db.query("SELECT kind, id, body, at FROM record WHERE kind = ? AND id = ?", kind, id);
+    if (!rows.next()) fail(Code::not_found, "no " + std::string(kind) + ' ' + std::string(id));
+    Record r;
+    rows.take(r.kind, r.id, r.body, r.at);
+    return r;
+  });
+}
+
 Result<bool> SqlStore::take_up(std::string_view alert, ClaimId claim, std::int64_t at) {
   bool first = false;
   const Done done = write([&](Pen& pen) {

@@ -176,6 +176,9 @@ struct Count {
   std::uint32_t count = 0;
 };
 struct Record {
+  // A story that is no more, by its id; the body is an article that it began with (id_text), whose
+  // story of today answers for it.
+  static constexpr std::string_view kGoneStory = "gone story";
   std::string kind, id, body;
   std::int64_t at = 0;
 };

@@ -46,6 +46,7 @@ class SqlStore final : public Store {
   Done keep(const Record& record) override;
   Done drop(std::string_view kind, std::string_view id) override;
   Result<std::vector<Record>> records(std::string_view kind) const override;
+  Result<Record> record(std::string_view kind, std::string_view id) const override;
   Result<bool> take_up(std::string_view alert, ClaimId claim, std::int64_t at) override;
   Result<bool> lease() override;
   Result<Totals> totals() const override;

@@ -100,11 +100,13 @@ class Store {
   virtual Done undo(std::uint64_t no, std::string_view by, std::int64_t at) = 0;
   virtual Result<List<Correction>> corrections(const Filter& filter) const = 0;  // latest first
 
-  // Topics, alerts, tokens …: bodies by kind and id, whose form the caller knows.
+  // Topics, alerts, tokens, stories that are no more …: bodies by kind and id, whose form the
+  // caller knows.
   virtual Done keep(const Record& record) = 0;
   virtual Done drop(std::string_view kind,
                     std::string_view id) = 0;  // not_found if it is not there
   virtual Result<std::vector<Record>> records(std::string_view kind) const = 0;  // by id
+  virtual Result<Record> record(std::string_view kind, std::string_view id) const = 0;
   // True for the first to ask: an alert takes a claim up at most once.
   virtual Result<bool> take_up(std::string_view alert, ClaimId claim, std::int64_t at) = 0;
 

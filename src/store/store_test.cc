@@ -483,6 +483,8 @@ TEST_P(Contract, KeepsRecordsAndTakesAClaimUpOnce) {
   const std::vector<Record> topics = *store_->records("topic");
   ASSERT_EQ(topics.size(), 2U);
   EXPECT_EQ(topics[1].body, "{1}");
+  EXPECT_EQ(store_->record("topic", "b")->body, "{1}");
+  EXPECT_EQ(store_->record("topic", "c").error().code, Code::not_found);
   EXPECT_TRUE(*store_->take_up("a", ClaimId{1}, 5));
   EXPECT_FALSE(*store_->take_up("a", ClaimId{1}, 6));
   EXPECT_TRUE(*store_->take_up("b", ClaimId{1}, 6));

@@ -410,6 +410,17 @@ describe('views of the ledger', () => {
   });
 });
 
+describe('a story that has become part of another', () => {
+  it('is shown at the address of that one', async () => {
+    const old = '00000000000000ff';
+    await page.route(`**/api/v1/stories/${old}*`, (route) => route.fulfill({ contentType: 'application/json', body: JSON.stringify({ ...store.story, moved: old }) }));
+    await go(`/stories/${old}?at=1`);
+    await page.waitForURL(`**/stories/${store.story.id}?at=1`);
+    await settled(page);
+    expect(await page.locator('h1').innerText()).toBe(store.story.headline);
+  });
+});
+
 describe('language and theme', () => {
   it('switches the language and keeps the place', async () => {
     await go(`/stories/${store.story.id}`);

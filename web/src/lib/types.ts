@@ -130,6 +130,8 @@ export interface Version { written: string; value: number | null; currency: stri
 export interface Disagreement { deal: Id; slot: string; versions: Version[] }
 
 export interface Story extends Omit<StoryRow, 'articles' | 'deals'> {
+  /** The id that was asked for, where that story has become part of this one. */
+  moved?: Id | null;
   chapters?: Chapter[];
   first_report?: ArticleRef | null;
   disagreements?: Disagreement[];
