@@ -2,6 +2,7 @@
 
 Usage: commands_test.py PROGRAM. Standard library only; every path is below a temporary folder.
 """
+import datetime
 import json
 import os
 import pathlib
@@ -320,12 +321,82 @@ class Keeping(Commands):
         self.run_it("correct", "reject_claim", "xyz", "--store", self.store, status=2)
         self.run_it("store", "check", "--store", self.store)
 
+    def stories(self):
+        """Articles by the id of their story, and the headline of each."""
+        rows = self.lines("export", "stories", "--format", "jsonl")
+        return {r["id"]: sorted(a["headline"] for a in r["articles"]) for r in rows}, {r["id"]: r["headline"] for r in rows}
+
+    def test_corrections_of_stories_hold_across_a_reread_and_further_articles(self):
+        def told(n, day, title, body):
+            return {"id": f"s{n}", "outlet": "한빛일보", "published": f"2024-05-{day:02}", "title": title, "body": body}
+        port = [told(1, 1, "해솔항만 하역 파업", "해솔항만 하역 노동자들이 임금 협상 결렬로 파업에 들어갔다고 항만노조가 1일 밝혔다. 컨테이너 부두 하역이 멈췄다."),
+                told(2, 2, "해솔항만 컨테이너 부두 멈춰", "해솔항만 컨테이너 부두 하역이 파업 이틀째 멈췄다. 항만노조와 해솔항만은 임금 협상을 다시 열기로 했다."),
+                told(3, 3, "해솔항만 파업 사흘 만에 타결", "해솔항만과 항만노조가 임금 협상을 타결했다. 컨테이너 부두 하역 파업이 사흘 만에 끝났다.")]
+        bank = [told(4, 1, "들녘은행 전산망 해킹", "들녘은행 전산망이 해킹을 당해 고객 정보가 유출됐다고 금융보안원이 1일 밝혔다. 악성코드가 심어져 있었다."),
+                told(5, 2, "들녘은행 고객 정보 유출 조사", "금융보안원이 들녘은행 전산망 해킹의 악성코드를 조사하고 있다. 유출된 고객 정보는 이름과 전화번호다.")]
+        late = [told(6, 4, "해솔항만 하역 재개", "해솔항만 컨테이너 부두 하역이 재개됐다. 항만노조 파업으로 밀린 컨테이너를 나르고 있다.")]
+        jsonl = lambda rows: "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
+        self.read_summary(self.write("s.jsonl", jsonl(port + bank)))
+        before, _ = self.stories()
+        whole = {id_: len(titles) for id_, titles in before.items()}
+        docs = {a["headline"]: a["id"] for a in self.lines("export", "articles", "--format", "jsonl")}
+        story = {a["headline"]: a["story"] for a in self.lines("export", "articles", "--format", "jsonl")}
+        port_id, bank_id, memory_id = story[port[0]["title"]], story[bank[0]["title"]], story["가람전자, 누리칩스에 메모리 공급"]
+        self.assertEqual((whole[port_id], whole[bank_id]), (3, 2))
+        correct = lambda *words: self.run_it("correct", *words, "--store", self.store)
+        correct("split_story", "--docs", docs[port[2]["title"]])
+        correct("rename_story", port_id, "--text", "해솔항만 파업")
+        correct("join_stories", memory_id, bank_id)
+        correct("pin_article", docs[bank[1]["title"]], port_id)
+        after, names = self.stories()
+        self.assertEqual(after[port_id], sorted([port[0]["title"], port[1]["title"], bank[1]["title"]]))
+        self.assertEqual(names[port_id], "해솔항만 파업")
+        self.assertNotIn(memory_id, after)
+        self.assertIn(bank[0]["title"], after[bank_id])
+        split_id = next(id_ for id_, titles in after.items() if titles == [port[2]["title"]])
+        self.assertNotIn(split_id, before)
+        self.run_it("reread", "--quiet", "--store", self.store)
+        self.assertEqual(self.stories(), (after, names))
+        self.read_summary(self.write("late.jsonl", jsonl(late)))  # what comes later changes nothing of it
+        more, names = self.stories()
+        self.assertEqual({id_: [t for t in titles if t != late[0]["title"]] for id_, titles in more.items()}, after)
+        self.assertEqual(names[port_id], "해솔항만 파업")
+        for row in self.lines("correct", "list", "--json"):
+            correct("undo", row["no"])
+        put_back, names = self.stories()
+        self.assertEqual({id_: [t for t in titles if t != late[0]["title"]] for id_, titles in put_back.items()}, before)
+        self.assertNotEqual(names[port_id], "해솔항만 파업")
+        self.run_it("store", "check", "--store", self.store)
+
     def test_what_has_become_of_the_deals(self):
         turns = {row["turn"] for row in self.lines("diff", "--since", "2024-03-05", "--json") if row["type"] == "supply"}
         self.assertEqual(turns, {"raised"})
         turns = {row["turn"] for row in self.lines("diff", "--since", "2024-02-01", "--json") if row["type"] == "supply"}
         self.assertEqual(turns, {"new"})
-        self.run_it("diff", "--since", "yesterday", "--store", self.store, status=2)
+        self.assertEqual(self.lines("diff", "--since", "yesterday", "--json"), [])  # quiet for years
+        self.run_it("diff", "--since", "last week", "--store", self.store, status=2)
+
+    def test_what_has_become_of_the_deals_since_yesterday(self):
+        now = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=9)))
+        day = lambda back: (now - datetime.timedelta(days=back)).strftime("%Y-%m-%d")
+        said = lambda back: f"{(now - datetime.timedelta(days=back)).day}일"
+        told = lambda back, words: {"outlet": "한빛일보", "published": day(back), "title": words[:20],
+                                    "body": f"{words} {said(back)} 밝혔다. 두 회사는 지난해 매출이 늘었다."}
+        due = now - datetime.timedelta(days=1)
+        rows = [told(90, "다온조선과 라온해운이 선박용 엔진 합작법인 설립을 논의하고 있다고"),
+                told(61, "마루제약과 가비의료가 백신 공동 개발을 협의하고 있다고"),
+                told(20, f"하람전지는 {due.year}년 {due.month}월 {due.day}일 무지개전자를 인수할 계획이라고"),
+                told(9, "가람전자와 소담칩스가 메모리 공동 개발을 협의하고 있다고"),
+                told(0, "가람전자와 소담칩스가 메모리 공동 개발 계약을 체결했다고"),
+                told(0, "새벽항공은 누리전자와 전략적 제휴를 맺었다고")]
+        store = str(self.dir / "days.db")
+        text = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
+        self.run_it("read", self.write("days.jsonl", text), "--store", store)
+        out, _ = self.run_it("diff", "--since", "yesterday", "--json", "--store", store)
+        turns = {(row["turn"], row["a"][0]["name"]) for row in map(json.loads, out.splitlines())}
+        for turn in (("new", "새벽항공"), ("raised", "가람전자"), ("quiet", "마루제약"), ("due", "하람전지")):
+            self.assertIn(turn, turns)
+        self.assertNotIn("다온조선", {name for _, name in turns})  # it went quiet a month ago
 
     def test_other_programs_can_read_it(self):
         import xml.etree.ElementTree as xml

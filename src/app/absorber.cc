@@ -263,8 +263,8 @@ Done Absorber::place(std::span<const Kept> kept, std::span<const StoryId> storie
   for (const StoryId story : stories) gone.erase(story);
   return store_.batch([&] {
     for (const auto& [story, doc] : gone)
-      if (Done noted = store_.keep(
-              {std::string(Record::kGoneStory), id_text(story), id_text(doc), 0});
+      if (Done noted =
+              store_.keep({std::string(Record::kGoneStory), id_text(story), id_text(doc), 0});
           !noted)
         return noted;
     return store_.place(placings);

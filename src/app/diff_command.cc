@@ -1,10 +1,10 @@
 // hapjong diff: what has become of the deals since a day.
+#include <chrono>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "app/ask.h"
 #include "app/commands.h"
-#include "app/reading.h"
 #include "core/hash.h"
 #include "core/value.h"
 #include "publish/calendar.h"
@@ -55,17 +55,36 @@ void print(const Change& c) {
               c.deal.independent, c.deal.named);
 }
 
+bool is_relative(const std::string& text) { return text == "yesterday" || text == "today"; }
+// A date, or a day by the clock of whoever calls; days are Korean ones.
+Result<std::int64_t> moment_of(const std::string& text, std::int64_t clock) {
+  constexpr std::int64_t kDay = 86'400, kKorea = std::int64_t{9} * 3600;
+  if (is_relative(text)) {
+    const std::int64_t today = (clock + kKorea) / kDay * kDay - kKorea;
+    return text == "today" ? today : today - kDay;
+  }
+  const Moment moment = parse_moment(text);
+  if (!text.empty() && !moment.ok)
+    return Error{Code::bad_input, text + ": is no date (2024-02-18, yesterday, today)"};
+  return text.empty() ? 0 : moment.seconds;
+}
+
 }  // namespace
 
 int run(const DiffCommand& command) {
-  const Result<std::int64_t> since = parse_date_option(command.since);
-  if (!since) return complain("--since " + since.error().what), 2;
-  const Result<std::int64_t> until = parse_date_option(command.until);
+  const std::int64_t clock = std::chrono::duration_cast<std::chrono::seconds>(
+                                 std::chrono::system_clock::now().time_since_epoch())
+                                 .count();
+  const Result<std::int64_t> until = moment_of(command.until, clock);
   if (!until) return complain("--until " + until.error().what), 2;
+  const Result<std::int64_t> since = moment_of(command.since, clock);
+  if (!since) return complain("--since " + since.error().what), 2;
   Result<Asker> ask = Asker::open(command.store);
   if (!ask) return complain(ask.error().what), 1;
   ChangeAsk asked;
-  asked.since = *since, asked.until = *until, asked.quiet_days = command.quiet_days;
+  asked.since = *since, asked.quiet_days = command.quiet_days;
+  // Who says "yesterday" asks about now, though nothing may have come since.
+  asked.until = *until != 0 || !is_relative(command.since) ? *until : clock;
   const Result<std::vector<Change>> all = changes(ask->store(), asked);
   if (!all) return complain(all.error().what), 1;
   for (const Change& c : *all)

@@ -361,10 +361,12 @@ class Cli {
   }
   void add_diff() {
     CLI::App* sub = add("diff", "Show what has become of the deals since a day", diff_,
-                        "  hapjong diff --since 2024-03-01\n  hapjong diff --since 2024-03-01 "
+                        "  hapjong diff --since yesterday\n  hapjong diff --since 2024-03-01 "
                         "--until 2024-03-08 --json\n");
-    sub->add_option("--since", diff_.since, "From this day on (2024-03-01)")->required();
-    sub->add_option("--until", diff_.until, "Up to this moment (default: the newest article)");
+    sub->add_option("--since", diff_.since, "From this day on (2024-03-01, yesterday, today)")
+        ->required();
+    sub->add_option("--until", diff_.until,
+                    "Up to this moment (default: the newest article; now after yesterday, today)");
     sub->add_option("--quiet-days", diff_.quiet_days, "Untold of for so long is quiet (default 60)")
         ->check(CLI::Range(1, 3650));
     sub->add_flag("--json", diff_.json, "One JSON object a line");

@@ -64,8 +64,8 @@ class Api : public testing::Test {
     const Telling telling[] = {
         {StoryId{0xABC}, one.doc.id, {{one.doc.id, one.doc.sentences.rows[1].span}}}};
     ASSERT_TRUE(store->tell(telling));
-    ASSERT_TRUE(store->keep({std::string(Record::kGoneStory), id_text(StoryId{0xDEF}),
-                             id_text(two.doc.id), 0}));
+    ASSERT_TRUE(store->keep(
+        {std::string(Record::kGoneStory), id_text(StoryId{0xDEF}), id_text(two.doc.id), 0}));
   }
   // Three parties on one side, a role, and a character beyond U+FFFF before them.
   static const Made& alliance() {

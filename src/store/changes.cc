@@ -13,11 +13,16 @@ constexpr std::size_t kManyDeals = 5000;
 constexpr std::int64_t kDay = 86400, kKorea = std::int64_t{9} * 3600;
 constexpr std::int32_t kOffset = 540;  // days of deals are Korean ones
 
-bool is_open(Status s) {
-  return s == Status::rumoured || s == Status::sought || s == Status::talks || s == Status::planned;
+const std::vector<Status>& open_ones() {
+  static const std::vector<Status> kOpen = {Status::rumoured, Status::sought, Status::talks,
+                                            Status::planned};
+  return kOpen;
 }
-bool promises_something(Status s) {
-  return is_open(s) || s == Status::signed_ || s == Status::stalled;
+const std::vector<Status>& promising_ones() {
+  static const std::vector<Status> kPromising = {Status::rumoured, Status::sought,
+                                                 Status::talks,    Status::planned,
+                                                 Status::signed_,  Status::stalled};
+  return kPromising;
 }
 bool is_off(Status s) { return s == Status::failed || s == Status::denied; }
 // Stalled is no step of the way: it falls back behind talks.
@@ -74,11 +79,15 @@ class Finder {
     told.since = ask_.since, told.until = ask_.until;
     if (const Done d = each(store_, told, [&](const DealRow& row) { return moved(row); }); !d)
       return d.error();
+    if (!now_) base_.at = ask_.until;  // what was not done by then may be by now
     Filter open = base_;
+    open.statuses = open_ones();
     open.since = ask_.since - (ask_.quiet_days + 1) * kDay;
     if (const Done d = each(store_, open, [&](const DealRow& row) { return quiet(row); }); !d)
       return d.error();
-    if (const Done d = each(store_, base_, [&](const DealRow& row) { return due(row); }); !d)
+    Filter promised = base_;
+    promised.statuses = promising_ones(), promised.timed = true;
+    if (const Done d = each(store_, promised, [&](const DealRow& row) { return due(row); }); !d)
       return d.error();
     std::ranges::sort(out_, {}, [](const Change& c) {
       return std::tuple(c.turn, -c.deal.last, static_cast<std::uint64_t>(c.deal.id));
@@ -104,14 +113,13 @@ class Finder {
   }
   Done quiet(const DealRow& row) {
     const std::int64_t end = row.last + ask_.quiet_days * kDay;
-    if (row.last == 0 || !is_open(row.status) || end < ask_.since || end >= ask_.until)
-      return done();
+    if (row.last == 0 || end < ask_.since || end >= ask_.until) return done();
     out_.push_back({Turn::quiet, row, row, local_day(end, kOffset)});
     return done();
   }
   Done due(const DealRow& row) {
     const Days days = days_of(row.time);
-    if (!days.ok || !promises_something(row.status)) return done();
+    if (!days.ok) return done();
     const std::int64_t end = (std::int64_t{days.last} + 1) * kDay - kKorea;
     if (end < ask_.since || end >= ask_.until || row.first >= end) return done();
     out_.push_back({Turn::due, row, row, days.last});
@@ -141,11 +149,12 @@ Result<std::vector<Promise>> promises(const Store& store, const ChangeAsk& ask) 
   std::vector<Promise> out;
   Filter f;
   f.entity = ask.entity, f.roles = ask.roles;
+  f.statuses = promising_ones(), f.timed = true;
   const Done listed = each(store, f, [&](const DealRow& row) {
     const Days days = days_of(row.time);
     const std::int64_t end = (std::int64_t{days.last} + 1) * kDay - kKorea;
-    const bool wanted = days.ok && promises_something(row.status) && end >= ask.since &&
-                        (ask.until == 0 || end < ask.until) && row.first < end;
+    const bool wanted =
+        days.ok && end >= ask.since && (ask.until == 0 || end < ask.until) && row.first < end;
     if (wanted) out.push_back({row, days.first, days.last});
     return done();
   });

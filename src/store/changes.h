@@ -31,7 +31,8 @@ struct ChangeAsk {
   bool roles = false;
   std::int32_t quiet_days = 60;
 };
-// By turn, then the latest first. At most 5,000 deals are looked at for each.
+// By turn, then the latest first. At most 5,000 deals are looked at for each, and 500 open ones
+// where `until` is past.
 Result<std::vector<Change>> changes(const Store& store, const ChangeAsk& ask);
 
 // Promised dates: open deals with a time, by that time.

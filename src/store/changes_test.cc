@@ -79,7 +79,9 @@ TEST_F(Changing, TellsPromisesPastTheirDay) {
   const std::vector<Promise> all = *promises(*store_, {.since = kMarch});
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0].last, days_of("2024-03-20").last);
-  put(12, Status::done, "KRW 1000000000000", "2024-03-20");
+  put(24, Status::done, "KRW 1000000000000", "2024-03-20");
+  EXPECT_EQ(turns(10, 22), "due ");  // as it stood then
+  EXPECT_EQ(turns(10, 25), "raised ");
   EXPECT_TRUE(promises(*store_, {.since = kMarch})->empty());
 }
 

@@ -77,6 +77,7 @@ void conditions(Ask& ask, const Filter& f) {
     ask.where("deal.id IN (SELECT c.deal FROM doc d JOIN claim c ON c.doc = d.no WHERE d.id = ?)",
               f.doc);
   if (!f.roles) ask.where("deal.type <> ?", Type::role);
+  if (f.timed) ask.where("deal.time <> ''");
   if (const std::string key = key_of(f.text); !key.empty())
     ask.where(
         "(deal.id IN (SELECT s.deal FROM spelling n JOIN side s ON s.entity = n.entity WHERE n.key "
@@ -109,7 +110,7 @@ List<DealRow> as_of(Db& db, Filter filter) {
   filter.limit = kManyDeals;
   List<DealRow> out;
   for (DealRow& d : rows_of(db, filter).items) {
-    if (!stood(db, filter.at, d)) continue;
+    if (!stood(db, filter.at, d) || (filter.timed && d.time.empty())) continue;
     const auto& wanted = filter.statuses;
     if (wanted.empty() || std::ranges::find(wanted, d.status) != wanted.end())
       out.items.push_back(std::move(d));

@@ -30,6 +30,7 @@ struct Filter {
   std::int64_t since = 0, until = 0;  // publication, UTC seconds [since, until); 0 = open
   std::int64_t at = 0;         // deals: as they stood before this moment; no cursor then; 0 = now
   bool roles = true;           // deals: with those of type role
+  bool timed = false;          // deals: those alone of which a time is told
   std::string rule{};          // claims: that this rule made
   bool rejected = false;       // claims: with those that a person has rejected
   float least = 0;             // claims: of at least this score
