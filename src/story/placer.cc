@@ -25,6 +25,7 @@ float kind_weight(const Rules& rules, TermKind kind) {
     case TermKind::word:
     case TermKind::pair:
     case TermKind::deal:
+    case TermKind::number:
       return 1;
     case TermKind::name:
       return rules.of_name;
@@ -70,7 +71,8 @@ std::size_t Placer::bytes() const {
   std::size_t out = places_.capacity() * sizeof(Place) + score_.capacity() * sizeof(float);
   for (const Place& p : places_) {
     out += p.core.capacity() * sizeof(Weight) + p.members.capacity() * sizeof(Member);
-    for (const Member& m : p.members) out += m.words.capacity() * sizeof(Weight);
+    for (const Member& m : p.members)
+      out += m.words.capacity() * sizeof(Weight) + m.numbers.capacity() * sizeof(std::uint32_t);
   }
   constexpr std::size_t kNode = 16;  // of the two maps: links, and what the allocator adds
   for (const auto& [key, word] : words_)
@@ -108,17 +110,22 @@ void Placer::count(Word& word, float more) {
 Placer::Member Placer::read(const StorySketch& sketch) {
   if (sketch.published != 0)
     day_ = std::max(day_, static_cast<std::int32_t>(sketch.published / story::kDay));
-  Member out{sketch.doc, sketch.published, {}, {}};
+  Member out{sketch.doc, sketch.published, {}, {}, {}};
   count(documents_, 1);
   out.words.reserve(sketch.terms.size());
   for (const Term& t : sketch.terms) {
     const auto key = static_cast<std::uint32_t>(t.hash >> 32);
+    if (t.kind == TermKind::number) {
+      out.numbers.push_back(key);
+      continue;
+    }
     Word& word = words_[key];
     count(word, 1);
     const float idf = std::log((documents_.count + rules_.prior) / std::max(1.0F, word.count));
     out.words.push_back({key, t.weight * std::max(0.0F, idf) * kind_weight(rules_, t.kind)});
     if (t.kind == TermKind::name && out.leads.size() < rules_.leads) out.leads.push_back(key);
   }
+  std::sort(out.numbers.begin(), out.numbers.end());
   story::sort(out.words);
   story::normalise(out.words);
   return out;
@@ -130,6 +137,30 @@ bool Placer::knows(const Place& place, const Member& member) const {
   return std::any_of(place.leads.begin(), place.leads.end(), [&](const Weight& w) {
     return w.key == member.leads.front() && w.value >= least;
   });
+}
+
+bool Placer::next_issue(const Member& old, const Member& fresh) const {
+  return old.numbers.size() >= rules_.numbers &&
+         story::dot(old.words, fresh.words) >= rules_.rubric;
+}
+bool Placer::of_rubric(const Place& place, const Member& member) const {
+  if (member.numbers.size() < rules_.numbers) return false;
+  const auto shared = [](const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+    return std::count_if(a.begin(), a.end(), [&b](std::uint32_t n) {
+      return std::binary_search(b.begin(), b.end(), n);
+    });
+  };
+  for (const Member& m : place.members) {
+    const bool knows_one = std::any_of(m.leads.begin(), m.leads.end(), [&](std::uint32_t name) {
+      return std::find(member.leads.begin(), member.leads.end(), name) != member.leads.end();
+    });
+    const auto fewer = static_cast<float>(std::min(m.numbers.size(), member.numbers.size()));
+    const auto both = static_cast<float>(shared(m.numbers, member.numbers));
+    if (knows_one || (m.numbers.size() >= rules_.numbers && both >= rules_.same_numbers * fewer))
+      return false;
+  }
+  return std::any_of(place.members.begin(), place.members.end(),
+                     [&](const Member& m) { return next_issue(m, member); });
 }
 
 std::vector<Placer::Slot> Placer::candidates(const Vector& keys) {
@@ -159,7 +190,7 @@ Placer::Found Placer::best(const Member& member, std::vector<Found>& near) {
     const Place& p = places_[s];
     const float score = story::dot(member.words, p.core) * decay(rules_, p.last, member.time) *
                         (knows(p, member) ? 1 : rules_.stranger);
-    if (score < asked(rules_, p.size)) continue;
+    if (score < asked(rules_, p.size) || of_rubric(p, member)) continue;
     near.push_back({s, score});
     if (out.slot == kNone || score > out.score ||
         (score == out.score && p.id < places_[out.slot].id))

@@ -37,7 +37,7 @@ Result<std::vector<Role>> roles_of(const Lexicon& words) {
 
 Done read_thresholds(const std::string& file, StoryRules& r) {
   auto& [join, unite, tie, slope, calm_days, growth, of_name, of_figure, stranger, share, prior,
-         half_days, memory, large, leads, branch] = r.place;
+         half_days, memory, rubric, same_numbers, large, leads, branch, numbers] = r.place;
   auto& [of_part, short_body, few_morphs, one_joint_in, ahead_days] = r.sketch;
   auto& [same, least, of_first, of_background, of_leaning, of_claim, of_others, of_rare, of_chapter,
          smooth, party_share, late, marked, asking, of_deal, fewest, most, shortest, longest,
@@ -55,6 +55,9 @@ Done read_thresholds(const std::string& file, StoryRules& r) {
                            {"prior", &prior},
                            {"half_days", &half_days},
                            {"memory", &memory},
+                           {"rubric", &rubric},
+                           {"same_numbers", &same_numbers},
+                           {"numbers", &numbers},
                            {"large", &large},
                            {"leads", &leads},
                            {"branch", &branch},

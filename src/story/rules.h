@@ -37,8 +37,8 @@ struct StoryRules {
   // Named and explained in threshold.tsv.
   struct Place {
     float join, unite, tie, slope, calm_days, growth, of_name, of_figure, stranger, share, prior,
-        half_days, memory;
-    std::uint32_t large, leads, branch;
+        half_days, memory, rubric, same_numbers;
+    std::uint32_t large, leads, branch, numbers;
   } place;
   struct Sketch {
     float of_part;

@@ -6,7 +6,9 @@
 #include <cstring>
 #include <unordered_map>
 
+#include "core/hangul.h"
 #include "core/hash.h"
+#include "core/utf8.h"
 #include "story/words.h"
 
 namespace hj {
@@ -14,6 +16,7 @@ namespace {
 
 using story::WordSink;
 
+constexpr std::size_t kNumbers = 32;  // of an article
 constexpr std::size_t kMostBytes = 1U
                                    << 18;  // read of a text: a longer one is told by its beginning
 
@@ -48,6 +51,7 @@ class Sketcher {
     words();
     names();
     claims();
+    numbers();
     StorySketch out;
     out.doc = doc_.id;
     out.original = verdict_.original == DocId{} ? doc_.id : verdict_.original;
@@ -97,6 +101,29 @@ class Sketcher {
       if (fresh || tallies_.contains(hash)) add(TermKind::word, hash, share);
     };
     story::nouns(rules_, doc_, span, sink);
+  }
+
+  // 27.42포, 3천, 5.5%: a number with the letter after it. Days and years tell nothing.
+  void numbers() {
+    std::size_t left = kNumbers;
+    for (const Block& b : doc_.blocks.rows)
+      if (b.kind == BlockKind::body) numbers(doc_.at(b.span).substr(0, kMostBytes), left);
+  }
+  void numbers(std::string_view text, std::size_t& left) {
+    std::string number;
+    for (std::size_t at = 0; at < text.size() && left > 0;) {
+      const Rune r = rune_at(text, at);
+      at += r.size;
+      if (is_digit(r.code) || (r.code == '.' && !number.empty())) append(number, r.code);
+      if (is_digit(r.code) || ((r.code == '.' || r.code == ',') && !number.empty())) continue;
+      const bool date = r.code == U'일' || r.code == U'월' || r.code == U'년';
+      if (!number.empty() && !date) {
+        if (is_syllable(r.code) || r.code == '%') append(number, r.code);
+        add(TermKind::number, key(TermKind::number, number), 1);
+        --left;
+      }
+      if (number.size() > 32 || !is_digit(r.code)) number.clear();
+    }
   }
 
   bool told(Span span) const {  // in a part that is the article's own
@@ -201,7 +228,7 @@ std::optional<StorySketch> unpack(std::string_view bytes) {
     const auto hash = take<std::uint64_t>(bytes);
     const auto weight = take<float>(bytes);
     const auto kind = take<TermKind>(bytes);
-    if (!(weight > 0) || !std::isfinite(weight) || kind > TermKind::figure ||
+    if (!(weight > 0) || !std::isfinite(weight) || kind > TermKind::number ||
         out.terms.size() == kTerms)
       return {};
     out.terms.push_back({hash, weight, kind});

@@ -12,7 +12,9 @@
 
 namespace hj {
 
-enum class TermKind : std::uint8_t { word, name, pair, deal, figure };  // deal: in old stores
+// deal: in old stores; figure: an amount of money; number: any, which tells issues of a rubric
+// apart
+enum class TermKind : std::uint8_t { word, name, pair, deal, figure, number };
 
 struct Term {
   std::uint64_t hash;  // of kind and form
@@ -30,9 +32,10 @@ struct StorySketch {
 inline constexpr std::size_t kTerms = 96;
 
 // Words and names of the body (of the headline only what the body says too, unless it says next to
-// nothing), the pairs of parties that its claims join, and its amounts of money. Parties by their
-// names in the article, never by their entities: those change with what else is known. Uses
-// the layers that there are: without morphs, words are cut off their josa by a small table.
+// nothing), the pairs of parties that its claims join, its amounts of money, and its numbers.
+// Parties by their names in the article, never by their entities: those change with what else is
+// known. Uses the layers that there are: without morphs, words are cut off their josa by a small
+// table.
 StorySketch sketch(const StoryRules& rules, const Document& doc, const Verdict& verdict);
 
 // A store's bytes for a sketch: little-endian, versioned. nullopt for any other bytes.

@@ -229,6 +229,22 @@ TEST(Story, OddDatesAreNoDates) {
   EXPECT_EQ(of(ahead).published, 0);
 }
 
+StorySketch sky(const std::string& id, std::int64_t day, const std::string& low,
+                const std::string& high) {
+  return of(article(id, "전국 맑고 일교차 커",
+                    "전국이 대체로 맑은 가운데 낮과 밤의 기온차가 크겠다. 아침 최저기온은 " + low +
+                        "도에서 " + low + "5도, 낮 최고기온은 " + high + "도에서 " + high +
+                        "5도로 예보됐다. 건조 특보가 이어져 화재 예방에 주의해야 한다.",
+                    day));
+}
+TEST(Story, TheNextIssueOfARubricIsAnotherHappening) {
+  const std::vector<StorySketch> all = {sky("a", 1, "6", "19"), sky("b", 2, "4", "17"),
+                                        sky("c", 3, "7", "20"), sky("other desk", 3, "7", "20")};
+  const std::vector<StoryId> got = group(story_rules(), all);
+  EXPECT_EQ(std::set<StoryId>(got.begin(), got.end()).size(), 3U);
+  EXPECT_EQ(got[2], got[3]);
+}
+
 TEST(Story, AListOfKeywordsTellsNoStory) {
   Document list = article("list", "키워드", "가온전자 나래상사", 1), prose = list;
   for (int i = 0; i < 100; ++i)
