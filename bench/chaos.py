@@ -240,10 +240,23 @@ def statements(house):
     return int(house.sql("SELECT sum(calls) FROM counts.pg_stat_statements WHERE query NOT LIKE '%pg_stat_statements%'") or 0)
 
 
+def read_all(house):
+    """Every page is read, and nothing judged."""
+    house.start("reader", "work", "--no-judge", "-q", "-j", "2", "--queue", house.queue, "--store", house.store)
+    jobs = -1
+    while jobs != 0:
+        time.sleep(0.5)
+        rows = house.run("queue", "status", "--json", "--queue", house.queue).stdout.splitlines()
+        jobs = sum(row["jobs"] for row in map(json.loads, rows) if row["topic"] == "pages") if rows else -1
+    process, _ = house.running.pop("reader")
+    process.terminate()
+    process.wait()
+
+
 def throughput(options):
     """Articles a second and CPU: `read` into SQLite and PostgreSQL, then feed and work with 1 and 2 threads."""
     out = {"articles": options.articles}
-    for name, jobs in (("read sqlite -j1", 1), ("read postgres -j1", 1), ("work -j1", 1), ("work -j2", 2)):
+    for name, jobs in (("read sqlite -j1", 1), ("read postgres -j1", 1), ("work -j1", 1), ("work -j2", 2), ("judge alone", 2)):
         house = House(options.program, 1)
         try:
             path = corpus(house.folder, options.articles)
@@ -257,8 +270,12 @@ def throughput(options):
             else:
                 house.run("feed", path, "--queue", house.queue, "-q")
                 out[name + " feed"] = {"seconds": round(time.time() - begin, 2), "cpu_ms_an_article": round(1000 * (cpu() - used) / options.articles, 2)}
+                alone = ["--no-read"] if name == "judge alone" else []
+                if alone:
+                    read_all(house)
+                asked, server = statements(house), postgres_cpu(house)
                 begin, used = time.time(), cpu()
-                house.run("work", "--once", "-q", "-j", str(jobs), "--settle", "86400", "--queue", house.queue, "--store", house.store)
+                house.run("work", "--once", "-q", *alone, "-j", str(jobs), "--settle", "86400", "--queue", house.queue, "--store", house.store)
             seconds, used = time.time() - begin, cpu() - used
             out[name] = {"seconds": round(seconds, 2), "articles_a_second": round(options.articles / seconds, 1),
                          "cpu_ms_an_article": round(1000 * used / options.articles, 2)}
