@@ -303,6 +303,27 @@ TEST(Id, ComesFromAddressOutletAndText) {
   EXPECT_NE(extract(page).at(0).id, a.id);
 }
 
+TEST(JsonBody, KeepsItsSentencesBeforeANoticeOfRights) {
+  const Result<Extractor> extractor = Extractor::open(HJ_DATA);
+  ASSERT_TRUE(extractor);
+  for (const std::string tail :
+       {"<저작권자 ⓒ 다온뉴스, 무단 전재 및 재배포 금지>", "(c) 다온뉴스 무단 전재 금지"}) {
+    Page page;
+    page.source = "a.jsonl:1", page.form = Form::text;
+    page.bytes =
+        "가람전자, 누리칩스와 손잡아\n\n가람전자는 18일 누리칩스와 공급 계약을 맺었다고 밝혔다. " +
+        tail;
+    const auto docs = (*extractor)(page);
+    ASSERT_TRUE(docs) << tail;
+    ASSERT_EQ(docs->size(), 1U);
+    const Document& doc = docs->front();
+    std::string body;
+    for (const Block& b : doc.blocks.rows)
+      if (b.kind == BlockKind::body) body += doc.at(b.span);
+    EXPECT_EQ(body, "가람전자는 18일 누리칩스와 공급 계약을 맺었다고 밝혔다.") << tail;
+  }
+}
+
 TEST(NoArticle, IsSaid) {
   const Result<Extractor> extractor = Extractor::open(HJ_DATA);
   ASSERT_TRUE(extractor);

@@ -65,6 +65,10 @@ class Sorter {
       case Hint::none:
         break;
     }
+    if (const std::size_t at = rights_at(text); at != std::string::npos) {
+      this->line({std::string(trim(text.substr(0, at))), line.hint}, index);
+      return notice(text.substr(at));
+    }
     if (repeats(text)) return add(BlockKind::repeat, text);
     if (by_marks(text, index)) return;
     if (!in_body_ && line.hint == Hint::none && head_line(text)) return;

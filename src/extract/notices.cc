@@ -288,6 +288,25 @@ bool is_notice(std::string_view line) {
   return begins_any(line, {"※ ", "* 본 기사", "본 기사는", "이 기사는 "}) && short_line(line, 90);
 }
 
+std::size_t rights_at(std::string_view line) {
+  constexpr std::size_t kLongestTail = 240;  // bytes
+  std::size_t best = std::string_view::npos;
+  for (const std::string_view mark :
+       {"<저작권", "[저작권", "〈저작권", "‹저작권", "＜저작권", "(저작권", "저작권자", "<ⓒ", "[ⓒ",
+        "ⓒ", "©", "(c)", "(C)", "Copyright", "COPYRIGHT", "무단 전재", "무단전재", "무단 복제"}) {
+    const std::size_t from = line.size() - std::min(line.size(), kLongestTail);
+    for (std::size_t at = line.find(mark, from); at != std::string_view::npos;
+         at = line.find(mark, at + 1)) {
+      if (at == 0 || at >= best) break;
+      const std::string_view front = trim(line.substr(0, at));
+      const std::string_view tail = line.substr(at);
+      const bool rights = has_any(tail, {"무단", "재배포", "저작권", "ights"});
+      if (rights && ends_as_sentence(front) && is_notice(tail)) best = at;
+    }
+  }
+  return best;
+}
+
 bool opens_related(std::string_view line) {
   if (!short_line(line, 30)) return false;
   std::string_view words = line;
