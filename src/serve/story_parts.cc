@@ -35,10 +35,14 @@ bool may_both_be(const Amount& a, const Amount& b) {
     return true;
   return a.bound != Bound::none || b.bound != Bound::none;
 }
+bool counted(std::string_view words) {
+  return words.find_first_of("0123456789") != std::string_view::npos;
+}
 bool may_both_be(Slot slot, std::string_view a, std::string_view b) {
   if (slot == Slot::time) {
     const Days x = days_of(a), y = days_of(b);
-    return !x.ok || !y.ok || (x.first <= y.last && y.first <= x.last);
+    const bool alike = x.last - x.first == y.last - y.first;  // 1월 does not deny the 27th
+    return !x.ok || !y.ok || !alike || (x.first <= y.last && y.first <= x.last);
   }
   for (const Amount& x : parse_amounts(a))
     for (const Amount& y : parse_amounts(b))
@@ -119,6 +123,7 @@ std::vector<Disagreement> disagreements(std::span<const ClaimRow> claims) {
       continue;
     for (const PartRow& p : c.parts) {
       if ((p.slot != Slot::amount && p.slot != Slot::time) || p.value.empty()) continue;
+      if (p.slot == Slot::time && !counted(p.written)) continue;  // 전날, 이날: no figure
       std::vector<Version>& versions = all[{c.deal, p.slot, c.status}];
       auto same = std::ranges::find_if(
           versions, [&](const Version& v) { return may_both_be(p.slot, v.part->value, p.value); });

@@ -103,6 +103,9 @@ TEST(StoryParts, FiguresDisagreeOnlyWhereBothCannotBe) {
   };
   EXPECT_EQ(versions({time(a[0], "2026-03-10"), time(a[1], "2026-03-11")}), 2U);
   EXPECT_EQ(versions({time(a[0], "2026-03"), time(a[1], "2026-03-11")}), 0U);
+  EXPECT_EQ(versions({time(a[0], "2026-01"), time(a[1], "2026-03-11")}), 0U);
+  const ClaimRow day_before = with(claim(a[1], Type::meet), Slot::time, "2026-03-11", "전날");
+  EXPECT_EQ(versions({time(a[0], "2026-03-10"), day_before}), 0U);
 }
 
 }  // namespace
