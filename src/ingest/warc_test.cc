@@ -219,7 +219,9 @@ TEST(Warc, IsCutIntoPartsOfWholeMembers) {
     for (const std::uint64_t size : {std::uint64_t{1}, std::uint64_t{700}, std::uint64_t{5000}}) {
       const Result<std::vector<Part>> parts = Reader().cut(path, size);
       ASSERT_TRUE(parts);
-      if (size == 1) EXPECT_GE(parts->size(), least);
+      if (size == 1) {
+        EXPECT_GE(parts->size(), least);
+      }
       std::vector<std::string> sources;
       for (const Part& part : *parts)
         Reader().read_part(
