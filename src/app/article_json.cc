@@ -1,6 +1,7 @@
 #include "app/article_json.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "core/hash.h"
@@ -75,6 +76,12 @@ std::string body_of(const Document& doc) {
   return out;
 }
 
+std::string plain_number(const Json& value) {
+  constexpr double kExact = 9e15;  // beyond it a double holds no cents
+  const double v = value.is_number() ? value.get<double>() : 0;
+  if (std::abs(v) > kExact || v != std::floor(v)) return value.dump();
+  return std::to_string(static_cast<std::int64_t>(v));
+}
 std::string text(const Json& object, const char* key) {
   const auto it = object.find(key);
   return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();

@@ -18,6 +18,7 @@ Json amounts_json(const Document& doc, const Mention& mention);
 Json claim_json(const Document& doc, Row claim);
 std::vector<std::string> flag_codes(FlagSet flags);
 std::string text(const Json& object, const char* key);  // empty where it is absent or no string
+std::string plain_number(const Json& value);  // 120000000000, not 120000000000.0 nor 1.2e11
 // Every party of the article once, in order of first mention, with the forms that name it.
 struct Party {
   std::string name;

@@ -29,7 +29,7 @@ void add_claim(std::string& out, const Document& doc, Row row) {
   for (const Json& flag : c["flags"]) out += " +" + flag.get<std::string>();
   out += '\n';
   for (const Json& a : c["amount"])
-    out += "      금액 " + a["currency"].get<std::string>() + ' ' + a["value"].dump() +
+    out += "      금액 " + a["currency"].get<std::string>() + ' ' + plain_number(a["value"]) +
            (a["bound"].is_null() ? "" : " (" + a["bound"].get<std::string>() + ")") +
            (a["approx"].get<bool>() ? " 약" : "") + '\n';
   static constexpr std::pair<const char*, const char*> kFields[] = {

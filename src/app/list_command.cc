@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "app/article_json.h"
 #include "app/ask.h"
 #include "app/commands.h"
 #include "app/data_dir.h"
@@ -44,7 +45,7 @@ std::string money(const Json& amounts) {
   for (const Json& a : amounts) {
     if (!out.empty()) out += " = ";
     if (const std::string bound = text(a, "bound"); !bound.empty()) out += bound + ' ';
-    out += text(a, "currency") + ' ' + a["value"].dump();
+    out += text(a, "currency") + ' ' + plain_number(a["value"]);
   }
   return out;
 }
