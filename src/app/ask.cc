@@ -40,7 +40,7 @@ CopyTracer copy_tracer(Originals originals) {
   };
 }
 
-Asker::Asker(std::shared_ptr<Store> store, ServeOptions options) : store_(std::move(store)) {
+Asker::Asker(std::shared_ptr<Store> store, const ServeOptions& options) : store_(std::move(store)) {
   router_ = std::make_unique<serving::Router>(
       store_, options, serving::StaticFiles(),
       std::make_unique<serving::Access>(AccessOptions{}, /*loopback=*/true));

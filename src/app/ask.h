@@ -36,7 +36,7 @@ class Asker {
   const Store& store() const { return *store_; }
 
  private:
-  Asker(std::shared_ptr<Store> store, ServeOptions options);
+  Asker(std::shared_ptr<Store> store, const ServeOptions& options);
   std::shared_ptr<Store> store_;
   std::unique_ptr<serving::Router> router_;
 };

@@ -48,10 +48,10 @@ using Codes [[gnu::vector_size(64)]] = std::int32_t;
 }  // namespace
 
 void Weights::add(std::span<const Feature> features, Labels labels, Totals totals) const {
-  static const bool vectors = __builtin_cpu_supports("avx512f") &&
-                              __builtin_cpu_supports("avx512bw") &&
-                              __builtin_cpu_supports("avx512vbmi");
-  if (vectors)
+  static const bool kVectors = __builtin_cpu_supports("avx512f") &&
+                               __builtin_cpu_supports("avx512bw") &&
+                               __builtin_cpu_supports("avx512vbmi");
+  if (kVectors)
     add_vectors(*this, features, labels, totals);
   else
     add_plainly(features, labels, totals);

@@ -136,7 +136,14 @@ class JetStream final : public Queue {
       if (Done bound = bind(topic, subscription); !bound) return bound.error();
     natsMsgList list{};
     jsErrCode code{};
-    const natsStatus s = natsSubscription_Fetch(&list, subscription.get(), 1, wait.count(), &code);
+    natsStatus s{};
+    const Clock::time_point until = Clock::now() + wait;
+    Milliseconds left = wait;
+    do {  // cnats before 3.6 ends at once on the late answer to an earlier fetch (nats.c, 631)
+      natsMsgList_Destroy(&list);
+      s = natsSubscription_Fetch(&list, subscription.get(), 1, left.count(), &code);
+      left = std::chrono::duration_cast<Milliseconds>(until - Clock::now());
+    } while (s == NATS_TIMEOUT && left > Milliseconds(0));
     if (s == NATS_OK && list.Count == 1) {
       Message message(list.Msgs[0]);
       list.Msgs[0] = nullptr;

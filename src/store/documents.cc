@@ -282,7 +282,7 @@ struct Meanings {
   Alike known;
   std::set<std::string> spelled_out;  // names that some article spells out
 };
-Meanings meanings(AllSaid said) {
+Meanings meanings(AllSaid&& said) {
   Meanings out;
   for (auto& [name, all] : said) {
     if (std::ranges::any_of(all, [](const Said& s) { return s.spelled_out > 0; }))

@@ -224,6 +224,7 @@ class Postgres final : public Connection {
     const Answer described(PQdescribePrepared(conn_, ""), &PQclear);
     check(described.get());
     std::vector<unsigned> out;
+    out.reserve(static_cast<std::size_t>(PQnparams(described.get())));
     for (int i = 0; i < PQnparams(described.get()); ++i)
       out.push_back(PQparamtype(described.get(), i));
     return out;

@@ -127,6 +127,7 @@ std::vector<Original> Recall::like(std::span<const Print> prints) const {
     if (const Original* first = original(o.original); first != nullptr) out[first->doc] = first;
   }
   std::vector<Original> all;
+  all.reserve(out.size());
   for (const auto& [id, o] : out) all.push_back(*o);
   return all;
 }
@@ -186,6 +187,7 @@ std::vector<Said> Recall::said(Db& db, const std::string& name, const Correction
     s.spelled_out += n.spelled_out, s.count += n.count;
   }
   std::vector<Said> all;
+  all.reserve(out.size());
   for (auto& [machine, s] : out) all.push_back(std::move(s));
   return all;
 }

@@ -26,7 +26,7 @@ class LearnedWeights {
  public:
   explicit LearnedWeights(std::size_t size);
   void enter(Source source) { own_ = &tables_[1 + static_cast<std::size_t>(source)]; }
-  static constexpr float scale = 1;
+  float scale = 1;
   float operator()(std::uint32_t slot) const { return tables_[0].now[slot] + own_->now[slot]; }
   void add(std::uint32_t slot, float by);
   void tick() { ++time_; }
@@ -44,7 +44,7 @@ class LearnedWeights {
 // The same weights, averaged: what the shipped model will say, before it is rounded.
 struct AveragedWeights {
   std::vector<float> values;
-  static constexpr float scale = 1;
+  float scale = 1;
   float operator()(std::uint32_t slot) const { return values[slot]; }
 };
 
