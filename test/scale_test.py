@@ -220,7 +220,8 @@ class Servers(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="hj-scale-")
         self.port = str(servers.free_ports(1)[0])
-        self.primary = servers.start_postgres(settings={"listen_addresses": "127.0.0.1", "port": self.port, "wal_level": "replica", "max_wal_senders": "4"})
+        self.primary = servers.start_postgres(settings={"listen_addresses": "127.0.0.1", "port": self.port, "wal_level": "replica", "max_wal_senders": "4",
+                                                        "synchronous_commit": "on"})  # one test stops it hard
         self.socket = self.primary.split("host=")[1]
         self.store = f"postgres://hapjong@/postgres?host={self.socket}&port={self.port}"
         self.running = []

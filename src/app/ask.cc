@@ -61,7 +61,7 @@ Result<Asker> Asker::open(const std::string& store, TermMaker terms, PartyFinder
   options.terms = std::move(terms);
   options.trace = copy_tracer(Originals(*std::move(rules)));
   options.parties = std::move(parties);
-  return Asker(std::shared_ptr<Store>(*std::move(opened)), std::move(options));
+  return Asker(std::shared_ptr<Store>(*std::move(opened)), options);
 }
 
 Result<Json> Asker::operator()(const std::string& path, const Params& params) {
