@@ -254,7 +254,12 @@ void remember_round(const Scene& in, Discourse& said) {
       for (const std::uint16_t g : w->triggers)
         invested = invested || in.rules.triggers[g].type == Type::invest;
     }
-    if (sum != kNoRow && raised && invested) said.round = sum, said.round_time = day;
+    if (!raised || !invested) continue;
+    if (sum != kNoRow) said.round = sum, said.round_time = day;
+    const std::uint16_t whose = c.subject != kNone ? c.subject : c.topic;
+    if (whose == kNone || c.modal.relative || in.ph(whose).heads.size() != 1) continue;
+    if (in.kind(in.ph(whose).heads.front()) == Kind::org)
+      said.investee = in.ph(whose).heads.front();  // who raised it, though nobody says from whom
   }
 }
 

@@ -369,9 +369,12 @@ class Filler {
     const std::vector<std::uint16_t>& args = b.clause.args;
     for (std::size_t i = 0; i < args.size(); ++i) {
       const Phrase& p = in_.ph(args[i]);
-      if (p.heads.size() != 1 || std::ranges::find(d.b, p.heads.front()) == d.b.end()) continue;
+      const Rows whose = p.heads.empty() && p.mods.size() == 1 && in_.has(p, Class::stake)
+                             ? p.mods.front().rows
+                             : p.heads;
+      if (whose.size() != 1 || std::ranges::find(d.b, whose.front()) == d.b.end()) continue;
       Draft one = d;
-      one.b = p.heads;
+      one.b = whose;
       one.amounts.clear();
       for (std::size_t k = i + 1U; k < args.size() && in_.ph(args[k]).heads.empty(); ++k)
         for (std::uint16_t t = in_.ph(args[k]).first; t <= in_.ph(args[k]).last; ++t)

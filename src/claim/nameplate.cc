@@ -120,6 +120,31 @@ class Reader {
                         by.heads.size() == 1 && in_.kind(by.heads.front()) == Kind::org;
       if (fits) return write_implied(who, by.heads.front(), title);
     }
+    if (in_.rules.ends(text(title), Marker::chief) && firm_alone(who))
+      write_implied(who, in_.said.focus, title);
+  }
+  // (나비게임즈는 …) 서도현 대표는 말했다: he heads the firm that the article is about, where the
+  // sentence and the one before speak of no other.
+  bool firm_alone(std::uint16_t who) const {
+    const Row focus = in_.said.focus;
+    if (focus == kNoRow || in_.kind(focus) != Kind::org ||
+        in_.rules.ends(in_.name(focus), Marker::authority))
+      return false;
+    const auto other = [&](Row r) { return in_.kind(r) != Kind::person && !in_.same(r, focus); };
+    if (std::ranges::any_of(in_.topic, other)) return false;
+    for (const Token& t : p_.tokens)
+      if (t.what == What::party && other(t.mention)) return false;
+    const std::uint16_t n = p_.phrase_of[who];
+    const auto unread = [&](std::uint16_t i) {  // 전진당을 이끄는 서도현 대표
+      const Phrase& p = p_.phrases[i];
+      return p.josa == Case::object && p.heads.empty();
+    };
+    const bool described = std::ranges::any_of(in_.clauses, [&](const Clause& c) {
+      return c.head == n && c.modal.relative && std::ranges::any_of(c.args, unread);
+    });
+    return n != kNone && !described &&
+           (p_.phrases[n].josa == Case::topic || p_.phrases[n].josa == Case::subject ||
+            p_.phrases[n].josa == Case::genitive);
   }
   void write_implied(std::uint16_t who, Row org, std::uint16_t title) {
     write(who, who, title);
@@ -330,6 +355,22 @@ class Reader {
       if (w.is(c)) return true;
     return false;
   }
+  // 한화비전 자회사, 아스트라제네카의 연구개발 부문 자회사, 한빛화학 배터리 자회사: what stands
+  // between only says what the firm does.
+  std::uint16_t stated_owner(std::uint16_t at) const {
+    bool plain = true;
+    for (std::uint16_t i = at; i-- > 0 && at - i <= 5;) {
+      const Token& t = tok(i);
+      if (body(i)) {
+        const bool bare = t.josa == Case::none && (i + 1U == at || plain);
+        return bare || t.josa == Case::genitive ? i : kNone;
+      }
+      const bool between = t.what == What::word || t.what == What::count;
+      if (!between || t.josa != Case::none || t.predicate) return kNone;
+      plain = plain && (t.what == What::count || describes(i));
+    }
+    return kNone;
+  }
   // 오스코텍의 미국 자회사: the country says where the firm is, not whose.
   std::uint16_t owner_abroad(std::uint16_t before) const {
     if (before == kNone || kind(tok(before)) != Kind::country) return before;
@@ -359,15 +400,8 @@ class Reader {
       return;
     const bool human = kind(tok(next)) == Kind::person;
     if (human != want_person && !(human && r->type == Type::own && !r->forward)) return;
-    std::uint16_t before = kNone;
-    if (at > 0 && body(at - 1U) &&
-        (tok(at - 1U).josa == Case::none || tok(at - 1U).josa == Case::genitive))
-      before = at - 1U;
-    else if (at > 1 && (tok(at - 1U).what == What::word || tok(at - 1U).what == What::count) &&
-             tok(at - 1U).josa == Case::none && body(at - 2U) &&
-             (tok(at - 2U).josa == Case::genitive || tok(at - 1U).what == What::count))
-      before = at - 2U;
-    else if (at > 1 && text(at - 1U) == "그" && body(at - 2U))
+    std::uint16_t before = stated_owner(at);
+    if (before == kNone && at > 1 && text(at - 1U) == "그" && body(at - 2U))
       before = at - 2U;  // 퀄컴과 그 자회사 누비아
     before = owner_abroad(before);
     if (before == kNone && at > 0 && tok(at - 1U).what == What::word &&
@@ -383,6 +417,8 @@ class Reader {
     if (other == kNoRow && r->forward && !follows && !trade) {
       other = topic_before(at);
       score = 0.75F;
+      if (other == kNoRow && at <= 2 && p_.phrase_of[at] == 0 && r->type == Type::own && !p_.terse)
+        other = in_.said.focus;
     }
     if (other == kNoRow && !r->forward && r->type == Type::own && at == 0 && !p_.terse) {
       other = in_.said.focus;  // 모회사인 소프트뱅크그룹은
@@ -459,10 +495,14 @@ class Reader {
     d.terse = p_.terse;
     out_.push_back(std::move(d));
   }
+  bool goods(Row r) const {
+    const auto* readings = in_.rules.find(in_.name(r).substr(in_.name(r).rfind(' ') + 1U));
+    return readings != nullptr && in_.rules.words[readings->front().word].is(Class::goods);
+  }
   Row topic_before(std::uint16_t at) const {
     for (std::uint16_t i = at; i-- > 0;)
       if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i))
-        return tok(i).mention;
+        return goods(tok(i).mention) ? kNoRow : tok(i).mention;
     return in_.topic.size() == 1 && in_.doc.mentions.rows[in_.topic.front()].kind != Kind::person
                ? in_.topic.front()
                : kNoRow;

@@ -273,11 +273,25 @@ class Finder {
     };
     if (acts(last) && acts(tok(b.last))) a.josa = b.josa;
   }
+  // A의 동백·루미생명 인수: a name that nobody has read stands in one row with the next.
+  bool half(const Phrase& a, const Phrase& b) const {
+    if (!a.heads.empty() || a.mods.empty() || a.josa != Case::none) return false;
+    const char32_t mark = between(a, b);
+    const bool dot = mark == U'·' || mark == U'ㆍ' || mark == U'・' || mark == U'‧';
+    return dot && tok(a.last).what == What::word && tok(b.first).what == What::party &&
+           !tok(b.first).open;
+  }
   void join() {
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i)
       share_case(p_.phrases[i], p_.phrases[i + 1]);
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i) {
       Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];
+      if (half(a, b)) {
+        b.mods.insert(b.mods.begin(), a.mods.begin(), a.mods.end());
+        b.first = a.first;
+        a.dead = true;
+        continue;
+      }
       if (a.heads.empty() || !linked(i)) continue;
       const char32_t mark = between(a, b);
       const bool tied = mark == U'-' || mark == U'–' || mark == U'—' || mark == U'×';
@@ -288,6 +302,8 @@ class Finder {
                  (b.mods.front().josa != Case::none || (mark != 0 && mark != U',')) &&
                  alike(a.heads.back(), b.mods.front().rows.front())) {
         put_front(b.mods.front().rows, a.heads);
+        for (const Mod& m : a.mods)  // 한빛금융의 가온·나래생명 인수: who buys
+          if (m.josa == Case::genitive) b.mods.insert(b.mods.begin(), m);
         b.hyphen = b.hyphen || a.hyphen || tied;
       } else {
         continue;

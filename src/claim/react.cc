@@ -149,6 +149,8 @@ class ReactionReader {
   Rows other(const Spot& s, const Rows& a, const char*& how) const {
     const Type type = s.trigger.type;
     if (Rows rows = owner(s); !rows.empty()) return how = "other=owner", rows;
+    if (Rows rows = reporter(s); !rows.empty()) return how = "other=reporter", rows;
+    if (Rows rows = charged(s, a); !rows.empty()) return how = "other=charged", rows;
     const bool ruled = type == Type::regulate && frame(s.trigger) == "rule";
     if (ruled && (s.phrase != kNone || s.clause.modal.relative)) return {};
     if (ruled) return how = "other=reason", blamed(s, a);
@@ -157,6 +159,17 @@ class ReactionReader {
     if (type == Type::sue) return how = "other=authority", authority(s, a);
     if (about_deal(s)) return how = "other=deal", deal(s, a);
     return {};
+  }
+  // 온누리는 의약청이 신약을 허가했다고 밝혔다: who reports it is who may sell it.
+  Rows reporter(const Spot& s) const {
+    const Clause& c = s.clause;
+    if (s.trigger.type != Type::regulate || (s.trigger.flags & hj::bit(Flag::negative)) != 0 ||
+        c.modal.said_by == kNone || c.topic == kNone || c.topic == c.subject || c.shared)
+      return {};
+    const Rows& who = in_.ph(c.topic).heads;
+    const bool firm = std::ranges::all_of(
+        who, [&](Row r) { return in_.kind(r) == Kind::org && !decides(in_, r); });
+    return firm && who.size() == 1 ? who : Rows{};
   }
   // 온누리가 낸 시험계획을 승인했다: whose act the relative clause before the object tells.
   Rows owner(const Spot& s) const {
@@ -173,6 +186,19 @@ class ReactionReader {
         if ((k.head == n || (k.modal.held && k.last + 1U == p.first)) && k.subject != kNone &&
             k.subject != s.clause.subject)
           if (Rows rows = parties(in_.ph(k.subject)); !rows.empty()) return rows;
+    }
+    return {};
+  }
+  // 공정위는 A와 B가 담합한 혐의로 과징금을 부과했다: whom the charge names.
+  Rows charged(const Spot& s, const Rows& a) const {
+    if (s.trigger.type != Type::regulate || (s.trigger.flags & hj::bit(Flag::negative)) == 0)
+      return {};
+    for (const Clause& k : in_.clauses) {
+      if (&k == &s.clause || k.head == kNone || k.subject == kNone || k.shared) continue;
+      const Phrase& why = in_.ph(k.head);
+      if (why.first > s.token || !in_.rules.is(in_.text(why.first), Marker::charge)) continue;
+      Rows rows = parties(in_.ph(k.subject));
+      if (!rows.empty() && !among(a, rows.front())) return rows;
     }
     return {};
   }

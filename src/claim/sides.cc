@@ -578,14 +578,30 @@ void turn_by_next(const Bind& b, Draft& d) {
     return;
   for (const std::uint16_t g : b.in.word(next->predicate)->triggers) {
     const std::string& name = b.in.rules.frames[b.in.rules.triggers[g].frame].name;
-    if (name == "buy" || name == "licensed") return std::swap(d.a, d.b);
+    if (name != "buy" && name != "licensed") continue;
+    const bool sum = std::ranges::any_of(next->args, [&](std::uint16_t n) {
+      const Phrase& p = b.in.ph(n);  // 계약금 50억원을 확보한다: who gives is paid
+      return p.josa == Case::object && b.in.tok(p.last).what == What::amount;
+    });
+    if (!sum) return std::swap(d.a, d.b);
   }
+}
+// 군비청과 한빛은 공급 계약을 맺었다: of the two, the state or its body is the customer.
+void split_pair(const Bind& b, Draft& d) {
+  const bool trade = d.type == Type::supply || d.type == Type::license;
+  if (!trade || !d.b.empty() || d.a.size() != 2 || !bargained(b)) return;
+  const bool first = decides(b.in, d.a[0]);
+  if (first == decides(b.in, d.a[1])) return;
+  if (first) std::swap(d.a[0], d.a[1]);
+  d.b = {d.a[1]};
+  d.a.pop_back();
 }
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);
   name_place(b, d);
+  split_pair(b, d);
   lend(b, d);
   turn_by_next(b, d);
   if (d.type == Type::lead || d.type == Type::invest || d.type == Type::acquire ||

@@ -257,6 +257,20 @@ Rows bare(const Bind& b) {
     return {};
   return keep(b.in, last.heads, b.kinds);
 }
+// 가온 지분 75%를 1조원에, 나래 지분 100%를 2천억원에 인수한다: of both.
+Rows with_gapped(const Bind& b, const Phrase& last, Rows rows) {
+  const std::vector<std::uint16_t>& args = b.clause.args;
+  bool gap = false;
+  for (std::size_t i = args.size(); i-- > 0;) {
+    const Phrase& p = b.in.ph(args[i]);
+    if (&p == &last || p.first >= last.first) continue;
+    gap = gap || p.comma;
+    if (!gap || p.josa != Case::object || !b.in.has(p, Class::stake)) continue;
+    const Rows more = mods(b, p, static_cast<std::uint16_t>(p.last + 1U), Case::none);
+    rows.insert(rows.begin(), more.begin(), more.end());
+  }
+  return rows;
+}
 // SM 지분을, SM의 주식을, 한미반도체 장비를: whose object it is.
 Rows party_of(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -268,15 +282,18 @@ Rows party_of(const Bind& b) {
   if (!o->heads.empty() && !product) return {};
   const bool whole = b.trigger.type == Type::acquire || b.trigger.type == Type::divest;
   const std::string_view act = b.in.text(b.spot.token);
-  const bool shares = act.starts_with("지분") || act.starts_with("주식");  // B의 지분 매각
+  // B의 지분 매각, B의 자회사 편입
+  const bool shares = act.starts_with("지분") || act.starts_with("주식") ||
+                      act.starts_with("자회사") || act.starts_with("계열사");
   if (whole && !shares && !b.in.has(*o, Class::stake) &&
       !deals_in(b, {Class::unit, Class::transparent}))
     return {};  // B의 장비를 사들였다
   const auto end = static_cast<std::uint16_t>(o->last + 1U);
   Bind owner = b;
   if (b.trigger.type == Type::visit) owner.kinds &= static_cast<KindSet>(~bit(Kind::place));
-  if (Rows rows = mods(owner, *o, end, Case::none); !rows.empty()) return rows;
-  return mods(owner, *o, end, Case::genitive);
+  Rows rows = mods(owner, *o, end, Case::none);
+  if (rows.empty()) rows = mods(owner, *o, end, Case::genitive);
+  return rows.empty() ? rows : with_gapped(owner, *o, std::move(rows));
 }
 
 }  // namespace

@@ -443,6 +443,28 @@ void Tokenizer::suffix(std::uint32_t limit, Token& token) {
   token.end = end;
 }
 
+// △한빛 △루미봇 등 2개 업체에: a row of names, not items of a list.
+void Tokenizer::bullets(std::vector<Token>& out) {
+  const auto bullet = [&](std::size_t i) {
+    return i < out.size() && out[i].what == What::mark && in(U"△▲▷▶◆●", out[i].mark);
+  };
+  const auto named = [&](std::size_t i) {
+    return i < out.size() && out[i].what == What::party && out[i].josa == Case::none;
+  };
+  bool row = false;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (!bullet(i)) {
+      row = row && named(i);
+      continue;
+    }
+    const bool next = i + 1U < out.size() && out[i + 1U].what == What::party;
+    const bool first =
+        next && i > 0 && out[i - 1U].josa != Case::none && named(i + 1U) && bullet(i + 2U);
+    row = next && (first || (i > 0 && named(i - 1U) && row));
+    if (row) out[i].mark = U',';
+  }
+}
+
 // Letters, and a point between digits (2.0).
 std::uint32_t Tokenizer::word_end(std::uint32_t at, std::uint32_t limit) const {
   while (at < limit) {
@@ -553,6 +575,7 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
     }
   }
   join_words(out);
+  bullets(out);
   // 호위함 2척을: what is counted is a noun, though its end may also make nouns of verbs.
   for (std::size_t i = 0; i + 1 < out.size(); ++i)
     if (out[i].predicate && out[i].ending.join == Join::nominal && out[i].word == kNone &&

@@ -72,6 +72,7 @@ class Tokenizer {
   bool tail(std::uint32_t at, std::uint32_t end, Token& token) const;
   bool predicate(std::string_view text, Token& token, bool noun) const;
   bool copula(std::string_view text, Token& token) const;
+  static void bullets(std::vector<Token>& out);
   void suffix(std::uint32_t limit, Token& token);
   void by_morphs(Span span, Token& token);
   std::uint32_t skip_brackets(std::uint32_t at, std::uint32_t limit) const;

@@ -9,6 +9,7 @@ namespace hj::entity {
 namespace {
 
 constexpr std::size_t kBack = 6;              // sentences looked back
+constexpr std::size_t kLede = 12;             // lines down to the first sentence of the body
 constexpr std::ptrdiff_t kMostMentions = 64;  // mentions of one sentence; keeps the work linear
 
 class AnaphoraPass {
@@ -122,6 +123,7 @@ class AnaphoraPass {
   // The nearest sentence that names exactly so many; of more, those said in one breath.
   std::vector<const Found*> group(Span span, std::size_t at, const Word& means) const {
     const auto many = static_cast<std::size_t>(means.many);
+    if (auto who = opening(span, at, means); !who.empty()) return who;
     for (std::size_t back = 0; back <= kBack && back <= at; ++back) {
       if (back > 0 && heading(at - back) && !heading(at)) continue;
       auto who = named(at - back, means.kind, back == 0 ? span.begin : kNone);
@@ -130,6 +132,29 @@ class AnaphoraPass {
         if (auto list = joined(who, many); !list.empty()) return list;
     }
     return {};
+  }
+  // 서도현 미르 사장과: only whose officer acts.
+  bool lends_name(const Found& f) const {
+    const Found* next = f.last + 1 < d_.words.size() ? d_.on(f.last + 1) : nullptr;
+    return f.kind == Kind::org && f.josa.empty() && next != nullptr &&
+           (next->kind == Kind::title || next->kind == Kind::person);
+  }
+  std::vector<const Found*> firms(std::size_t at, const Word& means) const {
+    auto who = named(at, means.kind, kNone);
+    std::erase_if(who, [&](const Found* f) { return lends_name(*f); });
+    return who;
+  }
+  // 두 회사의 싸움은: a paragraph that begins so goes back to whom the article began with.
+  std::vector<const Found*> opening(Span span, std::size_t at, const Word& means) const {
+    const bool begins = at > 0 && d_.stretches[at].block != d_.stretches[at - 1].block;
+    if (means.many != 2 || heading(at) || !begins) return {};
+    if (!named(at, means.kind, span.begin).empty()) return {};
+    if (firms(at - 1, means).size() == 2) return {};
+    std::size_t lede = 0;
+    while (lede < at && lede < kLede && heading(lede)) ++lede;
+    if (lede >= at || heading(lede)) return {};
+    const auto who = firms(lede, means);
+    return who.size() == 2 ? who : std::vector<const Found*>{};
   }
   // The last run of exactly `many` names with nothing but 와, 과, 및, commas and titles between.
   std::vector<const Found*> joined(const std::vector<const Found*>& who, std::size_t many) const {
