@@ -87,8 +87,11 @@ Case Tokenizer::josa_of(std::string_view text, bool& also) const {
 }
 
 // "(약 9천300조원)" right after a word says more of it and is passed over; nothing is nested
-// deeply.
+// deeply. So does the sign of a company: 한빛반도체㈜는.
 std::uint32_t Tokenizer::skip_brackets(std::uint32_t at, std::uint32_t limit) const {
+  constexpr std::string_view kSign = "㈜";
+  if (std::string_view(doc_.text).substr(at, limit - at).starts_with(kSign))
+    at += static_cast<std::uint32_t>(kSign.size());
   while (at < limit && doc_.text[at] == '(') {
     const std::size_t close = doc_.text.find(')', at);
     if (close == std::string::npos || close >= limit) return at;

@@ -1,5 +1,8 @@
 // Pass 6: other names that the article itself gives: 웨스턴디지털(WD), 한화세미텍(옛 한화정밀기계),
-// (이하 SM).
+// (이하 SM), and short forms without the middle: 가람코자산운용, 가람코운용.
+#include <algorithm>
+#include <vector>
+
 #include "core/hangul.h"
 #include "core/utf8.h"
 #include "entity/draft.h"
@@ -18,6 +21,7 @@ class AliasPass {
       if (f.kind > Kind::product || f.modifier || f.span.end != d_.words[f.last].span.end) continue;
       bracket(i);
     }
+    contractions();
   }
 
  private:
@@ -81,11 +85,47 @@ class AliasPass {
     return name.size() <= 48 && !d_.tables.common.has(name) && !d_.tables.title.has(name);
   }
 
+  // A name that no other source knows, and the one name of the article that it leaves out the
+  // middle of.
+  void contractions() {
+    constexpr std::size_t kMost = 64;  // names of one article; keeps the work bounded
+    std::vector<std::string> names;
+    for (const Found& f : d_.found)
+      if (f.kind == Kind::org && !f.dropped && names.size() < kMost &&
+          std::ranges::find(names, f.name) == names.end())
+        names.push_back(f.name);
+    for (Found& f : d_.found) {
+      if (f.kind != Kind::org || f.dropped || f.senses != f.senses_end) continue;
+      const std::string* whole = nullptr;
+      bool one = true;
+      for (const std::string& name : names)
+        if (contracts(f.name, name)) one = whole == nullptr, whole = &name;
+      if (whole == nullptr || !one) continue;
+      d_.locals.insert_or_assign(f.name, Draft::Local{*whole, "alias-again", Kind::org});
+      f.name = *whole;
+      f.rule = "alias-contraction";
+    }
+  }
   Draft& d_;
   int renamed_ = 0;
 };
 
 }  // namespace
+
+// At least two syllables of both ends, and at most three left out between them.
+bool contracts(std::string_view name, std::string_view whole) {
+  constexpr std::size_t kSyllable = 3, kEnd = 2 * kSyllable, kLeftOut = 3 * kSyllable;
+  if (name.size() < 2 * kEnd || whole.size() <= name.size() ||
+      whole.size() - name.size() > kLeftOut || whole.find(' ') != std::string_view::npos)
+    return false;
+  const auto same = static_cast<std::size_t>(std::ranges::mismatch(name, whole).in1 - name.begin());
+  std::size_t end = 0;
+  while (end < name.size() && name[name.size() - 1 - end] == whole[whole.size() - 1 - end]) ++end;
+  for (std::size_t at = std::max(kEnd, name.size() - end); at <= same && at + kEnd <= name.size();
+       ++at)
+    if (boundary(name, at) && boundary(whole, at)) return true;
+  return false;
+}
 
 void find_aliases(Draft& draft) { AliasPass(draft).run(); }
 

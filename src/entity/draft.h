@@ -127,6 +127,8 @@ void mark_modifiers(Draft& draft);
 void attach_titles(Draft& draft);
 // A title with the body that it names: puts both; false where it names none (seats.cc).
 bool seat_title(Draft& draft, const TitleAt& title);
+// Is `name` the `whole` with its middle left out: 미르온운용 of 미르온자산운용?
+bool contracts(std::string_view name, std::string_view whole);
 void mark_roles(Draft& draft);
 void arrange(Draft& draft);  // in text order, dropped ones gone; owner is rebuilt
 void find_anaphora(Draft& draft);

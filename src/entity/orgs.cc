@@ -237,15 +237,34 @@ class OrgPass {
     return f && f->kind == Kind::org && !f->dropped;
   }
 
-  // ㈜가람, 주식회사 가람
+  // ㈜가람, 주식회사 가람, 가람(주)와
   bool marked(std::uint32_t w, const Stretch& s) {
-    if (w == s.first) return false;
-    const bool sign =
-        d_.is(w - 1, "㈜") || d_.is(w - 1, "주식회사") ||
-        (w >= s.first + 3 && d_.is(w - 1, ")") && d_.is(w - 2, "주") && d_.is(w - 3, "("));
     const auto& all = stems(d_, w);
-    if (!sign || common(all.back().text)) return false;
+    if (common(all.back().text)) return false;
+    if (const std::uint32_t behind = sign_behind(w, s); behind > 0) {
+      std::string_view josa;
+      if (w + behind + 1 < s.last && d_.words[w + behind + 1].glued)
+        if (const Table::Hit hit = d_.tables.josa.exact(d_.word(w + behind + 1))) josa = hit.value;
+      return put(w, w + behind, d_.words[w].span, josa, "org-marked", Kind::org);
+    }
+    const std::uint32_t sign = sign_before(w, s);
+    // 가람(주)와: the sign is of the name before it.
+    if (sign == w || (sign > s.first && d_.words[sign].glued && !separator(sign - 1))) return false;
     return put(w, w, span_of(w, all.back()), all.back().josa, "org-marked", Kind::org);
+  }
+  // The first word of the sign of a company that ends before `w`; `w` where there is none.
+  std::uint32_t sign_before(std::uint32_t w, const Stretch& s) const {
+    if (w > s.first && (d_.is(w - 1, "㈜") || d_.is(w - 1, "주식회사"))) return w - 1;
+    return w >= s.first + 3 && d_.is(w - 1, ")") && d_.is(w - 2, "주") && d_.is(w - 3, "(") ? w - 3
+                                                                                            : w;
+  }
+  // How many words the sign that is glued to `w` has.
+  std::uint32_t sign_behind(std::uint32_t w, const Stretch& s) const {
+    if (w + 1 < s.last && d_.words[w + 1].glued && d_.is(w + 1, "㈜")) return 1;
+    return w + 3 < s.last && d_.words[w + 1].glued && d_.is(w + 1, "(") && d_.is(w + 2, "주") &&
+                   d_.is(w + 3, ")")
+               ? 3
+               : 0;
   }
   // 스타트업 가람, 미국 람다와, 가람 대표: a noun or a state in front, a title behind.
   bool beside(std::uint32_t w, const Stretch& s) {

@@ -23,7 +23,7 @@ class RepeatPass {
           continue;
         }
         if (d_.words[w].first == Script::mark) continue;
-        local(w, s) || surname(w) || misspelt(w);
+        local(w, s) || surname(w) || misspelt(w) || contracted(w);
       }
   }
 
@@ -107,13 +107,31 @@ class RepeatPass {
   void collect() {
     constexpr std::size_t kMost = 64, kShortest = 12;
     for (const Found& f : d_.found) {
-      if (written_.size() >= kMost) return;
+      std::vector<Written>& to = f.kind == Kind::person ? written_ : firms_;
       const std::string_view text = d_.at(f.span);
-      if (f.dropped || f.kind != Kind::person || text.size() < kShortest) continue;
-      const bool known = std::any_of(written_.begin(), written_.end(),
-                                     [&](const Written& w) { return w.text == text; });
-      if (!known) written_.push_back({std::string(text), f.name});
+      if (f.dropped || (f.kind != Kind::person && f.kind != Kind::org) || to.size() >= kMost ||
+          text.size() < kShortest)
+        continue;
+      const bool known =
+          std::any_of(to.begin(), to.end(), [&](const Written& w) { return w.text == text; });
+      if (!known) to.push_back({std::string(text), f.name});
     }
+  }
+  // 미르온운용 where the article has 미르온자산운용.
+  bool contracted(std::uint32_t w) {
+    if (d_.words[w].first != Script::hangul || d_.title_at(w) ||
+        !first_.contains(first_of(d_.word(w))))
+      return false;
+    for (const Stem& stem : stems(d_, w))
+      for (const Written& known : firms_) {
+        if (!contracts(stem.text, known.text) || d_.tables.common.has(stem.text)) continue;
+        const auto end = d_.words[w].span.begin + static_cast<std::uint32_t>(stem.text.size());
+        const Tail tail = d_.tail(end, w, Kind::org);
+        if (tail.kind == Tail::other) continue;
+        const Draft::Local local{known.name, "alias-contraction", Kind::org};
+        return put({d_.words[w].span.begin, end}, w, w, local, tail);
+      }
+    return false;
   }
   // 저커버크 where the article has 저커버그: as long, and one jamo apart.
   bool misspelt(std::uint32_t w) {
@@ -149,7 +167,7 @@ class RepeatPass {
     std::string text, name;
   };
   Draft& d_;
-  std::vector<Written> written_;
+  std::vector<Written> written_, firms_;
   std::unordered_set<std::string_view> first_;  // characters that names of the article begin with
 };
 

@@ -22,7 +22,7 @@ constexpr double kBareEnd = -0.7, kBareEndCaption = -1.3;  // a headline's end i
 constexpr double kFirstSpaced = -1.2;  // crawlers glue the headline on, and put spaces further on
 // A lede has a subject; one that stands before the seam has been cut off from its sentence.
 constexpr std::size_t kSubjectWords = 12;
-constexpr double kNoSubject = -1.0, kSubjectLeft = -3.0;
+constexpr double kNoSubject = -1.0, kSubjectLeft = -6.0;
 constexpr double kPlainLeft = -2.5;  // a subject, and none of a headline's marks
 constexpr double kLineKnown = -1.5,
                  kShortLineKnown = -2.0;  // space seam; glued seam in a short line

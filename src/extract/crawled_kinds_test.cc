@@ -51,6 +51,14 @@ TEST(Dump, ProseIsNone) {
   EXPECT_EQ(all(doc, BlockKind::headline), "가람전자의 열 해");
 }
 
+TEST(Crawled, ASentenceThatListsNamesIsNoHeadline) {
+  const Document doc = read_dump(
+      "가온특례시와 미르산업단지공단은 15일 시정회의실에서 ㈜한빛건설, ㈜누리씨엔에스, "
+      "㈜미르자산운용과 가온 데이터센터 건립추진을 위한 상생협력 협약을 체결했다.");
+  EXPECT_EQ(all(doc, BlockKind::headline), "");
+  EXPECT_TRUE(all(doc, BlockKind::body).starts_with("가온특례시와"));
+}
+
 TEST(Crawled, AHeadlineWithACutOffLede) {
   const Document doc = read_dump(
       "누리셀, 전지 공장 착공 석 달 미뤄누리셀이 충청권에 짓기로 한 전지 공장의 착공을 석 달 "
