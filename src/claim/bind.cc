@@ -32,9 +32,14 @@ bool goods_word(const Scene& in, std::string_view name) {
 // 하늘북은 … 공급됐다: its maker deals for a product; 여 대표는 B와 손잡았다: for his firm.
 Row stands_for(const Scene& in, Row r) {
   if (in.kind(r) != Kind::product && in.kind(r) != Kind::person) return kNoRow;
-  const auto& whose = in.kind(r) == Kind::product ? in.said.makers : in.said.employers;
-  const auto it = whose.find(in.doc.mentions.rows[r].same);
-  return it == whose.end() ? kNoRow : it->second;
+  const Row same = in.doc.mentions.rows[r].same;
+  const auto in_map = [&](const std::unordered_map<Row, Row>& whose) {
+    const auto it = whose.find(same);
+    return it == whose.end() ? kNoRow : it->second;
+  };
+  if (in.kind(r) == Kind::product) return in_map(in.said.makers);
+  const Row here = in_map(in.said.heads);
+  return here != kNoRow ? here : in_map(in.said.employers);
 }
 
 }  // namespace
@@ -58,7 +63,7 @@ Rows keep(const Scene& in, const Rows& rows, KindSet kinds) {
       continue;
     }
     const Row stands = stands_for(in, r);
-    if (stands == kNoRow || (kinds & bit(Kind::org)) == 0) return {};
+    if (stands == kNoRow || (kinds & bit(in.kind(stands))) == 0) return {};
     out.push_back(stands);
   }
   return out;

@@ -169,6 +169,10 @@ class Run {
                              s.span, topic_,  target_, alliance_,
                              met_,   number_, said_,   claim::nested_phrases(parse_, clauses_)};
     claim::learn_owners(scene, said_);
+    std::vector<Draft> plates;
+    claim::read_nameplates(scene, plates);
+    said_.heads.clear();
+    learn_heads(plates, said_.heads);
     claim::fill_frames(scene, drafts_);
     remember_deal(before);
     claim::read_events(scene, drafts_);
@@ -189,27 +193,32 @@ class Run {
         said_.investee = drafts_[i].b.front();
     claim::learn_makers(scene, before, drafts_, said_);
     decline(s.span);
-    const std::size_t plates = drafts_.size();
+    const std::size_t offices = drafts_.size();
     claim::read_standings(scene, out_.standings);
     claim::read_nameplates(scene, drafts_);
     claim::read_offices(scene, drafts_);
-    for (std::size_t i = plates; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
-    learn_heads(plates);
+    for (std::size_t i = offices; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
+    learn_heads({drafts_.begin() + static_cast<std::ptrdiff_t>(offices), drafts_.end()},
+                said_.employers);
     said_.day = claim::day_of_sentence(scene);
     said_.sum = kNoRow;
     for (const claim::Token& t : parse_.tokens)
       if (t.what == claim::What::amount && said_.sum == kNoRow) said_.sum = t.mention;
     remember_topic();
   }
+  // 서도현 산업부 장관과 하퍼 국무장관이 양해각서에 서명했다: for the ministry, or the state.
+  bool minister(const Draft& d) const {
+    return doc_.at(d.title).ends_with("장관") &&
+           rules_.ends(doc_.at(d.title), claim::Marker::ruler);
+  }
   // 여운찬 나비게임즈 대표: for whom he deals later on.
-  void learn_heads(std::size_t from) {
-    for (std::size_t i = from; i < drafts_.size(); ++i) {
-      const Draft& d = drafts_[i];
+  void learn_heads(const std::vector<Draft>& drafts, std::unordered_map<Row, Row>& into) {
+    for (const Draft& d : drafts) {
       const bool heads = (d.type == Type::role || d.type == Type::lead) && d.a.size() == 1 &&
                          d.b.size() == 1 && !d.title.empty() && d.status == Status::done &&
-                         rules_.ends(doc_.at(d.title), claim::Marker::chief);
+                         (rules_.ends(doc_.at(d.title), claim::Marker::chief) || minister(d));
       if (heads && doc_.at(d.title).find("전 ") == std::string_view::npos)
-        said_.employers.try_emplace(doc_.mentions.rows[d.a.front()].same, d.b.front());
+        into.try_emplace(doc_.mentions.rows[d.a.front()].same, d.b.front());
     }
   }
   void mark_quotes(Span span) {

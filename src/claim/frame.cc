@@ -118,6 +118,9 @@ bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;
+  const auto land = [&](Row r) { return b.in.kind(r) == Kind::country; };
+  if (b.in.rules.frames[b.trigger.frame].name == "make_for" && std::ranges::any_of(d.b, land))
+    return true;  // 중국의 전투기를 제조하는
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   const std::uint16_t n = subject_phrase(b);
   const bool told =
@@ -358,10 +361,26 @@ class Filler {
     attach(b, time_, d);
     if (in_.rules.frames[b.trigger.frame].name == "round") join_round(d);
     d.features = features(b);
-    if (d.b.size() > 1 && each_own(b, d)) return;
+    if (d.b.size() > 1 && (each_own(b, d) || respective(b, d))) return;
     out_.push_back(d);
     if (d.type == Type::build && s.modal.paper) order(b, d);
     if (d.type == Type::divest && !d.c.empty()) out_.push_back(bought(b, d));
+  }
+  // A와 B가 각각 C와 D와 협력한다: one with one; where they do not match, who with whom is not
+  // said.
+  bool respective(const Bind& b, const Draft& d) {
+    const auto each = [&](std::uint16_t t) { return in_.text(t) == "각각"; };
+    bool said = false;
+    for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < in_.parse.tokens.size(); ++t)
+      said = said || each(t);
+    if (!said || d.a.size() < 2) return false;
+    for (std::size_t i = 0; d.a.size() == d.b.size() && i < d.a.size(); ++i) {
+      Draft one = d;
+      one.a = {d.a[i]};
+      one.b = {d.b[i]};
+      out_.push_back(std::move(one));
+    }
+    return true;
   }
   // A에 748억원을, B에 1550억원을 투자했다: each its own sum and day.
   bool each_own(const Bind& b, const Draft& d) {

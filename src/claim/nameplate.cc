@@ -111,6 +111,7 @@ class Reader {
     if (!head || in_.doc.mentions.rows[tok(who).mention].same != tok(who).mention)
       return;  // known before
     const std::uint16_t own = p_.phrase_of[who];
+    if (own != kNone && in_.nested[own]) return;  // 서도현 대표가 세운 루미봇
     for (const Clause& c : in_.clauses) {
       if (own == kNone || c.subject != own || c.topic == kNone || c.topic == own ||
           c.modal.said_by == kNone)

@@ -281,6 +281,17 @@ class Finder {
     return dot && tok(a.last).what == What::word && tok(b.first).what == What::party &&
            !tok(b.first).open;
   }
+  // 도이치텔레콤, e&, 싱텔과: a row goes on over a name that nobody has read.
+  bool unread_member(std::size_t i) const {
+    if (p_.terse || i + 2U >= p_.phrases.size()) return false;
+    const Phrase &b = p_.phrases[i + 1], &c = p_.phrases[i + 2];
+    const Token& t = tok(b.last);
+    if (!b.heads.empty() || !b.mods.empty() || b.first != b.last || b.josa != Case::none)
+      return false;
+    const char32_t mark = between(b, c);
+    return t.what == What::word && t.word == kNone && !c.heads.empty() &&
+           (mark == U',' || mark == U'·');
+  }
   void join() {
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i)
       share_case(p_.phrases[i], p_.phrases[i + 1]);
@@ -293,6 +304,12 @@ class Finder {
         continue;
       }
       if (a.heads.empty() || !linked(i)) continue;
+      if (unread_member(i)) {
+        b.heads = a.heads;
+        b.first = a.first;
+        b.list = a.dead = true;
+        continue;
+      }
       const char32_t mark = between(a, b);
       const bool tied = mark == U'-' || mark == U'–' || mark == U'—' || mark == U'×';
       if (!b.heads.empty() && alike(a.heads.back(), b.heads.front()) && !jointly(a, b)) {

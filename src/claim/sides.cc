@@ -139,6 +139,12 @@ bool proposed(const Bind& b) {
   return talks && b.spot.phrase != kNone && w != nullptr && w->status == Status::sought &&
          w->is(Class::stage) && b.in.ph(b.spot.phrase).josa == Case::object;
 }
+// (두 회사는 …) 칩도 공동 개발한다: those who acted together in the sentence before.
+bool took_together(const Bind& b) {
+  const bool joint = b.trigger.type == Type::codevelop || b.trigger.type == Type::joint_venture;
+  return joint && b.in.topic.size() == 2 && subject_phrase(b) == kNone && !b.in.parse.terse &&
+         b.clause.predicate != kNone && !b.clause.modal.relative;
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
   Rows actors, others;
@@ -181,6 +187,10 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     others = std::exchange(actors, {});
     if (!b.in.parse.terse && !keep(b.in, b.in.topic, b.kinds).empty())
       actors = b.in.topic, d.stated_parties = false;
+  }
+  if (actors.empty() && others.empty() && took_together(b)) {
+    actors = keep(b.in, b.in.topic, b.kinds);
+    d.stated_parties = false;
   }
   if (actors.empty() && !others.empty()) actors = pursued(b);
   if (actors.empty() && !others.empty() && b.clause.predicate != kNone) actors = carried(b, d);

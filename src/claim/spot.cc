@@ -21,6 +21,10 @@ class Spotter {
         ruled_spot(c, i, *verb);
         continue;
       }
+      if (c.predicate != kNone && followed(p)) {
+        before_that(c, i);
+        continue;
+      }
       if (c.predicate != kNone && beside_verb(c, i)) {
         coordinated(c, i);
         continue;
@@ -59,6 +63,29 @@ class Spotter {
     const Token& between = in_.tok(p.last + 1U);
     return between.mark == U'·' || between.mark == U'ㆍ' || between.mark == U'/' ||
            in_.text(static_cast<std::uint16_t>(p.last + 1U)) == "및";
+  }
+  // 가온 인수에 이어 나래를 인수했다: what came before is told in passing.
+  bool followed(const Phrase& p) const {
+    const std::size_t next = p.last + 1U;
+    const Word* w = in_.word(p.last);
+    if (next >= in_.parse.tokens.size() || !in_.parse.absorbed[next] || p.mods.empty())
+      return false;
+    if (in_.text(static_cast<std::uint16_t>(next)) != "이어" || w == nullptr || w->verb)
+      return false;
+    return in_.tok(p.last).josa == Case::dative && !w->triggers.empty() && passes_to(first_of(*w));
+  }
+  static bool passes_to(const Trigger& t) {
+    return t.type == Type::acquire || t.type == Type::invest || t.type == Type::divest;
+  }
+  void before_that(const Clause& c, std::uint16_t phrase) {
+    Spot s;
+    s.token = in_.ph(phrase).last;
+    s.phrase = phrase;
+    s.nominal = true;
+    s.named = true;
+    s.modal.tense = Tense::past;
+    s.modal.flags = c.modal.flags;
+    out_.push_back(s);
   }
   void coordinated(const Clause& c, std::uint16_t phrase) {
     Spot s;
@@ -202,7 +229,11 @@ class Spotter {
   bool heads_alone(const Word& w) {
     const Trigger& t = in_.rules.triggers[w.triggers.front()];
     return t.type == Type::compete || t.type == Type::sue || t.type == Type::oppose ||
-           (t.type == Type::regulate && (t.flags & hj::bit(Flag::negative)) != 0);
+           (t.type == Type::regulate && (t.flags & hj::bit(Flag::negative)) != 0) || allied(w, t);
+  }
+  // 산업·투자 협력 양해각서: an alliance, about what stands before.
+  static bool allied(const Word& w, const Trigger& t) {
+    return t.type == Type::partner && !w.is(Class::paper) && t.past != Status::signed_;
   }
   static void lower(Modal& m) {
     if (!m.cap || Status::planned < *m.cap) m.cap = Status::planned;

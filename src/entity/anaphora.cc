@@ -195,7 +195,20 @@ class AnaphoraPass {
       for (const bool acted : {false, true})
         if (const Found* f = last_said(at - back, actor, acted)) return {f};
     }
+    if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
+      if (const Found* f = other_here(span, at, *actor)) return {f};
     return {};
+  }
+  const Found* other_here(Span span, std::size_t at, const Found& actor) const {
+    const Found* out = nullptr;
+    const std::uint32_t begin = d_.stretches[at].span.begin;
+    for (auto it =
+             std::lower_bound(d_.found.begin(), d_.found.end(), begin,
+                              [](const Found&f, std::uint32_t b) { return f.span.begin < b; });
+         it != d_.found.end() && it->span.begin < span.begin; ++it)
+      if (it->kind == Kind::org && !it->anaphor && !public_body(it->name) && it->name != actor.name)
+        out = &*it;
+    return out;
   }
   const Found* last_said(std::size_t at, const Found* but, bool acted) const {
     const Found* out = nullptr;
