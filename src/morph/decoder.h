@@ -1,9 +1,13 @@
-// The k best label paths of a chunk: exact list Viterbi over states (last tag), first order.
-// The inner loop of reading: blocks of labels side by side, no branch on which of them fit.
+// The k best label paths of a chunk over states (last tag), first order, in three passes: which
+// labels and states there are, while their weights come from memory; the best score of each, blocks
+// of labels side by side; then lists of the best, of the few edges that a path worth asking for may
+// take.
 #pragma once
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <compare>
 #include <limits>
 #include <span>
 #include <utility>
@@ -32,28 +36,54 @@ class Decoder {
 
   // At most `most` paths, best first, never empty for a chunk that is not.
   void decode(std::span<const Unit> units, std::size_t most, std::vector<Path>& out) {
-    look(units);
+    if (columns_.size() <= units.size()) columns_.resize(units.size() + 1);
+    columns_[0].states.assign(1, State{kTagCount, 0, 0, 0, 1});
+    for (std::size_t at = 0; at < units.size(); ++at) look(units, at);
+    for (std::size_t at = 0; at < units.size(); ++at) reach(columns_[at], columns_[at + 1]);
+    choose(units.size(), most);
     nodes_.assign(1, Node{0, -1, 0});
-    groups_.assign(1, Group{kTagCount, 0, 1});
-    std::size_t first = 0, last = 1;
-    for (std::size_t at = 0; at < units.size(); ++at) {
-      advance(units, at, first, last);
-      first = last;
-      last = groups_.size();
-    }
-    collect(first, last, units.size(), most, out);
+    for (std::size_t at = 0; at < units.size(); ++at) list(columns_[at], columns_[at + 1]);
+    collect(units.size(), most, out);
   }
 
  private:
   using Score = decltype(std::declval<const W&>()(0));
+  static constexpr Score kNever = static_cast<Score>(-(1 << 30));  // of what grammar forbids
+  static constexpr std::size_t kBlock = Weights::kBlock;
+
   struct Node {
     Score score;
     std::int32_t back;
     LabelId label;
   };
-  struct Group {  // the hypotheses whose last tag is `tag`, best first
+  // The hypotheses whose last tag is `tag`.
+  struct State {
     std::size_t tag;
-    std::uint32_t begin, end;
+    Score best;
+    Score slack;               // how far below the best one may still be asked for; < 0: none is
+    std::uint32_t begin, end;  // nodes, best first
+  };
+  struct Edge {  // from a state before a unit by a label to a state behind it
+    std::uint16_t to, from, label;
+    auto operator<=>(const Edge&) const = default;
+  };
+  using Step = std::array<Feature, kSteps>;
+  struct Column {  // one unit, and the states behind it, by tag
+    std::vector<LabelId> labels;
+    std::vector<std::uint64_t> behind;  // bits of the states that a label may stand behind
+    std::vector<std::uint16_t> to;      // its state
+    std::size_t size = 0;               // of the labels, which are padded to whole blocks
+    std::array<Feature, kFeatures> features;
+    std::size_t feature_count = 0;
+    std::vector<Step> steps;      // by state before
+    std::vector<Score> emission;  // by label
+    std::vector<Score> reached;   // the best score by a label
+    std::vector<Score> gain;      // [state before][label]: what emission and step add
+    std::vector<State> states;
+    std::vector<Edge> edges;
+
+    std::size_t padded() const { return (size + kBlock - 1) / kBlock * kBlock; }
+    Score* gain_of(std::size_t from) { return gain.data() + from * padded(); }
   };
   struct Best {
     std::array<Node, kKeep> nodes;
@@ -67,151 +97,162 @@ class Decoder {
       return true;
     }
   };
-  // Labels that a unit may take, and what speaks for each, in whole blocks.
-  class Labels {
-   public:
-    void clear() { size_ = 0; }
-    std::size_t size() const { return size_; }
-    LabelId label(std::size_t i) const { return labels_[i]; }
-    Score score(std::size_t i) const { return scores_[i]; }
-    void add(LabelId label, Score score, std::uint64_t behind) {
-      room();
-      labels_[size_] = label;
-      scores_[size_] = score;
-      behind_[size_++] = behind;
-    }
-    // What stands behind the last one is summed up with it: no garbage there.
-    void pad() {
-      room();
-      std::fill_n(scores_.begin() + static_cast<std::ptrdiff_t>(size_), kBlock, Score{});
-    }
-    // Those that may stand behind a state.
-    void fitting(std::size_t tag, Labels& out) const {
-      out.clear();
-      out.room(size_);
-      std::size_t n = 0;
-      for (std::size_t i = 0; i < size_; ++i) {
-        out.labels_[n] = labels_[i];
-        out.scores_[n] = scores_[i];
-        n += behind_[i] >> tag & 1;
-      }
-      out.size_ = n;
-      out.pad();
-    }
-    void sum(std::span<const Feature> features, const W& weights) {
-      const std::size_t all = (size_ + kBlock - 1) / kBlock * kBlock;
-      if constexpr (requires { weights.add(features, {}, {}); }) {
-        weights.add(features, std::span(labels_).first(all), std::span(scores_).first(all));
-      } else {
-        for (const Feature& f : features)
-          for (std::size_t i = 0; i < size_; ++i) scores_[i] += weights(f.slot(labels_[i]));
-      }
-    }
 
-   private:
-    static constexpr std::size_t kBlock = Weights::kBlock;
-    void room(std::size_t more = 1) {
-      const std::size_t least = size_ + more + kBlock;
-      if (labels_.size() >= least) return;
-      labels_.resize(2 * least);
-      scores_.resize(2 * least);
-      behind_.resize(2 * least);
+  // A unit's labels, states and features, their weights on the way from memory.
+  void look(std::span<const Unit> units, std::size_t at) {
+    Column& now = columns_[at + 1];
+    now.feature_count = units[at].fixed ? 0 : features(units, at, now.features.data());
+    prefetch(std::span(now.features).first(now.feature_count));
+    const std::vector<State>& before = columns_[at].states;
+    now.steps.resize(before.size());
+    for (std::size_t g = 0; g < before.size(); ++g) {
+      steps(units, at, static_cast<unsigned>(before[g].tag), now.steps[g].data());
+      prefetch(now.steps[g]);
     }
-    std::size_t size_ = 0;
-    std::vector<LabelId> labels_;
-    std::vector<Score> scores_;
-    std::vector<std::uint64_t> behind_;  // bits of the states that it may stand behind
-  };
-  struct Made {  // of one unit
-    Feature features[kFeatures];
-    std::size_t count = 0;
-  };
-
-  using Step = std::array<Feature, kSteps>;
-
-  // The features of all units, their weights on the way from memory.
-  void look(std::span<const Unit> units) {
-    made_.resize(units.size());
-    for (std::size_t at = 0; at < units.size(); ++at) {
-      if (units[at].fixed) continue;
-      Made& made = made_[at];
-      made.count = features(units, at, made.features);
-      if constexpr (requires { weights_.prefetch(0); })
-        for (std::size_t f = 0; f < made.count; ++f) weights_.prefetch(made.features[f].line);
-    }
+    permit(units, at, before, now);
+    lay_states(now);
   }
-  // The same for the steps from each state to the unit.
-  void look(std::span<const Unit> units, std::size_t at, std::size_t first, std::size_t last) {
-    steps_.resize(last - first);
-    for (std::size_t g = first; g < last; ++g) {
-      Step& step = steps_[g - first];
-      steps(units, at, static_cast<unsigned>(groups_[g].tag), step.data());
-      if constexpr (requires { weights_.prefetch(0); })
-        for (const Feature& f : step) weights_.prefetch(f.line);
-    }
+  void prefetch(std::span<const Feature> wanted) const {
+    if constexpr (requires { weights_.prefetch(0); })
+      for (const Feature& f : wanted) weights_.prefetch(f.line);
   }
   // The labels that may stand behind any of the states; if grammar forbids all, behind none asked.
-  void permit(std::span<const Unit> units, std::size_t at, std::size_t first, std::size_t last) {
+  void permit(std::span<const Unit> units, std::size_t at, const std::vector<State>& before,
+              Column& now) {
     const std::span<const LabelId> all = inventory_.candidates(units[at]);
     std::uint64_t states = 0;
-    for (std::size_t g = first; g < last; ++g) states |= std::uint64_t{1} << groups_[g].tag;
+    for (const State& state : before) states |= std::uint64_t{1} << state.tag;
     const bool end = at + 1 == units.size();
-    labels_.clear();
-    for (const LabelId label : all)
-      if ((inventory_.behind(label) & states) != 0 &&
-          (!end || inventory_.follows(inventory_.last(label), kTagCount)))
-        labels_.add(label, 0, inventory_.behind(label));
-    if (labels_.size() == 0)
-      for (const LabelId label : all) labels_.add(label, 0, ~std::uint64_t{0});
-    labels_.pad();
-  }
-
-  void emissions(std::span<const Unit> units, std::size_t at) {
-    if (units[at].fixed) return;
-    labels_.sum(std::span(made_[at].features, made_[at].count), weights_);
-  }
-
-  // Every label behind every state.
-  void advance(std::span<const Unit> units, std::size_t at, std::size_t first, std::size_t last) {
-    look(units, at, first, last);
-    permit(units, at, first, last);
-    emissions(units, at);
-    for (Best& best : best_) best.size = 0;
-    for (std::size_t g = first; g < last; ++g) {
-      labels_.fitting(groups_[g].tag, fitting_);
-      fitting_.sum(steps_[g - first], weights_);
-      for (std::size_t i = 0; i < fitting_.size(); ++i) offer(groups_[g], i);
+    now.labels.clear();
+    now.behind.clear();
+    for (const LabelId label : all) {
+      const std::uint64_t behind = inventory_.behind(label);
+      if ((behind & states) == 0) continue;
+      if (end && !inventory_.follows(inventory_.last(label), kTagCount)) continue;
+      now.labels.push_back(label);
+      now.behind.push_back(behind);
     }
-    keep();
-  }
-
-  void offer(const Group& group, std::size_t i) {
-    const LabelId label = fitting_.label(i);
-    Best& best = best_[inventory_.last(label)];
-    for (std::uint32_t n = group.begin; n < group.end; ++n)  // best first
-      if (!best.offer({nodes_[n].score + fitting_.score(i), static_cast<std::int32_t>(n), label}))
-        break;
-  }
-
-  void keep() {
-    for (std::size_t tag = 0; tag < kTagCount; ++tag) {
-      const Best& best = best_[tag];
-      if (best.size == 0) continue;
-      const auto begin = static_cast<std::uint32_t>(nodes_.size());
-      // What lies ahead is the same for all hypotheses of a state: what is too far behind stays so.
-      for (std::size_t i = 0; i < best.size && below(best.nodes[0], best.nodes[i]) <= margin_; ++i)
-        nodes_.push_back(best.nodes[i]);
-      groups_.push_back({tag, begin, static_cast<std::uint32_t>(nodes_.size())});
+    if (now.labels.empty()) {
+      now.labels.assign(all.begin(), all.end());
+      now.behind.assign(all.size(), ~std::uint64_t{0});
     }
+    now.size = now.labels.size();
+    now.labels.resize(now.padded());
+    now.behind.resize(now.padded());
+  }
+  void lay_states(Column& now) {
+    std::uint64_t tags = 0;
+    for (std::size_t i = 0; i < now.size; ++i)
+      tags |= std::uint64_t{1} << inventory_.last(now.labels[i]);
+    now.states.clear();
+    for (std::size_t tag = 0; tag < kTagCount; ++tag)
+      if ((tags >> tag & 1) != 0) now.states.push_back({tag, kNever, 0, 0, 0});
+    now.to.clear();
+    for (std::size_t i = 0; i < now.size; ++i) {
+      const std::uint64_t below = (std::uint64_t{1} << inventory_.last(now.labels[i])) - 1;
+      now.to.push_back(static_cast<std::uint16_t>(std::popcount(tags & below)));
+    }
+  }
+
+  // Adds the weights of features to the scores of all labels.
+  void sum(std::span<const Feature> wanted, const Column& now, Score* scores) const {
+    if constexpr (requires { weights_.add(wanted, {}, {}); }) {
+      weights_.add(wanted, now.labels, std::span(scores, now.padded()));
+    } else {
+      for (const Feature& f : wanted)
+        for (std::size_t i = 0; i < now.size; ++i) scores[i] += weights_(f.slot(now.labels[i]));
+    }
+  }
+  // The best score of each label and state.
+  void reach(const Column& before, Column& now) {
+    const std::size_t all = now.padded();
+    now.emission.assign(all, Score{});
+    sum(std::span(now.features).first(now.feature_count), now, now.emission.data());
+    now.reached.assign(all, 2 * kNever);
+    now.gain.resize(before.states.size() * all);
+    for (std::size_t g = 0; g < before.states.size(); ++g) {
+      Score* const gain = now.gain_of(g);
+      std::copy(now.emission.begin(), now.emission.end(), gain);
+      sum(now.steps[g], now, gain);
+      forbid(now.behind, before.states[g].tag, gain);
+      const Score best = before.states[g].best;
+      for (std::size_t i = 0; i < all; ++i)
+        now.reached[i] = std::max(now.reached[i], best + gain[i]);
+    }
+    for (std::size_t i = 0; i < now.size; ++i) {
+      Score& best = now.states[now.to[i]].best;
+      best = std::max(best, now.reached[i]);
+    }
+  }
+  static void forbid(const std::vector<std::uint64_t>& behind, std::size_t tag, Score* gain) {
+    for (std::size_t i = 0; i < behind.size(); ++i)
+      gain[i] = (behind[i] >> tag & 1) != 0 ? gain[i] : kNever;
+  }
+
+  // Backwards: the edges of paths that are not too far below the best one. Beyond what is dropped
+  // in a state there is only what is further below.
+  void choose(std::size_t length, std::size_t most) {
+    std::vector<State>& last = columns_[length].states;
+    Score top = last[0].best;
+    for (const State& state : last) top = std::max(top, state.best);
+    const Score slack = most == 1 ? Score{} : slack_of_all();
+    for (State& state : last) state.slack = slack - (top - state.best);
+    for (std::size_t at = length; at > 0; --at) choose(columns_[at - 1], columns_[at]);
+  }
+  void choose(Column& before, Column& now) {
+    for (State& state : before.states) state.slack = -1;
+    now.edges.clear();
+    for (std::size_t i = 0; i < now.size; ++i) {
+      const State& to = now.states[now.to[i]];
+      const Score least = to.best - to.slack;
+      if (to.slack < 0 || now.reached[i] < least) continue;
+      for (std::size_t g = 0; g < before.states.size(); ++g) {
+        const Score gain = now.gain_of(g)[i], score = before.states[g].best + gain;
+        if (score < least || gain == kNever) continue;
+        now.edges.push_back(
+            {now.to[i], static_cast<std::uint16_t>(g), static_cast<std::uint16_t>(i)});
+        before.states[g].slack = std::max(before.states[g].slack, score - least);
+      }
+    }
+    std::sort(now.edges.begin(), now.edges.end());
+  }
+  // In units of the scale; a little more, so that rounding keeps nothing out.
+  Score slack_of_all() const {
+    if (margin_ == kAll) return -kNever / 2;
+    return static_cast<Score>(margin_ / weights_.scale * 1.001F + 16);
+  }
+
+  // The best hypotheses of each state.
+  void list(const Column& before, Column& now) {
+    auto edge = now.edges.begin();
+    for (std::size_t s = 0; s < now.states.size(); ++s) {
+      Best best;
+      for (; edge != now.edges.end() && edge->to == s; ++edge) {
+        const State& from = before.states[edge->from];
+        const Score gain = now.gain_of(edge->from)[edge->label];
+        for (std::uint32_t n = from.begin; n < from.end; ++n)  // best first
+          if (!best.offer(
+                  {nodes_[n].score + gain, static_cast<std::int32_t>(n), now.labels[edge->label]}))
+            break;
+      }
+      keep(best, now.states[s]);
+    }
+  }
+  // What lies ahead is the same for all hypotheses of a state: what is too far behind stays so.
+  void keep(const Best& best, State& state) {
+    state.begin = static_cast<std::uint32_t>(nodes_.size());
+    for (std::size_t i = 0; i < best.size && below(best.nodes[0], best.nodes[i]) <= margin_; ++i)
+      nodes_.push_back(best.nodes[i]);
+    state.end = static_cast<std::uint32_t>(nodes_.size());
   }
   float below(const Node& best, const Node& node) const {
     return weights_.scale * static_cast<float>(best.score - node.score);
   }
 
-  void collect(std::size_t first, std::size_t last, std::size_t length, std::size_t most,
-               std::vector<Path>& out) {
+  void collect(std::size_t length, std::size_t most, std::vector<Path>& out) {
     ends_.clear();
-    for (std::uint32_t n = groups_[first].begin; n < groups_[last - 1].end; ++n) ends_.push_back(n);
+    for (std::uint32_t n = columns_[length].states.front().begin; n < nodes_.size(); ++n)
+      ends_.push_back(n);
     std::sort(ends_.begin(), ends_.end(), [this](auto a, auto b) {
       return nodes_[a].score != nodes_[b].score ? nodes_[a].score > nodes_[b].score : a < b;
     });
@@ -229,13 +270,9 @@ class Decoder {
   const Inventory& inventory_;
   const W& weights_;
   float margin_;
+  std::vector<Column> columns_;  // the first one has the begin's state alone
   std::vector<Node> nodes_;
-  std::vector<Group> groups_;
-  std::vector<Made> made_;
-  std::vector<Step> steps_;
-  Labels labels_, fitting_;  // of the unit; of them those behind one state
   std::vector<std::uint32_t> ends_;
-  std::array<Best, kTagCount> best_;
 };
 
 }  // namespace hj::morph

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "morph/feature.h"
 
@@ -33,8 +34,9 @@ struct Weights {
   using Labels = std::span<const std::uint16_t>;
   using Totals = std::span<std::int32_t>;
   void add(std::span<const Feature> features, Labels labels, Totals totals) const;
-  // The same on any machine.
-  void add_plainly(std::span<const Feature> features, Labels labels, Totals totals) const;
+  // The ways to do so that this machine has, quickest first; the last is any machine's.
+  using Adder = void (*)(const Weights&, std::span<const Feature>, Labels, Totals);
+  static std::vector<Adder> adders();
 };
 
 }  // namespace hj::morph
