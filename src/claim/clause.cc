@@ -428,6 +428,11 @@ class Cutter {
       c.modal.decision = main.decision;
     }
   }
+  bool bare_noun(std::uint16_t predicate) const {
+    if (predicate == kNone) return false;
+    const Token& t = p_.tokens[predicate];
+    return t.word != kNone && !rules_.words[t.word].verb && t.end == t.span.end;
+  }
   // 손잡고 투자하기로 했다: a chain without a tense has the status of what follows.
   void inherit() {
     for (std::size_t i = out_.size(); i-- > 0;) {
@@ -437,6 +442,10 @@ class Cutter {
       for (std::size_t j = i + 1; j < out_.size(); ++j) {
         const Modal& o = out_[j].modal;
         if (o.join == Join::adnominal && o.relative) {
+          if (j == i + 1 && bare_noun(out_[i].predicate) && o.tense == Tense::past) {
+            m.tense = o.tense;  // 인수, 거점을 확보한 만큼
+            break;
+          }
           if (out_[j].predicate != kNone && p_.tokens[out_[j].predicate].span.begin > 0 &&
               i + 1 == j && out_[j].args.empty() && out_[j].first <= out_[i].last + 1U) {
             m.tense = o.tense;  // 손잡고 발족한: within the relative clause

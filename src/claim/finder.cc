@@ -156,6 +156,7 @@ class Run {
     tokenizer_.run(s.span, parse_.tokens);
     if (parse_.tokens.empty()) return;
     mark_quotes(s.span);
+    if (!parse_.terse) claim::chain_nouns(rules_, parse_.tokens);
     mark_negation();
     claim::find_phrases(rules_, doc_, parse_);
     claim::find_clauses(rules_, doc_, parse_, clauses_);

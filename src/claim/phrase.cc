@@ -278,8 +278,9 @@ class Finder {
     if (!a.heads.empty() || a.mods.empty() || a.josa != Case::none) return false;
     const char32_t mark = between(a, b);
     const bool dot = mark == U'·' || mark == U'ㆍ' || mark == U'・' || mark == U'‧';
-    return dot && tok(a.last).what == What::word && tok(b.first).what == What::party &&
-           !tok(b.first).open;
+    const What next = tok(b.first).what;  // A의 함정 정비·보수 사업을, too
+    return dot && tok(a.last).what == What::word && (next == What::party || next == What::word) &&
+           tok(b.first).span.begin - tok(a.last).end <= 3;  // no space around the dot
   }
   // 도이치텔레콤, e&, 싱텔과: a row goes on over a name that nobody has read.
   bool unread_member(std::size_t i) const {

@@ -217,9 +217,18 @@ class ReactionReader {
       if (!gave) return {};
       if (k.subject == kNone || k.shared || k.subject == s.clause.subject) return {};
       Rows rows = parties(in_.ph(k.subject));
+      if (rows.empty()) rows = holder(in_.ph(k.subject));
       if (rows.empty() || among(a, rows.front())) return {};
       return rows;
     }
+    return {};
+  }
+  // A의 특허가 무효라며: whose right it is.
+  Rows holder(const Phrase& p) const {
+    const Word* w = in_.word(p.last);
+    if (w == nullptr || !w->is(Class::right) || !p.heads.empty()) return {};
+    for (std::size_t i = p.mods.size(); i-- > 0;)
+      if (p.mods[i].josa == Case::genitive || p.mods[i].josa == Case::none) return p.mods[i].rows;
     return {};
   }
   // 행정소송을 내겠다: against who has ruled on it.

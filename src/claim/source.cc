@@ -182,8 +182,9 @@ Rows dative(const Bind& b) {
   if (type == Type::regulate)
     if (Rows rows = told_to(b); !rows.empty()) return rows;
   if (type == Type::invest) return round_of(b);
-  const bool owners = type == Type::sue || type == Type::supply || type == Type::subsidise ||
-                      type == Type::oppose || type == Type::endorse || type == Type::regulate;
+  const bool owners = type == Type::sue || type == Type::manufacture || type == Type::supply ||
+                      type == Type::subsidise || type == Type::oppose || type == Type::endorse ||
+                      type == Type::regulate;
   if (!owners) return {};
   if (type == Type::supply || type == Type::manufacture) {
     if (Rows rows = fitted(b); !rows.empty()) return rows;
@@ -198,6 +199,8 @@ Rows dative(const Bind& b) {
     if (type == Type::supply) owner.kinds &= static_cast<KindSet>(~bit(Kind::country));
     if (type == Type::supply && b.in.is(p.last, Class::transparent)) continue;
     if (Rows rows = mods(owner, p, p.last, Case::genitive); !rows.empty()) return rows;
+    if (type == Type::manufacture && b.in.is(p.last, Class::site))  // 루미봇 평택 공장에 맡겼다
+      if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const std::string_view first = b.in.text(p.first);
     if (b.trigger.type == Type::subsidise && (first == "이" || first == "해당") &&
         !b.in.parse.terse) {  // 해당 공장에: who builds it
@@ -421,6 +424,18 @@ Rows target(const Bind& b, Draft& d) {
   d.stated_parties = false;
   return {b.in.target};
 }
+// B에 투자한 곳은 A다: who the head is, the main clause says.
+Rows equated(const Bind& b) {
+  if (!b.in.ph(b.clause.head).heads.empty() || !b.in.ph(b.clause.head).mods.empty()) return {};
+  for (const Clause& c : b.in.clauses) {
+    if (c.predicate == kNone || c.subject != b.clause.head || c.modal.negated) continue;
+    const Token& t = b.in.tok(c.predicate);
+    const std::uint16_t n = b.in.parse.phrase_of[c.predicate];
+    if (t.what == What::party && t.josa == Case::copula && n != kNone)
+      return keep(b.in, b.in.ph(n).heads, b.kinds);
+  }
+  return {};
+}
 Rows head(Bind& b) {
   if (b.headed || b.clause.head == kNone) return {};
   const Phrase& p = b.in.ph(b.clause.head);
@@ -431,6 +446,7 @@ Rows head(Bind& b) {
     if (m.josa == Case::genitive)
       if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return b.headed = true, rows;
   Rows rows = keep(b.in, p.heads, b.kinds);
+  if (rows.empty()) rows = equated(b);
   if (!rows.empty()) b.headed = true;
   const bool people =
       std::ranges::all_of(rows, [&](Row r) { return b.in.kind(r) == Kind::person; });

@@ -446,6 +446,24 @@ void Tokenizer::suffix(std::uint32_t limit, Token& token) {
   token.end = end;
 }
 
+void chain_nouns(const Rules& rules, std::vector<Token>& tokens) {
+  for (std::size_t i = 1; i + 1U < tokens.size(); ++i) {
+    Token& t = tokens[i];
+    const Case before = tokens[i - 1U].josa;
+    const bool bare = t.what == What::word && !t.predicate && t.josa == Case::none &&
+                      t.word != kNone && !rules.words[t.word].verb && tokens[i + 1U].mark == U',';
+    const bool governs = before == Case::object || before == Case::dative;
+    if (!bare || !governs || tokens[i - 1U].predicate || t.quoted != tokens[i + 1U].quoted)
+      continue;
+    const Word& w = rules.words[t.word];
+    const bool stage = w.is(Class::stage) && w.status && *w.status == Status::signed_;
+    if (w.triggers.empty() && !stage) continue;
+    t.predicate = true;
+    t.ending = {};
+    t.ending.join = Join::chain;
+  }
+}
+
 // △한빛 △루미봇 등 2개 업체에: a row of names, not items of a list.
 void Tokenizer::bullets(std::vector<Token>& out) {
   const auto bullet = [&](std::size_t i) {

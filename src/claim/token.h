@@ -48,7 +48,8 @@ struct Token {
   bool party() const { return what == What::party || what == What::product || what == What::place; }
 };
 
-struct Sentences;  // below
+// 하만을 인수, 사업을 키웠다: a noun that acts stands for its verb before a comma.
+void chain_nouns(const Rules& rules, std::vector<Token>& tokens);
 
 // Cuts one sentence. `cursor` is the first mention that may lie in it, `morph` the first morpheme;
 // both move forward, so that a document is read once.
