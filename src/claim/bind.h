@@ -79,6 +79,8 @@ void attach(const Bind& b, Row time, Draft& d);
 void attribute(const Bind& b, Draft& d);
 // The status where type and main verb say more than the chain above the trigger (claim/outcome.cc).
 Status settle(const Bind& b, Status status);
+// A가 제안했지만 [B가 거절했다]: a clause that turns an offer down.
+bool refuses(const Scene& in, const Clause& c);
 bool raises(const Bind& b);    // 투자를 유치하다
 bool sets_out(const Bind& b);  // 인수에 나서다
 // The end of what earlier clauses have told: drafts from `first` on are this clause's own, those

@@ -14,6 +14,7 @@ struct Scene;
 
 struct Discourse {
   Row focus = kNoRow;                       // the organisation that the article is about
+  std::uint32_t focus_at = 0;               // the sentence that named it last
   std::unordered_map<Row, Row> makers;      // product, by its first mention, to its maker
   std::unordered_map<Row, Row> employers;   // who heads a body, by the first mention, to the body
   std::unordered_map<Row, Row> heads;       // the same, as this sentence itself says
@@ -21,6 +22,7 @@ struct Discourse {
   Row sum = kNoRow;                         // the first one of the sentence before
   std::vector<Row> builders;                // who builds what was last spoken of as built
   Row investee = kNoRow;                    // into whom money was last put
+  Row buyer = kNoRow;                       // who was last told to buy a firm
   Row round = kNoRow, round_time = kNoRow;  // sum and day of the round last raised
 };
 

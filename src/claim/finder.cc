@@ -166,6 +166,9 @@ class Run {
         alliance_ = t.mention;
         break;
       }
+    for (const claim::Token& t : parse_.tokens)
+      if (t.what == claim::What::party && said_.focus != kNoRow && same(t.mention, said_.focus))
+        said_.focus_at = number_;
     const claim::Scene scene{rules_, doc_,    parse_,  clauses_,
                              s.span, topic_,  target_, alliance_,
                              met_,   number_, said_,   claim::nested_phrases(parse_, clauses_)};
@@ -189,6 +192,10 @@ class Run {
     claim::remember_round(scene, said_);
     for (std::size_t i = before; i < drafts_.size(); ++i)
       if (drafts_[i].type == Type::build) said_.builders = drafts_[i].a;
+    for (std::size_t i = before; i < drafts_.size(); ++i)
+      if (drafts_[i].type == Type::acquire && !drafts_[i].terse && drafts_[i].a.size() == 1 &&
+          drafts_[i].status > Status::rumoured && drafts_[i].status < Status::stalled)
+        said_.buyer = drafts_[i].a.front();
     for (std::size_t i = before; i < drafts_.size(); ++i)
       if (drafts_[i].type == Type::invest && !drafts_[i].terse && drafts_[i].b.size() == 1)
         said_.investee = drafts_[i].b.front();

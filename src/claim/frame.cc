@@ -52,6 +52,10 @@ bool for_work(const Bind& b) {
   }
   return false;
 }
+bool alliance(const Scene& in, const Rows& rows) {
+  return std::ranges::any_of(rows,
+                             [&](Row r) { return in.rules.ends(in.name(r), Marker::alliance); });
+}
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (n.empty() || n == "org" || n == "refused" || b.trigger.type == Type::visit) return true;
@@ -61,6 +65,10 @@ bool need(const Bind& b) {
     return deals_in(b, {Class::unit, Class::site}) && stake(b) == nullptr &&
            (object_phrase(b) == nullptr ||
             (object_phrase(b)->heads.empty() && object_phrase(b)->mods.empty()));
+  if (n == "alliance")  // 얼라이언스에 들어가 있다; 칩이 차에 들어간다 is not
+    return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
+      return b.in.ph(i).josa == Case::dative && alliance(b.in, b.in.ph(i).heads);
+    });
   if (n == "work") return for_work(b);
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") {
@@ -69,7 +77,11 @@ bool need(const Bind& b) {
         o != nullptr && o->head != kNone && b.in.tok(o->head).what == What::product;
     return product || deals_in(b, {Class::goods});
   }
-  if (n == "make") return object_phrase(b) != nullptr && b.in.has(*object_phrase(b), Class::make);
+  if (n == "make") {  // 후공정은 B에 맡긴다, too
+    const Phrase* o = object_phrase(b);
+    if (o == nullptr && subject_phrase(b) != kNone) o = &b.in.ph(subject_phrase(b));
+    return o != nullptr && o->heads.empty() && b.in.has(*o, Class::make);
+  }
   if (n == "amount")
     for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
       if (b.in.tok(t).what == What::amount) return true;
@@ -83,10 +95,6 @@ bool need(const Bind& b) {
   }
   if (n == "paper") return has_paper(b);
   return false;
-}
-bool alliance(const Scene& in, const Rows& rows) {
-  return std::ranges::any_of(rows,
-                             [&](Row r) { return in.rules.ends(in.name(r), Marker::alliance); });
 }
 // '스타게이트'에 합류: firms join a project by its name; one subscribes to a firm (가입) or takes
 // part in its sale (참여).
@@ -338,6 +346,9 @@ class Filler {
   std::optional<Status> reached(const Spot& s, const Trigger& t) const {
     if (t.need == "refused")  // 동의를 받지 못했다: the refusal is the act
       return s.modal.negated ? std::optional(Status::done) : std::nullopt;
+    const bool aim = s.modal.join == Join::condition || s.modal.join == Join::purpose;
+    if (t.type == Type::compete && s.modal.unsaid && aim && !s.modal.negated)
+      return Status::done;  // B를 따라잡으려면: a rival
     const auto status = status_of(in_.rules.types[static_cast<std::size_t>(t.type)], t, s.modal);
     if (!status || t.past != Status::failed || *status == Status::failed) return status;
     const bool came = s.modal.decision || (s.modal.tense == Tense::past &&

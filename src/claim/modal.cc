@@ -80,6 +80,8 @@ class Climber {
       return false;
     const std::string& text = word(*n)->text;
     if (ending_.progressive != (text == "있다" || text == "계시다")) return false;
+    if ((text == "달라다" || text == "달다") && n->ending.join == Join::said)
+      m_.unsaid = true;  // 승인해 달라고: somebody else is to act
     m_.progressive = ending_.progressive || text == "오다";
     move(cur_ + 1);
     return true;

@@ -113,39 +113,46 @@ class Reader {
     const std::uint16_t own = p_.phrase_of[who];
     if (own != kNone && in_.nested[own]) return;  // 서도현 대표가 세운 루미봇
     for (const Clause& c : in_.clauses) {
-      if (own == kNone || c.subject != own || c.topic == kNone || c.topic == own ||
-          c.modal.said_by == kNone)
-        continue;
+      if (own == kNone || c.subject != own || c.topic == kNone || c.topic == own) continue;
       const Phrase &p = p_.phrases[own], &by = p_.phrases[c.topic];
       const bool fits = p.josa == Case::subject && by.josa == Case::topic && by.last < p.first &&
                         by.heads.size() == 1 && in_.kind(by.heads.front()) == Kind::org;
       if (fits) return write_implied(who, by.heads.front(), title);
     }
-    if (in_.rules.ends(text(title), Marker::chief) && firm_alone(who))
-      write_implied(who, in_.said.focus, title);
+    if (!in_.rules.ends(text(title), Marker::chief)) return;
+    if (const Row firm = own_firm(who); firm != kNoRow) write_implied(who, firm, title);
   }
-  // (나비게임즈는 …) 서도현 대표는 말했다: he heads the firm that the article is about, where the
-  // sentence and the one before speak of no other.
-  bool firm_alone(std::uint16_t who) const {
-    const Row focus = in_.said.focus;
-    if (focus == kNoRow || in_.kind(focus) != Kind::org ||
-        in_.rules.ends(in_.name(focus), Marker::authority))
-      return false;
-    const auto other = [&](Row r) { return in_.kind(r) != Kind::person && !in_.same(r, focus); };
-    if (std::ranges::any_of(in_.topic, other)) return false;
-    for (const Token& t : p_.tokens)
-      if (t.what == What::party && other(t.mention)) return false;
+  // (나비게임즈는 …) 서도현 대표는 말했다: he heads the firm that the sentence before was about,
+  // else that of the article, where the sentence names no other.
+  Row own_firm(std::uint16_t who) const {
+    const auto firm = [&](Row r) {
+      return in_.kind(r) == Kind::org && !in_.rules.ends(in_.name(r), Marker::authority);
+    };
     const std::uint16_t n = p_.phrase_of[who];
-    const auto unread = [&](std::uint16_t i) {  // 전진당을 이끄는 서도현 대표
+    if (n == kNone || unread_firm(n)) return kNoRow;
+    const Case josa = p_.phrases[n].josa;
+    if (josa != Case::topic && josa != Case::subject && josa != Case::genitive) return kNoRow;
+    Row out = kNoRow;
+    if (in_.topic.size() == 1 && firm(in_.topic.front()))
+      out = in_.topic.front();
+    else if (in_.said.focus != kNoRow && in_.number - in_.said.focus_at <= 2 &&
+             firm(in_.said.focus))
+      out = in_.said.focus;
+    const auto other = [&](const Token& t) {
+      return t.what == What::party && kind(t) != Kind::person &&
+             (out == kNoRow || !in_.same(t.mention, out));
+    };
+    return std::ranges::any_of(p_.tokens, other) ? kNoRow : out;
+  }
+  // 전진당을 이끄는 서도현 대표: of a body whose name nobody has read.
+  bool unread_firm(std::uint16_t phrase) const {
+    const auto unread = [&](std::uint16_t i) {
       const Phrase& p = p_.phrases[i];
       return p.josa == Case::object && p.heads.empty();
     };
-    const bool described = std::ranges::any_of(in_.clauses, [&](const Clause& c) {
-      return c.head == n && c.modal.relative && std::ranges::any_of(c.args, unread);
+    return std::ranges::any_of(in_.clauses, [&](const Clause& c) {
+      return c.head == phrase && c.modal.relative && std::ranges::any_of(c.args, unread);
     });
-    return n != kNone && !described &&
-           (p_.phrases[n].josa == Case::topic || p_.phrases[n].josa == Case::subject ||
-            p_.phrases[n].josa == Case::genitive);
   }
   void write_implied(std::uint16_t who, Row org, std::uint16_t title) {
     write(who, who, title);
@@ -346,7 +353,16 @@ class Reader {
     const Row named = tok(token).mention;
     if (n == kNone || p_.phrases[n].heads.empty() || p_.phrases[n].heads.front() != named)
       return {named};
-    return p_.phrases[n].heads;
+    std::vector<Row> out = {named};  // 모회사인 A와 사모펀드 B: B is described by itself
+    for (std::uint16_t t = token + 1U; t <= p_.phrases[n].last; ++t)
+      if (tok(t).what == What::party && tok(t).mentions == 1 &&
+          std::ranges::find(p_.phrases[n].heads, tok(t).mention) != p_.phrases[n].heads.end()) {
+        const Token& before = tok(t - 1U);
+        const bool own = before.josa == Case::none && before.what != What::mark;
+        if (own) break;
+        out.push_back(tok(t).mention);
+      }
+    return out;
   }
   // 배터리 자회사: what it makes, no name of its owner.
   bool describes(std::uint16_t i) const {
@@ -418,7 +434,8 @@ class Reader {
     if (other == kNoRow && r->forward && !follows && !trade) {
       other = topic_before(at);
       score = 0.75F;
-      if (other == kNoRow && at <= 2 && p_.phrase_of[at] == 0 && r->type == Type::own && !p_.terse)
+      if (other == kNoRow && at <= 2 && p_.phrase_of[at] == 0 &&
+          (r->type == Type::own || r->type == Type::compete) && !p_.terse)
         other = in_.said.focus;
     }
     if (other == kNoRow && !r->forward && r->type == Type::own && at == 0 && !p_.terse) {

@@ -185,9 +185,9 @@ class OfficeReader {
     if (!status || (a == Act::leave && *status != Status::done)) return;
     const Office at = office(s, a);
     if (at.title == kNone && g->need == "title") return;
-    if (at.title != kNone && candidate(at)) return;
+    if (at.title != kNone && candidate(at) && g->past != Status::sought) return;
     const std::uint16_t subject = subject_of(s, at);
-    const bool chosen = a == Act::appoint && s.voice == Voice::active;
+    const bool chosen = chooses(s, a);
     std::vector<Row> who = chosen             ? chosen_by(s, at)
                            : subject == kNone ? std::vector<Row>{}
                                               : persons(ph(subject));
@@ -262,13 +262,23 @@ class OfficeReader {
       if (m.rows.size() == 1 && kind(m.rows.front()) == Kind::person) return m.rows;
     return {};
   }
+  // 대표로 선임했다, 부사장으로 승진시켰다.
+  static bool chooses(const Spot& s, Act a) {
+    return (a == Act::appoint && s.voice == Voice::active) ||
+           (a == Act::take && s.voice == Voice::causative);
+  }
+  // (루미봇은 …) 본부장에는 설재인을 영입했다: who was spoken of appoints.
+  Row told_of(const Office& at) const {
+    const bool firm = at.title != kNone && !p_.terse && in_.topic.size() == 1 &&
+                      kind(in_.topic.front()) == Kind::org;
+    return firm ? in_.topic.front() : kNoRow;
+  }
   Row seat_of(const Spot& s, Act a, const Office& at, bool head) const {
     const Clause& c = s.clause;
     if (at.title != kNone)
       if (const Row r = org_in(ph(at.phrase), at.title); r != kNoRow) return r;
     const std::uint16_t subject = subject_of(s, at);
-    const bool chosen = a == Act::appoint && s.voice == Voice::active;
-    if (chosen) return subject == kNone ? kNoRow : org_of(ph(subject));
+    if (chooses(s, a)) return subject == kNone ? told_of(at) : org_of(ph(subject));
     for (const std::uint16_t n : c.args)
       if (ph(n).josa == Case::place || ph(n).josa == Case::dative)
         if (const Row r = org_of(ph(n)); r != kNoRow) return r;

@@ -23,6 +23,28 @@ void talks_ended(const Scene& in, std::size_t start, std::size_t first, std::vec
     return;
   }
 }
+// 나래를 팔기로 하고 A와 협상을 벌이고 있다: A is who may buy it.
+void talks_to_sell(const Scene& in, std::size_t start, std::size_t first, std::vector<Draft>& out) {
+  if (out.size() <= first) return;
+  const Draft talk = out.back();
+  if (talk.type != Type::talk || talk.status != Status::talks || talk.b.empty()) return;
+  for (std::size_t i = first; i-- > start;) {
+    Draft& sale = out[i];
+    const bool open = sale.status == Status::planned || sale.status == Status::sought;
+    if (sale.type != Type::divest || !sale.c.empty() || !open || sale.b.empty() ||
+        !in.same(sale.a.front(), talk.a.front()))
+      continue;
+    sale.status = Status::talks;
+    sale.c = talk.b;
+    Draft& buys = out.back();
+    buys.type = Type::acquire;
+    buys.c = sale.a;
+    buys.a = talk.b;
+    buys.b = sale.b;
+    buys.rule = sale.rule + "+buyer";
+    return;
+  }
+}
 // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 void outcome(const Scene& in, const Clause& c, Draft& told) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
@@ -33,6 +55,10 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
   const bool refused = w != nullptr && (w->text == "거절" || w->text == "거부") &&
                        in.tok(c.predicate).voice == Voice::receive && !c.modal.negated;
   if (refused && told.status <= Status::planned) told.status = Status::failed;  // 거절당했다
+  if (told.status <= Status::planned && !told.b.empty() && refuses(in, c) &&
+      std::ranges::any_of(in.ph(c.subject).heads,
+                          [&](Row r) { return in.same(r, told.b.front()); }))
+    told.status = Status::failed;  // A가 인수를 제안했지만 B가 거절했다
   if (w == nullptr || !w->status || *w->status < Status::stalled || c.modal.negated ||
       c.modal.unsaid)
     return;
@@ -75,6 +101,11 @@ bool within_speech(const Bind& b) {
 
 }  // namespace
 
+bool refuses(const Scene& in, const Clause& c) {
+  const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
+  if (w == nullptr || c.subject == kNone || c.modal.negated || c.modal.unsaid) return false;
+  return in.tok(c.predicate).voice == Voice::active && w->is(Class::refuse);
+}
 bool raises(const Bind& b) {
   return b.trigger.type == Type::invest && b.in.rules.frames[b.trigger.frame].name == "raise";
 }
@@ -90,6 +121,7 @@ void close_clause(const Scene& in, const Clause& clause, std::size_t start, std:
   if (first == start) return;
   if (out.size() == first) outcome(in, clause, out.back()), settled(in, clause, out.back());
   talks_ended(in, start, first, out);
+  talks_to_sell(in, start, first, out);
 }
 
 namespace {

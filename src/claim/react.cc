@@ -156,6 +156,8 @@ class ReactionReader {
     if (ruled) return how = "other=reason", blamed(s, a);
     if (type == Type::sue || type == Type::oppose)
       if (Rows rows = blamed(s, a); !rows.empty()) return how = "other=reason", rows;
+    if (type == Type::oppose)
+      if (Rows rows = ruler_of(s, a); !rows.empty()) return how = "other=ruling", rows;
     if (type == Type::sue) return how = "other=authority", authority(s, a);
     if (about_deal(s)) return how = "other=deal", deal(s, a);
     return {};
@@ -229,6 +231,23 @@ class ReactionReader {
     if (w == nullptr || !w->is(Class::right) || !p.heads.empty()) return {};
     for (std::size_t i = p.mods.size(); i-- > 0;)
       if (p.mods[i].josa == Case::genitive || p.mods[i].josa == Case::none) return p.mods[i].rows;
+    return {};
+  }
+  // (공정위는 A에 과징금을 물렸다.) A는 즉각 반발했다: against who has just ruled on it.
+  Rows ruler_of(const Spot& s, const Rows& a) const {
+    for (const std::uint16_t n : s.clause.args) {
+      const Phrase& p = in_.ph(n);
+      const bool other = n != s.clause.subject && n != s.phrase && n != s.clause.topic;
+      if (other && (p.josa == Case::dative || p.josa == Case::object || p.josa == Case::about) &&
+          !in_.rules.is(in_.text(p.last), Marker::ruling))
+        return {};
+    }
+    for (std::size_t i = out_.size(); i-- > 0;) {
+      const Draft& d = out_[i];
+      if (d.sentence != 0 && in_.number - d.sentence > kJust) break;
+      const bool against = d.type == Type::regulate && (d.flags & hj::bit(Flag::negative)) != 0;
+      if (against && std::ranges::any_of(d.b, [&](Row r) { return among(a, r); })) return d.a;
+    }
     return {};
   }
   // 행정소송을 내겠다: against who has ruled on it.

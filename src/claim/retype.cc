@@ -57,7 +57,9 @@ void minority(const Bind& b, Draft& d) {
 // 두 회사가 합작법인 '누벨로'를 설립: the founders' venture.
 void vehicle_of(const Bind& b, Draft& d) {
   const Phrase* o = object_phrase(b);
-  if (d.type != Type::lead || o == nullptr) return;
+  if (b.clause.modal.relative && b.clause.head != kNone && (o == nullptr || o->head == kNone))
+    o = &b.in.ph(b.clause.head);  // A와 B가 출자해 세운 합작법인 C
+  if ((d.type != Type::lead && (d.type != Type::invest || !b.headed)) || o == nullptr) return;
   Bind orgs = b;
   orgs.kinds = bit(Kind::org) | bit(Kind::country);
   Rows partners = by_case(orgs, {Case::with, Case::source});

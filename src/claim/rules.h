@@ -124,6 +124,7 @@ enum class Class : std::uint8_t {
   made_up,      // 꾸려지다: of whom a body consists
   fitted,       // 들어가다, 쓰이다: where goods end up
   ask,          // 신청, 요청: who asks is to receive
+  refuse,       // 거절, 뿌리치다: turns an offer down
 };
 struct Word {
   std::string text;  // dictionary form

@@ -89,7 +89,7 @@ bool thing_subject(const Bind& b) {
   if (n == kNone) return true;
   const Phrase& p = b.in.ph(n);
   if (!p.heads.empty() || !p.mods.empty()) return false;
-  const bool own = p.josa == Case::topic && b.trigger.need == "unit";
+  const bool own = p.josa == Case::topic && (b.trigger.need == "unit" || b.trigger.need == "make");
   return own || b.in.is(p.last, Class::hold);
 }
 // The subject of the sentence before, where this one names none.
@@ -141,6 +141,9 @@ bool proposed(const Bind& b) {
 }
 // (두 회사는 …) 칩도 공동 개발한다: those who acted together in the sentence before.
 bool took_together(const Bind& b) {
+  if (b.spot.phrase != kNone &&
+      (b.in.ph(b.spot.phrase).josa == Case::subject || b.in.ph(b.spot.phrase).josa == Case::topic))
+    return false;  // 통합 법인은 출범한다
   const bool joint = b.trigger.type == Type::codevelop || b.trigger.type == Type::joint_venture;
   return joint && b.in.topic.size() == 2 && subject_phrase(b) == kNone && !b.in.parse.terse &&
          b.clause.predicate != kNone && !b.clause.modal.relative;
@@ -183,6 +186,9 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     else
       others = h;
   }
+  if (others.empty() && actors.size() == 1 && b.headed && b.clause.topic != kNone &&
+      b.clause.topic != b.clause.subject)  // A는 [끝까지 겨룬] B를 눌렀다
+    others = keep(b.in, b.in.ph(b.clause.topic).heads, b.kinds);
   if (others.empty() && actors.size() == 1 && only_also(b)) {  // (그는) 손정의 회장도 만났다
     others = std::exchange(actors, {});
     if (!b.in.parse.terse && !keep(b.in, b.in.topic, b.kinds).empty())
@@ -433,6 +439,22 @@ Rows on_sale(const Bind& b, Draft& d) {
   if (!out.empty()) d.stated_parties = false;
   return out;
 }
+// 인수금융은 은행이 주선한다: for who buys.
+bool lists_purchase(const Bind& b) {
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return b.in.text(p.last) == "인수금융" || b.in.text(p.first) == "인수금융";
+  });
+}
+// A가 인수를 제안했지만 B가 거절했다: to who refuses.
+Rows refuser(const Bind& b) {
+  const bool deal = b.trigger.type == Type::acquire || b.trigger.type == Type::merge ||
+                    b.trigger.type == Type::invest || b.trigger.type == Type::license;
+  const bool offered = b.spot.modal.cap && *b.spot.modal.cap == Status::sought;
+  const Clause* next = &b.clause + 1;
+  if (!deal || !offered || next >= b.in.clauses.data() + b.in.clauses.size()) return {};
+  return refuses(b.in, *next) ? keep(b.in, b.in.ph(next->subject).heads, b.kinds) : Rows{};
+}
 // 시장을 주도하는 A: the relative clause lacks its subject, not its object.
 bool has_object(const Bind& b) {
   return b.clause.modal.relative && std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
@@ -514,9 +536,16 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     side = {b.in.said.investee};  // 이번 투자에는 A도 참여했다: of the firm just told
     d.stated_parties = false;
   }
-  if (side.empty() && role.slot == Slot::b &&
-      b.in.rules.frames[b.trigger.frame].name == "choose_active")
+  if (side.empty() && role.slot == Slot::b) side = refuser(b);
+  const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
+  if (side.empty() && role.slot == Slot::b && (frame == "choose_active" || frame == "bid"))
     side = on_sale(b, d);
+  if (side.empty() && role.slot == Slot::b && frame == "choose_buyer") side = held(b);
+  if (side.empty() && role.slot == Slot::b && frame == "arrange" && b.in.said.buyer != kNoRow &&
+      !b.in.parse.terse && lists_purchase(b)) {
+    side = keep(b.in, {b.in.said.buyer}, b.kinds);
+    d.stated_parties = false;
+  }
   const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
   if (side.empty() && !filled) side = head(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
