@@ -252,6 +252,10 @@ class Cutter {
       if (!acts(c.predicate) && !carries(c.predicate) && outer(ph(i).josa) &&
           (from < state_.waiting.size() || !ph(i).heads.empty()))
         break;
+      // A에 [운전자 없는] 영업을 허가했다: a state says whose it is, not to whom something goes.
+      if (!acts(c.predicate) && !carries(c.predicate) && ph(i).josa == Case::dative &&
+          !ph(i).heads.empty() && from < state_.waiting.size())
+        break;
       if (from >= 2 && main_time(c, i) && speaks(c, state_.waiting[from - 2])) break;
       if (subject && ph(i).josa != Case::none && ph(i).last + 1 < state_.begin) break;
       subject = subject || subjective(i);
@@ -344,6 +348,11 @@ class Cutter {
     state_.spare = kNone;
     if (state_.waiting.empty()) state_.begin = static_cast<std::uint16_t>(c.last + 1U);
   }
+  // 자회사를 떼어 판다: both verbs have one object.
+  bool serial(const Clause& c) const {
+    const Token& t = p_.tokens[c.predicate];
+    return t.word != kNone && rules_.words[t.word].is(Class::serial);
+  }
   // 청주에 2조원을 들여 공장을 짓는다: what -아/어 leaves open belongs to the next verb as well.
   void carry_over(const Clause& c) {
     std::vector<std::uint16_t> kept;
@@ -354,8 +363,11 @@ class Cutter {
       for (const std::uint16_t i : c.args)
         if (ph(i).josa == Case::dative ||
             (!acts(c.predicate) &&
-             (outer(ph(i).josa) || (ph(i).josa == Case::object && i != nearest))))
+             (outer(ph(i).josa) || (ph(i).josa == Case::object && (i != nearest || serial(c))))))
           kept.push_back(i);
+    if (c.modal.join == Join::said && !acts(c.predicate))  // 상대로 막아 달라며 소송을 냈다
+      for (const std::uint16_t i : c.args)
+        if (ph(i).josa == Case::against) kept.push_back(i);
     if (c.modal.join == Join::nominal && c.last + 1U < p_.tokens.size() &&
         doc_.at(p_.tokens[c.last + 1U].span) == "위한")  // B와 칩을 개발하기 위한 협약을 맺었다
       for (const std::uint16_t i : c.args)

@@ -245,13 +245,19 @@ class Filler {
   // A와 B는 가격을 공개하기로 합의했다: whatever the act is, they have agreed.
   void agreed(const Clause& c) {
     const std::uint16_t last = c.modal.last;
-    const Word* w = c.modal.decision && last != c.predicate ? in_.word(last) : nullptr;
+    const Word* act = c.predicate == kNone ? nullptr : in_.word(c.predicate);
+    const bool untold = act == nullptr || act->triggers.empty();
+    // A는 B와 물량을 맞바꾸는 방안을 논의 중이다
+    const bool open = c.modal.decision || (c.modal.held && untold && !c.modal.negated);
+    const Word* w = open && last != c.predicate ? in_.word(last) : nullptr;
     if (w == nullptr || w->triggers.empty() || !in_.tok(last).predicate || c.modal.said_by == last)
       return;
     if (in_.rules.triggers[w->triggers.front()].type != Type::talk) return;
     Spot s{last, kNone, in_.tok(last).voice, false, false, c.modal};
+    if (!c.modal.decision) s.modal.cap.reset();
     s.modal.decision = s.modal.held = false;
     s.modal.tense = in_.tok(last).ending.tense;
+    s.modal.progressive = s.modal.progressive || in_.tok(last).doing;
     fill(c, s);
   }
   bool alike(const Phrase& p) const {

@@ -166,6 +166,11 @@ class Climber {
     const Word& w = *word(*n);
     if (w.is(Class::transparent) && n->predicate && n->josa == Case::copula)
       return m_.held = true, move(cur_ + 1), true;  // 맡고 있는 업체다: says what it does
+    if (bargaining(w, *n)) {                        // 넘기는 협상을 벌이고 있다
+      m_.held = noun_ = true;
+      lower(Status::talks);
+      return verb_after(static_cast<std::uint16_t>(cur_ + 1U), false);
+    }
     if (!w.is(Class::hold)) return false;
     if (w.text == "중") m_.progressive = true;
     if (w.text == "보도" && !is(&p_.tokens[start_], Class::stage))
@@ -198,6 +203,14 @@ class Climber {
     }
     if (rejected(at)) return false;
     return verb_after(at, w.text == "것");
+  }
+  // Talks about the act of the clause itself: 인수하는 협상을, 넘기는 협의에.
+  bool bargaining(const Word& w, const Token& noun) const {
+    const Word* act = word(p_.tokens[start_]);
+    return ending_.join == Join::adnominal && ending_.tense != Tense::past && cur_ == start_ &&
+           w.is(Class::stage) && w.status == Status::talks && !noun.predicate &&
+           (noun.josa == Case::object || noun.josa == Case::topic || noun.josa == Case::dative) &&
+           act != nullptr && !act->triggers.empty();
   }
   // 메모리를 공급하는 [10억원 규모의 2차 실행]계약: the noun, where the clause says what was
   // agreed.

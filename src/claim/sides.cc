@@ -510,6 +510,23 @@ bool lists_owner(const Bind& b) {
   }
   return false;
 }
+// A는 [B를 대표기업으로 지정하고] 120억원을 지원한다: whom the clause before is about.
+Rows chosen_before(const Bind& b, const Draft& d) {
+  const bool gives = d.type == Type::subsidise || d.type == Type::finance || d.type == Type::invest;
+  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  if (!gives || before == nullptr || before->modal.join != Join::chain || !b.clause.shared ||
+      before->modal.negated || somebody(b, {Case::dative, Case::about, Case::with}))
+    return {};
+  const Word* verb = before->predicate == kNone ? nullptr : b.in.word(before->predicate);
+  for (const std::uint16_t g : verb == nullptr ? std::vector<std::uint16_t>{} : verb->triggers) {
+    const Type t = b.in.rules.triggers[g].type;  // 합작법인 B를 세우고 돈을 대다: told by itself
+    if (t == Type::lead || t == Type::joint_venture || t == Type::build) return {};
+  }
+  for (const std::uint16_t n : before->args)
+    if (b.in.ph(n).josa == Case::object)
+      if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+  return {};
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -540,12 +557,16 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
   if (side.empty() && role.slot == Slot::b && (frame == "choose_active" || frame == "bid"))
     side = on_sale(b, d);
+<<<<<<< HEAD
   if (side.empty() && role.slot == Slot::b && frame == "choose_buyer") side = held(b);
   if (side.empty() && role.slot == Slot::b && frame == "arrange" && b.in.said.buyer != kNoRow &&
       !b.in.parse.terse && lists_purchase(b)) {
     side = keep(b.in, {b.in.said.buyer}, b.kinds);
     d.stated_parties = false;
   }
+=======
+  if (side.empty() && role.slot == Slot::b) side = chosen_before(b, d);
+>>>>>>> a34cfc5 (Read states before a noun, whom the clause before chose, verbs that share an object, talks about a sale and refusals by the other side)
   const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
   if (side.empty() && !filled) side = head(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
