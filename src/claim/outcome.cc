@@ -55,20 +55,10 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
   const bool refused = w != nullptr && (w->text == "거절" || w->text == "거부") &&
                        in.tok(c.predicate).voice == Voice::receive && !c.modal.negated;
   if (refused && told.status <= Status::planned) told.status = Status::failed;  // 거절당했다
-<<<<<<< HEAD
   if (told.status <= Status::planned && !told.b.empty() && refuses(in, c) &&
       std::ranges::any_of(in.ph(c.subject).heads,
                           [&](Row r) { return in.same(r, told.b.front()); }))
     told.status = Status::failed;  // A가 인수를 제안했지만 B가 거절했다
-=======
-  // 인수를 제안했지만 B가 뿌리쳤다: the other side would not.
-  const bool declines = w != nullptr && c.subject != kNone && !c.modal.negated &&
-                        in.tok(c.predicate).voice == Voice::active && w->is(Class::refuse);
-  if (declines && told.status <= Status::planned)
-    for (const Row r : in.ph(c.subject).heads)
-      for (const Row b : told.b)
-        if (in.same(r, b)) told.status = Status::failed;
->>>>>>> a34cfc5 (Read states before a noun, whom the clause before chose, verbs that share an object, talks about a sale and refusals by the other side)
   if (w == nullptr || !w->status || *w->status < Status::stalled || c.modal.negated ||
       c.modal.unsaid)
     return;

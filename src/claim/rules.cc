@@ -29,17 +29,10 @@ constexpr std::array<std::string_view, 20> kCases = {
 constexpr std::array<std::string_view, 19> kSources = {
     "S", "O", "D", "L", "F", "C", "G", "I", "M", "P", "V", "B", "X", "W", "K", "E", "Z", "U", "R"};
 constexpr std::array<std::string_view, 4> kVoices = {"active", "passive", "receive", "causative"};
-<<<<<<< HEAD
-constexpr std::array<std::string_view, 25> kClasses = {
-    "stage",  "light", "hold",   "speech",  "report", "transparent", "stake", "paper", "aux",
-    "adverb", "stop",  "former", "also",    "site",   "make",        "craft", "sum",   "unit",
-    "right",  "goods", "sort",   "made_up", "fitted", "ask",         "refuse"};
-=======
 constexpr std::array<std::string_view, 26> kClasses = {
     "stage",  "light", "hold",   "speech",  "report", "transparent", "stake",  "paper", "aux",
     "adverb", "stop",  "former", "also",    "site",   "make",        "craft",  "sum",   "unit",
     "right",  "goods", "sort",   "made_up", "fitted", "ask",         "refuse", "serial"};
->>>>>>> a34cfc5 (Read states before a noun, whom the clause before chose, verbs that share an object, talks about a sale and refusals by the other side)
 
 constexpr std::array<std::string_view, 15> kMarkers = {
     "authority", "ruler", "moment", "ruling",   "alliance", "athlete", "chief", "division",

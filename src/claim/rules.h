@@ -124,12 +124,8 @@ enum class Class : std::uint8_t {
   made_up,      // 꾸려지다: of whom a body consists
   fitted,       // 들어가다, 쓰이다: where goods end up
   ask,          // 신청, 요청: who asks is to receive
-<<<<<<< HEAD
   refuse,       // 거절, 뿌리치다: turns an offer down
-=======
-  refuse,       // 거절, 뿌리치다: what the other side wanted does not come
   serial,       // 떼다: its object is that of the verb right behind it
->>>>>>> a34cfc5 (Read states before a noun, whom the clause before chose, verbs that share an object, talks about a sale and refusals by the other side)
 };
 struct Word {
   std::string text;  // dictionary form

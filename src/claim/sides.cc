@@ -557,16 +557,13 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
   if (side.empty() && role.slot == Slot::b && (frame == "choose_active" || frame == "bid"))
     side = on_sale(b, d);
-<<<<<<< HEAD
   if (side.empty() && role.slot == Slot::b && frame == "choose_buyer") side = held(b);
   if (side.empty() && role.slot == Slot::b && frame == "arrange" && b.in.said.buyer != kNoRow &&
       !b.in.parse.terse && lists_purchase(b)) {
     side = keep(b.in, {b.in.said.buyer}, b.kinds);
     d.stated_parties = false;
   }
-=======
   if (side.empty() && role.slot == Slot::b) side = chosen_before(b, d);
->>>>>>> a34cfc5 (Read states before a noun, whom the clause before chose, verbs that share an object, talks about a sale and refusals by the other side)
   const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
   if (side.empty() && !filled) side = head(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
