@@ -69,10 +69,10 @@ class Finder {
   }
   bool title(std::uint32_t w, TitleAt& made) {
     if (!d_.free(w)) return false;
-    std::string_view word = d_.word(w);
     std::uint32_t skip = 0;
-    for (const std::string_view glued : {"前", "現", "新", "故"})
-      if (word.starts_with(glued)) skip = 3;
+    if (d_.words[w].first == Script::hanja)
+      for (const std::string_view glued : {"前", "現", "新", "故"})
+        if (d_.word(w).starts_with(glued)) skip = 3;
     for (const Stem& stem : stems(d_, w)) {
       const std::string_view name = stem.text.substr(std::min<std::size_t>(skip, stem.text.size()));
       if (!d_.tables.title.has(name, "title") && !compound(name)) continue;
@@ -90,6 +90,7 @@ class Finder {
     for (std::size_t back = 6; back <= 15 && back + front <= name.size(); back += 3) {
       if (!boundary(name, name.size() - back)) continue;
       const std::string_view end = name.substr(name.size() - back);
+      if (!d_.tables.title.has(end)) continue;
       if (d_.tables.title.has(end, "tail")) return !d_.tables.common.has(name);
       if (d_.tables.title.has(end, "placetail") &&
           d_.tables.place.has(name.substr(0, name.size() - back)))
