@@ -25,10 +25,15 @@ std::string day(const Json& object, const char* key) {
   return iso_date(utc.time_since_epoch().count() + 1);
 }
 
-std::string names(const Json& parties) {
+std::string names(const Json& parties, const char* between = ", ") {
   std::string out;
-  for (const Json& p : parties) out += (out.empty() ? "" : ", ") + text(p, "name");
+  for (const Json& p : parties) out += (out.empty() ? "" : between) + text(p, "name");
   return out.empty() ? "?" : out;
+}
+// "A → B", "A ─ B ─ C"; a side that nobody has named is left out.
+std::string sides(const Json& a, const Json& b, bool directed) {
+  if (b.empty()) return names(a, directed ? ", " : " ─ ");
+  return names(a) + (directed ? " → " : " ─ ") + names(b);
 }
 
 std::string status_word(const std::string& status) {
@@ -52,8 +57,8 @@ std::string money(const Json& amounts) {
 
 std::string deal_line(const Json& d) {
   std::string out = text(d, "id") + "  " + day(d, "last") + "  " + type_word(text(d, "type")) +
-                    "  " + names(d["a"]) + (d.value("directed", true) ? " → " : " ─ ") +
-                    names(d["b"]) + "  [" + status_word(text(d, "status")) + "]";
+                    "  " + sides(d["a"], d["b"], d.value("directed", true)) + "  [" +
+                    status_word(text(d, "status")) + "]";
   if (const std::string object = text(d, "object"); !object.empty()) out += "  " + object;
   if (const std::string amount = money(d["amount"]); !amount.empty()) out += "  " + amount;
   return out + "  (기사 " + d["articles"].dump() + " · 독립 출처 " + d["independent"].dump() +
@@ -81,10 +86,9 @@ void print(const Json& item, bool json, std::string (*line)(const Json&)) {
 
 void print_claim(const Json& c) {
   const Json& article = c["article"];
-  std::printf("주장 %s  %s  %s %s %s  [%s]\n", text(c, "id").c_str(),
-              type_word(text(c, "type")).c_str(), names(c["a"]).c_str(),
-              symmetric(parse_type(text(c, "type")).value_or(Type::meet)) ? "─" : "→",
-              names(c["b"]).c_str(), status_word(text(c, "status")).c_str());
+  const bool directed = !symmetric(parse_type(text(c, "type")).value_or(Type::meet));
+  std::printf("주장 %s  %s  %s  [%s]\n", text(c, "id").c_str(), type_word(text(c, "type")).c_str(),
+              sides(c["a"], c["b"], directed).c_str(), status_word(text(c, "status")).c_str());
   std::printf("  기사    %s  %s  %s\n", day(article, "published").c_str(),
               text(article, "outlet").c_str(), text(article, "headline").c_str());
   std::printf("  근거    %s\n", text(c["evidence"], "text").c_str());

@@ -105,7 +105,46 @@ bool this_deal(const Bind& b) {
       return true;
   return false;
 }
+// What two sides do to one another needs no object: 손을 들어 주다, 막판까지 겨루다.
+bool has_object(Type t) {
+  switch (t) {
+    case Type::meet:
+    case Type::compete:
+    case Type::oppose:
+    case Type::endorse:
+    case Type::member:
+    case Type::merge:
+      return false;
+    default:
+      return true;
+  }
+}
+// 손을 잡다: the noun of the trigger itself; 장기 계약, 단독 협상: how, not what.
+bool names_object(const Bind& b, std::uint16_t last) {
+  const std::string_view text = b.in.text(last);
+  return text != b.trigger.before && !b.in.rules.ends(text, Marker::vague);
+}
+// '달그림자' IP: with both of its marks, or none.
+Span whole_quote(const Bind& b, Span span) {
+  const std::string_view text = b.in.doc.text;
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"'", "'"},
+                                    {"‘", "’"},
+                                    {"\"", "\""},
+                                    {"“", "”"}}) {
+    const std::string_view inside = text.substr(span.begin, span.size());
+    const bool opened = inside.find(open) != std::string_view::npos;
+    const bool closed = inside.rfind(close) != std::string_view::npos;
+    if (opened && inside.find(close, inside.find(open) + open.size()) == std::string_view::npos &&
+        text.substr(span.end).starts_with(close))
+      span.end += static_cast<std::uint32_t>(close.size());
+    else if (closed && inside.substr(0, inside.rfind(close)).find(open) == std::string_view::npos &&
+             text.substr(0, span.begin).ends_with(open))
+      span.begin -= static_cast<std::uint32_t>(open.size());
+  }
+  return span;
+}
 void object(const Bind& b, Draft& d) {
+  if (!has_object(d.type)) return;
   std::uint16_t first = kNone, last = kNone;
   const auto words = [&](const Phrase& p, std::uint16_t end) {
     std::uint16_t from = p.first;
@@ -126,8 +165,10 @@ void object(const Bind& b, Draft& d) {
         (b.spot.phrase == kNone || o != &b.in.ph(b.spot.phrase)))
       words(*o, o->last + 1U);
   if (first == kNone) return;
+  while (last > first && !names_object(b, last)) --last;  // 메모리 [장기] 공급
+  if (!names_object(b, last)) return;
   d.object = {b.in.tok(first).span.begin, b.in.tok(last).span.end};
-  if (d.object.begin >= d.object.end) d.object = {};
+  d.object = d.object.begin >= d.object.end ? Span{} : whole_quote(b, d.object);
 }
 
 // 22일 통화를 갖고 …하기로 했다: the day has come, only what was decided is ahead.

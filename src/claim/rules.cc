@@ -34,9 +34,9 @@ constexpr std::array<std::string_view, 26> kClasses = {
     "adverb", "stop",  "former", "also",    "site",   "make",        "craft",  "sum",   "unit",
     "right",  "goods", "sort",   "made_up", "fitted", "ask",         "refuse", "serial"};
 
-constexpr std::array<std::string_view, 15> kMarkers = {
-    "authority", "ruler", "moment", "ruling",   "alliance", "athlete", "chief", "division",
-    "lender",    "work",  "people", "occasion", "built",    "worth",   "charge"};
+constexpr std::array<std::string_view, 16> kMarkers = {
+    "authority", "ruler", "moment", "ruling",   "alliance", "athlete", "chief",  "division",
+    "lender",    "work",  "people", "occasion", "built",    "worth",   "charge", "vague"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

@@ -166,6 +166,7 @@ enum class Marker : std::uint8_t {
   built,      // 착공, 준공: how far a building has come
   worth,      // 기업가치, 매출: a sum that is no deal's
   charge,     // 혐의, 행위: for what somebody is punished
+  vague,      // 막판, 위한: what words end in that name no object of a deal
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {
