@@ -59,16 +59,13 @@ bool alliance(const Scene& in, const Rows& rows) {
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (n.empty() || n == "org" || n == "refused" || b.trigger.type == Type::visit) return true;
+  if (n == "quote" || n == "alliance") return true;  // where else b may stand; what b must be
   if (n == "stake" || n == "nostake") return (stake(b) != nullptr) == (n == "stake");
   if (n == "site") return deals_in(b, {Class::site}) || builds_head(b);
   if (n == "unit")  // 공장을 넘기다: a part of the seller, not another firm
     return deals_in(b, {Class::unit, Class::site}) && stake(b) == nullptr &&
            (object_phrase(b) == nullptr ||
             (object_phrase(b)->heads.empty() && object_phrase(b)->mods.empty()));
-  if (n == "alliance")  // 얼라이언스에 들어가 있다; 칩이 차에 들어간다 is not
-    return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
-      return b.in.ph(i).josa == Case::dative && alliance(b.in, b.in.ph(i).heads);
-    });
   if (n == "work") return for_work(b);
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") {
@@ -121,6 +118,12 @@ bool commerce(Type t) {
   return t != Type::sue && t != Type::regulate && t != Type::oppose && t != Type::endorse &&
          t != Type::role && t != Type::visit && t != Type::meet;
 }
+// 법정 다툼, 특허 싸움: told as suits.
+bool at_law(const Bind& b) {
+  if (b.spot.token == 0) return false;
+  const std::string_view before = b.in.text(static_cast<std::uint16_t>(b.spot.token - 1U));
+  return before == "법정" || before == "법적" || before == "소송";
+}
 // Rivals by 전쟁 or 싸움 are firms; a person who speaks is no party of what he says others did.
 bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
@@ -140,6 +143,16 @@ bool misread(const Bind& b, const Draft& d) {
       std::ranges::none_of(d.a, [&](Row r) { return decides(b.in, r); }))
     return true;
   if (paper_of_act(b, d)) return true;
+  const auto rules_others = [&](Row r) {  // a state's company competes, too
+    const std::string_view name = b.in.name(r);
+    for (const std::string_view firm : {"공사", "공단", "은행", "협회"})
+      if (name.ends_with(firm)) return false;
+    return b.in.rules.ends(name, Marker::authority);
+  };
+  if (d.type == Type::compete && at_law(b)) return true;
+  if (d.type == Type::compete &&
+      (std::ranges::any_of(d.a, rules_others) || std::ranges::any_of(d.b, rules_others)))
+    return true;  // 감독위의 제재에 맞서
   return d.type == Type::member && !alliance(b.in, d.b) && !joins_project(b, d);
 }
 Span trigger_span(const Bind& b) {
@@ -315,7 +328,7 @@ class Filler {
     Draft d{};
     d.type = t.type;
     if (!fill_sides(b, pattern, d)) return dealt_out(b, d, *status);
-    if (!need(b) || misread(b, d)) return false;
+    if (!need(b) || misread(b, d) || (t.need == "alliance" && !joinable(d.b))) return false;
     d.status = settle(b, *status);
     const bool open = d.status <= Status::done && t.past && *t.past < Status::planned;
     if (open) d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: no more than said
@@ -323,6 +336,16 @@ class Filler {
       d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
     write(b, d);
     return true;
+  }
+  // '팀가람'에 들어가 있다: an alliance by its name, or one that somebody was said to lead or join.
+  bool joinable(const Rows& body) const {
+    return alliance(in_, body) || std::ranges::any_of(out_, [&](const Draft& d) {
+             return (d.type == Type::lead || d.type == Type::member) && d.b.size() == 1 &&
+                    body.size() == 1 && in_.same(d.b.front(), body.front()) && led_by_firm(d);
+           });
+  }
+  bool led_by_firm(const Draft& d) const {
+    return std::ranges::all_of(d.a, [&](Row r) { return in_.kind(r) != Kind::person; });
   }
   // A에 66억달러, B에 …; A 66억달러, B 64억달러를 내준다: to each its own sum.
   bool dealt_out(Bind& b, const Draft& d, Status status) {

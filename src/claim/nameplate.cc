@@ -1,4 +1,4 @@
-// Claims that a noun phrase makes by itself: who holds which office, whose subsidiary a firm is.
+// Claims that a noun phrase makes by itself: who holds which office, who founded which firm.
 #include <algorithm>
 
 #include "claim/draft.h"
@@ -16,9 +16,7 @@ class Reader {
     for (std::uint16_t i = 0; i < p_.tokens.size(); ++i) {
       if (tok(i).what == What::title) office(i), founded(i);
       if (body(i) && !p_.terse) bracketed(i);
-      if (tok(i).what == What::word && text(i).starts_with("합작")) venture(i);
       if (tok(i).what == What::word && text(i) == "출신") origin(i);
-      if (tok(i).what == What::word) relation(i);
     }
   }
 
@@ -44,6 +42,11 @@ class Reader {
     return in_.rules.ends(text(static_cast<std::uint16_t>(title - 1U)), Marker::division);
   }
   std::string_view text(std::uint16_t i) const { return in_.doc.at(tok(i).span); }
+  // 미르 한국 대표: the country is where he heads the firm, not whose minister he is.
+  bool branch(std::uint16_t firm, std::uint16_t land, std::uint16_t title) const {
+    return firm + 1U == land && kind(tok(land)) == Kind::country && kind(tok(firm)) == Kind::org &&
+           tok(firm).josa == Case::none && !in_.rules.ends(text(title), Marker::ruler);
+  }
 
   // 샘 올트먼 오픈AI 최고경영자, 오픈AI 최고경영자 샘 올트먼, 삼성전자 이재용 회장, 얼라인의 이창환
   // 대표.
@@ -72,9 +75,12 @@ class Reader {
       } else if (body(i) || headed_part(i, title)) {
         const bool land = kind(t) == Kind::country && org == i + 1U;  // 미국 연준 의장
         if (land || (org != kNone && both)) continue;
-        if (org != kNone) break;
+        if (org != kNone && !branch(i, org, title)) break;
         org = i;
         if (who != kNone) break;
+      } else if (t.what == What::place && org == kNone && who == kNone && i + 1U == title &&
+                 i > 0 && body(i - 1U)) {
+        continue;  // 미르 아시아 대표
       } else if (t.what == What::word) {
         both = both || (org != kNone && t.word != kNone && in_.rules.words[t.word].is(Class::also));
         if (t.josa != Case::none || (org == kNone && title - i > 3)) break;
@@ -111,6 +117,7 @@ class Reader {
     if (!head || in_.doc.mentions.rows[tok(who).mention].same != tok(who).mention)
       return;  // known before
     const std::uint16_t own = p_.phrase_of[who];
+    if (const Row r = ministry(who, title); r != kNoRow) return write_implied(who, r, title);
     if (own != kNone && in_.nested[own]) return;  // 서도현 대표가 세운 루미봇
     for (const Clause& c : in_.clauses) {
       if (own == kNone || c.subject != own || c.topic == kNone || c.topic == own) continue;
@@ -122,12 +129,30 @@ class Reader {
     if (!in_.rules.ends(text(title), Marker::chief)) return;
     if (const Row firm = own_firm(who); firm != kNoRow) write_implied(who, firm, title);
   }
+  // 산업부는 서도현 장관이 …할 방안을 추진한다: the ministry that the sentence is about.
+  Row ministry(std::uint16_t who, std::uint16_t title) const {
+    const std::string_view office = text(title);
+    const std::uint16_t own = p_.phrase_of[who];
+    if (own == kNone || p_.phrases[own].josa != Case::subject ||
+        !(office.ends_with("장관") || office.ends_with("차관")))
+      return kNoRow;
+    for (std::uint16_t n = own; n-- > 0;) {
+      const Phrase& p = p_.phrases[n];
+      if (p.dead || p.josa != Case::topic) continue;
+      const bool one = p.heads.size() == 1 && in_.kind(p.heads.front()) == Kind::org;
+      return one && in_.name(p.heads.front()).ends_with("부") ? p.heads.front() : kNoRow;
+    }
+    return kNoRow;
+  }
+  // An authority by its name, banks aside.
+  bool rules_others(Row r) const {
+    return in_.rules.ends(in_.name(r), Marker::authority) &&
+           !in_.rules.ends(in_.name(r), Marker::lender);
+  }
   // (나비게임즈는 …) 서도현 대표는 말했다: he heads the firm that the sentence before was about,
   // else that of the article, where the sentence names no other.
   Row own_firm(std::uint16_t who) const {
-    const auto firm = [&](Row r) {
-      return in_.kind(r) == Kind::org && !in_.rules.ends(in_.name(r), Marker::authority);
-    };
+    const auto firm = [&](Row r) { return in_.kind(r) == Kind::org && !rules_others(r); };
     const std::uint16_t n = p_.phrase_of[who];
     if (n == kNone || unread_firm(n)) return kNoRow;
     const Case josa = p_.phrases[n].josa;
@@ -151,7 +176,14 @@ class Reader {
       return p.josa == Case::object && p.heads.empty();
     };
     return std::ranges::any_of(in_.clauses, [&](const Clause& c) {
-      return c.head == phrase && c.modal.relative && std::ranges::any_of(c.args, unread);
+      return c.head == phrase && c.modal.relative && leads(c.predicate) &&
+             std::ranges::any_of(c.args, unread);
+    });
+  }
+  bool leads(std::uint16_t verb) const {
+    if (verb == kNone || in_.word(verb) == nullptr) return true;  // who knows
+    return std::ranges::any_of(in_.word(verb)->triggers, [&](std::uint16_t g) {
+      return in_.rules.triggers[g].type == Type::lead || in_.rules.triggers[g].type == Type::role;
     });
   }
   void write_implied(std::uint16_t who, Row org, std::uint16_t title) {
@@ -223,6 +255,7 @@ class Reader {
     if (!founder(title) || !tied || title + 1U >= p_.tokens.size()) return;
     const std::uint16_t who = title + 1U;
     if (!person(who)) return;
+    if (title == 0 && shareholding(t)) return founded_told(who, title);
     std::uint16_t org = title;
     while (org > 0 && title - org < 4 && !body(static_cast<std::uint16_t>(org - 1U))) {
       const Token& x = tok(org - 1U);
@@ -236,32 +269,21 @@ class Reader {
     if (told(Type::lead, tok(who).mention, tok(org).mention)) return;
     write(who, org, title);
   }
+  // (미르는 …) 창업자인 서도현 대표의 지분은: of the firm that all speaks of.
+  void founded_told(std::uint16_t who, std::uint16_t title) {
+    const Row firm = own_firm(who);
+    if (p_.terse || firm == kNoRow || told(Type::lead, tok(who).mention, firm)) return;
+    write(who, who, title);
+    out_.back().b = {firm};
+    out_.back().features = "org=elsewhere";
+    out_.back().score = 0.8F;
+    out_.back().stated_parties = false;
+  }
   bool told(Type type, Row a, Row b) const {
     return std::ranges::any_of(out_, [&](const Draft& d) {
       return d.type == type && d.evidence == in_.evidence && d.a == std::vector<Row>{a} &&
              d.b == std::vector<Row>{b};
     });
-  }
-  // A와 B의 합작법인 C: whose venture a firm is.
-  void venture(std::uint16_t at) {
-    const std::uint16_t n = p_.phrase_of[at];
-    if (n == kNone || at + 1U >= p_.tokens.size()) return;
-    const std::uint16_t next = named_after(at);
-    if (next == kNone || kind(tok(next)) != Kind::org || next - at > 2 || tok(at).predicate) return;
-    for (const Mod& m : p_.phrases[n].mods) {
-      if (m.josa != Case::genitive || m.rows.size() < 2 || m.token + 1U != at) continue;
-      Draft d{};
-      d.type = Type::joint_venture;
-      d.a = m.rows;
-      d.object = tok(next).span;
-      d.evidence = in_.evidence;
-      d.trigger = tok(at).span;
-      d.rule = "joint_venture-nameplate";
-      d.features = "owner=stated";
-      d.score = 0.85F;
-      d.terse = p_.terse;
-      out_.push_back(std::move(d));
-    }
   }
   // 삼성전자 출신인 A 대표, 공정위 국장 출신 A, A는 B 사장 출신이다: an office held before.
   void origin(std::uint16_t at) {
@@ -330,202 +352,6 @@ class Reader {
     out_.push_back(std::move(d));
   }
 
-  // 최대주주인 홍콩계 사모펀드 이스트게이트: what only describes the name stands between.
-  std::uint16_t named_after(std::uint16_t at) const {
-    for (std::uint16_t i = at + 1U; i < p_.tokens.size() && i - at <= 4; ++i) {
-      const Token& t = tok(i);
-      const bool land = t.what == What::party && kind(t) == Kind::country;
-      if (land && t.josa == Case::genitive) continue;  // 주주인 미국의 사모펀드 A
-      if (t.what == What::party && !(t.modifier && land)) return i;
-      const bool plain = t.what == What::word && !t.predicate &&
-                         (t.word == kNone || in_.rules.words[t.word].triggers.empty());
-      if (t.josa != Case::none || !(plain || t.what == What::party)) return kNone;
-    }
-    return kNone;
-  }
-  const Relation* find(const std::string& word) const {
-    const auto it = in_.rules.relations.find(word);
-    return it == in_.rules.relations.end() ? nullptr : &it->second;
-  }
-  // 고객인 A와 B: all of the row that the name stands in.
-  std::vector<Row> row_of(std::uint16_t token) const {
-    const std::uint16_t n = p_.phrase_of[token];
-    const Row named = tok(token).mention;
-    if (n == kNone || p_.phrases[n].heads.empty() || p_.phrases[n].heads.front() != named)
-      return {named};
-    std::vector<Row> out = {named};  // 모회사인 A와 사모펀드 B: B is described by itself
-    for (std::uint16_t t = token + 1U; t <= p_.phrases[n].last; ++t)
-      if (tok(t).what == What::party && tok(t).mentions == 1 &&
-          std::ranges::find(p_.phrases[n].heads, tok(t).mention) != p_.phrases[n].heads.end()) {
-        const Token& before = tok(t - 1U);
-        const bool own = before.josa == Case::none && before.what != What::mark;
-        if (own) break;
-        out.push_back(tok(t).mention);
-      }
-    return out;
-  }
-  // 배터리 자회사: what it makes, no name of its owner.
-  bool describes(std::uint16_t i) const {
-    if (tok(i).word == kNone) return false;
-    const Word& w = in_.rules.words[tok(i).word];
-    for (const Class c : {Class::goods, Class::site, Class::unit, Class::right, Class::make})
-      if (w.is(c)) return true;
-    return false;
-  }
-  // 한화비전 자회사, 아스트라제네카의 연구개발 부문 자회사, 한빛화학 배터리 자회사: what stands
-  // between only says what the firm does.
-  std::uint16_t stated_owner(std::uint16_t at) const {
-    bool plain = true;
-    for (std::uint16_t i = at; i-- > 0 && at - i <= 5;) {
-      const Token& t = tok(i);
-      if (body(i)) {
-        const bool bare = t.josa == Case::none && (i + 1U == at || plain);
-        return bare || t.josa == Case::genitive ? i : kNone;
-      }
-      const bool between = t.what == What::word || t.what == What::count;
-      if (!between || t.josa != Case::none || t.predicate) return kNone;
-      plain = plain && (t.what == What::count || describes(i));
-    }
-    return kNone;
-  }
-  // 오스코텍의 미국 자회사: the country says where the firm is, not whose.
-  std::uint16_t owner_abroad(std::uint16_t before) const {
-    if (before == kNone || kind(tok(before)) != Kind::country) return before;
-    const bool owned = before > 0 && body(before - 1U) && tok(before - 1U).josa == Case::genitive &&
-                       kind(tok(before - 1U)) != Kind::country;
-    return owned ? before - 1U : kNone;
-  }
-  // 한화비전 자회사인 한화세미텍, 오픈AI의 최대 투자자인 마이크로소프트, (삼성전자는 …) 자회사
-  // 세메스.
-  void relation(std::uint16_t at) {
-    std::string word(text(at));
-    std::erase(word, ' ');
-    const Relation* r = find(word);
-    if (r == nullptr) return;
-    if (tok(at).josa == Case::copula && tok(at).predicate && tok(at).ending.join != Join::adnominal)
-      return copular(at, *r);
-    if (at + 1U >= p_.tokens.size()) return;
-    if (equated(at, *r)) return;
-    const Token& t = tok(at);
-    const bool tied = (t.josa == Case::none && !t.predicate) ||
-                      (t.josa == Case::copula && t.ending.join == Join::adnominal);
-    if (!tied) return;
-    const std::uint16_t next = named_after(at);
-    const bool want_person = r->named == Kind::person;
-    if (next == kNone || tok(next).heldback || tok(next).modifier || tok(next).mentions != 1 ||
-        anaphor(next))
-      return;
-    const bool human = kind(tok(next)) == Kind::person;
-    if (human != want_person && !(human && r->type == Type::own && !r->forward)) return;
-    std::uint16_t before = stated_owner(at);
-    if (before == kNone && at > 1 && text(at - 1U) == "그" && body(at - 2U))
-      before = at - 2U;  // 퀄컴과 그 자회사 누비아
-    before = owner_abroad(before);
-    if (before == kNone && at > 0 && tok(at - 1U).what == What::word &&
-        tok(at - 1U).josa == Case::genitive)
-      return;  // 만화방의 자회사: of somebody whom nobody knows
-    if (before == kNone && !r->forward && held_by(at, next, *r)) return;
-    Row other = before == kNone ? kNoRow : tok(before).mention;
-    float score = 0.9F;
-    const bool follows = at > 0 && tok(at - 1U).what == What::word &&
-                         tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate &&
-                         !describes(static_cast<std::uint16_t>(at - 1U));
-    const bool trade = r->type == Type::supply;  // 고객인 A: whose, must be said
-    if (other == kNoRow && r->forward && !follows && !trade) {
-      other = topic_before(at);
-      score = 0.75F;
-      if (other == kNoRow && at <= 2 && p_.phrase_of[at] == 0 &&
-          (r->type == Type::own || r->type == Type::compete) && !p_.terse)
-        other = in_.said.focus;
-    }
-    if (other == kNoRow && !r->forward && r->type == Type::own && at == 0 && !p_.terse) {
-      other = in_.said.focus;  // 모회사인 소프트뱅크그룹은
-      score = 0.7F;
-    }
-    if (other == kNoRow ||
-        in_.doc.mentions.rows[other].same == in_.doc.mentions.rows[tok(next).mention].same)
-      return;
-    for (const Row named : row_of(next))
-      if (!in_.same(other, named) && in_.kind(named) == kind(tok(next)))
-        write(*r, r->forward ? other : named, r->forward ? named : other, t.span,
-              before == kNone ? "owner=topic" : "owner=stated", score);
-  }
-  // 텐센트는 미르게임즈의 3대 주주다, 루미봇은 한빛반도체의 자회사였다.
-  void copular(std::uint16_t at, const Relation& r) {
-    const std::uint16_t n = p_.phrase_of[at];
-    if (n == kNone || p_.terse || r.named == Kind::person) return;
-    Row other = kNoRow;
-    for (std::uint16_t t = at; t-- > p_.phrases[n].first && other == kNoRow;)
-      if (body(t) && (tok(t).josa == Case::genitive || tok(t).josa == Case::none))
-        other = tok(t).mention;
-    if (other == kNoRow || in_.kind(other) != Kind::org) return;
-    for (const Clause& c : in_.clauses) {
-      if (c.predicate != at || c.modal.negated || c.modal.unsaid || c.modal.cap || c.modal.end ||
-          c.subject == kNone || c.subject == n)
-        continue;
-      const Phrase& who = p_.phrases[c.subject];
-      if (who.heads.size() != 1 || in_.kind(who.heads.front()) != Kind::org) return;
-      const Row named = who.heads.front();
-      if (in_.same(named, other)) return;
-      write(r, r.forward ? other : named, r.forward ? named : other, tok(at).span, "clause=copula",
-            0.85F);
-    }
-  }
-  // (에버진테라의) 최대주주는 지분 31%를 보유한 온결바이오다.
-  bool equated(std::uint16_t at, const Relation& r) {
-    if (tok(at).josa != Case::topic && tok(at).josa != Case::subject) return false;
-    std::uint16_t named = at + 1U;
-    while (named < p_.tokens.size() && !(tok(named).predicate && tok(named).josa == Case::copula &&
-                                         tok(named).what == What::party))
-      ++named;
-    if (named >= p_.tokens.size() || p_.terse || anaphor(named) || tok(named).mentions != 1)
-      return false;
-    const bool stated = at > 0 && body(at - 1U);
-    if (!stated && at > 0 && tok(at - 1U).what != What::mark && tok(at - 1U).josa != Case::other)
-      return false;  // 에어인천의 최대주주는: of somebody whom nobody knows
-    Row other = stated ? tok(at - 1U).mention : in_.said.focus;
-    if (other == kNoRow || in_.same(other, tok(named).mention)) return false;
-    const Row name = tok(named).mention;
-    write(r, r.forward ? other : name, r.forward ? name : other, tok(at).span, "clause=copula",
-          stated ? 0.85F : 0.7F);
-    return true;
-  }
-  // MS가 최대 투자자인 오픈AI: the subject holds the name after it.
-  bool held_by(std::uint16_t at, std::uint16_t next, const Relation& r) {
-    std::uint16_t i = at;
-    while (i > 0 && at - i < 2 && tok(i - 1U).what != What::party && tok(i - 1U).josa == Case::none)
-      --i;
-    if (i == 0 || !body(i - 1U) || tok(i - 1U).josa != Case::subject || r.named != Kind::org)
-      return false;
-    write(r, tok(i - 1U).mention, tok(next).mention, tok(at).span, "owner=subject", 0.85F);
-    return true;
-  }
-  void write(const Relation& r, Row a, Row b, Span trigger, const char* features, float score) {
-    Draft d{};
-    d.type = r.type;
-    d.a = {a};
-    d.b = {b};
-    d.evidence = in_.evidence;
-    d.trigger = trigger;
-    d.rule = std::string(code(r.type)) + "-nameplate";
-    d.features = features;
-    d.score = score;
-    d.terse = p_.terse;
-    out_.push_back(std::move(d));
-  }
-  bool goods(Row r) const {
-    const auto* readings = in_.rules.find(in_.name(r).substr(in_.name(r).rfind(' ') + 1U));
-    return readings != nullptr && in_.rules.words[readings->front().word].is(Class::goods);
-  }
-  Row topic_before(std::uint16_t at) const {
-    for (std::uint16_t i = at; i-- > 0;)
-      if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i))
-        return goods(tok(i).mention) ? kNoRow : tok(i).mention;
-    return in_.topic.size() == 1 && in_.doc.mentions.rows[in_.topic.front()].kind != Kind::person
-               ? in_.topic.front()
-               : kNoRow;
-  }
-
   const Scene& in_;
   const Parse& p_;
   std::vector<Draft>& out_;
@@ -533,6 +359,9 @@ class Reader {
 
 }  // namespace
 
-void read_nameplates(const Scene& in, std::vector<Draft>& out) { Reader(in, out).run(); }
+void read_nameplates(const Scene& in, std::vector<Draft>& out) {
+  Reader(in, out).run();
+  read_relations(in, out);
+}
 
 }  // namespace hj::claim

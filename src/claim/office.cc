@@ -21,6 +21,7 @@ class OfficeReader {
         equated(c);
       else
         carried(c);
+      passed(c);
     }
   }
 
@@ -79,6 +80,19 @@ class OfficeReader {
     }
     if (c.predicate == kNone && p_.terse) named(c);
   }
+  // 설재인은 미르 연구원을 거쳐 루미봇을 세웠다.
+  void passed(const Clause& c) {
+    if (c.subject == kNone || c.predicate == kNone || c.modal.negated) return;
+    std::vector<Row> who = persons(ph(c.subject));
+    if (who.empty() && c.topic != kNone) who = persons(ph(c.topic));  // 미르 대표가 됐다
+    for (const std::uint16_t n : c.args) {
+      if (who.size() != 1 || ph(n).josa != Case::via || !ph(n).heads.empty()) continue;
+      if (tok(ph(n).last).what != What::title) continue;
+      const Office at{n, ph(n).last};
+      const Row org = org_in(ph(n), at.title);
+      if (org != kNoRow) write(c, at.title, "role-거치다", who, org, at);
+    }
+  }
   // 임 대표는 전 루미봇 부사장이다.
   void equated(const Clause& c) {
     const Token& title = tok(c.predicate);
@@ -134,6 +148,7 @@ class OfficeReader {
     if (p.josa == Case::object) return a == Act::take || a == Act::hold || a == Act::leave;
     if (p.josa == Case::place || p.josa == Case::source) return a == Act::leave;
     if (p.josa == Case::subject) return a == Act::take;  // 부사장이 됐다
+    if (p.josa == Case::topic) return a == Act::take;    // 초대 의장은 설재인이 맡는다
     return p.josa == Case::none;
   }
   Office office(const Spot& s, Act a) const {
@@ -158,9 +173,10 @@ class OfficeReader {
       if (x.what == What::party && !x.heldback && x.mentions == 1 &&
           kind(x.mention) != Kind::person) {
         const bool abroad = kind(x.mention) == Kind::country && t > p.first &&
-                            tok(t - 1U).what == What::party && tok(t - 1U).josa == Case::genitive;
+                            tok(t - 1U).what == What::party &&
+                            (tok(t - 1U).josa == Case::genitive || tok(t - 1U).josa == Case::none);
         if (abroad && kind(tok(t - 1U).mention) == Kind::org)
-          return tok(t - 1U).mention;  // 모션캔버스의 미국 법인장
+          return tok(t - 1U).mention;  // 모션캔버스의 미국 법인장, 미르 한국법인 대표
         return x.mention;
       }
       if (x.what == What::mark || (x.josa != Case::none && x.josa != Case::genitive)) break;
@@ -178,16 +194,22 @@ class OfficeReader {
 
   void read(const Spot& s) {
     const Trigger* g = trigger(s.token);
-    const Act a = act(*g);
+    Act a = act(*g);
     if (a == Act::none) return;
+    if (a == Act::take && s.voice == Voice::causative)  // 설재인을 부사장으로 승진시켰다
+      return read_as(s, *g, Act::appoint, true);
+    read_as(s, *g, a, s.voice == Voice::active);
+  }
+  void read_as(const Spot& s, const Trigger& g, Act a, bool active) {
     const auto status =
-        status_of(in_.rules.types[static_cast<std::size_t>(Type::role)], *g, s.modal);
+        status_of(in_.rules.types[static_cast<std::size_t>(Type::role)], g, s.modal);
     if (!status || (a == Act::leave && *status != Status::done)) return;
     const Office at = office(s, a);
-    if (at.title == kNone && g->need == "title") return;
-    if (at.title != kNone && candidate(at) && g->past != Status::sought) return;
+    if (at.title == kNone && g.need == "title") return;
+    const bool hopes = at.title != kNone && candidate(at);
+    if (hopes && (bare_candidate(at) || a == Act::leave || a == Act::hold)) return;
     const std::uint16_t subject = subject_of(s, at);
-    const bool chosen = chooses(s, a);
+    const bool chosen = a == Act::appoint && active;
     std::vector<Row> who = chosen             ? chosen_by(s, at)
                            : subject == kNone ? std::vector<Row>{}
                                               : persons(ph(subject));
@@ -197,11 +219,35 @@ class OfficeReader {
         in_.topic.size() == 1 && !p_.terse && kind(in_.topic.front()) == Kind::person)
       who = in_.topic;
     if (who.empty()) return;
-    if (chosen) fill_seats(s, *g, at, *status);
-    const Row org = seat_of(s, a, at, head);
+    if (chosen) fill_seats(s, g, at, *status);
+    const Row org = chosen ? chooser(s, at) : seat_of(s, a, at, head);
     if (org == kNoRow) return;
-    write(s.clause, s.token, g->rule, who, org, at);
-    judge(s, *g, a, settled(*status, at));
+    write(s.clause, s.token, g.rule, who, org, at);
+    judge(s, g, a, hopes ? std::min(*status, Status::sought) : settled(*status, at));
+  }
+  // Whose office is given: the title says, or who gives it; 본부장에는 설재인을 영입했다: the
+  // company that the sentence before was about.
+  Row chooser(const Spot& s, const Office& at) const {
+    if (at.title != kNone)
+      if (const Row r = org_in(ph(at.phrase), at.title); r != kNoRow) return r;
+    if (at.title != kNone && of_unread(at)) return kNoRow;
+    const std::uint16_t subject = subject_of(s, at);
+    if (subject != kNone) return org_of(ph(subject));
+    return at.title != kNone && !relative(s.clause) ? told_of() : kNoRow;
+  }
+  // 통합법인 대표로: of a body that has no name yet.
+  bool of_unread(const Office& at) const {
+    for (std::uint16_t t = ph(at.phrase).first; t < at.title; ++t)
+      if (tok(t).what == What::word &&
+          (text(t).ends_with("법인") || in_.rules.ends(text(t), Marker::people)))
+        return true;
+    return false;
+  }
+  // The company or body that the sentence before was about.
+  Row told_of() const {
+    return !p_.terse && in_.topic.size() == 1 && kind(in_.topic.front()) == Kind::org
+               ? in_.topic.front()
+               : kNoRow;
   }
   void judge(const Spot& s, const Trigger& g, Act a, Status status) {
     Draft& d = out_.back();
@@ -246,8 +292,17 @@ class OfficeReader {
   }
   bool candidate(const Office& at) const {
     for (std::uint16_t t = ph(at.phrase).first; t <= ph(at.phrase).last; ++t)
-      if (text(t).starts_with("후보")) return true;
+      if (text(t).find("후보") != std::string_view::npos) return true;
     return false;
+  }
+  // 후보로: for no office; 은행장 후보로, 대표 후보로 are for one.
+  bool bare_candidate(const Office& at) const {
+    if (!text(at.title).starts_with("후보")) return false;
+    return at.title == ph(at.phrase).first || tok(at.title - 1U).what != What::title;
+  }
+  // 대표에는 서도현 미르 사장이 선임됐다: the office of another body than his own.
+  bool fronted(const Office& at, std::uint16_t subject) const {
+    return at.title != kNone && subject != kNone && at.phrase < subject;
   }
   // 설재인을 대표로 선임: the object; # 루미봇, 설재인 대표 선임: who stands before the title.
   std::vector<Row> chosen_by(const Spot& s, const Office& at) const {
@@ -262,30 +317,18 @@ class OfficeReader {
       if (m.rows.size() == 1 && kind(m.rows.front()) == Kind::person) return m.rows;
     return {};
   }
-  // 대표로 선임했다, 부사장으로 승진시켰다.
-  static bool chooses(const Spot& s, Act a) {
-    return (a == Act::appoint && s.voice == Voice::active) ||
-           (a == Act::take && s.voice == Voice::causative);
-  }
-  // (루미봇은 …) 본부장에는 설재인을 영입했다: who was spoken of appoints.
-  Row told_of(const Office& at) const {
-    const bool firm = at.title != kNone && !p_.terse && in_.topic.size() == 1 &&
-                      kind(in_.topic.front()) == Kind::org;
-    return firm ? in_.topic.front() : kNoRow;
-  }
   Row seat_of(const Spot& s, Act a, const Office& at, bool head) const {
     const Clause& c = s.clause;
     if (at.title != kNone)
       if (const Row r = org_in(ph(at.phrase), at.title); r != kNoRow) return r;
     const std::uint16_t subject = subject_of(s, at);
-    if (chooses(s, a)) return subject == kNone ? told_of(at) : org_of(ph(subject));
     for (const std::uint16_t n : c.args)
       if (ph(n).josa == Case::place || ph(n).josa == Case::dative)
         if (const Row r = org_of(ph(n)); r != kNoRow) return r;
     for (const std::uint16_t n : c.args)  // 가람협회 총회에서 회장으로 선임됐다
       if (ph(n).josa == Case::place && text(ph(n).last).ends_with("총회"))
         if (const Row r = org_before_person(ph(n)); r != kNoRow) return r;
-    if (subject != kNone && !head)
+    if (subject != kNone && !head && !fronted(at, subject))
       if (const Row r = org_before_person(ph(subject)); r != kNoRow) return r;
     if (c.topic != kNone && c.topic != subject)
       if (const Row r = org_of(ph(c.topic)); r != kNoRow) return r;
@@ -294,10 +337,8 @@ class OfficeReader {
       for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;)
         if (out_[i].type == Type::role && out_[i].rule != "role-nameplate" && out_[i].b.size() == 1)
           return out_[i].b.front();
-    return a == Act::appoint && fresh(at) && in_.topic.size() == 1 &&
-                   kind(in_.topic.front()) == Kind::org
-               ? in_.topic.front()
-               : kNoRow;
+    const bool given = a == Act::appoint || a == Act::take;
+    return given && (fresh(at) || fronted(at, subject)) ? told_of() : kNoRow;
   }
   // 새 대표에는 …: of the company that the sentence before was about.
   bool fresh(const Office& at) const {

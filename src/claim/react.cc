@@ -150,6 +150,9 @@ class ReactionReader {
     const Type type = s.trigger.type;
     if (Rows rows = owner(s); !rows.empty()) return how = "other=owner", rows;
     if (Rows rows = reporter(s); !rows.empty()) return how = "other=reporter", rows;
+    if (s.trigger.need == "quote" && quotes_before(s))
+      return how = "other=quoted", named_in_quote(s, a);
+    if (type == Type::oppose && bare(s)) return how = "other=ruling", ruled_on(a);
     if (Rows rows = charged(s, a); !rows.empty()) return how = "other=charged", rows;
     const bool ruled = type == Type::regulate && frame(s.trigger) == "rule";
     if (ruled && (s.phrase != kNone || s.clause.modal.relative)) return {};
@@ -201,6 +204,42 @@ class ReactionReader {
       if (why.first > s.token || !in_.rules.is(in_.text(why.first), Marker::charge)) continue;
       Rows rows = parties(in_.ph(k.subject));
       if (!rows.empty() && !among(a, rows.front())) return rows;
+    }
+    return {};
+  }
+  bool quotes_before(const Spot& s) const {
+    for (std::uint16_t t = 0; t < s.token; ++t)
+      if (in_.tok(t).quoted) return true;
+    return false;
+  }
+  // "A만큼 꼼꼼한 곳은 없다"고 극찬했다: the one body that the words praise.
+  Rows named_in_quote(const Spot& s, const Rows& a) const {
+    Rows out;
+    for (std::uint16_t t = 0; t < s.token; ++t) {
+      const Token& x = in_.tok(t);
+      if (!x.quoted || x.what != What::party || in_.kind(x.mention) == Kind::person) continue;
+      if (x.heldback || x.modifier || x.mentions != 1 || among(a, x.mention)) return {};
+      if (!among(out, x.mention)) out.push_back(x.mention);
+    }
+    return out.size() == 1 ? out : Rows{};
+  }
+  // A는 즉각 반발했다: nothing that it is against, so the ruling on A told before.
+  bool bare(const Spot& s) const {
+    if (s.phrase != kNone || s.clause.modal.relative || in_.parse.terse) return false;
+    return std::ranges::all_of(s.clause.args, [&](std::uint16_t n) {
+      const Case josa = in_.ph(n).josa;
+      return n == s.clause.subject || n == s.clause.topic || josa == Case::other ||
+             (josa == Case::none && in_.ph(n).heads.empty()) ||
+             in_.tok(in_.ph(n).last).what == What::time;
+    });
+  }
+  Rows ruled_on(const Rows& a) const {
+    for (std::size_t i = out_.size(); i-- > 0 && in_.number - out_[i].sentence <= kJust;) {
+      const Draft& d = out_[i];
+      const bool against = (d.flags & hj::bit(Flag::negative)) != 0 || d.status == Status::failed;
+      if (d.type == Type::regulate && against && !d.terse &&
+          std::ranges::any_of(d.b, [&](Row r) { return among(a, r); }))
+        return d.a;
     }
     return {};
   }
@@ -305,6 +344,7 @@ class ReactionReader {
       for (const Draft& d : out_) {
         const bool firm = d.type == Type::acquire || d.type == Type::merge;
         if (whole != firm || !deals(d.type) || d.a.empty() || among(a, d.a.front())) continue;
+        if (in_.kind(d.a.front()) == Kind::person) continue;
         Rows out = d.a;
         if (d.type == Type::merge) out.insert(out.end(), d.b.begin(), d.b.end());
         return out;

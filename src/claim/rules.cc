@@ -34,9 +34,10 @@ constexpr std::array<std::string_view, 26> kClasses = {
     "adverb", "stop",  "former", "also",    "site",   "make",        "craft",  "sum",   "unit",
     "right",  "goods", "sort",   "made_up", "fitted", "ask",         "refuse", "serial"};
 
-constexpr std::array<std::string_view, 16> kMarkers = {
-    "authority", "ruler", "moment", "ruling",   "alliance", "athlete", "chief",  "division",
-    "lender",    "work",  "people", "occasion", "built",    "worth",   "charge", "vague"};
+constexpr std::array<std::string_view, 18> kMarkers = {
+    "authority", "ruler",    "moment", "ruling", "alliance", "athlete",
+    "chief",     "division", "lender", "work",   "people",   "occasion",
+    "built",     "worth",    "charge", "vague",  "vicinity", "field"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

@@ -167,6 +167,8 @@ enum class Marker : std::uint8_t {
   worth,      // 기업가치, 매출: a sum that is no deal's
   charge,     // 혐의, 행위: for what somebody is punished
   vague,      // 막판, 위한: what words end in that name no object of a deal
+  vicinity,   // 인근, 일대: of no place's name
+  field,      // 물류, 핵심: what a subsidiary does or is, no name of its owner
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {
@@ -199,7 +201,7 @@ struct Rules {
   std::vector<std::pair<float, float>> calibration;  // a rule's score, and how often it is right
   std::vector<Genre> genres;
   std::unordered_map<std::string, Cue> cues;
-  std::unordered_map<std::string, std::uint16_t> markers;  // bits 1 << Marker
+  std::unordered_map<std::string, std::uint32_t> markers;  // bits 1 << Marker
   std::unordered_map<std::string, Relation> relations;
   TypeRule types[kTypeCount];
   std::uint64_t maker = 0;

@@ -272,6 +272,7 @@ Span place_words(const Bind& b) {
         while (from > p.first && country(b.in, from - 1U)) --from;
         const bool whole = p.josa != Case::object && !place_like(b.in, p);
         while (to < p.last && (whole || b.in.tok(to + 1U).what == What::place)) ++to;
+        while (to > t && b.in.rules.is(b.in.text(to), Marker::vicinity)) --to;
         return {b.in.tok(from).span.begin, b.in.tok(to).span.end};
       }
   }
@@ -422,6 +423,7 @@ bool means_alliance(const Bind& b) {
     const Phrase& p = b.in.ph(n);
     if (p.josa != Case::dative || b.in.tok(p.last).what == What::time) return true;
     const std::string_view word = b.in.text(p.last);
+    if (b.in.tok(p.first).what == What::count && word == "모두") return true;  // 두 곳 모두에
     return b.in.rules.ends(word, Marker::alliance);
   });
 }
@@ -527,6 +529,25 @@ Rows chosen_before(const Bind& b, const Draft& d) {
       if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }
+// (한칩얼라이언스는 …) A와 B가 결성을 발표했다; 서도현 대표는 회사를 차렸다: what was founded, the
+// sentence before or the founder's office says.
+Rows founded(const Bind& b, const Draft& d) {
+  if (b.in.parse.terse || b.clause.modal.relative || d.a.empty()) return {};
+  const Phrase* o = object_phrase(b);
+  const bool alone = o != nullptr && o->first == o->last;
+  if (alone && o->first == b.spot.token && b.spot.phrase != kNone && d.a.size() > 1 &&
+      b.in.topic.size() == 1 && b.in.kind(b.in.topic.front()) == Kind::org)
+    return keep(b.in, b.in.topic, b.kinds);
+  if (!alone || b.in.text(o->last) != "회사" || d.a.size() != 1) return {};
+  const auto it = b.in.said.employers.find(b.in.doc.mentions.rows[d.a.front()].same);
+  return it == b.in.said.employers.end() ? Rows{} : keep(b.in, {it->second}, b.kinds);
+}
+// [A가 지분 20%를 가진] B는: with a holder of its own, the clause says whose shares by its head.
+bool holds_head(const Bind& b, const Draft& d) {
+  const Clause& c = b.clause;
+  return d.type == Type::own && c.modal.relative && c.head != kNone && c.subject != kNone &&
+         !c.shared && !d.a.empty() && !b.in.ph(c.head).heads.empty();
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -537,7 +558,9 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     stand_in(b, d);
     if (!d.b_words.empty() || !d.b.empty()) return;
     if (d.type == Type::visit && !b.trigger.need.empty()) return;  // 방한: the word names where to
-    if (d.type != Type::sue && std::ranges::find(role.from, Source::party_of) != role.from.end())
+    if (holds_head(b, d)) side = head(b);
+    if (side.empty() && d.type != Type::sue &&
+        std::ranges::find(role.from, Source::party_of) != role.from.end())
       side = target(b, d);
   }
   without(b.in, side, d.a);
@@ -567,6 +590,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
   if (side.empty() && !filled) side = head(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
+  if (side.empty() && role.slot == Slot::b && d.type == Type::lead) side = founded(b, d);
   const bool owned = lists_owner(b);
   const auto lists = [&](Source s) { return std::ranges::find(role.from, s) != role.from.end(); };
   if (side.empty() && role.from.front() == Source::subject &&
@@ -667,6 +691,12 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
     Rows more = by_case(b, {Case::together});
     without(b.in, more, d.b);
     unite(d.a, more);
+    if (d.type == Type::build && b.spot.phrase == kNone && b.spot.modal.decision &&
+        !b.spot.modal.paper) {  // A는 B와 청주에 공장을 짓기로 했다
+      Rows partners = by_case(b, {Case::with});
+      without(b.in, partners, d.a);
+      unite(d.a, partners);
+    }
   }
   // 7조달러 투자 유치에 나섰다: whose money it is to be, nobody knows yet.
   const bool sought = raising(b) && !b.in.parse.terse && d.stated_parties && money(b);

@@ -184,7 +184,7 @@ Rows dative(const Bind& b) {
   if (type == Type::invest) return round_of(b);
   const bool owners = type == Type::sue || type == Type::manufacture || type == Type::supply ||
                       type == Type::subsidise || type == Type::oppose || type == Type::endorse ||
-                      type == Type::regulate;
+                      type == Type::regulate || type == Type::compete;
   if (!owners) return {};
   if (type == Type::supply || type == Type::manufacture) {
     if (Rows rows = fitted(b); !rows.empty()) return rows;

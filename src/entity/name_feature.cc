@@ -21,8 +21,7 @@ std::uint64_t made(std::uint64_t first, Rest... rest) {
   return state;
 }
 
-constexpr std::size_t kLongestHashed = 24;    // characters of a word that are looked at as one
-constexpr std::size_t kMostOfCharacter = 40;  // features
+constexpr std::size_t kLongestHashed = 24;  // characters of a word that are looked at as one
 constexpr char32_t kBefore = 1, kBehind = 2;
 
 // Which kinds of words the tables know, most telling first.
@@ -59,8 +58,6 @@ class Maker {
  public:
   Maker(const Tables& tables, const Registry& registry, const Table& nouns, std::string_view word)
       : t_(tables), registry_(registry), nouns_(nouns), word_(word) {
-    codes_.reserve(word.size());
-    out_.bytes.reserve(word.size() + 1);
     for (std::size_t at = 0; at < word.size();) {
       const Rune r = rune_at(word, at);
       codes_.push_back(r.code);
@@ -74,10 +71,6 @@ class Maker {
   }
   Inside run() {
     see();
-    heads_.reserve(n_ + 1);
-    ends_.reserve(n_ + 1);
-    out_.starts.reserve(n_ + 1);
-    out_.features.resize(n_ * kMostOfCharacter);
     for (std::size_t k = 0; k <= std::min(n_, kLongestHashed); ++k) {
       heads_.push_back(of(part(0, k)));
       ends_.push_back(of(part(n_ - k, n_)));
@@ -86,13 +79,12 @@ class Maker {
       for (const std::size_t k : {1, 2, 3})
         stem_end_[k] = of(part(stem_ - std::min(k, stem_), stem_));
     for (std::size_t i = 0; i < n_; ++i) {
-      out_.starts.push_back(static_cast<std::uint32_t>(made_));
+      out_.starts.push_back(static_cast<std::uint32_t>(out_.features.size()));
       letters(i);
       affixes(i);
       tables(i);
     }
-    out_.starts.push_back(static_cast<std::uint32_t>(made_));
-    out_.features.resize(made_);
+    out_.starts.push_back(static_cast<std::uint32_t>(out_.features.size()));
     return std::move(out_);
   }
 
@@ -132,8 +124,10 @@ class Maker {
     if (script_of(c) == Script::digit)
       return n_ > 1 && script_of(codes_[n_ - 1]) != Script::digit ? Told::number_mixed
                                                                   : Told::digits;
-    if (const auto known = registry_.longest(stem); known.bytes == stem.size() && known.bytes > 0) {
-      const auto sense = registry_.sense(known.first);
+    std::vector<Registry::Hit> hits;
+    registry_.prefixes(stem, hits);
+    if (!hits.empty() && hits.back().bytes == stem.size()) {
+      const auto sense = registry_.sense(hits.back().first);
       if (!sense.weak) switch (registry_.party(sense.party).kind) {
           case Kind::country:
             return Told::country;
@@ -169,12 +163,14 @@ class Maker {
   void gazette() {
     in_.assign(n_, 0);
     noun_.assign(n_, 0);
+    std::vector<Registry::Hit> hits;
     for (std::size_t i = 0; i < n_;) {
+      registry_.prefixes(part(i, n_), hits);
       std::size_t end = i;
       unsigned kind = 0;
-      if (const auto known = registry_.longest(part(i, n_)); known.bytes > 0) {
-        const auto sense = registry_.sense(known.first);
-        end = index(out_.bytes[i] + known.bytes);
+      if (!hits.empty()) {
+        const auto sense = registry_.sense(hits.back().first);
+        end = index(out_.bytes[i] + hits.back().bytes);
         kind = static_cast<unsigned>(registry_.party(sense.party).kind) * 2 + sense.weak;
       } else if (const Table::Hit hit = t_.place.longest(part(i, n_))) {
         end = index(out_.bytes[i] + hit.bytes);
@@ -235,7 +231,7 @@ class Maker {
     return out;
   }
 
-  void add(std::uint64_t feature) { out_.features[made_++] = feature; }
+  void add(std::uint64_t feature) { out_.features.push_back(feature); }
 
   void letters(std::size_t i) {
     const char32_t a = at(i, -3), b = at(i, -2), c = at(i, -1), d = at(i, 0), e = at(i, 1),
@@ -320,7 +316,6 @@ class Maker {
   std::string_view role_;
   unsigned known_ = 0, shape_ = 0, suffix_kind_ = 0;
   bool given_ = false;
-  std::size_t made_ = 0;  // features
   Inside out_;
 };
 

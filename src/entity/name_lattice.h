@@ -24,39 +24,30 @@ class NameLattice {
   // In two: the steps once, and every lattice by them, with a quicker exponential. No chance is
   // asked of what ends before `from`.
   void factor(const Steps& steps);
-  void best(std::vector<std::uint8_t>& labels);
   void weigh(std::size_t from);
   float chance(std::size_t at, std::size_t label) const {
     return ahead_[at][label] * behind_[at][label];
   }
   // That `label` at `at` stands behind `before`.
   float step_chance(std::size_t at, std::size_t before, std::size_t label) const {
-    return ahead_[at - 1][before] * factors_.from[before][label] * grown_[at][label] *
+    return ahead_[at - 1][before] * factors_[before][label] * grown_[at][label] *
            behind_[at][label] / sums_[at];
   }
   // That the characters [begin, end) are one name of this tag.
   float chance_of(std::size_t begin, std::size_t end, std::size_t tag) const;
 
  private:
-  // Steps, or factors, as the passes read them.
-  struct Paths {
-    Steps from{};                            // [before][label]
-    Steps to{};                              // [label][before]
-    std::array<float, kHalf> begun{}, on{};  // from a name's first character on, from a later one
-  };
-  static void lay(const Steps& steps, float never, Paths& out);
-  void trace(std::vector<std::uint8_t>& labels) const;
-  void room(std::size_t n);
-  void grow();
-  void ahead();
+  template <class Exp>
+  void grow(Exp exp);
+  double ahead();
   void behind(std::size_t from);
 
-  Paths steps_;    // never where a label may not follow
-  Paths factors_;  // exp(steps), 0 there
   // Sums of what lies ahead of and behind a character, each scaled so that no row of them
   // overflows.
   std::vector<Scores> ahead_, behind_, grown_;
-  std::vector<float> sums_;
+  std::vector<float> most_, sums_;
+  Steps factors_{};            // exp(steps), 0 where a label may not follow
+  Steps across_{};             // the same, [label][before]
   std::vector<Scores> trail_;  // of the best rows that end in each label
 };
 

@@ -140,7 +140,7 @@ void NameTagger::chunk(std::string_view text, std::span<const Word> words,
     sights_.back().glued = w.glued;
   }
   emit();
-  lattice_.best(labels_);
+  lattice_.best(model_.steps(), labels_);
   if (std::all_of(labels_.begin(), labels_.end(), [](std::uint8_t y) { return y == 0; })) return;
   // Chances are asked of parties and products alone.
   const auto party = std::find_if(labels_.begin(), labels_.end(),

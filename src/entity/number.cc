@@ -1,8 +1,6 @@
 #include "entity/number.h"
 
-#include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <optional>
 
 #include "core/hangul.h"
@@ -152,21 +150,7 @@ class Reader {
 
 }  // namespace
 
-namespace {
-
-// A number begins with a digit, 천, 백, 십 or 수: most words that are asked about do not.
-bool opens(std::string_view text) {
-  if (text.empty()) return false;
-  if (text[0] >= '0' && text[0] <= '9') return true;
-  return text.starts_with("수") ||
-         std::any_of(std::begin(kSmall), std::end(kSmall),
-                     [&](const Unit& u) { return text.starts_with(u.word); });
-}
-
-}  // namespace
-
 Number number_at(std::string_view text, std::size_t at) {
-  if (!opens(text.substr(at))) return {};
   Number out = Reader(text, at).read();
   // Products of a fraction (1.25조) are whole in their last place.
   if (!(out.value < 1e21)) return {};

@@ -212,7 +212,8 @@ class TaggedPass {
   bool trails(const Candidate& c) const {
     const std::string_view word = d_.at({d_.words[c.last].span.begin, c.span.end});
     return d_.tables.title.has(word) || d_.tables.head.has(word) || d_.tables.common.has(word) ||
-           d_.title_at(c.last) || office(word) || d_.words[c.last].first == Script::mark;
+           ordinal(word) || d_.title_at(c.last) || office(word) ||
+           d_.words[c.last].first == Script::mark;
   }
 
   // 클라우드 기업 |스트라토스|: what stands in front tells that it is a firm, for all its mentions.

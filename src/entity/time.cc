@@ -1,6 +1,5 @@
 #include "entity/time.h"
 
-#include <array>
 #include <charconv>
 
 #include "core/hangul.h"
@@ -760,26 +759,7 @@ Clock clock_of(const Document& doc) {
   return clock;
 }
 
-namespace {
-
-// The first syllables of numbers, halves and lengths: 수십 년, 상반기, 한 달, 이틀, 보름, 일주일.
-constexpr auto kOpening = [] {
-  std::array<bool, 0xD7A4 - 0xAC00> out{};
-  for (const char32_t c : std::u32string_view(U"천백십수상하한두세네다여이사나닷엿아열보일석넉"))
-    out[c - 0xAC00] = true;
-  return out;
-}();
-
-}  // namespace
-
-// Most words begin no time.
-bool TimeReader::opens(std::string_view text) const {
-  const char32_t first = text.empty() ? U'가' : rune_at(text, 0).code;
-  return !is_syllable(first) || kOpening[first - 0xAC00] || tables_.time_word.longest(text);
-}
-
 Time TimeReader::read(std::string_view text, Clock& clock) const {
-  if (!opens(text)) return {};
   return TimeParser(tables_, text, clock).read();
 }
 

@@ -54,7 +54,6 @@ class TimeReader {
   Time read(std::string_view text, Clock& clock) const;
 
  private:
-  bool opens(std::string_view text) const;
   const Tables& tables_;
 };
 

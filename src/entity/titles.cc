@@ -69,12 +69,13 @@ class Finder {
   }
   bool title(std::uint32_t w, TitleAt& made) {
     if (!d_.free(w)) return false;
+    std::string_view word = d_.word(w);
     std::uint32_t skip = 0;
-    if (d_.words[w].first == Script::hanja)
-      for (const std::string_view glued : {"前", "現", "新", "故"})
-        if (d_.word(w).starts_with(glued)) skip = 3;
+    for (const std::string_view glued : {"前", "現", "新", "故"})
+      if (word.starts_with(glued)) skip = 3;
     for (const Stem& stem : stems(d_, w)) {
-      const std::string_view name = stem.text.substr(std::min<std::size_t>(skip, stem.text.size()));
+      std::string_view name = stem.text.substr(std::min<std::size_t>(skip, stem.text.size()));
+      if (name.ends_with("직") && name.size() > 6) name.remove_suffix(3);  // 회장직에서
       if (!d_.tables.title.has(name, "title") && !compound(name)) continue;
       made.span = {d_.words[w].span.begin,
                    d_.words[w].span.begin + static_cast<std::uint32_t>(stem.text.size())};
@@ -90,7 +91,6 @@ class Finder {
     for (std::size_t back = 6; back <= 15 && back + front <= name.size(); back += 3) {
       if (!boundary(name, name.size() - back)) continue;
       const std::string_view end = name.substr(name.size() - back);
-      if (!d_.tables.title.has(end)) continue;
       if (d_.tables.title.has(end, "tail")) return !d_.tables.common.has(name);
       if (d_.tables.title.has(end, "placetail") &&
           d_.tables.place.has(name.substr(0, name.size() - back)))
@@ -187,6 +187,25 @@ bool behind_state(const Draft& d, const TitleAt& t) {
   return who && who->kind == Kind::person && who->josa.empty();
 }
 
+// 한도준 네이버 |아시아| 대표: the region of a firm between it and the title.
+bool of_branch(const Draft& d, const TitleAt& t) {
+  const Found* region = t.first > 0 ? d.on(t.first - 1) : nullptr;
+  if (!region || region->dropped || region->kind != Kind::place || !region->josa.empty() ||
+      region->first == 0)
+    return false;
+  const Found* firm = d.on(region->first - 1);
+  return firm && firm->kind == Kind::org && firm->josa.empty();
+}
+// 한도준을 |대표로| 선임했다, |회장직에서| 물러났다, |부사장이| 됐다: an office that is taken or
+// left.
+bool of_office(const Draft& d, const TitleAt& t) {
+  if (t.josa == "dir" || t.josa == "dat" || t.josa == "loc" || t.josa == "obj") return true;
+  if (t.josa == "topic" && t.last > t.first) return true;  // 초대 의장은 한도준이 맡는다
+  if (t.josa != "subj" || t.last + 1 >= d.words.size()) return false;
+  const std::string_view next = d.word(t.last + 1);
+  return next.starts_with("되") || next.starts_with("됐") || next.starts_with("된");
+}
+
 }  // namespace
 
 void attach_titles(Draft& d) {
@@ -213,7 +232,7 @@ void attach_titles(Draft& d) {
                         (after && after->kind == Kind::person) || behind_state(d, t);
     if (person && seat_title(d, t)) continue;
     if ((names(before) && (before->josa.empty() || before->josa == "gen")) || joined || part ||
-        field || (after && after->kind == Kind::person))
+        field || (after && after->kind == Kind::person) || of_branch(d, t) || of_office(d, t))
       emit(d, t);
   }
 }

@@ -291,12 +291,10 @@ bool is_notice(std::string_view line) {
 std::size_t rights_at(std::string_view line) {
   constexpr std::size_t kLongestTail = 240;  // bytes
   std::size_t best = std::string_view::npos;
-  const std::size_t from = line.size() - std::min(line.size(), kLongestTail);
-  const BytePairs pairs(line.substr(from));
   for (const std::string_view mark :
        {"<저작권", "[저작권", "〈저작권", "‹저작권", "＜저작권", "(저작권", "저작권자", "<ⓒ", "[ⓒ",
         "ⓒ", "©", "(c)", "(C)", "Copyright", "COPYRIGHT", "무단 전재", "무단전재", "무단 복제"}) {
-    if (!pairs.may_hold(mark)) continue;
+    const std::size_t from = line.size() - std::min(line.size(), kLongestTail);
     for (std::size_t at = line.find(mark, from); at != std::string_view::npos;
          at = line.find(mark, at + 1)) {
       if (at == 0 || at >= best) break;

@@ -141,21 +141,18 @@ bool opens_date(std::string_view text, std::size_t at) {
 
 // Between two quotation marks that stand near.
 bool in_quotes(std::string_view text, std::size_t at) {
-  constexpr std::size_t kNear = 60, kFar = 120;  // bytes
-  const std::size_t from = at - std::min(at, kFar);
-  const std::string_view before = text.substr(from, at - from), after = text.substr(at, kFar);
   for (const char mark : {'"', '\''}) {
-    const std::size_t near = text[at] == mark ? at - from : before.rfind(mark);
-    if (near != std::string_view::npos && at - from - near < kNear &&
-        opens_quote(text, from + near) &&
-        after.substr(0, kNear).find(mark) != std::string_view::npos)
+    const std::size_t near = text.rfind(mark, at);
+    if (near != std::string_view::npos && at - near < 60 && opens_quote(text, near) &&
+        text.substr(at, 60).find(mark) != std::string_view::npos)
       return true;
   }
   for (const auto& [open, close] : {std::pair{"“", "”"}, {"‘", "’"}}) {
-    const std::size_t opened = before.rfind(open), closed = before.rfind(close);
-    if (opened == std::string_view::npos || (closed != std::string_view::npos && closed > opened))
+    const std::size_t opened = text.rfind(open, at - 1), closed = text.rfind(close, at - 1);
+    if (opened == std::string_view::npos || at - opened > 120 ||
+        (closed != std::string_view::npos && closed > opened))
       continue;
-    if (has(after, close)) return true;
+    if (has(text.substr(at, 120), close)) return true;
   }
   return false;
 }
@@ -176,14 +173,10 @@ bool in_brackets(std::string_view text, std::size_t at) {
   return false;
 }
 
-WordIndex::WordIndex(std::string_view text) : text_(text.substr(0, kText)), pairs_(kPairs) {
+WordIndex::WordIndex(std::string_view text) : text_(text.substr(0, kText)) {
   bool fresh = true;
-  char32_t last = 0;
   for (std::size_t at = 0; at < text_.size();) {
     const Rune r = rune_at(text_, at);
-    std::uint8_t& times = pairs_[pair(last, r.code)];
-    times = std::min<std::uint8_t>(times + 1, 2);
-    last = r.code;
     if (wordy(r.code)) {
       if (fresh) starts_.push_back(static_cast<std::uint32_t>(at));
       fresh = false;
@@ -213,22 +206,7 @@ std::size_t WordIndex::twin(std::size_t at) const {
   return best;
 }
 
-// What holds two runes that stand nowhere side by side, or not so often, stands nowhere.
-bool WordIndex::may_hold(std::string_view phrase, int times) const {
-  char32_t last = 0;
-  for (std::size_t at = 0; at < phrase.size();) {
-    const Rune r = rune_at(phrase, at);
-    if (at > 0 && pairs_[pair(last, r.code)] < times) return false;
-    last = r.code;
-    at += r.size;
-  }
-  return true;
-}
-bool WordIndex::stands(std::string_view phrase) const {
-  return may_hold(phrase, 1) && has(text_, phrase);
-}
 bool WordIndex::stands_twice(std::string_view phrase) const {
-  if (!may_hold(phrase, 2)) return false;
   const std::size_t first = text_.find(phrase);
   return first != std::string_view::npos && text_.find(phrase, first + 1) != std::string_view::npos;
 }
@@ -335,7 +313,7 @@ double Seams::sides(const WordIndex& index, std::size_t at) const {
   if (end == 0 && twin < (is_latin(first_rune(text.substr(at))) ? 3U : 2U) && !whole)
     score += kNoWord;
   const std::string_view start = text.substr(at, std::min<std::size_t>(right.size(), 6));
-  if (!start.empty() && index.stands(std::string(left) + ' ' + std::string(start))) score += kApart;
+  if (!start.empty() && has(text, std::string(left) + ' ' + std::string(start))) score += kApart;
   return score;
 }
 

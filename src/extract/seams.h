@@ -16,22 +16,14 @@ class WordIndex {
   explicit WordIndex(std::string_view text);
   // The longest phrase, in code points, that stands both at `at` and at the start of another word.
   std::size_t twin(std::size_t at) const;
-  bool stands(std::string_view phrase) const;        // anywhere
-  bool stands_twice(std::string_view phrase) const;  // the same
+  bool stands_twice(std::string_view phrase) const;  // anywhere
   // Does the word at `at` stand elsewhere by itself or with a josa?
   bool is_word(std::string_view word, std::size_t at) const;
   std::string_view text() const { return text_; }
 
  private:
-  bool may_hold(std::string_view phrase, int times) const;
-  static constexpr std::size_t kPairs = std::size_t{1} << 14;
-  static std::size_t pair(char32_t a, char32_t b) {
-    return (a * 0x9E3779B1U + b * 0x85EBCA77U) >> 18;
-  }
-
   std::string_view text_;
   std::vector<std::uint32_t> starts_;  // sorted by what follows
-  std::vector<std::uint8_t> pairs_;    // how often two runes stand side by side, 2 for more
 };
 
 // A seam's score is in the units of a log-likelihood: below 0 it is likelier that the words belong

@@ -84,26 +84,12 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return out;
 }
 
-BytePairs::BytePairs(std::string_view text) {
-  for (std::size_t i = 1; i < text.size(); ++i) seen_.set(place(text[i - 1], text[i]));
-}
-bool BytePairs::may_hold(std::string_view part) const {
-  for (std::size_t i = 1; i < part.size(); ++i)
-    if (!seen_.test(place(part[i - 1], part[i]))) return false;
-  return true;
-}
-
 bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
-  constexpr std::size_t kFew = 3;  // parts that are found sooner without a look at all pairs
-  if (parts.size() <= kFew)
-    return std::any_of(parts.begin(), parts.end(),
-                       [text](std::string_view p) { return has(text, p); });
-  const BytePairs pairs(text);
   return std::any_of(parts.begin(), parts.end(),
-                     [&](std::string_view p) { return pairs.may_hold(p) && has(text, p); });
+                     [text](std::string_view p) { return has(text, p); });
 }
 bool begins_any(std::string_view text, std::initializer_list<std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(),

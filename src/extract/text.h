@@ -1,7 +1,6 @@
 // Small tools over Korean text: tidying, words, patterns that every part of the room asks for.
 #pragma once
 
-#include <bitset>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -17,20 +16,6 @@ std::string tidy(std::string_view text, bool lines = false);
 std::vector<std::string_view> split_lines(std::string_view text);  // trimmed, without empty ones
 std::vector<std::string_view> words_of(std::string_view text);     // by white space
 
-// Which two bytes stand side by side in a text: most of the parts that are looked for in it have
-// two that do not.
-class BytePairs {
- public:
-  explicit BytePairs(std::string_view text);
-  bool may_hold(std::string_view part) const;
-
- private:
-  static constexpr std::size_t kPlaces = 4096;
-  static std::size_t place(char a, char b) {
-    return (static_cast<unsigned char>(a) * 61U + static_cast<unsigned char>(b)) % kPlaces;
-  }
-  std::bitset<kPlaces> seen_;
-};
 bool has(std::string_view text, std::string_view part);
 bool has_any(std::string_view text, std::initializer_list<std::string_view> parts);
 bool begins_any(std::string_view text, std::initializer_list<std::string_view> parts);

@@ -1,0 +1,361 @@
+// Whose subsidiary, owner, rival or customer a name is, told by a noun: 한화비전 자회사인
+// 한화세미텍.
+#include <algorithm>
+
+#include "claim/draft.h"
+
+namespace hj::claim {
+namespace {
+
+constexpr std::size_t kMostOfRow = 12;  // names in one row
+
+class RelationReader {
+ public:
+  RelationReader(const Scene& in, std::vector<Draft>& out) : in_(in), p_(in.parse), out_(out) {}
+
+  void run() {
+    for (std::uint16_t i = 0; i < p_.tokens.size(); ++i) {
+      if (tok(i).what != What::word) continue;
+      if (text(i).starts_with("합작")) venture(i);
+      affiliated(i);
+      relation(i);
+    }
+  }
+
+ private:
+  const Token& tok(std::size_t i) const { return p_.tokens[i]; }
+  Kind kind(const Token& t) const { return in_.doc.mentions.rows[t.mention].kind; }
+  bool anaphor(std::uint16_t i) const { return in_.doc.mentions.rows[tok(i).mention].anaphor; }
+  bool body(std::uint16_t i) const {
+    return tok(i).what == What::party && kind(tok(i)) != Kind::person && !tok(i).heldback &&
+           tok(i).mentions == 1;
+  }
+  std::string_view text(std::uint16_t i) const { return in_.doc.at(tok(i).span); }
+
+  // 최대주주인 홍콩계 사모펀드 이스트게이트: what only describes the name stands between.
+  std::uint16_t named_after(std::uint16_t at) const {
+    for (std::uint16_t i = at + 1U; i < p_.tokens.size() && i - at <= 4; ++i) {
+      const Token& t = tok(i);
+      const bool land = t.what == What::party && kind(t) == Kind::country;
+      if (land && t.josa == Case::genitive) continue;  // 주주인 미국의 사모펀드 A
+      if (t.what == What::party && !(t.modifier && land)) return i;
+      const bool plain = t.what == What::word && !t.predicate &&
+                         (t.word == kNone || in_.rules.words[t.word].triggers.empty());
+      if (t.josa != Case::none || !(plain || t.what == What::party)) return kNone;
+    }
+    return kNone;
+  }
+  const Relation* find(const std::string& word) const {
+    const auto it = in_.rules.relations.find(word);
+    return it == in_.rules.relations.end() ? nullptr : &it->second;
+  }
+  // 고객인 A와 B, 자회사 A, B: the bare names in one row with the first; of a firm's own, 와 ends
+  // the row (자회사 A와 미국 B).
+  std::vector<Row> row_of(std::uint16_t token, const Relation& r) const {
+    std::vector<Row> out = {tok(token).mention};
+    const auto size = p_.tokens.size();
+    for (std::uint16_t i = token; out.size() < kMostOfRow;) {
+      const bool with = tok(i).josa == Case::with && r.type != Type::own;
+      const bool listed = tok(i).josa == Case::none && !p_.terse && i + 2U < size &&
+                          tok(i + 1U).what == What::mark &&
+                          (tok(i + 1U).mark == U',' || tok(i + 1U).mark == U'·');
+      if (!with && !listed) break;
+      i += with ? 1U : 2U;
+      if (i >= size || !body(i) || tok(i).modifier || p_.phrase_of[i] != p_.phrase_of[token]) break;
+      out.push_back(tok(i).mention);
+    }
+    return out;
+  }
+  // 배터리 자회사: what it makes, no name of its owner.
+  bool describes(std::uint16_t i) const {
+    if (in_.rules.ends(text(i), Marker::field)) return true;
+    if (tok(i).word == kNone) return false;
+    const Word& w = in_.rules.words[tok(i).word];
+    for (const Class c : {Class::goods, Class::site, Class::unit, Class::right, Class::make})
+      if (w.is(c)) return true;
+    return false;
+  }
+  // 한화비전 자회사, 아스트라제네카의 연구개발 부문 자회사, 한빛화학 배터리 자회사: what stands
+  // between only says what the firm does.
+  std::uint16_t stated_owner(std::uint16_t at) const {
+    bool plain = true;
+    for (std::uint16_t i = at; i-- > 0 && at - i <= 5;) {
+      const Token& t = tok(i);
+      if (body(i)) {
+        const bool bare = t.josa == Case::none && (i + 1U == at || plain);
+        return bare || t.josa == Case::genitive ? i : kNone;
+      }
+      const bool between = t.what == What::word || t.what == What::count;
+      if (!between || t.josa != Case::none || t.predicate) return kNone;
+      plain = plain && (t.what == What::count || describes(i));
+    }
+    return kNone;
+  }
+  // 오스코텍의 미국 자회사: the country says where the firm is, not whose.
+  std::uint16_t owner_abroad(std::uint16_t before) const {
+    if (before == kNone || kind(tok(before)) != Kind::country) return before;
+    const bool owned = before > 0 && body(before - 1U) && tok(before - 1U).josa == Case::genitive &&
+                       kind(tok(before - 1U)) != Kind::country;
+    return owned ? before - 1U : kNone;
+  }
+  // 한화비전 자회사인 한화세미텍, 오픈AI의 최대 투자자인 마이크로소프트, (삼성전자는 …) 자회사
+  // 세메스.
+  void relation(std::uint16_t at) {
+    std::string word(text(at));
+    std::erase(word, ' ');
+    const Relation* r = find(word);
+    if (r == nullptr) return;
+    if (tok(at).josa == Case::copula && tok(at).predicate && tok(at).ending.join != Join::adnominal)
+      return copular(at, *r);
+    if (at + 1U >= p_.tokens.size()) return;
+    if (equated(at, *r)) return;
+    const Token& t = tok(at);
+    const bool tied = (t.josa == Case::none && !t.predicate) ||
+                      (t.josa == Case::copula && t.ending.join == Join::adnominal);
+    if (!tied) return;
+    const std::uint16_t next = named_after(at);
+    const bool want_person = r->named == Kind::person;
+    if (next == kNone || tok(next).heldback || tok(next).modifier || tok(next).mentions != 1 ||
+        anaphor(next))
+      return;
+    const bool human = kind(tok(next)) == Kind::person;
+    if (human != want_person && !(human && r->type == Type::own && !r->forward)) return;
+    std::uint16_t before = stated_owner(at);
+    if (before == kNone && at > 1 && text(at - 1U) == "그" && body(at - 2U))
+      before = at - 2U;  // 퀄컴과 그 자회사 누비아
+    before = owner_abroad(before);
+    if (before == kNone && at > 0 && tok(at - 1U).what == What::word &&
+        tok(at - 1U).josa == Case::genitive)
+      return;  // 만화방의 자회사: of somebody whom nobody knows
+    if (before == kNone && !r->forward && held_by(at, next, *r)) return;
+    Row other = before == kNone ? kNoRow : tok(before).mention;
+    float score = 0.9F;
+    const bool follows = at > 0 && tok(at - 1U).what == What::word &&
+                         tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate &&
+                         !describes(static_cast<std::uint16_t>(at - 1U));
+    const bool trade = r->type == Type::supply;  // 고객인 A: whose, must be said
+    if (other == kNoRow && r->forward && !follows && !trade) {
+      other = r->type == Type::compete && at <= 1 ? rival_told() : topic_before(at);
+      score = 0.75F;
+      if (other == kNoRow && at <= 2 && p_.phrase_of[at] == 0 && r->type == Type::own && !p_.terse)
+        other = in_.said.focus;
+    }
+    if (other == kNoRow && !r->forward && r->type == Type::own && !p_.terse) {
+      other = parent(text(at)) ? child_before(at)
+              : opens(at)      ? held_before(tok(next).mention)
+                               : kNoRow;
+      score = 0.7F;
+    }
+    if (other == kNoRow ||
+        in_.doc.mentions.rows[other].same == in_.doc.mentions.rows[tok(next).mention].same)
+      return;
+    for (const Row named : row_of(next, *r))
+      if (!in_.same(other, named) && in_.kind(named) == kind(tok(next)))
+        write(*r, r->forward ? other : named, r->forward ? named : other, t.span,
+              before == kNone ? "owner=topic" : "owner=stated", score);
+  }
+  // (미르는 …) 경쟁사인 나래는: of whom the sentence before was about, or his firm; else the
+  // article.
+  Row rival_told() const {
+    if (p_.terse) return kNoRow;
+    if (in_.topic.size() != 1) return in_.said.focus;
+    const Row topic = in_.topic.front();
+    if (in_.kind(topic) == Kind::org)
+      return in_.rules.ends(in_.name(topic), Marker::authority) ? kNoRow : topic;
+    const auto it = in_.said.employers.find(in_.doc.mentions.rows[topic].same);
+    return it == in_.said.employers.end() ? in_.said.focus : it->second;
+  }
+  // 모회사인 소프트뱅크그룹은, (A에 대해) 모기업 B는: whose it is, the words before say.
+  static bool parent(std::string_view word) { return !word.ends_with("주주"); }
+  Row child_before(std::uint16_t at) const {
+    if (at == 0) return in_.said.focus;
+    Row near = kNoRow;
+    for (std::uint16_t i = at; i-- > 0;) {
+      const bool fits = body(i) && kind(tok(i)) == Kind::org && tok(i).josa != Case::other &&
+                        !in_.rules.ends(in_.name(tok(i).mention), Marker::authority);
+      if (!fits) continue;
+      if (tok(i).josa == Case::topic || tok(i).josa == Case::subject) return tok(i).mention;
+      if (near == kNoRow) near = tok(i).mention;
+    }
+    return near;
+  }
+  // 2대 주주인, 기존 최대주주였던: nothing in front that could be the firm.
+  bool opens(std::uint16_t at) const {
+    if (at == 0) return true;
+    const std::string_view before = text(0);
+    return at == 1 && (tok(0).what == What::count || before == "기존" || before == "현" ||
+                       before == "종전" || before.ends_with("대"));
+  }
+  // Of the firm whose shares the sentence speaks of, or the one before; else what it is all about.
+  Row held_before(Row holder) const {
+    for (std::uint16_t i = 0; i + 1U < p_.tokens.size(); ++i)
+      if (body(i) && !in_.same(tok(i).mention, holder) &&
+          in_.is(static_cast<std::uint16_t>(i + 1U), Class::stake))
+        return tok(i).mention;
+    return in_.target != kNoRow ? in_.target : in_.said.focus;
+  }
+  // 미르그룹 계열 부품사인 나래, 미르 산하 마트인 나래: A's own, with words between for what it is.
+  void affiliated(std::uint16_t at) {
+    const bool within = text(at) == "산하";
+    if (!(within || text(at) == "계열") || tok(at).josa != Case::none || tok(at).predicate) return;
+    const bool stated = at > 0 && body(at - 1U) && kind(tok(at - 1U)) == Kind::org &&
+                        tok(at - 1U).josa == Case::none;
+    std::uint16_t next = at + 1U;
+    while (next < p_.tokens.size() && next - at <= 4 && between(next)) ++next;
+    if (next >= p_.tokens.size() || !body(next) || kind(tok(next)) != Kind::org ||
+        tok(next).modifier || anaphor(next))
+      return;
+    Row other = stated ? tok(at - 1U).mention : kNoRow;
+    if (!stated && within && (at == 0 || tok(at - 1U).josa != Case::none)) other = topic_before(at);
+    if (other == kNoRow || in_.kind(other) != Kind::org || in_.same(other, tok(next).mention))
+      return;
+    const Relation own{Type::own, true, Kind::org};
+    for (const Row named : row_of(next, own))
+      write(own, other, named, tok(at).span, stated ? "owner=stated" : "owner=topic",
+            stated ? 0.85F : 0.75F);
+  }
+  // 저비용항공사인, 부품사: what the firm is.
+  bool between(std::uint16_t i) const {
+    const Token& t = tok(i);
+    const bool is = in_.doc.at(Span{t.span.begin, std::max(t.end, t.span.end)}).ends_with("인");
+    if (t.predicate && t.ending.join == Join::adnominal && (t.josa == Case::copula || is))
+      return true;
+    return t.what == What::word && (!t.predicate && t.josa == Case::none &&
+                                    (t.word == kNone || in_.rules.words[t.word].triggers.empty()));
+  }
+  // 텐센트는 미르게임즈의 3대 주주다, 루미봇은 한빛반도체의 자회사였다.
+  void copular(std::uint16_t at, const Relation& r) {
+    const std::uint16_t n = p_.phrase_of[at];
+    if (n == kNone || p_.terse || r.named == Kind::person) return;
+    Row other = kNoRow;
+    for (std::uint16_t t = at; t-- > p_.phrases[n].first && other == kNoRow;)
+      if (body(t) && (tok(t).josa == Case::genitive || tok(t).josa == Case::none))
+        other = tok(t).mention;
+    if (other == kNoRow || in_.kind(other) != Kind::org) return;
+    for (const Clause& c : in_.clauses) {
+      if (c.predicate != at || c.modal.negated || c.modal.unsaid || c.modal.cap || c.modal.end ||
+          c.subject == kNone || c.subject == n)
+        continue;
+      const Phrase& who = p_.phrases[c.subject];
+      if (who.heads.size() != 1 || in_.kind(who.heads.front()) != Kind::org) return;
+      const Row named = who.heads.front();
+      if (in_.same(named, other)) return;
+      write(r, r.forward ? other : named, r.forward ? named : other, tok(at).span, "clause=copula",
+            0.85F);
+    }
+  }
+  // (에버진테라의) 최대주주는 지분 31%를 보유한 온결바이오다.
+  bool equated(std::uint16_t at, const Relation& r) {
+    if (tok(at).josa != Case::topic && tok(at).josa != Case::subject) return false;
+    std::uint16_t named = at + 1U;
+    while (named < p_.tokens.size() && !(tok(named).predicate && tok(named).josa == Case::copula &&
+                                         tok(named).what == What::party))
+      ++named;
+    if (named >= p_.tokens.size()) named = person_at_end(at);
+    if (named >= p_.tokens.size() || p_.terse || anaphor(named) || tok(named).mentions != 1)
+      return false;
+    const bool stated = at > 0 && body(at - 1U);
+    if (!stated && at > 0 && tok(at - 1U).what != What::mark && tok(at - 1U).josa != Case::other)
+      return false;  // 에어인천의 최대주주는: of somebody whom nobody knows
+    Row other = stated ? tok(at - 1U).mention : in_.said.focus;
+    if (other == kNoRow || in_.same(other, tok(named).mention)) return false;
+    const Row name = tok(named).mention;
+    write(r, r.forward ? other : name, r.forward ? name : other, tok(at).span, "clause=copula",
+          stated ? 0.85F : 0.7F);
+    if (in_.kind(name) == Kind::person) offices_of(at, named, other);
+    return true;
+  }
+  // 최대주주는 창업자인 서도현 의장이다: who bears the title at the end.
+  std::uint16_t person_at_end(std::uint16_t at) const {
+    for (std::uint16_t t = at + 1U; t < p_.tokens.size(); ++t) {
+      if (tok(t).what != What::title || !tok(t).predicate || tok(t).josa != Case::copula ||
+          tok(t).ending.join == Join::adnominal)
+        continue;
+      for (std::uint16_t i = t; i-- > at && t - i <= 3;) {
+        if (tok(i).what == What::party && kind(tok(i)) == Kind::person) return i;
+        if (tok(i).josa != Case::none || tok(i).predicate) break;
+      }
+    }
+    return kNone;
+  }
+  // The firm's holder is its chairman, and its founder, too.
+  void offices_of(std::uint16_t at, std::uint16_t who, Row firm) {
+    const Relation role{Type::role, true, Kind::person}, lead{Type::lead, true, Kind::person};
+    for (std::uint16_t t = at + 1U; t < p_.tokens.size(); ++t) {
+      if (tok(t).what != What::title) continue;
+      const bool founds = text(t).find("창업") != std::string_view::npos ||
+                          text(t).find("설립") != std::string_view::npos;
+      write(founds ? lead : role, tok(who).mention, firm, tok(t).span, "clause=copula", 0.75F);
+      if (founds) continue;
+      out_.back().title = tok(t).span;
+      out_.back().title_row = tok(t).mention;
+    }
+  }
+  // MS가 최대 투자자인 오픈AI: the subject holds the name after it.
+  bool held_by(std::uint16_t at, std::uint16_t next, const Relation& r) {
+    std::uint16_t i = at;
+    while (i > 0 && at - i < 2 && tok(i - 1U).what != What::party && tok(i - 1U).josa == Case::none)
+      --i;
+    if (i == 0 || !body(i - 1U) || tok(i - 1U).josa != Case::subject || r.named != Kind::org)
+      return false;
+    write(r, tok(i - 1U).mention, tok(next).mention, tok(at).span, "owner=subject", 0.85F);
+    return true;
+  }
+  void write(const Relation& r, Row a, Row b, Span trigger, const char* features, float score) {
+    Draft d{};
+    d.type = r.type;
+    d.a = {a};
+    d.b = {b};
+    d.evidence = in_.evidence;
+    d.trigger = trigger;
+    d.rule = std::string(code(r.type)) + "-nameplate";
+    d.features = features;
+    d.score = score;
+    d.terse = p_.terse;
+    out_.push_back(std::move(d));
+  }
+  bool goods(Row r) const {
+    const auto* readings = in_.rules.find(in_.name(r).substr(in_.name(r).rfind(' ') + 1U));
+    return readings != nullptr && in_.rules.words[readings->front().word].is(Class::goods);
+  }
+  Row topic_before(std::uint16_t at) const {
+    for (std::uint16_t i = at; i-- > 0;)
+      if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i))
+        return goods(tok(i).mention) ? kNoRow : tok(i).mention;
+    return in_.topic.size() == 1 && in_.doc.mentions.rows[in_.topic.front()].kind != Kind::person
+               ? in_.topic.front()
+               : kNoRow;
+  }
+
+  // A와 B의 합작법인 C: whose venture a firm is.
+  void venture(std::uint16_t at) {
+    const std::uint16_t n = p_.phrase_of[at];
+    if (n == kNone || at + 1U >= p_.tokens.size()) return;
+    const std::uint16_t next = named_after(at);
+    if (next == kNone || kind(tok(next)) != Kind::org || next - at > 2 || tok(at).predicate) return;
+    for (const Mod& m : p_.phrases[n].mods) {
+      if (m.josa != Case::genitive || m.rows.size() < 2 || m.token + 1U != at) continue;
+      Draft d{};
+      d.type = Type::joint_venture;
+      d.a = m.rows;
+      d.object = tok(next).span;
+      d.evidence = in_.evidence;
+      d.trigger = tok(at).span;
+      d.rule = "joint_venture-nameplate";
+      d.features = "owner=stated";
+      d.score = 0.85F;
+      d.terse = p_.terse;
+      out_.push_back(std::move(d));
+    }
+  }
+
+  const Scene& in_;
+  const Parse& p_;
+  std::vector<Draft>& out_;
+};
+
+}  // namespace
+
+void read_relations(const Scene& in, std::vector<Draft>& out) { RelationReader(in, out).run(); }
+
+}  // namespace hj::claim
