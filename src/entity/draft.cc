@@ -89,6 +89,14 @@ bool Draft::plain(Span span) const {
   }
   return any;
 }
+bool Draft::noun_by_tail(std::string_view name) const {
+  for (std::size_t at = 3; at < name.size(); at += rune_at(name, at).size) {
+    if (!boundary(name, at)) continue;
+    if (tables.org_suffix.has(name.substr(at))) return false;  // 미르자산운용
+    if (tables.common.has(name.substr(at), "tail")) return true;
+  }
+  return false;
+}
 bool Draft::firm_noun(std::uint32_t w) const {
   const std::string_view name = word(w);
   if (tables.org_noun.has(name, "before")) return true;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/document.h"
@@ -96,6 +97,8 @@ class Draft {
   bool proper(Span span) const;  // begins with a proper noun
   bool whole(Span span) const;   // is one proper noun, AI or the like behind it allowed
   bool plain(Span span) const;   // common nouns alone, and known as such
+  // ESS용, 파우치형, 칩스법: an ending that makes a noun of whatever stands in front.
+  bool noun_by_tail(std::string_view name) const;
   // 업체, 광산업체, 인프라펀드: a noun behind which a firm's name stands.
   bool firm_noun(std::uint32_t w) const;
 
@@ -108,6 +111,7 @@ class Draft {
     Kind kind;
   };
   std::unordered_map<std::string, Local> locals;
+  std::unordered_set<std::string> things;  // quoted names, which are no party's
 };
 
 // The passes, in order.

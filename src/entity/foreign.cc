@@ -32,6 +32,62 @@ bool ForeignNamer::glossed(std::uint32_t w, const Stretch& s) {
   return false;
 }
 
+// A state that is not ours.
+bool ForeignNamer::abroad(std::uint32_t w, const Stretch& s) const {
+  const Found* f = w < s.last ? d_.on(w) : nullptr;
+  return f && f->kind == Kind::country && f->name != "한국" && f->name != "대한민국";
+}
+
+// 토미 |틸리카이넨| 대한항공 감독: only the last word was found; the unknown bare word in front is
+// the first name.
+bool ForeignNamer::first_name(std::uint32_t w, const Stretch& s) {
+  Found& f = d_.found[d_.owner[w]];
+  const std::uint32_t before = w - 1;
+  std::string title;
+  if (w == s.first || f.first != w || f.last != w || f.senses != f.senses_end || !f.josa.empty() ||
+      f.name != d_.word(w) || d_.words[w].glued ||
+      (!surname(f.name).empty() && !abroad(w + 1, s)) || !candidate(before) ||
+      d_.word(before).size() < 6 ||
+      !(d_.whole(d_.words[before].span) || d_.tables.given_name.has(d_.word(before))) ||
+      common(d_.word(before)) || firm_like(d_.word(before)) ||
+      d_.tables.place.has(d_.word(before)) || !surname(d_.word(before)).empty() ||
+      !title_right(w + 1, s, kReach, title))
+    return false;
+  const std::string last = f.name;
+  f.span.begin = d_.words[before].span.begin;
+  f.first = before;
+  f.name = d_.at(f.span);
+  f.rule = "person-foreign";
+  d_.owner[before] = d_.owner[w];
+  d_.locals.insert_or_assign(last, Draft::Local{f.name, "person-short", Kind::person});
+  remember(f.name, {}, title, before);
+  return true;
+}
+
+// 리처드 고: one syllable is a surname; a longer word is no common noun.
+bool ForeignNamer::family_like(std::string_view word) const {
+  return word.size() == 3 ? d_.tables.korean_name.has(word, "surname") : !common(word);
+}
+
+bool ForeignNamer::last_name(std::uint32_t w, const Stretch& s) {
+  Found& f = d_.found[d_.owner[w]];
+  const std::uint32_t last = w + 1;
+  std::string title;
+  if (last >= s.last || f.first != w || f.last != w || f.senses != f.senses_end ||
+      f.name != d_.word(w) || !d_.tables.given_name.has(f.name, "given") || !candidate(last) ||
+      d_.words[last].glued || d_.title_at(last) || !family_like(d_.word(last)) ||
+      stems(d_, last).size() != 1 || !title_right(last + 1, s, kReach, title))
+    return false;
+  const std::string_view family = d_.word(last);
+  f.span.end = d_.words[last].span.end;
+  f.last = last;
+  f.name = d_.at(f.span);
+  f.rule = "person-foreign";
+  d_.owner[last] = d_.owner[w];
+  remember(f.name, family.size() == 3 ? std::string(family) : std::string(), title, w);
+  return true;
+}
+
 bool ForeignNamer::foreign(std::uint32_t w, const Stretch& s) {
   std::uint32_t last = w + 1;
   const bool given = d_.tables.given_name.has(d_.word(w));

@@ -68,7 +68,7 @@ bool Namer::title_right(std::uint32_t w, const Stretch& s, std::uint32_t reach,
       continue;
     }
     if (d_.words[w].first == Script::mark || (k > 0 && ends_in_verb(w))) return false;
-    if (stems(d_, w).size() > 1 && !unit_like(w)) return false;
+    if (stems(d_, w).size() > 1 && !unit_like(w) && !common(d_.word(w))) return false;
     ++w;
   }
   return false;

@@ -48,12 +48,17 @@ class ForeignNamer : public Namer {
  public:
   using Namer::Namer;
   bool read(std::uint32_t w, const Stretch& s) { return glossed(w, s) || foreign(w, s); }
+  bool first_name(std::uint32_t w, const Stretch& s);
+  // 리처드 |고| 홍콩 하버랜드 회장: a first name that was taken for the whole.
+  bool last_name(std::uint32_t w, const Stretch& s);
 
  private:
   // 양무즈(楊牧之), 오스미 요시노리(大隅良典): a name that is given in Hanja.
   bool glossed(std::uint32_t w, const Stretch& s);
   // 샘 올트먼, 이시바 시게루: a first name that is known, and the next word.
   bool foreign(std::uint32_t w, const Stretch& s);
+  bool family_like(std::string_view word) const;
+  bool abroad(std::uint32_t w, const Stretch& s) const;
   // Does the word end in a topic's josa, with nobody's office right behind?
   bool topic_in(std::uint32_t w, const Stretch& s) const;
   // 이방카 트럼프: not the Trump that the registry knows.

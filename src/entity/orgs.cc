@@ -26,8 +26,9 @@ class OrgPass {
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (candidate(w))
-          agency(w, s) || government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) ||
-              beside(w, s) || taken(w, s) || listed(w, s) || salient(w);
+          agency(w, s) || court(w, s) || staff(w, s) || government(w, s) || twofold(w, s) ||
+              ending(w, s) || marked(w, s) || beside(w, s) || taken(w, s) || listed(w, s) ||
+              salient(w);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -41,6 +42,7 @@ class OrgPass {
            (d_.words[w].first == Script::hangul || d_.words[w].first == Script::latin);
   }
   bool common(std::string_view name) const {
+    if (d_.noun_by_tail(name)) return true;
     return d_.tables.common_words.may_have(name) &&
            (d_.tables.common.has(name) || d_.tables.head.has(name) ||
             d_.tables.org_noun.has(name) || d_.tables.title.has(name) || d_.tables.unit.has(name) ||
@@ -147,7 +149,7 @@ class OrgPass {
   // 미르파운드리는 … 미르파운드리와: said twice and more, and acting here.
   bool salient(std::uint32_t w) {
     const Stem stem = unknown(w);
-    if (stem.text.empty()) return false;
+    if (stem.text.empty() || d_.things.contains(std::string(stem.text))) return false;
     const auto at = said_.find(stem.text);
     const int times = at == said_.end() ? 0 : at->second;
     const bool actor = acts(stem.josa) || stem.josa == "with" || stem.josa == "from" ||
@@ -189,6 +191,54 @@ class OrgPass {
       if (force || ends_as_body(stem.text)) return put_agency(w, stem);
     }
     return false;
+  }
+  // 로렌 |행정법원|, 델라웨어주 |연방지법|: a court is named with its place.
+  bool court(std::uint32_t w, const Stretch& s) {
+    if (w == s.first || d_.words[w].glued || d_.words[w].first != Script::hangul) return false;
+    const std::uint32_t seat = w - 1;
+    const Found* place = d_.on(seat);
+    const bool named = place && (place->kind == Kind::place || place->kind == Kind::country) &&
+                       place->josa.empty() && place->span.end == d_.words[seat].span.end;
+    const bool unknown = !place && candidate(seat) && d_.word(seat).size() >= 6 &&
+                         d_.whole(d_.words[seat].span) && !common(d_.word(seat));
+    if (!named && !unknown) return false;
+    for (const Stem& stem : stems(d_, w)) {
+      if (!d_.tables.state_word.has(stem.text, "court")) continue;
+      if (named) d_.found[d_.owner[seat]].dropped = true;
+      const std::uint32_t first = named ? place->first : seat;
+      const std::uint32_t begin = named ? place->span.begin : d_.words[seat].span.begin;
+      return put_again(first, w, {begin, span_of(w, stem).end}, stem, "court");
+    }
+    return false;
+  }
+  // 한빛전자 |노조|는, 한빛전자 |소액주주 연대|: those who speak against the firm bear its name.
+  bool staff(std::uint32_t w, const Stretch& s) {
+    if (w == s.first || d_.words[w].glued || !party(w - 1)) return false;
+    const Found& firm = d_.found[d_.owner[w - 1]];
+    if (!firm.josa.empty() || firm.span.end != d_.words[w - 1].span.end || firm.anaphor)
+      return false;
+    const bool two = w + 1 < s.last && candidate(w + 1) && !d_.words[w + 1].glued &&
+                     d_.tables.org_noun.has(d_.word(w), "holders");
+    const std::uint32_t last = two ? w + 1 : w;
+    for (const Stem& stem : stems(d_, last)) {
+      if (!d_.tables.org_noun.has(stem.text, two ? "league" : "staff")) continue;
+      const Span span{firm.span.begin, span_of(last, stem).end};
+      const std::uint32_t first = firm.first;
+      const std::string name =
+          firm.name + std::string(d_.at({firm.span.end, span_of(last, stem).end}));
+      d_.found[d_.owner[w - 1]].dropped = true;
+      put(first, last, span, stem.josa, "staff", Kind::org);
+      d_.found.back().name = name;
+      return true;
+    }
+    return false;
+  }
+  bool put_again(std::uint32_t first, std::uint32_t last, Span span, const Stem& stem,
+                 const char* rule) {
+    put(first, last, span, stem.josa, rule, Kind::org);
+    d_.locals.insert_or_assign(std::string(stem.text),
+                               Draft::Local{d_.found.back().name, "org-again", Kind::org});
+    return true;
   }
   bool ends_as_body(std::string_view name) const {
     for (std::size_t at = 3; at < name.size(); at += rune_at(name, at).size)
@@ -282,6 +332,9 @@ class OrgPass {
                              !d_.words[w + 1].glued && d_.title_at(w + 1) && !office(stem.text);
     const bool bracketed = noun || state;
     if (!bracketed && !latin_title) return false;
+    if (noun && d_.tables.org_noun.has(d_.word(w - 1), "form"))  // 법무법인 |가람|
+      return put_again(w - 1, w, {d_.words[w - 1].span.begin, span_of(w, stem).end}, stem,
+                       "org-form");
     return put(w, w, span_of(w, stem), stem.josa,
                noun    ? "org-noun"
                : state ? "org-state"

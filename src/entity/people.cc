@@ -1,5 +1,6 @@
 // Pass 4: people never seen before, by the shape of their names and the titles beside them.
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "core/hangul.h"
@@ -18,6 +19,7 @@ class PersonPass : public Namer {
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w)
         if (candidate(w)) foreign_.read(w, s) || with_ssi(w) || korean(w, s);
+    first_names();
     registered();
   }
 
@@ -45,6 +47,7 @@ class PersonPass : public Namer {
       const bool shaped = !rare && !right && !left && !listed && !age && !after_first_name(w, s) &&
                           stands_alone(stem, span);
       if (!(right || left || age || listed || shaped)) continue;
+      if (right && stem.text.ends_with("대") && behind_person(w, s)) continue;
       if (d_.verbal(span) && !(right && nameplate(w, stem.text, s))) continue;
       if (rare && after_first_name(w, s)) {
         put(w - 1, w, {d_.words[w - 1].span.begin, span.end}, stem.josa, "person-foreign");
@@ -76,6 +79,14 @@ class PersonPass : public Namer {
       if (t.first > 0 && !d_.words[t.first].glued && d_.words[t.first - 1].span.size() == 3 &&
           d_.tables.korean_name.has(d_.word(t.first - 1), "surname"))
         called_.insert(d_.word(t.first - 1));
+  }
+  // 윤아린 전 |서림대| 교수: a name stands in front already.
+  bool behind_person(std::uint32_t w, const Stretch& s) const {
+    std::uint32_t who = w;
+    if (who > s.first && d_.tables.title.has(d_.word(who - 1), "prefix")) --who;
+    if (who == s.first || d_.words[who].glued) return false;
+    const Found* f = d_.on(who - 1);
+    return f && f->kind == Kind::person && f->josa.empty();
   }
   // 배서진 다온증권 연구원: morph reads a verb in many a name; right before a title or a firm with
   // one it is none, unless it ends as verbs do in front of nouns.
@@ -196,6 +207,9 @@ class PersonPass : public Namer {
   }
   // 조하윤 |남강대| AI융합학부 교수: where a person belongs, never seen before.
   void affiliation(std::uint32_t w, const Stretch& s) {
+    if (w + 1 < s.last && d_.free(w) && !d_.title_at(w) &&
+        d_.tables.title.has(d_.word(w), "prefix"))
+      ++w;  // 윤아린 전 서림대 교수
     if (w + 1 >= s.last || !d_.free(w) || d_.title_at(w) || d_.words[w].first == Script::mark)
       return;
     const std::string_view name = d_.word(w);
@@ -218,6 +232,24 @@ class PersonPass : public Namer {
            d_.words[w + 1].first == Script::digit && d_.words[w + 1].all &&
            d_.words[w + 1].span.size() == 2 && d_.words[w].glued;
   }
+  // The last names that other mentions stand for get the whole name, too.
+  void first_names() {
+    std::unordered_map<std::string, std::string> whole;
+    for (const Stretch& s : d_.stretches)
+      for (std::uint32_t w = s.first; w < s.last; ++w)
+        if (const Found* f = d_.on(w); f && f->kind == Kind::person) {
+          if (foreign_.last_name(w, s)) continue;
+          const std::string last = f->name;
+          if (foreign_.first_name(w, s)) whole.emplace(last, d_.on(w)->name);
+        }
+    for (const Found& f : d_.found)
+      if (const std::size_t space = f.name.rfind(' ');
+          f.kind == Kind::person && !f.dropped && space != std::string::npos)
+        whole.emplace(f.name.substr(space + 1), f.name);
+    for (Found& f : d_.found)
+      if (f.kind == Kind::person && f.senses == f.senses_end)
+        if (const auto it = whole.find(f.name); it != whole.end()) f.name = it->second;
+  }
   // People whom the registry or the tagger named take part in 이 회장, too.
   void registered() {
     for (const Stretch& s : d_.stretches)
@@ -229,10 +261,15 @@ class PersonPass : public Namer {
         const std::string name = f->name;
         const std::uint32_t next = f->last + 1;
         if (f->josa.empty()) title_right(next, s, kReach, title);
+        if (!title.empty()) affiliation(next, s);
         const std::size_t n = name.size() / 3;
         const bool korean = name.size() % 3 == 0 && (n == 2 || n == 3) && !surname(name).empty();
         const std::size_t space = name.rfind(' ');
         const bool short_last = space != std::string::npos && name.size() - space == 4;
+        if (space != std::string::npos && name.size() - space > 6 &&
+            f->rule.starts_with("tagged") && !common(std::string_view(name).substr(space + 1)))
+          d_.locals.emplace(name.substr(space + 1),
+                            Draft::Local{name, "person-short", Kind::person});
         remember(name,
                  korean       ? name.substr(0, 3)
                  : short_last ? name.substr(space + 1)

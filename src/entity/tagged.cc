@@ -37,14 +37,17 @@ class TaggedPass {
     vote();
     for (Candidate& c : all_) extend(c);
     for (const Candidate& c : all_) note_introduced(c), note_quoted(c), note_state(c);
+    note_things();
     for (const Candidate& c : all_)
       if (const auto v = votes_.find(text(c)); v != votes_.end()) note_short(text(c), v->second);
+    note_titled();
     for (std::size_t i = 0; i < all_.size(); ++i) split(i);
     vote();
     for (const Candidate& c : all_) note_state(c);
     for (const Candidate& c : all_) note_full(c), note_backed(c);
     for (const Candidate& c : all_) note_short(text(c), votes_.at(text(c)));
-    for (const Candidate& c : all_) take(c);
+    for (const Candidate& c : all_)
+      if (!of_court(c)) take(c);
   }
 
  private:
@@ -112,6 +115,7 @@ class TaggedPass {
       c.span.end = d_.words[c.last].span.end;
     }
     drop_josa(c);
+    keep_bracketed(c);
     if (name.tag == kPerson) leave_firm(c), keep_syllable(c);
     const Script script = d_.words[c.first].first;
     if (script != Script::mark && script != Script::digit && !ordinal(text(c))) all_.push_back(c);
@@ -135,6 +139,13 @@ class TaggedPass {
     for (std::size_t at = 3; last.size() >= 9 && at < last.size(); at += rune_at(last, at).size)
       if (boundary(last, at) && d_.tables.state_word.has(last.substr(at), "body")) return true;
     return false;
+  }
+  // 선진마이크[로](9.44%): a josa stands behind the brackets, so what stands before them is name.
+  void keep_bracketed(Candidate& c) const {
+    const std::uint32_t end = d_.words[c.last].span.end;
+    if (c.span.end < end && end - c.span.end <= 3 && d_.words[c.last].all &&
+        d_.is(c.last + 1, "(") && d_.words[c.last + 1].glued)
+      c.span.end = end;
   }
   // 뉴로캐스트[와]는: two josa in a row, of which the tagger took one for the name's.
   void drop_josa(Candidate& c) const {
@@ -198,6 +209,7 @@ class TaggedPass {
     return false;
   }
   bool describes(std::uint32_t w) const {
+    if (d_.tables.org_noun.has(d_.word(w), "form")) return false;  // 법무법인 가람
     if (d_.title_at(w) || d_.tables.common.has(d_.word(w))) return true;
     for (const Stem& stem : stems(d_, w))
       if ((stem.josa.empty() || stem.josa == "cop" || stem.josa == "gen") &&
@@ -259,13 +271,33 @@ class TaggedPass {
         return;
     quoted_.insert(name);
   }
+  // J&J의 '리브리반트'를: what one mention quotes is a thing wherever it is said. Headlines also
+  // quote firms.
+  void note_things() {
+    for (const Stretch& s : d_.stretches)
+      if (s.kind == BlockKind::body) note_things(s);
+  }
+  void note_things(const Stretch& s) {
+    constexpr std::uint32_t kMost = 4;  // words
+    for (std::uint32_t w = s.first; w + 2 < s.last; ++w) {
+      if (!d_.is(w, "'") && !d_.is(w, "‘")) continue;
+      Candidate c{d_.words[w + 1].span, w + 1, w + 1, {}};
+      while (c.last + 1 < s.last && c.last < w + kMost && !d_.is(c.last + 1, "'") &&
+             !d_.is(c.last + 1, "’"))
+        ++c.last;
+      c.span.end = d_.words[c.last].span.end;
+      const bool named = w > 0 && !d_.words[w].glued && d_.firm_noun(w - 1);
+      if (!named) note_quoted(c);
+      if (quoted_.contains(std::string(text(c)))) d_.things.insert(std::string(text(c)));
+    }
+  }
   // A title behind, offices and firms between: 업체 대표로 [한도준 가람전자 회장].
   bool person_behind(const Candidate& c) const {
     if (c.span.end != d_.words[c.last].span.end) return false;
     constexpr std::uint32_t kReach = 3;
     for (std::uint32_t w = c.last + 1; w < d_.words.size() && w <= c.last + kReach; ++w) {
       if (d_.title_at(w)) return true;
-      if (d_.words[w].first == Script::mark || !stem_alone(w)) return false;
+      if (d_.words[w].first == Script::mark || !(stem_alone(w) || office(d_.word(w)))) return false;
     }
     return false;
   }
@@ -273,19 +305,42 @@ class TaggedPass {
     const Found* f = d_.on(w);
     return f ? f->josa.empty() : stems(d_, w).size() == 1;
   }
+  // 소은별 |케이링크| 대표, 리처드 고 홍콩 |하버랜드| 회장: a person in front whose title it is.
+  bool of_person(const Candidate& c) const {
+    if (c.first == 0 || d_.words[c.first].glued) return false;
+    const std::uint32_t who = (state_before(c.first) ? d_.on(c.first - 1)->first : c.first) - 1;
+    if (who >= d_.words.size() || !d_.free(who) || stems(d_, who).size() != 1) return false;
+    return !family_of(d_.tables, d_.word(who)).empty() ||
+           (who > 0 && d_.tables.given_name.has(d_.word(who - 1), "given"));
+  }
   // A single word is a person's name where its shape, a title, 씨 or the full name tells so.
   void note_backed(const Candidate& c) {
     const bool family = text(c).size() == 9 && !d_.plain(c.span) &&
                         d_.tables.korean_name.has(text(c).substr(0, 3), "surname");
-    const bool owner =
-        c.first > 0 && !d_.words[c.first].glued && d_.free(c.first - 1) &&
-        stems(d_, c.first - 1).size() == 1 &&
-        !family_of(d_.tables, d_.word(c.first - 1)).empty();  // 소은별 |케이링크| 대표
+    const bool owner = of_person(c);
     if (c.first != c.last || family || d_.words[c.first].first != Script::hangul ||
         (person_behind(c) && !owner) || (c.first > 0 && d_.title_at(c.first - 1)) ||
-        !family_of(d_.tables, text(c)).empty() || d_.tables.given_name.has(text(c)) ||
+        !family_of(d_.tables, text(c)).empty() ||
+        (d_.tables.given_name.has(text(c)) && !state_before(c.first)) ||
         d_.tail(c.span.end, c.last, Kind::person).kind == Tail::title)
       backed_.insert(std::string(text(c)));
+  }
+
+  // 새 대표에 |민경서|: a title with 에 in front.
+  bool appointed(const Candidate& c) const {
+    const auto behind = std::ranges::lower_bound(d_.titles, c.first, {}, &TitleAt::first);
+    if (behind == d_.titles.begin() || d_.words[c.first].glued) return false;
+    const TitleAt& title = *(behind - 1);
+    return title.last + 1 == c.first && title.josa == "dat";
+  }
+  // Names behind each mention of which a title stands.
+  void note_titled() {
+    for (const Candidate& c : all_)
+      if (c.first == c.last && of_court(c) && !d_.words[c.first].glued) seats_.insert(text(c));
+    for (const Candidate& c : all_)
+      if (d_.title_at(c.last + 1)) titled_.insert(text(c));
+    for (const Candidate& c : all_)
+      if (!d_.title_at(c.last + 1) && !appointed(c)) titled_.erase(text(c));
   }
 
   // 남강대 [AI융합학부]
@@ -318,7 +373,7 @@ class TaggedPass {
     for (std::uint32_t to = end; to > c.span.end; --to) {
       if (!boundary(d_.doc.text, to)) continue;
       const auto it = votes_.find(d_.at({c.span.begin, to}));
-      if (it == votes_.end() || it->second.times <= votes_.at(text(c)).times) continue;
+      if (it == votes_.end() || it->second.times < votes_.at(text(c)).times) continue;
       c.span.end = to;
       return;
     }
@@ -337,6 +392,10 @@ class TaggedPass {
       const auto vote = votes_.find(text(c));
       const NameTag whole = vote == votes_.end() ? kPerson : vote->second.best();
       const float as_whole = vote == votes_.end() ? 0 : vote->second.sum[whole];
+      // 아이도스 누르잔 장관, 누르잔 장관: one person's title each time.
+      if (whole == kPerson && c.first + 1 == c.last && d_.words[w].all && person_behind(c) &&
+          titled_.contains(text(right)) && !ends_as_firm(text(right)) && !known(right, whole))
+        continue;
       const bool by_right = other_kind(text(right), whole, as_whole) || known(right, whole);
       const bool by_left = other_kind(text(left), whole, as_whole);
       if (!by_right && !by_left) continue;
@@ -357,7 +416,8 @@ class TaggedPass {
   }
   bool known(const Candidate& c, NameTag whole) const {
     const Found* f = d_.on(c.first);
-    if (whole == kPerson && states_.contains(std::string(text(c)))) return true;
+    const std::string name(text(c));
+    if (whole == kPerson && (states_.contains(name) || introduced_.contains(name))) return true;
     return f && whole == kPerson && f->span == c.span && f->kind != Kind::person;
   }
 
@@ -409,13 +469,14 @@ class TaggedPass {
     }
   }
   NameTag tag_of(const Candidate& c, const Vote& v) const {
-    const auto it = full_.find(text(c));
-    if (it != full_.end()) return it->second.tag;
     const std::string name(text(c));
     if (introduced_.contains(name)) return kOrg;
+    const auto it = full_.find(text(c));
+    if (it != full_.end()) return it->second.tag;
     if (quoted_.contains(name)) return kProduct;
     const NameTag best = v.best();
     if (best == kPlace && firm_not_venue(name)) return kOrg;  // 창신머티리얼에
+    if (best == kPerson && seats_.contains(text(c))) return kPlace;
     if (best != kPerson || backed_.contains(name)) return best;
     return d_.tables.place.has(name) || placed(c) ? kPlace : opened(c) ? kProduct : kOrg;
   }
@@ -426,7 +487,28 @@ class TaggedPass {
   }
   // 브르노 |공장에서|: where something is, since nothing else tells what the one mention of it is.
   bool placed(const Candidate& c) const {
+    if (seats_.contains(text(c))) return true;
     return votes_.at(text(c)).times == 1 && d_.tail(c.span.end, c.last, Kind::place).role == "loc";
+  }
+  // 법무법인 |가람|: the form belongs to the name.
+  void with_form(Candidate& c) const {
+    if (c.first == 0 || d_.words[c.first].glued || !d_.free(c.first - 1) ||
+        !d_.tables.org_noun.has(d_.word(c.first - 1), "form"))
+      return;
+    --c.first;
+    c.span.begin = d_.words[c.first].span.begin;
+  }
+  // 로렌 |행정법원|: a place and a court, which the pass for bodies puts together.
+  bool of_court(const Candidate& c) const {
+    const auto court = [this](std::uint32_t w) {
+      return w < d_.words.size() && !d_.words[w].glued &&
+             std::ranges::any_of(stems(d_, w), [this](const Stem& stem) {
+               return d_.tables.state_word.has(stem.text, "court");
+             });
+    };
+    if (c.first != c.last || c.span.end < d_.words[c.last].span.begin + 6) return false;
+    if (court(c.first)) return c.first > 0;
+    return c.span.end == d_.words[c.last].span.end && court(c.first + 1) && !ends_as_firm(text(c));
   }
   void take(const Candidate& c) {
     const Vote& v = votes_.at(text(c));
@@ -445,7 +527,9 @@ class TaggedPass {
       if (!d_.free(w)) return;
     if (text(c).size() < 6 && kind != Kind::org) return;  // 김 씨: the surname is asked later
     if (common(c) || d_.title_at(c.first) || office_of_state(c, kind) || glosses_noun(c)) return;
-    if (kind == Kind::org && (plain_office(c) || titled(c, v))) return;
+    if (kind == Kind::org &&
+        (plain_office(c) || titled(c, v) || only_qualifies(c, v) || d_.noun_by_tail(text(c))))
+      return;
     const Tail tail = d_.tail(c.span.end, c.last, kind);
     if (tail.kind != Tail::other) put(c, kind, tail, v.most);
   }
@@ -456,8 +540,24 @@ class TaggedPass {
       return false;
     const std::uint32_t noun = c.first - 2;
     return d_.free(noun) && d_.words[noun].first == Script::hangul &&
-           !full_.contains(d_.word(noun)) && !votes_.contains(d_.word(noun)) &&
+           !full_.contains(d_.word(noun)) &&
+           (!votes_.contains(d_.word(noun)) || d_.noun_by_tail(d_.word(noun))) &&
            !firm_like(d_.word(noun));
+  }
+  // [커넥티드카] 승부수, [워치용] 패널: said once, bare, and before a common noun; a firm would be
+  // named by its ending, be introduced, or own what stands behind (지분, 인수).
+  bool only_qualifies(const Candidate& c, const Vote& v) const {
+    const std::uint32_t next = c.last + 1;
+    if (v.times > 1 || c.span.end != d_.words[c.last].span.end || next >= d_.words.size() ||
+        d_.words[next].glued || d_.words[next].first != Script::hangul || !d_.free(next) ||
+        person_behind(c) || ends_as_firm(text(c)) || introduced_.contains(std::string(text(c))) ||
+        d_.locals.contains(std::string(text(c))))
+      return false;
+    const std::string_view what = d_.tables.org_noun.longest(d_.word(next)).value;
+    if (what == "taken" || what == "owned" || d_.tables.head.longest(d_.word(next))) return false;
+    const Stem& stem = stems(d_, next).back();
+    return d_.plain({d_.words[next].span.begin,
+                     d_.words[next].span.begin + static_cast<std::uint32_t>(stem.text.size())});
   }
   // [재무실]의 마세현 전무
   bool plain_office(const Candidate& c) const {
@@ -465,7 +565,8 @@ class TaggedPass {
   }
   // 통영 [백준모] 감독: the shape of a person's name and a title; the pass for people decides.
   bool titled(const Candidate& c, const Vote& v) const {
-    return v.times == 1 && text(c).size() == 9 && d_.title_at(c.last + 1) && !firm_like(text(c)) &&
+    return (v.times == 1 || titled_.contains(text(c))) && text(c).size() == 9 &&
+           d_.title_at(c.last + 1) && !firm_like(text(c)) &&
            !introduced_.contains(std::string(text(c))) && !family_of(d_.tables, text(c)).empty();
   }
   // 남이준 기자: who writes takes no part.
@@ -480,8 +581,12 @@ class TaggedPass {
   // Common nouns need more than names that no dictionary knows.
   bool sure(const Candidate& c, const Vote& v) const {
     const bool told = introduced_.contains(std::string(text(c)));
-    const float need = told ? kToldSure : d_.plain(c.span) ? kPlainSure : kSure;
+    const bool called = v.best() == kPerson && c.first < c.last && person_behind(c) &&
+                        d_.words[c.first].all && d_.words[c.last].all &&
+                        !korean_shape(d_.word(c.first));
+    const float need = told || called ? kToldSure : d_.plain(c.span) ? kPlainSure : kSure;
     if (v.most < need) return false;
+    if (called) return true;  // 응우옌 반 하이 주한 베트남 대사
     // morph reads verbs in many a name: 누리자산운용, 데이나 킴
     const bool person = v.best() == kPerson && c.first < c.last;
     const std::string_view last = d_.at({d_.words[c.last].span.begin, c.span.end});
@@ -502,12 +607,24 @@ class TaggedPass {
   // 전기버스용, 코스닥지수, 조선주: a noun and an ending that makes nouns.
   bool ends_plainly(const Candidate& c) const {
     const std::string_view name = text(c);
+    if (trade(c)) return true;
     if (ends_as_firm(name)) return false;  // 한빛건설 ends in 설
     for (std::size_t at = 6; at < name.size(); at += rune_at(name, at).size) {
-      if (!boundary(name, at) || !d_.tables.common.has(name.substr(at), "end")) continue;
+      if (!boundary(name, at)) continue;
+      if (!d_.tables.common.has(name.substr(at), "end")) continue;
       const auto end = c.span.begin + static_cast<std::uint32_t>(at);
       if (d_.plain(c.span) || d_.plain({c.span.begin, end})) return true;
     }
+    return false;
+  }
+  // 구동모터, 위성통신, 석탄화학: a common noun and an ending that also ends trades and things.
+  bool trade(const Candidate& c) const {
+    const std::string_view name = text(c);
+    if (c.first != c.last || !d_.plain(c.span) || introduced_.contains(std::string(name)))
+      return false;
+    for (std::size_t at = 6; at + 6 <= name.size(); at += rune_at(name, at).size)
+      if (boundary(name, at) && d_.tables.org_suffix.exact(name.substr(at)).value == "weak")
+        return d_.tables.common.has(name.substr(0, at), "noun");
     return false;
   }
   bool ends_as_firm(std::string_view name) const {
@@ -548,7 +665,10 @@ class TaggedPass {
     made.rule = "tagged-" + std::string(code(kind));
     made.score = chance;
     made.modifier = tail.modifier;
-    made.first = c.first;
+    Candidate formed = c;
+    if (kind == Kind::org) with_form(formed);
+    if (formed.first != c.first) made.span = formed.span, made.name = text(formed);
+    made.first = formed.first;
     made.last = c.last;
     made.josa = tail.role;
     const std::string surface(text(c));
@@ -562,6 +682,8 @@ class TaggedPass {
   std::unordered_map<std::string_view, Vote> votes_;
   std::unordered_set<std::string> states_, introduced_, backed_, quoted_;
   std::unordered_set<std::string_view> bodies_;  // of those states
+  std::unordered_set<std::string_view> seats_;   // places of courts
+  std::unordered_set<std::string_view> titled_;  // each time with a title behind
   struct Full {
     std::string_view name;
     NameTag tag;
