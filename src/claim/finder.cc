@@ -115,12 +115,17 @@ class Run {
       return same(o.a.front(), d.a.front()) && same(o.b.front(), d.b.front());
     });
   }
-  // A contract's sides follow what the article says elsewhere of who delivers to whom.
+  // A contract's sides follow what the article says elsewhere of who delivers to whom; who ends one
+  // may be either (A는 B에 공급 계약을 해지하겠다고 통보했다).
+  static bool unclear(const Draft& d) {
+    const bool trade = d.type == Type::supply || d.type == Type::license;
+    return d.weak || (trade && d.status == Status::failed);
+  }
   void straighten() {
     for (Draft& d : drafts_) {
-      if (!d.weak || d.a.empty() || d.b.empty()) continue;
+      if (!unclear(d) || d.a.empty() || d.b.empty()) continue;
       const auto against = std::ranges::any_of(drafts_, [&](const Draft& o) {
-        return !o.weak && o.type == d.type && !o.a.empty() && !o.b.empty() &&
+        return !unclear(o) && o.type == d.type && !o.a.empty() && !o.b.empty() &&
                same(o.a.front(), d.b.front()) && same(o.b.front(), d.a.front());
       });
       if (against) std::swap(d.a, d.b);
