@@ -399,12 +399,33 @@ class Filler {
     if (has_paper(b)) d.flags |= paper_flags(b);
     retype(b, d);
     attach(b, time_, d);
+    turn_by_maker(b, d);
     if (in_.rules.frames[b.trigger.frame].name == "round") join_round(d);
     d.features = features(b);
     if (d.b.size() > 1 && (each_own(b, d) || respective(b, d))) return;
     out_.push_back(d);
     if (d.type == Type::build && s.modal.paper) order(b, d);
     if (d.type == Type::divest && !d.c.empty()) out_.push_back(bought(b, d));
+  }
+  // A는 B와 HBM 공급 계약을 맺었다: the words leave it open, but B makes such goods.
+  void turn_by_maker(const Bind& b, Draft& d) const {
+    if (!d.weak || d.type != Type::supply || d.a.size() != 1 || d.b.size() != 1) return;
+    const Span clause{in_.tok(b.clause.first).span.begin, in_.tok(end_of(b)).end};
+    const std::string_view words = in_.doc.at(clause);
+    const auto makes = [&](Row r, const Rules::Trade& t) {
+      return std::ranges::any_of(t.makers, [&](const std::string& part) {
+        return in_.name(r).find(part) != std::string_view::npos;
+      });
+    };
+    for (const Rules::Trade& t : in_.rules.trades) {
+      if (words.find(t.goods) == std::string_view::npos) continue;
+      const bool first = makes(d.a.front(), t);
+      if (first == makes(d.b.front(), t)) continue;
+      if (first) return;
+      std::swap(d.a, d.b);
+      d.rule += "+maker";
+      return;
+    }
   }
   // A와 B가 각각 C와 D와 협력한다: one with one; where they do not match, who with whom is not
   // said.

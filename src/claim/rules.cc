@@ -103,6 +103,7 @@ class Loader {
     frames();
     types();
     declines();
+    trades();
     genres();
     cues();
     markers();
@@ -152,6 +153,14 @@ class Loader {
     Table t(folder_, "decline", fault_);
     for (std::uint32_t i = 0; i < t.size(); ++i)
       (t.at(i, "note") == "deny" ? out_.denials : out_.declines).emplace_back(t.at(i, "words"));
+    mix(t);
+  }
+  void trades() {
+    Table t(folder_, "maker", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i) {
+      const auto names = split(t.at(i, "makers"), ';');
+      out_.trades.push_back({std::string(t.at(i, "goods")), {names.begin(), names.end()}});
+    }
     mix(t);
   }
   float number(Table& t, std::uint32_t row, const char* column) {

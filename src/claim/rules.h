@@ -197,6 +197,11 @@ struct Rules {
   std::vector<Frame> frames;
   std::vector<Trigger> triggers;
   std::vector<std::string> denials;  // 전혀 없: of one that denies
+  struct Trade {
+    std::string goods;
+    std::vector<std::string> makers;  // parts of their names
+  };
+  std::vector<Trade> trades;          // who makes what
   std::vector<std::string> declines;  // 정해진 바 없: the words of a party that does not confirm
   std::vector<std::pair<float, float>> calibration;  // a rule's score, and how often it is right
   std::vector<Genre> genres;
