@@ -186,6 +186,7 @@ Table read(const std::filesystem::path& path) {
   Table out;
   std::ifstream in(path);
   for (std::string line; std::getline(in, line);) {
+    if (line.starts_with('#')) continue;
     std::vector<std::string> cells;
     for (std::size_t from = 0;;) {
       const std::size_t tab = line.find('\t', from);
