@@ -200,9 +200,12 @@ class Cutter {
   // 제주로 향하던 배가: who goes is the head itself, unless that is a time or place (찾은 뒤).
   bool gone(const Clause& c) const {
     const Token& t = p_.tokens[c.predicate];
-    if (t.word == kNone || rules_.words[t.word].triggers.empty()) return false;
-    const Type type = rules_.triggers[rules_.words[t.word].triggers.front()].type;
-    if (type != Type::visit && type != Type::meet) return false;
+    if (t.word == kNone) return false;
+    const bool bodily = std::ranges::any_of(rules_.words[t.word].triggers, [&](auto g) {
+      const Trigger& trigger = rules_.triggers[g];  // 만남을 갖다 is no verb of going
+      return trigger.before.empty() && (trigger.type == Type::visit || trigger.type == Type::meet);
+    });
+    if (!bodily) return false;
     const Phrase& head = ph(c.head);
     const auto moment = [&](std::uint16_t t) {
       return p_.tokens[t].what == What::time ||

@@ -281,7 +281,8 @@ class Run {
     bool met = false;
     for (std::size_t i = from; i < drafts_.size(); ++i) {
       const Draft& d = drafts_[i];
-      if (d.type == Type::acquire && !d.b.empty()) target_ = d.b.front();
+      if ((d.type == Type::acquire || d.type == Type::divest) && !d.b.empty())
+        target_ = d.b.front();
       if (d.type == Type::lead && !d.b.empty()) alliance_ = d.b.front();
       day(drafts_[i]);
       if (d.type != Type::meet || d.terse || d.rule.ends_with("+joined")) continue;

@@ -129,6 +129,8 @@ bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;
+  if (d.type == Type::talk && d.b.empty() && d.a.size() > 2 && b.trigger.before.ends_with("의"))
+    return true;  // A, B와 C는 회의를 열었다: a body of its own
   const auto land = [&](Row r) { return b.in.kind(r) == Kind::country; };
   if (b.in.rules.frames[b.trigger.frame].name == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는

@@ -54,6 +54,16 @@ void minority(const Bind& b, Draft& d) {
   d.type = Type::invest;
   d.rule += fresh ? "+new_shares" : "+minority";
 }
+// 반반씩 출자해 개발사를 차렸다: a venture, whatever it is called.
+bool halves(const Bind& b) {
+  if (b.trigger.type != Type::lead) return false;
+  const Clause* before = beside(b, false);
+  const std::uint16_t from = before == nullptr ? b.clause.first : before->first;
+  for (std::uint16_t t = from; t < b.spot.token; ++t)
+    for (const std::string_view w : {"반반", "절반씩", "반씩"})
+      if (b.in.text(t).starts_with(w)) return true;
+  return false;
+}
 // 두 회사가 합작법인 '누벨로'를 설립: the founders' venture.
 void vehicle_of(const Bind& b, Draft& d) {
   const Phrase* o = object_phrase(b);
@@ -66,7 +76,7 @@ void vehicle_of(const Bind& b, Draft& d) {
   without(b.in, partners, d.a);
   if (d.a.size() + partners.size() < 2) return;
   for (std::uint16_t t = o->first; t <= o->last; ++t) {
-    if (!b.in.text(t).starts_with("합작")) continue;
+    if (!b.in.text(t).starts_with("합작") && !halves(b)) continue;
     d.type = Type::joint_venture;
     d.rule = "joint_venture-" + d.rule;
     d.object = b.in.tok(o->last).span;

@@ -396,11 +396,32 @@ void put_into_place(const Bind& b, Draft& d) {
     return;
   }
 }
+// 대전 본사를 찾았다: that of the firm which the article is about.
+bool head_office(const Bind& b) {
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    const std::string_view word = b.in.text(p.last);
+    const bool there = p.josa == Case::object || p.josa == Case::dative;
+    const auto named = [&](const Mod& m) {
+      return std::ranges::any_of(m.rows, [&](Row r) { return b.in.kind(r) == Kind::org; });
+    };
+    return there && p.heads.empty() && std::ranges::none_of(p.mods, named) &&
+           (word == "본사" || word == "사옥" || word == "본점");
+  });
+}
+Rows focus_firm(const Bind& b, Draft& d) {
+  const Row focus = b.in.said.focus;
+  if (focus == kNoRow || b.in.parse.terse || b.in.kind(focus) != Kind::org) return {};
+  d.stated_parties = false;
+  return {focus};
+}
 // What stands for b where no party was found there: a place, a country, a product's plain name.
 void stand_in(const Bind& b, Draft& d) {
   if (d.type == Type::visit) d.b = land(b);
   put_into_place(b, d);
   if (!d.b_words.empty() || !d.b.empty()) return;
+  if (d.b.empty() && d.type == Type::visit && head_office(b)) d.b = focus_firm(b, d);
+  if (!d.b.empty()) return;
   if (d.b.empty() && (d.type == Type::build || d.type == Type::visit)) d.b_words = place_words(b);
   if (d.b.empty() && d.b_words.empty() && d.type == Type::build) d.b = plant_land(b);
   if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);

@@ -146,6 +146,9 @@ Rows post(const Bind& b) {
       return keep(b.in, b.in.ph(n - 1U).heads, b.kinds);
     for (std::size_t i = p.mods.size(); i-- > 0;)
       if (Rows rows = keep(b.in, p.mods[i].rows, b.kinds); !rows.empty()) return rows;
+    for (const Clause& c : b.in.clauses)  // 루미봇이 진행 중인 투자 유치에 참여했다
+      if (c.head == n && c.subject != kNone && !c.shared)
+        if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
   }
   return {};
 }

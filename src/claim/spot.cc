@@ -203,7 +203,7 @@ class Spotter {
   static bool forbids(const Trigger& t) { return (t.flags & hj::bit(Flag::negative)) != 0; }
   const Trigger& first_of(const Word& w) const { return in_.rules.triggers[w.triggers.front()]; }
   bool rules_on(const Word& w) const {
-    return !w.triggers.empty() && first_of(w).type == Type::regulate;
+    return !w.triggers.empty() && first_of(w).type == Type::regulate && first_of(w).before.empty();
   }
   // 시장감독위원회가 A의 B 인수를 승인했다: the act that is allowed.
   void ruled_spot(const Clause& c, std::uint16_t phrase, const Word& verb) {

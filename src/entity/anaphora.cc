@@ -97,8 +97,9 @@ class AnaphoraPass {
   // No 회사: a court, a ministry, an agency.
   static bool public_body(std::string_view name) {
     for (const std::string_view end :
-         {"법원", "지법", "고법", "위원회", "검찰청", "지검", "경찰청", "부", "청", "처", "국회",
-          "실", "연합", "대학교", "협회", "노총"})
+         {"법원",   "지법",   "고법",       "위원회",   "검찰청", "지검",   "경찰청", "부",
+          "청",     "처",     "국회",       "실",       "연합",   "대학교", "협회",   "노총",
+          "협의체", "협의회", "얼라이언스", "컨소시엄", "포럼",   "노조",   "연대"})
       if (name.ends_with(end)) return true;
     return false;
   }
