@@ -297,7 +297,10 @@ class Cutter {
       if (thing == kNone) thing = list[i];
     }
     if (thing != kNone && (state_.topic == kNone || ph(state_.topic).heads.empty())) return thing;
-    if (state_.topic != kNone) return joins_in(list) ? list.front() : state_.topic;
+    if (state_.topic != kNone) {
+      const std::uint16_t joined = joins_in(list);
+      return joined != kNone ? joined : state_.topic;
+    }
     const bool subject =
         state_.subject != kNone || std::ranges::any_of(list, [&](auto i) { return subjective(i); });
     for (std::size_t i = list.size(); i-- > 0 && !subject;)
@@ -305,11 +308,14 @@ class Cutter {
     return kNone;
   }
   // A는 B를 샀고, C도 D 인수를 마쳤다: C begins a clause that has an object of its own.
-  bool joins_in(const std::vector<std::uint16_t>& list) const {
-    if (list.empty() || !topical(list.front()) || !ph(list.front()).also ||
-        ph(list.front()).heads.empty())
-      return false;
-    return std::ranges::any_of(list, [&](auto i) { return ph(i).josa == Case::object; });
+  std::uint16_t joins_in(const std::vector<std::uint16_t>& list) const {
+    std::uint16_t at = 0;  // 최대 고객인 C도: what only describes C stands before it
+    while (at < list.size() && ph(list[at]).josa == Case::copula) ++at;
+    if (at >= list.size() || !topical(list[at]) || !ph(list[at]).also || ph(list[at]).heads.empty())
+      return kNone;
+    const bool object =
+        std::ranges::any_of(list, [&](auto i) { return ph(i).josa == Case::object; });
+    return object ? list[at] : kNone;
   }
   void gather(Clause& c) {
     c.args = state_.waiting;

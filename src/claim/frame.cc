@@ -66,6 +66,11 @@ bool need(const Bind& b) {
     return deals_in(b, {Class::unit, Class::site}) && stake(b) == nullptr &&
            (object_phrase(b) == nullptr ||
             (object_phrase(b)->heads.empty() && object_phrase(b)->mods.empty()));
+  if (n == "product") {  // 택티스는 내년에 나온다
+    const std::uint16_t s = subject_phrase(b);
+    return s != kNone && !b.in.ph(s).heads.empty() &&
+           b.in.kind(b.in.ph(s).heads.front()) == Kind::product;
+  }
   if (n == "work") return for_work(b);
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") {
@@ -329,7 +334,7 @@ class Filler {
     Bind b{in_, c, s, t};
     Draft d{};
     d.type = t.type;
-    if (!fill_sides(b, pattern, d)) return dealt_out(b, d, *status);
+    if (!fill_sides(b, pattern, d) && !of_bought(b, d)) return dealt_out(b, d, *status);
     if (!need(b) || misread(b, d) || (t.need == "alliance" && !joinable(d.b))) return false;
     d.status = settle(b, *status);
     const bool open = d.status <= Status::done && t.past && *t.past < Status::planned;
@@ -338,6 +343,21 @@ class Filler {
       d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
     write(b, d);
     return true;
+  }
+  // B의 신주를 인수해 2대 주주가 됐다: of what the same sentence says was bought.
+  bool of_bought(const Bind& b, Draft& d) const {
+    if (d.type != Type::own || in_.rules.frames[b.trigger.frame].name != "become" ||
+        d.a.size() != 1)
+      return false;
+    for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;) {
+      const Draft& o = out_[i];
+      const bool buys = o.type == Type::acquire || o.type == Type::invest;
+      if (!buys || o.a.size() != 1 || o.b.size() != 1 || !in_.same(o.a.front(), d.a.front()))
+        continue;
+      d.b = o.b;
+      return true;
+    }
+    return false;
   }
   // '팀가람'에 들어가 있다: an alliance by its name, or one that somebody was said to lead or join.
   bool joinable(const Rows& body) const {
@@ -373,6 +393,12 @@ class Filler {
     }
     return some;
   }
+  // 탈퇴하겠다고 통보했다: who tells the others so has left.
+  bool announced(const Spot& s) const {
+    if (s.modal.tense != Tense::future || s.modal.said_by == kNone || s.modal.negated) return false;
+    const std::string_view verb = in_.text(s.modal.said_by);
+    return verb.starts_with("통보") || verb.starts_with("선언") || verb.starts_with("발표");
+  }
   // An end is only told once it has come: 탈퇴했다, 탈퇴를 통보했다; 탈퇴한다 says nothing.
   std::optional<Status> reached(const Spot& s, const Trigger& t) const {
     if (t.need == "refused")  // 동의를 받지 못했다: the refusal is the act
@@ -382,8 +408,9 @@ class Filler {
       return Status::done;  // B를 따라잡으려면: a rival
     const auto status = status_of(in_.rules.types[static_cast<std::size_t>(t.type)], t, s.modal);
     if (!status || t.past != Status::failed || *status == Status::failed) return status;
-    const bool came = s.modal.decision || (s.modal.tense == Tense::past &&
-                                           s.modal.cap == Status::planned && !s.modal.end);
+    const bool came =
+        s.modal.decision || announced(s) ||
+        (s.modal.tense == Tense::past && s.modal.cap == Status::planned && !s.modal.end);
     return came ? t.past : std::nullopt;
   }
   void write(const Bind& b, Draft& d) {

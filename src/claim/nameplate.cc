@@ -90,7 +90,8 @@ class Reader {
       }
       begin = std::min(begin, i);
     }
-    if (org != kNone && who == kNone && tok(title).josa == Case::none &&
+    if (org != kNone && who == kNone &&
+        (tok(title).josa == Case::none || shareholding(tok(title))) &&
         title + 1U < p_.tokens.size() && tok(title + 1U).what == What::party &&
         person(static_cast<std::uint16_t>(title + 1U)) && title - org <= 3)
       who = title + 1U;
@@ -117,7 +118,7 @@ class Reader {
     if (!head || in_.doc.mentions.rows[tok(who).mention].same != tok(who).mention)
       return;  // known before
     const std::uint16_t own = p_.phrase_of[who];
-    if (const Row r = ministry(who, title); r != kNoRow) return write_implied(who, r, title);
+    if (const Row r = headed(who, title); r != kNoRow) return write_implied(who, r, title);
     if (own != kNone && in_.nested[own]) return;  // 서도현 대표가 세운 루미봇
     for (const Clause& c : in_.clauses) {
       if (own == kNone || c.subject != own || c.topic == kNone || c.topic == own) continue;
@@ -129,20 +130,31 @@ class Reader {
     if (!in_.rules.ends(text(title), Marker::chief)) return;
     if (const Row firm = own_firm(who); firm != kNoRow) write_implied(who, firm, title);
   }
-  // 산업부는 서도현 장관이 …할 방안을 추진한다: the ministry that the sentence is about.
-  Row ministry(std::uint16_t who, std::uint16_t title) const {
-    const std::string_view office = text(title);
+  // 산업부는 서도현 장관이 …할 방안을 추진한다, 미르는 서도현 회장이 …할 것이라는 말에: the body
+  // that the sentence is about, named right before.
+  Row headed(std::uint16_t who, std::uint16_t title) const {
     const std::uint16_t own = p_.phrase_of[who];
-    if (own == kNone || p_.phrases[own].josa != Case::subject ||
-        !(office.ends_with("장관") || office.ends_with("차관")))
-      return kNoRow;
+    if (own == kNone || p_.phrases[own].josa != Case::subject) return kNoRow;
     for (std::uint16_t n = own; n-- > 0;) {
       const Phrase& p = p_.phrases[n];
       if (p.dead || p.josa != Case::topic) continue;
       const bool one = p.heads.size() == 1 && in_.kind(p.heads.front()) == Kind::org;
-      return one && in_.name(p.heads.front()).ends_with("부") ? p.heads.front() : kNoRow;
+      if (!one) return kNoRow;
+      const Row body = p.heads.front();
+      const bool ministry = in_.name(body).ends_with("부") &&
+                            (text(title).ends_with("장관") || text(title).ends_with("차관"));
+      const bool firm = p.last + 1U == p_.phrases[own].first && !rules_others(body) &&
+                        in_.rules.ends(text(title), Marker::chief) && !founds_other(own);
+      return ministry || firm ? body : kNoRow;
     }
     return kNoRow;
+  }
+  // 미르는 [서도현 대표가 세운] 나래를 샀다: he heads the other one.
+  bool founds_other(std::uint16_t phrase) const {
+    return std::ranges::any_of(in_.clauses, [&](const Clause& c) {
+      return c.subject == phrase && c.modal.relative && c.head != kNone &&
+             !p_.phrases[c.head].heads.empty();
+    });
   }
   // An authority by its name, banks aside.
   bool rules_others(Row r) const {
@@ -173,7 +185,7 @@ class Reader {
   bool unread_firm(std::uint16_t phrase) const {
     const auto unread = [&](std::uint16_t i) {
       const Phrase& p = p_.phrases[i];
-      return p.josa == Case::object && p.heads.empty();
+      return p.josa == Case::object && p.heads.empty() && text(p.last) != "회사";
     };
     return std::ranges::any_of(in_.clauses, [&](const Clause& c) {
       return c.head == phrase && c.modal.relative && leads(c.predicate) &&
@@ -181,7 +193,7 @@ class Reader {
     });
   }
   bool leads(std::uint16_t verb) const {
-    if (verb == kNone || in_.word(verb) == nullptr) return true;  // who knows
+    if (verb == kNone || in_.word(verb) == nullptr) return false;
     return std::ranges::any_of(in_.word(verb)->triggers, [&](std::uint16_t g) {
       return in_.rules.triggers[g].type == Type::lead || in_.rules.triggers[g].type == Type::role;
     });
@@ -294,7 +306,8 @@ class Reader {
     const Token& t = tok(at);
     const bool tied = (t.josa == Case::none && !t.predicate) || t.josa == Case::genitive ||
                       (t.josa == Case::copula && t.ending.join == Join::adnominal);
-    const Row who = tied ? person_after(at) : t.josa == Case::copula ? subject_before(org) : kNoRow;
+    const bool told = t.josa == Case::copula || t.josa == Case::direction;  // 출신이다, 출신으로
+    const Row who = tied ? person_after(at) : told ? subject_before(org) : kNoRow;
     if (who == kNoRow) return;
     Draft d{};
     d.type = Type::role;

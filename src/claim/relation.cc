@@ -18,6 +18,7 @@ class RelationReader {
       if (tok(i).what != What::word) continue;
       if (text(i).starts_with("합작")) venture(i);
       affiliated(i);
+      holding(i);
       relation(i);
     }
   }
@@ -39,8 +40,9 @@ class RelationReader {
       const bool land = t.what == What::party && kind(t) == Kind::country;
       if (land && t.josa == Case::genitive) continue;  // 주주인 미국의 사모펀드 A
       if (t.what == What::party && !(t.modifier && land)) return i;
-      const bool plain = t.what == What::word && !t.predicate &&
-                         (t.word == kNone || in_.rules.words[t.word].triggers.empty());
+      const bool plain = (t.what == What::word && !t.predicate &&
+                          (t.word == kNone || in_.rules.words[t.word].triggers.empty())) ||
+                         (t.what == What::title && !t.predicate);  // 주주인 창업자 A
       if (t.josa != Case::none || !(plain || t.what == What::party)) return kNone;
     }
     return kNone;
@@ -136,6 +138,9 @@ class RelationReader {
     const bool trade = r->type == Type::supply;  // 고객인 A: whose, must be said
     if (other == kNoRow && r->forward && !follows && !trade) {
       other = r->type == Type::compete && at <= 1 ? rival_told() : topic_before(at);
+      if (r->type == Type::compete && other != kNoRow &&
+          in_.rules.ends(in_.name(other), Marker::authority))
+        other = rival_told();
       score = 0.75F;
       if (other == kNoRow && at <= 2 && p_.phrase_of[at] == 0 && r->type == Type::own && !p_.terse)
         other = in_.said.focus;
@@ -158,12 +163,13 @@ class RelationReader {
   // article.
   Row rival_told() const {
     if (p_.terse) return kNoRow;
-    if (in_.topic.size() != 1) return in_.said.focus;
+    const bool near = in_.number - in_.said.focus_at <= 3;
+    if (in_.topic.size() != 1) return near ? in_.said.focus : kNoRow;
     const Row topic = in_.topic.front();
     if (in_.kind(topic) == Kind::org)
       return in_.rules.ends(in_.name(topic), Marker::authority) ? kNoRow : topic;
     const auto it = in_.said.employers.find(in_.doc.mentions.rows[topic].same);
-    return it == in_.said.employers.end() ? in_.said.focus : it->second;
+    return it != in_.said.employers.end() ? it->second : near ? in_.said.focus : kNoRow;
   }
   // 모회사인 소프트뱅크그룹은, (A에 대해) 모기업 B는: whose it is, the words before say.
   static bool parent(std::string_view word) { return !word.ends_with("주주"); }
@@ -213,6 +219,41 @@ class RelationReader {
     for (const Row named : row_of(next, own))
       write(own, other, named, tok(at).span, stated ? "owner=stated" : "owner=topic",
             stated ? 0.85F : 0.75F);
+  }
+  // 서도현 대표의 지분은 18%다, 미르의 지분율은 11%로 떨어졌다: of his firm, or the one last on
+  // sale.
+  void holding(std::uint16_t at) {
+    const bool shares = text(at) == "지분" || text(at) == "지분율";
+    const std::uint16_t n = p_.phrase_of[at];
+    const bool told = tok(at).josa == Case::topic || tok(at).josa == Case::subject;
+    if (!shares || !told || n == kNone || p_.phrases[n].mods.size() != 1 || p_.terse) return;
+    const Mod& who = p_.phrases[n].mods.front();
+    if (who.josa != Case::genitive || who.rows.size() != 1 || who.token + 1U != at ||
+        !shared_out(at))
+      return;
+    const Row holder = who.rows.front();
+    Row firm = in_.target;
+    if (in_.kind(holder) == Kind::person) {
+      const auto it = in_.said.employers.find(in_.doc.mentions.rows[holder].same);
+      if (it == in_.said.employers.end()) return;
+      firm = it->second;
+    }
+    if (firm == kNoRow || in_.same(firm, holder) || told_already(holder, firm)) return;
+    write({Type::own, true, Kind::org}, holder, firm, tok(at).span, "owner=genitive", 0.75F);
+  }
+  // 지분은 52%에서 43%로: a share follows in the same clause.
+  bool shared_out(std::uint16_t at) const {
+    for (std::uint16_t t = at + 1U; t < p_.tokens.size() && t - at <= 6; ++t) {
+      if (tok(t).what == What::share) return true;
+      if (tok(t).what == What::mark || tok(t).predicate) return false;
+    }
+    return false;
+  }
+  bool told_already(Row a, Row b) const {
+    return std::ranges::any_of(out_, [&](const Draft& d) {
+      return d.type == Type::own && d.evidence == in_.evidence && d.a.size() == 1 &&
+             d.b.size() == 1 && in_.same(d.a.front(), a) && in_.same(d.b.front(), b);
+    });
   }
   // 저비용항공사인, 부품사: what the firm is.
   bool between(std::uint16_t i) const {
@@ -320,8 +361,9 @@ class RelationReader {
   }
   Row topic_before(std::uint16_t at) const {
     for (std::uint16_t i = at; i-- > 0;)
-      if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i))
-        return goods(tok(i).mention) ? kNoRow : tok(i).mention;
+      if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i) &&
+          !goods(tok(i).mention))
+        return tok(i).mention;
     return in_.topic.size() == 1 && in_.doc.mentions.rows[in_.topic.front()].kind != Kind::person
                ? in_.topic.front()
                : kNoRow;

@@ -552,12 +552,20 @@ Rows chosen_before(const Bind& b, const Draft& d) {
 }
 // (한칩얼라이언스는 …) A와 B가 결성을 발표했다; 서도현 대표는 회사를 차렸다: what was founded, the
 // sentence before or the founder's office says.
+bool founds_noun(const Bind& b, std::uint16_t noun) {
+  const Word* w = b.in.word(noun);
+  return w != nullptr && std::ranges::any_of(w->triggers, [&](std::uint16_t g) {
+           return b.in.rules.triggers[g].type == Type::lead;
+         });
+}
 Rows founded(const Bind& b, const Draft& d) {
   if (b.in.parse.terse || b.clause.modal.relative || d.a.empty()) return {};
   const Phrase* o = object_phrase(b);
   const bool alone = o != nullptr && o->first == o->last;
-  if (alone && o->first == b.spot.token && b.spot.phrase != kNone && d.a.size() > 1 &&
-      b.in.topic.size() == 1 && b.in.kind(b.in.topic.front()) == Kind::org)
+  if (alone && founds_noun(b, o->first) && d.a.size() > 1 && b.in.alliance != kNoRow)
+    return keep(b.in, {b.in.alliance}, b.kinds);
+  if (alone && founds_noun(b, o->first) && d.a.size() > 1 && b.in.topic.size() == 1 &&
+      b.in.kind(b.in.topic.front()) == Kind::org)
     return keep(b.in, b.in.topic, b.kinds);
   if (!alone || b.in.text(o->last) != "회사" || d.a.size() != 1) return {};
   const auto it = b.in.said.employers.find(b.in.doc.mentions.rows[d.a.front()].same);
