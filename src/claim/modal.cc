@@ -162,6 +162,7 @@ class Climber {
     if (ending_.join == Join::reported)  // 뛰어든다는 [일부 언론보도에] 대해
       for (std::uint16_t i = cur_ + 2U; i <= cur_ + 3U && i < p_.tokens.size(); ++i)
         if (!p_.tokens[i - 1U].predicate && rejected(i)) return false;
+    if (agreed_on(*n)) return true;
     if (word(*n) == nullptr) return false;
     const Word& w = *word(*n);
     if (w.is(Class::transparent) && n->predicate && n->josa == Case::copula)
@@ -203,6 +204,23 @@ class Climber {
     }
     if (rejected(at)) return false;
     return verb_after(at, w.text == "것");
+  }
+  // 공동으로 설계하는 데 합의했다, 하는 데 뜻을 모았다: as decided as 하기로.
+  bool agreed_on(const Token& noun) {
+    if (ending_.join != Join::adnominal || ending_.tense == Tense::past || cur_ != start_ ||
+        doc_.at(noun.span) != "데")
+      return false;
+    const std::size_t at = cur_ + 2U;
+    if (at >= p_.tokens.size()) return false;
+    const bool pact = p_.tokens[at].predicate && word(p_.tokens[at]) != nullptr &&
+                      word(p_.tokens[at])->status == Status::signed_;
+    const bool mind = doc_.at(p_.tokens[at].span) == "뜻" && at + 1U < p_.tokens.size() &&
+                      doc_.at(p_.tokens[at + 1U].span).starts_with("모");
+    if (!pact && !mind) return false;
+    m_.decision = m_.held = true;
+    m_.tense = Tense::none;
+    move(static_cast<std::uint16_t>(mind ? at + 1U : at));
+    return true;
   }
   // Talks about the act of the clause itself: 인수하는 협상을, 넘기는 협의에.
   bool bargaining(const Word& w, const Token& noun) const {

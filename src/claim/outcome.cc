@@ -45,6 +45,18 @@ void talks_to_sell(const Scene& in, std::size_t start, std::size_t first, std::v
     return;
   }
 }
+// 공급해 왔지만 지난해 계약이 끝났다: the contract under which it was done is over.
+bool lapsed(const Scene& in, const Clause& c, const Draft& told) {
+  const bool trade = told.type == Type::supply || told.type == Type::manufacture ||
+                     told.type == Type::license || told.type == Type::partner;
+  if (!trade || told.status != Status::done || c.predicate == kNone || c.modal.negated ||
+      c.modal.tense != Tense::past)
+    return false;
+  const std::string_view verb = in.text(c.predicate);
+  const bool over = verb.starts_with("끝나") || verb.starts_with("끝났") ||
+                    verb.starts_with("만료") || verb.starts_with("종료");
+  return over && c.subject != kNone && in.is(in.ph(c.subject).last, Class::paper);
+}
 // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 void outcome(const Scene& in, const Clause& c, Draft& told) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
@@ -59,6 +71,7 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
       std::ranges::any_of(in.ph(c.subject).heads,
                           [&](Row r) { return in.same(r, told.b.front()); }))
     told.status = Status::failed;  // A가 인수를 제안했지만 B가 거절했다
+  if (lapsed(in, c, told)) told.status = Status::failed;
   if (w == nullptr || !w->status || *w->status < Status::stalled || c.modal.negated ||
       c.modal.unsaid)
     return;

@@ -152,8 +152,9 @@ class Spotter {
     if (verb != nullptr) s.voice = carried_voice(c, p, *verb);
     const std::size_t first = out_.size();
     std::uint16_t end = p.last + 1U;
-    if (end - p.first >= 2 && vehicle(end - 2U) && in_.tok(end - 1U).what != What::amount)
-      --end;  // 합작법인 '누벨로'를
+    if (end - p.first >= 2 && vehicle(end - 2U) && in_.tok(end - 1U).what != What::amount &&
+        !in_.is(end - 1U, Class::stage))
+      --end;  // 합작법인 '누벨로'를, but 합작 무산
     bool plan = false;
     for (std::uint16_t t = end; t-- > p.first;) {
       if (in_.parse.absorbed[t]) continue;
