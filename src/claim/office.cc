@@ -219,7 +219,11 @@ class OfficeReader {
         in_.topic.size() == 1 && !p_.terse && kind(in_.topic.front()) == Kind::person)
       who = in_.topic;
     if (who.empty()) return;
-    if (chosen) fill_seats(s, g, at, *status);
+    if (chosen)
+      fill_seats(s, g, at, *status);
+    else if (a != Act::leave)
+      take_seats(s, g, at, *status);
+    if (who.size() > 1 && apart(s.clause)) return each_seat(s, g, who, *status);
     const Row org = chosen ? chooser(s, at) : seat_of(s, a, at, head);
     if (org == kNoRow) return;
     write(s.clause, s.token, g.rule, who, org, at);
@@ -273,6 +277,54 @@ class OfficeReader {
       if (who.empty() || org == kNoRow) continue;
       write(s.clause, s.token, g.rule, who, org, at);
       judge(s, g, Act::appoint, settled(status, at));
+    }
+  }
+  // A 부사장은 미르 사장에, B 부사장은 나래 사장에 내정됐다; 미르 대표는 A 부사장이, 나래 대표는
+  // B 부사장이: the verb at the end is of each.
+  void take_seats(const Spot& s, const Trigger& g, const Office& last, Status status) {
+    std::vector<std::uint16_t> args = s.clause.args;  // 본부장인 A 부사장이: A alone
+    std::erase_if(args, [&](std::uint16_t n) { return ph(n).josa == Case::copula; });
+    for (std::size_t i = 0; i + 1U < args.size(); ++i) {
+      const Phrase &p = ph(args[i]), &q = ph(args[i + 1U]);
+      if (!q.comma || args[i] == last.phrase || args[i + 1U] == last.phrase) continue;
+      const auto acts = [](const Phrase& x) {
+        return x.josa == Case::subject || x.josa == Case::topic;
+      };
+      Office at = acts(p) ? title_of(q, Act::appoint) : Office{};
+      std::vector<Row> who = at.title != kNone ? persons(p) : std::vector<Row>{};
+      at.phrase = args[i + 1U];
+      if (at.title == kNone && acts(q)) {
+        at = title_of(p, p.josa == Case::topic ? Act::take : Act::appoint);
+        at.phrase = args[i];
+        who = persons(q);
+      }
+      if (at.title == kNone || who.size() != 1 || candidate(at)) continue;
+      const Row org = org_in(ph(at.phrase), at.title);
+      if (org == kNoRow) continue;
+      write(s.clause, s.token, g.rule, who, org, at);
+      judge(s, g, Act::take, settled(status, at));
+    }
+  }
+  bool apart(const Clause& c) const {
+    for (std::uint16_t t = c.first; t <= c.last && t < p_.tokens.size(); ++t)
+      if (text(t) == "각각") return true;
+    return false;
+  }
+  // A 사장과 B 사장은 각각 미르 부회장, 나래 부회장으로 승진했다: one seat for each; where they do
+  // not match, who has which is not said.
+  void each_seat(const Spot& s, const Trigger& g, const std::vector<Row>& who, Status status) {
+    std::vector<Office> seats;
+    for (const std::uint16_t n : s.clause.args) {
+      Office at = title_of(ph(n), Act::appoint);
+      at.phrase = n;
+      if (at.title != kNone) seats.push_back(at);
+    }
+    if (seats.size() != who.size()) return;
+    for (std::size_t i = 0; i < seats.size(); ++i) {
+      const Row org = org_in(ph(seats[i].phrase), seats[i].title);
+      if (org == kNoRow) continue;
+      write(s.clause, s.token, g.rule, {who[i]}, org, seats[i]);
+      judge(s, g, Act::take, settled(status, seats[i]));
     }
   }
   bool relative(const Clause& c) const { return c.head != kNone && c.modal.relative; }

@@ -136,6 +136,7 @@ class RelationReader {
                          tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate &&
                          !describes(static_cast<std::uint16_t>(at - 1U));
     const bool trade = r->type == Type::supply;  // 고객인 A: whose, must be said
+    if (other == kNoRow && r->type == Type::compete && mutual(word, next)) return;
     if (other == kNoRow && r->forward && !follows && !trade) {
       other = r->type == Type::compete && at <= 1 ? rival_told() : topic_before(at);
       if (r->type == Type::compete && other != kNoRow &&
@@ -158,6 +159,14 @@ class RelationReader {
       if (!in_.same(other, named) && in_.kind(named) == kind(tok(next)))
         write(*r, r->forward ? other : named, r->forward ? named : other, t.span,
               before == kNone ? "owner=topic" : "owner=stated", score);
+  }
+  // 라이벌인 A와 B, 맞수 A와 B: each other's.
+  bool mutual(std::string_view word, std::uint16_t next) {
+    if (word != "라이벌" && word != "맞수") return false;
+    const std::vector<Row> both = row_of(next, {Type::compete, true, Kind::org});
+    if (both.size() != 2 || in_.same(both[0], both[1])) return false;
+    write({Type::compete, true, Kind::org}, both[0], both[1], tok(next).span, "owner=each", 0.8F);
+    return true;
   }
   // (미르는 …) 경쟁사인 나래는: of whom the sentence before was about, or his firm; else the
   // article.
