@@ -112,8 +112,22 @@ const Phrase* stake(const Bind& b) {
 bool has_paper(const Bind& b) {
   return b.spot.phrase != kNone && b.in.has(b.in.ph(b.spot.phrase), Class::paper);
 }
+FlagSet paper_flags(const Bind& b) {
+  FlagSet out = 0;
+  if (b.spot.phrase == kNone) return out;
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  for (std::uint16_t t = p.first; t <= p.last; ++t)
+    if (b.in.is(t, Class::paper)) out |= b.in.word(t)->flags;
+  return out;
+}
+bool agreed(const Bind& b) {
+  if (!b.spot.modal.decision || b.spot.modal.last >= b.in.parse.tokens.size()) return false;
+  const Word* w = b.in.word(b.spot.modal.last);
+  return w != nullptr && w->text == "합의";
+}
 bool bargained(const Bind& b) {
-  if (b.spot.modal.paper) return true;
+  if (b.spot.modal.paper || agreed(b)) return true;
+  if (b.spot.phrase == kNone && b.spot.modal.cap == Status::talks) return true;  // 넘기는 협상을
   if (b.spot.phrase == kNone) {  // B와 공사 계약을 수주했다
     const Phrase* o = object_phrase(b);
     return o != nullptr && b.in.has(*o, Class::paper);
@@ -124,6 +138,9 @@ bool bargained(const Bind& b) {
 }
 bool deals_in(const Bind& b, std::initializer_list<Class> classes) {
   const Phrase* o = object_phrase(b);
+  const std::uint16_t front = b.clause.topic;  // 설치선은 A가 지어 B에 넘긴다
+  if (o == nullptr && front != kNone && front != subject_phrase(b) && b.in.ph(front).heads.empty())
+    o = &b.in.ph(front);
   if (o == nullptr && subject_phrase(b) != kNone) o = &b.in.ph(subject_phrase(b));  // 칩이 실린다
   if (o == nullptr) return false;
   const bool own = b.spot.phrase != kNone && o == &b.in.ph(b.spot.phrase);

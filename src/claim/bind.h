@@ -34,7 +34,9 @@ void find_spots(const Scene& in, const Clause& clause, std::vector<Spot>& out);
 std::uint16_t subject_phrase(const Bind& b);
 const Phrase* object_phrase(const Bind& b);
 const Phrase* stake(const Bind& b);
-bool has_paper(const Bind& b);  // 공급 계약, 협력 협약
+bool has_paper(const Bind& b);       // 공급 계약, 협력 협약
+FlagSet paper_flags(const Bind& b);  // 의향서: not binding
+bool agreed(const Bind& b);          // 넘기기로 합의했다
 bool bargained(const Bind& b);  // 공급 계약, 공급 협상을 벌이다: the other side stands with 와
 // 라인, 반도체공장: the object ends in a word of one of these classes.
 bool deals_in(const Bind& b, std::initializer_list<Class> classes);

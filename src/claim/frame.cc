@@ -171,13 +171,6 @@ Span trigger_span(const Bind& b) {
     }
   return out;
 }
-FlagSet paper_flags(const Bind& b) {
-  FlagSet out = 0;
-  const Phrase& p = b.in.ph(b.spot.phrase);
-  for (std::uint16_t t = p.first; t <= p.last; ++t)
-    if (b.in.is(t, Class::paper)) out |= b.in.word(t)->flags;
-  return out;
-}
 std::string features(const Bind& b) {
   static constexpr std::array<const char*, 4> kVoice = {"active", "passive", "receive",
                                                         "causative"};
@@ -336,6 +329,7 @@ class Filler {
     d.type = t.type;
     if (!fill_sides(b, pattern, d) && !of_bought(b, d)) return dealt_out(b, d, *status);
     if (!need(b) || misread(b, d) || (t.need == "alliance" && !joinable(d.b))) return false;
+    speaks_for(b, d);
     d.status = settle(b, *status);
     const bool open = d.status <= Status::done && t.past && *t.past < Status::planned;
     if (open) d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: no more than said
@@ -368,6 +362,19 @@ class Filler {
   }
   bool led_by_firm(const Draft& d) const {
     return std::ranges::all_of(d.a, [&](Row r) { return in_.kind(r) != Kind::person; });
+  }
+  // 서도현 루미봇 대표는 인수하겠다고 썼다: the firm is to buy.
+  void speaks_for(const Bind& b, Draft& d) const {
+    const bool firm = (d.type == Type::acquire || d.type == Type::invest ||
+                       d.type == Type::divest || d.type == Type::build || d.type == Type::launch) &&
+                      b.spot.modal.said_by != kNone && b.spot.modal.tense == Tense::future;
+    if (!firm) return;
+    for (Row& r : d.a) {
+      const auto it = in_.said.heads.find(in_.doc.mentions.rows[r].same);
+      if (in_.kind(r) == Kind::person && it != in_.said.heads.end() &&
+          in_.kind(it->second) == Kind::org)
+        r = it->second;
+    }
   }
   // A에 66억달러, B에 …; A 66억달러, B 64억달러를 내준다: to each its own sum.
   bool dealt_out(Bind& b, const Draft& d, Status status) {

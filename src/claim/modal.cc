@@ -354,7 +354,15 @@ class Climber {
     }
     return false;
   }
+  // 접으라고, 내라고: somebody is told to act.
+  bool imperative() const {
+    const Token& t = p_.tokens[cur_];
+    const std::string_view text = doc_.at(Span{t.span.begin, t.end});
+    return t.what == What::word && t.josa != Case::copula && text.ends_with("라고") &&
+           !text.ends_with("이라고") && !text.ends_with("다라고") && t.span.end == t.end;
+  }
   bool speech() {
+    if (imperative()) m_.unsaid = true;
     const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), cur_ + 1U + 2U * kReach);
     for (std::size_t i = cur_ + 1U; i < stop; ++i) {
       const Token& t = p_.tokens[i];

@@ -81,11 +81,12 @@ class ReactionReader {
     const Word* verb = in_.word(c.predicate);
     if (verb == nullptr || !(verb->is(Class::light) || verb->is(Class::stage))) return;
     for (const std::uint16_t n : c.args) {
-      if (in_.ph(n).josa != Case::object && in_.ph(n).josa != Case::topic) continue;
+      const Case josa = in_.ph(n).josa;  // 검사에 착수했다, too
+      if (josa != Case::object && josa != Case::topic && josa != Case::dative) continue;
       for (std::uint16_t t = in_.ph(n).last + 1U; t-- > in_.ph(n).first;) {
         if (in_.tok(t).what != What::word || in_.ph(n).last - t > 1) break;
         const Trigger* g = trigger(t);
-        if (g == nullptr) continue;
+        if (g == nullptr || (josa == Case::dative && g->type != Type::regulate)) continue;
         Spot s{c, number, t, n, *g, c.modal};
         apply(*verb, s.modal);
         react(s);
@@ -154,6 +155,7 @@ class ReactionReader {
       return how = "other=quoted", named_in_quote(s, a);
     if (type == Type::oppose && bare(s)) return how = "other=ruling", ruled_on(a);
     if (Rows rows = charged(s, a); !rows.empty()) return how = "other=charged", rows;
+    if (Rows rows = looked_into(s, a); !rows.empty()) return how = "other=purpose", rows;
     const bool ruled = type == Type::regulate && frame(s.trigger) == "rule";
     if (ruled && (s.phrase != kNone || s.clause.modal.relative)) return {};
     if (ruled) return how = "other=reason", blamed(s, a);
@@ -243,6 +245,28 @@ class ReactionReader {
     }
     return {};
   }
+  // 금감원은 A의 거래를 들여다보기 위해 검사에 착수했다: into whose.
+  Rows looked_into(const Spot& s, const Rows& a) const {
+    if (s.trigger.type != Type::regulate || s.number == 0 ||
+        (s.trigger.flags & hj::bit(Flag::negative)) == 0)
+      return {};
+    std::size_t i = s.number - 1U;
+    while (i > 0 && in_.clauses[i].modal.join != Join::nominal && s.number - i < 2) --i;
+    const Clause& k = in_.clauses[i];
+    const auto next = static_cast<std::uint16_t>(k.modal.last + 1U);
+    if (k.modal.join != Join::nominal || next >= in_.parse.tokens.size() ||
+        !in_.text(next).starts_with("위"))
+      return {};
+    for (const std::uint16_t n : k.args) {
+      const Phrase& p = in_.ph(n);
+      if (p.josa != Case::object && p.josa != Case::about) continue;
+      Rows rows = parties(p);
+      for (const Mod& m : p.mods)
+        if (rows.empty() && (m.josa == Case::genitive || m.josa == Case::none)) rows = m.rows;
+      if (!rows.empty() && !among(a, rows.front())) return rows;
+    }
+    return {};
+  }
   Rows parties(const Phrase& p) const {
     for (const Row r : p.heads)
       if (in_.kind(r) == Kind::product || in_.kind(r) == Kind::place) return {};
@@ -256,11 +280,21 @@ class ReactionReader {
       const bool gave = k.modal.join == Join::said ||  // 거부하자 중재를 신청했다
                         (k.modal.join == Join::contrast && s.trigger.type == Type::sue);
       if (!gave) return {};
-      if (k.subject == kNone || k.shared || k.subject == s.clause.subject) return {};
+      if (k.subject == kNone || k.shared || k.subject == s.clause.subject) return busy_with(k, a);
       Rows rows = parties(in_.ph(k.subject));
       if (rows.empty()) rows = holder(in_.ph(k.subject));
       if (rows.empty() || among(a, rows.front())) return {};
       return rows;
+    }
+    return {};
+  }
+  // A는 [B가 만들던] 계획을 빼돌렸다며: B.
+  Rows busy_with(const Clause& k, const Rows& a) const {
+    for (const Clause& r : in_.clauses) {
+      const bool own = r.head != kNone && std::ranges::find(k.args, r.head) != k.args.end();
+      if (!own || r.subject == kNone || r.shared) continue;
+      Rows rows = parties(in_.ph(r.subject));
+      if (!rows.empty() && !among(a, rows.front())) return rows;
     }
     return {};
   }

@@ -279,6 +279,27 @@ Span place_words(const Bind& b) {
   return {};
 }
 
+// 대전 본사를 찾았다: that of the firm which the article is about.
+bool head_office(const Bind& b) {
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    const std::string_view word = b.in.text(p.last);
+    const bool there = p.josa == Case::object || p.josa == Case::dative;
+    const auto named = [&](const Mod& m) {
+      return std::ranges::any_of(m.rows, [&](Row r) { return b.in.kind(r) == Kind::org; });
+    };
+    const bool place =
+        std::ranges::all_of(p.heads, [&](Row r) { return b.in.kind(r) == Kind::place; });
+    return there && place && std::ranges::none_of(p.mods, named) &&
+           (word == "본사" || word == "사옥" || word == "본점");
+  });
+}
+Rows focus_firm(const Bind& b, Draft& d) {
+  const Row focus = b.in.said.focus;
+  if (focus == kNoRow || b.in.parse.terse || b.in.kind(focus) != Kind::org) return {};
+  d.stated_parties = false;
+  return {focus};
+}
 Rows& side_of(Draft& d, Slot slot) { return slot == Slot::a ? d.a : slot == Slot::b ? d.b : d.c; }
 
 // 투자 유치에 나섰다: not yet raised.
@@ -332,6 +353,10 @@ void stated(Bind& b, const Role& role, Draft& d) {
       d.b = std::move(to);
       return;
     }
+  if (d.type == Type::visit && role.slot == Slot::b && head_office(b)) {
+    d.b = focus_firm(b, d);
+    if (!d.b.empty()) return;
+  }
   for (const Source f : role.from) {
     Rows found = d.type == Type::member && f == Source::bare ? joined(b, role.slot) : from(b, f);
     without(b.in, found, d.a);
@@ -396,32 +421,11 @@ void put_into_place(const Bind& b, Draft& d) {
     return;
   }
 }
-// 대전 본사를 찾았다: that of the firm which the article is about.
-bool head_office(const Bind& b) {
-  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
-    const Phrase& p = b.in.ph(n);
-    const std::string_view word = b.in.text(p.last);
-    const bool there = p.josa == Case::object || p.josa == Case::dative;
-    const auto named = [&](const Mod& m) {
-      return std::ranges::any_of(m.rows, [&](Row r) { return b.in.kind(r) == Kind::org; });
-    };
-    return there && p.heads.empty() && std::ranges::none_of(p.mods, named) &&
-           (word == "본사" || word == "사옥" || word == "본점");
-  });
-}
-Rows focus_firm(const Bind& b, Draft& d) {
-  const Row focus = b.in.said.focus;
-  if (focus == kNoRow || b.in.parse.terse || b.in.kind(focus) != Kind::org) return {};
-  d.stated_parties = false;
-  return {focus};
-}
 // What stands for b where no party was found there: a place, a country, a product's plain name.
 void stand_in(const Bind& b, Draft& d) {
   if (d.type == Type::visit) d.b = land(b);
   put_into_place(b, d);
   if (!d.b_words.empty() || !d.b.empty()) return;
-  if (d.b.empty() && d.type == Type::visit && head_office(b)) d.b = focus_firm(b, d);
-  if (!d.b.empty()) return;
   if (d.b.empty() && (d.type == Type::build || d.type == Type::visit)) d.b_words = place_words(b);
   if (d.b.empty() && d.b_words.empty() && d.type == Type::build) d.b = plant_land(b);
   if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);
@@ -437,6 +441,19 @@ bool fronted_goods(const Bind& b) {
   const bool own = std::ranges::find(c.args, c.topic) != c.args.end();
   return own && b.in.ph(c.topic).heads.empty() && !b.in.has(b.in.ph(c.topic), Class::sum) &&
          b.in.ph(c.subject).josa == Case::subject && !somebody(b, {Case::dative, Case::about});
+}
+// B가 짓는 단지의 터빈은 A가 공급한다: to B.
+Rows builder_of(const Bind& b) {
+  for (const Clause& c : b.in.clauses)
+    if (c.head == b.clause.topic && c.subject != kNone && !c.shared &&
+        c.subject != b.clause.subject)
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  return {};
+}
+// 구매 의향서를 보내왔다: to whom the article is about.
+bool letter(const Bind& b) {
+  return has_paper(b) && (paper_flags(b) & bit(Flag::non_binding)) != 0 &&
+         !somebody(b, {Case::source, Case::with, Case::dative});
 }
 // 이 연합에는 A가 참여한다, A가 탈퇴를 통보했다: of the alliance; 본입찰에 참여했다 is not.
 bool means_alliance(const Bind& b) {
@@ -629,7 +646,10 @@ void unstated(Bind& b, const Role& role, Draft& d) {
       (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&
       !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})) && !founds(b))
     side = focus(b, d);
+  if (side.empty() && role.slot == Slot::b && fronted_goods(b)) side = builder_of(b);
   if (side.empty() && role.slot == Slot::b && fronted_goods(b)) side = focus(b, d);
+  if (side.empty() && role.slot == Slot::a && frame == "buy" && (fronted_goods(b) || letter(b)))
+    side = focus(b, d);
   without(b.in, side, &side == &d.a ? d.b : d.a);
 }
 // 충남 천안에 공장을 짓다: a place that is only built on is its words, with the land before it.

@@ -85,7 +85,15 @@ Rows mods(const Bind& b, const Phrase& p, std::uint16_t before, Case josa) {
 Rows placed(const Bind& b) {
   Bind firms = b;
   firms.kinds &= static_cast<KindSet>(~bit(Kind::country));
-  return by_case(firms, {Case::place});
+  if (Rows rows = by_case(firms, {Case::place}); !rows.empty()) return rows;
+  for (const std::uint16_t n : b.clause.args) {  // 나래클라우드 데이터센터에서 시험을 통과했다
+    const Phrase& p = b.in.ph(n);
+    if (b.trigger.type != Type::qualify || p.josa != Case::place || !b.in.has(p, Class::site))
+      continue;
+    for (const Mod& m : p.mods)
+      if (Rows rows = keep(b.in, m.rows, firms.kinds); !rows.empty()) return rows;
+  }
+  return {};
 }
 Rows subjects(const Bind& b) {
   if (b.spot.ruled) return {};
@@ -116,6 +124,9 @@ Rows fitted(const Bind& b) {
   for (const Clause& c : b.in.clauses) {
     if (o == nullptr || c.head == kNone || &b.in.ph(c.head) != o || c.predicate == kNone) continue;
     if (orders(b.in, c) && c.subject != kNone)  // 아람코가 발주한 플랜트를 수주
+      if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
+    const bool made = b.in.is(c.predicate, Class::craft) && b.in.has(*o, Class::make);
+    if (made && c.subject != kNone && c.subject != b.clause.subject)  // B가 설계한 칩의 생산을 수주
       if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
     if (!b.in.is(c.predicate, Class::fitted)) continue;  // 세단에 들어가는
     for (const std::uint16_t n : c.args) {
@@ -172,6 +183,29 @@ Rows told_to(const Bind& b) {
       if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }
+bool granted(Type t) { return t == Type::subsidise || t == Type::finance; }
+// B가 추진하는 시험망에 예산을 배정했다: to who pursues it.
+Rows pursuer(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    if (b.in.ph(n).josa != Case::dative || !b.in.ph(n).heads.empty()) continue;
+    for (const Clause& c : b.in.clauses)
+      if (c.head == n && c.subject != kNone && !c.shared && c.predicate != kNone)
+        if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
+  }
+  return {};
+}
+// …하겠다고 B에 통보했다: to whom it is said.
+Rows notified(const Bind& b) {
+  const std::uint16_t said = b.spot.modal.said_by;
+  if (said == kNone || (b.trigger.type != Type::supply && b.trigger.type != Type::license))
+    return {};
+  for (std::uint16_t n = 0; n < b.in.parse.phrases.size(); ++n) {
+    const Phrase& p = b.in.ph(n);
+    if (p.dead || p.first <= b.spot.token || p.last >= said || p.josa != Case::dative) continue;
+    if (Rows rows = keep(b.in, p.heads, b.kinds); !rows.empty()) return rows;
+  }
+  return {};
+}
 Rows dative(const Bind& b) {
   if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
   if (b.spot.phrase != kNone)
@@ -188,7 +222,9 @@ Rows dative(const Bind& b) {
   const bool owners = type == Type::sue || type == Type::manufacture || type == Type::supply ||
                       type == Type::subsidise || type == Type::oppose || type == Type::endorse ||
                       type == Type::regulate || type == Type::compete;
-  if (!owners) return {};
+  if (!owners && type != Type::finance) return {};
+  if (granted(type))
+    if (Rows rows = pursuer(b); !rows.empty()) return rows;
   if (type == Type::supply || type == Type::manufacture) {
     if (Rows rows = fitted(b); !rows.empty()) return rows;
     if (Rows rows = made_for(b); !rows.empty()) return rows;
@@ -211,7 +247,7 @@ Rows dative(const Bind& b) {
       return keep(b.in, builders.empty() ? b.in.topic : builders, b.kinds);
     }
   }
-  return {};
+  return notified(b);
 }
 // A·B 등으로 꾸려진 대주단과: with each of them.
 Rows group(const Bind& b) {
@@ -323,7 +359,11 @@ Rows from(const Bind& b, Source source) {
     case Source::met:
       return {};
     case Source::counterpart:
-      return bargained(b) ? with(b, false) : Rows{};
+      if (!bargained(b)) return {};
+      if (Rows rows = with(b, false); !rows.empty()) return rows;
+      return agreed(b) && b.clause.with != kNone
+                 ? keep(b.in, b.in.ph(b.clause.with).heads, b.kinds)
+                 : Rows{};  // B와 공장을 짓고 기술을 넘기기로 합의했다
     case Source::direction:
       return by_case(b, {Case::direction});
     case Source::against:
@@ -375,6 +415,8 @@ Rows held(const Bind& b) {
       if (!holder || (b.in.tok(t).what != What::word && b.in.tok(t).what != What::title)) continue;
       if (Rows rows = mods(b, p, t, Case::genitive); !rows.empty()) return rows;
       if (Rows rows = mods(b, p, t, Case::none); !rows.empty()) return rows;
+      const bool whose = i < n && p.mods.empty() && b.in.said.focus != kNoRow && !b.in.parse.terse;
+      if (whose) return keep(b.in, {b.in.said.focus}, b.kinds);  // 대주주인 A는 보유 지분을 판다
     }
   }
   return {};
