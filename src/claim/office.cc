@@ -239,6 +239,16 @@ class OfficeReader {
     if (subject != kNone) return org_of(ph(subject));
     return at.title != kNone && !relative(s.clause) ? told_of() : kNoRow;
   }
+  // 루미봇 등기이사와 이사회 의장직에서: the office before says of which body.
+  Row beside(const Office& at) const {
+    if (at.phrase == 0) return kNoRow;
+    const Phrase& p = ph(static_cast<std::uint16_t>(at.phrase - 1U));
+    const bool row = p.josa == Case::with || (p.josa == Case::none && p.comma);
+    if (!row || !p.heads.empty() || tok(p.last).what != What::title ||
+        p.last + 2U < ph(at.phrase).first)
+      return kNoRow;
+    return org_in(p, p.last);
+  }
   // 통합법인 대표로: of a body that has no name yet.
   bool of_unread(const Office& at) const {
     for (std::uint16_t t = ph(at.phrase).first; t < at.title; ++t)
@@ -247,11 +257,13 @@ class OfficeReader {
         return true;
     return false;
   }
-  // The company or body that the sentence before was about.
+  // The company or body that the sentence before was about, or that he heads who it was about.
   Row told_of() const {
-    return !p_.terse && in_.topic.size() == 1 && kind(in_.topic.front()) == Kind::org
-               ? in_.topic.front()
-               : kNoRow;
+    if (p_.terse || in_.topic.size() != 1) return kNoRow;
+    const Row topic = in_.topic.front();
+    if (kind(topic) == Kind::org) return topic;
+    const auto it = in_.said.employers.find(in_.doc.mentions.rows[topic].same);
+    return kind(topic) != Kind::person || it == in_.said.employers.end() ? kNoRow : it->second;
   }
   void judge(const Spot& s, const Trigger& g, Act a, Status status) {
     Draft& d = out_.back();
@@ -373,6 +385,8 @@ class OfficeReader {
     const Clause& c = s.clause;
     if (at.title != kNone)
       if (const Row r = org_in(ph(at.phrase), at.title); r != kNoRow) return r;
+    if (at.title != kNone)
+      if (const Row r = beside(at); r != kNoRow) return r;
     const std::uint16_t subject = subject_of(s, at);
     for (const std::uint16_t n : c.args)
       if (ph(n).josa == Case::place || ph(n).josa == Case::dative)

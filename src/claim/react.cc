@@ -183,15 +183,16 @@ class ReactionReader {
     for (const std::uint16_t n : s.clause.args) {
       const Phrase& p = in_.ph(n);
       const bool fits =
-          p.josa == Case::object || (p.josa == Case::dative && s.trigger.type != Type::regulate);
+          p.josa == Case::object ||
+          ((p.josa == Case::dative || p.josa == Case::about) && s.trigger.type != Type::regulate);
       if (n == s.phrase || !fits || in_.rules.is(in_.text(p.last), Marker::moment)) continue;
       if (s.trigger.need == "negated" && !p.heads.empty()) return parties(p);
       if (!p.heads.empty()) continue;
       for (const Mod& m : p.mods)  // 톡나루의 계획에 동의하지 않았다
         if (s.trigger.need == "negated" && m.josa == Case::genitive) return m.rows;
       for (const Clause& k : in_.clauses)
-        if ((k.head == n || (k.modal.held && k.last + 1U == p.first)) && k.subject != kNone &&
-            k.subject != s.clause.subject)
+        if ((k.head == n || (k.modal.held && (k.last + 1U == p.first || k.last == p.last))) &&
+            k.subject != kNone && k.subject != s.clause.subject)
           if (Rows rows = parties(in_.ph(k.subject)); !rows.empty()) return rows;
     }
     return {};

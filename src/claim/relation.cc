@@ -235,11 +235,13 @@ class RelationReader {
     const bool shares = text(at) == "지분" || text(at) == "지분율";
     const std::uint16_t n = p_.phrase_of[at];
     const bool told = tok(at).josa == Case::topic || tok(at).josa == Case::subject;
-    if (!shares || !told || n == kNone || p_.phrases[n].mods.size() != 1 || p_.terse) return;
-    const Mod& who = p_.phrases[n].mods.front();
-    if (who.josa != Case::genitive || who.rows.size() != 1 || who.token + 1U != at ||
-        !shared_out(at))
+    if (!shares || !told || n == kNone || p_.phrases[n].mods.empty() || p_.terse) return;
+    const std::vector<Mod>& mods = p_.phrases[n].mods;
+    const Mod& who = mods.front();
+    if (who.josa != Case::genitive || who.rows.size() != 1 || !shared_out(at) ||
+        mods.back().token + 1U != at || mods.size() > 2)
       return;
+    if (mods.size() == 2) return held_by_name(who, mods.back(), at);
     const Row holder = who.rows.front();
     Row firm = in_.target;
     if (in_.kind(holder) == Kind::person) {
@@ -249,6 +251,16 @@ class RelationReader {
     }
     if (firm == kNoRow || in_.same(firm, holder) || told_already(holder, firm)) return;
     write({Type::own, true, Kind::org}, holder, firm, tok(at).span, "owner=genitive", 0.75F);
+  }
+  // 가온의 미르 지분은 50.5%에 달한다.
+  void held_by_name(const Mod& who, const Mod& whose, std::uint16_t at) {
+    if (whose.josa != Case::none || whose.rows.size() != 1 ||
+        in_.kind(whose.rows.front()) != Kind::org ||
+        in_.same(who.rows.front(), whose.rows.front()) ||
+        told_already(who.rows.front(), whose.rows.front()))
+      return;
+    write({Type::own, true, Kind::org}, who.rows.front(), whose.rows.front(), tok(at).span,
+          "owner=genitive", 0.85F);
   }
   // 지분은 52%에서 43%로: a share follows in the same clause.
   bool shared_out(std::uint16_t at) const {

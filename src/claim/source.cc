@@ -231,7 +231,8 @@ Rows dative(const Bind& b) {
   }
   for (const std::uint16_t n : b.clause.args) {  // 테트라비트의 라인에 장비를: to its owner
     const Phrase& p = b.in.ph(n);
-    if (p.josa != Case::dative || n == b.spot.phrase ||
+    const bool about = p.josa == Case::about && (type == Type::oppose || type == Type::endorse);
+    if (!(p.josa == Case::dative || about) || n == b.spot.phrase ||
         !(p.heads.empty() || b.in.tok(p.head).what == What::product))
       continue;
     Bind owner = b;  // 홍콩의 업체에: to somebody whom nobody knows
@@ -288,10 +289,20 @@ Rows with(const Bind& b, bool together = true) {
       return rows;
   return {};
 }
+// 미르 재직 시절 창업에: where he was then, not what he founded.
+bool at_that_time(const Bind& b) {
+  if (b.spot.phrase == kNone) return false;
+  for (std::uint16_t t = b.in.ph(b.spot.phrase).first; t < b.spot.token; ++t)
+    if (b.in.text(t) == "시절" || b.in.text(t) == "재직") return true;
+  return false;
+}
 // 카카오, SM 인수: the name right before the trigger noun.
 Rows bare(const Bind& b) {
   const Spot& s = b.spot;
-  if (s.phrase != kNone) return mods(b, b.in.ph(s.phrase), s.token, Case::none);
+  if (s.phrase != kNone) {
+    if (at_that_time(b)) return {};
+    return mods(b, b.in.ph(s.phrase), s.token, Case::none);
+  }
   if (b.clause.args.empty()) return {};
   const Phrase& last = b.in.ph(b.clause.args.back());
   if (last.josa != Case::none || last.last + 1 != s.token ||
@@ -319,6 +330,7 @@ Rows party_of(const Bind& b) {
   if (o == nullptr && b.clause.head != kNone && b.in.has(b.in.ph(b.clause.head), Class::stake))
     o = &b.in.ph(b.clause.head);
   if (o == nullptr) return {};
+  if (at_that_time(b)) return {};
   const bool product = b.in.tok(o->head).what == What::product;
   if (b.trigger.type == Type::visit && !place_like(b.in, *o)) return {};
   if (!o->heads.empty() && !product) return {};
