@@ -1,4 +1,5 @@
 // hapjong: reads Korean news and keeps the ledger of who deals with whom.
+#include <malloc.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -472,11 +473,21 @@ class Cli {
   std::string config_;
 };
 
+// What one article leaves goes to the next, not to the system and back.
+void keep_memory() {
+#if defined(__GLIBC__)
+  constexpr int kTrimmed = 64 << 20, kMapped = 32 << 20;  // bytes
+  mallopt(M_TRIM_THRESHOLD, kTrimmed);
+  mallopt(M_MMAP_THRESHOLD, kMapped);
+#endif
+}
+
 }  // namespace
 
 }  // namespace hj
 
 int main(int argc, char** argv) {
+  hj::keep_memory();
   const std::string file = hj::config_among(argc, argv);
   const hj::Result<hj::LoadedSettings> loaded = hj::load_settings(file, environ);
   // `hapjong config` is how a mistake in the file is found: it says so itself.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 
 #include "core/hash.h"
@@ -393,6 +394,15 @@ class Loader {
       for (Shape& s : shapes(std::string_view(w.text).substr(0, w.text.size() - 3)))
         out_.forms[std::move(s.form)].push_back({i, s.fuse});
     }
+    filter_forms();
+  }
+  void filter_forms() {
+    constexpr std::size_t kBitsOfForm = 16;
+    out_.form_bits.assign(std::bit_ceil(out_.forms.size() * kBitsOfForm / 64 + 1), 0);
+    for (const auto& [form, readings] : out_.forms) {
+      const std::uint64_t hash = hash64(form);
+      out_.form_bits[hash / 64 & (out_.form_bits.size() - 1)] |= std::uint64_t{1} << hash % 64;
+    }
   }
 
   std::string folder_, fault_;
@@ -403,6 +413,8 @@ class Loader {
 }  // namespace
 
 const std::vector<Reading>* Rules::find(std::string_view form) const {
+  const std::uint64_t hash = hash64(form);
+  if ((form_bits[hash / 64 & (form_bits.size() - 1)] >> hash % 64 & 1) == 0) return nullptr;
   const auto it = forms.find(std::string(form));
   return it == forms.end() ? nullptr : &it->second;
 }

@@ -194,6 +194,7 @@ struct Rules {
   std::unordered_map<std::string, Case> posts;  // "를 상대로" as "object 상대로"
   std::vector<Word> words;
   std::unordered_map<std::string, std::vector<Reading>> forms;  // surface shapes of words
+  std::vector<std::uint64_t> form_bits;  // a Bloom filter: most of what is asked for is no form
   std::vector<Frame> frames;
   std::vector<Trigger> triggers;
   std::vector<std::string> denials;  // 전혀 없: of one that denies

@@ -19,8 +19,27 @@ class RecentMap {
  public:
   explicit RecentMap(std::size_t most) : half_(most / 2) {}
 
-  V* find(std::string_view word) {
-    const std::uint64_t hash = hash_of(word);
+  // 0 is no word's.
+  static std::uint64_t hash_of(std::string_view word) {
+    const std::uint64_t hash = hash64(word);
+    return hash == 0 ? 1 : hash;
+  }
+  // Ahead of `find`, so that memory is waited for once for many words: where a word may lie, then
+  // what lies there.
+  void expect(std::uint64_t hash) const {
+    __builtin_prefetch(young_.first(hash));
+    __builtin_prefetch(old_.first(hash));
+  }
+  void fetch(std::uint64_t hash) const {
+    const Entry* entry = young_.entry(hash);
+    if (entry == nullptr) entry = old_.entry(hash);
+    if (entry == nullptr) return;
+    for (std::size_t at = 0; at < sizeof(Entry); at += 64)
+      __builtin_prefetch(reinterpret_cast<const char*>(entry) + at);
+  }
+
+  V* find(std::string_view word) { return find(word, hash_of(word)); }
+  V* find(std::string_view word, std::uint64_t hash) {
     if (const Slot* slot = young_.find(word, hash)) return &slot->entry->value;
     Slot* slot = old_.find(word, hash);
     return slot == nullptr ? nullptr : &young_.add(hash, std::move(slot->entry)).value;
@@ -50,6 +69,12 @@ class RecentMap {
     std::size_t used = 0;
 
     std::size_t next(std::size_t at) const { return (at + 1) & (slots.size() - 1); }
+    const Slot* first(std::uint64_t hash) const { return &slots[hash & (slots.size() - 1)]; }
+    const Entry* entry(std::uint64_t hash) const {
+      for (std::size_t at = hash & (slots.size() - 1); slots[at].hash != 0; at = next(at))
+        if (slots[at].hash == hash) return slots[at].entry.get();
+      return nullptr;
+    }
     Slot* find(std::string_view word, std::uint64_t hash) {
       for (std::size_t at = hash & (slots.size() - 1); slots[at].hash != 0; at = next(at))
         if (slots[at].hash == hash && slots[at].entry && slots[at].entry->word == word)
@@ -75,10 +100,6 @@ class RecentMap {
     }
   };
 
-  static std::uint64_t hash_of(std::string_view word) {
-    const std::uint64_t hash = hash64(word);
-    return hash == 0 ? 1 : hash;
-  }
   std::size_t half_;
   Generation young_, old_;
 };

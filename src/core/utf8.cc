@@ -149,8 +149,9 @@ bool is_space(char32_t c) {
 }
 
 std::size_t rune_count(std::string_view text) {
+  const auto* p = reinterpret_cast<const unsigned char*>(text.data());
   std::size_t n = 0;
-  for (std::size_t at = 0; at < text.size(); at += rune_at(text, at).size) ++n;
+  for (std::size_t at = 0; at < text.size(); ++n) at += decode(p + at, text.size() - at).size;
   return n;
 }
 

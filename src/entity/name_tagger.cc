@@ -13,13 +13,40 @@ constexpr std::size_t kMostBytes = 240;  // of one word: what stands behind is n
 
 }  // namespace
 
-const NameTagger::Known& NameTagger::known(std::string_view word) {
-  if (word.size() > kMostBytes) {
-    std::size_t end = kMostBytes;
-    while (!boundary(word, end)) --end;
-    word = word.substr(0, end);
+namespace {
+
+std::string_view head_of(std::string_view word) {
+  if (word.size() <= kMostBytes) return word;
+  std::size_t end = kMostBytes;
+  while (!boundary(word, end)) --end;
+  return word.substr(0, end);
+}
+
+}  // namespace
+
+// All words of a sentence, so that memory is waited for once.
+void NameTagger::look_up(std::string_view text, std::span<const Word> words) {
+  row_.clear();
+  sights_.clear();
+  hashes_.clear();
+  const auto word = [&](const Word& w) {
+    return head_of(text.substr(w.span.begin, w.span.size()));
+  };
+  for (const Word& w : words) {
+    hashes_.push_back(all_.hash_of(word(w)));
+    all_.expect(hashes_.back());
   }
-  if (const Known* seen = all_.find(word)) return *seen;
+  for (const std::uint64_t hash : hashes_) all_.fetch(hash);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    row_.push_back(&known(word(words[i]), hashes_[i]));
+    __builtin_prefetch(row_.back()->sums.data());
+    sights_.push_back(row_.back()->sight);
+    sights_.back().glued = words[i].glued;
+  }
+}
+
+const NameTagger::Known& NameTagger::known(std::string_view word, std::uint64_t hash) {
+  if (const Known* seen = all_.find(word, hash)) return *seen;
   Inside inside = features_.inside(word);
   asked_.clear();
   const std::span<const std::uint64_t> features(inside.features);
@@ -37,11 +64,12 @@ const NameTagger::Known& NameTagger::known(std::string_view word) {
   return all_.add(word, std::move(made));
 }
 
-// Two rows: of a first character, and of a later one.
-void NameTagger::ask(std::span<const std::uint64_t> features) {
+// Two rows: of a first character, and of a later one, where there are any.
+void NameTagger::ask(std::span<const std::uint64_t> features, bool later) {
   for (const std::uint64_t feature : features) asked_.add(NameFeatures::of_first(feature));
   asked_.close();
-  for (const std::uint64_t feature : features) asked_.add(NameFeatures::of_later(feature));
+  if (later)
+    for (const std::uint64_t feature : features) asked_.add(NameFeatures::of_later(feature));
   asked_.close();
 }
 
@@ -75,7 +103,8 @@ void NameTagger::emit() {
   for (std::size_t from = 0; from < row_.size(); from += kTogether) {
     const std::size_t end = std::min(from + kTogether, row_.size());
     asked_.clear();
-    for (std::size_t w = from; w < end; ++w) ask(NameFeatures::across(sights_, w));
+    for (std::size_t w = from; w < end; ++w)
+      ask(NameFeatures::across(sights_, w), row_[w]->sums.size() > 1);
     asked_.run(model_);
     for (std::size_t w = from; w < end; ++w) emit(w, 2 * (w - from));
   }
@@ -132,13 +161,7 @@ void NameTagger::spans(std::span<const Word> words, std::vector<TaggedName>& out
 void NameTagger::chunk(std::string_view text, std::span<const Word> words,
                        std::vector<TaggedName>& out) {
   all_.age();
-  row_.clear();
-  sights_.clear();
-  for (const Word& w : words) {
-    row_.push_back(&known(text.substr(w.span.begin, w.span.size())));
-    sights_.push_back(row_.back()->sight);
-    sights_.back().glued = w.glued;
-  }
+  look_up(text, words);
   emit();
   lattice_.best(model_.steps(), labels_);
   if (std::all_of(labels_.begin(), labels_.end(), [](std::uint8_t y) { return y == 0; })) return;

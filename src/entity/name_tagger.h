@@ -49,9 +49,10 @@ class NameTagger {
     Sight sight;
     Beside beside;
   };
-  const Known& known(std::string_view word);
+  void look_up(std::string_view text, std::span<const Word> words);
+  const Known& known(std::string_view word, std::uint64_t hash);
   void chunk(std::string_view text, std::span<const Word> words, std::vector<TaggedName>& out);
-  void ask(std::span<const std::uint64_t> features);
+  void ask(std::span<const std::uint64_t> features, bool later = true);
   void ask_beside(const Sight& sight);
   Beside beside(std::size_t row) const;
   void emit();
@@ -63,6 +64,7 @@ class NameTagger {
   Beside nothing_;                                  // of the edge of a sentence
   static constexpr std::size_t kMostKnown = 40000;  // words
   RecentMap<Known> all_;
+  std::vector<std::uint64_t> hashes_;
   std::vector<const Known*> row_;
   std::vector<Sight> sights_;
   NameSums asked_;

@@ -121,9 +121,9 @@ class Sorter {
 
   // A dateline is cut off the paragraph; the rest is body.
   void paragraph(std::string_view text) {
-    if (const std::size_t end = text.find_first_of("]>"); end != std::string_view::npos &&
-                                                          (text[0] == '[' || text[0] == '<') &&
-                                                          speaks(text.substr(1, end - 1))) {
+    const bool bracket = text[0] == '[' || text[0] == '<';
+    if (const std::size_t end = bracket ? text.find_first_of("]>") : std::string_view::npos;
+        end != std::string_view::npos && speaks(text.substr(1, end - 1))) {
       add(BlockKind::heading, text.substr(0, end + 1));
       in_body_ = true;
       text = trim(text.substr(end + 1));

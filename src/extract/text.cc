@@ -111,9 +111,8 @@ bool has_hangul(std::string_view text) {
 }
 
 std::size_t sentence_end(std::string_view text, std::size_t from) {
-  for (std::size_t at = text.find_first_of(".?!", from); at != std::string_view::npos;
-       at = text.find_first_of(".?!", at + 1)) {
-    if (at == 0) continue;
+  for (std::size_t at = from; at < text.size(); ++at) {
+    if ((text[at] != '.' && text[at] != '?' && text[at] != '!') || at == 0) continue;
     const char32_t before = rune_before(text, at).code;
     if (text[at] == '.' && !is_syllable(before) && !is_closer(before)) continue;
     std::size_t end = at + 1;
@@ -164,7 +163,7 @@ std::string_view closer_of(std::string_view text) {
 }
 
 bool short_line(std::string_view line, std::size_t most) {
-  return line.size() <= most * 4 && rune_count(line) <= most;
+  return line.size() <= most || (line.size() <= most * 4 && rune_count(line) <= most);
 }
 
 std::string_view without_brackets(std::string_view line) {

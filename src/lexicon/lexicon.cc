@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <bitset>
 #include <cerrno>
 #include <cstring>
 
@@ -23,7 +24,8 @@ struct Lexicon::File {
   // What every search touches lies in one cache line.
   const Unit* units = nullptr;
   const std::uint64_t* filter = nullptr;
-  unsigned filter_shift = 0;
+  const std::uint64_t* heads = nullptr;
+  unsigned filter_shift = 0, head_shift = 0;
   std::uint32_t unit_count = 0;
   const std::uint32_t* starts = nullptr;
   std::string owned;       // a table built in memory
@@ -36,6 +38,10 @@ struct Lexicon::File {
   std::uint64_t hash = 0;
   // A Bloom filter of one hash: most words that are looked up in a table are none of its keys.
   std::vector<std::uint64_t> filter_bits;
+  // Another one of how keys begin, for texts that none of them begins: of two syllables, or of one
+  // for shorter keys; `tiny` has the first bytes of those that are shorter still.
+  std::vector<std::uint64_t> head_bits;
+  std::bitset<256> tiny;
 
   File() = default;
   File(const File&) = delete;
@@ -75,24 +81,48 @@ struct Lexicon::File {
     const std::uint32_t bit = print(key) >> filter_shift;
     return (filter[bit / 64] >> bit % 64 & 1) != 0;
   }
-  void fill_filter();
+  static constexpr std::size_t kSyllable = 3, kHead = 2 * kSyllable;  // bytes
+  static std::uint32_t head_print(std::string_view text, std::size_t bytes) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data(), bytes);
+    return static_cast<std::uint32_t>(word * 0x9E3779B97F4A7C15ULL >> 32);
+  }
+  bool headed(std::string_view text, std::size_t bytes) const {
+    if (text.size() < bytes) return false;
+    const std::uint32_t bit = head_print(text, bytes) >> head_shift;
+    return (heads[bit / 64] >> bit % 64 & 1) != 0;
+  }
+  // May a key begin `text`?
+  bool begins(std::string_view text) const {
+    return !text.empty() && (headed(text, kHead) || headed(text, kSyllable) ||
+                             tiny.test(static_cast<unsigned char>(text[0])));
+  }
+  void fill_filters();
   const char* fault();
   const char* contents_fault() const;
 };
 
-void Lexicon::File::fill_filter() {
+void Lexicon::File::fill_filters() {
   constexpr std::uint32_t kBitsOfKey = 8;
   unsigned bits = 6;
   while (bits < 24 && 1U << bits < header.keys * kBitsOfKey) ++bits;
-  filter_shift = 32 - bits;
+  filter_shift = head_shift = 32 - bits;
   filter_bits.assign((1U << bits) / 64, 0);
+  head_bits.assign((1U << bits) / 64, 0);
+  const auto set = [](std::vector<std::uint64_t>& all, std::uint32_t bit) {
+    all[bit / 64] |= std::uint64_t{1} << bit % 64;
+  };
   for (std::uint32_t k = 0; k < header.keys; ++k) {
     if (starts[k] == starts[k + 1]) continue;
-    const std::uint32_t bit =
-        print(text(fields[std::uint64_t{starts[k]} * header.columns])) >> filter_shift;
-    filter_bits[bit / 64] |= std::uint64_t{1} << bit % 64;
+    const std::string_view key = text(fields[std::uint64_t{starts[k]} * header.columns]);
+    set(filter_bits, print(key) >> filter_shift);
+    if (key.size() >= kSyllable)
+      set(head_bits, head_print(key, key.size() < kHead ? kSyllable : kHead) >> head_shift);
+    else if (!key.empty())
+      tiny.set(static_cast<unsigned char>(key[0]));
   }
   filter = filter_bits.data();
+  heads = head_bits.data();
 }
 
 // What is wrong with the bytes, or null. Sets the sections.
@@ -134,7 +164,7 @@ const char* Lexicon::File::contents_fault() const {
 
 Result<Lexicon> Lexicon::adopt(std::shared_ptr<File> file, const std::string& where) {
   if (const char* why = file->fault()) return Error{Code::bad_data, where + ": " + why};
-  file->fill_filter();
+  file->fill_filters();
   return Lexicon(std::move(file));
 }
 
@@ -167,6 +197,7 @@ Result<Lexicon> Lexicon::build(std::string_view tsv, std::string_view file_name)
 
 void Lexicon::prefixes(std::string_view text, std::vector<Prefix>& out) const {
   out.clear();
+  if (!file_->begins(text)) return;
   std::uint32_t unit = 0;
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     unit = file_->child(unit, static_cast<unsigned char>(text[i]));
@@ -177,6 +208,7 @@ void Lexicon::prefixes(std::string_view text, std::vector<Prefix>& out) const {
 
 Prefix Lexicon::longest(std::string_view text) const {
   Prefix best{0, 0, 0};
+  if (!file_->begins(text)) return best;
   std::uint32_t unit = 0;
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     unit = file_->child(unit, static_cast<unsigned char>(text[i]));

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <compare>
 #include <limits>
 #include <span>
@@ -145,13 +144,13 @@ class Decoder {
     for (std::size_t i = 0; i < now.size; ++i)
       tags |= std::uint64_t{1} << inventory_.last(now.labels[i]);
     now.states.clear();
-    for (std::size_t tag = 0; tag < kTagCount; ++tag)
+    std::array<std::uint16_t, kTagCount> state_of;
+    for (std::size_t tag = 0; tag < kTagCount; ++tag) {
+      state_of[tag] = static_cast<std::uint16_t>(now.states.size());
       if ((tags >> tag & 1) != 0) now.states.push_back({tag, kNever, 0, 0, 0});
-    now.to.clear();
-    for (std::size_t i = 0; i < now.size; ++i) {
-      const std::uint64_t below = (std::uint64_t{1} << inventory_.last(now.labels[i])) - 1;
-      now.to.push_back(static_cast<std::uint16_t>(std::popcount(tags & below)));
     }
+    now.to.resize(now.size);
+    for (std::size_t i = 0; i < now.size; ++i) now.to[i] = state_of[inventory_.last(now.labels[i])];
   }
 
   // Adds the weights of features to the scores of all labels.

@@ -59,13 +59,18 @@ void Engine::judge(Readings& out) {
   std::erase_if(out.readings, [&](const Reading& r) { return r.score < best - kMargin; });
 }
 
-const Readings& Engine::readings_of(std::string_view eojeol) {
-  if (const Readings* known = known_.find(eojeol)) return *known;
+const Readings& Engine::readings_of(const Eojeol& eojeol) {
+  if (const Readings* known = known_.find(eojeol.text, eojeol.hash)) {
+    __builtin_prefetch(known->pool.data());
+    __builtin_prefetch(known->morphs.data());
+    __builtin_prefetch(known->readings.data());
+    return *known;
+  }
   Readings made;
-  analyse(eojeol, made);
-  if (eojeol.size() > kLongKey)
+  analyse(eojeol.text, made);
+  if (eojeol.text.size() > kLongKey)
     return *passing_.emplace_back(std::make_unique<Readings>(std::move(made)));
-  return known_.add(eojeol, std::move(made));
+  return known_.add(eojeol.text, std::move(made));
 }
 
 float Engine::between(const Edge& before, const Edge& now) const {
@@ -101,11 +106,9 @@ void Engine::link(const Word* before, const Word& now) {
   }
 }
 
-void Engine::read(std::string_view sentence, Layer<Morph>& out, std::uint32_t offset) {
-  known_.age();
-  passing_.clear();
-  row_.clear();
-  nodes_.clear();
+// What stands between white space.
+void Engine::cut_eojeol(std::string_view sentence) {
+  eojeol_.clear();
   for (std::size_t at = 0; at < sentence.size();) {
     Rune r = rune_at(sentence, at);
     std::size_t end = at;
@@ -118,12 +121,24 @@ void Engine::read(std::string_view sentence, Layer<Morph>& out, std::uint32_t of
       at += r.size;
       continue;
     }
-    const Readings& readings = readings_of(sentence.substr(at, end - at));
-    const Word word{static_cast<std::uint32_t>(at), &readings,
-                    static_cast<std::uint32_t>(nodes_.size())};
-    link(row_.empty() ? nullptr : &row_.back(), word);
-    row_.push_back(word);
+    const std::string_view eojeol = sentence.substr(at, end - at);
+    eojeol_.push_back({eojeol, static_cast<std::uint32_t>(at), known_.hash_of(eojeol)});
     at = end;
+  }
+}
+
+void Engine::read(std::string_view sentence, Layer<Morph>& out, std::uint32_t offset) {
+  known_.age();
+  passing_.clear();
+  row_.clear();
+  nodes_.clear();
+  cut_eojeol(sentence);
+  for (const Eojeol& eojeol : eojeol_) known_.expect(eojeol.hash);
+  for (const Eojeol& eojeol : eojeol_) known_.fetch(eojeol.hash);
+  for (const Eojeol& eojeol : eojeol_) row_.push_back({eojeol.begin, &readings_of(eojeol), 0});
+  for (std::size_t i = 0; i < row_.size(); ++i) {
+    row_[i].first = static_cast<std::uint32_t>(nodes_.size());
+    link(i == 0 ? nullptr : &row_[i - 1], row_[i]);
   }
   if (!row_.empty()) write(out, offset);
 }

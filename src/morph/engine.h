@@ -22,6 +22,11 @@ class Engine {
   void read(std::string_view sentence, Layer<Morph>& out, std::uint32_t offset);
 
  private:
+  struct Eojeol {
+    std::string_view text;
+    std::uint32_t begin;
+    std::uint64_t hash;
+  };
   struct Word {  // an eojeol of the sentence
     std::uint32_t begin;
     const Readings* readings;
@@ -32,7 +37,8 @@ class Engine {
     std::uint32_t back;
   };
 
-  const Readings& readings_of(std::string_view eojeol);
+  void cut_eojeol(std::string_view sentence);
+  const Readings& readings_of(const Eojeol& eojeol);
   void analyse(std::string_view eojeol, Readings& out);
   void judge(Readings& out);
   void link(const Word* before, const Word& now);
@@ -47,6 +53,7 @@ class Engine {
   std::vector<Unit> units_;
   std::vector<Path> paths_;
   std::vector<std::uint32_t> slots_;
+  std::vector<Eojeol> eojeol_;  // of the sentence
   std::vector<Word> row_;
   std::vector<Node> nodes_;
 };

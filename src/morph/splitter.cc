@@ -21,6 +21,8 @@ constexpr std::size_t kShortLine = 15;   // letters: a line that ends sooner was
 bool one_of(char32_t c, std::u32string_view set) {
   return set.find(c) != std::u32string_view::npos;
 }
+// Syllables, Latin letters, digits and spaces: most of a text.
+bool no_mark(char32_t c) { return is_syllable(c) || is_latin(c) || is_digit(c) || c == ' '; }
 bool ends(char32_t c) { return one_of(c, U".?!。？！"); }
 bool closes(char32_t c) { return one_of(c, U"\"'”’)]}」』〉》】"); }
 bool heads(char32_t c) { return one_of(c, U"◆■□●▶▷◇※◎☞"); }  // a new sentence wherever they stand
@@ -36,6 +38,7 @@ class Reader {
  public:
   Reader(const Document& doc, Row row, std::vector<Sentence>& out) : row_(row), out_(out) {
     const Span span = doc.blocks.rows[row].span;
+    letters_.reserve(span.size());
     for (std::uint32_t at = span.begin; at < span.end;) {
       const Rune r = rune_at(doc.text, at);
       letters_.push_back({r.code, at});
@@ -97,6 +100,7 @@ class Reader {
   }
   // The mark that would close what opens at i, or 0.
   char32_t closing(std::size_t i) const {
+    if (no_mark(code(i))) return 0;
     const std::size_t at = std::u32string_view(U"(\"[{“‘「『〈《【'").find(code(i));
     if (code(i) == 0 || at == std::u32string_view::npos) return 0;
     const char32_t close = U")\"]}”’」』〉》】'"[at];
@@ -130,7 +134,7 @@ class Reader {
   // Where the sentence that began at `start` ends, if it does with the letter i; else 0.
   std::size_t cut_after(std::size_t i, std::size_t start) const {
     if (code(i) == '\n') return wrapped(i, start) ? 0 : i + 1;
-    if (inside_[i]) return 0;
+    if (inside_[i] || no_mark(code(i))) return 0;
     if (i > start && heads(code(i)) && space(i - 1) && !only_space(start, i)) return i;
     if (closes(code(i)) && i > start && ends(code(i - 1))) return after_quote(i);
     if (!ends(code(i))) return 0;
