@@ -276,13 +276,27 @@ void add_built(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts
   }
 }
 
+// A가 B를 팔기로 하고 C와 협상한다. 가격은 10억원이다: of the buyer and of the seller.
+void share_sum(const Scene& in, const Draft& deal, std::vector<Draft>& drafts) {
+  const auto sale = [](const Draft& d) {
+    return d.type == Type::acquire || d.type == Type::divest;
+  };
+  for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence >= deal.sentence;) {
+    Draft& d = drafts[i];
+    if (&d != &deal && d.sentence == deal.sentence && sale(d) && sale(deal) && !d.terse &&
+        d.amounts.empty() && d.b.size() == 1 && deal.b.size() == 1 &&
+        in.same(d.b.front(), deal.b.front()))
+      d.amounts = deal.amounts;
+  }
+}
+
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
   const Row part = part_of(in);
   std::uint32_t acts = 0;
   const auto named = [&](const Draft& d) {
     return (acts >> static_cast<unsigned>(d.type) & 1U) != 0;
   };
-  const Row sum = part == kNoRow ? sum_of(in, acts) : kNoRow;
+  const Row sum = sum_of(in, acts);
   const bool such = std::ranges::any_of(drafts, [&](const Draft& d) {
     return named(d) && d.sentence + kSumReach >= number && d.sentence < number;
   });
@@ -295,10 +309,13 @@ void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) 
     if (such && !named(d)) continue;
     if (part != kNoRow) {
       if (d.amounts != Rows{part}) d.tranches = {part};
+      // 총사업비는 8조원으로 이 가운데 2조원을 댄다
+      if (sum != kNoRow && sum != part && d.sentence != number && d.amounts.empty())
+        d.amounts = {sum};
       return;
     }
     if (d.sentence == number) continue;
-    if (d.amounts.empty()) d.amounts = {sum};
+    if (d.amounts.empty()) d.amounts = {sum}, share_sum(in, d, drafts);
     return;
   }
 }

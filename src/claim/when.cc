@@ -92,6 +92,31 @@ Row since(const Bind& b) {
   }
   return kNoRow;
 }
+// 위원회는 지난 20일 [보조금을 차별 지급한] A에 과징금을 물렸다: a day right behind the topic is
+// the main verb's, whatever clause follows it.
+Row topic_day(const Bind& b, const Draft& d) {
+  constexpr std::size_t kFullDate = 10;  // bytes of 2026-03-10
+  const Clause& c = b.clause;
+  const std::uint16_t who = c.topic != kNone ? c.topic : c.subject;
+  if (c.modal.relative || who == kNone || !settled_act(d) || b.spot.modal.tense != Tense::past)
+    return kNoRow;
+  const std::uint16_t t = b.in.ph(who).last + 1U;
+  if (t >= b.spot.token || b.in.tok(t).what != What::time || b.in.tok(b.in.ph(who).last).quoted)
+    return kNoRow;
+  const Row day = b.in.tok(t).mention;
+  return b.in.time(day).size() == kFullDate && past_day(b.in, day) && !term(b.in, t) ? day : kNoRow;
+}
+// 3일 마감한 본입찰에 참여했다, 어제 맺은 계약에 따라: the time that the trigger's own noun has.
+Row noun_time(const Bind& b, const Draft& d) {
+  if (b.spot.phrase == kNone || d.status >= Status::stalled) return kNoRow;
+  for (const Clause& c : b.in.clauses) {
+    if (!c.modal.relative || c.head != b.spot.phrase || c.predicate == kNone) continue;
+    const Word* w = b.in.word(c.predicate);
+    const bool paper = w != nullptr && (w->is(Class::light) || w->is(Class::stage));
+    if (paper) return time_in(b.in, c.first, c.predicate);
+  }
+  return kNoRow;
+}
 // A와 B는 11일 [C가 돈을 내고 소송을 취하하기로] 했다고 밝혔다: the day of a joint statement stands
 // before what is stated.
 Row stated_on(const Bind& b, const Draft& d) {
@@ -243,6 +268,8 @@ Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (out == kNoRow) out = joined_time(b);
   if (out == kNoRow) out = told_on(b, d);
   if (out == kNoRow) out = stated_on(b, d);
+  if (out == kNoRow) out = topic_day(b, d);
+  if (out == kNoRow) out = noun_time(b, d);
   return d.type == Type::build ? built_on(b, d, out) : out;
 }
 

@@ -66,7 +66,7 @@ class TimeParser {
     if (Time span = ahead(); span.bytes) return span;
     if (Time span = recent(); span.bytes) return span;
     Point from;
-    if (!point(from) || !bounded()) return duration();
+    if (counted() || !point(from) || !bounded()) return duration();
     Time out{static_cast<std::uint32_t>(at_), from.iso(),
              hours_     ? "time-hours"
              : anaphor_ ? "time-anaphor"
@@ -135,6 +135,38 @@ class TimeParser {
     if (p.grain == Grain::day && (!known() || p.first <= *clock_.published)) say(p.first);
   }
 
+  // 30일 안에, 10일 만에: days that are counted, no day of a month.
+  bool counted() {
+    const auto n = number();
+    bool out = n && eat("일");
+    space();
+    out = out && (eat("안에") || eat("이내") || eat("내에") || eat("만에") || eat("동안"));
+    at_ = 0;
+    return out;
+  }
+  static bool past(char32_t syllable) {  // 쳤, 했
+    constexpr int kDoubleSiot = 20;
+    return is_syllable(syllable) && decompose(syllable).final == kDoubleSiot;
+  }
+  // 11월에 승인을 마쳤고: is the first verb behind past? What is to be (출시한다고, 예정) is not.
+  bool told_as_past() const {
+    std::string_view left = rest();
+    left = left.substr(0, left.find('\n'));
+    while (!left.empty()) {
+      const std::size_t gap = std::min(left.find(' '), left.size());
+      const std::string_view word = left.substr(0, gap);
+      for (const std::string_view end : {"다고", "라고", "기로", "예정", "계획", "방침", "것으로",
+                                         "한다", "된다", "한다.", "된다.", "는다.", "린다."})
+        if (word.ends_with(end)) return false;
+      for (const std::string_view end : {"고", "고,", "다", "다.", "으며", "으며,", "지만", "지만,",
+                                         "으나", "으나,", "는데", "는데,"})
+        if (word.size() > end.size() && word.ends_with(end) &&
+            past(rune_before(word, word.size() - end.size()).code))
+          return true;
+      left.remove_prefix(std::min(gap + 1, left.size()));
+    }
+    return false;
+  }
   // What 3년 만에 is counted from.
   void remember_base(const Point& p) {
     if (anaphor_ || p.unresolved) return;
@@ -448,7 +480,8 @@ class TimeParser {
     if (way == Way::next && m < now) ++y;
     // A bare 12월 in January is the one just past.
     if (way == Way::none && now <= 2 && m >= 11) --y;
-    if (way == Way::none && now >= 12 && m == 1) ++y;
+    if (way == Way::none && now >= 12 && m == 1 && !told_as_past()) ++y;
+    if (way == Way::none && m > now && now > 2 && told_as_past()) --y;
     p = Point::of_month(known() ? y * 12 + m - 1 : 1970 * 12 + m - 1);
     const bool month_alone = day_of_month(p, known()) && p.grain == Grain::month;
     if (way != Way::none && !month_alone && known() && m == now) place_same_month(p, way, m);
