@@ -146,7 +146,9 @@ class Cutter {
   }
   bool acts(std::uint16_t token) const {
     const Token& t = p_.tokens[token];
-    return t.word != kNone && !rules_.words[t.word].triggers.empty();
+    return t.word != kNone && std::ranges::any_of(rules_.words[t.word].triggers, [&](auto g) {
+             return rules_.triggers[g].need != "alliance";  // 바다에 띄우는 배
+           });
   }
   // A product or place is no subject: A가 B와 공동 개발한 칩은.
   bool made(Row row) const {

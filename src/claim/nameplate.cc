@@ -115,20 +115,31 @@ class Reader {
         return write_implied(who, d.b.front(), title);
     const bool head =
         in_.rules.ends(text(title), Marker::chief) || in_.rules.ends(text(title), Marker::ruler);
-    if (!head || in_.doc.mentions.rows[tok(who).mention].same != tok(who).mention)
+    if (!head || text(title).ends_with("원내대표") ||
+        in_.doc.mentions.rows[tok(who).mention].same != tok(who).mention)
       return;  // known before
     const std::uint16_t own = p_.phrase_of[who];
     if (const Row r = headed(who, title); r != kNoRow) return write_implied(who, r, title);
     if (own != kNone && in_.nested[own]) return;  // 서도현 대표가 세운 루미봇
     for (const Clause& c : in_.clauses) {
-      if (own == kNone || c.subject != own || c.topic == kNone || c.topic == own) continue;
+      if (own == kNone || c.subject != own || c.topic == kNone || c.topic == own ||
+          c.modal.said_by == kNone)
+        continue;
       const Phrase &p = p_.phrases[own], &by = p_.phrases[c.topic];
       const bool fits = p.josa == Case::subject && by.josa == Case::topic && by.last < p.first &&
                         by.heads.size() == 1 && in_.kind(by.heads.front()) == Kind::org;
-      if (fits) return write_implied(who, by.heads.front(), title);
+      const bool chief = in_.rules.ends(text(title), Marker::chief);
+      if (fits && !reports(by.heads.front()) && (chief || rules_others(by.heads.front())))
+        return write_implied(who, by.heads.front(), title);
     }
     if (!in_.rules.ends(text(title), Marker::chief)) return;
     if (const Row firm = own_firm(who); firm != kNoRow) write_implied(who, firm, title);
+  }
+  // 한빛일보는 서도현 대표가 …했다고 보도했다: a paper tells of others.
+  bool reports(Row r) const {
+    for (const std::string_view end : {"일보", "신문", "뉴스", "통신", "방송", "타임스", "저널"})
+      if (in_.name(r).ends_with(end)) return true;
+    return false;
   }
   // 산업부는 서도현 장관이 …할 방안을 추진한다, 미르는 서도현 회장이 …할 것이라는 말에: the body
   // that the sentence is about, named right before.
@@ -164,7 +175,9 @@ class Reader {
   // (나비게임즈는 …) 서도현 대표는 말했다: he heads the firm that the sentence before was about,
   // else that of the article, where the sentence names no other.
   Row own_firm(std::uint16_t who) const {
-    const auto firm = [&](Row r) { return in_.kind(r) == Kind::org && !rules_others(r); };
+    const auto firm = [&](Row r) {
+      return in_.kind(r) == Kind::org && !rules_others(r) && !reports(r);
+    };
     const std::uint16_t n = p_.phrase_of[who];
     if (n == kNone || unread_firm(n)) return kNoRow;
     const Case josa = p_.phrases[n].josa;

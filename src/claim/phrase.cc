@@ -262,6 +262,15 @@ class Finder {
         if (doc_.at(tok(t).span).starts_with(word)) return true;
     return false;
   }
+  // B와 '엑스코프리'의 개발 계약을 맺었다: what the marks name is a thing.
+  bool marked(const Phrase& a, const Phrase& b) const {
+    const std::uint32_t begin = tok(b.first).span.begin;
+    const char mark = begin > 0 ? doc_.text[begin - 1U] : ' ';
+    return a.josa == Case::with && b.mods.front().josa == Case::genitive &&
+           (mark == '\'' || mark == '"' ||
+            doc_.at(Span{begin - std::min(begin, 3U), begin}) == "‘" ||
+            doc_.at(Span{begin - std::min(begin, 3U), begin}) == "“");
+  }
   // 보조금과 대출을 제공하는: a noun that acts stands in one row with the next.
   void share_case(Phrase& a, const Phrase& b) const {
     const Token& last = tok(a.last);
@@ -316,7 +325,7 @@ class Finder {
       if (!b.heads.empty() && alike(a.heads.back(), b.heads.front()) && !jointly(a, b)) {
         put_front(b.heads, a.heads);
         b.hyphen = b.hyphen || a.hyphen || tied;
-      } else if (!b.mods.empty() && b.mods.front().first == b.first &&
+      } else if (!b.mods.empty() && b.mods.front().first == b.first && !marked(a, b) &&
                  (b.mods.front().josa != Case::none || (mark != 0 && mark != U',')) &&
                  alike(a.heads.back(), b.mods.front().rows.front())) {
         put_front(b.mods.front().rows, a.heads);

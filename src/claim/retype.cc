@@ -73,6 +73,8 @@ void vehicle_of(const Bind& b, Draft& d) {
   Bind orgs = b;
   orgs.kinds = bit(Kind::org) | bit(Kind::country);
   Rows partners = by_case(orgs, {Case::with, Case::source});
+  if (partners.empty() && b.headed && b.clause.with != kNone)  // B와 출자해 설립한 합작법인
+    partners = keep(b.in, b.in.ph(b.clause.with).heads, orgs.kinds);
   without(b.in, partners, d.a);
   if (d.a.size() + partners.size() < 2) return;
   for (std::uint16_t t = o->first; t <= o->last; ++t) {
