@@ -513,6 +513,11 @@ bool Tokenizer::verbal(Span span) const {
   return false;
 }
 
+// 방|한|했다: the state is part of a verb that is read whole.
+bool Tokenizer::within_word(const Mention& m) const {
+  return m.kind == Kind::country && doc_.mentions.at(m.rule) == "metonymy-visit";
+}
+
 void Tokenizer::run(Span span, std::vector<Token>& out) {
   const auto& mentions = doc_.mentions.rows;
   while (mention_ < mentions.size() && mentions[mention_].span.begin < span.begin) ++mention_;
@@ -520,7 +525,7 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
   for (std::uint32_t at = span.begin; at < span.end && out.size() < kMaxTokens;) {
     while (mention_ < mentions.size() && mentions[mention_].span.begin < at) ++mention_;
     if (mention_ < mentions.size() && mentions[mention_].span.begin == at &&
-        mentions[mention_].span.end <= span.end) {
+        mentions[mention_].span.end <= span.end && !within_word(mentions[mention_])) {
       std::size_t best = mention_, count = 0;
       for (std::size_t i = mention_; i < mentions.size() && mentions[i].span.begin == at; ++i)
         if (mentions[i].span.end > mentions[best].span.end) best = i;
@@ -571,7 +576,8 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
       const std::uint32_t limit = [&] {
         for (std::size_t i = mention_; i < mentions.size() && mentions[i].span.begin < span.end;
              ++i)
-          if (mentions[i].span.begin > at) return mentions[i].span.begin;
+          if (mentions[i].span.begin > at && !within_word(mentions[i]))
+            return mentions[i].span.begin;
         return span.end;
       }();
       std::uint32_t end = word_end(at, limit);

@@ -64,6 +64,7 @@ class Tokenizer {
   void chunk(Span span, bool open, std::vector<Token>& out);
   std::uint32_t word_end(std::uint32_t at, std::uint32_t limit) const;
   bool verbal(Span span) const;
+  bool within_word(const Mention& m) const;
   bool before_hold(std::uint32_t at) const;
   bool hangs(const Word& w, std::uint32_t bytes, std::uint32_t before) const;
   void join_words(std::vector<Token>& out) const;

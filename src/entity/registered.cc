@@ -129,6 +129,7 @@ class RegisteredPass {
     if (!hit || begin != d_.words[w].span.begin || begin + hit.bytes > d_.words[w].span.end)
       return false;
     const std::string_view rule = d_.tables.metonym.field(hit.first, 2);
+    if (rule == "metonymy-visit") return visited(w, hit);
     const Tail tail = d_.tail(begin + hit.bytes, w, Kind::country);
     const bool alone = tail.kind == Tail::end;
     const bool dot = (w > s.first && d_.is(w - 1, "·") && d_.words[w].glued) ||
@@ -156,6 +157,24 @@ class RegisteredPass {
       d_.put(std::move(made));
       from = end + 1;
     }
+    return true;
+  }
+  // 방한했다, 방미 일정: the state that is gone to; not 방한복.
+  bool visited(std::uint32_t w, const Table::Hit& hit) {
+    const Span word = d_.words[w].span;
+    const std::string_view rest = d_.at({word.begin + hit.bytes, word.end});
+    const auto follows = [&](std::string_view begin) { return rest.starts_with(begin); };
+    static constexpr std::string_view kAfter[] = {"하", "한", "할", "했", "해", "중", "길",
+                                                  "을", "은", "이", "의", "에", "과", "때"};
+    if (!rest.empty() && std::ranges::none_of(kAfter, follows)) return false;
+    Found made;
+    made.span = {word.begin + hit.bytes / 2, word.begin + hit.bytes};
+    made.kind = Kind::country;
+    made.name = hit.value;
+    made.rule = "metonymy-visit";
+    made.score = 0.6F;
+    made.first = made.last = w;
+    d_.put(std::move(made));
     return true;
   }
   // 한미 양국은, 한중 정부가: the two themselves, where 한미 정상회담 only says which talks.

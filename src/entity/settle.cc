@@ -147,7 +147,7 @@ class Modifiers {
   void state(Found& f) {
     if (d_.at(f.span).ends_with("정부")) return;  // 독일 정부 제동에: it acts itself
     if (!f.josa.empty() || f.span.end != d_.words[f.last].span.end || f.rule == "metonymy-pair" ||
-        f.rule == "registry-hanja-list")
+        f.rule == "metonymy-visit" || f.rule == "registry-hanja-list")
       return;
     const std::uint32_t next = f.last + 1;
     if (next >= d_.words.size() || d_.words[next].glued || d_.words[next].first == Script::mark)
