@@ -109,7 +109,7 @@ TEST(Tagged, ReadsNamesNeverSeen) {
   EXPECT_EQ(parties("노바렐로직은 21일 테르비온과 공급 계약을 맺었다고 밝혔다."),
             "org:노바렐로직 | org:테르비온");
   EXPECT_EQ(parties("에단 브로워드 카스텔라인 최고경영자(CEO)는 방한한다."),
-            "person:에단 브로워드 | org:카스텔라인");
+            "person:에단 브로워드 | org:카스텔라인 | country:한국");
   EXPECT_EQ(parties("제약사 오르비넥스는 22일 임상을 시작했다. 오르비넥스 관계자는 답하지 않았다."),
             "org:오르비넥스 | org:오르비넥스");
 }

@@ -173,6 +173,7 @@ class RegisteredPass {
     made.name = hit.value;
     made.rule = "metonymy-visit";
     made.score = 0.6F;
+    made.anaphor = true;  // 한 is no other name of 한국
     made.first = made.last = w;
     d_.put(std::move(made));
     return true;
