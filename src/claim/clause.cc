@@ -245,6 +245,19 @@ class Cutter {
     const Case head = ph(c.head).josa;
     return head != Case::none && head != Case::topic && head != Case::subject;
   }
+  // 대표에는 [미르에서 설계를 이끌던] 서도현이 선임됐다: an office of the main verb's.
+  bool seat(std::uint16_t phrase) const {
+    const Phrase& p = ph(phrase);
+    return p.heads.empty() && p_.tokens[p.last].what == What::title &&
+           (p.josa == Case::dative || p.josa == Case::direction);
+  }
+  bool gives_office(std::uint16_t token) const {
+    const Token& t = p_.tokens[token];
+    return t.word != kNone &&
+           std::ranges::any_of(rules_.words[t.word].triggers, [&](std::uint16_t g) {
+             return rules_.triggers[g].type == Type::role;
+           });
+  }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
     c.head = phrase_after(c.last);
@@ -261,6 +274,7 @@ class Cutter {
       if (!acts(c.predicate) && !carries(c.predicate) && ph(i).josa == Case::dative &&
           !ph(i).heads.empty() && from < state_.waiting.size())
         break;
+      if (seat(i) && from < state_.waiting.size() && !gives_office(c.predicate)) break;
       if (from >= 2 && main_time(c, i) && speaks(c, state_.waiting[from - 2])) break;
       if (subject && ph(i).josa != Case::none && ph(i).last + 1 < state_.begin) break;
       subject = subject || subjective(i);
@@ -315,9 +329,11 @@ class Cutter {
     while (at < list.size() && ph(list[at]).josa == Case::copula) ++at;
     if (at >= list.size() || !topical(list[at]) || !ph(list[at]).also || ph(list[at]).heads.empty())
       return kNone;
+    const std::uint16_t next = ph(list[at]).last + 1U;  // B도 "…"며 C를 지지했다
+    const bool speaks = next < p_.tokens.size() && p_.tokens[next].quoted;
     const bool object =
         std::ranges::any_of(list, [&](auto i) { return ph(i).josa == Case::object; });
-    return object ? list[at] : kNone;
+    return object || speaks ? list[at] : kNone;
   }
   void gather(Clause& c) {
     c.args = state_.waiting;

@@ -164,7 +164,8 @@ class Reader {
   bool founds_other(std::uint16_t phrase) const {
     return std::ranges::any_of(in_.clauses, [&](const Clause& c) {
       return c.subject == phrase && c.modal.relative && c.head != kNone &&
-             !p_.phrases[c.head].heads.empty();
+             !p_.phrases[c.head].heads.empty() &&
+             in_.kind(p_.phrases[c.head].heads.front()) == Kind::org;
     });
   }
   // An authority by its name, banks aside.

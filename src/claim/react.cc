@@ -375,6 +375,10 @@ class ReactionReader {
     if (s.trigger.type == Type::endorse)
       for (std::size_t i = out_.size(); i-- > 0 && in_.number - out_[i].sentence <= kJust;)
         if (out_[i].type == Type::regulate) return out_[i].a;
+    if (of_sale(s))
+      for (const Draft& d : out_)
+        if (d.type == Type::divest && !d.terse && d.a.size() == 1 && !among(a, d.a.front()))
+          return d.a;
     for (const bool whole : {true, false})
       for (const Draft& d : out_) {
         const bool firm = d.type == Type::acquire || d.type == Type::merge;
@@ -387,6 +391,12 @@ class ReactionReader {
     return {};
   }
 
+  // 졸속 매각에 반대한다: who sells.
+  bool of_sale(const Spot& s) const {
+    return std::ranges::any_of(s.clause.args, [&](std::uint16_t n) {
+      return in_.text(in_.ph(n).last).starts_with("매각") && in_.ph(n).heads.empty();
+    });
+  }
   void write(const Spot& s, Status status, const Rows& a, const Rows& b, const char* how) {
     Draft d{};
     d.type = s.trigger.type;

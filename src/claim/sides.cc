@@ -457,12 +457,18 @@ bool letter(const Bind& b) {
 }
 // 이 연합에는 A가 참여한다, A가 탈퇴를 통보했다: of the alliance; 본입찰에 참여했다 is not.
 bool means_alliance(const Bind& b) {
+  const auto text = [&](std::uint16_t t) { return b.in.text(t); };
   return std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
     const Phrase& p = b.in.ph(n);
     if (p.josa != Case::dative || b.in.tok(p.last).what == What::time) return true;
-    const std::string_view word = b.in.text(p.last);
-    if (b.in.tok(p.first).what == What::count && word == "모두") return true;  // 두 곳 모두에
-    return b.in.rules.ends(word, Marker::alliance);
+    if (text(p.last).ends_with("곳") && b.in.tok(p.last).what == What::count) return true;
+    if (text(p.last) == "모두" && p.last > 0)  // 두 곳 모두에
+      return text(static_cast<std::uint16_t>(p.last - 1U)).ends_with("곳");
+    if (!b.in.rules.ends(text(p.last), Marker::alliance)) return false;
+    if (p.first == p.last) return true;
+    for (const std::string_view w : {"이", "그", "해당", "이번", "같은"})
+      if (text(p.first) == w) return true;  // another one, by its own name: 미르 컨소시엄에
+    return false;
   });
 }
 // 케이링크는 은행에서 빌린다: a subject stands there whose name nobody has read.
@@ -639,7 +645,9 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b && d.type == Type::lead) side = founded(b, d);
   const bool owned = lists_owner(b);
   const auto lists = [&](Source s) { return std::ranges::find(role.from, s) != role.from.end(); };
-  if (side.empty() && role.from.front() == Source::subject &&
+  const bool joins = d.type == Type::member && role.slot == Slot::a && lists(Source::subject) &&
+                     b.in.topic.size() == 1;
+  if (side.empty() && (role.from.front() == Source::subject || joins) &&
       !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
     side = carried(b, d);
   if (side.empty() && lists(Source::focus) && says(b) && !owned &&
