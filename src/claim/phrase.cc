@@ -291,6 +291,11 @@ class Finder {
     return dot && tok(a.last).what == What::word && (next == What::party || next == What::word) &&
            tok(b.first).span.begin - tok(a.last).end <= 3;  // no space around the dot
   }
+  // 해외 7개사에, 국내 업체들과: what a row is summed up in.
+  bool sums_up(const Phrase& p) const {
+    const Token& t = tok(p.last);
+    return t.what == What::count || (t.what == What::word && is(t, Class::transparent));
+  }
   // 도이치텔레콤, e&, 싱텔과: a row goes on over a name that nobody has read.
   bool unread_member(std::size_t i) const {
     if (p_.terse || i + 2U >= p_.phrases.size()) return false;
@@ -314,6 +319,12 @@ class Finder {
         continue;
       }
       if (a.heads.empty() || !linked(i)) continue;
+      if (a.josa == Case::include && b.heads.empty() && b.mods.empty() && sums_up(b)) {
+        b.heads = a.heads;  // A를 비롯한 해외 7개사에
+        b.first = a.first;
+        b.list = a.dead = true;
+        continue;
+      }
       if (unread_member(i)) {
         b.heads = a.heads;
         b.first = a.first;

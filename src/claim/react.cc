@@ -134,8 +134,21 @@ class ReactionReader {
     const bool relative = c.modal.join == Join::adnominal && !c.modal.held && c.head != kNone;
     const bool own = c.subject != kNone && !c.shared && c.subject != s.phrase;
     if (relative && !own && !in_.ph(c.head).heads.empty()) return fit(in_.ph(c.head), s.trigger);
+    if (const Rows rows = pushed_in(s); !rows.empty()) return rows;
     if (c.subject != kNone && c.subject != s.phrase) return fit(in_.ph(c.subject), s.trigger);
     return c.topic == kNone ? Rows{} : fit(in_.ph(c.topic), s.trigger);
+  }
+  // 온누리는 의약청이 [두 약을 함께 쓰는] 요법을 허가했다고 밝혔다: who permits stands before the
+  // relative clause.
+  Rows pushed_in(const Spot& s) const {
+    if (s.trigger.type != Type::regulate || s.clause.modal.relative) return {};
+    for (const Clause& k : in_.clauses) {
+      const bool own =
+          k.head != kNone && std::ranges::find(s.clause.args, k.head) != s.clause.args.end();
+      if (own && k.subject != kNone && !k.shared && k.modal.tense != Tense::past)
+        if (Rows rows = fit(in_.ph(k.subject), s.trigger); !rows.empty()) return rows;
+    }
+    return {};
   }
   Rows fit(const Phrase& p, const Trigger& t) const {
     const KindSet kinds = in_.rules.types[static_cast<std::size_t>(t.type)].a;
@@ -149,8 +162,10 @@ class ReactionReader {
   }
   Rows other(const Spot& s, const Rows& a, const char*& how) const {
     const Type type = s.trigger.type;
-    if (Rows rows = owner(s); !rows.empty()) return how = "other=owner", rows;
-    if (Rows rows = reporter(s); !rows.empty()) return how = "other=reporter", rows;
+    Rows owns = owner(s);
+    std::erase_if(owns, [&](Row r) { return among(a, r); });
+    if (!owns.empty()) return how = "other=owner", owns;
+    if (Rows rows = reporter(s, a); !rows.empty()) return how = "other=reporter", rows;
     if (s.trigger.need == "quote" && quotes_before(s))
       return how = "other=quoted", named_in_quote(s, a);
     if (type == Type::oppose && bare(s)) return how = "other=ruling", ruled_on(a);
@@ -168,15 +183,16 @@ class ReactionReader {
     return {};
   }
   // 온누리는 의약청이 신약을 허가했다고 밝혔다: who reports it is who may sell it.
-  Rows reporter(const Spot& s) const {
+  Rows reporter(const Spot& s, const Rows& a) const {
     const Clause& c = s.clause;
     if (s.trigger.type != Type::regulate || (s.trigger.flags & hj::bit(Flag::negative)) != 0 ||
-        c.modal.said_by == kNone || c.topic == kNone || c.topic == c.subject || c.shared)
+        c.modal.said_by == kNone)
       return {};
-    const Rows& who = in_.ph(c.topic).heads;
-    const bool firm = std::ranges::all_of(
-        who, [&](Row r) { return in_.kind(r) == Kind::org && !decides(in_, r); });
-    return firm && who.size() == 1 ? who : Rows{};
+    const std::uint16_t n = c.topic != kNone ? c.topic : c.subject;
+    if (n == kNone || in_.ph(n).josa != Case::topic || in_.ph(n).heads.size() != 1) return {};
+    const Row who = in_.ph(n).heads.front();
+    const bool firm = in_.kind(who) == Kind::org && !decides(in_, who) && !among(a, who);
+    return firm ? Rows{who} : Rows{};
   }
   // 온누리가 낸 시험계획을 승인했다: whose act the relative clause before the object tells.
   Rows owner(const Spot& s) const {

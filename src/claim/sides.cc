@@ -70,7 +70,7 @@ bool says(const Bind& b) {
 }
 // 공장 투자, AI 투자: not into a company; 시리즈B 투자, 후속 투자 may be.
 bool describes(const Bind& b) {
-  if (b.spot.phrase == kNone || granted(b)) return false;
+  if (b.spot.phrase == kNone || granted(b) || b.trigger.type == Type::regulate) return false;
   for (std::uint16_t t = b.in.ph(b.spot.phrase).first; t < b.spot.token; ++t)
     if (b.in.tok(t).what != What::amount && !b.in.is(t, Class::sort)) return true;
   return false;
@@ -89,7 +89,8 @@ bool thing_subject(const Bind& b) {
   if (n == kNone) return true;
   const Phrase& p = b.in.ph(n);
   if (!p.heads.empty() || !p.mods.empty()) return false;
-  const bool own = p.josa == Case::topic && (b.trigger.need == "unit" || b.trigger.need == "make");
+  const bool own = p.josa == Case::topic && (b.trigger.need == "unit" || b.trigger.need == "make" ||
+                                             b.in.rules.frames[b.trigger.frame].name == "entrust");
   return own || b.in.is(p.last, Class::hold);
 }
 // The subject of the sentence before, where this one names none.
@@ -450,6 +451,25 @@ Rows builder_of(const Bind& b) {
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   return {};
 }
+// [A가 찾아낸] 후보물질을 B가 사들였다: from A.
+Rows maker_of(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  for (const Clause& c : b.in.clauses)
+    if (o != nullptr && c.head != kNone && &b.in.ph(c.head) == o && c.subject != kNone &&
+        !c.shared && c.subject != b.clause.subject && !c.modal.negated)
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  return {};
+}
+// '달그림자'에 판호를 내줬다, 새 차에 센서가 실렸다: a product of the firm that the article is
+// about.
+bool for_product(const Bind& b) {
+  if (b.trigger.type != Type::regulate && b.trigger.type != Type::supply) return false;
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return n != b.spot.phrase && p.josa == Case::dative && p.mods.empty() && p.heads.size() == 1 &&
+           b.in.kind(p.heads.front()) == Kind::product;
+  });
+}
 // 구매 의향서를 보내왔다: to whom the article is about.
 bool letter(const Bind& b) {
   return has_paper(b) && (paper_flags(b) & bit(Flag::non_binding)) != 0 &&
@@ -656,6 +676,9 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     side = focus(b, d);
   if (side.empty() && role.slot == Slot::b && fronted_goods(b)) side = builder_of(b);
   if (side.empty() && role.slot == Slot::b && fronted_goods(b)) side = focus(b, d);
+  if (side.empty() && role.slot == Slot::a && (frame == "buy" || frame == "licensed"))
+    side = maker_of(b);
+  if (side.empty() && role.slot == Slot::b && for_product(b)) side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && frame == "buy" && (fronted_goods(b) || letter(b)))
     side = focus(b, d);
   without(b.in, side, &side == &d.a ? d.b : d.a);

@@ -183,6 +183,14 @@ Rows told_to(const Bind& b) {
       if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }
+// (B의 최대주주인 A가) 유상증자에 돈을 댄다: into B.
+bool into_new_shares(const Bind& b) {
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return p.josa == Case::dative && p.heads.empty() && p.mods.empty() &&
+           b.in.text(p.last).ends_with("증자");
+  });
+}
 bool granted(Type t) { return t == Type::subsidise || t == Type::finance; }
 // B가 추진하는 시험망에 예산을 배정했다: to who pursues it.
 Rows pursuer(const Bind& b) {
@@ -218,7 +226,10 @@ Rows dative(const Bind& b) {
   const Type type = b.trigger.type;
   if (type == Type::regulate)
     if (Rows rows = told_to(b); !rows.empty()) return rows;
-  if (type == Type::invest) return round_of(b);
+  if (type == Type::invest) {
+    Rows rows = round_of(b);
+    return rows.empty() && into_new_shares(b) ? held(b) : rows;
+  }
   const bool owners = type == Type::sue || type == Type::manufacture || type == Type::supply ||
                       type == Type::subsidise || type == Type::oppose || type == Type::endorse ||
                       type == Type::regulate || type == Type::compete;

@@ -21,6 +21,10 @@ class Spotter {
         ruled_spot(c, i, *verb);
         continue;
       }
+      if (verb != nullptr && carries && purchased(p) && object_after(c, i)) {
+        purchase(c, i);
+        continue;
+      }
       if (c.predicate != kNone && followed(p)) {
         before_that(c, i);
         continue;
@@ -129,15 +133,36 @@ class Spotter {
   void standing(const Clause& c, std::uint16_t phrase) {
     const Phrase& p = in_.ph(phrase);
     const Word* w = in_.word(p.last);
-    if (w == nullptr || w->triggers.empty() || p.mods.empty() || p.mods.back().rows.size() < 2)
-      return;
+    if (w == nullptr || w->triggers.empty() || p.mods.empty()) return;
+    const bool sale = first_of(*w).type == Type::acquire && p.mods.size() == 2;
+    if (p.mods.back().rows.size() < 2 && !sale) return;
     const Trigger& t = in_.rules.triggers[w->triggers.front()];
+    if (t.type == Type::acquire && !c.modal.relative) return purchase(c, phrase);
     if (t.type != Type::compete && !banded(p)) return;
     Spot s;
     s.token = p.last;
     s.phrase = phrase;
     s.nominal = true;
     s.named = banded(p);
+    s.modal.flags = c.modal.flags;
+    out_.push_back(s);
+  }
+  bool purchased(const Phrase& p) const {
+    const Word* w = in_.word(p.last);
+    if (w == nullptr || w->triggers.empty() || first_of(*w).type != Type::acquire) return false;
+    const bool own = p.mods.size() == 2 && p.mods.front().josa == Case::genitive &&
+                     p.mods.back().josa == Case::none && p.mods.back().token + 1U == p.last;
+    return own && (p.josa == Case::topic || p.josa == Case::subject);
+  }
+  // A의 B 인수는 심사를 받고 있다: a deal, however far it is.
+  void purchase(const Clause& c, std::uint16_t phrase) {
+    const Phrase& p = in_.ph(phrase);
+    if (!purchased(p)) return;
+    Spot s;
+    s.token = p.last;
+    s.phrase = phrase;
+    s.nominal = s.named = true;
+    s.modal.cap = Status::planned;
     s.modal.flags = c.modal.flags;
     out_.push_back(s);
   }
