@@ -305,7 +305,7 @@ class OfficeReader {
       Office at = acts(p) ? title_of(q, Act::appoint) : Office{};
       std::vector<Row> who = at.title != kNone ? persons(p) : std::vector<Row>{};
       at.phrase = args[i + 1U];
-      if (at.title == kNone && acts(q)) {
+      if (at.title == kNone && (acts(q) || q.josa == Case::none)) {
         at = title_of(p, p.josa == Case::topic ? Act::take : Act::appoint);
         at.phrase = args[i];
         who = persons(q);
@@ -328,6 +328,9 @@ class OfficeReader {
     std::vector<Office> seats;
     for (const std::uint16_t n : s.clause.args) {
       Office at = title_of(ph(n), Act::appoint);
+      const bool row = ph(n).josa == Case::with && ph(n).heads.empty() &&
+                       tok(ph(n).last).what == What::title;  // 외교부 장관과 법무부 장관에는
+      if (row) at.title = ph(n).last;
       at.phrase = n;
       if (at.title != kNone) seats.push_back(at);
     }

@@ -126,6 +126,7 @@ class Finder {
   bool titled(std::uint16_t from, std::uint16_t to) const {  // only titles, names and 겸 between
     for (std::uint16_t i = from; i <= to; ++i) {
       const Token& t = tok(i);
+      if (t.what == What::word && doc_.at(t.span).ends_with("정부")) return false;
       const bool fits =
           t.what == What::title || t.party() || t.what == What::word || t.what == What::place;
       if (!fits || (t.josa != Case::none && i != to)) return false;

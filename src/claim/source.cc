@@ -214,6 +214,17 @@ Rows notified(const Bind& b) {
   }
   return {};
 }
+// 루미봇 주총에서 회사 측 안건에 반대했다: of the firm whose meeting it is.
+Rows at_meeting(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const std::string_view word = b.in.text(p.last);
+    if (p.josa != Case::place || !(word.ends_with("주총") || word.ends_with("주주총회"))) continue;
+    if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
+    if (Rows rows = mods(b, p, p.last, Case::none); !rows.empty()) return rows;
+  }
+  return {};
+}
 Rows dative(const Bind& b) {
   if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
   if (b.spot.phrase != kNone)
@@ -259,7 +270,7 @@ Rows dative(const Bind& b) {
       return keep(b.in, builders.empty() ? b.in.topic : builders, b.kinds);
     }
   }
-  return notified(b);
+  return type == Type::oppose ? at_meeting(b) : notified(b);
 }
 // A·B 등으로 꾸려진 대주단과: with each of them.
 Rows group(const Bind& b) {
