@@ -116,7 +116,8 @@ class Climber {
         p_.tokens[cur_ + 2].predicate) {
       m_.decision = true;  // 하기로 뜻을 모았다, 하기로 최종 합의했다
       if (word(*n) != nullptr) apply(*word(*n), m_);
-      if (word(p_.tokens[cur_ + 2]) != nullptr) apply(*word(p_.tokens[cur_ + 2]), m_);
+      const Word* verb = word(p_.tokens[cur_ + 2]);
+      if (verb != nullptr && verb->text != "결정") apply(*verb, m_);  // 하기로 최종 결정했다
       move(cur_ + 2);
       return true;
     }
@@ -125,7 +126,8 @@ class Climber {
       return false;
     }
     m_.decision = true;
-    if (word(*n) != nullptr && word(*n)->is(Class::stage)) apply(*word(*n), m_);
+    if (word(*n) != nullptr && word(*n)->is(Class::stage) && word(*n)->text != "결정")
+      apply(*word(*n), m_);
     m_.tense = Tense::none;
     m_.held = true;
     move(cur_ + 1);
@@ -186,7 +188,9 @@ class Climber {
     if (ending_.tense == Tense::future && !w.status) lower(Status::planned);
     if (w.text == "적" || w.text == "바") return experience();
     m_.held = noun_ = true;
+    const bool plan = w.text == "방안" && !m_.cap;
     apply(w, m_);
+    if (plan && under_talks(static_cast<std::uint16_t>(cur_ + 1U))) m_.cap = Status::talks;
     std::uint16_t at = cur_ + 1;
     // 것으로, 방안도, 가능성이 거론된다: the noun may be part of a longer one (계획 발표).
     while (at + 1U < p_.tokens.size() && p_.tokens[at].josa == Case::none &&
@@ -221,6 +225,14 @@ class Climber {
     m_.tense = Tense::none;
     move(static_cast<std::uint16_t>(mind ? at + 1U : at));
     return true;
+  }
+  // 빌려주는 방안을 협의 중이다: further than a plan that one side weighs.
+  bool under_talks(std::uint16_t plan) const {
+    const std::size_t at = plan + 1U;
+    if (p_.tokens[plan].josa != Case::object && p_.tokens[plan].josa != Case::topic) return false;
+    return at < p_.tokens.size() && word(p_.tokens[at]) != nullptr &&
+           word(p_.tokens[at])->is(Class::stage) && word(p_.tokens[at])->status == Status::talks &&
+           (p_.tokens[at].doing || p_.tokens[at].ending.progressive);
   }
   // Talks about the act of the clause itself: 인수하는 협상을, 넘기는 협의에.
   bool bargaining(const Word& w, const Token& noun) const {

@@ -356,6 +356,12 @@ class Reader {
     return kNoRow;
   }
 
+  // 차기 회장, 대통령 당선인: an office that is not held yet.
+  static bool to_come(std::string_view title) {
+    for (const std::string_view end : {"당선인", "당선자", "내정자", "지명자", "후보자"})
+      if (title.ends_with(end)) return true;
+    return title.find("차기") != std::string_view::npos;
+  }
   void write(std::uint16_t who, std::uint16_t org, std::uint16_t title) {
     Draft d{};
     d.type = founder(title) ? Type::lead : Type::role;
@@ -372,6 +378,7 @@ class Reader {
     d.evidence = in_.evidence;
     d.trigger = tok(title).span;
     d.rule = std::string(code(d.type)) + "-nameplate";
+    if (to_come(in_.doc.at(d.title))) d.status = Status::planned;
     d.features = who < org     ? "order=person-org-title"
                  : title < who ? "order=org-title-person"
                                : "order=org-person-title";

@@ -57,6 +57,18 @@ bool lapsed(const Scene& in, const Clause& c, const Draft& told) {
                     verb.starts_with("만료") || verb.starts_with("종료");
   return over && c.subject != kNone && in.is(in.ph(c.subject).last, Class::paper);
 }
+// 넘긴다는 소문도 돌았으나 그룹 측은 부인했다: the party of which it was said.
+bool denied_by(const Scene& in, const Clause& c, const Draft& told) {
+  const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
+  if (w == nullptr || w->status != Status::denied || c.modal.negated || c.shared ||
+      c.subject == kNone || told.status > Status::talks)
+    return false;
+  const Phrase& who = in.ph(c.subject);
+  if (who.heads.empty()) return in.has(who, Class::transparent);
+  return std::ranges::any_of(who.heads, [&](Row r) {
+    return std::ranges::any_of(told.a, [&](Row a) { return in.same(r, a); });
+  });
+}
 // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 void outcome(const Scene& in, const Clause& c, Draft& told) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
@@ -72,6 +84,10 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
                           [&](Row r) { return in.same(r, told.b.front()); }))
     told.status = Status::failed;  // A가 인수를 제안했지만 B가 거절했다
   if (lapsed(in, c, told)) told.status = Status::failed;
+  if (denied_by(in, c, told)) told.status = Status::denied, told.stance = Stance::deny;
+  const bool lost = told.type == Type::sue && told.status == Status::done && w != nullptr &&
+                    w->status == Status::failed && c.modal.tense == Tense::past;
+  if (lost && !c.modal.negated) told.status = Status::failed;  // 소송을 냈다가 패소했다
   if (w == nullptr || !w->status || *w->status < Status::stalled || c.modal.negated ||
       c.modal.unsaid)
     return;
@@ -198,8 +214,11 @@ Status settle(const Bind& b, Status status) {
     return Status::planned;  // 거래가 끝나면 최대주주가 된다
   if (t == Type::sue && status == Status::sought && m.tense == Tense::past && !m.held)
     return Status::done;
-  if (t == Type::build && m.decision && b.clause.with != kNone && status == Status::planned)
-    return Status::signed_;
+  const bool together = b.clause.with != kNone || std::ranges::any_of(b.clause.args, [&](auto n) {
+                          return b.in.ph(n).josa == Case::with && !b.in.ph(n).heads.empty();
+                        });
+  if (t == Type::build && m.decision && together && status == Status::planned)
+    return Status::signed_;  // B와 공장을 짓기로 했다
   if ((t == Type::meet || t == Type::visit) && status == Status::planned && m.said_by != kNone &&
       b.clause.modal.join == Join::chain && b.clause.modal.said_by != kNone &&
       b.in.parse.tokens[m.said_by].ending.tense == Tense::past &&
