@@ -38,7 +38,9 @@ class AliasPass {
     // The alias runs to the bracket that closes, at most four words on.
     std::uint32_t last = w;
     while (last < d_.words.size() && last < w + 4 && !d_.is(last, ")") && !d_.is(last, ",")) ++last;
-    if (last == w || !d_.is(last, ")")) return;
+    // (KAIA, 회장 한도준): who heads it stands behind the alias.
+    const bool headed = d_.is(last, ",") && d_.title_at(last + 1) != nullptr;
+    if (last == w || !(d_.is(last, ")") || headed)) return;
     --last;
     if (rename(row, w, last) || !alias(row, w, last)) return;
     const Span span{d_.words[w].span.begin, d_.words[last].span.end};

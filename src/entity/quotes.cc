@@ -10,7 +10,8 @@
 namespace hj::entity {
 namespace {
 
-constexpr std::uint32_t kShortest = 12;  // bytes: shorter ones are terms, not speech
+constexpr std::uint32_t kShortest = 12;   // bytes: shorter ones are terms, not speech
+constexpr std::string_view kHead = "장";  // of a body, glued to its name
 
 struct Speaker {
   Row name = kNoRow, affiliation = kNoRow, title = kNoRow;
@@ -162,8 +163,28 @@ class QuotePass {
     }
     return best;
   }
+  // 김준학 |관악진흥원|장은: the person in front, whose title is glued to the body's name.
+  Row holder(std::uint32_t w, std::string_view& role) const {
+    const Found& f = *d_.on(w);
+    const Found* person = f.first > 0 ? d_.on(f.first - 1) : nullptr;
+    if (f.kind != Kind::org || f.span.end >= d_.words[f.last].span.end || !person ||
+        person->kind != Kind::person || !person->josa.empty())
+      return kNoRow;
+    const std::string_view rest = d_.at({f.span.end, d_.words[f.last].span.end});
+    const std::size_t title = std::max<std::size_t>(d_.tables.title.longest(rest).bytes,
+                                                    rest.starts_with(kHead) ? kHead.size() : 0);
+    if (title == 0) return kNoRow;
+    role = josa_behind(d_.tables.josa, rest.substr(0, title), rest.substr(title)).role;
+    return d_.owner[f.first - 1];
+  }
   Speaker subject(std::uint32_t w, bool also, bool& topic) {
     const Found* f = d_.on(w);
+    std::string_view role;
+    if (f && f->first == w && f->kind == Kind::org)
+      if (const Row person = holder(w, role); person != kNoRow && acts(role)) {
+        topic = role == "topic";
+        return speaker(person);
+      }
     if (f && f->first == w && f->kind <= Kind::country &&
         (acts(f->role) || (also && f->role == "also"))) {
       topic = f->role == "topic" || f->role == "also";

@@ -392,6 +392,11 @@ class TaggedPass {
       const auto vote = votes_.find(text(c));
       const NameTag whole = vote == votes_.end() ? kPerson : vote->second.best();
       const float as_whole = vote == votes_.end() ? 0 : vote->second.sum[whole];
+      if (two_bodies(left, right)) {
+        all_[row] = left;
+        all_.push_back(right);
+        return;
+      }
       // 아이도스 누르잔 장관, 누르잔 장관: one person's title each time.
       if (whole == kPerson && c.first + 1 == c.last && d_.words[w].all && person_behind(c) &&
           titled_.contains(text(right)) && !ends_as_firm(text(right)) && !known(right, whole))
@@ -405,6 +410,11 @@ class TaggedPass {
       all_.push_back(right);
       return;
     }
+  }
+  // 가람협회 나래진흥원: each ends as bodies do, and stands alone elsewhere.
+  bool two_bodies(const Candidate& left, const Candidate& right) const {
+    return left.first == left.last && right.first == right.last && ends_as_firm(text(left)) &&
+           ends_as_firm(text(right)) && votes_.contains(text(left)) && votes_.contains(text(right));
   }
   // The part stands alone elsewhere, as another kind, and more surely than the whole does.
   bool other_kind(std::string_view part, NameTag whole, float as_whole) const {
@@ -620,11 +630,13 @@ class TaggedPass {
   // 구동모터, 위성통신, 석탄화학: a common noun and an ending that also ends trades and things.
   bool trade(const Candidate& c) const {
     const std::string_view name = text(c);
-    if (c.first != c.last || !d_.plain(c.span) || introduced_.contains(std::string(name)))
-      return false;
+    if (!d_.plain(c.span) || introduced_.contains(std::string(name))) return false;
+    if (c.first != c.last)  // 이노베이션 시스템
+      return d_.tables.org_suffix.has(d_.at({d_.words[c.last].span.begin, c.span.end}), "thing");
     for (std::size_t at = 6; at + 6 <= name.size(); at += rune_at(name, at).size)
-      if (boundary(name, at) && d_.tables.org_suffix.exact(name.substr(at)).value == "weak")
-        return d_.tables.common.has(name.substr(0, at), "noun");
+      if (boundary(name, at) && d_.tables.org_suffix.has(name.substr(at)))
+        return d_.tables.org_suffix.has(name.substr(at), "thing") &&
+               d_.tables.common.has(name.substr(0, at), "noun");
     return false;
   }
   bool ends_as_firm(std::string_view name) const {

@@ -500,7 +500,9 @@ class TimeParser {
     if (!known()) return p = Point::unknown(Grain::day), true;
     const std::int32_t now = *clock_.published;
     if (way == Way::none && since_) return until_day(p, d);
-    if (way == Way::none && (!clock_.month || *clock_.month == month_index(today())))
+    // 오는 6월 26일 여는 방안을 논의 중이라고 29일 보도했다: the day of the report
+    const bool report = clock_.month && *clock_.month > month_index(today()) && d == today().day;
+    if (way == Way::none && (!clock_.month || *clock_.month == month_index(today()) || report))
       if (const auto day = this_month(d)) return p = Point::of_day(*day), true;
     std::optional<std::int32_t> best;
     for (int off = -2; off <= 2; ++off) {
