@@ -176,8 +176,8 @@ class AnaphoraPass {
            between.find(", ") != std::string_view::npos ||
            between.find(" 및 ") != std::string_view::npos;
   }
-  // 이 회사는: who the sentence before was about; elsewhere the firm said last that does not act
-  // here.
+  // 이 회사는: who the sentence before was about; elsewhere who acted in it last, else the firm
+  // said last, unless it acts here.
   std::vector<const Found*> topic(Span span, std::size_t at, bool subject) const {
     const auto here = named(at, "firm", span.begin);
     const Found* actor = nullptr;
@@ -193,7 +193,7 @@ class AnaphoraPass {
           if (acts(f->role) || f->role == "cop") return {f};
         return {who.back()};
       }
-      for (const bool acted : {false, true})
+      for (const bool acted : {true, false})
         if (const Found* f = last_said(at - back, actor, acted)) return {f};
     }
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
