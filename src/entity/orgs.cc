@@ -113,10 +113,13 @@ class OrgPass {
       const std::string_view front = stem.text.substr(0, stem.text.size() - hit.bytes);
       const Span span = span_of(w, stem);
       const bool strong = hit.value == "strong" && front.size() >= 6;
-      if (d_.verbal(span) || (d_.plain(span) && !strong)) continue;
+      // 새로바이오: no compound of nouns, and it acts again and again.
+      const bool acting = d_.verbal(span) && front.size() >= 6 && often(stem.text);
+      if (!acting && (d_.verbal(span) || (d_.plain(span) && !strong))) continue;
       const bool ministry = hit.bytes == 3;  // 부, 청: also the end of many a noun
       if (office(stem.text) || (ministry && front.size() < 9)) continue;
-      if (common(front) || (!strong && !supported(w, s, stem) && !d_.proper(span))) continue;
+      if (common(front) || (!acting && !strong && !supported(w, s, stem) && !d_.proper(span)))
+        continue;
       put(w, w, span, stem.josa, "org-ending", Kind::org);
       return true;
     }
@@ -126,8 +129,16 @@ class OrgPass {
   void count() {
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w)
-        if (candidate(w))
+        if (candidate(w)) {
           if (const Stem stem = unknown(w); !stem.text.empty()) ++said_[stem.text];
+          for (const Stem& stem : stems(d_, w))
+            if (acts(stem.josa) && ending_of(stem.text)) ++acted_[stem.text];
+        }
+  }
+  bool often(std::string_view name) const {
+    constexpr int kOften = 3;
+    const auto at = acted_.find(name);
+    return at != acted_.end() && at->second >= kOften;
   }
   Stem unknown(std::uint32_t w) const {
     if (d_.words[w].first != Script::hangul) return {};
@@ -468,6 +479,8 @@ class OrgPass {
 
   Draft& d_;
   std::unordered_map<std::string_view, int> said_;
+  std::unordered_map<std::string_view, int>
+      acted_;  // with an ending of firms, as a subject or topic
 };
 
 }  // namespace
