@@ -160,7 +160,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::compete &&
       (std::ranges::any_of(d.a, rules_others) || std::ranges::any_of(d.b, rules_others)))
     return true;  // 감독위의 제재에 맞서
-  return d.type == Type::member && !alliance(b.in, d.b) && !joins_project(b, d);
+  return false;
 }
 Span trigger_span(const Bind& b) {
   Span out = b.in.tok(b.spot.token).span;
@@ -328,7 +328,9 @@ class Filler {
     Draft d{};
     d.type = t.type;
     if (!fill_sides(b, pattern, d) && !of_bought(b, d)) return dealt_out(b, d, *status);
-    if (!need(b) || misread(b, d) || (t.need == "alliance" && !joinable(d.b))) return false;
+    if (!need(b) || misread(b, d) || (t.need == "alliance" && !joinable(d.b)) ||
+        (t.type == Type::member && !alliance(in_, d.b) && !joins_project(b, d) && !banded(d.b)))
+      return false;
     speaks_for(b, d);
     d.status = settle(b, *status);
     const bool open = d.status <= Status::done && t.past && *t.past < Status::planned;
@@ -358,6 +360,13 @@ class Filler {
     return alliance(in_, body) || std::ranges::any_of(out_, [&](const Draft& d) {
              return (d.type == Type::lead || d.type == Type::member) && d.b.size() == 1 &&
                     body.size() == 1 && in_.same(d.b.front(), body.front()) && led_by_firm(d);
+           });
+  }
+  // Several firms were said to have formed it.
+  bool banded(const Rows& body) const {
+    return body.size() == 1 && std::ranges::any_of(out_, [&](const Draft& d) {
+             return d.type == Type::lead && d.a.size() > 1 && d.b.size() == 1 && led_by_firm(d) &&
+                    in_.same(d.b.front(), body.front());
            });
   }
   bool led_by_firm(const Draft& d) const {
@@ -400,6 +409,12 @@ class Filler {
     }
     return some;
   }
+  // 엔비디아는 빠졌나: nothing is told.
+  bool asks() const {
+    std::string_view text = in_.doc.at(in_.evidence);
+    while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.remove_suffix(1);
+    return text.ends_with("나") || text.ends_with("까") || text.ends_with("?");
+  }
   // 탈퇴하겠다고 통보했다: who tells the others so has left.
   bool announced(const Spot& s) const {
     if (s.modal.tense != Tense::future || s.modal.said_by == kNone || s.modal.negated) return false;
@@ -414,6 +429,7 @@ class Filler {
     if (t.type == Type::compete && s.modal.unsaid && aim && !s.modal.negated)
       return Status::done;  // B를 따라잡으려면: a rival
     const auto status = status_of(in_.rules.types[static_cast<std::size_t>(t.type)], t, s.modal);
+    if (t.past == Status::failed && asks()) return std::nullopt;
     if (!status || t.past != Status::failed || *status == Status::failed) return status;
     const bool came =
         s.modal.decision || announced(s) ||

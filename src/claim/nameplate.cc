@@ -110,6 +110,7 @@ class Reader {
   // sentence says elsewhere.
   void implied(std::uint16_t who, std::uint16_t title) {
     if (p_.terse || text(title) == "후보" || tok(who).mentions != 1) return;
+    if (founder(title)) return founder_of_topic(who, title);
     for (const Draft& d : out_)
       if (d.type == Type::lead && d.evidence == in_.evidence && d.b.size() == 1 &&
           std::ranges::find(d.a, tok(who).mention) != d.a.end())
@@ -141,6 +142,23 @@ class Reader {
     for (const std::string_view end : {"일보", "신문", "뉴스", "통신", "방송", "타임스", "저널"})
       if (in_.name(r).ends_with(end)) return true;
     return false;
+  }
+  // 미르는 고 서도현 창업주의 손자를 대표로 올렸다: who founded the firm that the sentence is
+  // about.
+  void founder_of_topic(std::uint16_t who, std::uint16_t title) {
+    const std::uint16_t own = p_.phrase_of[who];
+    for (std::uint16_t n = own == kNone ? 0 : own; n-- > 0;) {
+      const Phrase& p = p_.phrases[n];
+      if (p.dead || p.josa != Case::topic) continue;
+      const bool firm = p.heads.size() == 1 && in_.kind(p.heads.front()) == Kind::org &&
+                        !rules_others(p.heads.front());
+      if (!firm || told(Type::lead, tok(who).mention, p.heads.front())) return;
+      write(who, who, title);
+      out_.back().b = {p.heads.front()};
+      out_.back().features = "org=topic";
+      out_.back().score = 0.75F;
+      return;
+    }
   }
   // 산업부는 서도현 장관이 …할 방안을 추진한다, 미르는 서도현 회장이 …할 것이라는 말에: the body
   // that the sentence is about, named right before.

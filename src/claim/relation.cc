@@ -245,12 +245,20 @@ class RelationReader {
     const Row holder = who.rows.front();
     Row firm = in_.target;
     if (in_.kind(holder) == Kind::person) {
-      const auto it = in_.said.employers.find(in_.doc.mentions.rows[holder].same);
-      if (it == in_.said.employers.end()) return;
-      firm = it->second;
+      firm = firm_of(holder);
     }
     if (firm == kNoRow || in_.same(firm, holder) || told_already(holder, firm)) return;
     write({Type::own, true, Kind::org}, holder, firm, tok(at).span, "owner=genitive", 0.75F);
+  }
+  // Of which firm this sentence or one before says that he holds an office.
+  Row firm_of(Row person) const {
+    for (const Draft& d : out_)
+      if ((d.type == Type::role || d.type == Type::lead) && d.rule != "role-implied" &&
+          d.evidence == in_.evidence && d.a.size() == 1 && d.b.size() == 1 &&
+          in_.same(d.a.front(), person) && d.title.end != 0)
+        return d.b.front();
+    const auto it = in_.said.employers.find(in_.doc.mentions.rows[person].same);
+    return it == in_.said.employers.end() ? kNoRow : it->second;
   }
   // 가온의 미르 지분은 50.5%에 달한다.
   void held_by_name(const Mod& who, const Mod& whose, std::uint16_t at) {
