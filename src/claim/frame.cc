@@ -187,7 +187,8 @@ std::string features(const Bind& b) {
   return out;
 }
 
-constexpr std::size_t kRecent = 40;  // drafts among which a deal is looked for again
+constexpr std::size_t kRecent = 40;   // drafts among which a deal is looked for again
+constexpr std::size_t kFormed = 120;  // among which an alliance is looked for
 
 class Filler {
  public:
@@ -356,18 +357,19 @@ class Filler {
     return false;
   }
   // '팀가람'에 들어가 있다: an alliance by its name, or one that somebody was said to lead or join.
-  bool joinable(const Rows& body) const {
-    return alliance(in_, body) || std::ranges::any_of(out_, [&](const Draft& d) {
-             return (d.type == Type::lead || d.type == Type::member) && d.b.size() == 1 &&
-                    body.size() == 1 && in_.same(d.b.front(), body.front()) && led_by_firm(d);
-           });
-  }
+  bool joinable(const Rows& body) const { return alliance(in_, body) || formed(body, 1); }
   // Several firms were said to have formed it.
-  bool banded(const Rows& body) const {
-    return body.size() == 1 && std::ranges::any_of(out_, [&](const Draft& d) {
-             return d.type == Type::lead && d.a.size() > 1 && d.b.size() == 1 && led_by_firm(d) &&
-                    in_.same(d.b.front(), body.front());
-           });
+  bool banded(const Rows& body) const { return formed(body, 2); }
+  bool formed(const Rows& body, std::size_t least) const {
+    const std::size_t oldest = out_.size() - std::min(out_.size(), kFormed);
+    for (std::size_t i = out_.size(); i-- > oldest && body.size() == 1;) {
+      const Draft& d = out_[i];
+      const bool forms = d.type == Type::lead || (d.type == Type::member && least == 1);
+      if (forms && d.a.size() >= least && d.b.size() == 1 && led_by_firm(d) &&
+          in_.same(d.b.front(), body.front()))
+        return true;
+    }
+    return false;
   }
   bool led_by_firm(const Draft& d) const {
     return std::ranges::all_of(d.a, [&](Row r) { return in_.kind(r) != Kind::person; });

@@ -252,11 +252,13 @@ class RelationReader {
   }
   // Of which firm this sentence or one before says that he holds an office.
   Row firm_of(Row person) const {
-    for (const Draft& d : out_)
-      if ((d.type == Type::role || d.type == Type::lead) && d.rule != "role-implied" &&
-          d.evidence == in_.evidence && d.a.size() == 1 && d.b.size() == 1 &&
+    for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;) {
+      const Draft& d = out_[i];
+      const bool heads = d.type == Type::role || d.type == Type::lead;
+      if (heads && d.rule != "role-implied" && d.a.size() == 1 && d.b.size() == 1 &&
           in_.same(d.a.front(), person) && d.title.end != 0)
         return d.b.front();
+    }
     const auto it = in_.said.employers.find(in_.doc.mentions.rows[person].same);
     return it == in_.said.employers.end() ? kNoRow : it->second;
   }
@@ -279,10 +281,13 @@ class RelationReader {
     return false;
   }
   bool told_already(Row a, Row b) const {
-    return std::ranges::any_of(out_, [&](const Draft& d) {
-      return d.type == Type::own && d.evidence == in_.evidence && d.a.size() == 1 &&
-             d.b.size() == 1 && in_.same(d.a.front(), a) && in_.same(d.b.front(), b);
-    });
+    for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;) {
+      const Draft& d = out_[i];
+      if (d.type == Type::own && d.a.size() == 1 && d.b.size() == 1 && in_.same(d.a.front(), a) &&
+          in_.same(d.b.front(), b))
+        return true;
+    }
+    return false;
   }
   // 저비용항공사인, 부품사: what the firm is.
   bool between(std::uint16_t i) const {
