@@ -200,7 +200,18 @@ class OfficeReader {
       return read_as(s, *g, Act::appoint, true);
     read_as(s, *g, a, s.voice == Voice::active);
   }
+  // 사퇴하라는 요구: nobody has left.
+  bool commanded(std::uint16_t t) const {
+    const std::uint32_t from = tok(t).span.end, to = std::max(tok(t).end, from);
+    return in_.doc.at(Span{from, to}).starts_with("하라");
+  }
+  // 동아일보는 …가 대표에서 물러났다고 보도했다: a paper's news, not its office.
+  bool reported(const Clause& c) const {
+    const Word* w = c.modal.said_by == kNone ? nullptr : word(c.modal.said_by);
+    return w != nullptr && w->tier == Tier::outlet;
+  }
   void read_as(const Spot& s, const Trigger& g, Act a, bool active) {
+    if (commanded(s.token)) return;
     const auto status =
         status_of(in_.rules.types[static_cast<std::size_t>(Type::role)], g, s.modal);
     if (!status || (a == Act::leave && *status != Status::done)) return;
@@ -399,7 +410,7 @@ class OfficeReader {
         if (const Row r = org_before_person(ph(n)); r != kNoRow) return r;
     if (subject != kNone && !head && !fronted(at, subject))
       if (const Row r = org_before_person(ph(subject)); r != kNoRow) return r;
-    if (c.topic != kNone && c.topic != subject)
+    if (c.topic != kNone && c.topic != subject && !reported(c))
       if (const Row r = org_of(ph(c.topic)); r != kNoRow) return r;
     if (c.head != kNone && head) return org_before_person(ph(c.head));
     if (a == Act::appoint && at.title != kNone)  // A가 루미봇 의장을 겸하고, 대표에는 B가 선임됐다
