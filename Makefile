@@ -8,8 +8,10 @@ FUZZ_SECONDS ?= 60
 RELEASE := build/release
 DEMO_STORE ?= build/demo.db
 CORPUS := data/sample
+THREADED := queue ingest store serve app
+SPACE := $() $()
 
-.PHONY: help demo build web test unit sanitized installed browser docs soak lint format score bench fuzz guard package install train clean deps deps-test deps-lint
+.PHONY: help demo build web test unit sanitized threads installed browser docs soak lint format score bench fuzz guard package install train clean deps deps-test deps-lint
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -45,6 +47,12 @@ sanitized: deps ## unit, contract and command tests under ASan and UBSan
 	@cmake --preset dev >/dev/null
 	cmake --build --preset dev -j $(JOBS)
 	ctest --preset dev
+
+threads: deps ## tests of what has threads under ThreadSanitizer
+	@cmake --preset tsan >/dev/null
+	cmake --build --preset tsan -j $(JOBS) --target hapjong $(addsuffix _test,$(THREADED)) hj_data
+	ctest --preset tsan -R "^($(subst $(SPACE),|,$(THREADED)))$$"
+	build/tsan/bin/hapjong read $(CORPUS) --store memory: --jobs 4
 
 installed: build ## what `make install` lays down, tried where it lies
 	python3 test/installation_test.py $(RELEASE)

@@ -187,14 +187,45 @@ class BadInput(Commands):
 
     def test_wrong_calls_have_status_2(self):
         for words in ((), ("nonsense",), ("read",), ("read", "x", "--jobs", "many"), ("serve", "--port", "99999"),
-                      ("explain", "x", "--published", "yesterday")):
-            self.run_it(*words, status=2)
+                      ("explain", "x", "--published", "yesterday"), ("stories", "--type", "invest"), ("find", ""),
+                      ("export", "claims", "--format", "gexf"), ("export", "promises")):
+            _, err = self.run_it(*words, status=2)
+            self.assertRegex(err, r"^hapjong: .+\n$")
+        self.assertIn("nonsense is no command", self.run_it("nonsense", status=2)[1])
+        self.assertIn("`hapjong read --help`", self.run_it("read", status=2)[1])
 
-    def test_help_is_no_failure(self):
-        for words in (("--help",), ("--version",), *((c, "--help") for c in
-                      ("read", "explain", "serve", "export", "find", "deals", "stories", "map", "why", "score", "tag"))):
-            out, _ = self.run_it(*words)
-            self.assertTrue(out.strip())
+    def test_a_value_that_is_none_is_a_wrong_call(self):
+        self.read_summary(self.write("a.txt", ARTICLE))
+        for words in (("deals", "--status", "nonsense"), ("deals", "--at", "someday"), ("map", "--type", "nonsense"),
+                      ("export", "deals", "--since", "someday"), ("why", "xyz"), ("correct", "reject_claim")):
+            _, err = self.run_it(*words, "--store", self.store, status=2)
+            self.assertRegex(err, r"^hapjong: .+\n$")
+
+    def test_nobodys_id_is_nobodys(self):
+        self.read_summary(self.write("a.txt", ARTICLE))
+        for nobody in ("0" * 16, "f" * 16):
+            out, err = self.run_it("why", nobody, "--store", self.store, status=1)
+            self.assertEqual(out, "")
+            self.one_line_about(err, nobody, "no claim or deal")
+
+    def test_what_only_looks_makes_no_store(self):
+        empty, none = self.write("empty.db", ""), self.dir / "none.db"
+        for words in (("deals",), ("why", "f" * 16), ("store", "check"), ("correct", "list"), ("reread",), ("diff", "--since", "today")):
+            self.run_it(*words, "--store", empty, status=1)
+            self.run_it(*words, "--store", none, status=1)
+        self.assertEqual((empty.stat().st_size, none.exists()), (0, False))
+
+    def test_an_answer_of_nothing_is_said(self):
+        self.read_summary(self.write("a.txt", ARTICLE))
+        for words in (("deals", "--status", "failed"), ("find", "오징어"), ("diff", "--since", "2999-01-01")):
+            out, err = self.run_it(*words, "--store", self.store)
+            self.assertEqual((out, err.count("\n")), ("", 1))
+            self.assertEqual(self.run_it(*words, "--quiet", "--store", self.store), ("", ""))
+
+    def test_what_is_no_text_is_not_tagged(self):
+        _, err = self.run_it("tag", self.write("photo.txt", b"GIF\0\1"), self.dir, self.dir / "none", status=1)
+        self.assertEqual(len(err.splitlines()), 3)
+        self.one_line_about(err, "photo.txt", "binary")
 
 
 class Serving(Commands):
@@ -220,6 +251,11 @@ class Serving(Commands):
         self.assertEqual(meta["articles"], 0)
         server.send_signal(signal.SIGTERM)
         self.assertEqual(server.wait(timeout=20), 0)
+
+    def test_a_store_that_cannot_be_served_is_told_of_once(self):
+        notes = self.write("notes.txt", "no store " * 500)
+        _, err = self.run_it("serve", notes, "--port", 0, status=1)
+        self.one_line_about(err, "notes.txt", "database|store")
 
     def test_what_is_read_meanwhile_is_seen(self):
         address = self.address(self.serve())

@@ -32,6 +32,17 @@ std::string query_of(const Asker::Params& params) {
 
 }  // namespace
 
+Done known_store(const std::string& store) {
+  const std::string path = store.starts_with("sqlite:") ? store.substr(7) : store;
+  std::error_code error;
+  if (path.find(':') != path.npos) return done();
+  if (!std::filesystem::exists(path, error))
+    return Error{Code::not_found, path + ": no such store; `hapjong read` makes one"};
+  if (std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) == 0)
+    return Error{Code::bad_data, path + ": is empty, no store"};
+  return done();
+}
+
 CopyTracer copy_tracer(Originals originals) {
   return [originals = std::move(originals)](std::span<const Original> family) {
     std::vector<std::pair<DocId, DocId>> out;
@@ -47,10 +58,7 @@ Asker::Asker(std::shared_ptr<Store> store, const ServeOptions& options) : store_
 }
 
 Result<Asker> Asker::open(const std::string& store, TermMaker terms, PartyFinder parties) {
-  const std::string path = store.starts_with("sqlite:") ? store.substr(7) : store;
-  std::error_code error;
-  if (path.find(':') == path.npos && !std::filesystem::exists(path, error))
-    return Error{Code::not_found, path + ": no such store; `hapjong read` makes one"};
+  if (const Done known = known_store(store); !known) return known.error();
   Result<std::unique_ptr<Store>> opened = open_store(store);
   if (!opened) return opened.error();
   const Result<std::string> data = find_data_dir();

@@ -16,6 +16,9 @@
 
 namespace hj {
 
+// Is there a store to ask? What only asks makes none, and takes no empty file for one.
+Done known_store(const std::string& store);
+
 // Who took the text of a copy from whom, as a server asks for it.
 CopyTracer copy_tracer(Originals originals);
 

@@ -148,5 +148,7 @@ std::string state_of(const std::string& state, const std::string& feeds);
 void complain(const std::string& words);
 // The same of an error; 1, the exit status of a command that failed.
 int fail(const Error& error);
+// The same of an answer to what the command line asks: 2 where an option's value is none.
+int refuse(const Error& error);
 
 }  // namespace hj

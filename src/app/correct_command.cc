@@ -3,6 +3,7 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 
+#include "app/ask.h"
 #include "app/commands.h"
 #include "core/hash.h"
 #include "core/value.h"
@@ -10,8 +11,6 @@
 
 namespace hj {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json to_json(const Correction& c) {
   Json docs = Json::array();
@@ -68,6 +67,8 @@ int make(const CorrectCommand& command, Store& store, std::int64_t now) {
   const auto action = parse_action(command.action);
   Correction c;
   c.action = *action, c.text = command.text, c.by = command.by, c.note = command.note, c.at = now;
+  if (command.subject.empty() && *action != Action::split_story)
+    return complain(command.action + ": the id of what it is about is missing"), 2;
   if (!command.subject.empty()) {
     const auto subject = parse_hex(command.subject);
     if (!subject) return complain(command.subject + ": an id has 16 hexadecimal digits"), 2;
@@ -94,6 +95,7 @@ int make(const CorrectCommand& command, Store& store, std::int64_t now) {
 }  // namespace
 
 int run(const CorrectCommand& command) {
+  if (const Done known = known_store(command.store); !known) return fail(known.error());
   const Result<std::unique_ptr<Store>> store = open_store(command.store);
   if (!store) return fail(store.error());
   const auto now = static_cast<std::int64_t>(std::time(nullptr));

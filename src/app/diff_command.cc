@@ -87,6 +87,8 @@ int run(const DiffCommand& command) {
   asked.until = *until != 0 || !is_relative(command.since) ? *until : clock;
   const Result<std::vector<Change>> all = changes(ask->store(), asked);
   if (!all) return complain(all.error().what), 1;
+  if (all->empty() && !command.json && !command.quiet)
+    complain("--since " + command.since + ": nothing has become of any deal");
   for (const Change& c : *all)
     if (command.json)
       std::printf("%s\n", to_json(c).dump().c_str());

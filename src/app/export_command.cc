@@ -89,21 +89,26 @@ Done export_promises(const Store& store) {
 
 // What the API's exports do not write: calendars, and feeds of a query, a story or an entity.
 bool is_feed(const std::string& format) { return format == "rss" || format == "atom"; }
+bool suits(const std::string& what, const std::string& format) {
+  if (what == "promises" || format == "ics") return what == "promises" && format == "ics";
+  if (is_feed(format)) return what == "articles";
+  return format == "csv" || format == "jsonl" || what == "deals";
+}
 
 }  // namespace
 
 int run(const ExportCommand& command) {
+  if (!suits(command.what, command.format))
+    return complain("--format " + command.format + ": not of " + command.what +
+                    (command.what == "promises" ? "; take ics" : "")),
+           2;
   Result<Asker> ask = Asker::open(command.store);
   if (!ask) return complain(ask.error().what), 1;
   if (is_feed(command.format) || command.format == "ics") {
-    if ((command.format == "ics") != (command.what == "promises") ||
-        (is_feed(command.format) && command.what != "articles"))
-      return complain("--format " + command.format + ": not of " + command.what), 2;
     const Done written = command.format == "ics" ? export_promises(ask->store())
                                                  : export_feed(ask->store(), command);
     return written ? 0 : (complain(written.error().what), 1);
   }
-  if (command.what == "promises") return complain("promises: take --format ics"), 2;
   bool whole = true;
   const Done written = ask->export_to(
       command.what + '.' + command.format,
@@ -116,7 +121,7 @@ int run(const ExportCommand& command) {
       [&](std::string_view piece) {
         whole = std::fwrite(piece.data(), 1, piece.size(), stdout) == piece.size() && whole;
       });
-  if (!written) return complain(written.error().what), 1;
+  if (!written) return refuse(written.error());
   if (!whole || std::fflush(stdout) != 0) return complain("standard output: cannot be written"), 1;
   return 0;
 }

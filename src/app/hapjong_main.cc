@@ -15,6 +15,16 @@ namespace {
 
 constexpr const char* kVersion = "hapjong 0.1.0";
 
+// "hapjong: raed is no command", and where help is: of the command that was meant.
+std::string wrong_call(const CLI::App* app, const CLI::Error& error) {
+  std::string command = "hapjong", what = error.what();
+  for (; !app->get_subcommands().empty(); app = app->get_subcommands().front())
+    command += ' ' + app->get_subcommands().front()->get_name();
+  if (const auto words = app->remaining(); app->get_require_subcommand_min() > 0)
+    what = words.empty() ? "a command is missing" : words.front() + " is no command";
+  return "hapjong: " + what + " (`" + command + " --help` lists what there is)\n";
+}
+
 // CLI11's own exit codes for a wrong call become 2; help and version stay 0.
 int parse_and_run(CLI::App& app, int argc, char** argv, const std::function<int()>& chosen) {
   try {
@@ -42,6 +52,7 @@ class Cli {
     take(settings);
     app_.set_version_flag("--version", kVersion);
     app_.require_subcommand(1);
+    app_.failure_message(wrong_call);
     app_.add_option("--config", config_,
                     "The configuration file (default: ./hapjong.toml, /etc/hapjong/hapjong.toml)");
     app_.footer(
@@ -412,12 +423,18 @@ class Cli {
     CLI::App* sub = add(name, words, command, examples);
     command.what = name;
     sub->add_option("--party", command.party, "A party's name");
-    sub->add_option("--type", command.type, "Types of deals, with commas: invest,acquire");
-    sub->add_option("--status", command.status, "Statuses, with commas: signed,done");
-    sub->add_option("--at", command.at, "As a reader knew it on that day (2024-03-01)");
-    sub->add_option("--limit", command.limit, "At most so many (default 20)")
-        ->check(CLI::Range(1, 500));
-    sub->add_flag("--json", command.json, "One JSON object a line");
+    if (command.what != "stories") {
+      sub->add_option("--type", command.type, "Types of deals, with commas: invest,acquire");
+      sub->add_option("--status", command.status, "Statuses, with commas: signed,done");
+      sub->add_option("--at", command.at, "As a reader knew it on that day (2024-03-01)");
+    }
+    if (command.what == "map") {
+      sub->add_flag("--json", command.json, "On one line");
+    } else {
+      sub->add_option("--limit", command.limit, "At most so many (default 20)")
+          ->check(CLI::Range(1, 500));
+      sub->add_flag("--json", command.json, "One JSON object a line");
+    }
     store_option(sub, command);
   }
   void add_score() {

@@ -1,6 +1,8 @@
 // deals, stories, map, why, find: what the store answers, for a person or as JSON.
 #include <chrono>
 #include <cstdio>
+#include <initializer_list>
+#include <optional>
 
 #include "app/article_json.h"
 #include "app/ask.h"
@@ -36,14 +38,22 @@ std::string sides(const Json& a, const Json& b, bool directed) {
   return names(a) + (directed ? " → " : " ─ ") + names(b);
 }
 
-std::string status_word(const std::string& status) {
-  const auto parsed = parse_status(status);
-  return parsed ? std::string(label(*parsed).ko) : status;
+// What is not said leaves no gap.
+std::string fields(std::initializer_list<std::string> words) {
+  std::string out;
+  for (const std::string& word : words)
+    if (!word.empty()) out += (out.empty() ? "" : "  ") + word;
+  return out;
 }
-std::string type_word(const std::string& type) {
-  const auto parsed = parse_type(type);
-  return parsed ? std::string(label(*parsed).ko) : type;
+
+// A code's Korean word.
+template <class E>
+std::string word_of(const std::string& code, std::optional<E> (*parse)(std::string_view)) {
+  const std::optional<E> parsed = parse(code);
+  return parsed ? std::string(label(*parsed).ko) : code;
 }
+std::string status_word(const std::string& status) { return word_of(status, parse_status); }
+std::string type_word(const std::string& type) { return word_of(type, parse_type); }
 
 std::string money(const Json& amounts) {
   std::string out;
@@ -66,14 +76,15 @@ std::string deal_line(const Json& d) {
 }
 
 std::string story_line(const Json& s) {
-  return text(s, "id") + "  " + day(s, "first") + "…" + day(s, "last") + "  " +
-         text(s, "headline") + "  (" + text(s, "outlet") + ", 기사 " + s["articles"].dump() +
+  const std::string first = day(s, "first"), last = day(s, "last"), outlet = text(s, "outlet");
+  return fields({text(s, "id"), first == last ? first : first + "…" + last, text(s, "headline")}) +
+         "  (" + (outlet.empty() ? "" : outlet + ", ") + "기사 " + s["articles"].dump() +
          ", 매체 " + s["outlets"].dump() + ", 거래 " + s["deals"].dump() + ")";
 }
 
 std::string hit_line(const Json& h) {
-  std::string out =
-      text(h, "kind") + "  " + text(h, "id") + "  " + day(h, "published") + "  " + text(h, "title");
+  const std::string out =
+      fields({text(h, "kind"), text(h, "id"), day(h, "published"), text(h, "title")});
   std::string snippet;
   for (const Json& piece : h["snippet"])
     snippet += piece.value("hit", false) ? "[" + text(piece, "text") + "]" : text(piece, "text");
@@ -89,12 +100,13 @@ void print_claim(const Json& c) {
   const bool directed = !symmetric(parse_type(text(c, "type")).value_or(Type::meet));
   std::printf("주장 %s  %s  %s  [%s]\n", text(c, "id").c_str(), type_word(text(c, "type")).c_str(),
               sides(c["a"], c["b"], directed).c_str(), status_word(text(c, "status")).c_str());
-  std::printf("  기사    %s  %s  %s\n", day(article, "published").c_str(),
-              text(article, "outlet").c_str(), text(article, "headline").c_str());
+  std::printf("  기사    %s\n", fields({day(article, "published"), text(article, "outlet"),
+                                        text(article, "headline")})
+                                    .c_str());
   std::printf("  근거    %s\n", text(c["evidence"], "text").c_str());
   std::printf("  규칙    %s\n  특징    %s\n", text(c, "rule").c_str(), text(c, "features").c_str());
-  std::printf("  태도    %s, 출처 등급 %s, 점수 %s\n", text(c, "stance").c_str(),
-              c["source_tier"].dump().c_str(), c["score"].dump().c_str());
+  std::printf("  태도    %s, 출처 %s, 점수 %s\n", word_of(text(c, "stance"), parse_stance).c_str(),
+              word_of(text(c, "source_tier"), parse_tier).c_str(), c["score"].dump().c_str());
   if (const std::string amount = money(c["amount"]); !amount.empty())
     std::printf("  금액    %s\n", amount.c_str());
   for (const auto& [key, name] : {std::pair{"time", "시점    "},
@@ -131,8 +143,9 @@ int show_why(Asker& ask, const ListCommand& command) {
   }
   std::printf("거래 %s\n", deal_line(*deal).c_str());
   for (const Json& step : (*deal)["history"])
-    std::printf("  %s  %s  %s\n", text(step, "date").c_str(),
-                status_word(text(step, "status")).c_str(), text(step["article"], "outlet").c_str());
+    std::printf("  %s\n", fields({text(step, "date"), status_word(text(step, "status")),
+                                  text(step["article"], "outlet")})
+                              .c_str());
   for (const Json& claim : (*deal)["rows"]) print_claim(claim);
   return 0;
 }
@@ -166,7 +179,7 @@ int run(const ListCommand& command) {
                                              {"type", command.type},
                                              {"status", command.status},
                                              {"at", command.at}});
-    if (!map) return fail(map.error());
+    if (!map) return refuse(map.error());
     std::printf("%s\n", map->dump(command.json ? -1 : 1).c_str());
     return 0;
   }
@@ -176,13 +189,19 @@ int run(const ListCommand& command) {
                                                      {"status", command.status},
                                                      {"at", command.at}}
                                      : Asker::Params{{"entity", *party}};
-  const Done shown = ask->each(
-      deals ? "/deals" : "/stories", params, command.limit,
-      [&](const Json& item) { print(item, command.json, deals ? deal_line : story_line); });
-  return shown ? 0 : fail(shown.error());
+  bool none = true;
+  const Done shown =
+      ask->each(deals ? "/deals" : "/stories", params, command.limit, [&](const Json& item) {
+        none = false;
+        print(item, command.json, deals ? deal_line : story_line);
+      });
+  if (!shown) return refuse(shown.error());
+  if (none && !command.json && !command.quiet) complain("no " + command.what + " of that kind");
+  return 0;
 }
 
 int run(const FindCommand& command) {
+  if (command.query.empty()) return complain("find: the query is empty"), 2;
   const Result<std::string> data = find_data_dir();
   if (!data) return fail(data.error());
   const Result<Engine> engine = Engine::open(*data);
@@ -191,9 +210,15 @@ int run(const FindCommand& command) {
       command.store, [&](std::string_view query) { return engine->terms(query); },
       [&](std::string_view name) { return engine->linker().called(name); });
   if (!ask) return fail(ask.error());
-  const Done shown = ask->each("/search", {{"q", command.query}}, command.limit,
-                               [&](const Json& item) { print(item, command.json, hit_line); });
-  return shown ? 0 : fail(shown.error());
+  bool none = true;
+  const Done shown =
+      ask->each("/search", {{"q", command.query}}, command.limit, [&](const Json& item) {
+        none = false;
+        print(item, command.json, hit_line);
+      });
+  if (!shown) return fail(shown.error());
+  if (none && !command.json && !command.quiet) complain(command.query + ": nothing found");
+  return 0;
 }
 
 }  // namespace hj

@@ -47,6 +47,10 @@ class Progress {
 // "path:record 12" -> "path"
 std::string place_file(const std::string& source) { return source.substr(0, source.rfind(':')); }
 
+std::string many(std::size_t count, const std::string& one, const std::string& more = {}) {
+  return std::to_string(count) + ' ' + (count == 1 ? one : more.empty() ? one + 's' : more);
+}
+
 void print_summary(const ReadCommand& command, const Tally& t, std::size_t failed, double seconds) {
   if (command.quiet) return;
   if (command.json) {
@@ -62,11 +66,12 @@ void print_summary(const ReadCommand& command, const Tally& t, std::size_t faile
     std::printf("%s\n", out.dump().c_str());
     return;
   }
-  std::printf(
-      "%zu articles (%zu new) with %zu claims in %.2f s; in the store: %zu stories, %zu deals, %zu "
-      "copies",
-      t.articles, t.fresh, t.claims, seconds, t.stories, t.deals, t.copies);
-  if (t.without_article > 0) std::printf("; %zu pages without an article", t.without_article);
+  std::printf("%s (%zu new) with %s in %.2f s; in the store: %s, %s, %s",
+              many(t.articles, "article").c_str(), t.fresh, many(t.claims, "claim").c_str(),
+              seconds, many(t.stories, "story", "stories").c_str(), many(t.deals, "deal").c_str(),
+              many(t.copies, "copy", "copies").c_str());
+  if (t.without_article > 0)
+    std::printf("; %s without an article", many(t.without_article, "page").c_str());
   if (failed > 0) std::printf("; %zu failed", failed);
   std::printf("\n");
 }

@@ -6,6 +6,7 @@
 
 #include "app/absorber.h"
 #include "app/article_json.h"
+#include "app/ask.h"
 #include "app/commands.h"
 #include "app/data_dir.h"
 #include "app/ordered_pool.h"
@@ -156,6 +157,7 @@ class Rereader {
 }  // namespace
 
 int run(const RereadCommand& command) {
+  if (const Done known = known_store(command.store); !known) return fail(known.error());
   const Result<std::string> data = find_data_dir();
   if (!data) return complain(data.error().what), 1;
   const Result<Engine> engine = Engine::open(*data);

@@ -29,6 +29,54 @@ void raise_descriptors() {
   (void)setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+// Asked before any thread begins, so that a store that cannot be opened is told of once.
+Result<bool> holds_articles(const std::string& url) {
+  const Result<std::unique_ptr<Store>> store = open_store(url);
+  if (!store) return store.error();
+  const Result<Totals> totals = (*store)->totals();
+  if (!totals) return totals.error();
+  return totals->articles > 0;
+}
+
+// The folder of the built pages; empty where the API is served alone.
+Result<std::string> pages_of(const ServeCommand& command, const std::string& data) {
+  const std::string pages = command.web.empty() ? data + "/web" : command.web;
+  if (std::error_code error; std::filesystem::is_directory(pages, error)) return pages;
+  if (!command.web.empty()) return Error{Code::not_found, command.web + ": no such folder"};
+  complain("warning: " + pages + ": no built pages there (make web); serving the API alone");
+  return std::string();
+}
+
+// What the server is told; `engine` outlives it.
+ServeOptions options_of(const ServeCommand& command, const std::string& data,
+                        const Engine& engine) {
+  ServeOptions out;
+  out.store = command.store;
+  out.address = command.address;
+  out.port = command.port;
+  out.log = log_form(command.log);
+  out.rate = command.rate;
+  out.accuracy = data + "/accuracy.json";
+  out.access = {tokens_path(command.tokens, command.store), command.open_read, command.hosts,
+                command.secure_cookie};
+  out.trace = copy_tracer(engine.originals());
+  out.terms = [&engine](std::string_view query) { return engine.terms(query); };
+  out.parties = [&engine](std::string_view name) { return engine.linker().called(name); };
+  out.country = [&engine](std::string_view name, Kind kind) {
+    return std::string(engine.linker().country(name, kind));
+  };
+  return out;
+}
+
+void say_ready(const ServeCommand& command, unsigned port, bool filled) {
+  if (command.quiet) return;
+  const bool v6 = command.address.find(':') != std::string::npos;
+  std::printf("%s is served at http://%s%s%s:%u (Ctrl-C stops it)%s\n", command.store.c_str(),
+              v6 ? "[" : "", command.address.c_str(), v6 ? "]" : "", port,
+              filled ? "" : "; it is empty: `hapjong read` fills it");
+  std::fflush(stdout);
+}
+
 }  // namespace
 
 int run(const ServeCommand& command) {
@@ -36,37 +84,14 @@ int run(const ServeCommand& command) {
   if (!data) return complain(data.error().what), 1;
   const Result<Engine> engine = Engine::open(*data);
   if (!engine) return complain(engine.error().what), 1;
-  ServeOptions options;
-  options.store = command.store;
-  options.address = command.address;
-  options.port = command.port;
-  options.web = command.web.empty() ? *data + "/web" : command.web;
-  std::error_code error;
-  if (!std::filesystem::is_directory(options.web, error)) {
-    if (!command.web.empty()) return complain(command.web + ": no such folder"), 1;
-    complain("warning: " + options.web +
-             ": no built pages there (make web); serving the API alone");
-    options.web.clear();
-  }
-  options.log = log_form(command.log);
-  options.rate = command.rate;
-  options.accuracy = *data + "/accuracy.json";
-  options.access = {tokens_path(command.tokens, command.store), command.open_read, command.hosts,
-                    command.secure_cookie};
+  const Result<bool> filled = holds_articles(command.store);
+  if (!filled) return fail(filled.error());
+  const Result<std::string> pages = pages_of(command, *data);
+  if (!pages) return fail(pages.error());
+  ServeOptions options = options_of(command, *data, *engine);
+  options.web = *pages;
+  options.ready = [&](unsigned port) { say_ready(command, port, *filled); };
   raise_descriptors();
-  options.trace = copy_tracer(engine->originals());
-  options.terms = [&engine](std::string_view query) { return engine->terms(query); };
-  options.parties = [&engine](std::string_view name) { return engine->linker().called(name); };
-  options.ready = [&](unsigned port) {
-    if (command.quiet) return;
-    const bool v6 = command.address.find(':') != std::string::npos;
-    std::printf("%s is served at http://%s%s%s:%u (Ctrl-C stops it)\n", command.store.c_str(),
-                v6 ? "[" : "", command.address.c_str(), v6 ? "]" : "", port);
-    std::fflush(stdout);
-  };
-  options.country = [&engine](std::string_view name, Kind kind) {
-    return std::string(engine->linker().country(name, kind));
-  };
   std::atomic<bool> ended{false};
   std::thread alarms(
       [&] { keep_firing(command.store, alarm_of(*engine, command.allow_private), ended); });

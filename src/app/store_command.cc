@@ -1,8 +1,8 @@
 // hapjong store: is it sound, how large is it, make it smaller, copy it, take an article out.
 #include <cstdio>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "app/ask.h"
 #include "app/commands.h"
 #include "core/hash.h"
 #include "core/value.h"
@@ -10,8 +10,6 @@
 
 namespace hj {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 int check(const StoreCommand& command, const Store& store) {
   const Result<std::string> found = store.check();
@@ -60,10 +58,7 @@ int remove(const StoreCommand& command, Store& store) {
 }  // namespace
 
 int run(const StoreCommand& command) {
-  const std::string path =
-      command.store.starts_with("sqlite:") ? command.store.substr(7) : command.store;
-  if (std::error_code error; path.find(':') == path.npos && !std::filesystem::exists(path, error))
-    return complain(path + ": no such store; `hapjong read` makes one"), 1;
+  if (const Done known = known_store(command.store); !known) return fail(known.error());
   if (command.action == "copy") {
     const Done copied = copy_store(command.store, command.argument);
     return copied ? 0 : fail(copied.error());

@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -48,15 +49,31 @@ std::string sentences_of(const std::string& line) {
   return out;
 }
 
-void tag_stream(const Engine& engine, std::istream& in, const TagCommand& command) {
+// Why the lines end early; empty = they do not.
+std::string tag_stream(const Engine& engine, std::istream& in, const TagCommand& command) {
   std::string raw;
-  while (std::getline(in, raw)) {
+  for (std::size_t number = 1; std::getline(in, raw); ++number) {
+    if (raw.find('\0') != raw.npos) return std::to_string(number) + ": is binary";
     const std::string line = nfc(mend(raw));
     const std::string out = command.sentences  ? sentences_of(line)
                             : command.entities ? entities_of(engine, line)
                                                : morphs_of(engine, line);
     std::printf("%s\n", out.c_str());
   }
+  return in.bad() ? " cannot be read" : "";
+}
+
+// One line on standard error where a path cannot be tagged.
+bool tag_path(const Engine& engine, const std::string& path, const TagCommand& command) {
+  std::string fault = " cannot be opened";
+  if (std::error_code error; path == "-")
+    fault = tag_stream(engine, std::cin, command);
+  else if (std::filesystem::is_directory(path, error))
+    fault = " is a folder";
+  else if (std::ifstream in(path); in)
+    fault = tag_stream(engine, in, command);
+  if (!fault.empty()) complain(path + ':' + fault);
+  return fault.empty();
 }
 
 }  // namespace
@@ -67,17 +84,8 @@ int run(const TagCommand& command) {
   const Result<Engine> engine = Engine::open(*data);
   if (!engine) return complain(engine.error().what), 1;
   bool failed = false;
-  for (const std::string& path : command.paths) {
-    if (path == "-") {
-      tag_stream(*engine, std::cin, command);
-      continue;
-    }
-    std::ifstream in(path);
-    if (in)
-      tag_stream(*engine, in, command);
-    else
-      complain(path + ": cannot be opened"), failed = true;
-  }
+  for (const std::string& path : command.paths)
+    failed = !tag_path(*engine, path, command) || failed;
   return failed ? 1 : 0;
 }
 

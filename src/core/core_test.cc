@@ -82,6 +82,9 @@ TEST(Value, PrintsWhatItParses) {
     EXPECT_EQ(print(parse_amounts(text)), text);
   EXPECT_TRUE(parse_amounts("12조").empty());
   EXPECT_TRUE(parse_amounts("KRW 12 lots").empty());
+  EXPECT_TRUE(parse_amounts("KRW inf").empty());
+  EXPECT_TRUE(parse_amounts("KRW 1 per=year; span=1Y").empty());
+  EXPECT_TRUE(parse_amounts("KRW 1 span=1Y per=year;").empty());  // printed, it would be two
 }
 
 TEST(Value, KnowsTheDaysOfATime) {

@@ -82,6 +82,7 @@ std::optional<Amount> parse_amount(std::string_view text) {
   const auto [end, error] =
       std::from_chars(words[1].data(), words[1].data() + words[1].size(), out.value);
   if (error != std::errc{} || end != words[1].data() + words[1].size()) return std::nullopt;
+  if (!std::isfinite(out.value) || text.find(';') != std::string_view::npos) return std::nullopt;
   for (std::size_t i = 2; i < words.size(); ++i) {
     if (words[i] == "approx")
       out.approx = true;

@@ -43,6 +43,7 @@ Json alert_json(const Saved& one) {
 
 // What a body says of an alert; what it leaves out stays.
 void take_alert(const Json& body, Json& alert) {
+  only_members(body, {"name", "query", "channel", "url", "active"});
   if (body.contains("query")) alert["query"] = query_in(body);
   if (body.contains("name")) alert["name"] = words_in(body, "name", 200);
   if (body.contains("channel")) alert["channel"] = words_in(body, "channel", 20);
@@ -111,6 +112,7 @@ Json drop_alert(const Call& call) {
 }
 
 Json preview_alert(const Call& call) {
+  only_members(call.body, {"query"});
   const Hits hits = recent(call, query_in(call.body), kPreviewRows);
   Json items = Json::array();
   for (const Hit& h : hits.items) items.push_back(to_json(h));

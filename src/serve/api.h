@@ -28,6 +28,7 @@ struct Call {
   Id id_as() const {
     const auto value = parse_hex(id);
     if (!value) throw Problem{404, "Not found", "an id has 16 hexadecimal digits"};
+    if (*value == 0) throw Problem{404, "Not found", "0 is nobody's id"};  // a Filter's "any"
     return Id{*value};
   }
   Filter filter() const;  // limit and cursor

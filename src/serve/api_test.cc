@@ -201,6 +201,9 @@ TEST_F(Api, Stories) {
   EXPECT_EQ(s["quotes"].size(), 3U);
   EXPECT_EQ(s["parties"][0]["mentions"], 6);
   json("/stories/00000000000000ff", 404);
+  for (const char* of : {"/stories/", "/articles/", "/entities/", "/deals/", "/claims/"})
+    json(of + std::string(16, '0'), 404);
+  json("/deals?party=0000000000000000", 400);
   EXPECT_EQ(json("/stories?entity=" + id_text(entity("다온")))["items"].size(), 0U);
   EXPECT_EQ(json("/stories?since=2025")["items"].size(), 0U);
 }
@@ -465,6 +468,7 @@ TEST_F(Api, KeepsTopics) {
   EXPECT_EQ(json(path)["deal_list"][0]["type"], "partner");
   EXPECT_EQ(write("PATCH", path, {{"types", {"steal"}}}), 400U);
   EXPECT_EQ(post("/topics", {{"name", "무엇"}}).status, 400U);
+  EXPECT_EQ(post("/topics", {{"query", "칩"}, {"kinds", {"supply"}}}).status, 400U);
   EXPECT_EQ(post("/topics", {{"query", "amount>x"}}).status, 400U);
   EXPECT_EQ(json("/topics")["items"].size(), 1U);
   EXPECT_EQ(write("DELETE", path, nullptr), 204U);
@@ -474,6 +478,7 @@ TEST_F(Api, KeepsTopics) {
 
 TEST_F(Api, KeepsAlerts) {
   EXPECT_EQ(post("/alerts", {{"query", "칩"}, {"channel", "pigeon"}}).status, 400U);
+  EXPECT_EQ(post("/alerts", {{"query", "칩"}, {"via", "webhook"}}).status, 400U);
   EXPECT_EQ(post("/alerts", {{"query", "칩"}, {"channel", "webhook"}, {"url", "file:///x"}}).status,
             400U);
   const Client::Reply made = post(

@@ -1,5 +1,7 @@
 #include "serve/body.h"
 
+#include <algorithm>
+
 #include "core/hash.h"
 #include "core/utf8.h"
 #include "serve/http.h"
@@ -8,6 +10,12 @@ namespace hj::serving {
 
 void refuse_member(std::string_view member, const std::string& why) {
   throw Problem{400, "Bad body", std::string(member) + ' ' + why, std::string(member)};
+}
+
+void only_members(const Json& body, std::initializer_list<std::string_view> known) {
+  for (const auto& [name, value] : body.items())
+    if (std::ranges::find(known, name) == known.end())
+      refuse_member(mend(name).substr(0, 60), "is unknown here");
 }
 
 std::string words_in(const Json& body, std::string_view member, std::size_t longest) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,8 @@
 namespace hj::serving {
 
 [[noreturn]] void refuse_member(std::string_view member, const std::string& why);
+// A member of another name is a mistake, not a silence.
+void only_members(const Json& body, std::initializer_list<std::string_view> known);
 std::string words_in(const Json& body, std::string_view member, std::size_t longest = 512);
 std::uint64_t id_in(const Json& body, std::string_view member);
 const Json& inner(const Json& body, const char* member);  // an empty object where it is missing

@@ -56,6 +56,7 @@ std::vector<DocId> articles_in(const Json& value) {
 }
 
 Correction correction_of(const Call& call) {
+  only_members(call.body, {"kind", "target", "value", "reason"});
   const Deed& deed = deed_of(call.body);
   const Json& value = inner(call.body, "value");
   Correction c;

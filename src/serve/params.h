@@ -29,7 +29,7 @@ class Params {
   Id id(std::string_view name) const {
     if (!has(name)) return Id::none;
     const auto value = parse_hex(text(name));
-    if (!value) refuse(name, "must be an id of 16 hexadecimal digits");
+    if (!value || *value == 0) refuse(name, "must be an id of 16 hexadecimal digits");
     return Id{*value};
   }
   // A day, month, quarter or year of Korea, or an RFC 3339 time; 0 where it is missing.

@@ -16,6 +16,7 @@ constexpr std::size_t kTopicParties = 50;
 // What a body says of a topic; what it leaves out stays.
 void take_topic(const Call& call, Json& topic) {
   const Json& body = call.body;
+  only_members(body, {"name", "query", "types", "parties"});
   if (body.contains("query")) topic["query"] = query_in(body);
   if (body.contains("name")) topic["name"] = words_in(body, "name", 200);
   for (const char* list : {"types", "parties"}) {
