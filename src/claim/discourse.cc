@@ -87,6 +87,27 @@ std::uint32_t acts_of(const Scene& in, const Phrase& p) {
   }
   return 0;
 }
+// 3조원 규모의 이번 거래는, 3조원짜리 계약이, 이번 계약은 3조원 규모다: what a deal that is not
+// named comes to.
+Row size_of_deal(const Scene& in) {
+  constexpr std::uint16_t kBefore = 4;  // tokens from the sum to the deal
+  for (const Clause& c : in.clauses)
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in.ph(n);
+      const std::string_view noun = in.text(p.last);
+      const bool deal = noun == "거래" || noun == "계약" || noun == "빅딜" || noun == "딜";
+      if (!deal || (n != c.subject && p.josa != Case::topic) || !p.heads.empty() || !p.mods.empty())
+        continue;
+      const auto from = static_cast<std::uint16_t>(p.last - std::min(p.last, kBefore));
+      for (std::uint16_t t = from; t < p.last; ++t)
+        if (in.tok(t).what == What::amount) return in.tok(t).mention;
+      for (auto t = static_cast<std::uint16_t>(p.last + 1U); t <= c.last; ++t)
+        if (in.tok(t).what == What::amount &&
+            (in.tok(t).predicate || (t < c.last && in.text(t + 1U) == "규모")))
+          return in.tok(t).mention;
+    }
+  return kNoRow;
+}
 Row sum_of(const Scene& in, std::uint32_t& acts) {
   for (const Clause& c : in.clauses)
     for (const std::uint16_t n : c.args) {
@@ -101,7 +122,7 @@ Row sum_of(const Scene& in, std::uint32_t& acts) {
           return in.tok(t).mention;
         }
     }
-  return kNoRow;
+  return size_of_deal(in);
 }
 
 bool spends_on(const Scene& in, const Clause& c) {

@@ -352,14 +352,28 @@ class OrgPass {
                        : "org-title",
                Kind::org);
   }
-  // |위키트리|를 인수했다, |누벨|을 흡수합병한다: only firms are bought.
+  // |위키트리|를 인수했다, |누벨|을 흡수합병한다, |나래반도체|를 인수한다: only firms are bought.
   bool taken(std::uint32_t w, const Stretch& s) {
-    Stem stem;
-    if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].glued || !namey(w, stem) ||
-        stem.josa != "obj" || stem.text.size() < 6)
+    if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].glued ||
+        d_.tables.org_noun.longest(d_.word(w + 1)).value != "taken")
       return false;
-    if (d_.tables.org_noun.longest(d_.word(w + 1)).value != "taken") return false;
+    Stem stem;
+    if (!(namey(w, stem) && stem.josa == "obj" && stem.text.size() >= 6) && !bought(w, stem))
+      return false;
     return put(w, w, span_of(w, stem), stem.josa, "org-taken", Kind::org);
+  }
+  // Two syllables or more before an ending of firms, though all of it are nouns.
+  bool bought(std::uint32_t w, Stem& out) const {
+    if (d_.words[w].first != Script::hangul) return false;
+    for (const Stem& stem : stems(d_, w)) {
+      const Table::Hit hit = ending_of(stem.text);
+      if (!hit || hit.bytes < 6 || stem.josa != "obj" || common(stem.text) || office(stem.text))
+        continue;
+      const std::string_view front = stem.text.substr(0, stem.text.size() - hit.bytes);
+      if (front.size() < 6 || common(front)) continue;
+      return out = stem, true;
+    }
+    return false;
   }
   static bool office(std::string_view name) {
     for (const std::string_view end :
