@@ -53,7 +53,8 @@ class Generator {
   static constexpr std::uint64_t kNames = 30'000, kNouns = 60'000;
   static constexpr std::uint32_t kBytes = 3600;  // 1,500 characters
 
-  explicit Generator(const std::vector<Document>& sample) : sample_(sample) {
+  explicit Generator(const std::vector<Document>& sample, std::uint32_t bytes = kBytes)
+      : sample_(sample), bytes_(bytes) {
     for (std::size_t d = 0; d < sample.size(); ++d) keep(d);
   }
 
@@ -67,7 +68,7 @@ class Generator {
     const Source* from = &sources_[chance.below(sources_.size())];
     add({from->doc, from->head}, 0, draft);
     d.blocks.rows.push_back({{0, size(d)}, BlockKind::headline});
-    for (; size(d) < kBytes; from = &sources_[chance.below(sources_.size())]) body(*from, draft);
+    for (; size(d) < bytes_; from = &sources_[chance.below(sources_.size())]) body(*from, draft);
     d.id = draft.made.verdict.original = DocId{hash64(d.text, number)};
     for (std::uint64_t i = 0; i < kBands + 7; ++i) d.prints.rows.push_back(hash64(d.text, i + 1));
     return std::move(draft.made);
@@ -104,7 +105,7 @@ class Generator {
     Document& d = draft.made.doc;
     Row last = kNoRow;
     for (const std::size_t s : source.body) {
-      if (size(d) >= kBytes) return;
+      if (size(d) >= bytes_) return;
       const Row block = sample_[source.doc].sentences.rows[s].block;
       d.text += block == last ? ' ' : '\n';
       if (block != last) d.blocks.rows.push_back({{size(d), size(d)}, BlockKind::body});
@@ -258,6 +259,7 @@ class Generator {
   }
 
   const std::vector<Document>& sample_;
+  std::uint32_t bytes_;  // an article ends with the sentence that goes beyond
   std::vector<Source> sources_;
 };
 

@@ -2,7 +2,9 @@
 // the one that is there), and says articles a second, bytes an article by table, and how long
 // searches take; beside it SQLite's own trigram tokenizer (--trigram) and PostgreSQL's tsvector
 // (--postgres URL, of tools/servers.py) over the same texts. --seconds N stops putting after N
-// seconds of the clock.
+// seconds of the clock; --bytes N makes articles of another length than 1,500 characters (3600
+// bytes), --batch N transactions of other than 100 articles; --more goes on with
+// the store that is there.
 #include <sqlite3.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -36,15 +38,24 @@ double wall() {
   std::exit(1);
 }
 
-std::uint64_t ingest(Store& store, const bench::Generator& generate, std::uint64_t count,
-                     double seconds) {
-  constexpr std::uint64_t kBatch = 100;
+struct Plan {
+  std::uint64_t count = 0, batch = 100;
+  std::uint32_t bytes = bench::Generator::kBytes;
+  std::string store = "build/search-bench.db", postgres;
+  double seconds = 0;
+  bool trigram = false, more = false;
+};
+
+std::uint64_t ingest(Store& store, const bench::Generator& generate, const Plan& plan,
+                     std::uint64_t there) {
+  std::uint64_t count = plan.count;
+  const std::uint64_t batch = plan.batch;
   double used = 0, gone = 0;
   const double began = wall();
   std::uint64_t bytes = 0, claims = 0, entities = 0, deals = 0;
-  for (std::uint64_t n = 0; n < count; n += kBatch) {
+  for (std::uint64_t n = there; n < count; n += batch) {
     std::vector<bench::Generated> made;
-    for (std::uint64_t i = n; i < std::min(count, n + kBatch); ++i) made.push_back(generate(i));
+    for (std::uint64_t i = n; i < std::min(count, n + batch); ++i) made.push_back(generate(i));
     for (const auto& m : made) {
       bytes += m.doc.text.size(), claims += m.doc.claims.rows.size();
       std::set<EntityId> who(m.verdict.entities.begin(), m.verdict.entities.end());
@@ -60,13 +71,13 @@ std::uint64_t ingest(Store& store, const bench::Generator& generate, std::uint64
     });
     if (!done) die(done.error().what);
     used += cpu() - c, gone += wall() - w;
-    if (seconds > 0 && wall() - began > seconds) count = n + kBatch;
-    if ((n + kBatch) % (count / 10 / kBatch * kBatch + kBatch) == 0)
+    if (plan.seconds > 0 && wall() - began > plan.seconds) count = n + batch;
+    if ((n + batch) % (count / 10 / batch * batch + batch) == 0)
       std::fprintf(stderr, "%llu articles, %.0f/s of CPU so far\n",
-                   static_cast<unsigned long long>(n) + kBatch,
-                   static_cast<double>(n + kBatch) / used);
+                   static_cast<unsigned long long>(n) + batch,
+                   static_cast<double>(n + batch - there) / used);
   }
-  const auto n = static_cast<double>(count);
+  const auto n = static_cast<double>(count - there);
   std::printf(
       "ingest: %.0f articles/s of CPU, %.0f/s by the clock; %.0f bytes of text, %.1f claims, %.1f "
       "entities, %.1f deals each\n",
@@ -238,23 +249,20 @@ void tsvector(const bench::Generator& generate, std::uint64_t count,
   }
 }
 
-struct Plan {
-  std::uint64_t count = 0;
-  std::string store = "build/search-bench.db", postgres;
-  double seconds = 0;
-  bool trigram = false;
-};
-
 int run(Plan plan) {
   const Result<Engine> engine = Engine::open(HJ_DATA);
   if (!engine) die(engine.error().what);
   std::vector<Document> sample = bench::articles();
   for (Document& doc : sample) engine->analyse(doc);
-  const bench::Generator generate(sample);
+  const bench::Generator generate(sample, plan.bytes);
   const bool there = std::filesystem::exists(plan.store);
   Result<std::unique_ptr<Store>> store = open_store(plan.store);
   if (!store) die(store.error().what);
-  if (!there) plan.count = ingest(**store, generate, plan.count, plan.seconds);
+  if (!there || plan.more) {
+    const Result<Totals> before = (*store)->totals();
+    if (!before) die(before.error().what);
+    plan.count = ingest(**store, generate, plan, before->articles);
+  }
   say_sizes(**store);
   const std::vector<Asked> asked = queries(200);
   search(**store, *engine, asked, "search, two words", &Asked::words);
@@ -282,6 +290,12 @@ int main(int argc, char** argv) {
       plan.postgres = argv[++i];
     else if (arg == "--seconds" && i + 1 < argc)
       plan.seconds = std::atof(argv[++i]);
+    else if (arg == "--more")
+      plan.more = true;
+    else if (arg == "--bytes" && i + 1 < argc)
+      plan.bytes = static_cast<std::uint32_t>(std::atoi(argv[++i]));
+    else if (arg == "--batch" && i + 1 < argc)
+      plan.batch = std::max(1ULL, std::strtoull(argv[++i], nullptr, 10));
     else if (!named && !arg.starts_with("--"))
       plan.store = arg, named = true;
     else
@@ -290,7 +304,7 @@ int main(int argc, char** argv) {
   if (argc < 2)
     return std::fprintf(stderr,
                         "usage: search-bench COUNT [STORE] [--trigram] [--postgres URL] "
-                        "[--seconds N]\n"),
+                        "[--seconds N] [--bytes N] [--batch N] [--more]\n"),
            2;
   plan.count = std::strtoull(argv[1], nullptr, 10);
   return hj::run(std::move(plan));

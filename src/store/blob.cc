@@ -249,12 +249,18 @@ std::string squeeze(std::string_view bytes) {
                                kLevel));  // cannot fail: the bound is met
   return out;
 }
-Result<std::string> unsqueeze(std::string_view bytes) {
+Result<std::string> unsqueeze(std::string_view frame) {
+  return unsqueeze(frame, [&](char* out, std::size_t size) {
+    return ZSTD_decompress(out, size, frame.data(), frame.size());
+  });
+}
+Result<std::string> unsqueeze(std::string_view frame,
+                              const std::function<std::size_t(char*, std::size_t)>& open) {
   constexpr unsigned long long kMost = 1ULL << 28;  // no article comes near
-  const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
+  const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
   if (size > kMost) return Error{Code::bad_data, "its bytes are no Zstandard frame"};
   std::string out(static_cast<std::size_t>(size), '\0');
-  const std::size_t got = ZSTD_decompress(out.data(), out.size(), bytes.data(), bytes.size());
+  const std::size_t got = open(out.data(), out.size());
   if (ZSTD_isError(got) != 0 || got != out.size())
     return Error{Code::bad_data, "its bytes are damaged"};
   return out;

@@ -2,6 +2,7 @@
 // comes back is bit-identical; a blob that was damaged or cut is refused, never guessed at.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -20,7 +21,10 @@ Done unpack_layers(std::string_view bytes, Document& doc);
 
 // Zstandard frames of anything.
 std::string squeeze(std::string_view bytes);
-Result<std::string> unsqueeze(std::string_view bytes);
+Result<std::string> unsqueeze(std::string_view frame);
+// As `open(out, size)` does it, which gives what a Zstandard function gives.
+Result<std::string> unsqueeze(std::string_view frame,
+                              const std::function<std::size_t(char*, std::size_t)>& open);
 
 std::string pack_ids(const std::vector<std::uint64_t>& ids);
 std::string pack_repeated_ids(const std::vector<std::uint64_t>& ids);  // shorter where some recur

@@ -15,6 +15,10 @@ class ByteWriter {
  public:
   static constexpr bool kReads = false;
   void varint(std::uint64_t value) {
+    if (value < 0x80 && size_ < out_.size()) {
+      out_[size_++] = static_cast<char>(value);
+      return;
+    }
     char bytes[10];
     std::size_t size = 0;
     for (; value >= 0x80; value >>= 7) bytes[size++] = static_cast<char>(value | 0x80);

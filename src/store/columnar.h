@@ -19,7 +19,7 @@ enum : std::uint32_t { kNowhere, kElsewhere, kNewWords, kNearWords, kKnownWords 
 class ColumnWriter {
  public:
   static constexpr bool kReads = false;
-  explicit ColumnWriter(std::string_view pool) : pool_(pool) {}
+  explicit ColumnWriter(std::string_view pool) : pool_(pool) { columns_.reserve(kMany); }
   void row() { at_ = 0; }
   void number(std::uint32_t value) { next().number(value); }
   void step(std::uint32_t value, std::uint32_t& last) { next().step(value, last); }
@@ -70,6 +70,7 @@ class ColumnWriter {
     if (at_ == columns_.size()) columns_.emplace_back();
     return columns_[at_++];
   }
+  static constexpr std::size_t kMany = 20;  // no row has more
   std::string_view pool_;
   std::uint32_t end_ = 0;
   std::vector<ByteWriter> columns_;

@@ -32,7 +32,7 @@ constexpr std::string_view kDocument =
     "offset_minutes, has_time, cut_off, comments, seen, prints, text, layers, packed FROM doc JOIN "
     "body ON body.doc = doc.no WHERE id";
 
-Document take_document(Rows& rows) {
+Document take_document(Db& db, Rows& rows) {
   Document d;
   std::string text, layers, prints;
   bool packed = false;
@@ -41,7 +41,7 @@ Document take_document(Rows& rows) {
             d.seen, prints, text, layers, packed);
   const auto opened = [&](std::string bytes) {
     if (!packed) return bytes;
-    Result<std::string> out = unsqueeze(bytes);
+    Result<std::string> out = db.dictionaries().unpack(db, bytes);
     if (!out) fail(out.error().code, "article " + id_text(d.id) + ": " + out.error().what);
     return *std::move(out);
   };
@@ -58,14 +58,14 @@ Document read_document(Db& db, DocId id) {
   static const std::string kSql = std::string(kDocument) + " = ?";
   Rows rows = db.query(kSql, id);
   if (!rows.next()) fail(Code::not_found, "no article " + id_text(id));
-  return take_document(rows);
+  return take_document(db, rows);
 }
 
 std::vector<Document> read_documents(Db& db, std::span<const DocId> ids) {
   std::map<DocId, Document> found;
   ask_each(db, std::string(kDocument), std::set<DocId>(ids.begin(), ids.end()), "",
            [&](Rows& rows) {
-             Document d = take_document(rows);
+             Document d = take_document(db, rows);
              found.emplace(d.id, std::move(d));
            });
   std::vector<Document> out;
@@ -121,7 +121,7 @@ std::string read_text(Db& db, DocId id) {
   if (!rows.next()) fail(Code::not_found, "no article " + id_text(id));
   std::string text = rows.text();
   if (rows.integer() == 0) return text;
-  Result<std::string> opened = unsqueeze(text);
+  Result<std::string> opened = db.dictionaries().unpack(db, text);
   if (!opened) fail(opened.error().code, "article " + id_text(id) + ": " + opened.error().what);
   return *std::move(opened);
 }

@@ -177,6 +177,7 @@ Result<std::uint64_t> SqlStore::correct(const Correction& given) {
     return Error{Code::bad_input, fault};
   std::uint64_t no = 0;
   const Done kept = write([&](Pen& pen) {
+    if (in_batch()) sum_up_late();
     Correction c = given;
     must_exist(pen.db, c);
     complete(pen.db, c);
@@ -197,6 +198,7 @@ Result<std::uint64_t> SqlStore::correct(const Correction& given) {
 
 Done SqlStore::undo(std::uint64_t no, std::string_view by, std::int64_t at) {
   return write([&](Pen& pen) {
+    if (in_batch()) sum_up_late();
     Correction c;
     {
       Rows rows =

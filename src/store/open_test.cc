@@ -120,7 +120,8 @@ TEST_P(OldFile, IsBroughtUpToDate) {
   EXPECT_EQ(db.number("SELECT sum(mentions) FROM entity"), is.mentions);
 }
 INSTANTIATE_TEST_SUITE_P(Versions, OldFile,
-                         testing::Values(Old{2, 3, 20, 16, 61}, Old{5, 4, 41, 22, 101}));
+                         testing::Values(Old{2, 3, 20, 16, 61}, Old{5, 4, 41, 22, 101},
+                                         Old{6, 4, 41, 21, 101}));
 
 TEST_F(File, TermsOfAnotherVersionAreMadeAnew) {
   const Made m = made::supply("한빛일보", kMarch);

@@ -55,6 +55,21 @@ struct Written {  // what the tables are known to hold
   void forget() { spelled.clear(), phrases.clear(), numbers = {}, recall.clear(); }
 };
 
+// Counts of entities that a transaction adds to SQLite's rows at its end, each row once; and how
+// the rows look that it has read. PostgreSQL adds up by itself.
+struct Waiting {
+  struct Heard {
+    std::int64_t mentions = 0, articles = 0;
+  };
+  struct Face {
+    std::string name;
+    Kind kind{};
+    std::int64_t ways = 0;
+  };
+  std::map<EntityId, Heard> heard;
+  std::unordered_map<EntityId, Face> faces;
+};
+
 struct Shape {              // of a document that is put, beside what it says
   std::string_view layers;  // packed
   std::uint64_t print = 0;
@@ -66,6 +81,7 @@ struct Pen {
   Db& db;
   const Corrections& corrections;
   Written& written;
+  Waiting& waiting;
   Touched touched{};
 
   // rows_in.cc: the rows of one document
@@ -83,6 +99,7 @@ struct Pen {
   // sums.cc
   void refresh();            // all that was touched
   void refresh_but_deals();  // the rest; deals that lost something wait for the end of a batch
+  void refresh_faces();      // no more than what is asked for within a batch of new articles
 
   // spelling.cc
   void spell(EntityId entity, const std::string& name);
@@ -95,6 +112,8 @@ struct Pen {
   void write_mention(std::int64_t no, const MentionIn& mention);
   void write_name(std::int64_t no, const MentionIn& mention, const AliasIn& alias);
   bool count_mention(const MentionIn& mention);
+  void count_at_server(const MentionIn& mention);
+  Waiting::Face* face_of(EntityId id);
   void count_ways(EntityId id);
   std::int64_t phrase(std::string_view text);
   void write_claim(std::int64_t no, const Document& doc, Row row, const ClaimIn& claim);
@@ -110,6 +129,7 @@ struct Pen {
   void put_deal(DealId id, const Account& account);
   void take_deals_away(const std::set<DealId>& deals);
   void count_deals();
+  void add_counts(EntityId id, std::int64_t deals);
 };
 
 // documents.cc

@@ -69,10 +69,12 @@ std::int64_t insert_doc(Db& db, Reserved& numbers, const Document& d, const Verd
       Blob{entities}, Blob{deals}, Blob{prints}, d.seen);
   // SQLite's RETURNING costs as much as all else of a row.
   if (no == 0) no = db.number("SELECT last_insert_rowid()");
-  const std::string text = squeeze(d.text), layers = squeeze(shape.layers);
+  const std::string text = db.dictionaries().pack(db, Body::text, d.text),
+                    layers = db.dictionaries().pack(db, Body::layers, shape.layers);
   db.later("INSERT INTO body(doc, text, layers, packed) VALUES (?,?,?,1)", no, Blob{text},
            Blob{layers});
   put_bands(db, no, d.prints.rows);
+  learn_in_time(db, no);
   return no;
 }
 
@@ -106,45 +108,56 @@ std::int64_t called_mark(std::string_view name) {
 
 // From now on it is counted what its articles call it.
 void Pen::count_ways(EntityId id) {
+  add_counts(id, 0);
   db.run("INSERT INTO called SELECT id, name, kind, articles FROM entity WHERE id = ? AND ways = 0",
          id);
   db.run("UPDATE entity SET ways = 1 WHERE id = ?", id);
 }
 
+namespace {
+
+constexpr std::string_view kCalled =
+    "INSERT INTO called VALUES (?,?,?,1) ON CONFLICT(entity, name, kind) DO UPDATE SET docs = "
+    "called.docs + excluded.docs";
+
+}  // namespace
+
+// An answer would cost a way there and back: the ways are counted from the first article on.
+void Pen::count_at_server(const MentionIn& m) {
+  db.add_later(
+      "INSERT INTO entity VALUES (?,?,?,?,1,0,1) ON CONFLICT(id) DO UPDATE SET mentions = "
+      "entity.mentions + excluded.mentions, articles = entity.articles + excluded.articles",
+      "SELECT c1, min(c2 COLLATE \"C\"), min(c3), sum(c4), count(*), 0, 1 FROM rows GROUP BY c1",
+      m.entity, m.name, m.kind, m.count);
+  db.add_later(kCalled, "SELECT c1, c2, c3, count(*) FROM rows GROUP BY c1, c2, c3", m.entity,
+               m.name, m.kind);
+}
+
+Waiting::Face* Pen::face_of(EntityId id) {
+  if (const auto known = waiting.faces.find(id); known != waiting.faces.end())
+    return &known->second;
+  Rows rows = db.query("SELECT name, kind, ways FROM entity WHERE id = ?", id);
+  if (!rows.next()) return nullptr;
+  Waiting::Face& face = waiting.faces[id];
+  rows.take(face.name, face.kind, face.ways);
+  return &face;
+}
+
 // Counts it in its entity. True: the entity keeps its face (its name and kind), for one more
-// article that calls it as most do already leaves it the most frequent one. PostgreSQL is not
-// asked, for an answer costs a way there and back: it counts the ways from the first article on.
+// article that calls it as most do already leaves it the most frequent one.
 bool Pen::count_mention(const MentionIn& m) {
-  constexpr std::string_view kCalled =
-      "INSERT INTO called VALUES (?,?,?,1) ON CONFLICT(entity, name, kind) DO UPDATE SET docs = "
-      "called.docs + excluded.docs";
-  if (db.is_postgres()) {
-    db.add_later(
-        "INSERT INTO entity VALUES (?,?,?,?,1,0,1) ON CONFLICT(id) DO UPDATE SET mentions = "
-        "entity.mentions + excluded.mentions, articles = entity.articles + excluded.articles",
-        "SELECT c1, min(c2 COLLATE \"C\"), min(c3), sum(c4), count(*), 0, 1 FROM rows GROUP BY c1",
-        m.entity, m.name, m.kind, m.count);
-    db.add_later(kCalled, "SELECT c1, c2, c3, count(*) FROM rows GROUP BY c1, c2, c3", m.entity,
-                 m.name, m.kind);
-    return false;
-  }
-  std::int64_t mentions = 0, articles = 0, ways = 0;
-  bool there = false, same = false;
-  {
-    Rows rows = db.query(
-        "SELECT mentions, articles, ways, name = ?2 AND kind = ?3 FROM entity WHERE id = "
-        "?1",
-        m.entity, m.name, m.kind);
-    if (there = rows.next(); there) rows.take(mentions, articles, ways, same);
-  }
-  if (!there) {
+  if (db.is_postgres()) return count_at_server(m), false;
+  Waiting::Face* face = face_of(m.entity);
+  if (face == nullptr) {
     db.run("INSERT INTO entity VALUES (?,?,?,?,1,0,0)", m.entity, m.name, m.kind, m.count);
+    waiting.faces[m.entity] = {m.name, m.kind, 0};
     return true;
   }
-  if (ways == 0 && !same) count_ways(m.entity), ways = 1;
-  db.run("UPDATE entity SET mentions = ?, articles = ? WHERE id = ?", mentions + m.count,
-         articles + 1, m.entity);
-  if (ways != 0) db.run(kCalled, m.entity, m.name, m.kind);
+  const bool same = face->name == m.name && face->kind == m.kind;
+  if (face->ways == 0 && !same) count_ways(m.entity), face->ways = 1;
+  Waiting::Heard& heard = waiting.heard[m.entity];
+  heard.mentions += m.count, ++heard.articles;
+  if (face->ways != 0) db.run(kCalled, m.entity, m.name, m.kind);
   return same;
 }
 

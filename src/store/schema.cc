@@ -256,13 +256,29 @@ constexpr const char* kSixthPostgres = R"sql(
 CREATE FUNCTION instr(bytea, bytea) RETURNS INTEGER LANGUAGE sql IMMUTABLE AS 'SELECT position($2 in $1)';
 )sql";
 
+// What the store has learnt of its articles, so that they are packed the smaller.
+constexpr const char* kSeventh = R"sql(
+CREATE TABLE dictionary(  -- dictionary.h; id: as Zstandard's frames name it
+  no INTEGER PRIMARY KEY AUTOINCREMENT, id INTEGER NOT NULL UNIQUE, part INTEGER NOT NULL,
+  bytes BLOB NOT NULL) STRICT;
+)sql";
+
+constexpr const char* kSeventhSqlite = R"sql(
+INSERT INTO words(words, rank) SELECT 'pgsz', page_size - 140 FROM pragma_page_size;
+)sql";
+
 struct Step {
   const char* sql;  // of both; PostgreSQL's is translated
   const char* sqlite = "";
   const char* postgres = "";
 };
-constexpr std::array<Step, 6> kSteps = {
-    {{kTables}, {kSecond}, {kThird}, {kFourth}, {kFifth}, {kSixth, kSixthSqlite, kSixthPostgres}}};
+constexpr std::array<Step, 7> kSteps = {{{kTables},
+                                         {kSecond},
+                                         {kThird},
+                                         {kFourth},
+                                         {kFifth},
+                                         {kSixth, kSixthSqlite, kSixthPostgres},
+                                         {kSeventh, kSeventhSqlite}}};
 
 void begin_schema(Db& db) {
   if (db.is_postgres()) return create_postgres(db);

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "store/connection.h"
+#include "store/dictionary.h"
 #include "store/fault.h"
 
 namespace hj::store {
@@ -130,6 +131,7 @@ class Db {
   bool in_transaction() const { return connection_->in_transaction(); }
   bool is_postgres() const { return connection_->is_postgres(); }
   Connection& connection() { return *connection_; }
+  Dictionaries& dictionaries() { return dictionaries_; }
 
  private:
   Statement* prepare(std::string_view sql) {
@@ -146,6 +148,7 @@ class Db {
   std::unique_ptr<Connection> connection_;
   std::unordered_map<std::string, std::unique_ptr<Statement>, Hash, std::equal_to<>>
       kept_;  // gone before it
+  Dictionaries dictionaries_;
 };
 
 // Rolls back unless committed.
@@ -155,7 +158,9 @@ class Transaction {
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   ~Transaction() {
-    if (open_) db_.connection().rollback();
+    if (!open_) return;
+    db_.connection().rollback();
+    db_.dictionaries().forget();
   }
   void commit() {
     db_.connection().commit();

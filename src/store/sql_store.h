@@ -88,7 +88,7 @@ class SqlStore final : public Store {
   Done write_in_batch(Work work);
   bool in_batch() const { return batch_owner_.load() == std::this_thread::get_id(); }
   Done failed(const Fault& fault);
-  Pen pen() const { return {writer_, corrections_, written_}; }
+  Pen pen() const { return {writer_, corrections_, written_, waiting_}; }
   void sum_up_late() const;  // what the batch has touched so far
   void load_corrections();   // if another program has changed them
   void make_rows();          // of an older version, from the documents
@@ -107,6 +107,7 @@ class SqlStore final : public Store {
   Corrections corrections_;
   std::int64_t corrections_version_ = -1;
   mutable Written written_;
+  mutable Waiting waiting_;      // of the transaction that is open
   mutable Touched late_;         // by the batch: to be summed up at its end
   std::int64_t generation_ = 0;  // at its beginning
   bool batch_changed_ = false, batch_doomed_ = false;
@@ -152,8 +153,10 @@ Done SqlStore::write_in_batch(Work work) {
   try {
     Pen one = pen();
     batch_changed_ = work(one) || batch_changed_;
-    if (engine_ != Engine::postgres) one.refresh_but_deals();
+    const bool lost = !one.touched.bereft.empty();
+    if (engine_ != Engine::postgres && !lost) one.refresh_faces();
     late_.merge(one.touched);
+    if (engine_ != Engine::postgres && lost) sum_up_late();
     return done();
   } catch (const Fault& fault) {
     batch_doomed_ = writer_.changes() != before || !writer_.in_transaction();
@@ -168,6 +171,7 @@ Done SqlStore::write(Work work) {
     if (in_batch()) return write_in_batch(work);
     Transaction transaction(writer_);
     load_corrections();
+    waiting_ = {};
     Pen one = pen();
     const bool changed = work(one);
     one.refresh();

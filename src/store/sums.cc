@@ -77,6 +77,7 @@ std::size_t claims_in(const std::vector<std::vector<Fact>>& articles) {
 
 // What it has lost goes; true if nothing is left of it.
 bool Pen::bury_entity(EntityId id) {
+  waiting.faces.erase(id);
   const bool gone = db.number("SELECT articles FROM entity WHERE id = ?", id) <= 0;
   const bool lost = gone ||
                     db.number("SELECT 1 FROM called WHERE entity = ? AND docs <= 0", id) != 0 ||
@@ -111,6 +112,7 @@ void Pen::refresh_entity(EntityId id) {
 // At a server those of a whole batch at once; it counts the ways of all.
 void Pen::refresh_entities() {
   if (touched.entities.empty()) return;
+  for (const EntityId id : touched.entities) waiting.faces.erase(id);
   if (!db.is_postgres()) {
     for (const EntityId id : touched.entities) refresh_entity(id);
   } else {
@@ -145,8 +147,13 @@ void Pen::take_deals_away(const std::set<DealId>& deals) {
 void Pen::count_deals() {
   std::erase_if(touched.deals_of, [](const auto& d) { return d.second == 0; });
   if (!db.is_postgres()) {
-    for (const auto& [who, more] : touched.deals_of)
-      db.run("UPDATE entity SET deals = deals + ? WHERE id = ?", more, who);
+    std::set<EntityId> counted;
+    for (const auto& [who, heard] : waiting.heard) counted.insert(who);
+    for (const auto& [who, more] : touched.deals_of) counted.insert(who);
+    for (const EntityId who : counted) {
+      const auto more = touched.deals_of.find(who);
+      add_counts(who, more == touched.deals_of.end() ? 0 : more->second);
+    }
   } else if (!touched.deals_of.empty()) {
     std::vector<EntityId> ids;
     std::vector<std::int64_t> changes;
@@ -157,6 +164,17 @@ void Pen::count_deals() {
         ids_array(ids), ids_array(changes));
   }
   touched.deals_of.clear();
+}
+
+void Pen::add_counts(EntityId id, std::int64_t deals) {
+  const auto at = waiting.heard.find(id);
+  const Waiting::Heard heard = at == waiting.heard.end() ? Waiting::Heard{} : at->second;
+  if (heard.articles != 0 || deals != 0)
+    db.run(
+        "UPDATE entity SET mentions = mentions + ?, articles = articles + ?, deals = deals + ? "
+        "WHERE id = ?",
+        heard.mentions, heard.articles, deals, id);
+  if (at != waiting.heard.end()) waiting.heard.erase(at);
 }
 
 void Pen::put_deal(DealId id, const Account& account) {
@@ -326,6 +344,11 @@ void Pen::refresh_but_deals() {
     else
       touched.entities.insert(id);
   touched.bereft.clear();
+  refresh_entities();
+  refresh_stories(db, corrections, std::exchange(touched.stories, {}));
+}
+
+void Pen::refresh_faces() {
   refresh_entities();
   refresh_stories(db, corrections, std::exchange(touched.stories, {}));
 }
