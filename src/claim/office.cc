@@ -207,8 +207,14 @@ class OfficeReader {
   }
   // 동아일보는 …가 대표에서 물러났다고 보도했다: a paper's news, not its office.
   bool reported(const Clause& c) const {
-    const Word* w = c.modal.said_by == kNone ? nullptr : word(c.modal.said_by);
-    return w != nullptr && w->tier == Tier::outlet;
+    const auto outlet = [&](std::uint16_t t) {
+      const Word* w = t == kNone ? nullptr : word(t);
+      return w != nullptr && w->tier == Tier::outlet;
+    };
+    return outlet(c.modal.said_by) || std::ranges::any_of(in_.clauses, [&](const Clause& k) {
+             const bool says = outlet(k.predicate) || outlet(k.modal.last);
+             return says && (k.subject == c.topic || k.topic == c.topic);
+           });
   }
   void read_as(const Spot& s, const Trigger& g, Act a, bool active) {
     if (commanded(s.token)) return;
