@@ -225,7 +225,8 @@ class QuotePass {
       --at;
     }
     const Found* f = d_.on(at);
-    if (f && f->kind == Kind::org && f->josa.empty() && f->first > 0) f = d_.on(f->first - 1);
+    const bool whose = f && (f->kind == Kind::org || f->kind == Kind::country);
+    if (whose && f->josa.empty() && f->first > 0) f = d_.on(f->first - 1);
     const bool person = f && f->kind == Kind::person && f->josa.empty();
     return person ? static_cast<Row>(f - d_.found.data()) : kNoRow;
   }

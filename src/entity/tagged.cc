@@ -193,6 +193,13 @@ class TaggedPass {
   }
   // 정하[랑] 연구소 선임연구원: a name of three syllables whose last is a josa, too.
   void keep_syllable(Candidate& c) const {
+    const Word& last = d_.words[c.last];
+    constexpr std::uint32_t kTwo = 6, kOne = 3;  // bytes of syllables
+    // 테드 오가[와] 도요타 북미법인 사장: the title behind is of nobody else.
+    if (c.first < c.last && last.all && c.span.end + kOne == last.span.end &&
+        c.span.end - last.span.begin <= kTwo &&
+        d_.tables.given_name.has(d_.word(c.first), "given") && titled_behind(c))
+      c.span.end = last.span.end;
     const Word& w = d_.words[c.first];
     if (c.first != c.last || w.span.size() != 9 || c.span.size() != 6 ||
         c.first + 2 >= d_.words.size())
@@ -206,6 +213,17 @@ class TaggedPass {
     if (d_.tables.place.has(word)) return true;
     for (const std::string_view end : {"시", "군", "구", "도", "읍", "면", "동"})
       if (word.size() >= 6 && word.ends_with(end)) return true;
+    return false;
+  }
+  // 오르벨주 베르다시: each word a district.
+  bool district(const Candidate& c) const {
+    constexpr std::size_t kLeast = 9;  // bytes
+    const std::string_view last = d_.at({d_.words[c.last].span.begin, c.span.end});
+    if (c.first == c.last || last.size() < kLeast) return false;
+    for (std::uint32_t w = c.first; w < c.last; ++w)
+      if (!(d_.word(w).ends_with("주") && d_.word(w).size() >= kLeast) && !local(w)) return false;
+    for (const std::string_view end : {"시", "군", "구", "읍", "면"})
+      if (last.ends_with(end)) return true;
     return false;
   }
   bool describes(std::uint32_t w) const {
@@ -297,9 +315,25 @@ class TaggedPass {
     constexpr std::uint32_t kReach = 3;
     for (std::uint32_t w = c.last + 1; w < d_.words.size() && w <= c.last + kReach; ++w) {
       if (d_.title_at(w)) return true;
-      if (d_.words[w].first == Script::mark || !(stem_alone(w) || office(d_.word(w)))) return false;
+      if (d_.words[w].first == Script::mark ||
+          !(stem_alone(w) || office(d_.word(w)) || d_.word(w).ends_with("법인")))
+        return false;
     }
     return false;
+  }
+  // A firm and a title within three words, all of them bare.
+  bool titled_behind(const Candidate& c) const {
+    const Found* firm = d_.on(c.last + 1);
+    if (!firm || firm->kind != Kind::org || !firm->josa.empty()) return false;
+    for (std::uint32_t w = c.last + 1; w < d_.words.size() && !d_.title_at(w); ++w) {
+      const Found* f = d_.on(w);  // 팀 쿡과 가람전자 한도준 회장: another's title
+      if ((f && f->kind == Kind::person) || !family_of(d_.tables, d_.word(w)).empty() ||
+          d_.tables.given_name.has(d_.word(w), "given") || w > c.last + 3)
+        return false;
+    }
+    Candidate whole = c;
+    whole.span.end = d_.words[c.last].span.end;
+    return person_behind(whole);
   }
   bool stem_alone(std::uint32_t w) const {
     const Found* f = d_.on(w);
@@ -486,6 +520,7 @@ class TaggedPass {
     if (quoted_.contains(name)) return kProduct;
     const NameTag best = v.best();
     if (best == kPlace && firm_not_venue(name)) return kOrg;  // 창신머티리얼에
+    if (best == kOrg && district(c)) return kPlace;
     if (best == kPerson && seats_.contains(text(c))) return kPlace;
     if (best != kPerson || backed_.contains(name)) return best;
     return d_.tables.place.has(name) || placed(c) ? kPlace : opened(c) ? kProduct : kOrg;
@@ -571,7 +606,10 @@ class TaggedPass {
   }
   // [재무실]의 마세현 전무
   bool plain_office(const Candidate& c) const {
-    return c.first == c.last && d_.plain(c.span) && (office(text(c)) || text(c).ends_with("실"));
+    const std::string_view name = text(c);
+    for (const std::string_view end : {"담당", "총괄"})
+      if (name.ends_with(end)) return true;  // 국내·해외영업담당
+    return c.first == c.last && d_.plain(c.span) && (office(name) || name.ends_with("실"));
   }
   // 통영 [백준모] 감독: the shape of a person's name and a title; the pass for people decides.
   bool titled(const Candidate& c, const Vote& v) const {
