@@ -227,6 +227,16 @@ class BadInput(Commands):
         self.assertEqual(len(err.splitlines()), 3)
         self.one_line_about(err, "photo.txt", "binary")
 
+    def test_another_scheme_is_named(self):
+        _, err = self.read_summary("ftp://gaon.example/1", status=1)
+        self.one_line_about(err, "ftp://gaon.example/1", "no http or https address")
+
+    def test_help_is_no_failure(self):
+        for words in (("--help",), ("--version",), *((c, "--help") for c in
+                      ("read", "explain", "serve", "export", "find", "deals", "stories", "map", "why", "score", "tag"))):
+            out, _ = self.run_it(*words)
+            self.assertTrue(out.strip())
+
 
 class Serving(Commands):
     def serve(self, *words, port=0):

@@ -47,6 +47,5 @@ bool opens_related(std::string_view line);  // 관련기사, ▶많이 본 기�
 bool is_related(std::string_view line);     // ▶ a link
 bool is_outlet_name(std::string_view words);  // ends as outlets' names do
 bool is_paywall(std::string_view line);  // 구독자만 볼 수 있습니다, 전문을 보려면 …
-bool is_widget(std::string_view line);  // a heading of a list, alone: no article
 
 }  // namespace hj::extract

@@ -339,8 +339,4 @@ bool is_related(std::string_view line) {
          (line.starts_with("→") && !ends_as_sentence(line));
 }
 
-bool is_widget(std::string_view line) {
-  return opens_related(without_brackets(line)) || is_notice(line);
-}
-
 }  // namespace hj::extract

@@ -291,6 +291,8 @@ std::size_t Reader::read(const std::string& path, const OnPage& on_page, const O
   std::error_code error;
   if (is_url(path))
     run.url(path, fetch_);
+  else if (path.find("://") != path.npos && !fs::exists(path, error))
+    run.fault(Code::bad_input, path + ": is no http or https address");
   else if (path != "-" && fs::is_directory(path, error))
     run.walk(path, 0);
   else
