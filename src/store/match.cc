@@ -1,6 +1,7 @@
 #include "store/match.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "core/hash.h"
@@ -239,8 +240,33 @@ class Builder {
   std::string against_;
 };
 
-bool holds(const std::vector<std::string>& sorted, const std::string& word) {
-  return std::ranges::binary_search(sorted, word);
+// Of syllables alone, which fold to themselves.
+bool all_syllables(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += 3) {
+    if (text.size() - at < 3) return false;
+    const auto first = static_cast<unsigned char>(text[at]),
+               second = static_cast<unsigned char>(text[at + 1]);
+    const bool in = first == 0xEB || first == 0xEC || (first == 0xEA && second >= 0xB0) ||
+                    (first == 0xED && second < 0x9E);
+    if (!in) return false;
+  }
+  return true;
+}
+bool holds(const std::vector<std::string>& sorted, std::string_view form) {
+  if (all_syllables(form)) return std::ranges::binary_search(sorted, form);
+  return std::ranges::binary_search(sorted, fold(form));
+}
+
+// In `lower`, by skips: each syllable begins with one of four bytes, at which `find` would stop.
+void mark_all(const std::string& lower, std::string_view word, std::vector<Span>& out) {
+  const std::boyer_moore_horspool_searcher search(word.begin(), word.end());
+  for (auto from = lower.begin();;) {
+    const auto at = std::search(from, lower.end(), search);
+    if (at == lower.end()) return;
+    const auto begin = static_cast<std::uint32_t>(at - lower.begin());
+    out.push_back({begin, begin + static_cast<std::uint32_t>(word.size())});
+    from = at + static_cast<std::ptrdiff_t>(word.size());
+  }
 }
 
 std::vector<Span> marks_in(const Document& doc, std::span<const EntityId> entities,
@@ -250,17 +276,13 @@ std::vector<Span> marks_in(const Document& doc, std::span<const EntityId> entiti
     if (std::ranges::find(match.entities, entities[i]) != match.entities.end())
       out.push_back(doc.mentions.rows[i].span);
   for (const Morph& m : doc.morphs.rows)
-    if (holds(match.terms, fold(doc.morphs.at(m.form)))) out.push_back(m.span);
+    if (holds(match.terms, doc.morphs.at(m.form))) out.push_back(m.span);
   std::string lower = doc.text;
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  for (const auto* list : {&match.words, &match.terms})
-    for (const std::string& word : *list) {
-      if (rune_count(word) < 2) continue;
-      for (std::size_t at = lower.find(word); at != lower.npos;
-           at = lower.find(word, at + word.size()))
-        out.push_back(
-            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())});
-    }
+  std::set<std::string_view> words(match.words.begin(), match.words.end());
+  words.insert(match.terms.begin(), match.terms.end());
+  for (const std::string_view word : words)
+    if (rune_count(word) > 1) mark_all(lower, word, out);
   std::ranges::sort(out);
   std::vector<Span> apart;
   for (const Span s : out) {
