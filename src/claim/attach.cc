@@ -105,6 +105,16 @@ bool this_deal(const Bind& b) {
       return true;
   return false;
 }
+// A와 B가 대표주관을 맡아 전량 인수한다: the sum and the day of the bonds told before.
+void of_issue(const Bind& b, Draft& d) {
+  if (d.type != Type::finance || b.in.said.issue == kNoRow || b.in.parse.terse) return;
+  bool arranged = false;
+  for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < b.in.parse.tokens.size(); ++t)
+    arranged = arranged || b.in.text(t).ends_with("주관") || b.in.text(t) == "주선";
+  if (!arranged) return;
+  if (d.amounts.empty()) d.amounts = {b.in.said.issue};
+  if (d.time == kNoRow) d.time = b.in.said.issue_time;
+}
 // What two sides do to one another needs no object: 손을 들어 주다, 막판까지 겨루다.
 bool has_object(Type t) {
   switch (t) {
@@ -224,6 +234,7 @@ void attach(const Bind& b, Row time, Draft& d) {
   d.standing = b.spot.modal.progressive;
   if (d.amounts.empty() && money) d.amounts = beyond(b);
   if (d.amounts.empty() && money && this_deal(b)) d.amounts = {b.in.said.sum};
+  of_issue(b, d);
   object(b, d);
 }
 

@@ -284,6 +284,19 @@ void remember_round(const Scene& in, Discourse& said) {
   }
 }
 
+void remember_issue(const Scene& in, Discourse& said) {
+  if (in.parse.terse) return;
+  std::uint16_t issues = kNone;  // 발행한다, 발행할 예정이다
+  for (std::uint16_t t = 0; t < in.parse.tokens.size() && issues == kNone; ++t)
+    if (in.text(t).starts_with("발행") && in.tok(t).predicate) issues = t;
+  for (std::uint16_t t = 0; issues != kNone && t < issues; ++t) {
+    const Token& x = in.tok(t);
+    if (x.what == What::amount && said.issue == kNoRow) said.issue = x.mention;
+    if (x.what == What::time && said.issue_time == kNoRow && to_come(in, x.mention))
+      said.issue_time = x.mention;
+  }
+}
+
 void add_built(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
   const Row time = stage_time(in);
   if (time == kNoRow) return;

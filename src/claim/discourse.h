@@ -24,6 +24,7 @@ struct Discourse {
   Row investee = kNoRow;                    // into whom money was last put
   Row buyer = kNoRow;                       // who was last told to buy a firm
   Row round = kNoRow, round_time = kNoRow;  // sum and day of the round last raised
+  Row issue = kNoRow, issue_time = kNoRow;  // sum and day of the bonds that the article tells of
 };
 
 // The organisation of the headline or the first sentence that the article names most often; none
@@ -38,6 +39,8 @@ void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& d
 // 루미봇은 11일 620억원을 유치했다: what the investors told after it have put in together.
 Row day_of_sentence(const Scene& in);
 void remember_round(const Scene& in, Discourse& said);
+// 회사채 3천억원을 오는 20일 발행한다: what those who arrange or take the issue do, too.
+void remember_issue(const Scene& in, Discourse& said);
 // 내년 3월 착공해 말 완공한다: when what was last told of as built is to stand.
 void add_built(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 // 계약 규모는 3조원이다: the sum of the deal told before it, where that names none.

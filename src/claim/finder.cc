@@ -195,6 +195,7 @@ class Run {
     claim::add_sum(scene, number_, drafts_);
     claim::add_built(scene, number_, drafts_);
     claim::remember_round(scene, said_);
+    claim::remember_issue(scene, said_);
     for (std::size_t i = before; i < drafts_.size(); ++i)
       if (drafts_[i].type == Type::build) said_.builders = drafts_[i].a;
     for (std::size_t i = before; i < drafts_.size(); ++i)
