@@ -2,7 +2,6 @@
 
 #include <zdict.h>
 
-#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -113,7 +112,8 @@ void Dictionaries::learn(Db& db) {
   forget();
   // Away with all and back in order: in place, each would keep the page that it was too large for.
   for (const Sample& s : from) db.run("DELETE FROM body WHERE doc = ?", s.doc);
-  for (const Sample& s : from | std::views::reverse) {
+  for (std::size_t i = from.size(); i-- > 0;) {
+    const Sample& s = from[i];
     const std::string text = pack(db, Body::text, s.text),
                       layers = pack(db, Body::layers, s.layers);
     db.run("INSERT INTO body(doc, text, layers, packed) VALUES (?,?,?,1)", s.doc, Blob{text},
