@@ -23,7 +23,7 @@ constexpr double kFirstSpaced = -1.2;  // crawlers glue the headline on, and put
 // A lede has a subject; one that stands before the seam has been cut off from its sentence.
 constexpr std::size_t kSubjectWords = 12;
 constexpr double kNoSubject = -1.0, kSubjectLeft = -6.0;
-constexpr double kPlainLeft = -2.5;  // a subject, and none of a headline's marks
+constexpr double kPlainLeft = -2.5;  // none of a headline's marks
 constexpr double kLineKnown = -1.5,
                  kShortLineKnown = -2.0;  // space seam; glued seam in a short line
 constexpr std::size_t kOneHeadline = 40;  // code points of a line that is most likely one headline
@@ -272,8 +272,7 @@ class Splitter {
     const std::string_view left = text_.substr(0, from);
     const bool subject = has_subject(left, kSubjectWords);
     if (!has_subject(sentence, kSubjectWords)) value += subject ? kSubjectLeft : kNoSubject;
-    if (prose_ && subject && !has_any(left, {",", "…", "'", "\"", "‘", "“", "·"}))
-      value += kPlainLeft;
+    if (prose_ && !has_any(left, {",", "…", "'", "\"", "‘", "“", "·"})) value += kPlainLeft;
     return value;
   }
   double caption_prior(std::size_t from, std::size_t end) const {

@@ -59,6 +59,14 @@ TEST(Crawled, ASentenceThatListsNamesIsNoHeadline) {
   EXPECT_TRUE(all(doc, BlockKind::body).starts_with("가온특례시와"));
 }
 
+TEST(Crawled, ABodyWithoutAHeadlineHasNone) {
+  const Document doc = read_dump(
+      "반도체 소재 스타트업 세온머티리얼즈가 한빛반도체의 품질 검증을 통과했다고 8일 밝혔다.\n\n"
+      "두 회사는 다음 달 공급 계약을 맺는다.");
+  EXPECT_EQ(all(doc, BlockKind::headline), "");
+  EXPECT_TRUE(all(doc, BlockKind::body).starts_with("반도체 소재 스타트업 세온머티리얼즈가"));
+}
+
 TEST(Crawled, AHeadlineWithACutOffLede) {
   const Document doc = read_dump(
       "누리셀, 전지 공장 착공 석 달 미뤄누리셀이 충청권에 짓기로 한 전지 공장의 착공을 석 달 "
