@@ -129,7 +129,7 @@ class Addresses(Network):
     def test_other_schemes_are_no_addresses(self):
         for url in ("file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://127.0.0.1/"):
             _, err = self.read(url, status=1)
-            self.assertIn("No such file", err)
+            self.assertIn(url + ": is no http or https address", err)
         self.site.routes["/to"] = lambda _: (302, {"Location": "file:///etc/passwd"}, b"")
         _, err = self.read(self.site.base + "/to", status=1)
         self.assertIn("which is no http or https address", err)

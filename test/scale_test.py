@@ -406,7 +406,8 @@ class Queue(unittest.TestCase):
             self.assertGreaterEqual(said["put"], 2)
             again = json.loads(run("feed", "--archives", "--cut", "1", path, "--json", "--queue", nats.url())[1])
             self.assertEqual((again["put"], again["known"]), (0, said["put"]))
-            self.assertEqual(run("work", "--once", "-q", "--queue", nats.url(), "--store", store)[0], 0)
+            worked = run("work", "--once", "-q", "--queue", nats.url(), "--store", store)
+            self.assertEqual(worked[0], 0, worked)
             self.assertEqual(run("read", path, "-q", "--store", alone)[0], 0)
             self.assertEqual(lists(store), lists(alone))
         finally:

@@ -134,7 +134,7 @@ class ReactionReader {
     const bool relative = c.modal.join == Join::adnominal && !c.modal.held && c.head != kNone;
     const bool own = c.subject != kNone && !c.shared && c.subject != s.phrase;
     if (relative && !own && !in_.ph(c.head).heads.empty()) return fit(in_.ph(c.head), s.trigger);
-    if (const Rows rows = pushed_in(s); !rows.empty()) return rows;
+    if (Rows rows = pushed_in(s); !rows.empty()) return rows;
     if (c.subject != kNone && c.subject != s.phrase) return fit(in_.ph(c.subject), s.trigger);
     return c.topic == kNone ? Rows{} : fit(in_.ph(c.topic), s.trigger);
   }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kLevel = 3;
 constexpr std::int64_t kEnough = 512;  // articles to learn from
-constexpr std::size_t kLargest = 64 * 1024;
+constexpr std::size_t kLargest = std::size_t{64} * 1024;
 
 struct Sample {
   std::int64_t doc = 0;
