@@ -6,7 +6,6 @@
 #include <nats/nats.h>
 
 #include <array>
-#include <deque>
 #include <map>
 #include <thread>
 
@@ -132,11 +131,6 @@ class JetStream final : public Queue {
   }
 
   Result<std::optional<Job>> take(Topic topic, Milliseconds wait) override {
-    if (shape(topic).by_id && !fetched_.empty()) {
-      Job next = std::move(fetched_.front());
-      fetched_.pop_front();
-      return std::optional(std::move(next));
-    }
     Subscription& subscription = subscriptions_[topic];
     if (subscription == nullptr)
       if (Done bound = bind(topic, subscription); !bound) return bound.error();
@@ -154,7 +148,6 @@ class JetStream final : public Queue {
       Message message(list.Msgs[0]);
       list.Msgs[0] = nullptr;
       natsMsgList_Destroy(&list);
-      if (shape(topic).by_id) fetch_more(subscription.get());
       return std::optional(job_of(std::move(message)));
     }
     natsMsgList_Destroy(&list);
@@ -207,7 +200,6 @@ class JetStream final : public Queue {
   }
   Done rewind(Topic topic) override {
     subscriptions_[topic].reset();
-    if (shape(topic).by_id) fetched_.clear();
     js_DeleteConsumer(js_, stream_of(topic).c_str(), kTaker, nullptr, nullptr);
     return add_consumer(topic);
   }
@@ -289,18 +281,6 @@ class JetStream final : public Queue {
     });
   }
 
-  // What else is there at once. Of documents alone: their one taker has them all in hand anyway, a
-  // page is another worker's as long as nobody reads it.
-  void fetch_more(natsSubscription* subscription) {
-    constexpr int kMany = 64;
-    natsMsgList list{};
-    natsSubscription_Fetch(&list, subscription, kMany, 1, nullptr);
-    for (int i = 0; i < list.Count; ++i) {
-      fetched_.push_back(job_of(Message(list.Msgs[i])));
-      list.Msgs[i] = nullptr;
-    }
-    natsMsgList_Destroy(&list);
-  }
   static void fill(Job& job, natsMsg* m) {
     job.body.assign(natsMsg_GetData(m), static_cast<std::size_t>(natsMsg_GetDataLength(m)));
     const char* id = nullptr;
@@ -330,7 +310,6 @@ class JetStream final : public Queue {
   natsConnection* connection_ = nullptr;
   jsCtx* js_ = nullptr;
   std::map<Topic, Subscription> subscriptions_;
-  std::deque<Job> fetched_;  // documents that are in hand and not asked for yet
 };
 
 }  // namespace
