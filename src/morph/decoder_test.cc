@@ -37,6 +37,7 @@ std::vector<float> all_scores(const Model& model, std::span<const Unit> units) {
   go(0, kTagCount, 0);
   std::sort(sums.rbegin(), sums.rend());
   std::vector<float> out;
+  out.reserve(sums.size());
   for (const std::int32_t sum : sums) out.push_back(weights.scale * static_cast<float>(sum));
   return out;
 }

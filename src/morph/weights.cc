@@ -87,8 +87,8 @@ std::vector<Weights::Adder> Weights::adders() {
 }
 
 void Weights::add(std::span<const Feature> features, Labels labels, Totals totals) const {
-  static const Adder quickest = adders()[0];
-  quickest(*this, features, labels, totals);
+  static const Adder kQuickest = adders()[0];
+  kQuickest(*this, features, labels, totals);
 }
 
 }  // namespace hj::morph
