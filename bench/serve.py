@@ -43,7 +43,7 @@ def measure(name, url, seconds):
     if done.returncode != 0:
         sys.exit(f"wrk: {done.stderr}")
     rate = float(re.search(r"Requests/sec:\s*([0-9.]+)", done.stdout)[1])
-    slow = re.search(r"99%\s+(\S+)", done.stdout)[1]
+    slow = re.search(r"^\s*99%\s+(\S+)", done.stdout, re.M)[1]
     wrong = [line.strip() for line in done.stdout.splitlines() if re.search("Non-2xx|Socket errors", line)]
     print(f"{name}: {rate:,.0f} requests/s, p99 {slow}, {size:,} bytes; {'; '.join(wrong) or 'no error'}", flush=True)
 
