@@ -116,7 +116,7 @@ void of_issue(const Bind& b, Draft& d) {
   if (d.time == kNoRow) d.time = b.in.said.issue_time;
 }
 // What two sides do to one another needs no object: 손을 들어 주다, 막판까지 겨루다.
-bool has_object(Type t) {
+bool takes_object(Type t) {
   switch (t) {
     case Type::meet:
     case Type::compete:
@@ -154,7 +154,7 @@ Span whole_quote(const Bind& b, Span span) {
   return span;
 }
 void object(const Bind& b, Draft& d) {
-  if (!has_object(d.type)) return;
+  if (!takes_object(d.type)) return;
   std::uint16_t first = kNone, last = kNone;
   const auto words = [&](const Phrase& p, std::uint16_t end) {
     std::uint16_t from = p.first;

@@ -94,9 +94,8 @@ Row size_of_deal(const Scene& in) {
   for (const Clause& c : in.clauses)
     for (const std::uint16_t n : c.args) {
       const Phrase& p = in.ph(n);
-      const std::string_view noun = in.text(p.last);
-      const bool deal = noun == "거래" || noun == "계약" || noun == "빅딜" || noun == "딜";
-      if (!deal || (n != c.subject && p.josa != Case::topic) || !p.heads.empty() || !p.mods.empty())
+      if (!in.rules.is(in.text(p.last), Marker::deal) ||
+          (n != c.subject && p.josa != Case::topic) || !p.heads.empty() || !p.mods.empty())
         continue;
       const auto from = static_cast<std::uint16_t>(p.last - std::min(p.last, kBefore));
       for (std::uint16_t t = from; t < p.last; ++t)

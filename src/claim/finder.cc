@@ -209,7 +209,8 @@ class Run {
     decline(s.span);
     const std::size_t offices = drafts_.size();
     claim::read_standings(scene, out_.standings);
-    claim::read_nameplates(scene, drafts_);
+    claim::read_nameplates(scene, drafts_);  // again: who is only implied, what was read tells
+    claim::read_relations(scene, drafts_);
     claim::read_offices(scene, drafts_);
     for (std::size_t i = offices; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
     learn_heads({drafts_.begin() + static_cast<std::ptrdiff_t>(offices), drafts_.end()},

@@ -126,16 +126,23 @@ bool commerce(Type t) {
 // 법정 다툼, 특허 싸움: told as suits.
 bool at_law(const Bind& b) {
   if (b.spot.token == 0) return false;
-  const std::string_view before = b.in.text(static_cast<std::uint16_t>(b.spot.token - 1U));
-  return before == "법정" || before == "법적" || before == "소송";
+  return b.in.rules.is(b.in.text(static_cast<std::uint16_t>(b.spot.token - 1U)), Marker::suit);
+}
+// A, B와 C 등 대주단은 회의를 열었다: a body of its own meets, where A, B와 C는 and A 등 3개사는
+// meet one another.
+bool one_body(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (n == kNone) return false;
+  const std::uint16_t last = b.in.ph(n).last;
+  return b.in.tok(last).what == What::word && !b.in.is(last, Class::transparent);
 }
 // Rivals by 전쟁 or 싸움 are firms; a person who speaks is no party of what he says others did.
 bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;
-  if (d.type == Type::talk && d.b.empty() && d.a.size() > 2 && b.trigger.before.ends_with("의"))
-    return true;  // A, B와 C는 회의를 열었다: a body of its own
+  if (d.type == Type::talk && d.b.empty() && b.trigger.before.ends_with("회의") && one_body(b))
+    return true;
   const auto land = [&](Row r) { return b.in.kind(r) == Kind::country; };
   if (b.in.rules.frames[b.trigger.frame].name == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
@@ -152,9 +159,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (paper_of_act(b, d)) return true;
   const auto rules_others = [&](Row r) {  // a state's company competes, too
     const std::string_view name = b.in.name(r);
-    for (const std::string_view firm : {"공사", "공단", "은행", "협회"})
-      if (name.ends_with(firm)) return false;
-    return b.in.rules.ends(name, Marker::authority);
+    return b.in.rules.ends(name, Marker::authority) && !b.in.rules.ends(name, Marker::company);
   };
   if (d.type == Type::compete && at_law(b)) return true;
   if (d.type == Type::compete &&

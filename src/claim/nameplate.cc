@@ -375,10 +375,8 @@ class Reader {
   }
 
   // 차기 회장, 대통령 당선인: an office that is not held yet.
-  static bool to_come(std::string_view title) {
-    for (const std::string_view end : {"당선인", "당선자", "내정자", "지명자", "후보자"})
-      if (title.ends_with(end)) return true;
-    return title.find("차기") != std::string_view::npos;
+  bool to_come(std::string_view title) const {
+    return in_.rules.ends(title, Marker::elect) || title.find("차기") != std::string_view::npos;
   }
   void write(std::uint16_t who, std::uint16_t org, std::uint16_t title) {
     Draft d{};
@@ -412,9 +410,6 @@ class Reader {
 
 }  // namespace
 
-void read_nameplates(const Scene& in, std::vector<Draft>& out) {
-  Reader(in, out).run();
-  read_relations(in, out);
-}
+void read_nameplates(const Scene& in, std::vector<Draft>& out) { Reader(in, out).run(); }
 
 }  // namespace hj::claim

@@ -52,10 +52,8 @@ bool lapsed(const Scene& in, const Clause& c, const Draft& told) {
   if (!trade || told.status != Status::done || c.predicate == kNone || c.modal.negated ||
       c.modal.tense != Tense::past)
     return false;
-  const std::string_view verb = in.text(c.predicate);
-  const bool over = verb.starts_with("끝나") || verb.starts_with("끝났") ||
-                    verb.starts_with("만료") || verb.starts_with("종료");
-  return over && c.subject != kNone && in.is(in.ph(c.subject).last, Class::paper);
+  return in.rules.begins(in.text(c.predicate), Marker::lapse) && c.subject != kNone &&
+         in.is(in.ph(c.subject).last, Class::paper);
 }
 // 넘긴다는 소문도 돌았으나 그룹 측은 부인했다: the party of which it was said.
 bool denied_by(const Scene& in, const Clause& c, const Draft& told) {

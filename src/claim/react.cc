@@ -168,7 +168,6 @@ class ReactionReader {
     if (Rows rows = reporter(s, a); !rows.empty()) return how = "other=reporter", rows;
     if (s.trigger.need == "quote" && quotes_before(s))
       return how = "other=quoted", named_in_quote(s, a);
-    if (type == Type::oppose && bare(s)) return how = "other=ruling", ruled_on(a);
     if (Rows rows = charged(s, a); !rows.empty()) return how = "other=charged", rows;
     if (Rows rows = looked_into(s, a); !rows.empty()) return how = "other=purpose", rows;
     const bool ruled = type == Type::regulate && frame(s.trigger) == "rule";
@@ -241,26 +240,6 @@ class ReactionReader {
       if (!among(out, x.mention)) out.push_back(x.mention);
     }
     return out.size() == 1 ? out : Rows{};
-  }
-  // A는 즉각 반발했다: nothing that it is against, so the ruling on A told before.
-  bool bare(const Spot& s) const {
-    if (s.phrase != kNone || s.clause.modal.relative || in_.parse.terse) return false;
-    return std::ranges::all_of(s.clause.args, [&](std::uint16_t n) {
-      const Case josa = in_.ph(n).josa;
-      return n == s.clause.subject || n == s.clause.topic || josa == Case::other ||
-             (josa == Case::none && in_.ph(n).heads.empty()) ||
-             in_.tok(in_.ph(n).last).what == What::time;
-    });
-  }
-  Rows ruled_on(const Rows& a) const {
-    for (std::size_t i = out_.size(); i-- > 0 && in_.number - out_[i].sentence <= kJust;) {
-      const Draft& d = out_[i];
-      const bool against = (d.flags & hj::bit(Flag::negative)) != 0 || d.status == Status::failed;
-      if (d.type == Type::regulate && against && !d.terse &&
-          std::ranges::any_of(d.b, [&](Row r) { return among(a, r); }))
-        return d.a;
-    }
-    return {};
   }
   // 금감원은 A의 거래를 들여다보기 위해 검사에 착수했다: into whose.
   Rows looked_into(const Spot& s, const Rows& a) const {
@@ -335,7 +314,8 @@ class ReactionReader {
     for (std::size_t i = out_.size(); i-- > 0;) {
       const Draft& d = out_[i];
       if (d.sentence != 0 && in_.number - d.sentence > kJust) break;
-      const bool against = d.type == Type::regulate && (d.flags & hj::bit(Flag::negative)) != 0;
+      const bool against = d.type == Type::regulate && !d.terse &&
+                           ((d.flags & hj::bit(Flag::negative)) != 0 || d.status == Status::failed);
       if (against && std::ranges::any_of(d.b, [&](Row r) { return among(a, r); })) return d.a;
     }
     return {};

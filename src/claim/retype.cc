@@ -60,8 +60,7 @@ bool halves(const Bind& b) {
   const Clause* before = beside(b, false);
   const std::uint16_t from = before == nullptr ? b.clause.first : before->first;
   for (std::uint16_t t = from; t < b.spot.token; ++t)
-    for (const std::string_view w : {"반반", "절반씩", "반씩"})
-      if (b.in.text(t).starts_with(w)) return true;
+    if (b.in.rules.begins(b.in.text(t), Marker::half)) return true;
   return false;
 }
 // 두 회사가 합작법인 '누벨로'를 설립: the founders' venture.

@@ -35,10 +35,10 @@ constexpr std::array<std::string_view, 26> kClasses = {
     "adverb", "stop",  "former", "also",    "site",   "make",        "craft",  "sum",   "unit",
     "right",  "goods", "sort",   "made_up", "fitted", "ask",         "refuse", "serial"};
 
-constexpr std::array<std::string_view, 18> kMarkers = {
-    "authority", "ruler",    "moment", "ruling", "alliance", "athlete",
-    "chief",     "division", "lender", "work",   "people",   "occasion",
-    "built",     "worth",    "charge", "vague",  "vicinity", "field"};
+constexpr std::array<std::string_view, 24> kMarkers = {
+    "authority", "ruler", "moment", "ruling",   "alliance", "athlete", "chief",  "division",
+    "lender",    "work",  "people", "occasion", "built",    "worth",   "charge", "vague",
+    "vicinity",  "field", "deal",   "suit",     "company",  "lapse",   "half",   "elect"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;
@@ -434,6 +434,12 @@ bool Rules::is(std::string_view text, Marker marker) const {
 bool Rules::ends(std::string_view name, Marker marker) const {
   for (std::size_t at = 0; at < name.size(); ++at)
     if (boundary(name, at) && is(name.substr(at), marker)) return true;
+  return false;
+}
+
+bool Rules::begins(std::string_view word, Marker marker) const {
+  for (std::size_t end = word.size(); end > 0; --end)
+    if (boundary(word, end) && is(word.substr(0, end), marker)) return true;
   return false;
 }
 

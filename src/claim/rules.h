@@ -169,6 +169,12 @@ enum class Marker : std::uint8_t {
   vague,      // 막판, 위한: what words end in that name no object of a deal
   vicinity,   // 인근, 일대: of no place's name
   field,      // 물류, 핵심: what a subsidiary does or is, no name of its owner
+  deal,       // 거래, 계약: what a deal is called that is not named
+  suit,       // 법정, 소송: what tells a quarrel at law
+  company,    // 공사, 공단: what a state's company ends in, which competes
+  lapse,      // 끝났, 만료: what a verb begins with that says a contract is over
+  half,       // 절반씩: what a word begins with that says both give the same
+  elect,      // 당선인, 내정자: what a title ends in whose bearer is not in office yet
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {
@@ -217,6 +223,7 @@ struct Rules {
   bool is(std::string_view text, Marker marker) const;
   // Does a name end in such a text? 금융위원회, 서울중앙지법.
   bool ends(std::string_view name, Marker marker) const;
+  bool begins(std::string_view word, Marker marker) const;
 };
 
 // `folder` holds the compiled tables; the error names file and line.

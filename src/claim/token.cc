@@ -230,7 +230,6 @@ void Tokenizer::by_morphs(Span span, Token& token) {
     token.ending.join = Join::decision;
     return;
   }
-  if (doc_.at(span).ends_with("학과")) return;  // 경제학과: no particle
   if (josa_begin > span.begin && josa_begin < span.end) {
     bool also = false;
     const Case c = josa_of(doc_.at({static_cast<std::uint32_t>(josa_begin), span.end}), also);

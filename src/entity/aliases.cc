@@ -102,12 +102,19 @@ class AliasPass {
       bool one = true;
       for (const std::string& name : names)
         if (contracts(f.name, name)) one = whole == nullptr, whole = &name;
-      if (whole == nullptr || !one) continue;
+      if (whole == nullptr || !one || beside(f.name, *whole)) continue;
       d_.locals.insert_or_assign(f.name, Draft::Local{*whole, "alias-again", Kind::org});
       f.name = *whole;
       f.rule = "alias-contraction";
     }
   }
+  // 미르은행과 미르저축은행은: two in one sentence are two.
+  bool beside(std::string_view name, std::string_view whole) const {
+    for (const Found& f : d_.found)
+      if (!f.dropped && f.name == name && d_.named_beside(f.first, whole)) return true;
+    return false;
+  }
+
   Draft& d_;
   int renamed_ = 0;
 };

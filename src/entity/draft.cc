@@ -89,6 +89,16 @@ bool Draft::plain(Span span) const {
   }
   return any;
 }
+bool Draft::named_beside(std::uint32_t w, std::string_view party) const {
+  const auto after =
+      std::upper_bound(stretches.begin(), stretches.end(), w,
+                       [](std::uint32_t at, const Stretch& s) { return at < s.first; });
+  if (after == stretches.begin()) return false;
+  const Stretch& s = *(after - 1);
+  for (std::uint32_t i = s.first; i < s.last; ++i)
+    if (const Found* f = on(i); f && !f->dropped && f->name == party) return true;
+  return false;
+}
 bool Draft::noun_by_tail(std::string_view name) const {
   for (std::size_t at = 3; at < name.size(); at += rune_at(name, at).size) {
     if (!boundary(name, at)) continue;

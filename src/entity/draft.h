@@ -97,6 +97,8 @@ class Draft {
   bool proper(Span span) const;  // begins with a proper noun
   bool whole(Span span) const;   // is one proper noun, AI or the like behind it allowed
   bool plain(Span span) const;   // common nouns alone, and known as such
+  // Does the sentence of word `w` name this party?
+  bool named_beside(std::uint32_t w, std::string_view party) const;
   // ESS용, 파우치형, 칩스법: an ending that makes a noun of whatever stands in front.
   bool noun_by_tail(std::string_view name) const;
   // 업체, 광산업체, 인프라펀드: a noun behind which a firm's name stands.

@@ -97,6 +97,19 @@ TEST_F(Reading, TellsWhoSpeaks) {
   EXPECT_GE(rows, 12);
 }
 
+// The name of the second party, where each sentence names one.
+TEST_F(Reading, JoinsAShortFormWithoutTheMiddle) {
+  const auto second = [&](std::string text) {
+    Document doc = paragraph(std::move(text));
+    doc.mentions = (*opened_)(doc).mentions;
+    return doc.mentions.rows.size() < 2 ? std::string()
+                                        : std::string(doc.mentions.at(doc.mentions.rows[1].name));
+  };
+  EXPECT_EQ(second("미르온자산운용이 밝혔다. 미르온운용은 나섰다."), "미르온자산운용");
+  EXPECT_EQ(second("새길저축은행은 밝혔다. 가온은행은 나섰다."), "가온은행");
+  EXPECT_EQ(second("새길저축은행과 새길은행은 밝혔다. 새길은행은 나섰다."), "새길은행");
+}
+
 TEST_F(Reading, KeepsOneIdForOneParty) {
   const auto linker = Linker::open(HJ_DATA);
   ASSERT_TRUE(linker);

@@ -132,7 +132,8 @@ class OrgPass {
         if (candidate(w)) {
           if (const Stem stem = unknown(w); !stem.text.empty()) ++said_[stem.text];
           for (const Stem& stem : stems(d_, w))
-            if (acts(stem.josa) && ending_of(stem.text)) ++acted_[stem.text];
+            if (acts(stem.josa) && d_.verbal(span_of(w, stem)) && ending_of(stem.text))
+              ++acted_[stem.text];
         }
   }
   bool often(std::string_view name) const {

@@ -28,6 +28,9 @@ class RepeatPass {
   }
 
  private:
+  struct Written {
+    std::string text, name;
+  };
   void seen(const Found& f) {
     if (f.kind != Kind::person) return;
     for (Person& p : d_.people)
@@ -117,20 +120,30 @@ class RepeatPass {
       if (!known) to.push_back({std::string(text), f.name});
     }
   }
+  // The one firm whose name this leaves out the middle of.
+  const Written* uncut(std::string_view name) const {
+    const Written* out = nullptr;
+    for (const Written& known : firms_) {
+      if (!contracts(name, known.text) || (out && out->name == known.name)) continue;
+      if (out) return nullptr;
+      out = &known;
+    }
+    return out;
+  }
   // 미르온운용 where the article has 미르온자산운용.
   bool contracted(std::uint32_t w) {
     if (d_.words[w].first != Script::hangul || d_.title_at(w) ||
         !first_.contains(first_of(d_.word(w))))
       return false;
-    for (const Stem& stem : stems(d_, w))
-      for (const Written& known : firms_) {
-        if (!contracts(stem.text, known.text) || d_.tables.common.has(stem.text)) continue;
-        const auto end = d_.words[w].span.begin + static_cast<std::uint32_t>(stem.text.size());
-        const Tail tail = d_.tail(end, w, Kind::org);
-        if (tail.kind == Tail::other) continue;
-        const Draft::Local local{known.name, "alias-contraction", Kind::org};
-        return put({d_.words[w].span.begin, end}, w, w, local, tail);
-      }
+    for (const Stem& stem : stems(d_, w)) {
+      const Written* whole = uncut(stem.text);
+      if (!whole || d_.tables.common.has(stem.text) || d_.named_beside(w, whole->name)) continue;
+      const auto end = d_.words[w].span.begin + static_cast<std::uint32_t>(stem.text.size());
+      const Tail tail = d_.tail(end, w, Kind::org);
+      if (tail.kind == Tail::other) continue;
+      const Draft::Local local{whole->name, "alias-contraction", Kind::org};
+      return put({d_.words[w].span.begin, end}, w, w, local, tail);
+    }
     return false;
   }
   // 저커버크 where the article has 저커버그: as long, and one jamo apart.
@@ -163,9 +176,6 @@ class RepeatPass {
     return apart;
   }
 
-  struct Written {
-    std::string text, name;
-  };
   Draft& d_;
   std::vector<Written> written_, firms_;
   std::unordered_set<std::string_view> first_;  // characters that names of the article begin with
