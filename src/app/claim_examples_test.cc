@@ -286,6 +286,41 @@ TEST(ClaimExamples, LastMonthIsTheOneBeforeTheArticle) {
       days.push_back(doc.mentions.at(doc.mentions.rows[p.mention].value));
   EXPECT_NE(std::ranges::find(days, "2025-02"), days.end());
 }
+// Whole articles with names never seen, read with every room: these claims and no others.
+TEST(ClaimExamples, WholeArticles) {
+  const auto engine = Engine::open(HJ_DATA);
+  ASSERT_TRUE(engine) << engine.error().what;
+  const Table table = read("src/app/cases/whole.tsv");
+  ASSERT_EQ(table.columns, (std::vector<std::string>{"article", "claims", "note"}));
+  for (const auto& row : table.rows) {
+    ASSERT_EQ(row.size(), 3U) << row.front();
+    Document doc;
+    doc.published = parse_moment("2026-03-15").seconds;
+    for (const std::string& line : split(row[0], " / ")) {
+      const auto from = static_cast<std::uint32_t>(doc.text.size());
+      const bool headline = line.starts_with("# ");
+      doc.text += headline ? line.substr(2) : line;
+      doc.blocks.rows.push_back({{from, static_cast<std::uint32_t>(doc.text.size())},
+                                 headline ? BlockKind::headline : BlockKind::body});
+      doc.text += '\n';
+    }
+    engine->analyse(doc);
+    const auto found = claims_of(doc);
+    std::vector<std::string> wanted = split(row[1], ";");
+    if (row[1] == "-") wanted.clear();
+    for (const std::string& want : wanted)
+      EXPECT_NE(std::ranges::find(found, want), found.end())
+          << row[0] << "\n wanted " << want << list(found);
+    for (const std::string& claim : found) {
+      if (claim.ends_with(" *")) continue;
+      const std::string any = claim.substr(0, claim.rfind(' ')) + " *";
+      EXPECT_TRUE(
+          std::ranges::any_of(wanted, [&](const std::string& w) { return w == claim || w == any; }))
+          << row[0] << "\n not " << claim;
+    }
+  }
+  EXPECT_GE(table.rows.size(), 1U);
+}
 TEST(ClaimExamples, MustNotFire) {
   std::size_t count = 0;
   for (const auto& entry : std::filesystem::directory_iterator("data/rules/claim")) {

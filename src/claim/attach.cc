@@ -49,6 +49,21 @@ Rows own_sum(const Bind& b) {
   if (near != kNoRow) return {near};
   return {after == kNoRow ? first : after};
 }
+// A에 [4억달러], B에 [3억달러] 등 [1조원]을 수출했다: what a list gives to one is its own.
+Rows listed_sum(const Bind& b, const Draft& d) {
+  const auto& tokens = b.in.parse.tokens;
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const auto t = static_cast<std::uint16_t>(p.last + 1U);
+    if (p.josa != Case::dative || d.b.size() != 1 || p.heads != d.b || t + 1U >= tokens.size())
+      continue;
+    const auto next = static_cast<std::uint16_t>(t + 1U);
+    const bool item = tokens[next].what == What::mark || b.in.text(next) == "등";
+    if (tokens[t].what == What::amount && tokens[t].josa == Case::none && item)
+      return {tokens[t].mention};
+  }
+  return {};
+}
 // 선급금 [10억원]을 돌려 달라며, 돌려받기 위해 소송을 냈다: what one sues for.
 Rows asked_back(const Bind& b) {
   if (b.trigger.type != Type::sue) return {};
@@ -223,7 +238,8 @@ bool takes_money(Type t) {
 void attach(const Bind& b, Row time, Draft& d) {
   if (b.spot.named) return;
   const bool money = takes_money(d.type);
-  if (money) d.amounts = own_sum(b);
+  if (money) d.amounts = listed_sum(b, d);
+  if (money && d.amounts.empty()) d.amounts = own_sum(b);
   d.time = time_of(b, d, time);
   if (d.status == Status::done && b.spot.modal.tense == Tense::present && !b.in.parse.terse &&
       to_come(b.in, d.time))

@@ -41,13 +41,17 @@ class RepeatPass {
     if (d_.title_at(w) || !first_.contains(first_of(d_.word(w)))) return false;
     for (const std::uint32_t more : {2U, 1U, 0U}) {
       const std::uint32_t last = w + more;
-      if (last >= s.last || (more > 0 && !d_.free(last))) continue;
+      if (last >= s.last || (more > 0 && !open(w + 1, last))) continue;
       const std::uint32_t begin = d_.words[w].span.begin;
       for (std::uint32_t end = d_.words[last].span.end; end > d_.words[last].span.begin;) {
         const auto it = d_.locals.find(std::string(d_.at({begin, end})));
         if (it != d_.locals.end()) {
           const Tail tail = d_.tail(end, last, it->second.kind);
-          if (tail.kind != Tail::other) return put({begin, end}, w, last, it->second, tail);
+          if (tail.kind != Tail::other) {
+            for (std::uint32_t i = w + 1; i <= last; ++i)
+              if (!d_.free(i)) d_.found[d_.owner[i]].dropped = true;
+            return put({begin, end}, w, last, it->second, tail);
+          }
         }
         const Rune r = rune_before(d_.doc.text, end);
         if (!is_syllable(r.code) || d_.words[last].span.end - end > 24) break;
@@ -55,6 +59,14 @@ class RepeatPass {
       }
     }
     return false;
+  }
+  // Free, or nothing but a part of a longer name: 키스톤 |프라이빗에쿼티|.
+  bool open(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t w = first; w <= last; ++w)
+      if (const Found* f = d_.on(w); f && (f->first < first || f->last > last || f->anaphor ||
+                                           f->kind != Kind::org || f->senses != f->senses_end))
+        return false;
+    return true;
   }
   static std::string_view first_of(std::string_view name) {
     return name.empty() ? name : name.substr(0, rune_at(name, 0).size);

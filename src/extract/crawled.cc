@@ -23,7 +23,8 @@ constexpr double kFirstSpaced = -1.2;  // crawlers glue the headline on, and put
 // A lede has a subject; one that stands before the seam has been cut off from its sentence.
 constexpr std::size_t kSubjectWords = 12;
 constexpr double kNoSubject = -1.0, kSubjectLeft = -6.0;
-constexpr double kPlainLeft = -2.5;  // none of a headline's marks
+constexpr double kPlainLeft = -6.0;  // none of a headline's marks, or a sentence's words
+constexpr double kFurther = -2.0;    // each cut after the first, where the text is prose
 constexpr double kLineKnown = -1.5,
                  kShortLineKnown = -2.0;  // space seam; glued seam in a short line
 constexpr std::size_t kOneHeadline = 40;  // code points of a line that is most likely one headline
@@ -231,7 +232,7 @@ class Splitter {
       node.best = -1e9;
       const bool last = k + 1 == nodes.size();
       for (std::size_t i = last || k < 200 ? 0 : k - 200; i < k; ++i) {
-        double value = nodes[i].best + node.seam;
+        double value = nodes[i].best + node.seam + (prose_ && i > 0 ? kFurther : 0);
         if (i == 0 && !last && begin == 0 && text_[node.at - 1] == ' ') value += kFirstSpaced;
         if (last && open)
           value += body_prior(nodes[i].at, end);
@@ -272,7 +273,8 @@ class Splitter {
     const std::string_view left = text_.substr(0, from);
     const bool subject = has_subject(left, kSubjectWords);
     if (!has_subject(sentence, kSubjectWords)) value += subject ? kSubjectLeft : kNoSubject;
-    if (prose_ && !has_any(left, {",", "…", "'", "\"", "‘", "“", "·"})) value += kPlainLeft;
+    const bool marks = has_any(left, {",", "…", "'", "\"", "‘", "“", "·"});
+    if (prose_ && (!marks || has(left, "에 따르면"))) value += kPlainLeft;
     return value;
   }
   double caption_prior(std::size_t from, std::size_t end) const {

@@ -59,6 +59,15 @@ TEST(Crawled, ASentenceThatListsNamesIsNoHeadline) {
   EXPECT_TRUE(all(doc, BlockKind::body).starts_with("가온특례시와"));
 }
 
+TEST(Crawled, NeitherIsOneThatNamesItsSource) {
+  const Document doc = read_dump(
+      "가온조선업계에 따르면 한빛조선해양은 올해 나래해운 미르상선 누리마린 등 선주사 3곳에서 "
+      "컨테이너선 12척을 수주해 도크를 2028년까지 채운 것으로 집계됐다. 조선업계에서는 내년에도 "
+      "주문이 이어질 것으로 보고 있다.");
+  EXPECT_EQ(all(doc, BlockKind::headline), "");
+  EXPECT_TRUE(all(doc, BlockKind::body).starts_with("가온조선업계에"));
+}
+
 TEST(Crawled, ABodyWithoutAHeadlineHasNone) {
   const Document doc = read_dump(
       "반도체 소재 스타트업 세온머티리얼즈가 한빛반도체의 품질 검증을 통과했다고 8일 밝혔다.\n\n"

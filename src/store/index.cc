@@ -172,8 +172,6 @@ void walk_postgres(Db& db, const std::string& expression,
 
 }  // namespace
 
-std::string tsquery_of(std::string_view expression) { return Translator(expression).run(); }
-
 void index_put(Db& db, std::int64_t no, const IndexText& text) {
   if (db.is_postgres())
     db.later("INSERT INTO words VALUES (?, CAST(CAST(? AS TEXT) AS TSVECTOR))", no,

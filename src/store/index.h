@@ -23,7 +23,4 @@ bool index_has(Db& db, const std::string& term, std::int64_t no);
 void index_walk(Db& db, const std::string& expression,
                 const std::function<bool(std::int64_t no, double rank)>& take);
 
-// An expression of match.cc as a tsquery.
-std::string tsquery_of(std::string_view expression);
-
 }  // namespace hj::store
