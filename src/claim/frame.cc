@@ -39,10 +39,11 @@ bool builds_head(const Bind& b) {
          std::ranges::none_of(b.clause.args,
                               [&](auto n) { return b.in.ph(n).josa == Case::object; });
 }
-// 원전 사업의 우선협상대상자로: chosen to do a work, not to buy a firm.
+// 원전 사업의 우선협상대상자로, 전산망 사업에서: chosen to do a work, not to buy a firm.
 bool for_work(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
+    if (p.josa == Case::place && b.in.rules.ends(b.in.text(p.last), Marker::work)) return true;
     if (!closes(b.in, p, b.trigger.before)) continue;
     for (std::uint16_t t = p.first; t < p.last; ++t)
       if (b.in.tok(t).what == What::word && b.in.rules.ends(b.in.text(t), Marker::work))
@@ -116,7 +117,8 @@ bool paper_of_act(const Bind& b, const Draft& d) {
 bool court(const Scene& in, const Rows& rows) {
   return std::ranges::any_of(rows, [&](Row r) {
     const std::string_view name = in.name(r);
-    return name.ends_with("법원") || name.ends_with("지법") || name.ends_with("고법");
+    return name.ends_with("법원") || name.ends_with("지법") || name.ends_with("고법") ||
+           name.ends_with("재판소");
   });
 }
 bool commerce(Type t) {
@@ -136,6 +138,19 @@ bool one_body(const Bind& b) {
   const std::uint16_t last = b.in.ph(n).last;
   return b.in.tok(last).what == What::word && !b.in.is(last, Class::transparent);
 }
+// 루비오 장관은 한미일 회의를 반겼다: the states of whose meeting it is meet none of those who
+// speak.
+bool two_sorts(const Bind& b, const Draft& d) {
+  if (b.spot.phrase == kNone || d.a.empty() || d.b.empty()) return false;
+  const auto all = [&](const Rows& rows, Kind k) {
+    return std::ranges::all_of(rows, [&](Row r) { return b.in.kind(r) == k; });
+  };
+  const bool mixed = (all(d.a, Kind::person) && all(d.b, Kind::country)) ||
+                     (all(d.a, Kind::country) && all(d.b, Kind::person));
+  return mixed && std::ranges::any_of(b.in.ph(b.spot.phrase).mods, [&](const Mod& m) {
+           return m.josa == Case::none && b.in.kind(m.rows.front()) == Kind::country;
+         });
+}
 // Rivals by 전쟁 or 싸움 are firms; a person who speaks is no party of what he says others did.
 bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
@@ -147,6 +162,8 @@ bool misread(const Bind& b, const Draft& d) {
   if (b.in.rules.frames[b.trigger.frame].name == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
+  if (d.type == Type::meet && two_sorts(b, d)) return true;
+  if (d.type == Type::sue && court(b.in, d.a)) return true;  // 항소를 기각했다
   const std::uint16_t n = subject_phrase(b);
   const bool told =
       n != kNone && b.in.tok(b.spot.token).quoted && !b.in.tok(b.in.ph(n).last).quoted;

@@ -165,7 +165,26 @@ class Finder {
         break;
       }
     }
+    if (const std::uint16_t leader = led_band(ph); leader != kNone) {
+      ph.heads = rows(tok(leader));
+      owner_end = leader;
+    }
     modifiers(ph, owner_end);
+  }
+  // A 컨소시엄이: A, who leads it; A·B 컨소시엄 is told by its own rule.
+  std::uint16_t led_band(const Phrase& ph) const {
+    const Token& h = tok(ph.head);
+    if (ph.head == ph.first || ph.head != ph.last || h.what != What::word ||
+        !rules_.is(doc_.at(h.span), Marker::band))
+      return kNone;
+    const auto k = static_cast<std::uint16_t>(ph.head - 1U);
+    const Token& leader = tok(k);
+    if (leader.what != What::party || leader.josa != Case::none || leader.mentions != 1 ||
+        leader.heldback || doc_.mentions.rows[leader.mention].kind != Kind::org)
+      return kNone;
+    const bool row = k > 0 && k == ph.first &&
+                     (tok(k - 1U).what == What::mark || tok(k - 1U).josa == Case::with);
+    return row ? kNone : k;
   }
   void modifiers(Phrase& ph, std::uint16_t end) {
     for (std::uint16_t i = ph.first; i < end; ++i) {
@@ -224,12 +243,19 @@ class Finder {
     if (t.what == What::word && doc_.at(t.span) == "및") return U'·';
     return 0xFFFF;
   }
+  // 애플이나 아마존에: one row, whichever of them it will be.
+  bool either(const Phrase& a) const {
+    const Token& t = tok(a.last);
+    const std::string_view josa = doc_.at({t.span.end, std::max(t.span.end, t.end)});
+    return t.party() && (josa == "나" || josa == "이나");
+  }
   bool linked(std::size_t i) const {
     const Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];
     const char32_t mark = between(a, b);
     if (mark == 0xFFFF) return false;
     if (a.josa == Case::include) return true;  // 기아를 비롯해 SK, LG로부터
     if (a.josa == Case::with && !a.also) return mark == 0 || mark == U',';
+    if (either(a) && !b.heads.empty()) return mark == 0;
     if (a.josa != Case::none) return false;
     if (mark == 0) return false;
     if (mark == U',') return !topic_comma(i);

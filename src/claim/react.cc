@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "claim/draft.h"
+#include "claim/blame.h"
 
 namespace hj::claim {
 namespace {
@@ -11,6 +11,7 @@ namespace {
 using Rows = std::vector<Row>;
 constexpr std::uint32_t kNear = 24;  // sentences back to the ruling that a suit is against
 constexpr std::uint32_t kJust = 4;   // back to a ruling just told
+constexpr std::uint32_t kFirms = 2;  // back to one on a state's firms
 
 bool deals(Type t) {
   return t == Type::acquire || t == Type::merge || t == Type::joint_venture || t == Type::divest;
@@ -107,10 +108,14 @@ class ReactionReader {
     if (told(s)) return;
     const auto status = reached(s);
     if (!status) return;
-    const Rows a = actor(s);
+    Rows a = actor(s);
+    const bool dropped = a.empty() && s.trigger.type == Type::regulate;
+    if (dropped && std::ranges::all_of(in_.topic, [&](Row r) { return decides(in_, r); }))
+      a = in_.topic;  // (유럽연합은 …) 지난해에는 A가 지위를 남용했다며 과징금을 물렸다
     if (a.empty()) return;
     const char* how = "";
-    Rows b = other(s, a, how);
+    Rows b = dropped ? punishes(s, a) : other(s, a, how);
+    if (dropped) how = "other=accused";
     std::erase_if(b, [&](Row r) { return among(a, r); });
     if (b.empty() && s.trigger.type == Type::sue && *status == Status::failed)
       if (const Rows each = two(s, a); each.size() == 2) {  // 두 회사는 소송을 취하하기로 했다
@@ -135,8 +140,40 @@ class ReactionReader {
     const bool own = c.subject != kNone && !c.shared && c.subject != s.phrase;
     if (relative && !own && !in_.ph(c.head).heads.empty()) return fit(in_.ph(c.head), s.trigger);
     if (Rows rows = pushed_in(s); !rows.empty()) return rows;
-    if (c.subject != kNone && c.subject != s.phrase) return fit(in_.ph(c.subject), s.trigger);
-    return c.topic == kNone ? Rows{} : fit(in_.ph(c.topic), s.trigger);
+    if (Rows rows = quoted_by(s); !rows.empty()) return rows;
+    const bool thing = c.subject != kNone && in_.ph(c.subject).heads.empty() && c.topic != kNone &&
+                       !in_.ph(c.topic).heads.empty();  // A는 이번 발표가 …라며 반대했다
+    if (c.subject != kNone && c.subject != s.phrase && !thing)
+      if (Rows rows = fit(in_.ph(c.subject), s.trigger);
+          !rows.empty() || s.trigger.type != Type::regulate)
+        return rows;  // 공정위는 [A가 어겼다고 보고] 과징금을 물렸다: A does not decide
+    return c.topic == kNone ? punished(s) : fit(in_.ph(c.topic), s.trigger);
+  }
+  // 통신은 A가 "결정에 항소했다"고 밝혔다고 전했다: A speaks, the outlet passes it on.
+  Rows quoted_by(const Spot& s) const {
+    if (!in_.tok(s.token).quoted || s.clause.subject == kNone ||
+        in_.tok(in_.ph(s.clause.subject).last).quoted)
+      return {};
+    std::uint16_t open = s.token;
+    while (open > 0 && in_.tok(open - 1U).quoted) --open;
+    const Phrase* near = nullptr;
+    for (const Phrase& p : in_.parse.phrases)
+      if (!p.dead && p.last < open && p.josa == Case::subject && !p.heads.empty() &&
+          !in_.nested[static_cast<std::size_t>(&p - in_.parse.phrases.data())])
+        near = &p;
+    return near == nullptr ? Rows{} : fit(*near, s.trigger);
+  }
+  // [A가 당국에서 받은] 처분에 항소했다: A.
+  Rows punished(const Spot& s) const {
+    if (s.trigger.type == Type::regulate) return {};
+    for (const Clause& k : in_.clauses) {
+      const bool own =
+          k.head != kNone && std::ranges::find(s.clause.args, k.head) != s.clause.args.end();
+      if (own && k.subject != kNone && !k.shared &&
+          (in_.is(k.predicate, Class::light) || in_.tok(k.predicate).voice != Voice::active))
+        return fit(in_.ph(k.subject), s.trigger);
+    }
+    return {};
   }
   // 온누리는 의약청이 [두 약을 함께 쓰는] 요법을 허가했다고 밝혔다: who permits stands before the
   // relative clause.
@@ -170,6 +207,7 @@ class ReactionReader {
       return how = "other=quoted", named_in_quote(s, a);
     if (Rows rows = charged(s, a); !rows.empty()) return how = "other=charged", rows;
     if (Rows rows = looked_into(s, a); !rows.empty()) return how = "other=purpose", rows;
+    if (Rows rows = punishes(s, a); !rows.empty()) return how = "other=accused", rows;
     const bool ruled = type == Type::regulate && frame(s.trigger) == "rule";
     if (ruled && (s.phrase != kNone || s.clause.modal.relative)) return {};
     if (ruled) return how = "other=reason", blamed(s, a);
@@ -224,6 +262,11 @@ class ReactionReader {
       if (!rows.empty() && !among(a, rows.front())) return rows;
     }
     return {};
+  }
+  Rows punishes(const Spot& s, const Rows& a) const {
+    const bool fits = s.trigger.type == Type::regulate && frame(s.trigger) == "rule" &&
+                      (s.trigger.flags & hj::bit(Flag::negative)) != 0;
+    return fits ? accused(in_, {s.clause, s.token}, a) : Rows{};
   }
   bool quotes_before(const Spot& s) const {
     for (std::uint16_t t = 0; t < s.token; ++t)
@@ -292,7 +335,7 @@ class ReactionReader {
       Rows rows = parties(in_.ph(r.subject));
       if (!rows.empty() && !among(a, rows.front())) return rows;
     }
-    return {};
+    return asked(in_, k, a);
   }
   // A의 특허가 무효라며: whose right it is.
   Rows holder(const Phrase& p) const {
@@ -301,6 +344,10 @@ class ReactionReader {
     for (std::size_t i = p.mods.size(); i-- > 0;)
       if (p.mods[i].josa == Case::genitive || p.mods[i].josa == Case::none) return p.mods[i].rows;
     return {};
+  }
+  // 중국 상무부 and 중국 are of one state.
+  bool abroad(Row x, Row state) const {
+    return in_.kind(x) == Kind::country || !in_.name(x).starts_with(in_.name(state));
   }
   // (공정위는 A에 과징금을 물렸다.) A는 즉각 반발했다: against who has just ruled on it.
   Rows ruler_of(const Spot& s, const Rows& a) const {
@@ -311,19 +358,24 @@ class ReactionReader {
           !in_.rules.is(in_.text(p.last), Marker::ruling))
         return {};
     }
+    const bool state = std::ranges::all_of(a, [&](Row r) { return in_.kind(r) == Kind::country; });
     for (std::size_t i = out_.size(); i-- > 0;) {
       const Draft& d = out_[i];
       if (d.sentence != 0 && in_.number - d.sentence > kJust) break;
       const bool against = d.type == Type::regulate && !d.terse &&
                            ((d.flags & hj::bit(Flag::negative)) != 0 || d.status == Status::failed);
       if (against && std::ranges::any_of(d.b, [&](Row r) { return among(a, r); })) return d.a;
+      // (미국은 화웨이를 명단에 올렸다.) 중국은 즉각 반발했다: a state stands up for its firms
+      const bool just = d.sentence == 0 || in_.number - d.sentence <= kFirms;
+      if (against && state && just && !among(d.a, a.front()) && abroad(d.a.front(), a.front()))
+        return d.a;
     }
     return {};
   }
-  // 행정소송을 내겠다: against who has ruled on it.
+  // Against who has ruled on it.
   Rows authority(const Spot& s, const Rows& a) const {
-    if (!in_.text(s.token).starts_with("행정소송") && !in_.text(s.token).starts_with("취소소송"))
-      return {};
+    if (Rows rows = contested(in_, {s.clause, s.token}, a); !rows.empty()) return rows;
+    if (!contests(in_, {s.clause, s.token})) return {};
     for (std::size_t i = out_.size(); i-- > 0;) {
       const Draft& d = out_[i];
       if (in_.number - d.sentence > kNear && d.sentence != 0) break;
@@ -394,6 +446,7 @@ class ReactionReader {
     });
   }
   void write(const Spot& s, Status status, const Rows& a, const Rows& b, const char* how) {
+    const Reaction here{s.clause, s.token};
     Draft d{};
     d.type = s.trigger.type;
     d.a = a;
@@ -412,8 +465,10 @@ class ReactionReader {
     d.quoted = in_.tok(s.token).quoted;
     d.stated_parties = false;
     for (std::uint16_t t = s.clause.first; t <= s.clause.last && t < in_.parse.tokens.size(); ++t)
-      if (in_.tok(t).what == What::time && in_.resolved(in_.tok(t).mention))
+      if (in_.tok(t).what == What::time && in_.resolved(in_.tok(t).mention) && !held(in_, here, t))
         d.time = in_.tok(t).mention;
+    if (d.type == Type::regulate || d.type == Type::sue) d.amounts = sum_of(in_, here);
+    if (d.time == kNoRow && d.type == Type::regulate) d.time = day_before_reason(in_, here, a);
     if (d.time == kNoRow) d.time = carrier_time(in_, s.clause);
     if (d.time == kNoRow && !s.clause.modal.relative) d.time = time_;
     out_.push_back(std::move(d));

@@ -93,9 +93,20 @@ bool thing_subject(const Bind& b) {
                                              b.in.rules.frames[b.trigger.frame].name == "entrust");
   return own || b.in.is(p.last, Class::hold);
 }
+// 정책을 비판하고 체제를 알리는 기사: a chain within a relative clause tells of its head.
+bool describes_thing(const Bind& b) {
+  const Clause* next = beside(b, true);
+  if (next == nullptr || b.clause.modal.join != Join::chain || !next->modal.relative ||
+      next->head == kNone || !b.in.ph(next->head).heads.empty() || next->modal.held)
+    return false;
+  for (std::uint16_t t = b.clause.modal.last; t < next->predicate; ++t)
+    if (b.in.tok(t).what == What::mark) return false;
+  return next->subject == kNone || next->shared;
+}
 // The subject of the sentence before, where this one names none.
 Rows carried(const Bind& b, Draft& d) {
-  if (!thing_subject(b) || b.in.parse.terse || b.clause.modal.relative) return {};
+  if (!thing_subject(b) || b.in.parse.terse || b.clause.modal.relative || describes_thing(b))
+    return {};
   Rows out = keep(b.in, b.in.topic, b.kinds);
   // (이 의장은 말했다.) 이달 초엔 B에 투자했다: who only spoke is not the investor.
   const bool person =
@@ -157,6 +168,9 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     if (f == Source::genitive && b.spot.phrase == kNone)
       continue;  // 한화와 폴란드의 협력을 논의: what about
     Rows found = from(b, f);
+    if (f == Source::bare && b.trigger.type == Type::meet && !actors.empty() &&
+        b.in.kind(actors.front()) == Kind::person)
+      std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });  // 한미 회담
     if (f == Source::bare && b.in.rules.frames[b.trigger.frame].name == "band")
       found = band(b, std::move(found));
     if (f == Source::bare && b.trigger.type == Type::joint_venture)

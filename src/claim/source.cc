@@ -11,6 +11,7 @@ namespace {
 bool fronted(const Bind& b, const Phrase& p, std::uint16_t n) {
   if (p.josa != Case::topic || p.also || n == subject_phrase(b) || b.clause.shared) return false;
   if (b.clause.subject == kNone || b.in.ph(b.clause.subject).josa != Case::subject) return false;
+  if (b.in.ph(b.clause.subject).heads.empty()) return false;  // A는 이번 발표가 …라며 반대했다
   return std::ranges::none_of(b.clause.args,
                               [&](auto i) { return b.in.ph(i).josa == Case::object; });
 }
@@ -147,6 +148,18 @@ Rows made_for(const Bind& b) {
       return keep(b.in, o->mods.back().rows, b.kinds);
   return {};
 }
+// 조달청 정보화 사업에서 …로 선정됐다; 조달청은 A가 …로 선정됐다고 밝혔다: who has called for it.
+Rows tenderer(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::place || !b.in.rules.ends(b.in.text(p.last), Marker::work)) continue;
+    for (const Mod& m : p.mods)
+      if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return rows;
+  }
+  const std::uint16_t topic = b.clause.topic;
+  if (b.clause.modal.said_by == kNone || topic == kNone || topic == b.clause.subject) return {};
+  return keep(b.in, b.in.ph(topic).heads, b.kinds);
+}
 // B의 공급사로 선정됐다, B 인수 우선협상대상자로: whose supplier, of whom the purchase.
 Rows post(const Bind& b) {
   if (b.trigger.before.empty()) return {};
@@ -161,7 +174,7 @@ Rows post(const Bind& b) {
       if (c.head == n && c.subject != kNone && !c.shared)
         if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
   }
-  return {};
+  return b.trigger.type == Type::supply ? tenderer(b) : Rows{};
 }
 // 우버의 시리즈B 라운드에 투자: of whose round; 시리즈B에 투자했던 A: of whom the article is about.
 Rows round_of(const Bind& b) {

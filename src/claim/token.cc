@@ -16,8 +16,8 @@ constexpr std::u32string_view kBreaks = U",·…=:;/|△▲▶◇○■□●~�
 
 bool in(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
 bool letter(char32_t c) {
-  return is_syllable(c) || is_jamo(c) || is_latin(c) || is_digit(c) || is_hanja(c) || c == '%' ||
-         c == '_' ||
+  return is_syllable(c) || (is_jamo(c) && c != U'ㆍ') || is_latin(c) || is_digit(c) ||
+         is_hanja(c) || c == '%' || c == '_' ||
          (c > 0x7F && !is_space(c) && !in(kQuoteMarks, c) && !in(kBreaks, c) && c != 0xFFFD);
 }
 

@@ -101,12 +101,27 @@ class AliasPass {
       const std::string* whole = nullptr;
       bool one = true;
       for (const std::string& name : names)
-        if (contracts(f.name, name)) one = whole == nullptr, whole = &name;
-      if (whole == nullptr || !one || beside(f.name, *whole)) continue;
+        if (contracts(f.name, name) || college(f.name, name)) one = whole == nullptr, whole = &name;
+      if (whole == nullptr || !one || (!college(f.name, *whole) && beside(f.name, *whole)))
+        continue;
       d_.locals.insert_or_assign(f.name, Draft::Local{*whole, "alias-again", Kind::org});
       f.name = *whole;
       f.rule = "alias-contraction";
     }
+  }
+  // 금오공대, 금오공과대학교: the short form of a university keeps some of its syllables in order.
+  static bool college(std::string_view name, std::string_view whole) {
+    constexpr std::string_view kShort = "대", kLong = "대학교";
+    constexpr std::size_t kSyllable = 3, kKept = 2 * kSyllable;
+    if (name.size() < kKept + kShort.size() || !name.ends_with(kShort) || !whole.ends_with(kLong) ||
+        whole.substr(0, kKept) != name.substr(0, kKept))
+      return false;
+    name.remove_suffix(kShort.size());
+    whole.remove_suffix(kLong.size());
+    std::size_t at = 0;
+    for (std::size_t i = 0; i + kSyllable <= whole.size() && at < name.size(); i += kSyllable)
+      if (whole.substr(i, kSyllable) == name.substr(at, kSyllable)) at += kSyllable;
+    return at == name.size();
   }
   // 미르은행과 미르저축은행은: two in one sentence are two.
   bool beside(std::string_view name, std::string_view whole) const {

@@ -59,10 +59,16 @@ class RegisteredPass {
         const Tail tail = d_.tail(end, last, kind);
         const bool within =  // 조지아 in 조지아주
             sense.weak && d_.tables.place.longest(d_.at({begin, s.span.end})).bytes > hit->bytes;
-        if (tail.kind != Tail::other && !within) return put({begin, end}, w, last, *hit, tail);
+        if (tail.kind != Tail::other && !within && !seat(begin, w, hit->bytes))
+          return put({begin, end}, w, last, *hit, tail);
       }
     }
     return place(w, begin, s);
+  }
+  // 검찰|총장: the title is of another body, which the word as a whole tells.
+  bool seat(std::uint32_t begin, std::uint32_t w, std::uint32_t name) const {
+    const Table::Hit hit = d_.tables.seat.longest(d_.at({begin, d_.words[w].span.end}));
+    return hit && hit.bytes > name && hit.value.starts_with('=');
   }
   bool taken(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t w = first; w <= last; ++w)

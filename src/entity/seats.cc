@@ -20,19 +20,24 @@ class SeatFinder {
   explicit SeatFinder(Draft& draft) : d_(draft) {}
 
   Seat find(std::string_view word) const {
+    if (Seat seat = whole(word)) return seat;
     for (std::size_t at = 3; at + 6 <= word.size(); at += rune_at(word, at).size) {
       const Table::Hit tail = d_.tables.seat.exact(word.substr(at));
       for (std::uint32_t row = tail.first; tail && row < tail.last; ++row)
         if (Seat seat = seat_of(word, at, d_.tables.seat.value(row))) return seat;
       if (tail) return {};  // 국무|위원장 is of no 국무위원
     }
-    const Table::Hit whole = d_.tables.seat.exact(word);
-    const std::string_view body = whole ? whole.value : std::string_view{};
-    if (!body.starts_with('=')) return {};
-    return {std::string(body.substr(1)), size(word) - 6, std::string(word.substr(word.size() - 6))};
+    return {};
   }
 
  private:
+  // 검찰총장: of 대검찰청, not of 검찰.
+  Seat whole(std::string_view word) const {
+    const Table::Hit hit = d_.tables.seat.exact(word);
+    const std::string_view body = hit ? hit.value : std::string_view{};
+    if (!body.starts_with('=')) return {};
+    return {std::string(body.substr(1)), size(word) - 6, std::string(word.substr(word.size() - 6))};
+  }
   static std::uint32_t size(std::string_view s) { return static_cast<std::uint32_t>(s.size()); }
 
   Seat seat_of(std::string_view word, std::size_t at, std::string_view body) const {

@@ -19,6 +19,7 @@ bool joins(char32_t mark, Script left, Script right) {
 }  // namespace
 
 Script script_of(char32_t c) {
+  if (c == U'ㆍ') return Script::mark;  // typed for the dot between names
   if (is_syllable(c) || is_jamo(c)) return Script::hangul;
   if (is_latin(c) || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7)) return Script::latin;
   if (is_digit(c)) return Script::digit;
