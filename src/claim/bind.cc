@@ -162,6 +162,10 @@ bool closes(const Scene& in, const Phrase& p, const std::string& noun) {
   if (last.what == What::party || last.what == What::mark) return false;
   return plain(in.doc.at(Span{in.tok(p.first).span.begin, last.span.end})).ends_with(plain(noun));
 }
+bool contract_noun(const Scene& in, std::uint16_t token) {
+  return in.tok(token).what == What::word &&
+         (in.is(token, Class::paper) || in.text(token).ends_with("계약"));
+}
 bool goods_name(const Scene& in, std::uint16_t token) { return ends_in(in, token, {Class::goods}); }
 bool place_like(const Scene& in, const Phrase& p) {
   return ends_in(in, p.last, {Class::site, Class::transparent});

@@ -42,6 +42,7 @@ bool bargained(const Bind& b);  // 공급 계약, 공급 협상을 벌이다: th
 bool deals_in(const Bind& b, std::initializer_list<Class> classes);
 // 인수 후보로: the phrase ends in this noun, of one word or two.
 bool closes(const Scene& in, const Phrase& p, const std::string& noun);
+bool contract_noun(const Scene& in, std::uint16_t token);  // 계약, 판매계약
 bool goods_name(const Scene& in, std::uint16_t token);  // 수산화리튬
 bool place_like(const Scene& in, const Phrase& p);
 

@@ -19,7 +19,7 @@ class Cutter {
       const Token& t = p_.tokens[i];
       if (i > 0 && t.quoted != p_.tokens[i - 1].quoted) turn(i, t.quoted);
       if (t.predicate && !p_.absorbed[i]) predicate(i);
-      if (t.what == What::mark && breaks(t.mark)) nominal(i), reset(i);
+      if (t.what == What::mark && breaks(t.mark) && !open_item(i)) nominal(i), reset(i);
     }
     take_phrases(size);
     nominal(size);
@@ -35,6 +35,37 @@ class Cutter {
            mark == U'|';
   }
   const Phrase& ph(std::uint16_t i) const { return p_.phrases[i]; }
+  // △4월 A에 1억달러 △5월 B에 2억달러를 수출했다, △A △B 등이 참여했다: the items share the verb at
+  // the end.
+  bool open_item(std::uint16_t at) const {
+    if (p_.terse || (p_.tokens[at].mark != U'△' && p_.tokens[at].mark != U'▲')) return false;
+    if (at > 0 && at + 1U < p_.tokens.size() && p_.phrase_of[at - 1U] != kNone &&
+        p_.phrase_of[at - 1U] == p_.phrase_of[at + 1U])
+      return true;
+    const bool verb_first = at > 0 && p_.tokens[at - 1U].predicate;
+    return !verb_first && (state_.waiting.empty() || first_item(at) || wants_verb());
+  }
+  bool first_item(std::uint16_t at) const {
+    for (std::uint16_t i = 0; i < at; ++i)
+      if (p_.tokens[i].what == What::mark && breaks(p_.tokens[i].mark)) return false;
+    return wants_verb_after(at);
+  }
+  bool wants_verb_after(std::uint16_t at) const {
+    for (std::uint16_t i = at + 1U; i < p_.tokens.size(); ++i) {
+      if (p_.tokens[i].what == What::mark && breaks(p_.tokens[i].mark)) return false;
+      if (p_.tokens[i].predicate) return false;
+      const Case c = p_.tokens[i].josa;
+      if ((c == Case::dative || c == Case::with || c == Case::source) && p_.tokens[i].party())
+        return true;
+    }
+    return false;
+  }
+  bool wants_verb() const {
+    return std::ranges::any_of(state_.waiting, [&](std::uint16_t i) {
+      const Case c = ph(i).josa;
+      return !ph(i).heads.empty() && (c == Case::dative || c == Case::with || c == Case::source);
+    });
+  }
 
   // Phrases that end before token `at` wait for their verb.
   void take_phrases(std::uint16_t at) {
@@ -119,7 +150,8 @@ class Cutter {
          ++next_) {
       const auto i = static_cast<std::uint16_t>(next_);
       const Token& noun = p_.tokens[ph(i).last];
-      const bool paper = noun.word != kNone && rules_.words[noun.word].is(Class::paper);
+      const bool paper = noun.word != kNone && (rules_.words[noun.word].is(Class::paper) ||
+                                                rules_.words[noun.word].is(Class::hold));
       if (!ph(i).dead && !paper) state_.waiting.push_back(i);
     }
     if (state_.waiting.size() > kMaxArgs)
@@ -187,7 +219,8 @@ class Cutter {
     if (!w.is(Class::light) && !w.is(Class::stage)) return false;
     const Phrase& object = ph(state_.waiting.back());
     const std::uint16_t noun = p_.tokens[object.last].word;
-    return object.josa == Case::object && noun != kNone && !rules_.words[noun].triggers.empty();
+    return object.josa == Case::object && noun != kNone &&
+           (!rules_.words[noun].triggers.empty() || rules_.words[noun].is(Class::paper));
   }
   // 하퍼를 지지하는 시위대, A를 인수한 업체: with an object of its own, the head is who acts.
   bool agent(const Clause& c) const {
@@ -363,7 +396,7 @@ class Cutter {
                      : own == kNone    ? c.subject
                      : before != kNone ? before
                                        : own;
-    if (c.modal.join != Join::chain)
+    if (c.modal.join != Join::chain || c.modal.said_by != kNone)  // A는 [B가 …했다고] 주장하며
       state_.chain = kNone;
     else if (own != kNone && topic != kNone && own != topic && !ph(own).heads.empty())
       state_.chain = own;

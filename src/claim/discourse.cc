@@ -283,6 +283,32 @@ void remember_round(const Scene& in, Discourse& said) {
   }
 }
 
+void remember_trade(const Scene& in, Discourse& said) {
+  if (in.parse.terse) return;
+  const auto trades = [&](std::uint16_t g) {
+    const Type t = in.rules.triggers[g].type;
+    const bool plain = in.rules.triggers[g].before.empty();
+    return plain && (t == Type::supply || t == Type::manufacture || t == Type::license);
+  };
+  for (const Clause& c : in.clauses) {
+    if (c.predicate == kNone || c.subject == kNone || in.ph(c.subject).heads.size() != 1) continue;
+    const Word* verb = c.modal.paper ? in.word(c.predicate) : nullptr;  // 공급하는 계약을 맺었다
+    if (verb != nullptr && !verb->triggers.empty() && trades(verb->triggers.front())) {
+      said.trade = verb->triggers.front();
+      said.trader = in.ph(c.subject).heads.front();
+    }
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in.ph(n);
+      if (!contract_noun(in, p.last) || p.josa != Case::object) continue;
+      for (std::uint16_t t = p.first; t <= p.last; ++t) {
+        const Word* w = in.word(t);
+        if (w == nullptr || w->triggers.empty() || !trades(w->triggers.front())) continue;
+        said.trade = w->triggers.front();
+        said.trader = in.ph(c.subject).heads.front();
+      }
+    }
+  }
+}
 void remember_issue(const Scene& in, Discourse& said) {
   if (in.parse.terse) return;
   std::uint16_t issues = kNone;  // 발행한다, 발행할 예정이다

@@ -24,6 +24,8 @@ struct Discourse {
   Row investee = kNoRow;                    // into whom money was last put
   Row buyer = kNoRow;                       // who was last told to buy a firm
   Row round = kNoRow, round_time = kNoRow;  // sum and day of the round last raised
+  std::uint16_t trade = 0xFFFF;             // the trigger of the contract last spoken of
+  Row trader = kNoRow;                      // and whose contract it is
   Row issue = kNoRow, issue_time = kNoRow;  // sum and day of the bonds that the article tells of
 };
 
@@ -41,6 +43,8 @@ Row day_of_sentence(const Scene& in);
 void remember_round(const Scene& in, Discourse& said);
 // 회사채 3천억원을 오는 20일 발행한다: what those who arrange or take the issue do, too.
 void remember_issue(const Scene& in, Discourse& said);
+// A는 해외 제약사와 위탁생산 계약을 맺었다: what a later contract without a name is about.
+void remember_trade(const Scene& in, Discourse& said);
 // 내년 3월 착공해 말 완공한다: when what was last told of as built is to stand.
 void add_built(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 // 계약 규모는 3조원이다: the sum of the deal told before it, where that names none.

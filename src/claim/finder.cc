@@ -128,8 +128,19 @@ class Run {
         return !unclear(o) && o.type == d.type && !o.a.empty() && !o.b.empty() &&
                same(o.a.front(), d.b.front()) && same(o.b.front(), d.a.front());
       });
-      if (against) std::swap(d.a, d.b);
+      if (against || (d.weak && told_first(d))) std::swap(d.a, d.b);
     }
+  }
+  // A는 B와 공급 계약을 맺었다 …. B가 A와 맺은 공급 계약은: neither says who delivers; the first
+  // one told has the supplier for its subject.
+  bool told_first(const Draft& d) const {
+    for (const Draft& o : drafts_) {
+      if (&o == &d) return false;
+      if (!unclear(o) || o.type != d.type || o.terse || o.a.empty() || o.b.empty()) continue;
+      if (same(o.a.front(), d.a.front()) && same(o.b.front(), d.b.front())) return false;
+      if (same(o.a.front(), d.b.front()) && same(o.b.front(), d.a.front())) return true;
+    }
+    return false;
   }
   // The lede tells the day's news, and the sentence after it the day: A가 B를 인수했다. A는 28일 ….
   void date_lede() {
@@ -196,6 +207,7 @@ class Run {
     claim::add_built(scene, number_, drafts_);
     claim::remember_round(scene, said_);
     claim::remember_issue(scene, said_);
+    claim::remember_trade(scene, said_);
     for (std::size_t i = before; i < drafts_.size(); ++i)
       if (drafts_[i].type == Type::build) said_.builders = drafts_[i].a;
     for (std::size_t i = before; i < drafts_.size(); ++i)

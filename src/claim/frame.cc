@@ -11,10 +11,13 @@ namespace {
 // 손을 잡다, 우선협상대상자로 선정하다: the noun that belongs to the trigger.
 bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigger& trigger) {
   const std::string& noun = trigger.before;
+  std::string tight = noun;
+  std::erase(tight, ' ');
   const auto ends = [&](std::uint16_t t) {
     std::string text(in.text(t));
+    if (t > 0 && text.size() < tight.size()) text.insert(0, in.text(t - 1U));
     std::erase(text, ' ');
-    return in.tok(t).what == What::word && text.ends_with(noun);
+    return in.tok(t).what == What::word && text.ends_with(tight);
   };
   for (std::uint16_t t = s.token; t-- > 0 && s.token - t <= 3;) {
     if (in.tok(t).predicate || in.tok(t).what == What::mark) break;
@@ -165,6 +168,10 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::meet && two_sorts(b, d)) return true;
   if (d.type == Type::sue && court(b.in, d.a)) return true;  // 항소를 기각했다
   const std::uint16_t n = subject_phrase(b);
+  const bool money = d.type == Type::invest || d.type == Type::acquire;
+  if (money && n != kNone && !d.a.empty() && b.in.kind(d.a.front()) == Kind::person &&
+      ruler(b.in, b.in.ph(n)))
+    return true;  // 하퍼 대통령은 투자에 합의했다: not he invests
   const bool told =
       n != kNone && b.in.tok(b.spot.token).quoted && !b.in.tok(b.in.ph(n).last).quoted;
   if (told && d.type != Type::meet && d.type != Type::visit && !d.a.empty() &&
@@ -227,6 +234,8 @@ class Filler {
         if ((s.phrase != done || ruling(s)) && fill(c, s) && !s.ruled) done = s.phrase;
       if (c.predicate != kNone) verb_spot(c, done != kNone);
       if (out_.size() == first) again(c);
+      if (out_.size() == first) another(c);
+      listed(c);
       if (out_.size() == first) agreed(c);
       allow(first);
       close_clause(in_, c, start, first, out_);
@@ -277,6 +286,115 @@ class Filler {
     if (std::ranges::none_of(c.args, [&](auto n) { return alike(in_.ph(n)); })) return;
     for (const std::uint16_t n : c.args)
       if (in_.ph(n).josa == Case::with) repeat(c, in_.ph(c.subject).heads.front(), in_.ph(n).heads);
+  }
+  // (A는 위탁생산 계약을 맺었다.) 올해 초 B와 1조원 규모의 계약을 체결했다: one more of that sort.
+  void another(const Clause& c) {
+    const Discourse& said = in_.said;
+    const bool signs = c.predicate != kNone && in_.word(c.predicate) != nullptr &&
+                       in_.word(c.predicate)->status == Status::signed_ && !c.modal.negated;
+    if (!signs || said.trade == kNone || in_.parse.terse) return;
+    if (std::ranges::none_of(c.args, [&](auto n) { return plain_contract(in_.ph(n)); })) return;
+    Rows own = c.subject != kNone ? in_.ph(c.subject).heads : in_.topic;
+    if (own.empty() && c.subject == kNone && said.focus != kNoRow) own = {said.focus};
+    if (own.size() != 1 || !in_.same(own.front(), said.trader)) return;
+    const Trigger& t = in_.rules.triggers[said.trade];
+    const TypeRule& type = in_.rules.types[static_cast<std::size_t>(t.type)];
+    const auto status = status_of(type, t, c.modal);
+    for (const std::uint16_t n : c.args) {
+      Rows with = in_.ph(n).josa == Case::with ? keep(in_, in_.ph(n).heads, type.b) : Rows{};
+      without(in_, with, own);
+      if (with.empty() || !status) continue;
+      Draft d{};
+      d.type = t.type;
+      d.a = own;
+      d.b = std::move(with);
+      d.evidence = in_.evidence;
+      d.trigger = in_.tok(c.predicate).span;
+      d.rule = t.rule + "+another";
+      d.status = std::min(*status, Status::signed_);
+      d.score = 0.8F * t.score;
+      d.weak = true;
+      d.stated_parties = c.subject != kNone;
+      d.time = clause_time(c);
+      for (const std::uint16_t k : c.args)
+        for (std::uint16_t i = in_.ph(k).first; i <= in_.ph(k).last; ++i)
+          if (in_.tok(i).what == What::amount && d.amounts.empty())
+            d.amounts = {in_.tok(i).mention};
+      out_.push_back(std::move(d));
+    }
+  }
+  // 1일 B와 터빈 공급 계약, 10일 C와 정비 계약에 이어; B와의 공급 계약을 시작으로: what was signed
+  // before, without a verb of its own.
+  void listed(const Clause& c) {
+    const std::uint16_t topic = c.topic != kNone ? c.topic : c.subject;
+    if (topic == kNone || in_.parse.terse || in_.ph(topic).heads.size() != 1) return;
+    std::uint16_t last = kNone;  // the phrase that ends the list
+    for (std::uint16_t n = 0; n < in_.parse.phrases.size(); ++n)
+      if (ends_list(in_.ph(n)) && in_.ph(n).first >= c.first && in_.ph(n).last <= c.last) last = n;
+    if (last == kNone) return;
+    const Trigger* sort = nullptr;
+    for (std::size_t i = 0; i + 1U < c.args.size(); ++i) {
+      std::size_t k = i + 1U;  // B와 [장기] 정비 계약
+      if (k + 1U < c.args.size() && in_.tok(in_.ph(c.args[k]).last).what == What::time) ++k;
+      const Phrase &who = in_.ph(c.args[i]), &what = in_.ph(c.args[k]);
+      if (c.args[k] > last || who.josa != Case::with || !contract_noun(in_, what.last)) continue;
+      if (c.args[k] != last && !(what.josa == Case::none && what.comma)) continue;
+      for (std::uint16_t t = what.first; t <= what.last; ++t)
+        if (const Trigger* g = trade_of(t)) sort = g;
+      if (sort != nullptr) signed_before(c, i, topic, *sort);
+    }
+  }
+  bool ends_list(const Phrase& p) const {
+    if (p.dead || !contract_noun(in_, p.last) || p.last + 1U >= in_.parse.tokens.size())
+      return false;
+    const std::string_view next = in_.text(static_cast<std::uint16_t>(p.last + 1U));
+    const Case josa = in_.tok(p.last).josa;
+    return (next == "이어" && josa == Case::dative) || (next == "시작" && josa == Case::object);
+  }
+  const Trigger* trade_of(std::uint16_t token) const {
+    const Word* w = in_.word(token);
+    if (w == nullptr || w->triggers.empty()) return nullptr;
+    const Trigger& t = in_.rules.triggers[w->triggers.front()];
+    const bool trade =
+        t.type == Type::supply || t.type == Type::license || t.type == Type::manufacture;
+    return trade && t.before.empty() ? &t : nullptr;
+  }
+  void signed_before(const Clause& c, std::size_t with, std::uint16_t topic, const Trigger& t) {
+    const TypeRule& type = in_.rules.types[static_cast<std::size_t>(t.type)];
+    Draft d{};
+    d.type = t.type;
+    d.a = keep(in_, in_.ph(topic).heads, type.a);
+    d.b = keep(in_, in_.ph(c.args[with]).heads, type.b);
+    without(in_, d.b, d.a);
+    if (d.a.empty() || d.b.empty()) return;
+    d.evidence = in_.evidence;
+    d.trigger = in_.tok(in_.ph(c.args[with]).last).span;
+    d.rule = t.rule + "+before";
+    d.status = Status::signed_;
+    d.score = 0.8F * t.score;
+    d.weak = true;
+    if (with > 0)
+      if (const Token& day = in_.tok(in_.ph(c.args[with - 1U]).last);
+          day.what == What::time && in_.resolved(day.mention))
+        d.time = day.mention;
+    out_.push_back(std::move(d));
+  }
+  Row clause_time(const Clause& c) const {
+    for (const std::uint16_t n : c.args) {
+      const Token& t = in_.tok(in_.ph(n).first);
+      if (t.what == What::time && in_.resolved(t.mention)) return t.mention;
+    }
+    return kNoRow;
+  }
+  // 6787억원 규모의 계약을, 대규모 계약을: nothing says what about.
+  bool plain_contract(const Phrase& p) const {
+    if (p.josa != Case::object || !in_.is(p.last, Class::paper) || !p.mods.empty()) return false;
+    if (in_.word(p.last) == nullptr || in_.word(p.last)->text != "계약") return false;
+    for (std::uint16_t t = p.first; t < p.last; ++t)
+      if (in_.tok(t).what == What::word && !in_.is(t, Class::sum) && in_.word(t) != nullptr &&
+          !in_.word(t)->triggers.empty())
+        return false;
+    return p.first < p.last || in_.tok(p.last).open;
   }
   // A와 B는 가격을 공개하기로 합의했다: whatever the act is, they have agreed.
   void agreed(const Clause& c) {
@@ -476,6 +594,7 @@ class Filler {
     retype(b, d);
     attach(b, time_, d);
     turn_by_maker(b, d);
+    own_sum(b, d);
     if (in_.rules.frames[b.trigger.frame].name == "round") join_round(d);
     d.features = features(b);
     if (d.b.size() > 1 && (each_own(b, d) || respective(b, d))) return;
@@ -546,6 +665,25 @@ class Filler {
     if (split.size() < 2) return false;
     out_.insert(out_.end(), split.begin(), split.end());
     return true;
+  }
+  // 누구에 10억원, B에 20억원을 투자했다: the sum that follows its own name.
+  void own_sum(const Bind& b, Draft& d) const {
+    const std::vector<std::uint16_t>& args = b.clause.args;
+    if (d.b.size() != 1 || d.amounts.empty()) return;
+    const auto sum = [&](const Phrase& p) {
+      for (std::uint16_t t = p.first; t <= p.last; ++t)
+        if (in_.tok(t).what == What::amount) return in_.tok(t).mention;
+      return kNoRow;
+    };
+    for (std::size_t i = 1; i < args.size(); ++i) {
+      const Phrase& p = in_.ph(args[i]);
+      if (p.josa != Case::dative || p.heads != d.b) continue;
+      bool before = false;
+      for (std::size_t k = 0; k < i; ++k)
+        before = before || (in_.ph(args[k]).comma && sum(in_.ph(args[k])) == d.amounts.front());
+      for (std::size_t k = i + 1U; before && k < args.size() && in_.ph(args[k]).heads.empty(); ++k)
+        if (const Row r = sum(in_.ph(args[k])); r != kNoRow) return void(d.amounts = {r});
+    }
   }
   // 이번 투자에는 A가 참여했다: the sum and the day of the round that was told before.
   void join_round(Draft& d) const {

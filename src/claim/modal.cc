@@ -149,8 +149,11 @@ class Climber {
     if (n == nullptr) return false;
     const std::string_view text = doc_.at(n->span);
     if (text.starts_with("위")) lower(Status::sought);  // 하기 위해
-    for (const std::string_view hard : {"어려", "어렵", "힘들", "쉽", "쉬"})
-      if (text.starts_with(hard)) m_.unsaid = true;  // 따라잡기 어렵다
+    if (n->predicate && text.starts_with("시작"))
+      return move(static_cast<std::uint16_t>(cur_ + 1U)), true;  // 공급하기 시작하면
+    for (const std::string_view hard :
+         {"어려", "어렵", "힘들", "쉽", "쉬", "적절", "적합", "부적", "알맞", "충분", "부족"})
+      if (text.starts_with(hard)) m_.unsaid = true;  // 따라잡기 어렵다, 투자하기에 적절한
     return false;
   }
   void lower(Status cap) {
@@ -244,14 +247,30 @@ class Climber {
   }
   // 메모리를 공급하는 [10억원 규모의 2차 실행]계약: the noun, where the clause says what was
   // agreed.
+  // 인수하는 [내용을 담은] 계약, 인수하는 [것을 골자로 하는] 협약: what only says that it holds the
+  // act stands between.
+  std::size_t after_gist() const {
+    const auto text = [&](std::size_t i) {
+      return i < p_.tokens.size() && p_.tokens[i].what == What::word ? doc_.at(p_.tokens[i].span)
+                                                                     : std::string_view{};
+    };
+    const std::size_t at = cur_ + 1U;
+    if (text(at) == "내용" && text(at + 1U).starts_with("담")) return at + 2U;
+    const std::string_view gist = text(at + 1U);
+    const bool named = gist == "골자" || gist == "핵심" || gist == "주요내용";
+    if ((text(at) == "것" || text(at) == "방안") && named && is(&p_.tokens[at], Class::hold))
+      return at + 3U <= p_.tokens.size() ? at + 3U : at;
+    return at;
+  }
   std::uint16_t contract() const {
     const Token& verb = p_.tokens[start_];
     if (cur_ != start_ || verb.ending.tense == Tense::past || word(verb) == nullptr) return kNone;
     if (word(verb)->triggers.empty() ||
         (word(verb)->is(Class::light) && word(verb)->is(Class::stage)))
       return kNone;
-    const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), cur_ + 1U + kReach);
-    for (std::size_t i = cur_ + 1U; i < stop; ++i) {
+    const std::size_t from = after_gist();
+    const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), from + kReach);
+    for (std::size_t i = from; i < stop; ++i) {
       const Token& t = p_.tokens[i];
       if (t.what == What::mark || (t.predicate && t.josa != Case::copula) || t.party())
         return kNone;

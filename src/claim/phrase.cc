@@ -32,6 +32,7 @@ class Finder {
     for (Row i = 0; i < t.mentions; ++i) out.push_back(t.mention + i);
     return out;
   }
+  static bool bullet(char32_t mark) { return mark == U'△' || mark == U'▲'; }
   bool inner(Case c) const {
     return c == Case::none || c == Case::genitive || c == Case::with_of || c == Case::about;
   }
@@ -97,7 +98,8 @@ class Finder {
         first = i + 1;
       } else if (t.what == What::mark) {
         close(first, i);
-        if (!p_.phrases.empty() && t.mark == U',' && p_.phrases.back().last + 1 == i)
+        const bool comma = t.mark == U',' || (bullet(t.mark) && !p_.terse);
+        if (!p_.phrases.empty() && comma && p_.phrases.back().last + 1 == i)
           p_.phrases.back().comma = true;
         first = i + 1;
       } else if (t.predicate && t.josa == Case::copula) {
@@ -133,6 +135,22 @@ class Finder {
     }
     return true;
   }
+  // 가온건설 나래건설 다솜건설이, 가온건설 나래건설 등이: a row of firms without marks, three or
+  // more, or two that 등 sums up.
+  std::uint16_t row_start(const Phrase& ph, std::uint16_t head) const {
+    const auto firm = [&](std::uint16_t i) {
+      const Token& t = tok(i);
+      return t.what == What::party && t.mentions == 1 && !t.heldback &&
+             kind(t.mention) == Kind::org && !doc_.mentions.rows[t.mention].anaphor;
+    };
+    std::uint16_t first = head;
+    while (first > ph.first && firm(head) && firm(first) &&
+           firm(static_cast<std::uint16_t>(first - 1U)) && tok(first - 1U).josa == Case::none &&
+           tok(first).open)
+      --first;
+    const bool summed = head < ph.last && doc_.at(tok(head + 1U).span) == "등";
+    return head - first >= (summed ? 1U : 2U) ? first : head;
+  }
   void weigh(Phrase& ph) {
     std::uint16_t k = ph.last;
     const auto skip = [&](const Token& t) {
@@ -152,7 +170,12 @@ class Finder {
     const Token& h = tok(k);
     std::uint16_t owner_end = k;
     if (h.party() && !h.modifier && !h.heldback) {
-      ph.heads = rows(h);
+      owner_end = row_start(ph, k);
+      for (std::uint16_t i = owner_end; i <= k; ++i) {
+        const std::vector<Row> one = rows(tok(i));
+        ph.heads.insert(ph.heads.end(), one.begin(), one.end());
+      }
+      ph.list = ph.list || owner_end < k;
     } else if (h.what == What::title) {
       for (std::uint16_t i = k; i-- > ph.first;) {
         if (tok(i).what != What::party || doc_.mentions.rows[tok(i).mention].kind != Kind::person)
@@ -259,6 +282,7 @@ class Finder {
     if (a.josa != Case::none) return false;
     if (mark == 0) return false;
     if (mark == U',') return !topic_comma(i);
+    if (bullet(mark)) return !p_.terse;
     return mark == U'·' || mark == U'ㆍ' || mark == U'・' || mark == U'‧' || mark == U'-' ||
            mark == U'–' || mark == U'—' || mark == U'&' || mark == U'×' || mark == U'/' ||
            mark == U'+';
@@ -288,6 +312,12 @@ class Finder {
       for (const std::string_view word : {"합작", "공동", "합병", "통합"})
         if (doc_.at(tok(t).span).starts_with(word)) return true;
     return false;
+  }
+  // A와 미국에 공장을 짓는다: with a firm, in a country.
+  bool whereabouts(const Phrase& a, const Phrase& b) const {
+    return a.josa == Case::with && (b.josa == Case::dative || b.josa == Case::place) &&
+           !b.heads.empty() && kind(a.heads.back()) == Kind::org &&
+           kind(b.heads.front()) == Kind::country;
   }
   // B와 '엑스코프리'의 개발 계약을 맺었다: what the marks name is a thing.
   bool marked(const Phrase& a, const Phrase& b) const {
@@ -358,6 +388,7 @@ class Finder {
         b.list = a.dead = true;
         continue;
       }
+      if (whereabouts(a, b)) continue;
       const char32_t mark = between(a, b);
       const bool tied = mark == U'-' || mark == U'–' || mark == U'—' || mark == U'×';
       if (!b.heads.empty() && alike(a.heads.back(), b.heads.front()) && !jointly(a, b)) {

@@ -316,8 +316,14 @@ class ReactionReader {
     for (std::size_t i = s.number; i-- > 0;) {
       const Clause& k = in_.clauses[i];
       if (k.modal.join == Join::adnominal || k.modal.join == Join::reported) continue;
-      const bool gave = k.modal.join == Join::said ||  // 거부하자 중재를 신청했다
-                        (k.modal.join == Join::contrast && s.trigger.type == Type::sue);
+      if (only_speaks(k, s)) continue;
+      const bool argued = s.trigger.type == Type::sue && k.modal.join == Join::chain &&
+                          k.modal.said_by != kNone;  // 침해했다고 주장하며 소송을 냈다
+      const bool quoted = s.trigger.type == Type::sue && in_.tok(k.predicate).quoted &&
+                          !in_.tok(s.token).quoted && k.modal.join == Join::final;
+      const bool gave = k.modal.join == Join::said || argued || quoted ||
+                        (k.modal.join == Join::contrast &&  // 거부하자 중재를 신청했다
+                         s.trigger.type == Type::sue);
       if (!gave) return {};
       if (k.subject == kNone || k.shared || k.subject == s.clause.subject) return busy_with(k, a);
       Rows rows = parties(in_.ph(k.subject));
@@ -326,6 +332,13 @@ class ReactionReader {
       return rows;
     }
     return {};
+  }
+  // "…했다"고 주장하며 소송을 냈다: what was said stands before the verb of speech.
+  bool only_speaks(const Clause& k, const Spot& s) const {
+    const Word* w = k.predicate == kNone ? nullptr : in_.word(k.predicate);
+    return s.trigger.type == Type::sue && w != nullptr && w->is(Class::speech) &&
+           k.modal.join == Join::chain && !in_.tok(k.predicate).quoted &&
+           (k.subject == s.clause.subject || k.shared);
   }
   // A는 [B가 만들던] 계획을 빼돌렸다며: B.
   Rows busy_with(const Clause& k, const Rows& a) const {

@@ -58,7 +58,8 @@ class RelationReader {
     const auto size = p_.tokens.size();
     for (std::uint16_t i = token; out.size() < kMostOfRow;) {
       const bool with = tok(i).josa == Case::with && r.type != Type::own;
-      const bool listed = tok(i).josa == Case::none && !p_.terse && i + 2U < size &&
+      const bool sole = r.type == Type::own && !r.forward;  // 대주주인 A, B: another one
+      const bool listed = tok(i).josa == Case::none && !p_.terse && !sole && i + 2U < size &&
                           tok(i + 1U).what == What::mark &&
                           (tok(i + 1U).mark == U',' || tok(i + 1U).mark == U'·');
       if (!with && !listed) break;
@@ -312,11 +313,11 @@ class RelationReader {
           c.subject == kNone || c.subject == n)
         continue;
       const Phrase& who = p_.phrases[c.subject];
-      if (who.heads.size() != 1 || in_.kind(who.heads.front()) != Kind::org) return;
-      const Row named = who.heads.front();
-      if (in_.same(named, other)) return;
-      write(r, r.forward ? other : named, r.forward ? named : other, tok(at).span, "clause=copula",
-            0.85F);
+      for (const Row named : who.heads) {  // 두 회사는 A의 자회사들이다
+        if (in_.kind(named) != Kind::org || in_.same(named, other)) return;
+        write(r, r.forward ? other : named, r.forward ? named : other, tok(at).span,
+              "clause=copula", 0.85F);
+      }
     }
   }
   // (에버진테라의) 최대주주는 지분 31%를 보유한 온결바이오다.
@@ -333,12 +334,31 @@ class RelationReader {
     if (!stated && at > 0 && tok(at - 1U).what != What::mark && tok(at - 1U).josa != Case::other)
       return false;  // 에어인천의 최대주주는: of somebody whom nobody knows
     Row other = stated ? tok(at - 1U).mention : in_.said.focus;
+    if (r.type == Type::supply && kind(tok(named)) == Kind::person) return false;
+    if (r.type == Type::supply && !stated) other = winner();
     if (other == kNoRow || in_.same(other, tok(named).mention)) return false;
     const Row name = tok(named).mention;
     write(r, r.forward ? other : name, r.forward ? name : other, tok(at).span, "clause=copula",
           stated ? 0.85F : 0.7F);
     if (in_.kind(name) == Kind::person) offices_of(at, named, other);
+    if (r.type == Type::supply) sum_of(out_.back());
     return true;
+  }
+  // 발주처는 A이며 수주 금액은 1조원이다: the one sum of the sentence.
+  void sum_of(Draft& d) const {
+    for (const Token& t : p_.tokens)
+      if (t.what == What::amount) {
+        if (!d.amounts.empty()) return d.amounts.clear();
+        d.amounts = {t.mention};
+      }
+  }
+  // (나래건설은 공사를 따냈다.) 발주처는 가온이다: ordered from whom the sentence before is about.
+  Row winner() const {
+    if (in_.topic.size() > 1) return kNoRow;
+    const Row r = in_.topic.empty() ? in_.said.focus : in_.topic.front();
+    const bool firm =
+        r != kNoRow && in_.kind(r) == Kind::org && !in_.rules.ends(in_.name(r), Marker::authority);
+    return firm ? r : kNoRow;
   }
   // 최대주주는 창업자인 서도현 의장이다: who bears the title at the end.
   std::uint16_t person_at_end(std::uint16_t at) const {

@@ -103,15 +103,22 @@ bool describes_thing(const Bind& b) {
     if (b.in.tok(t).what == What::mark) return false;
   return next->subject == kNone || next->shared;
 }
+// (미르는 …) B에 출자하는 등 투자를 늘렸다: 등 is no noun that the clause describes.
+bool and_so_on(const Bind& b) {
+  const std::size_t next = b.clause.modal.last + 1U;
+  return next < b.in.parse.tokens.size() && b.clause.subject == kNone &&
+         b.in.text(static_cast<std::uint16_t>(next)) == "등";
+}
 // The subject of the sentence before, where this one names none.
 Rows carried(const Bind& b, Draft& d) {
-  if (!thing_subject(b) || b.in.parse.terse || b.clause.modal.relative || describes_thing(b))
+  if (!thing_subject(b) || b.in.parse.terse || (b.clause.modal.relative && !and_so_on(b)) ||
+      describes_thing(b))
     return {};
   Rows out = keep(b.in, b.in.topic, b.kinds);
   // (이 의장은 말했다.) 이달 초엔 B에 투자했다: who only spoke is not the investor.
   const bool person =
       takes_money(b.trigger.type) && !out.empty() && b.in.kind(out.front()) == Kind::person;
-  if (person && b.in.said.focus != kNoRow) return focus(b, d);
+  if (person) return focus(b, d);
   if (out.empty()) return focus(b, d);
   d.stated_parties = false;
   return out;
@@ -159,6 +166,13 @@ bool took_together(const Bind& b) {
   const bool joint = b.trigger.type == Type::codevelop || b.trigger.type == Type::joint_venture;
   return joint && b.in.topic.size() == 2 && subject_phrase(b) == kNone && !b.in.parse.terse &&
          b.clause.predicate != kNone && !b.clause.modal.relative;
+}
+// A와 B는 매각 측과 협의한다: both with somebody whom nobody knows, not with each other.
+bool with_somebody(const Bind& b) {
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return p.josa == Case::with && p.heads.empty() && b.in.is(p.last, Class::transparent);
+  });
 }
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
@@ -220,6 +234,9 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (others.empty() && actors.size() == 1 && shares_partner(b))
     others = keep(b.in, b.in.ph(b.clause.with).heads, b.kinds);
   without(b.in, others, actors);
+  if (b.trigger.type == Type::joint_venture && actors.size() > 1)  // with a state's leave
+    std::erase_if(others, [&](Row r) { return b.in.kind(r) == Kind::country; });
+  if (others.empty() && with_somebody(b)) return false;
   d.a = std::move(actors);
   d.b = std::move(others);
   return d.b.empty() ? d.a.size() >= 2 : !d.a.empty();
@@ -634,6 +651,18 @@ bool holds_head(const Bind& b, const Draft& d) {
   return d.type == Type::own && c.modal.relative && c.head != kNone && c.subject != kNone &&
          !c.shared && !d.a.empty() && !b.in.ph(c.head).heads.empty();
 }
+// 스타트업을 찾아내 투자했다: in what the verb before has found.
+bool found_before(const Bind& b) {
+  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  if (b.trigger.type != Type::invest || before == nullptr || before->modal.join != Join::chain ||
+      !b.clause.shared || before->predicate == kNone)
+    return false;
+  return std::ranges::any_of(before->args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return p.josa == Case::object && p.heads.empty() &&
+           b.in.rules.ends(b.in.text(p.last), Marker::people);
+  });
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -684,7 +713,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && (role.from.front() == Source::subject || joins) &&
       !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
     side = carried(b, d);
-  if (side.empty() && lists(Source::focus) && says(b) && !owned &&
+  if (side.empty() && lists(Source::focus) && says(b) && !owned && !found_before(b) &&
       (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&
       !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})) && !founds(b))
     side = focus(b, d);
@@ -782,7 +811,8 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
   if (d.type == Type::lead || d.type == Type::invest || d.type == Type::acquire ||
       d.type == Type::build) {
     b.kinds = type_of(b).a;
-    Rows more = by_case(b, {Case::together});
+    const bool chosen = b.in.rules.frames[b.trigger.frame].name.starts_with("choose");
+    Rows more = chosen ? Rows{} : by_case(b, {Case::together});
     without(b.in, more, d.b);
     unite(d.a, more);
     if (d.type == Type::build && b.spot.phrase == kNone && b.spot.modal.decision &&

@@ -29,8 +29,13 @@ Rows owner_of_named(const Bind& b, const Phrase& p) {
   const std::uint32_t begin = b.in.tok(p.head).span.begin;
   const char mark = begin > 0 ? b.in.doc.text[begin - 1] : ' ';
   const bool marked = mark == '\'' || mark == '"' || static_cast<unsigned char>(mark) >= 0x80;
-  if (!marked || m.josa != Case::genitive || m.token + 1U != p.head) return {};
-  return keep(b.in, m.rows, b.kinds);
+  bool described = false;  // 미르의 상용차 이-밴에: in whose vehicle
+  for (std::uint16_t t = m.token + 1U; t < p.head; ++t)
+    described = described || goods_name(b.in, t);
+  if (m.josa != Case::genitive || !(described || (marked && m.token + 1U == p.head))) return {};
+  KindSet kinds = b.kinds;  // 홍콩의 위성업체 A에: that is where A is
+  if (described) kinds &= static_cast<KindSet>(~bit(Kind::country));
+  return keep(b.in, m.rows, kinds);
 }
 Case case_of(const Bind& b, std::uint16_t n) {
   const Phrase& p = b.in.ph(n);
@@ -523,7 +528,7 @@ Rows equated(const Bind& b) {
     if (c.predicate == kNone || c.subject != b.clause.head || c.modal.negated) continue;
     const Token& t = b.in.tok(c.predicate);
     const std::uint16_t n = b.in.parse.phrase_of[c.predicate];
-    if (t.what == What::party && t.josa == Case::copula && n != kNone)
+    if (t.josa == Case::copula && n != kNone && (t.what == What::party || b.in.ph(n).list))
       return keep(b.in, b.in.ph(n).heads, b.kinds);
   }
   return {};

@@ -46,8 +46,8 @@ class Spotter {
       const bool lost = p.josa == Case::place && verb != nullptr && verb->status == Status::failed;
       if (!(fits || topic || lost) || (speech && p.josa != Case::object)) continue;
       if ((p.josa == Case::dative || p.josa == Case::about) && verb != nullptr &&
-          !verb->is(Class::stage) && object_after(c, i))
-        continue;  // 합병에 제동을 걸었다, 방문에 대해 브리핑을 가졌다
+          (!verb->is(Class::stage) || p.josa == Case::dative) && object_after(c, i))
+        continue;  // 합병에 제동을 걸었다, 공장 설립에 보조금 지급을 약속했다
       if (c.predicate == kNone && i != c.args.back()) continue;
       if (p.josa == Case::dative && in_.text(p.last).ends_with("식"))
         continue;  // 체결식에 참석했다
@@ -108,12 +108,28 @@ class Spotter {
   void head_spot(const Clause& c, const Word* verb) {
     const std::size_t first = out_.size();
     noun_spot(c, c.head, verb);
+    if (out_.size() == first) owner_spot(c, verb);
     for (const Clause& main : in_.clauses) {
       if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
         continue;
       const Word* w = in_.word(main.predicate);
       if (w == nullptr || !w->status || *w->status < Status::stalled) continue;
       for (std::size_t i = first; i < out_.size(); ++i) apply(*w, out_[i].modal);
+    }
+  }
+  // [A가 B를 상대로 낸] 소송의 항소심: the act is what the head is of.
+  void owner_spot(const Clause& c, const Word* verb) {
+    const Phrase& p = in_.ph(c.head);
+    for (std::uint16_t t = p.first; t < p.last; ++t) {
+      const Word* w = in_.tok(t).josa == Case::genitive ? in_.word(t) : nullptr;
+      if (w == nullptr || w->triggers.empty() || first_of(*w).type != Type::sue) continue;
+      Spot s;
+      s.token = t;
+      s.phrase = c.head;
+      s.modal = c.modal;
+      if (verb != nullptr) apply(*verb, s.modal);
+      out_.push_back(s);
+      return;
     }
   }
   bool banded(const Phrase& p) const {

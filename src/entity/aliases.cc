@@ -57,11 +57,11 @@ class AliasPass {
     made.senses_end = f.senses_end;
     d_.locals.insert_or_assign(std::string(d_.at(span)),
                                Draft::Local{f.name, "alias-again", f.kind});
+    if (renamed_++ < kMost) rename_all(f.kind, d_.at(span), std::string(f.name));
     d_.put(std::move(made));
   }
   // (옛 한빛화학): a name that another pass has found already is this one's.
   bool rename(std::size_t row, std::uint32_t first, std::uint32_t last) {
-    constexpr int kMost = 64;  // of one article; keeps the work linear
     if (d_.free(first) || renamed_ >= kMost) return false;
     Found& f = d_.found[d_.owner[first]];
     if (f.first != first || f.last != last || f.kind != d_.found[row].kind ||
@@ -72,10 +72,14 @@ class AliasPass {
     ++renamed_;
     d_.locals.insert_or_assign(std::string(d_.at(f.span)),
                                Draft::Local{f.name, "alias-again", f.kind});
-    for (Found& other : d_.found)
-      if (other.kind == f.kind && other.senses == other.senses_end && other.name == d_.at(f.span))
-        other.name = f.name;
+    rename_all(f.kind, d_.at(f.span), f.name);
     return true;
+  }
+  // What other passes have read under the short name elsewhere.
+  void rename_all(Kind kind, std::string_view from, const std::string& to) {
+    for (Found& other : d_.found)
+      if (other.kind == kind && other.senses == other.senses_end && other.name == from)
+        other.name = to;
   }
   bool alias(std::size_t row, std::uint32_t first, std::uint32_t last) const {
     const Word& w = d_.words[first];
@@ -130,6 +134,7 @@ class AliasPass {
     return false;
   }
 
+  static constexpr int kMost = 64;  // renamed in one article; keeps the work linear
   Draft& d_;
   int renamed_ = 0;
 };

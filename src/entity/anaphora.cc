@@ -9,6 +9,7 @@ namespace hj::entity {
 namespace {
 
 constexpr std::size_t kBack = 6;              // sentences looked back
+constexpr std::size_t kJosaAndSpace = 5;      // bytes
 constexpr std::size_t kLede = 12;             // lines down to the first sentence of the body
 constexpr std::ptrdiff_t kMostMentions = 64;  // mentions of one sentence; keeps the work linear
 
@@ -180,6 +181,10 @@ class AnaphoraPass {
   // said last, unless it acts here.
   std::vector<const Found*> topic(Span span, std::size_t at, bool subject) const {
     const auto here = named(at, "firm", span.begin);
+    // 미르와 이 회사의 자회사: the name right before it.
+    if (!here.empty() && here.back()->role == "with" &&
+        d_.at({here.back()->span.end, span.begin}).size() <= kJosaAndSpace)
+      return {here.back()};
     const Found* actor = nullptr;
     for (const Found* f : here)
       if (acts(f->role)) actor = f;

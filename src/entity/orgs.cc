@@ -1,6 +1,7 @@
 // Pass 5: companies, bodies and projects never seen before: by the endings of their names, by the
 // nouns and parties beside them, by their quotation marks.
 #include <algorithm>
+#include <ranges>
 #include <unordered_map>
 
 #include "core/hangul.h"
@@ -58,6 +59,7 @@ class OrgPass {
     if (latin && !(d_.word(w)[0] >= 'A' && d_.word(w)[0] <= 'Z')) return false;
     for (const Stem& stem : stems(d_, w)) {
       if (stem.text.size() < (latin ? 2U : 6U) || common(stem.text)) continue;
+      if (latin && stem.josa.empty() && letters_and_josa(w)) continue;
       const Span span = span_of(w, stem);
       if (d_.verbal(span) || (!latin && !d_.proper(span))) continue;
       if (!stem.josa.empty() || stems(d_, w).size() == 1 || latin || !tail_is_josa(w, stem)) {
@@ -66,6 +68,14 @@ class OrgPass {
       }
     }
     return false;
+  }
+  // HSW와: letters, and a josa behind them.
+  bool letters_and_josa(std::uint32_t w) const {
+    const auto& all = stems(d_, w);
+    return std::ranges::any_of(all, [](const Stem& stem) {
+      return !stem.josa.empty() && stem.text.size() >= 2 &&
+             std::ranges::all_of(stem.text, [](char c) { return (c & 0x80) == 0; });
+    });
   }
   // Does morph cut a josa off this whole word?
   bool tail_is_josa(std::uint32_t w, const Stem& stem) const {
@@ -431,8 +441,12 @@ class OrgPass {
     while (close < s.last && close < open + 8 && !d_.is(close, "'") && !d_.is(close, "’")) ++close;
     if (close >= s.last || close == open + 1 || !(d_.is(close, "'") || d_.is(close, "’"))) return;
     const Span span{d_.words[open + 1].span.begin, d_.words[close - 1].span.end};
-    if (span.size() > kLongest || d_.verbal(span)) return;
+    if (span.size() > kLongest) return;
     const std::string_view kind = described(open, close, s);
+    if (kind.empty() && introduced(open, close)) return firm(open, close);
+    if (kind == "product" && money_goes_to(close) && telling(open, close, false))
+      return firm(open, close);
+    if (d_.verbal(span)) return;
     if (kind.empty() || !telling(open, close, kind == "product")) return;
     for (std::uint32_t w = open + 1; w < close; ++w)
       if (!d_.free(w)) d_.found[d_.owner[w]].dropped = true;  // 하이퍼클로바X in a longer name
@@ -441,6 +455,58 @@ class OrgPass {
       if (const Table::Hit hit = d_.tables.josa.exact(d_.word(close + 1))) josa = hit.value;
     put(open + 1, close - 1, span, josa, kind == "alliance" ? "quoted-project" : "quoted-product",
         kind == "alliance" ? Kind::org : Kind::product);
+  }
+  // 기업 '오로라 에너지 개발'과, 업체인 'Norvik Pharma'가: what it is stands in front, and the josa
+  // is that of one who acts.
+  bool introduced(std::uint32_t open, std::uint32_t close) const {
+    if (open == 0 || d_.words[open].glued || close < open + 3 || close + 1 >= d_.words.size() ||
+        !d_.words[close + 1].glued)
+      return false;
+    const Table::Hit josa = d_.tables.josa.exact(d_.word(close + 1));
+    const std::string_view role = josa ? josa.value : std::string_view{};
+    if (!(acts(role) || role == "with" || role == "from" || role == "dat")) return false;
+    for (std::uint32_t w = open + 1; w < close; ++w)
+      if (const Found* f = d_.on(w); f && (f->kind == Kind::person || f->kind == Kind::product))
+        return false;
+    const bool strange =
+        std::ranges::any_of(std::views::iota(open + 1, close), [this](std::uint32_t w) {
+          return d_.words[w].first != Script::mark && !common(d_.word(w)) &&
+                 !d_.plain(d_.words[w].span);
+        });
+    const std::string_view before = stems(d_, open - 1).back().text;
+    return strange && (d_.firm_noun(open - 1) || d_.tables.org_noun.has(before, "before"));
+  }
+  // 플랫폼 '하늘북'에 100억원을 투자했다, 앱 '하늘북'을 인수했다: only firms are paid for so.
+  bool money_goes_to(std::uint32_t close) const {
+    constexpr std::uint32_t kReach = 16;  // words: A에 10억원, B에 20억원을 투자했다
+    if (close + 2 >= d_.words.size() || !d_.words[close + 1].glued) return false;
+    const Table::Hit josa = d_.tables.josa.exact(d_.word(close + 1));
+    if (!josa) return false;
+    const auto value = [&](std::uint32_t w) {
+      return d_.tables.org_noun.longest(d_.word(w)).value;
+    };
+    if (josa.value == "obj") return value(close + 2) == "taken";
+    const auto amount = [&](std::uint32_t w) {
+      return w < d_.words.size() && d_.on(w) != nullptr && d_.on(w)->kind == Kind::amount;
+    };
+    if (josa.value != "dat" || !(amount(close + 2) || amount(close + 3))) return false;
+    for (std::uint32_t w = close + 3; w < d_.words.size() && w - close <= kReach; ++w)
+      if (value(w) == "funded") return true;
+    return false;
+  }
+  void firm(std::uint32_t open, std::uint32_t close) {
+    const std::uint32_t mark = close;
+    for (std::uint32_t w = open + 2; w < mark && close == mark; ++w)
+      if (d_.is(w, "(")) close = w;  // '미르벤처스(옛 나래벤처스)'
+    for (std::uint32_t w = open + 1; w < close; ++w)
+      if (!d_.free(w)) d_.found[d_.owner[w]].dropped = true;
+    const Span span{d_.words[open + 1].span.begin, d_.words[close - 1].span.end};
+    const std::string_view josa = d_.tables.josa.exact(d_.word(mark + 1)).value;
+    put(open + 1, close - 1, span, josa, "quoted-firm", Kind::org);
+    const std::string_view first = d_.word(open + 1);  // said short later on
+    if (first.size() >= 9 && !common(first) && !d_.plain(d_.words[open + 1].span))
+      d_.locals.emplace(std::string(first),
+                        Draft::Local{std::string(d_.at(span)), "org-short", Kind::org});
   }
   // A name, not a term: a word of it is no common noun, or it bears a number or Latin letters.
   bool telling(std::uint32_t open, std::uint32_t close, bool product) const {

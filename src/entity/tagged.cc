@@ -150,7 +150,7 @@ class TaggedPass {
   // 뉴로캐스트[와]는: two josa in a row, of which the tagger took one for the name's.
   void drop_josa(Candidate& c) const {
     const std::uint32_t end = d_.words[c.last].span.end;
-    if (c.span.end >= end) return;
+    if (c.span.end >= end) return leave_letters(c);
     // 대구상[의] 회장: the ending of a body ends in what is also a josa.
     const std::uint32_t least = d_.words[c.last].span.begin + 3;
     for (std::uint32_t at = c.span.end; at > least;) {
@@ -167,6 +167,14 @@ class TaggedPass {
     if (josa_behind(d_.tables.josa, stem, d_.at({cut, c.span.end})).role == "with" &&
         josa_behind(d_.tables.josa, stem, d_.at({cut, end})).ok)
       c.span.end = cut;
+  }
+  // HSW[와]: what stands behind letters and is a josa is none of the name.
+  void leave_letters(Candidate& c) const {
+    const std::uint32_t begin = d_.words[c.last].span.begin, end = d_.words[c.last].span.end;
+    std::uint32_t cut = begin;
+    while (cut < end && static_cast<unsigned char>(d_.doc.text[cut]) < 0x80) ++cut;
+    if (cut < begin + 2 || cut == end || c.span.end != end) return;
+    if (josa_behind(d_.tables.josa, d_.at({begin, cut}), d_.at({cut, end})).ok) c.span.end = cut;
   }
   // [거느린] 저비용항공사, [세워] 교환형: a verb in front; bare endings of names keep theirs.
   bool acts_first(const Candidate& c) const {
@@ -447,8 +455,10 @@ class TaggedPass {
   }
   // 가람협회 나래진흥원: each ends as bodies do, and stands alone elsewhere.
   bool two_bodies(const Candidate& left, const Candidate& right) const {
-    return left.first == left.last && right.first == right.last && ends_as_firm(text(left)) &&
-           ends_as_firm(text(right)) && votes_.contains(text(left)) && votes_.contains(text(right));
+    if (left.first != left.last || right.first != right.last) return false;
+    if (firm_like(text(left)) && firm_like(text(right))) return true;  // 가온통신 나래건설
+    return ends_as_firm(text(left)) && ends_as_firm(text(right)) && votes_.contains(text(left)) &&
+           votes_.contains(text(right));
   }
   // The part stands alone elsewhere, as another kind, and more surely than the whole does.
   bool other_kind(std::string_view part, NameTag whole, float as_whole) const {
@@ -518,12 +528,23 @@ class TaggedPass {
     const auto it = full_.find(text(c));
     if (it != full_.end()) return it->second.tag;
     if (quoted_.contains(name)) return kProduct;
+    if (code_name(name)) return kProduct;
     const NameTag best = v.best();
     if (best == kPlace && firm_not_venue(name)) return kOrg;  // 창신머티리얼에
     if (best == kOrg && district(c)) return kPlace;
     if (best == kPerson && seats_.contains(text(c))) return kPlace;
     if (best != kPerson || backed_.contains(name)) return best;
     return d_.tables.place.has(name) || placed(c) ? kPlace : opened(c) ? kProduct : kOrg;
+  }
+  // YH25448, ABL-301: what a laboratory calls a drug.
+  static bool code_name(std::string_view name) {
+    std::size_t at = 0;
+    while (at < name.size() && name[at] >= 'A' && name[at] <= 'Z') ++at;
+    const std::size_t letters = at;
+    if (at < name.size() && name[at] == '-') ++at;
+    const std::size_t digits = at;
+    while (at < name.size() && name[at] >= '0' && name[at] <= '9') ++at;
+    return letters >= 2 && letters <= 5 && at == name.size() && at - digits >= 3;
   }
   // 인도: a state whose name is a common noun as well.
   bool land(const Candidate& c, NameTag tag) const {
@@ -718,6 +739,9 @@ class TaggedPass {
     Candidate formed = c;
     if (kind == Kind::org) with_form(formed);
     if (formed.first != c.first) made.span = formed.span, made.name = text(formed);
+    const auto local = d_.locals.find(std::string(text(c)));
+    if (local != d_.locals.end() && std::string_view(local->second.rule) == "org-short")
+      made.name = local->second.name;
     made.first = formed.first;
     made.last = c.last;
     made.josa = tail.role;
