@@ -10,7 +10,9 @@ using Rows = std::vector<Row>;
 bool is_of(const Scene& in, const Rows& rows, Row r) {
   return std::ranges::any_of(rows, [&](Row x) { return in.same(x, r); });
 }
-bool may_act(const Scene& in, Row r) { return in.kind(r) == Kind::org || in.kind(r) == Kind::person; }
+bool may_act(const Scene& in, Row r) {
+  return in.kind(r) == Kind::org || in.kind(r) == Kind::person;
+}
 // …했다며, "…"며, …했다고 보고, …한 혐의로: between who did it and the verb that punishes it.
 bool reason_ends(const Scene& in, std::uint16_t from, std::uint16_t until) {
   if (in.tok(from).quoted && !in.tok(until).quoted) return true;

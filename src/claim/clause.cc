@@ -1,6 +1,7 @@
 #include "claim/clause.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hj::claim {
 namespace {
@@ -195,6 +196,7 @@ class Cutter {
     const bool owned = !head.mods.empty() && head.mods.front().josa == Case::genitive;
     if (head.heads.empty() && !owned && !people(c)) return false;
     if (!head.heads.empty() && made(head.heads.front())) return false;
+    if (equates(c) && (firm(c.head) || owned)) return true;
     for (std::size_t i = state_.waiting.size(); i-- > 0;) {
       const Phrase& a = ph(state_.waiting[i]);
       if (topical(state_.waiting[i]) || subjective(state_.waiting[i])) return false;
@@ -202,6 +204,15 @@ class Cutter {
         return a.josa != Case::none;
     }
     return false;
+  }
+  // A가 [자회사인] B를; but [A가 최대주주인] B를.
+  bool equates(const Clause& c) const {
+    const Token& t = p_.tokens[c.predicate];
+    if (t.josa != Case::copula) return false;
+    std::string word(doc_.at(t.span));
+    std::erase(word, ' ');
+    const auto it = rules_.relations.find(word);
+    return it != rules_.relations.end() && it->second.forward;
   }
   // 윤 대통령이 [방한하는] 기시다 총리와: a verb that wants nobody but its subject, before a party.
   bool comes(const Clause& c) const {
@@ -220,7 +231,8 @@ class Cutter {
     const Phrase& object = ph(state_.waiting.back());
     const std::uint16_t noun = p_.tokens[object.last].word;
     return object.josa == Case::object && noun != kNone &&
-           (!rules_.words[noun].triggers.empty() || rules_.words[noun].is(Class::paper));
+           (!rules_.words[noun].triggers.empty() ||
+            (rules_.words[noun].is(Class::paper) && w.status >= Status::signed_));
   }
   // 하퍼를 지지하는 시위대, A를 인수한 업체: with an object of its own, the head is who acts.
   bool agent(const Clause& c) const {
@@ -302,6 +314,10 @@ class Cutter {
       if (subjective(i) && (subject || lacking)) break;
       if (!acts(c.predicate) && !carries(c.predicate) && outer(ph(i).josa) &&
           (from < state_.waiting.size() || !ph(i).heads.empty()))
+        break;
+      // A에 [역대 최대 규모인] 돈을 투자했다: what something is takes nobody.
+      const bool copula = p_.tokens[c.predicate].josa == Case::copula;
+      if (copula && !ph(i).heads.empty() && (ph(i).josa == Case::dative || outer(ph(i).josa)))
         break;
       // A에 [운전자 없는] 영업을 허가했다: a state says whose it is, not to whom something goes.
       if (!acts(c.predicate) && !carries(c.predicate) && ph(i).josa == Case::dative &&
@@ -447,6 +463,12 @@ class Cutter {
     gather(c);
     out_.push_back(std::move(c));
   }
+  bool takes_object(const Clause& c) const {
+    return std::ranges::any_of(c.args, [&](std::uint16_t i) { return ph(i).josa == Case::object; });
+  }
+  bool firm(std::uint16_t i) const {
+    return !ph(i).heads.empty() && doc_.mentions.rows[ph(i).heads.front()].kind == Kind::org;
+  }
   // 위버스에 투자해 주주가 된 네이버: -아/어 ties both verbs to one head.
   void share_gaps() {
     for (std::size_t i = 0; i + 1 < out_.size(); ++i) {
@@ -459,7 +481,12 @@ class Cutter {
       const bool lends =
           !c.shared && c.subject != kNone && next.subject == kNone &&
           std::ranges::all_of(next.args, [&](auto n) { return ph(n).josa == Case::none; });
-      if (!lends && !(c.shared || c.subject == kNone)) continue;
+      // A는 [B에서 칩을 사들여 서비스를 파는] C에 투자했다
+      const bool topical_only = !c.shared && c.subject != kNone && next.head != kNone &&
+                                ph(c.subject).josa == Case::topic && takes_object(c) &&
+                                takes_object(next) && firm(next.head) &&
+                                next.shared == (next.subject != kNone);
+      if (!lends && !topical_only && !(c.shared || c.subject == kNone)) continue;
       bool apart = false;
       for (std::uint16_t t = c.last; t < next.predicate; ++t)
         apart = apart || p_.tokens[t].what == What::mark;
@@ -467,6 +494,8 @@ class Cutter {
       c.head = next.head;
       if (lends)
         next.subject = c.subject;  // A와 B가 출자해 세운 C
+      else if (topical_only)
+        std::erase(c.args, std::exchange(c.subject, kNone));
       else
         c.subject = kNone;
       c.modal.tense = next.modal.tense;

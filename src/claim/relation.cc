@@ -144,7 +144,8 @@ class RelationReader {
           in_.rules.ends(in_.name(other), Marker::authority))
         other = rival_told();
       score = 0.75F;
-      if (other == kNoRow && at <= 2 && p_.phrase_of[at] == 0 && r->type == Type::own && !p_.terse)
+      if (other == kNoRow && at <= 2 && p_.phrase_of[at] == 0 && r->type == Type::own &&
+          !p_.terse && (at == 0 || !tok(at - 1U).predicate))
         other = in_.said.focus;
     }
     if (other == kNoRow && !r->forward && r->type == Type::own && !p_.terse) {
@@ -331,11 +332,15 @@ class RelationReader {
     if (named >= p_.tokens.size() || p_.terse || anaphor(named) || tok(named).mentions != 1)
       return false;
     const bool stated = at > 0 && body(at - 1U);
-    if (!stated && at > 0 && tok(at - 1U).what != What::mark && tok(at - 1U).josa != Case::other)
+    const bool service = r.type == Type::supply || r.type == Type::finance;
+    const bool sort = service && at == 1 && tok(0).what == What::word &&  // 상장 주관사는
+                      tok(0).josa == Case::none && !tok(0).predicate;
+    if (!stated && at > 0 && !sort && tok(at - 1U).what != What::mark &&
+        tok(at - 1U).josa != Case::other)
       return false;  // 에어인천의 최대주주는: of somebody whom nobody knows
     Row other = stated ? tok(at - 1U).mention : in_.said.focus;
-    if (r.type == Type::supply && kind(tok(named)) == Kind::person) return false;
-    if (r.type == Type::supply && !stated) other = winner();
+    if (service && kind(tok(named)) == Kind::person) return false;
+    if (service && !stated) other = winner();
     if (other == kNoRow || in_.same(other, tok(named).mention)) return false;
     const Row name = tok(named).mention;
     write(r, r.forward ? other : name, r.forward ? name : other, tok(at).span, "clause=copula",

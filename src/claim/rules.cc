@@ -36,9 +36,10 @@ constexpr std::array<std::string_view, 26> kClasses = {
     "right",  "goods", "sort",   "made_up", "fitted", "ask",         "refuse", "serial"};
 
 constexpr std::array<std::string_view, 25> kMarkers = {
-    "authority", "ruler", "moment", "ruling",   "alliance", "athlete", "chief",  "division",
-    "lender",    "work",  "people", "occasion", "built",    "worth",   "charge", "vague",
-    "vicinity",  "field", "deal",   "suit",     "company",  "lapse",   "half",   "elect",  "band"};
+    "authority", "ruler",  "moment",   "ruling", "alliance", "athlete", "chief",
+    "division",  "lender", "work",     "people", "occasion", "built",   "worth",
+    "charge",    "vague",  "vicinity", "field",  "deal",     "suit",    "company",
+    "lapse",     "half",   "elect",    "band"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

@@ -651,6 +651,12 @@ bool holds_head(const Bind& b, const Draft& d) {
   return d.type == Type::own && c.modal.relative && c.head != kNone && c.subject != kNone &&
          !c.shared && !d.a.empty() && !b.in.ph(c.head).heads.empty();
 }
+// A는 B를 우선협상대상자로 선정했다: who chooses the buyer is not what is on sale.
+bool subject_is(const Bind& b, Row r) {
+  const std::uint16_t n = subject_phrase(b);
+  return r != kNoRow && n != kNone &&
+         std::ranges::any_of(b.in.ph(n).heads, [&](Row h) { return b.in.same(h, r); });
+}
 // 스타트업을 찾아내 투자했다: in what the verb before has found.
 bool found_before(const Bind& b) {
   const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
@@ -696,6 +702,9 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b && (frame == "choose_active" || frame == "bid"))
     side = on_sale(b, d);
   if (side.empty() && role.slot == Slot::b && frame == "choose_buyer") side = held(b);
+  if (side.empty() && role.slot == Slot::b && frame == "choose_buyer" &&
+      !subject_is(b, b.in.target))
+    side = on_sale(b, d);
   if (side.empty() && role.slot == Slot::b && frame == "arrange" && b.in.said.buyer != kNoRow &&
       !b.in.parse.terse && lists_purchase(b)) {
     side = keep(b.in, {b.in.said.buyer}, b.kinds);
@@ -713,7 +722,8 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && (role.from.front() == Source::subject || joins) &&
       !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
     side = carried(b, d);
-  if (side.empty() && lists(Source::focus) && says(b) && !owned && !found_before(b) &&
+  const bool chooser = frame == "choose_buyer" && subject_is(b, b.in.said.focus);
+  if (side.empty() && lists(Source::focus) && says(b) && !owned && !found_before(b) && !chooser &&
       (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&
       !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})) && !founds(b))
     side = focus(b, d);

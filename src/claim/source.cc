@@ -392,6 +392,14 @@ Rows party_of(const Bind& b) {
 
 }  // namespace
 
+// [A의 매각을 추진하던] B: the head sells, A is what is sold.
+bool sold_by_head(const Bind& b) {
+  const Clause& c = b.clause;
+  if (!c.modal.relative || c.subject != kNone || c.head == kNone) return false;
+  const bool firm =
+      std::ranges::any_of(b.in.ph(c.head).heads, [&](Row r) { return b.in.kind(r) == Kind::org; });
+  return firm && b.in.rules.frames[b.trigger.frame].name == "sell";
+}
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
@@ -436,6 +444,7 @@ Rows from(const Bind& b, Source source) {
       return product ? keep(b.in, b.in.ph(n).heads, b.kinds) : Rows{};
     }
     case Source::genitive:
+      if (b.slot == Slot::a && sold_by_head(b)) return {};
       if (s.phrase != kNone) return mods(b, b.in.ph(s.phrase), s.token, Case::genitive);
       if (b.slot == Slot::a) return {};  // B의 지분을 인수: B is no buyer
       if (const Phrase* o = object_phrase(b))

@@ -42,6 +42,8 @@ class Maker {
       bieup();
     } else if (jamo_.final == kSiot && std::ranges::find(kKeepS, tail_) == kKeepS.end()) {
       add({jamo_.initial, jamo_.medial, 0}, Fuse::none);  // 짓 -> 지어, 지은
+    } else if (tail_ == "놓") {
+      fused({jamo_.initial, kWa, 0});  // 놔, 놨다
     } else if (jamo_.final == kDigeut && tail_ != "닫" &&
                std::ranges::find(kTurnD, tail_) != kTurnD.end()) {
       add({jamo_.initial, jamo_.medial, kFinalL}, Fuse::none);  // 싣 -> 실어

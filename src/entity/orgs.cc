@@ -437,39 +437,44 @@ class OrgPass {
   // 'K-AI 얼라이언스', '스타게이트' 프로젝트, AI 모델 '믿음 2.0': what it is stands in it or beside
   // it.
   void quoted(std::uint32_t open, const Stretch& s) {
+    constexpr std::uint32_t kLong = 14;  // words between the marks
     std::uint32_t close = open + 1;
-    while (close < s.last && close < open + 8 && !d_.is(close, "'") && !d_.is(close, "’")) ++close;
+    while (close < s.last && close < open + kLong && !d_.is(close, "'") && !d_.is(close, "’"))
+      ++close;
     if (close >= s.last || close == open + 1 || !(d_.is(close, "'") || d_.is(close, "’"))) return;
-    const Span span{d_.words[open + 1].span.begin, d_.words[close - 1].span.end};
+    std::uint32_t end =
+        open + 2;  // '미르벤처스(옛 나래벤처스)': the name, without what explains it
+    while (end < close && !d_.is(end, "(")) ++end;
+    const Span span{d_.words[open + 1].span.begin, d_.words[end - 1].span.end};
     if (span.size() > kLongest) return;
-    const std::string_view kind = described(open, close, s);
-    if (kind.empty() && introduced(open, close)) return firm(open, close);
-    if (kind == "product" && money_goes_to(close) && telling(open, close, false))
-      return firm(open, close);
+    const std::string_view kind = described(open, end, close, s);
+    if (kind.empty() && introduced(open, end, close)) return firm(open, end, close);
+    if (kind == "product" && money_goes_to(close) && telling(open, end, false))
+      return firm(open, end, close);
     if (d_.verbal(span)) return;
-    if (kind.empty() || !telling(open, close, kind == "product")) return;
-    for (std::uint32_t w = open + 1; w < close; ++w)
+    if (kind.empty() || !telling(open, end, kind == "product")) return;
+    for (std::uint32_t w = open + 1; w < end; ++w)
       if (!d_.free(w)) d_.found[d_.owner[w]].dropped = true;  // 하이퍼클로바X in a longer name
-    std::string_view josa;
-    if (close + 1 < s.last && d_.words[close + 1].glued)
-      if (const Table::Hit hit = d_.tables.josa.exact(d_.word(close + 1))) josa = hit.value;
-    put(open + 1, close - 1, span, josa, kind == "alliance" ? "quoted-project" : "quoted-product",
+    put(open + 1, end - 1, span, josa_behind_mark(close),
+        kind == "alliance" ? "quoted-project" : "quoted-product",
         kind == "alliance" ? Kind::org : Kind::product);
+  }
+  std::string_view josa_behind_mark(std::uint32_t close) const {
+    if (close + 1 >= d_.words.size() || !d_.words[close + 1].glued) return {};
+    const Table::Hit josa = d_.tables.josa.exact(d_.word(close + 1));
+    return josa ? josa.value : std::string_view{};
   }
   // 기업 '오로라 에너지 개발'과, 업체인 'Norvik Pharma'가: what it is stands in front, and the josa
   // is that of one who acts.
-  bool introduced(std::uint32_t open, std::uint32_t close) const {
-    if (open == 0 || d_.words[open].glued || close < open + 3 || close + 1 >= d_.words.size() ||
-        !d_.words[close + 1].glued)
-      return false;
-    const Table::Hit josa = d_.tables.josa.exact(d_.word(close + 1));
-    const std::string_view role = josa ? josa.value : std::string_view{};
+  bool introduced(std::uint32_t open, std::uint32_t end, std::uint32_t close) const {
+    if (open == 0 || d_.words[open].glued || end < open + 3) return false;
+    const std::string_view role = josa_behind_mark(close);
     if (!(acts(role) || role == "with" || role == "from" || role == "dat")) return false;
-    for (std::uint32_t w = open + 1; w < close; ++w)
+    for (std::uint32_t w = open + 1; w < end; ++w)
       if (const Found* f = d_.on(w); f && (f->kind == Kind::person || f->kind == Kind::product))
         return false;
     const bool strange =
-        std::ranges::any_of(std::views::iota(open + 1, close), [this](std::uint32_t w) {
+        std::ranges::any_of(std::views::iota(open + 1, end), [this](std::uint32_t w) {
           return d_.words[w].first != Script::mark && !common(d_.word(w)) &&
                  !d_.plain(d_.words[w].span);
         });
@@ -494,17 +499,13 @@ class OrgPass {
       if (value(w) == "funded") return true;
     return false;
   }
-  void firm(std::uint32_t open, std::uint32_t close) {
-    const std::uint32_t mark = close;
-    for (std::uint32_t w = open + 2; w < mark && close == mark; ++w)
-      if (d_.is(w, "(")) close = w;  // '미르벤처스(옛 나래벤처스)'
-    for (std::uint32_t w = open + 1; w < close; ++w)
+  void firm(std::uint32_t open, std::uint32_t end, std::uint32_t close) {
+    for (std::uint32_t w = open + 1; w < end; ++w)
       if (!d_.free(w)) d_.found[d_.owner[w]].dropped = true;
-    const Span span{d_.words[open + 1].span.begin, d_.words[close - 1].span.end};
-    const std::string_view josa = d_.tables.josa.exact(d_.word(mark + 1)).value;
-    put(open + 1, close - 1, span, josa, "quoted-firm", Kind::org);
+    const Span span{d_.words[open + 1].span.begin, d_.words[end - 1].span.end};
+    put(open + 1, end - 1, span, josa_behind_mark(close), "quoted-firm", Kind::org);
     const std::string_view first = d_.word(open + 1);  // said short later on
-    if (first.size() >= 9 && !common(first) && !d_.plain(d_.words[open + 1].span))
+    if (end > open + 2 && first.size() >= 9 && !common(first) && !d_.plain(d_.words[open + 1].span))
       d_.locals.emplace(std::string(first),
                         Draft::Local{std::string(d_.at(span)), "org-short", Kind::org});
   }
@@ -522,7 +523,8 @@ class OrgPass {
     }
     return yes;
   }
-  std::string_view described(std::uint32_t open, std::uint32_t close, const Stretch& s) const {
+  std::string_view described(std::uint32_t open, std::uint32_t end, std::uint32_t close,
+                             const Stretch& s) const {
     const auto kind = [this](std::string_view word) -> std::string_view {
       for (const std::string_view k : {"alliance", "product"})
         if (d_.tables.org_noun.has(word, k)) return k;
@@ -534,7 +536,7 @@ class OrgPass {
     if (close + 1 < s.last && !d_.words[close + 1].glued)
       for (const Stem& stem : stems(d_, close + 1))
         if (const auto k = kind(stem.text); !k.empty()) return k;
-    if (const auto k = kind(d_.word(close - 1)); !k.empty() && close > open + 2) return k;
+    if (const auto k = kind(d_.word(end - 1)); !k.empty() && end > open + 2) return k;
     if (open > s.first && d_.words[open - 1].first != Script::mark && !d_.words[open].glued)
       for (const Stem& stem : stems(d_, open - 1))
         if (stem.josa.empty() || stem.josa == "cop")

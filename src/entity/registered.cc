@@ -1,5 +1,7 @@
 // Pass 2: names that the registry knows, and places.
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 
 #include "core/hangul.h"
 #include "core/utf8.h"
@@ -51,7 +53,7 @@ class RegisteredPass {
     for (auto hit = hits_.rbegin(); hit != hits_.rend(); ++hit) {
       const std::uint32_t end = begin + hit->bytes;
       const std::uint32_t last = d_.word_of(end, w);
-      if (!taken(w, last)) {
+      if (!taken(w, last) && !glosses(w, last)) {
         const Registry::Sense sense = d_.registry.sense(hit->first);
         const Kind kind = d_.registry.party(sense.party).kind;
         // 김민석 is many people: the pass for people asks for a title, and finds the same name.
@@ -74,6 +76,19 @@ class RegisteredPass {
     for (std::uint32_t w = first; w <= last; ++w)
       if (!d_.free(w)) return true;
     return false;
+  }
+  // 특수목적법인(SPC): the letters are short for a common noun, here and further on.
+  bool glosses(std::uint32_t w, std::uint32_t last) {
+    if (d_.words[w].first != Script::latin) return false;
+    const std::string text(d_.at(d_.words[w].span));
+    if (w != last) return false;
+    const bool bracket = w >= 2 && d_.is(w - 1, "(") && d_.words[w - 1].glued && d_.is(w + 1, ")");
+    const Word* noun = bracket ? &d_.words[w - 2] : nullptr;
+    if (noun != nullptr && noun->first == Script::hangul && d_.free(w - 2) && d_.words[w].all &&
+        (d_.plain(noun->span) || d_.firm_noun(w - 2)))
+      glossed_.insert(text);
+    const std::size_t letters = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ&");
+    return glossed_.contains(text.substr(0, letters));
   }
   std::uint32_t put(Span span, std::uint32_t first, std::uint32_t last, const Registry::Hit& hit,
                     const Tail& tail) {
@@ -238,6 +253,7 @@ class RegisteredPass {
   }
 
   Draft& d_;
+  std::unordered_set<std::string> glossed_;
   std::vector<Registry::Hit> hits_;
 };
 
