@@ -511,6 +511,15 @@ class Cutter {
       if (!out_[j].modal.relative) m.tense = out_[j].modal.tense;
     if (m.tense != Tense::past) m.unsaid = true;
   }
+  // 사장으로 승진시키는 등 인사를 단행했다: one of the acts that the main verb sums up.
+  void with_others(std::size_t i) {
+    for (std::size_t j = i + 1; j < out_.size(); ++j) {
+      if (out_[j].modal.relative) continue;
+      if (out_[j].modal.tense == Tense::past && !out_[j].modal.decision && !out_[j].modal.cap)
+        out_[i].modal.tense = Tense::past;
+      return;
+    }
+  }
   // 논의한 뒤 만찬에 참석한다: as far from now as the verb that it comes before.
   void follow_moments() {
     for (std::size_t i = 0; i + 1 < out_.size(); ++i) {
@@ -519,6 +528,7 @@ class Cutter {
       const std::string_view moment = doc_.at(p_.tokens[ph(c.head).first].span);
       if (c.modal.tense == Tense::future && !c.modal.held && (moment == "때" || moment == "당시"))
         at_the_time(i);
+      if (moment == "등" && c.modal.tense != Tense::past && !c.modal.held) with_others(i);
       if (c.modal.tense != Tense::past) continue;
       if (moment != "뒤" && moment != "후" && moment != "다음") continue;
       const Modal& main = out_[i + 1].modal;
@@ -558,7 +568,7 @@ class Cutter {
         m.tense = o.tense;
         m.cap = m.cap ? (o.cap ? std::min(*m.cap, *o.cap) : *m.cap) : o.cap;
         m.progressive = o.progressive;
-        m.decision = o.decision;
+        m.decision = m.lent = o.decision;
         m.unsaid = m.unsaid || o.unsaid;
         m.flags |= o.flags;
         m.tier = std::max(m.tier, o.tier);

@@ -88,7 +88,10 @@ class EventReader {
   }
   // By what stands after the noun, else by the tense of the clause.
   std::optional<Status> reached(const Clause& c, const Phrase& p, std::uint16_t t) const {
-    if (c.modal.negated || c.modal.unsaid || c.modal.end) return std::nullopt;
+    // 서도현과의 회담에서 "함께하자"고 말했다: the verb that tells it stands behind the words
+    const bool apart = c.predicate != kNone && in_.tok(c.predicate).quoted && !in_.tok(t).quoted;
+    const Modal& m = apart ? in_.clauses.back().modal : c.modal;
+    if (m.negated || m.unsaid || m.end) return std::nullopt;
     const std::size_t end = std::min<std::size_t>(in_.parse.tokens.size(), p.last + 2U);
     bool planned = false;
     for (std::size_t i = t + 1U; i < end; ++i) {
@@ -96,10 +99,9 @@ class EventReader {
       if (open_ended(word)) return std::nullopt;
       planned = planned || ahead(word);
     }
-    if (planned || c.modal.tense == Tense::future || c.modal.cap == Status::planned)
-      return Status::planned;
-    const bool past = c.modal.tense == Tense::past || in_.clauses.back().modal.tense == Tense::past;
-    if (c.modal.cap && *c.modal.cap == Status::rumoured) return Status::rumoured;
+    if (planned || m.tense == Tense::future || m.cap == Status::planned) return Status::planned;
+    const bool past = m.tense == Tense::past || in_.clauses.back().modal.tense == Tense::past;
+    if (m.cap && *m.cap == Status::rumoured) return Status::rumoured;
     return past ? std::optional(Status::done) : std::nullopt;
   }
   bool acts(Row r) const {
@@ -145,10 +147,17 @@ class EventReader {
     Rows a = mods(p, t, Case::genitive), b = mods(p, t, Case::none);
     if (a.empty() && !b.empty() && b.size() == 1 && in_.kind(b.front()) == Kind::country &&
         (p.josa == Case::other || p.josa == Case::place || p.josa == Case::dative))
-      a = subject(c, n);  // 하퍼는 한국 방문 기간에
+      a = subject(c, n);                                 // 하퍼는 한국 방문 기간에
+    if (b.empty() && !g.need.empty()) b = land(g.need);  // 하퍼 대통령의 방한은 처음이다
     drop(a, b);
     const bool person = std::ranges::all_of(a, [&](Row r) { return in_.kind(r) == Kind::person; });
     if (!a.empty() && !b.empty() && person) write(c, t, g, status, a, b);
+  }
+  Rows land(std::string_view name) const {
+    const auto& rows = in_.doc.mentions.rows;
+    for (Row i = 0; i < rows.size(); ++i)
+      if (rows[i].kind == Kind::country && in_.doc.mentions.at(rows[i].name) == name) return {i};
+    return {};
   }
   void drop(Rows& a, const Rows& b) const {
     std::erase_if(

@@ -241,10 +241,31 @@ class OfficeReader {
     else if (a != Act::leave)
       take_seats(s, g, at, *status);
     if (who.size() > 1 && apart(s.clause)) return each_seat(s, g, who, *status);
+    if (chosen && promoted(s, g, who, at, *status)) return;
     const Row org = chosen ? chooser(s, at) : seat_of(s, a, at, head);
     if (org == kNoRow) return;
     write(s.clause, s.token, g.rule, who, org, at);
     judge(s, g, a, hopes ? std::min(*status, Status::sought) : settled(*status, at));
+  }
+  // 그룹은 설재인 미르 사장을 부회장으로 승진시켰다: at 미르, where he is.
+  bool promoted(const Spot& s, const Trigger& g, const std::vector<Row>& who, const Office& at,
+                Status status) {
+    if (!text(s.token).starts_with("승진") || at.title == kNone ||
+        org_in(ph(at.phrase), at.title) != kNoRow)
+      return false;
+    std::vector<Row> orgs;
+    for (const Row r : who)
+      for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;)
+        if (out_[i].rule == "role-nameplate" && in_.same(out_[i].a.front(), r)) {
+          orgs.push_back(out_[i].b.front());
+          break;
+        }
+    if (orgs.size() != who.size()) return false;
+    for (std::size_t i = 0; i < who.size(); ++i) {
+      write(s.clause, s.token, g.rule, {who[i]}, orgs[i], at);
+      judge(s, g, Act::take, settled(status, at));
+    }
+    return true;
   }
   // Whose office is given: the title says, or who gives it; 본부장에는 설재인을 영입했다: the
   // company that the sentence before was about.
@@ -435,6 +456,15 @@ class OfficeReader {
     return false;
   }
 
+  // 서도현 이사회 의장의 후임으로: the office is the one before him held.
+  void succeed(const Office& at, Draft& d) const {
+    if (text(at.title) != "후임" || at.title == 0) return;
+    const auto before = static_cast<std::uint16_t>(at.title - 1U);
+    if (tok(before).what != What::title || tok(before).josa != Case::genitive) return;
+    d.title_row = tok(before).mention;
+    d.title = tok(before).span;
+  }
+
   void write(const Clause& c, std::uint16_t trigger, const std::string& rule,
              const std::vector<Row>& who, Row org, const Office& at) {
     Draft d{};
@@ -444,6 +474,7 @@ class OfficeReader {
     if (at.title != kNone) {
       d.title_row = tok(at.title).mention;
       d.title = tok(at.title).span;
+      succeed(at, d);
       if (at.title > 0 && text(static_cast<std::uint16_t>(at.title - 1U)) == "차기")
         d.title.begin = tok(at.title - 1U).span.begin;
     }

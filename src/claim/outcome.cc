@@ -222,6 +222,10 @@ Status settle(const Bind& b, Status status) {
       b.in.parse.tokens[m.said_by].ending.tense == Tense::past &&
       b.in.tok(b.clause.modal.last).ending.linking && !within_speech(b))
     return Status::done;
+  if (t == Type::meet && status == Status::planned && m.lent && m.said_by == kNone) {
+    const Row day = own_time(b);  // 회담을 갖고 협력하기로 했다: they have met
+    if (day == kNoRow || !to_come(b.in, day)) return Status::done;
+  }
   return status;
 }
 

@@ -319,6 +319,21 @@ class Finder {
            !b.heads.empty() && kind(a.heads.back()) == Kind::org &&
            kind(b.heads.front()) == Kind::country;
   }
+  // A와 B 간 협력 방안을 논의했다: A and B stand in one row.
+  bool amid(const Phrase& a, const Phrase& b) const {
+    const std::uint16_t next = b.mods.front().token + 1U;
+    if (a.josa != Case::with || next > b.last) return false;
+    const std::string_view word = doc_.at(tok(next).span);
+    return rules_.is(word, Marker::amid) || word == "양국" || word == "양사";
+  }
+  // A와 국내 기업 간 협력 방안을: A is on one side, somebody unnamed on the other.
+  bool amid_unnamed(const Phrase& a, const Phrase& b) const {
+    if (a.josa != Case::with || a.also || b.first != a.last + 1U || !b.mods.empty()) return false;
+    constexpr std::uint16_t kReach = 3;  // words
+    for (std::uint16_t t = b.first; t < b.last && t <= b.first + kReach; ++t)
+      if (rules_.is(doc_.at({tok(t).span.begin, tok(t).end}), Marker::amid)) return true;
+    return false;
+  }
   // B와 '엑스코프리'의 개발 계약을 맺었다: what the marks name is a thing.
   bool marked(const Phrase& a, const Phrase& b) const {
     const std::uint32_t begin = tok(b.first).span.begin;
@@ -376,6 +391,11 @@ class Finder {
         continue;
       }
       if (a.heads.empty() || !linked(i)) continue;
+      if (amid_unnamed(a, b)) {
+        b.first = a.first;
+        a.dead = true;
+        continue;
+      }
       if (a.josa == Case::include && b.heads.empty() && b.mods.empty() && sums_up(b)) {
         b.heads = a.heads;  // A를 비롯한 해외 7개사에
         b.first = a.first;
@@ -395,7 +415,7 @@ class Finder {
         put_front(b.heads, a.heads);
         b.hyphen = b.hyphen || a.hyphen || tied;
       } else if (!b.mods.empty() && b.mods.front().first == b.first && !marked(a, b) &&
-                 (b.mods.front().josa != Case::none || (mark != 0 && mark != U',')) &&
+                 (b.mods.front().josa != Case::none || (mark != 0 && mark != U',') || amid(a, b)) &&
                  alike(a.heads.back(), b.mods.front().rows.front())) {
         put_front(b.mods.front().rows, a.heads);
         for (const Mod& m : a.mods)  // 한빛금융의 가온·나래생명 인수: who buys

@@ -77,12 +77,19 @@ bool ruled(const Bind& b) {
   }
   return false;
 }
+// 한국 유치를 위한 협약: what the pact is for is no side of it.
+bool purpose_of(const Bind& b, std::uint16_t from, std::uint16_t until) {
+  for (std::uint16_t t = from + 1U; t + 1U < until; ++t)
+    if (b.in.tok(t).josa == Case::about && b.in.text(t + 1U).starts_with("위한")) return true;
+  return false;
+}
 // The party that modifies a phrase with this particle, nearest before token `before`.
 Rows mods(const Bind& b, const Phrase& p, std::uint16_t before, Case josa) {
   for (std::size_t i = p.mods.size(); i-- > 0;) {
     const Mod& m = p.mods[i];
     if (m.token >= before || m.josa != josa) continue;
     if (b.trigger.type == Type::build && goods_name(b.in, m.first)) continue;
+    if (josa == Case::none && purpose_of(b, m.token, before)) continue;
     if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return rows;
   }
   return {};

@@ -517,6 +517,25 @@ bool Tokenizer::within_word(const Mention& m) const {
   return m.kind == Kind::country && doc_.mentions.at(m.rule) == "metonymy-visit";
 }
 
+// 표준화 단체(W3C, 의장 서도현)와: the name in the brackets is who the noun means.
+void Tokenizer::glossed(std::uint32_t at, Token& noun) const {
+  const auto& rows = doc_.mentions.rows;
+  if (noun.what != What::word || doc_.text[at] != '(' ||
+      !rules_.ends(doc_.at(noun.span), Marker::people))
+    return;
+  for (std::size_t i = mention_; i < rows.size() && rows[i].span.begin <= at + 1U; ++i) {
+    const std::uint32_t end = rows[i].span.end;
+    if (rows[i].span.begin != at + 1U || rows[i].kind != Kind::org || end >= doc_.text.size() ||
+        (doc_.text[end] != ')' && doc_.text[end] != ','))
+      continue;
+    noun.what = What::party;
+    noun.mention = static_cast<Row>(i);
+    noun.mentions = 1;
+    noun.word = kNone;
+    return;
+  }
+}
+
 void Tokenizer::run(Span span, std::vector<Token>& out) {
   const auto& mentions = doc_.mentions.rows;
   while (mention_ < mentions.size() && mentions[mention_].span.begin < span.begin) ++mention_;
@@ -597,6 +616,7 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
           probe.span = last.span;
           last = probe;
           at = probe.end;
+          glossed(end, last);
         }
       }
     }

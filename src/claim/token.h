@@ -76,6 +76,7 @@ class Tokenizer {
   bool copula(std::string_view text, Token& token) const;
   static void bullets(std::vector<Token>& out);
   void suffix(std::uint32_t limit, Token& token);
+  void glossed(std::uint32_t at, Token& noun) const;
   void by_morphs(Span span, Token& token);
   std::uint32_t skip_brackets(std::uint32_t at, std::uint32_t limit) const;
   Case josa_of(std::string_view text, bool& also) const;

@@ -141,6 +141,11 @@ class AnaphoraPass {
     return f.kind == Kind::org && f.josa.empty() && next != nullptr &&
            (next->kind == Kind::title || next->kind == Kind::person);
   }
+  // 미르중공업 서도현 부사장은 이 회사 대표로: whose officer acts, the firm named last.
+  bool officer_acts(const Found& f) const {
+    const Found* next = f.last + 1 < d_.words.size() ? d_.on(f.last + 1) : nullptr;
+    return f.josa.empty() && next != nullptr && next->kind == Kind::person && acts(next->role);
+  }
   std::vector<const Found*> firms(std::size_t at, const Word& means) const {
     auto who = named(at, means.kind, kNone);
     std::erase_if(who, [&](const Found* f) { return lends_name(*f); });
@@ -189,6 +194,7 @@ class AnaphoraPass {
     for (const Found* f : here)
       if (acts(f->role)) actor = f;
     if (subject && !here.empty() && actor) return {actor};
+    if (!subject && !here.empty() && officer_acts(*here.back())) return {here.back()};
     for (std::size_t back = 1; back <= kBack && back <= at; ++back) {
       if (heading(at - back) != heading(at)) continue;
       const auto who = named(at - back, "firm", kNone);

@@ -48,7 +48,35 @@ class RegisteredPass {
     if (hits_.empty() || hits_.back().bytes < 8) return w + 1;
     return name(w, begin, s);
   }
+  // 두산 에너빌리티: a firm of the group, its name written apart.
+  bool apart(std::uint32_t w, const Stretch& s) {
+    const std::uint32_t next = w + 1;
+    const auto hangul = [&](std::uint32_t i) {
+      return d_.words[i].all && d_.words[i].first != Script::mark;
+    };
+    if (next >= s.last || d_.words[next].glued || !hangul(w) || taken(w, next) ||
+        d_.words[next].first != Script::hangul)
+      return false;
+    const std::string whole = std::string(d_.word(w)) + std::string(d_.word(next));
+    d_.registry.prefixes(whole, hits_);
+    const auto group = [&](const Registry::Hit& hit) {
+      const Party& party = d_.registry.party(d_.registry.sense(hit.first).party);
+      return hit.bytes == d_.word(w).size() && party.kind == Kind::org;
+    };
+    if (hits_.size() < 2 || std::none_of(hits_.begin(), hits_.end(), group)) return false;
+    const Registry::Hit hit = hits_.back();
+    constexpr std::uint32_t kLeast = 6;  // bytes of the second word
+    const Registry::Sense sense = d_.registry.sense(hit.first);
+    if (sense.weak || hit.bytes < d_.word(w).size() + kLeast) return false;
+    const std::uint32_t end =
+        d_.words[next].span.begin + static_cast<std::uint32_t>(hit.bytes - d_.word(w).size());
+    const Tail tail = d_.tail(end, next, d_.registry.party(sense.party).kind);
+    if (tail.kind == Tail::other) return false;
+    put({d_.words[w].span.begin, end}, w, next, hit, tail);
+    return true;
+  }
   std::uint32_t name(std::uint32_t w, std::uint32_t begin, const Stretch& s) {
+    if (begin == d_.words[w].span.begin && apart(w, s)) return w + 2;
     d_.registry.prefixes(d_.at({begin, s.span.end}), hits_);
     for (auto hit = hits_.rbegin(); hit != hits_.rend(); ++hit) {
       const std::uint32_t end = begin + hit->bytes;
