@@ -334,6 +334,7 @@ class Cutter {
     for (const std::uint16_t i : c.args)
       if (subjective(i)) c.subject = i;
     c.topic = topic_of(state_.waiting);
+    if (c.subject == kNone && asked_before(c)) c.subject = out_.back().subject;
     if (c.subject == kNone && !out_.empty() && out_.back().modal.join == Join::purpose &&
         !out_.back().shared)
       c.subject = out_.back().subject;  // FTC가 거래를 막으려 소송을 내는 등
@@ -346,6 +347,14 @@ class Cutter {
     // The clause's own words are used up; a subject is kept in case the main verb has none.
     if (c.subject != kNone && !c.shared && !acts(c.predicate)) state_.spare = c.subject;
     state_.waiting.resize(from);
+  }
+  // 법원은 [A가 B를 상대로 막아 달라며 낸] 신청을 기각했다: A has filed it.
+  bool asked_before(const Clause& c) const {
+    if (out_.empty() || c.head == kNone) return false;
+    const Clause& said = out_.back();
+    return said.modal.join == Join::said && !said.shared && said.subject != kNone &&
+           subjective(said.subject) && said.last + 1U == c.predicate &&
+           doc_.at(p_.tokens[said.modal.last].span).find("달라") != std::string_view::npos;
   }
   std::uint16_t last_subject() const {
     for (std::size_t i = state_.waiting.size(); i-- > 0;)

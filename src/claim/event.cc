@@ -86,6 +86,14 @@ class EventReader {
       if (word.starts_with(w)) return true;
     return false;
   }
+  // 회담에서 재개하기로 했다: they have met; 회담에서 논의하기로 했다: they are to.
+  std::optional<Status> decided(const Clause& c) const {
+    const Word* w = c.predicate == kNone ? nullptr : in_.word(c.predicate);
+    if (w == nullptr) return Status::done;
+    const bool talks = std::ranges::any_of(
+        w->triggers, [&](std::uint16_t g) { return in_.rules.triggers[g].type == Type::talk; });
+    return talks ? std::nullopt : std::optional(Status::done);
+  }
   // By what stands after the noun, else by the tense of the clause.
   std::optional<Status> reached(const Clause& c, const Phrase& p, std::uint16_t t) const {
     // 서도현과의 회담에서 "함께하자"고 말했다: the verb that tells it stands behind the words
@@ -101,6 +109,7 @@ class EventReader {
     }
     if (planned || m.tense == Tense::future || m.cap == Status::planned) return Status::planned;
     const bool past = m.tense == Tense::past || in_.clauses.back().modal.tense == Tense::past;
+    if (m.decision && !m.cap) return decided(c);
     if (m.cap && *m.cap == Status::rumoured) return Status::rumoured;
     return past ? std::optional(Status::done) : std::nullopt;
   }
@@ -134,12 +143,21 @@ class EventReader {
       });
       if (pair.size() == 2 && !states && !in_.same(pair[0], pair[1]))
         write(c, t, g, status, pair, {});
+      if (pair.empty() && p.josa == Case::place) both(c, n, t, g, status);
       return;
     }
     Rows a = subject(c, n);
     drop(a, b);
     const bool states = a.size() == 2 && in_.kind(a[0]) == Kind::country;  // 한미 양국이 하퍼와의
     if (!a.empty() && a.size() <= 2 && !states) write(c, t, g, status, a, b);
+  }
+  // 하퍼와 서도현은 10일 통화에서 재개하기로 했다: the two who act.
+  void both(const Clause& c, std::uint16_t n, std::uint16_t t, const Trigger& g, Status status) {
+    const Rows pair = subject(c, n);
+    const bool persons =
+        std::ranges::all_of(pair, [&](Row r) { return in_.kind(r) == Kind::person; });
+    if (pair.size() != 2 || !persons || in_.same(pair[0], pair[1])) return;
+    write(c, t, g, status, pair, {});
   }
   // 하퍼 대통령의 한국 방문: who goes stands in the genitive, where to right before the noun.
   void trip(const Clause& c, std::uint16_t n, std::uint16_t t, const Trigger& g, Status status) {

@@ -563,6 +563,17 @@ class Filler {
     const std::string_view verb = in_.text(s.modal.said_by);
     return verb.starts_with("통보") || verb.starts_with("선언") || verb.starts_with("발표");
   }
+  // 인수 계획을 접으라고 명령했다: whose act it would be, the subject's it is not.
+  bool commanded(const Spot& s) const {
+    for (std::uint16_t t = s.token; t <= s.modal.last && t < in_.parse.tokens.size(); ++t) {
+      if (!in_.tok(t).predicate || in_.tok(t).josa == Case::copula) continue;
+      const std::string_view word =
+          in_.doc.at({in_.tok(t).span.begin, std::max(in_.tok(t).span.end, in_.tok(t).end)});
+      for (const std::string_view end : {"하라고", "으라고", "하라는", "으라는"})
+        if (word.ends_with(end)) return true;
+    }
+    return false;
+  }
   // An end is only told once it has come: 탈퇴했다, 탈퇴를 통보했다; 탈퇴한다 says nothing.
   std::optional<Status> reached(const Spot& s, const Trigger& t) const {
     if (t.need == "refused")  // 동의를 받지 못했다: the refusal is the act
@@ -570,6 +581,7 @@ class Filler {
     const bool aim = s.modal.join == Join::condition || s.modal.join == Join::purpose;
     if (t.type == Type::compete && s.modal.unsaid && aim && !s.modal.negated)
       return Status::done;  // B를 따라잡으려면: a rival
+    if (t.type != Type::regulate && commanded(s)) return std::nullopt;
     const auto status = status_of(in_.rules.types[static_cast<std::size_t>(t.type)], t, s.modal);
     if (t.past == Status::failed && asks()) return std::nullopt;
     if (!status || t.past != Status::failed || *status == Status::failed) return status;

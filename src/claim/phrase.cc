@@ -151,6 +151,15 @@ class Finder {
     const bool summed = head < ph.last && doc_.at(tok(head + 1U).span) == "등";
     return head - first >= (summed ? 1U : 2U) ? first : head;
   }
+  // 미국과 폴란드 등 10개 해외 개발사에: the firms of those states, none by its name.
+  bool of_lands(const Phrase& ph, std::uint16_t etc) const {
+    const Token& named = tok(etc - 1U);
+    const Token& last = tok(ph.last);
+    if (named.what != What::party || kind(named.mention) != Kind::country || etc + 1U >= ph.last)
+      return false;
+    const std::string_view noun = doc_.at(last.span);
+    return last.what == What::word && (rules_.ends(noun, Marker::people) || noun.ends_with("사"));
+  }
   void weigh(Phrase& ph) {
     std::uint16_t k = ph.last;
     const auto skip = [&](const Token& t) {
@@ -158,7 +167,7 @@ class Finder {
     };
     for (std::uint16_t i = ph.first + 1U; i < ph.last; ++i)  // A·B 등 NATO 4개국: A and B
       if (tok(i).what == What::word && (tok(i - 1U).party() || tok(i - 1U).what == What::title) &&
-          doc_.at(tok(i).span) == "등")
+          doc_.at(tok(i).span) == "등" && !of_lands(ph, i))
         k = i;
     bool passed = false;
     while (k > ph.first && skip(tok(k)) && tok(k - 1).josa == Case::none) --k, passed = true;
@@ -213,13 +222,33 @@ class Finder {
     for (std::uint16_t i = ph.first; i < end; ++i) {
       const Token& t = tok(i);
       if (!t.party() || t.heldback) continue;
-      if (const std::uint16_t title = borne(i, end); title != kNone) {
+      if (const std::uint16_t sum = summed(i, end); sum != kNone) {
+        ph.mods.push_back({rows(t), Case::genitive, sum, i});  // A, B 등 5개사의 위반 혐의를
+        i = sum;
+      } else if (const std::uint16_t title = borne(i, end); title != kNone) {
         ph.mods.push_back({rows(t), tok(title).josa, title, i});  // 하퍼 오로라AI 대표의
         i = title;
       } else if ((!t.modifier || t.josa == Case::genitive || owned(i)) && inner(t.josa)) {
         ph.mods.push_back({rows(t), t.josa, i, i});
       }
     }
+  }
+  // 등 and the noun that sums a row up, where that bears the genitive.
+  std::uint16_t summed(std::uint16_t party, std::uint16_t end) const {
+    constexpr std::uint16_t kReach = 4;  // tokens
+    if (tok(party).josa != Case::none || party + 2U >= end ||
+        doc_.at(tok(party + 1U).span) != "등" || tok(party + 1U).josa != Case::none)
+      return kNone;
+    for (std::uint16_t t = party + 2U; t < end && t <= party + kReach; ++t) {
+      const Token& x = tok(t);
+      if (x.what != What::word && x.what != What::count) return kNone;
+      if (x.josa == Case::none) continue;
+      const std::string_view noun = doc_.at(x.span);
+      const bool firms = x.what == What::count || rules_.ends(noun, Marker::people) ||
+                         noun.ends_with("사") || noun.ends_with("국");
+      return x.josa == Case::genitive && firms ? t : kNone;
+    }
+    return kNone;
   }
   // The title after a person that bears the person's particle: 서도현 총리와의 회담.
   std::uint16_t borne(std::uint16_t person, std::uint16_t end) const {

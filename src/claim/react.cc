@@ -46,13 +46,15 @@ class ReactionReader {
   }
   const std::string& frame(const Trigger& t) const { return in_.rules.frames[t.frame].name; }
 
+  bool rules(const Trigger& t) const { return frame(t) == "rule" || frame(t) == "levy"; }
+
   const Trigger* trigger(std::uint16_t t) const {
     const Word* w = in_.word(t);
     if (w == nullptr) return nullptr;
     for (const std::uint16_t i : w->triggers) {
       const Trigger& g = in_.rules.triggers[i];
       const bool fits = g.type == Type::sue || g.type == Type::oppose || g.type == Type::endorse ||
-                        (g.type == Type::regulate && (frame(g) == "allow" || frame(g) == "rule"));
+                        (g.type == Type::regulate && (frame(g) == "allow" || rules(g)));
       if (fits && (g.before.empty() || before(t, g.before))) return &g;
     }
     return nullptr;
@@ -208,7 +210,7 @@ class ReactionReader {
     if (Rows rows = charged(s, a); !rows.empty()) return how = "other=charged", rows;
     if (Rows rows = looked_into(s, a); !rows.empty()) return how = "other=purpose", rows;
     if (Rows rows = punishes(s, a); !rows.empty()) return how = "other=accused", rows;
-    const bool ruled = type == Type::regulate && frame(s.trigger) == "rule";
+    const bool ruled = type == Type::regulate && rules(s.trigger);
     if (ruled && (s.phrase != kNone || s.clause.modal.relative)) return {};
     if (ruled) return how = "other=reason", blamed(s, a);
     if (type == Type::sue || type == Type::oppose)
@@ -264,7 +266,7 @@ class ReactionReader {
     return {};
   }
   Rows punishes(const Spot& s, const Rows& a) const {
-    const bool fits = s.trigger.type == Type::regulate && frame(s.trigger) == "rule" &&
+    const bool fits = s.trigger.type == Type::regulate && rules(s.trigger) &&
                       (s.trigger.flags & hj::bit(Flag::negative)) != 0;
     return fits ? accused(in_, {s.clause, s.token}, a) : Rows{};
   }

@@ -95,9 +95,12 @@ bool thing_subject(const Bind& b) {
 }
 // 정책을 비판하고 체제를 알리는 기사: a chain within a relative clause tells of its head.
 bool describes_thing(const Bind& b) {
-  const Clause* next = beside(b, true);
-  if (next == nullptr || b.clause.modal.join != Join::chain || !next->modal.relative ||
-      next->head == kNone || !b.in.ph(next->head).heads.empty() || next->modal.held)
+  if (b.trigger.type != Type::oppose && b.trigger.type != Type::endorse) return false;
+  const auto at = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
+  const Clause* next = at < b.in.clauses.size() ? &b.in.clauses[at] : nullptr;
+  if (next == nullptr || next->predicate == kNone || b.clause.modal.join != Join::chain ||
+      !next->modal.relative || next->head == kNone || !b.in.ph(next->head).heads.empty() ||
+      next->modal.held)
     return false;
   for (std::uint16_t t = b.clause.modal.last; t < next->predicate; ++t)
     if (b.in.tok(t).what == What::mark) return false;

@@ -278,7 +278,8 @@ Rows dative(const Bind& b) {
   }
   for (const std::uint16_t n : b.clause.args) {  // 테트라비트의 라인에 장비를: to its owner
     const Phrase& p = b.in.ph(n);
-    const bool about = p.josa == Case::about && (type == Type::oppose || type == Type::endorse);
+    const bool about = p.josa == Case::about &&
+                       (type == Type::oppose || type == Type::endorse || type == Type::regulate);
     if (!(p.josa == Case::dative || about) || n == b.spot.phrase ||
         !(p.heads.empty() || b.in.tok(p.head).what == What::product))
       continue;
@@ -371,6 +372,21 @@ Rows with_gapped(const Bind& b, const Phrase& last, Rows rows) {
   }
   return rows;
 }
+// A 전산망, B 데이터센터, C 클라우드 구축 사업을 수주했다: of each whose work it is.
+void add_items(const Bind& b, const Phrase& last, Rows& rows) {
+  const Phrase* next = &last;
+  for (std::size_t n = static_cast<std::size_t>(&last - b.in.parse.phrases.data()); n-- > 0;) {
+    const Phrase& p = b.in.ph(static_cast<std::uint16_t>(n));
+    if (p.dead) continue;
+    const bool item = p.josa == Case::none && p.comma && p.heads.empty() && p.mods.size() == 1 &&
+                      p.mods.front().first == p.first && p.mods.front().josa == Case::none &&
+                      p.last + 2U == next->first && next->mods.front().first == next->first;
+    if (!item) return;
+    const Rows more = keep(b.in, p.mods.front().rows, b.kinds);
+    rows.insert(rows.begin(), more.begin(), more.end());
+    next = &p;
+  }
+}
 // SM 지분을, SM의 주식을, 한미반도체 장비를: whose object it is.
 Rows party_of(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -394,7 +410,9 @@ Rows party_of(const Bind& b) {
   if (b.trigger.type == Type::visit) owner.kinds &= static_cast<KindSet>(~bit(Kind::place));
   Rows rows = mods(owner, *o, end, Case::none);
   if (rows.empty()) rows = mods(owner, *o, end, Case::genitive);
-  return rows.empty() ? rows : with_gapped(owner, *o, std::move(rows));
+  if (rows.empty()) return rows;
+  if (b.trigger.type == Type::supply) add_items(owner, *o, rows);
+  return with_gapped(owner, *o, std::move(rows));
 }
 
 }  // namespace

@@ -484,6 +484,17 @@ void Tokenizer::bullets(std::vector<Token>& out) {
     row = next && (first || (i > 0 && named(i - 1U) && row));
     if (row) out[i].mark = U',';
   }
+  // 두 기관은 △인력 교류 △공동 연구에 협력하기로 했다: a row within the sentence.
+  std::size_t marks = 0, last = 0;
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (bullet(i)) ++marks, last = i;
+  const bool told =
+      std::any_of(out.begin() + static_cast<std::ptrdiff_t>(last), out.end(), [](const Token& t) {
+        return t.predicate && t.josa != Case::copula && t.ending.join == Join::final;
+      });
+  if (marks < 2 || bullet(0) || !told) return;
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (bullet(i)) out[i].mark = U',';
 }
 
 // Letters, and a point between digits (2.0).

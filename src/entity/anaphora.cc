@@ -49,6 +49,7 @@ class AnaphoraPass {
     const Tail tail = d_.tail(end, last, Kind::org);
     if (tail.kind == Tail::other || tail.kind == Tail::title || tail.modifier) return w + 1;
     if (means.needs == "whole" && tail.kind != Tail::end) return w + 1;
+    if (means.many == 0 && w > s.first && d_.is(w - 1, "각")) return w + 1;  // 각 회사가
     if (means.needs == "subject" && !acts(tail.role) && !official(last + 1, tail)) return w + 1;
     std::string_view role = tail.role;
     if (means.needs == "whole") role = d_.at({begin, end}).ends_with("가") ? "subj" : "topic";
@@ -126,14 +127,23 @@ class AnaphoraPass {
   std::vector<const Found*> group(Span span, std::size_t at, const Word& means) const {
     const auto many = static_cast<std::size_t>(means.many);
     if (auto who = opening(span, at, means); !who.empty()) return who;
+    std::vector<const Found*> nearest;  // named there, but not as two who deal with one another
     for (std::size_t back = 0; back <= kBack && back <= at; ++back) {
       if (back > 0 && heading(at - back) && !heading(at)) continue;
       auto who = named(at - back, means.kind, back == 0 ? span.begin : kNone);
-      if (who.size() == many) return who;
+      if (who.size() == many && (many != 2 || paired(*who[0], *who[1]))) return who;
+      if (who.size() == many && nearest.empty()) nearest = who;
       if (who.size() > many)
         if (auto list = joined(who, many); !list.empty()) return list;
     }
-    return {};
+    return nearest;
+  }
+  // A는 B 등 자회사를 두고 있다: B is only one of several.
+  bool paired(const Found& a, const Found& b) const {
+    const auto listed = [&](const Found& f) {
+      return f.last + 1 < d_.words.size() && d_.word(f.last + 1).starts_with("등");
+    };
+    return linked(a, b) || (!listed(a) && !listed(b));
   }
   // 서도현 미르 사장과: only whose officer acts.
   bool lends_name(const Found& f) const {

@@ -576,17 +576,27 @@ class TaggedPass {
     if (court(c.first)) return c.first > 0;
     return c.span.end == d_.words[c.last].span.end && court(c.first + 1) && !ends_as_firm(text(c));
   }
+  // [리창] 중국 총리: who bears a state's office is a person, taken for a place.
+  bool heads_state(const Candidate& c, NameTag tag) const {
+    if (tag != kPlace || c.first != c.last || c.span.end != d_.words[c.last].span.end ||
+        c.last + 2U >= d_.words.size())
+      return false;
+    const Found* land = d_.on(c.last + 1U);
+    return land != nullptr && land->kind == Kind::country && land->josa.empty() &&
+           land->first == c.last + 1U && d_.title_at(land->last + 1U) != nullptr &&
+           !d_.tables.place.has(text(c));
+  }
   void take(const Candidate& c) {
     const Vote& v = votes_.at(text(c));
     const bool state = states_.contains(std::string(text(c)));
     const NameTag tag = tag_of(c, v);
     const auto local = d_.locals.find(std::string(text(c)));
-    const Kind kind = local != d_.locals.end() ? local->second.kind
-                      : state || land(c, tag)  ? Kind::country
-                      : tag == kPerson         ? Kind::person
-                      : tag == kOrg            ? Kind::org
-                      : tag == kPlace          ? Kind::place
-                                               : Kind::product;
+    const Kind kind = local != d_.locals.end()                ? local->second.kind
+                      : state || land(c, tag)                 ? Kind::country
+                      : tag == kPerson || heads_state(c, tag) ? Kind::person
+                      : tag == kOrg                           ? Kind::org
+                      : tag == kPlace                         ? Kind::place
+                                                              : Kind::product;
     if (!state && local == d_.locals.end() && !sure(c, v)) return;
     if ((kind == Kind::person && reporter(c)) || bodies_.contains(text(c))) return;
     for (std::uint32_t w = c.first; w <= c.last; ++w)
