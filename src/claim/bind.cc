@@ -127,6 +127,9 @@ bool agreed(const Bind& b) {
 }
 bool bargained(const Bind& b) {
   if (b.spot.modal.paper || agreed(b)) return true;
+  const bool trade = b.trigger.type == Type::supply || b.trigger.type == Type::license;
+  if (trade && b.spot.modal.decision && b.spot.phrase == kNone)
+    return true;  // B와도 공급하기로 했다
   if (b.spot.phrase == kNone && b.spot.modal.cap == Status::talks) return true;  // 넘기는 협상을
   if (b.spot.phrase == kNone) {  // B와 공사 계약을 수주했다
     const Phrase* o = object_phrase(b);

@@ -305,6 +305,7 @@ void remember_trade(const Scene& in, Discourse& said) {
         if (w == nullptr || w->triggers.empty() || !trades(w->triggers.front())) continue;
         said.trade = w->triggers.front();
         said.trader = in.ph(c.subject).heads.front();
+        break;
       }
     }
   }

@@ -42,7 +42,9 @@ class AliasPass {
     const bool headed = d_.is(last, ",") && d_.title_at(last + 1) != nullptr;
     if (last == w || !(d_.is(last, ")") || headed)) return;
     --last;
-    if (rename(row, w, last) || !alias(row, w, last)) return;
+    if (rename(row, w, last)) return;
+    spell_out(row, w, last);
+    if (!alias(row, w, last)) return;
     const Span span{d_.words[w].span.begin, d_.words[last].span.end};
     const Found& f = d_.found[row];
     Found made;
@@ -59,6 +61,19 @@ class AliasPass {
                                Draft::Local{f.name, "alias-again", f.kind});
     if (renamed_++ < kMost) rename_all(f.kind, d_.at(span), std::string(f.name));
     d_.put(std::move(made));
+  }
+  // SK디앤디(SK D&D): the same name in letters, of which another pass has read a part.
+  void spell_out(std::size_t row, std::uint32_t first, std::uint32_t last) {
+    if (first == last || d_.found[row].kind != Kind::org ||
+        d_.words[d_.found[row].first].first == Script::mark)
+      return;
+    for (std::uint32_t i = first; i <= last; ++i)
+      if (d_.words[i].first == Script::hangul || d_.title_at(i)) return;
+    for (std::uint32_t i = first; i <= last; ++i)
+      if (!d_.free(i) && d_.found[d_.owner[i]].kind == Kind::org) {
+        d_.found[d_.owner[i]].dropped = true;
+        d_.owner[i] = kNone;
+      }
   }
   // (옛 한빛화학): a name that another pass has found already is this one's.
   bool rename(std::size_t row, std::uint32_t first, std::uint32_t last) {

@@ -412,6 +412,15 @@ class TaggedPass {
   // 에버진테[라]: the article has the longer name elsewhere.
   void extend(Candidate& c) const {
     const std::uint32_t end = d_.words[c.last].span.end;
+    const std::uint32_t next = c.last + 1;  // 사이공 트레이딩 [그룹]의
+    if (c.first < c.last && c.span.end == end && next < d_.words.size() && d_.free(next) &&
+        !d_.words[next].glued && likely(c) == kOrg)
+      for (const Stem& stem : stems(d_, next))
+        if (stem.text == "그룹") {
+          c.last = next;
+          c.span.end = d_.words[next].span.begin + static_cast<std::uint32_t>(stem.text.size());
+          return;
+        }
     for (std::uint32_t to = end; to > c.span.end; --to) {
       if (!boundary(d_.doc.text, to)) continue;
       const auto it = votes_.find(d_.at({c.span.begin, to}));
@@ -530,6 +539,9 @@ class TaggedPass {
     if (quoted_.contains(name)) return kProduct;
     if (code_name(name)) return kProduct;
     const NameTag best = v.best();
+    if (best == kOrg && c.first == c.last && name.ends_with("주") && name.size() >= 12 &&
+        state_before(c.first))
+      return kPlace;                                          // 미국 사우스다코타주
     if (best == kPlace && firm_not_venue(name)) return kOrg;  // 창신머티리얼에
     if (best == kOrg && district(c)) return kPlace;
     if (best == kPerson && seats_.contains(text(c))) return kPlace;
