@@ -31,3 +31,10 @@ find_program(CCACHE ccache)
 if(CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_NOHASHDIR=1 ${CCACHE})
 endif()
+
+# Programs take their memory from jemalloc; sanitizers bring their own, and the library leaves the choice to its user.
+add_library(hj_memory INTERFACE)
+find_library(HJ_JEMALLOC jemalloc)
+if(HJ_JEMALLOC AND NOT HAPJONG_SANITIZE)
+  target_link_libraries(hj_memory INTERFACE ${HJ_JEMALLOC})
+endif()

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -30,17 +31,34 @@ Rune decode(const unsigned char* p, std::size_t left) {
   return c < 0x10000 || c > 0x10FFFF ? kBad : Rune{c, 4};
 }
 
-// Bytes of ASCII at the start of `text`, eight at a time; `printable` stops at control characters
-// too.
-std::size_t ascii_run(std::string_view text, bool printable) {
+// Bytes of printable ASCII at the start of `text`, eight at a time.
+std::size_t ascii_run(std::string_view text) {
   std::size_t at = 0;
   for (std::uint64_t word = 0; at + 8 <= text.size(); at += 8) {
     std::memcpy(&word, text.data() + at, 8);
     if ((word & 0x8080808080808080ULL) != 0) break;
     // A byte below 0x20 borrows into its top bit; 0x7F is caught by adding one.
-    if (printable && (((word - 0x2020202020202020ULL) | (word + 0x0101010101010101ULL)) &
-                      0x8080808080808080ULL) != 0)
+    if ((((word - 0x2020202020202020ULL) | (word + 0x0101010101010101ULL)) &
+         0x8080808080808080ULL) != 0)
       break;
+  }
+  return at;
+}
+
+// Bytes at the start of `text` that are well-formed, in NFC and no control characters: printable
+// ASCII, lines, tabs and Hangul syllables.
+std::size_t plain_run(std::string_view text) {
+  std::size_t at = ascii_run(text);
+  while (at < text.size()) {
+    const auto a = static_cast<unsigned char>(text[at]);
+    if (a < 0x80) {
+      if (a == 0x7F || (a < 0x20 && a != '\n' && a != '\t')) break;
+      at += std::max<std::size_t>(1, ascii_run(text.substr(at)));
+    } else if (const Rune r = rune_at(text, at); r.code >= 0xAC00 && r.code <= 0xD7A3) {
+      at += 3;
+    } else {
+      break;
+    }
   }
   return at;
 }
@@ -58,7 +76,7 @@ bool is_nfc_inert(char32_t c) {
 
 bool is_nfc(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    at += ascii_run(text.substr(at), false);
+    at += plain_run(text.substr(at));
     if (at >= text.size()) break;
     const Rune r = rune_at(text, at);
     if (!is_nfc_inert(r.code)) return false;
@@ -69,7 +87,7 @@ bool is_nfc(std::string_view text) {
 
 }  // namespace
 
-Rune rune_at(std::string_view text, std::size_t at) {
+Rune rare_rune_at(std::string_view text, std::size_t at) {
   return decode(reinterpret_cast<const unsigned char*>(text.data()) + at, text.size() - at);
 }
 
@@ -82,7 +100,9 @@ Rune rune_before(std::string_view text, std::size_t at) {
 }
 
 void append(std::string& out, char32_t c) {
-  const auto byte = [&out](char32_t v) { out += static_cast<char>(v); };
+  char bytes[4];
+  std::size_t n = 0;
+  const auto byte = [&](char32_t v) { bytes[n++] = static_cast<char>(v); };
   if (c < 0x80) {
     byte(c);
   } else if (c < 0x800) {
@@ -93,11 +113,12 @@ void append(std::string& out, char32_t c) {
     byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 0x3F)), byte(0x80 | (c >> 6 & 0x3F)),
         byte(0x80 | (c & 0x3F));
   }
+  out.append(bytes, n);
 }
 
 std::size_t invalid_at(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    at += ascii_run(text.substr(at), false);
+    at += plain_run(text.substr(at));
     if (at >= text.size()) break;
     const Rune r = rune_at(text, at);
     if (r.code == 0xFFFD && r.size == 1) return at;
@@ -110,7 +131,7 @@ std::string mend(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t run = ascii_run(text.substr(at), true); run > 0) {
+    if (const std::size_t run = plain_run(text.substr(at)); run > 0) {
       out += text.substr(at, run);
       at += run;
       continue;
@@ -149,9 +170,8 @@ bool is_space(char32_t c) {
 }
 
 std::size_t rune_count(std::string_view text) {
-  const auto* p = reinterpret_cast<const unsigned char*>(text.data());
   std::size_t n = 0;
-  for (std::size_t at = 0; at < text.size(); ++n) at += decode(p + at, text.size() - at).size;
+  for (const char c : text) n += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   return n;
 }
 

@@ -12,7 +12,18 @@ struct Rune {
   std::uint32_t size;  // bytes read, at least 1
 };
 
-Rune rune_at(std::string_view text, std::size_t at);  // at < text.size()
+Rune rare_rune_at(std::string_view text, std::size_t at);     // the same, of any bytes
+inline Rune rune_at(std::string_view text, std::size_t at) {  // at < text.size()
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
+  const unsigned char a = byte(0);
+  if (a < 0x80) return {a, 1};
+  // Nearly all Korean text: three bytes that can be neither too long nor a surrogate.
+  if (a >= 0xE1 && a <= 0xED && text.size() - at >= 3 && follows(1) && follows(2) &&
+      (a != 0xED || byte(1) < 0xA0))
+    return {static_cast<char32_t>((a & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F)), 3};
+  return rare_rune_at(text, at);
+}
 Rune rune_before(std::string_view text,
                  std::size_t at);  // at > 0: the code point that ends at `at`
 inline bool boundary(std::string_view text, std::size_t at) {
@@ -25,6 +36,6 @@ std::string mend(
     std::string_view text);  // every bad byte becomes U+FFFD; NUL and other controls become spaces
 std::string nfc(std::string_view text);         // valid UTF-8 in, NFC out (Hangul jamo composed)
 bool is_space(char32_t c);                      // also U+00A0, U+3000 and zero-width marks
-std::size_t rune_count(std::string_view text);  // code points
+std::size_t rune_count(std::string_view text);  // code points of valid UTF-8
 
 }  // namespace hj

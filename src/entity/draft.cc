@@ -101,7 +101,7 @@ bool Draft::named_beside(std::uint32_t w, std::string_view party) const {
 }
 bool Draft::noun_by_tail(std::string_view name) const {
   for (std::size_t at = 3; at < name.size(); at += rune_at(name, at).size) {
-    if (!boundary(name, at)) continue;
+    if (!boundary(name, at) || !tables.name_ends.may_have(name.substr(at))) continue;
     if (tables.org_suffix.has(name.substr(at))) return false;  // 미르자산운용
     if (tables.common.has(name.substr(at), "tail")) return true;
   }

@@ -80,9 +80,11 @@ class Maker {
         stem_end_[k] = of(part(stem_ - std::min(k, stem_), stem_));
     for (std::size_t i = 0; i < n_; ++i) {
       out_.starts.push_back(static_cast<std::uint32_t>(out_.features.size()));
+      count_ = 0;
       letters(i);
       affixes(i);
       tables(i);
+      out_.features.insert(out_.features.end(), now_.begin(), now_.begin() + count_);
     }
     out_.starts.push_back(static_cast<std::uint32_t>(out_.features.size()));
     return std::move(out_);
@@ -124,10 +126,9 @@ class Maker {
     if (script_of(c) == Script::digit)
       return n_ > 1 && script_of(codes_[n_ - 1]) != Script::digit ? Told::number_mixed
                                                                   : Told::digits;
-    std::vector<Registry::Hit> hits;
-    registry_.prefixes(stem, hits);
-    if (!hits.empty() && hits.back().bytes == stem.size()) {
-      const auto sense = registry_.sense(hits.back().first);
+    const Registry::Hit party = registry_.longest(stem);
+    if (party.bytes > 0 && party.bytes == stem.size()) {
+      const auto sense = registry_.sense(party.first);
       if (!sense.weak) switch (registry_.party(sense.party).kind) {
           case Kind::country:
             return Told::country;
@@ -163,14 +164,13 @@ class Maker {
   void gazette() {
     in_.assign(n_, 0);
     noun_.assign(n_, 0);
-    std::vector<Registry::Hit> hits;
     for (std::size_t i = 0; i < n_;) {
-      registry_.prefixes(part(i, n_), hits);
+      const Registry::Hit party = registry_.longest(part(i, n_));
       std::size_t end = i;
       unsigned kind = 0;
-      if (!hits.empty()) {
-        const auto sense = registry_.sense(hits.back().first);
-        end = index(out_.bytes[i] + hits.back().bytes);
+      if (party.bytes > 0) {
+        const auto sense = registry_.sense(party.first);
+        end = index(out_.bytes[i] + party.bytes);
         kind = static_cast<unsigned>(registry_.party(sense.party).kind) * 2 + sense.weak;
       } else if (const Table::Hit hit = t_.place.longest(part(i, n_))) {
         end = index(out_.bytes[i] + hit.bytes);
@@ -231,7 +231,7 @@ class Maker {
     return out;
   }
 
-  void add(std::uint64_t feature) { out_.features.push_back(feature); }
+  void add(std::uint64_t feature) { now_[static_cast<std::size_t>(count_++)] = feature; }
 
   void letters(std::size_t i) {
     const char32_t a = at(i, -3), b = at(i, -2), c = at(i, -1), d = at(i, 0), e = at(i, 1),
@@ -316,6 +316,9 @@ class Maker {
   std::string_view role_;
   unsigned known_ = 0, shape_ = 0, suffix_kind_ = 0;
   bool given_ = false;
+  static constexpr std::size_t kMostFeatures = 40;  // of a character
+  std::array<std::uint64_t, kMostFeatures> now_{};
+  std::ptrdiff_t count_ = 0;
   Inside out_;
 };
 

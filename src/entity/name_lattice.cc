@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
+
+#include "core/wide.h"
 
 namespace hj::entity {
 namespace {
@@ -10,7 +13,7 @@ namespace {
 constexpr float kNever = -1e30F;
 
 // e^x for x <= 0, to a part in ten million: a polynomial that the compiler makes of vectors.
-float exp_below(float x) {
+[[gnu::always_inline]] inline float exp_below(float x) {
   constexpr float kLeast = -87, kLogTwo = 0.693359375F, kRest = -2.12194440e-4F;
   x = x < kLeast ? kLeast : x;
   const auto n = static_cast<std::int32_t>(x * 1.44269504F - 0.5F);
@@ -23,6 +26,11 @@ float exp_below(float x) {
   return (p * r * r + r + 1) * std::bit_cast<float>((n + 127) << 23);
 }
 
+// Half a line of labels, handled at once: those behind any other, or those that go on.
+using HalfLine [[gnu::vector_size(kHalf * sizeof(float))]] = float;
+void load(const float* from, HalfLine& half) { std::memcpy(&half, from, sizeof half); }
+void store(const HalfLine& half, float* to) { std::memcpy(to, &half, sizeof half); }
+
 }  // namespace
 
 void NameLattice::best(const Steps& steps, std::vector<std::uint8_t>& labels) {
@@ -32,17 +40,30 @@ void NameLattice::best(const Steps& steps, std::vector<std::uint8_t>& labels) {
   trail_.resize(n);
   trail_[0].fill(kNever);
   for (std::size_t y = 0; y < kHalf; ++y) trail_[0][y] = emissions[0][y];
-  for (std::size_t i = 1; i < n; ++i) {
-    const Scores& now = trail_[i - 1];
-    Scores& next = trail_[i];
-    next.fill(kNever);
-    for (std::size_t x = 0; x < kLine; ++x)
-      for (std::size_t y = 0; y < kHalf; ++y) next[y] = std::max(next[y], now[x] + steps[x][y]);
+  widely([&]() __attribute__((always_inline)) {
+    std::array<HalfLine, kLine> step;
+    HalfLine entry, stay, now_first, now_later, first, later, said;
+    for (std::size_t x = 0; x < kLine; ++x) load(steps[x].data(), step[x]);
     for (std::size_t b = 0, y = kHalf; b < kHalf; ++b, ++y)
-      next[y] = std::max(now[b] + steps[b][y], now[y] + steps[y][y]);
-    for (std::size_t y = 0; y < kLine; ++y) next[y] += emissions[i][y];
-    next[kHalf] = kNever;
-  }
+      entry[b] = steps[b][y], stay[b] = steps[y][y];
+    for (std::size_t i = 1; i < n; ++i) {
+      const Scores& now = trail_[i - 1];
+      load(now.data(), now_first);
+      load(now.data() + kHalf, now_later);
+      first = HalfLine{} + kNever;
+      for (std::size_t x = 0; x < kLine; ++x) {
+        const HalfLine from = step[x] + now[x];
+        first = first < from ? from : first;
+      }
+      const HalfLine entered = now_first + entry, stayed = now_later + stay;
+      later = entered < stayed ? stayed : entered;
+      load(emissions[i].data(), said);
+      store(first + said, trail_[i].data());
+      load(emissions[i].data() + kHalf, said);
+      store(later + said, trail_[i].data() + kHalf);
+      trail_[i][kHalf] = kNever;
+    }
+  });
   // Backwards: the first of the best labels, then the one that it was reached from.
   const auto pick = [](auto score) {
     std::uint8_t out = 0;
@@ -68,12 +89,15 @@ void NameLattice::factor(const Steps& steps) {
 double NameLattice::weigh(const Steps& steps) {
   factor(steps);
   grow([](float x) { return std::exp(x); });
-  const double all = ahead();
+  ahead();
   behind(0);
+  double all = 0;
+  for (std::size_t i = 0; i < sums_.size(); ++i)
+    all += std::log(static_cast<double>(sums_[i])) + static_cast<double>(most_[i]);
   return all;
 }
 void NameLattice::weigh(std::size_t from) {
-  grow(exp_below);
+  grow([](float x) __attribute__((always_inline)) { return exp_below(x); });
   ahead();
   behind(from);
 }
@@ -84,53 +108,73 @@ void NameLattice::grow(Exp exp) {
   const std::size_t n = emissions.size();
   grown_.resize(n);
   most_.resize(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    Scores row = emissions[i];
-    row[kHalf] = kNever;
-    most_[i] = *std::max_element(row.begin(), row.end());
-    for (std::size_t y = 0; y < kLine; ++y) grown_[i][y] = exp(row[y] - most_[i]);
-    grown_[i][kHalf] = 0;
-  }
+  widely([&]() __attribute__((always_inline)) {
+    for (std::size_t i = 0; i < n; ++i) {
+      Scores row = emissions[i];
+      row[kHalf] = kNever;
+      most_[i] = *std::max_element(row.begin(), row.end());
+      for (std::size_t y = 0; y < kLine; ++y) grown_[i][y] = exp(row[y] - most_[i]);
+      grown_[i][kHalf] = 0;
+    }
+  });
 }
 
-double NameLattice::ahead() {
+void NameLattice::ahead() {
   const std::size_t n = emissions.size();
   ahead_.resize(n);
   sums_.resize(n);
-  double all = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    Scores sum{};
-    if (i == 0) {
-      for (std::size_t y = 0; y < kHalf; ++y) sum[y] = 1;
-    } else {
-      const Scores& before = ahead_[i - 1];
-      for (const std::size_t x : kLabels)
-        for (std::size_t y = 0; y < kHalf; ++y) sum[y] += before[x] * factors_[x][y];
-      for (std::size_t b = 0, y = kHalf; b < kHalf; ++b, ++y)
-        sum[y] = before[b] * factors_[b][y] + before[y] * factors_[y][y];
+  widely([&]() __attribute__((always_inline)) {
+    std::array<HalfLine, kLine> factor;
+    HalfLine entry, stay, before_first, before_later, first, later, grown;
+    for (std::size_t x = 0; x < kLine; ++x) load(factors_[x].data(), factor[x]);
+    for (std::size_t b = 0, y = kHalf; b < kHalf; ++b, ++y)
+      entry[b] = factors_[b][y], stay[b] = factors_[y][y];
+    for (std::size_t i = 0; i < n; ++i) {
+      if (i == 0) {
+        first = HalfLine{} + 1.0F;
+        later = HalfLine{};
+      } else {
+        const Scores& before = ahead_[i - 1];
+        first = HalfLine{};
+        for (const std::size_t x : kLabels) first += factor[x] * before[x];
+        load(before.data(), before_first);
+        load(before.data() + kHalf, before_later);
+        later = before_first * entry + before_later * stay;
+      }
+      load(grown_[i].data(), grown);
+      first *= grown;
+      load(grown_[i].data() + kHalf, grown);
+      later *= grown;
+      float total = 0;
+      for (const std::size_t y : kLabels) total += y < kHalf ? first[y] : later[y - kHalf];
+      total = std::max(total, 1e-30F);
+      store(first / total, ahead_[i].data());
+      store(later / total, ahead_[i].data() + kHalf);
+      sums_[i] = total;
     }
-    float total = 0;
-    for (std::size_t y = 0; y < kLine; ++y) sum[y] *= grown_[i][y];
-    for (const std::size_t y : kLabels) total += sum[y];
-    total = std::max(total, 1e-30F);
-    for (std::size_t y = 0; y < kLine; ++y) ahead_[i][y] = sum[y] / total;
-    sums_[i] = total;
-    all += std::log(static_cast<double>(total)) + static_cast<double>(most_[i]);
-  }
-  return all;
+  });
 }
 
 void NameLattice::behind(std::size_t from) {
   const std::size_t n = emissions.size();
   behind_.resize(n);
   if (n > 0) behind_[n - 1].fill(1);
-  for (std::size_t i = n; i-- > from + 1;) {
-    Scores after, sum{};
-    for (std::size_t y = 0; y < kLine; ++y) after[y] = grown_[i][y] * behind_[i][y] / sums_[i];
-    for (const std::size_t y : kLabels)  // for all x side by side
-      for (std::size_t x = 0; x < kLine; ++x) sum[x] += across_[y][x] * after[y];
-    behind_[i - 1] = sum;
-  }
+  widely([&]() __attribute__((always_inline)) {
+    std::array<std::array<HalfLine, 2>, kLine> across;
+    for (std::size_t y = 0; y < kLine; ++y)
+      for (const std::size_t h : {0, 1}) load(across_[y].data() + h * kHalf, across[y][h]);
+    for (std::size_t i = n; i-- > from + 1;) {
+      Scores after;
+      for (std::size_t y = 0; y < kLine; ++y) after[y] = grown_[i][y] * behind_[i][y] / sums_[i];
+      HalfLine first{}, later{};
+      for (const std::size_t y : kLabels) {  // for all x side by side
+        first += across[y][0] * after[y];
+        later += across[y][1] * after[y];
+      }
+      store(first, behind_[i - 1].data());
+      store(later, behind_[i - 1].data() + kHalf);
+    }
+  });
 }
 
 float NameLattice::chance_of(std::size_t begin, std::size_t end, std::size_t tag) const {

@@ -39,7 +39,7 @@ class NameLattice {
  private:
   template <class Exp>
   void grow(Exp exp);
-  double ahead();
+  void ahead();
   void behind(std::size_t from);
 
   // Sums of what lies ahead of and behind a character, each scaled so that no row of them

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "core/hash.h"
+#include "core/wide.h"
 
 namespace hj::entity {
 namespace {
@@ -77,16 +78,18 @@ void NameSums::run(const NameModel& model) {
   find(model);
   for (const std::uint32_t slot : slots_) __builtin_prefetch(&model.codes_[slot * kLine]);
   sums_.resize(ends_.size());
-  std::size_t at = 0;
-  for (std::size_t row = 0; row < ends_.size(); ++row) {
-    NameModel::Row sum{};
-    for (; at < slot_ends_[row]; ++at) {
-      NameModel::Codes codes;
-      std::memcpy(&codes, &model.codes_[slots_[at] * kLine], sizeof codes);
-      sum += __builtin_convertvector(codes, NameModel::Row);
+  widely([&]() __attribute__((always_inline)) {
+    std::size_t at = 0;
+    for (std::size_t row = 0; row < ends_.size(); ++row) {
+      NameModel::Row sum{};
+      for (; at < slot_ends_[row]; ++at) {
+        NameModel::Codes codes;
+        std::memcpy(&codes, &model.codes_[slots_[at] * kLine], sizeof codes);
+        sum += __builtin_convertvector(codes, NameModel::Row);
+      }
+      std::memcpy(sums_[row].data(), &sum, sizeof sum);
     }
-    std::memcpy(sums_[row].data(), &sum, sizeof sum);
-  }
+  });
 }
 
 // Without a branch on what is found, which nobody can foresee.

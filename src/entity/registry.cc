@@ -138,6 +138,11 @@ void Registry::prefixes(std::string_view text, std::vector<Hit>& out) const {
   for (const Prefix& p : found) out.push_back({p.bytes, p.first, p.last});
 }
 
+Registry::Hit Registry::longest(std::string_view text) const {
+  const Prefix found = names_->longest(text);
+  return {found.bytes, found.first, found.last};
+}
+
 Registry::Sense Registry::sense(std::uint32_t at) const {
   std::uint32_t party = 0;
   const std::string_view row = names_->field(at, 1);

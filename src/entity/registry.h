@@ -35,6 +35,7 @@ class Registry {
   };
   // Every name that `text` begins with, shortest first.
   void prefixes(std::string_view text, std::vector<Hit>& out) const;
+  Hit longest(std::string_view text) const;  // of no bytes where there is none
   Sense sense(std::uint32_t at) const;
   const Party& party(std::uint32_t row) const { return parties_[row]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(parties_.size()); }  // parties

@@ -73,7 +73,8 @@ Result<Tables> Tables::open(const std::string& data_dir) {
       all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10],
       all[11], all[12], all[13], all[14], all[15], all[16], all[17], hash,
       // common, head, org_noun, title, unit, place, time_word, anaphora
-      AnyTable({&all[11], &all[2], &all[10], &all[3], &all[6], &all[12], &all[8], &all[14]})};
+      AnyTable({&all[11], &all[2], &all[10], &all[3], &all[6], &all[12], &all[8], &all[14]}),
+      AnyTable({&all[9], &all[11]})};
 }
 
 namespace {

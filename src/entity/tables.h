@@ -56,6 +56,7 @@ struct Tables {
       org_noun, common, place, metonym, anaphora, say, state_word, seat;
   std::uint64_t hash;     // of all of them
   AnyTable common_words;  // common, head, org_noun, title, unit, place, time_word, anaphora
+  AnyTable name_ends;     // org_suffix, common
   static Result<Tables> open(const std::string& data_dir);
 };
 

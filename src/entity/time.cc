@@ -36,6 +36,7 @@ bool TimeParser::eat_word(std::string_view word) {
   return false;
 }
 std::optional<int> TimeParser::number() {
+  if (at_ >= text_.size() || text_[at_] < '0' || text_[at_] > '9') return std::nullopt;
   const Number n = number_at(text_, at_);
   if (!n.bytes || !n.plain || n.value > 9999) return std::nullopt;
   at_ += n.bytes;

@@ -70,6 +70,9 @@ class TimeParser {
  private:
   std::string_view rest() const { return text_.substr(at_); }
   bool eat(std::string_view word) {
+    constexpr std::size_t kTelling = 2;  // the last byte of a syllable, which few share
+    if (text_.size() - at_ < word.size()) return false;
+    if (word.size() > kTelling && text_[at_ + kTelling] != word[kTelling]) return false;
     if (!rest().starts_with(word)) return false;
     at_ += word.size();
     return true;

@@ -295,8 +295,8 @@ std::size_t rights_at(std::string_view line) {
        {"<저작권", "[저작권", "〈저작권", "‹저작권", "＜저작권", "(저작권", "저작권자", "<ⓒ", "[ⓒ",
         "ⓒ", "©", "(c)", "(C)", "Copyright", "COPYRIGHT", "무단 전재", "무단전재", "무단 복제"}) {
     const std::size_t from = line.size() - std::min(line.size(), kLongestTail);
-    for (std::size_t at = line.find(mark, from); at != std::string_view::npos;
-         at = line.find(mark, at + 1)) {
+    for (std::size_t at = found_at(line, mark, from); at != std::string_view::npos;
+         at = found_at(line, mark, at + 1)) {
       if (at == 0 || at >= best) break;
       const std::string_view front = trim(line.substr(0, at));
       const std::string_view tail = line.substr(at);

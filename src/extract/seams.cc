@@ -141,18 +141,23 @@ bool opens_date(std::string_view text, std::size_t at) {
 
 // Between two quotation marks that stand near.
 bool in_quotes(std::string_view text, std::size_t at) {
+  constexpr std::size_t kCurly = 3;  // bytes of a curly mark
   for (const char mark : {'"', '\''}) {
-    const std::size_t near = text.rfind(mark, at);
-    if (near != std::string_view::npos && at - near < 60 && opens_quote(text, near) &&
-        text.substr(at, 60).find(mark) != std::string_view::npos)
+    const std::size_t from = at - std::min<std::size_t>(at, 59);
+    const std::size_t near = text.substr(from, at + 1 - from).rfind(mark);
+    if (near != std::string_view::npos && opens_quote(text, from + near) &&
+        has(text.substr(at, 60), {&mark, 1}))
       return true;
   }
-  for (const auto& [open, close] : {std::pair{"“", "”"}, {"‘", "’"}}) {
-    const std::size_t opened = text.rfind(open, at - 1), closed = text.rfind(close, at - 1);
-    if (opened == std::string_view::npos || at - opened > 120 ||
-        (closed != std::string_view::npos && closed > opened))
-      continue;
-    if (has(text.substr(at, 120), close)) return true;
+  bool double_seen = false, single_seen = false;
+  for (std::size_t i = at; i-- > 0 && at - i <= 120;) {
+    if (text[i] != '\xE2' || i + kCurly > text.size()) continue;
+    const std::string_view mark = text.substr(i, kCurly);
+    const bool twofold = mark == "“" || mark == "”";
+    if ((!twofold && mark != "‘" && mark != "’") || (twofold ? double_seen : single_seen)) continue;
+    (twofold ? double_seen : single_seen) = true;
+    if (mark == "“" && has(text.substr(at, 120), "”")) return true;
+    if (mark == "‘" && has(text.substr(at, 120), "’")) return true;
   }
   return false;
 }
@@ -207,8 +212,9 @@ std::size_t WordIndex::twin(std::size_t at) const {
 }
 
 bool WordIndex::stands_twice(std::string_view phrase) const {
-  const std::size_t first = text_.find(phrase);
-  return first != std::string_view::npos && text_.find(phrase, first + 1) != std::string_view::npos;
+  const std::size_t first = found_at(text_, phrase);
+  return first != std::string_view::npos &&
+         found_at(text_, phrase, first + 1) != std::string_view::npos;
 }
 
 bool WordIndex::is_word(std::string_view word, std::size_t at) const {

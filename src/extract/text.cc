@@ -1,6 +1,7 @@
 #include "extract/text.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/hangul.h"
 
@@ -75,17 +76,33 @@ std::vector<std::string_view> split_lines(std::string_view text) {
 
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> out;
+  const auto white = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = text.find_first_not_of(" \n\t", at);
-    if (begin == std::string_view::npos) break;
-    at = std::min(text.find_first_of(" \n\t", begin), text.size());
-    out.push_back(text.substr(begin, at - begin));
+    const std::size_t begin = at;
+    while (at < text.size() && !white(text[at])) ++at;
+    if (at > begin) out.push_back(text.substr(begin, at - begin));
+    if (at < text.size()) ++at;
   }
   return out;
 }
 
+// By the last byte of a syllable, which is rarer than its first.
+std::size_t found_at(std::string_view text, std::string_view part, std::size_t from) {
+  if (from > text.size() || part.empty()) return std::string_view::npos;
+  const std::size_t pivot =
+      part.size() > 2 && (static_cast<unsigned char>(part[0]) & 0xF0) == 0xE0 ? 2 : 0;
+  while (text.size() - from >= part.size()) {
+    const void* hit =
+        std::memchr(text.data() + from + pivot, part[pivot], text.size() - from - part.size() + 1);
+    if (hit == nullptr) break;
+    from = static_cast<std::size_t>(static_cast<const char*>(hit) - text.data()) - pivot;
+    if (std::memcmp(text.data() + from, part.data(), part.size()) == 0) return from;
+    ++from;
+  }
+  return std::string_view::npos;
+}
 bool has(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
+  return found_at(text, part) != std::string_view::npos;
 }
 bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(),

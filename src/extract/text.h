@@ -16,6 +16,7 @@ std::string tidy(std::string_view text, bool lines = false);
 std::vector<std::string_view> split_lines(std::string_view text);  // trimmed, without empty ones
 std::vector<std::string_view> words_of(std::string_view text);     // by white space
 
+std::size_t found_at(std::string_view text, std::string_view part, std::size_t from = 0);
 bool has(std::string_view text, std::string_view part);
 bool has_any(std::string_view text, std::initializer_list<std::string_view> parts);
 bool begins_any(std::string_view text, std::initializer_list<std::string_view> parts);

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/wide.h"
 #include "morph/feature.h"
 #include "morph/inventory.h"
 #include "morph/weights.h"
@@ -173,19 +174,18 @@ class Decoder {
       Score* const gain = now.gain_of(g);
       std::copy(now.emission.begin(), now.emission.end(), gain);
       sum(now.steps[g], now, gain);
-      forbid(now.behind, before.states[g].tag, gain);
-      const Score best = before.states[g].best;
-      for (std::size_t i = 0; i < all; ++i)
-        now.reached[i] = std::max(now.reached[i], best + gain[i]);
+      widely([&, best = before.states[g].best, tag = before.states[g].tag, behind = now.behind.data(),
+              reached = now.reached.data()]() __attribute__((always_inline)) {
+        for (std::size_t i = 0; i < all; ++i) {
+          gain[i] = (behind[i] >> tag & 1) != 0 ? gain[i] : kNever;
+          reached[i] = std::max(reached[i], best + gain[i]);
+        }
+      });
     }
     for (std::size_t i = 0; i < now.size; ++i) {
       Score& best = now.states[now.to[i]].best;
       best = std::max(best, now.reached[i]);
     }
-  }
-  static void forbid(const std::vector<std::uint64_t>& behind, std::size_t tag, Score* gain) {
-    for (std::size_t i = 0; i < behind.size(); ++i)
-      gain[i] = (behind[i] >> tag & 1) != 0 ? gain[i] : kNever;
   }
 
   // Backwards: the edges of paths that are not too far below the best one. Beyond what is dropped
