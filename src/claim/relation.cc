@@ -394,7 +394,8 @@ class RelationReader {
   // MS가 최대 투자자인 오픈AI: the subject holds the name after it.
   bool held_by(std::uint16_t at, std::uint16_t next, const Relation& r) {
     std::uint16_t i = at;
-    while (i > 0 && at - i < 2 && tok(i - 1U).what != What::party && tok(i - 1U).josa == Case::none)
+    while (i > 0 && at - i < 2 && tok(i - 1U).what != What::party &&
+           tok(i - 1U).josa == Case::none && !tok(i - 1U).predicate)
       --i;
     if (i == 0 || !body(i - 1U) || tok(i - 1U).josa != Case::subject || r.named != Kind::org)
       return false;
@@ -423,11 +424,23 @@ class RelationReader {
       if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i) &&
           !goods(tok(i).mention))
         return tok(i).mention;
+    if (told_of_another(at)) return kNoRow;
     return in_.topic.size() == 1 && in_.doc.mentions.rows[in_.topic.front()].kind != Kind::person
                ? in_.topic.front()
                : kNoRow;
   }
 
+  // 모기업은 … 자회사 A를: the sentence is about somebody else than the one before was.
+  bool told_of_another(std::uint16_t at) const {
+    const auto another = [&](std::uint16_t n) {
+      const Phrase& p = p_.phrases[n];
+      return p.josa == Case::topic && p.last < at && p.heads.empty() && p.mods.empty() &&
+             tok(p.last).what == What::word && in_.rules.ends(text(p.last), Marker::people);
+    };
+    for (std::uint16_t n = 0; n < p_.phrases.size(); ++n)
+      if (another(n)) return true;
+    return false;
+  }
   // A와 B의 합작법인 C: whose venture a firm is.
   void venture(std::uint16_t at) {
     const std::uint16_t n = p_.phrase_of[at];

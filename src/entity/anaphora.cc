@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kBack = 6;              // sentences looked back
 constexpr std::size_t kJosaAndSpace = 5;      // bytes
+constexpr std::size_t kBodyBack = 20;         // the same, for the noun of a body
 constexpr std::size_t kLede = 12;             // lines down to the first sentence of the body
 constexpr std::ptrdiff_t kMostMentions = 64;  // mentions of one sentence; keeps the work linear
 
@@ -39,6 +40,7 @@ class AnaphoraPass {
   // The word to read next.
   std::uint32_t word(std::uint32_t w, std::size_t at) {
     const Stretch& s = d_.stretches[at];
+    if (body(w, at)) return w + 1;
     const std::uint32_t begin = d_.words[w].span.begin;
     const Table::Hit hit = d_.tables.anaphora.longest(d_.at({begin, s.span.end}));
     if (!hit) return w + 1;
@@ -57,6 +59,48 @@ class AnaphoraPass {
     refer(span, w, last, role, means, at);
     return last + 1;
   }
+  // 조합은, 그룹은: at the head of a clause, the body of that noun which was named last.
+  bool body(std::uint32_t w, std::size_t at) {
+    if (d_.words[w].first != Script::hangul || heading(at) || !opens(w, d_.stretches[at]))
+      return false;
+    for (const Stem& stem : stems(d_, w)) {
+      const Table::Hit hit = stem.josa.empty() ? Table::Hit{} : d_.tables.body_noun.exact(stem.text);
+      if (!hit || stem.josa == "gen") continue;
+      const Found* named = last_body(at, d_.words[w].span.begin, hit.value);
+      if (named == nullptr) return false;
+      const std::uint32_t begin = d_.words[w].span.begin;
+      stand_for(*named, {begin, begin + hit.bytes}, w, w, stem.josa, "anaphor-body");
+      return true;
+    }
+    return false;
+  }
+  // Nothing in front that could say which: 새로 생긴 조합은, 다른 은행은.
+  bool opens(std::uint32_t w, const Stretch& s) const {
+    if (w == s.first || d_.words[w - 1].first == Script::mark) return true;
+    if (const Found* f = d_.on(w - 1)) return f->kind == Kind::time || !f->josa.empty();
+    const auto& before = stems(d_, w - 1);
+    return before.size() > 1 && before.back().josa != "gen";
+  }
+  const Found* last_body(std::size_t at, std::uint32_t until, std::string_view ends) const {
+    const Found* out = nullptr;
+    const auto end =
+        std::lower_bound(d_.found.begin(), d_.found.end(), until,
+                         [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
+    const std::size_t from = d_.stretches[at - std::min(at, kBodyBack)].span.begin;
+    for (auto it = end; it != d_.found.begin() && (--it)->span.begin >= from && out == nullptr;) {
+      const bool such = (it->kind == Kind::org || it->kind == Kind::place) && !it->anaphor;
+      if (such && !it->modifier && ends_as(it->name, ends)) out = &*it;
+    }
+    return out;
+  }
+  static bool ends_as(std::string_view name, std::string_view ends) {
+    while (!ends.empty()) {
+      const std::string_view end = ends.substr(0, ends.find('|'));
+      if (name.size() > end.size() && name.ends_with(end)) return true;
+      ends.remove_prefix(std::min(end.size() + 1, ends.size()));
+    }
+    return false;
+  }
   // 회사 관계자는, 회사 측은
   bool official(std::uint32_t w, const Tail& tail) const {
     return tail.kind == Tail::end && w < d_.words.size() &&
@@ -71,21 +115,25 @@ class AnaphoraPass {
       who = topic(span, at, acts(role));
     else
       who = group(span, at, means);
-    for (const Found* f : who) {
-      Found made;
-      made.span = span;
-      made.kind = f->kind;
-      made.name = f->name;
-      made.rule = means.many > 0           ? "anaphor-group"
-                  : means.kind == "person" ? "anaphor-person"
-                                           : "anaphor-topic";
-      made.score = 0.6F;
-      made.anaphor = true;
-      made.first = first;
-      made.last = last;
-      made.josa = made.role = role;
-      made_.push_back(std::move(made));
-    }
+    for (const Found* f : who)
+      stand_for(*f, span, first, last, role,
+                means.many > 0           ? "anaphor-group"
+                : means.kind == "person" ? "anaphor-person"
+                                         : "anaphor-topic");
+  }
+  void stand_for(const Found& f, Span span, std::uint32_t first, std::uint32_t last,
+                 std::string_view role, const char* rule) {
+    Found made;
+    made.span = span;
+    made.kind = f.kind;
+    made.name = f.name;
+    made.rule = rule;
+    made.score = 0.6F;
+    made.anaphor = true;
+    made.first = first;
+    made.last = last;
+    made.josa = made.role = role;
+    made_.push_back(std::move(made));
   }
 
   bool wanted(const Found& f, std::string_view kind) const {
@@ -315,7 +363,13 @@ std::string_view role_of(const Draft& d, const Found& f) {
 }  // namespace
 
 void mark_roles(Draft& d) {
-  for (Found& f : d.found) f.role = role_of(d, f);
+  for (Found& f : d.found) {
+    f.role = role_of(d, f);
+    // 포항시는 협약을 맺었다: a town that acts is its government.
+    const bool town = f.kind == Kind::place && f.first == f.last && d.tables.place.has(f.name) &&
+                      (f.name.ends_with("시") || f.name.ends_with("군") || f.name.ends_with("구"));
+    if (town && (acts(f.role) || f.role == "with")) f.kind = Kind::org, f.rule = "metonymy-town";
+  }
 }
 
 void arrange(Draft& d) {

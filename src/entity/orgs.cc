@@ -27,7 +27,7 @@ class OrgPass {
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (candidate(w))
-          agency(w, s) || court(w, s) || staff(w, s) || government(w, s) || twofold(w, s) ||
+          agency(w, s) || court(w, s) || owners(w, s) || staff(w, s) || government(w, s) || twofold(w, s) ||
               ending(w, s) || marked(w, s) || beside(w, s) || taken(w, s) || listed(w, s) ||
               salient(w);
       }
@@ -62,7 +62,8 @@ class OrgPass {
       if (latin && stem.josa.empty() && letters_and_josa(w)) continue;
       const Span span = span_of(w, stem);
       if (d_.verbal(span) || (!latin && !d_.proper(span))) continue;
-      if (!stem.josa.empty() || stems(d_, w).size() == 1 || latin || !tail_is_josa(w, stem)) {
+      const bool cut = stem.josa.empty() && tail_is_josa(w, stem);  // KTN[은] is no name
+      if (!stem.josa.empty() || stems(d_, w).size() == 1 || !cut) {
         out = stem;
         return true;
       }
@@ -231,6 +232,32 @@ class OrgPass {
       const std::uint32_t begin = named ? place->span.begin : d_.words[seat].span.begin;
       return put_again(first, w, {begin, span_of(w, stem).end}, stem, "court");
     }
+    return false;
+  }
+  // 한남4구역 |재개발조합|은, 여의도 대교아파트 |재건축 조합|: who owns the blocks is named by them.
+  bool owners(std::uint32_t w, const Stretch& s) {
+    if (w == s.first || d_.words[w].glued) return false;
+    const bool two = w + 1 < s.last && d_.tables.org_noun.has(d_.word(w), "renewal");
+    const std::uint32_t last = two ? w + 1 : w;
+    std::uint32_t first = w;
+    while (first > s.first && w - first < 3 && block(first - 1)) --first;
+    if (first == w) return false;
+    for (const Stem& stem : stems(d_, last)) {
+      if (two ? stem.text != "조합" : !d_.tables.org_noun.has(stem.text, "owners")) continue;
+      for (std::uint32_t i = first; i < w; ++i)
+        if (!d_.free(i)) d_.found[d_.owner[i]].dropped = true;
+      return put_again(first, last, {d_.words[first].span.begin, span_of(last, stem).end}, stem,
+                       "org-owners");
+    }
+    return false;
+  }
+  // 한남4구역, 신반포4차, 대교아파트, 여의도
+  bool block(std::uint32_t w) const {
+    if (const Found* f = d_.on(w))
+      return f->kind == Kind::place && f->josa.empty() && f->span.end == d_.words[w].span.end;
+    const std::string_view word = d_.word(w);
+    for (std::size_t at = 3; at < word.size(); at += rune_at(word, at).size)
+      if (boundary(word, at) && d_.tables.org_noun.has(word.substr(at), "block")) return true;
     return false;
   }
   // 한빛전자 |노조|는, 한빛전자 |소액주주 연대|: those who speak against the firm bear its name.

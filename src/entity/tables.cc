@@ -60,7 +60,8 @@ Result<Tables> Tables::open(const std::string& data_dir) {
       {"koreanname", "part"},  {"givenname", "kind"},  {"unit", "kind"},     {"measure", "effect"},
       {"timeword", "means"},   {"orgsuffix", "kind"},  {"orgnoun", "kind"},  {"common", "kind"},
       {"place", "kind"},       {"metonym", "parties"}, {"anaphora", "kind"}, {"say", "kind"},
-      {"stateword", "behind"}, {"seat", "body"}};
+      {"stateword", "behind"}, {"seat", "body"},
+      {"bodynoun", "ends"}};
   std::vector<Table> all;
   std::uint64_t hash = 0;
   for (const Source& source : kSources) {
@@ -71,7 +72,7 @@ Result<Tables> Tables::open(const std::string& data_dir) {
   }
   return Tables{
       all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10],
-      all[11], all[12], all[13], all[14], all[15], all[16], all[17], hash,
+      all[11], all[12], all[13], all[14], all[15], all[16], all[17], all[18], hash,
       // common, head, org_noun, title, unit, place, time_word, anaphora
       AnyTable({&all[11], &all[2], &all[10], &all[3], &all[6], &all[12], &all[8], &all[14]}),
       AnyTable({&all[9], &all[11]})};

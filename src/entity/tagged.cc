@@ -619,7 +619,13 @@ class TaggedPass {
         (plain_office(c) || titled(c, v) || only_qualifies(c, v) || d_.noun_by_tail(text(c))))
       return;
     const Tail tail = d_.tail(c.span.end, c.last, kind);
-    if (tail.kind != Tail::other) put(c, kind, tail, v.most);
+    if (tail.kind != Tail::other && (c.span.size() > 3 || acting(c, tail)))
+      put(c, kind, tail, v.most);
+  }
+  // KTN이, 독일 KTN 등과, KTN 사장: three letters that deal, not a thing's.
+  bool acting(const Candidate& c, const Tail& tail) const {
+    return acts(tail.role) || tail.role == "with" || state_before(c.first) ||
+           d_.title_at(c.last + 1) || introduced_.contains(std::string(text(c)));
   }
   // 표피성장인자수용체([EGFR]): the letters are short for a common noun.
   bool glosses_noun(const Candidate& c) const {
@@ -692,7 +698,8 @@ class TaggedPass {
         t.common_words.may_have(name) &&
         (t.common.has(name) || t.head.has(name) || t.org_noun.has(name) || t.title.has(name) ||
          t.unit.has(name) || t.anaphora.has(name) || t.time_word.has(name));
-    return in_tables || name.size() <= 3 || name.find('@') != std::string_view::npos ||
+    const bool letters = d_.words[c.first].first == Script::latin;
+    return in_tables || name.size() < (letters ? 3U : 4U) || name.find('@') != std::string_view::npos ||
            ends_in_head(name) || ends_plainly(c);
   }
   // 전기버스용, 코스닥지수, 조선주: a noun and an ending that makes nouns.
