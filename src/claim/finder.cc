@@ -288,7 +288,7 @@ class Run {
           if (parse_.tokens[t].word != claim::kNone &&
               rules_.words[parse_.tokens[t].word].is(claim::Class::stake) &&
               doc_.mentions.rows[m.rows.front()].kind == Kind::org)
-            target_ = m.rows.front();
+            target_ = m.rows.front(), said_.target_at = number_;
       }
     for (const claim::Token& t : parse_.tokens)
       if (t.what == claim::What::party && named_alliance(t)) alliance_ = t.mention;
@@ -296,7 +296,7 @@ class Run {
     for (std::size_t i = from; i < drafts_.size(); ++i) {
       const Draft& d = drafts_[i];
       if ((d.type == Type::acquire || d.type == Type::divest) && !d.b.empty())
-        target_ = d.b.front();
+        target_ = d.b.front(), said_.target_at = number_;
       if (d.type == Type::lead && !d.b.empty()) alliance_ = d.b.front();
       day(drafts_[i]);
       if (d.type != Type::meet || d.terse || d.rule.ends_with("+joined")) continue;

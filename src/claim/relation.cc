@@ -209,7 +209,9 @@ class RelationReader {
       if (body(i) && !in_.same(tok(i).mention, holder) &&
           in_.is(static_cast<std::uint16_t>(i + 1U), Class::stake))
         return tok(i).mention;
-    return in_.target != kNoRow ? in_.target : in_.said.focus;
+    const bool fresh = in_.target != kNoRow && in_.number - in_.said.target_at <= 1;
+    if (fresh || in_.said.focus == kNoRow) return in_.target;
+    return in_.said.focus;
   }
   // 미르그룹 계열 부품사인 나래, 미르 산하 마트인 나래: A's own, with words between for what it is.
   void affiliated(std::uint16_t at) {

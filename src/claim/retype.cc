@@ -86,6 +86,39 @@ void vehicle_of(const Bind& b, Draft& d) {
     return;
   }
 }
+// 절반씩, 6대 4로, 각각 49%, 51%씩: the shares of those who put in money together.
+bool ratio(const Bind& b) {
+  std::uint16_t shares = 0;
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t) {
+    if (b.in.rules.begins(b.in.text(t), Marker::half)) return true;
+    shares += b.in.tok(t).what == What::share;
+  }
+  if (shares >= 2 || b.spot.token <= b.clause.first) return shares >= 2;
+  const std::string_view text =
+      b.in.doc.at(Span{b.in.tok(b.clause.first).span.begin, b.in.tok(b.spot.token).span.begin});
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  constexpr std::string_view kTo = "대";
+  for (std::size_t at = text.find(kTo); at != std::string_view::npos; at = text.find(kTo, at + 1)) {
+    std::size_t left = at, right = at + kTo.size();
+    if (left > 0 && text[left - 1] == ' ') --left;
+    if (right < text.size() && text[right] == ' ') ++right;
+    if (left > 0 && digit(text[left - 1]) && right < text.size() && digit(text[right])) return true;
+  }
+  return false;
+}
+// A와 B가 6대 4로 출자해 C를 세웠다: a venture of the two.
+void shared_out(const Bind& b, Draft& d) {
+  if (d.type != Type::invest || !d.rule.starts_with("invest-출자") || d.b.size() > 1) return;
+  Rows partners = by_case(b, {Case::with});
+  without(b.in, partners, d.a);
+  without(b.in, partners, d.b);
+  if (d.a.size() + partners.size() < 2 || !ratio(b)) return;
+  d.type = Type::joint_venture;
+  d.rule = "joint_venture-" + d.rule;
+  d.a.insert(d.a.end(), partners.begin(), partners.end());
+  if (d.b.size() == 1) d.object = b.in.doc.mentions.rows[d.b.front()].span;
+  d.b.clear();
+}
 // 정부가 A에 66억달러를 내준다: a grant, where no loan is spoken of.
 void grant(const Bind& b, Draft& d) {
   if (d.type != Type::finance || b.trigger.need != "fund") return;
@@ -139,6 +172,7 @@ void retype(const Bind& b, Draft& d) {
   loan(b, d);
   minority(b, d);
   vehicle_of(b, d);
+  shared_out(b, d);
 }
 
 }  // namespace hj::claim

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <unordered_map>
 
 #include "entity/draft.h"
 
@@ -56,6 +57,10 @@ class AnaphoraPass {
     std::string_view role = tail.role;
     if (means.needs == "whole") role = d_.at({begin, end}).ends_with("가") ? "subj" : "topic";
     const Span span{begin, means.needs == "whole" ? begin + 3 : end};
+    if (const std::uint32_t body = formed(last, s, means.many, role); body > last) {
+      refer({begin, d_.words[body].span.end}, w, body, role, means, at);
+      return body + 1;
+    }
     refer(span, w, last, role, means, at);
     return last + 1;
   }
@@ -64,7 +69,8 @@ class AnaphoraPass {
     if (d_.words[w].first != Script::hangul || heading(at) || !opens(w, d_.stretches[at]))
       return false;
     for (const Stem& stem : stems(d_, w)) {
-      const Table::Hit hit = stem.josa.empty() ? Table::Hit{} : d_.tables.body_noun.exact(stem.text);
+      const Table::Hit hit =
+          stem.josa.empty() ? Table::Hit{} : d_.tables.body_noun.exact(stem.text);
       if (!hit || stem.josa == "gen") continue;
       const Found* named = last_body(at, d_.words[w].span.begin, hit.value);
       if (named == nullptr) return false;
@@ -100,6 +106,19 @@ class AnaphoraPass {
       ends.remove_prefix(std::min(end.size() + 1, ends.size()));
     }
     return false;
+  }
+  // 두 회사가 꾸린 컨소시엄은: its members; the role is that of the whole.
+  std::uint32_t formed(std::uint32_t w, const Stretch& s, int many, std::string_view& role) const {
+    if (many < 2 || role != "subj" || w + 2 >= s.last) return w;
+    const std::string_view verb = d_.word(w + 1);
+    if (verb != "꾸린" && verb != "구성한" && verb != "결성한" && verb != "이룬" && verb != "맺은")
+      return w;
+    for (const Stem& stem : stems(d_, w + 2)) {
+      if (stem.text != "컨소시엄" || stem.josa.empty()) continue;
+      role = stem.josa;
+      return w + 2;
+    }
+    return w;
   }
   // 회사 관계자는, 회사 측은
   bool official(std::uint32_t w, const Tail& tail) const {
@@ -138,7 +157,8 @@ class AnaphoraPass {
 
   bool wanted(const Found& f, std::string_view kind) const {
     if (f.anaphor || (f.modifier && f.rule != "metonymy-pair")) return false;
-    if (kind == "firm") return f.kind == Kind::org && !public_body(f.name);
+    if (kind == "firm")
+      return f.kind == Kind::org && f.rule != "metonymy-town" && !public_body(f.name);
     if (kind == "org") return f.kind == Kind::org;
     if (kind == "person") return f.kind == Kind::person;
     if (kind == "country") return f.kind == Kind::country;
@@ -182,7 +202,8 @@ class AnaphoraPass {
       if (who.size() == many && (many != 2 || paired(*who[0], *who[1]))) return who;
       if (who.size() == many && nearest.empty()) nearest = who;
       if (who.size() > many)
-        if (auto list = joined(who, many); !list.empty()) return list;
+        if (auto list = joined(who, many); !list.empty() && !quoted(*list[0], at - back))
+          return list;
     }
     return nearest;
   }
@@ -233,16 +254,26 @@ class AnaphoraPass {
     }
     return best;
   }
+  // "카카오·카카오엔터와의 경쟁으로"라고 했다. 양사는: whom a speaker joins is not whom the news
+  // joins.
+  bool quoted(const Found& f, std::size_t at) const {
+    const std::string_view before = d_.at({d_.stretches[at].span.begin, f.span.begin});
+    const std::size_t open = before.rfind("“"), close = before.rfind("”");
+    const bool curly =
+        open != std::string_view::npos && (close == std::string_view::npos || close < open);
+    return curly || std::count(before.begin(), before.end(), '"') % 2 == 1;
+  }
   bool linked(const Found& a, const Found& b) const {
     if (b.first <= a.last || b.first - a.last > 6) return false;
     const std::string_view between = d_.at({a.span.end, b.span.begin});
-    return a.role == "with" || between.find("·") != std::string_view::npos ||
-           between.find(", ") != std::string_view::npos ||
+    const bool listed = a.role.empty() && between.find(", ") != std::string_view::npos;
+    return a.role == "with" || listed || between.find("·") != std::string_view::npos ||
            between.find(" 및 ") != std::string_view::npos;
   }
   // 이 회사는: who the sentence before was about; elsewhere who acted in it last, else the firm
   // said last, unless it acts here.
-  std::vector<const Found*> topic(Span span, std::size_t at, bool subject) const {
+  std::vector<const Found*> topic(Span span, std::size_t at, bool subject) {
+    if (subject && at > 0 && titled_section(at) && main_firm()) return {main_firm()};
     const auto here = named(at, "firm", span.begin);
     // 미르와 이 회사의 자회사: the name right before it.
     if (!here.empty() && here.back()->role == "with" &&
@@ -268,6 +299,27 @@ class AnaphoraPass {
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
       if (const Found* f = other_here(span, at, *actor)) return {f};
     return {};
+  }
+  // ◇ 실탄도 채웠다: what comes under a heading of its own begins with whom the article is about.
+  bool titled_section(std::size_t at) const {
+    const std::string_view before = d_.at(d_.stretches[at - 1].span);
+    return !heading(at) && (d_.stretches[at - 1].kind == BlockKind::heading ||
+                            before.starts_with("◇") || before.starts_with("■"));
+  }
+  // The firm that acts first in the body, if none is named more often.
+  const Found* main_firm() {
+    if (main_known_) return main_;
+    main_known_ = true;
+    std::unordered_map<std::string_view, int> times;
+    int most = 0;
+    for (const Found& f : d_.found)
+      if (wanted(f, "firm")) most = std::max(most, ++times[f.name]);
+    for (std::size_t at = 0; at < d_.stretches.size(); ++at) {
+      if (heading(at)) continue;
+      for (const Found* f : named(at, "firm", kNone))
+        if (acts(f->role)) return main_ = times[f->name] == most ? f : nullptr;
+    }
+    return nullptr;
   }
   const Found* other_here(Span span, std::size_t at, const Found& actor) const {
     const Found* out = nullptr;
@@ -306,6 +358,8 @@ class AnaphoraPass {
   }
 
   Draft& d_;
+  const Found* main_ = nullptr;
+  bool main_known_ = false;
   std::vector<Found> made_;
 };
 

@@ -27,9 +27,9 @@ class OrgPass {
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (candidate(w))
-          agency(w, s) || court(w, s) || owners(w, s) || staff(w, s) || government(w, s) || twofold(w, s) ||
-              ending(w, s) || marked(w, s) || beside(w, s) || taken(w, s) || listed(w, s) ||
-              salient(w);
+          agency(w, s) || court(w, s) || owners(w, s) || staff(w, s) || government(w, s) ||
+              twofold(w, s) || ending(w, s) || marked(w, s) || beside(w, s) || taken(w, s) ||
+              listed(w, s) || salient(w);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -234,7 +234,8 @@ class OrgPass {
     }
     return false;
   }
-  // 한남4구역 |재개발조합|은, 여의도 대교아파트 |재건축 조합|: who owns the blocks is named by them.
+  // 한남4구역 |재개발조합|은, 여의도 대교아파트 |재건축 조합|: who owns the blocks is named by
+  // them.
   bool owners(std::uint32_t w, const Stretch& s) {
     if (w == s.first || d_.words[w].glued) return false;
     const bool two = w + 1 < s.last && d_.tables.org_noun.has(d_.word(w), "renewal");

@@ -60,8 +60,7 @@ Result<Tables> Tables::open(const std::string& data_dir) {
       {"koreanname", "part"},  {"givenname", "kind"},  {"unit", "kind"},     {"measure", "effect"},
       {"timeword", "means"},   {"orgsuffix", "kind"},  {"orgnoun", "kind"},  {"common", "kind"},
       {"place", "kind"},       {"metonym", "parties"}, {"anaphora", "kind"}, {"say", "kind"},
-      {"stateword", "behind"}, {"seat", "body"},
-      {"bodynoun", "ends"}};
+      {"stateword", "behind"}, {"seat", "body"},       {"bodynoun", "ends"}};
   std::vector<Table> all;
   std::uint64_t hash = 0;
   for (const Source& source : kSources) {

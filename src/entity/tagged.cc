@@ -624,6 +624,9 @@ class TaggedPass {
   }
   // KTN이, 독일 KTN 등과, KTN 사장: three letters that deal, not a thing's.
   bool acting(const Candidate& c, const Tail& tail) const {
+    const std::string gloss =
+        "(" + std::string(text(c)) + ")";  // what it is short for, others tell
+    if (d_.doc.text.find(gloss) != std::string::npos) return false;
     return acts(tail.role) || tail.role == "with" || state_before(c.first) ||
            d_.title_at(c.last + 1) || introduced_.contains(std::string(text(c)));
   }
@@ -699,8 +702,8 @@ class TaggedPass {
         (t.common.has(name) || t.head.has(name) || t.org_noun.has(name) || t.title.has(name) ||
          t.unit.has(name) || t.anaphora.has(name) || t.time_word.has(name));
     const bool letters = d_.words[c.first].first == Script::latin;
-    return in_tables || name.size() < (letters ? 3U : 4U) || name.find('@') != std::string_view::npos ||
-           ends_in_head(name) || ends_plainly(c);
+    return in_tables || name.size() < (letters ? 3U : 4U) ||
+           name.find('@') != std::string_view::npos || ends_in_head(name) || ends_plainly(c);
   }
   // 전기버스용, 코스닥지수, 조선주: a noun and an ending that makes nouns.
   bool ends_plainly(const Candidate& c) const {
