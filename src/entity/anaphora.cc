@@ -13,6 +13,7 @@ constexpr std::size_t kBack = 6;              // sentences looked back
 constexpr std::size_t kJosaAndSpace = 5;      // bytes
 constexpr std::size_t kBodyBack = 20;         // the same, for the noun of a body
 constexpr std::size_t kLede = 12;             // lines down to the first sentence of the body
+constexpr std::ptrdiff_t kMostBack = 256;     // mentions looked at for it
 constexpr std::ptrdiff_t kMostMentions = 64;  // mentions of one sentence; keeps the work linear
 
 class AnaphoraPass {
@@ -88,16 +89,18 @@ class AnaphoraPass {
     return before.size() > 1 && before.back().josa != "gen";
   }
   const Found* last_body(std::size_t at, std::uint32_t until, std::string_view ends) const {
-    const Found* out = nullptr;
     const auto end =
         std::lower_bound(d_.found.begin(), d_.found.end(), until,
                          [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
     const std::size_t from = d_.stretches[at - std::min(at, kBodyBack)].span.begin;
-    for (auto it = end; it != d_.found.begin() && (--it)->span.begin >= from && out == nullptr;) {
+    auto it = end;
+    for (std::ptrdiff_t seen = 0; it != d_.found.begin() && seen < kMostBack; ++seen) {
+      --it;
+      if (it->span.begin < from) return nullptr;
       const bool such = (it->kind == Kind::org || it->kind == Kind::place) && !it->anaphor;
-      if (such && !it->modifier && ends_as(it->name, ends)) out = &*it;
+      if (such && !it->modifier && ends_as(it->name, ends)) return &*it;
     }
-    return out;
+    return nullptr;
   }
   static bool ends_as(std::string_view name, std::string_view ends) {
     while (!ends.empty()) {

@@ -38,6 +38,7 @@ class TaggedPass {
     for (Candidate& c : all_) extend(c);
     for (const Candidate& c : all_) note_introduced(c), note_quoted(c), note_state(c);
     note_things();
+    note_glosses();
     for (const Candidate& c : all_)
       if (const auto v = votes_.find(text(c)); v != votes_.end()) note_short(text(c), v->second);
     note_titled();
@@ -622,11 +623,16 @@ class TaggedPass {
     if (tail.kind != Tail::other && (c.span.size() > 3 || acting(c, tail)))
       put(c, kind, tail, v.most);
   }
+  // (KTN), (KTN, 회장 …)
+  void note_glosses() {
+    for (std::uint32_t w = 0; w + 2 < d_.words.size(); ++w)
+      if (d_.is(w, "(") && d_.words[w + 1].first == Script::latin &&
+          (d_.is(w + 2, ")") || d_.is(w + 2, ",")))
+        glosses_.insert(d_.word(w + 1));
+  }
   // KTN이, 독일 KTN 등과, KTN 사장: three letters that deal, not a thing's.
   bool acting(const Candidate& c, const Tail& tail) const {
-    const std::string gloss =
-        "(" + std::string(text(c)) + ")";  // what it is short for, others tell
-    if (d_.doc.text.find(gloss) != std::string::npos) return false;
+    if (glosses_.contains(text(c))) return false;  // what it is short for, others tell
     return acts(tail.role) || tail.role == "with" || state_before(c.first) ||
            d_.title_at(c.last + 1) || introduced_.contains(std::string(text(c)));
   }
@@ -787,9 +793,10 @@ class TaggedPass {
   std::vector<Candidate> all_;
   std::unordered_map<std::string_view, Vote> votes_;
   std::unordered_set<std::string> states_, introduced_, backed_, quoted_;
-  std::unordered_set<std::string_view> bodies_;  // of those states
-  std::unordered_set<std::string_view> seats_;   // places of courts
-  std::unordered_set<std::string_view> titled_;  // each time with a title behind
+  std::unordered_set<std::string_view> bodies_;   // of those states
+  std::unordered_set<std::string_view> seats_;    // places of courts
+  std::unordered_set<std::string_view> glosses_;  // letters in brackets
+  std::unordered_set<std::string_view> titled_;   // each time with a title behind
   struct Full {
     std::string_view name;
     NameTag tag;
