@@ -1,7 +1,6 @@
 // Pass 5: companies, bodies and projects never seen before: by the endings of their names, by the
 // nouns and parties beside them, by their quotation marks.
 #include <algorithm>
-#include <ranges>
 #include <unordered_map>
 
 #include "core/hangul.h"
@@ -501,11 +500,10 @@ class OrgPass {
     for (std::uint32_t w = open + 1; w < end; ++w)
       if (const Found* f = d_.on(w); f && (f->kind == Kind::person || f->kind == Kind::product))
         return false;
-    const bool strange =
-        std::ranges::any_of(std::views::iota(open + 1, end), [this](std::uint32_t w) {
-          return d_.words[w].first != Script::mark && !common(d_.word(w)) &&
-                 !d_.plain(d_.words[w].span);
-        });
+    bool strange = false;
+    for (std::uint32_t w = open + 1; w < end; ++w)
+      strange = strange || (d_.words[w].first != Script::mark && !common(d_.word(w)) &&
+                            !d_.plain(d_.words[w].span));
     const std::string_view before = stems(d_, open - 1).back().text;
     return strange && (d_.firm_noun(open - 1) || d_.tables.org_noun.has(before, "before"));
   }
