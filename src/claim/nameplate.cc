@@ -68,7 +68,9 @@ class Reader {
       const bool tied = t.josa == Case::none || (t.josa == Case::genitive && t.what == What::party);
       if (!tied) break;
       if (person(i)) {
-        if (text(static_cast<std::uint16_t>(i + 1U)).ends_with("정부")) break;  // 하퍼 정부 장관
+        if (tok(i + 1U).what == What::word &&
+            text(static_cast<std::uint16_t>(i + 1U)).ends_with("정부"))
+          break;  // 하퍼 정부 장관
         if (who != kNone) break;
         who = i;
         if (org != kNone) break;

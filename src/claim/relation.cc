@@ -306,6 +306,9 @@ class RelationReader {
   void copular(std::uint16_t at, const Relation& r) {
     const std::uint16_t n = p_.phrase_of[at];
     if (n == kNone || p_.terse || r.named == Kind::person) return;
+    // A는 [B의 경쟁사이자 모델을 만드는] C에 투자한다: it tells of C
+    if (in_.doc.at({tok(at).span.begin, std::max(tok(at).span.end, tok(at).end)}).ends_with("이자"))
+      return;
     Row other = kNoRow;
     for (std::uint16_t t = at; t-- > p_.phrases[n].first && other == kNoRow;)
       if (body(t) && (tok(t).josa == Case::genitive || tok(t).josa == Case::none))

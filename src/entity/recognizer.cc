@@ -89,6 +89,7 @@ Entities Recognizer::operator()(const Document& doc) const {
   mark_modifiers(draft);
   mark_roles(draft);
   arrange(draft);
+  find_acting_towns(draft);
   find_anaphora(draft);
   arrange(draft);
   Entities out;

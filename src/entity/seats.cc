@@ -69,41 +69,47 @@ class SeatFinder {
 }  // namespace
 
 bool seat_title(Draft& d, const TitleAt& title) {
-  if (title.first != title.last || title.span.begin != d.words[title.first].span.begin)
-    return false;
-  const Seat seat = SeatFinder(d).find(d.at(title.span));
+  if (title.span.begin != d.words[title.first].span.begin) return false;
+  std::uint32_t at =
+      title.first;  // 신임 |감사원장|, |경찰청장| 내정자: the word that names the body
+  while (at < title.last && d.tables.title.has(d.word(at), "prefix")) ++at;
+  const std::uint32_t begin = d.words[at].span.begin;
+  const Seat seat =
+      SeatFinder(d).find(d.at({begin, std::min(title.span.end, d.words[at].span.end)}));
   if (!seat) return false;
-  const std::uint32_t cut = title.span.begin + seat.bytes;
+  const std::uint32_t cut = begin + seat.bytes;
   if (cut >= title.span.end) return false;
   Found body;
-  body.span = {title.span.begin, cut};
+  body.span = {begin, cut};
   body.kind = Kind::org;
   body.name = seat.body;
   body.rule = "seat";
   body.score = 0.85F;
-  body.first = body.last = title.first;
+  body.first = body.last = at;
   // 루마니아 |국방조달청|장: another state's body is named with it.
-  const Found* state = title.first > 0 ? d.on(title.first - 1) : nullptr;
+  const Found* state = at > 0 ? d.on(at - 1) : nullptr;
   const bool other = state != nullptr && state->kind == Kind::country && state->josa.empty() &&
                      !state->dropped && state->name != "한국" &&
-                     state->span.end == d.words[title.first - 1].span.end;
+                     state->span.end == d.words[at - 1].span.end;
   if (other) {
     body.span.begin = state->span.begin;
     body.first = state->first;
     body.name = std::string(d.at(state->span)) + " " + seat.body;
-    d.found[d.owner[title.first - 1]].dropped = true;
+    d.found[d.owner[at - 1]].dropped = true;
   }
   const std::uint32_t owner = d.put(std::move(body));
   Found made;
   made.span = {cut, title.span.end};
   made.kind = Kind::title;
   made.name = seat.title;
+  if (at < title.last) made.name += d.at({d.words[at].span.end, title.span.end});
   made.rule = "seat";
   made.score = 0.9F;
-  made.first = made.last = title.first;
+  made.first = at;
+  made.last = title.last;
   made.josa = title.josa;
   d.put(std::move(made));
-  d.owner[title.first] = owner;
+  d.owner[at] = owner;
   return true;
 }
 

@@ -485,6 +485,11 @@ class TaggedPass {
     return f && whole == kPerson && f->span == c.span && f->kind != Kind::person;
   }
 
+  static bool town(std::string_view name) {
+    for (const std::string_view end : {"시", "군", "구", "도"})
+      if (name.size() >= 9 && name.ends_with(end)) return true;
+    return false;
+  }
   // 발레리아 정부: one mention of it tells of all.
   void note_state(const Candidate& c) {
     const std::uint32_t next = c.last + 1;
@@ -493,7 +498,7 @@ class TaggedPass {
       return;
     const auto v = votes_.find(text(c));
     if (v == votes_.end() || (v->second.best() != kPlace && v->second.sum[kPlace] < 0.3F)) return;
-    if (d_.tables.place.has(text(c))) return;
+    if (d_.tables.place.has(text(c)) || town(text(c))) return;  // 안산시 의회
     for (const Stem& stem : stems(d_, next))
       if (d_.tables.state_word.has(stem.text, "state")) {
         states_.insert(std::string(text(c)));

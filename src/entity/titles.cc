@@ -231,7 +231,8 @@ void attach_titles(Draft& d) {
     const bool joined = t.first > 1 && d.word(t.first - 1) == "겸" && names(d.on(t.first - 2));
     const bool person = (before && before->kind == Kind::person && before->josa.empty()) ||
                         (after && after->kind == Kind::person) || behind_state(d, t);
-    if (person && seat_title(d, t)) continue;
+    const bool given = t.josa == "dat" || t.josa == "dir";  // 감사원장에 한도준을 내정했다
+    if ((person || given) && seat_title(d, t)) continue;
     if ((names(before) && (before->josa.empty() || before->josa == "gen")) || joined || part ||
         field || (after && after->kind == Kind::person) || of_branch(d, t) || of_office(d, t))
       emit(d, t);

@@ -1,0 +1,78 @@
+// Pass 9: towns and counties that act: 화성시는 부여군과 협약을 맺었다. Where they only say the
+// place (화성시에 공장을 짓는다) they stay places.
+#include <algorithm>
+
+#include "entity/draft.h"
+
+namespace hj::entity {
+namespace {
+
+class Towns {
+ public:
+  explicit Towns(Draft& draft) : d_(draft) {}
+
+  void run() {
+    for (std::size_t i = 0; i < d_.found.size(); ++i)
+      if (town(d_.found[i]) && acts(i)) chosen_.push_back(i);
+    const std::size_t sure = chosen_.size();
+    for (std::size_t k = 0; k < sure; ++k) row_before(chosen_[k]);
+    for (const std::size_t i : chosen_) take(d_.found[i]);
+  }
+
+ private:
+  static std::string_view short_name(std::string_view name) {  // 경기 |안양시|
+    const std::size_t space = name.rfind(' ');
+    return space == std::string_view::npos ? name : name.substr(space + 1);
+  }
+  static bool town(const Found& f) {
+    constexpr std::size_t kLeast = 9;  // bytes of 화성시
+    const std::string_view name = short_name(f.name);
+    if (f.kind != Kind::place || f.dropped || name.size() < kLeast) return false;
+    if (name.ends_with("도시") || name.ends_with("역시")) return false;
+    return name.ends_with("시") || name.ends_with("군") || name.ends_with("구");
+  }
+  bool acts(std::size_t i) const {
+    const Found& f = d_.found[i];
+    if (f.role == "subj" || f.role == "topic") return true;
+    if (f.role != "with") return false;
+    // 화성시와 평택시에 짓는다: where
+    std::size_t next = i + 1;
+    while (next < d_.found.size() && d_.found[next].first <= f.last + 2U &&
+           d_.found[next].kind == Kind::place && d_.found[next].josa.empty())
+      ++next;
+    if (next >= d_.found.size() || d_.found[next].first > f.last + 3U) return true;
+    const Found& g = d_.found[next];
+    return g.kind != Kind::place || g.role == "with" || g.role == "subj" || g.role == "topic";
+  }
+  // 서울 강남구, 경남 고성군, 광주 남구와: the row that a town which acts ends.
+  void row_before(std::size_t last) {
+    constexpr std::size_t kMost = 24;  // of one row
+    std::uint32_t begin = d_.found[last].span.begin;
+    for (std::size_t i = last, taken = 0; i-- > 0 && taken < kMost;) {
+      const Found& f = d_.found[i];
+      const std::string_view between =
+          f.span.end <= begin ? d_.at({f.span.end, begin}) : std::string_view{};
+      const bool tied = between == ", " || between == "·" || between == " " || between == "와 " ||
+                        between == "과 ";
+      if (f.kind != Kind::place || !tied) return;
+      begin = f.span.begin;
+      if (between == " " || !town(f)) continue;  // 경남 |고성군|
+      chosen_.push_back(i);
+      ++taken;
+    }
+  }
+  void take(Found& f) {
+    f.kind = Kind::org;
+    f.name = std::string(short_name(f.name));
+    f.rule = "town-acts";
+  }
+
+  Draft& d_;
+  std::vector<std::size_t> chosen_;
+};
+
+}  // namespace
+
+void find_acting_towns(Draft& draft) { Towns(draft).run(); }
+
+}  // namespace hj::entity
