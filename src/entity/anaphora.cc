@@ -420,13 +420,7 @@ std::string_view role_of(const Draft& d, const Found& f) {
 }  // namespace
 
 void mark_roles(Draft& d) {
-  for (Found& f : d.found) {
-    f.role = role_of(d, f);
-    // 포항시는 협약을 맺었다: a town that acts is its government.
-    const bool town = f.kind == Kind::place && f.first == f.last && d.tables.place.has(f.name) &&
-                      (f.name.ends_with("시") || f.name.ends_with("군") || f.name.ends_with("구"));
-    if (town && (acts(f.role) || f.role == "with")) f.kind = Kind::org, f.rule = "metonymy-town";
-  }
+  for (Found& f : d.found) f.role = role_of(d, f);
 }
 
 void arrange(Draft& d) {

@@ -64,7 +64,7 @@ class Towns {
   void take(Found& f) {
     f.kind = Kind::org;
     f.name = std::string(short_name(f.name));
-    f.rule = "town-acts";
+    f.rule = "metonymy-town";
   }
 
   Draft& d_;
