@@ -194,9 +194,9 @@ class Cutter {
     if (c.head == kNone) return false;
     const Phrase& head = ph(c.head);
     const bool owned = !head.mods.empty() && head.mods.front().josa == Case::genitive;
+    if (equates(c) && (firm(c.head) || owned || names_firm(head.first))) return true;
     if (head.heads.empty() && !owned && !people(c)) return false;
     if (!head.heads.empty() && made(head.heads.front())) return false;
-    if (equates(c) && (firm(c.head) || owned)) return true;
     for (std::size_t i = state_.waiting.size(); i-- > 0;) {
       const Phrase& a = ph(state_.waiting[i]);
       if (topical(state_.waiting[i]) || subjective(state_.waiting[i])) return false;
@@ -212,7 +212,8 @@ class Cutter {
     std::string word(doc_.at(t.span));
     std::erase(word, ' ');
     const auto it = rules_.relations.find(word);
-    return it != rules_.relations.end() && it->second.forward;
+    if (it != rules_.relations.end()) return it->second.forward && it->second.type != Type::supply;
+    return rules_.ends(word, Marker::people);  // A가 [운용사인] B를
   }
   // 윤 대통령이 [방한하는] 기시다 총리와: a verb that wants nobody but its subject, before a party.
   bool comes(const Clause& c) const {
@@ -471,6 +472,10 @@ class Cutter {
     c.modal.last = c.last;
     gather(c);
     out_.push_back(std::move(c));
+  }
+  bool names_firm(std::uint16_t token) const {
+    const Token& t = p_.tokens[token];
+    return t.what == What::party && doc_.mentions.rows[t.mention].kind == Kind::org;
   }
   bool takes_object(const Clause& c) const {
     return std::ranges::any_of(c.args, [&](std::uint16_t i) { return ph(i).josa == Case::object; });

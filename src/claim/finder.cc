@@ -215,6 +215,8 @@ class Run {
           drafts_[i].status > Status::rumoured && drafts_[i].status < Status::stalled)
         said_.buyer = drafts_[i].a.front();
     for (std::size_t i = before; i < drafts_.size(); ++i)
+      if (drafts_[i].type == Type::invest && !drafts_[i].terse) said_.paid = drafts_[i].b;
+    for (std::size_t i = before; i < drafts_.size(); ++i)
       if (drafts_[i].type == Type::invest && !drafts_[i].terse && drafts_[i].b.size() == 1)
         said_.investee = drafts_[i].b.front();
     claim::learn_makers(scene, before, drafts_, said_);

@@ -452,10 +452,14 @@ class Filler {
     fill(c, {c.predicate, kNone, in_.tok(c.predicate).voice, false, false, c.modal});
   }
   bool fill(const Clause& c, const Spot& s) {
+    bool round = false;
     for (const std::uint16_t g : in_.word(s.token)->triggers) {
       const Trigger& t = in_.rules.triggers[g];
+      const bool of_round = in_.rules.frames[t.frame].name == "round";
+      if (round && !of_round) continue;  // 투자 유치를 주도했다: of a round, or nothing
       if (!t.before.empty() && !stands_before(in_, c, s, t)) continue;
       if (try_trigger(c, s, t)) return true;
+      round = round || of_round;
     }
     return false;
   }

@@ -325,6 +325,12 @@ class Finder {
     if (b.josa == Case::subject || b.josa == Case::topic || b.list || b.comma) return false;
     return true;
   }
+  // A와 B 지분을 각각 100% 보유한다: of both.
+  bool each_share(const Phrase& b) const {
+    const std::uint16_t next = b.last + 1U;
+    return is(tok(b.last), Class::stake) && next < p_.tokens.size() &&
+           doc_.at(tok(next).span) == "각각";
+  }
   // A와 합작법인 C를: C is the venture with A, not one of a row.
   bool venture(const Phrase& a, const Phrase& b) const {
     return a.josa == Case::with && b.head != kNone && b.first < b.head &&
@@ -344,9 +350,13 @@ class Finder {
   }
   // A와 미국에 공장을 짓는다: with a firm, in a country.
   bool whereabouts(const Phrase& a, const Phrase& b) const {
-    return a.josa == Case::with && (b.josa == Case::dative || b.josa == Case::place) &&
-           !b.heads.empty() && kind(a.heads.back()) == Kind::org &&
-           kind(b.heads.front()) == Kind::country;
+    const bool mixed = a.josa == Case::with && !b.heads.empty() &&
+                       kind(a.heads.back()) == Kind::org && kind(b.heads.front()) == Kind::country;
+    if (mixed && b.josa == Case::subject)  // A는 B와 [미국 정부가 발주하는] 사업에
+      return std::ranges::any_of(p_.phrases, [&](const Phrase& p) {
+        return p.last < a.first && p.josa == Case::topic && !p.heads.empty();
+      });
+    return mixed && (b.josa == Case::dative || b.josa == Case::place);
   }
   // A와 B 간 협력 방안을 논의했다: A and B stand in one row.
   bool amid(const Phrase& a, const Phrase& b) const {
@@ -444,7 +454,8 @@ class Finder {
         put_front(b.heads, a.heads);
         b.hyphen = b.hyphen || a.hyphen || tied;
       } else if (!b.mods.empty() && b.mods.front().first == b.first && !marked(a, b) &&
-                 (b.mods.front().josa != Case::none || (mark != 0 && mark != U',') || amid(a, b)) &&
+                 (b.mods.front().josa != Case::none || (mark != 0 && mark != U',') || amid(a, b) ||
+                  each_share(b)) &&
                  alike(a.heads.back(), b.mods.front().rows.front())) {
         put_front(b.mods.front().rows, a.heads);
         for (const Mod& m : a.mods)  // 한빛금융의 가온·나래생명 인수: who buys

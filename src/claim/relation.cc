@@ -90,7 +90,7 @@ class RelationReader {
       }
       const bool between = t.what == What::word || t.what == What::count;
       if (!between || t.josa != Case::none || t.predicate) return kNone;
-      plain = plain && (t.what == What::count || describes(i));
+      plain = plain && (t.what == What::count || describes(i) || text(i) == "소속");
     }
     return kNone;
   }

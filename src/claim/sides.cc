@@ -122,6 +122,13 @@ Rows carried(const Bind& b, Draft& d) {
   const bool person =
       takes_money(b.trigger.type) && !out.empty() && b.in.kind(out.front()) == Kind::person;
   if (person) return focus(b, d);
+  const bool paid =
+      b.trigger.type == Type::invest && out.size() == 1 &&
+      std::ranges::any_of(b.in.said.paid, [&](Row r) { return b.in.same(r, out.front()); });
+  if (paid) {  // (A는 B에 투자했다. B는 …) C에도 투자했다: A
+    const bool other = b.in.said.focus != kNoRow && !b.in.same(b.in.said.focus, out.front());
+    return other ? focus(b, d) : Rows{};
+  }
   if (out.empty()) return focus(b, d);
   d.stated_parties = false;
   return out;

@@ -570,6 +570,8 @@ Rows equated(const Bind& b) {
 Rows head(Bind& b) {
   if (b.headed || b.clause.head == kNone) return {};
   const Phrase& p = b.in.ph(b.clause.head);
+  if (p.first < p.last && b.in.rules.is(b.in.text(p.first), Marker::moment))
+    return {};  // [A를 내놓은] 뒤 B와
   const bool bodily = b.trigger.type == Type::visit || b.trigger.type == Type::meet;
   if (Rows rows = keep(b.in, p.heads, b.kinds); bodily && !rows.empty())
     return b.headed = true, rows;

@@ -168,7 +168,7 @@ class Spotter {
     if (w == nullptr || w->triggers.empty() || first_of(*w).type != Type::acquire) return false;
     const bool own = p.mods.size() == 2 && p.mods.front().josa == Case::genitive &&
                      p.mods.back().josa == Case::none && p.mods.back().token + 1U == p.last;
-    return own && (p.josa == Case::topic || p.josa == Case::subject);
+    return own && (p.josa == Case::topic || p.josa == Case::subject || p.josa == Case::direction);
   }
   // A의 B 인수는 심사를 받고 있다: a deal, however far it is.
   void purchase(const Clause& c, std::uint16_t phrase) {

@@ -494,7 +494,8 @@ class OrgPass {
   // 기업 '오로라 에너지 개발'과, 업체인 'Norvik Pharma'가: what it is stands in front, and the josa
   // is that of one who acts.
   bool introduced(std::uint32_t open, std::uint32_t end, std::uint32_t close) const {
-    if (open == 0 || d_.words[open].glued || end < open + 3) return false;
+    if (open == 0) return false;
+    if (d_.words[open].glued || (end < open + 3 && !coined(open + 1))) return false;
     const std::string_view role = josa_behind_mark(close);
     if (!(acts(role) || role == "with" || role == "from" || role == "dat")) return false;
     for (std::uint32_t w = open + 1; w < end; ++w)
@@ -505,7 +506,22 @@ class OrgPass {
       strange = strange || (d_.words[w].first != Script::mark && !common(d_.word(w)) &&
                             !d_.plain(d_.words[w].span));
     const std::string_view before = stems(d_, open - 1).back().text;
-    return strange && (d_.firm_noun(open - 1) || d_.tables.org_noun.has(before, "before"));
+    return strange &&
+           (d_.firm_noun(open - 1) || d_.tables.org_noun.has(before, "before") || after_firm(open));
+  }
+  // 제작사 '가람시퀀스'에: one word, a name to morph.
+  bool coined(std::uint32_t w) const {
+    return d_.words[w].span.size() >= 12 && d_.whole(d_.words[w].span);
+  }
+  // 개발사 '미르'와 '오로라 인터랙티브'에: what the first of the row is, the second is.
+  bool after_firm(std::uint32_t open) const {
+    constexpr std::uint32_t kBack = 8;  // words
+    if (open < 4 || !d_.words[open - 1].glued || !(d_.is(open - 2, "'") || d_.is(open - 2, "’")))
+      return false;
+    if (d_.tables.josa.exact(d_.word(open - 1)).value != "with") return false;
+    for (std::uint32_t w = open - 3; w > 0 && open - w <= kBack; --w)
+      if (d_.is(w, "'") || d_.is(w, "‘")) return !d_.words[w].glued && d_.firm_noun(w - 1);
+    return false;
   }
   // 플랫폼 '하늘북'에 100억원을 투자했다, 앱 '하늘북'을 인수했다: only firms are paid for so.
   bool money_goes_to(std::uint32_t close) const {
