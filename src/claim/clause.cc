@@ -125,7 +125,7 @@ class Cutter {
     state_.waiting.clear();
     state_.begin = at + 1;
     state_.topic = topic;
-    state_.subject = state_.with = state_.chain = kNone;
+    state_.subject = state_.with = state_.chain = state_.purpose = kNone;
     first_of_segment_ = static_cast<std::uint16_t>(next_);
   }
 
@@ -406,6 +406,9 @@ class Cutter {
         std::ranges::any_of(state_.waiting, [&](auto i) { return topical(i) && !ph(i).also; });
     if (own != kNone) {
       c.subject = own;
+    } else if (state_.purpose != kNone && !fresh && c.modal.said_by != kNone) {
+      c.subject = state_.purpose;  // 신문은 [A가 B를 사기 위해 C와 협상한다고] 보도했다
+      c.shared = true;
     } else if (state_.chain != kNone && !fresh) {
       c.subject = state_.chain;  // A는 [B가 C를 찾고 D를 만났다고] 전했다
       c.shared = true;
@@ -422,9 +425,11 @@ class Cutter {
                      : own == kNone    ? c.subject
                      : before != kNone ? before
                                        : own;
+    const bool another = own != kNone && topic != kNone && own != topic && !ph(own).heads.empty();
+    if (!aims(c.last)) state_.purpose = another && aims(c.last + 1U) ? own : kNone;
     if (c.modal.join != Join::chain || c.modal.said_by != kNone)  // A는 [B가 …했다고] 주장하며
       state_.chain = kNone;
-    else if (own != kNone && topic != kNone && own != topic && !ph(own).heads.empty())
+    else if (another)
       state_.chain = own;
     state_.with = kNone;
     for (const std::uint16_t i : state_.waiting)
@@ -433,6 +438,10 @@ class Cutter {
     carry_over(c);
     state_.spare = kNone;
     if (state_.waiting.empty()) state_.begin = static_cast<std::uint16_t>(c.last + 1U);
+  }
+  // 인수하기 |위해|
+  bool aims(std::size_t token) const {
+    return token < p_.tokens.size() && doc_.at(p_.tokens[token].span).starts_with("위해");
   }
   // 자회사를 떼어 판다: both verbs have one object.
   bool serial(const Clause& c) const {
@@ -601,6 +610,7 @@ class Cutter {
     std::uint16_t begin = 0;             // of the clause
     std::uint16_t topic = kNone, subject = kNone, spare = kNone, with = kNone;
     std::uint16_t chain = kNone;  // the subject of a clause within the topic's: joined by 고, 며
+    std::uint16_t purpose = kNone;  // the same of one that says what for: 사기 위해
   };
   State state_, outer_;
   std::size_t next_ = 0;

@@ -57,6 +57,7 @@ class Run {
     date_lede();
     pair_up(drafts_);
     if (drafts_.size() > kMaxClaims) drafts_.resize(kMaxClaims);
+    std::erase_if(drafts_, [this](const Draft& d) { return court_sues(d); });
     claim::merge(doc_, drafts_);
     for (const Draft& d : drafts_) write(d);
     out_.claims.maker = out_.parts.maker = out_.standings.maker = rules_.maker;
@@ -64,6 +65,13 @@ class Run {
   }
 
  private:
+  // A court hears a case and brings none.
+  bool court_sues(const Draft& d) const {
+    return d.type == Type::sue && std::ranges::any_of(d.a, [this](Row r) {
+             const std::string_view name = doc_.mentions.at(doc_.mentions.rows[r].name);
+             return name.ends_with("법원") || name.ends_with("지법") || name.ends_with("고법");
+           });
+  }
   // 회사는 "정해진 바 없다"고 했다: what was just reported stays, unconfirmed.
   void decline(Span span) {
     const std::string_view text = doc_.at(span);

@@ -178,7 +178,9 @@ class RelationReader {
     if (in_.topic.size() != 1) return near ? in_.said.focus : kNoRow;
     const Row topic = in_.topic.front();
     if (in_.kind(topic) == Kind::org)
-      return in_.rules.ends(in_.name(topic), Marker::authority) ? kNoRow : topic;
+      return in_.rules.ends(in_.name(topic), Marker::authority) || in_.name(topic).ends_with("조합")
+                 ? kNoRow
+                 : topic;
     const auto it = in_.said.employers.find(in_.doc.mentions.rows[topic].same);
     return it != in_.said.employers.end() ? it->second : near ? in_.said.focus : kNoRow;
   }

@@ -119,6 +119,17 @@ void shared_out(const Bind& b, Draft& d) {
   if (d.b.size() == 1) d.object = b.in.doc.mentions.rows[d.b.front()].span;
   d.b.clear();
 }
+// A는 B와 국내 독점 판매 계약을 맺었다: A sells at home what B makes.
+void dealership(const Bind& b, Draft& d) {
+  if (d.type != Type::supply || !d.weak || !b.in.text(b.spot.token).starts_with("판매")) return;
+  for (std::uint16_t t = b.spot.token, n = 0; t-- > b.clause.first && n < 3; ++n)
+    if (b.in.rules.is(b.in.text(t), Marker::home)) {
+      std::swap(d.a, d.b);
+      d.weak = false;
+      d.rule += "+home";
+      return;
+    }
+}
 // 정부가 A에 66억달러를 내준다: a grant, where no loan is spoken of.
 void grant(const Bind& b, Draft& d) {
   if (d.type != Type::finance || b.trigger.need != "fund") return;
@@ -173,6 +184,7 @@ void retype(const Bind& b, Draft& d) {
   minority(b, d);
   vehicle_of(b, d);
   shared_out(b, d);
+  dealership(b, d);
 }
 
 }  // namespace hj::claim
