@@ -439,6 +439,13 @@ class Cutter {
     state_.spare = kNone;
     if (state_.waiting.empty()) state_.begin = static_cast<std::uint16_t>(c.last + 1U);
   }
+  // A를 B에 [3억원을 받고] 넘겼다: of two objects the sum alone is this verb's.
+  bool paid(const Clause& c, std::uint16_t nearest) const {
+    if (nearest == kNone || p_.tokens[ph(nearest).last].what != What::amount) return false;
+    return std::ranges::any_of(c.args, [&](std::uint16_t i) {
+      return i != nearest && ph(i).josa == Case::object && !ph(i).heads.empty();
+    });
+  }
   // 인수하기 |위해|
   bool aims(std::size_t token) const {
     return token < p_.tokens.size() && doc_.at(p_.tokens[token].span).starts_with("위해");
@@ -459,6 +466,10 @@ class Cutter {
         if (ph(i).josa == Case::dative ||
             (!acts(c.predicate) &&
              (outer(ph(i).josa) || (ph(i).josa == Case::object && (i != nearest || serial(c))))))
+          kept.push_back(i);
+    if (kept.empty() && c.predicate != kNone && c.modal.join == Join::chain && paid(c, nearest))
+      for (const std::uint16_t i : c.args)
+        if (i != nearest && (ph(i).josa == Case::object || ph(i).josa == Case::dative))
           kept.push_back(i);
     if (c.modal.join == Join::said && !acts(c.predicate))  // 상대로 막아 달라며 소송을 냈다
       for (const std::uint16_t i : c.args)

@@ -604,6 +604,22 @@ Rows funded(const Bind& b) {
         if (Rows rows = keep(b.in, b.in.ph(i).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }
+// C를 출범시키며 4000억원을 출자했다: into what the clause before founds.
+Rows founded_before(const Bind& b) {
+  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  if (b.trigger.type != Type::invest || before == nullptr || before->predicate == kNone ||
+      before->modal.join != Join::chain || before->modal.negated || !b.clause.shared ||
+      somebody(b, {Case::dative, Case::about}))
+    return {};
+  const Word* verb = b.in.word(before->predicate);
+  const bool founds = verb != nullptr && std::ranges::any_of(verb->triggers, [&](std::uint16_t g) {
+                        return b.in.rules.triggers[g].type == Type::lead;
+                      });
+  for (const std::uint16_t i : before->args)
+    if (founds && b.in.ph(i).josa == Case::object && !joint(b, b.in.ph(i)))
+      if (Rows rows = keep(b.in, b.in.ph(i).heads, b.kinds); !rows.empty()) return rows;
+  return {};
+}
 // 현지 공단의 검진 사업자로: chosen by somebody whom nobody knows.
 bool lists_owner(const Bind& b) {
   if (!b.in.rules.frames[b.trigger.frame].name.starts_with("choose")) return false;
@@ -720,6 +736,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     side = keep(b.in, {b.in.said.buyer}, b.kinds);
     d.stated_parties = false;
   }
+  if (side.empty() && role.slot == Slot::b) side = founded_before(b);
   if (side.empty() && role.slot == Slot::b) side = chosen_before(b, d);
   const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
   if (side.empty() && !filled) side = head(b);
