@@ -67,6 +67,9 @@ Rows listed_sum(const Bind& b, const Draft& d) {
 // 선급금 [10억원]을 돌려 달라며, 돌려받기 위해 소송을 냈다: what one sues for.
 Rows asked_back(const Bind& b) {
   if (b.trigger.type != Type::sue) return {};
+  for (const Clause& c : b.in.clauses)  // 10억원을 돌려 달라는 소송을
+    if (c.predicate != kNone && c.head != kNone && c.head == b.spot.phrase && c.modal.relative)
+      if (Rows rows = amounts_in(b.in, c.first, c.predicate); !rows.empty()) return rows;
   Rows out;
   bool why = false;
   const auto here = static_cast<std::size_t>(&b.clause - b.in.clauses.data());

@@ -297,6 +297,14 @@ class Cutter {
     return p.heads.empty() && p_.tokens[p.last].what == What::title &&
            (p.josa == Case::dative || p.josa == Case::direction);
   }
+  // B를 상대로 [돌려 달라는] 소송을: whom the suit is against
+  bool asks(const Clause& c) const { return doc_.at(p_.tokens[c.last].span).starts_with("달라"); }
+  bool sues(std::uint16_t phrase) const {
+    const std::uint16_t word = phrase == kNone ? kNone : p_.tokens[ph(phrase).last].word;
+    return word != kNone && std::ranges::any_of(rules_.words[word].triggers, [&](auto g) {
+             return rules_.triggers[g].type == Type::sue;
+           });
+  }
   bool gives_office(std::uint16_t token) const {
     const Token& t = p_.tokens[token];
     return t.word != kNone &&
@@ -324,6 +332,7 @@ class Cutter {
       if (!acts(c.predicate) && !carries(c.predicate) && ph(i).josa == Case::dative &&
           !ph(i).heads.empty() && from < state_.waiting.size())
         break;
+      if (ph(i).josa == Case::against && asks(c) && sues(c.head)) break;
       if (seat(i) && from < state_.waiting.size() && !gives_office(c.predicate)) break;
       if (from >= 2 && main_time(c, i) && speaks(c, state_.waiting[from - 2])) break;
       if (subject && ph(i).josa != Case::none && ph(i).last + 1 < state_.begin) break;

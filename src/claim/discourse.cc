@@ -75,7 +75,7 @@ std::uint32_t acts_of(const Scene& in, const Phrase& p) {
     const std::string_view text = in.text(t);  // 인수대금 begins with its act
     for (std::size_t end = text.size(); end >= kShortestAct; --end) {
       const auto* readings = boundary(text, end) ? in.rules.find(text.substr(0, end)) : nullptr;
-      if (readings == nullptr) continue;
+      if (readings == nullptr || in.rules.is(text.substr(0, end), Marker::deal)) continue;
       const Word& w = in.rules.words[readings->front().word];
       std::uint32_t out = 0;
       for (const std::uint16_t g : w.triggers)
@@ -358,7 +358,7 @@ void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) 
   };
   const Row sum = sum_of(in, acts);
   const bool such = std::ranges::any_of(drafts, [&](const Draft& d) {
-    return named(d) && d.sentence + kSumReach >= number && d.sentence < number;
+    return named(d) && !d.terse && d.sentence + kSumReach >= number && d.sentence < number;
   });
   if (sum == kNoRow && part == kNoRow) return add_spent(in, number, drafts);
   for (std::size_t i = drafts.size(); i-- > 0;) {

@@ -612,7 +612,7 @@ class Filler {
     attach(b, time_, d);
     turn_by_maker(b, d);
     own_sum(b, d);
-    if (in_.rules.frames[b.trigger.frame].name == "round") join_round(d);
+    if (in_.rules.frames[b.trigger.frame].name == "round" || further_round(b, d)) join_round(d);
     d.features = features(b);
     if (d.b.size() > 1 && (each_own(b, d) || respective(b, d))) return;
     out_.push_back(d);
@@ -672,6 +672,7 @@ class Filler {
         for (std::uint16_t t = in_.ph(args[k]).first; t <= in_.ph(args[k]).last; ++t)
           if (in_.tok(t).what == What::amount && one.amounts.empty())
             one.amounts = {in_.tok(t).mention};
+      if (!split.empty()) one.time = split.back().time;  // 지난달에는 A에 10억원, B에 20억원을
       for (std::size_t k = i; k-- > 0 && !in_.ph(args[k]).comma && split.size() < d.b.size();) {
         const Token& t = in_.tok(in_.ph(args[k]).last);
         if (t.what == What::time && in_.resolved(t.mention)) one.time = t.mention;
@@ -701,6 +702,15 @@ class Filler {
       for (std::size_t k = i + 1U; before && k < args.size() && in_.ph(args[k]).heads.empty(); ++k)
         if (const Row r = sum(in_.ph(args[k])); r != kNoRow) return void(d.amounts = {r});
     }
+  }
+  // 기존 주주인 A도 후속 투자했다: in the round that the sentences before tell of.
+  bool further_round(const Bind& b, const Draft& d) const {
+    if (d.type != Type::invest || d.b.size() != 1 || in_.said.investee == kNoRow ||
+        !in_.same(d.b.front(), in_.said.investee) || in_.said.round == kNoRow)
+      return false;
+    for (std::uint16_t t = b.clause.first; t <= b.spot.token; ++t)
+      if (in_.is(t, Class::sort)) return true;
+    return false;
   }
   // 이번 투자에는 A가 참여했다: the sum and the day of the round that was told before.
   void join_round(Draft& d) const {
