@@ -27,6 +27,7 @@ class Cutter {
     share_gaps();
     inherit();
     follow_moments();
+    give_up();
   }
 
  private:
@@ -580,6 +581,23 @@ class Cutter {
         continue;
       c.modal.tense = main.tense;
       c.modal.decision = main.decision;
+    }
+  }
+  // 사들이려다 규제에 막혀 포기했다: what was wanted has failed.
+  void give_up() {
+    for (std::size_t i = 0; i + 1 < out_.size(); ++i) {
+      Modal& m = out_[i].modal;
+      if (m.join != Join::purpose || !m.unsaid || m.negated) continue;
+      for (std::size_t j = i + 1; j < out_.size() && m.unsaid; ++j) {
+        const std::uint16_t verb = out_[j].predicate;
+        if (verb == kNone || out_[j].modal.relative || p_.tokens[verb].word == kNone) continue;
+        const Word& w = rules_.words[p_.tokens[verb].word];
+        if (w.status != Status::failed || out_[j].modal.negated ||
+            out_[j].modal.tense != Tense::past || !out_[j].shared)
+          continue;
+        m.unsaid = false;
+        m.end = Status::failed;
+      }
     }
   }
   bool bare_noun(std::uint16_t predicate) const {

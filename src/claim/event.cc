@@ -99,7 +99,9 @@ class EventReader {
     // 서도현과의 회담에서 "함께하자"고 말했다: the verb that tells it stands behind the words
     const bool apart = c.predicate != kNone && in_.tok(c.predicate).quoted && !in_.tok(t).quoted;
     const Modal& m = apart ? in_.clauses.back().modal : c.modal;
+    if (called_off(p)) return Status::failed;
     if (m.negated || m.unsaid || m.end) return std::nullopt;
+    if (being_arranged(c)) return Status::talks;
     const std::size_t end = std::min<std::size_t>(in_.parse.tokens.size(), p.last + 2U);
     bool planned = false;
     for (std::size_t i = t + 1U; i < end; ++i) {
@@ -112,6 +114,19 @@ class EventReader {
     if (m.decision && !m.cap) return decided(c);
     if (m.cap && *m.cap == Status::rumoured) return Status::rumoured;
     return past ? std::optional(Status::done) : std::nullopt;
+  }
+  // 면담은 [협상이 끝났다는] 이유로 취소됐다
+  bool called_off(const Phrase& p) const {
+    const std::uint16_t verb = in_.clauses.back().predicate;
+    const Word* w = verb == kNone ? nullptr : in_.word(verb);
+    return (p.josa == Case::topic || p.josa == Case::subject) && w != nullptr &&
+           w->status == Status::failed;
+  }
+  // 회담에 대해선 "날짜를 조율하고 있다"고 했다
+  bool being_arranged(const Clause& c) const {
+    const Word* w = c.predicate == kNone ? nullptr : in_.word(c.predicate);
+    return w != nullptr && w->status == Status::talks && c.modal.progressive &&
+           in_.tok(c.predicate).quoted;
   }
   bool acts(Row r) const {
     const Kind k = in_.kind(r);

@@ -191,6 +191,7 @@ class Climber {
     if (ending_.tense == Tense::future && !w.status) lower(Status::planned);
     if (w.text == "적" || w.text == "바") return experience();
     m_.held = noun_ = true;
+    if (!w.status && finished(static_cast<std::uint16_t>(cur_ + 1U))) m_.tense = Tense::past;
     const bool plan = w.text == "방안" && !m_.cap;
     apply(w, m_);
     if (plan && under_talks(static_cast<std::uint16_t>(cur_ + 1U))) m_.cap = Status::talks;
@@ -228,6 +229,13 @@ class Climber {
     m_.tense = Tense::none;
     move(static_cast<std::uint16_t>(mind ? at + 1U : at));
     return true;
+  }
+  // 인수하는 절차를 마쳤다: done.
+  bool finished(std::uint16_t noun) const {
+    const std::size_t verb = noun + 1U;
+    return m_.tense != Tense::past && p_.tokens[noun].josa == Case::object &&
+           verb < p_.tokens.size() && p_.tokens[verb].ending.tense == Tense::past &&
+           rules_.begins(doc_.at(p_.tokens[verb].span), Marker::finish);
   }
   // 빌려주는 방안을 협의 중이다: further than a plan that one side weighs.
   bool under_talks(std::uint16_t plan) const {
@@ -399,9 +407,9 @@ class Climber {
       const Token& t = p_.tokens[i];
       if (!t.predicate || t.word == kNone) continue;
       const Word& w = rules_.words[t.word];
-      const bool bare = i == cur_ + 1U && w.is(Class::aux);  // 했다고 한다
+      const bool bare = i == cur_ + 1U && w.is(Class::aux);  // 했다고 한다; 하겠다고 했다 is said
       if (!w.is(Class::speech) && !w.is(Class::report) && !bare) continue;
-      if (bare) {
+      if (bare && t.ending.tense != Tense::past) {
         lower(Status::rumoured);
         m_.tier = std::max(m_.tier, Tier::passive);
       } else {

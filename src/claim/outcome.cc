@@ -189,6 +189,17 @@ Status settle(const Bind& b, Status status) {
     return Status::done;  // 찾아 …할 것을 지시하고 위로했다
   const Modal& m = b.spot.modal;
   const Type t = b.trigger.type;
+  // 결성을 발표했다: they have formed it; 반대하겠다는 뜻을 밝혔다: they oppose it now.
+  const Word* teller = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  if (t == Type::lead && status == Status::planned && b.spot.phrase != kNone && teller != nullptr &&
+      teller->is(Class::speech) && b.clause.modal.tense == Tense::past && !m.decision)
+    return Status::done;
+  if ((t == Type::oppose || t == Type::endorse) &&
+      (status == Status::planned || status == Status::sought) && m.said_by != kNone)
+    return Status::done;
+  if (t == Type::sue && status == Status::stalled && b.clause.modal.relative &&
+      b.in.text(b.clause.modal.last).starts_with("달라"))
+    return Status::done;  // 멈춰 달라는 가처분을 냈다
   // MOU를 맺고 사업을 추진한다: the paper is signed, the rest is to come.
   const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
   const bool paper = has_paper(b) || b.trigger.past == Status::signed_;

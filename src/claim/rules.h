@@ -177,6 +177,7 @@ enum class Marker : std::uint8_t {
   elect,      // 당선인, 내정자: what a title ends in whose bearer is not in office yet
   amid,       // 간, 기업간: what stands behind A와 B that are on one side each
   band,       // 컨소시엄: what is called by the firm that leads it
+  finish,     // 마치, 완료: what a verb begins with that ends a course of action
   home,       // 국내, 한국: where a dealer sells what its partner makes
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
