@@ -101,7 +101,7 @@ class EventReader {
     const Modal& m = apart ? in_.clauses.back().modal : c.modal;
     if (called_off(p)) return Status::failed;
     if (m.negated || m.unsaid || m.end) return std::nullopt;
-    if (being_arranged(c)) return Status::talks;
+    if (being_arranged()) return Status::talks;
     const std::size_t end = std::min<std::size_t>(in_.parse.tokens.size(), p.last + 2U);
     bool planned = false;
     for (std::size_t i = t + 1U; i < end; ++i) {
@@ -123,10 +123,12 @@ class EventReader {
            w->status == Status::failed;
   }
   // 회담에 대해선 "날짜를 조율하고 있다"고 했다
-  bool being_arranged(const Clause& c) const {
-    const Word* w = c.predicate == kNone ? nullptr : in_.word(c.predicate);
-    return w != nullptr && w->status == Status::talks && c.modal.progressive &&
-           in_.tok(c.predicate).quoted;
+  bool being_arranged() const {
+    return std::ranges::any_of(in_.clauses, [&](const Clause& c) {
+      const Word* w = c.predicate == kNone ? nullptr : in_.word(c.predicate);
+      return w != nullptr && w->status == Status::talks && c.modal.progressive &&
+             in_.tok(c.predicate).quoted;
+    });
   }
   bool acts(Row r) const {
     const Kind k = in_.kind(r);
