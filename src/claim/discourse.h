@@ -26,6 +26,10 @@ struct Discourse {
   std::vector<Row> paid;                    // all of those
   Row buyer = kNoRow;                       // who was last told to buy a firm
   Row round = kNoRow, round_time = kNoRow;  // sum and day of the round last raised
+  std::vector<Row> ruler;                   // who has ruled last
+  Row ruled_on = kNoRow;                    // when
+  Status ruled = Status::done;              // and how far it is
+  std::uint32_t ruler_at = 0;               // in which sentence
   std::uint16_t trade = 0xFFFF;             // the trigger of the contract last spoken of
   Row trader = kNoRow;                      // and whose contract it is
   Row issue = kNoRow, issue_time = kNoRow;  // sum and day of the bonds that the article tells of
@@ -51,5 +55,10 @@ void remember_trade(const Scene& in, Discourse& said);
 void add_built(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 // 계약 규모는 3조원이다: the sum of the deal told before it, where that names none.
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
+
+// Who has ruled, for a list of firms in the next sentences (claim/listing.cc); `from` is the first
+// draft of this sentence.
+void remember_ruling(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,
+                     Discourse& said);
 
 }  // namespace hj::claim

@@ -160,7 +160,9 @@ class EventReader {
       });
       if (pair.size() == 2 && !states && !in_.same(pair[0], pair[1]))
         write(c, t, g, status, pair, {});
-      if (pair.empty() && p.josa == Case::place) both(c, n, t, g, status);
+      // 회담에서, 한미 정상회담을 통해
+      if ((pair.empty() || states) && (p.josa == Case::place || p.josa == Case::via))
+        both(c, n, t, g, status);
       return;
     }
     Rows a = subject(c, n);

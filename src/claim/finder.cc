@@ -205,6 +205,8 @@ class Run {
     remember_deal(before);
     claim::read_events(scene, drafts_);
     claim::read_reactions(scene, drafts_);
+    claim::read_ruling_lists(scene, drafts_);
+    claim::remember_ruling(scene, before, drafts_, said_);
     const bool occasion = claim::on_occasion(scene);
     for (std::size_t i = before; i < drafts_.size(); ++i) {
       drafts_[i].sentence = number_;

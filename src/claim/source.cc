@@ -257,7 +257,7 @@ Rows dative(const Bind& b) {
       return rows;
   const Phrase* o =
       b.spot.phrase == kNone && !b.trigger.before.empty() ? object_phrase(b) : nullptr;
-  if (o != nullptr && b.in.text(o->last) == b.trigger.before)  // B에 대한 제재를 풀다
+  if (o != nullptr && closes(b.in, *o, b.trigger.before))  // B에 대한 제재를 풀다
     if (Rows rows = mods(b, *o, o->last, Case::about); !rows.empty()) return rows;
   const Type type = b.trigger.type;
   if (type == Type::regulate)

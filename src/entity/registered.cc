@@ -75,7 +75,41 @@ class RegisteredPass {
     put({d_.words[w].span.begin, end}, w, next, hit, tail);
     return true;
   }
+  // 대중국 규제, 대한국 수출: towards which state.
+  bool towards(std::uint32_t w, const Stretch& s) {
+    constexpr std::string_view kToward = "대";
+    const Span span = d_.words[w].span;
+    if (!d_.word(w).starts_with(kToward) || span.size() < 9 || !d_.free(w) || w + 1 >= s.last ||
+        d_.words[w + 1].glued)
+      return false;
+    const std::uint32_t begin = span.begin + static_cast<std::uint32_t>(kToward.size());
+    d_.registry.prefixes(d_.at({begin, span.end}), hits_);
+    if (hits_.empty() || hits_.back().bytes != span.end - begin) return false;
+    const Registry::Sense sense = d_.registry.sense(hits_.back().first);
+    if (sense.weak || d_.registry.party(sense.party).kind != Kind::country) return false;
+    const Registry::Hit hit = hits_.back();
+    put({begin, span.end}, w, w, hit, Tail{});
+    return true;
+  }
+  // 화웨이 |테크놀로지스|: a form of the firm's own name.
+  std::uint32_t with_form(std::uint32_t last, const Stretch& s) {
+    Found& f = d_.found.back();
+    const std::uint32_t next = last + 1;
+    if (f.kind != Kind::org || !f.josa.empty() || f.span.end != d_.words[last].span.end ||
+        next >= s.last || d_.words[next].glued || !d_.free(next))
+      return next;
+    for (const Stem& stem : stems(d_, next)) {
+      if (!d_.tables.org_noun.has(stem.text, "trail")) continue;
+      f.span.end = d_.words[next].span.begin + static_cast<std::uint32_t>(stem.text.size());
+      f.last = next;
+      f.josa = stem.josa;
+      d_.owner[next] = d_.owner[f.first];
+      return next + 1;
+    }
+    return next;
+  }
   std::uint32_t name(std::uint32_t w, std::uint32_t begin, const Stretch& s) {
+    if (begin == d_.words[w].span.begin && towards(w, s)) return w + 1;
     if (begin == d_.words[w].span.begin && apart(w, s)) return w + 2;
     d_.registry.prefixes(d_.at({begin, s.span.end}), hits_);
     for (auto hit = hits_.rbegin(); hit != hits_.rend(); ++hit) {
@@ -89,8 +123,10 @@ class RegisteredPass {
         const Tail tail = d_.tail(end, last, kind);
         const bool within =  // 조지아 in 조지아주
             sense.weak && d_.tables.place.longest(d_.at({begin, s.span.end})).bytes > hit->bytes;
-        if (tail.kind != Tail::other && !within && !seat(begin, w, hit->bytes))
-          return put({begin, end}, w, last, *hit, tail);
+        if (tail.kind != Tail::other && !within && !seat(begin, w, hit->bytes)) {
+          put({begin, end}, w, last, *hit, tail);
+          return with_form(last, s);
+        }
       }
     }
     return place(w, begin, s);
