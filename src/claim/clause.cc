@@ -169,6 +169,20 @@ class Cutter {
     }
     return kNone;
   }
+  // A가 인수한 [보안 업체인] B는: what only describes stands between a clause and its head.
+  std::uint16_t head_after(std::uint16_t token) const {
+    constexpr std::uint16_t kWords = 3;
+    for (std::uint16_t i = token + 1U; i <= token + kWords && i < p_.tokens.size(); ++i) {
+      const Token& t = p_.tokens[i];
+      if (t.what == What::mark || t.mention != kNoRow) break;
+      if (!t.predicate) continue;
+      if (t.josa != Case::copula || t.ending.join != Join::adnominal) break;
+      const std::uint16_t next = phrase_after(i);
+      if (next == kNone || ph(next).heads.empty()) break;
+      return next;
+    }
+    return phrase_after(token);
+  }
   bool tok_between(std::uint16_t a, std::uint16_t b) const {  // nothing but adverbs and times
     for (std::uint16_t i = static_cast<std::uint16_t>(a + 1U); i < b; ++i)
       if (p_.tokens[i].predicate || p_.tokens[i].what == What::mark) return false;
@@ -315,7 +329,7 @@ class Cutter {
   }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
-    c.head = phrase_after(c.last);
+    c.head = head_after(c.last);
     std::size_t from = state_.waiting.size();
     bool subject = false;
     const bool lacking = lacks_subject(c) || comes(c);

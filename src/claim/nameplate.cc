@@ -270,7 +270,12 @@ class Reader {
 
   // 가람대(총장 서도현)는, 루미봇(대표이사 설재인)과: who heads the body stands in brackets.
   void bracketed(std::uint16_t org) {
-    const std::uint32_t open = tok(org).span.end;
+    std::uint32_t open = tok(org).span.end;
+    for (const std::string_view sign : {"㈜", "(주)"})  // 한빛테크㈜(대표 서도현)
+      if (std::string_view(in_.doc.text).substr(open).starts_with(sign)) {
+        open += static_cast<std::uint32_t>(sign.size());
+        break;
+      }
     if (open >= in_.evidence.end || in_.doc.text[open] != '(') return;
     const std::size_t close = in_.doc.text.find(')', open);
     if (close == std::string::npos || close > std::min(open + kBracket, in_.evidence.end)) return;

@@ -88,9 +88,10 @@ class RelationReader {
         const bool bare = t.josa == Case::none && (i + 1U == at || plain);
         return bare || t.josa == Case::genitive ? i : kNone;
       }
-      const bool between = t.what == What::word || t.what == What::count;
+      const bool figure = t.what == What::count || t.what == What::share;  // B의 100% 자회사
+      const bool between = t.what == What::word || figure;
       if (!between || t.josa != Case::none || t.predicate) return kNone;
-      plain = plain && (t.what == What::count || describes(i) || text(i) == "소속");
+      plain = plain && (figure || describes(i) || text(i) == "소속");
     }
     return kNone;
   }

@@ -411,7 +411,8 @@ Rows party_of(const Bind& b) {
   Rows rows = mods(owner, *o, end, Case::none);
   if (rows.empty()) rows = mods(owner, *o, end, Case::genitive);
   if (rows.empty()) return rows;
-  if (b.trigger.type == Type::supply) add_items(owner, *o, rows);
+  const bool stakes = b.in.has(*o, Class::stake);
+  if (b.trigger.type == Type::supply || (whole && stakes)) add_items(owner, *o, rows);
   return with_gapped(owner, *o, std::move(rows));
 }
 

@@ -26,6 +26,7 @@ class AnaphoraPass {
   }
 
  private:
+  static constexpr std::string_view kVenture = "venture";  // in place of how names end
   struct Word {
     int many = 0;
     std::string_view kind, needs;
@@ -73,6 +74,7 @@ class AnaphoraPass {
       const Table::Hit hit =
           stem.josa.empty() ? Table::Hit{} : d_.tables.body_noun.exact(stem.text);
       if (!hit || stem.josa == "gen") continue;
+      if (hit.value == kVenture && !acts(stem.josa) && stem.josa != "dat") continue;
       const Found* named = last_body(at, d_.words[w].span.begin, hit.value);
       if (named == nullptr) return false;
       const std::uint32_t begin = d_.words[w].span.begin;
@@ -98,9 +100,33 @@ class AnaphoraPass {
       --it;
       if (it->span.begin < from) return nullptr;
       const bool such = (it->kind == Kind::org || it->kind == Kind::place) && !it->anaphor;
-      if (such && !it->modifier && ends_as(it->name, ends)) return &*it;
+      if (!such || it->modifier) continue;
+      if (ends == kVenture ? venture(*it) : ends_as(it->name, ends)) return &*it;
     }
     return nullptr;
+  }
+  // 합작법인 '미르이엠'을, 합작사인 미르이엠, '미르이엠'이라는 합작법인: a firm told to be one.
+  bool venture(const Found& f) const {
+    if (f.kind != Kind::org) return false;
+    const auto joint = [&](std::uint32_t w) {
+      return std::ranges::any_of(stems(d_, w), [&](const Stem& stem) {
+        const Table::Hit hit = d_.tables.body_noun.exact(stem.text);
+        return hit && hit.value == kVenture;
+      });
+    };
+    constexpr std::uint32_t kMarks = 6;  // (JV), '
+    std::uint32_t w = f.first;
+    for (std::uint32_t n = 0; w > 0 && n < kMarks; ++n) {
+      --w;
+      if (d_.words[w].first == Script::hangul) {
+        if (joint(w)) return true;
+        break;
+      }
+    }
+    w = f.last + 1;
+    if (w < d_.words.size() && d_.words[w].first == Script::mark) ++w;
+    return w + 1 < d_.words.size() && d_.words[w].glued && d_.word(w).ends_with("라는") &&
+           joint(w + 1);
   }
   static bool ends_as(std::string_view name, std::string_view ends) {
     while (!ends.empty()) {
@@ -294,6 +320,9 @@ class AnaphoraPass {
       if (subject) {
         for (const Found* f : who)
           if (acts(f->role) || f->role == "cop") return {f};
+        // 미르 서도현 대표는 “루미봇과 …”라고 했다: whose officer speaks, not whom he speaks of.
+        for (auto f = who.rbegin(); f != who.rend(); ++f)
+          if (!quoted(**f, at - back)) return {*f};
         return {who.back()};
       }
       for (const bool acted : {true, false})

@@ -164,6 +164,15 @@ const TitleAt* Draft::title_at(std::uint32_t w) const {
   return w < title_of.size() && title_of[w] != kNone ? &titles[title_of[w]] : nullptr;
 }
 
+// 한국로봇융합연구원, 대구기계부품연구원: no researcher is called by his country or town.
+bool Draft::institute(std::string_view name) const {
+  constexpr std::string_view kEnd = "연구원";
+  constexpr std::size_t kFront = 12;  // four syllables
+  if (!name.ends_with(kEnd) || name.size() < kEnd.size() + kFront) return false;
+  name.remove_suffix(kEnd.size());
+  return name.starts_with("한국") || tables.place.longest(name).bytes >= 6;
+}
+
 const std::vector<Stem>& stems(const Draft& draft, std::uint32_t w) {
   constexpr std::size_t kLongestJosa = 18;  // bytes
   std::vector<Stem>& out = draft.stems_of[w];

@@ -81,6 +81,7 @@ class Draft {
   Tail tail(std::uint32_t end, std::uint32_t last_word, Kind kind) const;
   std::uint32_t put(Found made);  // fills owner
   const TitleAt* title_at(std::uint32_t w) const;
+  bool institute(std::string_view name) const;  // a body, though its name ends as a title
 
   const Document& doc;
   const Tables& tables;

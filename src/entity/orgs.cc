@@ -26,9 +26,9 @@ class OrgPass {
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (candidate(w))
-          agency(w, s) || court(w, s) || owners(w, s) || staff(w, s) || government(w, s) ||
-              twofold(w, s) || ending(w, s) || marked(w, s) || beside(w, s) || taken(w, s) ||
-              listed(w, s) || salient(w);
+          agency(w, s) || abroad(w, s) || court(w, s) || owners(w, s) || staff(w, s) ||
+              government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) || beside(w, s) ||
+              taken(w, s) || listed(w, s) || salient(w);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -122,7 +122,7 @@ class OrgPass {
       if (!hit) continue;
       const std::string_view front = stem.text.substr(0, stem.text.size() - hit.bytes);
       const Span span = span_of(w, stem);
-      const bool strong = hit.value == "strong" && front.size() >= 6;
+      const bool strong = (hit.value == "strong" && front.size() >= 6) || d_.institute(stem.text);
       // 새로바이오: no compound of nouns, and it acts again and again.
       const bool acting = d_.verbal(span) && front.size() >= 6 && often(stem.text);
       if (!acting && (d_.verbal(span) || (d_.plain(span) && !strong))) continue;
@@ -305,6 +305,25 @@ class OrgPass {
     d_.locals.insert_or_assign(std::string(stem.text), Draft::Local{name, "org-again", Kind::org});
     return true;
   }
+  // 한빛전자 아메리카와: a firm and the land of its branch, as firms say it.
+  bool abroad(std::uint32_t w, const Stretch& s) {
+    if (w == s.first || d_.words[w].glued) return false;
+    const Found* firm = d_.on(w - 1);
+    if (!firm || firm->kind != Kind::org || !firm->josa.empty() || firm->last != w - 1 ||
+        firm->span.end != d_.words[w - 1].span.end || firm->anaphor || firm->dropped)
+      return false;
+    for (const Stem& stem : stems(d_, w)) {
+      if (stem.josa.empty() || !d_.tables.org_noun.has(stem.text, "branch")) continue;
+      const std::string name = firm->name + ' ' + std::string(stem.text);
+      const Span span{firm->span.begin, span_of(w, stem).end};
+      const std::uint32_t first = firm->first;
+      d_.found[d_.owner[w - 1]].dropped = true;
+      put(first, w, span, stem.josa, "org-branch", Kind::org);
+      d_.found.back().name = name;
+      return true;
+    }
+    return false;
+  }
   // 발레리아 정부는: a state that nobody has named before.
   bool government(std::uint32_t w, const Stretch& s) {
     if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].first != Script::hangul ||
@@ -478,6 +497,7 @@ class OrgPass {
     if (kind.empty() && introduced(open, end, close)) return firm(open, end, close);
     if (kind == "product" && money_goes_to(close) && telling(open, end, false))
       return firm(open, end, close);
+    if (founded(open, end, close) && telling(open, end, false)) return firm(open, end, close);
     if (d_.verbal(span)) return;
     if (kind.empty() || !telling(open, end, kind == "product")) return;
     for (std::uint32_t w = open + 1; w < end; ++w)
@@ -540,6 +560,27 @@ class OrgPass {
     for (std::uint32_t w = close + 3; w < d_.words.size() && w - close <= kReach; ++w)
       if (value(w) == "funded") return true;
     return false;
+  }
+  // '미르이엠'이라는 합작법인을, 합작법인(JV), '미르이엠'을, '미르이엠'을 설립한다: a new firm.
+  bool founded(std::uint32_t open, std::uint32_t end, std::uint32_t close) const {
+    if (end != open + 2) return false;
+    const auto firm_said = [&](std::uint32_t w) {
+      return std::ranges::any_of(stems(d_, w), [&](const Stem& stem) {
+        return d_.tables.org_noun.has(stem.text, "before");
+      });
+    };
+    if (close + 2 < d_.words.size() && d_.words[close + 1].glued) {
+      const std::string_view told = d_.word(close + 1);
+      if (told == "이라는" || told == "라는") return firm_said(close + 2);
+      const std::string_view act = d_.word(close + 2);
+      const bool made =
+          act.starts_with("설립") || act.starts_with("세우") || act.starts_with("세웠");
+      if (made && coined(open + 1) && d_.tables.josa.exact(told).value == "obj") return true;
+    }
+    std::uint32_t w = open;
+    if (w > 0 && d_.is(w - 1, ",")) --w;
+    constexpr std::uint32_t kGloss = 3;  // (JV): the marks and what they hold
+    return w > kGloss && d_.is(w - 1, ")") && d_.is(w - kGloss, "(") && firm_said(w - kGloss - 1U);
   }
   void firm(std::uint32_t open, std::uint32_t end, std::uint32_t close) {
     for (std::uint32_t w = open + 1; w < end; ++w)

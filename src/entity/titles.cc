@@ -92,7 +92,8 @@ class Finder {
     for (std::size_t back = 6; back <= 15 && back + front <= name.size(); back += 3) {
       if (!boundary(name, name.size() - back)) continue;
       const std::string_view end = name.substr(name.size() - back);
-      if (d_.tables.title.has(end, "tail")) return !d_.tables.common.has(name);
+      if (d_.tables.title.has(end, "tail"))
+        return !d_.tables.common.has(name) && !d_.institute(name);
       if (d_.tables.title.has(end, "placetail") &&
           d_.tables.place.has(name.substr(0, name.size() - back)))
         return true;
