@@ -623,7 +623,9 @@ class Filler {
   }
   // A는 B와 HBM 공급 계약을 맺었다: the words leave it open, but B makes such goods.
   void turn_by_maker(const Bind& b, Draft& d) const {
-    if (!d.weak || d.type != Type::supply || d.a.size() != 1 || d.b.size() != 1) return;
+    const bool to_order = d.type == Type::manufacture;  // 위탁생산: whatever the goods are
+    if (!d.weak || (d.type != Type::supply && !to_order) || d.a.size() != 1 || d.b.size() != 1)
+      return;
     const Span clause{in_.tok(b.clause.first).span.begin, in_.tok(end_of(b)).end};
     const std::string_view words = in_.doc.at(clause);
     const auto makes = [&](Row r, const Rules::Trade& t) {
@@ -632,7 +634,9 @@ class Filler {
       });
     };
     for (const Rules::Trade& t : in_.rules.trades) {
-      if (words.find(t.goods) == std::string_view::npos) continue;
+      if (words.find(t.goods) == std::string_view::npos ||
+          to_order != t.goods.ends_with("위탁생산"))
+        continue;
       const bool first = makes(d.a.front(), t);
       if (first == makes(d.b.front(), t)) continue;
       if (first) return;

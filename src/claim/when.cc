@@ -56,7 +56,8 @@ Row signed_on(const Bind& b) {
   const Clause* after = b.clause.modal.join == Join::chain ? beside(b, true) : nullptr;
   if (after == nullptr || !after->shared) return kNoRow;
   const Word* w = b.in.word(after->predicate);
-  const bool paper = w != nullptr && w->status == Status::signed_ && w->triggers.empty();
+  const bool paper =
+      w != nullptr && w->status == Status::signed_ && (w->triggers.empty() || w->is(Class::paper));
   return paper || same_act(b, *after) ? time_in(b.in, b.clause.last, after->predicate) : kNoRow;
 }
 const Clause* right_behind(const Bind& b) {
