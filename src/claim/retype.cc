@@ -167,7 +167,15 @@ void intent(const Bind& b, Draft& d) {
   for (std::uint16_t t = p.first; t <= p.last; ++t)
     if (b.in.is(t, Class::paper) && (b.in.word(t)->flags & bit(Flag::non_binding)) != 0)
       binding = false;
-  if (binding) return;
+  const auto invests = [&](const Rows& rows) {
+    return std::ranges::all_of(
+        rows, [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::investor); });
+  };
+  if (binding && invests(d.a) != invests(d.b)) {  // A는 B벤처스와 투자 계약을 맺었다
+    if (invests(d.b)) std::swap(d.a, d.b);
+    return;
+  }
+  if (binding && d.rule != "invest-투자계약") return;
   d.type = Type::partner;
   d.rule = "partner-" + d.rule;
 }

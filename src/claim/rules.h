@@ -178,6 +178,7 @@ enum class Marker : std::uint8_t {
   amid,       // 간, 기업간: what stands behind A와 B that are on one side each
   band,       // 컨소시엄: what is called by the firm that leads it
   finish,     // 마치, 완료: what a verb begins with that ends a course of action
+  investor,   // 벤처스, 파트너스: what a name ends in whose bearer invests
   home,       // 국내, 한국: where a dealer sells what its partner makes
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
