@@ -244,8 +244,9 @@ void attach(const Bind& b, Row time, Draft& d) {
   if (money) d.amounts = listed_sum(b, d);
   if (money && d.amounts.empty()) d.amounts = own_sum(b);
   d.time = time_of(b, d, time);
-  if (d.status == Status::done && b.spot.modal.tense == Tense::present && !b.in.parse.terse &&
-      to_come(b.in, d.time))
+  const Tense tense = b.spot.modal.tense;
+  const bool open = tense == Tense::present || (b.in.parse.terse && tense == Tense::none);
+  if (d.status == Status::done && open && to_come(b.in, d.time))
     d.status = Status::planned;  // 2027년부터 납품한다
   if (d.status == Status::planned && b.spot.modal.decision && held_already(b, d.time))
     d.status = Status::done;

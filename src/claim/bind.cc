@@ -93,6 +93,12 @@ const Phrase* object_phrase(const Bind& b) {
       return &p;
   }
   if (b.spot.phrase != kNone) return &b.in.ph(b.spot.phrase);
+  // # 미국에 공장 짓는다: headlines leave the josa out.
+  if (b.in.parse.terse && b.clause.predicate != kNone && !args.empty() &&
+      b.trigger.before.empty() && args.back() != b.clause.subject)
+    if (const Phrase& last = b.in.ph(args.back());
+        last.josa == Case::none && last.last + 1U == b.clause.predicate)
+      return &last;
   if (b.trigger.before.empty() || args.empty()) return nullptr;
   const Phrase& last = b.in.ph(args.back());
   return b.in.text(last.last) == b.trigger.before ? &last : nullptr;
