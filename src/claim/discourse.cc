@@ -260,20 +260,36 @@ Row day_of_sentence(const Scene& in) {
   return kNoRow;
 }
 
+// 미르는 대주단과 대출 약정을 맺었다, 대출을 받았다: who borrows, though nobody says from whom.
+void borrow(const Scene& in, const Clause& c, Discourse& said) {
+  const std::uint16_t who = c.subject != kNone ? c.subject : c.topic;
+  if (who == kNone || c.modal.relative || c.modal.negated || in.ph(who).heads.size() != 1) return;
+  const Row row = in.ph(who).heads.front();
+  if (in.kind(row) == Kind::org && !in.rules.ends(in.name(row), Marker::lender))
+    said.borrower = row;
+}
 void remember_round(const Scene& in, Discourse& said) {
   if (in.parse.terse) return;
   for (const Clause& c : in.clauses) {
     Row sum = kNoRow, day = kNoRow;
-    bool raised = false, invested = false;
+    bool raised = false, invested = false, lent = false;
     for (std::uint16_t t = c.first; t <= c.last && t < in.parse.tokens.size(); ++t) {
       const Word* w = in.word(t);
       if (in.tok(t).what == What::amount && sum == kNoRow && !worth(in, t)) sum = in.tok(t).mention;
       if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention)) day = in.tok(t).mention;
       if (w == nullptr) continue;
       raised = raised || in.tok(t).voice == Voice::receive || w->voice == Voice::receive;
-      for (const std::uint16_t g : w->triggers)
+      for (const std::uint16_t g : w->triggers) {
         invested = invested || in.rules.triggers[g].type == Type::invest;
+        lent = lent || in.rules.triggers[g].type == Type::finance;
+      }
     }
+    const bool paper = std::ranges::any_of(c.args, [&](std::uint16_t n) {
+      const std::uint16_t last = in.ph(n).last;
+      return in.ph(n).josa == Case::object &&
+             (contract_noun(in, last) || in.text(last).ends_with("약정"));
+    });
+    if (lent && (raised || paper)) borrow(in, c, said);
     if (!raised || !invested) continue;
     if (sum != kNoRow) said.round = sum, said.round_time = day;
     const std::uint16_t whose = c.subject != kNone ? c.subject : c.topic;

@@ -21,6 +21,7 @@ struct Discourse {
   Row day = kNoRow;                         // the first past time of the sentence before
   Row sum = kNoRow;                         // the first one of the sentence before
   std::vector<Row> builders;                // who builds what was last spoken of as built
+  Row borrower = kNoRow;                    // to whom money was last lent
   Row investee = kNoRow;                    // into whom money was last put
   std::uint32_t target_at = 0;              // the sentence that last spoke of the shares of one
   std::vector<Row> paid;                    // all of those

@@ -229,6 +229,9 @@ class Run {
     for (std::size_t i = before; i < drafts_.size(); ++i)
       if (drafts_[i].type == Type::invest && !drafts_[i].terse && drafts_[i].b.size() == 1)
         said_.investee = drafts_[i].b.front();
+    for (std::size_t i = before; i < drafts_.size(); ++i)
+      if (drafts_[i].type == Type::finance && !drafts_[i].terse && drafts_[i].b.size() == 1)
+        said_.borrower = drafts_[i].b.front();
     claim::learn_makers(scene, before, drafts_, said_);
     decline(s.span);
     const std::size_t offices = drafts_.size();

@@ -501,6 +501,30 @@ Rows maker_of(const Bind& b) {
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   return {};
 }
+// A는 [B가 생산한] 소재를 공급받는다, [B 공장에서 만드는] 소재는 A에 공급된다: from B.
+Rows producer_of(const Bind& b) {
+  const bool taken = b.spot.voice == Voice::receive;
+  if (!taken && b.spot.voice != Voice::passive) return {};
+  const std::uint16_t subject = subject_phrase(b);
+  const Phrase* goods = taken ? object_phrase(b) : subject == kNone ? nullptr : &b.in.ph(subject);
+  if (goods == nullptr || !goods->heads.empty()) return {};
+  for (const Clause& c : b.in.clauses) {
+    if (c.head == kNone || &b.in.ph(c.head) != goods || c.modal.negated || c.predicate == kNone)
+      continue;
+    const Word* verb = b.in.word(c.predicate);
+    if (verb == nullptr || !(verb->is(Class::make) || verb->is(Class::craft))) continue;
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = b.in.ph(n);
+      const bool own = n == c.subject && !c.shared && n != b.clause.subject;
+      if (!own && p.josa != Case::place) continue;
+      if (Rows rows = keep(b.in, p.heads, b.kinds); !rows.empty()) return rows;
+      if (p.josa != Case::place) continue;
+      for (const Mod& m : p.mods)  // B 포항 공장에서
+        if (Rows rows = keep(b.in, m.rows, bit(Kind::org)); !rows.empty()) return rows;
+    }
+  }
+  return {};
+}
 // '달그림자'에 판호를 내줬다, 새 차에 센서가 실렸다: a product of the firm that the article is
 // about.
 bool for_product(const Bind& b) {
@@ -718,9 +742,10 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   }
   if (side.empty() && role.slot == Slot::b && b.in.rules.frames[b.trigger.frame].name == "round")
     side = held(b);
+  const Row funded_last = d.type == Type::finance ? b.in.said.borrower : b.in.said.investee;
   if (side.empty() && role.slot == Slot::b && b.in.rules.frames[b.trigger.frame].name == "round" &&
-      b.in.said.investee != kNoRow && !b.in.parse.terse && !somebody(b, {Case::about})) {
-    side = {b.in.said.investee};  // 이번 투자에는 A도 참여했다: of the firm just told
+      funded_last != kNoRow && !b.in.parse.terse && !somebody(b, {Case::about})) {
+    side = {funded_last};  // 이번 투자에는 A도 참여했다: of the firm just told
     d.stated_parties = false;
   }
   if (side.empty() && role.slot == Slot::b) side = refuser(b);
@@ -758,6 +783,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b && fronted_goods(b)) side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && (frame == "buy" || frame == "licensed"))
     side = maker_of(b);
+  if (side.empty() && role.slot == Slot::a && d.type == Type::supply) side = producer_of(b);
   if (side.empty() && role.slot == Slot::b && for_product(b)) side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && frame == "buy" && (fronted_goods(b) || letter(b)))
     side = focus(b, d);
