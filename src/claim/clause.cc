@@ -418,6 +418,20 @@ class Cutter {
         std::ranges::any_of(list, [&](auto i) { return ph(i).josa == Case::object; });
     return object || speaks ? list[at] : kNone;
   }
+  // 가람TP에 따르면 나래대와 협약을 맺었다: who tells is who did it, where nobody else is named.
+  std::uint16_t informant() const {
+    for (const std::uint16_t i : state_.waiting) {
+      const std::size_t next = ph(i).last + 1U;
+      if (ph(i).josa != Case::other || ph(i).heads.size() != 1 || next >= p_.tokens.size()) continue;
+      if (doc_.at(p_.tokens[next].span) != "따르면") continue;
+      const auto& row = doc_.mentions.rows[ph(i).heads.front()];
+      const std::string_view name = doc_.mentions.at(row.name);
+      if (row.kind == Kind::org && !rules_.ends(name, Marker::authority) &&
+          !rules_.ends(name, Marker::outlet))
+        return i;
+    }
+    return kNone;
+  }
   void gather(Clause& c) {
     c.args = state_.waiting;
     const std::uint16_t topic = topic_of(state_.waiting);
@@ -442,6 +456,7 @@ class Cutter {
     } else {
       c.subject = state_.subject != kNone ? state_.subject : state_.spare;
       c.shared = true;
+      if (c.subject == kNone && c.modal.said_by == kNone) c.subject = informant();
     }
     c.with = state_.with;
     state_.topic = topic;

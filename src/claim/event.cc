@@ -185,10 +185,20 @@ class EventReader {
     if (a.empty() && !b.empty() && b.size() == 1 && in_.kind(b.front()) == Kind::country &&
         (p.josa == Case::other || p.josa == Case::place || p.josa == Case::dative))
       a = subject(c, n);                                 // 하퍼는 한국 방문 기간에
+    if (a.empty() && under_way(c, p, t)) a = subject(c, n), status = Status::done;
     if (b.empty() && !g.need.empty()) b = land(g.need);  // 하퍼 대통령의 방한은 처음이다
     drop(a, b);
     const bool person = std::ranges::all_of(a, [&](Row r) { return in_.kind(r) == Kind::person; });
     if (!a.empty() && !b.empty() && person) write(c, t, g, status, a, b);
+  }
+  // 하퍼는 방한 일정을 시작했다: who goes has come.
+  bool under_way(const Clause& c, const Phrase& p, std::uint16_t t) const {
+    if (p.last != t + 1U || !in_.text(p.last).starts_with("일정") || c.predicate == kNone ||
+        c.modal.tense != Tense::past)
+      return false;
+    for (const std::string_view verb : {"시작", "돌입", "마치", "마쳤", "마무리", "소화"})
+      if (in_.text(c.predicate).starts_with(verb)) return true;
+    return false;
   }
   Rows land(std::string_view name) const {
     const auto& rows = in_.doc.mentions.rows;

@@ -19,6 +19,7 @@ class Finder {
     cut();
     for (Phrase& ph : p_.phrases) weigh(ph);
     join();
+    for (const auto& [etc, noun] : described_) hand_on(etc, noun);
     for (std::uint16_t i = 0; i < p_.phrases.size(); ++i)
       for (std::uint16_t t = p_.phrases[i].first; t <= p_.phrases[i].last; ++t)
         if (!p_.phrases[i].dead || p_.phrase_of[t] == kNone) p_.phrase_of[t] = i;
@@ -76,6 +77,37 @@ class Finder {
       "with", "genitive", "direction", "with_of", "copula",  "about", "against",
       "by",   "via",      "together",  "except",  "include", "other"};
 
+  // A, B 등 [반도체를 만드는] 기업들이: what sums the row up stands behind a clause of its own.
+  std::uint16_t described(std::uint16_t etc) const {
+    constexpr std::uint16_t kReach = 9;  // tokens
+    if (doc_.at(tok(etc).span) != "등" || tok(etc).josa != Case::none || !tok(etc - 1U).party() ||
+        listing(etc))
+      return kNone;
+    bool clause = false;
+    for (std::uint16_t i = etc + 1U; i < p_.tokens.size() && i <= etc + kReach; ++i) {
+      const Token& t = tok(i);
+      if (t.what == What::mark || t.quoted != tok(etc).quoted || t.party()) return kNone;
+      if (t.predicate) {
+        if (clause || t.ending.join != Join::adnominal) return kNone;
+        clause = true;
+      } else if (clause && t.josa != Case::none && !inner(t.josa)) {
+        return t.what == What::word && doc_.at(t.span).ends_with("들") ? i : kNone;
+      } else if (!clause && (t.josa == Case::subject || t.josa == Case::topic)) {
+        return kNone;
+      }
+    }
+    return kNone;
+  }
+  void hand_on(std::uint16_t etc, std::uint16_t noun) {
+    Phrase *row = nullptr, *sum = nullptr;
+    for (Phrase& p : p_.phrases) {
+      if (!p.dead && p.first <= etc && etc <= p.last) row = &p;
+      if (!p.dead && p.first <= noun && noun <= p.last) sum = &p;
+    }
+    if (row == nullptr || sum == nullptr || row->heads.empty() || !sum->heads.empty()) return;
+    sum->heads = row->heads;
+    sum->list = row->dead = true;
+  }
   // 노을칩스 등 9개 기관이: 등 belongs to the row, with what sums it up.
   bool listing(std::uint16_t i) const {
     if (doc_.at(tok(i).span) != "등" || i + 1U >= p_.tokens.size()) return false;
@@ -88,7 +120,11 @@ class Finder {
     for (std::uint16_t i = 0; i < size; ++i) {
       const Token& t = tok(i);
       if (i > first && t.quoted != tok(i - 1).quoted) close(first, i), first = i;
-      if (i == first && absorb(i)) {
+      if (const std::uint16_t noun = i > first ? described(i) : kNone; noun != kNone) {
+        described_.emplace_back(i, noun);
+        close(first, i + 1);
+        first = i + 1;
+      } else if (i == first && absorb(i)) {
         p_.tokens[i].predicate = false;
         first = i + 1;
       } else if (i > first && t.what == What::word && !listing(i) &&
@@ -472,6 +508,7 @@ class Finder {
   const Rules& rules_;
   const Document& doc_;
   Parse& p_;
+  std::vector<std::pair<std::uint16_t, std::uint16_t>> described_;  // 등, the noun that sums up
 };
 
 }  // namespace

@@ -35,11 +35,11 @@ constexpr std::array<std::string_view, 26> kClasses = {
     "adverb", "stop",  "former", "also",    "site",   "make",        "craft",  "sum",   "unit",
     "right",  "goods", "sort",   "made_up", "fitted", "ask",         "refuse", "serial"};
 
-constexpr std::array<std::string_view, 29> kMarkers = {
+constexpr std::array<std::string_view, 30> kMarkers = {
     "authority", "ruler", "moment", "ruling",   "alliance", "athlete", "chief",  "division",
     "lender",    "work",  "people", "occasion", "built",    "worth",   "charge", "vague",
     "vicinity",  "field", "deal",   "suit",     "company",  "lapse",   "half",   "elect",
-    "amid",      "band",  "finish", "investor", "home"};
+    "amid",      "band",  "finish", "investor", "home",     "outlet"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

@@ -30,8 +30,8 @@ class PersonPass : public Namer {
       bool rare = false;
       const Span all{d_.words[w].span.begin, d_.words[w].span.begin + size(stem.text)};
       // A given name of rare syllables counts where morph knows no such word.
-      if (family.empty() && stem.text.size() == 9 && !common(stem.text) && d_.whole(all) &&
-          d_.tables.korean_name.has(stem.text.substr(0, 3), "surname"))
+      if (family.empty() && stem.text.size() == 9 && !common(stem.text) &&
+          (d_.whole(all) || bracketed(w)) && d_.tables.korean_name.has(stem.text.substr(0, 3), "surname"))
         family = stem.text.substr(0, 3), rare = true;
       if (family.empty() || envoy(stem.text) || nameless(stem.text) || topical(w, stem, s))
         continue;
@@ -48,7 +48,7 @@ class PersonPass : public Namer {
                           stands_alone(stem, span);
       if (!(right || left || age || listed || shaped)) continue;
       if (right && stem.text.ends_with("대") && behind_person(w, s)) continue;
-      if (d_.verbal(span) && !(right && nameplate(w, stem.text, s))) continue;
+      if (d_.verbal(span) && !(right && nameplate(w, stem.text, s)) && !bracketed(w)) continue;
       if (rare && after_first_name(w, s)) {
         put(w - 1, w, {d_.words[w - 1].span.begin, span.end}, stem.josa, "person-foreign");
         remember(d_.found.back().name, {}, title, w - 1);
@@ -72,6 +72,11 @@ class PersonPass : public Namer {
       return true;
     }
     return false;
+  }
+  // 가람원(원장 지영흔): a bracket that a title opens names who holds it, whatever his syllables.
+  bool bracketed(std::uint32_t w) const {
+    return w >= 2 && d_.is(w - 2, "(") && d_.is(w + 1, ")") &&
+           d_.tables.title.has(d_.word(w - 1), "title");
   }
   // 여 대표는, 나 차관은: surnames that the article says with a title.
   void note_called() {

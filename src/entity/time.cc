@@ -133,8 +133,9 @@ bool TimeParser::part_of_day(Point& p) {
 // 그해 3월, 이듬해: of the year spoken of last.
 bool TimeParser::that_year(Point& p, int n) {
   anaphor_ = true;
-  if (!clock_.year) return p = Point::unknown(Grain::none), true;
-  return year_with(p, *clock_.year + n, true);
+  // 이듬해 2월, and the year of today is the last one spoken of: after which year, nobody said.
+  const bool told = clock_.year && (n <= 0 || !known() || *clock_.year < today().year);
+  return year_with(p, told ? *clock_.year + n : 0, told);
 }
 bool TimeParser::point(Point& p) {
   const std::size_t before = at_;
