@@ -344,9 +344,19 @@ bool at_that_time(const Bind& b) {
     if (b.in.text(t) == "시절" || b.in.text(t) == "재직") return true;
   return false;
 }
+// B 인수 경합, B 인수 경쟁: what they fight over is no rival.
+bool fought_over(const Bind& b) {
+  if (b.trigger.type != Type::compete || b.spot.token == 0) return false;
+  const Word* before = b.in.word(b.spot.token - 1U);
+  return before != nullptr && std::ranges::any_of(before->triggers, [&](std::uint16_t g) {
+           const Type t = b.in.rules.triggers[g].type;
+           return t == Type::acquire || t == Type::divest;
+         });
+}
 // 카카오, SM 인수: the name right before the trigger noun.
 Rows bare(const Bind& b) {
   const Spot& s = b.spot;
+  if (fought_over(b)) return {};
   if (s.phrase != kNone) {
     if (at_that_time(b)) return {};
     return mods(b, b.in.ph(s.phrase), s.token, Case::none);

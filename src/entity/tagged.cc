@@ -117,6 +117,7 @@ class TaggedPass {
     }
     drop_josa(c);
     keep_bracketed(c);
+    if (in_goods(c)) return;
     if (name.tag == kPerson) leave_firm(c), keep_syllable(c);
     const Script script = d_.words[c.first].first;
     if (script != Script::mark && script != Script::digit && !ordinal(text(c))) all_.push_back(c);
@@ -176,6 +177,25 @@ class TaggedPass {
     while (cut < end && static_cast<unsigned char>(d_.doc.text[cut]) < 0x80) ++cut;
     if (cut < begin + 2 || cut == end || c.span.end != end) return;
     if (josa_behind(d_.tables.josa, d_.at({begin, cut}), d_.at({cut, end})).ok) c.span.end = cut;
+  }
+  // HSW와 계약을 맺었다; but ICS와 램프를 공급한다: goods in a row, with nobody.
+  bool in_goods(const Candidate& c) const {
+    const std::string_view name = text(c), word = d_.word(c.first);
+    if (c.first != c.last || name.size() > 5 || name.size() >= word.size()) return false;
+    if (!std::ranges::all_of(name, [](char x) { return x >= 'A' && x <= 'Z'; })) return false;
+    const std::string_view josa = word.substr(name.size());
+    return (josa == "와" || josa == "과") && !together(d_.words[c.first].span.end) &&
+           !(c.first > 0 && d_.firm_noun(c.first - 1));
+  }
+  bool together(std::uint32_t from) const {
+    constexpr std::size_t kReach = 200;  // bytes
+    std::string_view rest = std::string_view(d_.doc.text).substr(from, kReach);
+    rest = rest.substr(0, rest.find_first_of(".\n"));
+    for (const std::string_view act :
+         {"계약", "협약", "각서", "MOU", "협력", "협의", "협상", "손잡", "손을", "함께", "제휴",
+          "합작", "논의", "공동", "합의", "합병"})
+      if (rest.find(act) != std::string_view::npos) return true;
+    return false;
   }
   // [거느린] 저비용항공사, [세워] 교환형: a verb in front; bare endings of names keep theirs.
   bool acts_first(const Candidate& c) const {
