@@ -185,7 +185,8 @@ class Finder {
            tok(first).open)
       --first;
     const bool summed = head < ph.last && doc_.at(tok(head + 1U).span) == "등";
-    return head - first >= (summed ? 1U : 2U) ? first : head;
+    const std::uint16_t before = static_cast<std::uint16_t>(head - first);
+    return before >= (summed ? 1U : 2U) ? first : head;
   }
   // 미국과 폴란드 등 10개 해외 개발사에: the firms of those states, none by its name.
   bool of_lands(const Phrase& ph, std::uint16_t etc) const {

@@ -186,7 +186,8 @@ class OrgPass {
   // 벨로시티 모터스가: an unknown word, and one that ends names of firms, or another unknown one.
   bool twofold(std::uint32_t w, const Stretch& s) {
     if (w + 1 >= s.last || !candidate(w + 1) || d_.words[w + 1].glued || common(d_.word(w)) ||
-        d_.word(w).size() < 6 || !d_.whole(d_.words[w].span))
+        d_.word(w).size() < 6 ||
+        !(d_.whole(d_.words[w].span) || d_.words[w].first == Script::latin))
       return false;
     for (const Stem& stem : stems(d_, w + 1)) {
       const bool ending = stem.text.size() >= 6 && d_.tables.org_suffix.has(stem.text);
