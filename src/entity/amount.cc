@@ -20,8 +20,9 @@ constexpr Sign kSigns[] = {{"US$", "USD"}, {"$", "USD"},  {"€", "EUR"}, {"£",
 
 class AmountParser {
  public:
-  AmountParser(const Tables& tables, std::string_view text, std::uint32_t at, Span within)
-      : tables_(tables), text_(text), within_(within), begin_(at), at_(at) {}
+  AmountParser(const Tables& tables, std::string_view text, std::uint32_t at, Span within,
+               bool headline)
+      : tables_(tables), text_(text), within_(within), begin_(at), at_(at), headline_(headline) {}
 
   Measure read() {
     Amount first;
@@ -70,7 +71,7 @@ class AmountParser {
     a.value = n.value;
     a.approx = n.approx;
     if (eat("여") || eat(" 여")) a.approx = true;
-    if (!sign && !unit(a, kind)) return false;
+    if (!sign && !unit(a, kind) && !won(a)) return false;
     behind(a);
     return true;
   }
@@ -103,6 +104,15 @@ class AmountParser {
     }
     at_ = before;
     return false;
+  }
+  // # 1조 베팅, 50억 투자: what is done with it says that it is money.
+  bool won(Amount& a) const {
+    constexpr double kLeast = 1e8;
+    if (!headline_ || a.value < kLeast || !text_.substr(at_).starts_with(' ')) return false;
+    const Table::Hit hit = tables_.measure.longest(rest().substr(1));
+    if (!hit || !side_of(hit, "money")) return false;
+    a.currency = "KRW";
+    return true;
   }
   // 원 of 1조원대, not of 3 원자력: what follows is no letter, a josa, or a word of measure.
   bool unit_ends(std::string_view unit) const {
@@ -239,12 +249,14 @@ class AmountParser {
   std::string_view text_;
   Span within_;
   std::uint32_t begin_, at_;
+  bool headline_;
 };
 
 }  // namespace
 
-Measure MeasureReader::read(std::string_view text, std::uint32_t at, Span within) const {
-  return AmountParser(tables_, text, at, within).read();
+Measure MeasureReader::read(std::string_view text, std::uint32_t at, Span within,
+                            bool headline) const {
+  return AmountParser(tables_, text, at, within, headline).read();
 }
 
 }  // namespace hj::entity

@@ -19,8 +19,8 @@ class MeasureReader {
  public:
   explicit MeasureReader(const Tables& tables) : tables_(tables) {}
   // The measure whose number stands at `at`; words in front of it (약, 총, 5년간) are looked up
-  // back to `floor`, words behind it up to `ceiling`.
-  Measure read(std::string_view text, std::uint32_t at, Span within) const;
+  // back to `floor`, words behind it up to `ceiling`. Headlines leave the won out (50억 투자).
+  Measure read(std::string_view text, std::uint32_t at, Span within, bool headline = false) const;
 
  private:
   const Tables& tables_;

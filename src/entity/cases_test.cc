@@ -24,8 +24,10 @@ std::vector<std::vector<std::string>> rows_of(const char* file) {
   return out;
 }
 
-// "\\n" begins a new paragraph, a word in 다. ends a sentence.
-Document document(const std::string& text) {
+// "\\n" begins a new paragraph, a word in 다. ends a sentence, "# " stands before a headline.
+Document document(std::string text) {
+  const bool headline = text.starts_with("# ");
+  if (headline) text.erase(0, 2);
   Document doc;
   doc.text = text;
   for (std::size_t at = 0; (at = doc.text.find("\\n")) != std::string::npos;)
@@ -35,7 +37,7 @@ Document document(const std::string& text) {
     const auto end =
         static_cast<std::uint32_t>(std::min<std::size_t>(doc.text.find('\n', from), size));
     const auto block = static_cast<Row>(doc.blocks.rows.size());
-    doc.blocks.rows.push_back({{from, end}, BlockKind::body});
+    doc.blocks.rows.push_back({{from, end}, headline ? BlockKind::headline : BlockKind::body});
     while (from < end) {
       const std::size_t stop = doc.text.find("다. ", from);
       const auto to = stop < end ? static_cast<std::uint32_t>(stop + 4U) : end;

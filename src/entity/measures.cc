@@ -43,7 +43,8 @@ class MeasurePass {
         here.first == Script::mark && w + 1 < s.last && d_.words[w + 1].first == Script::digit;
     const bool latin_sign = rest.starts_with("US$");
     if (!number && !sign && !latin_sign && !numeral(d_.word(w))) return w + 1;
-    const Measure m = measures_.read(d_.doc.text, here.span.begin, s.span);
+    const Measure m =
+        measures_.read(d_.doc.text, here.span.begin, s.span, s.kind != BlockKind::body);
     if (m.span.empty()) return w + 1;
     return put(w, m.span, m.kind, m.value, rule(m.kind));
   }
