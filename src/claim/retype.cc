@@ -180,17 +180,19 @@ void intent(const Bind& b, Draft& d) {
   d.rule = "partner-" + d.rule;
 }
 
-// A는 B와 신약 수출을 위한 업무협약을 맺었다: which of them sells abroad, or whether both do, a
-// letter does not say.
-void exports_together(const Bind& b, Draft& d) {
-  if (d.rule != "supply-수출" || !has_paper(b)) return;
+// A는 B와 신약 수출을 위한, 투자유치를 위한 업무협약을 맺었다: who sells abroad or pays, a letter
+// does not say.
+void together(const Bind& b, Draft& d) {
+  const bool raised = d.rule == "invest-투자유치";
+  if ((d.rule != "supply-수출" && !raised) || !has_paper(b)) return;
+  const Rows& other = raised ? d.a : d.b;
   if ((paper_flags(b) & bit(Flag::non_binding)) == 0 || d.a.empty() || d.b.empty()) return;
   const bool with = std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
     const Phrase& p = b.in.ph(n);
-    return p.josa == Case::with && std::ranges::find(p.heads, d.b.front()) != p.heads.end();
+    return p.josa == Case::with && std::ranges::find(p.heads, other.back()) != p.heads.end();
   });
   const auto firm = [&](Row r) { return b.in.kind(r) == Kind::org; };
-  if (!with || !std::ranges::all_of(d.b, firm)) return;
+  if (!with || !std::ranges::all_of(other, firm)) return;
   d.type = Type::partner;
   d.rule = "partner-" + d.rule;
 }
@@ -208,7 +210,7 @@ void retype(const Bind& b, Draft& d) {
   vehicle_of(b, d);
   shared_out(b, d);
   dealership(b, d);
-  exports_together(b, d);
+  together(b, d);
 }
 
 }  // namespace hj::claim
