@@ -82,7 +82,7 @@ class EventReader {
     return false;
   }
   static bool ahead(std::string_view word) {
-    for (const std::string_view w : {"계획", "일정", "예정", "앞두", "준비", "조율"})
+    for (const std::string_view w : {"계획", "일정", "예정", "앞두", "앞서", "준비", "조율"})
       if (word.starts_with(w)) return true;
     return false;
   }

@@ -634,12 +634,14 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
   }
   join_words(out);
   bullets(out);
-  for (Token& t : out)  // 경영학과 교수: no particle
-    if (t.what == What::word && t.josa == Case::with &&
-        doc_.at(Span{t.span.begin, t.end}).ends_with("학과")) {
+  for (Token& t : out) {  // 경영학과 교수: no particle; 5개 대학과: one
+    const std::string_view all = doc_.at(Span{t.span.begin, t.end});
+    if (t.what == What::word && t.josa == Case::with && all.ends_with("학과") &&
+        !all.ends_with("대학과") && all != "과학과") {
       t.josa = Case::none;
       t.span.end = t.end;
     }
+  }
   // 호위함 2척을: what is counted is a noun, though its end may also make nouns of verbs.
   for (std::size_t i = 0; i + 1 < out.size(); ++i)
     if (out[i].predicate && out[i].ending.join == Join::nominal && out[i].word == kNone &&
