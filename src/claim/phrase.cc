@@ -444,6 +444,15 @@ class Finder {
     const Token& t = tok(p.last);
     return t.what == What::count || (t.what == What::word && is(t, Class::transparent));
   }
+  // A, B 등 7개 기업 및 기관과: two nouns sum the row up.
+  bool summed_by_two(const Phrase& a, const Phrase& b) const {
+    if (a.josa != Case::none || !b.heads.empty() || !b.mods.empty() || b.last - b.first > 1 ||
+        (between(a, b) != U'·' && between(a, b) != U'ㆍ') || !sums_up(a) || !sums_up(b))
+      return false;
+    for (std::uint16_t t = a.first + 1U; t < a.last; ++t)
+      if (doc_.at(tok(t).span) == "등" && tok(t - 1U).party()) return true;
+    return false;
+  }
   // 도이치텔레콤, e&, 싱텔과: a row goes on over a name that nobody has read.
   bool unread_member(std::size_t i) const {
     if (p_.terse || i + 2U >= p_.phrases.size()) return false;
@@ -474,6 +483,12 @@ class Finder {
       }
       if (a.josa == Case::include && b.heads.empty() && b.mods.empty() && sums_up(b)) {
         b.heads = a.heads;  // A를 비롯한 해외 7개사에
+        b.first = a.first;
+        b.list = a.dead = true;
+        continue;
+      }
+      if (summed_by_two(a, b)) {
+        b.heads = a.heads;  // A, B 등 기업 및 기관과
         b.first = a.first;
         b.list = a.dead = true;
         continue;
