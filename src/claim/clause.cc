@@ -83,7 +83,8 @@ class Cutter {
   }
   bool subjective(std::uint16_t i) const { return ph(i).josa == Case::subject; }
   bool topical(std::uint16_t i) const {
-    if (ph(i).josa == Case::topic) return true;
+    const bool time = ph(i).heads.empty() && p_.tokens[ph(i).last].what == What::time;
+    if (ph(i).josa == Case::topic) return !time;  // 올해는 B에 투자했다: the subject is another
     // A, B에 투자: the bare name before a headline's comma.
     const bool described = !out_.empty() && out_.back().head == i;  // A에 투자한 B, C와 손잡아
     return p_.terse && ph(i).josa == Case::none && ph(i).comma && !ph(i).heads.empty() &&
@@ -422,7 +423,8 @@ class Cutter {
   std::uint16_t informant() const {
     for (const std::uint16_t i : state_.waiting) {
       const std::size_t next = ph(i).last + 1U;
-      if (ph(i).josa != Case::other || ph(i).heads.size() != 1 || next >= p_.tokens.size()) continue;
+      if (ph(i).josa != Case::other || ph(i).heads.size() != 1 || next >= p_.tokens.size())
+        continue;
       if (doc_.at(p_.tokens[next].span) != "따르면") continue;
       const auto& row = doc_.mentions.rows[ph(i).heads.front()];
       const std::string_view name = doc_.mentions.at(row.name);

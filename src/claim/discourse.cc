@@ -366,6 +366,74 @@ void share_sum(const Scene& in, const Draft& deal, std::vector<Draft>& drafts) {
   }
 }
 
+namespace {
+// 이를, 보도를, 인수설을: what was told before, no charge and no argument.
+bool what_was_told(const Scene& in, const Clause& c) {
+  for (const std::uint16_t n : c.args) {
+    const Phrase& p = in.ph(n);
+    const std::string_view text = in.text(p.last);
+    if (p.josa != Case::object) continue;
+    const bool told = text == "이" || text == "보도" || text == "소문" || text == "루머" ||
+                      text == "관측" || (text.size() > 3 && text.ends_with("설"));
+    if (!told || !p.heads.empty()) return false;
+  }
+  return true;
+}
+bool denies(const Scene& in, const Clause& c) {
+  const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
+  if (w == nullptr && c.modal.said_by != kNone) w = in.word(c.modal.said_by);
+  const bool unsaid = c.modal.negated && c.modal.said_by == kNone;  // 부인하지 않았다
+  if (w == nullptr || c.modal.relative || unsaid || !what_was_told(in, c)) return false;
+  const Word* said_by = c.modal.said_by == kNone ? w : in.word(c.modal.said_by);
+  if (w->status == Status::denied || (said_by != nullptr && said_by->status == Status::denied))
+    return true;  // "사실이 아니다"라고 부인했다
+  if (!w->is(Class::speech)) return false;
+  const std::string_view said = in.doc.at(in.evidence);
+  return std::ranges::any_of(in.rules.denials, [&](const std::string& no) {
+    return said.find(no) != std::string_view::npos;
+  });
+}
+}  // namespace
+
+void add_denial(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  constexpr std::uint32_t kReach = 2;  // sentences back to the report
+  if (in.parse.terse) return;
+  if (!drafts.empty() && drafts.back().sentence == number) return;  // it tells what it denies
+  for (const Phrase& p : in.parse.phrases)  // 뛰어들 것이라는 관측에 대해
+    if (p.josa == Case::about && in.text(p.last) != "이") return;
+  const Clause* said = nullptr;
+  for (const Clause& c : in.clauses)
+    if (denies(in, c)) said = &c;
+  if (said == nullptr) return;
+  const Rows who = said->subject != kNone ? in.ph(said->subject).heads : Rows(in.topic);
+  const auto party = [&](const Rows& rows) {
+    return std::ranges::any_of(rows, [&](Row r) {
+      return std::ranges::any_of(who, [&](Row w) { return in.same(r, w); });
+    });
+  };
+  std::vector<Draft> made;
+  std::uint32_t of = 0;  // the nearest sentence that says something of who denies
+  for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence + kReach >= number;) {
+    const Draft& d = drafts[i];
+    const bool open = d.status <= Status::planned && takes_money(d.type) && d.type != Type::own;
+    if (d.terse || !open || (of != 0 && d.sentence != of) || !(party(d.a) || party(d.b))) continue;
+    of = d.sentence;
+    Draft one = d;
+    one.status = Status::denied;
+    one.stance = Stance::deny;
+    one.evidence = in.evidence;
+    one.trigger = in.tok(said->predicate).span;
+    one.rule += "+denied";
+    one.score *= 0.9F;
+    one.sentence = number;
+    one.time = kNoRow;
+    one.amounts.clear(), one.tranches.clear();
+    if (!who.empty()) one.speaker = who.front();
+    made.push_back(std::move(one));
+  }
+  drafts.insert(drafts.end(), made.begin(), made.end());
+}
+
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
   const Row part = part_of(in);
   std::uint32_t acts = 0;

@@ -33,6 +33,7 @@ struct Discourse {
   std::uint32_t ruler_at = 0;               // in which sentence
   std::uint16_t trade = 0xFFFF;             // the trigger of the contract last spoken of
   Row trader = kNoRow;                      // and whose contract it is
+  Row plaintiff = kNoRow, sued = kNoRow;    // of the suit told last
   Row issue = kNoRow, issue_time = kNoRow;  // sum and day of the bonds that the article tells of
 };
 
@@ -54,6 +55,8 @@ void remember_issue(const Scene& in, Discourse& said);
 void remember_trade(const Scene& in, Discourse& said);
 // 내년 3월 착공해 말 완공한다: when what was last told of as built is to stand.
 void add_built(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
+// A는 이를 부인했다: what was reported of it right before, it denies.
+void add_denial(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 // 계약 규모는 3조원이다: the sum of the deal told before it, where that names none.
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 

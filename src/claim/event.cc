@@ -184,7 +184,7 @@ class EventReader {
     Rows a = mods(p, t, Case::genitive), b = mods(p, t, Case::none);
     if (a.empty() && !b.empty() && b.size() == 1 && in_.kind(b.front()) == Kind::country &&
         (p.josa == Case::other || p.josa == Case::place || p.josa == Case::dative))
-      a = subject(c, n);                                 // 하퍼는 한국 방문 기간에
+      a = subject(c, n);  // 하퍼는 한국 방문 기간에
     if (a.empty() && under_way(c, p, t)) a = subject(c, n), status = Status::done;
     if (b.empty() && !g.need.empty()) b = land(g.need);  // 하퍼 대통령의 방한은 처음이다
     drop(a, b);

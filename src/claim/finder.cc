@@ -232,6 +232,10 @@ class Run {
     for (std::size_t i = before; i < drafts_.size(); ++i)
       if (drafts_[i].type == Type::finance && !drafts_[i].terse && drafts_[i].b.size() == 1)
         said_.borrower = drafts_[i].b.front();
+    for (std::size_t i = before; i < drafts_.size(); ++i)
+      if (drafts_[i].type == Type::sue && drafts_[i].a.size() == 1 && drafts_[i].b.size() == 1)
+        said_.plaintiff = drafts_[i].a.front(), said_.sued = drafts_[i].b.front();
+    claim::add_denial(scene, number_, drafts_);
     claim::learn_makers(scene, before, drafts_, said_);
     decline(s.span);
     const std::size_t offices = drafts_.size();

@@ -628,6 +628,13 @@ Rows funded(const Bind& b) {
         if (Rows rows = keep(b.in, b.in.ph(i).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }
+// (A가 B를 상대로 소송을 냈다.) B는 맞소송을 냈다: against A.
+Rows sued_before(const Bind& b, const Draft& d) {
+  if (b.trigger.type != Type::sue || !b.in.text(b.spot.token).starts_with("맞") ||
+      b.in.said.plaintiff == kNoRow || d.a.size() != 1 || !b.in.same(d.a.front(), b.in.said.sued))
+    return {};
+  return keep(b.in, {b.in.said.plaintiff}, b.kinds);
+}
 // C를 출범시키며 4000억원을 출자했다: into what the clause before founds.
 Rows founded_before(const Bind& b) {
   const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
@@ -762,6 +769,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     d.stated_parties = false;
   }
   if (side.empty() && role.slot == Slot::b) side = founded_before(b);
+  if (side.empty() && role.slot == Slot::b) side = sued_before(b, d);
   if (side.empty() && role.slot == Slot::b) side = chosen_before(b, d);
   const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
   if (side.empty() && !filled) side = head(b);
