@@ -187,7 +187,8 @@ class OrgPass {
   bool twofold(std::uint32_t w, const Stretch& s) {
     if (w + 1 >= s.last || !candidate(w + 1) || d_.words[w + 1].glued || common(d_.word(w)) ||
         d_.word(w).size() < 6 ||
-        !(d_.whole(d_.words[w].span) || d_.words[w].first == Script::latin))
+        !(d_.whole(d_.words[w].span) ||
+          (d_.words[w].first == Script::latin && stems(d_, w).size() == 1)))
       return false;
     for (const Stem& stem : stems(d_, w + 1)) {
       const bool ending = stem.text.size() >= 6 && d_.tables.org_suffix.has(stem.text);
