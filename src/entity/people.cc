@@ -31,7 +31,8 @@ class PersonPass : public Namer {
       const Span all{d_.words[w].span.begin, d_.words[w].span.begin + size(stem.text)};
       // A given name of rare syllables counts where morph knows no such word.
       if (family.empty() && stem.text.size() == 9 && !common(stem.text) &&
-          (d_.whole(all) || bracketed(w)) && d_.tables.korean_name.has(stem.text.substr(0, 3), "surname"))
+          (d_.whole(all) || bracketed(w)) &&
+          d_.tables.korean_name.has(stem.text.substr(0, 3), "surname"))
         family = stem.text.substr(0, 3), rare = true;
       if (family.empty() || envoy(stem.text) || nameless(stem.text) || topical(w, stem, s))
         continue;
