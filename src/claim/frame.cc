@@ -617,6 +617,7 @@ class Filler {
     if (in_.rules.frames[b.trigger.frame].name == "round" || further_round(b, d)) join_round(d);
     d.features = features(b);
     if (d.b.size() > 1 && (each_own(b, d) || respective(b, d))) return;
+    if (d.a.size() > 1 && d.b.size() == 1 && !d.amounts.empty() && each_gives(b, d)) return;
     out_.push_back(d);
     if (d.type == Type::build && s.modal.paper) order(b, d);
     if (d.type == Type::divest && !d.c.empty()) out_.push_back(bought(b, d));
@@ -645,14 +646,15 @@ class Filler {
       return;
     }
   }
+  bool says_each(const Bind& b) const {
+    for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < in_.parse.tokens.size(); ++t)
+      if (in_.text(t) == "각각") return true;
+    return false;
+  }
   // A와 B가 각각 C와 D와 협력한다: one with one; where they do not match, who with whom is not
   // said.
   bool respective(const Bind& b, const Draft& d) {
-    const auto each = [&](std::uint16_t t) { return in_.text(t) == "각각"; };
-    bool said = false;
-    for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < in_.parse.tokens.size(); ++t)
-      said = said || each(t);
-    if (!said || d.a.size() < 2) return false;
+    if (d.a.size() < 2 || !says_each(b)) return false;
     for (std::size_t i = 0; d.a.size() == d.b.size() && i < d.a.size(); ++i) {
       Draft one = d;
       one.a = {d.a[i]};
@@ -688,6 +690,31 @@ class Filler {
     }
     if (split.size() < 2) return false;
     out_.insert(out_.end(), split.begin(), split.end());
+    return true;
+  }
+  // A와 B가 각각 300억원, 200억원을 / A가 300억원, B가 200억원을 투자했다: each gives its own sum.
+  bool each_gives(const Bind& b, const Draft& d) {
+    Rows sums;
+    bool apart = true;
+    std::size_t given = 0;  // givers named so far
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = in_.ph(n);
+      if (!p.heads.empty() && std::ranges::find(d.a, p.heads.back()) != d.a.end()) {
+        apart = apart && sums.size() == given && p.heads.size() == 1 && given < d.a.size() &&
+                d.a[given] == p.heads.front();
+        given += p.heads.size();
+      }
+      for (std::uint16_t t = p.first; t <= p.last; ++t)
+        if (in_.tok(t).what == What::amount) sums.push_back(in_.tok(t).mention);
+    }
+    const bool one_by_one = apart && given == d.a.size();
+    if (sums.size() != d.a.size() || !(one_by_one || says_each(b))) return false;
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      Draft one = d;
+      one.a = {d.a[i]};
+      one.amounts = {sums[i]};
+      out_.push_back(std::move(one));
+    }
     return true;
   }
   // 누구에 10억원, B에 20억원을 투자했다: the sum that follows its own name.

@@ -240,7 +240,7 @@ class Finder {
     }
     modifiers(ph, owner_end);
   }
-  // A 컨소시엄이: A, who leads it; A·B 컨소시엄 is told by its own rule.
+  // A 컨소시엄이: A, who leads it; for A·B 컨소시엄 see join().
   std::uint16_t led_band(const Phrase& ph) const {
     const Token& h = tok(ph.head);
     if (ph.head == ph.first || ph.head != ph.last || h.what != What::word ||
@@ -512,6 +512,10 @@ class Finder {
         put_front(b.mods.front().rows, a.heads);
         for (const Mod& m : a.mods)  // 한빛금융의 가온·나래생명 인수: who buys
           if (m.josa == Case::genitive) b.mods.insert(b.mods.begin(), m);
+        if (b.heads.empty() && mark != 0 && mark != U',' && b.mods.size() == 1 &&
+            b.mods.front().token + 1U == b.last &&
+            rules_.is(doc_.at(tok(b.last).span), Marker::band))
+          b.heads = b.mods.front().rows;  // A·B 컨소시엄이: both act
         b.hyphen = b.hyphen || a.hyphen || tied;
       } else {
         continue;
