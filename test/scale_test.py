@@ -281,9 +281,10 @@ class Servers(unittest.TestCase):
         self.assertTrue(all(heard), heard)
         self.assertEqual(run("read", SAMPLE, "-q", "--store", self.store)[0], 0)
         until = time.time() + 10
-        while time.time() < until and len({seen[-1] for seen in heard}) > 1:
+        told = lambda: all(seen[-1] > seen[0] for seen in heard) and len({seen[-1] for seen in heard}) == 1
+        while time.time() < until and not told():
             time.sleep(0.1)
-        self.assertEqual(len({seen[-1] for seen in heard}), 1, heard)
+        self.assertTrue(told(), heard)
         self.assertGreater(heard[0][-1], heard[0][0])
         answers = [self.ask(base, "/api/v1/stories?limit=20") for base in bases]
         self.assertTrue(answers[0]["items"])

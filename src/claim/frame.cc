@@ -476,8 +476,9 @@ class Filler {
     Draft d{};
     d.type = t.type;
     if (!fill_sides(b, pattern, d) && !of_bought(b, d)) return dealt_out(b, d, *status);
-    if (!need(b) || misread(b, d) || (t.need == "alliance" && !joinable(d.b)) ||
-        (t.type == Type::member && !alliance(in_, d.b) && !joins_project(b, d) && !banded(d.b)))
+    const bool led = join_band(b, d);
+    if (!need(b) || misread(b, d) || (t.need == "alliance" && !led && !joinable(d.b)) ||
+        (d.type == Type::member && !alliance(in_, d.b) && !joins_project(b, d) && !banded(d.b)))
       return false;
     speaks_for(b, d);
     d.status = settle(b, *status);
@@ -487,6 +488,21 @@ class Filler {
       d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
     write(b, d);
     return true;
+  }
+  // A 컨소시엄에는 B와 C가 참여했다, A 컨소시엄에서 빠졌다: A's partners.
+  bool join_band(const Bind& b, Draft& d) const {
+    if (d.type != Type::member) return false;
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = in_.ph(n);
+      const bool in = p.josa == Case::dative || p.josa == Case::place || p.josa == Case::source;
+      if (!in || p.heads != d.b || d.a == d.b || !in_.rules.is(in_.text(p.last), Marker::band))
+        continue;
+      d.type = Type::partner;
+      d.rule += "+band";
+      std::swap(d.a, d.b);
+      return true;
+    }
+    return false;
   }
   // B의 신주를 인수해 2대 주주가 됐다: of what the same sentence says was bought.
   bool of_bought(const Bind& b, Draft& d) const {

@@ -512,8 +512,8 @@ class Finder {
         put_front(b.mods.front().rows, a.heads);
         for (const Mod& m : a.mods)  // 한빛금융의 가온·나래생명 인수: who buys
           if (m.josa == Case::genitive) b.mods.insert(b.mods.begin(), m);
-        if (b.heads.empty() && mark != 0 && mark != U',' && b.mods.size() == 1 &&
-            b.mods.front().token + 1U == b.last &&
+        if (b.heads.empty() && b.josa != Case::none && mark != 0 && mark != U',' &&
+            b.mods.size() == 1 && b.mods.front().token + 1U == b.last &&
             rules_.is(doc_.at(tok(b.last).span), Marker::band))
           b.heads = b.mods.front().rows;  // A·B 컨소시엄이: both act
         b.hyphen = b.hyphen || a.hyphen || tied;
