@@ -199,6 +199,10 @@ class Cutter {
              return rules_.triggers[g].need != "alliance";  // 바다에 띄우는 배
            });
   }
+  bool gives(std::uint16_t token) const {
+    const Token& t = p_.tokens[token];
+    return t.word != kNone && rules_.words[t.word].is(Class::gives);
+  }
   // A product or place is no subject: A가 B와 공동 개발한 칩은.
   bool made(Row row) const {
     const Kind kind = doc_.mentions.rows[row].kind;
@@ -345,8 +349,8 @@ class Cutter {
       if (copula && !ph(i).heads.empty() && (ph(i).josa == Case::dative || outer(ph(i).josa)))
         break;
       // A에 [운전자 없는] 영업을 허가했다: a state says whose it is, not to whom something goes.
-      if (!acts(c.predicate) && !carries(c.predicate) && ph(i).josa == Case::dative &&
-          !ph(i).heads.empty() && from < state_.waiting.size())
+      if (!acts(c.predicate) && !carries(c.predicate) && !gives(c.predicate) &&
+          ph(i).josa == Case::dative && !ph(i).heads.empty() && from < state_.waiting.size())
         break;
       if (ph(i).josa == Case::against && asks(c) && sues(c.head)) break;
       if (seat(i) && from < state_.waiting.size() && !gives_office(c.predicate)) break;
@@ -366,13 +370,23 @@ class Cutter {
       c.subject = out_.back().subject;  // FTC가 거래를 막으려 소송을 내는 등
     if (c.subject == kNone && c.head != kNone && ph(c.head).heads.empty() &&
         ph(c.head).mods.empty() && !lacking && !gone(c) && !agent(c)) {
-      c.subject = c.topic != kNone ? c.topic : last_subject();  // KT는 [자체 개발한] 모델을
+      const std::uint16_t chained = chained_subject();
+      c.subject = chained != kNone   ? chained
+                  : c.topic != kNone ? c.topic  // KT는 [자체 개발한] 모델을
+                                     : last_subject();
       c.shared = true;
     }
     c.first = c.args.empty() ? c.predicate : ph(c.args.front()).first;
     // The clause's own words are used up; a subject is kept in case the main verb has none.
     if (c.subject != kNone && !c.shared && !acts(c.predicate)) state_.spare = c.subject;
     state_.waiting.resize(from);
+  }
+  // 산업부는 [어느 업체가 서류를 꾸며 B에 공급한] 사실을: -아/어 has one subject for both verbs.
+  std::uint16_t chained_subject() const {
+    if (out_.empty()) return kNone;
+    const Clause& c = out_.back();
+    const bool linked = c.modal.join == Join::chain && p_.tokens[c.last].ending.linking;
+    return linked && !c.shared && c.subject != kNone && subjective(c.subject) ? c.subject : kNone;
   }
   // 법원은 [A가 B를 상대로 막아 달라며 낸] 신청을 기각했다: A has filed it.
   bool asked_before(const Clause& c) const {
@@ -387,13 +401,20 @@ class Cutter {
       if (subjective(state_.waiting[i])) return state_.waiting[i];
     return state_.subject;
   }
+  // "허 특파원은 …", "한 관계자는 …": an actor whom nobody knows, no thing.
+  bool somebody(std::uint16_t phrase) const {
+    const Token& last = p_.tokens[ph(phrase).last];
+    if (!last.quoted) return false;
+    return last.what == What::title ||
+           (last.what == What::word && rules_.ends(doc_.at(last.span), Marker::people));
+  }
   // 은/는 before 도: 올트먼은 이 회장도 만났다.
   std::uint16_t topic_of(const std::vector<std::uint16_t>& list) const {
     std::uint16_t thing =
         kNone;  // 오로라AI는 HBM은 한빛반도체에서 받는다: the party is the subject
     for (std::size_t i = list.size(); i-- > 0;) {
       if (!topical(list[i]) || ph(list[i]).also) continue;
-      if (!ph(list[i]).heads.empty()) return list[i];
+      if (!ph(list[i]).heads.empty() || somebody(list[i])) return list[i];
       if (thing == kNone) thing = list[i];
     }
     if (thing != kNone && (state_.topic == kNone || ph(state_.topic).heads.empty())) return thing;
@@ -451,6 +472,10 @@ class Cutter {
       c.shared = true;
     } else if (state_.chain != kNone && !fresh) {
       c.subject = state_.chain;  // A는 [B가 C를 찾고 D를 만났다고] 전했다
+      c.shared = true;
+    } else if (const std::uint16_t linked = fresh || !c.modal.held ? kNone : chained_subject();
+               linked != kNone) {
+      c.subject = linked;
       c.shared = true;
     } else if (topic != kNone) {
       c.subject = topic;

@@ -151,8 +151,9 @@ class RelationReader {
     }
     if (other == kNoRow && !r->forward && r->type == Type::own && !p_.terse) {
       other = parent(text(at)) ? child_before(at)
-              : opens(at)      ? held_before(tok(next).mention)
-                               : kNoRow;
+              : held_of(at, next) ? tok(at - 1U).mention
+              : opens(at)         ? held_before(tok(next).mention)
+                                  : kNoRow;
       score = 0.7F;
     }
     if (other == kNoRow ||
@@ -198,6 +199,13 @@ class RelationReader {
       if (near == kNoRow) near = tok(i).mention;
     }
     return near;
+  }
+  // A는 최대주주인 B가 지분을 팔기로 하면서: of A.
+  bool held_of(std::uint16_t at, std::uint16_t next) const {
+    if (at == 0 || !body(at - 1U) || tok(at - 1U).josa != Case::topic) return false;
+    const Row firm = tok(at - 1U).mention;
+    return tok(next).josa == Case::subject && in_.kind(firm) == Kind::org &&
+           !in_.rules.ends(in_.name(firm), Marker::authority) && !in_.same(firm, tok(next).mention);
   }
   // 2대 주주인, 기존 최대주주였던: nothing in front that could be the firm.
   bool opens(std::uint16_t at) const {

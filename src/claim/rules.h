@@ -63,6 +63,7 @@ enum class Source : std::uint8_t {
   focus,  // whom the article is about
   unit,   // source, where the object is a part of it (B로부터 사업부를)
   post,   // owner in the phrase of the trigger's own noun (B의 공급사로 선정됐다)
+  about,      // B에 대해, not B에
 };
 struct Role {
   Slot slot;                 // a, b or c
@@ -126,6 +127,7 @@ enum class Class : std::uint8_t {
   ask,          // 신청, 요청: who asks is to receive
   refuse,       // 거절, 뿌리치다: turns an offer down
   serial,       // 떼다: its object is that of the verb right behind it
+  gives,        // 건네다, 먹이다: a verb that wants to whom, though it makes no claim
 };
 struct Word {
   std::string text;  // dictionary form

@@ -184,6 +184,11 @@ bool with_somebody(const Bind& b) {
     return p.josa == Case::with && p.heads.empty() && b.in.is(p.last, Class::transparent);
   });
 }
+// A와 B가 영접했다, A와 B가 배석했다: a guest or host is wanted, they are none of each other's.
+bool one_way(const Bind& b) {
+  const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
+  return frame == "act_on_with" || frame == "attend";
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
   Rows actors, others;
@@ -197,6 +202,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
       std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });  // 한미 회담
     if (f == Source::bare && b.in.rules.frames[b.trigger.frame].name == "band")
       found = band(b, std::move(found));
+    if (f == Source::bare && b.trigger.type == Type::talk && actors.size() > 1)
+      found.clear();  // 한미 양국이 주한미군 분담금 협상을 타결했다: what it is about
     if (f == Source::bare && b.trigger.type == Type::joint_venture)
       std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });  // 美 합작: where
     if (f == Source::subject) {
@@ -246,7 +253,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   without(b.in, others, actors);
   if (b.trigger.type == Type::joint_venture && actors.size() > 1)  // with a state's leave
     std::erase_if(others, [&](Row r) { return b.in.kind(r) == Kind::country; });
-  if (others.empty() && with_somebody(b)) return false;
+  if (others.empty() && (with_somebody(b) || one_way(b))) return false;
   d.a = std::move(actors);
   d.b = std::move(others);
   return d.b.empty() ? d.a.size() >= 2 : !d.a.empty();

@@ -407,6 +407,7 @@ Rows party_of(const Bind& b) {
   const bool product = b.in.tok(o->head).what == What::product;
   if (b.trigger.type == Type::visit && !place_like(b.in, *o)) return {};
   if (!o->heads.empty() && !product) return {};
+  if (o->heads.empty() && b.in.tok(o->last).what == What::title) return {};  // B 의원을 입건했다
   const bool whole = b.trigger.type == Type::acquire || b.trigger.type == Type::divest;
   const std::string_view act = b.in.text(b.spot.token);
   // B의 지분 매각, B의 자회사 편입
@@ -445,6 +446,11 @@ Rows from(const Bind& b, Source source) {
       return by_case(b, {Case::object});
     case Source::dative:
       return dative(b);
+    case Source::about: {
+      if (Rows rows = by_case(b, {Case::about}); !rows.empty()) return rows;
+      return s.phrase == kNone ? Rows{}
+                               : mods(b, b.in.ph(s.phrase), s.token, Case::about);  // B에 대한 수사
+    }
     case Source::place:
       return placed(b);
     case Source::source:

@@ -49,6 +49,7 @@ class PersonPass : public Namer {
                           stands_alone(stem, span);
       if (!(right || left || age || listed || shaped)) continue;
       if (right && stem.text.ends_with("대") && behind_person(w, s)) continue;
+      if (right && noun_before(w, stem.text, title, span)) continue;
       if (d_.verbal(span) && !(right && nameplate(w, stem.text, s)) && !bracketed(w)) continue;
       if (rare && after_first_name(w, s)) {
         put(w - 1, w, {d_.words[w - 1].span.begin, span.end}, stem.josa, "person-foreign");
@@ -85,6 +86,12 @@ class PersonPass : public Namer {
       if (t.first > 0 && !d_.words[t.first].glued && d_.words[t.first - 1].span.size() == 3 &&
           d_.tables.korean_name.has(d_.word(t.first - 1), "surname"))
         called_.insert(d_.word(t.first - 1));
+  }
+  // 사고 경위, 유출 경위: of a title that is a common noun as well, a noun in front is no name.
+  bool noun_before(std::uint32_t w, std::string_view name, std::string_view title,
+                   Span span) const {
+    return name.size() == 6 && d_.tables.title.has(title, "noun") && d_.plain(span) &&
+           !called_.contains(d_.word(w).substr(0, 3));
   }
   // 윤아린 전 |서림대| 교수: a name stands in front already.
   bool behind_person(std::uint32_t w, const Stretch& s) const {
@@ -123,7 +130,7 @@ class PersonPass : public Namer {
     const auto& all = stems(d_, w);
     return std::any_of(all.begin(), all.end(), [&](const Stem& cut) {
       const Span front{d_.words[w].span.begin, d_.words[w].span.begin + size(cut.text)};
-      const bool role = acts(cut.josa) || cut.josa == "obj";
+      const bool role = acts(cut.josa) || cut.josa == "obj" || cut.josa == "dir";
       return role && cut.text.size() >= 6 && d_.plain(front) && josa_at(front.end);
     });
   }
