@@ -347,14 +347,17 @@ class RelationReader {
     if (named >= p_.tokens.size()) named = person_at_end(at);
     if (named >= p_.tokens.size() || p_.terse || anaphor(named) || tok(named).mentions != 1)
       return false;
-    const bool stated = at > 0 && body(at - 1U);
     const bool service = r.type == Type::supply || r.type == Type::finance;
+    const bool led = service && at > 1 && tok(at - 1U).josa == Case::none &&  // A의 대표 주관사는
+                     (text(at - 1U) == "대표" || text(at - 1U) == "상장" || text(at - 1U) == "공동");
+    const auto firm = static_cast<std::uint16_t>(led ? at - 2U : at - 1U);
+    const bool stated = at > 0 && body(firm);
     const bool sort = service && at == 1 && tok(0).what == What::word &&  // 상장 주관사는
                       tok(0).josa == Case::none && !tok(0).predicate;
     if (!stated && at > 0 && !sort && tok(at - 1U).what != What::mark &&
         tok(at - 1U).josa != Case::other)
       return false;  // 에어인천의 최대주주는: of somebody whom nobody knows
-    Row other = stated ? tok(at - 1U).mention : in_.said.focus;
+    Row other = stated ? tok(firm).mention : in_.said.focus;
     if (service && kind(tok(named)) == Kind::person) return false;
     if (service && !stated) other = winner();
     if (other == kNoRow || in_.same(other, tok(named).mention)) return false;

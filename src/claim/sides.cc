@@ -658,6 +658,22 @@ Rows founded_before(const Bind& b) {
       if (Rows rows = keep(b.in, b.in.ph(i).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }
+// B를 인수해 3년 뒤 C에 되팔았다: what the clause before bought.
+Rows bought_before(const Bind& b, const Draft& d) {
+  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  if (d.type != Type::divest || before == nullptr || before->predicate == kNone ||
+      before->modal.join != Join::chain || before->modal.negated || !b.clause.shared ||
+      b.clause.predicate != b.spot.token || has_object(b))
+    return {};
+  const Word* verb = b.in.word(before->predicate);
+  const bool buys = verb != nullptr && std::ranges::any_of(verb->triggers, [&](std::uint16_t g) {
+                      return b.in.rules.triggers[g].type == Type::acquire;
+                    });
+  for (const std::uint16_t n : before->args)
+    if (buys && b.in.ph(n).josa == Case::object)
+      if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+  return {};
+}
 // 현지 공단의 검진 사업자로: chosen by somebody whom nobody knows.
 bool lists_owner(const Bind& b) {
   if (!b.in.rules.frames[b.trigger.frame].name.starts_with("choose")) return false;
@@ -778,6 +794,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b) side = founded_before(b);
   if (side.empty() && role.slot == Slot::b) side = sued_before(b, d);
   if (side.empty() && role.slot == Slot::b) side = chosen_before(b, d);
+  if (side.empty() && role.slot == Slot::b) side = bought_before(b, d);
   const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
   if (side.empty() && !filled) side = head(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);

@@ -533,6 +533,44 @@ Rows issuer(const Bind& b) {
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   return {};
 }
+// A는 B가 51%, C가 49%를 보유하고 있다; A 지분은 B가 갖고 있다; A는 [B가 지분 전량을 가진]
+// 자회사다: of the firm that the sentence is about.
+Rows of_topic(const Bind& b) {
+  const Clause& c = b.clause;
+  const bool own = b.trigger.type == Type::own && c.topic != kNone && c.subject != kNone &&
+                   c.topic != c.subject && !c.shared && c.modal.said_by == kNone;
+  if (!own || b.in.parse.terse || b.in.ph(c.subject).josa != Case::subject) return {};
+  if (c.modal.relative) {
+    if (c.head == kNone || !b.in.ph(c.head).heads.empty()) return {};
+    const Phrase& head = b.in.ph(c.head);
+    const bool tells = head.josa == Case::copula || (head.josa == Case::direction && head.comma);
+    if (!tells) return {};
+  }
+  const Phrase& topic = b.in.ph(c.topic);
+  if (Rows rows = keep(b.in, topic.heads, b.kinds); !rows.empty()) return rows;
+  if (!b.in.has(topic, Class::stake)) return {};
+  Rows rows = mods(b, topic, topic.last, Case::genitive);
+  return rows.empty() ? mods(b, topic, topic.last, Case::none) : rows;
+}
+// B에 150억원을 투자해 지분 5%를 갖고 있다: of whom the verb before bought a part.
+Rows put_in(const Bind& b) {
+  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  if (b.trigger.type != Type::own || before == nullptr || before->predicate == kNone ||
+      before->modal.join != Join::chain || before->modal.negated || !b.clause.shared)
+    return {};
+  const Word* w = b.in.word(before->predicate);
+  const auto does = [&](Type type) {
+    return w != nullptr && std::ranges::any_of(w->triggers, [&](std::uint16_t g) {
+             return b.in.rules.triggers[g].type == type;
+           });
+  };
+  const bool invests = does(Type::invest);
+  if (!invests && !does(Type::acquire)) return {};
+  for (const std::uint16_t n : before->args)
+    if (b.in.ph(n).josa == (invests ? Case::dative : Case::object))
+      if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+  return {};
+}
 // B를 인수하겠다고 한 지 4년 만에 지분 63%를 인수했다: what the clause before buys.
 Rows spoken_of(const Bind& b, const Phrase& held) {
   for (const Clause& c : b.in.clauses) {
@@ -550,6 +588,9 @@ Rows spoken_of(const Bind& b, const Phrase& held) {
 // 지분 14.8%를 사들였다: of the company whose shares were last spoken of.
 Rows target(const Bind& b, Draft& d) {
   if (Rows rows = issuer(b); !rows.empty()) return rows;
+  if (Rows rows = of_topic(b); !rows.empty()) return rows;
+  if (stake(b) != nullptr)
+    if (Rows rows = put_in(b); !rows.empty()) return rows;
   const bool bare_sale =
       b.trigger.type == Type::divest && b.spot.phrase != kNone &&
       b.in.ph(b.spot.phrase).first == b.spot.token;  // B의 주주는 매각을 추진한다

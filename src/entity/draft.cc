@@ -58,7 +58,12 @@ bool Draft::verbal(Span span) const {
   for (std::uint32_t m = morph_of[word_at(span)]; m < doc.morphs.rows.size(); ++m) {
     const Morph& morph = doc.morphs.rows[m];
     if (morph.span.begin >= span.end) return false;
-    if (span.meets(morph.span) && is_verbal(morph.tag)) return true;
+    if (!span.meets(morph.span) || !is_verbal(morph.tag)) continue;
+    const bool stem = morph.tag == Tag::VV || morph.tag == Tag::VA;
+    const bool noun_behind = stem && m + 1U < doc.morphs.rows.size() &&
+                             doc.morphs.rows[m + 1U].span.begin == morph.span.end &&
+                             doc.morphs.rows[m + 1U].tag <= Tag::NNP;
+    if (!noun_behind) return true;  // a stem without an ending is none: 누리/VV 건설/NNG
   }
   return false;
 }
