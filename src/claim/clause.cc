@@ -317,6 +317,14 @@ class Cutter {
     return p.heads.empty() && p_.tokens[p.last].what == What::title &&
            (p.josa == Case::dative || p.josa == Case::direction);
   }
+  // 대표에는 [미르에서 기술총괄을 지낸] 서도현이: the verb has an office of its own.
+  bool seated(std::size_t from) const {
+    return std::any_of(state_.waiting.begin() + static_cast<std::ptrdiff_t>(from),
+                       state_.waiting.end(), [&](std::uint16_t i) {
+                         return ph(i).josa == Case::object && ph(i).heads.empty() &&
+                                p_.tokens[ph(i).last].what == What::title;
+                       });
+  }
   // B를 상대로 [돌려 달라는] 소송을: whom the suit is against
   bool asks(const Clause& c) const { return doc_.at(p_.tokens[c.last].span).starts_with("달라"); }
   bool sues(std::uint16_t phrase) const {
@@ -353,7 +361,8 @@ class Cutter {
           ph(i).josa == Case::dative && !ph(i).heads.empty() && from < state_.waiting.size())
         break;
       if (ph(i).josa == Case::against && asks(c) && sues(c.head)) break;
-      if (seat(i) && from < state_.waiting.size() && !gives_office(c.predicate)) break;
+      if (seat(i) && from < state_.waiting.size() && (!gives_office(c.predicate) || seated(from)))
+        break;
       if (from >= 2 && main_time(c, i) && speaks(c, state_.waiting[from - 2])) break;
       if (subject && ph(i).josa != Case::none && ph(i).last + 1 < state_.begin) break;
       subject = subject || subjective(i);

@@ -17,6 +17,7 @@ class Reader {
       if (tok(i).what == What::title) office(i), founded(i);
       if (body(i) && !p_.terse) bracketed(i);
       if (tok(i).what == What::word && text(i) == "출신") origin(i);
+      if (tok(i).what == What::word && text(i) == "소속") belonging(i);
     }
   }
 
@@ -31,6 +32,10 @@ class Reader {
   bool body(std::uint16_t i) const {
     return tok(i).what == What::party && kind(tok(i)) != Kind::person && !tok(i).heldback &&
            tok(i).mentions == 1;
+  }
+  // [서도현 / 가람증권 연구원 : "…"]: who speaks on air.
+  bool slash(std::uint16_t i) const {
+    return tok(i).what == What::mark && tok(i).mark == U'/' && i > 0 && person(i - 1U);
   }
   // 네이버 전략투자부문 대표: an office in a part of the firm is one of the firm.
   bool headed_part(std::uint16_t i, std::uint16_t title) const {
@@ -56,6 +61,7 @@ class Reader {
     bool both = false;  // 대한상의 회장 겸 SK그룹 회장: what stands before 겸 is the other office's
     for (std::uint16_t i = title; i-- > 0 && title - i <= 8;) {
       const Token& t = tok(i);
+      if (slash(i) && org != kNone && who == kNone) continue;
       if (t.what == What::mark || t.quoted != tok(title).quoted) break;
       if (shareholding(t) && founder(title)) continue;  // 포람마트 2대 주주인 창업자
       if (t.predicate && org == kNone && who != kNone && holder(t))
@@ -210,8 +216,10 @@ class Reader {
     else if (in_.said.focus != kNoRow && in_.number - in_.said.focus_at <= 2 &&
              firm(in_.said.focus))
       out = in_.said.focus;
-    const auto other = [&](const Token& t) {
-      return t.what == What::party && kind(t) != Kind::person &&
+    const auto other = [&](const Token& t) {  // 서도현 대표는 미르와 손잡았다: no matter
+      const bool rival = t.span.begin < tok(who).span.begin || t.josa == Case::topic ||
+                         t.josa == Case::subject || t.josa == Case::none;
+      return t.what == What::party && kind(t) != Kind::person && rival &&
              (out == kNoRow || !in_.same(t.mention, out));
     };
     return std::ranges::any_of(p_.tokens, other) ? kNoRow : out;
@@ -341,7 +349,11 @@ class Reader {
   void origin(std::uint16_t at) {
     if (at == 0) return;
     std::uint16_t org = at - 1U;
-    if (org > 0 && tok(org).what == What::title && tok(org).josa == Case::none) --org;
+    const auto part = [&](std::uint16_t i) {  // 해외송금팀 출신
+      return tok(i).what == What::word && in_.rules.ends(text(i), Marker::division);
+    };
+    if (org > 0 && (tok(org).what == What::title || part(org)) && tok(org).josa == Case::none)
+      --org;
     if (!body(org) || kind(tok(org)) != Kind::org || tok(org).josa != Case::none) return;
     const Token& t = tok(at);
     const bool tied = (t.josa == Case::none && !t.predicate) || t.josa == Case::genitive ||
@@ -358,6 +370,30 @@ class Reader {
     d.trigger = t.span;
     d.rule = "role-origin";
     d.features = tied ? "order=org-origin-person" : "clause=copula";
+    d.score = 0.85F;
+    d.terse = p_.terse;
+    out_.push_back(std::move(d));
+  }
+  // 미르당 소속 서도현 국회 정무위원장, 미르당 소속인 서도현 의원.
+  void belonging(std::uint16_t at) {
+    const Token& t = tok(at);
+    const bool tied = (t.josa == Case::none && !t.predicate) ||
+                      (t.josa == Case::copula && t.ending.join == Join::adnominal);
+    const std::uint16_t who = at + 1U;
+    if (!tied || at == 0 || who + 1U >= p_.tokens.size() || !body(at - 1U) || !person(who)) return;
+    const std::uint16_t org = at - 1U, title = who + 1U;
+    if (kind(tok(org)) != Kind::org || tok(org).josa != Case::none) return;
+    if (tok(title).what == What::title && in_.rules.ends(text(title), Marker::athlete)) return;
+    Draft d{};
+    d.type = Type::role;
+    d.a = {tok(who).mention};
+    d.b = {tok(org).mention};
+    d.title = d.trigger = t.span;
+    if (tok(title).what == What::title && tok(who).josa == Case::none)
+      d.title_row = tok(title).mention, d.title = tok(title).span;
+    d.evidence = in_.evidence;
+    d.rule = "role-belonging";
+    d.features = "order=org-belonging-person";
     d.score = 0.85F;
     d.terse = p_.terse;
     out_.push_back(std::move(d));

@@ -428,6 +428,8 @@ class OfficeReader {
       if (const Row r = org_in(ph(at.phrase), at.title); r != kNoRow) return r;
     if (at.title != kNone)
       if (const Row r = beside(at); r != kNoRow) return r;
+    if (at.title != kNone && first_of_its_kind(at))
+      return in_.alliance != kNoRow && kind(in_.alliance) == Kind::org ? in_.alliance : told_of();
     const std::uint16_t subject = subject_of(s, at);
     for (const std::uint16_t n : c.args)
       if (ph(n).josa == Case::place || ph(n).josa == Case::dative)
@@ -446,6 +448,12 @@ class OfficeReader {
           return out_[i].b.front();
     const bool given = a == Act::appoint || a == Act::take;
     return given && (fresh(at) || fronted(at, subject)) ? told_of() : kNoRow;
+  }
+  // 초대 대표는: of the body that has just been founded, never the one that he comes from.
+  bool first_of_its_kind(const Office& at) const {
+    for (std::uint16_t t = ph(at.phrase).first; t < at.title; ++t)
+      if (text(t) == "초대") return true;
+    return false;
   }
   // 새 대표에는 …: of the company that the sentence before was about.
   bool fresh(const Office& at) const {
