@@ -26,6 +26,7 @@ struct Discourse {
   std::uint32_t target_at = 0;              // the sentence that last spoke of the shares of one
   std::vector<Row> paid;                    // all of those
   Row buyer = kNoRow;                       // who was last told to buy a firm
+  Row venture = kNoRow;                     // the venture last spoken of by name
   Row round = kNoRow, round_time = kNoRow;  // sum and day of the round last raised
   std::vector<Row> ruler;                   // who has ruled last
   Row ruled_on = kNoRow;                    // when

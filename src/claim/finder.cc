@@ -311,6 +311,11 @@ class Run {
       }
     for (const claim::Token& t : parse_.tokens)
       if (t.what == claim::What::party && named_alliance(t)) alliance_ = t.mention;
+    for (std::size_t i = 1; i < parse_.tokens.size(); ++i)  // 합작법인 '모션허브'를
+      if (parse_.tokens[i].what == claim::What::party &&
+          doc_.at(parse_.tokens[i - 1U].span).starts_with("합작") &&
+          doc_.mentions.rows[parse_.tokens[i].mention].kind == Kind::org)
+        said_.venture = parse_.tokens[i].mention;
     bool met = false;
     for (std::size_t i = from; i < drafts_.size(); ++i) {
       const Draft& d = drafts_[i];

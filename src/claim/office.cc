@@ -428,6 +428,8 @@ class OfficeReader {
       if (const Row r = org_in(ph(at.phrase), at.title); r != kNoRow) return r;
     if (at.title != kNone)
       if (const Row r = beside(at); r != kNoRow) return r;
+    if (at.title != kNone && first_of_its_kind(at) && in_.said.venture != kNoRow)
+      return in_.said.venture;
     if (at.title != kNone && first_of_its_kind(at))
       return in_.alliance != kNoRow && kind(in_.alliance) == Kind::org ? in_.alliance : told_of();
     const std::uint16_t subject = subject_of(s, at);
@@ -451,8 +453,8 @@ class OfficeReader {
   }
   // 초대 대표는: of the body that has just been founded, never the one that he comes from.
   bool first_of_its_kind(const Office& at) const {
-    for (std::uint16_t t = ph(at.phrase).first; t < at.title; ++t)
-      if (text(t) == "초대") return true;
+    for (std::uint16_t t = ph(at.phrase).first; t <= at.title; ++t)
+      if (text(t).starts_with("초대")) return true;
     return false;
   }
   // 새 대표에는 …: of the company that the sentence before was about.

@@ -368,10 +368,12 @@ class Finder {
     return is(tok(b.last), Class::stake) && next < p_.tokens.size() &&
            doc_.at(tok(next).span) == "각각";
   }
-  // A와 합작법인 C를: C is the venture with A, not one of a row.
+  // A와 [배터리] 합작법인 C를: C is the venture with A, not one of a row.
   bool venture(const Phrase& a, const Phrase& b) const {
-    return a.josa == Case::with && b.head != kNone && b.first < b.head &&
-           doc_.at(tok(b.first).span).starts_with("합작");
+    if (a.josa != Case::with || b.head == kNone) return false;
+    for (std::uint16_t t = b.first; t < b.head; ++t)
+      if (doc_.at(tok(t).span).starts_with("합작")) return true;
+    return false;
   }
   // A와 B의 합작법인 C: A goes with B, not with C.
   bool jointly(const Phrase& a, const Phrase& b) const {

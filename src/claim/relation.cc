@@ -460,26 +460,40 @@ class RelationReader {
       if (another(n)) return true;
     return false;
   }
-  // A와 B의 합작법인 C: whose venture a firm is.
+  // A와 B의 합작법인(인) C, C는 A와 B의 합작법인이다, A와 B가 세운 합작법인 C: whose venture it is.
   void venture(std::uint16_t at) {
     const std::uint16_t n = p_.phrase_of[at];
-    if (n == kNone || at + 1U >= p_.tokens.size()) return;
-    const std::uint16_t next = named_after(at);
-    if (next == kNone || kind(tok(next)) != Kind::org || next - at > 2 || tok(at).predicate) return;
-    for (const Mod& m : p_.phrases[n].mods) {
-      if (m.josa != Case::genitive || m.rows.size() < 2 || m.token + 1U != at) continue;
-      Draft d{};
-      d.type = Type::joint_venture;
-      d.a = m.rows;
-      d.object = tok(next).span;
-      d.evidence = in_.evidence;
-      d.trigger = tok(at).span;
-      d.rule = "joint_venture-nameplate";
-      d.features = "owner=stated";
-      d.score = 0.85F;
-      d.terse = p_.terse;
-      out_.push_back(std::move(d));
+    if (n == kNone) return;
+    const Token& t = tok(at);
+    const bool copula = t.josa == Case::copula && t.predicate;
+    if (t.predicate && !copula) return;
+    const std::uint16_t named = copula && t.ending.join != Join::adnominal ? kNone : named_after(at);
+    const bool known = named != kNone && kind(tok(named)) == Kind::org && named - at <= 2;
+    const Span object = known ? tok(named).span : Span{};
+    if (!known && !copula) return;
+    for (const Mod& m : p_.phrases[n].mods)
+      if (m.josa == Case::genitive && m.rows.size() >= 2 && m.token + 1U == at)
+        return joint(m.rows, object, at, "owner=stated");
+    for (const Clause& c : in_.clauses) {
+      if (c.head != n || !c.modal.relative || c.subject == kNone || c.shared || c.modal.negated)
+        continue;
+      const Phrase& by = p_.phrases[c.subject];
+      if (by.heads.size() >= 2 && c.modal.tense == Tense::past)
+        return joint(by.heads, object, at, "owner=maker");
     }
+  }
+  void joint(const std::vector<Row>& parents, Span object, std::uint16_t at, const char* features) {
+    Draft d{};
+    d.type = Type::joint_venture;
+    d.a = parents;
+    d.object = object;
+    d.evidence = in_.evidence;
+    d.trigger = tok(at).span;
+    d.rule = "joint_venture-nameplate";
+    d.features = features;
+    d.score = 0.85F;
+    d.terse = p_.terse;
+    out_.push_back(std::move(d));
   }
 
   const Scene& in_;

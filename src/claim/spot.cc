@@ -49,6 +49,7 @@ class Spotter {
           (!verb->is(Class::stage) || p.josa == Case::dative) && object_after(c, i))
         continue;  // 합병에 제동을 걸었다, 공장 설립에 보조금 지급을 약속했다
       if (c.predicate == kNone && i != c.args.back()) continue;
+      if (builder(c, i)) continue;
       if (p.josa == Case::dative && in_.text(p.last).ends_with("식"))
         continue;  // 체결식에 참석했다
       noun_spot(c, i, verb);
@@ -144,6 +145,15 @@ class Spotter {
            std::ranges::any_of(c.args, [&](std::uint16_t n) {
              return n > phrase && in_.ph(n).josa == Case::object;
            });
+  }
+  // A와 B의 합작법인은 내년 공장을 짓는다: the venture acts, it is not what is founded.
+  bool builder(const Clause& c, std::uint16_t phrase) {
+    const Phrase& p = in_.ph(phrase);
+    const bool acting = p.josa == Case::topic || p.josa == Case::subject;
+    if (!acting || !object_after(c, phrase)) return false;
+    const Word* w = in_.word(p.last);
+    if (w == nullptr && p.last > p.first) w = in_.word(p.last - 1U);  // 합작법인 모션허브는
+    return w != nullptr && !w->triggers.empty() && first_of(*w).type == Type::joint_venture;
   }
   // 카카오와 하이브의 경쟁이 끝났다, A·B 컨소시엄을 뽑았다: named whatever the verb says.
   void standing(const Clause& c, std::uint16_t phrase) {
