@@ -428,11 +428,8 @@ class OfficeReader {
       if (const Row r = org_in(ph(at.phrase), at.title); r != kNoRow) return r;
     if (at.title != kNone)
       if (const Row r = beside(at); r != kNoRow) return r;
-    if (at.title != kNone && first_of_its_kind(at) && in_.said.venture != kNoRow)
-      return in_.said.venture;
-    if (at.title != kNone && first_of_its_kind(at))
-      return in_.alliance != kNoRow && kind(in_.alliance) == Kind::org ? in_.alliance : told_of();
     const std::uint16_t subject = subject_of(s, at);
+    if (at.title != kNone && first_of_its_kind(at)) return just_founded(c, subject);
     for (const std::uint16_t n : c.args)
       if (ph(n).josa == Case::place || ph(n).josa == Case::dative)
         if (const Row r = org_of(ph(n)); r != kNoRow) return r;
@@ -450,6 +447,12 @@ class OfficeReader {
           return out_[i].b.front();
     const bool given = a == Act::appoint || a == Act::take;
     return given && (fresh(at) || fronted(at, subject)) ? told_of() : kNoRow;
+  }
+  Row just_founded(const Clause& c, std::uint16_t subject) const {
+    if (c.topic != kNone && c.topic != subject)
+      if (const Row r = org_of(ph(c.topic)); r != kNoRow) return r;
+    if (in_.said.venture != kNoRow) return in_.said.venture;
+    return in_.alliance != kNoRow && kind(in_.alliance) == Kind::org ? in_.alliance : told_of();
   }
   // 초대 대표는: of the body that has just been founded, never the one that he comes from.
   bool first_of_its_kind(const Office& at) const {
