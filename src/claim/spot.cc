@@ -49,7 +49,7 @@ class Spotter {
           (!verb->is(Class::stage) || p.josa == Case::dative) && object_after(c, i))
         continue;  // 합병에 제동을 걸었다, 공장 설립에 보조금 지급을 약속했다
       if (c.predicate == kNone && i != c.args.back()) continue;
-      if (verb != nullptr && !verb->is(Class::stage) && builder(c, i)) continue;
+      if (verb != nullptr && !verb->triggers.empty() && builder(c, i)) continue;
       if (p.josa == Case::dative && in_.text(p.last).ends_with("식"))
         continue;  // 체결식에 참석했다
       noun_spot(c, i, verb);
