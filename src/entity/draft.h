@@ -126,6 +126,7 @@ void find_quoted(Draft& draft);
 void find_tagged(Draft& draft);
 void find_people(Draft& draft);
 void find_orgs(Draft& draft);
+void find_seconds(Draft& draft);  // 노스윈드 AI
 void find_aliases(Draft& draft);
 void find_repeats(Draft& draft);
 void settle(Draft& draft);          // senses of registered names, and which weak ones stand

@@ -18,6 +18,9 @@ class SettlePass {
   void run() {
     for (const Found& f : d_.found)
       if (f.senses + 1 == f.senses_end && !f.weak) named_.insert(party(f.senses).id);
+    for (const Found& f : d_.found)  // 리창 중국 총리 vouches for the 리창 of the headline
+      if (f.senses + 1 == f.senses_end && f.weak && f.kind == Kind::person && titled(f))
+        named_.insert(party(f.senses).id);
     for (const Found& f : d_.found)
       if (glossed(f)) glosses_.insert(d_.at(f.span));
     for (Found& f : d_.found) {
@@ -108,9 +111,20 @@ class SettlePass {
     const bool behind = body && body->josa.empty() && body->kind != Kind::person;
     return d_.title_at(behind ? body->last + 1 : f.last + 1) != nullptr;
   }
+  // 리창 총리, 리창 중국 총리, 리창 중국 국무원 총리
+  bool titled(const Found& f) const {
+    if (d_.title_at(f.last + 1) || !f.josa.empty()) return d_.title_at(f.last + 1) != nullptr;
+    std::uint32_t next = f.last + 1;
+    for (int bodies = 0; bodies < 2; ++bodies) {
+      const Found* body = d_.on(next);
+      if (!body || body->kind == Kind::person || !body->josa.empty() || d_.words[next].glued) break;
+      next = body->last + 1;
+    }
+    return d_.title_at(next) != nullptr;
+  }
   bool supported(const Found& f, const Party& p, int score) const {
     if (score > 0 || named_.contains(p.id)) return true;
-    if (p.kind == Kind::person) return d_.title_at(f.last + 1) != nullptr;
+    if (p.kind == Kind::person) return titled(f);
     return p.kind == Kind::org && f.josa.empty() && d_.title_at(f.last + 1) != nullptr;
   }
   Draft& d_;
