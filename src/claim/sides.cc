@@ -83,6 +83,14 @@ Rows focus(const Bind& b, Draft& d) {
   if (!out.empty()) d.stated_parties = false;
   return out;
 }
+// 부품은 B에서 공급받는다, 기술은 B에서 도입했다: what is got, not who gets it.
+bool fetched(const Bind& b, const Phrase& p) {
+  const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
+  const bool gets = frame == "buy" || frame == "licensed" ||
+                    (frame == "give" && b.spot.voice == Voice::receive);
+  return gets && p.josa == Case::topic &&
+         (goods_name(b.in, p.last) || b.in.is(p.last, Class::right));
+}
 // (…하는 것이 목표로,) B와 협력하기로 했다; 공장은 B에 넘기기로 했다: no one who acts.
 bool thing_subject(const Bind& b) {
   const std::uint16_t n = subject_phrase(b);
@@ -91,7 +99,7 @@ bool thing_subject(const Bind& b) {
   if (!p.heads.empty() || !p.mods.empty()) return false;
   const bool own = p.josa == Case::topic && (b.trigger.need == "unit" || b.trigger.need == "make" ||
                                              b.in.rules.frames[b.trigger.frame].name == "entrust");
-  return own || b.in.is(p.last, Class::hold);
+  return own || fetched(b, p) || b.in.is(p.last, Class::hold);
 }
 // 정책을 비판하고 체제를 알리는 기사: a chain within a relative clause tells of its head.
 bool describes_thing(const Bind& b) {
@@ -908,6 +916,11 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
     b.kinds = type_of(b).a;
     const bool chosen = b.in.rules.frames[b.trigger.frame].name.starts_with("choose");
     Rows more = chosen ? Rows{} : by_case(b, {Case::together});
+    // 서도현 대표와 [교수이던] 김민철이 창업했다: one who founds with another does it as he does.
+    const auto human = [&](Row r) { return b.in.kind(r) == Kind::person; };
+    if (d.type == Type::lead && std::ranges::all_of(d.a, human))
+      if (Rows peers = by_case(b, {Case::with}); std::ranges::all_of(peers, human))
+        unite(more, peers);
     without(b.in, more, d.b);
     unite(d.a, more);
     if (d.type == Type::build && b.spot.phrase == kNone && b.spot.modal.decision &&

@@ -159,6 +159,8 @@ class AnaphoraPass {
     std::vector<const Found*> who;
     if (means.kind == "person" && means.many == 0)
       who = person(span, at);
+    else if (means.kind == "row")
+      who = row(at);
     else if (means.many == 0)
       who = topic(span, at, acts(role));
     else
@@ -218,6 +220,19 @@ class AnaphoraPass {
           std::none_of(out.begin(), out.end(), [&](const Found* f) { return f->name == it->name; }))
         out.push_back(&*it);
     return out;
+  }
+  // (A와 B, C는 …했다.) 이들은: however many have acted in one row in the sentence before.
+  std::vector<const Found*> row(std::size_t at) const {
+    if (at == 0 || heading(at - 1) != heading(at)) return {};
+    for (const std::string_view kind : {"org", "person", "country"}) {
+      std::vector<const Found*> run;
+      for (const Found* f : named(at - 1, kind, kNone)) {
+        if (!run.empty() && !linked(*run.back(), *f)) run.clear();
+        run.push_back(f);
+        if (run.size() > 1 && acts(f->role)) return run;
+      }
+    }
+    return {};
   }
   bool heading(std::size_t at) const { return d_.stretches[at].kind != BlockKind::body; }
   // The nearest sentence that names exactly so many; of more, those said in one breath.

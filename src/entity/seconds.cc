@@ -61,7 +61,10 @@ class SecondPass {
     return made;
   }
   bool opens(std::string_view first) const { return d_.tables.org_noun.has(first, "first"); }
-  bool closes(std::string_view second) const { return d_.tables.org_noun.has(second, "second"); }
+  bool closes(std::string_view second) const {
+    return d_.tables.org_noun.has(second, "second") || whole(second);
+  }
+  bool whole(std::string_view second) const { return d_.tables.org_noun.has(second, "whole"); }
   // The stems behind a mention that may be its second word.
   std::vector<Stem> seconds(const Found& f) const {
     const std::uint32_t w = f.last + 1;
@@ -92,7 +95,8 @@ class SecondPass {
     std::string_view best;
     std::uint32_t most = 0;
     for (const auto& [second, n] : c.seconds) {
-      const bool often = n >= (closes(second) ? kOften : kOftenAny) && n * 10 >= c.total * kOfTen;
+      const std::uint32_t enough = whole(second) ? 1 : closes(second) ? kOften : kOftenAny;
+      const bool often = n >= enough && (whole(second) || n * 10 >= c.total * kOfTen);
       if (!often || n < most || (n == most && second.size() < best.size())) continue;
       best = second;
       most = n;
