@@ -125,6 +125,8 @@ Rows carried(const Bind& b, Draft& d) {
   if (!thing_subject(b) || b.in.parse.terse || (b.clause.modal.relative && !and_so_on(b)) ||
       describes_thing(b))
     return {};
+  const std::uint16_t goods = subject_phrase(b);
+  if (goods != kNone && fetched(b, b.in.ph(goods))) return focus(b, d);
   Rows out = keep(b.in, b.in.topic, b.kinds);
   // (이 의장은 말했다.) 이달 초엔 B에 투자했다: who only spoke is not the investor.
   const bool person =

@@ -501,12 +501,13 @@ class OrgPass {
       return firm(open, end, close);
     if (founded(open, end, close) && telling(open, end, false)) return firm(open, end, close);
     if (d_.verbal(span)) return;
-    if (kind.empty() || !telling(open, end, kind == "product")) return;
+    const bool alliance = end > open + 2 && d_.tables.org_noun.has(d_.word(end - 1), "whole");
+    if (!alliance && (kind.empty() || !telling(open, end, kind == "product"))) return;
     for (std::uint32_t w = open + 1; w < end; ++w)
       if (!d_.free(w)) d_.found[d_.owner[w]].dropped = true;  // 하이퍼클로바X in a longer name
     put(open + 1, end - 1, span, josa_behind_mark(close),
-        kind == "alliance" ? "quoted-project" : "quoted-product",
-        kind == "alliance" ? Kind::org : Kind::product);
+        alliance || kind == "alliance" ? "quoted-project" : "quoted-product",
+        alliance || kind == "alliance" ? Kind::org : Kind::product);
   }
   std::string_view josa_behind_mark(std::uint32_t close) const {
     if (close + 1 >= d_.words.size() || !d_.words[close + 1].glued) return {};
