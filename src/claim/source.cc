@@ -182,6 +182,9 @@ Rows post(const Bind& b) {
       return keep(b.in, b.in.ph(n - 1U).heads, b.kinds);
     for (std::size_t i = p.mods.size(); i-- > 0;)
       if (Rows rows = keep(b.in, p.mods[i].rows, b.kinds); !rows.empty()) return rows;
+    for (std::uint16_t t = p.first; b.trigger.type == Type::own && t < p.last; ++t)
+      if (b.in.tok(t).what == What::party && b.in.tok(t).modifier)  // 미르 주주로
+        if (Rows rows = keep(b.in, {b.in.tok(t).mention}, b.kinds); !rows.empty()) return rows;
     for (const Clause& c : b.in.clauses)  // 루미봇이 진행 중인 투자 유치에 참여했다
       if (c.head == n && c.subject != kNone && !c.shared)
         if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
@@ -227,11 +230,24 @@ Rows pursuer(const Bind& b) {
   }
   return {};
 }
+// 금융을 제공하겠다는 의향서를 B에 보냈다: to whom the paper goes.
+Rows sent_to(const Bind& b) {
+  const Clause& c = b.clause;
+  if (c.head == kNone || !b.in.has(b.in.ph(c.head), Class::paper)) return {};
+  for (const Clause& main : b.in.clauses) {
+    if (main.modal.relative || std::ranges::find(main.args, c.head) == main.args.end()) continue;
+    for (const std::uint16_t n : main.args)
+      if (b.in.ph(n).josa == Case::dative)
+        if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+  }
+  return {};
+}
 // …하겠다고 B에 통보했다: to whom it is said.
 Rows notified(const Bind& b) {
   const std::uint16_t said = b.spot.modal.said_by;
-  if (said == kNone || (b.trigger.type != Type::supply && b.trigger.type != Type::license))
-    return {};
+  const Type type = b.trigger.type;
+  if (type == Type::finance || type == Type::subsidise) return sent_to(b);
+  if (said == kNone || (type != Type::supply && type != Type::license)) return {};
   for (std::uint16_t n = 0; n < b.in.parse.phrases.size(); ++n) {
     const Phrase& p = b.in.ph(n);
     if (p.dead || p.first <= b.spot.token || p.last >= said || p.josa != Case::dative) continue;
@@ -249,6 +265,13 @@ Rows at_meeting(const Bind& b) {
     if (Rows rows = mods(b, p, p.last, Case::none); !rows.empty()) return rows;
   }
   return {};
+}
+// 선임에, 연임에: whose office is given.
+bool gives_office(const Scene& in, std::uint16_t token) {
+  const Word* w = in.word(token);
+  return w != nullptr && std::ranges::any_of(w->triggers, [&](std::uint16_t g) {
+           return in.rules.triggers[g].type == Type::role;
+         });
 }
 Rows dative(const Bind& b) {
   if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
@@ -287,6 +310,8 @@ Rows dative(const Bind& b) {
     if (type == Type::supply) owner.kinds &= static_cast<KindSet>(~bit(Kind::country));
     if (type == Type::supply && b.in.is(p.last, Class::transparent)) continue;
     if (Rows rows = mods(owner, p, p.last, Case::genitive); !rows.empty()) return rows;
+    if ((type == Type::oppose || type == Type::endorse) && gives_office(b.in, p.last))
+      if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     if (type == Type::manufacture && b.in.is(p.last, Class::site))  // 루미봇 평택 공장에 맡겼다
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const std::string_view first = b.in.text(p.first);

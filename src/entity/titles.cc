@@ -164,19 +164,24 @@ bool in_part(const Draft& d, std::uint32_t w) {
     if (d.tables.seat.has(word.substr(at), "part")) return true;
   return false;
 }
-// 한도준 네이버 |대외정책| 대표: plain words between a person's firm and the title.
+// 한도준 네이버 |대외정책| 대표, 네이버 한도준 |인사담당| 부사장, 한도준 |인사담당| 부사장: plain
+// words between a person, with his firm before or behind, and the title.
 bool of_field(const Draft& d, const TitleAt& t) {
   constexpr std::uint32_t kMost = 3;  // words
   for (std::uint32_t k = 1; k <= kMost && t.first > k + 1; ++k) {
     const std::uint32_t w = t.first - k;
-    if (!d.free(w) || d.words[w].first != Script::hangul || d.words[w + 1].glued ||
+    if (!d.free(w) || d.words[w].first == Script::mark || d.words[w + 1].glued ||
         d.verbal(d.words[w].span))
       return false;
-    const Found* firm = d.on(w - 1);
-    if (!firm) continue;
-    const Found* who = firm->first > 0 ? d.on(firm->first - 1) : nullptr;
-    return firm->kind == Kind::org && firm->josa.empty() && who && who->kind == Kind::person &&
-           who->josa.empty();
+    const Found* near = d.on(w - 1);
+    if (!near) continue;
+    const Found* far = near->first > 0 ? d.on(near->first - 1) : nullptr;
+    const auto bare = [](const Found* f, Kind kind) {
+      return f && f->kind == kind && f->josa.empty() && !f->dropped;
+    };
+    if (bare(near, Kind::org)) return bare(far, Kind::person);
+    return bare(near, Kind::person) &&
+           (bare(far, Kind::org) || (k == 1 && d.word(w).ends_with("담당")));
   }
   return false;
 }
