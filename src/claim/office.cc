@@ -22,6 +22,7 @@ class OfficeReader {
       else
         carried(c);
       passed(c);
+      served(c);
     }
   }
 
@@ -92,6 +93,31 @@ class OfficeReader {
       const Row org = org_in(ph(n), at.title);
       if (org != kNoRow) write(c, at.title, "role-거치다", who, org, at);
     }
+  }
+  // 미르에서 개발을 이끌던 설재인, 미르에서 일하던 설재인: he was of the firm.
+  void served(const Clause& c) {
+    if (!c.modal.relative || c.head == kNone || c.predicate == kNone || c.modal.negated ||
+        c.modal.tense == Tense::future || (c.subject != kNone && !c.shared))
+      return;
+    const Word* verb = word(c.predicate);
+    const bool works = verb != nullptr && std::ranges::any_of(verb->triggers, [&](auto g) {
+                         const Trigger& t = in_.rules.triggers[g];
+                         return t.type == Type::lead || act(t) == Act::hold;
+                       });
+    const std::vector<Row> who = persons(ph(c.head));
+    if (!works || who.size() != 1) return;
+    for (const std::uint16_t n : c.args) {
+      const Row org = ph(n).josa == Case::place ? org_of(ph(n)) : kNoRow;
+      if (org == kNoRow || told(who.front(), org)) continue;
+      write(c, c.predicate, "role-served", who, org, {});
+      out_.back().score = 0.78F;
+    }
+  }
+  bool told(Row person, Row org) const {
+    return std::ranges::any_of(out_, [&](const Draft& d) {
+      return d.type == Type::role && d.evidence == in_.evidence && d.a.size() == 1 &&
+             d.b.size() == 1 && in_.same(d.a.front(), person) && in_.same(d.b.front(), org);
+    });
   }
   // 임 대표는 전 루미봇 부사장이다.
   void equated(const Clause& c) {
@@ -443,7 +469,8 @@ class OfficeReader {
     if (c.head != kNone && head) return org_before_person(ph(c.head));
     if (a == Act::appoint && at.title != kNone)  // A가 루미봇 의장을 겸하고, 대표에는 B가 선임됐다
       for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;)
-        if (out_[i].type == Type::role && out_[i].rule != "role-nameplate" && out_[i].b.size() == 1)
+        if (out_[i].type == Type::role && out_[i].rule != "role-nameplate" &&
+            out_[i].rule != "role-served" && out_[i].b.size() == 1)
           return out_[i].b.front();
     const bool given = a == Act::appoint || a == Act::take;
     return given && (fresh(at) || fronted(at, subject)) ? told_of() : kNoRow;

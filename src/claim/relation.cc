@@ -150,7 +150,7 @@ class RelationReader {
         other = in_.said.focus;
     }
     if (other == kNoRow && !r->forward && r->type == Type::own && !p_.terse) {
-      other = parent(text(at)) ? child_before(at)
+      other = parent(text(at))    ? child_before(at)
               : held_of(at, next) ? tok(at - 1U).mention
               : opens(at)         ? held_before(tok(next).mention)
                                   : kNoRow;
@@ -348,8 +348,9 @@ class RelationReader {
     if (named >= p_.tokens.size() || p_.terse || anaphor(named) || tok(named).mentions != 1)
       return false;
     const bool service = r.type == Type::supply || r.type == Type::finance;
-    const bool led = service && at > 1 && tok(at - 1U).josa == Case::none &&  // A의 대표 주관사는
-                     (text(at - 1U) == "대표" || text(at - 1U) == "상장" || text(at - 1U) == "공동");
+    const bool led =
+        service && at > 1 && tok(at - 1U).josa == Case::none &&  // A의 대표 주관사는
+        (text(at - 1U) == "대표" || text(at - 1U) == "상장" || text(at - 1U) == "공동");
     const auto firm = static_cast<std::uint16_t>(led ? at - 2U : at - 1U);
     const bool stated = at > 0 && body(firm);
     const bool sort = service && at == 1 && tok(0).what == What::word &&  // 상장 주관사는
@@ -467,7 +468,8 @@ class RelationReader {
     const Token& t = tok(at);
     const bool copula = t.josa == Case::copula && t.predicate;
     if (t.predicate && !copula) return;
-    const std::uint16_t named = copula && t.ending.join != Join::adnominal ? kNone : named_after(at);
+    const std::uint16_t named =
+        copula && t.ending.join != Join::adnominal ? kNone : named_after(at);
     const bool known = named != kNone && kind(tok(named)) == Kind::org && named - at <= 2;
     const Span object = known ? tok(named).span : Span{};
     if (!known && !copula) return;
@@ -477,9 +479,14 @@ class RelationReader {
     for (const Clause& c : in_.clauses) {
       if (c.head != n || !c.modal.relative || c.subject == kNone || c.shared || c.modal.negated)
         continue;
-      const Phrase& by = p_.phrases[c.subject];
-      if (by.heads.size() >= 2 && c.modal.tense == Tense::past)
-        return joint(by.heads, object, at, "owner=maker");
+      std::vector<Row> by = p_.phrases[c.subject].heads;
+      for (const std::uint16_t i : c.args)  // A가 B와 7 대 3으로 세운
+        if ((p_.phrases[i].josa == Case::with || p_.phrases[i].josa == Case::together) &&
+            !by.empty())
+          by.insert(by.end(), p_.phrases[i].heads.begin(), p_.phrases[i].heads.end());
+      const bool firms = std::ranges::all_of(by, [&](Row r) { return in_.kind(r) == Kind::org; });
+      if (by.size() >= 2 && firms && c.modal.tense == Tense::past)
+        return joint(by, object, at, "owner=maker");
     }
   }
   void joint(const std::vector<Row>& parents, Span object, std::uint16_t at, const char* features) {

@@ -27,15 +27,14 @@ constexpr std::array<std::string_view, 20> kCases = {
     "none", "subject",  "topic",     "object",  "dative",  "place", "source",
     "with", "genitive", "direction", "with_of", "copula",  "about", "against",
     "by",   "via",      "together",  "except",  "include", "other"};
-constexpr std::array<std::string_view, 20> kSources = {
-    "S", "O", "D", "L", "F", "C", "G", "I", "M", "P", "V", "B", "X", "W", "K", "E", "Z", "U", "R",
-    "A"};
+constexpr std::array<std::string_view, 20> kSources = {"S", "O", "D", "L", "F", "C", "G",
+                                                       "I", "M", "P", "V", "B", "X", "W",
+                                                       "K", "E", "Z", "U", "R", "A"};
 constexpr std::array<std::string_view, 4> kVoices = {"active", "passive", "receive", "causative"};
 constexpr std::array<std::string_view, 27> kClasses = {
-    "stage",  "light", "hold",   "speech",  "report", "transparent", "stake",  "paper", "aux",
-    "adverb", "stop",  "former", "also",    "site",   "make",        "craft",  "sum",   "unit",
-    "right",  "goods", "sort",   "made_up", "fitted", "ask",         "refuse", "serial",
-    "gives"};
+    "stage",  "light", "hold",   "speech",  "report", "transparent", "stake",  "paper",  "aux",
+    "adverb", "stop",  "former", "also",    "site",   "make",        "craft",  "sum",    "unit",
+    "right",  "goods", "sort",   "made_up", "fitted", "ask",         "refuse", "serial", "gives"};
 
 constexpr std::array<std::string_view, 30> kMarkers = {
     "authority", "ruler", "moment", "ruling",   "alliance", "athlete", "chief",  "division",

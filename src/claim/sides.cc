@@ -86,8 +86,8 @@ Rows focus(const Bind& b, Draft& d) {
 // 부품은 B에서 공급받는다, 기술은 B에서 도입했다: what is got, not who gets it.
 bool fetched(const Bind& b, const Phrase& p) {
   const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
-  const bool gets = frame == "buy" || frame == "licensed" ||
-                    (frame == "give" && b.spot.voice == Voice::receive);
+  const bool gets =
+      frame == "buy" || frame == "licensed" || (frame == "give" && b.spot.voice == Voice::receive);
   return gets && p.josa == Case::topic &&
          (goods_name(b.in, p.last) || b.in.is(p.last, Class::right));
 }

@@ -340,9 +340,9 @@ bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
           if (at != span.begin || !(carried || to_come || verbal(span))) continue;
           const Ending e = rules_.endings.read(normal_ending(r.fuse, doc_.at({end, span.end})));
           if (e.join == Join::none) continue;
-          if (e.join == Join::nominal && r.fuse != Fuse::none && std::ranges::any_of(*readings, [&](const Reading& o) {
-                return !rules_.words[o.word].verb;
-              }))
+          if (e.join == Join::nominal && r.fuse != Fuse::none &&
+              std::ranges::any_of(*readings,
+                                  [&](const Reading& o) { return !rules_.words[o.word].verb; }))
             continue;  // 다툼 is a noun of its own
           t.predicate = true;
           t.ending = e;

@@ -501,7 +501,8 @@ class OrgPass {
       return firm(open, end, close);
     if (founded(open, end, close) && telling(open, end, false)) return firm(open, end, close);
     if (d_.verbal(span)) return;
-    const bool alliance = end > open + 2 && d_.tables.org_noun.has(d_.word(end - 1), "whole");
+    const bool alliance = end > open + 2 && (d_.tables.org_noun.has(d_.word(end - 1), "whole") ||
+                                             d_.tables.org_noun.has(d_.word(end - 1), "named"));
     if (!alliance && (kind.empty() || !telling(open, end, kind == "product"))) return;
     for (std::uint32_t w = open + 1; w < end; ++w)
       if (!d_.free(w)) d_.found[d_.owner[w]].dropped = true;  // 하이퍼클로바X in a longer name

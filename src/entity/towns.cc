@@ -36,6 +36,7 @@ class Towns {
   bool acts(std::size_t i) const {
     const Found& f = d_.found[i];
     if (f.role == "subj" || f.role == "topic") return true;
+    if (f.role == "dat") return given(f);
     if (f.role != "with") return false;
     // 화성시와 평택시에 짓는다: where
     std::size_t next = i + 1;
@@ -45,6 +46,16 @@ class Towns {
     if (next >= d_.found.size() || d_.found[next].first > f.last + 3U) return true;
     const Found& g = d_.found[next];
     return g.kind != Kind::place || g.role == "with" || g.role == "subj" || g.role == "topic";
+  }
+  // 세종시에 버스 12대를 납품한다: who receives, not where.
+  bool given(const Found& f) const {
+    constexpr std::uint32_t kReach = 6;  // words
+    for (std::uint32_t w = f.last + 1; w < d_.words.size() && w <= f.last + kReach; ++w) {
+      if (d_.words[w].first == Script::mark) return false;
+      for (const std::string_view verb : {"납품", "기부", "기탁", "기증", "전달"})
+        if (d_.word(w).starts_with(verb)) return true;
+    }
+    return false;
   }
   // 서울 강남구, 경남 고성군, 광주 남구와: the row that a town which acts ends.
   void row_before(std::size_t last) {
