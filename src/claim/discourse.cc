@@ -184,6 +184,29 @@ void add_spent(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts
   }
 }
 
+// Of those that are named as often, who acts in the first sentence of the body: 미르가 …에 데뷔했다.
+Row first_actor(const Document& doc, const std::unordered_map<Row, std::size_t>& count,
+                std::size_t most) {
+  const auto lede = std::ranges::find_if(doc.sentences.rows, [&](const Sentence& s) {
+    return doc.blocks.rows[s.block].kind == BlockKind::body;
+  });
+  if (lede == doc.sentences.rows.end()) return kNoRow;
+  Row out = kNoRow;
+  for (const Mention& m : doc.mentions.rows) {
+    if (!names(m, doc.mentions) || m.span.begin < lede->span.begin ||
+        m.span.end >= lede->span.end || count.at(m.same) != most)
+      continue;
+    const std::string_view behind = std::string_view(doc.text).substr(m.span.end, 4);
+    const bool acts = std::ranges::any_of(
+        std::initializer_list<std::string_view>{"은 ", "는 ", "이 ", "가 "},
+        [&](std::string_view josa) { return behind.starts_with(josa); });
+    if (!acts || m.same == out) continue;
+    if (out != kNoRow) return kNoRow;  // both act
+    out = m.same;
+  }
+  return out;
+}
+
 }  // namespace
 
 Row focus_of(const Document& doc) {
@@ -201,7 +224,8 @@ Row focus_of(const Document& doc) {
     else
       second = std::max(second, n);
   }
-  return most >= 2 && most > second ? best : kNoRow;
+  if (most < 2) return kNoRow;
+  return most > second ? best : first_actor(doc, count, most);
 }
 
 Row reported_day(const Document& doc) {

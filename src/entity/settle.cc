@@ -208,11 +208,25 @@ bool fragment(const Draft& d, const Found& f) {
   return (first < f.first || last > f.last) && first > 0 && quote(first - 1U) && quote(last + 1U);
 }
 
+// # [마켓PICK] 미르, 코스닥 입성: the label in front of a headline names nobody.
+void drop_label(Draft& d, const Stretch& s) {
+  constexpr std::size_t kLongest = 48;  // bytes
+  const std::string_view line = d.at(s.span);
+  const std::size_t close = line.starts_with('[') ? line.find(']') : std::string_view::npos;
+  if (close > kLongest) return;
+  for (Found& f : d.found)
+    if (f.senses == f.senses_end && is_party(f.kind) && f.span.begin >= s.span.begin &&
+        f.span.end <= s.span.begin + close)
+      f.dropped = true;
+}
+
 }  // namespace
 
 void drop_fragments(Draft& draft) {
   for (Found& f : draft.found)
     if (is_party(f.kind)) f.dropped = f.dropped || fragment(draft, f);
+  for (const Stretch& s : draft.stretches)
+    if (s.kind == BlockKind::headline) drop_label(draft, s);
 }
 void mark_modifiers(Draft& draft) { Modifiers(draft).run(); }
 void settle(Draft& draft) { SettlePass(draft).run(); }
