@@ -403,7 +403,7 @@ class TaggedPass {
     for (const Candidate& c : all_)
       if (d_.title_at(c.last + 1)) titled_.insert(text(c));
     for (const Candidate& c : all_)
-      if (!d_.title_at(c.last + 1) && !appointed(c)) titled_.erase(text(c));
+      if (!person_behind(c) && !appointed(c)) titled_.erase(text(c));  // 서도현 한빛그룹 회장
   }
 
   // 남강대 [AI융합학부]
@@ -696,8 +696,9 @@ class TaggedPass {
   }
   // 통영 [백준모] 감독: the shape of a person's name and a title; the pass for people decides.
   bool titled(const Candidate& c, const Vote& v) const {
-    return (v.times == 1 || titled_.contains(text(c))) && text(c).size() == 9 &&
-           d_.title_at(c.last + 1) && !firm_like(text(c)) &&
+    const bool each = titled_.contains(text(c));
+    return (v.times == 1 || each) && text(c).size() == 9 &&
+           (d_.title_at(c.last + 1) || (each && person_behind(c))) && !firm_like(text(c)) &&
            !introduced_.contains(std::string(text(c))) && !family_of(d_.tables, text(c)).empty();
   }
   // 남이준 기자: who writes takes no part.
