@@ -28,7 +28,7 @@ class OrgPass {
         if (candidate(w))
           agency(w, s) || abroad(w, s) || court(w, s) || owners(w, s) || staff(w, s) ||
               government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) || beside(w, s) ||
-              taken(w, s) || listed(w, s) || salient(w);
+              taken(w, s) || listed(w, s) || salient(w, s);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -169,7 +169,7 @@ class OrgPass {
     return false;
   }
   // 미르파운드리는 … 미르파운드리와: said twice and more, and acting here.
-  bool salient(std::uint32_t w) {
+  bool salient(std::uint32_t w, const Stretch& s) {
     const Stem stem = unknown(w);
     if (stem.text.empty() || d_.things.contains(std::string(stem.text))) return false;
     const auto at = said_.find(stem.text);
@@ -178,10 +178,36 @@ class OrgPass {
                        stem.josa == "gen" || stem.josa == "dat" || stem.josa == "obj";
     const bool mixed =
         !d_.words[w].all && stem.text.back() >= 'A' && stem.text.back() <= 'Z';  // 오로라AI
-    if (!actor || (times < 2 && !mixed) || d_.tables.place.longest(stem.text)) return false;
+    if (!actor || d_.tables.place.longest(stem.text)) return false;
+    if (times < 2 && !mixed && !dealing(w, stem, s) && !dealt_in(w, s)) return false;
     put(w, w, span_of(w, stem), stem.josa, "org-salient", Kind::org);
     d_.found.back().score = 0.5F;
     return true;
+  }
+  // 삼성전자가 투자한 |루미온|은: what a firm buys or puts money in.
+  bool dealt_in(std::uint32_t w, const Stretch& s) const {
+    if (w < s.first + 2 || d_.words[w].glued) return false;
+    const Found* firm = d_.on(w - 2);
+    if (!firm || firm->kind != Kind::org || firm->josa != "subj") return false;
+    for (const std::string_view verb :
+         {"투자한", "출자한", "인수한", "사들인", "품은", "매각한", "인수하는", "투자하는"})
+      if (d_.word(w - 1) == verb) return true;
+    return false;
+  }
+  // 루미온이 삼성전자에 부품을 납품했다: said once, it acts beside a firm that is known, and the
+  // tagger takes it for one, too, if not surely.
+  bool dealing(std::uint32_t w, const Stem& stem, const Stretch& s) const {
+    const bool actor = acts(stem.josa) || stem.josa == "with" || stem.josa == "from";
+    if (!actor || s.kind != BlockKind::body) return false;
+    const Span span = span_of(w, stem);
+    const auto read = std::ranges::lower_bound(
+        d_.tagged, span.begin, {}, [](const TaggedName& name) { return name.span.begin; });
+    if (read == d_.tagged.end() || read->span != span || read->tag != kOrg) return false;
+    for (std::uint32_t at = s.first; at < s.last; ++at)
+      if (const Found* f = d_.on(at);
+          f && f->kind == Kind::org && !f->weak && f->senses != f->senses_end)
+        return true;
+    return false;
   }
   // 벨로시티 모터스가: an unknown word, and one that ends names of firms, or another unknown one.
   bool twofold(std::uint32_t w, const Stretch& s) {
