@@ -67,6 +67,18 @@ bool Draft::verbal(Span span) const {
   }
   return false;
 }
+bool Draft::got_from(std::uint32_t w) const {
+  constexpr std::uint32_t kReach = 5;  // words
+  const Found* state = w > 0 && !words[w].glued ? on(w - 1) : nullptr;
+  if (!state || state->kind != Kind::country || !state->josa.empty()) return false;
+  for (std::uint32_t at = w + 1; at < words.size() && at <= w + kReach; ++at) {
+    if (words[at].first == Script::mark) return false;
+    for (const std::string_view verb :
+         {"도입", "공급받", "조달", "들여온", "들여왔", "들여와", "이전받", "사들", "빌려", "수입"})
+      if (word(at).starts_with(verb)) return true;
+  }
+  return false;
+}
 bool Draft::proper(Span span) const {
   const std::uint32_t m = morph_of[word_at(span)];
   return m < doc.morphs.rows.size() && doc.morphs.rows[m].tag == Tag::NNP &&

@@ -175,11 +175,13 @@ class OrgPass {
     const auto at = said_.find(stem.text);
     const int times = at == said_.end() ? 0 : at->second;
     const bool actor = acts(stem.josa) || stem.josa == "with" || stem.josa == "from" ||
-                       stem.josa == "gen" || stem.josa == "dat" || stem.josa == "obj";
+                       stem.josa == "gen" || stem.josa == "dat" || stem.josa == "obj" ||
+                       (stem.josa == "loc" && d_.got_from(w));
     const bool mixed =
         !d_.words[w].all && stem.text.back() >= 'A' && stem.text.back() <= 'Z';  // 오로라AI
     if (!actor || d_.tables.place.longest(stem.text)) return false;
-    if (times < 2 && !mixed && !dealing(w, stem, s) && !dealt_in(w, s)) return false;
+    const bool known = times >= 2 || mixed || stem.josa == "loc";
+    if (!known && !dealing(w, stem, s) && !dealt_in(w, s)) return false;
     put(w, w, span_of(w, stem), stem.josa, "org-salient", Kind::org);
     d_.found.back().score = 0.5F;
     return true;

@@ -569,6 +569,9 @@ class TaggedPass {
         state_before(c.first))
       return kPlace;                                          // 미국 사우스다코타주
     if (best == kPlace && firm_not_venue(name)) return kOrg;  // 창신머티리얼에
+    if (best == kPlace && !d_.tables.place.has(name) && d_.got_from(c.first) &&
+        d_.tail(c.span.end, c.last, Kind::place).role == "loc")
+      return kOrg;
     if (best == kOrg && district(c)) return kPlace;
     if (best == kPerson && seats_.contains(text(c))) return kPlace;
     if (best != kPerson || backed_.contains(name)) return best;
