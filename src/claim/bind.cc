@@ -177,6 +177,28 @@ bool contract_noun(const Scene& in, std::uint16_t token) {
          (in.is(token, Class::paper) || in.text(token).ends_with("계약"));
 }
 bool goods_name(const Scene& in, std::uint16_t token) { return ends_in(in, token, {Class::goods}); }
+Row on_offer(const Scene& in, std::size_t until) {
+  Row out = kNoRow;
+  for (const Phrase& p : in.parse.phrases) {
+    if (p.first >= until) break;
+    for (const Mod& m : p.mods) {
+      if (m.rows.size() != 1 || p.dead || in.kind(m.rows.front()) != Kind::org) continue;
+      const std::string_view name = in.name(m.rows.front());
+      if (in.doc.mentions.rows[m.rows.front()].anaphor || in.rules.ends(name, Marker::authority))
+        continue;
+      auto t = static_cast<std::uint16_t>(m.token + 1U);
+      if (t < p.last && in.is(t, Class::stake)) ++t;  // 금호 지분 매각
+      if (t > p.last || t >= until || !in.rules.is(in.text(t), Marker::sale)) continue;
+      const bool buyer = in.text(t).starts_with("인수") &&  // 한빛벤처스 인수 자문: who buys
+                         (m.josa == Case::genitive || in.rules.ends(name, Marker::investor));
+      const Token& last = in.tok(m.token);  // 한빛벤처스로의 매각: who buys, too
+      const bool whose = m.josa == Case::none || (m.josa == Case::genitive &&
+                                                  in.doc.at(Span{last.span.end, last.end}) == "의");
+      if (!buyer && whose) out = m.rows.front();
+    }
+  }
+  return out;
+}
 bool place_like(const Scene& in, const Phrase& p) {
   return ends_in(in, p.last, {Class::site, Class::transparent});
 }

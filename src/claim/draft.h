@@ -91,6 +91,8 @@ Row carrier_time(const Scene& in, const Clause& c);  // of the verb above a rela
 // The day of a deal holds for what else its parties have agreed on in the sentences around it, and
 // for the lede; `first` is the lede's number (claim/carry.cc).
 void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& drafts);
+// 코웨이 매각 주관사는, 코웨이 인수를 위한: the firm last named before `until` that changes hands.
+Row on_offer(const Scene& in, std::size_t until);
 // Does a title in the phrase make its bearer one who decides: 대통령, 장관?
 bool ruler(const Scene& in, const Phrase& p);
 // 승인을 통보한 고객사: who decides is a state or an office, by its name.

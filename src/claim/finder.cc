@@ -202,7 +202,7 @@ class Run {
     said_.heads.clear();
     learn_heads(plates, said_.heads);
     claim::fill_frames(scene, drafts_);
-    remember_deal(before);
+    remember_deal(before, claim::on_offer(scene, parse_.tokens.size()));
     claim::read_events(scene, drafts_);
     claim::read_reactions(scene, drafts_);
     claim::read_ruling_lists(scene, drafts_);
@@ -299,7 +299,7 @@ class Run {
     }
   }
   // Whose shares and which meeting the next sentences speak of, without naming them.
-  void remember_deal(std::size_t from) {
+  void remember_deal(std::size_t from, Row offered) {
     for (const claim::Phrase& p : parse_.phrases)
       for (const claim::Mod& m : p.mods) {
         if (m.rows.size() != 1 || doc_.mentions.rows[m.rows.front()].anaphor) continue;
@@ -309,6 +309,7 @@ class Run {
               doc_.mentions.rows[m.rows.front()].kind == Kind::org)
             target_ = m.rows.front(), said_.target_at = number_;
       }
+    if (offered != kNoRow) target_ = offered, said_.target_at = number_;
     for (const claim::Token& t : parse_.tokens)
       if (t.what == claim::What::party && named_alliance(t)) alliance_ = t.mention;
     for (std::size_t i = 1; i < parse_.tokens.size(); ++i)  // 합작법인 '모션허브'를

@@ -29,10 +29,16 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
   if (s.phrase != kNone) return false;
   if (std::ranges::any_of(c.args, [&](std::uint16_t n) { return closes(in, in.ph(n), noun); }))
     return true;
+  const std::string& frame = in.rules.frames[trigger.frame].name;
+  for (const Clause& k : in.clauses)  // 본입찰을 마감한 결과 A가 참여했다
+    if (frame == "bid" && k.head != kNone && in.ph(k.head).first < s.token &&
+        in.text(in.ph(k.head).first) == "결과" &&
+        std::ranges::any_of(k.args, [&](auto n) { return closes(in, in.ph(n), noun); }))
+      return true;
   // 투자를 A가 이끌었고 B가 참여했다: in the round of the clause before.
   const bool open =
       std::ranges::none_of(c.args, [&](std::uint16_t n) { return in.ph(n).josa == Case::dative; });
-  if (in.rules.frames[trigger.frame].name != "round" || !open) return false;
+  if (frame != "round" || !open) return false;
   for (std::uint16_t t = 0; t < s.token; ++t)
     if (ends(t)) return true;
   return false;
@@ -59,6 +65,21 @@ bool for_work(const Bind& b) {
   }
   return false;
 }
+// 본입찰에, 매각 입찰에; (A가 팔린다.) 입찰에: for a firm, not for a work.
+bool for_sale(const Bind& b) {
+  constexpr std::uint32_t kReach = 3;  // sentences back to the firm on sale
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    for (std::uint16_t t = p.first; t <= p.last; ++t) {
+      if (b.in.tok(t).what != What::word) continue;
+      if (b.in.rules.is(b.in.text(t), Marker::sale)) return true;
+      if (b.in.rules.ends(b.in.text(t), Marker::work) && b.in.text(t) != b.trigger.before)
+        return false;
+    }
+  }
+  return on_offer(b.in, b.spot.token) != kNoRow ||
+         (b.in.target != kNoRow && b.in.number - b.in.said.target_at <= kReach);
+}
 bool alliance(const Scene& in, const Rows& rows) {
   return std::ranges::any_of(rows,
                              [&](Row r) { return in.rules.ends(in.name(r), Marker::alliance); });
@@ -79,6 +100,7 @@ bool need(const Bind& b) {
            b.in.kind(b.in.ph(s).heads.front()) == Kind::product;
   }
   if (n == "work") return for_work(b);
+  if (n == "sale") return for_sale(b);
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") {
     const Phrase* o = object_phrase(b);  // 오닉스의 '퓨전4'를 쓴다
@@ -103,6 +125,11 @@ bool need(const Bind& b) {
     return o != nullptr && !o->heads.empty() && b.in.kind(o->heads.front()) == Kind::org;
   }
   if (n == "paper") return has_paper(b);
+  if (n == "pact") {  // 의향서를 맺다, 주고받다: with each other; 내다 is to somebody else
+    const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+    return b.spot.nominal || (w != nullptr && (w->status == Status::signed_ ||
+                                               w->text == "교환하다" || w->text == "주고받다"));
+  }
   return false;
 }
 // '스타게이트'에 합류: firms join a project by its name; one subscribes to a firm (가입) or takes

@@ -208,6 +208,9 @@ class Finder {
         k = i;
     bool passed = false;
     while (k > ph.first && skip(tok(k)) && tok(k - 1).josa == Case::none) --k, passed = true;
+    if (!passed && k > ph.first + 1U && doc_.at(tok(k).span) == "곳" &&
+        doc_.at(tok(k - 1U).span) == "한" && tok(k - 2U).party())
+      k -= 2U;  // 한빛은행 한 곳만
     if (passed && tok(k).what == What::word && tok(k).josa == Case::none) {
       k = ph.last;  // 10개 기업: nobody in front
     }
@@ -466,6 +469,41 @@ class Finder {
     return t.what == What::word && t.word == kNone && !c.heads.empty() &&
            (mark == U',' || mark == U'·');
   }
+  bool names_band(const Phrase& p) const {
+    return p.mods.size() == 1 && p.mods.front().josa == Case::none &&
+           p.mods.front().token + 1U == p.last &&
+           rules_.is(doc_.at(tok(p.last).span), Marker::band);
+  }
+  // 사모펀드, 중국계 기업 등 4~5곳: firms that nobody names.
+  bool unnamed_firms(const Phrase& p) const {
+    if (!p.heads.empty() || !p.mods.empty()) return false;
+    std::uint16_t t = p.last;
+    const auto number = [&](std::uint16_t at) {
+      const char first = doc_.text[tok(at).span.begin];
+      return tok(at).what == What::count || (first >= '0' && first <= '9');
+    };
+    while (t > p.first &&
+           (number(t) || (tok(t).what == What::word && is(tok(t), Class::transparent) &&
+                          !rules_.ends(doc_.at(tok(t).span), Marker::people))))
+      --t;
+    const std::string_view noun = doc_.at(tok(t).span);
+    return tok(t).what == What::word && !tok(t).predicate &&
+           (rules_.ends(noun, Marker::people) || rules_.ends(noun, Marker::investor) ||
+            rules_.ends(noun, Marker::lender) || noun.ends_with("사") || noun.ends_with("기관"));
+  }
+  // A와 외국계 펀드, 중국 기업 등이: the row goes on over firms without a name to what sums it up.
+  bool unnamed_row(std::size_t i) const {
+    constexpr std::size_t kReach = 4;  // phrases
+    for (std::size_t k = i + 1U; !p_.terse && k < p_.phrases.size() && k <= i + kReach; ++k) {
+      const Phrase& p = p_.phrases[k];
+      if (p.heads.empty() && !unnamed_firms(p)) return false;
+      for (std::uint16_t t = p.first + 1U; t <= p.last; ++t)
+        if (doc_.at(tok(t).span) == "등") return true;
+      const char32_t mark = k + 1U < p_.phrases.size() ? between(p, p_.phrases[k + 1U]) : 0xFFFF;
+      if (p.josa != Case::none || (mark != U',' && mark != U'·')) return false;
+    }
+    return false;
+  }
   void join() {
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i)
       share_case(p_.phrases[i], p_.phrases[i + 1]);
@@ -495,7 +533,7 @@ class Finder {
         b.list = a.dead = true;
         continue;
       }
-      if (unread_member(i)) {
+      if (unread_member(i) || (unnamed_firms(b) && unnamed_row(i))) {
         b.heads = a.heads;
         b.first = a.first;
         b.list = a.dead = true;
@@ -509,15 +547,13 @@ class Finder {
         b.hyphen = b.hyphen || a.hyphen || tied;
       } else if (!b.mods.empty() && b.mods.front().first == b.first && !marked(a, b) &&
                  (b.mods.front().josa != Case::none || (mark != 0 && mark != U',') || amid(a, b) ||
-                  each_share(b)) &&
+                  each_share(b) || (mark == 0 && names_band(b))) &&
                  alike(a.heads.back(), b.mods.front().rows.front())) {
         put_front(b.mods.front().rows, a.heads);
         for (const Mod& m : a.mods)  // 한빛금융의 가온·나래생명 인수: who buys
           if (m.josa == Case::genitive) b.mods.insert(b.mods.begin(), m);
-        if (b.heads.empty() && b.josa != Case::none && mark != 0 && mark != U',' &&
-            b.mods.size() == 1 && b.mods.front().token + 1U == b.last &&
-            rules_.is(doc_.at(tok(b.last).span), Marker::band))
-          b.heads = b.mods.front().rows;  // A·B 컨소시엄이: both act
+        if (b.heads.empty() && (b.josa != Case::none || (b.comma && !p_.terse)) && names_band(b))
+          b.heads = b.mods.front().rows;  // A·B 컨소시엄이, A와 B 컨소시엄이: both act
         b.hyphen = b.hyphen || a.hyphen || tied;
       } else {
         continue;

@@ -183,6 +183,7 @@ enum class Marker : std::uint8_t {
   investor,   // 벤처스, 파트너스: what a name ends in whose bearer invests
   home,       // 국내, 한국: where a dealer sells what its partner makes
   outlet,     // 신문, 거래소: what a name ends in whose bearer tells what others did
+  sale,       // 인수, 매각, 본입찰: what stands behind a firm's name that changes hands
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {

@@ -199,8 +199,24 @@ bool one_way(const Bind& b) {
   const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
   return frame == "act_on_with" || frame == "attend";
 }
+// A와 B 컨소시엄이 맞붙었다: two of them, each led by one.
+bool rivals(const Bind& b) {
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  for (std::uint16_t t = p.first; t <= p.last; ++t)
+    if (b.in.tok(t).what == What::mark) return false;  // A·B
+  return std::ranges::any_of(b.in.parse.tokens, [&](const Token& t) {
+    if (t.word == kNone) return false;
+    const Word& w = b.in.rules.words[t.word];
+    return std::ranges::any_of(
+        w.triggers, [&](auto g) { return b.in.rules.triggers[g].type == Type::compete; });
+  });
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
+  if (b.spot.named && b.in.rules.frames[b.trigger.frame].name == "band") {
+    if (!rivals(b)) d.a = band(b, from(b, Source::bare));
+    return d.a.size() >= 2;
+  }
   Rows actors, others;
   bool pair = false;  // others stand in a row of their own: A와 B의 동맹
   for (const Source f : pattern.roles.front().from) {
@@ -582,8 +598,10 @@ bool unread(const Bind& b) {
 }
 // 인수 후보로 A가 꼽힌다: for the company whose shares were last spoken of.
 Rows on_sale(const Bind& b, Draft& d) {
-  if (b.in.parse.terse || b.in.target == kNoRow) return {};
-  Rows out = keep(b.in, {b.in.target}, b.kinds);
+  const Row here = on_offer(b.in, b.spot.token);
+  const Row firm = here != kNoRow ? here : b.in.target;
+  if (b.in.parse.terse || firm == kNoRow) return {};
+  Rows out = keep(b.in, {firm}, b.kinds);
   if (!out.empty()) d.stated_parties = false;
   return out;
 }

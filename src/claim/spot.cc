@@ -17,6 +17,7 @@ class Spotter {
     const bool speech = verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage);
     for (const std::uint16_t i : c.args) {
       const Phrase& p = in_.ph(i);
+      bands_in_row(i);
       if (verb != nullptr && rules_on(*verb) && p.josa == Case::object) {
         ruled_spot(c, i, *verb);
         continue;
@@ -138,6 +139,19 @@ class Spotter {
     return w != nullptr && !w->triggers.empty() &&
            in_.rules.frames[first_of(*w).frame].name == "band";
   }
+  // A, B·C 컨소시엄, D가: B and C are partners, though the row goes on.
+  void bands_in_row(std::uint16_t phrase) {
+    for (std::uint16_t n = phrase; n-- > 0 && in_.ph(n).dead;) {
+      const Phrase& p = in_.ph(n);
+      if (p.last < in_.ph(phrase).first) break;
+      if (!banded(p) || p.mods.empty() || p.mods.back().rows.size() < 2) continue;
+      Spot s;
+      s.token = p.last;
+      s.phrase = n;
+      s.nominal = s.named = true;
+      out_.push_back(s);
+    }
+  }
   // A·B 컨소시엄은 펀드를 만들 계획이다: the body itself does something.
   bool acts(const Clause& c, std::uint16_t phrase) const {
     const Case josa = in_.ph(phrase).josa;
@@ -235,8 +249,8 @@ class Spotter {
       }
       if (w->is(Class::stage) || w->is(Class::paper) || w->is(Class::hold))
         apply(*w, s.modal);
-      else if (w->triggers.empty())
-        break;
+      else if (w->triggers.empty() && !(w->is(Class::light) && verb != nullptr))
+        break;  // but 컨소시엄 구성에 합의했다
     }
     std::reverse(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end());
     if (out_.size() < first + 2U) return;  // A의 B 인수 승인
