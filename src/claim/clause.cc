@@ -340,6 +340,16 @@ class Cutter {
              return rules_.triggers[g].type == Type::role;
            });
   }
+  // A는 B와 [양극재를 생산하는] 합작법인을 세운다: B is whom it is founded with.
+  bool for_venture(const Clause& c) const {
+    if (c.head == kNone || !doc_.at(p_.tokens[ph(c.head).first].span).starts_with("합작"))
+      return false;
+    const std::uint16_t word = p_.tokens[c.predicate].word;
+    return word != kNone && std::ranges::all_of(rules_.words[word].triggers, [&](auto g) {
+             const Type t = rules_.triggers[g].type;
+             return t == Type::manufacture || t == Type::supply || t == Type::codevelop;
+           });
+  }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
     c.head = head_after(c.last);
@@ -352,6 +362,7 @@ class Cutter {
       if (!acts(c.predicate) && !carries(c.predicate) && outer(ph(i).josa) &&
           (from < state_.waiting.size() || !ph(i).heads.empty()))
         break;
+      if (outer(ph(i).josa) && for_venture(c)) break;
       // A에 [역대 최대 규모인] 돈을 투자했다: what something is takes nobody.
       const bool copula = p_.tokens[c.predicate].josa == Case::copula;
       if (copula && !ph(i).heads.empty() && (ph(i).josa == Case::dative || outer(ph(i).josa)))

@@ -124,6 +124,9 @@ bool need(const Bind& b) {
     const Phrase* o = object_phrase(b);
     return o != nullptr && !o->heads.empty() && b.in.kind(o->heads.front()) == Kind::org;
   }
+  if (n == "band")  // A와 B로 구성된 컨소시엄
+    return b.clause.head != kNone && b.in.ph(b.clause.head).heads.empty() &&
+           b.in.rules.is(b.in.text(b.in.ph(b.clause.head).last), Marker::band);
   if (n == "paper") return has_paper(b);
   if (n == "pact") {  // 의향서를 맺다, 주고받다: with each other; 내다 is to somebody else
     const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);

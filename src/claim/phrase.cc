@@ -398,6 +398,12 @@ class Finder {
       return std::ranges::any_of(p_.phrases, [&](const Phrase& p) {
         return p.last < a.first && p.josa == Case::topic && !p.heads.empty();
       });
+    const bool two = &b != &p_.phrases.back() && (b.josa == Case::with || b.josa == Case::none);
+    if (mixed && two) {  // A와 한국과 중국에
+      const Phrase& c = *(&b + 1);
+      if (!c.heads.empty() && kind(c.heads.front()) == Kind::country && between(b, c) != 0xFFFF)
+        return c.josa == Case::dative || c.josa == Case::place;
+    }
     return mixed && (b.josa == Case::dative || b.josa == Case::place);
   }
   // A와 B 간 협력 방안을 논의했다: A and B stand in one row.

@@ -232,7 +232,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
       found.clear();  // 한미 양국이 주한미군 분담금 협상을 타결했다: what it is about
     if (f == Source::bare && b.trigger.type == Type::joint_venture)
       std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });  // 美 합작: where
-    if (f == Source::subject) {
+    if (f == Source::subject || f == Source::direction) {  // A와 B로 꾸려진
       actors = found;
     } else if (f == Source::met) {
       others = keep(b.in, b.in.met, b.kinds);

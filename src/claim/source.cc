@@ -108,6 +108,16 @@ Rows placed(const Bind& b) {
   }
   return {};
 }
+// A와 B로 구성된 컨소시엄은: they act.
+Rows members(const Bind& b, std::uint16_t phrase) {
+  for (const Clause& c : b.in.clauses) {
+    if (c.head != phrase || c.predicate == kNone || !b.in.is(c.predicate, Class::made_up)) continue;
+    for (const std::uint16_t k : c.args)
+      if (b.in.ph(k).josa == Case::direction && b.in.ph(k).heads.size() > 1)
+        return keep(b.in, b.in.ph(k).heads, b.kinds);
+  }
+  return {};
+}
 Rows subjects(const Bind& b) {
   if (b.spot.ruled) return {};
   const std::uint16_t n = subject_phrase(b);
@@ -115,6 +125,7 @@ Rows subjects(const Bind& b) {
   if (b.in.ph(n).josa == Case::subject && b.clause.subject == n)
     if (Rows rows = by_case(b, {Case::subject}); rows.size() > b.in.ph(n).heads.size()) return rows;
   Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds);
+  if (rows.empty() && b.in.ph(n).heads.empty()) rows = members(b, n);
   const bool rules = rows.empty() && b.trigger.type == Type::regulate && b.slot == Slot::a;
   return rules && ruler(b.in, b.in.ph(n)) ? b.in.ph(n).heads : rows;  // 하퍼 대통령은
 }
@@ -137,7 +148,12 @@ Rows fitted(const Bind& b) {
   for (const Clause& c : b.in.clauses) {
     if (o == nullptr || c.head == kNone || &b.in.ph(c.head) != o || c.predicate == kNone) continue;
     if (orders(b.in, c) && c.subject != kNone)  // 아람코가 발주한 플랜트를 수주
-      if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
+      if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+          !rows.empty() && c.subject != subject_phrase(b))
+        return rows;
+    for (const std::uint16_t n : c.args)  // 아람코에서 발주한
+      if (orders(b.in, c) && b.in.ph(n).josa == Case::place)
+        if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
     const bool made = b.in.is(c.predicate, Class::craft) && b.in.has(*o, Class::make);
     if (made && c.subject != kNone && c.subject != b.clause.subject)  // B가 설계한 칩의 생산을 수주
       if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
@@ -325,15 +341,9 @@ Rows dative(const Bind& b) {
 }
 // A·B 등으로 꾸려진 대주단과: with each of them.
 Rows group(const Bind& b) {
-  for (const std::uint16_t n : b.clause.args) {
-    if (b.in.ph(n).josa != Case::with) continue;
-    for (const Clause& c : b.in.clauses) {
-      if (c.head != n || c.predicate == kNone || !b.in.is(c.predicate, Class::made_up)) continue;
-      for (const std::uint16_t k : c.args)
-        if (b.in.ph(k).josa == Case::direction && b.in.ph(k).heads.size() > 1)
-          return keep(b.in, b.in.ph(k).heads, b.kinds);
-    }
-  }
+  for (const std::uint16_t n : b.clause.args)
+    if (b.in.ph(n).josa == Case::with)
+      if (Rows rows = members(b, n); !rows.empty()) return rows;
   return {};
 }
 // 어도비의 'XD'와 경쟁한다: with whose product.

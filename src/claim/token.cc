@@ -417,7 +417,7 @@ void Tokenizer::suffix(std::uint32_t limit, Token& token) {
   for (bool more = true; more;) {
     more = false;
     if (const std::uint32_t past = skip_brackets(at, limit); past != at) at = past, more = true;
-    while (at < limit && in(U"'\"’”」』", rune_at(doc_.text, at).code))
+    while (at < limit && in(U"'\"’”」』`´′", rune_at(doc_.text, at).code))
       at += rune_at(doc_.text, at).size, more = true;
   }
   std::uint32_t end = at;
@@ -622,7 +622,7 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
       // 'AI 동맹'을, MOU(양해각서)를: marks, then the particle.
       if (out.size() > first && out.back().end == end && out.back().josa == Case::none &&
           !out.back().predicate && at < span.end &&
-          (doc_.text[at] == '(' || in(U"'\"’”」』", rune_at(doc_.text, at).code))) {
+          (doc_.text[at] == '(' || in(U"'\"’”」』`´′", rune_at(doc_.text, at).code))) {
         Token& last = out.back();
         Token probe = last;
         probe.span.end = end;
