@@ -336,6 +336,7 @@ void remember_trade(const Scene& in, Discourse& said) {
     if (verb != nullptr && !verb->triggers.empty() && trades(verb->triggers.front())) {
       said.trade = verb->triggers.front();
       said.trader = in.ph(c.subject).heads.front();
+      said.trade_at = in.number;
     }
     for (const std::uint16_t n : c.args) {
       const Phrase& p = in.ph(n);
@@ -345,6 +346,7 @@ void remember_trade(const Scene& in, Discourse& said) {
         if (w == nullptr || w->triggers.empty() || !trades(w->triggers.front())) continue;
         said.trade = w->triggers.front();
         said.trader = in.ph(c.subject).heads.front();
+        said.trade_at = in.number;
         break;
       }
     }

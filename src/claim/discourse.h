@@ -34,6 +34,7 @@ struct Discourse {
   std::uint32_t ruler_at = 0;               // in which sentence
   std::uint16_t trade = 0xFFFF;             // the trigger of the contract last spoken of
   Row trader = kNoRow;                      // and whose contract it is
+  std::uint32_t trade_at = 0;               // in which sentence
   Row plaintiff = kNoRow, sued = kNoRow;    // of the suit told last
   Row issue = kNoRow, issue_time = kNoRow;  // sum and day of the bonds that the article tells of
 };

@@ -111,7 +111,10 @@ bool need(const Bind& b) {
   if (n == "make") {  // 후공정은 B에 맡긴다, too
     const Phrase* o = object_phrase(b);
     if (o == nullptr && subject_phrase(b) != kNone) o = &b.in.ph(subject_phrase(b));
-    return o != nullptr && o->heads.empty() && b.in.has(*o, Class::make);
+    const auto made = [&](const Phrase& p) { return p.heads.empty() && b.in.has(p, Class::make); };
+    return (o != nullptr && made(*o)) || std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
+             return b.in.ph(i).josa == Case::object && made(b.in.ph(i));  // 생산과 공급을
+           });
   }
   if (n == "amount")
     for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)

@@ -107,8 +107,13 @@ class RelationReader {
   void relation(std::uint16_t at) {
     std::string word(text(at));
     std::erase(word, ' ');
+    const bool two = at > 0 && tok(at - 1U).what == What::word && tok(at - 1U).josa == Case::none &&
+                     (word.starts_with("상대") || word.starts_with("지주"));
+    if (two && (text(at - 1U) == "계약" || text(at - 1U) == "거래" || text(at - 1U) == "중간"))
+      word.insert(0, text(at - 1U));  // 계약 상대는, 중간 지주사인
     const Relation* r = find(word);
     if (r == nullptr) return;
+    if (stays(at, *r)) return;
     if (tok(at).josa == Case::copula && tok(at).predicate && tok(at).ending.join != Join::adnominal)
       return copular(at, *r);
     if (at + 1U >= p_.tokens.size()) return;
@@ -163,6 +168,21 @@ class RelationReader {
       if (!in_.same(other, named) && in_.kind(named) == kind(tok(next)))
         write(*r, r->forward ? other : named, r->forward ? named : other, t.span,
               before == kNone ? "owner=topic" : "owner=stated", score);
+  }
+  // A가 최대주주로 있는 B.
+  bool stays(std::uint16_t at, const Relation& r) {
+    if (tok(at).josa != Case::direction || at + 2U >= p_.tokens.size() || r.type != Type::own ||
+        r.forward || !tok(at + 1U).predicate || tok(at + 1U).ending.join != Join::adnominal ||
+        !text(at + 1U).starts_with("있"))
+      return false;
+    const std::uint16_t next = named_after(static_cast<std::uint16_t>(at + 1U));
+    std::uint16_t who = at;
+    while (who > 0 && at - who < 4 && tok(who).josa != Case::subject) --who;
+    if (next == kNone || !body(next) || tok(next).modifier || anaphor(next) || !body(who) ||
+        tok(who).josa != Case::subject || in_.same(tok(who).mention, tok(next).mention))
+      return false;
+    write(r, tok(who).mention, tok(next).mention, tok(at).span, "owner=subject", 0.85F);
+    return true;
   }
   // 라이벌인 A와 B, 맞수 A와 B: each other's.
   bool mutual(std::string_view word, std::uint16_t next) {
@@ -363,10 +383,31 @@ class RelationReader {
     if (service && !stated) other = winner();
     if (other == kNoRow || in_.same(other, tok(named).mention)) return false;
     const Row name = tok(named).mention;
+    if (text(at).ends_with("상대") || text(at).ends_with("상대방")) return counterpart(at, named);
     write(r, r.forward ? other : name, r.forward ? name : other, tok(at).span, "clause=copula",
           stated ? 0.85F : 0.7F);
     if (in_.kind(name) == Kind::person) offices_of(at, named, other);
     if (r.type == Type::supply) sum_of(out_.back());
+    return true;
+  }
+  // (A는 공급 계약을 맺었다.) 계약 상대는 B다: of the contract told last, where that is its own.
+  bool counterpart(std::uint16_t at, std::uint16_t named) {
+    constexpr std::uint32_t kReach = 3;  // sentences
+    const std::uint16_t n = p_.phrase_of[named];
+    if (n == kNone || in_.said.trade == kNone || in_.said.trader == kNoRow ||
+        in_.number - in_.said.trade_at > kReach)
+      return false;
+    const Trigger& t = in_.rules.triggers[in_.said.trade];
+    const bool buys = in_.rules.frames[t.frame].name == "buy";
+    for (const Row name : p_.phrases[n].heads) {
+      if (in_.same(in_.said.trader, name) || in_.kind(name) == Kind::person) continue;
+      write({t.type, true, Kind::org}, buys ? name : in_.said.trader, buys ? in_.said.trader : name,
+            tok(at).span, "clause=copula", 0.75F);
+      Draft& d = out_.back();
+      d.rule = t.rule + "+counterpart";
+      d.status = Status::signed_;
+      sum_of(d);
+    }
     return true;
   }
   // 발주처는 A이며 수주 금액은 1조원이다: the one sum of the sentence.

@@ -932,7 +932,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
   lend(b, d);
   turn_by_next(b, d);
   if (d.type == Type::lead || d.type == Type::invest || d.type == Type::acquire ||
-      d.type == Type::build) {
+      d.type == Type::build || d.type == Type::finance) {
     b.kinds = type_of(b).a;
     const bool chosen = b.in.rules.frames[b.trigger.frame].name.starts_with("choose");
     Rows more = chosen ? Rows{} : by_case(b, {Case::together});

@@ -226,7 +226,8 @@ class Spotter {
       if (in_.tok(t).what != What::word && in_.tok(t).what != What::amount &&
           in_.tok(t).what != What::count)
         break;
-      if (in_.tok(t).josa == Case::genitive && t != p.last) break;
+      if (in_.tok(t).josa == Case::genitive && t != p.last && !in_.is(t, Class::sum))
+        break;  // but 공급을 위한 57억달러 규모의 본계약을
       const Word* w = in_.word(t);
       if (in_.tok(t).what != What::word) continue;  // 보조금 480억원을
       if (w == nullptr && in_.is(p.last, Class::paper) && t > p.first && !in_.tok(t).predicate)
@@ -249,8 +250,9 @@ class Spotter {
       }
       if (w->is(Class::stage) || w->is(Class::paper) || w->is(Class::hold))
         apply(*w, s.modal);
-      else if (w->triggers.empty() && !(w->is(Class::light) && verb != nullptr))
-        break;  // but 컨소시엄 구성에 합의했다
+      else if (w->triggers.empty() && !(w->is(Class::light) && verb != nullptr) &&
+               !(w->is(Class::sum) && in_.tok(t).josa == Case::genitive))
+        break;  // but 컨소시엄 구성에 합의했다, 57억달러 규모의
     }
     std::reverse(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end());
     if (out_.size() < first + 2U) return;  // A의 B 인수 승인

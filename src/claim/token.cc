@@ -456,7 +456,9 @@ void chain_nouns(const Rules& rules, std::vector<Token>& tokens) {
     const Case before = tokens[i - 1U].josa;
     const bool bare = t.what == What::word && !t.predicate && t.josa == Case::none &&
                       t.word != kNone && !rules.words[t.word].verb && tokens[i + 1U].mark == U',';
-    const bool governs = before == Case::object || before == Case::dative;
+    const bool adverb = i > 1 && before == Case::direction &&  // 지분을 대량으로 매입, …
+                        tokens[i - 1U].what == What::word && tokens[i - 2U].josa == Case::object;
+    const bool governs = before == Case::object || before == Case::dative || adverb;
     if (!bare || !governs || tokens[i - 1U].predicate || t.quoted != tokens[i + 1U].quoted)
       continue;
     const Word& w = rules.words[t.word];
