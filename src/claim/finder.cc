@@ -351,9 +351,19 @@ class Run {
       if (nested[n] && p.josa == claim::Case::subject) continue;  // A가 이끄는 모임에 참여했다
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
       if (continues(p)) return;
+      if (of_thing(p)) return;
       topic_ = p.heads;
       return;
     }
+  }
+  // 이는, 계약 금액은, 공급 제품은: what is said of the deal leaves the topic as it was.
+  bool of_thing(const claim::Phrase& p) const {
+    if (!p.heads.empty() || !p.mods.empty()) return false;
+    const claim::Token& t = parse_.tokens[p.last];
+    if (p.first == p.last && (doc_.at(t.span) == "이" || doc_.at(t.span) == "이것")) return true;
+    if (t.what != claim::What::word || t.word == claim::kNone) return false;
+    const claim::Word& w = rules_.words[t.word];
+    return w.is(claim::Class::sum) || w.is(claim::Class::goods) || w.is(claim::Class::paper);
   }
   // (오픈AI는) AMD와 계약을 맺었으며, 엔비디아는 …: a first clause without a subject goes on with
   // the topic before it.

@@ -91,7 +91,10 @@ class Finder {
         if (clause || t.ending.join != Join::adnominal) return kNone;
         clause = true;
       } else if (clause && t.josa != Case::none && !inner(t.josa)) {
-        return t.what == What::word && doc_.at(t.span).ends_with("들") ? i : kNone;
+        return t.what == What::word && (doc_.at(t.span).ends_with("들") ||
+                                        rules_.ends(doc_.at(t.span), Marker::people))
+                   ? i
+                   : kNone;
       } else if (!clause && (t.josa == Case::subject || t.josa == Case::topic)) {
         return kNone;
       }

@@ -460,6 +460,7 @@ class RelationReader {
       --i;
     if (i == 0 || !body(i - 1U) || tok(i - 1U).josa != Case::subject || r.named != Kind::org)
       return false;
+    if (tok(at).josa != Case::copula) return false;  // A가 모회사 B를: B holds A
     write(r, tok(i - 1U).mention, tok(next).mention, tok(at).span, "owner=subject", 0.85F);
     return true;
   }

@@ -419,6 +419,17 @@ void also_sued(const Bind& b, Rows& found) {
     found.insert(found.begin(), rows.begin(), rows.end());
   }
 }
+// A가 B의 인수 작업을 마쳤다: B, where the subject is who buys.
+Rows completed(const Bind& b, const Draft& d) {
+  if (d.type != Type::acquire || b.spot.phrase == kNone || d.a.empty() ||
+      b.clause.predicate == kNone ||
+      !b.in.rules.begins(b.in.text(b.clause.predicate), Marker::finish))
+    return {};
+  for (const Mod& m : b.in.ph(b.spot.phrase).mods)
+    if (m.josa == Case::genitive && m.token + 1U == b.spot.token)
+      return keep(b.in, m.rows, b.kinds);
+  return {};
+}
 void stated(Bind& b, const Role& role, Draft& d) {
   b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
   b.slot = role.slot;
@@ -445,6 +456,7 @@ void stated(Bind& b, const Role& role, Draft& d) {
     side_of(d, role.slot) = std::move(found);
     return;
   }
+  if (role.slot == Slot::b) d.b = completed(b, d), without(b.in, d.b, d.a);
 }
 // 아이리스는 내년에 출시된다: the product is the subject, its maker is known.
 Rows itself(const Bind& b) {

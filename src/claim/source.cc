@@ -235,6 +235,17 @@ bool into_new_shares(const Bind& b) {
            b.in.text(p.last).ends_with("증자");
   });
 }
+// B의 유상증자에 1860억원을 출자한다.
+Rows new_shares_of(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::dative || !p.heads.empty() || !b.in.text(p.last).ends_with("증자"))
+      continue;
+    if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
+    if (Rows rows = mods(b, p, p.last, Case::none); !rows.empty()) return rows;
+  }
+  return {};
+}
 bool granted(Type t) { return t == Type::subsidise || t == Type::finance; }
 // B가 추진하는 시험망에 예산을 배정했다: to who pursues it.
 Rows pursuer(const Bind& b) {
@@ -303,6 +314,7 @@ Rows dative(const Bind& b) {
     if (Rows rows = told_to(b); !rows.empty()) return rows;
   if (type == Type::invest) {
     Rows rows = round_of(b);
+    if (rows.empty()) rows = new_shares_of(b);
     return rows.empty() && into_new_shares(b) ? held(b) : rows;
   }
   const bool owners = type == Type::sue || type == Type::manufacture || type == Type::supply ||

@@ -335,6 +335,7 @@ class AnaphoraPass {
       if (subject) {
         for (const Found* f : who)
           if (acts(f->role) || f->role == "cop") return {f};
+        if (explains(at - back)) continue;
         // 미르 서도현 대표는 “루미봇과 …”라고 했다: whose officer speaks, not whom he speaks of.
         for (auto f = who.rbegin(); f != who.rend(); ++f)
           if (!quoted(**f, at - back)) return {*f};
@@ -346,6 +347,11 @@ class AnaphoraPass {
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
       if (const Found* f = other_here(span, at, *actor)) return {f};
     return {};
+  }
+  // 이는 미르 등과 세운 공장을 뺀 …: only says what the sentence before means.
+  bool explains(std::size_t at) const {
+    const std::string_view first = d_.word(d_.stretches[at].first);
+    return !heading(at) && (first == "이는" || first == "이것은");
   }
   // ◇ 실탄도 채웠다: what comes under a heading of its own begins with whom the article is about.
   bool titled_section(std::size_t at) const {
