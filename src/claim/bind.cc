@@ -169,7 +169,8 @@ bool closes(const Scene& in, const Phrase& p, const std::string& noun) {
   };
   const Token& last = in.tok(p.last);
   if (last.what == What::party || last.what == What::mark) return false;
-  if (in.is(p.last, Class::stop) && last.span.size() > noun.size()) return false;  // 공소장
+  constexpr std::uint32_t kSyllable = 3;  // 공소장 is no 소장
+  if (in.is(p.last, Class::stop) && last.span.size() == noun.size() + kSyllable) return false;
   return plain(in.doc.at(Span{in.tok(p.first).span.begin, last.span.end})).ends_with(plain(noun));
 }
 bool contract_noun(const Scene& in, std::uint16_t token) {
