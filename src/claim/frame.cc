@@ -87,7 +87,7 @@ bool alliance(const Scene& in, const Rows& rows) {
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (n.empty() || n == "org" || n == "refused" || b.trigger.type == Type::visit) return true;
-  if (n == "quote" || n == "alliance") return true;  // where else b may stand; what b must be
+  if (n == "quote" || n == "alliance" || n == "faction") return true;  // where else b may stand; what b must be
   if (n == "stake" || n == "nostake") return (stake(b) != nullptr) == (n == "stake");
   if (n == "site") return deals_in(b, {Class::site}) || builds_head(b);
   if (n == "unit")  // 공장을 넘기다: a part of the seller, not another firm
@@ -511,7 +511,7 @@ class Filler {
     if (!fill_sides(b, pattern, d) && !of_bought(b, d)) return dealt_out(b, d, *status);
     const bool led = join_band(b, d);
     if (!need(b) || misread(b, d) || (t.need == "alliance" && !led && !joinable(d.b)) ||
-        (d.type == Type::member && !alliance(in_, d.b) && !joins_project(b, d) && !banded(d.b)))
+        (d.type == Type::member && t.need != "faction" && !alliance(in_, d.b) && !joins_project(b, d) && !banded(d.b)))
       return false;
     speaks_for(b, d);
     d.status = settle(b, *status);
@@ -694,6 +694,10 @@ class Filler {
       d.rule += "+maker";
       return;
     }
+    // 방위사업청은 A와 건조 계약을 맺었다: a state or its office buys of a firm.
+    if (!decides(in_, d.a.front()) || decides(in_, d.b.front())) return;
+    std::swap(d.a, d.b);
+    d.rule += "+office";
   }
   bool says_each(const Bind& b) const {
     for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < in_.parse.tokens.size(); ++t)

@@ -248,8 +248,10 @@ class Spotter {
               Voice::receive;  // 승인을 신청했다, 보조금을 요청했다: who asks receives
         if (heads_alone(*w)) break;
       }
+      const bool over = verb != nullptr && verb->status == Status::signed_ &&
+                        w->status == Status::talks;  // 협상을 타결했다: they are over
       if (w->is(Class::stage) || w->is(Class::paper) || w->is(Class::hold))
-        apply(*w, s.modal);
+        over ? void() : apply(*w, s.modal);
       else if (w->triggers.empty() && !(w->is(Class::light) && verb != nullptr) &&
                !(w->is(Class::sum) && in_.tok(t).josa == Case::genitive))
         break;  // but 컨소시엄 구성에 합의했다, 57억달러 규모의
