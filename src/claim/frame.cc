@@ -87,7 +87,8 @@ bool alliance(const Scene& in, const Rows& rows) {
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (n.empty() || n == "org" || n == "refused" || b.trigger.type == Type::visit) return true;
-  if (n == "quote" || n == "alliance" || n == "faction") return true;  // where else b may stand; what b must be
+  if (n == "quote" || n == "alliance" || n == "faction")
+    return true;  // where else b may stand; what b must be
   if (n == "stake" || n == "nostake") return (stake(b) != nullptr) == (n == "stake");
   if (n == "site") return deals_in(b, {Class::site}) || builds_head(b);
   if (n == "unit")  // 공장을 넘기다: a part of the seller, not another firm
@@ -277,6 +278,7 @@ class Filler {
       close_clause(in_, c, start, first, out_);
       carry_time(in_, c, time_);
     }
+    for (std::uint16_t n = 0; n < in_.parse.phrases.size(); ++n) answered(n, start);
     drop_bare_talks(start);
   }
 
@@ -511,7 +513,8 @@ class Filler {
     if (!fill_sides(b, pattern, d) && !of_bought(b, d)) return dealt_out(b, d, *status);
     const bool led = join_band(b, d);
     if (!need(b) || misread(b, d) || (t.need == "alliance" && !led && !joinable(d.b)) ||
-        (d.type == Type::member && t.need != "faction" && !alliance(in_, d.b) && !joins_project(b, d) && !banded(d.b)))
+        (d.type == Type::member && t.need != "faction" && !alliance(in_, d.b) &&
+         !joins_project(b, d) && !banded(d.b)))
       return false;
     speaks_for(b, d);
     d.status = settle(b, *status);
@@ -521,6 +524,75 @@ class Filler {
       d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
     write(b, d);
     return true;
+  }
+  // A는 B 인수설에 대해 "사실무근"이라고 밝혔다, B 인수 보도와 관련해 "확정된 바 없다"고 했다: the
+  // report that is answered, not the answer.
+  void answered(std::uint16_t phrase, std::size_t start) {
+    const Phrase& p = in_.ph(phrase);
+    const std::size_t next = p.last + 1U, size = in_.parse.tokens.size();
+    const bool related = p.josa == Case::other && next < size &&
+                         in_.text(static_cast<std::uint16_t>(next)).starts_with("관련");
+    if (p.dead || (p.josa != Case::about && !related) || in_.parse.terse ||
+        in_.tok(p.last).quoted || next >= size ||
+        std::ranges::any_of(p.mods, [](const Mod& m) { return m.josa == Case::genitive; }))
+      return;  // B의 인수설: who buys whom?
+    const std::uint16_t act = reported_act(p), verb = answer_after(p.last);
+    if (act == kNone || verb == kNone) return;
+    for (std::size_t i = start; i < out_.size(); ++i)
+      if (out_[i].trigger == in_.tok(act).span) return;
+    const std::string_view answer =
+        in_.doc.at(Span{in_.tok(p.last).end, std::max(in_.tok(verb).end, in_.tok(verb).span.end)});
+    const auto holds = [&](const std::string& words) {
+      return answer.find(words) != std::string_view::npos;
+    };
+    const Word* w = in_.word(verb);
+    const bool open = std::ranges::any_of(in_.rules.declines, holds);
+    const bool denied = !open && ((w != nullptr && w->status == Status::denied) ||
+                                  std::ranges::any_of(in_.rules.denials, holds));
+    if (!open && !denied) return;
+    Clause c;
+    c.predicate = verb;
+    c.last = verb;
+    c.modal.last = verb;
+    for (std::uint16_t n = 0; n < in_.parse.phrases.size() && in_.ph(n).last < verb; ++n) {
+      const Phrase& q = in_.ph(n);
+      const bool who = (q.josa == Case::topic || q.josa == Case::subject) && !q.heads.empty();
+      if (q.dead || in_.tok(q.last).quoted || !(n == phrase || who)) continue;
+      c.args.push_back(n);
+      if (who) c.subject = c.topic = n;
+    }
+    Spot s{act, phrase, Voice::active, true, false, {}, true};
+    s.modal.tense = Tense::past;
+    s.modal.cap = Status::rumoured;
+    s.modal.said_by = verb;
+    if (denied)
+      s.modal.end = Status::denied, s.modal.stance = Stance::deny;
+    else
+      s.modal.flags |= bit(Flag::unconfirmed);
+    fill(c, s);
+  }
+  // 인수 |추진설|, 인수 |보도|, 매각|설|: the act in front of the noun that tells of a report.
+  std::uint16_t reported_act(const Phrase& p) const {
+    bool told = false;
+    for (std::uint16_t t = p.last + 1U; t-- > p.first;) {
+      const std::string_view text = in_.text(t);
+      const Word* w = in_.word(t);
+      told = told || (text.size() > 3 && text.ends_with("설")) || text == "보도" ||
+             text == "풍문" ||
+             (w != nullptr && w->is(Class::hold) && w->status == Status::rumoured);
+      if (w != nullptr && !w->verb && !w->triggers.empty()) return told ? t : kNone;
+    }
+    return kNone;
+  }
+  // The verb of saying or denying that ends the sentence.
+  std::uint16_t answer_after(std::uint16_t at) const {
+    for (std::size_t i = in_.parse.tokens.size(); i-- > at + 1U;) {
+      const auto t = static_cast<std::uint16_t>(i);
+      const Word* w = in_.word(t);
+      if (in_.tok(t).predicate && !in_.tok(t).quoted && w != nullptr)
+        return w->is(Class::speech) || w->status == Status::denied ? t : kNone;
+    }
+    return kNone;
   }
   // A 컨소시엄에는 B와 C가 참여했다, A 컨소시엄에서 빠졌다: A's partners.
   bool join_band(const Bind& b, Draft& d) const {
