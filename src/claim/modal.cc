@@ -23,6 +23,8 @@ class Climber {
     for (int link = 0; link < kLinks && step(); ++link) {
     }
     if (ending_.doubt) lower(Status::rumoured);  // 만날지 관심
+    if (no_plan_ && m_.said_by != kNone)         // 인수할 계획이 없다고 밝혔다
+      m_.end = Status::denied, m_.stance = Stance::deny;
     m_.join = ending_.join;
     m_.last = cur_;
     m_.relative = (m_.join == Join::adnominal || m_.join == Join::reported) && !noun_;
@@ -365,10 +367,12 @@ class Climber {
       if (t.ending.join == Join::adnominal && i + 1 < stop) continue;
       const Word* w = word(t);
       const std::string_view verb = doc_.at(t.span);
-      const bool untrue = verb.starts_with("아니") && doc_.at(p_.tokens[i - 1U].span) == "사실";
+      const bool untrue = (verb.starts_with("아니") || verb.starts_with("다르")) &&
+                          doc_.at(p_.tokens[i - 1U].span) == "사실";
       if (untrue) return m_.end = Status::denied, move(i), true;  // 소문은 사실이 아니다
-      if (verb.starts_with("없") && w != nullptr && i == at + 1U)
-        m_.negated = true;  // 가능성은 없다
+      const bool none = verb.starts_with("없") && (i == at + 1U || stressed(at, i));
+      if (none && intends(at)) no_plan_ = true;
+      if (none && w != nullptr) m_.negated = true;  // 가능성은 없다
       if (w == nullptr) {
         if (verb.starts_with("없")) m_.negated = true;
         if (weak && p_.tokens[at].josa == Case::direction) m_ = before;
@@ -393,12 +397,29 @@ class Climber {
     }
     return false;
   }
+  // 생각이 |전혀| 없다
+  bool stressed(std::uint16_t noun, std::size_t verb) const {
+    if (verb != noun + 2U) return false;
+    const std::string_view text = doc_.at(p_.tokens[noun + 1U].span);
+    if (text == "전혀") return true;
+    for (const std::string_view adverb : {"현재", "현재로선", "아직", "당분간"})
+      if (text == adverb) return intends(noun);  // 일정은 아직 없다: it may be yet
+    return false;
+  }
+  // 계획이, 의향은: what one has or has not in mind.
+  bool intends(std::uint16_t noun) const {
+    const std::string_view text = doc_.at(p_.tokens[noun].span);
+    for (const std::string_view mind : {"계획", "의향", "의사", "방침", "생각"})
+      if (text == mind) return true;
+    return false;
+  }
   // 접으라고, 내라고: somebody is told to act.
   bool imperative() const {
     const Token& t = p_.tokens[cur_];
     const std::string_view text = doc_.at(Span{t.span.begin, t.end});
     return t.what == What::word && t.josa != Case::copula && text.ends_with("라고") &&
-           !text.ends_with("이라고") && !text.ends_with("다라고") && t.span.end == t.end;
+           !text.ends_with("이라고") && !text.ends_with("다라고") && !text.ends_with("아니라고") &&
+           t.span.end == t.end;
   }
   bool speech() {
     if (imperative()) m_.unsaid = true;
@@ -432,7 +453,8 @@ class Climber {
   Modal m_;
   Ending ending_;
   std::uint16_t cur_ = 0, start_ = 0;
-  bool noun_ = false;  // the chain stands on a noun that no verb has taken up yet
+  bool no_plan_ = false;  // 인수할 계획이 없다
+  bool noun_ = false;     // the chain stands on a noun that no verb has taken up yet
 };
 
 }  // namespace
