@@ -23,7 +23,7 @@ class Climber {
     for (int link = 0; link < kLinks && step(); ++link) {
     }
     if (ending_.doubt) lower(Status::rumoured);  // 만날지 관심
-    if (no_plan_ && m_.said_by != kNone)         // 인수할 계획이 없다고 밝혔다
+    if (no_plan_)                                // 인수할 계획이 없다
       m_.end = Status::denied, m_.stance = Stance::deny;
     m_.join = ending_.join;
     m_.last = cur_;
@@ -371,7 +371,8 @@ class Climber {
                           doc_.at(p_.tokens[i - 1U].span) == "사실";
       if (untrue) return m_.end = Status::denied, move(i), true;  // 소문은 사실이 아니다
       const bool none = verb.starts_with("없") && (i == at + 1U || stressed(at, i));
-      if (none && intends(at)) no_plan_ = true;
+      const bool never = i == at + 2U && doc_.at(p_.tokens[at + 1U].span) == "전혀";
+      if (none && (intends(at) || never)) no_plan_ = true;
       if (none && w != nullptr) m_.negated = true;  // 가능성은 없다
       if (w == nullptr) {
         if (verb.starts_with("없")) m_.negated = true;
