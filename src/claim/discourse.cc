@@ -184,7 +184,8 @@ void add_spent(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts
   }
 }
 
-// Of those that are named as often, who acts in the first sentence of the body: 미르가 …에 데뷔했다.
+// Of those that are named as often, who acts in the first sentence of the body: 미르가 …에
+// 데뷔했다.
 Row first_actor(const Document& doc, const std::unordered_map<Row, std::size_t>& count,
                 std::size_t most) {
   const auto lede = std::ranges::find_if(doc.sentences.rows, [&](const Sentence& s) {
@@ -197,9 +198,9 @@ Row first_actor(const Document& doc, const std::unordered_map<Row, std::size_t>&
         m.span.end >= lede->span.end || count.at(m.same) != most)
       continue;
     const std::string_view behind = std::string_view(doc.text).substr(m.span.end, 4);
-    const bool acts = std::ranges::any_of(
-        std::initializer_list<std::string_view>{"은 ", "는 ", "이 ", "가 "},
-        [&](std::string_view josa) { return behind.starts_with(josa); });
+    const bool acts =
+        std::ranges::any_of(std::initializer_list<std::string_view>{"은 ", "는 ", "이 ", "가 "},
+                            [&](std::string_view josa) { return behind.starts_with(josa); });
     if (!acts || m.same == out) continue;
     if (out != kNoRow) return kNoRow;  // both act
     out = m.same;

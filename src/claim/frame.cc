@@ -192,10 +192,18 @@ bool two_sorts(const Bind& b, const Draft& d) {
          });
 }
 // Rivals by 전쟁 or 싸움 are firms; a person who speaks is no party of what he says others did.
+bool into_firm(const Bind& b) {
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return p.josa == Case::dative && !p.heads.empty() && b.in.kind(p.heads.front()) == Kind::org;
+  });
+}
 bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;
+  if (d.type == Type::joint_venture && b.trigger.rule.ends_with("투자") && into_firm(b))
+    return true;  // A는 B와 함께 C에 투자했다: both invest in C
   if (d.type == Type::talk && d.b.empty() && b.trigger.before.ends_with("회의") && one_body(b))
     return true;
   const auto land = [&](Row r) { return b.in.kind(r) == Kind::country; };
@@ -734,6 +742,7 @@ class Filler {
     retype(b, d);
     attach(b, time_, d);
     turn_by_maker(b, d);
+    turn_by_tested(b, d);
     own_sum(b, d);
     if (in_.rules.frames[b.trigger.frame].name == "round" || further_round(b, d)) join_round(d);
     d.features = features(b);
@@ -770,6 +779,18 @@ class Filler {
     if (!decides(in_, d.a.front()) || decides(in_, d.b.front())) return;
     std::swap(d.a, d.b);
     d.rule += "+office";
+  }
+  // B는 A의 HBM에 대한 품질 검증을 진행한다: whose goods are tested is who qualifies.
+  void turn_by_tested(const Bind& b, Draft& d) const {
+    if (d.type != Type::qualify || d.b.size() != 1 || b.spot.phrase == kNone ||
+        b.in.rules.frames[b.trigger.frame].name != "test")
+      return;
+    for (std::uint16_t t = in_.ph(b.spot.phrase).first; t < b.spot.token; ++t) {
+      const bool about = in_.tok(t).josa == Case::about && in_.tok(t).mention != d.b.front();
+      if (!about) continue;
+      for (const Mod& m : in_.ph(b.spot.phrase).mods)
+        if (m.token < t && m.josa == Case::genitive && m.rows == d.b) return std::swap(d.a, d.b);
+    }
   }
   bool says_each(const Bind& b) const {
     for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < in_.parse.tokens.size(); ++t)

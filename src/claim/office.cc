@@ -408,8 +408,11 @@ class OfficeReader {
   }
   bool relative(const Clause& c) const { return c.head != kNone && c.modal.relative; }
   // Neither the noun that acts nor the title (부사장이 됐다) is who acts.
-  static std::uint16_t subject_of(const Spot& s, const Office& at) {
+  std::uint16_t subject_of(const Spot& s, const Office& at) const {
     const std::uint16_t n = s.clause.subject;
+    if (n != kNone && n == at.phrase)  // 서도현이 미르 대표가 됐다: of the two, who bears a name
+      for (const std::uint16_t i : s.clause.args)
+        if (i != n && ph(i).josa == Case::subject && !persons(ph(i)).empty()) return i;
     return n == kNone || (n != s.phrase && n != at.phrase) ? n
            : s.clause.topic == n                           ? kNone
                                                            : s.clause.topic;

@@ -546,6 +546,22 @@ Rows maker_of(const Bind& b) {
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   return {};
 }
+Rows by_subject(const Bind& b, const Clause& c) {
+  return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+}
+// [A가 주도한] 투자를 유치했다: who put the money in.
+Rows leader_of(const Bind& b) {
+  for (const Clause& c : b.in.clauses) {
+    const bool of_it = c.head != kNone && c.modal.relative && !c.modal.negated &&
+                       c.subject != kNone && !c.shared && c.predicate != kNone &&
+                       c.head == b.spot.phrase;
+    if (!of_it) continue;
+    for (const std::string_view act : {"주도", "이끈", "이끌", "참여"})
+      if (b.in.text(c.predicate).starts_with(act))
+        if (Rows rows = by_subject(b, c); !rows.empty()) return rows;
+  }
+  return {};
+}
 // A는 [B가 생산한] 소재를 공급받는다, [B 공장에서 만드는] 소재는 A에 공급된다: from B.
 Rows producer_of(const Bind& b) {
   const bool taken = b.spot.voice == Voice::receive;
@@ -855,6 +871,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b && fronted_goods(b)) side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && (frame == "buy" || frame == "licensed"))
     side = maker_of(b);
+  if (side.empty() && role.slot == Slot::a && frame == "raise") side = leader_of(b);
   if (side.empty() && role.slot == Slot::a && d.type == Type::supply) side = producer_of(b);
   if (side.empty() && role.slot == Slot::b && for_product(b)) side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && frame == "buy" && (fronted_goods(b) || letter(b)))

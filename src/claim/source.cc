@@ -235,6 +235,16 @@ bool into_new_shares(const Bind& b) {
            b.in.text(p.last).ends_with("증자");
   });
 }
+// B가 실시하는 유상증자에 300억원을 출자한다.
+Rows issuing(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    if (b.in.ph(n).josa != Case::dative || !b.in.text(b.in.ph(n).last).ends_with("증자")) continue;
+    for (const Clause& c : b.in.clauses)
+      if (c.head == n && c.subject != kNone && !c.shared)
+        if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
+  }
+  return {};
+}
 // B의 유상증자에 1860억원을 출자한다.
 Rows new_shares_of(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
@@ -315,6 +325,7 @@ Rows dative(const Bind& b) {
   if (type == Type::invest) {
     Rows rows = round_of(b);
     if (rows.empty()) rows = new_shares_of(b);
+    if (rows.empty()) rows = issuing(b);
     return rows.empty() && into_new_shares(b) ? held(b) : rows;
   }
   const bool owners = type == Type::sue || type == Type::manufacture || type == Type::supply ||
