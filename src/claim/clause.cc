@@ -144,8 +144,47 @@ class Cutter {
       relate(c);
     } else {
       gather(c);
+      halve(c);
     }
     out_.push_back(std::move(c));
+  }
+  // A는 B와, C는 D와 손잡았다; A는 300억원을, C는 200억원을 D에 투자했다: one verb for two clauses.
+  void halve(Clause& c) {
+    std::size_t first = c.args.size(), second = first;
+    const auto begins = [&](std::size_t i) {
+      const Phrase& p = ph(c.args[i]);
+      return p.josa == Case::topic && !p.also && !p.heads.empty();
+    };
+    for (std::size_t i = 0; i < c.args.size(); ++i)
+      if (begins(i)) {
+        if (first < c.args.size() && second < c.args.size()) return;
+        (first == c.args.size() ? first : second) = i;
+      }
+    if (second == c.args.size() || second - first < 2 || !ph(c.args[second - 1U]).comma) return;
+    const auto among = [&](Case josa, std::size_t from, std::size_t to) {
+      for (std::size_t i = from; i < to; ++i)
+        if (ph(c.args[i]).josa == josa) return true;
+      return false;
+    };
+    for (std::size_t i = first + 1U; i < second; ++i) {
+      const Case josa = ph(c.args[i]).josa;  // each half has the same parts
+      if (josa == Case::subject || (josa == Case::none && i + 1U == second) ||
+          (josa != Case::none && !among(josa, second + 1U, c.args.size())))
+        return;
+    }
+    Clause half = c;
+    half.args.resize(second);
+    for (std::size_t i = second + 1U; i < c.args.size(); ++i)
+      if (const Case josa = ph(c.args[i]).josa;
+          josa != Case::none && !among(josa, first + 1U, second))
+        half.args.push_back(c.args[i]);
+    half.subject = half.topic = c.args[first];
+    half.shared = false;
+    c.subject = c.topic = c.args[second];
+    c.shared = false;
+    c.args.erase(c.args.begin() + static_cast<std::ptrdiff_t>(first),
+                 c.args.begin() + static_cast<std::ptrdiff_t>(second));
+    out_.push_back(std::move(half));
   }
   // 공급하는 계약을 B와 맺었다: what stands between the contract and its verb belongs to the act.
   void take_terms(const Clause& c) {

@@ -344,11 +344,21 @@ class Finder {
     const std::string_view josa = doc_.at({t.span.end, std::max(t.span.end, t.end)});
     return t.party() && (josa == "나" || josa == "이나");
   }
+  // A는 B와, C는 D와 손잡았다: with C begins another half.
+  bool half_of(std::size_t i) const {
+    const Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];
+    if (b.josa != Case::topic || b.also || b.heads.empty() || p_.terse) return false;
+    std::size_t k = i;
+    while (k > 0 && p_.phrases[k - 1U].dead) --k;
+    return k > 0 && p_.phrases[k - 1U].josa == Case::topic && !p_.phrases[k - 1U].also &&
+           !p_.phrases[k - 1U].heads.empty() && p_.phrases[k - 1U].last + 1U == a.first;
+  }
   bool linked(std::size_t i) const {
     const Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];
     const char32_t mark = between(a, b);
     if (mark == 0xFFFF) return false;
     if (a.josa == Case::include) return true;  // 기아를 비롯해 SK, LG로부터
+    if (mark == U',' && half_of(i)) return false;
     if (a.josa == Case::with && !a.also) return mark == 0 || mark == U',';
     if (either(a) && !b.heads.empty()) return mark == 0;
     if (a.josa != Case::none) return false;

@@ -364,6 +364,7 @@ class RelationReader {
     while (named < p_.tokens.size() && !(tok(named).predicate && tok(named).josa == Case::copula &&
                                          tok(named).what == What::party))
       ++named;
+    if (named >= p_.tokens.size() && all_of_row(at, r)) return true;
     if (named >= p_.tokens.size()) named = person_at_end(at);
     if (named >= p_.tokens.size() || p_.terse || anaphor(named) || tok(named).mentions != 1)
       return false;
@@ -388,6 +389,19 @@ class RelationReader {
           stated ? 0.85F : 0.7F);
     if (in_.kind(name) == Kind::person) offices_of(at, named, other);
     if (r.type == Type::supply) sum_of(out_.back());
+    return true;
+  }
+  // B의 주주는 C, D(각 10%), E 등이다: each of them.
+  bool all_of_row(std::uint16_t at, const Relation& r) {
+    if (r.type != Type::own || r.forward || at == 0 || !body(at - 1U) || p_.terse) return false;
+    const auto last = static_cast<std::uint16_t>(p_.tokens.size() - 1U);
+    const std::uint16_t n = p_.phrase_of[last];
+    if (n == kNone || text(last) != "등" || tok(last).josa != Case::copula ||
+        p_.phrases[n].heads.size() < 2)
+      return false;
+    for (const Row holder : p_.phrases[n].heads)
+      if (in_.kind(holder) == Kind::org && !in_.same(holder, tok(at - 1U).mention))
+        write(r, holder, tok(at - 1U).mention, tok(at).span, "clause=copula", 0.8F);
     return true;
   }
   // (A는 공급 계약을 맺었다.) 계약 상대는 B다: of the contract told last, where that is its own.

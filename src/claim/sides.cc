@@ -743,6 +743,21 @@ bool lists_owner(const Bind& b) {
   }
   return false;
 }
+// A가 X에 300억원을 투자했고 B가 200억원을 투자했다: the same verb says it of X again.
+Rows given_before(const Bind& b) {
+  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  const bool gives = b.trigger.type == Type::invest || b.trigger.type == Type::finance ||
+                     b.trigger.type == Type::subsidise;
+  if (!gives || before == nullptr || before->predicate == kNone || b.clause.predicate == kNone ||
+      before->modal.join != Join::chain || before->modal.negated || b.clause.shared ||
+      b.in.tok(before->predicate).word != b.in.tok(b.clause.predicate).word ||
+      somebody(b, {Case::dative, Case::about}))
+    return {};
+  for (const std::uint16_t n : before->args)
+    if (b.in.ph(n).josa == Case::dative)
+      if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+  return {};
+}
 // A는 [B를 대표기업으로 지정하고] 120억원을 지원한다: whom the clause before is about.
 Rows chosen_before(const Bind& b, const Draft& d) {
   const bool gives = d.type == Type::subsidise || d.type == Type::finance || d.type == Type::invest;
@@ -851,6 +866,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b) side = sued_before(b, d);
   if (side.empty() && role.slot == Slot::b) side = chosen_before(b, d);
   if (side.empty() && role.slot == Slot::b) side = bought_before(b, d);
+  if (side.empty() && role.slot == Slot::b) side = given_before(b);
   const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
   if (side.empty() && !filled) side = head(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);

@@ -48,12 +48,27 @@ Case case_of(const Bind& b, std::uint16_t n) {
 
 }  // namespace
 
+// 7척을 A, 5척을 B에 발주했다: A stands as B does.
+bool gapped_bare(const Bind& b, std::size_t i, std::size_t later) {
+  const std::vector<std::uint16_t>& args = b.clause.args;
+  if (i == 0 || i + 2U != later || later >= args.size()) return false;
+  const auto part = [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    const What last = b.in.tok(p.last).what;
+    return p.josa == Case::object && (last == What::count || last == What::amount);
+  };
+  const Phrase& p = b.in.ph(args[i]);
+  return p.josa == Case::none && p.comma && part(args[i - 1U]) && part(args[i + 1U]) &&
+         b.in.ph(args[later]).josa == Case::dative;
+}
 Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
   Rows out;
   std::size_t last = b.clause.args.size();
   for (std::size_t i = b.clause.args.size(); i-- > 0;) {
     const std::uint16_t n = b.clause.args[i];
-    if (n == b.spot.phrase || std::ranges::find(cases, case_of(b, n)) == cases.end()) continue;
+    const bool bare = !out.empty() && gapped_bare(b, i, last);
+    if (n == b.spot.phrase || (!bare && std::ranges::find(cases, case_of(b, n)) == cases.end()))
+      continue;
     Rows rows = owner_of_named(b, b.in.ph(n));
     if (rows.empty()) rows = keep(b.in, b.in.ph(n).heads, b.kinds);
     if (rows.empty()) continue;
@@ -118,6 +133,17 @@ Rows members(const Bind& b, std::uint16_t phrase) {
   }
   return {};
 }
+// [A가 운용하는] 펀드가 투자했다: who runs it does.
+Rows manager(const Bind& b, std::uint16_t phrase) {
+  const std::string_view noun = b.in.text(b.in.ph(phrase).last);
+  const bool money = b.trigger.type == Type::invest || b.trigger.type == Type::acquire;
+  if (!money || !(noun.ends_with("펀드") || noun.ends_with("투자조합"))) return {};
+  for (const Clause& c : b.in.clauses)
+    if (c.head == phrase && c.predicate != kNone && c.subject != kNone && !c.shared &&
+        b.in.text(c.predicate).starts_with("운용"))
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  return {};
+}
 Rows subjects(const Bind& b) {
   if (b.spot.ruled) return {};
   const std::uint16_t n = subject_phrase(b);
@@ -126,6 +152,7 @@ Rows subjects(const Bind& b) {
     if (Rows rows = by_case(b, {Case::subject}); rows.size() > b.in.ph(n).heads.size()) return rows;
   Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds);
   if (rows.empty() && b.in.ph(n).heads.empty()) rows = members(b, n);
+  if (rows.empty() && b.in.ph(n).heads.empty()) rows = manager(b, n);
   const bool rules = rows.empty() && b.trigger.type == Type::regulate && b.slot == Slot::a;
   return rules && ruler(b.in, b.in.ph(n)) ? b.in.ph(n).heads : rows;  // 하퍼 대통령은
 }
@@ -521,6 +548,8 @@ Rows from(const Bind& b, Source source) {
     case Source::counterpart:
       if (!bargained(b)) return {};
       if (Rows rows = with(b, false); !rows.empty()) return rows;
+      if (b.trigger.type == Type::supply && b.slot == Slot::b && has_paper(b))
+        if (Rows rows = by_case(b, {Case::source}); !rows.empty()) return rows;  // B로부터 계약을
       return agreed(b) && b.clause.with != kNone
                  ? keep(b.in, b.in.ph(b.clause.with).heads, b.kinds)
                  : Rows{};  // B와 공장을 짓고 기술을 넘기기로 합의했다
