@@ -153,7 +153,9 @@ class Cutter {
     std::size_t first = c.args.size(), second = first;
     const auto begins = [&](std::size_t i) {
       const Phrase& p = ph(c.args[i]);
-      return p.josa == Case::topic && !p.also && !p.heads.empty();
+      const bool opens =
+          p.josa == Case::topic || (p.josa == Case::subject && first == c.args.size());
+      return opens && !p.also && !p.heads.empty();
     };
     for (std::size_t i = 0; i < c.args.size(); ++i)
       if (begins(i)) {
@@ -168,7 +170,9 @@ class Cutter {
     };
     for (std::size_t i = first + 1U; i < second; ++i) {
       const Case josa = ph(c.args[i]).josa;  // each half has the same parts
-      if (josa == Case::subject || (josa == Case::none && i + 1U == second) ||
+      const bool sum = p_.tokens[ph(c.args[i]).last].what == What::amount &&  // 1억원, B는 2억원을
+                       among(Case::object, second + 1U, c.args.size());
+      if (josa == Case::subject || (josa == Case::none && i + 1U == second && !sum) ||
           (josa != Case::none && !among(josa, second + 1U, c.args.size())))
         return;
     }

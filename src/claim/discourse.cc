@@ -320,7 +320,8 @@ void remember_round(const Scene& in, Discourse& said) {
     const std::uint16_t whose = c.subject != kNone ? c.subject : c.topic;
     if (whose == kNone || c.modal.relative || in.ph(whose).heads.size() != 1) continue;
     if (in.kind(in.ph(whose).heads.front()) == Kind::org)
-      said.investee = in.ph(whose).heads.front();  // who raised it, though nobody says from whom
+      said.investee = in.ph(whose).heads.front(),  // who raised it, though nobody says from whom
+          said.investee_at = in.number;
   }
 }
 

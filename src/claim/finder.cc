@@ -228,7 +228,7 @@ class Run {
       if (drafts_[i].type == Type::invest && !drafts_[i].terse) said_.paid = drafts_[i].b;
     for (std::size_t i = before; i < drafts_.size(); ++i)
       if (drafts_[i].type == Type::invest && !drafts_[i].terse && drafts_[i].b.size() == 1)
-        said_.investee = drafts_[i].b.front();
+        said_.investee = drafts_[i].b.front(), said_.investee_at = number_;
     for (std::size_t i = before; i < drafts_.size(); ++i)
       if (drafts_[i].type == Type::finance && !drafts_[i].terse && drafts_[i].b.size() == 1)
         said_.borrower = drafts_[i].b.front();

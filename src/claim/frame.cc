@@ -443,7 +443,24 @@ class Filler {
     return p.first < p.last || in_.tok(p.last).open;
   }
   // A와 B는 가격을 공개하기로 합의했다: whatever the act is, they have agreed.
+  // A는 B와 신사업을 추진하기로 협약을 맺었다: the pact stands behind what it is about.
+  bool by_pact(const Clause& c) {
+    if (c.predicate == kNone || !c.modal.decision || c.modal.negated) return false;
+    for (std::uint16_t t = c.predicate + 1U; t < c.modal.last; ++t) {
+      const Word* w = in_.tok(t).josa == Case::object ? in_.word(t) : nullptr;
+      if (w == nullptr || w->triggers.empty() || in_.parse.phrase_of[t] == kNone ||
+          in_.rules.triggers[w->triggers.front()].type != Type::partner)
+        continue;
+      Spot s{t, in_.parse.phrase_of[t], Voice::active, false, false, c.modal};
+      s.modal.decision = s.modal.held = false;
+      s.modal.cap = Status::signed_;
+      s.modal.tense = in_.tok(c.modal.last).ending.tense;
+      return fill(c, s);
+    }
+    return false;
+  }
   void agreed(const Clause& c) {
+    if (by_pact(c)) return;
     const std::uint16_t last = c.modal.last;
     const Word* act = c.predicate == kNone ? nullptr : in_.word(c.predicate);
     const bool untold = act == nullptr || act->triggers.empty();

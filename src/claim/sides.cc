@@ -7,6 +7,8 @@
 namespace hj::claim {
 namespace {
 
+constexpr std::uint32_t kRoundReach = 2;  // sentences back to the firm that money was put into
+
 const TypeRule& type_of(const Bind& b) {
   return b.in.rules.types[static_cast<std::size_t>(b.trigger.type)];
 }
@@ -211,6 +213,25 @@ bool rivals(const Bind& b) {
         w.triggers, [&](auto g) { return b.in.rules.triggers[g].type == Type::compete; });
   });
 }
+// A는 [B 서도현 사장 등이 참석한] 가운데 협약을 맺었다: with whose officers, where no one is named.
+Rows attendees(const Bind& b, const Rows& actors) {
+  if (b.trigger.type != Type::partner || b.spot.phrase == kNone || b.in.parse.terse) return {};
+  Rows out;
+  for (const Clause& c : b.in.clauses) {
+    if (!c.modal.relative || c.head == kNone || b.in.text(b.in.ph(c.head).first) != "가운데" ||
+        !b.in.text(c.predicate).starts_with("참석") || c.predicate > b.spot.token)
+      continue;
+    for (std::uint16_t t = c.first; t < c.predicate; ++t) {
+      const Token& x = b.in.tok(t);
+      const bool firm = x.what == What::party && x.mentions == 1 && x.josa == Case::none &&
+                        b.in.kind(x.mention) == Kind::org && !decides(b.in, x.mention);
+      const bool own =
+          firm && std::ranges::any_of(actors, [&](Row r) { return b.in.same(r, x.mention); });
+      if (firm && !own) unite(out, {x.mention});
+    }
+  }
+  return out.size() == 1 ? out : Rows{};
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
   if (b.spot.named && b.in.rules.frames[b.trigger.frame].name == "band") {
@@ -276,6 +297,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     others = object_before(b);
   if (others.empty() && actors.size() == 1 && shares_partner(b))
     others = keep(b.in, b.in.ph(b.clause.with).heads, b.kinds);
+  if (others.empty() && actors.size() == 1) others = attendees(b, actors);
   without(b.in, others, actors);
   if (b.trigger.type == Type::joint_venture && actors.size() > 1)  // with a state's leave
     std::erase_if(others, [&](Row r) { return b.in.kind(r) == Kind::country; });
@@ -878,6 +900,16 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && (role.from.front() == Source::subject || joins) &&
       !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
     side = carried(b, d);
+  const bool joins_round = side.empty() && role.slot == Slot::b && d.type == Type::invest &&
+                           frame == "fund" && b.in.said.investee != kNoRow && money(b) &&
+                           b.in.number - b.in.said.investee_at <= kRoundReach &&
+                           !b.clause.modal.relative && !b.in.parse.terse && !d.a.empty() &&
+                           d.stated_parties && !founds(b) && !describes(b) &&
+                           !somebody(b, {Case::dative, Case::about, Case::place});
+  if (joins_round) {  // (A가 X에 투자한다.) B는 2500만달러를 출자한다: into X
+    side = keep(b.in, {b.in.said.investee}, b.kinds);
+    d.stated_parties = false;
+  }
   const bool chooser = frame == "choose_buyer" && subject_is(b, b.in.said.focus);
   if (side.empty() && lists(Source::focus) && says(b) && !owned && !found_before(b) && !chooser &&
       (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&

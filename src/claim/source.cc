@@ -584,8 +584,9 @@ Rows from(const Bind& b, Source source) {
     case Source::party_of:
       return party_of(b);
     case Source::unit:
-      return deals_in(b, {Class::unit}) && stake(b) == nullptr ? by_case(b, {Case::source})
-                                                               : Rows{};
+      return deals_in(b, {Class::unit}) && stake(b) == nullptr
+                 ? by_case(b, {Case::source, Case::place})
+                 : Rows{};
     case Source::post:
       return post(b);
     case Source::focus:

@@ -547,7 +547,9 @@ class OrgPass {
   // is that of one who acts.
   bool introduced(std::uint32_t open, std::uint32_t end, std::uint32_t close) const {
     if (open == 0) return false;
-    if (d_.words[open].glued || (end < open + 3 && !coined(open + 1))) return false;
+    if (d_.words[open].glued) return false;
+    if (glossed(end, close) && d_.firm_noun(open - 1)) return true;
+    if (end < open + 3 && !coined(open + 1)) return false;
     const std::string_view role = josa_behind_mark(close);
     if (!(acts(role) || role == "with" || role == "from" || role == "dat")) return false;
     for (std::uint32_t w = open + 1; w < end; ++w)
@@ -560,6 +562,10 @@ class OrgPass {
     const std::string_view before = stems(d_, open - 1).back().text;
     return strange &&
            (d_.firm_noun(open - 1) || d_.tables.org_noun.has(before, "before") || after_firm(open));
+  }
+  // '미르 앤 고(Mir & Go)': its Latin form stands in brackets.
+  bool glossed(std::uint32_t end, std::uint32_t close) const {
+    return end + 1 < close && d_.is(end, "(") && d_.words[end + 1].first == Script::latin;
   }
   // 제작사 '가람시퀀스'에: one word, a name to morph.
   bool coined(std::uint32_t w) const {
