@@ -29,6 +29,7 @@ class ReactionReader {
       if (const Trigger* t = trigger(c.predicate)) react({c, i, c.predicate, kNone, *t, c.modal});
       nouns(c, i);
       governed(c, i);
+      brought(c, i);
     }
   }
 
@@ -78,6 +79,26 @@ class ReactionReader {
     const Rows a = fit(in_.ph(c.topic), *g), b = parties(in_.ph(c.subject));
     if (told(s) || a.empty() || b.empty() || among(a, b.front())) return;
     if (in_.tok(last).ending.tense == Tense::past) write(s, Status::done, a, b, "other=planner");
+  }
+  // 법원은 A가 특허를 침해했다며 [B를 상대로 한] 소송에서 판결했다: A against B.
+  void brought(const Clause& c, std::size_t number) {
+    for (std::size_t k = 0; k + 1U < c.args.size(); ++k) {
+      const Phrase &whom = in_.ph(c.args[k]), &suit = in_.ph(c.args[k + 1U]);
+      if (whom.josa != Case::against || whom.heads.empty() || in_.text(suit.first) != "한" ||
+          suit.first == suit.last)
+        continue;
+      const Trigger* g = trigger(suit.last);
+      if (g == nullptr || g->type != Type::sue) continue;
+      Rows a = k > 0 && in_.ph(c.args[k - 1U]).josa == Case::subject ? in_.ph(c.args[k - 1U]).heads
+                                                                     : Rows{};
+      for (std::size_t i = number; a.empty() && i-- > 0 && number - i <= 2;)
+        if (const Clause& why = in_.clauses[i];
+            why.modal.join == Join::said && why.subject != kNone && !why.shared)
+          a = in_.ph(why.subject).heads;
+      const Spot s{c, number, suit.last, c.args[k + 1U], *g, {}};
+      std::erase_if(a, [&](Row r) { return in_.kind(r) == Kind::place || among(whom.heads, r); });
+      if (!a.empty() && !told(s)) write(s, Status::done, a, whom.heads, "other=stated");
+    }
   }
   // 소송을 냈다, 승인을 마쳤다, 환영 논평을 냈다: a verb that only carries the noun.
   void nouns(const Clause& c, std::size_t number) {

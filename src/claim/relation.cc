@@ -344,6 +344,7 @@ class RelationReader {
     for (std::uint16_t t = at; t-- > p_.phrases[n].first && other == kNoRow;)
       if (body(t) && (tok(t).josa == Case::genitive || tok(t).josa == Case::none))
         other = tok(t).mention;
+    if (other == kNoRow && r.type == Type::own && !r.forward) return holders_of_topic(at, r);
     if (other == kNoRow || in_.kind(other) != Kind::org) return;
     for (const Clause& c : in_.clauses) {
       if (c.predicate != at || c.modal.negated || c.modal.unsaid || c.modal.cap || c.modal.end ||
@@ -355,6 +356,20 @@ class RelationReader {
         write(r, r.forward ? other : named, r.forward ? named : other, tok(at).span,
               "clause=copula", 0.85F);
       }
+    }
+  }
+  // X는 … 회사로 A와 B가 대주주다: of X.
+  void holders_of_topic(std::uint16_t at, const Relation& r) {
+    for (const Clause& c : in_.clauses) {
+      if (c.predicate != at || c.modal.negated || c.modal.unsaid || c.modal.cap || c.modal.end ||
+          c.topic == kNone || c.subject == kNone || c.topic == c.subject ||
+          p_.phrases[c.subject].josa != Case::subject || p_.phrases[c.topic].heads.size() != 1)
+        continue;
+      const Row firm = p_.phrases[c.topic].heads.front();
+      if (in_.kind(firm) != Kind::org) continue;
+      for (const Row named : p_.phrases[c.subject].heads)
+        if (in_.kind(named) == Kind::org && !in_.same(named, firm))
+          write(r, named, firm, tok(at).span, "clause=copula", 0.8F);
     }
   }
   // (에버진테라의) 최대주주는 지분 31%를 보유한 온결바이오다.

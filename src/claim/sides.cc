@@ -1000,8 +1000,27 @@ void split_pair(const Bind& b, Draft& d) {
   d.b = {d.a[1]};
   d.a.pop_back();
 }
+// (A는 B를 인수했다.) 앞서 C도 인수했다: C as well, by whom the sentence before is about.
+void also_bought(const Bind& b, Draft& d) {
+  const bool buys = (d.type == Type::acquire || d.type == Type::invest) && b.spot.phrase == kNone &&
+                    b.trigger.before.empty() && b.spot.voice == Voice::active;
+  const Clause& c = b.clause;
+  if (!buys || !d.b.empty() || d.a.size() != 1 || c.subject == kNone || c.shared ||
+      b.in.parse.terse || !b.in.ph(c.subject).also || b.in.topic.size() != 1 ||
+      b.in.rules.frames[b.trigger.frame].name != "theme" ||
+      b.in.same(b.in.topic.front(), d.a.front()))
+    return;
+  const bool alone = std::ranges::none_of(c.args, [&](std::uint16_t n) {
+    return b.in.ph(n).josa == Case::object || b.in.ph(n).josa == Case::dative;
+  });
+  Rows buyer = keep(b.in, b.in.topic, type_of(b).a);
+  if (!alone || buyer.empty() || b.in.kind(buyer.front()) != Kind::org) return;
+  d.b = std::exchange(d.a, std::move(buyer));
+  d.stated_parties = false;
+}
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
+  also_bought(b, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);
   name_place(b, d);
