@@ -298,6 +298,22 @@ class Cutter {
            (!rules_.words[noun].triggers.empty() ||
             (rules_.words[noun].is(Class::paper) && w.status >= Status::signed_));
   }
+  // B와 [맺은] 협력 계약에 따라: the act stands in the head.
+  bool carries_head(const Clause& c) const {
+    const Token& t = p_.tokens[c.predicate];
+    if (t.word == kNone || c.head == kNone || !ph(c.head).heads.empty() ||
+        t.ending.tense != Tense::past)
+      return false;
+    const Word& w = rules_.words[t.word];
+    if (!w.is(Class::light) && w.status != Status::signed_) return false;
+    for (std::uint16_t i = ph(c.head).first; i <= ph(c.head).last; ++i) {
+      const Token& noun = p_.tokens[i];
+      const bool pact = noun.word != kNone && (rules_.words[noun.word].is(Class::paper) ||
+                                               !rules_.words[noun.word].triggers.empty());
+      if (pact || noun.josa == Case::genitive) return pact;
+    }
+    return false;
+  }
   // 하퍼를 지지하는 시위대, A를 인수한 업체: with an object of its own, the head is who acts.
   bool agent(const Clause& c) const {
     const bool object =
@@ -402,8 +418,9 @@ class Cutter {
     while (from > 0 && !topical(state_.waiting[from - 1])) {
       const std::uint16_t i = state_.waiting[from - 1];
       if (subjective(i) && (subject || lacking)) break;
-      if (!acts(c.predicate) && !carries(c.predicate) && outer(ph(i).josa) &&
-          (from < state_.waiting.size() || !ph(i).heads.empty()))
+      const bool nearest = from == state_.waiting.size();
+      if (!acts(c.predicate) && !carries(c.predicate) && !(nearest && carries_head(c)) &&
+          outer(ph(i).josa) && (from < state_.waiting.size() || !ph(i).heads.empty()))
         break;
       if (outer(ph(i).josa) && for_venture(c)) break;
       // A에 [역대 최대 규모인] 돈을 투자했다: what something is takes nobody.

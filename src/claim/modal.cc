@@ -117,7 +117,8 @@ class Climber {
     if (n->what == What::word && !n->predicate && cur_ + 2U < p_.tokens.size() &&
         p_.tokens[cur_ + 2].predicate) {
       m_.decision = true;  // 하기로 뜻을 모았다, 하기로 최종 합의했다
-      if (word(*n) != nullptr) apply(*word(*n), m_);
+      if (word(*n) != nullptr && !one_mind(static_cast<std::uint16_t>(cur_ + 1U)))
+        apply(*word(*n), m_);
       const Word* verb = word(p_.tokens[cur_ + 2]);
       if (verb != nullptr && verb->text != "결정") apply(*verb, m_);  // 하기로 최종 결정했다
       move(cur_ + 2);
@@ -215,6 +216,14 @@ class Climber {
     if (rejected(at)) return false;
     return verb_after(at, w.text == "것");
   }
+  // 뜻을 모으다, 뜻을 같이하다, 의견을 모으다: agreed, not only meant.
+  bool one_mind(std::uint16_t noun) const {
+    const std::string_view what = doc_.at(p_.tokens[noun].span);
+    if ((what != "뜻" && what != "의견") || noun + 1U >= p_.tokens.size()) return false;
+    const std::string_view verb = doc_.at(p_.tokens[noun + 1U].span);
+    return verb.starts_with("모") || verb.starts_with("같이") || verb.starts_with("함께") ||
+           verb.starts_with("합");
+  }
   // 공동으로 설계하는 데 합의했다, 하는 데 뜻을 모았다: as decided as 하기로.
   bool agreed_on(const Token& noun) {
     if (ending_.join != Join::adnominal || ending_.tense == Tense::past || cur_ != start_ ||
@@ -224,8 +233,7 @@ class Climber {
     if (at >= p_.tokens.size()) return false;
     const bool pact = p_.tokens[at].predicate && word(p_.tokens[at]) != nullptr &&
                       word(p_.tokens[at])->status == Status::signed_;
-    const bool mind = doc_.at(p_.tokens[at].span) == "뜻" && at + 1U < p_.tokens.size() &&
-                      doc_.at(p_.tokens[at + 1U].span).starts_with("모");
+    const bool mind = one_mind(static_cast<std::uint16_t>(at));
     if (!pact && !mind) return false;
     m_.decision = m_.held = true;
     m_.tense = Tense::none;

@@ -119,12 +119,12 @@ class Spotter {
       for (std::size_t i = first; i < out_.size(); ++i) apply(*w, out_[i].modal);
     }
   }
-  // [A가 B를 상대로 낸] 소송의 항소심: the act is what the head is of.
+  // [A가 B를 상대로 낸] 소송의 항소심, [B와 맺은] 협약의 후속 조치: the act is what the head is of.
   void owner_spot(const Clause& c, const Word* verb) {
     const Phrase& p = in_.ph(c.head);
     for (std::uint16_t t = p.first; t < p.last; ++t) {
       const Word* w = in_.tok(t).josa == Case::genitive ? in_.word(t) : nullptr;
-      if (w == nullptr || w->triggers.empty() || first_of(*w).type != Type::sue) continue;
+      if (w == nullptr || w->triggers.empty() || !owned_act(first_of(*w))) continue;
       Spot s;
       s.token = t;
       s.phrase = c.head;
@@ -133,6 +133,10 @@ class Spotter {
       out_.push_back(s);
       return;
     }
+  }
+  // 소송의 항소심, 업무협약의 후속 조치
+  static bool owned_act(const Trigger& t) {
+    return t.type == Type::sue || (t.type == Type::partner && t.past == Status::signed_);
   }
   bool banded(const Phrase& p) const {
     const Word* w = in_.word(p.last);
