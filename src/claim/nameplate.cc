@@ -15,7 +15,7 @@ class Reader {
   void run() {
     for (std::uint16_t i = 0; i < p_.tokens.size(); ++i) {
       if (tok(i).what == What::title) office(i), founded(i);
-      if (body(i) && !p_.terse) bracketed(i);
+      if (body(i) && !p_.terse) bracketed(i), doubled(i);
       if (tok(i).what == What::word && text(i) == "출신") origin(i);
       if (tok(i).what == What::word && text(i) == "소속") belonging(i);
     }
@@ -397,6 +397,42 @@ class Reader {
     d.score = 0.85F;
     d.terse = p_.terse;
     out_.push_back(std::move(d));
+  }
+  // A의 최대주주이자 회장인 서도현, A 창업자이자 의장인 서도현: both are of the firm.
+  void doubled(std::uint16_t org) {
+    constexpr std::uint16_t kWords = 4;  // before each of the two, 2대 주주이자 이사회 의장인
+    const auto bears = [&](std::uint16_t i, bool first) {
+      const Token& t = tok(i);
+      const bool word = t.what == What::title || text(i).ends_with("주주");
+      return word && t.predicate && t.josa == Case::copula &&
+             (first ? in_.doc.at(Span{t.span.begin, t.end}).ends_with("자")
+                    : t.ending.join == Join::adnominal);
+    };
+    const auto next = [&](std::uint16_t from, bool first) {
+      for (std::uint16_t i = from; i < p_.tokens.size() && i - from < kWords; ++i) {
+        if (bears(i, first)) return i;
+        const bool between =
+            tok(i).what == What::word || tok(i).what == What::count || tok(i).what == What::title;
+        if (!between || tok(i).predicate || tok(i).josa != Case::none) break;
+      }
+      return kNone;
+    };
+    if (tok(org).josa != Case::none && tok(org).josa != Case::genitive) return;
+    const std::uint16_t one = next(static_cast<std::uint16_t>(org + 1U), true);
+    if (one == kNone) return;
+    const std::uint16_t two = next(static_cast<std::uint16_t>(one + 1U), false);
+    if (two == kNone || two + 1U >= p_.tokens.size()) return;
+    const std::uint16_t who = two + 1U;
+    if (!person(who)) return;
+    for (const std::uint16_t at : {one, two}) {
+      const bool holds = tok(at).what != What::title;
+      const Type type = holds ? Type::own : founder(at) ? Type::lead : Type::role;
+      if (told(type, tok(who).mention, tok(org).mention)) continue;
+      write(who, org, at);
+      if (holds) out_.back().type = Type::own, out_.back().title = {};
+      out_.back().rule = holds ? "own-nameplate" : out_.back().rule;
+      out_.back().features = "order=org-both-person";
+    }
   }
   Row person_after(std::uint16_t at) const {
     for (std::uint16_t i = at + 1U; i < p_.tokens.size() && i - at <= 4; ++i) {

@@ -23,6 +23,7 @@ class OfficeReader {
         carried(c);
       passed(c);
       served(c);
+      regime(c);
     }
   }
 
@@ -112,6 +113,37 @@ class OfficeReader {
       write(c, c.predicate, "role-served", who, org, {});
       out_.back().score = 0.78F;
     }
+  }
+  // 미르는 설재인·서도현 각자 대표 체제로 바뀐다: who are to head it together or alone.
+  void regime(const Clause& c) {
+    if (c.predicate == kNone || c.subject == kNone || c.modal.negated || c.modal.unsaid) return;
+    const Row org = org_of(ph(c.subject));
+    if (org == kNoRow) return;
+    for (const std::uint16_t n : c.args) {
+      const std::uint16_t last = ph(n).last;
+      if (text(last) != "체제" || last == 0 ||
+          !text(static_cast<std::uint16_t>(last - 1U)).ends_with("대표"))
+        continue;
+      const std::vector<Row> who = named_before(static_cast<std::uint16_t>(last - 1U), c.first);
+      if (who.empty()) continue;
+      write(c, last, "role-체제", who, org, {n, static_cast<std::uint16_t>(last - 1U)});
+      const bool past = c.modal.tense == Tense::past && !c.modal.decision;
+      out_.back().status = past ? Status::done : Status::planned;
+      out_.back().flags |= c.modal.flags;
+    }
+  }
+  // 설재인·서도현 각자 |대표|: the row of people whose title it is.
+  std::vector<Row> named_before(std::uint16_t title, std::uint16_t first) const {
+    std::vector<Row> who;
+    for (std::uint16_t t = title; t-- > first;) {
+      const Token& x = tok(t);
+      const bool how = text(t) == "각자" || text(t) == "단독" || text(t) == "공동";
+      if (x.what == What::mark ? x.mark != U'·' : x.josa != Case::none && !how) break;
+      if (x.what != What::party) continue;
+      if (kind(x.mention) != Kind::person) break;
+      who.insert(who.begin(), x.mention);
+    }
+    return who;
   }
   bool told(Row person, Row org) const {
     return std::ranges::any_of(out_, [&](const Draft& d) {
@@ -248,10 +280,12 @@ class OfficeReader {
         status_of(in_.rules.types[static_cast<std::size_t>(Type::role)], g, s.modal);
     if (!status || (a == Act::leave && *status != Status::done)) return;
     const Office at = office(s, a);
-    if (at.title == kNone && g.need == "title") return;
+    if (at.title == kNone && g.need == "title" && a != Act::leave) return;
     const bool hopes = at.title != kNone && candidate(at);
     if (hopes && (bare_candidate(at) || a == Act::leave || a == Act::hold)) return;
     const std::uint16_t subject = subject_of(s, at);
+    if (a == Act::leave && active && at.title == kNone && removed(s, g, *status)) return;
+    if (at.title == kNone && g.need == "title") return;
     const bool chosen = a == Act::appoint && active;
     std::vector<Row> who = chosen             ? chosen_by(s, at)
                            : subject == kNone ? std::vector<Row>{}
@@ -272,6 +306,37 @@ class OfficeReader {
     if (org == kNoRow) return;
     write(s.clause, s.token, g.rule, who, org, at);
     judge(s, g, a, hopes ? std::min(*status, Status::sought) : settled(*status, at));
+  }
+  // 미르는 설재인 대표를 해임했다, 미르 이사회는 설재인 대표의 해임을 의결했다: the office that he
+  // bears.
+  bool removed(const Spot& s, const Trigger& g, Status status) {
+    const std::uint16_t subject = s.clause.subject;
+    if (subject == kNone || status != Status::done) return false;
+    const Row org = org_of(ph(subject));
+    if (org == kNoRow || !(text(s.token).starts_with("해임") || text(s.token).starts_with("경질")))
+      return false;
+    std::uint16_t who = kNone;
+    const auto of = [&](std::uint16_t from, std::uint16_t to) {
+      for (std::uint16_t t = from; t < to; ++t)
+        if (tok(t).what == What::party && tok(t).mentions == 1 &&
+            kind(tok(t).mention) == Kind::person)
+          who = t;
+        else if (tok(t).what == What::party)
+          who = kNone;
+    };
+    if (s.phrase != kNone)
+      of(ph(s.phrase).first, s.token);
+    else
+      for (const std::uint16_t n : s.clause.args)
+        if (ph(n).josa == Case::object)
+          of(ph(n).first, static_cast<std::uint16_t>(ph(n).last + 1U));
+    if (who == kNone || who + 1U >= p_.tokens.size() || tok(who + 1U).what != What::title)
+      return false;
+    const Office at{p_.phrase_of[who], static_cast<std::uint16_t>(who + 1U)};
+    if (at.phrase == kNone) return false;
+    write(s.clause, s.token, g.rule, {tok(who).mention}, org, at);
+    judge(s, g, Act::leave, status);
+    return true;
   }
   // 그룹은 설재인 미르 사장을 부회장으로 승진시켰다: at 미르, where he is.
   bool promoted(const Spot& s, const Trigger& g, const std::vector<Row>& who, const Office& at,
