@@ -70,7 +70,7 @@ class Generator {
     d.blocks.rows.push_back({{0, size(d)}, BlockKind::headline});
     for (; size(d) < bytes_; from = &sources_[chance.below(sources_.size())]) body(*from, draft);
     d.id = draft.made.verdict.original = DocId{hash64(d.text, number)};
-    for (std::uint64_t i = 0; i < kBands + 7; ++i) d.prints.rows.push_back(hash64(d.text, i + 1));
+    for (std::uint64_t i = 0; i < kBands + 19; ++i) d.prints.rows.push_back(hash64(d.text, i + 1));
     return std::move(draft.made);
   }
 

@@ -205,19 +205,38 @@ TEST(Dedup, MarksSpacesAndCommasDoNotCount) {
   const std::string other =
       "가온전자는  3일 ‘나래상사’와 1,200억원 규모의 부품 공급계약을 맺었다고 밝혔다 — 기간은 "
       "3년이다";
-  EXPECT_EQ(article("a", plain).prints.rows, article("b", other).prints.rows);
+  const Document a = article("a", plain), b = article("b", other);
+  EXPECT_TRUE(std::ranges::equal(dedup::bands(a.prints.rows), dedup::bands(b.prints.rows)));
+  EXPECT_EQ(dedup::same_figures(a.prints.rows, b.prints.rows).share, 1);
+  EXPECT_EQ(a.prints.rows[kBands], b.prints.rows[kBands]);
 }
 
-std::string weather(int low, int high, int dust, const std::string& day) {
-  std::string out = day + " 전국이 대체로 맑은 가운데 낮과 밤의 기온차가 크겠다. 아침 최저기온은 ";
-  out += std::to_string(low) + "∼" + std::to_string(low + 9) + "도, 낮 최고기온은 " +
-         std::to_string(high) + "∼" + std::to_string(high + 7) +
-         "도로 예보됐다. 미세먼지 농도는 서울 " + std::to_string(dust) + ", 부산 " +
-         std::to_string(dust + 4) + "으로 예상된다. 바다의 물결은 동해 앞바다에서 " +
-         std::to_string(low % 3 + 1) + "." + std::to_string(high % 7) +
-         "m로 일겠다. 건조 특보가 이어지는 곳이 있어 산불 등 화재 예방에 각별히 주의해야 한다.";
-  return out;
+TEST(Dedup, AFigureIsTheSameInEveryStyle) {
+  const auto figures = [](const std::string& sum) {
+    const std::string text = "가온전자가 나래상사에서 광학 렌즈를 " + sum +
+                             "어치 사들인다고 밝혔다. 대금은 올해 안에 나누어 낸다.";
+    const std::string other =
+        "가온전자가 나래상사에서 광학 렌즈를 3,020억원어치 사들인다고 밝혔다. 대금은 올해 안에 "
+        "나누어 낸다.";
+    return dedup::same_figures(article("a", text).prints.rows, article("b", other).prints.rows)
+        .share;
+  };
+  EXPECT_EQ(figures("3020억원"), 1);
+  EXPECT_EQ(figures("3천20억원"), 1);
+  EXPECT_EQ(figures("3천억원"), 0);
+  EXPECT_EQ(figures("302억원"), 0);
 }
+
+TEST(Dedup, PrintsOfAnotherFormAreLikeNothing) {
+  std::vector<Print> rows = article("a", std::string(200, 'a') + " 가나다라마바사").prints.rows;
+  EXPECT_EQ(dedup::compare(rows, rows).jaccard, 1);
+  std::vector<Print> old = rows;
+  old[kBands] &= ~dedup::kForm;
+  EXPECT_EQ(dedup::compare(old, rows).jaccard, 0);
+  rows.resize(dedup::kFirstFigure - 1);
+  EXPECT_EQ(dedup::compare(rows, rows).jaccard, 0);
+}
+
 std::string notice(int n) {
   std::string out =
       "코스닥 상장사 가람" + std::to_string(n) + "은 올해 1분기 연결 기준 영업이익이 ";
@@ -228,23 +247,6 @@ std::string notice(int n) {
          "% 증가했고 순이익은 " + std::to_string(9 + n * 5) + "억원을 기록했다. 회사 측은 " +
          "주력 제품의 판매가 고르게 늘어난 결과라고 설명했다.";
   return out;
-}
-
-TEST(Dedup, OneTemplateIsNotOneArticle) {
-  std::vector<Original> rows;
-  std::vector<std::string> family;
-  for (int i = 0; i < 40; ++i) {
-    rows.push_back(
-        row(article("w" + std::to_string(i),
-                    weather(i % 11, 13 + i % 7, 30 + i, std::to_string(1 + i % 28) + "일은"),
-                    (20'000 + i) * kDay)));
-    rows.push_back(
-        row(article("n" + std::to_string(i), notice(i), 20'000 * kDay + std::int64_t{i} * 60)));
-    family.push_back("w" + std::to_string(i));
-    family.push_back("n" + std::to_string(i));
-  }
-  const std::vector<DocId> found = Originals{dedup_rules()}.all(rows);
-  EXPECT_EQ(std::set<DocId>(found.begin(), found.end()).size(), rows.size());
 }
 
 TEST(Dedup, TheEarliestIsTheOriginAndAnAgencyBeforeOthersOfItsDay) {

@@ -9,7 +9,7 @@
 namespace hj::dedup {
 namespace {
 
-constexpr std::size_t kRow = kBands + 1 + kFigures / 2;  // rows of prints that are kept
+constexpr std::size_t kRow = kFirstFigure + kFigures / 2;  // rows of prints that are kept
 
 }  // namespace
 
