@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "core/hash.h"
@@ -26,6 +27,7 @@ float kind_weight(const Rules& rules, TermKind kind) {
     case TermKind::pair:
     case TermKind::deal:
     case TermKind::number:
+    case TermKind::of_name:
       return 1;
     case TermKind::name:
       return rules.of_name;
@@ -33,6 +35,14 @@ float kind_weight(const Rules& rules, TermKind kind) {
       return rules.of_figure;
   }
   return 0;
+}
+
+bool of_names(TermKind kind) {
+  return kind == TermKind::name || kind == TermKind::pair || kind == TermKind::of_name;
+}
+std::size_t common(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(a, [&b](std::uint32_t n) { return std::ranges::binary_search(b, n); }));
 }
 
 // Ten weeks later the parties are the same and the words are not: a slow power of the days.
@@ -72,7 +82,8 @@ std::size_t Placer::bytes() const {
   for (const Place& p : places_) {
     out += p.core.capacity() * sizeof(Weight) + p.members.capacity() * sizeof(Member);
     for (const Member& m : p.members)
-      out += m.words.capacity() * sizeof(Weight) + m.numbers.capacity() * sizeof(std::uint32_t);
+      out += m.words.capacity() * sizeof(Weight) +
+             (m.named.capacity() + m.numbers.capacity()) * sizeof(std::uint32_t);
   }
   constexpr std::size_t kNode = 16;  // of the two maps: links, and what the allocator adds
   for (const auto& [key, word] : words_)
@@ -110,7 +121,7 @@ void Placer::count(Word& word, float more) {
 Placer::Member Placer::read(const StorySketch& sketch) {
   if (sketch.published != 0)
     day_ = std::max(day_, static_cast<std::int32_t>(sketch.published / story::kDay));
-  Member out{sketch.doc, sketch.published, {}, {}, {}};
+  Member out{sketch.doc, sketch.published, {}, {}, {}, {}};
   count(documents_, 1);
   out.words.reserve(sketch.terms.size());
   for (const Term& t : sketch.terms) {
@@ -124,7 +135,9 @@ Placer::Member Placer::read(const StorySketch& sketch) {
     const float idf = std::log((documents_.count + rules_.prior) / std::max(1.0F, word.count));
     out.words.push_back({key, t.weight * std::max(0.0F, idf) * kind_weight(rules_, t.kind)});
     if (t.kind == TermKind::name && out.leads.size() < rules_.leads) out.leads.push_back(key);
+    if (of_names(t.kind)) out.named.push_back(key);
   }
+  std::sort(out.named.begin(), out.named.end());
   std::sort(out.numbers.begin(), out.numbers.end());
   story::sort(out.words);
   story::normalise(out.words);
@@ -139,24 +152,33 @@ bool Placer::knows(const Place& place, const Member& member) const {
   });
 }
 
+// Have they nothing in common but names?
+bool Placer::apart(const Place& place, const Member& member) const {
+  Vector told;
+  std::copy_if(
+      member.words.begin(), member.words.end(), std::back_inserter(told),
+      [&member](const Weight& w) { return !std::ranges::binary_search(member.named, w.key); });
+  return story::dot(told, place.core) < rules_.apart;
+}
+
+// Does a word of the names of `a` stand in `b`, whether or not it was known there as a name?
+bool Placer::names(const Member& a, const Member& b) {
+  return std::ranges::any_of(a.named, [&b](std::uint32_t key) {
+    return std::ranges::binary_search(b.words, key, {}, &Weight::key);
+  });
+}
+
 bool Placer::next_issue(const Member& old, const Member& fresh) const {
   return old.numbers.size() >= rules_.numbers &&
          story::dot(old.words, fresh.words) >= rules_.rubric;
 }
 bool Placer::of_rubric(const Place& place, const Member& member) const {
   if (member.numbers.size() < rules_.numbers) return false;
-  const auto shared = [](const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-    return std::count_if(a.begin(), a.end(), [&b](std::uint32_t n) {
-      return std::binary_search(b.begin(), b.end(), n);
-    });
-  };
   for (const Member& m : place.members) {
-    const bool knows_one = std::any_of(m.leads.begin(), m.leads.end(), [&](std::uint32_t name) {
-      return std::find(member.leads.begin(), member.leads.end(), name) != member.leads.end();
-    });
     const auto fewer = static_cast<float>(std::min(m.numbers.size(), member.numbers.size()));
-    const auto both = static_cast<float>(shared(m.numbers, member.numbers));
-    if (knows_one || (m.numbers.size() >= rules_.numbers && both >= rules_.same_numbers * fewer))
+    const auto both = static_cast<float>(common(m.numbers, member.numbers));
+    if (names(m, member) || names(member, m) ||
+        (m.numbers.size() >= rules_.numbers && both >= rules_.same_numbers * fewer))
       return false;
   }
   return std::any_of(place.members.begin(), place.members.end(),
@@ -191,6 +213,7 @@ Placer::Found Placer::best(const Member& member, std::vector<Found>& near) {
     const float score = story::dot(member.words, p.core) * decay(rules_, p.last, member.time) *
                         (knows(p, member) ? 1 : rules_.stranger);
     if (score < asked(rules_, p.size) || of_rubric(p, member)) continue;
+    if (score < rules_.sure && apart(p, member)) continue;
     near.push_back({s, score});
     if (out.slot == kNone || score > out.score ||
         (score == out.score && p.id < places_[out.slot].id))

@@ -27,9 +27,10 @@ struct StoryTurn {
 //   - Each document joins the story whose weighted words, names, pairs and figures it shares most,
 //     or founds one. What is asked grows with the days of silence: a chapter some weeks later must
 //     name the same parties. It grows with the story's size as well, so that none swallows others,
-//     and it is more where the document's foremost name is none of the story's.
+//     and it is more where the document's foremost name is none of the story's. What has nothing
+//     in common but names tells of something else that the same parties do.
 //   - What is alike but for its numbers, and names nobody of the other's, is the next issue of a
-//     rubric (weather, a market's day) and joins no earlier one.
+//     rubric (weather, a market's day, results of firms) and joins no earlier one.
 //   - A word weighs by how rare it has been in the last weeks (its counts are halved every
 //   half_days).
 //   - The `stories` that were touched last are kept; a document costs at most kKeys * kCommon steps
@@ -59,6 +60,7 @@ class Placer {
     std::int64_t time = 0;
     story::Vector words;
     std::vector<std::uint32_t> leads;    // its foremost names, most frequent first
+    std::vector<std::uint32_t> named;    // words of its names, ascending
     std::vector<std::uint32_t> numbers;  // ascending
   };
   struct Place {
@@ -88,6 +90,8 @@ class Placer {
 
   Member read(const StorySketch& sketch);
   bool knows(const Place& place, const Member& member) const;
+  bool apart(const Place& place, const Member& member) const;
+  static bool names(const Member& a, const Member& b);
   bool next_issue(const Member& old, const Member& fresh) const;
   bool of_rubric(const Place& place, const Member& member) const;
   void count(Word& word, float more);

@@ -14,7 +14,7 @@ using Role = StoryRules::Role;
 
 std::optional<Role> role_of(std::string_view text) {
   constexpr std::array<std::string_view, StoryRules::kRoles> kNames = {
-      "generic", "josa", "ending", "leaning", "leaning_word", "reason", "boilerplate"};
+      "generic", "josa", "ending", "leaning", "leaning_word", "reason", "boilerplate", "roundup"};
   const auto* const at = std::ranges::find(kNames, text);
   if (at == kNames.end()) return std::nullopt;
   return static_cast<Role>(at - kNames.begin());
@@ -37,7 +37,8 @@ Result<std::vector<Role>> roles_of(const Lexicon& words) {
 
 Done read_thresholds(const std::string& file, StoryRules& r) {
   auto& [join, unite, tie, slope, calm_days, growth, of_name, of_figure, stranger, share, prior,
-         half_days, memory, rubric, same_numbers, large, leads, branch, numbers] = r.place;
+         half_days, memory, rubric, same_numbers, apart, sure, large, leads, branch, numbers] =
+      r.place;
   auto& [of_part, short_body, few_morphs, one_joint_in, ahead_days] = r.sketch;
   auto& [same, least, of_first, of_background, of_leaning, of_claim, of_others, of_rare, of_chapter,
          smooth, party_share, late, marked, asking, of_deal, fewest, most, shortest, longest,
@@ -57,6 +58,8 @@ Done read_thresholds(const std::string& file, StoryRules& r) {
                            {"memory", &memory},
                            {"rubric", &rubric},
                            {"same_numbers", &same_numbers},
+                           {"apart", &apart},
+                           {"sure", &sure},
                            {"numbers", &numbers},
                            {"large", &large},
                            {"leads", &leads},

@@ -24,9 +24,10 @@ struct StoryRules {
     leaning,
     leaning_word,
     reason,
-    boilerplate
+    boilerplate,
+    roundup
   };
-  static constexpr std::size_t kRoles = 7;
+  static constexpr std::size_t kRoles = 8;
   static Result<StoryRules> open(const std::string& data_dir);
 
   bool is(std::string_view word, Role role) const;
@@ -37,7 +38,7 @@ struct StoryRules {
   // Named and explained in threshold.tsv.
   struct Place {
     float join, unite, tie, slope, calm_days, growth, of_name, of_figure, stranger, share, prior,
-        half_days, memory, rubric, same_numbers;
+        half_days, memory, rubric, same_numbers, apart, sure;
     std::uint32_t large, leads, branch, numbers;
   } place;
   struct Sketch {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <unordered_map>
+#include <utility>
 
 #include "core/hangul.h"
 #include "core/hash.h"
@@ -49,6 +50,7 @@ class Sketcher {
 
   StorySketch run() {
     words();
+    words_of_names();
     names();
     claims();
     numbers();
@@ -56,7 +58,7 @@ class Sketcher {
     out.doc = doc_.id;
     out.original = verdict_.original == DocId{} ? doc_.id : verdict_.original;
     out.published = plausible(doc_, rules_.sketch.ahead_days) ? doc_.published : 0;
-    if (lists()) return out;
+    if (lists() || rounds_up()) return out;
     for (const auto& [hash, tally] : tallies_)
       out.terms.push_back({hash, 1 + std::log(std::max(1.0F, tally.count)), tally.kind});
     std::sort(out.terms.begin(), out.terms.end(), [](const Term& a, const Term& b) {
@@ -75,6 +77,18 @@ class Sketcher {
       return (m.tag >= Tag::JKS && m.tag <= Tag::JC) || (m.tag >= Tag::EP && m.tag <= Tag::ETM);
     });
     return static_cast<std::size_t>(joints) * rules_.sketch.one_joint_in < rows.size();
+  }
+
+  // The week's news in a row: it tells a sentence of each of many stories.
+  bool rounds_up() const {
+    constexpr std::uint32_t kOpening = 240;  // bytes of the body
+    bool opened = false;
+    return std::ranges::any_of(doc_.blocks.rows, [&](const Block& b) {
+      const bool opening = b.kind == BlockKind::body && !std::exchange(opened, true);
+      if (b.kind != BlockKind::headline && !opening) return false;
+      const std::string_view text = doc_.at(b.span);
+      return rules_.holds(opening ? text.substr(0, kOpening) : text, StoryRules::Role::roundup);
+    });
   }
 
   void add(TermKind kind, std::uint64_t hash, float share) {
@@ -101,6 +115,15 @@ class Sketcher {
       if (fresh || tallies_.contains(hash)) add(TermKind::word, hash, share);
     };
     story::nouns(rules_, doc_, span, sink);
+  }
+
+  void words_of_names() {
+    const WordSink sink = [this](std::string_view word, float) {
+      if (const auto at = tallies_.find(key(TermKind::word, word)); at != tallies_.end())
+        at->second.kind = TermKind::of_name;
+    };
+    for (const Mention& m : doc_.mentions.rows)
+      if (party(m.kind)) story::nouns(rules_, doc_, m.span, sink);
   }
 
   // 27.42포, 3천, 5.5%: a number with the letter after it. Days and years tell nothing.
@@ -228,7 +251,7 @@ std::optional<StorySketch> unpack(std::string_view bytes) {
     const auto hash = take<std::uint64_t>(bytes);
     const auto weight = take<float>(bytes);
     const auto kind = take<TermKind>(bytes);
-    if (!(weight > 0) || !std::isfinite(weight) || kind > TermKind::number ||
+    if (!(weight > 0) || !std::isfinite(weight) || kind > TermKind::of_name ||
         out.terms.size() == kTerms)
       return {};
     out.terms.push_back({hash, weight, kind});

@@ -13,8 +13,8 @@
 namespace hj {
 
 // deal: in old stores; figure: an amount of money; number: any, which tells issues of a rubric
-// apart
-enum class TermKind : std::uint8_t { word, name, pair, deal, figure, number };
+// apart; of_name: a word that stands in a name, and counts as a word
+enum class TermKind : std::uint8_t { word, name, pair, deal, figure, number, of_name };
 
 struct Term {
   std::uint64_t hash;  // of kind and form
@@ -34,8 +34,8 @@ inline constexpr std::size_t kTerms = 96;
 // Words and names of the body (of the headline only what the body says too, unless it says next to
 // nothing), the pairs of parties that its claims join, its amounts of money, and its numbers.
 // Parties by their names in the article, never by their entities: those change with what else is
-// known. Uses the layers that there are: without morphs, words are cut off their josa by a small
-// table.
+// known. A list of keywords and a round-up of the week's news have no terms. Uses the layers that
+// there are: without morphs, words are cut off their josa by a small table.
 StorySketch sketch(const StoryRules& rules, const Document& doc, const Verdict& verdict);
 
 // A store's bytes for a sketch: little-endian, versioned. nullopt for any other bytes.

@@ -245,6 +245,77 @@ TEST(Story, TheNextIssueOfARubricIsAnotherHappening) {
   EXPECT_EQ(got[2], got[3]);
 }
 
+// The article with every place of `names` marked as a party's.
+Document with_names(Document doc, const std::vector<std::string>& names) {
+  for (const std::string& name : names)
+    for (std::size_t at = doc.text.find(name); at != std::string::npos;
+         at = doc.text.find(name, at + name.size())) {
+      Mention m{};
+      m.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
+      m.name = doc.mentions.add(name);
+      m.kind = Kind::org;
+      doc.mentions.rows.push_back(m);
+    }
+  return doc;
+}
+
+StorySketch result(const std::string& firm, const std::string& profit, const std::string& growth) {
+  const std::string text = firm + "은 연결 기준 영업이익이 " + profit +
+                           "억원으로 지난해 동기 대비 " + growth +
+                           "% 증가한 것으로 잠정 집계됐다고 공시했다. 주력 제품의 판매가 고르게 "
+                           "늘어난 결과라고 설명했다.";
+  return of(
+      with_names(article(firm + profit, firm + " 영업이익 " + profit + "억원", text, 1), {firm}));
+}
+TEST(Story, ResultsOfFirmsInOneTemplateAreAStoryEach) {
+  std::vector<StorySketch> all = {result("가온전자", "131", "12.4"),
+                                  result("나래식품", "87", "3.3"),
+                                  result("다솜정밀", "264", "41.0")};
+  all.push_back(of(with_names(article("더", "수출이 살린 나래식품",
+                                      "나래식품이 두유 수출에 힘입어 영업이익 87억원을 거뒀다. "
+                                      "지난해 동기 대비 3.3% 증가했다. 두유 판매가 늘었다.",
+                                      1),
+                              {"나래식품"})));
+  const std::vector<StoryId> got = group(story_rules(), all);
+  EXPECT_EQ(std::set<StoryId>(got.begin(), got.end()).size(), 3U);
+  EXPECT_EQ(got[3], got[1]);
+}
+
+TEST(Story, NamesAloneMakeNoStory) {
+  const std::vector<std::string> both = {"은별통신", "초록케이블"};
+  const auto told = [&](const std::string& id, const std::string& text, std::int64_t day) {
+    return of(with_names(article(id, "은별통신", text, day), both));
+  };
+  const std::vector<StorySketch> all = {
+      told("합병",
+           "은별통신이 초록케이블과 합병을 추진한다. 유료방송 가입자가 육백만명이 되고 합병 "
+           "비율은 주총에서 정한다.",
+           1),
+      told("심사",
+           "은별통신과 초록케이블의 합병을 심사한다. 유료방송 요금과 가입자 이탈이 쟁점이다. "
+           "경쟁사는 의견서를 냈다.",
+           4),
+      told("장애",
+           "은별통신의 인터넷이 끊겨 카드결제가 멈췄다. 라우터를 잘못 바꾼 탓이다. 식당과 "
+           "편의점이 손님을 돌려보냈다.",
+           5),
+      told("보상",
+           "은별통신 인터넷이 끊겨 카드결제를 못 한 식당과 편의점이 보상을 바란다. 라우터 "
+           "교체를 밤에 했어야 했다고 상인들은 따졌다.",
+           6)};
+  const std::vector<StoryId> got = group(story_rules(), all);
+  EXPECT_EQ(got[0], got[1]);
+  EXPECT_EQ(got[2], got[3]);
+  EXPECT_NE(got[0], got[2]);
+}
+
+TEST(Story, ARoundUpTellsNoStory) {
+  const std::string body = "가온전자가 나래상사에서 광학 렌즈를 사들인다.";
+  EXPECT_FALSE(of(article("a", "렌즈 사는 가온전자", body, 1)).terms.empty());
+  EXPECT_TRUE(of(article("b", "[주간 브리핑] 렌즈·해킹·축제", body, 1)).terms.empty());
+  EXPECT_TRUE(of(article("c", "렌즈와 축제", "이번 주 소식을 모았다. " + body, 1)).terms.empty());
+}
+
 TEST(Story, AListOfKeywordsTellsNoStory) {
   Document list = article("list", "키워드", "가온전자 나래상사", 1), prose = list;
   for (int i = 0; i < 100; ++i)
