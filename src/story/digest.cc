@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
+#include "core/hangul.h"
 #include "core/hash.h"
 #include "core/utf8.h"
 #include "story/words.h"
@@ -22,20 +27,76 @@ using Words = std::vector<std::uint64_t>;  // sorted, distinct
 struct Candidate {
   Line line;
   Words words;
+  Words telling;
+  Words dealings;
   float factor = 1;
   std::size_t doc = 0;      // index, by time
   std::size_t chapter = 0;  // of the document
 };
 
+Words distinct(Words words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
 Words words_of(const StoryRules& rules, const Document& doc, Span span) {
   Words out;
   const story::WordSink sink = [&out](std::string_view word, float) {
     out.push_back(hash64(word));
   };
   story::nouns(rules, doc, span, sink);
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
+  return distinct(std::move(out));
+}
+// 30대, 9천200억: what a number counts is told by the words beside it; days tell nothing.
+void add_numbers(std::string_view text, Words& out) {
+  std::string number;
+  for (std::size_t at = 0; at < text.size();) {
+    const Rune r = rune_at(text, at);
+    at += r.size;
+    const bool day = r.code == U'일' || r.code == U'월' || r.code == U'년';
+    if (is_digit(r.code) || (r.code == U'천' && !number.empty())) {
+      append(number, r.code);
+    } else if (r.code != U',' && !number.empty()) {
+      if (!day) out.push_back(hash64(number));
+      number.clear();
+    }
+  }
+}
+// Whole words and numbers that stand in no name: who a story is about is in all that it says.
+Words telling_of(const StoryRules& rules, const Document& doc, Span span) {
+  Words whole, names, out;
+  const story::WordSink wholes = [&whole](std::string_view word, float share) {
+    if (share == 1) whole.push_back(hash64(word));
+  };
+  story::nouns(rules, doc, span, wholes);
+  add_numbers(doc.at(span), whole);
+  for (const Mention& m : doc.mentions.rows) {
+    const bool named = m.kind <= Kind::place;  // person, org, country, product, place
+    if (!named || !span.meets(m.span)) continue;
+    const Words some = words_of(rules, doc, m.span);
+    names.insert(names.end(), some.begin(), some.end());
+  }
+  whole = distinct(std::move(whole));
+  names = distinct(std::move(names));
+  std::set_difference(whole.begin(), whole.end(), names.begin(), names.end(),
+                      std::back_inserter(out));
+  return out.size() < 2 ? whole : out;
+}
+
+// Who does what to whom, by the claims that a sentence states.
+Words dealings_of(const Document& doc, Span span) {
+  Words out;
+  for (Row row = 0; row < doc.claims.rows.size(); ++row) {
+    const Claim& c = doc.claims.rows[row];
+    if (c.type == Type::role || !span.meets(c.evidence)) continue;
+    std::uint64_t sides = 0;  // of any order
+    for (const Part& p : doc.parts.rows)
+      if (p.claim == row && (p.slot == Slot::a || p.slot == Slot::b) &&
+          p.mention < doc.mentions.rows.size())
+        sides += hash64(doc.mentions.at(doc.mentions.rows[p.mention].name));
+    out.push_back(hash64(code(c.type), sides));
+  }
+  return distinct(std::move(out));
 }
 
 // Sentences of the body: morph's, or cut after "다." where there are none.
@@ -142,7 +203,9 @@ class Teller {
       std::size_t count = 0;
       for (const Span s : sentences(*docs_[i])) {
         if (++count > kSentences) break;
-        Candidate c{{docs_[i]->id, s}, words_of(rules_, *docs_[i], s), 1, i, chapter_[i]};
+        Candidate c{{docs_[i]->id, s}, words_of(rules_, *docs_[i], s), {}, {}, 1, i, chapter_[i]};
+        c.telling = telling_of(rules_, *docs_[i], s);
+        c.dealings = dealings_of(*docs_[i], s);
         said.insert(c.words.begin(), c.words.end());
         if (!stands_alone(rules_, docs_[i]->at(s))) continue;
         c.factor = factor(*docs_[i], s, count);
@@ -201,22 +264,34 @@ class Teller {
     if (page.lede.span.empty() && !candidates_.empty()) page.lede = candidates_.back().line;
   }
 
-  void say(const Words& words) { said_.insert(words.begin(), words.end()); }
+  void say(const Candidate& c) {
+    said_.insert(c.words.begin(), c.words.end());
+    said_.insert(c.telling.begin(), c.telling.end());
+    dealt_.insert(c.dealings.begin(), c.dealings.end());
+    told_.insert(c.chapter);
+  }
+  // Is more than `same` of what it tells said already?
+  bool repeats(const Candidate& c) const {
+    const auto old = std::count_if(c.telling.begin(), c.telling.end(),
+                                   [this](std::uint64_t w) { return said_.contains(w); });
+    return c.telling.empty() ||
+           static_cast<float>(old) > tell_.same * static_cast<float>(c.telling.size());
+  }
+  // All that it claims was claimed by a sentence before.
+  bool retells(const Candidate& c) const {
+    return !c.dealings.empty() &&
+           std::ranges::all_of(c.dealings, [this](std::uint64_t d) { return dealt_.contains(d); });
+  }
   float gain(const Candidate& c) const {
-    std::size_t old = 0;
+    if (repeats(c)) return 0;
     float sum = 0;
-    for (const std::uint64_t w : c.words) {
-      if (said_.contains(w))
-        ++old;
-      else
-        sum += value(w);
-    }
-    if (c.words.empty() ||
-        static_cast<float>(old) > tell_.same * static_cast<float>(c.words.size()))
-      return 0;
+    for (const std::uint64_t w : c.words)
+      if (!said_.contains(w)) sum += value(w);
     const float fresh =
         told_.contains(c.chapter) ? 1 : tell_.of_chapter;  // every chapter has its say
-    return fresh * c.factor * sum / std::sqrt(tell_.smooth + static_cast<float>(c.words.size()));
+    const float again = retells(c) ? tell_.of_retold : 1;
+    return again * fresh * c.factor * sum /
+           std::sqrt(tell_.smooth + static_cast<float>(c.words.size()));
   }
   // The paragraph of the lede, which a page shows whole.
   Span opening_of(const Line& lede) const {
@@ -228,8 +303,7 @@ class Teller {
   void digest(StoryPage& page) {
     const Span opening = opening_of(page.lede);
     for (const Candidate& c : candidates_)
-      if (c.line.doc == page.lede.doc && opening.holds(c.line.span))
-        say(c.words), told_.insert(c.chapter);
+      if (c.line.doc == page.lede.doc && opening.holds(c.line.span)) say(c);
     const std::size_t wanted = std::min<std::size_t>(tell_.most, tell_.fewest + docs_.size() / 2);
     std::vector<std::size_t> chosen;
     float top = 0;
@@ -241,8 +315,7 @@ class Teller {
       top = std::max(top, best);
       if (best <= 0 || (chosen.size() >= tell_.fewest && best < tell_.least * top)) break;
       chosen.push_back(at);
-      say(candidates_[at].words);
-      told_.insert(candidates_[at].chapter);
+      say(candidates_[at]);
     }
     std::sort(chosen.begin(), chosen.end());  // candidates are by time, then place
     for (const std::size_t i : chosen) page.digest.push_back(candidates_[i].line);
@@ -255,7 +328,7 @@ class Teller {
   std::unordered_map<std::uint64_t, std::size_t> parties_;
   std::vector<Candidate> candidates_;
   std::unordered_map<std::uint64_t, float> weight_;
-  std::unordered_set<std::uint64_t> said_;
+  std::unordered_set<std::uint64_t> said_, dealt_;
   std::unordered_set<std::size_t> told_;  // chapters
 };
 

@@ -14,6 +14,7 @@ namespace {
 
 using made::article;
 using made::story_rules;
+using made::with_names;
 
 std::vector<Document> story() {
   return {
@@ -111,6 +112,32 @@ TEST(Digest, TheParagraphOfTheLedeIsNotSaidAgain) {
   const std::vector<Document> docs = {
       article("1", "가온전자, 나래상사와 계약", first + " " + second, 1)};
   EXPECT_TRUE(of(docs).digest.empty());
+}
+
+// Names do not make a repetition: the turn of a story is told by those that were told of before.
+TEST(Digest, WhatIsNewOfTheSamePartiesIsSaid) {
+  const std::vector<std::string> names = {"청람항공", "벨로라", "문서린"};
+  const std::vector<Document> docs = {
+      with_names(
+          article("a", "벨로라 국왕, 청람항공 찾아 훈련기 타",
+                  "방한한 벨로라 국왕이 5일 청람항공 공장을 찾아 고등훈련기 조종석에 앉았다. "
+                  "청람항공 문서린 대표가 벨로라 국왕을 맞았다.",
+                  1000),
+          names),
+      with_names(
+          article("b", "훈련기 서른 대 판다",
+                  "청람항공이 벨로라와 고등훈련기 30대를 파는 계약을 맺었다고 25일 밝혔다.", 1020),
+          names)};
+  StoryPage page = of(docs);
+  std::vector<Line> all = page.digest;
+  all.push_back(page.lede);
+  const auto told = [&docs](const char* words) {
+    return [&docs, words](const Line& line) {
+      return text(docs, line).find(words) != std::string::npos;
+    };
+  };
+  EXPECT_TRUE(std::ranges::any_of(all, told("30대를 파는")));
+  EXPECT_TRUE(std::ranges::any_of(all, told("조종석에")));
 }
 
 TEST(Digest, LittleToSayIsNoFault) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/document.h"
 #include "core/hash.h"
@@ -27,6 +28,20 @@ inline Document article(const std::string& id, const std::string& headline, cons
   doc.blocks.rows.push_back({{0, end}, BlockKind::headline});
   doc.blocks.rows.push_back(
       {{end + 1, static_cast<std::uint32_t>(doc.text.size())}, BlockKind::body});
+  return doc;
+}
+
+// The article with every place of `names` marked as a party's.
+inline Document with_names(Document doc, const std::vector<std::string>& names) {
+  for (const std::string& name : names)
+    for (std::size_t at = doc.text.find(name); at != std::string::npos;
+         at = doc.text.find(name, at + name.size())) {
+      Mention m{};
+      m.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
+      m.name = doc.mentions.add(name);
+      m.kind = Kind::org;
+      doc.mentions.rows.push_back(m);
+    }
   return doc;
 }
 

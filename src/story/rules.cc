@@ -40,9 +40,9 @@ Done read_thresholds(const std::string& file, StoryRules& r) {
          half_days, memory, rubric, same_numbers, apart, sure, large, leads, branch, numbers] =
       r.place;
   auto& [of_part, short_body, few_morphs, one_joint_in, ahead_days] = r.sketch;
-  auto& [same, least, of_first, of_background, of_leaning, of_claim, of_others, of_rare, of_chapter,
-         smooth, party_share, late, marked, asking, of_deal, fewest, most, shortest, longest,
-         opening, pause_days, deals] = r.tell;
+  auto& [same, least, of_first, of_background, of_leaning, of_claim, of_retold, of_others, of_rare,
+         of_chapter, smooth, party_share, late, marked, asking, of_deal, fewest, most, shortest,
+         longest, opening, pause_days, deals] = r.tell;
   const Number wanted[] = {{"join", &join},
                            {"unite", &unite},
                            {"tie", &tie},
@@ -75,6 +75,7 @@ Done read_thresholds(const std::string& file, StoryRules& r) {
                            {"of_background", &of_background},
                            {"of_leaning", &of_leaning},
                            {"of_claim", &of_claim},
+                           {"of_retold", &of_retold},
                            {"of_others", &of_others},
                            {"of_rare", &of_rare},
                            {"of_chapter", &of_chapter},

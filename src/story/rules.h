@@ -46,7 +46,7 @@ struct StoryRules {
     std::uint32_t short_body, few_morphs, one_joint_in, ahead_days;
   } sketch;
   struct Tell {
-    float same, least, of_first, of_background, of_leaning, of_claim, of_others, of_rare,
+    float same, least, of_first, of_background, of_leaning, of_claim, of_retold, of_others, of_rare,
         of_chapter, smooth, party_share, late, marked, asking, of_deal;
     std::uint32_t fewest, most, shortest, longest, opening, pause_days, deals;
   } tell;

@@ -21,6 +21,7 @@ using made::article;
 using made::kDay;
 using made::kFirstDay;
 using made::story_rules;
+using made::with_names;
 
 StorySketch of(const Document& doc) { return sketch(story_rules(), doc, {}); }
 
@@ -243,20 +244,6 @@ TEST(Story, TheNextIssueOfARubricIsAnotherHappening) {
   const std::vector<StoryId> got = group(story_rules(), all);
   EXPECT_EQ(std::set<StoryId>(got.begin(), got.end()).size(), 3U);
   EXPECT_EQ(got[2], got[3]);
-}
-
-// The article with every place of `names` marked as a party's.
-Document with_names(Document doc, const std::vector<std::string>& names) {
-  for (const std::string& name : names)
-    for (std::size_t at = doc.text.find(name); at != std::string::npos;
-         at = doc.text.find(name, at + name.size())) {
-      Mention m{};
-      m.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
-      m.name = doc.mentions.add(name);
-      m.kind = Kind::org;
-      doc.mentions.rows.push_back(m);
-    }
-  return doc;
 }
 
 StorySketch result(const std::string& firm, const std::string& profit, const std::string& growth) {
