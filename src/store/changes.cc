@@ -121,7 +121,8 @@ class Finder {
     const Days days = days_of(row.time);
     if (!days.ok) return done();
     const std::int64_t end = (std::int64_t{days.last} + 1) * kDay - kKorea;
-    if (end < ask_.since || end >= ask_.until || row.first >= end) return done();
+    // What is first told of on its day is no promise: `10일 체결했다고 공시했다`.
+    if (end < ask_.since || end >= ask_.until || row.first >= end - kDay) return done();
     out_.push_back({Turn::due, row, row, days.last});
     return done();
   }

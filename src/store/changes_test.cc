@@ -85,5 +85,11 @@ TEST_F(Changing, TellsPromisesPastTheirDay) {
   EXPECT_TRUE(promises(*store_, {.since = kMarch})->empty());
 }
 
+TEST_F(Changing, WhatIsToldOnItsDayIsNoPromise) {
+  put(19, Status::signed_, "KRW 1000000000000", "2024-03-20");
+  EXPECT_EQ(turns(20, 25), "");
+  EXPECT_EQ(turns(10, 25), "new ");
+}
+
 }  // namespace
 }  // namespace hj
