@@ -16,7 +16,7 @@
 namespace hj {
 namespace {
 
-constexpr std::int64_t kDay = 86'400;
+constexpr std::int64_t kOneDay = 86'400;
 
 class Made {
  public:
@@ -108,7 +108,7 @@ std::size_t families(const std::vector<std::string>& texts, bool one_day) {
     doc.text = texts[i];
     doc.blocks.rows.push_back({{0, static_cast<std::uint32_t>(doc.text.size())}, BlockKind::body});
     const auto day = 20'000 + static_cast<std::int64_t>(one_day ? 0 : i);
-    rows.push_back({doc.id, {}, day * kDay, "한강경제", Fingerprinter{}(doc).rows});
+    rows.push_back({doc.id, {}, day * kOneDay, "한강경제", Fingerprinter{}(doc).rows});
   }
   const DedupRules rules = *DedupRules::open(HJ_DATA);
   const std::vector<DocId> found = Originals{rules}.all(rows);
