@@ -1,10 +1,13 @@
 // hapjong reread: every stored article through the rooms again, after a change of rules. Ids and
 // corrections stay; what the rules now read otherwise is printed.
 #include <cstdio>
+#include <ctime>
 #include <map>
+#include <set>
 #include <thread>
 
 #include "app/absorber.h"
+#include "app/alarms.h"
 #include "app/article_json.h"
 #include "app/ask.h"
 #include "app/commands.h"
@@ -39,6 +42,8 @@ class Rereader {
   explicit Rereader(const RereadCommand& command) : command_(command) {}
 
   Done run(const Engine& engine, Store& store) {
+    const AlarmOptions alarm = alarm_of(engine, false);
+    if (Done held = hold_alerts(store, alarm, std::time(nullptr)); !held) return held;
     Absorber absorber(engine, store);
     absorber.regroup_all();
     const unsigned jobs =
@@ -58,6 +63,8 @@ class Rereader {
     for (const DocId id : ids) pool.submit(id);
     pool.finish();
     if (Done told = absorber.finish(); !told) return told;
+    const std::set<DocId> read_anew(ids.begin(), ids.end());
+    if (Done on = release_alerts(store, alarm, std::time(nullptr), read_anew); !on) return on;
     if (!fault_.empty()) return Error{Code::bad_data, fault_};
     return say_lost(store);
   }
@@ -166,7 +173,6 @@ int run(const RereadCommand& command) {
   if (!store) return complain(store.error().what), 1;
   Rereader reader(command);
   if (const Done done = reader.run(*engine, **store); !done) return complain(done.error().what), 1;
-  if (const Done skipped = skip_alerts(**store); !skipped) return complain(skipped.error().what), 1;
   reader.summary();
   return 0;
 }

@@ -18,6 +18,7 @@ namespace {
 constexpr std::array<std::int64_t, 5> kBackOff{30, 120, 600, 3600, 21600};
 constexpr std::int64_t kStuck = 300;         // an attempt that nobody ended
 constexpr std::size_t kManyDelivered = 200;  // of one alert are remembered
+constexpr const char* kHold = "hold";        // its record `alerts`: they are held
 
 std::string deliveries_of(const std::string& alert) { return "delivery " + alert; }
 
@@ -44,19 +45,31 @@ class Alarm {
   std::size_t run() {
     for (Saved& alert : all_saved(store_, "alert")) {
       if (!alert.body.value("active", true) || !has_way(alert)) continue;
-      const std::size_t before = taken_;
-      const Done looked = store_.batch([&] { return look(alert); });
-      if (!looked) refuse(looked.error());
-      if (options_.print && alert.body.value("channel", "") == "output")
-        for (const std::string& line : lines_) options_.print(line);
-      lines_.clear();
-      if (taken_ != before) note(alert.id, taken_ - before);
+      take_up(alert, [&] { return is_held() ? done() : look(alert); });
       if (alert.body.value("channel", "") == "webhook") deliver(alert);
+      if (alert.body.value("channel", "") == "output") print(alert);
     }
     return taken_;
   }
+  // Of every alert but what is read in `but`, to be handed on by who has its way; a paused one
+  // passes over it.
+  void settle(const std::set<DocId>& but) {
+    but_ = &but;
+    for (Saved& alert : all_saved(store_, "alert")) take_up(alert, [&] { return look(alert); });
+  }
+  bool is_held() const {
+    const Result<Record> hold = store_.record(kHold, "alerts");
+    if (!hold && hold.error().code != Code::not_found) refuse(hold.error());
+    return bool(hold);
+  }
 
  private:
+  void take_up(const Saved& alert, const std::function<Done()>& work) {
+    const std::size_t before = taken_;
+    const Done looked = store_.batch(work);
+    if (!looked) refuse(looked.error());
+    if (taken_ != before) note(alert.id, taken_ - before);
+  }
   bool has_way(const Saved& alert) const {
     const std::string way = alert.body.value("channel", "");
     return way == "webhook" ? bool(options_.send) : way == "output" ? bool(options_.print) : true;
@@ -76,8 +89,11 @@ class Alarm {
       const Result<Hits> hits = store_.search(s);
       if (!hits) return hits.error();
       newest = std::max(newest, hits->newest);
-      for (const Hit& h : hits->items)
+      for (const Hit& h : hits->items) {
+        if (!alert.body.value("active", true) || (but_ != nullptr && but_->contains(DocId{h.id})))
+          continue;
         if (Done taken = take(alert, DocId{h.id}, *query); !taken) return taken;
+      }
       s.cursor = hits->next;
     } while (!s.cursor.empty());
     if (newest == s.after) return done();
@@ -94,9 +110,7 @@ class Alarm {
       if (!first) return first.error();
       if (!*first) continue;
       ++taken_;
-      const std::string way = alert.body.value("channel", "");
-      if (way == "output") lines_.push_back(line_of(alert, c));
-      if (way != "webhook") continue;
+      if (alert.body.value("channel", "") == "rss") continue;
       const Json waiting = {
           {"claim", id_text(c.id)}, {"status", "waiting"}, {"attempts", 0}, {"next", now_}};
       if (Done kept = store_.keep({deliveries_of(alert.id), id_text(c.id), waiting.dump(), now_});
@@ -145,6 +159,25 @@ class Alarm {
     }
   }
 
+  // A line is said to be sent before it is printed: at most once.
+  void print(const Saved& alert) {
+    std::vector<std::string> lines;
+    const Done marked = store_.batch([&]() -> Done {
+      const Result<std::vector<Record>> all = store_.records(deliveries_of(alert.id));
+      if (!all) return all.error();
+      for (const Record& r : *all) {
+        Json one = Json::parse(r.body, nullptr, false);
+        if (!one.is_object() || one.value("status", "") != "waiting") continue;
+        if (const auto claim = store_.claim(ClaimId{parse_hex(r.id).value_or(0)}))
+          lines.push_back(line_of(alert, *claim));
+        if (Done dropped = store_.drop(r.kind, r.id); !dropped) return dropped;
+      }
+      return done();
+    });
+    if (!marked) refuse(marked.error());
+    for (const std::string& line : lines) options_.print(line);
+  }
+
   // The first to ask makes an attempt; one that was never ended counts as failed.
   void attempt(const Saved& alert, const Record& r, Json one) {
     const int tries = one.value("attempts", 0);
@@ -186,35 +219,56 @@ class Alarm {
   const AlarmOptions& options_;
   std::int64_t now_;
   std::size_t taken_ = 0;
-  std::vector<std::string> lines_;
+  const std::set<DocId>* but_ = nullptr;  // whose claims are not taken up
 };
 
-}  // namespace
-}  // namespace serving
-
-Result<std::size_t> fire_alerts(Store& store, const AlarmOptions& options, std::int64_t now) {
+template <class Work>
+Done guarded(Work work) {
   try {
-    return serving::Alarm(store, options, now).run();
-  } catch (const serving::Problem& problem) {
+    return work();
+  } catch (const Problem& problem) {
     return Error{Code::unavailable, "alerts: " + problem.detail};
   } catch (const nlohmann::json::exception&) {
     return Error{Code::bad_data, "alerts: a record of an alert is broken"};
   }
 }
 
-Done skip_alerts(Store& store) {
-  const Result<Hits> now = store.search({.text = "", .kind = HitKind::article, .limit = 1});
-  if (!now) return now.error();
-  return store.batch([&]() -> Done {
-    const Result<std::vector<Record>> alerts = store.records("alert");
-    if (!alerts) return alerts.error();
-    for (const Record& r : *alerts) {
-      serving::Json body = serving::Json::parse(r.body, nullptr, false);
-      if (!body.is_object()) continue;
-      body["after"] = now->newest;
-      if (Done kept = store.keep({r.kind, r.id, body.dump(), r.at}); !kept) return kept;
-    }
+}  // namespace
+}  // namespace serving
+
+Result<std::size_t> fire_alerts(Store& store, const AlarmOptions& options, std::int64_t now) {
+  std::size_t fired = 0;
+  bool held = false;
+  const Done ran = serving::guarded([&] {
+    serving::Alarm alarm(store, options, now);
+    fired = alarm.run(), held = alarm.is_held();
     return done();
+  });
+  if (!ran) return ran.error();
+  if (held)
+    return Error{Code::unavailable,
+                 "alerts wait for the end of `hapjong reread`; if it was broken off, run it again"};
+  return fired;
+}
+
+Done hold_alerts(Store& store, const AlarmOptions& options, std::int64_t now) {
+  return serving::guarded([&] {
+    return store.batch([&]() -> Done {
+      serving::Alarm alarm(store, options, now);
+      if (alarm.is_held()) return done();  // broken off: what has come since is read anew
+      alarm.settle({});
+      return store.keep({serving::kHold, "alerts", "{}", now});
+    });
+  });
+}
+
+Done release_alerts(Store& store, const AlarmOptions& options, std::int64_t now,
+                    const std::set<DocId>& read_anew) {
+  return serving::guarded([&] {
+    return store.batch([&]() -> Done {
+      serving::Alarm(store, options, now).settle(read_anew);
+      return store.drop(serving::kHold, "alerts");
+    });
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -31,7 +32,11 @@ struct AlarmOptions {
 };
 // How many claims were taken up. Several programs may call it on one store at once.
 Result<std::size_t> fire_alerts(Store& store, const AlarmOptions& options, std::int64_t now);
-// Every alert goes on from here: for what was read anew, not newly.
-Done skip_alerts(Store& store);
+// While articles are read anew nothing fires, in no program. `hold_alerts` takes up what has
+// arrived until then, to be handed on later; `release_alerts` what has come meanwhile beside
+// `read_anew`, and every alert goes on from there. Held until it is released, also over a kill.
+Done hold_alerts(Store& store, const AlarmOptions& options, std::int64_t now);
+Done release_alerts(Store& store, const AlarmOptions& options, std::int64_t now,
+                    const std::set<DocId>& read_anew);
 
 }  // namespace hj

@@ -103,10 +103,26 @@ TEST_F(Alarms, WaitsForAProgramThatHasItsWay) {
   EXPECT_NE(lines[0].find("한빛일보"), std::string::npos);
 }
 
-TEST_F(Alarms, GoesOnFromHereWhereItIsTold) {
-  add("서울통신", 5);
-  ASSERT_TRUE(skip_alerts(*store_));
-  EXPECT_EQ(fire(200), 0U);
+// Reads an article anew, as rules that have changed do: it arrives again, with the claims it had.
+TEST_F(Alarms, FireForNothingThatIsReadAnew) {
+  alert("o", "output", 0);
+  add("서울통신", 5);  // waits, as nothing was serving
+  ASSERT_TRUE(hold_alerts(*store_, options_, 150));
+  made::Made m = made::supply("한빛일보", kMarch);
+  m.doc.section = "경제";
+  ASSERT_TRUE(store_->put(m.doc, m.verdict));
+  add("나라경제", 9);                                 // meanwhile
+  EXPECT_FALSE(fire_alerts(*store_, options_, 160));  // held
+  ASSERT_TRUE(release_alerts(*store_, options_, 170, {m.doc.id}));
+  std::vector<std::string> lines;
+  options_.print = [&](const std::string& line) { lines.push_back(line); };
+  EXPECT_EQ(fire(200), 0U);  // all has been taken up
+  fire(201);
+  ASSERT_EQ(posts_.size(), 2U);
+  EXPECT_NE(posts_[0].body.find("서울통신"), std::string::npos);
+  EXPECT_NE(posts_[1].body.find("나라경제"), std::string::npos);
+  EXPECT_EQ(lines.size(), 3U);    // its `after` is 0
+  EXPECT_EQ(kept()["fired"], 3);  // of "o"
 }
 
 }  // namespace
