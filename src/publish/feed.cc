@@ -33,7 +33,8 @@ std::string uri(const std::string& id) { return "urn:hapjong:" + id; }
 std::string rss(const Feed& feed) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel>\n";
+      "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
+      "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel>\n";
   out += element("title", feed.title) + element("link", feed.link) +
          element("description", feed.title) + element("language", "ko");
   if (!feed.self.empty())
@@ -45,7 +46,7 @@ std::string rss(const Feed& feed) {
     if (!e.link.empty()) out += element("link", e.link);
     out += "<guid isPermaLink=\"false\">" + escaped(uri(e.id)) + "</guid>\n";
     if (e.published != 0) out += element("pubDate", rfc822(e.published));
-    if (!e.author.empty()) out += element("source", e.author);
+    if (!e.author.empty()) out += element("dc:creator", e.author);
     out += element("description", e.summary) + "</item>\n";
   }
   return out + "</channel></rss>\n";

@@ -16,13 +16,15 @@ constexpr Names kEntities[] = {"q", "kind", "sort", "limit", "cursor"};
 constexpr Names kDeals[] = {"type", "status", "party",  "q",     "since", "until",
                             "at",   "sort",   "facets", "limit", "cursor"};
 constexpr Names kDeal[] = {"at"};
+constexpr Names kTimeline[] = {"party",  "deal",  "story", "outlet", "type",
+                               "status", "since", "until", "limit",  "cursor"};
 constexpr Names kMap[] = {"story", "entity", "type", "status",          "at",    "since", "until",
                           "roles", "limit",  "kind", "min_independent", "outlet"};
 constexpr Names kPath[] = {"from", "to",    "max",   "type", "status",
                            "at",   "since", "until", "kind", "min_independent",
                            "roles"};
 constexpr Names kExport[] = {"party", "type", "status", "since", "until", "at", "bom"};
-constexpr Names kFeed[] = {"q", "entity", "type", "status"};
+constexpr Names kFeed[] = {"q", "entity", "story", "type", "status"};
 constexpr Names kCorrections[] = {"entity", "limit", "cursor"};
 constexpr Names kSearch[] = {"q",     "kind",  "outlet", "type",  "status",
                              "since", "until", "facets", "limit", "cursor"};
@@ -43,6 +45,7 @@ constexpr Route kRoutes[] = {
     {"/deals", kDeals, deals},
     {"/deals/{id}", kDeal, deal},
     {"/claims/{id}", kNone, claim},
+    {"/timeline", kTimeline, timeline},
     {"/map", kMap, map},
     {"/path", kPath, path},
     {"/method", kNone, method},

@@ -61,6 +61,7 @@ Json entity(const Call& call);
 Json deals(const Call& call);
 Json deal(const Call& call);
 Json claim(const Call& call);
+Json timeline(const Call& call);
 Json map(const Call& call);
 Json path(const Call& call);
 Json method(const Call& call);

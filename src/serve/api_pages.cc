@@ -13,7 +13,7 @@ namespace {
 
 constexpr unsigned kWhole = 500;  // rows of one kind on a page
 
-Json timeline(const std::vector<ClaimRow>& claims, Texts& texts) {
+Json steps_json(const std::vector<ClaimRow>& claims, Texts& texts) {
   Json out = Json::array();
   for (const ClaimRow& c : claims) {
     Json row = to_json(c, texts);
@@ -298,6 +298,20 @@ StoryId moved_story(const Store& store, StoryId gone) {
   return story_of(store, DocId{parse_hex(left->body).value_or(0)});
 }
 
+Json timeline(const Call& call) {
+  Filter f = call.filter();
+  f.entity = call.params.id<EntityId>("party");
+  f.deal = call.params.id<DealId>("deal");
+  f.story = call.params.id<StoryId>("story");
+  if (call.params.has("outlet")) f.outlet = call.params.text("outlet");
+  f.types = call.params.codes<Type>("type", parse_type);
+  f.statuses = call.params.codes<Status>("status", parse_status);
+  f.since = call.params.since("since"), f.until = call.params.until("until");
+  const List<ClaimRow> claims = need(call.store.find_claims(f));
+  Texts texts(call.store);
+  return {{"items", steps_json(claims.items, texts)}, {"next_cursor", text_or_null(claims.next)}};
+}
+
 Json story(const Call& call) {
   Filter f;
   f.story = call.id_as<StoryId>();
@@ -315,7 +329,7 @@ Json story(const Call& call) {
   out["moved"] = moved ? Json(call.id) : Json(nullptr);
   out["digest"] = digest(row, articles, texts);
   const std::vector<ClaimRow> claims = need(call.store.find_claims(f)).items;
-  out["timeline"] = timeline(claims, texts);
+  out["timeline"] = steps_json(claims, texts);
   out["chapters"] = chapters_json(chapters(articles, claims));
   out["first_report"] = ref_or_null(first_report(articles));
   std::vector<Origin> sources = origins(articles, claims);

@@ -1,6 +1,7 @@
 // The API through real HTTP on a free loopback port, over hand-built articles.
 #include "serve/api.h"
 
+#include <brotli/decode.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include <thread>
 
 #include "serve/client.h"
+#include "serve/map_layout.h"
 #include "serve/router.h"
 #include "serve/serve.h"
 #include "store/made.h"
@@ -295,12 +297,16 @@ TEST_F(Api, Map) {
   std::set<std::string> ids;
   for (const Json& e : m["edges"]) ids.insert(e["id"]);
   EXPECT_EQ(ids.size(), 4U);
+  double ranks = 0;
   for (const Json& n : m["nodes"]) {
     EXPECT_GE(n["x"], 0.0);
     EXPECT_LE(n["x"], 1.0);
     EXPECT_GE(n["y"], 0.0);
     EXPECT_LE(n["y"], 1.0);
+    ranks += n["pagerank"].get<double>();
+    EXPECT_EQ(n["betweenness"], 0.0);  // a triangle and a pair
   }
+  EXPECT_NEAR(ranks, 1, 0.001);
   EXPECT_EQ(m["camps"].size(), 2U);
   EXPECT_EQ(m["camps"][0]["size"], 3);
   EXPECT_EQ(json("/map?roles=1")["edges"].size(), 5U);
@@ -313,6 +319,33 @@ TEST_F(Api, Map) {
   EXPECT_EQ(json("/map?story=0000000000000abc")["edges"].size(), 1U);
   EXPECT_EQ(json("/map?at=2024-03-02&status=signed&type=supply")["edges"].size(), 1U);
   EXPECT_EQ(json("/map?entity=" + id_text(entity("마루")))["nodes"].size(), 3U);
+}
+
+// Who stands between the others ranks first.
+TEST(MapLayout, RanksTheMiddleOfAStar) {
+  const std::vector<Place> star = lay_out({11, 22, 33, 44}, {{0, 1, 1}, {1, 2, 1}, {1, 3, 1}});
+  EXPECT_EQ(star[1].between, 1.0);
+  EXPECT_EQ(star[0].between, 0.0);
+  for (const std::size_t leaf : {0, 2, 3}) EXPECT_GT(star[1].rank, star[leaf].rank);
+}
+
+TEST_F(Api, Timeline) {
+  const Json all = json("/timeline");
+  ASSERT_EQ(all["items"].size(), 5U);
+  EXPECT_EQ(all["items"][0]["date"], "2024-03-01");
+  EXPECT_EQ(all["items"][4]["date"], "2024-03-11");
+  EXPECT_EQ(all["items"][4]["status"], "done");
+  const std::string deal = all["items"][4]["deal"];
+  EXPECT_EQ(json("/timeline?deal=" + deal)["items"].size(), 3U);
+  EXPECT_EQ(json("/timeline?party=" + id_text(entity("마루")))["items"].size(), 1U);
+  EXPECT_EQ(json("/timeline?type=supply&since=2024-03-05")["items"].size(), 1U);
+  EXPECT_EQ(json("/timeline?outlet=" + std::string("%ED%95%9C%EB%B9%9B%EC%9D%BC%EB%B3%B4"))["items"]
+                .size(),
+            3U);
+  const Json page = json("/timeline?limit=2");
+  const Json next = json("/timeline?limit=3&cursor=" + page["next_cursor"].get<std::string>());
+  EXPECT_EQ(next["items"][2], all["items"][4]);
+  refused("/timeline?type=nothing", "type");
 }
 
 TEST_F(Api, Search) {
@@ -570,9 +603,20 @@ TEST_F(Api, EtagFollowsTheStore) {
 
 TEST_F(Api, PacksWhatIsLarge) {
   const Client::Reply packed = get("/api/v1/schema", "Accept-Encoding: br, gzip\r\n");
-  EXPECT_EQ(packed.field("Content-Encoding"), "gzip");
-  EXPECT_EQ(packed.body.substr(0, 2), "\x1f\x8b");
-  EXPECT_LT(packed.body.size(), get("/api/v1/schema").body.size());
+  EXPECT_EQ(packed.field("Content-Encoding"), "br");
+  const Client::Reply zipped = get("/api/v1/schema", "Accept-Encoding: br;q=0, gzip\r\n");
+  EXPECT_EQ(zipped.field("Content-Encoding"), "gzip");
+  EXPECT_EQ(zipped.body.substr(0, 2), "\x1f\x8b");
+  const std::string plain = get("/api/v1/schema").body;
+  EXPECT_LT(packed.body.size(), zipped.body.size());
+  EXPECT_LT(zipped.body.size(), plain.size());
+  std::string opened(plain.size() + 1, '\0');
+  std::size_t size = opened.size();
+  ASSERT_EQ(BrotliDecoderDecompress(packed.body.size(),
+                                    reinterpret_cast<const uint8_t*>(packed.body.data()), &size,
+                                    reinterpret_cast<uint8_t*>(opened.data())),
+            BROTLI_DECODER_RESULT_SUCCESS);
+  EXPECT_EQ(opened.substr(0, size), plain);
   EXPECT_EQ(get("/api/v1/schema", "Accept-Encoding: gzip;q=0\r\n").field("Content-Encoding"), "");
 }
 
@@ -671,8 +715,35 @@ TEST_F(Api, Feeds) {
   const std::string hostile = get("/api/v1/feeds/search.xml?q=%3Cscript%3E").body;
   EXPECT_EQ(hostile.find("<script>"), hostile.npos);
   EXPECT_NE(get("/api/v1/feeds/stories.xml").body.find("<item>"), std::string::npos);
+  const Client::Reply atom = get("/api/v1/feeds/articles.atom?story=0000000000000abc");
+  EXPECT_EQ(atom.field("Content-Type"), "application/atom+xml; charset=utf-8");
+  EXPECT_NE(atom.body.find("<feed xmlns=\"http://www.w3.org/2005/Atom\""), atom.body.npos);
+  std::size_t told = 0;
+  for (std::size_t at = 0; (at = atom.body.find("<entry>", at)) != atom.body.npos; ++at) ++told;
+  EXPECT_EQ(told, 3U);
+  EXPECT_NE(atom.body.find("href=\"http://localhost/articles/"), atom.body.npos);
   refused("/feeds/search.xml", "q");
+  refused("/feeds/search.atom", "q");
   json("/feeds/nothing.xml", 404);
+  json("/feeds/deals.ics", 404);
+  json("/feeds/promises", 404);
+}
+
+TEST_F(Api, PromisedDatesAsACalendar) {
+  const auto store = *open_store(folder() + "/a.db");
+  made::Builder b("한빛일보", kMarch, "해솔, 미르에 2030년까지 투자한다",
+                  {"해솔은 2030년까지 미르에 투자할 계획이다."});
+  const Row from = b.party("해솔", "해솔"), to = b.party("미르", "미르");
+  b.part(b.claim(0, Type::invest, Status::planned, {from}, {to}), Slot::time,
+         b.figure("2030년까지", "2030", Kind::time));
+  const Made promise = b.take();
+  ASSERT_TRUE(store->put(promise.doc, promise.verdict));
+  const Client::Reply all = get("/api/v1/feeds/promises.ics");
+  EXPECT_EQ(all.field("Content-Type"), "text/calendar; charset=utf-8");
+  EXPECT_NE(all.body.find("DTSTART;VALUE=DATE:20300101\r\n"), all.body.npos) << all.body;
+  EXPECT_EQ(get("/api/v1/feeds/promises.ics?entity=0000000000000999").body.find("VEVENT"),
+            all.body.npos);
+  ASSERT_TRUE(store->remove(promise.doc.id));
 }
 
 TEST_F(Api, AStoryHasChaptersOriginsAndAFirstReport) {

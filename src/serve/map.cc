@@ -116,6 +116,8 @@ Json map(const Call& call) {
     one["country"] = country_json(call, node.ref);
     one.update({{"weight", node.weight},
                 {"degree", node.degree},
+                {"pagerank", p.rank},
+                {"betweenness", p.between},
                 {"camp", p.camp},
                 {"x", p.x},
                 {"y", p.y}});

@@ -70,6 +70,20 @@ void find_camps(const Graph& graph, const Vector& weights, std::vector<Place>& o
   igraph_vector_int_destroy(&membership);
 }
 
+double rounded(double value) { return std::round(value * 1e4) / 1e4; }
+
+void find_ranks(const Graph& graph, const Vector& weights, std::vector<Place>& out) {
+  Vector rank(0), between(0);
+  if (igraph_pagerank(&graph.g, IGRAPH_PAGERANK_ALGO_PRPACK, &rank.v, nullptr, igraph_vss_all(),
+                      false, 0.85, &weights.v, nullptr) == IGRAPH_SUCCESS)
+    for (std::size_t i = 0; i < out.size(); ++i) out[i].rank = rounded(VECTOR(rank.v)[i]);
+  const auto n = static_cast<double>(out.size());
+  const double pairs = std::max((n - 1) * (n - 2) / 2, 1.0);
+  if (igraph_betweenness(&graph.g, &between.v, igraph_vss_all(), false, nullptr) == IGRAPH_SUCCESS)
+    for (std::size_t i = 0; i < out.size(); ++i)
+      out[i].between = rounded(VECTOR(between.v)[i] / pairs);
+}
+
 // A faint tie of every node to one hidden centre keeps parts without a link from flying off.
 std::vector<Link> with_centre(std::uint32_t nodes, std::vector<Link> links) {
   for (std::uint32_t i = 0; i < nodes; ++i) links.push_back({i, nodes, 0.15});
@@ -106,7 +120,7 @@ void normalise(std::vector<Place>& out) {
   const double size = std::max({right.x - left.x, high.y - low.y, 1e-9});
   const double x0 = (left.x + right.x) / 2, y0 = (low.y + high.y) / 2;
   const auto scaled = [&](double v, double middle) {
-    return std::round(std::clamp((v - middle) / size + 0.5, 0.0, 1.0) * 1e4) / 1e4;
+    return rounded(std::clamp((v - middle) / size + 0.5, 0.0, 1.0));
   };
   for (Place& p : out) p.x = scaled(p.x, x0), p.y = scaled(p.y, y0);
 }
@@ -125,6 +139,7 @@ std::vector<Place> lay_out(const std::vector<std::uint64_t>& seeds,
   Vector weights(links.size());
   for (std::size_t i = 0; i < links.size(); ++i) VECTOR(weights.v)[i] = links[i].weight;
   find_camps(graph, weights, out);
+  find_ranks(graph, weights, out);
   place(seeds, links, out);
   normalise(out);
   return out;

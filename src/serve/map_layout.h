@@ -1,5 +1,6 @@
-// Places and camps of a graph, the same for the same graph on every run: igraph's force layout
-// (Fruchterman and Reingold 1991) and communities (Louvain: Blondel et al. 2008).
+// Places, camps and ranks of a graph, the same for the same graph on every run: igraph's force
+// layout (Fruchterman and Reingold 1991), communities (Louvain: Blondel et al. 2008) and
+// centralities (PageRank: Brin and Page 1998, betweenness: Brandes 2001).
 #pragma once
 
 #include <cstdint>
@@ -14,6 +15,8 @@ struct Link {
 struct Place {
   double x = 0.5, y = 0.5;  // 0 to 1
   std::uint32_t camp = 0;   // 0 is the largest
+  double rank = 0;          // PageRank with the weights; all together are 1
+  double between = 0;       // share of the other pairs whose shortest ways lead through it, 0 to 1
 };
 // `seeds` (one per node, a hash of its id) give the places to start from. At most some thousand
 // nodes.

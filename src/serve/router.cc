@@ -1,7 +1,5 @@
 #include "serve/router.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <chrono>
 #include <ctime>
@@ -12,7 +10,7 @@
 namespace hj::serving {
 namespace {
 
-constexpr std::size_t kKeptBytes = 48U << 20, kSmall = 1024;
+constexpr std::size_t kKeptBytes = 48U << 20;
 constexpr std::string_view kPrefix = "/api/v1";
 
 // "/stories/{id}/copies" against "/stories/0123/copies": the id; "" where the pattern has none.
@@ -48,28 +46,8 @@ Json body_of(const Request& request) {
   return body;
 }
 
-std::string gzipped(std::string_view bytes) {
-  z_stream z{};
-  if (deflateInit2(&z, 5, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
-  std::string out(deflateBound(&z, bytes.size()), '\0');
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  z.avail_in = static_cast<uInt>(bytes.size());
-  z.next_out = reinterpret_cast<Bytef*>(out.data());
-  z.avail_out = static_cast<uInt>(out.size());
-  const int status = deflate(&z, Z_FINISH);
-  out.resize(z.total_out);
-  deflateEnd(&z);
-  return status == Z_STREAM_END ? out : std::string();
-}
-
 std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-std::shared_ptr<const std::string> packed(std::string text, bool gzip) {
-  if (gzip && text.size() > kSmall)
-    if (std::string small = gzipped(text); !small.empty()) text = std::move(small);
-  return std::make_shared<const std::string>(std::move(text));
 }
 
 Answer plain(std::string text) {
@@ -82,25 +60,24 @@ Answer plain(std::string text) {
 
 }  // namespace
 
-std::shared_ptr<const std::string> Kept::find(const std::string& key, std::uint64_t generation) {
+std::optional<Packed> Kept::find(const std::string& key, std::uint64_t generation) {
   const std::lock_guard lock(lock_);
   const auto found = generation == generation_ ? index_.find(key) : index_.end();
-  if (found == index_.end()) return nullptr;
+  if (found == index_.end()) return std::nullopt;
   entries_.splice(entries_.begin(), entries_, found->second);
   return found->second->body;
 }
 
-void Kept::keep(const std::string& key, std::uint64_t generation,
-                std::shared_ptr<const std::string> body) {
+void Kept::keep(const std::string& key, std::uint64_t generation, const Packed& body) {
   const std::lock_guard lock(lock_);
   if (generation != generation_)
     entries_.clear(), index_.clear(), bytes_ = 0, generation_ = generation;
   if (index_.contains(key)) return;
-  bytes_ += body->size() + key.size();
-  entries_.push_front({key, std::move(body)});
+  bytes_ += body.bytes->size() + key.size();
+  entries_.push_front({key, body});
   index_[key] = entries_.begin();
   while (bytes_ > kKeptBytes) {
-    bytes_ -= entries_.back().body->size() + entries_.back().key.size();
+    bytes_ -= entries_.back().body.bytes->size() + entries_.back().key.size();
     index_.erase(entries_.back().key);
     entries_.pop_back();
   }
@@ -261,13 +238,11 @@ Answer Router::api(const Request& request, Seen& seen) {
   throw Problem{404, "Not found", "no such route"};
 }
 
-std::shared_ptr<const std::string> Router::kept(const Route& route, const Call& call,
-                                                std::uint64_t generation, bool gzip) {
-  const std::string key =
-      (gzip ? "z" : "p") + std::to_string(static_cast<int>(call.caller.scope)) + call.target;
-  auto body = kept_.find(key, generation);
-  if (body != nullptr) return body;
-  body = packed(dumped(route.answer(call)), gzip);
+Packed Router::kept(const Route& route, const Call& call, std::uint64_t generation, Coding coding) {
+  const std::string key = std::to_string(static_cast<int>(coding)) +
+                          std::to_string(static_cast<int>(call.caller.scope)) + call.target;
+  if (const auto body = kept_.find(key, generation)) return *body;
+  const Packed body = pack(dumped(route.answer(call)), coding);
   kept_.keep(key, generation, body);
   return body;
 }
@@ -276,7 +251,8 @@ Answer Router::run(const Route& route, const Call& call, const Request& request)
   Answer out;
   out.type = "application/json";
   out.cache_control = "no-store";
-  const bool gzip = accepts(request.accept_encoding, "gzip");
+  const Coding coding = coding_of(request.accept_encoding);
+  Packed body{out.body};
   const bool reads = route.method == "GET";
   std::uint64_t generation = 0;
   if (reads && route.kept) {  // what the store and the query say, until the store changes
@@ -294,18 +270,18 @@ Answer Router::run(const Route& route, const Call& call, const Request& request)
     out.type = file.type;
     if (!file.name.empty())
       out.fields.emplace_back("Content-Disposition", "attachment; filename=\"" + file.name + '"');
-    out.body = packed(std::move(file.bytes), gzip);
+    body = pack(std::move(file.bytes), coding);
   } else if (reads && route.kept) {
-    out.body = kept(route, call, generation, gzip);
+    body = kept(route, call, generation, coding);
   } else {
     const Json made = route.answer(call);
     out.status = route.method == "POST" && route.makes ? 201 : route.method == "DELETE" ? 204 : 200;
     if (out.status == 204)
       out.type.clear();
     else
-      out.body = packed(dumped(made), gzip);
+      body = pack(dumped(made), coding);
   }
-  if (out.body->starts_with("\x1f\x8b")) out.encoding = "gzip";
+  out.body = body.bytes, out.encoding = body.encoding();
   return out;
 }
 

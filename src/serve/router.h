@@ -15,6 +15,7 @@
 #include "serve/http.h"
 #include "serve/limiter.h"
 #include "serve/metrics.h"
+#include "serve/pack.h"
 #include "serve/serve.h"
 #include "serve/static_files.h"
 #include "store/store.h"
@@ -25,14 +26,13 @@ namespace hj::serving {
 // out.
 class Kept {
  public:
-  std::shared_ptr<const std::string> find(const std::string& key, std::uint64_t generation);
-  void keep(const std::string& key, std::uint64_t generation,
-            std::shared_ptr<const std::string> body);
+  std::optional<Packed> find(const std::string& key, std::uint64_t generation);
+  void keep(const std::string& key, std::uint64_t generation, const Packed& body);
 
  private:
   struct Entry {
     std::string key;
-    std::shared_ptr<const std::string> body;
+    Packed body;
   };
   std::mutex lock_;
   std::uint64_t generation_ = 0;
@@ -59,8 +59,7 @@ class Router {
   Answer api(const Request& request, Seen& seen);
   Answer session(const Request& request, std::string_view query);
   Answer run(const Route& route, const Call& call, const Request& request);
-  std::shared_ptr<const std::string> kept(const Route& route, const Call& call,
-                                          std::uint64_t generation, bool gzip);
+  Packed kept(const Route& route, const Call& call, std::uint64_t generation, Coding coding);
   std::shared_ptr<Store> store_;
   ServeOptions options_;
   StaticFiles files_;
