@@ -15,15 +15,8 @@ class ByteWriter {
  public:
   static constexpr bool kReads = false;
   void varint(std::uint64_t value) {
-    if (value < 0x80 && size_ < out_.size()) {
-      out_[size_++] = static_cast<char>(value);
-      return;
-    }
-    char bytes[10];
-    std::size_t size = 0;
-    for (; value >= 0x80; value >>= 7) bytes[size++] = static_cast<char>(value | 0x80);
-    bytes[size++] = static_cast<char>(value);
-    put(bytes, size);
+    if (value >= 0x80 || size_ == out_.size()) return long_varint(value);
+    out_[size_++] = static_cast<char>(value);
   }
   void number(std::uint32_t value) { varint(value); }
   void fixed(std::uint64_t value) { bytes(&value, sizeof value); }
@@ -45,6 +38,13 @@ class ByteWriter {
   }
 
  private:
+  void long_varint(std::uint64_t value) {
+    char bytes[10];
+    std::size_t size = 0;
+    for (; value >= 0x80; value >>= 7) bytes[size++] = static_cast<char>(value | 0x80);
+    bytes[size++] = static_cast<char>(value);
+    put(bytes, size);
+  }
   void bytes(const void* data, std::size_t size) { put(static_cast<const char*>(data), size); }
   // Room is made in steps: a string that grows by the byte is slow.
   void put(const char* data, std::size_t size) {

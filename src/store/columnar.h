@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,7 +20,7 @@ enum : std::uint32_t { kNowhere, kElsewhere, kNewWords, kNearWords, kKnownWords 
 class ColumnWriter {
  public:
   static constexpr bool kReads = false;
-  explicit ColumnWriter(std::string_view pool) : pool_(pool) { columns_.reserve(kMany); }
+  explicit ColumnWriter(std::string_view pool) : pool_(pool) {}
   void row() { at_ = 0; }
   void number(std::uint32_t value) { next().number(value); }
   void step(std::uint32_t value, std::uint32_t& last) { next().step(value, last); }
@@ -55,9 +56,9 @@ class ColumnWriter {
   bool whole() const { return end_ == pool_.size(); }  // the pool can be made up again
   std::string take() {
     ByteWriter out;
-    columns_.push_back(std::move(beside_)), columns_.push_back(std::move(words_));
     std::vector<std::string> all;
-    for (ByteWriter& c : columns_) all.push_back(c.take());
+    for (std::size_t i = 0; i < used_; ++i) all.push_back(columns_[i].take());
+    all.push_back(beside_.take()), all.push_back(words_.take());
     out.varint(all.size());
     for (const std::string& c : all) out.varint(c.size());
     for (const std::string& c : all) out.put(c);
@@ -67,14 +68,14 @@ class ColumnWriter {
  private:
   bool follows(Str s) const { return s.begin == end_ && s.begin <= s.end && s.end <= pool_.size(); }
   ByteWriter& next() {
-    if (at_ == columns_.size()) columns_.emplace_back();
-    return columns_[at_++];
+    used_ = std::max(used_, at_ + 1);
+    return columns_.at(at_++);
   }
   static constexpr std::size_t kMany = 20;  // no row has more
   std::string_view pool_;
   std::uint32_t end_ = 0;
-  std::vector<ByteWriter> columns_;
-  std::size_t at_ = 0;
+  std::array<ByteWriter, kMany> columns_;
+  std::size_t at_ = 0, used_ = 0;
   ByteWriter beside_, words_;  // what few rows have; the words of the pool
   std::vector<std::uint32_t> reals_;
   std::unordered_map<std::string_view, std::uint32_t> known_;

@@ -1,5 +1,13 @@
 #include "store/sqlite.h"
 
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "store/postgres_rows.h"
+#include "store/rows_ahead.h"
+
 namespace hj::store {
 namespace {
 
@@ -22,28 +30,81 @@ void must(sqlite3* db, int status) {
   fail(sqlite_code(status), db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(status));
 }
 
+class SqliteStatement;
+
+// The inserts of a connection whose rows wait.
+class Ahead {
+ public:
+  // The bit of a table; beyond the last one all share a bit, and are made at once together.
+  std::uint64_t bit_of(const std::string& table) {
+    const std::size_t no =
+        std::min<std::size_t>(tables_.try_emplace(table, tables_.size()).first->second, 63);
+    return std::uint64_t{1} << no;
+  }
+  void add(SqliteStatement* statement, std::uint64_t tables);
+  void drop(SqliteStatement* statement) { std::erase(waiting_, statement); }
+  void make(std::uint64_t tables);  // the rows of these
+  void forget();
+  std::int64_t kept = 0;  // rows, since the connection was made
+
+ private:
+  std::map<std::string, std::size_t> tables_;
+  std::vector<SqliteStatement*> waiting_;
+  std::uint64_t mask_ = 0;  // of those that wait
+};
+
+// How many parameters an INSERT of one row of nothing but parameters and numbers has: its rows may
+// wait. Others, and those that the next statement asks after, are made at once.
+std::optional<std::size_t> width_of(std::string_view sql) {
+  constexpr std::string_view kInto = "INSERT INTO ", kValues = " VALUES (";
+  const std::size_t values = sql.find(kValues);
+  if (!sql.starts_with(kInto) || values == sql.npos) return std::nullopt;
+  std::size_t width = 0;
+  for (const char c : sql.substr(values + kValues.size())) {
+    if (c == ')') return width == 0 ? std::nullopt : std::optional(width);
+    if (c == '?')
+      ++width;
+    else if (c != ',' && (c < '0' || c > '9'))
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 class SqliteStatement final : public Statement {
  public:
-  SqliteStatement(sqlite3* db, sqlite3_stmt* stmt) : db_(db), stmt_(stmt) {}
+  SqliteStatement(sqlite3* db, sqlite3_stmt* stmt, Ahead& ahead, std::string_view sql)
+      : db_(db), stmt_(stmt), ahead_(ahead) {
+    for (const std::string& table : tables_in(sql))
+      if (table != "SET") tables_ |= ahead.bit_of(table);  // DO UPDATE SET
+    if (const auto width = width_of(sql)) rows_.emplace(*width);
+  }
   SqliteStatement(const SqliteStatement&) = delete;
   SqliteStatement& operator=(const SqliteStatement&) = delete;
-  ~SqliteStatement() override { sqlite3_finalize(stmt_); }
+  ~SqliteStatement() override {
+    if (rows_) ahead_.drop(this);
+    sqlite3_finalize(stmt_);
+  }
 
   void bind(int at, std::int64_t value) override {
+    if (is_row()) return rows_->bind(at, {Bound::Kind::integer, value, 0, {}});
     must(db_, sqlite3_bind_int64(stmt_, at + 1, value));
   }
-  void bind(int at, double value) override { must(db_, sqlite3_bind_double(stmt_, at + 1, value)); }
+  void bind(int at, double value) override {
+    if (is_row()) return rows_->bind(at, {Bound::Kind::real, 0, value, {}});
+    must(db_, sqlite3_bind_double(stmt_, at + 1, value));
+  }
   void borrow() override { copied_ = SQLITE_STATIC; }
   // Copied: a bound temporary need not outlive the statement, but where it is borrowed.
   void bind(int at, std::string_view text) override {
-    const char* data = text.empty() ? "" : text.data();
-    must(db_, sqlite3_bind_text64(stmt_, at + 1, data, text.size(), copied_, SQLITE_UTF8));
+    if (is_row()) return rows_->bind(at, {Bound::Kind::text, 0, 0, text});
+    bind_text(at, text, copied_);
   }
   void bind_blob(int at, std::string_view bytes) override {
-    const char* data = bytes.empty() ? "" : bytes.data();
-    must(db_, sqlite3_bind_blob64(stmt_, at + 1, data, bytes.size(), copied_));
+    if (is_row()) return rows_->bind(at, {Bound::Kind::blob, 0, 0, bytes});
+    bind_bytes(at, bytes, copied_);
   }
   bool step() override {
+    if (!stepped_) begin();
     const int status = sqlite3_step(stmt_);
     if (status == SQLITE_ROW) return true;
     if (status != SQLITE_DONE) must(db_, status);
@@ -53,6 +114,22 @@ class SqliteStatement final : public Statement {
     while (step()) {
     }
   }
+  void run_later(std::string_view) override {
+    if (!is_row() || sqlite3_get_autocommit(db_) != 0) return run();
+    if (rows_->empty()) ahead_.add(this, tables_);
+    rows_->keep(), ++ahead_.kept;
+    if (rows_->bytes() > kManyBytes) ahead_.make(tables_);
+  }
+  std::uint64_t tables() const { return tables_; }
+  void make_rows() {
+    rows_->take([&](const std::vector<Bound>& row) {
+      bind_row(row);
+      const int status = sqlite3_step(stmt_);
+      sqlite3_reset(stmt_);
+      if (status != SQLITE_DONE) must(db_, status);
+    });
+  }
+  void forget_rows() { rows_->clear(); }
   std::int64_t integer(int column) const override { return sqlite3_column_int64(stmt_, column); }
   double real(int column) const override { return sqlite3_column_double(stmt_, column); }
   std::string_view bytes(int column) const override {
@@ -62,15 +139,75 @@ class SqliteStatement final : public Statement {
                            : std::string_view(static_cast<const char*>(data), size);
   }
   void reset() override {
-    copied_ = SQLITE_TRANSIENT;
+    copied_ = SQLITE_TRANSIENT, stepped_ = false;
     sqlite3_reset(stmt_);  // every parameter is bound anew before the next step
   }
 
  private:
+  static constexpr std::size_t kManyBytes = std::size_t{16} << 20;
+
+  // One that may wait: what is bound to it outlives it.
+  bool is_row() const { return rows_ && copied_ == SQLITE_STATIC; }
+  // Rows that wait for a table are there for whoever names it.
+  void begin() {
+    ahead_.make(tables_);
+    if (is_row()) bind_row(rows_->row());
+    stepped_ = true;
+  }
+  void bind_text(int at, std::string_view text, sqlite3_destructor_type how) {
+    const char* data = text.empty() ? "" : text.data();
+    must(db_, sqlite3_bind_text64(stmt_, at + 1, data, text.size(), how, SQLITE_UTF8));
+  }
+  void bind_bytes(int at, std::string_view bytes, sqlite3_destructor_type how) {
+    const char* data = bytes.empty() ? "" : bytes.data();
+    must(db_, sqlite3_bind_blob64(stmt_, at + 1, data, bytes.size(), how));
+  }
+  void bind_row(const std::vector<Bound>& row) {
+    for (int at = 0; at < static_cast<int>(row.size()); ++at) {
+      const Bound& b = row[static_cast<std::size_t>(at)];
+      if (b.kind == Bound::Kind::integer)
+        must(db_, sqlite3_bind_int64(stmt_, at + 1, b.integer));
+      else if (b.kind == Bound::Kind::real)
+        must(db_, sqlite3_bind_double(stmt_, at + 1, b.real));
+      else if (b.kind == Bound::Kind::text)
+        bind_text(at, b.bytes, SQLITE_STATIC);
+      else
+        bind_bytes(at, b.bytes, SQLITE_STATIC);
+    }
+  }
+
   sqlite3* db_;
   sqlite3_stmt* stmt_;
+  Ahead& ahead_;
+  std::uint64_t tables_ = 0;
+  std::optional<WaitingRows> rows_;  // of an insert whose rows may wait
   sqlite3_destructor_type copied_ = SQLITE_TRANSIENT;
+  bool stepped_ = false;
 };
+
+void Ahead::add(SqliteStatement* statement, std::uint64_t tables) {
+  waiting_.push_back(statement), mask_ |= tables;
+}
+void Ahead::make(std::uint64_t tables) {
+  if ((mask_ & tables) == 0) return;
+  std::vector<SqliteStatement*> now;
+  std::erase_if(waiting_, [&](SqliteStatement* s) {
+    if ((s->tables() & tables) != 0) now.push_back(s);
+    return (s->tables() & tables) != 0;
+  });
+  mask_ = 0;
+  for (const SqliteStatement* s : waiting_) mask_ |= s->tables();
+  try {
+    for (SqliteStatement* s : now) s->make_rows();
+  } catch (const Fault&) {  // the transaction is lost
+    for (SqliteStatement* s : now) s->forget_rows();
+    throw;
+  }
+}
+void Ahead::forget() {
+  for (SqliteStatement* s : waiting_) s->forget_rows();
+  waiting_.clear(), mask_ = 0;
+}
 
 class Sqlite final : public Connection {
  public:
@@ -93,22 +230,26 @@ class Sqlite final : public Connection {
     sqlite3_stmt* stmt = nullptr;
     must(db_, sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()),
                                  SQLITE_PREPARE_PERSISTENT, &stmt, nullptr));
-    return std::make_unique<SqliteStatement>(db_, stmt);
+    return std::make_unique<SqliteStatement>(db_, stmt, ahead_, sql);
   }
   void exec(const char* sql) override {
+    send_rows();
     must(db_, sqlite3_exec(db_, sql, nullptr, nullptr, nullptr));
   }
   void begin(bool write) override { exec(write ? "BEGIN IMMEDIATE" : "BEGIN"); }
   void commit() override { exec("COMMIT"); }
+  void send_rows() override { ahead_.make(~std::uint64_t{0}); }
   void rollback() override {  // fails where SQLite has rolled back by itself (full disk, I/O error)
+    ahead_.forget();
     sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
   }
-  std::int64_t changes() const override { return sqlite3_total_changes(db_); }
+  std::int64_t changes() const override { return sqlite3_total_changes(db_) + ahead_.kept; }
   bool in_transaction() const override { return sqlite3_get_autocommit(db_) == 0; }
   void* native() const override { return db_; }
 
  private:
   sqlite3* db_ = nullptr;
+  Ahead ahead_;
 };
 
 }  // namespace

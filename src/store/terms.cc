@@ -1,8 +1,10 @@
 #include "store/terms.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "core/hangul.h"
+#include "core/hash.h"
 #include "core/utf8.h"
 
 namespace hj::store {
@@ -64,30 +66,61 @@ Span noun_run(const Document& doc, std::size_t first, std::size_t end) {
   return run;
 }
 
+// Syllables and nothing else, as most morphemes are: folded as they stand, and one word.
+bool is_plain(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && hangul_at(text, at)) at += 3;
+  return at == text.size();
+}
+// `fold` that copies only what it changes; into `room`.
+std::string_view folded(std::string_view text, std::string& room) {
+  return is_plain(text) ? text : std::string_view(room = fold(text));
+}
+
+class Stems {
+ public:
+  void add(std::string_view form) {
+    if (form.size() <= 4 && rune_count(form) < 2) return;
+    if (seen_.insert(hash64(form)).second) out_.emplace_back(form);
+  }
+  std::vector<std::string> take() {
+    std::ranges::sort(out_);
+    return std::move(out_);
+  }
+
+ private:
+  std::unordered_set<std::uint64_t> seen_;
+  std::vector<std::string> out_;
+};
+
 // One place: the nouns of an eojeol together, and each of its morphemes beside them.
 void eojeol(const Document& doc, std::size_t first, std::size_t end, std::string& column,
-            std::vector<std::string>& stems) {
-  std::string last;
-  for (std::string& word : words(doc.at(noun_run(doc, first, end))))
-    add(column, word), last = std::move(word);
+            Stems& stems) {
+  std::string room, last_room;
+  std::string_view last;
+  if (const std::string_view run = doc.at(noun_run(doc, first, end)); is_plain(run)) {
+    add(column, run), last = run;
+  } else {
+    for (std::string& word : words(run)) add(column, word), last = last_room = std::move(word);
+  }
   bool placed = !last.empty();
   for (std::size_t i = first; i < end; ++i) {
     const Morph& m = doc.morphs.rows[i];
     const bool content = is_content(m.tag);
     if (!content && !is_stem(m.tag)) continue;
-    std::string form = fold(doc.morphs.at(m.form));
+    const std::string_view form = folded(doc.morphs.at(m.form), room);
     if (form != last) add(column, form, placed), placed = true;
-    if (content && rune_count(form) > 1) stems.push_back(std::move(form));
+    if (content) stems.add(form);
   }
 }
 
-void by_words(const Document& doc, Terms& out, std::vector<std::string>& stems) {
+void by_words(const Document& doc, Terms& out, Stems& stems) {
   for (const Block& b : doc.blocks.rows) {
     if (b.kind == BlockKind::related || b.kind == BlockKind::notice || b.kind == BlockKind::repeat)
       continue;
     for (const std::string& word : words(doc.at(b.span))) {
       add(b.kind == BlockKind::headline ? out.head : out.body, word);
-      stems.push_back(word);
+      stems.add(word);
     }
   }
 }
@@ -129,7 +162,8 @@ std::vector<std::string> words(std::string_view text) {
 
 Terms terms_of(const Document& doc) {
   Terms out;
-  std::vector<std::string>& stems = out.stems;
+  out.body.reserve(2 * doc.text.size());
+  Stems stems;
   if (doc.morphs.rows.empty()) by_words(doc, out, stems);
   std::size_t block = 0;
   const auto& morphs = doc.morphs.rows;
@@ -140,8 +174,7 @@ Terms terms_of(const Document& doc) {
     eojeol(doc, first, end, head ? out.head : out.body, stems);
     first = end;
   }
-  std::ranges::sort(stems);
-  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  out.stems = stems.take();
   return out;
 }
 
