@@ -6,10 +6,22 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <map>
+#include <mutex>
+#include <utility>
+
 namespace hj::serving {
 namespace prom = prometheus;
 
 struct Metrics::Series {
+  // Those of one route and status, found once: the registry looks them up by maps of words.
+  struct Pair {
+    prom::Counter& count;
+    prom::Histogram& seconds;
+  };
+  const Pair& of(std::string_view route, unsigned status);
+  std::mutex lock;
+  std::map<std::pair<std::string_view, unsigned>, Pair> known;
   prom::Registry registry;
   prom::Family<prom::Counter>& requests = prom::BuildCounter()
                                               .Name("hapjong_http_requests_total")
@@ -43,12 +55,24 @@ Metrics::Metrics() : series_(std::make_unique<Series>()) {
 }
 Metrics::~Metrics() = default;
 
-void Metrics::request(std::string_view route, unsigned status, double seconds) {
+const Metrics::Series::Pair& Metrics::Series::of(std::string_view route, unsigned status) {
   static const prom::Histogram::BucketBoundaries kSteps = {.0005, .001, .0025, .005, .01, .025,
                                                            .05,   .1,   .25,   .5,   1,   2.5};
+  const std::lock_guard guard(lock);
+  const auto found = known.find(std::pair(route, status));
+  if (found != known.end()) return found->second;
   const std::string name(route);
-  series_->requests.Add({{"route", name}, {"code", std::to_string(status)}}).Increment();
-  series_->seconds.Add({{"route", name}}, kSteps).Observe(seconds);
+  return known
+      .emplace(std::pair(route, status),
+               Pair{requests.Add({{"route", name}, {"code", std::to_string(status)}}),
+                    seconds.Add({{"route", name}}, kSteps)})
+      .first->second;
+}
+
+void Metrics::request(std::string_view route, unsigned status, double seconds) {
+  const Series::Pair& series = series_->of(route, status);
+  series.count.Increment();
+  series.seconds.Observe(seconds);
 }
 
 void Metrics::listeners(int change) { series_->listeners.Increment(change); }

@@ -14,6 +14,7 @@ class Metrics {
  public:
   Metrics();
   ~Metrics();
+  // `route` outlives this: a constant.
   void request(std::string_view route, unsigned status, double seconds);
   void listeners(int change);                    // readers of the event stream
   std::string text(const Totals& totals) const;  // Prometheus' text form

@@ -33,6 +33,12 @@ std::pair<std::string_view, std::string_view> split_target(std::string_view targ
 
 std::int64_t utc_now() { return static_cast<std::int64_t>(std::time(nullptr)); }
 
+// Names a request, and is no secret.
+std::string next_id() {
+  static const std::string kProcess = random_hex(16);
+  static std::atomic<std::uint64_t> count = 0;
+  return hex(hash64(kProcess, ++count));
+}
 bool good_id(std::string_view id) {
   return !id.empty() && id.size() <= 64 && std::ranges::all_of(id, [](unsigned char c) {
     return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.';
@@ -102,6 +108,11 @@ std::uint64_t Router::look_again() {
   return found ? *found : 0;
 }
 
+bool Router::is_at_hand(const Request& request) const {
+  const std::string_view path = split_target(request.target).first;
+  return !path.starts_with("/api") && path != "/readyz" && path != "/metrics";
+}
+
 std::optional<Answer> Router::refusal(const Request& request) {
   try {
     access_->admit(request, Scope::read, utc_now());
@@ -115,7 +126,7 @@ Answer Router::operator()(const Request& request) {
   const auto start = std::chrono::steady_clock::now();
   Seen seen;
   Answer out = guarded(request, seen);
-  const std::string id = good_id(request.id) ? request.id : random_hex(8);
+  const std::string id = good_id(request.id) ? request.id : next_id();
   out.fields.emplace_back("X-Request-Id", id);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   metrics_.request(seen.route, out.status, took.count());

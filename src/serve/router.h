@@ -45,7 +45,8 @@ class Router {
  public:
   Router(std::shared_ptr<Store> store, const ServeOptions& options, StaticFiles files,
          std::unique_ptr<Access> access);
-  Answer operator()(const Request& request);              // from any thread; never throws
+  Answer operator()(const Request& request);      // from any thread; never throws
+  bool is_at_hand(const Request& request) const;  // without the store: out of memory at once
   std::optional<Answer> refusal(const Request& request);  // of one who may not read
   std::uint64_t look_again();  // reads changed tokens; the store's generation, 0 if unreadable
   Metrics& metrics() { return metrics_; }

@@ -1,5 +1,6 @@
 #include "serve/session.h"
 
+#include <array>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 
@@ -17,19 +18,43 @@ constexpr auto kBeat = 15s;      // a comment on a quiet event stream
 constexpr std::uint32_t kHeader = 16U << 10;
 constexpr std::uint64_t kBody = 64U << 10;  // of a correction, a topic, an alert
 
-constexpr std::string_view kPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self';"
-    " connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'";
+// Of every answer, whatever it says.
+constexpr std::string_view kAlways =
+    "Server: hapjong\r\n"
+    "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
+    "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src "
+    "'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "Referrer-Policy: no-referrer\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n"
+    "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n"
+    "Vary: Accept-Encoding, Cookie, Authorization\r\n";
 
-void harden(auto& response) {
-  response.set("Content-Security-Policy", beast::string_view(kPolicy.data(), kPolicy.size()));
-  response.set("X-Content-Type-Options", "nosniff");
-  response.set("Referrer-Policy", "no-referrer");
-  response.set("Cross-Origin-Opener-Policy", "same-origin");
-  response.set("Cross-Origin-Resource-Policy", "same-origin");
-  response.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+void add_field(std::string& head, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  head += name;
+  head += ": ";
+  for (const char c : value) head += c == '\r' || c == '\n' ? ' ' : c;
+  head += "\r\n";
+}
+
+// The head of an HTTP/1.1 answer (RFC 9112).
+void write_head(std::string& head, const Answer& answer, bool keep_alive) {
+  const beast::string_view reason = http::obsolete_reason(http::int_to_status(answer.status));
+  head = "HTTP/1.1 " + std::to_string(answer.status) + ' ';
+  head.append(reason.data(), reason.size()).append("\r\n").append(kAlways);
+  add_field(head, "Content-Type", answer.type);
+  add_field(head, "ETag", answer.etag);
+  add_field(head, "Cache-Control", answer.cache_control);
+  add_field(head, "Content-Encoding", answer.encoding);
+  add_field(head, "Allow", answer.allow);
+  add_field(head, "Retry-After", answer.retry_after);
+  for (const auto& [name, value] : answer.fields) add_field(head, name, value);
+  if (!keep_alive) add_field(head, "Connection", "close");
+  if (answer.status != 304 && answer.status != 204)
+    add_field(head, "Content-Length", std::to_string(answer.body->size()));
+  head += "\r\n";
 }
 
 std::string text_of(beast::string_view text) { return {text.data(), text.size()}; }
@@ -101,6 +126,7 @@ void Session::on_read(Failure ec) {
   keep_alive_ = parser_->get().keep_alive() && !shared_.stopping;
   head_ = request.head;
   if (request.method == "GET" && request.target == "/api/v1/events") return begin_events(request);
+  if (shared_.router->is_at_hand(request)) return send((*shared_.router)(request));
   asio::post(shared_.makers, [self = shared_from_this(), request = std::move(request)]() mutable {
     Answer answer = (*self->shared_.router)(request);
     asio::io_context& io = self->shared_.io;  // where the session must end, too
@@ -116,35 +142,15 @@ void Session::refuse(const Problem& problem) {
 }
 
 void Session::send(Answer answer) {
-  response_.emplace();
-  auto& r = *response_;
-  r.version(11);
-  r.result(answer.status);
-  r.set(http::field::server, "hapjong");
-  harden(r);
-  const auto set = [&](http::field field, const std::string& value) {
-    if (!value.empty()) r.set(field, value);
-  };
-  set(http::field::content_type, answer.type);
-  set(http::field::etag, answer.etag);
-  set(http::field::cache_control, answer.cache_control);
-  set(http::field::content_encoding, answer.encoding);
-  set(http::field::allow, answer.allow);
-  set(http::field::retry_after, answer.retry_after);
-  for (const auto& [name, value] : answer.fields) r.set(name, value);
-  r.set(http::field::vary, "Accept-Encoding, Cookie, Authorization");
-  r.keep_alive(keep_alive_);
-  if (answer.status == 304)
-    answer.body = std::make_shared<std::string>();
-  else
-    r.content_length(answer.body->size());
-  if (head_) answer.body = std::make_shared<std::string>();
-  r.body() = std::move(answer.body);
-  serializer_.emplace(r);
+  write_head(line_, answer, keep_alive_);
+  body_ = std::move(answer.body);
+  const bool bare = head_ || answer.status == 304;
+  const std::array<asio::const_buffer, 2> parts = {
+      asio::buffer(line_), bare ? asio::const_buffer() : asio::buffer(*body_)};
   stream_.expires_after(kPatience);
-  http::async_write(stream_, *serializer_, [self = shared_from_this()](Failure ec, std::size_t) {
+  asio::async_write(stream_, parts, [self = shared_from_this()](Failure ec, std::size_t) {
     if (ec || !self->keep_alive_) return self->close();
-    self->serializer_.reset();
+    self->body_.reset();
     self->head_ = false;
     self->read();
   });

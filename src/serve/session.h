@@ -30,25 +30,6 @@ struct Shared {
   boost::asio::io_context io{1};  // last: what waits in it goes first, and refers to the rest
 };
 
-struct SharedBody {  // a body that several answers share without a copy
-  using value_type = std::shared_ptr<const std::string>;
-  static std::uint64_t size(const value_type& body) { return body->size(); }
-  struct writer {  // NOLINT(readability-identifier-naming): Beast asks for this name
-    using const_buffers_type = boost::asio::const_buffer;
-    template <bool isRequest, class Fields>
-    writer(const boost::beast::http::header<isRequest, Fields>&, const value_type& body)
-        : body_(body) {}
-    void init(Failure& ec) { ec = {}; }
-    boost::optional<std::pair<const_buffers_type, bool>> get(Failure& ec) {
-      ec = {};
-      return {{const_buffers_type(body_->data(), body_->size()), false}};
-    }
-
-   private:
-    const value_type& body_;
-  };
-};
-
 class Session : public std::enable_shared_from_this<Session> {
  public:
   Session(boost::asio::ip::tcp::socket socket, Shared& shared);
@@ -69,11 +50,10 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::beast::tcp_stream stream_;
   boost::beast::flat_buffer buffer_;
   std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> parser_;
-  std::optional<boost::beast::http::response<SharedBody>> response_;
-  std::optional<boost::beast::http::response_serializer<SharedBody>> serializer_;
   boost::asio::steady_timer timer_;
   Shared& shared_;
-  std::string line_, client_;
+  std::string line_, client_;  // line_: the head of an answer, or of an event stream what is told
+  std::shared_ptr<const std::string> body_;  // that is under way; several answers may share it
   std::uint64_t told_ = 0;
   std::chrono::steady_clock::time_point quiet_{};
   bool keep_alive_ = false, head_ = false, listening_ = false;
