@@ -893,6 +893,12 @@ TEST_F(Api, TellsOfChanges) {
   const std::string generation = std::to_string(*store->generation());
   EXPECT_TRUE(c.fill("{\"generation\":" + generation + "}"));
   EXPECT_GT(c.buffer().size(), seen);
+  const std::string told = c.buffer().substr(seen);
+  EXPECT_NE(told.find("event: deals\ndata: {\"generation\":" + generation + ",\"changed\":[\"" +
+                      id_text(extra.verdict.deals[0]) + "\"]"),
+            told.npos)
+      << told;
+  EXPECT_EQ(told.find("event: stories"), told.npos);
   ASSERT_TRUE(store->remove(extra.doc.id));
 }
 

@@ -108,6 +108,38 @@ std::uint64_t Router::look_again() {
   return found ? *found : 0;
 }
 
+namespace {
+
+template <class Id>
+Json id_list(const std::vector<Id>& ids) {
+  Json out = Json::array();
+  for (const Id id : ids) out.push_back(id_text(id));
+  return out;
+}
+std::string event(std::string_view name, const Json& data) {
+  return "event: " + std::string(name) + "\ndata: " + data.dump() + "\n\n";
+}
+
+}  // namespace
+
+std::string Router::events(std::uint64_t told, std::uint64_t now) const {
+  constexpr std::size_t kMost = 48U << 10;  // of one line of events; the rest is told by `more`
+  std::string out;
+  const Result<std::vector<News>> news = store_->news(told);
+  for (const News& n : news ? *news : std::vector<News>()) {
+    if (n.generation > now || out.size() > kMost) break;
+    if (!n.fresh.empty() || !n.stories.empty())
+      out += event("stories", {{"generation", n.generation},
+                               {"fresh", id_list(n.fresh)},
+                               {"changed", id_list(n.stories)},
+                               {"more", n.more}});
+    if (!n.deals.empty())
+      out += event("deals",
+                   {{"generation", n.generation}, {"changed", id_list(n.deals)}, {"more", n.more}});
+  }
+  return out;
+}
+
 bool Router::is_at_hand(const Request& request) const {
   const std::string_view path = split_target(request.target).first;
   return !path.starts_with("/api") && path != "/readyz" && path != "/metrics";

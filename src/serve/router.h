@@ -49,6 +49,8 @@ class Router {
   bool is_at_hand(const Request& request) const;  // without the store: out of memory at once
   std::optional<Answer> refusal(const Request& request);  // of one who may not read
   std::uint64_t look_again();  // reads changed tokens; the store's generation, 0 if unreadable
+  // What server-sent events say of the changes after `told`, up to `now`.
+  std::string events(std::uint64_t told, std::uint64_t now) const;
   Metrics& metrics() { return metrics_; }
   // `target`: "deals.csv?type=invest". Throws a Problem.
   void write_export(const std::string& target, const Sink& sink);

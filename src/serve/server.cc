@@ -83,10 +83,11 @@ class BeastServer final : public Server {
     pulse_.expires_after(250ms);
     pulse_.async_wait([this](Failure ec) {
       if (ec || shared_->stopping) return;
-      asio::post(shared_->makers, [this] {
+      asio::post(shared_->makers, [this, told = shared_->generation] {
         const std::uint64_t now = shared_->router->look_again();
-        asio::post(shared_->io, [this, now] {
-          shared_->generation = now;
+        std::string events = now > told ? shared_->router->events(told, now) : std::string();
+        asio::post(shared_->io, [this, now, events = std::move(events)]() mutable {
+          shared_->turn(now, std::move(events));
           beat();
         });
       });

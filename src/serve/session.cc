@@ -66,6 +66,22 @@ std::string event(std::uint64_t generation) {
 
 }  // namespace
 
+void Shared::turn(std::uint64_t now, std::string events) {
+  constexpr std::size_t kMany = 16;  // turns that a slow listener may be behind
+  if (now == generation) return;
+  turns.push_back({generation, now, std::move(events)});
+  if (turns.size() > kMany) turns.pop_front();
+  generation = now;
+}
+
+// A listener that has missed a turn is told of the generation alone.
+std::string Shared::events_since(std::uint64_t told) const {
+  std::string out;
+  for (const Turn& t : turns)
+    if (t.from == told) out += t.events, told = t.to;
+  return (told == generation ? out : std::string()) + event(generation);
+}
+
 Session::Session(tcp::socket socket, Shared& shared)
     : stream_(std::move(socket)),
       buffer_(kHeader + kBody),
@@ -193,8 +209,8 @@ void Session::wait_change() {
   timer_.async_wait([self = shared_from_this()](Failure ec) {
     if (ec || self->shared_.stopping) return self->close();
     if (self->told_ != self->shared_.generation) {
-      self->told_ = self->shared_.generation;
-      self->line_ = event(self->told_);
+      self->line_ =
+          self->shared_.events_since(std::exchange(self->told_, self->shared_.generation));
       return self->write_line();
     }
     if (std::chrono::steady_clock::now() - self->quiet_ < kBeat) return self->wait_change();

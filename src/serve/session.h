@@ -9,6 +9,7 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,13 @@ struct Shared {
   std::unique_ptr<Router> router;
   std::size_t sessions = 0;  // on the I/O thread alone, like what follows
   std::uint64_t generation = 0;
+  struct Turn {
+    std::uint64_t from, to;
+    std::string events;
+  };
+  std::deque<Turn> turns;  // the latest, for listeners
+  void turn(std::uint64_t now, std::string events);
+  std::string events_since(std::uint64_t told) const;
   bool stopping = false;
   boost::asio::io_context io{1};  // last: what waits in it goes first, and refers to the rest
 };

@@ -21,7 +21,8 @@ class Statement {
   virtual void bind_blob(int at, std::string_view bytes) = 0;
   virtual bool step() = 0;  // false = no further row
   virtual void run() = 0;   // a change, whose fault may show at the next step or commit
-  // An insert of one row, made before the next statement that names its table, or at the end.
+  // An insert of one row, made before the next statement that names its table, or at the end:
+  // SQLite makes those that wait in the order of the table, PostgreSQL by one statement.
   // `sums`: as PostgreSQL adds up many such rows of one key, `SELECT … FROM rows …` over the
   // parameters c1, c2, …; empty where no two rows meet.
   virtual void run_later(std::string_view) { run(); }

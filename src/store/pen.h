@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/derive.h"
+#include "store/news.h"
 #include "store/recall.h"
 #include "store/sql.h"
 
@@ -66,6 +67,7 @@ struct Waiting {
     Kind kind{};
     std::int64_t ways = 0;
   };
+  NewsOf news;
   std::map<EntityId, Heard> heard;
   std::unordered_map<EntityId, Face> faces;
 };
@@ -122,6 +124,7 @@ struct Pen {
   void index(std::int64_t no, const Document& doc, const DocRows& rows, bool insert);
   void refresh_entity(EntityId id);
   void refresh_entities();
+  void retell_stories();
   void correct_face(EntityId id);
   bool bury_entity(EntityId id);
   void sum_up(const std::set<DealId>& deals);

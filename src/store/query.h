@@ -183,6 +183,12 @@ struct Record {
   std::string kind, id, body;
   std::int64_t at = 0;
 };
+struct News {                           // what one change of the store brought
+  std::uint64_t generation = 0;         // from then on
+  std::vector<StoryId> fresh, stories;  // new ones; others that have grown, changed or gone
+  std::vector<DealId> deals;            // new, changed or gone
+  bool more = false;                    // there were more than are named
+};
 struct Size {
   std::string table;
   std::uint64_t bytes = 0;

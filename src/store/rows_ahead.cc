@@ -4,11 +4,6 @@
 #include <bit>
 
 namespace hj::store {
-namespace {
-
-constexpr std::size_t kKey = 3;  // no table's key has more columns that tell rows apart
-
-}  // namespace
 
 void WaitingRows::keep() {
   const auto row = static_cast<std::uint32_t>(order_.size());
@@ -50,10 +45,10 @@ int WaitingRows::compare(const Value& x, const Value& y) const {
 bool WaitingRows::before(const Place& x, const Place& y) const {
   if (x.first != y.first) return x.first < y.first;
   const std::size_t width = row_.size();
-  for (std::size_t i = 0; i < std::min(width, kKey); ++i)
+  for (std::size_t i = 0; i < std::min(width, key_); ++i)
     if (const int c = compare(values_[x.row * width + i], values_[y.row * width + i]); c != 0)
       return c < 0;
-  return x.row < y.row;  // rows of one key as they came
+  return x.row < y.row;
 }
 
 void WaitingRows::sort() {

@@ -19,11 +19,13 @@ struct Bound {  // a parameter of a statement
 
 class WaitingRows {
  public:
-  // Of so many parameters, the leading ones of which are the table's key.
-  explicit WaitingRows(std::size_t width) : row_(width) {}
+  // Of so many parameters, the first `key` of which are the table's key; rows of one key stay as
+  // they came.
+  WaitingRows(std::size_t width, std::size_t key) : row_(width), key_(key) {}
 
   std::size_t width() const { return row_.size(); }
   bool empty() const { return order_.empty(); }
+  std::size_t size() const { return order_.size(); }
   std::size_t bytes() const { return values_.size() * sizeof(Value) + bytes_.size(); }
   void bind(int at, const Bound& value) { row_[static_cast<std::size_t>(at)] = value; }
   const std::vector<Bound>& row() const { return row_; }  // that is bound now
@@ -33,7 +35,7 @@ class WaitingRows {
   // it empty, too.
   template <class Each>
   void take(Each each) {
-    WaitingRows all(width());
+    WaitingRows all(width(), key_);
     std::swap(all.values_, values_), std::swap(all.order_, order_), std::swap(all.bytes_, bytes_);
     all.sort();
     for (const Place& p : all.order_) each(all.at(p.row));
@@ -59,6 +61,7 @@ class WaitingRows {
   const std::vector<Bound>& at(std::uint32_t row);
 
   std::vector<Bound> row_;
+  std::size_t key_;
   std::vector<Value> values_;  // row after row
   std::vector<Place> order_;
   std::string bytes_;

@@ -33,6 +33,19 @@ TEST(RowsAhead, GoIntoTheTableInItsOrder) {
   t.commit();
 }
 
+TEST(RowsAhead, ManyGoByFewStatements) {
+  Db db(":memory:");
+  db.exec(kTable);
+  Transaction t(db);
+  for (int n = 99; n >= 0; --n)
+    db.later("INSERT INTO t VALUES (?,?,7) ON CONFLICT DO NOTHING",
+             std::string(1, static_cast<char>('a' + n % 10)), n / 20);
+  EXPECT_EQ(db.number("SELECT count(*) FROM t"), 50);
+  EXPECT_EQ(db.number("SELECT sum(n) FROM t"), 350);
+  EXPECT_EQ(all(db, "SELECT a || b FROM t LIMIT 6"), "a0 a1 a2 a3 a4 b0 ");
+  t.commit();
+}
+
 TEST(RowsAhead, OfOneKeyAreAddedUpAsTheyCame) {
   Db db(":memory:");
   db.exec(kTable);
@@ -64,7 +77,7 @@ TEST(RowsAhead, AWrongOneFailsTheCommitAndLeavesNothing) {
   db.exec(kTable);
   {
     Transaction t(db);
-    for (const int n : {1, 2, 1, 4}) db.later(kInsert, "a", n, 0);
+    for (const int n : {1, 2, 3, 4, 5, 6, 7, 1, 9, 10, 11}) db.later(kInsert, "a", n, 0);
     EXPECT_THROW(t.commit(), Fault);
   }
   EXPECT_EQ(db.number("SELECT count(*) FROM t"), 0);

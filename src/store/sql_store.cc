@@ -200,7 +200,7 @@ Done SqlStore::batch(const std::function<Done()>& work) {
     }
     if (batch_doomed_) fail(Code::conflict, "a call of the batch has failed half-way");
     sum_up_late();
-    if (batch_changed_) writer_.run("UPDATE meta SET value = value + 1 WHERE key = 'generation'");
+    if (batch_changed_) turn(writer_, waiting_.news);
     transaction.commit();
     written_.recall.end(generation_ + (batch_changed_ ? 1 : 0));
     return done();

@@ -57,6 +57,7 @@ class SqlStore final : public Store {
   Result<List<DealRow>> find_deals(const Filter& filter) const override;
   Result<List<ClaimRow>> find_claims(const Filter& filter) const override;
   Result<List<QuoteRow>> find_quotes(const Filter& filter) const override;
+  Result<std::vector<News>> news(std::uint64_t after) const override;
   Result<std::vector<Pulse>> pulses(std::int64_t since, std::int64_t until,
                                     std::string_view section) const override;
   Result<std::vector<OutletRow>> outlets() const override;
@@ -175,7 +176,7 @@ Done SqlStore::write(Work work) {
     Pen one = pen();
     const bool changed = work(one);
     one.refresh();
-    if (changed) writer_.run("UPDATE meta SET value = value + 1 WHERE key = 'generation'");
+    if (changed) turn(writer_, waiting_.news);
     transaction.commit();
     return done();
   } catch (const Fault& fault) {

@@ -70,19 +70,50 @@ std::optional<std::size_t> width_of(std::string_view sql) {
   return std::nullopt;
 }
 
+// Of how many columns its key is; where no two rows may meet, enough to put them in order.
+std::size_t key_of(std::string_view sql) {
+  constexpr std::string_view kConflict = "ON CONFLICT(";
+  const std::size_t at = sql.find(kConflict);
+  if (at == sql.npos) return 3;
+  const std::string_view names = sql.substr(at + kConflict.size());
+  return 1 + static_cast<std::size_t>(std::ranges::count(names.substr(0, names.find(')')), ','));
+}
+
+// The same for so many rows. OR FAIL: SQLite would copy each page that it changes, to undo a
+// statement of several rows; our transaction is lost with the first wrong one. Empty where a row
+// may change one that is there.
+std::string of_many(std::string_view sql, int rows) {
+  constexpr std::string_view kInto = "INSERT INTO ", kValues = " VALUES ";
+  if (sql.find(" DO UPDATE ") != sql.npos) return {};
+  const std::size_t open = sql.find(kValues) + kValues.size(), end = sql.find(')', open) + 1;
+  const std::string_view row = sql.substr(open, end - open);
+  std::string out =
+      "INSERT OR FAIL INTO " + std::string(sql.substr(kInto.size(), open - kInto.size()));
+  for (int i = 0; i < rows; ++i) out.append(i == 0 ? "" : ",").append(row);
+  return out.append(sql.substr(end));
+}
+
+sqlite3_stmt* prepared(sqlite3* db, std::string_view sql) {
+  sqlite3_stmt* stmt = nullptr;
+  must(db, sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()),
+                              SQLITE_PREPARE_PERSISTENT, &stmt, nullptr));
+  return stmt;
+}
+
 class SqliteStatement final : public Statement {
  public:
-  SqliteStatement(sqlite3* db, sqlite3_stmt* stmt, Ahead& ahead, std::string_view sql)
-      : db_(db), stmt_(stmt), ahead_(ahead) {
+  SqliteStatement(sqlite3* db, std::string_view sql, Ahead& ahead)
+      : db_(db), stmt_(prepared(db, sql)), ahead_(ahead) {
     for (const std::string& table : tables_in(sql))
       if (table != "SET") tables_ |= ahead.bit_of(table);  // DO UPDATE SET
-    if (const auto width = width_of(sql)) rows_.emplace(*width);
+    if (const auto width = width_of(sql))
+      rows_.emplace(*width, key_of(sql)), many_sql_ = of_many(sql, kAtOnce);
   }
   SqliteStatement(const SqliteStatement&) = delete;
   SqliteStatement& operator=(const SqliteStatement&) = delete;
   ~SqliteStatement() override {
     if (rows_) ahead_.drop(this);
-    sqlite3_finalize(stmt_);
+    sqlite3_finalize(stmt_), sqlite3_finalize(many_);
   }
 
   void bind(int at, std::int64_t value) override {
@@ -97,11 +128,11 @@ class SqliteStatement final : public Statement {
   // Copied: a bound temporary need not outlive the statement, but where it is borrowed.
   void bind(int at, std::string_view text) override {
     if (is_row()) return rows_->bind(at, {Bound::Kind::text, 0, 0, text});
-    bind_text(at, text, copied_);
+    bind_text(stmt_, at, text, copied_);
   }
   void bind_blob(int at, std::string_view bytes) override {
     if (is_row()) return rows_->bind(at, {Bound::Kind::blob, 0, 0, bytes});
-    bind_bytes(at, bytes, copied_);
+    bind_bytes(stmt_, at, bytes, copied_);
   }
   bool step() override {
     if (!stepped_) begin();
@@ -121,12 +152,21 @@ class SqliteStatement final : public Statement {
     if (rows_->bytes() > kManyBytes) ahead_.make(tables_);
   }
   std::uint64_t tables() const { return tables_; }
+  // Many of them by one statement, and the rest one by one.
   void make_rows() {
-    rows_->take([&](const std::vector<Bound>& row) {
-      bind_row(row);
-      const int status = sqlite3_step(stmt_);
-      sqlite3_reset(stmt_);
-      if (status != SQLITE_DONE) must(db_, status);
+    const std::size_t all = rows_->size(), at_once = all - all % kAtOnce;
+    if (at_once != 0 && many_ == nullptr && !many_sql_.empty()) many_ = prepared(db_, many_sql_);
+    const int width = static_cast<int>(rows_->width());
+    std::size_t row = 0;
+    rows_->take([&](const std::vector<Bound>& values) {
+      const bool together = many_ != nullptr && row < at_once;
+      const int place = together ? static_cast<int>(row % kAtOnce) : 0;
+      bind_row(together ? many_ : stmt_, place * width, values);
+      ++row;
+      if (!together)
+        make(stmt_);
+      else if (place + 1 == kAtOnce)
+        make(many_);
     });
   }
   void forget_rows() { rows_->clear(); }
@@ -151,33 +191,41 @@ class SqliteStatement final : public Statement {
   // Rows that wait for a table are there for whoever names it.
   void begin() {
     ahead_.make(tables_);
-    if (is_row()) bind_row(rows_->row());
+    if (is_row()) bind_row(stmt_, 0, rows_->row());
     stepped_ = true;
   }
-  void bind_text(int at, std::string_view text, sqlite3_destructor_type how) {
+  void make(sqlite3_stmt* stmt) {
+    const int status = sqlite3_step(stmt);
+    sqlite3_reset(stmt);
+    if (status != SQLITE_DONE) must(db_, status);
+  }
+  void bind_text(sqlite3_stmt* stmt, int at, std::string_view text, sqlite3_destructor_type how) {
     const char* data = text.empty() ? "" : text.data();
-    must(db_, sqlite3_bind_text64(stmt_, at + 1, data, text.size(), how, SQLITE_UTF8));
+    must(db_, sqlite3_bind_text64(stmt, at + 1, data, text.size(), how, SQLITE_UTF8));
   }
-  void bind_bytes(int at, std::string_view bytes, sqlite3_destructor_type how) {
+  void bind_bytes(sqlite3_stmt* stmt, int at, std::string_view bytes, sqlite3_destructor_type how) {
     const char* data = bytes.empty() ? "" : bytes.data();
-    must(db_, sqlite3_bind_blob64(stmt_, at + 1, data, bytes.size(), how));
+    must(db_, sqlite3_bind_blob64(stmt, at + 1, data, bytes.size(), how));
   }
-  void bind_row(const std::vector<Bound>& row) {
-    for (int at = 0; at < static_cast<int>(row.size()); ++at) {
-      const Bound& b = row[static_cast<std::size_t>(at)];
+  void bind_row(sqlite3_stmt* stmt, int at, const std::vector<Bound>& row) {
+    for (const Bound& b : row) {
       if (b.kind == Bound::Kind::integer)
-        must(db_, sqlite3_bind_int64(stmt_, at + 1, b.integer));
+        must(db_, sqlite3_bind_int64(stmt, at + 1, b.integer));
       else if (b.kind == Bound::Kind::real)
-        must(db_, sqlite3_bind_double(stmt_, at + 1, b.real));
+        must(db_, sqlite3_bind_double(stmt, at + 1, b.real));
       else if (b.kind == Bound::Kind::text)
-        bind_text(at, b.bytes, SQLITE_STATIC);
+        bind_text(stmt, at, b.bytes, SQLITE_STATIC);
       else
-        bind_bytes(at, b.bytes, SQLITE_STATIC);
+        bind_bytes(stmt, at, b.bytes, SQLITE_STATIC);
+      ++at;
     }
   }
 
+  static constexpr int kAtOnce = 8;
   sqlite3* db_;
   sqlite3_stmt* stmt_;
+  sqlite3_stmt* many_ = nullptr;  // of kAtOnce rows
+  std::string many_sql_;
   Ahead& ahead_;
   std::uint64_t tables_ = 0;
   std::optional<WaitingRows> rows_;  // of an insert whose rows may wait
@@ -227,10 +275,7 @@ class Sqlite final : public Connection {
   ~Sqlite() override { sqlite3_close(db_); }
 
   std::unique_ptr<Statement> prepare(std::string_view sql) override {
-    sqlite3_stmt* stmt = nullptr;
-    must(db_, sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()),
-                                 SQLITE_PREPARE_PERSISTENT, &stmt, nullptr));
-    return std::make_unique<SqliteStatement>(db_, stmt, ahead_, sql);
+    return std::make_unique<SqliteStatement>(db_, sql, ahead_);
   }
   void exec(const char* sql) override {
     send_rows();

@@ -117,6 +117,8 @@ class Store {
   // Lists. A single row is asked for by its id in the filter.
   virtual Result<Totals> totals() const = 0;
   virtual Result<std::uint64_t> generation() const = 0;  // grows with every change; cheap
+  // What the changes after this generation brought, oldest first: of the last 64 of them.
+  virtual Result<std::vector<News>> news(std::uint64_t after) const = 0;
   virtual Result<List<ArticleRow>> find_articles(const Filter& filter) const = 0;
   virtual Result<List<StoryRow>> find_stories(const Filter& filter) const = 0;
   virtual Result<List<EntityRow>> find_entities(const Filter& filter) const = 0;

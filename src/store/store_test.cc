@@ -494,6 +494,32 @@ TEST_P(Contract, KeepsRecordsAndTakesAClaimUpOnce) {
   EXPECT_FALSE(store_->keep({"topic", "", "", 1}));
 }
 
+TEST_P(Contract, TellsWhatEachChangeBrought) {
+  const Made one = made::supply("한빛일보", kMarch), two = made::supply("서울통신", kMarch + kDay);
+  const DealId deal = one.verdict.deals[0];
+  const std::uint64_t start = *store_->generation();
+  put(one);
+  ASSERT_TRUE(store_->set_story(one.doc.id, StoryId{7}));
+  ASSERT_TRUE(store_->keep({"topic", "a", "{}", 5}));  // no change of the corpus
+  std::vector<News> news = *store_->news(start);
+  ASSERT_EQ(news.size(), 2U);
+  EXPECT_EQ(news[0].generation, start + 1);
+  EXPECT_EQ(news[0].deals, std::vector<DealId>{deal});
+  EXPECT_TRUE(news[0].fresh.empty());
+  EXPECT_EQ(news[1].fresh, std::vector<StoryId>{StoryId{7}});
+  EXPECT_FALSE(news[1].more);
+  put(two);
+  ASSERT_TRUE(store_->set_story(two.doc.id, StoryId{7}));
+  news = *store_->news(news[1].generation);
+  ASSERT_EQ(news.size(), 2U);
+  EXPECT_EQ(news[0].deals, std::vector<DealId>{deal});
+  EXPECT_EQ(news[1].stories, std::vector<StoryId>{StoryId{7}});
+  EXPECT_TRUE(news[1].fresh.empty());
+  EXPECT_TRUE(store_->news(*store_->generation())->empty());
+  for (int i = 0; i < 70; ++i) ASSERT_TRUE(store_->set_story(two.doc.id, StoryId{8U + (i & 1U)}));
+  EXPECT_EQ(store_->news(0)->size(), 64U);
+}
+
 TEST_P(Contract, OutletsByWhatTheyBrought) {
   const Made first = made::supply("한빛일보", kMarch);
   const Made second =

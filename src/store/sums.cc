@@ -129,6 +129,7 @@ void Pen::refresh_entities() {
 }
 
 void Pen::take_deals_away(const std::set<DealId>& deals) {
+  for (const DealId id : deals) note(waiting.news.deals, id, waiting.news.more);
   std::set<DealId> there;
   ask_each(db, "SELECT id FROM deal WHERE id", deals, "",
            [&](Rows& rows) { there.insert(rows.id<DealId>()); });
@@ -178,6 +179,7 @@ void Pen::add_counts(EntityId id, std::int64_t deals) {
 }
 
 void Pen::put_deal(DealId id, const Account& account) {
+  note(waiting.news.deals, id, waiting.news.more);
   const Balance b = account.balance();
   const std::optional<Status> status = corrections.status(id);
   const std::string packed = b.claims > kFewClaims ? account.pack() : std::string();
@@ -335,6 +337,20 @@ void refresh_stories(Db& db, const Corrections& corrections, std::set<StoryId> s
       db.run("UPDATE story SET title = ? WHERE id = ?", *title, id);
 }
 
+void Pen::retell_stories() {
+  touched.stories.erase(StoryId::none);
+  std::set<StoryId> fresh = touched.stories;
+  ask_each(db, "SELECT id FROM story WHERE id", touched.stories, "",
+           [&](Rows& rows) { fresh.erase(rows.id<StoryId>()); });
+  NewsOf& news = waiting.news;
+  for (const StoryId id : touched.stories)
+    if (fresh.contains(id))
+      note(news.fresh, id, news.more);
+    else if (!news.fresh.contains(id))
+      note(news.stories, id, news.more);
+  refresh_stories(db, corrections, std::exchange(touched.stories, {}));
+}
+
 void Pen::refresh_but_deals() {
   add_up();
   count_deals();
@@ -345,12 +361,12 @@ void Pen::refresh_but_deals() {
       touched.entities.insert(id);
   touched.bereft.clear();
   refresh_entities();
-  refresh_stories(db, corrections, std::exchange(touched.stories, {}));
+  retell_stories();
 }
 
 void Pen::refresh_faces() {
   refresh_entities();
-  refresh_stories(db, corrections, std::exchange(touched.stories, {}));
+  retell_stories();
 }
 
 void Pen::refresh() {
