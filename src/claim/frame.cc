@@ -128,9 +128,11 @@ bool need(const Bind& b) {
     const Phrase* o = object_phrase(b);
     return o != nullptr && !o->heads.empty() && b.in.kind(o->heads.front()) == Kind::org;
   }
-  if (n == "band")  // A와 B로 구성된 컨소시엄
-    return b.clause.head != kNone && b.in.ph(b.clause.head).heads.empty() &&
-           b.in.rules.is(b.in.text(b.in.ph(b.clause.head).last), Marker::band);
+  if (n == "band") {  // A와 B로 구성된 컨소시엄, 컨소시엄은 A와 B로 구성됐다
+    const std::uint16_t body = b.clause.head != kNone ? b.clause.head : subject_phrase(b);
+    return body != kNone && b.in.ph(body).heads.empty() &&
+           b.in.rules.is(b.in.text(b.in.ph(body).last), Marker::band);
+  }
   if (n == "paper") return has_paper(b);
   if (n == "pact") {  // 의향서를 맺다, 주고받다: with each other; 내다 is to somebody else
     const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
@@ -278,6 +280,7 @@ class Filler {
       for (const Spot& s : spots)
         if ((s.phrase != done || ruling(s)) && fill(c, s) && !s.ruled) done = s.phrase;
       if (c.predicate != kNone) verb_spot(c, done != kNone);
+      if (out_.size() == first && c.modal.paper) pact(c);
       if (out_.size() == first) again(c);
       if (out_.size() == first) another(c);
       listed(c);
@@ -323,6 +326,21 @@ class Filler {
       if (out_[i + 1U].type == Type::regulate && out_[i].type != Type::regulate &&
           !out_[i].a.empty() && !in_.same(out_[i].a.front(), out_[i + 1U].a.front()))
         out_[i + 1U].b = out_[i].a;
+  }
+  // A는 B와 발전소를 짓는 협약을 맺었다: the act has no other side, so the pact is told.
+  void pact(const Clause& c) {
+    if (c.predicate == kNone || c.modal.relative) return;
+    for (std::uint16_t t = c.predicate + 1U; t <= c.last && t < in_.parse.tokens.size(); ++t) {
+      const Word* w = in_.is(t, Class::paper) ? in_.word(t) : nullptr;
+      if (w == nullptr || w->triggers.empty() || in_.parse.phrase_of[t] == kNone) continue;
+      if (in_.rules.triggers[w->triggers.front()].type != Type::partner) continue;
+      Spot s;
+      s.token = t;
+      s.phrase = in_.parse.phrase_of[t];
+      s.modal = c.modal;
+      fill(c, s);
+      return;
+    }
   }
   // MS는 비슷한 계약을 닌텐도와도 체결했다: the deal told before, with another party.
   void again(const Clause& c) {
@@ -619,12 +637,16 @@ class Filler {
     }
     return kNone;
   }
-  // A 컨소시엄에는 B와 C가 참여했다, A 컨소시엄에서 빠졌다: A's partners.
+  // A 컨소시엄에는 B와 C가 참여했다, A 컨소시엄에서 빠졌다, A 컨소시엄은 A, B로 구성됐다: A's
+  // partners.
   bool join_band(const Bind& b, Draft& d) const {
     if (d.type != Type::member) return false;
+    const bool made_up = in_.rules.frames[b.trigger.frame].name == "consist";
     for (const std::uint16_t n : b.clause.args) {
       const Phrase& p = in_.ph(n);
-      const bool in = p.josa == Case::dative || p.josa == Case::place || p.josa == Case::source;
+      const bool in =
+          made_up ? p.josa == Case::topic || p.josa == Case::subject
+                  : p.josa == Case::dative || p.josa == Case::place || p.josa == Case::source;
       if (!in || p.heads != d.b || d.a == d.b || !in_.rules.is(in_.text(p.last), Marker::band))
         continue;
       d.type = Type::partner;
@@ -763,6 +785,7 @@ class Filler {
     own_sum(b, d);
     if (in_.rules.frames[b.trigger.frame].name == "round" || further_round(b, d)) join_round(d);
     d.features = features(b);
+    after_another(b, d);
     if (d.b.size() > 1 && (each_own(b, d) || respective(b, d))) return;
     if (d.a.size() > 1 && d.b.size() == 1 && !d.amounts.empty() && each_gives(b, d)) return;
     out_.push_back(d);
@@ -807,6 +830,46 @@ class Filler {
       if (!about) continue;
       for (const Mod& m : in_.ph(b.spot.phrase).mods)
         if (m.token < t && m.josa == Case::genitive && m.rows == d.b) return std::swap(d.a, d.b);
+    }
+  }
+  // A에 이어 B와도 협약을 맺었다: the same with A before.
+  void after_another(const Bind& b, const Draft& d) {
+    const bool deal = d.type == Type::supply || d.type == Type::license ||
+                      d.type == Type::partner || d.type == Type::invest ||
+                      d.type == Type::acquire || d.type == Type::manufacture ||
+                      d.type == Type::codevelop;
+    const bool firm = d.status >= Status::planned && d.status <= Status::done;
+    if (!deal || !firm || b.clause.shared || b.spot.modal.lent || d.terse) return;
+    const std::vector<std::uint16_t>& args = b.clause.args;
+    for (std::size_t i = 0; i + 1U < args.size(); ++i) {
+      const bool day = i + 2U < args.size() &&
+                       in_.tok(in_.ph(args[i + 1U]).last).what == What::time;  // 이어 올해 B를
+      const Phrase &before = in_.ph(args[i]), &now = in_.ph(args[day ? i + 2U : i + 1U]);
+      const std::size_t next = before.last + 1U;
+      if (before.josa != Case::other || before.heads.empty() || now.heads.empty() ||
+          now.first > next + 3U || in_.text(static_cast<std::uint16_t>(next)) != "이어")
+        continue;
+      bool chained = false;  // A에 이어 B와도 손잡고 개발한다: with A, only the first is told
+      for (std::uint16_t t = now.last + 1U; t < b.spot.token; ++t)
+        chained = chained || in_.tok(t).predicate;
+      if (chained) continue;
+      const auto told = [&](const Rows& side) {
+        return std::ranges::any_of(side, [&](Row r) { return in_.same(r, now.heads.front()); });
+      };
+      const bool first = told(d.a);
+      if (!first && !told(d.b)) continue;
+      const TypeRule& type = in_.rules.types[static_cast<std::size_t>(d.type)];
+      Draft other = d;
+      (first ? other.a : other.b) = keep(in_, before.heads, first ? type.a : type.b);
+      without(in_, first ? other.a : other.b, first ? d.b : d.a);
+      if ((first ? other.a : other.b).empty()) continue;
+      if (now.also && other.status == Status::planned) other.status = Status::done;
+      other.rule += "+before";
+      other.amounts.clear();
+      other.time = kNoRow;
+      other.score *= 0.8F;
+      out_.push_back(std::move(other));
+      return;
     }
   }
   bool says_each(const Bind& b) const {

@@ -181,6 +181,7 @@ class Climber {
       return verb_after(static_cast<std::uint16_t>(cur_ + 1U), false);
     }
     if (!w.is(Class::hold)) return false;
+    if (only_describes(w)) return false;
     if (w.text == "중") m_.progressive = true;
     if (w.text == "보도" && !is(&p_.tokens[start_], Class::stage))
       lower(Status::rumoured);  // 합병한다는 보도가 나왔다; 논의한다는 보도: as far as that
@@ -223,6 +224,18 @@ class Climber {
     const std::string_view verb = doc_.at(p_.tokens[noun + 1U].span);
     return verb.starts_with("모") || verb.starts_with("같이") || verb.starts_with("함께") ||
            verb.starts_with("합");
+  }
+  // 사업을 추진하는 내용의 협약을 맺었다: no act of its own, so the pact is the sentence's.
+  bool only_describes(const Word& noun) const {
+    const std::size_t at = cur_ + 2U;
+    if (noun.text != "내용" || cur_ != start_ || p_.tokens[cur_ + 1U].josa != Case::genitive ||
+        at >= p_.tokens.size() || !is(&p_.tokens[at], Class::paper))
+      return false;
+    const auto acts = [&](std::size_t i) {
+      const Word* w = word(p_.tokens[i]);
+      return w != nullptr && !w->triggers.empty() && !(w->is(Class::light) && w->is(Class::stage));
+    };
+    return !acts(start_) && (start_ == 0 || !acts(start_ - 1U));
   }
   // 공동으로 설계하는 데 합의했다, 하는 데 뜻을 모았다: as decided as 하기로.
   bool agreed_on(const Token& noun) {

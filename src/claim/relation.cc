@@ -19,6 +19,7 @@ class RelationReader {
       if (text(i).starts_with("합작")) venture(i);
       affiliated(i);
       holding(i);
+      shareholders(i);
       relation(i);
     }
   }
@@ -145,7 +146,8 @@ class RelationReader {
     const bool trade = r->type == Type::supply;  // 고객인 A: whose, must be said
     if (other == kNoRow && r->type == Type::compete && mutual(word, next)) return;
     if (other == kNoRow && r->forward && !follows && !trade) {
-      other = r->type == Type::compete && at <= 1 ? rival_told() : topic_before(at);
+      const bool opening = at == 0 || (at == 1 && !(body(0) && tok(0).josa == Case::topic));
+      other = r->type == Type::compete && opening ? rival_told() : topic_before(at);
       if (r->type == Type::compete && other != kNoRow &&
           in_.rules.ends(in_.name(other), Marker::authority))
         other = rival_told();
@@ -418,6 +420,55 @@ class RelationReader {
       if (in_.kind(holder) == Kind::org && !in_.same(holder, tok(at - 1U).mention))
         write(r, holder, tok(at - 1U).mention, tok(at).span, "clause=copula", 0.8F);
     return true;
+  }
+  // X의 지분율은 A 40.2%, B 8.2% 등이다, X의 주요 주주는 A(40.2%), B(8.2%)로 구성돼 있다: of X.
+  void shareholders(std::uint16_t at) {
+    const std::string_view what = text(at);
+    const bool shape = what == "구조" || what == "구성" || what == "구도";
+    const auto stock = [&](std::uint16_t i) { return text(i) == "지분" || text(i) == "주주"; };
+    if (at == 0 || p_.terse || (tok(at).josa != Case::topic && tok(at).josa != Case::subject) ||
+        !(what == "지분율" || what == "주주" || (shape && stock(at - 1U))))
+      return;
+    std::uint16_t of = at - 1U;
+    while (of > 0 && (stock(of) || text(of) == "주요")) --of;
+    if (!body(of) || kind(tok(of)) != Kind::org ||
+        (tok(of).josa != Case::genitive && tok(of).josa != Case::none))
+      return;
+    std::vector<Row> holders;
+    std::uint16_t shares = 0;
+    for (std::uint16_t i = at + 1U; i < p_.tokens.size(); ++i) {
+      const Token& t = tok(i);
+      const bool plain = t.josa == Case::none || t.josa == Case::copula;
+      if (t.what == What::share) {
+        if (!plain) return;
+        ++shares;
+      } else if (t.predicate && t.josa != Case::copula && !in_.is(i, Class::made_up) &&
+                 !in_.is(i, Class::aux)) {
+        return;  // A의 지분율은 B가 빠진 뒤 40%로 늘었다
+      } else if (t.what == What::party && kind(t) != Kind::country && share_of(i)) {
+        if (t.mentions != 1 || t.heldback || in_.same(t.mention, tok(of).mention)) return;
+        holders.push_back(t.mention);
+        shares += glossed(i);
+      }
+    }
+    for (const Row holder : holders)
+      if (shares >= 2)
+        write({Type::own, false, Kind::org}, holder, tok(of).mention, tok(at).span, "clause=copula",
+              0.8F);
+  }
+  // A(40.2%): within the brackets right behind a name.
+  bool glossed(std::uint16_t name) const {
+    constexpr std::uint32_t kReach = 16;
+    const std::uint32_t from = tok(name).span.end;
+    const auto size = static_cast<std::uint32_t>(in_.doc.text.size());
+    const std::string_view after = in_.doc.at({from, std::min(size, from + kReach)});
+    return after.starts_with("(") && after.substr(0, after.find(')')).ends_with("%");
+  }
+  bool share_of(std::uint16_t name) const {
+    const std::uint16_t next = name + 1U;
+    const bool beside = next < p_.tokens.size() && tok(next).what == What::share;
+    return (beside && (tok(name).josa == Case::none || tok(name).josa == Case::subject)) ||
+           glossed(name);
   }
   // (A는 공급 계약을 맺었다.) 계약 상대는 B다: of the contract told last, where that is its own.
   bool counterpart(std::uint16_t at, std::uint16_t named) {

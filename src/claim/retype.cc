@@ -30,6 +30,19 @@ double percent(std::string_view text) {
   }
   return any ? out : -1;
 }
+// 보통주 320만주(14.9%)를: what the shares come to, in brackets; else -1.
+double glossed_share(const Bind& b, const Phrase& p) {
+  constexpr std::uint32_t kReach = 40;
+  const Span span = b.in.tok(p.last).span;
+  const auto size = static_cast<std::uint32_t>(b.in.doc.text.size());
+  std::string_view after = b.in.doc.at({span.end, std::min(size, span.end + kReach)});
+  if (!after.starts_with("(")) return -1;
+  after = after.substr(0, after.find(')'));
+  const std::size_t sign = after.find('%');
+  if (sign == std::string_view::npos) return -1;
+  const std::size_t from = after.find_last_not_of("0123456789.", sign - 1U);
+  return percent(after.substr(from + 1U, sign - from - 1U));
+}
 // A stake under one half is an investment, unless a tender offer or control is named.
 void minority(const Bind& b, Draft& d) {
   if (d.type != Type::acquire) return;
@@ -41,6 +54,7 @@ void minority(const Bind& b, Draft& d) {
   for (const std::uint16_t n : b.clause.args)  // 지분을 5%가량 사들였다
     for (std::uint16_t t = b.in.ph(n).first; share < 0 && t <= b.in.ph(n).last; ++t)
       if (b.in.tok(t).what == What::share) share = percent(b.in.text(t));
+  if (share < 0) share = glossed_share(b, *p);
   for (std::uint16_t t = p->first; t <= p->last; ++t)  // 지분 50억달러어치: a sum, no control
     if (share < 0 && (b.in.text(t).ends_with("어치") ||
                       b.in.doc.at(Span{b.in.tok(t).span.begin, b.in.tok(t).end}).find("어치") !=

@@ -56,7 +56,7 @@ class Spotter {
       noun_spot(c, i, verb);
     }
     const bool relative = c.head != kNone && carries && !speech && c.modal.join == Join::adnominal;
-    if (relative && in_.ph(c.head).heads.empty()) head_spot(c, verb);
+    if (relative && in_.ph(c.head).heads.empty() && !says_what_for(c)) head_spot(c, verb);
   }
 
  private:
@@ -100,6 +100,11 @@ class Spotter {
     s.voice = in_.tok(c.predicate).voice;
     s.modal = c.modal;
     out_.push_back(s);
+  }
+  // [사업을 추진하는] 협약을 맺었다: with an object of its own it acts on no pact.
+  bool says_what_for(const Clause& c) const {
+    return in_.is(in_.ph(c.head).last, Class::paper) && c.shared &&
+           std::ranges::any_of(c.args, [&](auto n) { return in_.ph(n).josa == Case::object; });
   }
   bool object_after(const Clause& c, std::uint16_t phrase) const {
     return std::ranges::any_of(c.args, [&](std::uint16_t n) {
