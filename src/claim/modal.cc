@@ -81,7 +81,13 @@ class Climber {
     if (!is(n, Class::aux) || !n->predicate || (!ending_.progressive && !ending_.linking))
       return false;
     const std::string& text = word(*n)->text;
-    if (ending_.progressive != (text == "있다" || text == "계시다")) return false;
+    const bool stays = text == "있다" || text == "계시다";
+    if (ending_.linking && !ending_.progressive && stays) {  // 구성돼 있습니다: it has come to be
+      if (m_.tense == Tense::none) m_.tense = Tense::past;
+      move(cur_ + 1);
+      return true;
+    }
+    if (ending_.progressive != stays) return false;
     if ((text == "달라다" || text == "달다") && n->ending.join == Join::said)
       m_.unsaid = true;  // 승인해 달라고: somebody else is to act
     m_.progressive = ending_.progressive || text == "오다";
