@@ -325,6 +325,9 @@ void remember_round(const Scene& in, Discourse& said) {
   }
 }
 
+bool won(const Scene& in, std::uint16_t trigger) {
+  return in.rules.frames[in.rules.triggers[trigger].frame].name == "win";
+}
 void remember_trade(const Scene& in, Discourse& said) {
   if (in.parse.terse) return;
   const auto trades = [&](std::uint16_t g) {
@@ -334,8 +337,9 @@ void remember_trade(const Scene& in, Discourse& said) {
   };
   for (const Clause& c : in.clauses) {
     if (c.predicate == kNone || c.subject == kNone || in.ph(c.subject).heads.size() != 1) continue;
-    const Word* verb = c.modal.paper ? in.word(c.predicate) : nullptr;  // 공급하는 계약을 맺었다
-    if (verb != nullptr && !verb->triggers.empty() && trades(verb->triggers.front())) {
+    const Word* verb = in.word(c.predicate);  // 공급하는 계약을 맺었다, 공사를 수주했다
+    const bool acts = verb != nullptr && !verb->triggers.empty() && trades(verb->triggers.front());
+    if (acts && (c.modal.paper || won(in, verb->triggers.front()))) {
       said.trade = verb->triggers.front();
       said.trader = in.ph(c.subject).heads.front();
       said.trade_at = in.number;

@@ -391,8 +391,9 @@ class RelationReader {
         (text(at - 1U) == "대표" || text(at - 1U) == "상장" || text(at - 1U) == "공동");
     const auto firm = static_cast<std::uint16_t>(led ? at - 2U : at - 1U);
     const bool stated = at > 0 && body(firm);
-    const bool sort = service && at == 1 && tok(0).what == What::word &&  // 상장 주관사는
-                      tok(0).josa == Case::none && !tok(0).predicate;
+    const bool opens = at == 1 || (at > 1 && tok(at - 2U).what == What::mark);
+    const bool sort = service && opens && tok(at - 1U).what == What::word &&  // 상장 주관사는
+                      tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate;
     if (!stated && at > 0 && !sort && tok(at - 1U).what != What::mark &&
         tok(at - 1U).josa != Case::other)
       return false;  // 에어인천의 최대주주는: of somebody whom nobody knows
@@ -485,7 +486,7 @@ class RelationReader {
             tok(at).span, "clause=copula", 0.75F);
       Draft& d = out_.back();
       d.rule = t.rule + "+counterpart";
-      d.status = Status::signed_;
+      d.status = in_.rules.frames[t.frame].name == "win" ? Status::done : Status::signed_;
       sum_of(d);
     }
     return true;

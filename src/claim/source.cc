@@ -126,10 +126,14 @@ Rows placed(const Bind& b) {
 // A와 B로 구성된 컨소시엄은: they act.
 Rows members(const Bind& b, std::uint16_t phrase) {
   for (const Clause& c : b.in.clauses) {
-    if (c.head != phrase || c.predicate == kNone || !b.in.is(c.predicate, Class::made_up)) continue;
-    for (const std::uint16_t k : c.args)
-      if (b.in.ph(k).josa == Case::direction && b.in.ph(k).heads.size() > 1)
-        return keep(b.in, b.in.ph(k).heads, b.kinds);
+    if (c.head != phrase || c.predicate == kNone) continue;
+    const bool joined = b.in.text(c.predicate).starts_with("참여");  // A와 B가 참여한 컨소시엄
+    if (!joined && !b.in.is(c.predicate, Class::made_up)) continue;
+    for (const std::uint16_t k : c.args) {
+      const bool fits =
+          joined ? b.in.ph(k).josa == Case::subject : b.in.ph(k).josa == Case::direction;
+      if (fits && b.in.ph(k).heads.size() > 1) return keep(b.in, b.in.ph(k).heads, b.kinds);
+    }
   }
   return {};
 }
