@@ -1,5 +1,6 @@
 // Claims that a noun phrase makes by itself: who holds which office, who founded which firm.
 #include <algorithm>
+#include <utility>
 
 #include "claim/draft.h"
 
@@ -58,10 +59,19 @@ class Reader {
   void office(std::uint16_t title) {
     std::uint16_t org = kNone, who = kNone;
     std::uint16_t begin = title;
+    std::vector<std::uint16_t> row;  // 미르의 설재인·서도현 상무: those before the last
     bool both = false;  // 대한상의 회장 겸 SK그룹 회장: what stands before 겸 is the other office's
     for (std::uint16_t i = title; i-- > 0 && title - i <= 8;) {
       const Token& t = tok(i);
       if (slash(i) && org != kNone && who == kNone) continue;
+      const bool joint = t.what == What::mark && (t.mark == U'·' || t.mark == U'ㆍ') && i > 0 &&
+                         who == i + 1U && org == kNone && person(i - 1U) &&
+                         tok(i - 1U).josa == Case::none;
+      if (joint) {
+        row.push_back(std::exchange(who, static_cast<std::uint16_t>(i - 1U)));
+        --i;
+        continue;
+      }
       if (t.what == What::mark || t.quoted != tok(title).quoted) break;
       if (shareholding(t) && founder(title)) continue;  // 포람마트 2대 주주인 창업자
       if (t.predicate && org == kNone && who != kNone && holder(t))
@@ -113,6 +123,8 @@ class Reader {
     if (text(title).ends_with("선수")) return;
     if (who < org && tok(who).josa != Case::none) return;
     write(who, org, title);
+    for (const std::uint16_t one : row)
+      if (org < one) write(one, org, title);
   }
   // 루미봇은 설재인 대표가 창업했다, 외교부는 서도현 장관이 회담했다고 밝혔다: of which body, the
   // sentence says elsewhere.

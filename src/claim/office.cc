@@ -122,7 +122,7 @@ class OfficeReader {
     for (const std::uint16_t n : c.args) {
       const std::uint16_t last = ph(n).last;
       if (text(last) != "체제" || last == 0 ||
-          !text(static_cast<std::uint16_t>(last - 1U)).ends_with("대표"))
+          !headship(text(static_cast<std::uint16_t>(last - 1U))))
         continue;
       const std::vector<Row> who = named_before(static_cast<std::uint16_t>(last - 1U), c.first);
       if (who.empty()) continue;
@@ -132,6 +132,9 @@ class OfficeReader {
       out_.back().flags |= c.modal.flags;
     }
   }
+  static bool headship(std::string_view word) {
+    return word.ends_with("대표") || word.ends_with("대표이사");
+  }
   // 설재인·서도현 각자 |대표|: the row of people whose title it is.
   std::vector<Row> named_before(std::uint16_t title, std::uint16_t first) const {
     std::vector<Row> who;
@@ -140,7 +143,10 @@ class OfficeReader {
       const bool how = text(t) == "각자" || text(t) == "단독" || text(t) == "공동";
       if (x.what == What::mark ? x.mark != U'·' : x.josa != Case::none && !how) break;
       if (x.what != What::party) continue;
-      if (kind(x.mention) != Kind::person) break;
+      if (kind(x.mention) != Kind::person) {
+        if (!who.empty()) break;
+        continue;  // 설재인 미르 회장 단독 대표 체제
+      }
       who.insert(who.begin(), x.mention);
     }
     return who;
