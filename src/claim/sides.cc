@@ -924,6 +924,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b && for_product(b)) side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && frame == "buy" && (fronted_goods(b) || letter(b)))
     side = focus(b, d);
+  if (role.slot == Slot::b && frame == "round") without(b.in, side, leader_of(b));
   without(b.in, side, &side == &d.a ? d.b : d.a);
 }
 // 충남 천안에 공장을 짓다: a place that is only built on is its words, with the land before it.

@@ -240,7 +240,7 @@ class Spotter {
       const Word* w = in_.word(t);
       if (in_.tok(t).what != What::word) continue;  // 보조금 480억원을
       if (w == nullptr && in_.is(p.last, Class::paper) && t > p.first && !in_.tok(t).predicate &&
-          in_.tok(t).josa != Case::object)
+          in_.tok(t).josa != Case::about)
         continue;  // 공급을 위한 포괄적 합의서, but 도입 확산을 위한 협약
       if (w == nullptr) break;
       if (in_.text(t) == "방안") plan = true;

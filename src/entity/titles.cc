@@ -1,6 +1,4 @@
 // Titles: where they stand (find_titles), and whose they are (attach_titles).
-#include <algorithm>
-
 #include "core/hangul.h"
 #include "core/utf8.h"
 #include "entity/draft.h"
@@ -38,8 +36,7 @@ class Finder {
   // A title, or 전, 신임 … with a title behind.
   bool begins(std::uint32_t w, TitleAt& made) {
     if (!d_.free(w)) return inside(w, made);
-    if ((d_.tables.title.has(d_.word(w), "prefix") || ordinal(d_.word(w))) &&
-        w + 1 < d_.words.size()) {
+    if (d_.tables.title.has(d_.word(w), "prefix") && w + 1 < d_.words.size()) {
       TitleAt behind{d_.words[w + 1].span, w + 1, w + 1, {}};
       if (title(w + 1, behind)) {
         made.span.end = behind.span.end;
@@ -56,14 +53,6 @@ class Finder {
       }
     }
     return title(w, made);
-  }
-  // 제5대, 12대: the how manieth holder of the office.
-  static bool ordinal(std::string_view word) {
-    constexpr std::string_view kBefore = "제", kUnit = "대";
-    if (word.starts_with(kBefore)) word.remove_prefix(kBefore.size());
-    if (!word.ends_with(kUnit) || word.size() > kUnit.size() + 3) return false;
-    word.remove_suffix(kUnit.size());
-    return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
   }
   // 李대통령: the title behind a name in one word.
   bool inside(std::uint32_t w, TitleAt& made) {
