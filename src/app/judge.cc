@@ -13,6 +13,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr std::string_view kPlace = "judge", kOpen = "judge.open", kTrying = "judge.trying";
 constexpr std::uint64_t kCareful = 64;  // pages that one step may have held when a judge ended
+constexpr int kMany = 64;               // documents taken at once
 
 std::uint64_t number_of(std::string_view text) {
   std::uint64_t out = 0;
@@ -94,25 +95,30 @@ Result<bool> Judge::once() {
   return !idle || unsettled_;
 }
 
-// All that can be had without waiting, up to some hundred; waits a moment where nothing is at hand.
+// Some of what is at hand; where the next page's is not, waits a moment for one to come.
 Done Judge::fetch() {
-  constexpr std::size_t kMany = 256;
-  auto wait = ahead_.contains(reached_ + 1) ? 0ms : 200ms;
-  for (std::size_t i = 0; i < kMany; ++i, wait = 5ms) {
-    if (wait == 0ms) wait = 5ms;
-    Result<std::optional<Job>> job = queue_.take(Topic::documents, wait);
-    if (!job) return job.error();
-    if (!*job) break;
-    const std::uint64_t number = number_of((*job)->id);
-    if (number <= reached_ &&
-        std::ranges::none_of(given_, [&](const Job& g) { return g.id == (*job)->id; })) {
-      if (Done gone = queue_.finish(**job); !gone) return gone;
-    } else if (number > reached_) {
-      ahead_.insert_or_assign(number, std::move(**job));
-    }
-    if (ahead_.contains(reached_ + 1) && i >= 32) break;
+  if (!ahead_.contains(reached_ + 1)) {
+    Result<std::vector<Job>> first = queue_.take_many(Topic::documents, 1, 200ms);
+    if (!first) return first.error();
+    if (first->empty()) return done();
+    if (Done noted = note(std::move(first->front())); !noted) return noted;
   }
+  Result<std::vector<Job>> jobs = queue_.take_many(Topic::documents, kMany, 5ms);
+  if (!jobs) return jobs.error();
+  for (Job& job : *jobs)
+    if (Done noted = note(std::move(job)); !noted) return noted;
   return done();
+}
+
+// One that is judged and was given out again is done with, once what it brought is kept.
+Done Judge::note(Job job) {
+  const std::uint64_t number = number_of(job.id);
+  if (number > reached_) {
+    ahead_.insert_or_assign(number, std::move(job));
+    return done();
+  }
+  const bool is_given = std::ranges::any_of(given_, [&](const Job& g) { return g.id == job.id; });
+  return is_given ? done() : queue_.finish(job);
 }
 
 Done Judge::judge_next() {
@@ -169,22 +175,29 @@ void Judge::set_aside(const Job& job, const std::string& source, const std::stri
 }
 
 // The one that is waited for: perhaps more are in hand than the queue gives out, or it is gone.
+// Where one was lost on its way, those behind it may have been, too.
 Done Judge::search_missing() {
   if (Clock::now() - came_ < 500ms) return done();
-  const std::uint64_t number = reached_ + 1;
-  Result<std::optional<Job>> job = queue_.look(Topic::documents, number);
-  if (!job) return job.error();
-  if (*job) {
+  for (int found = 0; found < kMany && !ahead_.contains(reached_ + 1); ++found) {
+    Result<std::optional<Job>> job = queue_.look(Topic::documents, reached_ + 1);
+    if (!job) return job.error();
+    if (!*job) return found > 0 ? done() : do_without();
     came_ = Clock::now();
-    return judge(std::move(**job));
+    if (Done judged = judge(std::move(**job)); !judged) return judged;
   }
+  return done();
+}
+
+// There is no document of the next page: goes on without it if there is no page either.
+Done Judge::do_without() {
+  const std::uint64_t number = reached_ + 1;
   const Result<Depth> depth = queue_.depth(Topic::pages);
   if (!depth) return depth.error();
   if (depth->last < number) return done();
   const Result<std::optional<Job>> page = queue_.look(Topic::pages, number);
   if (!page) return page.error();
   if (*page) return done();  // somebody reads it
-  job = queue_.look(Topic::documents, number);
+  Result<std::optional<Job>> job = queue_.look(Topic::documents, number);
   if (!job) return job.error();
   if (*job) return judge(std::move(**job));
   complain("page " + std::to_string(number) + " was taken out of the queue; going on without it");

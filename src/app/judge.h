@@ -44,10 +44,12 @@ class Judge {
   Result<Told> remember();
   Done keep_place(std::span<const Document> docs);
   Done fetch();
+  Done note(Job job);
   Done judge_next();
   Done judge(Job job);
   Result<bool> is_hopeless();
   Done search_missing();
+  Done do_without();
   Done answer_all();
   Done sweep();
   Done settle();

@@ -12,6 +12,7 @@ namespace {
 using store::ByteReader;
 using store::ByteWriter;
 constexpr std::uint64_t kParcelFormat = 1;
+constexpr int kFast = 1;  // Zstandard's level: it lies there for seconds
 
 void visit_page(auto& io, auto& p) {
   for (auto* s : {&p.page.source, &p.page.url, &p.page.bytes, &p.page.charset}) io.text(*s);
@@ -58,15 +59,19 @@ Result<Document> read_document_of(ByteReader& io) {
   return d;
 }
 
-}  // namespace
-
-std::string pack_page(const PageParcel& parcel) {
+std::string page_bytes(const PageParcel& parcel) {
   ByteWriter io;
   io.varint(kParcelFormat);
   visit_page(io, parcel);
   io.varint(parcel.page.fields.size());
   for (const auto& [key, value] : parcel.page.fields) io.text(key), io.text(value);
-  return store::squeeze(io.take());
+  return io.take();
+}
+
+}  // namespace
+
+std::string pack_page(const PageParcel& parcel) {
+  return store::squeeze(page_bytes(parcel), kFast);
 }
 
 Result<PageParcel> unpack_page(std::string_view bytes) {
@@ -88,7 +93,7 @@ Result<PageParcel> unpack_page(std::string_view bytes) {
 std::string page_id(const Page& page) {
   Page plain = page;
   plain.seen = 0;
-  return hex(hash64(pack_page({plain, 0})));
+  return hex(hash64(page_bytes({plain, 0})));
 }
 
 // A whole file is its path; a part is "bytes FROM-UNTIL, record N, of PATH" on a line of its own,
@@ -128,7 +133,7 @@ std::string pack_reading(const PageResult& reading) {
     for (const Print print : d.prints.rows) io_wide(io, print);
     io.text(store::pack_layers(d));
   }
-  return store::squeeze(io.take());
+  return store::squeeze(io.take(), kFast);
 }
 
 Result<PageResult> unpack_reading(std::string_view bytes) {

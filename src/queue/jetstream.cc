@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 #include <thread>
+#include <utility>
 
 #include "queue/address.h"
 
@@ -130,7 +131,7 @@ class JetStream final : public Queue {
     }
   }
 
-  Result<std::optional<Job>> take(Topic topic, Milliseconds wait) override {
+  Result<std::vector<Job>> take_many(Topic topic, int most, Milliseconds wait) override {
     Subscription& subscription = subscriptions_[topic];
     if (subscription == nullptr)
       if (Done bound = bind(topic, subscription); !bound) return bound.error();
@@ -141,21 +142,17 @@ class JetStream final : public Queue {
     Milliseconds left = wait;
     do {  // cnats before 3.6 ends at once on the late answer to an earlier fetch (nats.c, 631)
       natsMsgList_Destroy(&list);
-      s = natsSubscription_Fetch(&list, subscription.get(), 1, left.count(), &code);
+      s = natsSubscription_Fetch(&list, subscription.get(), most, left.count(), &code);
       left = std::chrono::duration_cast<Milliseconds>(until - Clock::now());
-    } while (s == NATS_TIMEOUT && left > Milliseconds(0));
-    if (s == NATS_OK && list.Count == 1) {
-      Message message(list.Msgs[0]);
-      list.Msgs[0] = nullptr;
-      natsMsgList_Destroy(&list);
-      return std::optional(job_of(std::move(message)));
-    }
+    } while (is_nothing(s) && left > Milliseconds(0));
+    std::vector<Job> jobs;
+    for (int i = 0; s == NATS_OK && i < list.Count; ++i)
+      jobs.push_back(job_of(Message(std::exchange(list.Msgs[i], nullptr))));
     natsMsgList_Destroy(&list);
-    if (s == NATS_TIMEOUT || s == NATS_OK) return std::optional<Job>();
+    if (s == NATS_OK || is_nothing(s)) return jobs;
     subscription.reset();  // its consumer may have moved
     std::this_thread::sleep_for(Milliseconds(100));
-    if (passes(s, code) || s == NATS_NOT_FOUND || s == NATS_INVALID_SUBSCRIPTION)
-      return std::optional<Job>();
+    if (passes(s, code) || s == NATS_INVALID_SUBSCRIPTION) return jobs;
     return error_of(name_, s);
   }
 
@@ -280,6 +277,9 @@ class JetStream final : public Queue {
       return s == NATS_NOT_FOUND ? NATS_TIMEOUT : s;
     });
   }
+
+  // A server says "not found" where a fetch of many finds nothing at hand.
+  static bool is_nothing(natsStatus s) { return s == NATS_TIMEOUT || s == NATS_NOT_FOUND; }
 
   static void fill(Job& job, natsMsg* m) {
     job.body.assign(natsMsg_GetData(m), static_cast<std::size_t>(natsMsg_GetDataLength(m)));

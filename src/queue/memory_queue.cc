@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <ranges>
 #include <set>
 
 namespace hj::queue {
@@ -47,17 +48,18 @@ class MemoryQueue final : public Queue {
     shared_->more.notify_one();
     return to.last;
   }
-  Result<std::optional<Job>> take(Topic topic, Milliseconds wait) override {
+  Result<std::vector<Job>> take_many(Topic topic, int most, Milliseconds wait) override {
     std::unique_lock guard(shared_->lock);
-    Lane& from = lane(topic);
-    auto next = from.slots.end();
-    shared_->more.wait_for(guard, wait, [&] {
-      next = std::ranges::find_if(from.slots, [](const auto& s) { return !s.second.taken; });
-      return next != from.slots.end();
-    });
-    if (next == from.slots.end()) return std::optional<Job>();
-    next->second.taken = true, ++next->second.tries;
-    return std::optional(job(topic, *next));
+    auto& slots = lane(topic).slots;
+    const auto is_free = [](const auto& s) { return !s.second.taken; };
+    shared_->more.wait_for(guard, wait, [&] { return std::ranges::any_of(slots, is_free); });
+    std::vector<Job> out;
+    for (auto& slot : slots | std::views::filter(is_free)) {
+      if (most-- <= 0) break;
+      slot.second.taken = true, ++slot.second.tries;
+      out.push_back(job(topic, slot));
+    }
+    return out;
   }
   Result<std::optional<Job>> look(Topic topic, std::uint64_t number) override {
     const std::scoped_lock guard(shared_->lock);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/result.h"
 
@@ -41,7 +42,9 @@ class Queue {
   // away, some time; conflict if the topic is full, bad_input if it is larger than the queue takes.
   virtual Result<std::uint64_t> put(Topic topic, const std::string& id, std::string_view body) = 0;
   // The next one that nobody has in hand; none if there is none for so long.
-  virtual Result<std::optional<Job>> take(Topic topic, Milliseconds wait) = 0;
+  Result<std::optional<Job>> take(Topic topic, Milliseconds wait);
+  // The next ones, `most` at most; may wait so long for more although some are at hand.
+  virtual Result<std::vector<Job>> take_many(Topic topic, int most, Milliseconds wait) = 0;
   // One that is there, in hand or not. Documents are asked for by their id, all else by number.
   virtual Result<std::optional<Job>> look(Topic topic, std::uint64_t number) = 0;
   virtual Done finish(const Job& job) = 0;     // done with: never again

@@ -240,18 +240,19 @@ Done unpack_layers(std::string_view bytes, Document& doc) {
   return done();
 }
 
-std::string squeeze(std::string_view bytes) {
-  constexpr int kLevel = 3;
+std::string squeeze(std::string_view bytes, int level) {
   thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> kContext{
       ZSTD_createCCtx(), ZSTD_freeCCtx};
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   out.resize(ZSTD_compressCCtx(kContext.get(), out.data(), out.size(), bytes.data(), bytes.size(),
-                               kLevel));  // cannot fail: the bound is met
+                               level));  // cannot fail: the bound is met
   return out;
 }
 Result<std::string> unsqueeze(std::string_view frame) {
+  thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> kContext{
+      ZSTD_createDCtx(), ZSTD_freeDCtx};
   return unsqueeze(frame, [&](char* out, std::size_t size) {
-    return ZSTD_decompress(out, size, frame.data(), frame.size());
+    return ZSTD_decompressDCtx(kContext.get(), out, size, frame.data(), frame.size());
   });
 }
 Result<std::string> unsqueeze(std::string_view frame,

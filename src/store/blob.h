@@ -19,8 +19,8 @@ std::string pack_layers(const Document& doc);
 // Fills the layers of `doc`, whose text and prints are there already.
 Done unpack_layers(std::string_view bytes, Document& doc);
 
-// Zstandard frames of anything.
-std::string squeeze(std::string_view bytes);
+// Zstandard frames of anything; 1 is the level of what is opened again soon.
+std::string squeeze(std::string_view bytes, int level = 3);
 Result<std::string> unsqueeze(std::string_view frame);
 // As `open(out, size)` does it, which gives what a Zstandard function gives.
 Result<std::string> unsqueeze(std::string_view frame,
