@@ -69,6 +69,7 @@ natsStatus options_of(const Address& a, natsOptions* o) {
   if (s == NATS_OK) s = natsOptions_SetMaxReconnect(o, -1);
   if (s == NATS_OK) s = natsOptions_SetReconnectWait(o, 250);
   if (s == NATS_OK) s = natsOptions_SetTimeout(o, 5000);
+  if (s == NATS_OK) s = natsOptions_SetSendAsap(o, true);
   if (s == NATS_OK) s = natsOptions_SetPingInterval(o, 2000);
   if (s == NATS_OK) s = natsOptions_SetMaxPingsOut(o, 2);
   if (s == NATS_OK && a.tls) s = natsOptions_SetSecure(o, true);
@@ -91,8 +92,10 @@ class JetStream final : public Queue {
   }
 
   Done open() {
+    constexpr std::int64_t kNoSpinning = 0;  // cores are for reading
+    static const natsStatus kOpened = nats_Open(kNoSpinning);
     natsOptions* raw = nullptr;
-    natsStatus s = natsOptions_Create(&raw);
+    natsStatus s = kOpened == NATS_OK ? natsOptions_Create(&raw) : kOpened;
     const Options options(raw);
     if (s == NATS_OK) s = options_of(address_, raw);
     if (s == NATS_OK) s = natsConnection_Connect(&connection_, raw);
