@@ -177,15 +177,9 @@ class JetStream final : public Queue {
     return std::optional(std::move(job));
   }
 
-  Done finish(const Job& job) override {
-    return answer(job, [](natsMsg* m) { return natsMsg_Ack(m, nullptr); });
-  }
-  Done hold(const Job& job) override {
-    return answer(job, [](natsMsg* m) { return natsMsg_InProgress(m, nullptr); });
-  }
-  Done give_back(const Job& job) override {
-    return answer(job, [](natsMsg* m) { return natsMsg_Nak(m, nullptr); });
-  }
+  Done finish(const Job& job) override { return answer(job, "+ACK"); }
+  Done hold(const Job& job) override { return answer(job, "+WPI"); }
+  Done give_back(const Job& job) override { return answer(job, "-NAK"); }
 
   Done remove(Topic topic, std::uint64_t number) override {
     const natsStatus s = js_DeleteMsg(js_, stream_of(topic).c_str(), number, nullptr, nullptr);
@@ -298,13 +292,16 @@ class JetStream final : public Queue {
       job.tries = static_cast<unsigned>(meta->NumDelivered);
       jsMsgMetaData_Destroy(meta);
     }
-    job.held = std::shared_ptr<natsMsg>(message.release(), natsMsg_Destroy);
+    if (const char* reply = natsMsg_GetReply(message.get()); reply != nullptr)
+      job.held = std::make_shared<std::string>(reply);
     return job;
   }
-  template <class Say>
-  Done answer(const Job& job, Say say) {
+  // By the subject that it came with: natsMsg_Ack() of cnats would lock the subscription, which may
+  // be gone by then.
+  Done answer(const Job& job, const char* word) {
     if (job.held == nullptr) return done();
-    const natsStatus s = say(static_cast<natsMsg*>(job.held.get()));
+    const auto& subject = *static_cast<std::string*>(job.held.get());
+    const natsStatus s = natsConnection_PublishString(connection_, subject.c_str(), word);
     return s == NATS_OK ? done() : Done(error_of(name_, s));
   }
 

@@ -113,6 +113,34 @@ TEST_P(QueueContract, RewindsWhatIsInHand) {
   EXPECT_EQ((*got)->id, "1");
 }
 
+TEST_P(QueueContract, TakesManyAtOnce) {
+  EXPECT_TRUE(queue_->take_many(Topic::documents, 3, 150ms)->empty());
+  for (const char* id : {"1", "2", "3", "4"}) ASSERT_TRUE(queue_->put(Topic::documents, id, id));
+  std::vector<std::string> ids;
+  for (int i = 0; i < 20 && ids.size() < 4; ++i)
+    for (const Job& job : *queue_->take_many(Topic::documents, 3, 300ms)) {
+      ids.push_back(job.id);
+      EXPECT_EQ(job.body, job.id);
+      ASSERT_TRUE(queue_->finish(job));
+    }
+  EXPECT_EQ(ids, (std::vector<std::string>{"1", "2", "3", "4"}));
+  for (int i = 0; i < 50 && queue_->depth(Topic::documents)->jobs > 0; ++i) usleep(20'000);
+  EXPECT_EQ(queue_->depth(Topic::documents)->jobs, 0U);
+}
+
+// What was taken outlives the subscription that brought it.
+TEST_P(QueueContract, FinishesWhatWasTakenBeforeARewind) {
+  ASSERT_TRUE(queue_->put(Topic::documents, "1", "one"));
+  const Job before = take(Topic::documents);
+  ASSERT_TRUE(queue_->rewind(Topic::documents));
+  EXPECT_TRUE(queue_->hold(before));
+  EXPECT_TRUE(queue_->finish(before));
+  if (const auto again = queue_->take(Topic::documents, 300ms); again && *again)
+    EXPECT_TRUE(queue_->finish(**again));  // a server may have forgotten who had it
+  for (int i = 0; i < 50 && queue_->depth(Topic::documents)->jobs > 0; ++i) usleep(20'000);
+  EXPECT_EQ(queue_->depth(Topic::documents)->jobs, 0U);
+}
+
 TEST_P(QueueContract, KeepsTheDeadUntilTheyAreRemoved) {
   const std::uint64_t number = *queue_->put(Topic::dead, "x", "why");
   EXPECT_EQ((*queue_->look(Topic::dead, number))->body, "why");

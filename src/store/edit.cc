@@ -4,6 +4,7 @@
 #include "core/hash.h"
 #include "store/ask.h"
 #include "store/blob.h"
+#include "store/schema.h"
 #include "store/sql_store.h"
 
 namespace hj::store {
@@ -131,6 +132,11 @@ Corrections active_corrections(Db& db) {
        rows.next();)
     take(rows, active.emplace_back());
   return Corrections(active);
+}
+
+void SqlStore::begin_writing() {
+  refuse_migrated(writer_);
+  load_corrections();
 }
 
 void SqlStore::load_corrections() {

@@ -291,9 +291,9 @@ void end_schema(Db& db, int version) {
   db.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
 }
 
-[[noreturn]] void too_new(std::int64_t version) {
-  fail(Code::conflict, "its schema " + std::to_string(version) + " is newer than this program's " +
-                           std::to_string(newest_schema()));
+[[noreturn]] void too_new(std::int64_t version, Code code = Code::conflict) {
+  fail(code, "its schema " + std::to_string(version) + " is newer than this program's " +
+                 std::to_string(newest_schema()));
 }
 
 }  // namespace
@@ -319,6 +319,12 @@ void migrate(Db& db, int version) {
   }
   end_schema(db, at);
   transaction.commit();
+}
+
+void refuse_migrated(Db& db) {
+  if (!db.is_postgres()) return;
+  const std::int64_t at = db.number("SELECT value FROM meta WHERE key = 'schema'");
+  if (at > newest_schema()) too_new(at, Code::unavailable);
 }
 
 }  // namespace hj::store

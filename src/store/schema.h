@@ -13,6 +13,9 @@ int newest_schema();
 // Brings a file up to date in one transaction, up to `version` (tests stop at older ones). Refuses
 // a newer file (conflict), and a database of another program (bad_data). Throws Fault.
 void migrate(Db& db, int version = newest_schema());
+// Where a newer program has migrated the database since it was opened: unavailable. For servers; a
+// file is only migrated by who opens it.
+void refuse_migrated(Db& db);
 
 // schema_postgres.cc
 inline constexpr int kPostgresBase = 5;                // the step at which it begins

@@ -187,7 +187,7 @@ Done SqlStore::batch(const std::function<Done()>& work) {
   };
   try {
     Transaction transaction(writer_);
-    load_corrections();
+    begin_writing();
     late_ = {}, waiting_ = {};
     if (engine_ == Engine::postgres)
       generation_ = writer_.number("SELECT value FROM meta WHERE key = 'generation'");

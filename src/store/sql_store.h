@@ -91,6 +91,7 @@ class SqlStore final : public Store {
   Done failed(const Fault& fault);
   Pen pen() const { return {writer_, corrections_, written_, waiting_}; }
   void sum_up_late() const;  // what the batch has touched so far
+  void begin_writing();      // in a transaction of its own
   void load_corrections();   // if another program has changed them
   void make_rows();          // of an older version, from the documents
   bool rows_are_old() const;
@@ -171,7 +172,7 @@ Done SqlStore::write(Work work) {
   try {
     if (in_batch()) return write_in_batch(work);
     Transaction transaction(writer_);
-    load_corrections();
+    begin_writing();
     waiting_ = {};
     Pen one = pen();
     const bool changed = work(one);
