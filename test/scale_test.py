@@ -4,7 +4,9 @@ import gzip
 import json
 import os
 import pathlib
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -120,6 +122,62 @@ class Store(unittest.TestCase):
             self.assertEqual(status, 1)
             self.assertIn("schema 99 is newer than this program's", line)
 
+    def test_an_older_judge_ends_when_a_newer_program_has_migrated(self):
+        url, nats = self.database("upgraded"), servers.Nats(1, self.folder + "/nats-upgraded")
+        self.addCleanup(nats.kill, 0)
+        work = subprocess.Popen([PROGRAM, "work", "-q", "-j", "1", "--queue", nats.url(), "--store", url], stderr=subprocess.PIPE, text=True)
+        self.addCleanup(work.stderr.close)
+        self.addCleanup(work.kill)
+        self.assertEqual(run("feed", SAMPLE, "-q", "--queue", nats.url())[0], 0)
+        articles = lambda: int(self.sql("upgraded", "SELECT count(*) FROM doc"))
+        until = time.time() + 60
+        while time.time() < until and run("queue", "status", "--queue", nats.url())[1].count(" 0 jobs") < 4:
+            time.sleep(0.2)
+        before = articles()
+        self.assertGreater(before, 0)
+        self.sql("upgraded", "UPDATE meta SET value = 99 WHERE key = 'schema'")
+        self.assertEqual(run("feed", chaos.corpus(self.folder, 40), "-q", "--queue", nats.url())[0], 0)
+        self.assertEqual(work.wait(60), 1)
+        self.assertIn("schema 99 is newer than this program's", work.stderr.read())
+        self.assertEqual(articles(), before)
+        self.assertEqual(run("queue", "dead", "--queue", nats.url())[1], "")  # what waits is for a newer one
+
+    @unittest.skipUnless(shutil.which("faketime"), "faketime is not installed")
+    def test_clocks_that_differ_by_days_change_nothing(self):
+        store, nats = self.database("clocks"), servers.Nats(1, self.folder + "/nats-clocks")
+        self.addCleanup(nats.kill, 0)
+        path, alone = chaos.corpus(self.folder, 200), self.folder + "/alone-clocks.db"
+        self.assertEqual(run("read", path, "-q", "--store", alone)[0], 0)
+        self.assertEqual(run("feed", path, "-q", "--queue", nats.url())[0], 0)
+        common = [PROGRAM, "work", "-q", "--queue", nats.url(), "--store", store]
+        crew = [subprocess.Popen(["faketime", "-f", clock, *common, *words], stderr=subprocess.PIPE, text=True)
+                for clock, words in (("-9d", ["--no-judge", "-j", "1"]), ("+40d", ["--no-judge", "-j", "1"]), ("-3d", ["--no-read", "--once"]),
+                                     ("+2d", ["--no-read", "--once"]))]  # one of the two judges waits for the lease
+        try:
+            self.assertEqual(crew[2].wait(120), 0)
+            self.assertEqual(crew[3].wait(120), 0)
+        finally:
+            for one in crew:
+                one.terminate()
+                one.communicate(timeout=60)
+        self.assertEqual(lists(store), lists(alone))
+
+    def test_two_shards_on_the_same_servers_keep_apart(self):
+        nats, crew = servers.Nats(1, self.folder + "/nats-shards"), []
+        self.addCleanup(nats.kill, 0)
+        inputs = {"one": SAMPLE, "two": chaos.corpus(self.folder, 150)}
+        stores = {name: self.database("shard_" + name) for name in inputs}
+        for name, path in inputs.items():
+            queue = nats.url() + "?name=" + name
+            self.assertEqual(run("feed", path, "-q", "--queue", queue)[0], 0)
+            crew.append(subprocess.Popen([PROGRAM, "work", "--once", "-q", "-j", "1", "--queue", queue, "--store", stores[name]]))
+        for one in crew:
+            self.assertEqual(one.wait(120), 0)
+        for name, path in inputs.items():
+            alone = self.folder + f"/alone-{name}.db"
+            self.assertEqual(run("read", path, "-q", "--store", alone)[0], 0)
+            self.assertEqual(lists(stores[name]), lists(alone), name)
+
     def test_credentials_are_asked_for_and_no_password_is_told(self):
         self.database("locked")
         self.sql("postgres", "CREATE ROLE news LOGIN PASSWORD 'right-word'; GRANT ALL ON DATABASE locked TO news")
@@ -137,7 +195,6 @@ class Store(unittest.TestCase):
         self.assertNotIn("wrong-word", line)
         self.assertEqual(run("read", SAMPLE, "-q", "--store", "postgres://news:right-word" + at)[0], 0)
         self.assertEqual(run("store", "check", env={"HAPJONG_STORE_PATH": "postgres://news:right-word" + at})[0], 0)
-
 
     def test_tls_is_as_libpq_has_it(self):
         self.database("sealed")
@@ -382,6 +439,44 @@ class Queue(unittest.TestCase):
             self.assertEqual(lists(store), lists(alone))
         finally:
             nats.kill(0)
+
+    def test_a_page_that_ends_its_workers_is_set_aside_and_the_rest_goes_on(self):
+        """Each worker may use some seconds of CPU, of which one page alone takes more: the kernel ends it, a service manager begins it anew."""
+        path, large, store = chaos.corpus(self.folder, 60), self.folder + "/large.jsonl", self.folder + "/a.db"
+        with open(path, encoding="utf-8") as file:
+            articles = [json.loads(line) for line in file]
+        key = "body" if "body" in articles[0] else "text"
+        with open(large, "w", encoding="utf-8") as file:
+            file.write(json.dumps({**articles[0], "id": "too-large", "title": "긴 기사", key: "\n".join(a[key] for a in articles) * 60}, ensure_ascii=False) + "\n")
+        nats = servers.Nats(1, self.folder + "/nats")
+        self.addCleanup(nats.kill, 0)
+        judge = subprocess.Popen([PROGRAM, "work", "-q", "--no-read", "--queue", nats.url(), "--store", store])
+        try:
+            for each in (large, path):
+                self.assertEqual(run("feed", each, "-q", "--queue", nats.url())[0], 0)
+            ended, dead, until = 0, [], time.time() + 150
+            words = [PROGRAM, "work", "-q", "--no-judge", "-j", "1", "--queue", nats.url(), "--store", store]
+            while time.time() < until and not dead:
+                worker = subprocess.Popen(words, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (5, 5)), stderr=subprocess.DEVNULL)
+                while time.time() < until and not dead and worker.poll() is None:
+                    dead = [json.loads(line) for line in run("queue", "dead", "--json", "--queue", nats.url())[1].splitlines()]
+                    time.sleep(0.3)
+                ended += worker.poll() == -signal.SIGKILL
+                worker.kill()
+                worker.wait()
+            self.assertEqual(ended, 3)
+            self.assertEqual([(d["topic"], d["number"]) for d in dead], [("pages", 1)])
+            self.assertIn("3 times", dead[0]["why"])
+            self.assertIn("large.jsonl", dead[0]["source"])
+            self.assertEqual(run("work", "--once", "-q", "--no-judge", "--queue", nats.url(), "--store", store)[0], 0)
+            alone = self.folder + "/b.db"
+            self.assertEqual(run("read", path, "-q", "--store", alone)[0], 0)
+            while time.time() < until and lists(store) != lists(alone):
+                time.sleep(0.5)
+            self.assertEqual(lists(store), lists(alone))
+        finally:
+            judge.terminate()
+            judge.wait()
 
     def warc(self, count):
         """An archive of pages, each record a gzip member of its own, and what one read makes of it."""

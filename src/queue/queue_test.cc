@@ -117,12 +117,15 @@ TEST_P(QueueContract, TakesManyAtOnce) {
   EXPECT_TRUE(queue_->take_many(Topic::documents, 3, 150ms)->empty());
   for (const char* id : {"1", "2", "3", "4"}) ASSERT_TRUE(queue_->put(Topic::documents, id, id));
   std::vector<std::string> ids;
-  for (int i = 0; i < 20 && ids.size() < 4; ++i)
-    for (const Job& job : *queue_->take_many(Topic::documents, 3, 300ms)) {
+  for (int i = 0; i < 20 && ids.size() < 4; ++i) {
+    const auto jobs = queue_->take_many(Topic::documents, 3, 300ms);
+    ASSERT_TRUE(jobs);
+    for (const Job& job : *jobs) {
       ids.push_back(job.id);
       EXPECT_EQ(job.body, job.id);
       ASSERT_TRUE(queue_->finish(job));
     }
+  }
   EXPECT_EQ(ids, (std::vector<std::string>{"1", "2", "3", "4"}));
   for (int i = 0; i < 50 && queue_->depth(Topic::documents)->jobs > 0; ++i) usleep(20'000);
   EXPECT_EQ(queue_->depth(Topic::documents)->jobs, 0U);
