@@ -1,5 +1,6 @@
 """The files of deploy/ as far as they can be run on one machine: units, a compose file, Kubernetes, servers' settings.
 Usage: deploy_test.py HAPJONG   (a part whose program is not installed is skipped)"""
+import json
 import os
 import pathlib
 import re
@@ -61,6 +62,18 @@ def commands():
         for thing in kubernetes():
             for container in thing["spec"].get("template", {}).get("spec", {}).get("containers", []):
                 yield "kubernetes: " + container["name"], container["command"]
+
+
+def lost(given, kept, path=""):
+    """The keys of `given` that `kept` lacks, or has otherwise."""
+    if isinstance(given, dict) and isinstance(kept, dict):
+        for key, value in given.items():
+            yield from lost(value, kept.get(key), f"{path}.{key}")
+    elif isinstance(given, list) and isinstance(kept, list) and len(given) == len(kept):
+        for i, value in enumerate(given):
+            yield from lost(value, kept[i], f"{path}[{i}]")
+    elif given != kept:
+        yield f"{path}: {given!r} is {kept!r}"
 
 
 class Files(unittest.TestCase):
@@ -146,6 +159,29 @@ class Files(unittest.TestCase):
             if thing["kind"] == "Service":
                 self.assertIn(thing["spec"]["selector"]["app"], labels)
                 self.assertEqual(thing["spec"]["ports"][0]["targetPort"], 8470)
+
+    @unittest.skipUnless(yaml and shutil.which("kubectl"), "kubectl or python3-yaml is not installed")
+    def test_kubernetes_knows_every_key(self):
+        """kubectl reads a deployment into its own types, of which what it does not know is not left."""
+        deployments = [thing for thing in kubernetes() if thing["kind"] == "Deployment"]
+        said = subprocess.run(["kubectl", "set", "env", "--local", "-f", "-", "-o", "json", "CHECKED=1"], input=yaml.safe_dump_all(deployments),
+                              capture_output=True, text=True, check=True).stdout
+        known, decoder = {}, json.JSONDecoder()
+        while said.strip():
+            thing, end = decoder.raw_decode(said.lstrip())
+            known[thing["metadata"]["name"]], said = thing, said.lstrip()[end:]
+        self.assertEqual({thing["metadata"]["name"] for thing in deployments}, set(known))
+        for thing in deployments:
+            self.assertEqual(list(lost(thing, known[thing["metadata"]["name"]])), [])
+
+    @unittest.skipUnless(shutil.which("docker-compose"), "docker-compose is not installed")
+    def test_compose_takes_its_file(self):
+        words = ["docker-compose", "-f", str(DEPLOY / "compose.yaml"), "config", "-q"]
+        done = subprocess.run(words, env={**os.environ, "NATS_PASSWORD": "a", "DB_PASSWORD": "b"}, capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        self.assertIn("_PASSWORD", done.stderr)  # that must be set
+        self.assertNotEqual(done.returncode, 0)
 
 
 @unittest.skipUnless(NATS and POSTGRES, "PostgreSQL or NATS is not installed")
