@@ -232,6 +232,15 @@ def postgres_cpu(house):
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def nats_cpu(house):
+    """CPU seconds of the queue's servers so far."""
+    ticks = 0
+    for process in house.nats.processes:
+        with open(f"/proc/{process.pid}/stat", encoding="utf-8") as file:
+            ticks += sum(map(int, file.read().rsplit(")", 1)[1].split()[11:13]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def statements(house):
     """That the database has run; none where pg_stat_statements is not installed."""
     if not house.counts:
@@ -256,13 +265,13 @@ def read_all(house):
 def throughput(options):
     """Articles a second and CPU: `read` into SQLite and PostgreSQL, then feed and work with 1 and 2 threads."""
     out = {"articles": options.articles}
-    for name, jobs in (("read sqlite -j1", 1), ("read postgres -j1", 1), ("work -j1", 1), ("work -j2", 2), ("judge alone", 2)):
+    for name, jobs in (("read sqlite -j1", 1), ("read postgres -j1", 1), ("read postgres -j2", 2), ("work -j1", 1), ("work -j2", 2), ("judge alone", 2)):
         house = House(options.program, 1)
         try:
             path = corpus(house.folder, options.articles)
             house.run("store", "info", "--store", house.store)  # the tables are there
             house.sql("CREATE SCHEMA counts")
-            asked, server = statements(house), postgres_cpu(house)
+            asked, server, queue = statements(house), postgres_cpu(house), nats_cpu(house)
             begin, used = time.time(), cpu()
             if name.startswith("read"):
                 store = os.path.join(house.folder, "a.db") if "sqlite" in name else house.store
@@ -273,7 +282,7 @@ def throughput(options):
                 alone = ["--no-read"] if name == "judge alone" else []
                 if alone:
                     read_all(house)
-                asked, server = statements(house), postgres_cpu(house)
+                asked, server, queue = statements(house), postgres_cpu(house), nats_cpu(house)
                 begin, used = time.time(), cpu()
                 house.run("work", "--once", "-q", *alone, "-j", str(jobs), "--settle", "86400", "--queue", house.queue, "--store", house.store)
             seconds, used = time.time() - begin, cpu() - used
@@ -281,6 +290,8 @@ def throughput(options):
                          "cpu_ms_an_article": round(1000 * used / options.articles, 2)}
             if "sqlite" not in name:
                 out[name]["postgres_cpu_ms_an_article"] = round(1000 * (postgres_cpu(house) - server) / options.articles, 2)
+            if not name.startswith("read"):
+                out[name]["nats_cpu_ms_an_article"] = round(1000 * (nats_cpu(house) - queue) / options.articles, 2)
             if asked is not None and "sqlite" not in name:
                 out[name]["statements_an_article"] = round((statements(house) - asked) / options.articles, 1)
             if name == "read postgres -j1":
@@ -288,6 +299,10 @@ def throughput(options):
                 out["bytes_an_article"] = info["bytes_an_article"]
         finally:
             house.end(keep=False)
+    for jobs in (1, 2):  # the same CPU, how many articles of the loop's hundred
+        loop, work = out[f"read postgres -j{jobs}"], out[f"work -j{jobs}"]
+        work["percent_of_the_loop_per_core"] = round(100 * loop["cpu_ms_an_article"] / work["cpu_ms_an_article"])
+        work["percent_of_the_loop_in_articles_a_second"] = round(100 * work["articles_a_second"] / loop["articles_a_second"])
     return out
 
 

@@ -27,7 +27,12 @@ Judge::Judge(const Engine& engine, Store& store, Queue& queue, const JudgePlan& 
     : store_(store), queue_(queue), plan_(plan), absorber_(engine, store) {
   absorber_.beside = [this](std::span<const Document> docs) { return keep_place(docs); };
   absorber_.refused = [this](const Document& doc, const Error& error) {
-    set_aside({}, doc.source, error.what);
+    PageResult alone;
+    alone.source = doc.source;
+    alone.articles.push_back(doc);
+    Job job;
+    job.body = pack_reading(alone);  // for who looks into it
+    set_aside(job, doc.source, error.what);
   };
 }
 
