@@ -118,7 +118,7 @@ class RelationReader {
     if (tok(at).josa == Case::copula && tok(at).predicate && tok(at).ending.join != Join::adnominal)
       return copular(at, *r);
     if (at + 1U >= p_.tokens.size()) return;
-    if (equated(at, *r)) return;
+    if (equated(at, *r) || there_are(at, *r)) return;
     const Token& t = tok(at);
     const bool tied = (t.josa == Case::none && !t.predicate) ||
                       (t.josa == Case::copula && t.ending.join == Join::adnominal);
@@ -398,6 +398,10 @@ class RelationReader {
         tok(at - 1U).josa != Case::other)
       return false;  // 에어인천의 최대주주는: of somebody whom nobody knows
     Row other = stated ? tok(firm).mention : in_.said.focus;
+    if (other == kNoRow && r.type == Type::own && in_.topic.size() == 1 &&
+        in_.kind(in_.topic.front()) == Kind::org &&
+        !in_.rules.ends(in_.name(in_.topic.front()), Marker::authority))
+      other = in_.topic.front();  // (미르는 칩을 만든다.) 최대주주는 나래다
     if (service && kind(tok(named)) == Kind::person) return false;
     if (service && !stated) other = winner();
     if (other == kNoRow || in_.same(other, tok(named).mention)) return false;
@@ -407,6 +411,32 @@ class RelationReader {
           stated ? 0.85F : 0.7F);
     if (in_.kind(name) == Kind::person) offices_of(at, named, other);
     if (r.type == Type::supply) sum_of(out_.back());
+    return true;
+  }
+  // (미르는 칩을 만든다.) 자회사로는 나래와 가온이 있다, 미르의 고객사로는 나래 등이 꼽힌다.
+  bool there_are(std::uint16_t at, const Relation& r) {
+    const std::uint16_t n = p_.phrase_of[at];
+    const bool among = in_.doc.at(Span{tok(at).span.begin, tok(at).end}).ends_with("로는");
+    if (!among || n == kNone || p_.terse) return false;
+    std::size_t next = n + 1U;
+    while (next < p_.phrases.size() && p_.phrases[next].dead) ++next;
+    if (next >= p_.phrases.size()) return false;
+    const Phrase& named = p_.phrases[next];
+    const std::size_t verb = named.last + 1U;
+    if (named.josa != Case::subject || named.heads.empty() || verb >= p_.tokens.size() ||
+        !tok(verb).predicate || tok(verb).negated)
+      return false;
+    const std::string_view says = text(static_cast<std::uint16_t>(verb));
+    if (!says.starts_with("있") && !says.starts_with("꼽히") && !says.starts_with("꼽힌"))
+      return false;
+    const std::uint16_t owner = owner_abroad(stated_owner(at));
+    Row other = owner != kNone ? tok(owner).mention : winner();
+    if (owner == kNone && at > 0 && tok(at - 1U).josa == Case::genitive) return false;
+    if (other == kNoRow) return false;
+    for (const Row one : named.heads)
+      if (in_.kind(one) == Kind::org && !in_.same(one, other))
+        write(r, r.forward ? other : one, r.forward ? one : other, tok(at).span, "clause=there",
+              owner != kNone ? 0.85F : 0.75F);
     return true;
   }
   // B의 주주는 C, D(각 10%), E 등이다: each of them.

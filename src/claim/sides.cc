@@ -131,8 +131,8 @@ Rows carried(const Bind& b, Draft& d) {
   if (goods != kNone && fetched(b, b.in.ph(goods))) return focus(b, d);
   Rows out = keep(b.in, b.in.topic, b.kinds);
   // (이 의장은 말했다.) 이달 초엔 B에 투자했다: who only spoke is not the investor.
-  const bool person =
-      takes_money(b.trigger.type) && !out.empty() && b.in.kind(out.front()) == Kind::person;
+  const bool person = takes_money(b.trigger.type) && !b.trigger.rule.ends_with("창업") &&
+                      !out.empty() && b.in.kind(out.front()) == Kind::person;
   if (person) return focus(b, d);
   const bool paid =
       b.trigger.type == Type::invest && out.size() == 1 &&
@@ -842,6 +842,27 @@ bool found_before(const Bind& b) {
            b.in.rules.ends(b.in.text(p.last), Marker::people);
   });
 }
+// (미르는 칩을 만든다.) 나래가 지분 34%를 보유하고 있다: of the firm that the sentence before is
+// about.
+Rows held_before(const Bind& b, Draft& d) {
+  const Phrase* o = stake(b);
+  const Clause& c = b.clause;
+  if (o == nullptr || !o->heads.empty() || !o->mods.empty() || c.modal.relative ||
+      b.in.parse.terse || c.subject == kNone || d.a.empty() || !d.stated_parties ||
+      b.in.topic.size() != 1 || b.spot.modal.negated)
+    return {};
+  const bool bare =
+      b.in.text(o->first).starts_with("지분") || b.in.text(o->first).starts_with("주식");
+  const bool share =
+      std::any_of(b.in.parse.tokens.begin() + o->first, b.in.parse.tokens.begin() + o->last + 1,
+                  [](const Token& t) { return t.what == What::share || t.what == What::count; });
+  if (!bare || !share || b.in.rules.ends(b.in.name(b.in.topic.front()), Marker::authority))
+    return {};
+  Rows out = keep(b.in, b.in.topic, bit(Kind::org));
+  without(b.in, out, d.a);
+  if (!out.empty()) d.stated_parties = false;
+  return out;
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -915,6 +936,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
       (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&
       !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})) && !founds(b))
     side = focus(b, d);
+  if (side.empty() && role.slot == Slot::b && d.type == Type::own) side = held_before(b, d);
   if (side.empty() && role.slot == Slot::b && fronted_goods(b)) side = builder_of(b);
   if (side.empty() && role.slot == Slot::b && fronted_goods(b)) side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && (frame == "buy" || frame == "licensed"))
