@@ -63,7 +63,7 @@ enum class Source : std::uint8_t {
   focus,  // whom the article is about
   unit,   // source, where the object is a part of it (B로부터 사업부를)
   post,   // owner in the phrase of the trigger's own noun (B의 공급사로 선정됐다)
-  about,      // B에 대해, not B에
+  about,  // B에 대해, not B에
 };
 struct Role {
   Slot slot;                 // a, b or c

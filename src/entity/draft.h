@@ -102,8 +102,8 @@ class Draft {
   bool named_beside(std::uint32_t w, std::string_view party) const;
   // ESS용, 파우치형, 칩스법: an ending that makes a noun of whatever stands in front.
   bool noun_by_tail(std::string_view name) const;
-  // 미국 |루미온|에서 기술을 도입했다: a verb of getting behind `w` within its sentence, so that the
-  // word with 에서 names from whom.
+  // 미국 |루미온|에서 기술을 도입했다: a verb of getting behind `w` within its sentence, so that
+  // the word with 에서 names from whom.
   bool got_from(std::uint32_t w) const;
   // 업체, 광산업체, 인프라펀드: a noun behind which a firm's name stands.
   bool firm_noun(std::uint32_t w) const;
