@@ -71,7 +71,7 @@ std::optional<std::size_t> width_of(std::string_view sql) {
 }
 
 // Of how many columns its key is; where no two rows may meet, enough to put them in order.
-std::size_t key_of(std::string_view sql) {
+std::size_t table_key(std::string_view sql) {
   constexpr std::string_view kConflict = "ON CONFLICT(";
   const std::size_t at = sql.find(kConflict);
   if (at == sql.npos) return 3;
@@ -107,7 +107,7 @@ class SqliteStatement final : public Statement {
     for (const std::string& table : tables_in(sql))
       if (table != "SET") tables_ |= ahead.bit_of(table);  // DO UPDATE SET
     if (const auto width = width_of(sql))
-      rows_.emplace(*width, key_of(sql)), many_sql_ = of_many(sql, kAtOnce);
+      rows_.emplace(*width, table_key(sql)), many_sql_ = of_many(sql, kAtOnce);
   }
   SqliteStatement(const SqliteStatement&) = delete;
   SqliteStatement& operator=(const SqliteStatement&) = delete;
