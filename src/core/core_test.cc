@@ -98,6 +98,8 @@ TEST(Value, KnowsTheDaysOfATime) {
   EXPECT_EQ(both("2023-Q3"), "2023-07-01 2023-09-30");
   EXPECT_EQ(both("2024-01-22/2024-01-28"), "2024-01-22 2024-01-28");
   EXPECT_EQ(both("2024-02-30"), "unresolved");
+  EXPECT_EQ(both("0000"), "unresolved");  // before the first day of all
+  EXPECT_EQ(both("../0000"), "unresolved");
   EXPECT_EQ(both("unresolved"), "unresolved");
   EXPECT_EQ(both("2024-13"), "unresolved");
 }

@@ -36,7 +36,7 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
 
 Days one(std::string_view time) {
   const auto y = digits(time, 0, 4);
-  if (!y) return {};
+  if (!y || *y < 1) return {};
   if (time.size() == 4) return {true, day_number(*y, 1, 1), day_number(*y, 12, 31)};
   if (time.size() < 7 || time[4] != '-') return {};
   if (const char unit = time[5]; unit == 'H' || unit == 'Q') {
