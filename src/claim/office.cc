@@ -308,7 +308,10 @@ class OfficeReader {
       take_seats(s, g, at, *status);
     if (who.size() > 1 && apart(s.clause)) return each_seat(s, g, who, *status);
     if (chosen && promoted(s, g, who, at, *status)) return;
-    const Row org = chosen ? chooser(s, at) : seat_of(s, a, at, head);
+    const bool untitled = at.title == kNone && a == Act::hold;  // 루미봇에서 10년간 일했다
+    const Row org = chosen     ? chooser(s, at)
+                    : untitled ? workplace(s.clause)
+                               : seat_of(s, a, at, head);
     if (org == kNoRow) return;
     write(s.clause, s.token, g.rule, who, org, at);
     judge(s, g, a, hopes ? std::min(*status, Status::sought) : settled(*status, at));
@@ -522,6 +525,12 @@ class OfficeReader {
       if (m.rows.size() == 1 && kind(m.rows.front()) == Kind::person) return m.rows;
     return {};
   }
+  Row workplace(const Clause& c) const {
+    for (const std::uint16_t n : c.args)
+      if (ph(n).josa == Case::place || ph(n).josa == Case::dative)
+        if (const Row r = org_of(ph(n)); r != kNoRow) return r;
+    return kNoRow;
+  }
   Row seat_of(const Spot& s, Act a, const Office& at, bool head) const {
     const Clause& c = s.clause;
     if (at.title != kNone)
@@ -530,9 +539,7 @@ class OfficeReader {
       if (const Row r = beside(at); r != kNoRow) return r;
     const std::uint16_t subject = subject_of(s, at);
     if (at.title != kNone && first_of_its_kind(at)) return just_founded(c, subject);
-    for (const std::uint16_t n : c.args)
-      if (ph(n).josa == Case::place || ph(n).josa == Case::dative)
-        if (const Row r = org_of(ph(n)); r != kNoRow) return r;
+    if (const Row r = workplace(c); r != kNoRow) return r;
     for (const std::uint16_t n : c.args)  // 가람협회 총회에서 회장으로 선임됐다
       if (ph(n).josa == Case::place && text(ph(n).last).ends_with("총회"))
         if (const Row r = org_before_person(ph(n)); r != kNoRow) return r;
