@@ -138,9 +138,10 @@ TEST_P(QueueContract, FinishesWhatWasTakenBeforeARewind) {
   ASSERT_TRUE(queue_->rewind(Topic::documents));
   EXPECT_TRUE(queue_->hold(before));
   EXPECT_TRUE(queue_->finish(before));
-  if (const auto again = queue_->take(Topic::documents, 300ms); again && *again)
+  if (const auto again = queue_->take(Topic::documents, 300ms); again && *again) {
     EXPECT_TRUE(queue_->finish(**again));  // a server may have forgotten who had it
   for (int i = 0; i < 50 && queue_->depth(Topic::documents)->jobs > 0; ++i) usleep(20'000);
+  }
   EXPECT_EQ(queue_->depth(Topic::documents)->jobs, 0U);
 }
 
