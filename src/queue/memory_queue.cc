@@ -5,7 +5,6 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
-#include <ranges>
 #include <set>
 
 namespace hj::queue {
@@ -54,9 +53,10 @@ class MemoryQueue final : public Queue {
     const auto is_free = [](const auto& s) { return !s.second.taken; };
     shared_->more.wait_for(guard, wait, [&] { return std::ranges::any_of(slots, is_free); });
     std::vector<Job> out;
-    for (auto& slot : slots | std::views::filter(is_free)) {
-      if (most-- <= 0) break;
-      slot.second.taken = true, ++slot.second.tries;
+    for (auto& slot : slots) {
+      if (most <= 0) break;
+      if (!is_free(slot)) continue;
+      slot.second.taken = true, ++slot.second.tries, --most;
       out.push_back(job(topic, slot));
     }
     return out;
