@@ -5,6 +5,7 @@
 
 #include <nats/nats.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <thread>
@@ -86,7 +87,7 @@ class JetStream final : public Queue {
   JetStream(const JetStream&) = delete;
   JetStream& operator=(const JetStream&) = delete;
   ~JetStream() override {
-    subscriptions_.clear();
+    takers_.clear();
     jsCtx_Destroy(js_);
     natsConnection_Destroy(connection_);
   }
@@ -134,28 +135,18 @@ class JetStream final : public Queue {
     }
   }
 
+  // Asks the consumer itself: natsSubscription_Fetch() of cnats 3.4 writes behind the end of its
+  // list where late answers to earlier fetches come in.
   Result<std::vector<Job>> take_many(Topic topic, int most, Milliseconds wait) override {
-    Subscription& subscription = subscriptions_[topic];
-    if (subscription == nullptr)
-      if (Done bound = bind(topic, subscription); !bound) return bound.error();
-    natsMsgList list{};
-    jsErrCode code{};
-    natsStatus s{};
-    const Clock::time_point until = Clock::now() + wait;
-    Milliseconds left = wait;
-    do {  // cnats before 3.6 ends at once on the late answer to an earlier fetch (nats.c, 631)
-      natsMsgList_Destroy(&list);
-      s = natsSubscription_Fetch(&list, subscription.get(), most, left.count(), &code);
-      left = std::chrono::duration_cast<Milliseconds>(until - Clock::now());
-    } while (is_nothing(s) && left > Milliseconds(0));
+    Taker& taker = takers_[topic];
+    if (taker.subscription == nullptr)
+      if (Done bound = bind(topic, taker); !bound) return bound.error();
     std::vector<Job> jobs;
-    for (int i = 0; s == NATS_OK && i < list.Count; ++i)
-      jobs.push_back(job_of(Message(std::exchange(list.Msgs[i], nullptr))));
-    natsMsgList_Destroy(&list);
-    if (s == NATS_OK || is_nothing(s)) return jobs;
-    subscription.reset();  // its consumer may have moved
+    const natsStatus s = collect(topic, taker, most, wait, jobs);
+    if (s == NATS_OK || s == NATS_TIMEOUT || !jobs.empty()) return jobs;
+    taker.subscription.reset();  // its consumer may have moved
     std::this_thread::sleep_for(Milliseconds(100));
-    if (passes(s, code) || s == NATS_INVALID_SUBSCRIPTION) return jobs;
+    if (passes(s) || s == NATS_INVALID_SUBSCRIPTION) return jobs;
     return error_of(name_, s);
   }
 
@@ -193,7 +184,7 @@ class JetStream final : public Queue {
     return s == NATS_OK ? done() : Done(error_of(name_, s));
   }
   Done rewind(Topic topic) override {
-    subscriptions_[topic].reset();
+    takers_[topic].subscription.reset();
     js_DeleteConsumer(js_, stream_of(topic).c_str(), kTaker, nullptr, nullptr);
     return add_consumer(topic);
   }
@@ -261,22 +252,94 @@ class JetStream final : public Queue {
       return js_AddConsumer(nullptr, js_, stream.c_str(), &config, nullptr, &code);
     });
   }
-  Done bind(Topic topic, Subscription& out) {
-    const std::string stream = stream_of(topic), subject = subject_of(topic, ">");
-    jsSubOptions options;
-    jsSubOptions_Init(&options);
-    options.Stream = stream.c_str(), options.Consumer = kTaker;
-    return patiently([&](jsErrCode& code) {
-      natsSubscription* raw = nullptr;
-      const natsStatus s =
-          js_PullSubscribe(&raw, js_, subject.c_str(), kTaker, nullptr, &options, &code);
-      out.reset(raw);
+  // Where what is asked of a topic's consumer comes in. Each question has an inbox of its own, by
+  // which the end of its answer is told from that of an earlier one.
+  struct Taker {
+    Subscription subscription;
+    std::string inbox;
+    std::uint64_t questions = 0;
+    std::string last() const { return inbox + std::to_string(questions); }
+    bool has_some() const {
+      int messages = 0, bytes = 0;
+      return natsSubscription_GetPending(subscription.get(), &messages, &bytes) == NATS_OK &&
+             messages > 0;
+    }
+  };
+  Done bind(Topic topic, Taker& out) {
+    const std::string stream = stream_of(topic);
+    Done there = patiently([&](jsErrCode& code) {
+      jsConsumerInfo* info = nullptr;
+      const natsStatus s = js_GetConsumerInfo(&info, js_, stream.c_str(), kTaker, nullptr, &code);
+      jsConsumerInfo_Destroy(info);
       return s == NATS_NOT_FOUND ? NATS_TIMEOUT : s;
     });
+    if (!there) return there;
+    natsInbox* inbox = nullptr;
+    natsStatus s = natsInbox_Create(&inbox);
+    if (s != NATS_OK) return error_of(name_, s);
+    out.inbox = std::string(inbox) + '.';
+    natsInbox_Destroy(inbox);
+    natsSubscription* raw = nullptr;
+    s = natsConnection_SubscribeSync(&raw, connection_, (out.inbox + '*').c_str());
+    out.subscription.reset(raw);
+    if (s == NATS_OK) s = natsSubscription_SetPendingLimits(raw, -1, -1);
+    if (s != NATS_OK) out.subscription.reset();
+    return s == NATS_OK ? done() : Done(error_of(name_, s));
   }
-
-  // A server says "not found" where a fetch of many finds nothing at hand.
-  static bool is_nothing(natsStatus s) { return s == NATS_TIMEOUT || s == NATS_NOT_FOUND; }
+  // For some of what is at hand, or for what comes within a time.
+  natsStatus ask(Topic topic, Taker& taker, std::size_t most, bool at_hand, Milliseconds wait) {
+    ++taker.questions;
+    // The server's word that the time is over comes before it is over here.
+    const std::int64_t ms = wait.count() >= 20 ? wait.count() - 10 : wait.count();
+    const std::string to = "$JS.API.CONSUMER.MSG.NEXT." + stream_of(topic) + '.' + kTaker,
+                      body = "{\"batch\":" + std::to_string(most) +
+                             (at_hand ? std::string(",\"no_wait\":true}")
+                                      : ",\"expires\":" + std::to_string(ms * 1'000'000) + '}');
+    return natsConnection_PublishRequestString(connection_, to.c_str(), taker.last().c_str(),
+                                               body.c_str());
+  }
+  // Up to `most`: of many those at hand, and where there are none the first that come.
+  natsStatus collect(Topic topic, Taker& taker, int most, Milliseconds wait,
+                     std::vector<Job>& jobs) {
+    const Clock::time_point until = Clock::now() + wait;
+    bool asked = false, at_hand = most > 1;
+    while (jobs.size() < static_cast<std::size_t>(most)) {
+      const auto left = std::chrono::ceil<Milliseconds>(until - Clock::now());
+      if (!taker.has_some()) {
+        if (left <= Milliseconds(0)) return NATS_TIMEOUT;
+        natsStatus s = NATS_OK;
+        if (!asked)
+          s = ask(topic, taker, static_cast<std::size_t>(most) - jobs.size(), at_hand, left);
+        if (s != NATS_OK) return s;
+        asked = true;
+      }
+      natsMsg* raw = nullptr;
+      const natsStatus s = natsSubscription_NextMsg(&raw, taker.subscription.get(),
+                                                    std::max(left, Milliseconds(1)).count());
+      if (s != NATS_OK) return s;
+      Message message(raw);
+      const std::string_view word = end_of_answer(raw);
+      if (word.empty()) {
+        jobs.push_back(job_of(std::move(message)));
+        continue;
+      }
+      if (natsMsg_GetSubject(raw) != taker.last()) continue;  // late, of an earlier question
+      if (word == "404" && at_hand && jobs.empty())
+        asked = at_hand = false;
+      else
+        return word == "404" || word == "408" ? NATS_TIMEOUT : NATS_NO_RESPONDERS;
+    }
+    return NATS_OK;
+  }
+  // 404: nothing is at hand, 408: the time is over, others: the consumer has moved or is gone.
+  // Empty: it is a job.
+  static std::string_view end_of_answer(natsMsg* m) {
+    const char* word = nullptr;
+    if (natsMsg_GetReply(m) != nullptr || natsMsg_GetDataLength(m) != 0 ||
+        natsMsgHeader_Get(m, "Status", &word) != NATS_OK || word == nullptr)
+      return {};
+    return word;
+  }
 
   static void fill(Job& job, natsMsg* m) {
     job.body.assign(natsMsg_GetData(m), static_cast<std::size_t>(natsMsg_GetDataLength(m)));
@@ -309,7 +372,7 @@ class JetStream final : public Queue {
   std::string name_;
   natsConnection* connection_ = nullptr;
   jsCtx* js_ = nullptr;
-  std::map<Topic, Subscription> subscriptions_;
+  std::map<Topic, Taker> takers_;
 };
 
 }  // namespace

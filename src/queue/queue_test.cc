@@ -131,6 +131,29 @@ TEST_P(QueueContract, TakesManyAtOnce) {
   EXPECT_EQ(queue_->depth(Topic::documents)->jobs, 0U);
 }
 
+// cnats 3.4 by itself would write behind the end of its list.
+TEST_P(QueueContract, TakesNoMoreThanItAskedForWhereAnswersAreLate) {
+  constexpr std::size_t kAll = 1500;
+  constexpr int kMost = 64;
+  for (std::size_t i = 1; i <= kAll; ++i)
+    ASSERT_TRUE(queue_->put(Topic::documents, std::to_string(i), std::string(20'000, 'x')));
+  std::map<std::string, std::size_t> taken;
+  std::size_t most = 0;
+  for (int i = 0; i < 5000 && taken.size() < kAll; ++i) {
+    const auto jobs = queue_->take_many(Topic::documents, kMost, i % 4 == 3 ? 20ms : 1ms);
+    usleep(i % 4 == 2 ? i % 64 * 50 : 0);
+    ASSERT_TRUE(jobs);
+    most = std::max(most, jobs->size());
+    for (const Job& job : *jobs) {
+      taken[job.id] = job.body.size();
+      ASSERT_TRUE(queue_->finish(job));
+    }
+  }
+  EXPECT_LE(most, std::size_t{kMost});
+  EXPECT_EQ(taken.size(), kAll);
+  for (const auto& [id, size] : taken) EXPECT_EQ(size, 20'000U) << id;
+}
+
 // What was taken outlives the subscription that brought it.
 TEST_P(QueueContract, FinishesWhatWasTakenBeforeARewind) {
   ASSERT_TRUE(queue_->put(Topic::documents, "1", "one"));
