@@ -85,7 +85,9 @@ def skewed(folder):
     source, library = folder + "/skew.c", folder + "/skew.so"
     pathlib.Path(source).write_text(SKEW, encoding="utf-8")
     subprocess.run(["cc", "-O1", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
-    return {"LD_PRELOAD": library}
+    # A sanitized program wants its runtime first, unless it is told that this library may be.
+    asan = ":".join(filter(None, [os.environ.get("ASAN_OPTIONS"), "verify_asan_link_order=0"]))
+    return {"LD_PRELOAD": library, "ASAN_OPTIONS": asan}
 
 
 class Small:
