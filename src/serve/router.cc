@@ -285,7 +285,7 @@ Packed Router::kept(const Route& route, const Call& call, std::uint64_t generati
   const std::string key = std::to_string(static_cast<int>(coding)) +
                           std::to_string(static_cast<int>(call.caller.scope)) + call.target;
   if (const auto body = kept_.find(key, generation)) return *body;
-  const Packed body = pack(dumped(route.answer(call)), coding);
+  Packed body = pack(dumped(route.answer(call)), coding);
   kept_.keep(key, generation, body);
   return body;
 }
