@@ -178,8 +178,37 @@ bool contract_noun(const Scene& in, std::uint16_t token) {
          (in.is(token, Class::paper) || in.text(token).ends_with("계약"));
 }
 bool goods_name(const Scene& in, std::uint16_t token) { return ends_in(in, token, {Class::goods}); }
-Row on_offer(const Scene& in, std::size_t until) {
+const Clause* chained_before(const Bind& b) {
+  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  const bool chained = before != nullptr && before->predicate != kNone &&
+                       before->modal.join == Join::chain && !before->modal.negated;
+  return chained ? before : nullptr;
+}
+Rows first_of(const Bind& b, const Clause& c, Case josa) {
+  for (const std::uint16_t n : c.args)
+    if (b.in.ph(n).josa == josa)
+      if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+  return {};
+}
+// 미르 지분 61%를 매각하기 위한, 미르를 팔기로 한: the firm that a clause before `until` sells.
+Row sold(const Scene& in, std::size_t until) {
   Row out = kNoRow;
+  for (const Clause& c : in.clauses) {
+    if (c.predicate == kNone || c.predicate >= until || c.modal.negated ||
+        !in.acts_as(c.predicate, Type::divest))
+      continue;
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in.ph(n);
+      if (p.josa != Case::object || p.dead) continue;
+      const bool share = p.heads.empty() && p.mods.size() == 1 && in.has(p, Class::stake);
+      const Rows& rows = share ? p.mods.front().rows : p.heads;
+      if (rows.size() == 1 && in.kind(rows.front()) == Kind::org) out = rows.front();
+    }
+  }
+  return out;
+}
+Row on_offer(const Scene& in, std::size_t until) {
+  Row out = sold(in, until);
   for (const Phrase& p : in.parse.phrases) {
     if (p.first >= until) break;
     for (const Mod& m : p.mods) {

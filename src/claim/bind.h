@@ -76,6 +76,10 @@ std::uint16_t end_of(const Bind& b);  // the last token that may hold what belon
 bool own(const Bind& b, std::uint16_t token);
 // The clause right before or after this one, on the same level.
 const Clause* beside(const Bind& b, bool after);
+// B를 인수해 지분을 …: the clause right before, where it is joined to this one by −고, −아/어.
+const Clause* chained_before(const Bind& b);
+// The parties of that clause's first phrase with this particle.
+Rows first_of(const Bind& b, const Clause& c, Case josa);
 // Amounts, time and object (claim/attach.cc). `time` holds where the clause names none.
 void attach(const Bind& b, Row time, Draft& d);
 // Who says so (claim/attribute.cc).

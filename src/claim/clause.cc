@@ -388,16 +388,10 @@ class Cutter {
   bool asks(const Clause& c) const { return doc_.at(p_.tokens[c.last].span).starts_with("달라"); }
   bool sues(std::uint16_t phrase) const {
     const std::uint16_t word = phrase == kNone ? kNone : p_.tokens[ph(phrase).last].word;
-    return word != kNone && std::ranges::any_of(rules_.words[word].triggers, [&](auto g) {
-             return rules_.triggers[g].type == Type::sue;
-           });
+    return rules_.acts_as(word, Type::sue);
   }
   bool gives_office(std::uint16_t token) const {
-    const Token& t = p_.tokens[token];
-    return t.word != kNone &&
-           std::ranges::any_of(rules_.words[t.word].triggers, [&](std::uint16_t g) {
-             return rules_.triggers[g].type == Type::role;
-           });
+    return rules_.acts_as(p_.tokens[token].word, Type::role);
   }
   // A는 B와 [양극재를 생산하는] 합작법인을 세운다: B is whom it is founded with.
   bool for_venture(const Clause& c) const {

@@ -127,9 +127,7 @@ Row sum_of(const Scene& in, std::uint32_t& acts) {
 bool spends_on(const Scene& in, const Clause& c) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
   if (w == nullptr || c.modal.relative || c.modal.negated || c.modal.unsaid) return false;
-  const bool invests = std::ranges::any_of(
-      w->triggers, [&](std::uint16_t g) { return in.rules.triggers[g].type == Type::invest; });
-  return invests || w->text == "들이다" || w->text == "쏟아붓다";
+  return in.acts_as(c.predicate, Type::invest) || w->text == "들이다" || w->text == "쏟아붓다";
 }
 // 양사는 총 5조원을 투자해 공장을 짓는다, 최대 2조원을 투입한다: what goes into the deal told right
 // before, where the sentence names no other party.

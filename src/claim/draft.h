@@ -61,6 +61,10 @@ struct Scene {
   bool is(std::uint16_t token, Class c) const {
     return word(token) != nullptr && word(token)->is(c);
   }
+  // Does the word trigger claims of this type: 인수해, 선임에?
+  bool acts_as(std::uint16_t token, Type type) const {
+    return token != kNone && rules.acts_as(tok(token).word, type);
+  }
   bool has(const Phrase& p, Class c) const;
   Kind kind(Row mention) const { return doc.mentions.rows[mention].kind; }
   std::string_view name(Row mention) const {

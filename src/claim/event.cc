@@ -88,11 +88,7 @@ class EventReader {
   }
   // 회담에서 재개하기로 했다: they have met; 회담에서 논의하기로 했다: they are to.
   std::optional<Status> decided(const Clause& c) const {
-    const Word* w = c.predicate == kNone ? nullptr : in_.word(c.predicate);
-    if (w == nullptr) return Status::done;
-    const bool talks = std::ranges::any_of(
-        w->triggers, [&](std::uint16_t g) { return in_.rules.triggers[g].type == Type::talk; });
-    return talks ? std::nullopt : std::optional(Status::done);
+    return in_.acts_as(c.predicate, Type::talk) ? std::nullopt : std::optional(Status::done);
   }
   // By what stands after the noun, else by the tense of the clause.
   std::optional<Status> reached(const Clause& c, const Phrase& p, std::uint16_t t) const {

@@ -785,6 +785,7 @@ class Filler {
     own_sum(b, d);
     if (in_.rules.frames[b.trigger.frame].name == "round" || further_round(b, d)) join_round(d);
     d.features = features(b);
+    if (for_new_plant(b, d)) d.status = Status::planned;
     after_another(b, d);
     if (d.b.size() > 1 && (each_own(b, d) || respective(b, d))) return;
     if (d.a.size() > 1 && d.b.size() == 1 && !d.amounts.empty() && each_gives(b, d)) return;
@@ -871,6 +872,20 @@ class Filler {
       out_.push_back(std::move(other));
       return;
     }
+  }
+  // (A는 공장을 짓는다.) 장비는 B에서 들여온다: for what does not stand yet.
+  bool for_new_plant(const Bind& b, const Draft& d) const {
+    const Modal& m = b.spot.modal;
+    const bool open = d.type == Type::supply && d.status == Status::done && !d.stated_parties &&
+                      d.b.size() == 1 && m.tense == Tense::present && !m.progressive;
+    if (!open) return false;
+    const auto recent = static_cast<std::ptrdiff_t>(std::min(kRecent, out_.size()));
+    return std::any_of(out_.end() - recent, out_.end(), [&](const Draft& plant) {
+      const auto same = [&](Row r) { return in_.same(r, d.b.front()); };
+      return plant.type == Type::build && std::ranges::any_of(plant.a, same) &&
+             (plant.status == Status::planned ||
+              plant.features.find(" progressive") != std::string::npos);
+    });
   }
   bool says_each(const Bind& b) const {
     for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < in_.parse.tokens.size(); ++t)

@@ -128,6 +128,18 @@ class Reader {
   }
   // 루미봇은 설재인 대표가 창업했다, 외교부는 서도현 장관이 회담했다고 밝혔다: of which body, the
   // sentence says elsewhere.
+  // Has the text named this person before? The short form of a headline (구로다 사장은) does not
+  // count.
+  bool known(Row person) const {
+    constexpr std::uint32_t kReach = 64;  // mentions from the first one on
+    const auto& rows = in_.doc.mentions.rows;
+    const Row first = rows[person].same;
+    if (person > first + kReach) return true;
+    for (Row r = first; r < person; ++r)
+      if (rows[r].same == first && in_.doc.at(rows[r].span).starts_with(in_.name(person)))
+        return true;
+    return false;
+  }
   void implied(std::uint16_t who, std::uint16_t title) {
     if (p_.terse || text(title) == "후보" || tok(who).mentions != 1) return;
     if (founder(title)) return founder_of_topic(who, title);
@@ -137,9 +149,7 @@ class Reader {
         return write_implied(who, d.b.front(), title);
     const bool head =
         in_.rules.ends(text(title), Marker::chief) || in_.rules.ends(text(title), Marker::ruler);
-    if (!head || text(title).ends_with("원내대표") ||
-        in_.doc.mentions.rows[tok(who).mention].same != tok(who).mention)
-      return;  // known before
+    if (!head || text(title).ends_with("원내대표") || known(tok(who).mention)) return;
     const std::uint16_t own = p_.phrase_of[who];
     if (const Row r = headed(who, title); r != kNoRow) return write_implied(who, r, title);
     if (own != kNone && in_.nested[own]) return;  // 서도현 대표가 세운 루미봇
@@ -248,10 +258,7 @@ class Reader {
     });
   }
   bool leads(std::uint16_t verb) const {
-    if (verb == kNone || in_.word(verb) == nullptr) return false;
-    return std::ranges::any_of(in_.word(verb)->triggers, [&](std::uint16_t g) {
-      return in_.rules.triggers[g].type == Type::lead || in_.rules.triggers[g].type == Type::role;
-    });
+    return in_.acts_as(verb, Type::lead) || in_.acts_as(verb, Type::role);
   }
   void write_implied(std::uint16_t who, Row org, std::uint16_t title) {
     write(who, who, title);

@@ -284,13 +284,16 @@ class OfficeReader {
     if (commanded(s.token)) return;
     const auto status =
         status_of(in_.rules.types[static_cast<std::size_t>(Type::role)], g, s.modal);
-    if (!status || (a == Act::leave && *status != Status::done)) return;
+    const bool voted = status == Status::signed_ && s.modal.tense != Tense::future;
+    if (!status || (a == Act::leave && *status != Status::done && !voted)) return;
     const Office at = office(s, a);
     if (at.title == kNone && g.need == "title" && a != Act::leave) return;
     const bool hopes = at.title != kNone && candidate(at);
     if (hopes && (bare_candidate(at) || a == Act::leave || a == Act::hold)) return;
     const std::uint16_t subject = subject_of(s, at);
-    if (a == Act::leave && active && at.title == kNone && removed(s, g, *status)) return;
+    const bool bare = at.title == kNone || at.phrase == s.phrase;  // 대표의 해임을
+    if (a == Act::leave && bare && removed(s, g, active)) return;
+    if (a == Act::leave && voted) return;
     if (at.title == kNone && g.need == "title") return;
     const bool chosen = a == Act::appoint && active;
     std::vector<Row> who = chosen             ? chosen_by(s, at)
@@ -316,14 +319,18 @@ class OfficeReader {
     write(s.clause, s.token, g.rule, who, org, at);
     judge(s, g, a, hopes ? std::min(*status, Status::sought) : settled(*status, at));
   }
-  // 미르는 설재인 대표를 해임했다, 미르 이사회는 설재인 대표의 해임을 의결했다: the office that he
-  // bears.
-  bool removed(const Spot& s, const Trigger& g, Status status) {
+  // 미르는 설재인 대표를 해임했다, 미르 이사회는 설재인 대표의 해임을 의결했다, 미르 주총에서
+  // 설재인 대표가 해임됐다: the office that he bears.
+  bool removed(const Spot& s, const Trigger& g, bool active) {
     const std::uint16_t subject = s.clause.subject;
-    if (subject == kNone || status != Status::done) return false;
-    const Row org = org_of(ph(subject));
-    if (org == kNoRow || !(text(s.token).starts_with("해임") || text(s.token).starts_with("경질")))
+    if (subject == kNone ||
+        !(text(s.token).starts_with("해임") || text(s.token).starts_with("경질")))
       return false;
+    const bool stated = active || s.phrase != kNone;
+    Row org = stated ? org_of(ph(subject)) : dismisser(s.clause);
+    if (org == kNoRow && stated && text(ph(subject).last) == "이사회")
+      org = org_before_person(ph(subject));
+    if (org == kNoRow) return false;
     std::uint16_t who = kNone;
     const auto of = [&](std::uint16_t from, std::uint16_t to) {
       for (std::uint16_t t = from; t < to; ++t)
@@ -335,6 +342,8 @@ class OfficeReader {
     };
     if (s.phrase != kNone)
       of(ph(s.phrase).first, s.token);
+    else if (!active)
+      of(ph(subject).first, static_cast<std::uint16_t>(ph(subject).last + 1U));
     else
       for (const std::uint16_t n : s.clause.args)
         if (ph(n).josa == Case::object)
@@ -344,8 +353,20 @@ class OfficeReader {
     const Office at{p_.phrase_of[who], static_cast<std::uint16_t>(who + 1U)};
     if (at.phrase == kNone) return false;
     write(s.clause, s.token, g.rule, {tok(who).mention}, org, at);
-    judge(s, g, Act::leave, status);
+    judge(s, g, Act::leave, Status::done);
     return true;
+  }
+  // 미르 주총에서 설재인 대표가, 미르 설재인 대표가: whose office was taken.
+  Row dismisser(const Clause& c) const {
+    if (const Row r = org_before_person(ph(c.subject)); r != kNoRow) return r;
+    return by_meeting(c);
+  }
+  Row by_meeting(const Clause& c) const {
+    for (const std::uint16_t n : c.args)  // 가람협회 총회에서, 미르 주총에서
+      if (const std::string_view word = text(ph(n).last);
+          ph(n).josa == Case::place && (word.ends_with("총회") || word.ends_with("주총")))
+        if (const Row r = org_before_person(ph(n)); r != kNoRow) return r;
+    return kNoRow;
   }
   // 그룹은 설재인 미르 사장을 부회장으로 승진시켰다: at 미르, where he is.
   bool promoted(const Spot& s, const Trigger& g, const std::vector<Row>& who, const Office& at,
@@ -540,9 +561,7 @@ class OfficeReader {
     const std::uint16_t subject = subject_of(s, at);
     if (at.title != kNone && first_of_its_kind(at)) return just_founded(c, subject);
     if (const Row r = workplace(c); r != kNoRow) return r;
-    for (const std::uint16_t n : c.args)  // 가람협회 총회에서 회장으로 선임됐다
-      if (ph(n).josa == Case::place && text(ph(n).last).ends_with("총회"))
-        if (const Row r = org_before_person(ph(n)); r != kNoRow) return r;
+    if (const Row r = by_meeting(c); r != kNoRow) return r;
     if (subject != kNone && !head && !fronted(at, subject))
       if (const Row r = org_before_person(ph(subject)); r != kNoRow) return r;
     if (c.topic != kNone && c.topic != subject && !reported(c))

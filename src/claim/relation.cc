@@ -397,13 +397,10 @@ class RelationReader {
     if (!stated && at > 0 && !sort && tok(at - 1U).what != What::mark &&
         tok(at - 1U).josa != Case::other)
       return false;  // 에어인천의 최대주주는: of somebody whom nobody knows
-    Row other = stated ? tok(firm).mention : in_.said.focus;
-    if (other == kNoRow && r.type == Type::own && in_.topic.size() == 1 &&
-        in_.kind(in_.topic.front()) == Kind::org &&
-        !in_.rules.ends(in_.name(in_.topic.front()), Marker::authority))
-      other = in_.topic.front();  // (미르는 칩을 만든다.) 최대주주는 나래다
     if (service && kind(tok(named)) == Kind::person) return false;
-    if (service && !stated) other = winner();
+    Row other = stated ? tok(firm).mention : in_.said.focus;
+    if (!stated && (service || (other == kNoRow && r.type == Type::own)))
+      other = winner();  // (미르는 칩을 만든다.) 최대주주는 나래다
     if (other == kNoRow || in_.same(other, tok(named).mention)) return false;
     const Row name = tok(named).mention;
     if (text(at).ends_with("상대") || text(at).ends_with("상대방")) return counterpart(at, named);

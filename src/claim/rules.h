@@ -1,6 +1,7 @@
 // The tables of data/rules/claim in memory: words with their meanings, triggers with their frames.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -230,6 +231,11 @@ struct Rules {
   const std::vector<Reading>* find(std::string_view form) const;
   float calibrated(float score) const;
   bool is(std::string_view text, Marker marker) const;
+  // Does a word trigger claims of this type? `word` is an index of `words`; others are no word.
+  bool acts_as(std::uint16_t word, Type type) const {
+    const auto of_type = [&](std::uint16_t g) { return triggers[g].type == type; };
+    return word < words.size() && std::ranges::any_of(words[word].triggers, of_type);
+  }
   // Does a name end in such a text? 금융위원회, 서울중앙지법.
   bool ends(std::string_view name, Marker marker) const;
   bool begins(std::string_view word, Marker marker) const;

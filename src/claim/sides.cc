@@ -206,12 +206,8 @@ bool rivals(const Bind& b) {
   const Phrase& p = b.in.ph(b.spot.phrase);
   for (std::uint16_t t = p.first; t <= p.last; ++t)
     if (b.in.tok(t).what == What::mark) return false;  // A·B
-  return std::ranges::any_of(b.in.parse.tokens, [&](const Token& t) {
-    if (t.word == kNone) return false;
-    const Word& w = b.in.rules.words[t.word];
-    return std::ranges::any_of(
-        w.triggers, [&](auto g) { return b.in.rules.triggers[g].type == Type::compete; });
-  });
+  return std::ranges::any_of(
+      b.in.parse.tokens, [&](const Token& t) { return b.in.rules.acts_as(t.word, Type::compete); });
 }
 // A는 [B 서도현 사장 등이 참석한] 가운데 협약을 맺었다: with whose officers, where no one is named.
 Rows attendees(const Bind& b, const Rows& actors) {
@@ -722,35 +718,22 @@ Rows sued_before(const Bind& b, const Draft& d) {
 }
 // C를 출범시키며 4000억원을 출자했다: into what the clause before founds.
 Rows founded_before(const Bind& b) {
-  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
-  if (b.trigger.type != Type::invest || before == nullptr || before->predicate == kNone ||
-      before->modal.join != Join::chain || before->modal.negated || !b.clause.shared ||
-      somebody(b, {Case::dative, Case::about}))
+  const Clause* before = chained_before(b);
+  if (b.trigger.type != Type::invest || before == nullptr || !b.clause.shared ||
+      !b.in.acts_as(before->predicate, Type::lead) || somebody(b, {Case::dative, Case::about}))
     return {};
-  const Word* verb = b.in.word(before->predicate);
-  const bool founds = verb != nullptr && std::ranges::any_of(verb->triggers, [&](std::uint16_t g) {
-                        return b.in.rules.triggers[g].type == Type::lead;
-                      });
   for (const std::uint16_t i : before->args)
-    if (founds && b.in.ph(i).josa == Case::object && !joint(b, b.in.ph(i)))
+    if (b.in.ph(i).josa == Case::object && !joint(b, b.in.ph(i)))
       if (Rows rows = keep(b.in, b.in.ph(i).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }
 // B를 인수해 3년 뒤 C에 되팔았다: what the clause before bought.
 Rows bought_before(const Bind& b, const Draft& d) {
-  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
-  if (d.type != Type::divest || before == nullptr || before->predicate == kNone ||
-      before->modal.join != Join::chain || before->modal.negated || !b.clause.shared ||
-      b.clause.predicate != b.spot.token || has_object(b))
-    return {};
-  const Word* verb = b.in.word(before->predicate);
-  const bool buys = verb != nullptr && std::ranges::any_of(verb->triggers, [&](std::uint16_t g) {
-                      return b.in.rules.triggers[g].type == Type::acquire;
-                    });
-  for (const std::uint16_t n : before->args)
-    if (buys && b.in.ph(n).josa == Case::object)
-      if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
-  return {};
+  const Clause* before = chained_before(b);
+  const bool sells = d.type == Type::divest && b.clause.shared &&
+                     b.clause.predicate == b.spot.token && !has_object(b);
+  if (!sells || before == nullptr || !b.in.acts_as(before->predicate, Type::acquire)) return {};
+  return first_of(b, *before, Case::object);
 }
 // 현지 공단의 검진 사업자로: chosen by somebody whom nobody knows.
 bool lists_owner(const Bind& b) {
@@ -767,18 +750,14 @@ bool lists_owner(const Bind& b) {
 }
 // A가 X에 300억원을 투자했고 B가 200억원을 투자했다: the same verb says it of X again.
 Rows given_before(const Bind& b) {
-  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  const Clause* before = chained_before(b);
   const bool gives = b.trigger.type == Type::invest || b.trigger.type == Type::finance ||
                      b.trigger.type == Type::subsidise;
-  if (!gives || before == nullptr || before->predicate == kNone || b.clause.predicate == kNone ||
-      before->modal.join != Join::chain || before->modal.negated || b.clause.shared ||
+  if (!gives || before == nullptr || b.clause.predicate == kNone || b.clause.shared ||
       b.in.tok(before->predicate).word != b.in.tok(b.clause.predicate).word ||
       somebody(b, {Case::dative, Case::about}))
     return {};
-  for (const std::uint16_t n : before->args)
-    if (b.in.ph(n).josa == Case::dative)
-      if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
-  return {};
+  return first_of(b, *before, Case::dative);
 }
 // A는 [B를 대표기업으로 지정하고] 120억원을 지원한다: whom the clause before is about.
 Rows chosen_before(const Bind& b, const Draft& d) {
@@ -799,20 +778,13 @@ Rows chosen_before(const Bind& b, const Draft& d) {
 }
 // (한칩얼라이언스는 …) A와 B가 결성을 발표했다; 서도현 대표는 회사를 차렸다: what was founded, the
 // sentence before or the founder's office says.
-bool founds_noun(const Bind& b, std::uint16_t noun) {
-  const Word* w = b.in.word(noun);
-  return w != nullptr && std::ranges::any_of(w->triggers, [&](std::uint16_t g) {
-           return b.in.rules.triggers[g].type == Type::lead;
-         });
-}
 Rows founded(const Bind& b, const Draft& d) {
   if (b.in.parse.terse || b.clause.modal.relative || d.a.empty()) return {};
   const Phrase* o = object_phrase(b);
   const bool alone = o != nullptr && o->first == o->last;
-  if (alone && founds_noun(b, o->first) && d.a.size() > 1 && b.in.alliance != kNoRow)
-    return keep(b.in, {b.in.alliance}, b.kinds);
-  if (alone && founds_noun(b, o->first) && d.a.size() > 1 && b.in.topic.size() == 1 &&
-      b.in.kind(b.in.topic.front()) == Kind::org)
+  const bool founding = alone && d.a.size() > 1 && b.in.acts_as(o->first, Type::lead);
+  if (founding && b.in.alliance != kNoRow) return keep(b.in, {b.in.alliance}, b.kinds);
+  if (founding && b.in.topic.size() == 1 && b.in.kind(b.in.topic.front()) == Kind::org)
     return keep(b.in, b.in.topic, b.kinds);
   if (!alone || b.in.text(o->last) != "회사" || d.a.size() != 1) return {};
   const auto it = b.in.said.employers.find(b.in.doc.mentions.rows[d.a.front()].same);

@@ -334,13 +334,6 @@ Rows at_meeting(const Bind& b) {
   }
   return {};
 }
-// 선임에, 연임에: whose office is given.
-bool gives_office(const Scene& in, std::uint16_t token) {
-  const Word* w = in.word(token);
-  return w != nullptr && std::ranges::any_of(w->triggers, [&](std::uint16_t g) {
-           return in.rules.triggers[g].type == Type::role;
-         });
-}
 Rows dative(const Bind& b) {
   if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
   if (b.spot.phrase != kNone)
@@ -380,7 +373,8 @@ Rows dative(const Bind& b) {
     if (type == Type::supply) owner.kinds &= static_cast<KindSet>(~bit(Kind::country));
     if (type == Type::supply && b.in.is(p.last, Class::transparent)) continue;
     if (Rows rows = mods(owner, p, p.last, Case::genitive); !rows.empty()) return rows;
-    if ((type == Type::oppose || type == Type::endorse) && gives_office(b.in, p.last))
+    const bool judges = type == Type::oppose || type == Type::endorse;
+    if (judges && b.in.acts_as(p.last, Type::role))  // 선임에, 연임에: whose office is given
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     if (type == Type::manufacture && b.in.is(p.last, Class::site))  // 루미봇 평택 공장에 맡겼다
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
@@ -436,11 +430,8 @@ bool at_that_time(const Bind& b) {
 // B 인수 경합, B 인수 경쟁: what they fight over is no rival.
 bool fought_over(const Bind& b) {
   if (b.trigger.type != Type::compete || b.spot.token == 0) return false;
-  const Word* before = b.in.word(b.spot.token - 1U);
-  return before != nullptr && std::ranges::any_of(before->triggers, [&](std::uint16_t g) {
-           const Type t = b.in.rules.triggers[g].type;
-           return t == Type::acquire || t == Type::divest;
-         });
+  const auto before = static_cast<std::uint16_t>(b.spot.token - 1U);
+  return b.in.acts_as(before, Type::acquire) || b.in.acts_as(before, Type::divest);
 }
 // 카카오, SM 인수: the name right before the trigger noun.
 Rows bare(const Bind& b) {
@@ -646,21 +637,10 @@ Rows of_topic(const Bind& b) {
 }
 // B에 150억원을 투자해 지분 5%를 갖고 있다: of whom the verb before bought a part.
 Rows put_in(const Bind& b) {
-  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
-  if (b.trigger.type != Type::own || before == nullptr || before->predicate == kNone ||
-      before->modal.join != Join::chain || before->modal.negated || !b.clause.shared)
-    return {};
-  const Word* w = b.in.word(before->predicate);
-  const auto does = [&](Type type) {
-    return w != nullptr && std::ranges::any_of(w->triggers, [&](std::uint16_t g) {
-             return b.in.rules.triggers[g].type == type;
-           });
-  };
-  const bool invests = does(Type::invest);
-  if (!invests && !does(Type::acquire)) return {};
-  for (const std::uint16_t n : before->args)
-    if (b.in.ph(n).josa == (invests ? Case::dative : Case::object))
-      if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+  const Clause* before = chained_before(b);
+  if (b.trigger.type != Type::own || before == nullptr || !b.clause.shared) return {};
+  if (b.in.acts_as(before->predicate, Type::invest)) return first_of(b, *before, Case::dative);
+  if (b.in.acts_as(before->predicate, Type::acquire)) return first_of(b, *before, Case::object);
   return {};
 }
 // B를 인수하겠다고 한 지 4년 만에 지분 63%를 인수했다: what the clause before buys.

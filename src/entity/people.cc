@@ -1,5 +1,7 @@
 // Pass 4: people never seen before, by the shape of their names and the titles beside them.
 #include <algorithm>
+#include <map>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -255,10 +257,15 @@ class PersonPass : public Namer {
           const std::string last = f->name;
           if (foreign_.first_name(w, s)) whole.emplace(last, d_.on(w)->name);
         }
+    std::map<std::string, std::set<std::string>> opens;  // 구로다 겐지: 구로다 사장 is he, too
     for (const Found& f : d_.found)
       if (const std::size_t space = f.name.rfind(' ');
-          f.kind == Kind::person && !f.dropped && space != std::string::npos)
+          f.kind == Kind::person && !f.dropped && space != std::string::npos) {
         whole.emplace(f.name.substr(space + 1), f.name);
+        opens[f.name.substr(0, f.name.find(' '))].insert(f.name);
+      }
+    for (const auto& [first, names] : opens)
+      if (names.size() == 1) whole.emplace(first, *names.begin());
     for (Found& f : d_.found)
       if (f.kind == Kind::person && f.senses == f.senses_end)
         if (const auto it = whole.find(f.name); it != whole.end()) f.name = it->second;
