@@ -3,7 +3,9 @@
 // machine.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -52,9 +54,12 @@ class Generator {
  public:
   static constexpr std::uint64_t kNames = 30'000, kNouns = 60'000;
   static constexpr std::uint32_t kBytes = 3600;  // 1,500 characters
+  static constexpr std::size_t kAll = SIZE_MAX;
 
-  explicit Generator(const std::vector<Document>& sample, std::uint32_t bytes = kBytes)
-      : sample_(sample), bytes_(bytes) {
+  // After `claims` claims an article goes on with sentences that hold none.
+  explicit Generator(const std::vector<Document>& sample, std::uint32_t bytes = kBytes,
+                     std::size_t claims = kAll)
+      : sample_(sample), bytes_(bytes), claims_(claims) {
     for (std::size_t d = 0; d < sample.size(); ++d) keep(d);
   }
 
@@ -100,12 +105,19 @@ class Generator {
     if (headed && !source.body.empty()) sources_.push_back(std::move(source));
   }
 
+  bool tells(Place place) const {
+    const Document& d = sample_[place.first];
+    const Span sentence = d.sentences.rows[place.second].span;
+    return std::ranges::any_of(d.claims.rows,
+                               [&](const Claim& c) { return sentence.holds(c.evidence); });
+  }
   // Paragraph by paragraph, as far as there is room.
   void body(const Source& source, Draft& draft) const {
     Document& d = draft.made.doc;
     Row last = kNoRow;
     for (const std::size_t s : source.body) {
       if (size(d) >= bytes_) return;
+      if (d.claims.rows.size() >= claims_ && tells({source.doc, s})) continue;
       const Row block = sample_[source.doc].sentences.rows[s].block;
       d.text += block == last ? ' ' : '\n';
       if (block != last) d.blocks.rows.push_back({{size(d), size(d)}, BlockKind::body});
@@ -260,6 +272,7 @@ class Generator {
 
   const std::vector<Document>& sample_;
   std::uint32_t bytes_;  // an article ends with the sentence that goes beyond
+  std::size_t claims_;
   std::vector<Source> sources_;
 };
 

@@ -41,6 +41,7 @@ double wall() {
 struct Plan {
   std::uint64_t count = 0, batch = 100;
   std::uint32_t bytes = bench::Generator::kBytes;
+  std::size_t claims = bench::Generator::kAll;
   std::string store = "build/search-bench.db", postgres;
   double seconds = 0;
   bool trigram = false, more = false;
@@ -254,7 +255,7 @@ int run(Plan plan) {
   if (!engine) die(engine.error().what);
   std::vector<Document> sample = bench::articles();
   for (Document& doc : sample) engine->analyse(doc);
-  const bench::Generator generate(sample, plan.bytes);
+  const bench::Generator generate(sample, plan.bytes, plan.claims);
   const bool there = std::filesystem::exists(plan.store);
   Result<std::unique_ptr<Store>> store = open_store(plan.store);
   if (!store) die(store.error().what);
@@ -292,6 +293,8 @@ int main(int argc, char** argv) {
       plan.seconds = std::atof(argv[++i]);
     else if (arg == "--more")
       plan.more = true;
+    else if (arg == "--claims" && i + 1 < argc)
+      plan.claims = static_cast<std::size_t>(std::atoi(argv[++i]));
     else if (arg == "--bytes" && i + 1 < argc)
       plan.bytes = static_cast<std::uint32_t>(std::atoi(argv[++i]));
     else if (arg == "--batch" && i + 1 < argc)
@@ -304,7 +307,7 @@ int main(int argc, char** argv) {
   if (argc < 2)
     return std::fprintf(stderr,
                         "usage: search-bench COUNT [STORE] [--trigram] [--postgres URL] "
-                        "[--seconds N] [--bytes N] [--batch N] [--more]\n"),
+                        "[--seconds N] [--bytes N] [--claims N] [--batch N] [--more]\n"),
            2;
   plan.count = std::strtoull(argv[1], nullptr, 10);
   return hj::run(std::move(plan));
