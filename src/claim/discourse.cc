@@ -418,10 +418,7 @@ bool denies(const Scene& in, const Clause& c) {
   if (w->status == Status::denied || (said_by != nullptr && said_by->status == Status::denied))
     return true;  // "사실이 아니다"라고 부인했다
   if (!w->is(Class::speech)) return false;
-  const std::string_view said = in.doc.at(in.evidence);
-  return std::ranges::any_of(in.rules.denials, [&](const std::string& no) {
-    return said.find(no) != std::string_view::npos;
-  });
+  return in.rules.denials.in(in.doc.at(in.evidence));
 }
 }  // namespace
 

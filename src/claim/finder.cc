@@ -74,11 +74,7 @@ class Run {
   }
   // 회사는 "정해진 바 없다"고 했다: what was just reported stays, unconfirmed.
   void decline(Span span) {
-    const std::string_view text = doc_.at(span);
-    const bool said = std::ranges::any_of(rules_.declines, [&](const std::string& d) {
-      return text.find(d) != std::string_view::npos;
-    });
-    if (!said) return;
+    if (!rules_.declines.in(doc_.at(span))) return;
     for (Draft& d : drafts_)
       if (d.sentence + 2U >= number_ && d.status <= Status::planned && d.type != Type::meet &&
           d.type != Type::visit)

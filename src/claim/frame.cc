@@ -585,13 +585,10 @@ class Filler {
       if (out_[i].trigger == in_.tok(act).span) return;
     const std::string_view answer =
         in_.doc.at(Span{in_.tok(p.last).end, std::max(in_.tok(verb).end, in_.tok(verb).span.end)});
-    const auto holds = [&](const std::string& words) {
-      return answer.find(words) != std::string_view::npos;
-    };
     const Word* w = in_.word(verb);
-    const bool open = std::ranges::any_of(in_.rules.declines, holds);
-    const bool denied = !open && ((w != nullptr && w->status == Status::denied) ||
-                                  std::ranges::any_of(in_.rules.denials, holds));
+    const bool open = in_.rules.declines.in(answer);
+    const bool denied =
+        !open && ((w != nullptr && w->status == Status::denied) || in_.rules.denials.in(answer));
     if (!open && !denied) return;
     Clause c;
     c.predicate = verb;

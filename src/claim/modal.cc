@@ -371,11 +371,7 @@ class Climber {
   // 바 없다" only leaves it open.
   bool says_no(std::uint16_t from, std::uint16_t to) const {
     const std::string_view said = doc_.at(Span{p_.tokens[from].end, p_.tokens[to].span.begin});
-    for (const std::string& open : rules_.declines)
-      if (said.find(open) != std::string_view::npos) return false;
-    return std::ranges::any_of(rules_.denials, [&](const std::string& no) {
-      return said.find(no) != std::string_view::npos;
-    });
+    return !rules_.declines.in(said) && rules_.denials.in(said);
   }
   bool verb_after(std::uint16_t at, bool weak) {
     const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), at + 1U + kReach);

@@ -155,7 +155,7 @@ class Loader {
   void declines() {
     Table t(folder_, "decline", fault_);
     for (std::uint32_t i = 0; i < t.size(); ++i)
-      (t.at(i, "note") == "deny" ? out_.denials : out_.declines).emplace_back(t.at(i, "words"));
+      (t.at(i, "note") == "deny" ? out_.denials : out_.declines).add(t.at(i, "words"));
     mix(t);
   }
   void trades() {
@@ -413,6 +413,21 @@ class Loader {
 };
 
 }  // namespace
+
+void Sayings::add(std::string_view words) {
+  words_.emplace_back(words);
+  first_.add_start(words);
+}
+bool Sayings::in(std::string_view text) const {
+  for (std::size_t at = 0; at < text.size();) {
+    const Rune r = rune_at(text, at);
+    const std::string_view rest = text.substr(at);
+    const auto begins = [&](const std::string& words) { return rest.starts_with(words); };
+    if (first_.has(r.code) && std::ranges::any_of(words_, begins)) return true;
+    at += r.size;
+  }
+  return false;
+}
 
 const std::vector<Reading>* Rules::find(std::string_view form) const {
   const std::uint64_t hash = hash64(form);

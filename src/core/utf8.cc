@@ -45,6 +45,13 @@ std::size_t ascii_run(std::string_view text) {
   return at;
 }
 
+// EB 80 80 to EC BF BF: syllables all of them, and four in five of those that there are.
+bool most_hangul(std::string_view text, std::size_t at) {
+  if (at + 3 > text.size()) return false;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  return (byte(0) == 0xEB || byte(0) == 0xEC) && continues(byte(1)) && continues(byte(2));
+}
+
 // Bytes at the start of `text` that are well-formed, in NFC and no control characters: printable
 // ASCII, lines, tabs and Hangul syllables.
 std::size_t plain_run(std::string_view text) {
@@ -54,6 +61,8 @@ std::size_t plain_run(std::string_view text) {
     if (a < 0x80) {
       if (a == 0x7F || (a < 0x20 && a != '\n' && a != '\t')) break;
       at += std::max<std::size_t>(1, ascii_run(text.substr(at)));
+    } else if (most_hangul(text, at)) {
+      at += 3;
     } else if (const Rune r = rune_at(text, at); r.code >= 0xAC00 && r.code <= 0xD7A3) {
       at += 3;
     } else {

@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t kSentences = 60;  // of one article that are read
 constexpr std::size_t kWords = 80;      // of one sentence
 
+constexpr std::string_view kReporting[] = {"according", "citing", "reported", "report", "told"};
+
 bool mark(char32_t c) {
   constexpr std::u32string_view kMarks = U"\"'‘’“”·,.…[]<>《》「」";
   return kMarks.find(c) != std::u32string_view::npos;
@@ -31,6 +33,7 @@ class RelayReader {
 
   std::optional<Relay> read(Span sentence) {
     cut(sentence);
+    if (!reports()) return std::nullopt;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       Named named = name(i);
       if (named.outlet.empty() || own(named.outlet) || !passes_on(named)) continue;
@@ -79,6 +82,15 @@ class RelayReader {
     end_word(sentence.end);
   }
 
+  // Does any word report? Without one no name matters.
+  bool reports() const {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!relays_.reporting_.has(rune_at(tokens_[i].word, 0).code)) continue;
+      for (const std::string_view role : kReporting)
+        if (begins(i, role)) return true;
+    }
+    return false;
+  }
   std::string_view value(std::string_view word, std::string_view role) const {
     const auto [first, last] = relays_.words_.find(word);
     for (std::uint32_t row = first; row < last; ++row)
@@ -168,6 +180,13 @@ class RelayReader {
   std::string words_;
   std::vector<Token> tokens_;
 };
+
+Relays::Relays(Lexicon words, std::uint32_t role, std::uint32_t means, std::uint32_t leading)
+    : words_(std::move(words)), role_(role), means_(means), leading_(leading) {
+  for (std::uint32_t row = 0; row < words_.size(); ++row)
+    if (std::ranges::find(kReporting, words_.field(row, role_)) != std::end(kReporting))
+      reporting_.add_start(words_.field(row, 0));
+}
 
 Result<Relays> Relays::open(const std::string& data_dir, const DedupRules& rules) {
   const std::string file = data_dir + "/rules/dedup/relay.hjl";

@@ -6,6 +6,7 @@
 
 #include "core/document.h"
 #include "core/result.h"
+#include "core/syllables.h"
 #include "dedup/rules.h"
 #include "lexicon/lexicon.h"
 
@@ -26,12 +27,12 @@ class Relays {
   std::vector<Relay> operator()(const Document& doc) const;
 
  private:
-  Relays(Lexicon words, std::uint32_t role, std::uint32_t means, std::uint32_t leading)
-      : words_(std::move(words)), role_(role), means_(means), leading_(leading) {}
+  Relays(Lexicon words, std::uint32_t role, std::uint32_t means, std::uint32_t leading);
   friend class RelayReader;
 
   Lexicon words_;
   std::uint32_t role_, means_, leading_;
+  SyllableSet reporting_;  // the first syllables of the words of reporting
 };
 
 }  // namespace hj

@@ -117,6 +117,7 @@ bool Draft::named_beside(std::uint32_t w, std::string_view party) const {
   return false;
 }
 bool Draft::noun_by_tail(std::string_view name) const {
+  if (!tables.tail_ends.has_end(name)) return false;
   for (std::size_t at = 3; at < name.size(); at += rune_at(name, at).size) {
     if (!boundary(name, at) || !tables.name_ends.may_have(name.substr(at))) continue;
     if (tables.org_suffix.has(name.substr(at))) return false;  // 미르자산운용
@@ -195,7 +196,9 @@ const std::vector<Stem>& stems(const Draft& draft, std::uint32_t w) {
   std::vector<Stem>& out = draft.stems_of[w];
   if (!out.empty()) return out;
   const std::string_view word = draft.word(w);
+  out.reserve(2);
   out.push_back({word, {}});
+  if (!draft.tables.josa_ends.has_end(word)) return out;
   for (std::size_t end = word.size(); end > 3 && word.size() - end < kLongestJosa;) {
     const Rune r = rune_before(word, end);
     if (!is_syllable(r.code)) break;

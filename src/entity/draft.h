@@ -94,10 +94,14 @@ class Draft {
   std::vector<TitleAt> titles;     // in text order
   std::vector<TaggedName> tagged;  // what the tagger reads, in text order
   // What morph says of a stretch of words, where it says anything.
-  bool verbal(Span span) const;  // a verb, an adjective or an ending in it: no name
-  bool proper(Span span) const;  // begins with a proper noun
-  bool whole(Span span) const;   // is one proper noun, AI or the like behind it allowed
-  bool plain(Span span) const;   // common nouns alone, and known as such
+  bool verbal(Span span) const;        // a verb, an adjective or an ending in it: no name
+  bool proper(Span span) const;        // begins with a proper noun
+  bool named(std::uint32_t w) const {  // the word begins with a proper noun
+    const std::uint32_t m = morph_of[w];
+    return m < doc.morphs.rows.size() && doc.morphs.rows[m].tag == Tag::NNP;
+  }
+  bool whole(Span span) const;  // is one proper noun, AI or the like behind it allowed
+  bool plain(Span span) const;  // common nouns alone, and known as such
   // Does the sentence of word `w` name this party?
   bool named_beside(std::uint32_t w, std::string_view party) const;
   // ESS용, 파우치형, 칩스법: an ending that makes a noun of whatever stands in front.

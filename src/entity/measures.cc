@@ -50,6 +50,7 @@ class MeasurePass {
   }
   // 수조원, 천억원: a number without digits.
   static bool numeral(std::string_view word) {
+    if (word.size() < 3 || static_cast<unsigned char>(word[0]) < 0xEB) return false;
     if (word.starts_with("수")) return true;
     if (!word.starts_with("천") && !word.starts_with("백") && !word.starts_with("십")) return false;
     const std::string_view rest = word.substr(3);

@@ -90,6 +90,7 @@ class OrgPass {
 
   // The ending of `name` that names of firms have, longest first.
   Table::Hit ending_of(std::string_view name) const {
+    if (!d_.tables.org_ends.has_end(name)) return {};
     for (std::size_t begin = 0; begin < name.size(); begin += rune_at(name, begin).size)
       if (const Table::Hit hit = d_.tables.org_suffix.exact(name.substr(begin)); hit && begin >= 3)
         return hit;
@@ -152,9 +153,9 @@ class OrgPass {
     return at != acted_.end() && at->second >= kOften;
   }
   Stem unknown(std::uint32_t w) const {
-    if (d_.words[w].first != Script::hangul) return {};
+    if (d_.words[w].first != Script::hangul || !d_.named(w)) return {};
     for (const Stem& stem : stems(d_, w))
-      if (d_.whole(span_of(w, stem)) && stem.text.size() >= 9 && !common(stem.text) &&
+      if (stem.text.size() >= 9 && d_.whole(span_of(w, stem)) && !common(stem.text) &&
           !local(stem.text))
         return stem;
     return {};
@@ -378,6 +379,7 @@ class OrgPass {
     return left || right;
   }
   bool separator(std::uint32_t w) const {
+    if (w >= d_.words.size() || d_.words[w].first != Script::mark) return false;
     return d_.is(w, "·") || d_.is(w, ",") || d_.is(w, "ㆍ") || d_.is(w, "・");
   }
   bool party(std::uint32_t w) const {

@@ -1,5 +1,6 @@
 #include "entity/tables.h"
 
+#include <algorithm>
 #include <bit>
 
 #include "core/hangul.h"
@@ -50,6 +51,16 @@ bool AnyTable::may_have(std::string_view word) const {
   return (bits_[hash / 64 & (bits_.size() - 1)] >> hash % 64 & 1) != 0;
 }
 
+SyllableSet ends_of(const Table& table, std::initializer_list<std::string_view> values) {
+  SyllableSet out;
+  for (std::uint32_t row = 0; row < table.words().size(); ++row) {
+    const bool taken =
+        values.size() == 0 || std::ranges::find(values, table.value(row)) != values.end();
+    if (taken) out.add_end(table.field(row, 0));
+  }
+  return out;
+}
+
 Result<Tables> Tables::open(const std::string& data_dir) {
   struct Source {
     const char* name;
@@ -69,12 +80,14 @@ Result<Tables> Tables::open(const std::string& data_dir) {
     hash = hash64(hex(table->words().hash()), hash);
     all.push_back(std::move(*table));
   }
+  SyllableSet tails = ends_of(all[9]);
+  tails.add(ends_of(all[11], {"tail"}));
   return Tables{
       all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10],
       all[11], all[12], all[13], all[14], all[15], all[16], all[17], all[18], hash,
       // common, head, org_noun, title, unit, place, time_word, anaphora
       AnyTable({&all[11], &all[2], &all[10], &all[3], &all[6], &all[12], &all[8], &all[14]}),
-      AnyTable({&all[9], &all[11]})};
+      AnyTable({&all[9], &all[11]}), ends_of(all[0]), ends_of(all[3]), ends_of(all[9]), tails};
 }
 
 namespace {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "core/syllables.h"
 #include "lexicon/lexicon.h"
 
 namespace hj::entity {
@@ -51,12 +52,16 @@ class AnyTable {
   std::vector<std::uint64_t> bits_;  // a power of two
 };
 
+// The last syllables of a table's words, or of those with one of these values.
+SyllableSet ends_of(const Table& table, std::initializer_list<std::string_view> values = {});
+
 struct Tables {
   Table josa, suffix, head, title, korean_name, given_name, unit, measure, time_word, org_suffix,
       org_noun, common, place, metonym, anaphora, say, state_word, seat, body_noun;
   std::uint64_t hash;     // of all of them
   AnyTable common_words;  // common, head, org_noun, title, unit, place, time_word, anaphora
   AnyTable name_ends;     // org_suffix, common
+  SyllableSet josa_ends, title_ends, org_ends, tail_ends;  // tails: of org_suffix, tails of common
   static Result<Tables> open(const std::string& data_dir);
 };
 

@@ -178,7 +178,19 @@ Clock clock_of(const Document& doc) {
   return clock;
 }
 
+namespace {
+
+// What a time of Hangul may begin with that is no word of the table: numerals (열흘, 석 달, 수년),
+// parts of a year. Most words begin with none of them, and need not be tried in every form.
+constexpr std::u32string_view kOpenings =
+    U"한두세네다여석넉하이사나닷엿아열보일상말연초봄가겨수천백십만억조경";
+
+}  // namespace
+
 Time TimeReader::read(std::string_view text, Clock& clock) const {
+  const Rune first = rune_at(text, 0);
+  const bool numeral = kOpenings.find(first.code) != std::u32string_view::npos;
+  if (is_syllable(first.code) && !numeral && !tables_.time_word.longest(text)) return {};
   return TimeParser(tables_, text, clock).read();
 }
 

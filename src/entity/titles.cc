@@ -77,6 +77,7 @@ class Finder {
       std::string_view name = stem.text.substr(std::min<std::size_t>(skip, stem.text.size()));
       if (name.ends_with("직") && name.size() > 6) name.remove_suffix(3);  // 회장직에서
       if (name.ends_with("차관")) name = name.substr(name.size() - 6);     // 제2차관
+      if (!d_.tables.title_ends.has_end(name)) continue;
       if (!d_.tables.title.has(name, "title") && !compound(name)) continue;
       made.span = {d_.words[w].span.begin,
                    d_.words[w].span.begin + static_cast<std::uint32_t>(stem.text.size())};
