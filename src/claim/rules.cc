@@ -414,21 +414,6 @@ class Loader {
 
 }  // namespace
 
-void Sayings::add(std::string_view words) {
-  words_.emplace_back(words);
-  first_.add_start(words);
-}
-bool Sayings::in(std::string_view text) const {
-  for (std::size_t at = 0; at < text.size();) {
-    const Rune r = rune_at(text, at);
-    const std::string_view rest = text.substr(at);
-    const auto begins = [&](const std::string& words) { return rest.starts_with(words); };
-    if (first_.has(r.code) && std::ranges::any_of(words_, begins)) return true;
-    at += r.size;
-  }
-  return false;
-}
-
 const std::vector<Reading>* Rules::find(std::string_view form) const {
   const std::uint64_t hash = hash64(form);
   if ((form_bits[hash / 64 & (form_bits.size() - 1)] >> hash % 64 & 1) == 0) return nullptr;

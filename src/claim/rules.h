@@ -13,8 +13,8 @@
 #include "claim/ending.h"
 #include "claim/stem.h"
 #include "core/document.h"
+#include "core/phrases.h"
 #include "core/result.h"
-#include "core/syllables.h"
 
 namespace hj::claim {
 
@@ -205,17 +205,6 @@ struct Cue {
   float weight;
 };
 
-// Words that count wherever they stand in what is said.
-class Sayings {
- public:
-  void add(std::string_view words);
-  bool in(std::string_view text) const;
-
- private:
-  std::vector<std::string> words_;
-  SyllableSet first_;
-};
-
 struct Rules {
   Endings endings;
   std::unordered_map<std::string, Josa> josa;
@@ -225,13 +214,13 @@ struct Rules {
   std::vector<std::uint64_t> form_bits;  // a Bloom filter: most of what is asked for is no form
   std::vector<Frame> frames;
   std::vector<Trigger> triggers;
-  Sayings denials;  // 전혀 없: of one that denies
+  Phrases denials;  // 전혀 없: of one that denies
   struct Trade {
     std::string goods;
     std::vector<std::string> makers;  // parts of their names
   };
   std::vector<Trade> trades;  // who makes what
-  Sayings declines;           // 정해진 바 없: the words of a party that does not confirm
+  Phrases declines;           // 정해진 바 없: the words of a party that does not confirm
   std::vector<std::pair<float, float>> calibration;  // a rule's score, and how often it is right
   std::vector<Genre> genres;
   std::unordered_map<std::string, Cue> cues;

@@ -3,6 +3,7 @@
 #include "core/check.h"
 #include "core/hangul.h"
 #include "core/hash.h"
+#include "core/phrases.h"
 #include "core/utf8.h"
 #include "core/value.h"
 
@@ -111,6 +112,30 @@ TEST(Value, ReadsMomentsWithTheirZone) {
   EXPECT_FALSE(parse_moment("18/02/2024").ok);
   EXPECT_FALSE(parse_moment("2024-02-18T99:00").ok);
   EXPECT_EQ(iso_date(local_day(parse_moment("2024-02-18T01:00+09:00").seconds, 540)), "2024-02-18");
+}
+
+TEST(Syllables, KnowTheLastOfAWord) {
+  SyllableSet ends;
+  ends.add_end("미르전자");
+  ends.add_end("CEO");
+  EXPECT_TRUE(ends.has_end("투자"));
+  EXPECT_TRUE(ends.has_end("O"));
+  EXPECT_FALSE(ends.has_end("전"));
+  EXPECT_FALSE(ends.has_end("AI"));
+  EXPECT_FALSE(ends.has_end(""));
+  EXPECT_FALSE(ends.has_end("😀"));  // neither syllable nor ASCII: none was added
+  ends.add_end("中");
+  EXPECT_TRUE(ends.has_end("美"));  // of these it only knows that there are some
+}
+
+TEST(Phrases, AreFoundWhereverTheyStand) {
+  const Phrases phrases{"정해진 바 없", "(끝)", "무단 전재"};
+  EXPECT_TRUE(phrases.in("아직 정해진 바 없다"));
+  EXPECT_TRUE(phrases.in("말했다.(끝)"));
+  EXPECT_TRUE(phrases.in("무단 전재"));
+  EXPECT_FALSE(phrases.in("무단전재, 정해진 바"));
+  EXPECT_FALSE(phrases.in(""));
+  EXPECT_FALSE(Phrases().in("무단 전재"));
 }
 
 TEST(Check, NamesTheBrokenLaw) {

@@ -25,6 +25,8 @@ bool Namer::common(std::string_view name) const {
 std::string_view family_of(const Tables& tables, std::string_view name) {
   const std::size_t n = name.size() / 3;
   if (n < 2 || n > 4 || name.size() % 3 != 0) return {};
+  if (!tables.surname_starts.has(rune_at(name, 0).code) || !tables.given_ends.has_end(name))
+    return {};
   const Table& parts = tables.korean_name;
   const std::size_t family = n == 4 || (n == 3 && parts.has(name.substr(0, 6), "surname") &&
                                         !parts.has(name.substr(0, 3), "surname"))

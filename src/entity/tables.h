@@ -62,6 +62,7 @@ struct Tables {
   AnyTable common_words;  // common, head, org_noun, title, unit, place, time_word, anaphora
   AnyTable name_ends;     // org_suffix, common
   SyllableSet josa_ends, title_ends, org_ends, tail_ends;  // tails: of org_suffix, tails of common
+  SyllableSet surname_starts, given_ends;
   static Result<Tables> open(const std::string& data_dir);
 };
 
