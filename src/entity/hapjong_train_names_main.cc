@@ -22,9 +22,7 @@ int run(const std::string& data, const std::string& frames, const std::string& s
   if (!tables) return complain(tables.error().what);
   auto registry = Registry::open(share);
   if (!registry) return complain(registry.error().what);
-  auto nouns = Table::open(share + "/morph/words.hjl", "class");
-  if (!nouns) return complain(nouns.error().what);
-  const NameFeatures features(*tables, *registry, *nouns);
+  const NameFeatures features(*tables, *registry);
   NameTrainer trainer(features, NamePlan{});
   struct Input {
     const char* file;
@@ -38,7 +36,7 @@ int run(const std::string& data, const std::string& frames, const std::string& s
     if (!read) return complain(read.error().what);
     trainer.add(*read, input.measured);
   }
-  auto maker = NameMaker::open(frames, *tables, *registry, *nouns);
+  auto maker = NameMaker::open(frames, *tables, *registry);
   if (!maker) return complain(maker.error().what);
   trainer.add(maker->make(kTimes));
   trainer.learn();

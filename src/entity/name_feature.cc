@@ -56,8 +56,8 @@ enum class Told : std::uint8_t {
 // One word while its features are made.
 class Maker {
  public:
-  Maker(const Tables& tables, const Registry& registry, const Table& nouns, std::string_view word)
-      : t_(tables), registry_(registry), nouns_(nouns), word_(word) {
+  Maker(const Tables& tables, const Registry& registry, std::string_view word)
+      : t_(tables), registry_(registry), word_(word) {
     for (std::size_t at = 0; at < word.size();) {
       const Rune r = rune_at(word, at);
       codes_.push_back(r.code);
@@ -153,7 +153,7 @@ class Maker {
     if (t_.common.has(stem)) return Told::common;
     if (t_.given_name.has(stem)) return Told::given;
     if (t_.say.longest(stem)) return Told::say;
-    if (nouns_.has(stem)) return Told::noun;
+    if (t_.noun.has(stem)) return Told::noun;
     if (shape_ > 0) return Told::name_shape;
     if (script_of(c) == Script::latin) return Told::latin;
     if (script_of(c) == Script::hanja) return Told::hanja;
@@ -190,7 +190,7 @@ class Maker {
     }
     // Longest known nouns, from the left.
     for (std::size_t i = 0; i < n_;) {
-      const Table::Hit hit = nouns_.longest(part(i, n_));
+      const Table::Hit hit = t_.noun.longest(part(i, n_));
       const std::size_t end = hit ? index(out_.bytes[i] + hit.bytes) : i;
       if (end <= i) {
         ++i;
@@ -203,7 +203,7 @@ class Maker {
                                                          : 1));
       i = end;
     }
-    known_ = nouns_.has(part(0, stem_)) ? 1 : nouns_.has(word_) ? 2 : 0;
+    known_ = t_.noun.has(part(0, stem_)) ? 1 : t_.noun.has(word_) ? 2 : 0;
     shape_ = name_shape();
     for (std::size_t b = 0; b < stem_; ++b)
       if (const Table::Hit hit = t_.org_suffix.exact(part(b, stem_)); hit) {
@@ -306,7 +306,6 @@ class Maker {
 
   const Tables& t_;
   const Registry& registry_;
-  const Table& nouns_;
   std::string_view word_;
   std::vector<char32_t> codes_;
   std::vector<unsigned> in_, noun_;          // of the tables, per character
@@ -325,7 +324,7 @@ class Maker {
 }  // namespace
 
 Inside NameFeatures::inside(std::string_view word) const {
-  return Maker(tables_, registry_, nouns_, word).run();
+  return Maker(tables_, registry_, word).run();
 }
 
 namespace {

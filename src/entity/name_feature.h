@@ -34,8 +34,8 @@ struct Inside {
 
 class NameFeatures {
  public:
-  NameFeatures(const Tables& tables, const Registry& registry, const Table& nouns)
-      : tables_(tables), registry_(registry), nouns_(nouns) {}
+  NameFeatures(const Tables& tables, const Registry& registry)
+      : tables_(tables), registry_(registry) {}
   Inside inside(std::string_view word) const;
   // Of the word at `at`, from those around it, once for its first character and once for others.
   static void around(std::span<const Sight> words, std::size_t at,
@@ -55,7 +55,6 @@ class NameFeatures {
  private:
   const Tables& tables_;
   const Registry& registry_;
-  const Table& nouns_;
 };
 
 }  // namespace hj::entity

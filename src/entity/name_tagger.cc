@@ -183,10 +183,7 @@ Result<std::shared_ptr<const TaggerPool>> TaggerPool::open(const std::string& da
                                                            const Registry& registry) {
   auto model = NameModel::open(data_dir + "/models/names.bin");
   if (!model) return model.error();
-  auto nouns = Table::open(data_dir + "/morph/words.hjl", "class");
-  if (!nouns) return nouns.error();
-  return std::shared_ptr<const TaggerPool>(
-      new TaggerPool(std::move(*model), std::move(*nouns), tables, registry));
+  return std::shared_ptr<const TaggerPool>(new TaggerPool(std::move(*model), tables, registry));
 }
 
 std::unique_ptr<NameTagger> TaggerPool::borrow() const {

@@ -82,10 +82,9 @@ class TaggerPool {
   std::uint64_t hash() const { return model_.hash(); }
 
  private:
-  TaggerPool(NameModel model, Table nouns, const Tables& tables, const Registry& registry)
-      : model_(std::move(model)), nouns_(std::move(nouns)), features_(tables, registry, nouns_) {}
+  TaggerPool(NameModel model, const Tables& tables, const Registry& registry)
+      : model_(std::move(model)), features_(tables, registry) {}
   NameModel model_;
-  Table nouns_;
   NameFeatures features_;
   mutable std::mutex guard_;
   mutable std::vector<std::unique_ptr<NameTagger>> idle_;

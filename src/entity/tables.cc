@@ -80,6 +80,8 @@ Result<Tables> Tables::open(const std::string& data_dir) {
     hash = hash64(hex(table->words().hash()), hash);
     all.push_back(std::move(*table));
   }
+  auto nouns = Table::open(data_dir + "/morph/words.hjl", "class");
+  if (!nouns) return nouns.error();
   SyllableSet tails = ends_of(all[9]);
   tails.add(ends_of(all[11], {"tail"}));
   SyllableSet surnames;
@@ -87,7 +89,8 @@ Result<Tables> Tables::open(const std::string& data_dir) {
     if (all[4].value(row) == "surname") surnames.add_start(all[4].field(row, 0));
   return Tables{
       all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10],
-      all[11], all[12], all[13], all[14], all[15], all[16], all[17], all[18], hash,
+      all[11], all[12], all[13], all[14], all[15], all[16], all[17], all[18], *std::move(nouns),
+      hash,
       // common, head, org_noun, title, unit, place, time_word, anaphora
       AnyTable({&all[11], &all[2], &all[10], &all[3], &all[6], &all[12], &all[8], &all[14]}),
       AnyTable({&all[9], &all[11]}), ends_of(all[0]), ends_of(all[3]), ends_of(all[9]), tails,

@@ -58,6 +58,7 @@ SyllableSet ends_of(const Table& table, std::initializer_list<std::string_view> 
 struct Tables {
   Table josa, suffix, head, title, korean_name, given_name, unit, measure, time_word, org_suffix,
       org_noun, common, place, metonym, anaphora, say, state_word, seat, body_noun;
+  Table noun;             // common nouns: the open words of morph
   std::uint64_t hash;     // of all of them
   AnyTable common_words;  // common, head, org_noun, title, unit, place, time_word, anaphora
   AnyTable name_ends;     // org_suffix, common

@@ -31,7 +31,7 @@ Result<Lexicon> table(const std::string& file) {
 }  // namespace
 
 Result<NameMaker> NameMaker::open(const std::string& folder, const Tables& tables,
-                                  const Registry& registry, const Table& nouns) {
+                                  const Registry& registry) {
   NameMaker out(tables);
   const auto frames = table(folder + "/frames.tsv"), fills = table(folder + "/fills.tsv");
   if (!frames) return frames.error();
@@ -62,6 +62,7 @@ Result<NameMaker> NameMaker::open(const std::string& folder, const Tables& table
   out.givens_ = keys(tables.korean_name, "given");
   out.first_names_ = keys(tables.given_name, "given");
   out.places_ = keys(tables.place, "");
+  const Table& nouns = tables.noun;
   for (std::uint32_t i = 0; i < nouns.words().size(); ++i) {
     const std::string_view word = nouns.field(i, 0);
     if (word.size() >= 6 && word.size() <= 15 && all_hangul(word) && nouns.value(i) == "n")

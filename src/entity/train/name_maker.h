@@ -18,7 +18,7 @@ class NameMaker {
  public:
   // `folder` holds frames.tsv and fills.tsv.
   static Result<NameMaker> open(const std::string& folder, const Tables& tables,
-                                const Registry& registry, const Table& nouns);
+                                const Registry& registry);
   // Slots of common nouns ({nn}) are filled too, and stay outside.
   // `times` sentences from each frame.
   std::vector<MarkedSentence> make(int times);
