@@ -103,6 +103,8 @@ class Reader {
       } else if (t.what == What::word) {
         both = both || (org != kNone && t.word != kNone && in_.rules.words[t.word].is(Class::also));
         if (t.josa != Case::none || (org == kNone && title - i > 3)) break;
+        constexpr std::size_t kSyllable = 3;  // 미르 감사 |중| 서도현 의원: not of 미르
+        if (who != kNone && org == kNone && text(i).size() == kSyllable && !former(i)) break;
         if (org == kNone && who == kNone && former(i)) begin = i;
       } else if (t.what != What::title && !(t.what == What::count && who != kNone)) {
         break;
@@ -117,8 +119,9 @@ class Reader {
     if (org == kNone && who != kNone) return implied(who, title);
     if (org == kNone || who == kNone || org == who || text(title) == "후보") return;
     // A title alone makes no office of a state; players are none of a firm's.
-    if (kind(tok(org)) == Kind::country && (!in_.rules.ends(text(title), Marker::ruler) ||
-                                            in_.rules.ends(text(title), Marker::athlete)))
+    const std::string_view seat = seat_of(title);
+    if (kind(tok(org)) == Kind::country &&
+        (!in_.rules.ends(seat, Marker::ruler) || in_.rules.ends(seat, Marker::athlete)))
       return;
     if (text(title).ends_with("선수")) return;
     if (who < org && tok(who).josa != Case::none) return;
@@ -472,6 +475,14 @@ class Reader {
     return kNoRow;
   }
 
+  // 대통령 당선인: the office, whoever is to hold it.
+  std::string_view seat_of(std::uint16_t title) const {
+    const std::string_view words = text(title);
+    const std::size_t gap = words.rfind(' ');
+    const bool to_hold =
+        gap != std::string_view::npos && in_.rules.ends(words.substr(gap + 1), Marker::elect);
+    return to_hold ? words.substr(0, gap) : words;
+  }
   // 차기 회장, 대통령 당선인: an office that is not held yet.
   bool to_come(std::string_view title) const {
     return in_.rules.ends(title, Marker::elect) || title.find("차기") != std::string_view::npos;

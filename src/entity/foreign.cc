@@ -19,6 +19,7 @@ bool ForeignNamer::glossed(std::uint32_t w, const Stretch& s) {
     if (common(d_.word(last)) || d_.plain(span) || d_.verbal(span) || d_.word(last).size() > 18)
       return false;
     if (two && stems(d_, w).size() > 1 && gloss.span.size() < 12) return false;
+    if (!two && !of_person(hanja)) return false;  // 총안(銃眼), 남조류(藍藻類)
     put(w, last, span, {}, "person-hanja");
     std::string title;
     title_right(last + 1, s, kReach, title);
@@ -30,6 +31,12 @@ bool ForeignNamer::glossed(std::uint32_t w, const Stretch& s) {
     return true;
   }
   return false;
+}
+
+// Do the Chinese letters begin with a surname?
+bool ForeignNamer::of_person(std::uint32_t w) const {
+  constexpr std::size_t kLetter = 3;  // bytes
+  return d_.tables.korean_name.has(d_.word(w).substr(0, kLetter), "hanja");
 }
 
 // A state that is not ours.

@@ -54,6 +54,7 @@ class ForeignNamer : public Namer {
 
  private:
   // 양무즈(楊牧之), 오스미 요시노리(大隅良典): a name that is given in Hanja.
+  bool of_person(std::uint32_t w) const;
   bool glossed(std::uint32_t w, const Stretch& s);
   // 샘 올트먼, 이시바 시게루: a first name that is known, and the next word.
   bool foreign(std::uint32_t w, const Stretch& s);

@@ -53,7 +53,7 @@ class PersonPass : public Namer {
       if (right && stem.text.ends_with("대") && behind_person(w, s)) continue;
       if (right && noun_before(w, stem.text, title, span)) continue;
       if (d_.verbal(span) && !(right && nameplate(w, stem.text, s)) && !bracketed(w)) continue;
-      if (title != "씨" && !bracketed(w) && known_noun(w, span, right, s)) continue;
+      if (title != "씨" && !bracketed(w) && known_noun(w, span, s)) continue;
       if (rare && after_first_name(w, s)) {
         put(w - 1, w, {d_.words[w - 1].span.begin, span.end}, stem.josa, "person-foreign");
         remember(d_.found.back().name, {}, title, w - 1);
@@ -98,14 +98,13 @@ class PersonPass : public Namer {
   }
   // 여권 후보, 사건의 경위, 역대 최고령 미국 대통령, 동성애·양성애: to morph or the dictionary a
   // common noun, with or without its josa. Where the tagger reads a person, it is one.
-  bool known_noun(std::uint32_t w, Span span, bool right, const Stretch& s) const {
+  bool known_noun(std::uint32_t w, Span span, const Stretch& s) const {
     constexpr float kLikely = 0.4F;
     for (const TaggedName& name : d_.tagged)
       if (name.span.meets(span) && name.tag == kPerson && name.chances[kPerson] >= kLikely)
         return false;
+    if (d_.whole(span)) return false;
     const std::string_view text = d_.at(span);
-    const bool known = d_.tables.noun.has(text);
-    if (d_.whole(span)) return known && !right;  // 경부선과; 정우성 대표 is a name
     const std::uint32_t m = d_.morph_of[w];
     const auto& rows = d_.doc.morphs.rows;
     const bool one = m < rows.size() && rows[m].span == span;
@@ -113,7 +112,7 @@ class PersonPass : public Namer {
     if (!one && josa_within(m, span)) return true;   // 사건|의 경위
     const Found* firm = w + 1 < s.last ? d_.on(w + 1) : nullptr;
     const bool plate = text.size() > 6 && firm && firm->kind == Kind::org && firm->josa.empty();
-    return known && !plate;  // 한여름 소리마루 대표
+    return !plate && d_.tables.noun.has(text);  // 한여름 소리마루 대표
   }
   bool josa_within(std::uint32_t m, Span span) const {
     const auto& rows = d_.doc.morphs.rows;

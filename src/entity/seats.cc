@@ -24,6 +24,8 @@ class SeatFinder {
     for (std::size_t at = 3; at + 6 <= word.size(); at += rune_at(word, at).size) {
       const Table::Hit tail = d_.tables.seat.exact(word.substr(at));
       for (std::uint32_t row = tail.first; tail && row < tail.last; ++row)
+        if (part_of_body(word.substr(0, at), d_.tables.seat.value(row))) return {};
+      for (std::uint32_t row = tail.first; tail && row < tail.last; ++row)
         if (Seat seat = seat_of(word, at, d_.tables.seat.value(row))) return seat;
       if (tail) return {};  // 국무|위원장 is of no 국무위원
     }
@@ -31,6 +33,11 @@ class SeatFinder {
   }
 
  private:
+  // 비상대책위원장: every party has such a committee; whose it is, the words beside say.
+  bool part_of_body(std::string_view front, std::string_view body) const {
+    const std::string name = std::string(front) + std::string(body);
+    return !body.empty() && d_.tables.common.has(name) && registered(name).empty();
+  }
   // 검찰총장: of 대검찰청, not of 검찰.
   Seat whole(std::string_view word) const {
     const Table::Hit hit = d_.tables.seat.exact(word);

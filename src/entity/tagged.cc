@@ -115,12 +115,28 @@ class TaggedPass {
       --c.last;
       c.span.end = d_.words[c.last].span.end;
     }
+    leave_open(c);
     drop_josa(c);
     keep_bracketed(c);
-    if (in_goods(c)) return;
+    if (in_goods(c) || glosses_word(c)) return;
     if (name.tag == kPerson) leave_firm(c), keep_syllable(c);
     const Script script = d_.words[c.first].first;
     if (script != Script::mark && script != Script::digit && !ordinal(text(c))) all_.push_back(c);
+  }
+  // [마이니치(每日])신문: a bracket that stays open is no part of the name.
+  void leave_open(Candidate& c) const {
+    for (std::uint32_t w = c.first + 1; w <= c.last; ++w) {
+      if (!d_.is(w, "(")) continue;
+      for (std::uint32_t end = w + 1; end <= c.last; ++end)
+        if (d_.is(end, ")")) return;
+      c.last = w - 1;
+      c.span.end = d_.words[c.last].span.end;
+    }
+  }
+  // 총안([銃眼])이: the letters of the word in front, no name of their own.
+  bool glosses_word(const Candidate& c) const {
+    return c.first > 0 && d_.words[c.first].first == Script::hanja && d_.is(c.first - 1, "(") &&
+           d_.words[c.first - 1].glued;
   }
   // 제11대 회장, 제3차 회의: a number in a row.
   static bool ordinal(std::string_view name) {
@@ -644,12 +660,26 @@ class TaggedPass {
       if (!d_.free(w)) return;
     if (text(c).size() < 6 && kind != Kind::org) return;  // 김 씨: the surname is asked later
     if (common(c) || d_.title_at(c.first) || office_of_state(c, kind) || glosses_noun(c)) return;
+    if (kind == Kind::person && plain_noun(c)) return;
     if (kind == Kind::org &&
         (plain_office(c) || titled(c, v) || only_qualifies(c, v) || d_.noun_by_tail(text(c))))
       return;
     const Tail tail = d_.tail(c.span.end, c.last, kind);
     if (tail.kind != Tail::other && (c.span.size() > 3 || acting(c, tail)))
       put(c, kind, tail, v.most);
+  }
+  // 오염원이, 고의|성이, 이|마저도: no title, and to morph a noun that the dictionary has, one with
+  // its suffix, or a pronoun with its josa.
+  bool plain_noun(const Candidate& c) const {
+    if (c.first != c.last || d_.title_at(c.last + 1) || d_.whole(c.span)) return false;
+    const auto& rows = d_.doc.morphs.rows;
+    for (std::uint32_t m = d_.morph_of[c.first]; m < rows.size(); ++m) {
+      if (rows[m].span.begin >= c.span.end) break;
+      const Tag tag = rows[m].tag;
+      const bool josa = tag >= Tag::JKS && tag <= Tag::JC;
+      if ((josa || tag == Tag::XSN) && c.span.holds(rows[m].span)) return true;
+    }
+    return d_.plain(c.span) && d_.tables.noun.has(text(c));
   }
   // (KTN), (KTN, 회장 …)
   void note_glosses() {
