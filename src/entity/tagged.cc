@@ -665,6 +665,8 @@ class TaggedPass {
         (plain_office(c) || titled(c, v) || only_qualifies(c, v) || d_.noun_by_tail(text(c))))
       return;
     const Tail tail = d_.tail(c.span.end, c.last, kind);
+    const bool deals = acts(tail.role) || tail.role == "with" || tail.role == "from";
+    if (kind == Kind::org && local == d_.locals.end() && !deals && compound(c, v)) return;
     if (tail.kind != Tail::other && (c.span.size() > 3 || acting(c, tail)))
       put(c, kind, tail, v.most);
   }
@@ -680,6 +682,18 @@ class TaggedPass {
       if ((josa || tag == Tag::XSN) && c.span.holds(rows[m].span)) return true;
     }
     return d_.plain(c.span) && d_.tables.noun.has(text(c));
+  }
+  // 화물|열차, 심층|진단: common nouns in one word, said once, that does not deal and
+  // ends as no body does.
+  bool compound(const Candidate& c, const Vote& v) const {
+    constexpr std::u32string_view kBodies = U"부처청원당회단국서군대실관위측팀소";
+    constexpr std::string_view kFronts[] = {"연대", "센터", "기금", "당국", "본부"};
+    const std::string_view name = text(c);
+    const bool body =
+        kBodies.find(rune_before(name, name.size()).code) != std::u32string_view::npos ||
+        std::ranges::any_of(kFronts, [&](std::string_view end) { return name.ends_with(end); });
+    return c.first == c.last && v.times == 1 && !body && d_.plain(c.span) && !ends_as_firm(name) &&
+           !d_.title_at(c.last + 1) && !introduced_.contains(std::string(name));
   }
   // (KTN), (KTN, 회장 …)
   void note_glosses() {
