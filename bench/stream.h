@@ -11,6 +11,7 @@
 
 #include "core/document.h"
 #include "core/hash.h"
+#include "story/made.h"
 
 namespace hj::bench {
 
@@ -161,17 +162,7 @@ class Stream {
     if (share() < mix_.odd_dates) doc.published = n % 2 == 0 ? 0 : doc.published + 315'000'000;
     doc.text = body;
     doc.blocks.rows.push_back({{0, static_cast<std::uint32_t>(body.size())}, BlockKind::body});
-    for (const std::string& name : names_) mention(doc, name);
-  }
-  static void mention(Document& doc, const std::string& name) {
-    for (std::size_t at = doc.text.find(name); at != std::string::npos;
-         at = doc.text.find(name, at + name.size())) {
-      Mention m{};
-      m.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
-      m.name = doc.mentions.add(name);
-      m.kind = Kind::org;
-      doc.mentions.rows.push_back(m);
-    }
+    for (const std::string& name : names_) made::mark(doc, name);
   }
 
   Mix mix_;

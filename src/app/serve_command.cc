@@ -62,6 +62,9 @@ ServeOptions options_of(const ServeCommand& command, const std::string& data,
   out.trace = copy_tracer(engine.originals());
   out.terms = [&engine](std::string_view query) { return engine.terms(query); };
   out.parties = [&engine](std::string_view name) { return engine.linker().called(name); };
+  engine.linker().english([&out](Kind kind, std::string_view name, std::string_view english) {
+    out.english[kind].emplace(name, english);  // of two of a name, the first: the user's
+  });
   out.country = [&engine](std::string_view name, Kind kind) {
     return std::string(engine.linker().country(name, kind));
   };

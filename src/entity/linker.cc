@@ -88,6 +88,13 @@ std::string_view Linker::country(std::string_view name, Kind kind) const {
   return party == nullptr ? std::string_view() : party->country;
 }
 
+void Linker::english(
+    const std::function<void(Kind, std::string_view, std::string_view)>& take) const {
+  for (std::uint32_t row = 0; row < data_->registry.size(); ++row)
+    if (const entity::Party& party = data_->registry.party(row); !party.english.empty())
+      take(party.kind, party.name, party.english);
+}
+
 std::vector<EntityId> Linker::operator()(const Document& doc, const Verdict&,
                                          std::span<const Known> near) const {
   std::vector<EntityId> out;

@@ -1,6 +1,7 @@
 // Judge entity: which party does each mention mean, in all the corpus?
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -24,6 +25,9 @@ class Linker {
   std::vector<EntityId> called(std::string_view name) const;
   // Its country in the registry, an ISO 3166 code; empty = not known.
   std::string_view country(std::string_view name, Kind kind) const;
+  // Calls with the canonical and the English name of every party that has one, the user's first.
+  void english(const std::function<void(Kind, std::string_view name, std::string_view in_english)>&
+                   take) const;
 
  private:
   struct Data;

@@ -96,8 +96,8 @@ Result<std::monostate> Registry::add(Lexicon table, std::string& aliases) {
                                        ": kind is unknown or name is empty"};
     const auto party = static_cast<std::uint32_t>(parties_.size());
     parties_.push_back({table.field(row, column[0]), table.field(row, column[2]),
-                        table.field(row, column[5]), table.field(row, column[6]),
-                        table.field(row, column[8]), *kind});
+                        table.field(row, column[3]), table.field(row, column[5]),
+                        table.field(row, column[6]), table.field(row, column[8]), *kind});
     by_name_.emplace(name_key(parties_.back().name, *kind), party);
     const std::string_view listed = table.field(row, column[4]);
     // A name listed among the aliases with its mark (하나?) is weak there, and not strong here.

@@ -16,7 +16,8 @@
 namespace hj::entity {
 
 struct Party {
-  std::string_view id, name, country, group, hints;  // hints: words beside it, ';' between them
+  std::string_view id, name, english, country, group;
+  std::string_view hints;  // words beside it, ';' between them
   Kind kind;
 };
 class Registry {

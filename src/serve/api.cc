@@ -49,6 +49,7 @@ constexpr Route kRoutes[] = {
     {"/map", kMap, map},
     {"/path", kPath, path},
     {"/method", kNone, method},
+    {"/names", kNone, names},
     {.path = "/export/{file}", .params = kExport, .file = export_file},
     {.path = "/feeds/{file}", .params = kFeed, .kept = false, .file = feed_file},
     {"/corrections", kCorrections, corrections},
@@ -158,6 +159,16 @@ Json method(const Call& call) {
   Json figures = in ? Json::parse(in, nullptr, false) : Json();
   if (figures.is_discarded()) figures = nullptr;
   return {{"version", HJ_VERSION}, {"accuracy", std::move(figures)}};
+}
+
+Json names(const Call& call) {
+  Json out = Json::object();
+  for (const Kind kind : {Kind::person, Kind::org, Kind::country, Kind::product, Kind::place}) {
+    Json& of_kind = out[std::string(code(kind))] = Json::object();
+    if (const auto it = call.options.english.find(kind); it != call.options.english.end())
+      for (const auto& [name, english] : it->second) of_kind[name] = english;
+  }
+  return out;
 }
 
 Json stories(const Call& call) {

@@ -65,6 +65,7 @@ Json timeline(const Call& call);
 Json map(const Call& call);
 Json path(const Call& call);
 Json method(const Call& call);
+Json names(const Call& call);
 File export_file(const Call& call);
 File feed_file(const Call& call);
 Json corrections(const Call& call);

@@ -39,6 +39,7 @@ class Api : public testing::Test {
     options.port = 0;
     options.web = folder() + "/web";
     options.signals = false;
+    options.english[Kind::org] = {{"다온", "Daon"}};
     Result<std::unique_ptr<Server>> opened = open_server(options);
     ASSERT_TRUE(opened) << opened.error().what;
     server() = *std::move(opened);
@@ -624,6 +625,13 @@ TEST_F(Api, HealthAndDescription) {
   EXPECT_EQ(get("/healthz").body, "ok\n");
   EXPECT_EQ(get("/readyz").body, "ok\n");
   EXPECT_EQ(get("/api/v1/openapi.yaml").body, openapi_text());
+}
+
+TEST_F(Api, NamesPartiesInEnglish) {
+  const Json names = json("/names");
+  EXPECT_EQ(names["org"]["다온"], "Daon");
+  EXPECT_EQ(names["org"].size(), 1U);
+  EXPECT_TRUE(names["person"].empty());
 }
 
 // The description names exactly the routes, methods and parameters that are served.

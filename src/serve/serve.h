@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -33,6 +34,8 @@ struct ServeOptions {
   PartyFinder parties;                // likewise
   // Of a party by its canonical name and kind: an ISO 3166 code; empty = not known.
   std::function<std::string(std::string_view name, Kind kind)> country;
+  // Canonical names of parties and what they are called in English, where that is known.
+  std::map<Kind, std::map<std::string, std::string>> english;
   std::function<void(unsigned port)> ready;  // called once, when the port is open
   bool signals = true;                       // SIGINT and SIGTERM stop it gracefully
   AccessOptions access;

@@ -31,17 +31,19 @@ inline Document article(const std::string& id, const std::string& headline, cons
   return doc;
 }
 
-// The article with every place of `names` marked as a party's.
+// Marks every place of `name` as an organisation's.
+inline void mark(Document& doc, const std::string& name) {
+  for (std::size_t at = doc.text.find(name); at != std::string::npos;
+       at = doc.text.find(name, at + name.size())) {
+    Mention m{};
+    m.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
+    m.name = doc.mentions.add(name);
+    m.kind = Kind::org;
+    doc.mentions.rows.push_back(m);
+  }
+}
 inline Document with_names(Document doc, const std::vector<std::string>& names) {
-  for (const std::string& name : names)
-    for (std::size_t at = doc.text.find(name); at != std::string::npos;
-         at = doc.text.find(name, at + name.size())) {
-      Mention m{};
-      m.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
-      m.name = doc.mentions.add(name);
-      m.kind = Kind::org;
-      doc.mentions.rows.push_back(m);
-    }
+  for (const std::string& name : names) mark(doc, name);
   return doc;
 }
 

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { open, settled, type Opened } from './browser';
 import { ask, base, look, type Store } from './store';
-import type { Page as ListPage, DealRow } from '../src/lib/types';
+import type { Page as ListPage, DealRow, EnglishNames, EntityRow } from '../src/lib/types';
 
 let store: Store;
 let browser: Opened;
@@ -433,6 +433,17 @@ describe('language and theme', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     await page.getByRole('button', { name: /한국어/ }).click();
     expect(await page.locator('html').getAttribute('lang')).toBe('ko');
+  });
+  it('calls parties by their English names where the page is in English', async () => {
+    const english = (await ask<EnglishNames>('/names')).country!;
+    const known = (await ask<ListPage<EntityRow>>('/entities?kind=country&limit=100')).items.find((one) => english[one.name])!;
+    await go(`/entities/${known.id}`);
+    expect(await page.locator('h1').innerText()).toBe(known.name);
+    await page.getByRole('button', { name: /English/ }).click();
+    await page.locator('h1', { hasText: english[known.name]! }).waitFor();
+    expect(await page.locator('h1').getAttribute('lang')).toBe('en');
+    await page.getByRole('button', { name: /한국어/ }).click();
+    await page.locator('h1', { hasText: known.name }).waitFor();
   });
   it('switches the theme and keeps it', async () => {
     await go('/');

@@ -1,6 +1,6 @@
 // One door to the server: builds addresses, keeps recent answers, turns failures into a Problem.
 import type {
-  Alert, Article, ArticleRow, ClaimRow, Correction, CorrectionDraft, Deal, DealRow, Diff, Effect, Entity, EntityRow, MapData, Meta, Method, Page, Path,
+  Alert, Article, ArticleRow, ClaimRow, Correction, CorrectionDraft, Deal, DealRow, Diff, Effect, Entity, EntityRow, MapData, Meta, EnglishNames, Method, Page, Path,
   Preview, Problem, Schema, SearchPage, Source, Story, StoryRow, Suggestion, Today, Topic, TopicFull,
 } from './types';
 
@@ -116,6 +116,7 @@ export const api = {
   alerts: () => to<{ items: Alert[] }>('/alerts'),
   sources: () => to<{ items: Source[] }>('/sources'),
   method: () => to<Method>('/method'),
+  names: () => to<EnglishNames>('/names'),
 };
 
 export const correct = (draft: CorrectionDraft): Promise<Correction> => send('POST', address('/corrections'), draft);

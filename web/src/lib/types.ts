@@ -352,6 +352,9 @@ export interface Source {
 }
 
 /** Figures by set, room and measure, as `hapjong score` prints them. */
+/** English names of parties, by kind and Korean name. */
+export type EnglishNames = Record<string, Record<string, string>>;
+
 export interface Method { version: string; accuracy: Record<string, Record<string, Record<string, number>>> | null }
 
 /** RFC 9457 `application/problem+json`. */

@@ -30,6 +30,8 @@ export interface Frame {
   /** While moving on a slow machine: no dashes, no labels. */
   fast: boolean;
   labelsAt: 'all' | 'few';
+  /** What a party is called in the language of the page. */
+  nameOf: (node: Node) => string;
   campName: (camp: number) => string;
 }
 

@@ -151,7 +151,7 @@ export function paintLabels(ctx: Ctx, frame: Frame, scene: Scene): Box[] {
     ctx.font = `${must || big ? 700 : 550} ${size}px ${kFont}`;
     let best: Box | null = null;
     let least = must ? Infinity : score >= 1e3 ? 0.5 : big ? 0.35 : 0.16;
-    places(circle, widthOf(ctx, node.name), size * 1.2).forEach((box, nth) => {
+    places(circle, widthOf(ctx, frame.nameOf(node)), size * 1.2).forEach((box, nth) => {
       if (!must && !within(frame, box)) return;
       const clash = boxes.reduce((sum, other) => sum + overlap(box, other), 0);
       if (clash && !must) return;
@@ -161,7 +161,7 @@ export function paintLabels(ctx: Ctx, frame: Frame, scene: Scene): Box[] {
     if (!best) continue;
     boxes.push(best);
     left--;
-    write(ctx, frame, node.name, best, must || big ? frame.palette.ink : frame.palette.ink2, Math.min(1, frame.presence(node) * 2));
+    write(ctx, frame, frame.nameOf(node), best, must || big ? frame.palette.ink : frame.palette.ink2, Math.min(1, frame.presence(node) * 2));
   }
   ctx.globalAlpha = 1;
   return boxes;

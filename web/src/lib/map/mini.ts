@@ -16,7 +16,7 @@ export function fitView(world: Graph['world'], width: number, height: number, pa
   return { k, x: pad.l + w / 2 - ((world.x0 + world.x1) / 2) * k, y: pad.t + h / 2 - ((world.y0 + world.y1) / 2) * k };
 }
 
-export function still(canvas: HTMLCanvasElement, graph: Graph, width: number, height: number): void {
+export function still(canvas: HTMLCanvasElement, graph: Graph, width: number, height: number, nameOf: Frame['nameOf']): void {
   const ctx = canvas.getContext('2d', { alpha: false });
   if (!ctx || !width) return;
   const dpr = Math.min(2, devicePixelRatio || 1);
@@ -25,7 +25,7 @@ export function still(canvas: HTMLCanvasElement, graph: Graph, width: number, he
   const frame: Frame = {
     graph, day: graph.to, width, height, dpr, palette: readPalette(), islands: islandsOf(graph, () => 1, true),
     view: fitView(graph.world, width, height), seen: () => 1, presence: () => 1, status: (edge) => edge.row.status,
-    lit: null, pinned: new Set(), selected: null, hovered: null, camp: -1, pad: { l: 0, r: 0, t: 0, b: 0 }, fast: false, labelsAt: 'few', campName: () => '',
+    lit: null, pinned: new Set(), selected: null, hovered: null, camp: -1, pad: { l: 0, r: 0, t: 0, b: 0 }, fast: false, labelsAt: 'few', campName: () => '', nameOf,
   };
   paint(ctx, frame);
 }
