@@ -129,8 +129,6 @@ class Reader {
     for (const std::uint16_t one : row)
       if (org < one) write(one, org, title);
   }
-  // 루미봇은 설재인 대표가 창업했다, 외교부는 서도현 장관이 회담했다고 밝혔다: of which body, the
-  // sentence says elsewhere.
   // Has the text named this person before? The short form of a headline (구로다 사장은) does not
   // count.
   bool known(Row person) const {
@@ -143,6 +141,8 @@ class Reader {
         return true;
     return false;
   }
+  // 루미봇은 설재인 대표가 창업했다, 외교부는 서도현 장관이 회담했다고 밝혔다: of which body, the
+  // sentence says elsewhere.
   void implied(std::uint16_t who, std::uint16_t title) {
     if (p_.terse || text(title) == "후보" || tok(who).mentions != 1) return;
     if (founder(title)) return founder_of_topic(who, title);

@@ -99,11 +99,7 @@ class PersonPass : public Namer {
   // 여권 후보, 사건의 경위, 역대 최고령 미국 대통령, 동성애·양성애: to morph or the dictionary a
   // common noun, with or without its josa. Where the tagger reads a person, it is one.
   bool known_noun(std::uint32_t w, Span span, const Stretch& s) const {
-    constexpr float kLikely = 0.4F;
-    for (const TaggedName& name : d_.tagged)
-      if (name.span.meets(span) && name.tag == kPerson && name.chances[kPerson] >= kLikely)
-        return false;
-    if (d_.whole(span)) return false;
+    if (d_.whole(span) || read_as_person(span)) return false;
     const std::string_view text = d_.at(span);
     const std::uint32_t m = d_.morph_of[w];
     const auto& rows = d_.doc.morphs.rows;
@@ -113,6 +109,16 @@ class PersonPass : public Namer {
     const Found* firm = w + 1 < s.last ? d_.on(w + 1) : nullptr;
     const bool plate = text.size() > 6 && firm && firm->kind == Kind::org && firm->josa.empty();
     return !plate && d_.tables.noun.has(text);  // 한여름 소리마루 대표
+  }
+  // Does the tagger read a person in these characters?
+  bool read_as_person(Span span) const {
+    constexpr float kLikely = 0.4F;
+    auto name = std::ranges::lower_bound(d_.tagged, span.begin, {},
+                                         [](const TaggedName& n) { return n.span.end; });
+    for (; name != d_.tagged.end() && name->span.begin < span.end; ++name)
+      if (name->span.meets(span) && name->tag == kPerson && name->chances[kPerson] >= kLikely)
+        return true;
+    return false;
   }
   bool josa_within(std::uint32_t m, Span span) const {
     const auto& rows = d_.doc.morphs.rows;
