@@ -674,6 +674,8 @@ class TaggedPass {
   // its suffix, or a pronoun with its josa.
   bool plain_noun(const Candidate& c) const {
     if (c.first != c.last || d_.title_at(c.last + 1) || d_.whole(c.span)) return false;
+    const auto dot = [this](std::uint32_t w) { return d_.is(w, ",") || d_.is(w, "·"); };
+    if (dot(c.last + 1) || (c.first > 0 && dot(c.first - 1))) return false;  // 엄호|성, 이성헌 의원
     const auto& rows = d_.doc.morphs.rows;
     for (std::uint32_t m = d_.morph_of[c.first]; m < rows.size(); ++m) {
       if (rows[m].span.begin >= c.span.end) break;

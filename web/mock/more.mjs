@@ -144,6 +144,7 @@ export function answerMore(method, path, q, body, with_) {
     if (place === 'topics') return id ? topics.find((one) => one.id === id) : { items: topics.map(topicRow) };
     if (place === 'alerts') return deed === 'deliveries' ? { items: [] } : { items: alerts };
     if (place === 'sources') return { items: sources() };
+    if (place === 'names') return { person: {}, org: {}, country: { 벨루아: 'Belua', 미나르: 'Minar' }, product: {}, place: {} };
     if (place === 'method') return { version: '0.1.0-mock', accuracy: { sample: { claims: { precision: 0.93, recall: 0.88, f1: 0.904, right: 111, wrong: 8, missed: 15, status: 0.95 }, parties: { precision: 0.97, recall: 0.95, f1: 0.96, right: 235, wrong: 7, missed: 12 } } } };
     if (place === 'session') return { name: 'local', scope: 'admin', csrf: null, needs_token: false };
     return undefined;
@@ -179,7 +180,7 @@ export function answerMore(method, path, q, body, with_) {
   return list[at] ?? {};
 }
 
-const kNames = ['/meta', '/schema', '/stories', '/stories/{id}', '/articles', '/articles/{id}', '/entities', '/entities/{id}', '/deals', '/deals/{id}', '/claims/{id}', '/map', '/search', '/suggest', '/events', '/today', '/diff', '/path', '/corrections', 'POST /corrections', 'POST /corrections/preview', '/topics', '/topics/{id}', 'POST /topics', 'DELETE /topics/{id}', '/alerts', 'POST /alerts', 'POST /alerts/preview', '/sources', '/method', '/session'];
+const kNames = ['/meta', '/schema', '/stories', '/stories/{id}', '/articles', '/articles/{id}', '/entities', '/entities/{id}', '/deals', '/deals/{id}', '/claims/{id}', '/map', '/search', '/suggest', '/events', '/today', '/diff', '/path', '/corrections', 'POST /corrections', 'POST /corrections/preview', '/topics', '/topics/{id}', 'POST /topics', 'DELETE /topics/{id}', '/alerts', 'POST /alerts', 'POST /alerts/preview', '/sources', '/method', '/names', '/session'];
 /** Parameters beyond what a page always sends. @type {Record<string, string[]>} */
 const kParams = { '/search': ['q', 'kind', 'since', 'until', 'outlet', 'type', 'status', 'limit', 'cursor'] };
 export const kRoutes = Object.fromEntries(kNames.map((name) => [name, kParams[name] ?? []]));
