@@ -301,6 +301,7 @@ describe('topics, alerts, sources', () => {
     await page.getByRole('link', { name }).click();
     await page.waitForURL('**/topics/*');
     await settled(page);
+    await page.locator('main a[href^="/deals/"]').first().waitFor();
     expect(await page.locator('main a[href^="/deals/"]').count()).toBeGreaterThan(0);
     await go('/topics');
     await page.getByRole('button', { name: `${name} 지우기` }).click();
