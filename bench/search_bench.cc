@@ -3,8 +3,8 @@
 // searches take; beside it SQLite's own trigram tokenizer (--trigram) and PostgreSQL's tsvector
 // (--postgres URL, of tools/servers.py) over the same texts. --seconds N stops putting after N
 // seconds of the clock; --bytes N makes articles of another length than 1,500 characters (3600
-// bytes), --batch N transactions of other than 100 articles; --more goes on with
-// the store that is there.
+// bytes), --claims N articles that tell no more once they have N claims, --batch N transactions of
+// other than 100 articles; --more goes on with the store that is there.
 #include <sqlite3.h>
 #include <sys/resource.h>
 #include <time.h>
