@@ -207,6 +207,17 @@ bool held_already(const Bind& b, Row time) {
          past_day(b.in, time) && own_time(b) == time;
 }
 
+// 검찰은 140억원을 빼돌린 혐의로 A의 구속영장을 청구했다: no sum and no years of the act itself.
+bool criminal(const Bind& b) {
+  return b.trigger.type == Type::regulate && (b.in.rules.frames[b.trigger.frame].name == "charge" ||
+                                              b.trigger.rule.find("영장") != std::string::npos);
+}
+bool since(const Bind& b, Row time) {
+  return std::string_view(b.in.doc.text)
+      .substr(b.in.doc.mentions.rows[time].span.end)
+      .starts_with("부터");
+}
+
 }  // namespace
 
 bool worth(const Scene& in, std::uint16_t amount) {
@@ -240,10 +251,11 @@ bool takes_money(Type t) {
 
 void attach(const Bind& b, Row time, Draft& d) {
   if (b.spot.named) return;
-  const bool money = takes_money(d.type);
+  const bool crime = criminal(b), money = takes_money(d.type) && !crime;
   if (money) d.amounts = listed_sum(b, d);
   if (money && d.amounts.empty()) d.amounts = own_sum(b);
   d.time = time_of(b, d, time);
+  if (crime && d.time != kNoRow && since(b, d.time)) d.time = kNoRow;
   const Tense tense = b.spot.modal.tense;
   const bool open = tense == Tense::present || (b.in.parse.terse && tense == Tense::none);
   if (d.status == Status::done && open && to_come(b.in, d.time))

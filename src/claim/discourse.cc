@@ -443,7 +443,10 @@ void add_denial(const Scene& in, std::uint32_t number, std::vector<Draft>& draft
   for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence + kReach >= number;) {
     const Draft& d = drafts[i];
     const bool open = d.status <= Status::planned && takes_money(d.type) && d.type != Type::own;
-    if (d.terse || !open || (of != 0 && d.sentence != of) || !(party(d.a) || party(d.b))) continue;
+    // Whoever is accused denies the deed, not that there is a case.
+    const bool accused = d.type == Type::regulate || d.type == Type::sue;
+    if (d.terse || !open || (of != 0 && d.sentence != of)) continue;
+    if (!party(d.a) && (accused || !party(d.b))) continue;
     of = d.sentence;
     Draft one = d;
     one.status = Status::denied;

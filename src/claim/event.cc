@@ -86,6 +86,12 @@ class EventReader {
       if (word.starts_with(w)) return true;
     return false;
   }
+  // 방문 문제를 논의했다, 방문 관련 사항을: whether it comes about is what they talk of.
+  static bool at_issue(std::string_view word) {
+    for (const std::string_view w : {"문제", "사항", "방안", "시기", "관련"})
+      if (word.starts_with(w)) return true;
+    return false;
+  }
   // 회담에서 재개하기로 했다: they have met; 회담에서 논의하기로 했다: they are to.
   std::optional<Status> decided(const Clause& c) const {
     return in_.acts_as(c.predicate, Type::talk) ? std::nullopt : std::optional(Status::done);
@@ -103,10 +109,15 @@ class EventReader {
     for (std::size_t i = t + 1U; i < end; ++i) {
       const std::string_view word = in_.text(static_cast<std::uint16_t>(i));
       if (open_ended(word)) return std::nullopt;
+      if (at_issue(word))
+        return in_.acts_as(c.predicate, Type::talk) ? std::optional(Status::planned) : std::nullopt;
       planned = planned || ahead(word);
     }
     if (planned || m.tense == Tense::future || m.cap == Status::planned) return Status::planned;
-    const bool past = m.tense == Tense::past || in_.clauses.back().modal.tense == Tense::past;
+    // 방중이 |계기가 될| 것이라는 데: what is said of it is yet to be
+    const bool open = c.modal.relative && !in_.parse.terse;
+    const bool past =
+        m.tense == Tense::past || (!open && in_.clauses.back().modal.tense == Tense::past);
     if (m.decision && !m.cap) return decided(c);
     if (m.cap && *m.cap == Status::rumoured) return Status::rumoured;
     return past ? std::optional(Status::done) : std::nullopt;
@@ -182,7 +193,7 @@ class EventReader {
         (p.josa == Case::other || p.josa == Case::place || p.josa == Case::dative))
       a = subject(c, n);  // 하퍼는 한국 방문 기간에
     if (a.empty() && under_way(c, p, t)) a = subject(c, n), status = Status::done;
-    if (b.empty() && !g.need.empty()) b = land(g.need);  // 하퍼 대통령의 방한은 처음이다
+    if (!g.need.empty()) b = land(g.need);  // 하퍼 대통령의 방한은 처음이다, 미르 하퍼 회장의 방한
     drop(a, b);
     const bool person = std::ranges::all_of(a, [&](Row r) { return in_.kind(r) == Kind::person; });
     if (!a.empty() && !b.empty() && person) write(c, t, g, status, a, b);

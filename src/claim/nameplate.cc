@@ -146,8 +146,9 @@ class Reader {
   void implied(std::uint16_t who, std::uint16_t title) {
     if (p_.terse || text(title) == "후보" || tok(who).mentions != 1) return;
     if (founder(title)) return founder_of_topic(who, title);
-    for (const Draft& d : out_)
+    for (const Draft& d : out_)  // 결성을 추진한다: not there yet
       if (d.type == Type::lead && d.evidence == in_.evidence && d.b.size() == 1 &&
+          d.status >= Status::signed_ && d.status <= Status::done &&
           std::ranges::find(d.a, tok(who).mention) != d.a.end())
         return write_implied(who, d.b.front(), title);
     const bool head =

@@ -540,6 +540,8 @@ class OfficeReader {
       if (s.clause.args[i] == s.phrase || s.clause.args[i] == at.phrase) continue;
       if (p.josa == Case::object || (s.nominal && p.josa == Case::none && i > 0))
         if (auto who = persons(p); !who.empty()) return who;
+      // 총리에 설재인을, 처장에는 (somebody unread)을 지명했다: not the other seat's.
+      if (p.josa == Case::object && at.phrase != kNone && s.clause.args[i] > at.phrase) return {};
     }
     if (s.phrase == kNone) return {};
     for (const Mod& m : ph(s.phrase).mods)

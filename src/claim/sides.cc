@@ -365,7 +365,10 @@ Span place_words(const Bind& b) {
         while (from > p.first && country(b.in, from - 1U)) --from;
         const bool whole = p.josa != Case::object && !place_like(b.in, p);
         while (to < p.last && (whole || b.in.tok(to + 1U).what == What::place)) ++to;
-        while (to > t && b.in.rules.is(b.in.text(to), Marker::vicinity)) --to;
+        const auto measure = [&](std::uint16_t i) {  // 당진 산단 |1만 6512㎡|에
+          return b.in.tok(i).what == What::count || b.in.tok(i).what == What::amount;
+        };
+        while (to > t && (b.in.rules.is(b.in.text(to), Marker::vicinity) || measure(to))) --to;
         return {b.in.tok(from).span.begin, b.in.tok(to).span.end};
       }
   }
@@ -814,6 +817,15 @@ bool found_before(const Bind& b) {
            b.in.rules.ends(b.in.text(p.last), Marker::people);
   });
 }
+// 본사와 공장을 옮기기로 하고 135억원을 투자한다: in what is its own.
+bool into_own_plant(const Bind& b) {
+  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  return b.trigger.type == Type::invest && before != nullptr && before->modal.join == Join::chain &&
+         b.clause.shared && std::ranges::any_of(before->args, [&](std::uint16_t n) {
+           const Phrase& p = b.in.ph(n);
+           return p.josa == Case::object && p.heads.empty() && b.in.is(p.last, Class::site);
+         });
+}
 // (미르는 칩을 만든다.) 나래가 지분 34%를 보유하고 있다: of the firm that the sentence before is
 // about.
 Rows held_before(const Bind& b, Draft& d) {
@@ -904,8 +916,9 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     d.stated_parties = false;
   }
   const bool chooser = frame == "choose_buyer" && subject_is(b, b.in.said.focus);
-  if (side.empty() && lists(Source::focus) && says(b) && !owned && !found_before(b) && !chooser &&
-      (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&
+  if (side.empty() && lists(Source::focus) && says(b) && !owned && !found_before(b) &&
+      !into_own_plant(b) && !chooser && (b.clause.modal.relative || d.type != Type::own) &&
+      !(lists(Source::subject) && unread(b)) &&
       !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})) && !founds(b))
     side = focus(b, d);
   if (side.empty() && role.slot == Slot::b && d.type == Type::own) side = held_before(b, d);

@@ -163,6 +163,30 @@ bool ForeignNamer::unknown_foreign(std::uint32_t w, const Stretch& s) {
   return put_foreign(w, last, d_.word(last), {}, title);
 }
 
+// 야마다 일본 외무상: one word before a state abroad and an office of it.
+bool ForeignNamer::of_state(std::uint32_t w, const Stretch& s) {
+  if (!abroad(w + 1, s) || d_.words[w + 1].glued) return false;
+  const Found& state = *d_.on(w + 1);
+  const TitleAt* office = state.last + 1 < s.last ? d_.title_at(state.last + 1) : nullptr;
+  if (office == nullptr || office->first != office->last || !state.josa.empty() ||
+      !d_.tables.title.has(d_.at(office->span), "state"))
+    return false;
+  const std::string_view name = d_.word(w);
+  const Span span = d_.words[w].span;
+  if (name.size() < 9 || name.size() > 18 || firm_like(name) || d_.plain(span) ||
+      d_.verbal(span) || d_.tables.place.has(name))
+    return false;
+  const auto& rows = d_.doc.morphs.rows;
+  const std::uint32_t m = d_.morph_of[w];
+  if (m >= rows.size() || (rows[m].tag != Tag::NNG && rows[m].tag != Tag::NNP))
+    return false;  // 그러나 미국 대통령은
+  for (const Stem& stem : stems(d_, w))  // 야|마다, 가미카|와: morph may see a josa in the name
+    if (common(stem.text) || d_.tables.noun.has(stem.text)) return false;
+  put(w, w, span, {}, "person-foreign");
+  remember(std::string(name), {}, std::string(d_.at(office->span)), w);
+  return true;
+}
+
 bool ForeignNamer::put_foreign(std::uint32_t first, std::uint32_t last, std::string_view family,
                                std::string_view josa, const std::string& title) {
   const std::uint32_t end = d_.words[last].span.begin + size(family);

@@ -47,7 +47,9 @@ class Namer {
 class ForeignNamer : public Namer {
  public:
   using Namer::Namer;
-  bool read(std::uint32_t w, const Stretch& s) { return glossed(w, s) || foreign(w, s); }
+  bool read(std::uint32_t w, const Stretch& s) {
+    return glossed(w, s) || foreign(w, s) || of_state(w, s);
+  }
   bool first_name(std::uint32_t w, const Stretch& s);
   // 리처드 |고| 홍콩 하버랜드 회장: a first name that was taken for the whole.
   bool last_name(std::uint32_t w, const Stretch& s);
@@ -67,6 +69,7 @@ class ForeignNamer : public Namer {
   // Two words that nothing is known of, right before an organisation and a title: 펫 겔싱어 인텔
   // CEO.
   bool unknown_foreign(std::uint32_t w, const Stretch& s);
+  bool of_state(std::uint32_t w, const Stretch& s);
   bool put_foreign(std::uint32_t first, std::uint32_t last, std::string_view family,
                    std::string_view josa, const std::string& title);
 };

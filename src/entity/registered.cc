@@ -321,8 +321,44 @@ class RegisteredPass {
   std::vector<Registry::Hit> hits_;
 };
 
+// 형사3부: 형사부 with its number.
+std::string without_digits(std::string_view word) {
+  std::string out;
+  for (const char c : word)
+    if (c < '0' || c > '9') out += c;
+  return out;
+}
+bool is_desk(const Tables& tables, std::string_view word) {
+  const std::string name = without_digits(word);
+  for (std::size_t at = 0; at + 6 <= name.size(); at += rune_at(name, at).size)
+    if (tables.org_noun.has(std::string_view(name).substr(at), "desk")) return true;
+  return false;
+}
+// 서울중앙지검 |형사3부|는, 나래경찰청 |광역수사대|가: a desk acts for the body named before it.
+void take_desks(Draft& d) {
+  for (std::uint32_t row = 0; row < d.found.size(); ++row) {
+    Found& f = d.found[row];
+    const std::uint32_t next = f.last + 1;
+    if (f.kind != Kind::org || !f.josa.empty() || f.span.end != d.words[f.last].span.end ||
+        next >= d.words.size() || d.words[next].glued || !d.free(next))
+      continue;
+    for (const Stem& stem : stems(d, next)) {
+      if (!is_desk(d.tables, stem.text)) continue;
+      const std::uint32_t begin = d.words[next].span.begin;
+      f.span.end = begin + static_cast<std::uint32_t>(stem.text.size());
+      f.last = next;
+      f.josa = stem.josa;
+      d.owner[next] = row;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
-void find_registered(Draft& draft) { RegisteredPass(draft).run(); }
+void find_registered(Draft& draft) {
+  RegisteredPass(draft).run();
+  take_desks(draft);
+}
 
 }  // namespace hj::entity

@@ -12,6 +12,7 @@ struct Seat {
   std::string body;         // its name
   std::uint32_t bytes = 0;  // of the word that stand for it
   std::string title;
+  bool known = false;  // registered, or of a town
   explicit operator bool() const { return bytes != 0; }
 };
 
@@ -43,7 +44,8 @@ class SeatFinder {
     const Table::Hit hit = d_.tables.seat.exact(word);
     const std::string_view body = hit ? hit.value : std::string_view{};
     if (!body.starts_with('=')) return {};
-    return {std::string(body.substr(1)), size(word) - 6, std::string(word.substr(word.size() - 6))};
+    return {std::string(body.substr(1)), size(word) - 6, std::string(word.substr(word.size() - 6)),
+            true};
   }
   static std::uint32_t size(std::string_view s) { return static_cast<std::uint32_t>(s.size()); }
 
@@ -61,7 +63,8 @@ class SeatFinder {
                                                    tail.substr(0, 3) == body.substr(0, 3));
     std::size_t bytes = at;
     if (shared) bytes = tail.starts_with(body) ? at + body.size() : word.size() - 3;
-    return {std::move(name), static_cast<std::uint32_t>(bytes), std::string(tail)};
+    return {std::move(name), static_cast<std::uint32_t>(bytes), std::string(tail),
+            town || !known.empty()};
   }
   std::string registered(const std::string& name) const {
     std::vector<Registry::Hit> hits;
@@ -73,6 +76,15 @@ class SeatFinder {
   Draft& d_;
 };
 
+// 한빛대 한도준 |산학협력단장|: a part of the body that is named before the person.
+bool of_part(const Draft& d, std::uint32_t title) {
+  const auto bare = [](const Found* f, Kind kind) {
+    return f && f->kind == kind && f->josa.empty() && !f->dropped;
+  };
+  const Found* who = title > 0 ? d.on(title - 1) : nullptr;
+  return bare(who, Kind::person) && who->first > 0 && bare(d.on(who->first - 1), Kind::org);
+}
+
 }  // namespace
 
 bool seat_title(Draft& d, const TitleAt& title) {
@@ -83,7 +95,7 @@ bool seat_title(Draft& d, const TitleAt& title) {
   const std::uint32_t begin = d.words[at].span.begin;
   const Seat seat =
       SeatFinder(d).find(d.at({begin, std::min(title.span.end, d.words[at].span.end)}));
-  if (!seat) return false;
+  if (!seat || (!seat.known && of_part(d, title.first))) return false;
   const std::uint32_t cut = begin + seat.bytes;
   if (cut >= title.span.end) return false;
   Found body;

@@ -179,11 +179,15 @@ class Modifiers {
     const std::uint32_t next = f.last + 1;
     if (f.span.end != d_.words[f.last].span.end && f.josa.empty()) return false;
     if (next >= d_.words.size() || d_.words[next].glued || !d_.free(next)) return false;
-    for (const Stem& stem : stems(d_, next))
-      if (const Table::Hit hit = d_.tables.head.exact(stem.text)) {
-        f.modifier = hit.value == "modifier";
-        return true;
-      }
+    for (const Stem& stem : stems(d_, next)) {
+      std::string_view noun = stem.text;
+      if (noun.ends_with("들")) noun.remove_suffix(3);  // 임직원|들
+      for (const std::string_view text : {stem.text, noun})
+        if (const Table::Hit hit = d_.tables.head.exact(text)) {
+          f.modifier = hit.value == "modifier";
+          return true;
+        }
+    }
     return false;
   }
 

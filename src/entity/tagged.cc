@@ -169,11 +169,15 @@ class TaggedPass {
   void drop_josa(Candidate& c) const {
     const std::uint32_t end = d_.words[c.last].span.end;
     if (c.span.end >= end) return leave_letters(c);
-    // 대구상[의] 회장: the ending of a body ends in what is also a josa.
+    // 가람산업개[발] 임직원: the ending of a body ends in what is also a suffix, or a josa
+    // (대구상[의] 회장).
+    const std::string_view rest = d_.at({c.span.end, end});
+    const bool suffix = d_.tables.suffix.exact(rest).value == "modifier";
     const std::uint32_t least = d_.words[c.last].span.begin + 3;
     for (std::uint32_t at = c.span.end; at > least;) {
       at -= rune_before(d_.doc.text, at).size;
-      if (at > least && d_.tables.org_suffix.has(d_.at({at, end})) && d_.title_at(c.last + 1)) {
+      if (at > least && d_.tables.org_suffix.has(d_.at({at, end})) &&
+          (suffix || d_.title_at(c.last + 1))) {
         c.span.end = end;
         return;
       }

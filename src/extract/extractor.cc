@@ -15,6 +15,7 @@
 #include "extract/moment.h"
 #include "extract/piece.h"
 #include "extract/text.h"
+#include "extract/unwrap.h"
 
 namespace hj {
 
@@ -166,7 +167,8 @@ std::vector<Line> lines_of_text(std::string_view text, const Seams& seams) {
 
 Draft read_text(const Page& page, const Seams& seams) {
   Draft draft;
-  lay_out(lines_of_text(clean(decode(page.bytes, page.charset).text, true), seams), draft);
+  const std::string text = unwrapped(clean(decode(page.bytes, page.charset).text, true));
+  lay_out(lines_of_text(text, seams), draft);
   return draft;
 }
 
@@ -191,7 +193,7 @@ Draft read_fields(const Page& page) {
   const std::string body = field(page, "body"), type = field(page, "body_type");
   const bool markup = type == "html" || (type.empty() && is_markup(body));
   for (Line& line : markup ? lines_of_fragment(clean(body, true))
-                           : lines_of(clean(body, true), Line::Hint::body))
+                           : lines_of(unwrapped(clean(body, true)), Line::Hint::body))
     lines.push_back(std::move(line));
   for (Line& line : lines_of(clean(field(page, "caption"), true), Line::Hint::caption))
     lines.push_back(std::move(line));

@@ -29,6 +29,58 @@ Document extract_text(const std::string& text) {
   return docs.empty() ? Document{} : docs[0];
 }
 
+// As scripts of broadcasts are written; the parties are made up.
+constexpr const char* kBroken =
+    "200억 원대의 횡령 혐의로\n"
+    "구속영장이 청구된\n"
+    "가람건설 정하윤 사장의 구속 여부가\n"
+    "오늘 밤늦게 결정됩니다.\n"
+    "법원에 나온\n"
+    "정 사장은\n"
+    "\"모두 밝히겠다\"고 답했습니다.\n"
+    "한편, 나래시와 6개 군은\n"
+    "오는 2030년까지 산업단지\n"
+    "48만 ㎡ 부지에\n"
+    "공장을 짓기로 했습니다.\n";
+
+TEST(BrokenLines, AreSentencesAgain) {
+  const std::string sentences =
+      "200억 원대의 횡령 혐의로 구속영장이 청구된 가람건설 정하윤 사장의 구속 여부가 오늘 밤늦게 "
+      "결정됩니다.|법원에 나온 정 사장은 \"모두 밝히겠다\"고 답했습니다.|한편, 나래시와 6개 군은 "
+      "오는 "
+      "2030년까지 산업단지 48만 ㎡ 부지에 공장을 짓기로 했습니다.";
+  EXPECT_EQ(all(extract_text(kBroken), BlockKind::body), sentences);
+  const Document headed = extract_text("가람건설 사장 영장심사\n" + std::string(kBroken));
+  EXPECT_EQ(all(headed, BlockKind::headline), "가람건설 사장 영장심사");
+  EXPECT_EQ(all(headed, BlockKind::subheadline), "");
+  EXPECT_EQ(all(headed, BlockKind::body), sentences);
+  std::string html = "<html><head><title>가람건설 사장 영장심사</title></head><body><div>";
+  for (const char* c = kBroken; *c != 0; ++c)
+    html += *c == '\n' ? std::string("<br>\n") : *c + std::string();
+  Page page;
+  page.source = "in.html", page.form = Form::html, page.bytes = html + "</div></body></html>";
+  const std::vector<Document> docs = extract(page);
+  ASSERT_EQ(docs.size(), 1U);
+  EXPECT_EQ(all(docs[0], BlockKind::body), sentences);
+}
+
+TEST(BrokenLines, AreNotListsNorParagraphs) {
+  const Document list = extract_text(
+      "다온그룹 임원 인사\n다온그룹은 4일 인사를 냈다.\n가람전자 부사장 한도준\n나래화학 전무 "
+      "정하윤\n"
+      "다솜물산 상무 오세린\n라온건설 상무 류가을\n새 임원은 다음 달 일을 시작한다.\n");
+  EXPECT_EQ(all(list, BlockKind::body),
+            "다온그룹은 4일 인사를 냈다.|가람전자 부사장 한도준|나래화학 전무 정하윤|다솜물산 상무 "
+            "오세린|라온건설 상무 류가을|새 임원은 다음 달 일을 시작한다.");
+  const Document text = extract_text(
+      "가람전자 실적 발표\n가람전자는 4일 실적을 냈다.\n영업이익에 대한 평가\n시장은 엇갈렸다.\n"
+      "주가는 올랐다.\n거래도 늘었다.\n");
+  EXPECT_EQ(
+      all(text, BlockKind::body),
+      "가람전자는 4일 실적을 냈다.|영업이익에 대한 평가|시장은 엇갈렸다.|주가는 올랐다.|거래도 "
+      "늘었다.");
+}
+
 TEST(PlainText, HasItsParts) {
   const Document doc = extract_text(
       "가람전자, 나래화학과 '전지 동맹'…내년 양산 목표\n"

@@ -10,6 +10,7 @@
 #include "extract/marks.h"
 #include "extract/meta.h"
 #include "extract/moment.h"
+#include "extract/unwrap.h"
 
 namespace hj::extract {
 namespace {
@@ -138,14 +139,16 @@ class Page {
   void body(const std::string& headline, std::vector<Line>& lines) const {
     const std::string head = squeeze(headline);
     bool begun = false;
-    for (Line line : main_.lines) {
+    std::vector<Line> main = main_.lines;
+    unwrap(main);
+    for (Line& line : main) {
       begun = begun || (line.hint == Hint::body && !may_be_subheadline(line.text));
       if (!begun && line.hint == Hint::body) line.hint = Hint::subheadline;
       if (begun && line.hint == Hint::subheadline) line.hint = Hint::heading;
       if (line.hint == Hint::headline ||
           (line.text.size() < kHeadSize && squeeze(line.text) == head))
         continue;
-      lines.push_back(line);
+      lines.push_back(std::move(line));
     }
   }
   // A short line before the first sentence of a Korean page: `이르면 5월 본계약…현지 공장 조건`.
@@ -263,6 +266,7 @@ std::vector<Line> lines_of_fragment(std::string html) {
   const std::string text = dom.text(0);
   for (const std::string_view line : split_lines(text))
     out.push_back({std::string(line), Hint::body});
+  unwrap(out);
   return out;
 }
 
