@@ -464,6 +464,26 @@ void add_denial(const Scene& in, std::uint32_t number, std::vector<Draft>& draft
   drafts.insert(drafts.end(), made.begin(), made.end());
 }
 
+void cap_by_what_it_explains(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  if (in.parse.terse || in.clauses.empty() || in.clauses.back().modal.last == kNone) return;
+  const std::uint16_t last = in.clauses.back().modal.last;
+  const std::string_view way = in.text(last);
+  if (in.tok(last).josa != Case::copula || (way != "식" && way != "방식")) return;
+  const auto shares = [&](const Draft& x, const Draft& y) {
+    for (const Rows* p : {&x.a, &x.b})
+      for (const Row r : *p)
+        for (const Rows* q : {&y.a, &y.b})
+          if (std::ranges::any_of(*q, [&](Row o) { return in.same(r, o); })) return true;
+    return false;
+  };
+  for (Draft& d : drafts) {
+    if (d.sentence != number || d.status > Status::planned) continue;
+    for (const Draft& told : drafts)
+      if (!told.terse && told.sentence + 1 == number && told.status < d.status && shares(d, told))
+        d.status = told.status, d.features += " status=explained";
+  }
+}
+
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
   const Row part = part_of(in);
   std::uint32_t acts = 0;

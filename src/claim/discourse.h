@@ -60,6 +60,8 @@ void remember_trade(const Scene& in, Discourse& said);
 void add_built(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 // A는 이를 부인했다: what was reported of it right before, it denies.
 void add_denial(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
+// (동맹이 거론된다.) A가 B의 공정 일부를 맡는 식이다: no further than what it spells out.
+void cap_by_what_it_explains(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 // 계약 규모는 3조원이다: the sum of the deal told before it, where that names none.
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 

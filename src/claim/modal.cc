@@ -376,9 +376,15 @@ class Climber {
   bool verb_after(std::uint16_t at, bool weak) {
     const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), at + 1U + kReach);
     const Modal before = m_;
+    bool other = false;  // a subject of its own stands in between
     for (std::size_t i = at + 1U; i < stop; ++i) {
       const Token& t = p_.tokens[i];
       if (t.what == What::mark && t.mark != U',') return false;
+      other = other || (!t.predicate && t.josa == Case::subject);
+      // 찾은 것으로 [논의가 본격화될] 것이란 전망이 나온다: of what it leads to
+      if (weak && other && t.predicate && t.ending.join == Join::adnominal &&
+          p_.tokens[at].josa == Case::direction)
+        return m_ = before, false;
       if (t.what == What::word && !t.predicate && word(t) != nullptr &&
           (word(t)->is(Class::stage) || word(t)->is(Class::hold)))
         apply(*word(t), m_);
@@ -454,8 +460,9 @@ class Climber {
       const Word& w = rules_.words[t.word];
       const bool bare = i == cur_ + 1U && w.is(Class::aux);  // 했다고 한다; 하겠다고 했다 is said
       if (!w.is(Class::speech) && !w.is(Class::report) && !bare) continue;
-      if (bare && t.ending.tense != Tense::past) {
-        lower(Status::rumoured);
+      if (bare && t.ending.tense != Tense::past) {  // hearsay of what has come about stays that
+        if (m_.tense != Tense::past) lower(Status::rumoured);
+        m_.flags |= bit(Flag::unconfirmed);
         m_.tier = std::max(m_.tier, Tier::passive);
       } else {
         m_.said_by = static_cast<std::uint16_t>(i);
