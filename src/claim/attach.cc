@@ -178,9 +178,10 @@ void object(const Bind& b, Draft& d) {
     std::uint16_t from = p.first;
     for (const Mod& m : p.mods)
       if (m.token < end) from = m.token + 1U;
-    const auto outside = [&](std::uint16_t t) {  // 3조원 규모의: no part of what is dealt in
+    const auto outside = [&](std::uint16_t t) {  // 3조원 규모(의): no part of what is dealt in
       const Token& x = b.in.tok(t);
-      const bool size = b.in.is(t, Class::sum) && x.josa == Case::genitive;
+      const bool size =
+          b.in.is(t, Class::sum) && (x.josa == Case::genitive || x.josa == Case::none);
       return size || (x.what != What::word && x.what != What::product);
     };
     while (from < end && outside(from)) ++from;
@@ -193,7 +194,8 @@ void object(const Bind& b, Draft& d) {
         (b.spot.phrase == kNone || o != &b.in.ph(b.spot.phrase)))
       words(*o, o->last + 1U);
   if (first == kNone) return;
-  while (last > first && !names_object(b, last)) --last;  // 메모리 [장기] 공급
+  const auto mark = [&](std::uint16_t t) { return b.in.tok(t).what == What::mark; };
+  while (last > first && (mark(last) || !names_object(b, last))) --last;  // 메모리 [장기] 공급
   if (!names_object(b, last)) return;
   d.object = {b.in.tok(first).span.begin, b.in.tok(last).span.end};
   d.object = d.object.begin >= d.object.end ? Span{} : whole_quote(b, d.object);
@@ -267,7 +269,7 @@ void attach(const Bind& b, Row time, Draft& d) {
   if (d.amounts.empty() && money) d.amounts = beyond(b);
   if (d.amounts.empty() && money && this_deal(b)) d.amounts = {b.in.said.sum};
   of_issue(b, d);
-  object(b, d);
+  if (!crime) object(b, d);
 }
 
 }  // namespace hj::claim

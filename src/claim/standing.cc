@@ -20,8 +20,12 @@ std::string rank_of(std::string_view text) {
 Span market_of(const Scene& in) {
   for (const Phrase& p : in.parse.phrases) {
     const Token& last = in.parse.tokens[p.last];
-    if (p.josa == Case::place && in.doc.at(last.span).ends_with("시장"))
-      return {in.parse.tokens[p.first].span.begin, last.span.end};
+    if (p.josa != Case::place || !in.doc.at(last.span).ends_with("시장")) continue;
+    std::uint16_t first = p.first;  // 3분기 기준 |글로벌 낸드 시장|
+    while (first < p.last &&
+           (in.parse.tokens[first].what == What::time || in.text(first) == "기준"))
+      ++first;
+    return {in.parse.tokens[first].span.begin, last.span.end};
   }
   return {};
 }
