@@ -735,6 +735,10 @@ class Cutter {
     const Token& t = p_.tokens[predicate];
     return t.word != kNone && !rules_.words[t.word].verb && t.end == t.span.end;
   }
+  bool own_topic(const Clause& c) const {
+    return c.topic != kNone && ph(c.topic).josa == Case::topic &&
+           std::ranges::find(c.args, c.topic) != c.args.end();
+  }
   // 손잡고 투자하기로 했다: a chain without a tense has the status of what follows.
   void inherit() {
     for (std::size_t i = out_.size(); i-- > 0;) {
@@ -748,8 +752,10 @@ class Cutter {
             m.tense = o.tense;  // 인수, 거점을 확보한 만큼
             break;
           }
+          // A는 만나 [공급할] 물량을 늘렸다: who has a topic is not within the relative clause
           if (out_[j].predicate != kNone && p_.tokens[out_[j].predicate].span.begin > 0 &&
-              i + 1 == j && out_[j].args.empty() && out_[j].first <= out_[i].last + 1U) {
+              !(own_topic(out_[i]) && o.tense == Tense::future) && i + 1 == j &&
+              out_[j].args.empty() && out_[j].first <= out_[i].last + 1U) {
             m.tense = o.tense;  // 손잡고 발족한: within the relative clause
             break;
           }

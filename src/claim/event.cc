@@ -113,6 +113,9 @@ class EventReader {
         return in_.acts_as(c.predicate, Type::talk) ? std::optional(Status::planned) : std::nullopt;
       planned = planned || ahead(word);
     }
+    // 방문 계획은 현재로선 없다
+    if (planned && c.predicate != kNone && in_.text(c.predicate).starts_with("없"))
+      return std::nullopt;
     if (planned || m.tense == Tense::future || m.cap == Status::planned) return Status::planned;
     // 방중이 |계기가 될| 것이라는 데: what is said of it is yet to be
     const bool open = c.modal.relative && !in_.parse.terse;

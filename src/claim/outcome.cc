@@ -216,7 +216,11 @@ Status settle(const Bind& b, Status status) {
   if (goods && m.tense == Tense::present && m.said_by != kNone && status == Status::done &&
       !m.progressive)
     return Status::signed_;
-  if (t == Type::own && status == Status::signed_) return Status::done;
+  // 회담을 하고 …하는 협정에 서명했다: they have met where they have signed
+  const bool concluded = bodily && status == Status::planned &&
+                         b.clause.modal.join == Join::chain && m.cap == Status::signed_ &&
+                         !m.decision;
+  if (concluded || ((t == Type::own || bodily) && status == Status::signed_)) return Status::done;
   const bool to_become = b.in.rules.frames[b.trigger.frame].name == "become" && verb != nullptr;
   if (t == Type::own && status == Status::done && to_become && m.tense == Tense::present &&
       !m.progressive && !b.in.parse.terse)
