@@ -83,6 +83,23 @@ class SettlePass {
     f.weak = d_.registry.sense(best).weak;
     if ((f.weak && !supported(f, p, best_score)) || of_other_state(f, p) || family_name(f))
       f.dropped = true;
+    else if (const Found* state = state_of_first_office(f); state && land_differs(*state, p))
+      f.name = state->name + ' ' + f.name, f.senses = f.senses_end = 0, f.rule = "state-body";
+  }
+  // 폴란드 부총리 겸 |국방부| 장관: the second office is of the same state.
+  const Found* state_of_first_office(const Found& f) const {
+    if (f.kind != Kind::org || f.first < 3 || d_.word(f.first - 1) != "겸" ||
+        !d_.tables.state_word.has(f.name, "state") || !d_.tables.title.has(d_.word(f.first - 2)))
+      return nullptr;
+    const Found* state = d_.on(f.first - 3);
+    return state && state->kind == Kind::country && state->josa.empty() &&
+                   state->span.end == d_.words[f.first - 3].span.end
+               ? state
+               : nullptr;
+  }
+  bool land_differs(const Found& state, const Party& p) const {
+    const Party* land = d_.registry.find(state.name, Kind::country);
+    return land && land->country != p.country;
   }
   // 카스토비아 |도로공사|: a body's short name behind another state is that state's body.
   bool of_other_state(const Found& f, const Party& p) const {
@@ -94,8 +111,7 @@ class SettlePass {
     if (!state || state->kind != Kind::country || !state->josa.empty() ||
         state->span.end != d_.words[f.first - 1].span.end)
       return false;
-    const Party* land = d_.registry.find(state->name, Kind::country);
-    if (!land || land->country == p.country) return false;
+    if (!land_differs(*state, p)) return false;
     const std::string_view name = d_.at(f.span);
     for (std::size_t at = 3; at < name.size(); at += rune_at(name, at).size)
       if (d_.tables.state_word.has(name.substr(at), "body")) return true;
