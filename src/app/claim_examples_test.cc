@@ -286,6 +286,29 @@ TEST(ClaimExamples, LastMonthIsTheOneBeforeTheArticle) {
       days.push_back(doc.mentions.at(doc.mentions.rows[p.mention].value));
   EXPECT_NE(std::ranges::find(days, "2025-02"), days.end());
 }
+// An office that ends is told as ended, and only where the words say so.
+TEST(ClaimExamples, WhoResignsHasLeft) {
+  const auto engine = Engine::open(HJ_DATA);
+  ASSERT_TRUE(engine);
+  const auto left = [&](const std::string& text) {
+    Document doc;
+    doc.text = text;
+    doc.blocks.rows = {{{0, static_cast<std::uint32_t>(text.size())}, BlockKind::body}};
+    engine->analyse(doc);
+    EXPECT_EQ(doc.claims.rows.size(), 1U) << text;
+    return !doc.claims.rows.empty() && (doc.claims.rows[0].flags & bit(Flag::negated)) != 0;
+  };
+  for (const char* text :
+       {"서도현 미르중공업 대표가 사임했다.", "미르중공업 서도현 대표가 임기를 남기고 물러났다.",
+        "서도현 미르중공업 대표가 해임됐다.",
+        "미르중공업은 서도현 대표가 건강상의 이유로 사임했다고 밝혔다."})
+    EXPECT_TRUE(left(text)) << text;
+  for (const char* text :
+       {"서도현 미르중공업 대표가 사임하지 않겠다고 밝혔다.",
+        "서도현 미르중공업 대표가 사임할 예정이다.", "서도현 미르중공업 대표가 사임을 거부했다.",
+        "서도현 미르중공업 대표가 경영 일선에서 물러났다."})
+    EXPECT_FALSE(left(text)) << text;
+}
 // Whole articles with names never seen, read with every room: these claims and no others.
 TEST(ClaimExamples, WholeArticles) {
   const auto engine = Engine::open(HJ_DATA);

@@ -50,8 +50,11 @@ bool reported_later(const Document& doc, const Draft& report, const Draft& act) 
   return told.ok && done.ok && done.first == done.last && done.first <= told.first &&
          told.first - done.first <= kReportedWithin;
 }
+bool leaves(const Draft& d) { return (d.flags & bit(Flag::negated)) != 0; }
 // Two tellings of one dealing: neither time nor sum says otherwise.
 bool one(const Document& doc, const Draft& x, const Draft& y) {
+  if (x.type == Type::role && leaves(x) != leaves(y))
+    return title(doc, x) == title(doc, y);  // of two offices he has left one
   if (x.type == Type::role) return x.status == y.status || title(doc, x) == title(doc, y);
   const FlagSet way = (x.flags ^ y.flags) & (bit(Flag::positive) | bit(Flag::negative));
   if (x.type == Type::regulate && way != 0) return false;  // fined, and allowed to merge
@@ -64,6 +67,7 @@ bool one(const Document& doc, const Draft& x, const Draft& y) {
 }
 bool beats(const Draft& x, const Draft& y) {
   if (x.terse != y.terse) return y.terse;
+  if (x.type == Type::role && leaves(x) != leaves(y)) return leaves(x);
   const bool ex = x.status >= Status::stalled, ey = y.status >= Status::stalled;
   if (ex != ey) return ex;
   if (x.type == Type::talk && (x.status == Status::signed_) != (y.status == Status::signed_))

@@ -165,7 +165,8 @@ class Reader {
       const bool fits = p.josa == Case::subject && by.josa == Case::topic && by.last < p.first &&
                         by.heads.size() == 1 && in_.kind(by.heads.front()) == Kind::org;
       const bool chief = in_.rules.ends(text(title), Marker::chief);
-      if (fits && !reports(by.heads.front()) && (chief || rules_others(by.heads.front())))
+      if (fits && !reports(by.heads.front()) && !of_staff(by.heads.front()) &&
+          (chief || rules_others(by.heads.front())))
         return write_implied(who, by.heads.front(), title);
     }
     if (!in_.rules.ends(text(title), Marker::chief)) return;
@@ -208,6 +209,7 @@ class Reader {
       const bool ministry = in_.name(body).ends_with("부") &&
                             (text(title).ends_with("장관") || text(title).ends_with("차관"));
       const bool firm = p.last + 1U == p_.phrases[own].first && !rules_others(body) &&
+                        !reports(body) && !of_staff(body) &&
                         in_.rules.ends(text(title), Marker::chief) && !founds_other(own);
       return ministry || firm ? body : kNoRow;
     }
@@ -220,6 +222,12 @@ class Reader {
              !p_.phrases[c.head].heads.empty() &&
              in_.kind(p_.phrases[c.head].heads.front()) == Kind::org;
     });
+  }
+  // 미르 노조는 서도현 대표가 …했다고 밝혔다: of the firm, not of the union.
+  bool of_staff(Row r) const {
+    for (const std::string_view end : {"노조", "노동조합", "지회", "연대", "주주모임"})
+      if (in_.name(r).ends_with(end)) return true;
+    return false;
   }
   // An authority by its name, banks aside.
   bool rules_others(Row r) const {

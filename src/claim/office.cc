@@ -292,7 +292,7 @@ class OfficeReader {
     if (hopes && (bare_candidate(at) || a == Act::leave || a == Act::hold)) return;
     const std::uint16_t subject = subject_of(s, at);
     const bool bare = at.title == kNone || at.phrase == s.phrase;  // 대표의 해임을
-    if (a == Act::leave && bare && removed(s, g, active)) return;
+    if (a == Act::leave && bare && (removed(s, g, active) || resigned(s, g, active))) return;
     if (a == Act::leave && voted) return;
     if (at.title == kNone && g.need == "title") return;
     const bool chosen = a == Act::appoint && active;
@@ -355,6 +355,50 @@ class OfficeReader {
     write(s.clause, s.token, g.rule, {tok(who).mention}, org, at);
     judge(s, g, Act::leave, Status::done);
     return true;
+  }
+  // 설재인 미르 대표가 사임했다, 미르 설재인 대표가 임기를 남기고 물러났다: the office that he
+  // bears, where no other is named.
+  bool resigned(const Spot& s, const Trigger& g, bool active) {
+    const std::uint16_t subject = s.clause.subject;
+    const bool dismissed =
+        !active && (text(s.token).starts_with("해임") || text(s.token).starts_with("경질"));
+    if (subject == kNone || !(active || dismissed) || s.phrase != kNone) return false;
+    const auto elsewhere = [&](std::uint16_t n) {  // 경영 일선에서, 정계에서
+      return ph(n).josa == Case::place || ph(n).josa == Case::source ||
+             (ph(n).josa == Case::object && n != subject);
+    };
+    const Phrase& p = ph(subject);
+    if (p.heads.size() != 1 || kind(p.heads.front()) != Kind::person ||
+        tok(p.last).what != What::title || bears_no_office(p.last))
+      return false;
+    for (const std::uint16_t n : s.clause.args)
+      if (elsewhere(n)) return false;
+    for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;) {
+      const Draft& d = out_[i];
+      if (d.rule != "role-nameplate" || d.title_row != tok(p.last).mention || d.a.size() != 1 ||
+          !in_.same(d.a.front(), p.heads.front()))
+        continue;
+      write(s.clause, s.token, g.rule, d.a, d.b.front(), {subject, p.last});
+      judge(s, g, Act::leave, Status::done);
+      return true;
+    }
+    // 미르는 설재인 대표가 사임했다고 밝혔다
+    const std::uint16_t topic = s.clause.topic;
+    const Row org = topic == kNone || topic == subject || s.clause.modal.said_by == kNone
+                        ? kNoRow
+                        : org_of(ph(topic));
+    if (org == kNoRow || reported(s.clause) || !in_.rules.ends(text(p.last), Marker::chief) ||
+        in_.rules.ends(in_.name(org), Marker::authority) || p.first + 1U != p.last)
+      return false;
+    write(s.clause, s.token, g.rule, p.heads, org, {subject, p.last});
+    judge(s, g, Act::leave, Status::done);
+    return true;
+  }
+  // 후보가 사퇴했다, 의원이 사퇴했다: no office of the party.
+  bool bears_no_office(std::uint16_t title) const {
+    for (const std::string_view w : {"후보", "후보자", "의원", "내정자", "지명자", "당선인", "씨"})
+      if (text(title).ends_with(w)) return true;
+    return false;
   }
   // 미르 주총에서 설재인 대표가, 미르 설재인 대표가: whose office was taken.
   Row dismisser(const Clause& c) const {
