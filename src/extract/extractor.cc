@@ -29,6 +29,7 @@ using namespace extract;
 
 constexpr std::size_t kMaxText = (std::size_t{4} << 20) - 1;
 constexpr std::size_t kHeadLines = 6;     // lines before the body that may be sub-headlines
+constexpr std::size_t kFurniture = 40;    // lines that may stand over the headline
 constexpr std::size_t kShortProse = 400;  // code points of a text that may lack a headline
 constexpr std::size_t kHeadRunes = 60;  // a first line with a sentence and so long is run together
 constexpr std::size_t kLeastBody = 30;  // code points of a body without a full sentence
@@ -151,15 +152,23 @@ std::vector<Line> lines_of_text(std::string_view text, const Seams& seams) {
   const WordIndex index(text);
   std::vector<Line> out;
   bool head = true;
+  std::size_t over = 0;  // lines over the headline
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    head = head && i < kHeadLines && is_plain_head(rows[i]);
+    // What stands over the headline ends no head: 정치, 한울일보, the weather.
+    if (head && out.size() == i && i < kFurniture &&
+        (is_notice(rows[i]) || is_section(rows[i]) || names_outlet(rows[i]))) {
+      out.push_back({std::string(rows[i]), Line::Hint::none});
+      ++over;
+      continue;
+    }
+    head = head && i < kHeadLines + over && is_plain_head(rows[i]);
     if (!head) {
       out.push_back({std::string(rows[i]), Line::Hint::none});
       continue;
     }
     const auto begin = static_cast<std::size_t>(rows[i].data() - text.data());
     for (Line& line : split_head(index, {begin, begin + rows[i].size()},
-                                 i == 0 ? Line::Hint::headline : Line::Hint::subheadline, seams))
+                                 i == over ? Line::Hint::headline : Line::Hint::subheadline, seams))
       out.push_back(std::move(line));
   }
   return out;

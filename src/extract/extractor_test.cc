@@ -64,6 +64,29 @@ TEST(BrokenLines, AreSentencesAgain) {
   EXPECT_EQ(all(docs[0], BlockKind::body), sentences);
 }
 
+TEST(PlainText, WhatStandsOverTheHeadlineIsNone) {
+  const Document doc = extract_text(
+      "2025.03.04 (화)\n• 흐림가람시 1.0℃\n• 서울 3.2℃\n• 나래 -0.7℃\n기상청 제공\n정치\n다온일보\n"
+      "외교부, 나래국과 장관회담\n• 기사 소리로 듣기\n다시듣기\n• 댓글\n0\n종합 13면\n"
+      "외교부는 4일 나래국과 회담을 열었다고 밝혔다.\n두 나라는 다시 만나기로 했다.\n"
+      "(왼쪽부터) 한도준 다온시장, 정하윤 나래시장\n〈韓道俊기자〉\n에디터 추천 인기 기사\n"
+      "이상한 나라의 전지\n");
+  EXPECT_EQ(all(doc, BlockKind::headline), "외교부, 나래국과 장관회담");
+  EXPECT_EQ(all(doc, BlockKind::subheadline), "");
+  EXPECT_EQ(all(doc, BlockKind::body),
+            "외교부는 4일 나래국과 회담을 열었다고 밝혔다.|두 나라는 다시 만나기로 했다.");
+  EXPECT_EQ(all(doc, BlockKind::caption), "(왼쪽부터) 한도준 다온시장, 정하윤 나래시장");
+  EXPECT_EQ(doc.section, "정치");
+  EXPECT_EQ(doc.outlet, "다온일보");
+  EXPECT_EQ(doc.reporter, "韓道俊");
+}
+TEST(PlainText, AWordThatHangsOnTheOneBeforeOpensNoHeadline) {
+  const Document doc = extract_text(
+      "대학끼리 기술 확산위한 업무협약\n입력 2025-03-04 09:30\n가람대는 4일 나래대와 협약을 "
+      "맺었다.\n");
+  EXPECT_EQ(all(doc, BlockKind::headline), "대학끼리 기술 확산위한 업무협약");
+}
+
 TEST(BrokenLines, AreNotListsNorParagraphs) {
   const Document list = extract_text(
       "다온그룹 임원 인사\n다온그룹은 4일 인사를 냈다.\n가람전자 부사장 한도준\n나래화학 전무 "

@@ -70,11 +70,22 @@ class Sorter {
       return notice(text.substr(at));
     }
     if (repeats(text)) return add(BlockKind::repeat, text);
+    if (!in_body_ && furniture(text)) return;
     if (by_marks(text, index)) return;
     if (!in_body_ && line.hint == Hint::none && head_line(text)) return;
     paragraph(text);
   }
 
+  // `정치`, `한울일보`: over the headline stands where the page belongs.
+  bool furniture(std::string_view text) {
+    if (is_section(text)) {
+      if (draft_.section.empty()) draft_.section = std::string(text);
+      return add(BlockKind::notice, text), true;
+    }
+    if (!names_outlet(text)) return false;
+    if (draft_.outlet.empty()) draft_.outlet = std::string(text);
+    return add(BlockKind::notice, text), true;
+  }
   // What its own marks decide; false = only the place decides.
   bool by_marks(std::string_view text, std::size_t index) {
     if (const auto times = times_of(text)) {
@@ -243,6 +254,11 @@ class Sorter {
 };
 
 }  // namespace
+
+bool names_outlet(std::string_view line) {
+  return short_line(line, 8) && is_outlet_name(line) && words_of(line).size() == 1 &&
+         has_hangul(line);
+}
 
 bool is_plain_head(std::string_view line) {
   if (rune_count(line) > 2 * kLongestHead || sentence_end(line) != std::string_view::npos)

@@ -11,6 +11,8 @@ namespace hj::extract {
 // known yet. Lines with a hint keep it.
 void lay_out(const std::vector<Line>& lines, Draft& draft);
 
+// A line that is an outlet's name and nothing else.
+bool names_outlet(std::string_view line);
 // A line that by its own marks may be a headline or sub-headline: short, no sentence, no notice.
 bool is_plain_head(std::string_view line);
 

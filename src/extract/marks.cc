@@ -24,6 +24,11 @@ std::size_t first_of(std::string_view text, std::initializer_list<std::string_vi
   return best;
 }
 
+bool only_hanja(std::string_view word) {
+  for (std::size_t at = 0; at < word.size(); at += rune_at(word, at).size)
+    if (!is_hanja(rune_at(word, at).code)) return false;
+  return !word.empty();
+}
 bool only_hangul(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const Rune r = rune_at(word, at);
@@ -257,9 +262,11 @@ std::string reporter_of(std::string_view text) {
     if (post.begin == std::string_view::npos) return {};
     const std::string_view before = trim(text.substr(0, from + post.begin));
     const std::size_t gap = before.find_last_of(" /=,|[(:>");
-    const std::string_view name = gap == std::string_view::npos ? before : before.substr(gap + 1);
+    std::string_view name = gap == std::string_view::npos ? before : before.substr(gap + 1);
+    if (name.starts_with("〈")) name.remove_prefix(std::string_view("〈").size());
     const std::size_t runes = rune_count(name);
-    if (only_hangul(name) && runes >= 2 && runes <= 4) return std::string(name);
+    if ((only_hangul(name) || only_hanja(name)) && runes >= 2 && runes <= 4)
+      return std::string(name);
     from += post.end;
   }
   return {};
@@ -395,6 +402,10 @@ bool is_caption(std::string_view line) {
            sentence_end(line.substr(0, credit.begin), stop) == std::string_view::npos;
   }
   if (has_bare_credit(line)) return true;
+  if (!ends_as_sentence(line) &&
+      begins_any(line, {"(왼쪽부터)", "왼쪽부터", "(오른쪽부터)", "오른쪽부터", "(사진 왼쪽부터)",
+                        "사진 왼쪽부터", "앞줄 왼쪽부터", "(앞줄 왼쪽", "(왼쪽에서", "왼쪽에서 "}))
+    return true;
   const std::size_t slash = std::max(line.rfind("/사진"), line.rfind("사진="));
   if (slash != std::string_view::npos && line.size() - slash < 80) return true;
   if (line.starts_with("▲") && rune_count(line) < 140 &&

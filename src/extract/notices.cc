@@ -12,6 +12,26 @@ namespace {
 constexpr std::string_view kButtons[] = {"광고",
                                          "광고 로드중",
                                          "AD",
+                                         "기사 소리로 듣기",
+                                         "기사 듣기",
+                                         "기사듣기",
+                                         "다시듣기",
+                                         "글씨 크기 조절",
+                                         "글씨크기 조절",
+                                         "글씨 키우기",
+                                         "글씨 줄이기",
+                                         "지면보기",
+                                         "지면 보기",
+                                         "입력",
+                                         "수정",
+                                         "기사입력",
+                                         "메뉴",
+                                         "검색",
+                                         "다크모드",
+                                         "후속기사원해요",
+                                         "PDF보기",
+                                         "상단 메뉴",
+                                         "기상청 제공",
                                          "ADVERTISEMENT",
                                          "Advertisement",
                                          "Advert",
@@ -95,6 +115,12 @@ constexpr std::string_view kButtons[] = {"광고",
                                          "편집자주"};
 
 constexpr std::string_view kHints[] = {"이 콘텐츠를 공유",
+                                       "원본 이미지입니다",
+                                       "손가락을 이용하여 이미지를",
+                                       "전체 맥락을 이해하기 위해서는",
+                                       "오프라인 대표 이미지",
+                                       "이 기사를 공유합니다",
+                                       "일부 누락된 내용이 있어",
                                        "주소복사가 완료",
                                        "기사 URL이 복사",
                                        "URL이 복사",
@@ -142,64 +168,42 @@ bool is_english_tail(std::string_view line) {
          (has(line, "Follow ") && has_any(line, {" on Twitter", " on Facebook", " @"}));
 }
 
+// `흐림동두천 1.0℃`, `종합 13면`, `A3면`: the weather, a page of the paper.
+bool is_weather_or_page(std::string_view line) {
+  if (!short_line(line, 16) || has(line, "기사")) return false;
+  const auto digit_before = [&](std::string_view end) {
+    return line.size() > end.size() && line.ends_with(end) &&
+           is_digit(static_cast<unsigned char>(line[line.size() - end.size() - 1]));
+  };
+  return digit_before("℃") || digit_before("°C") || (short_line(line, 8) && digit_before("면"));
+}
+// How often something was read or shared.
+bool is_count(std::string_view line) {
+  return line.size() <= 7 && line.find_first_not_of("0123456789,") == std::string_view::npos;
+}
+
 bool is_button(std::string_view line) {
+  for (const std::string_view bullet : {"• ", "· ", "∙ "})
+    if (line.starts_with(bullet)) line = trim(line.substr(bullet.size()));
+  if (line.empty() || is_weather_or_page(line) || is_count(line)) return true;
   if (is_counter(line) || is_english_tail(line)) return true;
   if (std::find(std::begin(kButtons), std::end(kButtons), line) != std::end(kButtons)) return true;
   return std::any_of(std::begin(kHints), std::end(kHints),
                      [line](std::string_view hint) { return line.starts_with(hint); });
 }
 
-constexpr std::string_view kLists[] = {"관련기사",
-                                       "관련 기사",
-                                       "관련뉴스",
-                                       "관련 뉴스",
-                                       "많이 본 기사",
-                                       "많이 본 뉴스",
-                                       "많이본 뉴스",
-                                       "많이본 기사",
-                                       "가장 많이 본",
-                                       "댓글 많은 뉴스",
-                                       "댓글많은 뉴스",
-                                       "인기 기사",
-                                       "인기기사",
-                                       "주요 뉴스",
-                                       "주요뉴스",
-                                       "오늘의 주요",
-                                       "추천 기사",
-                                       "추천기사",
-                                       "추천 뉴스",
-                                       "이 기사를 추천",
-                                       "함께 본 기사",
-                                       "함께 볼만한",
-                                       "이 시각 주요",
-                                       "이 시각 헤드라인",
-                                       "핫뉴스",
-                                       "최신 기사",
-                                       "최신뉴스",
-                                       "실시간 뉴스",
-                                       "랭킹 뉴스",
-                                       "랭킹뉴스",
-                                       "지금 뜨는",
-                                       "당신이 좋아할",
-                                       "당신이 관심",
-                                       "관심 있을 만한",
-                                       "이슈 많이",
-                                       "기자의 다른 기사",
-                                       "연관기사",
-                                       "연관 기사",
-                                       "더보기",
-                                       "You may also like",
-                                       "Our Latest Stories",
-                                       "More from",
-                                       "More stories",
-                                       "Most Read",
-                                       "Recommended",
-                                       "Trending",
-                                       "More News",
-                                       "Read Next",
-                                       "관련 키워드",
-                                       "인기 뉴스",
-                                       "Related"};
+constexpr std::string_view kLists[] = {
+    "관련기사",      "관련 기사",    "관련뉴스",       "관련 뉴스",         "많이 본 기사",
+    "많이 본 뉴스",  "많이본 뉴스",  "많이본 기사",    "가장 많이 본",      "댓글 많은 뉴스",
+    "댓글많은 뉴스", "인기 기사",    "인기기사",       "주요 뉴스",         "주요뉴스",
+    "오늘의 주요",   "추천 기사",    "추천기사",       "추천 뉴스",         "이 기사를 추천",
+    "함께 본 기사",  "함께 볼만한",  "이 시각 주요",   "이 시각 헤드라인",  "핫뉴스",
+    "에디터 추천",   "에디터스",     "랭킹",           "AI 뉴스브리핑",     "최신 기사",
+    "최신뉴스",      "실시간 뉴스",  "랭킹 뉴스",      "랭킹뉴스",          "지금 뜨는",
+    "당신이 좋아할", "당신이 관심",  "관심 있을 만한", "이슈 많이",         "기자의 다른 기사",
+    "연관기사",      "연관 기사",    "더보기",         "You may also like", "Our Latest Stories",
+    "More from",     "More stories", "Most Read",      "Recommended",       "Trending",
+    "More News",     "Read Next",    "관련 키워드",    "인기 뉴스",         "Related"};
 
 }  // namespace
 
@@ -271,6 +275,7 @@ bool is_notice(std::string_view line) {
                               "좋아요",
                               "페이스북에 공유",
                               "바로가기",
+                              "해당 언론사로 이동",
                               "앱 다운로드",
                               "뉴스레터",
                               "취재합니다",
@@ -287,6 +292,17 @@ bool is_notice(std::string_view line) {
     return true;
   }
   return begins_any(line, {"※ ", "* 본 기사", "본 기사는", "이 기사는 "}) && short_line(line, 90);
+}
+
+bool is_section(std::string_view line) {
+  static constexpr std::string_view kSections[] = {
+      "정치",     "경제",      "사회", "국제",      "세계",     "문화",     "생활",
+      "연예",     "스포츠",    "과학", "IT",        "IT/과학",  "산업",     "금융",
+      "증권",     "부동산",    "전국", "지역",      "오피니언", "사설",     "칼럼",
+      "인물",     "종합",      "뉴스", "종합뉴스",  "국회",     "청와대",   "북한",
+      "외교",     "국방",      "행정", "외교/국방", "정치일반", "경제일반", "사회일반",
+      "국제일반", "생활/문화", "기획", "속보",      "헤드라인", "시사정치"};
+  return std::ranges::find(kSections, line) != std::end(kSections);
 }
 
 std::size_t rights_at(std::string_view line) {

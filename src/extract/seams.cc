@@ -345,6 +345,10 @@ double Seams::glued(const WordIndex& index, std::size_t at) const {
   } else if (a == '?' || a == '!') {
     score += kMark;
   } else if (is_syllable(a) && is_syllable(b)) {
+    // 확산|위한, 사건|관련: what only hangs on the word before opens no headline
+    if (begins_any(hangul_run_after(text, at), {"위한", "위해", "대한", "대해", "관한", "따른",
+                                                "통한", "의한", "향한", "관련", "비롯한"}))
+      return kNoSeam;
     const Joint joint = this->joint(a, b);
     score += joint == Joint::free ? kFree : joint == Joint::rare ? kRare : kNever;
     if (joint == Joint::free && index.twin(at) < 2) score += kCompound;

@@ -8,9 +8,9 @@
 namespace hj::extract {
 namespace {
 
-constexpr std::size_t kLongest = 45;   // code points of a line that was broken by hand
-constexpr std::size_t kLeast = 4;      // such lines in a text
-constexpr std::size_t kSentence = 10;  // lines of a sentence, on average at most
+constexpr std::size_t kLongestLine = 45;      // code points of a line that was broken by hand
+constexpr std::size_t kLeastLines = 4;        // such lines in a text
+constexpr std::size_t kLinesOfSentence = 10;  // lines of a sentence, on average at most
 
 // Ends in a particle, a connective or adnominal ending, or a comma: no phrase ends so.
 bool dangles(std::string_view line) {
@@ -28,23 +28,23 @@ bool stands_alone(std::string_view line) {
 
 std::vector<bool> broken_lines(const std::vector<std::string_view>& lines) {
   std::vector<bool> out(lines.size(), false);
-  if (lines.size() < kLeast) return out;
+  if (lines.size() < kLeastLines) return out;
   std::size_t first = 0, last = lines.size();  // from the first that hangs to the last sentence
   while (first < lines.size() && (ends_as_sentence(lines[first]) || !dangles(lines[first])))
     ++first;
   while (last > first && !ends_as_sentence(lines[last - 1])) --last;
   const std::size_t n = last - first;
-  if (n < kLeast) return out;
+  if (n < kLeastLines) return out;
   std::size_t ended = 0, hanging = 0;
   for (std::size_t i = first; i < last; ++i) {
-    if (!short_line(lines[i], kLongest)) return out;
+    if (!short_line(lines[i], kLongestLine)) return out;
     if (ends_as_sentence(lines[i]))
       ++ended;
     else if (dangles(lines[i]))
       ++hanging;
   }
   const std::size_t open = n - ended;
-  if (open * 2 < n || hanging * 2 < open || ended * kSentence < n) return out;
+  if (open * 2 < n || hanging * 2 < open || ended * kLinesOfSentence < n) return out;
   for (std::size_t i = first; i + 1 < last; ++i)
     out[i] = !ends_as_sentence(lines[i]) && !stands_alone(lines[i]) && !stands_alone(lines[i + 1]);
   return out;
