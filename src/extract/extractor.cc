@@ -156,7 +156,7 @@ std::vector<Line> lines_of_text(std::string_view text, const Seams& seams) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     // What stands over the headline ends no head: 정치, 한울일보, the weather.
     if (head && out.size() == i && i < kFurniture &&
-        (is_notice(rows[i]) || is_section(rows[i]) || names_outlet(rows[i]))) {
+        (is_notice(rows[i]) || is_section(rows[i]) || is_count(rows[i]) || names_outlet(rows[i]))) {
       out.push_back({std::string(rows[i]), Line::Hint::none});
       ++over;
       continue;

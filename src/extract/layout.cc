@@ -82,6 +82,7 @@ class Sorter {
       if (draft_.section.empty()) draft_.section = std::string(text);
       return add(BlockKind::notice, text), true;
     }
+    if (is_count(text)) return add(BlockKind::notice, text), true;
     if (!names_outlet(text)) return false;
     if (draft_.outlet.empty()) draft_.outlet = std::string(text);
     return add(BlockKind::notice, text), true;

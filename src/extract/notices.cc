@@ -177,15 +177,10 @@ bool is_weather_or_page(std::string_view line) {
   };
   return digit_before("℃") || digit_before("°C") || (short_line(line, 8) && digit_before("면"));
 }
-// How often something was read or shared.
-bool is_count(std::string_view line) {
-  return line.size() <= 7 && line.find_first_not_of("0123456789,") == std::string_view::npos;
-}
-
 bool is_button(std::string_view line) {
   for (const std::string_view bullet : {"• ", "· ", "∙ "})
     if (line.starts_with(bullet)) line = trim(line.substr(bullet.size()));
-  if (line.empty() || is_weather_or_page(line) || is_count(line)) return true;
+  if (line.empty() || is_weather_or_page(line)) return true;
   if (is_counter(line) || is_english_tail(line)) return true;
   if (std::find(std::begin(kButtons), std::end(kButtons), line) != std::end(kButtons)) return true;
   return std::any_of(std::begin(kHints), std::end(kHints),
@@ -294,6 +289,9 @@ bool is_notice(std::string_view line) {
   return begins_any(line, {"※ ", "* 본 기사", "본 기사는", "이 기사는 "}) && short_line(line, 90);
 }
 
+bool is_count(std::string_view line) {
+  return line.size() <= 7 && line.find_first_not_of("0123456789,") == std::string_view::npos;
+}
 bool is_section(std::string_view line) {
   static constexpr std::string_view kSections[] = {
       "정치",     "경제",      "사회", "국제",      "세계",     "문화",     "생활",
