@@ -149,5 +149,32 @@ TEST(Crawled, TimesBetweenHeadAndBodyEndTheHead) {
   EXPECT_TRUE(all(doc, BlockKind::body).starts_with("해솔그룹이 새벽배송"));
 }
 
+TEST(Crawled, ButtonsOfThePageAreNoneOfItsHead) {
+  const Document doc = read_dump(
+      "대학끼리 기술 나누는 협약 • 기사 소리로 듣기 다시듣기 • 글씨 크기 조절 • 공유하기 • 댓글 0 "
+      "다온뉴스 한가온 기자 수정 2025-03-04 13:40 입력 2025-03-04 09:30 이미지 확대 가람대와 "
+      "나래대가 4일 협약을 맺었다. 두 대학은 기술을 나눈다. 한가온 기자 gaon@daon.example");
+  EXPECT_EQ(all(doc, BlockKind::headline), "대학끼리 기술 나누는 협약");
+  EXPECT_EQ(all(doc, BlockKind::subheadline), "");
+  EXPECT_EQ(all(doc, BlockKind::body),
+            "가람대와 나래대가 4일 협약을 맺었다. 두 대학은 기술을 나눈다.");
+  EXPECT_EQ(doc.reporter, "한가온");
+  EXPECT_EQ(iso_utc(doc.published), "2025-03-04T00:30:00Z");
+}
+TEST(Crawled, TheWeatherAndTheSectionStandOverTheHeadline) {
+  const Document doc = read_dump(
+      "2025.03.04 (화) • 흐림가람 1.0℃ • 서울 3.2℃ • 나래 6.8℃ 기상청 제공 정치 가람시, 나래시와 "
+      "협약…\"물 나눠 쓴다\"가람시는 4일 나래시와 협약을 맺었다고 밝혔다. 두 도시는 물을 나눈다.");
+  EXPECT_EQ(all(doc, BlockKind::headline), "가람시, 나래시와 협약…\"물 나눠 쓴다\"");
+  EXPECT_EQ(doc.section, "정치");
+  EXPECT_TRUE(all(doc, BlockKind::body).starts_with("가람시는 4일"));
+}
+TEST(Crawled, ATimeWithinASentenceIsNone) {
+  const Document doc = read_dump(
+      "가람시 첫 열차 달린다 가람시는 2025-03-04 09:30에 첫 열차가 떠났다고 밝혔다. 표는 "
+      "매진됐다.");
+  EXPECT_TRUE(all(doc, BlockKind::body).find("09:30에") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace hj

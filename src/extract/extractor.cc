@@ -13,6 +13,7 @@
 #include "extract/layout.h"
 #include "extract/marks.h"
 #include "extract/moment.h"
+#include "extract/parted.h"
 #include "extract/piece.h"
 #include "extract/text.h"
 #include "extract/unwrap.h"
@@ -134,21 +135,9 @@ std::vector<Line> lines_of(std::string_view text, Line::Hint hint = Line::Hint::
   return out;
 }
 
-// Text of one line is an article run together; of several lines, only the head may be so.
-std::vector<Line> lines_of_text(std::string_view text, const Seams& seams) {
-  std::vector<std::string_view> rows = split_lines(text);
-  if (rows.empty()) return {};
-  if (std::vector<Line> dump = lines_of_dump(rows); !dump.empty()) return dump;
-  if (rows.size() == 1 ||
-      (predicate_end(rows[0]) != std::string_view::npos && rune_count(rows[0]) > kHeadRunes)) {
-    const bool prose =
-        ends_as_sentence(rows[0]) &&
-        (rows.size() > 1 ? ends_as_sentence(rows[1]) : rune_count(rows[0]) <= kShortProse);
-    std::vector<Line> out = split_crawled(rows[0], seams, prose);
-    for (std::size_t i = 1; i < rows.size(); ++i)
-      out.push_back({std::string(rows[i]), Line::Hint::body});
-    return out;
-  }
+// Lines that their source has ended: what stands over the headline, the head, and the rest.
+std::vector<Line> lines_of_rows(std::string_view text, const std::vector<std::string_view>& rows,
+                                const Seams& seams) {
   const WordIndex index(text);
   std::vector<Line> out;
   bool head = true;
@@ -172,6 +161,49 @@ std::vector<Line> lines_of_text(std::string_view text, const Seams& seams) {
       out.push_back(std::move(line));
   }
   return out;
+}
+
+// One line with buttons and times in its head: that head line by line, then the article.
+std::vector<Line> lines_of_parted(std::string_view text, const Seams& seams) {
+  const std::string lines = parted(text);
+  std::vector<std::string_view> rows = split_lines(lines);
+  if (rows.size() < 2) return {};
+  std::string_view article = rows.back();
+  rows.pop_back();
+  std::vector<Line> out = lines_of_rows(lines, rows, seams);
+  const bool headed =
+      std::ranges::any_of(out, [](const Line& line) { return line.hint == Line::Hint::headline; });
+  if (!headed)
+    if (const std::size_t gap = article.find(' '); is_section(article.substr(0, gap))) {
+      out.push_back({std::string(article.substr(0, gap)), Line::Hint::none});
+      article = trim(article.substr(gap));
+    }
+  for (Line& line : split_crawled(article, seams, headed)) {
+    const bool head = line.hint == Line::Hint::headline || line.hint == Line::Hint::subheadline;
+    if (headed && head) line.hint = Line::Hint::body;
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+// Text of one line is an article run together; of several lines, only the head may be so.
+std::vector<Line> lines_of_text(std::string_view text, const Seams& seams) {
+  std::vector<std::string_view> rows = split_lines(text);
+  if (rows.empty()) return {};
+  if (std::vector<Line> dump = lines_of_dump(rows); !dump.empty()) return dump;
+  if (rows.size() == 1)
+    if (std::vector<Line> lines = lines_of_parted(rows[0], seams); !lines.empty()) return lines;
+  if (rows.size() == 1 ||
+      (predicate_end(rows[0]) != std::string_view::npos && rune_count(rows[0]) > kHeadRunes)) {
+    const bool prose =
+        ends_as_sentence(rows[0]) &&
+        (rows.size() > 1 ? ends_as_sentence(rows[1]) : rune_count(rows[0]) <= kShortProse);
+    std::vector<Line> out = split_crawled(rows[0], seams, prose);
+    for (std::size_t i = 1; i < rows.size(); ++i)
+      out.push_back({std::string(rows[i]), Line::Hint::body});
+    return out;
+  }
+  return lines_of_rows(text, rows, seams);
 }
 
 Draft read_text(const Page& page, const Seams& seams) {

@@ -178,8 +178,6 @@ bool is_weather_or_page(std::string_view line) {
   return digit_before("℃") || digit_before("°C") || (short_line(line, 8) && digit_before("면"));
 }
 bool is_button(std::string_view line) {
-  for (const std::string_view bullet : {"• ", "· ", "∙ "})
-    if (line.starts_with(bullet)) line = trim(line.substr(bullet.size()));
   if (line.empty() || is_weather_or_page(line)) return true;
   if (is_counter(line) || is_english_tail(line)) return true;
   if (std::find(std::begin(kButtons), std::end(kButtons), line) != std::end(kButtons)) return true;
@@ -230,6 +228,8 @@ bool is_heading(std::string_view line) {
 
 bool is_notice(std::string_view line) {
   if (!short_line(line, 200)) return false;
+  for (const std::string_view bullet : {"• ", "· ", "∙ "})
+    if (line.starts_with(bullet)) line = trim(line.substr(bullet.size()));
   if (line == "(끝)" || line == "끝" || line == "<끝>" || line == "(계속)" || line == "[끝]" ||
       is_button(line))
     return true;
