@@ -1,7 +1,9 @@
 """What `make install` lays down works where it lies: program, data, manual pages, completion, library, examples.
 Usage: installation_test.py BUILD (a built release). Standard library only; everything lies below a temporary folder."""
+import gzip
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -38,29 +40,82 @@ class Installation(unittest.TestCase):
         self.assertIn("supply", [claim["type"] for claim in article["claims"]])
         self.assertTrue((self.prefix / "share/hapjong/web/index.html").exists())
 
-    def test_every_command_has_a_manual_page(self):
-        pages = {page.name for page in (self.prefix / "share/man/man1").iterdir()}
-        for name in ("hapjong.1", "hapjong-read.1", "hapjong-serve.1", "hapjong-deals.1"):
-            self.assertIn(name, pages)
-        text = (self.prefix / "share/man/man1/hapjong-read.1").read_text()
-        for words in (".SH NAME", "\\-\\-published", ".SH EXAMPLES", ".SH EXIT STATUS"):
-            self.assertIn(words, text)
+    def test_the_commented_settings_are_there_and_sound(self):
+        settings = self.top / "hapjong.toml"
+        settings.write_text(run(self.program, "config", "init"))
+        self.assertIn("[serve]", settings.read_text())
+        run(self.program, "--config", settings, "config", "check")
 
-    def complete(self, *words):
+    def test_every_command_has_a_manual_page_without_warnings(self):
+        pages = {page.name: gzip.decompress(page.read_bytes()).decode() for page in (self.prefix / "share/man/man1").iterdir()}
+        names = ["hapjong", "hjlex", *(f"hapjong-{command}" for command in self.commands(self.help()))]
+        self.assertEqual(sorted(pages), sorted(f"{name}.1.gz" for name in names))
+        for words in (".SH NAME", "\\-\\-published", ".SH EXAMPLES", ".SH EXIT STATUS"):
+            self.assertIn(words, pages["hapjong-read.1.gz"])
+        for tool in (["groff", "-k", "-ww", "-man", "-Tutf8", "-z"], ["mandoc", "-Tlint"]):
+            if shutil.which(tool[0]) is None:
+                continue  # tools/install_deps.sh test brings mandoc
+            for name, text in pages.items():
+                done = subprocess.run(tool, input=text.encode(), capture_output=True, timeout=60)
+                self.assertEqual((done.stdout + done.stderr).decode(), "", f"{tool[0]} {name}")
+
+    def help(self, *command):
+        return run(self.program, *command, "--help")
+
+    @staticmethod
+    def commands(text):
+        part = re.search(r"^Subcommands:\n((?:  .*\n)+)", text, re.M)
+        return re.findall(r"^  (\w+) ", part[1], re.M) if part else []
+
+    def each_command(self, *at):
+        text = self.help(*at)
+        yield at, text
+        for command in self.commands(text):
+            yield from self.each_command(*at, command)
+
+    def bash(self, *words):
         script = self.prefix / "share/bash-completion/completions/hapjong"
         call = 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(( $# - 1 )); _hapjong; printf "%s\\n" "${COMPREPLY[@]}"'
         return run("bash", "-c", call, "-", script, self.program, *words).split()
 
-    def test_bash_completes_commands_options_and_values(self):
-        self.assertEqual(self.complete("expl"), ["explain"])
-        self.assertEqual(self.complete("read", "--publ"), ["--published"])
-        self.assertEqual(self.complete("token", "add", "--scope", "c"), ["correct"])
-        self.assertEqual(self.complete("export", "claims", "--format", "j"), ["jsonl", "jsonld"])
+    def zsh(self, *words):
+        """What the function hands to zsh, whose own part filters it by the word under the cursor."""
+        script = self.prefix / "share/zsh/site-functions/_hapjong"
+        call = """_describe() { print -rl -- ${${(P)@[-1]}%%:*} }
+          compadd() { print -rl -- ${(P)2} }
+          compset() { [[ ${words[CURRENT]} == *[,=]* ]] }
+          _files() { print files }
+          script=$1; shift; words=("$@"); CURRENT=$#; source $script"""
+        found = run("zsh", "-f", "-c", call, "-", script, self.program, *words).split()
+        return [one for one in found if one.startswith(re.split("[,=]", words[-1])[-1])]
 
-    def test_zsh_can_read_its_completion(self):
+    def completes(self, complete):
+        self.assertEqual(complete("expl"), ["explain"])
+        self.assertEqual(complete("read", "--publ"), ["--published"])
+        self.assertEqual(complete("--config", "hapjong.toml", "read", "-j", "2", "--publ"), ["--published"])
+        self.assertEqual(complete("token", "add", "--scope", "c"), ["correct"])
+        self.assertEqual(complete("export", "claims", "--format", "j"), ["jsonl", "jsonld"])
+        self.assertEqual(complete("export", "de"), ["deals"])
+        self.assertEqual(complete("correct", "undo"), ["undo"])
+        for command, text in self.each_command():
+            options = re.findall(r"^  (?:-\w,)?(--[a-z-]+)", text, re.M)
+            self.assertEqual(sorted(complete(*command, "--")), sorted(options), command)
+            if self.commands(text):
+                self.assertEqual(sorted(complete(*command, "")), sorted(self.commands(text)), command)
+            for option, values in re.findall(r"^  (?:-\w,)?(--[a-z-]+) \w+:\{(.*)\}", text, re.M):
+                self.assertEqual(sorted(complete(*command, option, "")), sorted(values.split(",")), (command, option))
+
+    def test_bash_completes_each_command_option_and_value(self):
+        self.completes(self.bash)
+        self.assertEqual(self.bash("deals", "--status", "signed,d"), ["signed,done", "signed,denied"])
+        self.assertEqual(self.bash("serve", "--log", "=", "j"), ["json"])
+
+    def test_zsh_completes_each_command_option_and_value(self):
         if shutil.which("zsh") is None:
             self.skipTest("zsh is not here")
-        run("zsh", "-n", self.prefix / "share/zsh/vendor-completions/_hapjong")
+        self.completes(self.zsh)
+        self.assertEqual(self.zsh("deals", "--status", "signed,d"), ["done", "denied"])
+        self.assertEqual(self.zsh("serve", "--log=j"), ["json"])
 
     def test_a_c_program_finds_the_library_and_reads_an_article(self):
         build = self.top / "example"

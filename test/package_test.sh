@@ -14,20 +14,25 @@ if [ ! -e "$root/etc/debian_version" ]; then
 fi
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 cp "$deb" "$root/tmp/hapjong.deb"
+# The same under an older number, to be upgraded from.
+dpkg-deb -R "$deb" "$work/older"
+sed -i 's/^Version: .*/Version: 0.0.1/' "$work/older/DEBIAN/control"
+dpkg-deb -b "$work/older" "$root/tmp/older.deb" >/dev/null
 within() { chroot "$root" env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
 say() { echo "ok: $*"; }
 die() { echo "FAILED: $*"; exit 1; }
 
 within apt-get update -qq
-within apt-get install -y -qq --no-install-recommends /tmp/hapjong.deb >"$work/log" 2>&1 || { tail -20 "$work/log"; die "it installs"; }
+within apt-get install -y -qq --no-install-recommends /tmp/older.deb >"$work/log" 2>&1 || { tail -20 "$work/log"; die "it installs"; }
 say "it installs with its dependencies ($(within dpkg-query -W -f='${Installed-Size}' hapjong) kB)"
 
 within getent passwd hapjong >/dev/null || die "the user hapjong"
 [ "$(within stat -c '%U %a' /var/lib/hapjong)" = "hapjong 750" ] || die "/var/lib/hapjong is the user's own"
-within dpkg-query -W -f='${Conffiles}' hapjong | grep -q /etc/hapjong/hapjong.toml || die "the settings are a conffile"
-for file in /usr/share/man/man1/hapjong-read.1 /usr/share/bash-completion/completions/hapjong /usr/share/zsh/vendor-completions/_hapjong \
-            /lib/systemd/system/hapjong.service /usr/share/hapjong/web/index.html /usr/share/doc/hapjong/copyright; do
-  within dpkg -L hapjong | grep -qF "$file" || die "$file"
+grep -q /etc/hapjong/hapjong.toml <<<"$(within dpkg-query -W -f='${Conffiles}' hapjong)" || die "the settings are a conffile"
+files=$(within dpkg -L hapjong)
+for file in /usr/share/man/man1/hapjong-read.1.gz /usr/share/bash-completion/completions/hapjong /usr/share/zsh/vendor-completions/_hapjong \
+            /usr/lib/systemd/system/hapjong.service /usr/share/hapjong/web/index.html /usr/share/doc/hapjong/copyright; do
+  grep -qxF "$file" <<<"$files" || die "$file"
 done
 say "user, folder, conffile, manual, completion, unit and pages are there"
 
@@ -40,10 +45,12 @@ echo "$article" | as_user hapjong read - --published 2026-03-05 --store /var/lib
 before=$(as_user hapjong export deals --store /var/lib/hapjong/hapjong.db)
 [ -n "$before" ] || die "a deal is read"
 within hapjong --config /etc/hapjong/hapjong.toml config check >/dev/null || die "the settings are sound"
+[ "$(within hapjong config init)" = "$(cat "$root/etc/hapjong/hapjong.toml")" ] || die "config init prints the settings"
 say "the service's user reads an article into the service's folder"
 
 echo '# ours' >>"$root/etc/hapjong/hapjong.toml"
-within apt-get install -y -qq --reinstall -o Dpkg::Options::=--force-confold /tmp/hapjong.deb >"$work/log" 2>&1 || { tail -20 "$work/log"; die "it upgrades"; }
+within apt-get install -y -qq -o Dpkg::Options::=--force-confold /tmp/hapjong.deb >"$work/log" 2>&1 || { tail -20 "$work/log"; die "it upgrades"; }
+[ "$(within dpkg-query -W -f='${Version}' hapjong)" = "$(dpkg-deb -f "$deb" Version)" ] || die "it is the new version"
 grep -q '^# ours' "$root/etc/hapjong/hapjong.toml" || die "an upgrade keeps settings"
 [ "$(as_user hapjong export deals --store /var/lib/hapjong/hapjong.db)" = "$before" ] || die "an upgrade keeps the store"
 say "an upgrade keeps settings and store"

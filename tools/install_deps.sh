@@ -7,7 +7,7 @@ build=(g++ cmake ninja-build python3 ccache hunspell-ko nodejs
   libboost-dev libbenchmark-dev libgmock-dev libgtest-dev libigraph-dev libjemalloc-dev libmodest-dev
   libarchive-dev libbrotli-dev libcurl4-openssl-dev libtomlplusplus-dev libzstd-dev
   libexpat1-dev libnats-dev libpq-dev libsqlite3-dev libssl-dev prometheus-cpp-dev libutf8proc-dev libxxhash-dev zlib1g-dev nlohmann-json3-dev libcli11-dev)
-test=(chromium fonts-noto-cjk postgresql nats-server)
+test=(chromium fonts-noto-cjk postgresql nats-server zsh mandoc)
 lint=(clang clang-format clang-tidy libclang-rt-14-dev)
 guard=(valgrind)
 bench=(wrk)

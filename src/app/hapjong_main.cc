@@ -56,8 +56,8 @@ class Cli {
     app_.add_option("--config", config_,
                     "The configuration file (default: ./hapjong.toml, /etc/hapjong/hapjong.toml)");
     app_.footer(
-        "First steps:\n  hapjong read data/sample\n  hapjong serve\n  hapjong explain article.txt "
-        "--published 2024-02-18\n"
+        "First steps:\n  hapjong explain article.txt --published 2024-02-18\n"
+        "  hapjong read news/ feed.xml articles.jsonl\n  hapjong serve\n"
         "Each command has --help with examples. Exit status: 0 done, 1 failed, 2 wrong call.");
     add_read();
     add_watch();
@@ -96,6 +96,20 @@ class Cli {
     sub->add_option(positional ? "store,--store" : "--store", command.store,
                     "The store: a path, sqlite:PATH, postgres://USER@HOST/DATABASE or memory: "
                     "(default hapjong.db)");
+  }
+
+  // `TEXT:{meet,visit,…}`: what a list may hold, for whoever asks --help, and for completion.
+  template <class Enum>
+  static std::string codes(std::size_t count) {
+    std::string words = "TEXT:{";
+    for (std::size_t i = 0; i < count; ++i)
+      words.append(i == 0 ? "" : ",").append(code(static_cast<Enum>(i)));
+    return words + "}";
+  }
+  static void kinds_of_deal(CLI::App* sub, std::string& type, std::string& status,
+                            const char* of_type, const char* of_status) {
+    sub->add_option("--type", type, of_type)->type_name(codes<Type>(kTypeCount));
+    sub->add_option("--status", status, of_status)->type_name(codes<Status>(kStatusCount));
   }
 
   void take(const Settings& s) {
@@ -249,8 +263,8 @@ class Cli {
            "jsonl or csv; deals also graphml, gexf or jsonld; articles rss or atom; promises ics "
            "alone (default jsonl)")
         ->check(CLI::IsMember({"jsonl", "csv", "graphml", "gexf", "jsonld", "rss", "atom", "ics"}));
-    sub->add_option("--type", export_.type, "Of deals and claims: types, with commas");
-    sub->add_option("--status", export_.status, "Of deals and claims: statuses, with commas");
+    kinds_of_deal(sub, export_.type, export_.status, "Of deals and claims: types, with commas",
+                  "Of deals and claims: statuses, with commas");
     sub->add_option("--since", export_.since, "Published on this day or later (2024-03-01)");
     sub->add_option("--until", export_.until, "Published on this day or earlier");
     sub->add_option("--at", export_.at, "Deals as a reader knew them on that day");
@@ -424,8 +438,9 @@ class Cli {
     command.what = name;
     sub->add_option("--party", command.party, "A party's name");
     if (command.what != "stories") {
-      sub->add_option("--type", command.type, "Types of deals, with commas: invest,acquire");
-      sub->add_option("--status", command.status, "Statuses, with commas: signed,done");
+      kinds_of_deal(sub, command.type, command.status,
+                    "Types of deals, with commas: invest,acquire",
+                    "Statuses, with commas: signed,done");
       sub->add_option("--at", command.at, "As a reader knew it on that day (2024-03-01)");
     }
     if (command.what == "map") {
