@@ -4,6 +4,7 @@ import datetime
 import json
 import os
 import sys
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -14,8 +15,11 @@ def get(path, **query):
     request = urllib.request.Request(f"{BASE}/api/v1{path}?{urllib.parse.urlencode(query)}")
     if token := os.environ.get("HAPJONG_TOKEN"):
         request.add_header("Authorization", f"Bearer {token}")
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return json.load(answer)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)
+    except urllib.error.URLError as error:  # nobody there, or an answer that is an error
+        sys.exit(f"deals.py: {BASE}: {error}")
 
 
 def day(instant):

@@ -30,7 +30,7 @@ try {
   }
 } catch (error) {
   if (error.name !== 'TimeoutError') {
-    console.error(`live.mjs: ${error.message}`);
+    console.error(`live.mjs: ${base}: ${error.cause?.message ?? error.message}`);
     process.exitCode = 1;
   }
 }

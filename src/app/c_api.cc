@@ -1,7 +1,10 @@
 // include/hapjong.h over the engine. Nothing is thrown across it.
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <string>
+#include <string_view>
 
 #include "app/article_json.h"
 #include "app/engine.h"
@@ -15,13 +18,27 @@ struct hapjong {
 
 namespace {
 
-char* copy(const std::string& words) {
+char* copy(std::string_view words) {
   auto* out = static_cast<char*>(std::malloc(words.size() + 1));
-  if (out != nullptr) std::memcpy(out, words.c_str(), words.size() + 1);
+  if (out == nullptr) return nullptr;
+  std::memcpy(out, words.data(), words.size());
+  out[words.size()] = '\0';
   return out;
 }
-void tell(char** error, const std::string& words) {
+std::nullptr_t tell(char** error, std::string_view words) {
   if (error != nullptr) *error = copy(words);
+  return nullptr;
+}
+
+// What `work` gives; NULL and a line in *error where it throws (memory is at an end).
+template <class Work>
+auto guarded(char** error, Work work) -> decltype(work()) {
+  if (error != nullptr) *error = nullptr;
+  try {
+    return work();
+  } catch (const std::exception& thrown) {
+    return tell(error, thrown.what());
+  }
 }
 
 hj::Json explained(const hj::Engine& engine, std::string bytes, std::int64_t published) {
@@ -42,25 +59,31 @@ hj::Json explained(const hj::Engine& engine, std::string bytes, std::int64_t pub
 extern "C" {
 
 hapjong* hapjong_open(const char* data, char** error) {
-  auto engine = hj::Engine::open(data);
-  if (engine) return new hapjong{*std::move(engine)};
-  tell(error, engine.error().what);
-  return nullptr;
+  return guarded(error, [&]() -> hapjong* {
+    if (data == nullptr) return tell(error, "no folder of data is named");
+    auto engine = hj::Engine::open(data);
+    if (!engine) return tell(error, engine.error().what);
+    return new hapjong{*std::move(engine)};
+  });
 }
 
 void hapjong_close(hapjong* engine) { delete engine; }
 
 char* hapjong_explain(const hapjong* engine, const char* bytes, size_t size, const char* published,
                       char** error) {
-  std::int64_t at = 0;
-  if (published != nullptr && *published != '\0') {
-    const hj::Moment moment = hj::parse_moment(published);
-    if (!moment.ok)
-      return tell(error, std::string(published) + ": is no date (2024-02-18)"), nullptr;
-    at = moment.seconds;
-  }
-  return copy(explained(engine->engine, std::string(bytes, size), at)
-                  .dump(-1, ' ', false, hj::Json::error_handler_t::replace));
+  return guarded(error, [&]() -> char* {
+    if (engine == nullptr) return tell(error, "no engine is open");
+    if (bytes == nullptr && size > 0) return tell(error, "the bytes to read are NULL");
+    std::int64_t at = 0;
+    if (published != nullptr && *published != '\0') {
+      const hj::Moment moment = hj::parse_moment(published);
+      if (!moment.ok) return tell(error, std::string(published) + ": is no date (2024-02-18)");
+      at = moment.seconds;
+    }
+    std::string words = size > 0 ? std::string(bytes, size) : std::string();
+    return copy(explained(engine->engine, std::move(words), at)
+                    .dump(-1, ' ', false, hj::Json::error_handler_t::replace));
+  });
 }
 
 void hapjong_free(char* words) { std::free(words); }

@@ -50,6 +50,23 @@ TEST_F(CApi, BadInputIsNamedAndBadDatesAreRefused) {
   hapjong_free(error);
 }
 
+TEST_F(CApi, WhatIsNullIsRefusedInWords) {
+  char* error = nullptr;
+  const auto refused = [&error](const void* made) {
+    EXPECT_EQ(made, nullptr);
+    EXPECT_NE(error, nullptr);
+    hapjong_free(error);
+  };
+  refused(hapjong_open(nullptr, &error));
+  refused(hapjong_explain(nullptr, kArticle.data(), kArticle.size(), nullptr, &error));
+  refused(hapjong_explain(engine_, nullptr, 1, nullptr, &error));
+  char* words = hapjong_explain(engine_, nullptr, 0, nullptr, &error);  // `error` dangles: set anew
+  EXPECT_NE(words, nullptr);
+  EXPECT_EQ(error, nullptr);
+  hapjong_free(words);
+  EXPECT_EQ(hapjong_explain(engine_, nullptr, 1, nullptr, nullptr), nullptr);
+}
+
 TEST(CApiOpen, AMissingFolderIsNamed) {
   char* error = nullptr;
   EXPECT_EQ(hapjong_open("no/such/folder", &error), nullptr);
