@@ -39,6 +39,16 @@ class Pages(unittest.TestCase):
         if WRITE:
             page.write_text(text)
 
+    def test_the_article_of_the_front_pages(self):
+        """Blocks are indented there: the article, and what `hapjong explain` prints of it."""
+        for name in ("README.md", "README.ko.md"):
+            blocks = [re.sub(r"^    ", "", found[0], flags=re.M).strip("\n") for found in re.finditer(r"(?:^(?:    .*)?\n)+", (ROOT / name).read_text(), re.M)]
+            article = next(block for block in blocks if block.startswith("가람전자") and "발행" not in block)
+            shown = next(block for block in blocks if "발행  2026-03-05" in block)
+            with tempfile.TemporaryDirectory() as folder:
+                (pathlib.Path(folder) / "article.txt").write_text(article + "\n")
+                self.assertEqual(printed("hapjong explain article.txt --published 2026-03-05", folder).strip("\n"), shown, name)
+
     def test_first_five_minutes(self):
         self.follow("start.md")
 
