@@ -20,4 +20,10 @@ Result<std::string> find_data_dir() {
                dir.string() + ": no such folder; set HAPJONG_DATA to hapjong's data"};
 }
 
+Result<Engine> open_engine() {
+  const Result<std::string> data = find_data_dir();
+  if (!data) return data.error();
+  return Engine::open(*data);
+}
+
 }  // namespace hj

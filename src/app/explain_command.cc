@@ -11,9 +11,7 @@ namespace hj {
 int run(const ExplainCommand& command) {
   const Result<std::int64_t> published = parse_date_option(command.published);
   if (!published) return complain(published.error().what), 2;
-  const Result<std::string> data = find_data_dir();
-  if (!data) return complain(data.error().what), 1;
-  const Result<Engine> engine = Engine::open(*data);
+  const Result<Engine> engine = open_engine();
   if (!engine) return complain(engine.error().what), 1;
   bool failed = false;
   const auto show = [&](const PageResult& page) {

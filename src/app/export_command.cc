@@ -63,9 +63,7 @@ Done export_feed(const Store& store, const ExportCommand& command) {
   TermMaker terms;
   std::optional<Engine> engine;
   if (!command.query.empty()) {
-    const Result<std::string> data = find_data_dir();
-    if (!data) return data.error();
-    Result<Engine> opened = Engine::open(*data);
+    Result<Engine> opened = open_engine();
     if (!opened) return opened.error();
     engine.emplace(*std::move(opened));
     terms = [&](std::string_view query) { return engine->terms(query); };

@@ -69,7 +69,7 @@ class Judge {
   std::vector<Job> given_;              // and not yet kept
   std::vector<DocId> resumed_;          // of the last judge
   std::vector<std::string> open_;       // records of what is not grouped yet
-  bool unsettled_ = false, waits_ = false;
+  bool unsettled_ = false;
   Done fault_ = done();
   Clock::time_point settled_ = Clock::now(), came_ = Clock::now(), swept_ = Clock::now();
 };

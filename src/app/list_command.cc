@@ -202,9 +202,7 @@ int run(const ListCommand& command) {
 
 int run(const FindCommand& command) {
   if (command.query.empty()) return complain("find: the query is empty"), 2;
-  const Result<std::string> data = find_data_dir();
-  if (!data) return fail(data.error());
-  const Result<Engine> engine = Engine::open(*data);
+  const Result<Engine> engine = open_engine();
   if (!engine) return fail(engine.error());
   Result<Asker> ask = Asker::open(
       command.store, [&](std::string_view query) { return engine->terms(query); },

@@ -81,9 +81,7 @@ void print_summary(const ReadCommand& command, const Tally& t, std::size_t faile
 int run(const ReadCommand& command) {
   const Result<std::int64_t> published = parse_date_option(command.published);
   if (!published) return complain(published.error().what), 2;
-  const Result<std::string> data = find_data_dir();
-  if (!data) return complain(data.error().what), 1;
-  const Result<Engine> engine = Engine::open(*data);
+  const Result<Engine> engine = open_engine();
   if (!engine) return complain(engine.error().what), 1;
   const Result<std::unique_ptr<Store>> store = open_store(command.store);
   if (!store) return complain(store.error().what), 1;

@@ -165,9 +165,7 @@ class Rereader {
 
 int run(const RereadCommand& command) {
   if (const Done known = known_store(command.store); !known) return fail(known.error());
-  const Result<std::string> data = find_data_dir();
-  if (!data) return complain(data.error().what), 1;
-  const Result<Engine> engine = Engine::open(*data);
+  const Result<Engine> engine = open_engine();
   if (!engine) return complain(engine.error().what), 1;
   const Result<std::unique_ptr<Store>> store = open_store(command.store);
   if (!store) return complain(store.error().what), 1;

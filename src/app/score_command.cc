@@ -69,9 +69,7 @@ void print_reliability(const std::vector<std::pair<double, bool>>& graded) {
 }  // namespace
 
 int run(const ScoreCommand& command) {
-  const Result<std::string> data = find_data_dir();
-  if (!data) return complain(data.error().what), 1;
-  const Result<Engine> engine = Engine::open(*data);
+  const Result<Engine> engine = open_engine();
   if (!engine) return complain(engine.error().what), 1;
   Json baseline = Json::object(), all = Json::object();
   if (!command.baseline.empty() && !command.update) {

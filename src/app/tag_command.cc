@@ -79,9 +79,7 @@ bool tag_path(const Engine& engine, const std::string& path, const TagCommand& c
 }  // namespace
 
 int run(const TagCommand& command) {
-  const Result<std::string> data = find_data_dir();
-  if (!data) return complain(data.error().what), 1;
-  const Result<Engine> engine = Engine::open(*data);
+  const Result<Engine> engine = open_engine();
   if (!engine) return complain(engine.error().what), 1;
   bool failed = false;
   for (const std::string& path : command.paths)

@@ -146,9 +146,7 @@ int run(const WatchCommand& command) {
   Result<ingest::HealthBook> book =
       ingest::HealthBook::open(state_of(command.state, command.feeds));
   if (!book) return complain(book.error().what), 1;
-  const Result<std::string> data = find_data_dir();
-  if (!data) return complain(data.error().what), 1;
-  const Result<Engine> engine = Engine::open(*data);
+  const Result<Engine> engine = open_engine();
   if (!engine) return complain(engine.error().what), 1;
   const Result<std::unique_ptr<Store>> store = open_store(command.store);
   if (!store) return complain(store.error().what), 1;

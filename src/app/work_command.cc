@@ -86,9 +86,7 @@ class Crew {
 }  // namespace
 
 int run(const WorkCommand& command) {
-  const Result<std::string> data = find_data_dir();
-  if (!data) return fail(data.error());
-  const Result<Engine> engine = Engine::open(*data);
+  const Result<Engine> engine = open_engine();
   if (!engine) return fail(engine.error());
   // A worker writes nothing, but one that is older than the store must not work for it.
   if (const Result<std::unique_ptr<Store>> store = open_store(command.store); !store)

@@ -17,7 +17,6 @@ struct Draft {
   Span object, place, title;  // empty = none
   std::vector<Row> amounts, tranches;
   Row time = kNoRow, speaker = kNoRow, via = kNoRow;
-  Span speaker_words;
   Row title_row = kNoRow;
   Span evidence, trigger;
   std::string rule, features;

@@ -6,6 +6,7 @@
 #include "core/phrases.h"
 #include "core/utf8.h"
 #include "core/value.h"
+#include "core/xml.h"
 
 namespace hj {
 namespace {
@@ -147,6 +148,13 @@ TEST(Check, NamesTheBrokenLaw) {
   EXPECT_EQ(check(doc), "blocks[1]: span cuts a code point");
   doc.blocks.rows.pop_back();
   EXPECT_EQ(check(doc), "blocks[1]: text outside the blocks");
+}
+
+TEST(Xml, EscapesAndNeverHoldsWhatXmlForbids) {
+  EXPECT_EQ(xml_escaped("a<b> & \"c\""), "a&lt;b&gt; &amp; &quot;c&quot;");
+  EXPECT_EQ(xml_escaped(std::string_view("x\0\x01y\n", 5)), "x\uFFFD\uFFFDy\n");
+  EXPECT_EQ(xml_escaped("\xff"), "\uFFFD");
+  EXPECT_EQ(xml_escaped("\uFFFE"), "\uFFFD");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "core/charset.h"
+#include "core/xml.h"
 #include "ingest/address.h"
 
 namespace hj::ingest {
@@ -127,22 +128,6 @@ std::string quoted(std::string_view text) {
   }
   return out + '"';
 }
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 0x20)
-      out += c;
-  }
-  return out;
-}
 
 struct Opml {
   std::vector<Source> sources;
@@ -229,9 +214,9 @@ std::string opml_of(const std::vector<Source>& sources) {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head><title>Hapjong"
       "</title></head>\n  <body>\n";
   for (const Source& s : sources)
-    out += "    <outline type=\"rss\" text=\"" + escaped(s.name.empty() ? s.url : s.name) +
-           "\" xmlUrl=\"" + escaped(s.url) + "\"" +
-           (s.site.empty() ? "" : " htmlUrl=\"" + escaped(s.site) + "\"") + "/>\n";
+    out += "    <outline type=\"rss\" text=\"" + xml_escaped(s.name.empty() ? s.url : s.name) +
+           "\" xmlUrl=\"" + xml_escaped(s.url) + "\"" +
+           (s.site.empty() ? "" : " htmlUrl=\"" + xml_escaped(s.site) + "\"") + "/>\n";
   return out + "  </body>\n</opml>\n";
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/value.h"
+#include "core/xml.h"
 #include "publish/xml.h"
 
 namespace hj::publish {
@@ -38,13 +39,13 @@ std::string rss(const Feed& feed) {
   out += element("title", feed.title) + element("link", feed.link) +
          element("description", feed.title) + element("language", "ko");
   if (!feed.self.empty())
-    out += "<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"" + escaped(feed.self) +
+    out += "<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"" + xml_escaped(feed.self) +
            "\"/>\n";
   if (const std::int64_t at = newest(feed); at != 0) out += element("lastBuildDate", rfc822(at));
   for (const Entry& e : feed.entries) {
     out += "<item>" + element("title", e.title);
     if (!e.link.empty()) out += element("link", e.link);
-    out += "<guid isPermaLink=\"false\">" + escaped(uri(e.id)) + "</guid>\n";
+    out += "<guid isPermaLink=\"false\">" + xml_escaped(uri(e.id)) + "</guid>\n";
     if (e.published != 0) out += element("pubDate", rfc822(e.published));
     if (!e.author.empty()) out += element("dc:creator", e.author);
     out += element("description", e.summary) + "</item>\n";
@@ -58,11 +59,11 @@ std::string atom(const Feed& feed) {
       "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"ko\">\n";
   out += element("id", uri(feed.id)) + element("title", feed.title) +
          element("updated", iso_utc(newest(feed)));
-  if (!feed.link.empty()) out += "<link href=\"" + escaped(feed.link) + "\"/>\n";
-  if (!feed.self.empty()) out += "<link rel=\"self\" href=\"" + escaped(feed.self) + "\"/>\n";
+  if (!feed.link.empty()) out += "<link href=\"" + xml_escaped(feed.link) + "\"/>\n";
+  if (!feed.self.empty()) out += "<link rel=\"self\" href=\"" + xml_escaped(feed.self) + "\"/>\n";
   for (const Entry& e : feed.entries) {
     out += "<entry>" + element("id", uri(e.id)) + element("title", e.title);
-    if (!e.link.empty()) out += "<link href=\"" + escaped(e.link) + "\"/>\n";
+    if (!e.link.empty()) out += "<link href=\"" + xml_escaped(e.link) + "\"/>\n";
     out += element("updated", iso_utc(std::max(e.updated, e.published)));
     if (e.published != 0) out += element("published", iso_utc(e.published));
     out += "<author>" + element("name", e.author.empty() ? "?" : e.author) + "</author>\n";

@@ -4,7 +4,6 @@
 #include "core/utf8.h"
 #include "publish/calendar.h"
 #include "publish/feed.h"
-#include "publish/xml.h"
 
 namespace hj::publish {
 namespace {
@@ -21,12 +20,6 @@ DealRow deal(Type type = Type::supply) {
   d.articles = 27, d.independent = 2, d.named = 1;
   return d;
 }
-TEST(Xml, EscapesAndNeverHoldsWhatXmlForbids) {
-  EXPECT_EQ(escaped("a<b> & \"c\""), "a&lt;b&gt; &amp; &quot;c&quot;");
-  EXPECT_EQ(escaped(std::string_view("x\0\x01y\n", 5)), "x\uFFFD\uFFFDy\n");
-  EXPECT_EQ(escaped("\xff"), "\uFFFD");
-}
-
 TEST(Feed, HasDatesIdsAndEscapedText) {
   Feed feed{"all", "합종", "https://news.example/", "", {}};
   feed.entries.push_back(

@@ -1,4 +1,4 @@
-// Text as XML takes it.
+// An element of a feed.
 #pragma once
 
 #include <string>
@@ -6,8 +6,6 @@
 
 namespace hj::publish {
 
-// Escaped for content and attributes; what XML 1.0 forbids (controls, U+FFFE) becomes U+FFFD.
-std::string escaped(std::string_view text);
-std::string element(std::string_view name, std::string_view text);  // <name>text</name>
+std::string element(std::string_view name, std::string_view text);  // <name>text</name>, escaped
 
 }  // namespace hj::publish

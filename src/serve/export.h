@@ -27,6 +27,4 @@ void each_deal(const Call& call, const std::function<void(const DealRow&)>& take
 void write_graph(const Call& call, Form form, const Sink& sink);  // GraphML or GEXF
 void write_jsonld(const Call& call, const Sink& sink);
 
-std::string xml_escaped(std::string_view text);  // also what XML 1.0 cannot hold becomes U+FFFD
-
 }  // namespace hj::serving

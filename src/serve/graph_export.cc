@@ -3,6 +3,7 @@
 
 #include "core/hash.h"
 #include "core/value.h"
+#include "core/xml.h"
 #include "serve/export.h"
 #include "serve/map_edges.h"
 
@@ -162,27 +163,6 @@ void write(auto writer, const DealGraph& graph) {
 }
 
 }  // namespace
-
-std::string xml_escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (byte < 0x20 && c != '\t' && c != '\n' && c != '\r')
-      out += "\xEF\xBF\xBD";
-    else
-      out += c;
-  }
-  return out;
-}
 
 void write_graph(const Call& call, Form form, const Sink& sink) {
   const DealGraph graph = gather(call);

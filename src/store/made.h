@@ -98,7 +98,6 @@ class Builder {
     const Str str = layer.add(form);
     layer.rows.push_back({{at, at + static_cast<std::uint32_t>(written.size())}, str, tag, first});
   }
-  Claim& last_claim() { return made_.doc.claims.rows.back(); }
   Document& doc() { return made_.doc; }
   Verdict& verdict() { return made_.verdict; }
   Made take() {
