@@ -173,13 +173,13 @@ bool ForeignNamer::of_state(std::uint32_t w, const Stretch& s) {
     return false;
   const std::string_view name = d_.word(w);
   const Span span = d_.words[w].span;
-  if (name.size() < 9 || name.size() > 18 || firm_like(name) || d_.plain(span) ||
-      d_.verbal(span) || d_.tables.place.has(name))
+  if (name.size() < 9 || name.size() > 18 || firm_like(name) || d_.plain(span) || d_.verbal(span) ||
+      d_.tables.place.has(name))
     return false;
   const auto& rows = d_.doc.morphs.rows;
   const std::uint32_t m = d_.morph_of[w];
   if (m >= rows.size() || (rows[m].tag != Tag::NNG && rows[m].tag != Tag::NNP))
-    return false;  // 그러나 미국 대통령은
+    return false;                        // 그러나 미국 대통령은
   for (const Stem& stem : stems(d_, w))  // 야|마다, 가미카|와: morph may see a josa in the name
     if (common(stem.text) || d_.tables.noun.has(stem.text)) return false;
   put(w, w, span, {}, "person-foreign");
