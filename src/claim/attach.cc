@@ -266,8 +266,10 @@ void attach(const Bind& b, Row time, Draft& d) {
     d.status = Status::done;
   d.told_day = d.time != kNoRow && d.time == told_on(b, d);
   d.standing = b.spot.modal.progressive;
-  if (d.amounts.empty() && money) d.amounts = beyond(b);
-  if (d.amounts.empty() && money && this_deal(b)) d.amounts = {b.in.said.sum};
+  const bool shared =
+      money && d.type != Type::partner;  // the sum of a deal beside it is that deal's
+  if (d.amounts.empty() && shared) d.amounts = beyond(b);
+  if (d.amounts.empty() && shared && this_deal(b)) d.amounts = {b.in.said.sum};
   of_issue(b, d);
   if (!crime) object(b, d);
 }

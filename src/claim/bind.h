@@ -55,6 +55,9 @@ Rows head(Bind& b);
 Rows target(const Bind& b, Draft& d);
 Rows held(const Bind& b);
 
+bool for_works(const Bind& b);     // 선박 건조를 위한 우선협상대상자로
+bool signed_there(const Bind& b);  // 호텔에서 공장 건설을 위한 협약을 맺었다
+
 // Fills a and b by the frame's pattern; false where a side is missing (claim/sides.cc).
 bool fill_sides(Bind& b, const Pattern& pattern, Draft& d);
 // Where the object makes another type of the act (claim/retype.cc).

@@ -13,21 +13,22 @@ struct Draft;
 struct Scene;
 
 struct Discourse {
-  Row focus = kNoRow;                       // the organisation that the article is about
-  std::uint32_t focus_at = 0;               // the sentence that named it last
-  std::unordered_map<Row, Row> makers;      // product, by its first mention, to its maker
-  std::unordered_map<Row, Row> employers;   // who heads a body, by the first mention, to the body
-  std::unordered_map<Row, Row> heads;       // the same, as this sentence itself says
-  Row day = kNoRow;                         // the first past time of the sentence before
-  Row sum = kNoRow;                         // the first one of the sentence before
-  std::vector<Row> builders;                // who builds what was last spoken of as built
-  Row borrower = kNoRow;                    // to whom money was last lent
-  Row investee = kNoRow;                    // into whom money was last put
-  std::uint32_t investee_at = 0;            // in which sentence
-  std::uint32_t target_at = 0;              // the sentence that last spoke of the shares of one
-  std::vector<Row> paid;                    // all of those
-  Row buyer = kNoRow;                       // who was last told to buy a firm
-  Row venture = kNoRow;                     // the venture last spoken of by name
+  Row focus = kNoRow;                      // the organisation that the article is about
+  std::uint32_t focus_at = 0;              // the sentence that named it last
+  std::unordered_map<Row, Row> makers;     // product, by its first mention, to its maker
+  std::unordered_map<Row, Row> employers;  // who heads a body, by the first mention, to the body
+  std::unordered_map<Row, Row> heads;      // the same, as this sentence itself says
+  Row day = kNoRow;                        // the first past time of the sentence before
+  Row sum = kNoRow;                        // the first one of the sentence before
+  std::vector<Row> builders;               // who builds what was last spoken of as built
+  Row borrower = kNoRow;                   // to whom money was last lent
+  Row investee = kNoRow;                   // into whom money was last put
+  std::uint32_t investee_at = 0;           // in which sentence
+  std::uint32_t target_at = 0;             // the sentence that last spoke of the shares of one
+  std::vector<Row> paid;                   // all of those
+  Row buyer = kNoRow;                      // who was last told to buy a firm
+  Row body = kNoRow;     // what was last told to be an alliance: A는 협의체다
+  Row venture = kNoRow;  // the venture last spoken of by name
   Row round = kNoRow, round_time = kNoRow;  // sum and day of the round last raised
   std::vector<Row> ruler;                   // who has ruled last
   Row ruled_on = kNoRow;                    // when
@@ -62,6 +63,9 @@ void add_built(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts
 void add_denial(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 // (동맹이 거론된다.) A가 B의 공정 일부를 맡는 식이다: no further than what it spells out.
 void cap_by_what_it_explains(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
+// B가 올해 따낸 주문만 800억원이 넘는다: of those who supply, as `from` and later tell, its own
+// sum.
+void add_orders(const Scene& in, std::size_t from, std::vector<Draft>& drafts);
 // 계약 규모는 3조원이다: the sum of the deal told before it, where that names none.
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 

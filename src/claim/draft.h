@@ -83,6 +83,8 @@ void read_relations(const Scene& in, std::vector<Draft>& out);  // 자회사 A, 
 void read_offices(const Scene& in, std::vector<Draft>& out);
 // Claims whose other side stands elsewhere: 인수를 승인했다, 침해했다며 소송을 냈다.
 void read_reactions(const Scene& in, std::vector<Draft>& out);
+// [A가 제기한] 소송에서 B가 이겼다: A had sued B.
+void read_suits(const Scene& in, std::vector<Draft>& out);
 // 과징금은 A 5억원, B 3억원이다: whom the ruling of the sentence before falls on.
 void read_ruling_lists(const Scene& in, std::vector<Draft>& out);
 // Meetings and visits that a noun tells beside the verb: 서도현과의 회담에서, 하퍼의 한국 방문을

@@ -201,8 +201,10 @@ class Run {
     remember_deal(before, claim::on_offer(scene, parse_.tokens.size()));
     claim::read_events(scene, drafts_);
     claim::read_reactions(scene, drafts_);
+    claim::read_suits(scene, drafts_);
     claim::read_ruling_lists(scene, drafts_);
     claim::remember_ruling(scene, before, drafts_, said_);
+    claim::add_orders(scene, before, drafts_);
     const bool occasion = claim::on_occasion(scene);
     for (std::size_t i = before; i < drafts_.size(); ++i) {
       drafts_[i].sentence = number_;
@@ -309,6 +311,15 @@ class Run {
     if (offered != kNoRow) target_ = offered, said_.target_at = number_;
     for (const claim::Token& t : parse_.tokens)
       if (t.what == claim::What::party && named_alliance(t)) alliance_ = t.mention;
+    for (const claim::Clause& c : clauses_) {  // 가람팀은 지난해 출범한 산학연 협의체다
+      if (c.predicate == claim::kNone || c.subject == claim::kNone || c.modal.negated) continue;
+      const claim::Token& t = parse_.tokens[c.predicate];
+      const std::vector<Row>& who = parse_.phrases[c.subject].heads;
+      if (t.josa == claim::Case::copula && t.what == claim::What::word && who.size() == 1 &&
+          doc_.mentions.rows[who.front()].kind == Kind::org &&
+          rules_.ends(doc_.at(t.span), claim::Marker::alliance))
+        alliance_ = said_.body = who.front();
+    }
     for (std::size_t i = 1; i < parse_.tokens.size(); ++i)  // 합작법인 '모션허브'를
       if (parse_.tokens[i].what == claim::What::party &&
           doc_.at(parse_.tokens[i - 1U].span).starts_with("합작") &&

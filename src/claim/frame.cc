@@ -556,7 +556,7 @@ class Filler {
     if (!fill_sides(b, pattern, d) && !of_bought(b, d)) return dealt_out(b, d, *status);
     const bool led = join_band(b, d);
     if (!need(b) || misread(b, d) || (t.need == "alliance" && !led && !joinable(d.b)) ||
-        (d.type == Type::member && t.need != "faction" && !alliance(in_, d.b) &&
+        (d.type == Type::member && t.need != "faction" && !alliance(in_, d.b) && !told_body(d) &&
          !joins_project(b, d) && !banded(d.b)))
       return false;
     speaks_for(b, d);
@@ -567,6 +567,10 @@ class Filler {
       d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
     write(b, d);
     return true;
+  }
+  // (가람팀은 산학연 협의체다.) A가 참여하고 있다.
+  bool told_body(const Draft& d) const {
+    return d.b.size() == 1 && in_.said.body != kNoRow && in_.same(d.b.front(), in_.said.body);
   }
   // A는 B 인수설에 대해 "사실무근"이라고 밝혔다, B 인수 보도와 관련해 "확정된 바 없다"고 했다: the
   // report that is answered, not the answer.
@@ -829,6 +833,15 @@ class Filler {
       for (const Mod& m : in_.ph(b.spot.phrase).mods)
         if (m.token < t && m.josa == Case::genitive && m.rows == d.b) return std::swap(d.a, d.b);
     }
+    // B는 A의 HBM 품질 검증에 착수했다: who sets about it is who tests
+    const Phrase& test = in_.ph(b.spot.phrase);
+    if (b.clause.predicate == kNone || b.spot.voice != Voice::active ||
+        !in_.rules.begins(in_.text(b.clause.predicate), Marker::tests))
+      return;
+    for (const Mod& m : test.mods)
+      if ((m.josa == Case::genitive || m.josa == Case::none) && m.rows == d.b &&
+          m.token + 1U < b.spot.token)
+        return std::swap(d.a, d.b);
   }
   // A에 이어 B와도 협약을 맺었다: the same with A before.
   void after_another(const Bind& b, const Draft& d) {
@@ -995,7 +1008,10 @@ class Filler {
     firms.kinds = in_.rules.types[static_cast<std::size_t>(Type::supply)].b;
     Rows from = by_case(firms, {Case::with});
     without(in_, from, d.a);
-    if (from.empty()) return;
+    const bool agreed = std::ranges::any_of(in_.parse.tokens, [&](const Token& t) {
+      return in_.doc.at(t.span).ends_with("협약");  // with a town: leave and help to build
+    });
+    if (from.empty() || (agreed && decides(in_, from.front()))) return;
     d.type = Type::supply;
     d.b = std::move(from);
     d.b_words = {};

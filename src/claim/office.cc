@@ -477,14 +477,30 @@ class OfficeReader {
     d.flags |= s.modal.flags | g.flags;
     d.score = g.score;
   }
+  // 설재인 상무를 전무로: who is raised stands before his seat.
+  bool raised(const std::vector<std::uint16_t>& args, std::size_t i) const {
+    return i + 1U < args.size() && ph(args[i]).josa == Case::object &&
+           !persons(ph(args[i])).empty() && ph(args[i + 1U]).josa == Case::direction &&
+           title_of(ph(args[i + 1U]), Act::appoint).title != kNone;
+  }
   // 총리에 설재인을, 비서실장에는 서도현을 내정했다: each seat is followed by who takes it.
   void fill_seats(const Spot& s, const Trigger& g, const Office& last, Status status) {
     const std::vector<std::uint16_t>& args = s.clause.args;
+    for (std::size_t i = 0; i + 1U < args.size(); ++i) {  // A 상무를 전무로, B 부장을 상무로
+      if (args[i + 1U] == last.phrase || !raised(args, i)) continue;
+      const Office at{args[i + 1U], title_of(ph(args[i + 1U]), Act::appoint).title};
+      Row org = org_in(ph(at.phrase), at.title);
+      if (org == kNoRow && s.clause.subject != kNone) org = org_of(ph(s.clause.subject));
+      if (org == kNoRow) continue;
+      write(s.clause, s.token, g.rule, persons(ph(args[i])), org, at);
+      judge(s, g, Act::appoint, settled(status, at));
+    }
     for (std::size_t i = 0; i + 1U < args.size() && args[i] != last.phrase; ++i) {
       const Phrase& next = ph(args[i + 1U]);
       Office at = title_of(ph(args[i]), Act::appoint);
       const bool taken = next.josa == Case::object || (next.josa == Case::none && next.comma);
       if (at.title == kNone || !taken) continue;
+      if (raised(args, i + 1U)) continue;
       at.phrase = args[i];
       const std::vector<Row> who = persons(next);
       Row org = org_in(ph(at.phrase), at.title);

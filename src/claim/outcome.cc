@@ -167,11 +167,23 @@ std::optional<Status> halted(const Bind& b) {
   }
   return {};
 }
+// 인수의향서를 냈다: a letter that one side hands in.
+bool one_sided(const Bind& b) {
+  const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  if (b.spot.phrase == kNone || verb == nullptr || verb->status == Status::signed_) return false;
+  const std::string_view paper = b.in.text(b.in.ph(b.spot.phrase).last);
+  if (!paper.ends_with("의향서") && paper != "LOI") return false;
+  for (const std::string_view v : {"내다", "제출", "보내다", "전달", "건네다", "접수"})
+    if (verb->text == v) return true;
+  return false;
+}
+
 }  // namespace
 
 // 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.
 Status settle(const Bind& b, Status status) {
   if (const auto end = halted(b)) return *end;
+  if (status == Status::signed_ && one_sided(b)) return Status::planned;
   const Modal& own = b.spot.modal;
   if (status == Status::done && own.tense == Tense::present && !own.progressive && !own.decision &&
       b.in.rules.frames[b.trigger.frame].name == "become")

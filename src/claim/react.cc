@@ -29,6 +29,7 @@ class ReactionReader {
       if (const Trigger* t = trigger(c.predicate)) react({c, i, c.predicate, kNone, *t, c.modal});
       nouns(c, i);
       governed(c, i);
+      demanded(c, i);
       brought(c, i);
     }
   }
@@ -80,6 +81,21 @@ class ReactionReader {
     if (told(s) || a.empty() || b.empty() || among(a, b.front())) return;
     if (in_.tok(last).ending.tense == Tense::past) write(s, Status::done, a, b, "other=planner");
   }
+  // A는 [B가 특허를 침해해 사용료를 내라는] 내용의 소송을 제기했다: what B is to do.
+  void demanded(const Clause& c, std::size_t number) {
+    if (!c.modal.held || c.topic == kNone || c.subject == kNone || c.topic == c.subject) return;
+    const std::uint16_t last = c.modal.last;
+    if (in_.tok(last).ending.tense != Tense::past || in_.tok(last).negated || c.modal.negated)
+      return;
+    for (std::uint16_t t = c.predicate + 1U; t <= last; ++t) {
+      const Trigger* g = trigger(t);
+      if (g == nullptr || g->type != Type::sue || !g->before.empty()) continue;
+      const Spot s{c, number, t, kNone, *g, {}};
+      const Rows a = fit(in_.ph(c.topic), *g), b = parties(in_.ph(c.subject));
+      if (told(s) || a.empty() || b.empty() || among(a, b.front())) return;
+      return write(s, Status::done, a, b, "other=content");
+    }
+  }
   // 법원은 A가 특허를 침해했다며 [B를 상대로 한] 소송에서 판결했다: A against B.
   void brought(const Clause& c, std::size_t number) {
     for (std::size_t k = 0; k + 1U < c.args.size(); ++k) {
@@ -91,6 +107,7 @@ class ReactionReader {
       if (g == nullptr || g->type != Type::sue) continue;
       Rows a = k > 0 && in_.ph(c.args[k - 1U]).josa == Case::subject ? in_.ph(c.args[k - 1U]).heads
                                                                      : Rows{};
+      if (a.empty() && k > 0 && c.subject == c.args[k - 1U]) a = in_.ph(c.subject).heads;
       for (std::size_t i = number; a.empty() && i-- > 0 && number - i <= 2;)
         if (const Clause& why = in_.clauses[i];
             why.modal.join == Join::said && why.subject != kNone && !why.shared)
@@ -234,6 +251,8 @@ class ReactionReader {
     const bool ruled = type == Type::regulate && rules(s.trigger);
     if (ruled && (s.phrase != kNone || s.clause.modal.relative)) return {};
     if (ruled) return how = "other=reason", blamed(s, a);
+    if (type == Type::sue)
+      if (Rows rows = content(s, a); !rows.empty()) return how = "other=content", rows;
     if (type == Type::sue || type == Type::oppose)
       if (Rows rows = blamed(s, a); !rows.empty()) return how = "other=reason", rows;
     if (type == Type::oppose)
@@ -353,6 +372,33 @@ class ReactionReader {
       if (rows.empty()) rows = holder(in_.ph(k.subject));
       if (rows.empty() || among(a, rows.front())) return {};
       return rows;
+    }
+    return {};
+  }
+  // [B가 특허를 침해해 사용료를 내라는] 내용의 소송, [B의 특허가 무효라는] 심판: what is asked of
+  // B.
+  Rows content(const Spot& s, const Rows& a) const {
+    const auto asked = [&](std::uint16_t n) {  // 내용의 소송을, 심판을
+      if (n == s.phrase) return true;
+      for (const std::uint16_t i : s.clause.args)
+        if (in_.ph(i).josa == Case::object && (i == n || in_.ph(n).last + 1U == in_.ph(i).first))
+          return true;
+      return false;
+    };
+    for (const Clause& k : in_.clauses) {
+      if (k.head == kNone || !k.modal.relative || k.subject == kNone || k.predicate == kNone ||
+          !asked(k.head))
+        continue;
+      const Token& last = in_.tok(k.modal.last);
+      const std::string_view text = in_.doc.at({last.span.begin, last.end});
+      if (!text.ends_with("라는") && !text.ends_with("다는")) continue;
+      Rows rows = parties(in_.ph(k.subject));
+      if (rows.empty()) rows = holder(in_.ph(k.subject));
+      if (rows.empty())
+        for (const Clause& r : in_.clauses)  // [B가 보유한] 특허는 무효라는
+          if (r.head == k.subject && r.subject != kNone && !r.shared)
+            rows = parties(in_.ph(r.subject));
+      if (!rows.empty() && !among(a, rows.front())) return rows;
     }
     return {};
   }

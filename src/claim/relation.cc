@@ -400,7 +400,11 @@ class RelationReader {
     if (service && kind(tok(named)) == Kind::person) return false;
     Row other = stated ? tok(firm).mention : in_.said.focus;
     if (!stated && (service || (other == kNoRow && r.type == Type::own)))
-      other = winner();  // (미르는 칩을 만든다.) 최대주주는 나래다
+      other = winner();                  // (미르는 칩을 만든다.) 최대주주는 나래다
+    constexpr std::uint32_t kRound = 3;  // sentences back to the round
+    if (!stated && r.type == Type::invest && in_.said.investee != kNoRow &&
+        in_.number - in_.said.investee_at <= kRound)
+      other = in_.said.investee;
     if (other == kNoRow || in_.same(other, tok(named).mention)) return false;
     const Row name = tok(named).mention;
     if (text(at).ends_with("상대") || text(at).ends_with("상대방")) return counterpart(at, named);
@@ -408,7 +412,16 @@ class RelationReader {
           stated ? 0.85F : 0.7F);
     if (in_.kind(name) == Kind::person) offices_of(at, named, other);
     if (r.type == Type::supply) sum_of(out_.back());
+    if (r.type == Type::invest) peers(at, named, r, other);
     return true;
+  }
+  // 투자자는 A와 B다, 투자사는 A, B다: the others of the row.
+  void peers(std::uint16_t at, std::uint16_t named, const Relation& r, Row other) {
+    const std::uint16_t n = p_.phrase_of[named];
+    if (n == kNone) return;
+    for (const Row one : p_.phrases[n].heads)
+      if (in_.kind(one) == Kind::org && !in_.same(one, other) && !in_.same(one, tok(named).mention))
+        write(r, one, other, tok(at).span, "clause=copula", 0.7F);
   }
   // (미르는 칩을 만든다.) 자회사로는 나래와 가온이 있다, 미르의 고객사로는 나래 등이 꼽힌다.
   bool there_are(std::uint16_t at, const Relation& r) {

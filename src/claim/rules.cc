@@ -36,11 +36,12 @@ constexpr std::array<std::string_view, 27> kClasses = {
     "adverb", "stop",  "former", "also",    "site",   "make",        "craft",  "sum",    "unit",
     "right",  "goods", "sort",   "made_up", "fitted", "ask",         "refuse", "serial", "gives"};
 
-constexpr std::array<std::string_view, 31> kMarkers = {
-    "authority", "ruler", "moment", "ruling",   "alliance", "athlete", "chief",  "division",
-    "lender",    "work",  "people", "occasion", "built",    "worth",   "charge", "vague",
-    "vicinity",  "field", "deal",   "suit",     "company",  "lapse",   "half",   "elect",
-    "amid",      "band",  "finish", "investor", "home",     "outlet",  "sale"};
+constexpr std::array<std::string_view, 37> kMarkers = {
+    "authority", "ruler",   "moment", "ruling",   "alliance", "athlete", "chief",  "division",
+    "lender",    "work",    "people", "occasion", "built",    "worth",   "charge", "vague",
+    "vicinity",  "field",   "deal",   "suit",     "company",  "lapse",   "half",   "elect",
+    "amid",      "band",    "finish", "investor", "home",     "outlet",  "sale",   "board",
+    "severally", "venture", "won",    "lost",     "tests"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;
@@ -216,7 +217,7 @@ class Loader {
     Table t(folder_, "marker", fault_);
     for (std::uint32_t i = 0; i < t.size(); ++i)
       out_.markers[std::string(t.at(i, "text"))] |=
-          1U << static_cast<unsigned>(t.pick<Marker>(i, "class", kMarkers));
+          std::uint64_t{1} << static_cast<unsigned>(t.pick<Marker>(i, "class", kMarkers));
     mix(t);
   }
   void relations() {

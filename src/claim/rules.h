@@ -186,6 +186,12 @@ enum class Marker : std::uint8_t {
   home,       // 국내, 한국: where a dealer sells what its partner makes
   outlet,     // 신문, 거래소: what a name ends in whose bearer tells what others did
   sale,       // 인수, 매각, 본입찰: what stands behind a firm's name that changes hands
+  board,      // 이사회: where each firm decides for itself
+  severally,  // 각각: each for itself, not with one another
+  venture,    // 합작, JV: what a word begins with that names a firm of several owners
+  won,        // 승소, 이기: what a verb begins with that says a suit is won
+  lost,       // 패소, 지다: and that it is lost
+  tests,      // 착수, 실시: what a verb begins with whose subject tests another's goods
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {
@@ -224,7 +230,7 @@ struct Rules {
   std::vector<std::pair<float, float>> calibration;  // a rule's score, and how often it is right
   std::vector<Genre> genres;
   std::unordered_map<std::string, Cue> cues;
-  std::unordered_map<std::string, std::uint32_t> markers;  // bits 1 << Marker
+  std::unordered_map<std::string, std::uint64_t> markers;  // bits 1 << Marker
   std::unordered_map<std::string, Relation> relations;
   TypeRule types[kTypeCount];
   std::uint64_t maker = 0;

@@ -196,6 +196,21 @@ bool with_somebody(const Bind& b) {
     return p.josa == Case::with && p.heads.empty() && b.in.is(p.last, Class::transparent);
   });
 }
+// A와 B는 각각 다른 분야에서 협력한다; A와 B는 이사회를 열어 논의했다: each for itself.
+bool severally(const Bind& b) {
+  const Type t = b.trigger.type;
+  if (t != Type::partner && t != Type::codevelop && t != Type::talk && t != Type::meet)
+    return false;
+  const Clause* before = t == Type::talk ? chained_before(b) : nullptr;
+  if (before != nullptr)
+    for (const std::uint16_t n : before->args)
+      if (b.in.ph(n).josa == Case::object &&
+          b.in.rules.is(b.in.text(b.in.ph(n).last), Marker::board))
+        return true;
+  for (std::uint16_t i = b.clause.first; i < b.spot.token; ++i)
+    if (b.in.rules.is(b.in.text(i), Marker::severally)) return true;
+  return false;
+}
 // A와 B가 영접했다, A와 B가 배석했다: a guest or host is wanted, they are none of each other's.
 bool one_way(const Bind& b) {
   const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
@@ -245,7 +260,9 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
       std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });  // 한미 회담
     if (f == Source::bare && b.in.rules.frames[b.trigger.frame].name == "band")
       found = band(b, std::move(found));
-    if (f == Source::bare && b.trigger.type == Type::talk && actors.size() > 1)
+    const bool about = b.trigger.type == Type::talk || b.trigger.type == Type::partner ||
+                       b.trigger.type == Type::codevelop;
+    if (f == Source::bare && about && actors.size() > 1 && !b.in.parse.terse)
       found.clear();  // 한미 양국이 주한미군 분담금 협상을 타결했다: what it is about
     if (f == Source::bare && b.trigger.type == Type::joint_venture)
       std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });  // 美 합작: where
@@ -297,7 +314,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   without(b.in, others, actors);
   if (b.trigger.type == Type::joint_venture && actors.size() > 1)  // with a state's leave
     std::erase_if(others, [&](Row r) { return b.in.kind(r) == Kind::country; });
-  if (others.empty() && (with_somebody(b) || one_way(b))) return false;
+  if (others.empty() && (with_somebody(b) || one_way(b) || severally(b))) return false;
   d.a = std::move(actors);
   d.b = std::move(others);
   return d.b.empty() ? d.a.size() >= 2 : !d.a.empty();
@@ -352,7 +369,7 @@ Span place_words(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
     if (p.josa != Case::dative && p.josa != Case::place && p.josa != Case::object) continue;
-    if (!toward(b, p.josa)) continue;
+    if (!toward(b, p.josa) || (p.josa == Case::place && signed_there(b))) continue;
     for (std::uint16_t t = p.first; t <= p.last; ++t)
       if (b.in.tok(t).what == What::place && !goods_name(b.in, t) &&
           (b.trigger.type != Type::build || p.josa != Case::object || t < p.last)) {
@@ -690,7 +707,17 @@ const Clause* founding(const Bind& b) {
   }
   return nullptr;
 }
-bool founds(const Bind& b) { return b.trigger.type == Type::invest && founding(b) != nullptr; }
+// 합작사 설립을 위해 출자한다: into the venture, not into whom the article is about.
+bool for_venture(const Bind& b) {
+  const Clause* before = beside(b, false);
+  const std::uint16_t from = before == nullptr ? b.clause.first : before->first;
+  for (std::uint16_t t = from; t < b.spot.token; ++t)
+    if (b.in.rules.begins(b.in.text(t), Marker::venture)) return true;
+  return false;
+}
+bool founds(const Bind& b) {
+  return b.trigger.type == Type::invest && (founding(b) != nullptr || for_venture(b));
+}
 // 출자해 합작법인을 설립한다: the venture is told by itself.
 bool joint(const Bind& b, const Phrase& p) {
   for (std::uint16_t t = p.first; t <= p.last; ++t)
@@ -1062,6 +1089,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
 }  // namespace
 
 bool fill_sides(Bind& b, const Pattern& pattern, Draft& d) {
+  if (for_works(b)) return false;
   return pattern.roles.front().both ? both(b, pattern, d) : across(b, pattern, d);
 }
 

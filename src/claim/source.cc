@@ -488,6 +488,9 @@ Rows party_of(const Bind& b) {
   if (b.trigger.type == Type::visit && !place_like(b.in, *o)) return {};
   if (!o->heads.empty() && !product) return {};
   if (o->heads.empty() && b.in.tok(o->last).what == What::title) return {};  // B 의원을 입건했다
+  const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
+  if (frame == "charge" && o->heads.empty() && b.in.text(o->last).ends_with("씨"))
+    return {};  // B 원장 김모씨를 기소했다: him, not B
   const bool whole = b.trigger.type == Type::acquire || b.trigger.type == Type::divest;
   const std::string_view act = b.in.text(b.spot.token);
   // B의 지분 매각, B의 자회사 편입
@@ -509,6 +512,21 @@ Rows party_of(const Bind& b) {
 
 }  // namespace
 
+// 선박 건조를 위한 우선협상대상자로: chosen for a work, not to buy a firm.
+bool for_works(const Bind& b) {
+  if (b.trigger.type != Type::acquire || b.trigger.before.empty()) return false;
+  for (std::uint16_t t = b.clause.first + 1U; t < b.spot.token; ++t)
+    if (b.in.text(t).starts_with("위한") || b.in.text(t).starts_with("위해"))
+      return !b.in.acts_as(t - 1U, Type::acquire) && !b.in.acts_as(t - 1U, Type::divest) &&
+             !b.in.rules.ends(b.in.text(t - 1U), Marker::sale);
+  return false;
+}
+// 호텔에서 공장 건설을 위한 협약을 맺었다: where it is signed, not where it is built.
+bool signed_there(const Bind& b) {
+  return b.trigger.type == Type::build && b.spot.phrase != kNone && b.clause.predicate != kNone &&
+         b.in.ph(b.spot.phrase).last > b.spot.token &&
+         b.in.is(b.in.ph(b.spot.phrase).last, Class::paper);
+}
 // [A의 매각을 추진하던] B: the head sells, A is what is sold.
 bool sold_by_head(const Bind& b) {
   const Clause& c = b.clause;
@@ -532,7 +550,7 @@ Rows from(const Bind& b, Source source) {
                                : mods(b, b.in.ph(s.phrase), s.token, Case::about);  // B에 대한 수사
     }
     case Source::place:
-      return placed(b);
+      return signed_there(b) ? Rows{} : placed(b);
     case Source::source:
       if (Rows rows = by_case(b, {Case::source}); !rows.empty()) return rows;
       return b.in.rules.frames[b.trigger.frame].name == "win" ? fitted(b) : Rows{};
@@ -657,6 +675,20 @@ Rows spoken_of(const Bind& b, const Phrase& held) {
   }
   return {};
 }
+// 나래상사 서도현 회장도 보유 주식을 팔았다: of the firm that the seller heads or works for.
+Rows own_firm(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (b.trigger.type != Type::divest || n == kNone || b.in.ph(n).heads.size() != 1 ||
+      b.in.kind(b.in.ph(n).heads.front()) != Kind::person)
+    return {};
+  for (const Mod& m : b.in.ph(n).mods)
+    if (m.rows.size() == 1 && b.in.kind(m.rows.front()) == Kind::org)
+      return keep(b.in, m.rows, b.kinds);
+  const Row who = b.in.doc.mentions.rows[b.in.ph(n).heads.front()].same;
+  for (const auto* map : {&b.in.said.heads, &b.in.said.employers})
+    if (const auto it = map->find(who); it != map->end()) return keep(b.in, {it->second}, b.kinds);
+  return {};
+}
 // 지분 14.8%를 사들였다: of the company whose shares were last spoken of.
 Rows target(const Bind& b, Draft& d) {
   if (Rows rows = issuer(b); !rows.empty()) return rows;
@@ -668,6 +700,8 @@ Rows target(const Bind& b, Draft& d) {
       b.in.ph(b.spot.phrase).first == b.spot.token;  // B의 주주는 매각을 추진한다
   if (stake(b) != nullptr || bare_sale)
     if (Rows rows = held(b); !rows.empty()) return rows;
+  if (stake(b) != nullptr)
+    if (Rows rows = own_firm(b); !rows.empty()) return rows;
   if (stake(b) != nullptr)
     for (std::uint16_t n = 0; n < b.in.parse.phrases.size() && b.in.ph(n).last < b.spot.token; ++n)
       if (!b.in.ph(n).dead && b.in.has(b.in.ph(n), Class::stake))
