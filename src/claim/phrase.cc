@@ -117,6 +117,15 @@ class Finder {
     const Token& next = tok(i + 1U);
     return next.what == What::count || (next.what == What::word && is(next, Class::transparent));
   }
+  // [A를 인수한] 뒤 B에 투자했다: B is the main verb's, not what 뒤 stands before.
+  bool after(std::uint16_t i) const {
+    const Token& t = tok(i);
+    if (i == 0 || t.what != What::word || t.josa != Case::none || !tok(i - 1U).predicate ||
+        tok(i - 1U).ending.join != Join::adnominal)
+      return false;
+    const std::string_view text = doc_.at(t.span);
+    return text == "뒤" || text == "후" || text == "직후" || text == "이후" || text == "다음";
+  }
   void cut() {
     std::uint16_t first = 0;
     const auto size = static_cast<std::uint16_t>(p_.tokens.size());
@@ -140,6 +149,9 @@ class Finder {
         const bool comma = t.mark == U',' || (bullet(t.mark) && !p_.terse);
         if (!p_.phrases.empty() && comma && p_.phrases.back().last + 1 == i)
           p_.phrases.back().comma = true;
+        first = i + 1;
+      } else if (i == first && after(i)) {
+        close(first, i + 1);
         first = i + 1;
       } else if (t.predicate && t.josa == Case::copula) {
         close(first, i + 1);  // 자회사인: the noun is a phrase, and a predicate at once

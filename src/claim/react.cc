@@ -370,6 +370,7 @@ class ReactionReader {
       if (k.subject == kNone || k.shared || k.subject == s.clause.subject) return busy_with(k, a);
       Rows rows = parties(in_.ph(k.subject));
       if (rows.empty()) rows = holder(in_.ph(k.subject));
+      if (rows.empty() && s.trigger.type == Type::sue) rows = maker(in_.ph(k.subject));
       if (rows.empty() || among(a, rows.front())) return {};
       return rows;
     }
@@ -425,6 +426,16 @@ class ReactionReader {
     if (w == nullptr || !w->is(Class::right) || !p.heads.empty()) return {};
     for (std::size_t i = p.mods.size(); i-- > 0;)
       if (p.mods[i].josa == Case::genitive || p.mods[i].josa == Case::none) return p.mods[i].rows;
+    return {};
+  }
+  // B의 제품이, B의 '라온폰'이 특허를 침해했다며: whose thing it is.
+  Rows maker(const Phrase& p) const {
+    const bool thing =
+        p.heads.empty() || (p.heads.size() == 1 && in_.kind(p.heads[0]) == Kind::product);
+    if (!thing) return {};
+    for (const Mod& m : p.mods)
+      if (m.josa == Case::genitive && m.rows.size() == 1 && in_.kind(m.rows[0]) == Kind::org)
+        return m.rows;
     return {};
   }
   // 중국 상무부 and 중국 are of one state.

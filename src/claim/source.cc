@@ -376,7 +376,8 @@ Rows dative(const Bind& b) {
     const bool judges = type == Type::oppose || type == Type::endorse;
     if (judges && b.in.acts_as(p.last, Type::role))  // 선임에, 연임에: whose office is given
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
-    if (type == Type::manufacture && b.in.is(p.last, Class::site))  // 루미봇 평택 공장에 맡겼다
+    const bool makes = type == Type::manufacture || type == Type::supply || granted(type);
+    if (makes && b.in.is(p.last, Class::site))  // 루미봇 평택 공장에 맡겼다
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const std::string_view first = b.in.text(p.first);
     if (b.trigger.type == Type::subsidise && (first == "이" || first == "해당") &&
