@@ -80,7 +80,8 @@ class Finder {
   // A, B 등 [반도체를 만드는] 기업들이: what sums the row up stands behind a clause of its own.
   std::uint16_t described(std::uint16_t etc) const {
     constexpr std::uint16_t kReach = 9;  // tokens
-    if (doc_.at(tok(etc).span) != "등" || tok(etc).josa != Case::none || !tok(etc - 1U).party() ||
+    if (doc_.at(tok(etc).span) != "등" || tok(etc).josa != Case::none ||
+        !(tok(etc - 1U).party() || tok(etc - 1U).what == What::title) ||
         listing(etc))
       return kNone;
     bool clause = false;

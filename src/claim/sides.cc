@@ -1053,8 +1053,15 @@ void also_bought(const Bind& b, Draft& d) {
   d.b = std::exchange(d.a, std::move(buyer));
   d.stated_parties = false;
 }
+// A가 66억달러, B가 61억달러의 보조금을 확정했다: what firms are to get, not to give.
+bool gets_grant(const Bind& b, const Draft& d) {
+  return d.type == Type::subsidise && !d.a.empty() && b.spot.voice == Voice::active &&
+         std::ranges::none_of(d.a, [&](Row r) { return decides(b.in, r); }) &&
+         by_case(b, {Case::dative, Case::about}).empty();
+}
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
+  if (gets_grant(b, d)) return false;
   also_bought(b, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);

@@ -479,6 +479,15 @@ void add_items(const Bind& b, const Phrase& last, Rows& rows) {
   }
 }
 // SM 지분을, SM의 주식을, 한미반도체 장비를: whose object it is.
+// B의 주식 전량인 1220만주를 인수했다: B.
+Rows all_shares(const Bind& b, const Phrase& o) {
+  const auto at = static_cast<std::size_t>(&o - b.in.parse.phrases.data());
+  if (at == 0 || b.in.tok(o.first).what != What::count) return {};
+  const Phrase& p = b.in.ph(static_cast<std::uint16_t>(at - 1U));
+  if (p.josa != Case::copula || p.last + 1U != o.first || !b.in.has(p, Class::stake)) return {};
+  Rows rows = mods(b, p, p.last, Case::none);
+  return rows.empty() ? mods(b, p, p.last, Case::genitive) : rows;
+}
 Rows party_of(const Bind& b) {
   const Phrase* o = object_phrase(b);
   if (o == nullptr && b.clause.head != kNone && b.in.has(b.in.ph(b.clause.head), Class::stake))
@@ -493,6 +502,8 @@ Rows party_of(const Bind& b) {
   if (frame == "charge" && o->heads.empty() && b.in.text(o->last).ends_with("씨"))
     return {};  // B 원장 김모씨를 기소했다: him, not B
   const bool whole = b.trigger.type == Type::acquire || b.trigger.type == Type::divest;
+  if (whole)
+    if (Rows rows = all_shares(b, *o); !rows.empty()) return rows;
   const std::string_view act = b.in.text(b.spot.token);
   // B의 지분 매각, B의 자회사 편입
   const bool shares = act.starts_with("지분") || act.starts_with("주식") ||
