@@ -81,8 +81,7 @@ class Finder {
   std::uint16_t described(std::uint16_t etc) const {
     constexpr std::uint16_t kReach = 9;  // tokens
     if (doc_.at(tok(etc).span) != "등" || tok(etc).josa != Case::none ||
-        !(tok(etc - 1U).party() || tok(etc - 1U).what == What::title) ||
-        listing(etc))
+        !(tok(etc - 1U).party() || tok(etc - 1U).what == What::title) || listing(etc))
       return kNone;
     bool clause = false;
     for (std::uint16_t i = etc + 1U; i < p_.tokens.size() && i <= etc + kReach; ++i) {

@@ -207,6 +207,10 @@ bool severally(const Bind& b) {
       if (b.in.ph(n).josa == Case::object &&
           b.in.rules.is(b.in.text(b.in.ph(n).last), Marker::board))
         return true;
+  const Clause* came = beside(b, false);  // A와 B가 한국을 찾으며 협력을 논의했다: with their hosts
+  if (came != nullptr && b.clause.shared && came->predicate != kNone &&
+      b.in.acts_as(came->predicate, Type::visit))
+    return true;
   for (std::uint16_t i = b.clause.first; i < b.spot.token; ++i)
     if (b.in.rules.is(b.in.text(i), Marker::severally)) return true;
   return false;
@@ -874,6 +878,20 @@ Rows held_before(const Bind& b, Draft& d) {
   if (!out.empty()) d.stated_parties = false;
   return out;
 }
+// 금융위원회에 따르면 A는 과징금을 부과받았다: the authority that tells of it has ruled.
+Rows told_by(const Bind& b) {
+  if (b.spot.voice != Voice::receive || (b.trigger.flags & bit(Flag::negative)) == 0 ||
+      b.in.parse.terse || somebody(b, {Case::source, Case::by}))
+    return {};
+  for (const Phrase& p : b.in.parse.phrases) {
+    const auto next = static_cast<std::uint16_t>(p.last + 1U);
+    if (p.dead || next >= b.spot.token || p.heads.size() != 1 || b.in.text(next) != "따르면")
+      continue;
+    const Row who = p.heads.front();
+    if (b.in.kind(who) == Kind::org && decides(b.in, who)) return {who};
+  }
+  return {};
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -958,6 +976,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b && for_product(b)) side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && frame == "buy" && (fronted_goods(b) || letter(b)))
     side = focus(b, d);
+  if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = told_by(b);
   if (role.slot == Slot::b && frame == "round") without(b.in, side, leader_of(b));
   without(b.in, side, &side == &d.a ? d.b : d.a);
 }
