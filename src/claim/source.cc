@@ -334,6 +334,9 @@ Rows at_meeting(const Bind& b) {
   }
   return {};
 }
+bool frame_fits(const Bind& b) {
+  return b.trigger.type == Type::supply && b.in.rules.frames[b.trigger.frame].name == "fit_into";
+}
 Rows dative(const Bind& b) {
   if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
   if (b.spot.phrase != kNone)
@@ -377,9 +380,14 @@ Rows dative(const Bind& b) {
     if (judges && b.in.acts_as(p.last, Type::role))  // 선임에, 연임에: whose office is given
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const bool makes = type == Type::manufacture || type == Type::supply || granted(type);
-    if (makes && b.in.is(p.last, Class::site))  // 루미봇 평택 공장에 맡겼다
+    const bool fits = frame_fits(b);  // 나래전자 로봇에 B의 모터가 들어간다
+    if ((makes && b.in.is(p.last, Class::site)) ||  // 루미봇 평택 공장에 맡겼다
+        (fits && (goods_name(b.in, p.last) || b.in.is(p.last, Class::goods))))
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const std::string_view first = b.in.text(p.first);
+    if (fits && (first == "이" || first == "해당" || first == "이번") && p.first < p.last &&
+        !b.in.parse.terse && b.in.topic.size() == 1 && b.in.kind(b.in.topic.front()) == Kind::org)
+      return keep(b.in, b.in.topic, b.kinds);  // (A는 로봇을 냈다.) 이 제품에는
     if (b.trigger.type == Type::subsidise && (first == "이" || first == "해당") &&
         !b.in.parse.terse) {  // 해당 공장에: who builds it
       const Rows& builders = b.in.said.builders;
