@@ -242,6 +242,23 @@ class Cutter {
              return rules_.triggers[g].need != "alliance";  // 바다에 띄우는 배
            });
   }
+  // A와 [기술을 활용한] 협약: a verb that acts only with another noun (공정을 활용한) is nobody's
+  // dealing with A.
+  bool acts_with(std::uint16_t token) const {
+    const Token& t = p_.tokens[token];
+    return acts(token) && std::ranges::any_of(rules_.words[t.word].triggers, [&](auto g) {
+             const std::string& noun = rules_.triggers[g].before;
+             return noun.empty() || stands_before(token, noun);
+           });
+  }
+  bool stands_before(std::uint16_t token, std::string_view noun) const {
+    constexpr std::uint16_t kReach = 12;  // tokens: 우선협상대상자로 A, B를 선정한
+    for (std::uint16_t t = token; t-- > 0 && token - t <= kReach;) {
+      const std::string_view text = doc_.at(p_.tokens[t].span);
+      if (!text.empty() && noun.ends_with(text)) return true;
+    }
+    return false;
+  }
   bool gives(std::uint16_t token) const {
     const Token& t = p_.tokens[token];
     return t.word != kNone && rules_.words[t.word].is(Class::gives);
@@ -413,8 +430,9 @@ class Cutter {
       const std::uint16_t i = state_.waiting[from - 1];
       if (subjective(i) && (subject || lacking)) break;
       const bool nearest = from == state_.waiting.size();
-      if (!acts(c.predicate) && !carries(c.predicate) && !(nearest && carries_head(c)) &&
-          outer(ph(i).josa) && (from < state_.waiting.size() || !ph(i).heads.empty()))
+      const bool act = ph(i).josa == Case::source ? acts(c.predicate) : acts_with(c.predicate);
+      if (!act && !carries(c.predicate) && !(nearest && carries_head(c)) && outer(ph(i).josa) &&
+          (from < state_.waiting.size() || !ph(i).heads.empty()))
         break;
       if (outer(ph(i).josa) && for_venture(c)) break;
       // A에 [역대 최대 규모인] 돈을 투자했다: what something is takes nobody.

@@ -104,6 +104,7 @@ class ReactionReader {
           suit.first == suit.last)
         continue;
       const Trigger* g = trigger(suit.last);
+      if (g == nullptr && in_.rules.ends(in_.text(suit.last), Marker::appeal)) g = suing();
       if (g == nullptr || g->type != Type::sue) continue;
       Rows a = k > 0 && in_.ph(c.args[k - 1U]).josa == Case::subject ? in_.ph(c.args[k - 1U]).heads
                                                                      : Rows{};
@@ -116,6 +117,12 @@ class ReactionReader {
       std::erase_if(a, [&](Row r) { return in_.kind(r) == Kind::place || among(whom.heads, r); });
       if (!a.empty() && !told(s)) write(s, Status::done, a, whom.heads, "other=stated");
     }
+  }
+  // 항소심에서 졌다: of the suit that came before a higher court.
+  const Trigger* suing() const {
+    for (const Trigger& t : in_.rules.triggers)
+      if (t.type == Type::sue && t.before.empty() && frame(t) == "against") return &t;
+    return nullptr;
   }
   // 소송을 냈다, 승인을 마쳤다, 환영 논평을 냈다: a verb that only carries the noun.
   void nouns(const Clause& c, std::size_t number) {
@@ -331,6 +338,10 @@ class ReactionReader {
     if (s.trigger.type != Type::regulate || s.number == 0 ||
         (s.trigger.flags & hj::bit(Flag::negative)) == 0)
       return {};
+    for (const std::uint16_t n : s.clause.args)  // …을 막기 위해 B를 명단에 올렸다: B
+      if (n != s.phrase && in_.ph(n).josa == Case::object &&
+          in_.text(in_.ph(n).last) != s.trigger.before)
+        return {};
     std::size_t i = s.number - 1U;
     while (i > 0 && in_.clauses[i].modal.join != Join::nominal && s.number - i < 2) --i;
     const Clause& k = in_.clauses[i];

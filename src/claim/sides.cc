@@ -122,6 +122,11 @@ bool and_so_on(const Bind& b) {
   return next < b.in.parse.tokens.size() && b.clause.subject == kNone &&
          b.in.text(static_cast<std::uint16_t>(next)) == "등";
 }
+bool another(const Bind& b) {
+  for (std::uint16_t t = b.clause.first; t + 1U < b.spot.token; ++t)
+    if (b.in.text(t) == "또" && b.in.text(t + 1U) == "다른") return true;
+  return false;
+}
 // The subject of the sentence before, where this one names none.
 Rows carried(const Bind& b, Draft& d) {
   if (!thing_subject(b) || b.in.parse.terse || (b.clause.modal.relative && !and_so_on(b)) ||
@@ -134,6 +139,10 @@ Rows carried(const Bind& b, Draft& d) {
   const bool person = takes_money(b.trigger.type) && !b.trigger.rule.ends_with("창업") &&
                       !out.empty() && b.in.kind(out.front()) == Kind::person;
   if (person) return focus(b, d);
+  const bool buys = b.trigger.type == Type::invest || b.trigger.type == Type::acquire;
+  if (buys && b.in.said.focus != kNoRow && !out.empty() && !b.in.same(b.in.said.focus, out[0]) &&
+      another(b))
+    return focus(b, d);  // (A는 B를 샀다. B는 …) 또 다른 업체 C에도 투자했다: A
   const bool paid =
       b.trigger.type == Type::invest && out.size() == 1 &&
       std::ranges::any_of(b.in.said.paid, [&](Row r) { return b.in.same(r, out.front()); });

@@ -555,13 +555,29 @@ bool sold_by_head(const Bind& b) {
       std::ranges::any_of(b.in.ph(c.head).heads, [&](Row r) { return b.in.kind(r) == Kind::org; });
   return firm && b.in.rules.frames[b.trigger.frame].name == "sell";
 }
+// 나래와 계열사 11곳을 명단에 올렸다: 나래, and firms of its that have no name.
+Rows with_its_own(const Bind& b) {
+  const std::vector<std::uint16_t>& args = b.clause.args;
+  for (std::size_t i = 1; i < args.size(); ++i) {
+    const Phrase &p = b.in.ph(args[i - 1U]), &q = b.in.ph(args[i]);
+    if (q.josa != Case::object || !q.heads.empty() || p.josa != Case::with ||
+        p.last + 1U != q.first)
+      continue;
+    const std::string_view word = b.in.text(q.first);
+    if (word == "계열사" || word == "자회사" || word == "관계사" || word == "그")
+      return keep(b.in, p.heads, b.kinds);
+  }
+  return {};
+}
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
     case Source::subject:
       return ruled(b) ? Rows{} : subjects(b);
-    case Source::object:
-      return by_case(b, {Case::object});
+    case Source::object: {
+      Rows rows = by_case(b, {Case::object});
+      return rows.empty() && b.trigger.type == Type::regulate ? with_its_own(b) : rows;
+    }
     case Source::dative:
       return dative(b);
     case Source::about: {
