@@ -104,11 +104,13 @@ class ReactionReader {
           suit.first == suit.last)
         continue;
       const Trigger* g = trigger(suit.last);
-      if (g == nullptr && in_.rules.ends(in_.text(suit.last), Marker::appeal)) g = suing();
       if (g == nullptr || g->type != Type::sue) continue;
       Rows a = k > 0 && in_.ph(c.args[k - 1U]).josa == Case::subject ? in_.ph(c.args[k - 1U]).heads
                                                                      : Rows{};
-      if (a.empty() && k > 0 && c.subject == c.args[k - 1U]) a = in_.ph(c.subject).heads;
+      if (a.empty() && c.subject != kNone) a = in_.ph(c.subject).heads;
+      if (std::ranges::any_of(
+              a, [&](Row r) { return in_.rules.ends(in_.name(r), Marker::authority); }))
+        a.clear();
       for (std::size_t i = number; a.empty() && i-- > 0 && number - i <= 2;)
         if (const Clause& why = in_.clauses[i];
             why.modal.join == Join::said && why.subject != kNone && !why.shared)
@@ -117,12 +119,6 @@ class ReactionReader {
       std::erase_if(a, [&](Row r) { return in_.kind(r) == Kind::place || among(whom.heads, r); });
       if (!a.empty() && !told(s)) write(s, Status::done, a, whom.heads, "other=stated");
     }
-  }
-  // 항소심에서 졌다: of the suit that came before a higher court.
-  const Trigger* suing() const {
-    for (const Trigger& t : in_.rules.triggers)
-      if (t.type == Type::sue && t.before.empty() && frame(t) == "against") return &t;
-    return nullptr;
   }
   // 소송을 냈다, 승인을 마쳤다, 환영 논평을 냈다: a verb that only carries the noun.
   void nouns(const Clause& c, std::size_t number) {

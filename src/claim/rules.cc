@@ -41,7 +41,7 @@ constexpr std::array<std::string_view, 38> kMarkers = {
     "lender",    "work",    "people", "occasion", "built",    "worth",   "charge", "vague",
     "vicinity",  "field",   "deal",   "suit",     "company",  "lapse",   "half",   "elect",
     "amid",      "band",    "finish", "investor", "home",     "outlet",  "sale",   "board",
-    "severally", "venture", "won",    "lost",     "tests",    "appeal"};
+    "severally", "venture", "won",    "lost",     "tests",    "calls"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

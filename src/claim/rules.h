@@ -192,7 +192,7 @@ enum class Marker : std::uint8_t {
   won,        // 승소, 이기: what a verb begins with that says a suit is won
   lost,       // 패소, 지다: and that it is lost
   tests,      // 착수, 실시: what a verb begins with whose subject tests another's goods
-  appeal,     // 항소심: what a suit is called before a higher court
+  calls,      // 추진, 발주: what a verb begins with whose subject has a work done
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {

@@ -182,6 +182,12 @@ Rows fitted(const Bind& b) {
       if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds);
           !rows.empty() && c.subject != subject_phrase(b))
         return rows;
+    const bool calls = b.trigger.type == Type::supply && c.predicate != kNone &&
+                       b.in.rules.begins(b.in.text(c.predicate), Marker::calls) &&
+                       b.in.rules.ends(b.in.text(o->last), Marker::work);
+    if (calls && c.subject != kNone && !c.shared && c.subject != subject_phrase(b))
+      if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty())
+        return rows;  // 아람코가 추진하는 가스 증설 공사를 수주
     for (const std::uint16_t n : c.args)  // 아람코에서 발주한
       if (orders(b.in, c) && b.in.ph(n).josa == Case::place)
         if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
