@@ -175,7 +175,8 @@ void add_spent(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts
     return;  // the sentence tells a deal of its own
   for (std::size_t i = drafts.size(); i-- > 0;) {
     Draft& d = drafts[i];
-    if (d.sentence == number || d.terse || !takes_money(d.type)) continue;
+    if (d.sentence == number || d.terse || !takes_money(d.type) || d.type == Type::partner)
+      continue;
     if (d.sentence + kSpentReach < number || !takes_spending(d) || !d.amounts.empty()) return;
     if (const Row sum = sum_spent(in, d); sum != kNoRow) d.amounts = {sum};
     return;

@@ -388,7 +388,25 @@ class Run {
   void mentions(Row claim, Slot slot, const std::vector<Row>& rows) {
     for (const Row r : rows) part(claim, slot, r, doc_.mentions.rows[r].span);
   }
+  // A와 B는 각각 100억원을, 100억원씩을 투자했다: the sum is each one's.
+  bool each_pays(const Draft& d) const {
+    if (d.amounts.size() != 1 || d.a.size() < 2 || symmetric(d.type)) return false;
+    const Span sum = doc_.mentions.rows[d.amounts.front()].span;
+    const std::string_view text = doc_.text;
+    if (text.substr(sum.end).starts_with("씩")) return true;
+    std::string_view before = text.substr(d.evidence.begin, sum.begin - d.evidence.begin);
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    return sum.begin > d.evidence.begin && before.ends_with("각각");
+  }
   void write(const Draft& d) {
+    if (each_pays(d)) {
+      for (const Row r : d.a) {
+        Draft one = d;
+        one.a = {r};
+        write(one);
+      }
+      return;
+    }
     const Row row = static_cast<Row>(out_.claims.rows.size());
     Claim c{};
     c.evidence = d.evidence;
