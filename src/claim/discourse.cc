@@ -501,7 +501,8 @@ void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) 
     if (d.sentence + kSumReach < number) return;
     const bool standing = d.type == Type::own || d.type == Type::lead;
     if (d.terse || standing || !takes_money(d.type)) continue;
-    if (!named(d) && (such || d.type == Type::partner)) continue;
+    if (such && !named(d)) continue;
+    if (d.type == Type::partner && !named(d)) return;  // the sum is another deal's
     if (part != kNoRow) {
       if (d.amounts != Rows{part}) d.tranches = {part};
       // 총사업비는 8조원으로 이 가운데 2조원을 댄다
