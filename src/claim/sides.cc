@@ -140,9 +140,11 @@ Rows carried(const Bind& b, Draft& d) {
                       !out.empty() && b.in.kind(out.front()) == Kind::person;
   if (person) return focus(b, d);
   const bool buys = b.trigger.type == Type::invest || b.trigger.type == Type::acquire;
-  if (buys && b.in.said.focus != kNoRow && !out.empty() && !b.in.same(b.in.said.focus, out[0]) &&
-      another(b))
-    return focus(b, d);  // (A는 B를 샀다. B는 …) 또 다른 업체 C에도 투자했다: A
+  if (buys && !out.empty() && another(b)) {  // (A는 B를 샀다. B는 …) 또 다른 C에도 투자했다: A
+    const auto is = [&](Row r) { return r != kNoRow && b.in.same(r, out.front()); };
+    if (b.in.said.focus != kNoRow && !is(b.in.said.focus)) return focus(b, d);
+    if (!is(b.in.said.focus) && !is(b.in.said.buyer)) return {};
+  }
   const bool paid =
       b.trigger.type == Type::invest && out.size() == 1 &&
       std::ranges::any_of(b.in.said.paid, [&](Row r) { return b.in.same(r, out.front()); });
