@@ -46,6 +46,22 @@ char32_t letter(char32_t c) {
   return c >= 0x3040 && c < 0x3100 ? c : 0;  // kana
 }
 
+// A particle has two forms, by the sound before it: another name in one template takes the other.
+char32_t either_form(char32_t c) {
+  switch (c) {
+    case U'은':
+      return U'는';
+    case U'이':
+      return U'가';
+    case U'을':
+      return U'를';
+    case U'과':
+      return U'와';
+    default:
+      return c;
+  }
+}
+
 // Of a word's last letters those that mostly are a particle or an ending, and no part of a name:
 // in a row they are what a template leaves as it is.
 class Joints {
@@ -142,7 +158,7 @@ class Sampler {
   void end_word() {
     const char32_t last = std::exchange(last_, 0);
     if (!kJoints.has(last)) return;
-    endings_ = (endings_ << 16 | last) & 0xFFFF'FFFF'FFFFULL;  // of three
+    endings_ = (endings_ << 16 | either_form(last)) & 0xFFFF'FFFF'FFFFULL;  // of three
     if (++joints_ >= 3) outline_.add(mix(endings_), 0);
   }
 
@@ -216,7 +232,7 @@ Layer<Print> Fingerprinter::operator()(const Document& doc) const {
   for (const Block& block : doc.blocks.rows)
     if (block.kind == BlockKind::body) body.read(doc.at(block.span));
   Layer<Print> out = body.prints();
-  out.maker = hash64("dedup.fingerprinter 2");
+  out.maker = hash64("dedup.fingerprinter 3");
   return out;
 }
 

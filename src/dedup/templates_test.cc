@@ -130,6 +130,20 @@ TEST(Templates, EachIssueIsAnArticleOfItsOwn) {
     }
 }
 
+// A particle follows the sound of the name: 과 and 와, 은 and 는 are one joint of the template.
+TEST(Templates, AnotherNameTakesAnotherFormOfTheParticle) {
+  const std::string one =
+      "초롱쇼핑에서 회원 210만명의 개인정보가 새어 나갔다고 감독 당국이 15일 밝혔다. 이름과 주소, "
+      "전화번호가 유출됐다. 초롱쇼핑은 관리자 계정이 도용됐다고 설명했다. 당국은 안전 조치를 "
+      "어겼는지 조사하고 있다.";
+  const std::string other =
+      "다솜여행사에서 고객 48만명의 개인정보가 새어 나갔다고 감독 당국이 18일 밝혔다. 주소와 번호, "
+      "여권사진이 유출됐다. 다솜여행사는 예약 서버가 공격받았다고 설명했다. 당국은 안전 조치를 "
+      "어겼는지 조사하고 있다.";
+  EXPECT_EQ(families({one, other}, true), 2U);
+  EXPECT_EQ(families({one, "[속보] " + one}, true), 1U);
+}
+
 TEST(Templates, AnIssueAndItsCopiesAreOne) {
   for (const auto& make : {weather, market, result, order, lottery}) {
     Made made(9);

@@ -31,14 +31,14 @@ inline Document article(const std::string& id, const std::string& headline, cons
   return doc;
 }
 
-// Marks every place of `name` as an organisation's.
-inline void mark(Document& doc, const std::string& name) {
+// Marks every place of `name` as an organisation's, or what else it is.
+inline void mark(Document& doc, const std::string& name, Kind kind = Kind::org) {
   for (std::size_t at = doc.text.find(name); at != std::string::npos;
        at = doc.text.find(name, at + name.size())) {
     Mention m{};
     m.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
     m.name = doc.mentions.add(name);
-    m.kind = Kind::org;
+    m.kind = kind;
     doc.mentions.rows.push_back(m);
   }
 }

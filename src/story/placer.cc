@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <iterator>
 #include <utility>
 
@@ -28,6 +29,8 @@ float kind_weight(const Rules& rules, TermKind kind) {
     case TermKind::deal:
     case TermKind::number:
     case TermKind::of_name:
+    case TermKind::of_place:
+    case TermKind::of_kind:
       return 1;
     case TermKind::name:
       return rules.of_name;
@@ -43,6 +46,17 @@ bool of_names(TermKind kind) {
 std::size_t common(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
   return static_cast<std::size_t>(
       std::ranges::count_if(a, [&b](std::uint32_t n) { return std::ranges::binary_search(b, n); }));
+}
+
+float value(const Vector& v, std::uint32_t key) {
+  const auto at = std::ranges::lower_bound(v, key, {}, &Weight::key);
+  return at != v.end() && at->key == key ? at->value : 0;
+}
+// The part of a dot product that these keys make.
+float shared(const std::vector<std::uint32_t>& keys, const Vector& a, const Vector& b) {
+  float out = 0;
+  for (const std::uint32_t key : keys) out += value(a, key) * value(b, key);
+  return out;
 }
 
 // Ten weeks later the parties are the same and the words are not: a slow power of the days.
@@ -93,9 +107,10 @@ std::size_t Placer::bytes() const {
 }
 
 StoryId Placer::add(const StorySketch& sketch) {
-  Member member = read(sketch);
+  Fresh fresh = read(sketch);
+  Member& member = fresh.member;
   std::vector<Found> near;
-  const Found to = best(member, near);
+  const Found to = best(fresh, near);
   const Slot slot = to.slot == kNone ? found(member.time, story_of_founder(member.doc)) : to.slot;
   join(slot, std::move(member));
   const StoryId id = places_[slot].id;
@@ -105,7 +120,7 @@ StoryId Placer::add(const StorySketch& sketch) {
 }
 
 void Placer::recall(const StorySketch& sketch, StoryId story) {
-  Member member = read(sketch);
+  Member member = read(sketch).member;
   const auto known = by_id_.find(story);
   const Slot slot = known == by_id_.end() ? found(member.time, story) : known->second;
   join(slot, std::move(member));
@@ -113,15 +128,23 @@ void Placer::recall(const StorySketch& sketch, StoryId story) {
 
 void Placer::count(Word& word, float more) {
   if (word.day < day_) {
-    word.count *= std::exp2(-static_cast<float>(day_ - word.day) / rules_.half_days);
+    const float share = std::exp2(-static_cast<float>(day_ - word.day) / rules_.half_days);
+    word.count *= share;
+    word.named *= share;
     word.day = day_;
   }
   word.count += more;
 }
-Placer::Member Placer::read(const StorySketch& sketch) {
+// A name that was not known as one here, but is where else it stands.
+bool Placer::named_elsewhere(TermKind kind, const Word& word) const {
+  return kind == TermKind::word && word.named > 0 && word.named >= rules_.named * word.count;
+}
+Placer::Fresh Placer::read(const StorySketch& sketch) {
   if (sketch.published != 0)
     day_ = std::max(day_, static_cast<std::int32_t>(sketch.published / story::kDay));
-  Member out{sketch.doc, sketch.published, {}, {}, {}, {}};
+  Fresh fresh{{sketch.doc, sketch.published, {}, {}, {}, {}}, {}, {}};
+  Member& out = fresh.member;
+  std::vector<std::uint32_t> silent;  // keys of what does not tell this happening
   count(documents_, 1);
   out.words.reserve(sketch.terms.size());
   for (const Term& t : sketch.terms) {
@@ -135,13 +158,22 @@ Placer::Member Placer::read(const StorySketch& sketch) {
     const float idf = std::log((documents_.count + rules_.prior) / std::max(1.0F, word.count));
     out.words.push_back({key, t.weight * std::max(0.0F, idf) * kind_weight(rules_, t.kind)});
     if (t.kind == TermKind::name && out.leads.size() < rules_.leads) out.leads.push_back(key);
-    if (of_names(t.kind)) out.named.push_back(key);
+    if (t.kind == TermKind::of_name) word.named += 1;
+    if (of_names(t.kind) || t.kind == TermKind::of_place) out.named.push_back(key);
+    if (of_names(t.kind) || named_elsewhere(t.kind, word)) silent.push_back(key);
+    if (t.kind == TermKind::of_kind) fresh.kinds.push_back(key);
   }
-  std::sort(out.named.begin(), out.named.end());
-  std::sort(out.numbers.begin(), out.numbers.end());
+  silent.insert(silent.end(), fresh.kinds.begin(), fresh.kinds.end());
+  for (auto* keys : {&out.named, &out.numbers, &silent}) std::ranges::sort(*keys);
   story::sort(out.words);
   story::normalise(out.words);
-  return out;
+  fresh.telling.reserve(out.words.size());
+  auto at = silent.begin();
+  for (const Weight& w : out.words) {
+    while (at != silent.end() && *at < w.key) ++at;
+    if (at == silent.end() || *at != w.key) fresh.telling.push_back(w);
+  }
+  return fresh;
 }
 // Is who the document is about one of those whom the story is about?
 bool Placer::knows(const Place& place, const Member& member) const {
@@ -152,20 +184,37 @@ bool Placer::knows(const Place& place, const Member& member) const {
   });
 }
 
-// Have they nothing in common but names?
-bool Placer::apart(const Place& place, const Member& member) const {
-  Vector told;
-  std::copy_if(
-      member.words.begin(), member.words.end(), std::back_inserter(told),
-      [&member](const Weight& w) { return !std::ranges::binary_search(member.named, w.key); });
-  return story::dot(told, place.core) < rules_.apart;
-}
-
 // Does a word of the names of `a` stand in `b`, whether or not it was known there as a name?
 bool Placer::names(const Member& a, const Member& b) {
   return std::ranges::any_of(a.named, [&b](std::uint32_t key) {
     return std::ranges::binary_search(b.words, key, {}, &Weight::key);
   });
+}
+
+bool Placer::acquainted(const Place& place, const Member& member) {
+  return std::ranges::any_of(
+      place.members, [&member](const Member& m) { return names(m, member) || names(member, m); });
+}
+
+bool Placer::soon(const Place& place, const Member& member) const {
+  if (member.time == 0 || place.last == 0) return false;
+  return static_cast<float>(std::abs(member.time - place.last)) <=
+         rules_.soon_days * static_cast<float>(story::kDay);
+}
+// How alike are they by what tells this happening? None: it is another one, of the same parties or
+// of the same kind. Of the same names on the same day, the kind tells as well.
+std::optional<float> Placer::told(const Place& place, const Fresh& fresh, float score) const {
+  float out = story::dot(fresh.telling, place.core);
+  if (out >= rules_.strange) return out;
+  const Member& member = fresh.member;
+  if (acquainted(place, member)) {
+    if (soon(place, member)) out += shared(fresh.kinds, member.words, place.core);
+  } else if (!member.named.empty() &&
+             std::ranges::any_of(place.members, [](const Member& m) { return !m.named.empty(); })) {
+    return std::nullopt;
+  }
+  if (out < rules_.apart && score < rules_.sure) return std::nullopt;
+  return out;
 }
 
 bool Placer::next_issue(const Member& old, const Member& fresh) const {
@@ -206,15 +255,17 @@ std::vector<Placer::Slot> Placer::candidates(const Vector& keys) {
   return out;
 }
 
-Placer::Found Placer::best(const Member& member, std::vector<Found>& near) {
+Placer::Found Placer::best(const Fresh& fresh, std::vector<Found>& near) {
+  const Member& member = fresh.member;
   Found out;
   for (const Slot s : candidates(story::heaviest(member.words, kKeys))) {
     const Place& p = places_[s];
     const float score = story::dot(member.words, p.core) * decay(rules_, p.last, member.time) *
                         (knows(p, member) ? 1 : rules_.stranger);
     if (score < asked(rules_, p.size) || of_rubric(p, member)) continue;
-    if (score < rules_.sure && apart(p, member)) continue;
-    near.push_back({s, score});
+    const std::optional<float> told_so = told(p, fresh, score);
+    if (!told_so) continue;
+    near.push_back({s, score, *told_so});
     if (out.slot == kNone || score > out.score ||
         (score == out.score && p.id < places_[out.slot].id))
       out = near.back();
@@ -276,7 +327,7 @@ void Placer::lead(Slot slot, const Vector& words) {
 void Placer::meet(Slot slot, const std::vector<Found>& near) {
   const std::uint32_t serial = places_[slot].serial;
   for (const Found& f : near) {
-    if (f.slot == slot || places_[slot].serial != serial) continue;
+    if (f.slot == slot || places_[slot].serial != serial || f.told < rules_.met) continue;
     Place &a = places_[slot], &b = places_[f.slot];
     const float score = story::dot(a.core, b.core) *
                         decay(rules_, std::min(a.last, b.last), std::max(a.first, b.first));

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -28,7 +29,9 @@ struct StoryTurn {
 //     or founds one. What is asked grows with the days of silence: a chapter some weeks later must
 //     name the same parties. It grows with the story's size as well, so that none swallows others,
 //     and it is more where the document's foremost name is none of the story's. What has nothing
-//     in common but names tells of something else that the same parties do.
+//     in common but names and the kind of happening (another order, another ruling) tells of
+//     something else that the same parties do; what has no name in common, though both have some,
+//     of something else of the kind (another fire).
 //   - What is alike but for its numbers, and names nobody of the other's, is the next issue of a
 //     rubric (weather, a market's day, results of firms) and joins no earlier one.
 //   - A word weighs by how rare it has been in the last weeks (its counts are halved every
@@ -60,8 +63,13 @@ class Placer {
     std::int64_t time = 0;
     story::Vector words;
     std::vector<std::uint32_t> leads;    // its foremost names, most frequent first
-    std::vector<std::uint32_t> named;    // words of its names, ascending
+    std::vector<std::uint32_t> named;    // its names, their words and those of places, ascending
     std::vector<std::uint32_t> numbers;  // ascending
+  };
+  struct Fresh {  // a member that looks for its story
+    Member member;
+    std::vector<std::uint32_t> kinds;  // its words that tell the kind of happening
+    story::Vector telling;             // those that stand in no name and tell more
   };
   struct Place {
     StoryId id{};
@@ -79,24 +87,28 @@ class Placer {
     float value;
   };
   struct Word {
-    float count = 0;
-    std::int32_t day = 0;  // of which `count` speaks
+    float count = 0, named = 0;  // `named`: of `count`, where it stood in a name
+    std::int32_t day = 0;        // of which they speak
     std::vector<Entry> stories;
   };
   struct Found {
     Slot slot = kNone;
     float score = 0;
+    float told = 0;  // of it, by what tells this happening
   };
 
-  Member read(const StorySketch& sketch);
+  Fresh read(const StorySketch& sketch);
   bool knows(const Place& place, const Member& member) const;
-  bool apart(const Place& place, const Member& member) const;
+  std::optional<float> told(const Place& place, const Fresh& fresh, float score) const;
+  bool soon(const Place& place, const Member& member) const;
   static bool names(const Member& a, const Member& b);
+  static bool acquainted(const Place& place, const Member& member);
   bool next_issue(const Member& old, const Member& fresh) const;
   bool of_rubric(const Place& place, const Member& member) const;
   void count(Word& word, float more);
+  bool named_elsewhere(TermKind kind, const Word& word) const;
   std::vector<Slot> candidates(const story::Vector& keys);
-  Found best(const Member& member, std::vector<Found>& near);
+  Found best(const Fresh& fresh, std::vector<Found>& near);
   Slot found(std::int64_t time, StoryId id);
   void join(Slot slot, Member member);
   void lead(Slot slot, const story::Vector& words);

@@ -14,7 +14,8 @@ using Role = StoryRules::Role;
 
 std::optional<Role> role_of(std::string_view text) {
   constexpr std::array<std::string_view, StoryRules::kRoles> kNames = {
-      "generic", "josa", "ending", "leaning", "leaning_word", "reason", "boilerplate", "roundup"};
+      "generic",     "josa",    "ending", "leaning",   "leaning_word", "reason",
+      "boilerplate", "roundup", "kind",   "authority", "authority_end"};
   const auto* const at = std::ranges::find(kNames, text);
   if (at == kNames.end()) return std::nullopt;
   return static_cast<Role>(at - kNames.begin());
@@ -37,8 +38,8 @@ Result<std::vector<Role>> roles_of(const Lexicon& words) {
 
 Done read_thresholds(const std::string& file, StoryRules& r) {
   auto& [join, unite, tie, slope, calm_days, growth, of_name, of_figure, stranger, share, prior,
-         half_days, memory, rubric, same_numbers, apart, sure, large, leads, branch, numbers] =
-      r.place;
+         half_days, memory, rubric, same_numbers, apart, sure, strange, soon_days, met, named,
+         large, leads, branch, numbers] = r.place;
   auto& [of_part, short_body, few_morphs, one_joint_in, ahead_days] = r.sketch;
   auto& [same, least, of_first, of_background, of_leaning, of_claim, of_retold, of_others, of_rare,
          of_chapter, smooth, party_share, late, marked, asking, of_deal, fewest, most, shortest,
@@ -60,6 +61,10 @@ Done read_thresholds(const std::string& file, StoryRules& r) {
                            {"same_numbers", &same_numbers},
                            {"apart", &apart},
                            {"sure", &sure},
+                           {"strange", &strange},
+                           {"soon_days", &soon_days},
+                           {"met", &met},
+                           {"named", &named},
                            {"numbers", &numbers},
                            {"large", &large},
                            {"leads", &leads},

@@ -25,9 +25,12 @@ struct StoryRules {
     leaning_word,
     reason,
     boilerplate,
-    roundup
+    roundup,
+    kind,
+    authority,
+    authority_end
   };
-  static constexpr std::size_t kRoles = 8;
+  static constexpr std::size_t kRoles = 11;
   static Result<StoryRules> open(const std::string& data_dir);
 
   bool is(std::string_view word, Role role) const;
@@ -38,7 +41,7 @@ struct StoryRules {
   // Named and explained in threshold.tsv.
   struct Place {
     float join, unite, tie, slope, calm_days, growth, of_name, of_figure, stranger, share, prior,
-        half_days, memory, rubric, same_numbers, apart, sure;
+        half_days, memory, rubric, same_numbers, apart, sure, strange, soon_days, met, named;
     std::uint32_t large, leads, branch, numbers;
   } place;
   struct Sketch {

@@ -16,6 +16,7 @@ namespace hj {
 namespace {
 
 using story::WordSink;
+using Role = StoryRules::Role;
 
 constexpr std::size_t kNumbers = 32;  // of an article
 constexpr std::size_t kMostBytes = 1U
@@ -112,18 +113,39 @@ class Sketcher {
     span.end = std::min<std::uint32_t>(span.end, span.begin + kMostBytes);
     const WordSink sink = [this, fresh](std::string_view word, float share) {
       const std::uint64_t hash = key(TermKind::word, word);
-      if (fresh || tallies_.contains(hash)) add(TermKind::word, hash, share);
+      const auto at = tallies_.find(hash);
+      if (at != tallies_.end())
+        at->second.count += share;
+      else if (fresh)
+        add(of_kind(word) ? TermKind::of_kind : TermKind::word, hash, share);
     };
     story::nouns(rules_, doc_, span, sink);
   }
 
+  // What is of several kinds is of the last: of_name, of_place, of_kind.
   void words_of_names() {
-    const WordSink sink = [this](std::string_view word, float) {
+    TermKind as = TermKind::word;
+    const WordSink sink = [&](std::string_view word, float) {
       if (const auto at = tallies_.find(key(TermKind::word, word)); at != tallies_.end())
-        at->second.kind = TermKind::of_name;
+        at->second.kind = std::max(at->second.kind, as);
     };
-    for (const Mention& m : doc_.mentions.rows)
-      if (party(m.kind)) story::nouns(rules_, doc_, m.span, sink);
+    for (const Mention& m : doc_.mentions.rows) {
+      if (m.kind == Kind::title || of_everybody(m))
+        as = TermKind::of_kind;
+      else if (party(m.kind) || m.kind == Kind::place)
+        as = m.kind == Kind::place ? TermKind::of_place : TermKind::of_name;
+      else
+        continue;
+      story::nouns(rules_, doc_, m.span, sink);
+    }
+  }
+  bool of_kind(std::string_view word) const {
+    return rules_.is(word, Role::kind) || rules_.is(word, Role::authority);
+  }
+  bool of_everybody(const Mention& m) const {
+    if (!party(m.kind) && m.kind != Kind::place) return false;
+    const std::string_view name = doc_.mentions.at(m.name);
+    return rules_.is(name, Role::authority) || rules_.ends(name, Role::authority_end);
   }
 
   // 27.42포, 3천, 5.5%: a number with the letter after it. Days and years tell nothing.
@@ -166,7 +188,8 @@ class Sketcher {
     const auto& rows = doc_.mentions.rows;
     for (Row i = 0; i < rows.size(); ++i) {
       if (!told(rows[i].span)) continue;
-      if (party(rows[i].kind)) add(TermKind::name, key(TermKind::name, who(i)), 1);
+      if (party(rows[i].kind) && !of_everybody(rows[i]))
+        add(TermKind::name, key(TermKind::name, who(i)), 1);
       if (rows[i].kind == Kind::amount && !rows[i].value.empty())
         add(TermKind::figure, key(TermKind::figure, doc_.mentions.at(rows[i].value)), 1);
     }
@@ -251,7 +274,7 @@ std::optional<StorySketch> unpack(std::string_view bytes) {
     const auto hash = take<std::uint64_t>(bytes);
     const auto weight = take<float>(bytes);
     const auto kind = take<TermKind>(bytes);
-    if (!(weight > 0) || !std::isfinite(weight) || kind > TermKind::of_name ||
+    if (!(weight > 0) || !std::isfinite(weight) || kind > TermKind::of_kind ||
         out.terms.size() == kTerms)
       return {};
     out.terms.push_back({hash, weight, kind});

@@ -13,8 +13,20 @@
 namespace hj {
 
 // deal: in old stores; figure: an amount of money; number: any, which tells issues of a rubric
-// apart; of_name: a word that stands in a name, and counts as a word
-enum class TermKind : std::uint8_t { word, name, pair, deal, figure, number, of_name };
+// apart. What counts as a word, but is more: of_name: one that stands in a name; of_place: one of a
+// place's; of_kind: one that tells what kind of thing has happened (화재, 수주), a title, or who is
+// in the news of everybody (경찰, 경기도).
+enum class TermKind : std::uint8_t {
+  word,
+  name,
+  pair,
+  deal,
+  figure,
+  number,
+  of_name,
+  of_place,
+  of_kind
+};
 
 struct Term {
   std::uint64_t hash;  // of kind and form

@@ -296,6 +296,92 @@ TEST(Story, NamesAloneMakeNoStory) {
   EXPECT_NE(got[0], got[2]);
 }
 
+TEST(Story, AnotherOrderBetweenTheSamePartiesIsAnotherStory) {
+  const std::vector<std::string> both = {"두온조선", "바다해운"};
+  const auto told = [&](const std::string& id, const std::string& text, std::int64_t day) {
+    return of(with_names(article(id, "새 배", text, day), both));
+  };
+  const std::vector<StorySketch> all = {
+      told("가스선",
+           "두온조선이 바다해운에서 가스운반선을 수주했다. 계약금액은 오천억원이다. 화물창에 "
+           "새 단열재를 쓰고, 차갑게 식힌 가스가 날아가는 양을 줄인다. 중동 터미널과 울산 저장소 "
+           "사이를 오간다.",
+           1),
+      told("상자선",
+           "두온조선이 바다해운에서 컨테이너선을 수주했다. 계약금액은 일조원이다. "
+           "메탄올을 태우는 엔진을 얹어 유럽 항로의 탄소 규제를 피한다. 갑판에는 냉동 화물칸과 "
+           "전력 설비가 실린다.",
+           8),
+      told("단열재",
+           "바다해운에 넘길 두온조선 가스운반선의 단열재는 폐플라스틱으로 만든다. 화물창 벽이 "
+           "얇아진다.",
+           9),
+      told("메탄올",
+           "두온조선이 지을 컨테이너선은 메탄올을 태운다. 메탄올 값이 올라 바다해운은 유럽 항로의 "
+           "탄소 규제와 엔진 값을 함께 따진다.",
+           10)};
+  const std::vector<StoryId> got = group(story_rules(), all);
+  EXPECT_NE(got[0], got[1]);
+  EXPECT_EQ(got[2], got[0]);
+  EXPECT_EQ(got[3], got[1]);
+}
+
+StorySketch fire(const std::string& town, const std::string& cause, std::int64_t day) {
+  Document doc = article(town + cause, town + " 창고 화재",
+                         town +
+                             " 물류창고에서 화재가 일어나 직원 두 명이 연기를 마시고 병원으로 "
+                             "이송됐다. 소방당국은 장비를 투입해 불길을 잡았고, 경찰이 원인을 "
+                             "조사하고 있다. " +
+                             cause,
+                         day);
+  made::mark(doc, town, Kind::place);
+  made::mark(doc, "소방당국");
+  made::mark(doc, "경찰");
+  return of(doc);
+}
+TEST(Story, AnotherFireOfTheKindIsAnotherStory) {
+  const std::vector<StorySketch> all = {fire("가온시", "지게차에서 불꽃이 튀었다.", 1),
+                                        fire("새솔시", "난로가 넘어졌다.", 1),
+                                        fire("가온시", "지게차 배터리를 충전하던 중이었다.", 1)};
+  const std::vector<StoryId> got = group(story_rules(), all);
+  EXPECT_NE(got[0], got[1]);
+  EXPECT_EQ(got[2], got[0]);
+}
+
+TEST(Story, TheKindOfHappeningTellsOnItsDayAlone) {
+  const std::vector<std::string> firm = {"누리모터스"};
+  const auto told = [&](const std::string& id, const std::string& text, std::int64_t day) {
+    return of(with_names(article(id, "누리모터스 리콜", text, day), firm));
+  };
+  const std::vector<StorySketch> all = {
+      told("감지기",
+           "누리모터스가 전기버스를 리콜한다. 제동 감지기가 물에 젖으면 멈추는 거리가 길어진다. "
+           "방수 마개를 끼운다.",
+           1),
+      told("같은 날", "누리모터스의 리콜 소식에 주가가 급락했다. 개장 직후 매도가 몰렸다.", 1),
+      told("옆문",
+           "누리모터스가 승합차를 리콜한다. 옆문 고리가 풀려 달리다 열린다. 잠금쇠를 새로 단다.",
+           12)};
+  const std::vector<StoryId> got = group(story_rules(), all);
+  EXPECT_EQ(got[1], got[0]);
+  EXPECT_NE(got[2], got[0]);
+}
+
+// Who is in the news of everybody is nobody's name: not the police, nor any court.
+TEST(Story, AuthoritiesAreNoNamesOfAStory) {
+  Document doc = article("재판", "횡령 선고", "도담지법은 마로건설 대표에게 징역을 선고했다.", 1);
+  made::mark(doc, "도담지법");
+  made::mark(doc, "마로건설");
+  made::mark(doc, "대표", Kind::title);
+  int names = 0, kinds = 0;
+  for (const Term& t : of(doc).terms) {
+    names += t.kind == TermKind::name;
+    kinds += t.kind == TermKind::of_kind;
+  }
+  EXPECT_EQ(names, 1);
+  EXPECT_EQ(kinds, 3);  // 도담지법, 징역, 선고; 대표 is a word of everything
+}
+
 TEST(Story, ARoundUpTellsNoStory) {
   const std::string body = "가온전자가 나래상사에서 광학 렌즈를 사들인다.";
   EXPECT_FALSE(of(article("a", "렌즈 사는 가온전자", body, 1)).terms.empty());

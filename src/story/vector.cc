@@ -73,8 +73,10 @@ Vector sum(const Vector& a, float share_a, const Vector& b, float share_b, std::
 Vector heaviest(const Vector& v, std::size_t n) {
   Vector out = v;
   n = std::min(n, out.size());
-  std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(n), out.end(), heavier);
+  const auto end = out.begin() + static_cast<std::ptrdiff_t>(n);
+  if (end != out.end()) std::nth_element(out.begin(), end, out.end(), heavier);
   out.resize(n);
+  std::sort(out.begin(), out.end(), heavier);
   return out;
 }
 
