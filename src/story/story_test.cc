@@ -386,6 +386,7 @@ TEST(Story, ARoundUpTellsNoStory) {
   const std::string body = "가온전자가 나래상사에서 광학 렌즈를 사들인다.";
   EXPECT_FALSE(of(article("a", "렌즈 사는 가온전자", body, 1)).terms.empty());
   EXPECT_TRUE(of(article("b", "[주간 브리핑] 렌즈·해킹·축제", body, 1)).terms.empty());
+  EXPECT_TRUE(of(article("d", "3월 2일 뉴스브리핑", body, 1)).terms.empty());
   EXPECT_TRUE(of(article("c", "렌즈와 축제", "이번 주 소식을 모았다. " + body, 1)).terms.empty());
 }
 
