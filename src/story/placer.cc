@@ -142,7 +142,7 @@ bool Placer::named_elsewhere(TermKind kind, const Word& word) const {
 Placer::Fresh Placer::read(const StorySketch& sketch) {
   if (sketch.published != 0)
     day_ = std::max(day_, static_cast<std::int32_t>(sketch.published / story::kDay));
-  Fresh fresh{{sketch.doc, sketch.published, {}, {}, {}, {}}, {}, {}};
+  Fresh fresh{{sketch.doc, sketch.published, {}, {}, {}, {}}, {}, {}, {}};
   Member& out = fresh.member;
   std::vector<std::uint32_t> silent;  // keys of what does not tell this happening
   count(documents_, 1);
@@ -158,6 +158,7 @@ Placer::Fresh Placer::read(const StorySketch& sketch) {
     const float idf = std::log((documents_.count + rules_.prior) / std::max(1.0F, word.count));
     out.words.push_back({key, t.weight * std::max(0.0F, idf) * kind_weight(rules_, t.kind)});
     if (t.kind == TermKind::name && out.leads.size() < rules_.leads) out.leads.push_back(key);
+    if (t.kind == TermKind::name) fresh.whole.push_back(key);
     if (t.kind == TermKind::of_name) word.named += 1;
     if (of_names(t.kind) || t.kind == TermKind::of_place) out.named.push_back(key);
     if (of_names(t.kind) || named_elsewhere(t.kind, word)) silent.push_back(key);
@@ -201,6 +202,13 @@ bool Placer::soon(const Place& place, const Member& member) const {
   return static_cast<float>(std::abs(member.time - place.last)) <=
          rules_.soon_days * static_cast<float>(story::kDay);
 }
+// From which likeness on do names alone suffice? Where the same many people and firms are, it is
+// the same happening.
+float Placer::sure(const Place& place, const Fresh& fresh) const {
+  const auto both = std::ranges::count_if(
+      fresh.whole, [&place](std::uint32_t key) { return value(place.core, key) > 0; });
+  return both >= static_cast<std::ptrdiff_t>(rules_.many) ? rules_.sure_of_many : rules_.sure;
+}
 // How alike are they by what tells this happening? None: it is another one, of the same parties or
 // of the same kind. Of the same names on the same day, the kind tells as well.
 std::optional<float> Placer::told(const Place& place, const Fresh& fresh, float score) const {
@@ -213,7 +221,7 @@ std::optional<float> Placer::told(const Place& place, const Fresh& fresh, float 
              std::ranges::any_of(place.members, [](const Member& m) { return !m.named.empty(); })) {
     return std::nullopt;
   }
-  if (out < rules_.apart && score < rules_.sure) return std::nullopt;
+  if (out < rules_.apart && score < sure(place, fresh)) return std::nullopt;
   return out;
 }
 

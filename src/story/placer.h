@@ -68,6 +68,7 @@ class Placer {
   };
   struct Fresh {  // a member that looks for its story
     Member member;
+    std::vector<std::uint32_t> whole;  // its names, as wholes
     std::vector<std::uint32_t> kinds;  // its words that tell the kind of happening
     story::Vector telling;             // those that stand in no name and tell more
   };
@@ -101,6 +102,7 @@ class Placer {
   bool knows(const Place& place, const Member& member) const;
   std::optional<float> told(const Place& place, const Fresh& fresh, float score) const;
   bool soon(const Place& place, const Member& member) const;
+  float sure(const Place& place, const Fresh& fresh) const;
   static bool names(const Member& a, const Member& b);
   static bool acquainted(const Place& place, const Member& member);
   bool next_issue(const Member& old, const Member& fresh) const;

@@ -39,7 +39,7 @@ Result<std::vector<Role>> roles_of(const Lexicon& words) {
 Done read_thresholds(const std::string& file, StoryRules& r) {
   auto& [join, unite, tie, slope, calm_days, growth, of_name, of_figure, stranger, share, prior,
          half_days, memory, rubric, same_numbers, apart, sure, strange, soon_days, met, named,
-         large, leads, branch, numbers] = r.place;
+         sure_of_many, large, leads, branch, numbers, many] = r.place;
   auto& [of_part, short_body, few_morphs, one_joint_in, ahead_days] = r.sketch;
   auto& [same, least, of_first, of_background, of_leaning, of_claim, of_retold, of_others, of_rare,
          of_chapter, smooth, party_share, late, marked, asking, of_deal, fewest, most, shortest,
@@ -65,6 +65,8 @@ Done read_thresholds(const std::string& file, StoryRules& r) {
                            {"soon_days", &soon_days},
                            {"met", &met},
                            {"named", &named},
+                           {"sure_of_many", &sure_of_many},
+                           {"many", &many},
                            {"numbers", &numbers},
                            {"large", &large},
                            {"leads", &leads},

@@ -41,8 +41,9 @@ struct StoryRules {
   // Named and explained in threshold.tsv.
   struct Place {
     float join, unite, tie, slope, calm_days, growth, of_name, of_figure, stranger, share, prior,
-        half_days, memory, rubric, same_numbers, apart, sure, strange, soon_days, met, named;
-    std::uint32_t large, leads, branch, numbers;
+        half_days, memory, rubric, same_numbers, apart, sure, strange, soon_days, met, named,
+        sure_of_many;
+    std::uint32_t large, leads, branch, numbers, many;
   } place;
   struct Sketch {
     float of_part;
