@@ -1,17 +1,16 @@
 #include "serve/story_parts.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <tuple>
 
+#include "core/agree.h"
 #include "core/value.h"
 
 namespace hj::serving {
 namespace {
 
 constexpr std::int64_t kPause = std::int64_t{3} * 86'400;
-constexpr double kExact = 0.01, kAbout = 0.1;  // by which two figures may differ
 
 std::int32_t day_of(const ArticleRef& a) { return local_day(a.published, a.offset_minutes); }
 
@@ -28,13 +27,6 @@ void close_chapter(Chapter& c, const std::vector<const ArticleRow*>& members) {
   });
 }
 
-bool may_both_be(const Amount& a, const Amount& b) {
-  if (a.currency != b.currency || a.per != b.per || a.span != b.span) return true;
-  const double room = a.approx || b.approx ? kAbout : kExact;
-  if (std::abs(a.value - b.value) <= room * std::max(std::abs(a.value), std::abs(b.value)))
-    return true;
-  return a.bound != Bound::none || b.bound != Bound::none;
-}
 bool counted(std::string_view words) {
   return words.find_first_of("0123456789") != std::string_view::npos;
 }
@@ -46,7 +38,7 @@ bool may_both_be(Slot slot, std::string_view a, std::string_view b) {
   }
   for (const Amount& x : parse_amounts(a))
     for (const Amount& y : parse_amounts(b))
-      if (x.currency == y.currency) return may_both_be(x, y);
+      if (x.currency == y.currency) return hj::may_both_be(x, y);
   return true;
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <tuple>
 
+#include "core/agree.h"
 #include "core/value.h"
 
 namespace hj {
@@ -38,8 +39,10 @@ std::optional<Turn> turn_of(const DealRow& before, const DealRow& now) {
   if (is_off(now.status)) return is_off(before.status) ? std::nullopt : std::optional(Turn::denied);
   const int was = is_off(before.status) ? 0 : step(before.status), is = step(now.status);
   if (was != is) return is > was ? Turn::raised : Turn::lowered;
-  const std::optional<Amount> a = sum_of(before), b = sum_of(now);
-  if (!a || !b || a->currency != b->currency || a->value == b->value) return std::nullopt;
+  std::optional<Amount> a = sum_of(before), b = sum_of(now);
+  if (!a || !b) return std::nullopt;
+  if (a->bound == b->bound) a->bound = b->bound = Bound::none;  // 최대 1조원, then 최대 2조원
+  if (may_both_be(*a, *b)) return std::nullopt;                 // 320억원, then 300억원대
   return b->value > a->value ? Turn::raised : Turn::lowered;
 }
 

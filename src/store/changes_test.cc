@@ -65,6 +65,16 @@ TEST_F(Changing, TellsNewRaisedLoweredAndDenied) {
   EXPECT_EQ(c.deal.status, Status::signed_);
 }
 
+TEST_F(Changing, TheSameSumInOtherWordsIsNoTurn) {
+  put(0, Status::signed_, "KRW 32000000000"), put(5, Status::signed_, "KRW 30000000000 approx");
+  put(10, Status::signed_, "USD 23000000"), put(15, Status::signed_, "KRW 90000000000 max");
+  put(20, Status::signed_, "KRW 50000000000 max");
+  EXPECT_EQ(turns(2, 7), "");
+  EXPECT_EQ(turns(7, 12), "");
+  EXPECT_EQ(turns(12, 17), "");
+  EXPECT_EQ(turns(17, 22), "lowered ");
+}
+
 TEST_F(Changing, TellsWhatWentQuiet) {
   put(0, Status::talks);
   EXPECT_EQ(turns(50, 70), "quiet ");

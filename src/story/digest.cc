@@ -158,6 +158,7 @@ class Teller {
       if (d->published != 0 && page.first == 0) page.first = d->published;
     page.last = docs_.back()->published;
     if (docs_.size() > kTold) docs_.erase(docs_.begin(), docs_.end() - kTold);
+    date();
     survey();
     weigh();
     headline(page);
@@ -166,11 +167,43 @@ class Teller {
   }
 
  private:
+  // What has no date stands behind the article that it is most like: it would else come first.
+  void date() {
+    std::vector<Words> words;
+    const bool some = docs_.front()->published == 0 && docs_.back()->published != 0;
+    for (const Document* d : docs_) {
+      times_[d] = d->published;
+      Words all;
+      for (const Block& b : d->blocks.rows)
+        if (some && b.kind == BlockKind::body) {
+          const Words more = words_of(rules_, *d, b.span);
+          all.insert(all.end(), more.begin(), more.end());
+        }
+      words.push_back(distinct(std::move(all)));
+    }
+    for (std::size_t i = 0; some && docs_[i]->published == 0; ++i) {
+      float best = -1;
+      for (std::size_t j = i + 1; j < docs_.size(); ++j) {
+        const float like = likeness(words[i], words[j]);
+        if (docs_[j]->published != 0 && like > best) best = like, times_[docs_[i]] = time(j);
+      }
+    }
+    std::ranges::sort(docs_, {}, [this](const Document* d) {
+      return std::tuple(times_.at(d), d->published == 0, d->id);
+    });
+  }
+  static float likeness(const Words& a, const Words& b) {
+    Words both;
+    std::ranges::set_intersection(a, b, std::back_inserter(both));
+    return static_cast<float>(both.size()) /
+           std::sqrt(1 + static_cast<float>(a.size()) * static_cast<float>(b.size()));
+  }
+  std::int64_t time(std::size_t i) const { return times_.at(docs_[i]); }
+
   // Chapters, and the parties that a good part of the members name.
   void survey() {
     for (std::size_t i = 0; i < docs_.size(); ++i) {
-      const bool pause =
-          i > 0 && docs_[i]->published - docs_[i - 1]->published >= tell_.pause_days * story::kDay;
+      const bool pause = i > 0 && time(i) - time(i - 1) >= tell_.pause_days * story::kDay;
       chapter_.push_back(i == 0 ? 0 : chapter_.back() + pause);
       std::unordered_set<std::uint64_t> names;
       for (const Mention& m : docs_[i]->mentions.rows)
@@ -228,10 +261,10 @@ class Teller {
   // 0 for the first, 1 for the last: by half where it stands among them, by half of the time.
   float age(std::size_t i) const {
     const auto n = static_cast<float>(std::max<std::size_t>(1, docs_.size() - 1));
-    const std::int64_t first = docs_.front()->published, span = docs_.back()->published - first;
+    const std::int64_t first = time(0), span = time(docs_.size() - 1) - first;
     const float rank = static_cast<float>(i) / n;
     if (span <= 0 || first == 0) return rank;
-    const auto at = static_cast<float>(docs_[i]->published - first);
+    const auto at = static_cast<float>(time(i) - first);
     return (rank + at / static_cast<float>(span)) / 2;
   }
   static std::size_t deals(const Document& doc) {  // that it says were made
@@ -324,7 +357,9 @@ class Teller {
   const StoryRules& rules_;
   const StoryRules::Tell& tell_;
   std::vector<const Document*> docs_;  // by time
-  std::vector<std::size_t> chapter_;   // of each
+  std::unordered_map<const Document*, std::int64_t>
+      times_;                         // of publication, as it is or is guessed
+  std::vector<std::size_t> chapter_;  // of each
   std::unordered_map<std::uint64_t, std::size_t> parties_;
   std::vector<Candidate> candidates_;
   std::unordered_map<std::uint64_t, float> weight_;

@@ -48,6 +48,21 @@ std::string text(const std::vector<Document>& docs, const Line& line) {
   return "";
 }
 
+TEST(Digest, AnArticleWithoutADateStandsBehindTheOneItIsMostLike) {
+  std::vector<Document> docs = story();
+  docs.push_back(
+      article("4", "증권사가 본 나래상사",
+              "나래상사 주가가 장 초반 오른 데 대해 증권사는 구미 공장의 증설 비용을 대려고 "
+              "회사채를 찍을 수 있다고 알렸다.",
+              0));
+  const StoryPage page = of(docs);
+  EXPECT_EQ(page.first, (made::kFirstDay + 1000) * made::kDay);
+  EXPECT_EQ(page.last, (made::kFirstDay + 3000) * made::kDay);
+  ASSERT_GE(page.digest.size(), 2U);
+  EXPECT_NE(page.digest.front().doc, docs[3].id);
+  EXPECT_EQ(page.digest.back().doc, docs[3].id);
+}
+
 TEST(Digest, HeadlineSaysWhatTheMembersShare) {
   const std::vector<Document> docs = story();
   const StoryPage page = of(docs);
