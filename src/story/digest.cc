@@ -260,6 +260,7 @@ class Teller {
 
   // 0 for the first, 1 for the last: by half where it stands among them, by half of the time.
   float age(std::size_t i) const {
+    if (docs_[i]->published == 0) return 0;  // a guessed date makes no headline the last word
     const auto n = static_cast<float>(std::max<std::size_t>(1, docs_.size() - 1));
     const std::int64_t first = time(0), span = time(docs_.size() - 1) - first;
     const float rank = static_cast<float>(i) / n;

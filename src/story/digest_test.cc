@@ -61,6 +61,7 @@ TEST(Digest, AnArticleWithoutADateStandsBehindTheOneItIsMostLike) {
   ASSERT_GE(page.digest.size(), 2U);
   EXPECT_NE(page.digest.front().doc, docs[3].id);
   EXPECT_EQ(page.digest.back().doc, docs[3].id);
+  EXPECT_EQ(page.headline_doc, docs[1].id);
 }
 
 TEST(Digest, HeadlineSaysWhatTheMembersShare) {

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { open, settled, type Opened } from './browser';
 import { ask, base, look, type Store } from './store';
-import type { Page as ListPage, DealRow, EnglishNames, EntityRow } from '../src/lib/types';
+import type { Page as ListPage, Chart, DealRow, EnglishNames, EntityRow, Today } from '../src/lib/types';
 
 let store: Store;
 let browser: Opened;
@@ -37,13 +37,33 @@ describe('today', () => {
   it('lists stories, newest deals, and the most commented with their counts', async () => {
     await go('/');
     expect(await page.locator('main article h2').count()).toBeGreaterThan(0);
+    const today = await ask<Today>('/today');
     const commented = store.ranked.filter((row) => row.comments !== null);
-    if (commented.length) {
+    if (!today.commented.length && commented.length) {
       const ranking = page.locator('section', { has: page.getByRole('heading', { name: '댓글 많은 뉴스' }) });
       await ranking.getByRole('link', { name: commented[0]!.headline }).first().waitFor();
       expect(await ranking.innerText()).toContain(`댓글 ${commented[0]!.comments!.toLocaleString('ko-KR')}`);
     }
     expect(await page.locator('a[href^="/deals/"]').count()).toBeGreaterThan(0);
+  });
+});
+
+const kCharts: [Chart, string][] = [['breaking', '속보'], ['growing', '빠르게 느는 이슈'], ['covered', '많이 다룬 이슈'], ['commented', '댓글 많은 뉴스']];
+/** Each chart of the server's day that has rows, as the page shows it. */
+async function charts(): Promise<void> {
+  const today = await ask<Today>('/today');
+  const section = page.locator('section', { has: page.getByRole('heading', { name: '오늘의 순위' }) });
+  for (const [chart, name] of kCharts) {
+    const first = today[chart][0];
+    if (!first) continue;
+    await section.getByRole('button', { name, exact: true }).click();
+    await section.getByRole('link', { name: (first.article ?? first.story)!.headline }).first().waitFor();
+  }
+}
+describe('charts', () => {
+  it('shows what is breaking, growing, covered and talked of', async () => {
+    await go('/');
+    await charts();
   });
 });
 
@@ -285,6 +305,9 @@ describe('live', () => {
       const articles = (await ask<{ articles: number }>('/meta')).articles;
       expect(articles).toBeGreaterThan(store.meta.articles);
       await page.getByText(`기사 ${articles}`, { exact: true }).first().waitFor();
+      expect((await ask<Today>('/today')).breaking.length).toBeGreaterThan(0);
+      await go('/');
+      await charts();
     }
   });
 });

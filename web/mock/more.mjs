@@ -39,9 +39,15 @@ export function diffOf(since, until) {
 export function today(storyRow) {
   const at = last();
   const since = new Date(Date.parse(at) - 7 * kDay).toISOString().slice(0, 10);
-  const breaking = stories.map(storyRow).filter((story) => story.new_articles > 2).sort((x, y) => y.growth - x.growth);
-  const due = deals.filter((deal) => ['planned', 'signed'].includes(deal.status) && deal.rows[0]?.time).map((deal) => ({ deal: dealRow(deal), claim: deal.rows[0]?.id, due: deal.rows[0]?.time, granularity: 'year', written: `${deal.rows[0]?.time?.slice(0, 4)}년까지`, overdue: (deal.rows[0]?.time ?? '') < at, article: deal.rows[0]?.article }));
-  return { at, since, breaking, diff: diffOf(since, at.slice(0, 10)), due };
+  /** @param {any} story @param {number} i */
+  const ranked = (story, i) => ({ rank: i + 1, score: story.growth, articles: story.articles, outlets: story.outlets, before: 0.5, story, article: null });
+  const told = stories.map(storyRow);
+  const breaking = told.filter((story) => story.new_articles > 2).sort((x, y) => y.growth - x.growth).map(ranked);
+  const covered = [...told].sort((x, y) => y.outlets - x.outlets).slice(0, 10).map(ranked);
+  const commented = rows.filter((row) => row.comments !== null).sort((x, y) => (y.comments ?? 0) - (x.comments ?? 0)).slice(0, 10)
+    .map((article, i) => ({ rank: i + 1, score: article.comments, articles: 0, outlets: 0, before: 0, story: null, article }));
+  const due = deals.filter((deal) => ['planned', 'signed'].includes(deal.status) && (deal.rows[0]?.time ?? '~') < at).map((deal) => ({ ...dealRow(deal), before: deal.status, after: deal.status, day: deal.rows[0]?.time }));
+  return { at, since, breaking, growing: breaking, covered, commented, diff: { ...diffOf(since, at.slice(0, 10)), due }, volume: [] };
 }
 
 /** @param {(typeof stories)[number]} story */

@@ -302,12 +302,15 @@ export interface Meta {
 export interface Page<T> { items: T[]; next_cursor: string | null; facets?: Facets }
 
 export type ChangedDeal = DealRow & { before: string; after: string };
-export interface Diff { since: string; until: string; new: DealRow[]; raised: ChangedDeal[]; lowered: ChangedDeal[]; denied: ChangedDeal[]; quiet: DealRow[] }
+export interface Diff { since: string; until: string; new: DealRow[]; raised: ChangedDeal[]; lowered: ChangedDeal[]; denied: ChangedDeal[]; quiet: DealRow[]; due?: (DealRow & { day: string | null })[] }
 
 /** A dealing said to be done by a day. */
 export interface Due { deal: DealRow; claim?: Id; due: string; granularity: string; written?: string; overdue: boolean; article?: ArticleRef }
 
-export interface Today { at: string; since: string; breaking: StoryRow[]; diff: Diff; due: Due[] }
+export type Chart = 'breaking' | 'growing' | 'covered' | 'commented';
+/** A row of a chart: of a story, or of an article where comments are counted. */
+export interface Ranked { rank: number; score: number; articles: number; outlets: number; before: number; story: StoryRow | null; article: ArticleRow | null }
+export interface Today extends Record<Chart, Ranked[]> { at: string; since: string; diff: Diff; volume: [string, number][] }
 
 export interface Path { nodes: EntityRef[]; edges: MapEdge[] }
 
