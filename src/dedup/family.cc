@@ -24,9 +24,10 @@ bool templated(const DedupRules& rules, const Likeness& like, Prints a, Prints b
 }
 bool figures_agree(const DedupRules& rules, const Likeness& like, const SameFigures& figures,
                    Prints a, Prints b) {
-  if (figures.count < rules.many_figures)
-    return (figures.count < 2 || figures.share > 0) && !templated(rules, like, a, b);
   const float of_contained = like.contained < 0.5F ? rules.figures_edited : rules.figures;
+  if (figures.count < rules.many_figures)
+    return (figures.count < 2 || figures.share >= of_contained * like.contained) &&
+           !templated(rules, like, a, b);
   return figures.share >= of_contained * like.contained &&
          (figures.share >= rules.templated_figures || !templated(rules, like, a, b));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "store/blob.h"
 #include "store/pen.h"
@@ -85,19 +86,33 @@ void Bands::add(std::uint32_t key, std::uint32_t offset) {
   if (2 * used_ >= slots_.size()) grow();
   std::size_t at = key & (slots_.size() - 1), equal = 0;
   for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1))
-    if (slots_[at] >> 32 == key && ++equal == kManyEqual) return;
+    if (slots_[at] >> 32 == key && ++equal == kManyEqual) {
+      full_ = true;
+      return;
+    }
   slots_[at] = std::uint64_t{key} << 32 | offset;
   ++used_;
 }
 
+// An article that is read anew takes another number: those of its old ones would fill the room of
+// its prints, and its copies find nobody.
+bool Bands::many_gone(Db& db) {
+  if (!std::exchange(full_, false)) return false;
+  const std::int64_t there =
+      db.number("SELECT count(*) FROM doc WHERE no > ? AND no <= ?", from_, upto_);
+  return articles_ - there >= static_cast<std::int64_t>(kManyEqual) / 2;
+}
+
 void Bands::catch_up(Db& db) {
   const std::int64_t from = banded(db), last = db.number("SELECT max(no) FROM doc");
-  if (from != from_) {
+  if (from != from_ || many_gone(db)) {
     slots_.assign(slots_.size(), 0);
-    used_ = 0, from_ = upto_ = from;
+    used_ = 0, articles_ = 0, from_ = upto_ = from;
   }
   if (last <= upto_) return;
+  std::int64_t seen = 0;
   each_band(db, upto_, last, [&](std::int64_t no, std::uint32_t key) {
+    articles_ += std::exchange(seen, no) != no;
     add(key, static_cast<std::uint32_t>(no - from_));
   });
   upto_ = last;

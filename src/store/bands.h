@@ -31,10 +31,13 @@ class Bands {
   void catch_up(Db& db);
   void add(std::uint32_t key, std::uint32_t offset);
   void grow();
+  bool many_gone(Db& db);
   std::mutex lock_;
   std::int64_t from_ = -1, upto_ = -1;  // articles above from_, up to upto_
   std::vector<std::uint64_t> slots_;    // key and offset from from_; 0 = free
   std::size_t used_ = 0;
+  std::int64_t articles_ = 0;  // that were added since from_
+  bool full_ = false;          // a print has had no room
 };
 
 }  // namespace hj::store

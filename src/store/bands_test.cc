@@ -29,8 +29,9 @@ class Waiting : public testing::Test {
     store_ = *open_store(path_);
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
-  Document put(const std::string& outlet) {
+  Document put(const std::string& outlet, std::int32_t comments = 0) {
     made::Made m = made::supply(outlet, made::kMarch);
+    m.doc.comments = comments;
     m.doc.prints.rows = {7, 0x1234'5678'0000'0001, std::uint64_t{9} << 40};
     EXPECT_TRUE(store_->put(m.doc, m.verdict));
     return m.doc;
@@ -66,6 +67,17 @@ TEST_F(Waiting, GoWithTheirArticle) {
   EXPECT_TRUE(alike(*store_, settled).empty());
   Db db(path_);
   EXPECT_EQ(db.number("SELECT count(*) FROM band"), 0);
+}
+
+// As a feed does that is polled for the comments of its articles.
+TEST_F(Waiting, AreFoundHoweverOftenTheirArticleIsReadAnew) {
+  const Document often = put("한빛일보");
+  for (int n = 1; n <= 700; ++n) {
+    put("한빛일보", n);
+    if (n % 50 == 0) EXPECT_EQ(alike(*store_, often), std::vector{often.id}) << n;
+  }
+  put("누리신문");
+  EXPECT_EQ(alike(*store_, often).size(), 2U);
 }
 
 // Another print of the same upper half is another print.
