@@ -1,6 +1,8 @@
 // One page of a list as SQL: optional conditions, a sort key, and the cursor that goes on from it.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -26,6 +28,10 @@ class Ask {
   void where(std::string_view condition, const T&... values) {
     where(condition);
     (values_.push_back(value(values)), ...);
+  }
+  void where_all(std::string_view condition, std::vector<Value> values) {
+    where(condition);
+    std::ranges::move(values, std::back_inserter(values_));
   }
   void where_real(std::string_view condition, double value) {
     where(condition);

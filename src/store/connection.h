@@ -49,6 +49,8 @@ class Connection {
 };
 
 std::unique_ptr<Connection> connect_sqlite(const std::string& path);
+// To read a file that nobody writes as long as this lives.
+std::unique_ptr<Connection> connect_unchanging(const std::string& path);
 std::unique_ptr<Connection> connect_postgres(const std::string& url);
 
 }  // namespace hj::store

@@ -34,9 +34,15 @@ class Correcting : public testing::TestWithParam<const char*> {
     const Placing placings[] = {
         {one_.doc.id, StoryId{7}}, {two_.doc.id, StoryId{7}}, {other_.doc.id, StoryId{8}}};
     ASSERT_TRUE(store_->place(placings));
+    tell();
     before_ = state();
   }
   void TearDown() override { EXPECT_EQ(*store_->check(), ""); }
+  void tell() {
+    const Telling tellings[] = {{StoryId{7}, two_.doc.id, {{two_.doc.id, {0, 9}}}},
+                                {StoryId{8}, other_.doc.id, {{other_.doc.id, {0, 6}}}}};
+    ASSERT_TRUE(store_->tell(tellings));
+  }
   // 가람전자 under another name, which the machine takes for another party.
   static Made other_name() {
     made::Builder b("누리신문", kMarch + 2 * kDay, "가람, 누리칩스에 공급",
@@ -95,7 +101,7 @@ class Correcting : public testing::TestWithParam<const char*> {
           "claim " + id_text(c.id) + ' ' + std::string(code(c.type)) + ' ' + id_text(c.deal) + '\n';
     for (const StoryRow& s : stories.items)
       out += "story " + id_text(s.id) + ' ' + s.lead.headline + ' ' + std::to_string(s.articles) +
-             '\n';
+             ' ' + s.lead.outlet + ' ' + std::to_string(s.digest.size()) + '\n';
     for (const char* query : {"party:가람전자", "party:가람", "type:supply", "type:invest"})
       out += std::string(query) + ' ' +
              std::to_string(store_->search({.text = query, .kind = HitKind::article})->total) +
@@ -248,7 +254,10 @@ TEST_P(Correcting, StoriesAreJoinedSplitNamedAndPinned) {
   const Placing back[] = {
       {one_.doc.id, StoryId{7}}, {two_.doc.id, StoryId{7}}, {other_.doc.id, StoryId{8}}};
   ASSERT_TRUE(store_->place(back));
+  tell();  // as the machine does whenever it has grouped anew
   EXPECT_EQ(state(), before_);
+  undo(correct({.action = Action::join_stories, .subject = 8, .object = 7}));
+  undo(correct({.action = Action::join_stories, .subject = 7, .object = 8}));
   const std::uint64_t split = correct({.action = Action::split_story, .docs = {two_.doc.id}});
   EXPECT_EQ(store_->find_stories({})->items.size(), 3U);
   undo(split);
@@ -266,6 +275,10 @@ TEST_P(Correcting, StoriesAreJoinedSplitNamedAndPinned) {
 }
 
 TEST_P(Correcting, SaysWhatIsWrong) {
+  const Result<std::uint64_t> nobody = store_->correct(
+      {.action = Action::split_entity, .subject = raw(entity("가람전자")), .text = "없는말"});
+  ASSERT_FALSE(nobody);
+  EXPECT_EQ(nobody.error().code, Code::not_found);
   const auto why = [&](const Correction& c) {
     const Result<std::uint64_t> no = store_->correct(c);
     EXPECT_FALSE(no);

@@ -151,6 +151,12 @@ std::string mark(char kind, std::string_view value) {
   return std::string(1, kind) + '=' + std::string(value);
 }
 
+std::string mark_words(const Document& doc, const DocRows& rows) {
+  std::string out;
+  for (const std::string& m : marks_of(doc, rows)) out += (out.empty() ? "" : " ") + m;
+  return out;
+}
+
 std::vector<std::string> marks_of(const Document& doc, const DocRows& rows) {
   std::set<std::string> out;
   if (const std::string outlet = fold(doc.outlet); !outlet.empty()) out.insert(mark('o', outlet));

@@ -65,7 +65,8 @@ std::vector<std::pair<DealId, Fact>> facts_in(const Document& doc, const DocRows
 
 // Words for the index beside those of the text: "t=invest", "s=signed", "e=<id>", "p=<id>" …
 std::vector<std::string> marks_of(const Document& doc, const DocRows& rows);
-std::string mark(char kind, std::string_view value);  // of one such word
+std::string mark(char kind, std::string_view value);               // of one such word
+std::string mark_words(const Document& doc, const DocRows& rows);  // all of them, spaces between
 
 std::string first_block(const Document& doc, BlockKind kind);
 

@@ -42,6 +42,11 @@ void must_exist(Db& db, const Correction& c) {
       must_exist(db, kEntity, c.object, "entity");
       [[fallthrough]];
     case Action::split_entity:
+      if (c.action == Action::split_entity && !c.text.empty() &&
+          db.number("SELECT 1 FROM name WHERE entity = ? AND text = ? LIMIT 1", c.subject,
+                    c.text) == 0)
+        fail(Code::not_found, "no article calls " + hex(c.subject) + " so");
+      [[fallthrough]];
     case Action::rename_entity:
     case Action::set_kind:
     case Action::add_name:

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <vector>
 
+#include "core/hash.h"
 #include "store/rank.h"
 
 namespace hj::store {
@@ -187,6 +189,58 @@ void index_drop(Db& db, std::int64_t no, const IndexText& text) {
   else
     db.run("INSERT INTO words(words, rowid, head, body, mark) VALUES ('delete',?,?,?,?)", no,
            text.head, text.body, text.mark);
+}
+
+namespace {
+
+constexpr std::string_view kIndexColumns[] = {"head", "body", "mark"};
+
+std::uint64_t place_sum(std::string_view term, std::size_t column, std::int64_t at) {
+  return hash64(term, column << 48 | static_cast<std::uint64_t>(at));
+}
+
+// Reads what a reader may read; the table over the index is the connection's own, of no file.
+void open_instances(Db& db) {
+  const bool reader = db.number("PRAGMA query_only") != 0;
+  if (reader) db.exec("PRAGMA query_only = OFF");
+  db.exec(
+      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.instance USING fts5vocab(main, words, instance)");
+  if (reader) db.exec("PRAGMA query_only = ON");
+}
+
+}  // namespace
+
+std::uint64_t index_sum(const IndexText& text) {
+  std::uint64_t out = 0;
+  const std::string_view columns[] = {text.head, text.body, text.mark};
+  for (std::size_t column = 0; column < std::size(columns); ++column) {
+    std::set<std::pair<std::int64_t, std::string_view>> seen;  // FTS5 keeps a word of a place once
+    std::int64_t at = -1;
+    each_word(columns[column], [&](std::string_view word) {
+      const bool beside = word.size() > 1 && word[0] == '+';
+      if (beside) word.remove_prefix(1);
+      if (!beside || at < 0) ++at;
+      if (seen.emplace(at, word).second) out += place_sum(word, column, at);
+    });
+  }
+  return out;
+}
+
+IndexSums index_sums(Db& db) {
+  open_instances(db);
+  IndexSums out;
+  std::string term, column, last_term;
+  std::int64_t no = 0, at = 0, last_no = 0, last_at = -1;
+  std::size_t last_place = 0;
+  for (Rows rows = db.query("SELECT term, doc, col, \"offset\" FROM temp.instance"); rows.next();) {
+    rows.take(term, no, column, at);
+    const std::size_t place = static_cast<std::size_t>(std::ranges::find(kIndexColumns, column) -
+                                                       std::begin(kIndexColumns));
+    if (term == last_term && no == last_no && place == last_place && at == last_at) continue;
+    out[no] += place_sum(term, place, at);
+    last_term = term, last_no = no, last_place = place, last_at = at;
+  }
+  return out;
 }
 
 void index_clear(Db& db) {

@@ -30,6 +30,12 @@ void add_aliases(Db& db, EntityRow& e) {
        rows.next();)
     if (std::string text = rows.text(); text != e.name && e.aliases.size() < 12)
       e.aliases.push_back(std::move(text));
+  for (Rows rows = db.query("SELECT text FROM correction WHERE action = ? AND subject = ? AND "
+                            "undone_at = 0 ORDER BY no",
+                            Action::add_name, e.id);
+       rows.next();)  // that a person has given, whether or not an article says it
+    if (std::string text = rows.text(); std::ranges::find(e.aliases, text) == e.aliases.end())
+      e.aliases.push_back(std::move(text));
 }
 
 // The entities that an article or a story speaks of most.

@@ -120,8 +120,24 @@ class Builder {
       case WordNode::What::prefix:
       case WordNode::What::word:
         return word(n.text, n.what == WordNode::What::prefix, n.title);
+      case WordNode::What::mark:
+        return marked(n);
     }
     return {};
+  }
+
+  // A condition on the article; of a party that nobody knows, one that nothing meets.
+  std::string marked(const WordNode& n) {
+    const bool named = n.mark == 'p' || n.mark == 'e';
+    std::set<std::string> any;
+    for (const std::string& one : n.values) {
+      if (named)
+        for (const EntityId id : knowledge_.entities(one)) any.insert(mark(n.mark, id_text(id)));
+      else
+        any.insert(mark(n.mark, n.mark == 'o' ? fold(one) : one));
+    }
+    if (any.empty()) any.insert(mark(n.mark, "none"));
+    return marks({any.begin(), any.end()});
   }
 
   void say(const std::string& typed) {

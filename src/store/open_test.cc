@@ -281,6 +281,52 @@ TEST_F(File, AFullDiskFailsOnePutAndNoMore) {
   EXPECT_EQ(*store->check(), "");
 }
 
+TEST_F(File, OneThatGoesAwayIsNotWrittenOn) {
+  const Made m = made::supply("한빛일보", kMarch), later = made::supply("서울통신", kMarch + kDay);
+  const auto store = *open_store(path_);
+  ASSERT_TRUE(store->put(m.doc, m.verdict));
+  const auto is_away = [&] {
+    const Done put = store->put(later.doc, later.verdict);
+    const Done batch = store->batch([&] { return store->put(later.doc, later.verdict); });
+    EXPECT_EQ(put.error().code, Code::unavailable);
+    EXPECT_EQ(batch.error().code, Code::unavailable);
+    EXPECT_EQ(store->generation().error().code, Code::unavailable);
+    EXPECT_TRUE(put.error().what.starts_with(path_)) << put.error().what;
+    return put.error().what;
+  };
+  const auto move = [](const std::string& from, const std::string& to) {
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::rename(from + end, to + end);
+  };
+  move(path_, folder_ + "/away.db");
+  EXPECT_NE(is_away().find("gone"), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(path_));  // and no empty one is made by asking
+  { const auto other = *open_store(path_); }
+  EXPECT_NE(is_away().find("replaced"), std::string::npos);
+  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + end);
+  move(folder_ + "/away.db", path_);
+  EXPECT_TRUE(store->generation());
+  ASSERT_TRUE(store->put(later.doc, later.verdict));
+  EXPECT_EQ(store->totals()->articles, 2U);
+}
+
+TEST_F(File, ADamagedIndexIsNoticed) {
+  const auto store = *open_store(path_);
+  for (int i = 0; i < 6; ++i) {
+    const Made m = made::supply("매체" + std::to_string(i), kMarch + i * kDay);
+    ASSERT_TRUE(store->put(m.doc, m.verdict));
+  }
+  ASSERT_EQ(*store->check(), "");
+  Db db(path_);
+  register_tokens(db);
+  db.exec("INSERT INTO words(words) VALUES ('optimize')");
+  ASSERT_EQ(*store->check(), "");
+  // A letter of a word, in the middle of the block that holds it.
+  db.exec(
+      "UPDATE words_data SET block = CAST(replace(CAST(block AS TEXT), 'signed', 'sigged') AS "
+      "BLOB) WHERE instr(block, CAST('signed' AS BLOB)) > 0");
+  EXPECT_NE(*store->check(), "");
+}
+
 TEST_F(File, AStoreThatMayNotBeWrittenIsRead) {
   const Made m = made::supply("한빛일보", kMarch);
   {
@@ -288,23 +334,30 @@ TEST_F(File, AStoreThatMayNotBeWrittenIsRead) {
     ASSERT_TRUE(store->put(m.doc, m.verdict));
   }
   // Root may write anything: the rights are tried as another user.
-  std::filesystem::permissions(folder_, std::filesystem::perms::all);
-  const pid_t child = fork();
-  if (child == 0) {
-    std::filesystem::permissions(path_, std::filesystem::perms::owner_read |
-                                            std::filesystem::perms::group_read |
-                                            std::filesystem::perms::others_read);
-    if (getuid() == 0 && setuid(65534) != 0) _exit(9);
-    const auto opened = open_store(path_);
-    if (!opened) _exit(opened.error().what.starts_with(path_) ? 1 : 2);
-    if (!(*opened)->get(m.doc.id)) _exit(3);
-    const Made other = made::supply("서울통신", kMarch);
-    const Done put = (*opened)->put(other.doc, other.verdict);
-    _exit(put ? 4 : put.error().what.starts_with(path_) ? 0 : 5);
+  using std::filesystem::perms;
+  for (const perms folder : {perms::all, perms::all & ~(perms::owner_write | perms::group_write |
+                                                        perms::others_write)}) {
+    std::filesystem::permissions(folder_, folder);
+    const pid_t child = fork();
+    if (child == 0) {
+      std::filesystem::permissions(path_, std::filesystem::perms::owner_read |
+                                              std::filesystem::perms::group_read |
+                                              std::filesystem::perms::others_read);
+      if (getuid() == 0 && setuid(65534) != 0) _exit(9);
+      const auto opened = open_store(path_);
+      if (!opened) _exit(opened.error().what.starts_with(path_) ? 1 : 2);
+      if (!(*opened)->get(m.doc.id)) _exit(3);
+      if ((*opened)->search({.text = "메모리"})->total != 1) _exit(6);
+      if (*(*opened)->check() != "") _exit(7);
+      const Made other = made::supply("서울통신", kMarch);
+      const Done put = (*opened)->put(other.doc, other.verdict);
+      _exit(put ? 4 : put.error().what.starts_with(path_) ? 0 : 5);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    EXPECT_EQ(WEXITSTATUS(status), 0);
   }
-  int status = 0;
-  waitpid(child, &status, 0);
-  EXPECT_EQ(WEXITSTATUS(status), 0);
+  std::filesystem::permissions(folder_, perms::all);
 }
 
 }  // namespace

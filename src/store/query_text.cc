@@ -11,7 +11,7 @@
 namespace hj::store {
 namespace {
 
-constexpr std::size_t kManyWords = 24, kDeep = 4, kLongQuery = 2000;
+constexpr std::size_t kManyWords = 24, kLongQuery = 2000;
 
 enum class Field : std::uint8_t {
   type,
@@ -49,7 +49,7 @@ struct Unit {
 };
 constexpr std::array<Unit, 6> kUnits = {
     {{"조", 1e12}, {"억", 1e8}, {"만", 1e4}, {"천", 1e3}, {"백", 1e2}, {"십", 1e1}}};
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kCurrencies = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kCurrencies = {
     {{"달러", "USD"},
      {"usd", "USD"},
      {"USD", "USD"},
@@ -58,12 +58,16 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kCurrenc
      {"JPY", "JPY"},
      {"유로", "EUR"},
      {"EUR", "EUR"},
+     {"€", "EUR"},
      {"위안", "CNY"},
      {"CNY", "CNY"},
      {"파운드", "GBP"},
      {"GBP", "GBP"},
+     {"£", "GBP"},
      {"원", "KRW"},
-     {"KRW", "KRW"}}};
+     {"KRW", "KRW"},
+     {"₩", "KRW"},
+     {"￦", "KRW"}}};
 
 [[nodiscard]] Error bad(std::string_view field, std::string_view value, std::string_view why) {
   return {Code::bad_input,
@@ -96,16 +100,91 @@ std::optional<E> named(std::string_view word) {
   return std::nullopt;
 }
 
+std::string_view whole_runes(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && !boundary(text, most)) --most;
+  return text.substr(0, most);
+}
+
+char mark_of(Field field) {
+  switch (field) {
+    case Field::type:
+      return 't';
+    case Field::status:
+      return 's';
+    case Field::party:
+      return 'p';
+    case Field::entity:
+      return 'e';
+    case Field::outlet:
+      return 'o';
+    default:
+      return 0;
+  }
+}
+
+bool is_mark(const WordNode& n) { return n.what == WordNode::What::mark; }
+
+// type:a OR type:b is type:a,b.
+void join_marks(WordNode& node) {
+  if (node.what != WordNode::What::any) return;
+  std::vector<std::string> values;
+  std::string text;
+  for (const WordTree& branch : node.any) {
+    if (branch.size() != 1 || !is_mark(branch[0]) || branch[0].without ||
+        branch[0].mark != node.any[0][0].mark)
+      return;
+    values.insert(values.end(), branch[0].values.begin(), branch[0].values.end());
+    text += (text.empty() ? "" : " OR ") + branch[0].text;
+  }
+  node.what = WordNode::What::mark, node.mark = node.any[0][0].mark;
+  node.values = std::move(values), node.text = std::move(text);
+  node.any.clear();
+}
+
 class Parser {
  public:
-  explicit Parser(std::string_view text) : left_(text.substr(0, kLongQuery)) {}
+  explicit Parser(std::string_view text) : left_(whole_runes(text, kLongQuery)) {}
   Result<ParsedQuery> run() {
     out_.words = sequence(0);
     if (error_) return *error_;
+    raise(out_.words);
     return std::move(out_);
   }
 
  private:
+  // Fields that hold for the whole query, out of the tree of words.
+  void raise(WordTree& tree) {
+    if (tree.size() == 1 && tree[0].what == WordNode::What::any && !tree[0].without) {
+      join_marks(tree[0]);
+      const auto fields_alone = [](const WordTree& t) { return std::ranges::all_of(t, is_mark); };
+      if (std::ranges::none_of(tree[0].any, fields_alone))
+        for (WordTree& branch : tree[0].any) raise_from(branch);
+    }
+    raise_from(tree);
+  }
+  void raise_from(WordTree& tree) {
+    for (WordNode& n : tree) {
+      if (n.without) continue;
+      join_marks(n);
+      if (n.what == WordNode::What::any && n.any.size() == 1) raise_from(n.any[0]);
+      if (is_mark(n)) hold(n);
+    }
+    std::erase_if(tree, [](const WordNode& n) {
+      return !n.without && (is_mark(n) || (n.what == WordNode::What::any && n.any.size() == 1 &&
+                                           n.any[0].empty()));
+    });
+  }
+  void hold(const WordNode& n) {
+    for (const std::string& one : n.values) {
+      if (n.mark == 't') out_.types.push_back(*named<Type, kTypeCount>(one));
+      if (n.mark == 's') out_.statuses.push_back(*named<Status, kStatusCount>(one));
+      if (n.mark == 'o') out_.outlets.push_back(one);
+    }
+    if (n.mark == 'p') out_.parties.push_back(n.values);
+    if (n.mark == 'e') out_.entities.push_back(n.values);
+  }
+
   void skip_space() {
     while (!left_.empty()) {
       const Rune r = rune_at(left_, 0);
@@ -148,6 +227,7 @@ class Parser {
         branches.emplace_back();
         continue;
       }
+      if (keyword("AND")) continue;
       item(branches.back(), depth);
     }
     std::erase_if(branches, [](const WordTree& t) { return t.empty(); });
@@ -160,31 +240,44 @@ class Parser {
   }
   bool is_or() {
     if (left_[0] == '|') return left_.remove_prefix(1), true;
-    for (const std::string_view word : {"OR", "또는"})
-      if (left_.starts_with(word) &&
-          (left_.size() == word.size() || is_space(rune_at(left_, word.size()).code)))
-        return left_.remove_prefix(word.size()), true;
-    return false;
+    return keyword("OR") || keyword("또는");
+  }
+  // A word of the language, not the beginning of another: OR, not ORACLE.
+  bool keyword(std::string_view word) {
+    if (!left_.starts_with(word)) return false;
+    if (left_.size() > word.size()) {
+      const char32_t next = rune_at(left_, word.size()).code;
+      if (!is_space(next) && next != '(' && next != ')' && next != '"') return false;
+    }
+    return left_.remove_prefix(word.size()), true;
   }
 
   void item(WordTree& into, std::size_t depth) {
     ++words_;
-    const bool without = left_.size() > 1 && left_[0] == '-';
-    if (without) left_.remove_prefix(1);
+    bool without = false;
+    if (keyword("NOT")) {
+      without = true;
+      skip_space();
+      if (left_.empty()) return;
+    } else if (left_.size() > 1 && left_[0] == '-') {
+      without = true;
+      left_.remove_prefix(1);
+    }
     if (left_[0] == '(') {
       left_.remove_prefix(1);
-      if (depth >= kDeep) return;  // deeper brackets are no brackets
-      WordTree inner = sequence(depth + 1);
+      WordTree inner = sequence(depth + 1);  // as deep as there are words
       if (left_.starts_with(')')) left_.remove_prefix(1);
       if (inner.empty()) return;
       WordNode node;
       node.what = WordNode::What::any, node.without = without;
-      node.any.push_back(std::move(inner));
+      if (inner.size() == 1 && inner[0].what == WordNode::What::any && !inner[0].without)
+        node.any = std::move(inner[0].any);
+      else
+        node.any.push_back(std::move(inner));
       into.push_back(std::move(node));
       return;
     }
-    if (!without && field(into)) return;
-    word(into, without, false);
+    if (!field(into, without)) word(into, without, false);
   }
 
   void word(WordTree& into, bool without, bool title) {
@@ -209,20 +302,46 @@ class Parser {
     if (!node.text.empty()) into.push_back(std::move(node));
   }
 
-  bool field(WordTree& into) {
+  bool field(WordTree& into, bool without) {
     for (const auto& [name, field] : kFields) {
       if (!left_.starts_with(name) || left_.size() <= name.size()) continue;
-      const std::string_view rest = left_.substr(name.size());
+      std::string_view rest = left_.substr(name.size());
+      if (field == Field::amount) rest.remove_prefix(spaces_before(rest, "<>"));
       const bool compares = field == Field::amount && (rest[0] == '>' || rest[0] == '<');
       if (rest[0] != ':' && !compares) continue;
       left_ = compares ? rest : rest.substr(1);
       if (field == Field::title)
-        word(into, false, true);
+        word(into, without, true);
+      else if (const char mark = mark_of(field); mark != 0)
+        add_mark(into, mark, name, without);
+      else if (without)
+        fail(bad(name, take_value(), "cannot be taken away"));
       else
         set(field, name, compares);
       return true;
     }
     return false;
+  }
+  // The spaces before one of these, else none.
+  static std::size_t spaces_before(std::string_view text, std::string_view ones) {
+    const std::size_t at = text.find_first_not_of(' ');
+    return at != text.npos && ones.find(text[at]) != ones.npos ? at : 0;
+  }
+
+  void add_mark(WordTree& into, char mark, std::string_view name, bool without) {
+    const std::string value(take_value());
+    if (value.empty()) return fail(bad(name, value, "is empty"));
+    WordNode node;
+    node.what = WordNode::What::mark, node.mark = mark, node.without = without;
+    node.text = std::string(name) + ':' + value;
+    if (mark == 't')
+      node.values = codes<Type, kTypeCount>(name, value);
+    else if (mark == 's')
+      node.values = codes<Status, kStatusCount>(name, value);
+    else
+      node.values = split(value, ',');
+    if (node.values.empty()) return fail(bad(name, value, "is empty"));
+    into.push_back(std::move(node));
   }
 
   void set(Field field, std::string_view name, bool compares) {
@@ -230,38 +349,46 @@ class Parser {
     if (compares) {
       op = left_[0], left_.remove_prefix(1);
       if (eat(left_, "=")) op += '=';
+      skip_space();
     }
-    const std::string value(take_value());
+    std::string value(take_value());
     if (value.empty()) return fail(bad(name, value, "is empty"));
-    switch (field) {
-      case Field::type:
-        return codes<Type, kTypeCount>(name, value, out_.types);
-      case Field::status:
-        return codes<Status, kStatusCount>(name, value, out_.statuses);
-      case Field::party:
-        return out_.parties.push_back(split(value, ','));
-      case Field::entity:
-        return out_.entities.push_back(split(value, ','));
-      case Field::outlet:
-        for (std::string& one : split(value, ',')) out_.outlets.push_back(std::move(one));
-        return;
-      case Field::amount:
-        return amount(name, op, value);
-      case Field::since:
-      case Field::until:
-        return day(field, name, value);
-      case Field::title:
-        return;
+    if (field != Field::amount) return day(field, name, value);
+    while (take_more_money(value)) {
     }
+    amount(name, op, value);
+  }
+  // 3억 달러 and 1조 5000억원 are one sum, where what follows is no sum of its own without a unit.
+  bool take_more_money(std::string& value) {
+    const std::string_view before = left_;
+    skip_space();
+    const std::string_view next = take_word();
+    const bool unit = std::ranges::any_of(kUnits, [&](const Unit& u) {
+      return next.find(u.word) != next.npos && next[0] >= '0' && next[0] <= '9';
+    });
+    const bool coin =
+        std::ranges::any_of(kCurrencies, [&](const auto& c) { return next == c.first; });
+    const std::string_view last = std::string_view(value).substr(value.rfind("..") + 1);
+    const bool open =
+        std::ranges::any_of(kUnits, [&](const Unit& u) { return last.ends_with(u.word); }) ||
+        (coin && last.find_last_of("0123456789") == last.size() - 1);
+    const std::string longer = value + std::string(next);
+    const std::string_view sum = std::string_view(longer).substr(value.size() - last.size());
+    if (!(unit || coin) || !open || !parse_money(sum.substr(sum.starts_with('.') ? 1 : 0)).ok)
+      return left_ = before, false;
+    value = longer;
+    return true;
   }
 
   template <class E, std::size_t N>
-  void codes(std::string_view name, const std::string& value, std::vector<E>& out) {
+  std::vector<std::string> codes(std::string_view name, const std::string& value) {
+    std::vector<std::string> out;
     for (const std::string& one : split(value, ',')) {
-      const std::optional<E> code = named<E, N>(one);
-      if (!code) return fail(bad(name, one, "is none of the schema's codes or labels"));
-      out.push_back(*code);
+      const std::optional<E> found = named<E, N>(one);
+      if (!found) return fail(bad(name, one, "is none of the schema's codes or labels")), out;
+      out.emplace_back(code(*found));
     }
+    return out;
   }
 
   void amount(std::string_view name, std::string_view op, const std::string& value) {

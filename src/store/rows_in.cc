@@ -216,14 +216,14 @@ void Pen::write(std::int64_t no, const Document& doc, const DocRows& rows) {
 }
 
 void Pen::index(std::int64_t no, const Document& doc, const DocRows& rows, bool insert) {
-  Terms t = terms_of(doc);
-  std::string marks;
-  for (const std::string& m : marks_of(doc, rows)) marks += (marks.empty() ? "" : " ") + m;
+  const Terms terms = terms_of(doc);
+  const std::string marks = mark_words(doc, rows);
+  const IndexText text{terms.head, terms.body, marks};
   if (insert) {
-    index_put(db, no, {t.head, t.body, marks});
-    spell_words(t.stems);
+    index_put(db, no, text);
+    spell_words(terms.stems);
   } else {
-    index_drop(db, no, {t.head, t.body, marks});
+    index_drop(db, no, text);
   }
 }
 

@@ -103,24 +103,86 @@ std::string title_of(Db& db, const DealRow& d) {
   return sides[0] + (sides[1].empty() ? "" : symmetric(d.type) ? " · " : " → ") + sides[1];
 }
 
+// A condition of SQL, and what its ? stand for.
+struct Condition {
+  std::string sql;
+  std::vector<Value> values;
+  void add(const char* between, Condition other) {
+    sql += (sql.empty() ? "" : between) + std::move(other.sql);
+    std::ranges::move(other.values, std::back_inserter(values));
+  }
+};
+std::string id_list(const std::vector<std::string>& names, const Knowledge& knowledge) {
+  std::string out;
+  for (const std::string& name : names)
+    for (const EntityId id : knowledge.entities(name))
+      out += (out.empty() ? "" : ",") + std::to_string(static_cast<std::int64_t>(id));
+  return out.empty() ? "0" : out;
+}
+// A deal of which one of these outlets tells.
+Condition told_by(const std::vector<std::string>& outlets) {
+  Condition out;
+  for (const std::string& o : outlets) out.add(" OR ", {"d.outlet = ?", {o}});
+  out.sql =
+      "deal.id IN (SELECT c.deal FROM claim c JOIN doc d ON d.no = c.doc WHERE " + out.sql + ")";
+  return out;
+}
+template <class E>
+std::string code_list(const std::vector<std::string>& codes,
+                      std::optional<E> (*parse)(std::string_view)) {
+  std::string out;
+  for (const std::string& one : codes)
+    if (const auto code = parse(one))
+      out += (out.empty() ? "" : ",") + std::to_string(static_cast<int>(*code));
+  return out.empty() ? "-1" : out;
+}
+
+Condition deal_condition(const WordTree& tree, const Knowledge& knowledge);
+Condition deal_condition(const WordNode& n, const Knowledge& knowledge) {
+  using What = WordNode::What;
+  Condition out;
+  if (n.what == What::any) {
+    for (const WordTree& branch : n.any)
+      if (Condition one = deal_condition(branch, knowledge); !one.sql.empty())
+        out.add(" OR ", std::move(one));
+  } else if (n.what == What::mark) {
+    if (n.mark == 't') out.sql = "deal.type IN (" + code_list(n.values, parse_type) + ")";
+    if (n.mark == 's') out.sql = "deal.status IN (" + code_list(n.values, parse_status) + ")";
+    if (n.mark == 'p' || n.mark == 'e')
+      out.sql = "deal.id IN (SELECT deal FROM side WHERE entity IN (" +
+                id_list(n.values, knowledge) + "))";
+    if (n.mark == 'o') out = told_by(n.values);
+  } else if (const std::string key = key_of(n.text); !key.empty()) {
+    out.sql =
+        "deal.id IN (SELECT s.deal FROM spelling n JOIN side s ON s.entity = n.entity WHERE n.key "
+        ">= ? AND n.key < ? AND n.entity <> 0) OR instr(deal.object, ?) > 0";
+    out.values = {key, after(key), n.text};
+  }
+  if (out.sql.empty()) return out;
+  out.sql = (n.without ? "NOT (" : "(") + out.sql + ")";
+  return out;
+}
+Condition deal_condition(const WordTree& tree, const Knowledge& knowledge) {
+  Condition out;
+  for (const WordNode& n : tree)
+    if (Condition one = deal_condition(n, knowledge); !one.sql.empty())
+      out.add(" AND ", std::move(one));
+  if (!out.sql.empty()) out.sql = "(" + out.sql + ")";
+  return out;
+}
+
 // Every word must be in a party's name or in the object; the fields mean the deal's own.
 Ask deal_conditions(const ParsedQuery& q, const Knowledge& knowledge) {
   Ask ask("deal", "deal.id");
-  for (const WordNode& n : q.words) {
-    const std::string key = key_of(n.text);
-    if (key.empty()) continue;
-    const std::string met =
-        "(deal.id IN (SELECT s.deal FROM spelling n JOIN side s ON s.entity = n.entity WHERE n.key "
-        ">= ? AND n.key < ? AND n.entity <> 0) OR instr(deal.object, ?) > 0)";
-    ask.where(n.without ? "NOT " + met : met, key, after(key), n.text);
-  }
-  for (const auto& list : q.parties) {
-    std::string ids;
-    for (const std::string& name : list)
-      for (const EntityId id : knowledge.entities(name))
-        ids += (ids.empty() ? "" : ",") + std::to_string(static_cast<std::int64_t>(id));
-    ask.where("deal.id IN (SELECT deal FROM side WHERE entity IN (" + ids + "))");
-  }
+  const auto meet = [&](Condition one) {
+    if (!one.sql.empty()) ask.where_all(one.sql, std::move(one.values));
+  };
+  meet(deal_condition(q.words, knowledge));
+  if (!q.outlets.empty()) meet(told_by(q.outlets));
+  for (const auto* lists : {&q.parties, &q.entities})
+    for (const auto& list : *lists)
+      ask.where("deal.id IN (SELECT deal FROM side WHERE entity IN (" + id_list(list, knowledge) +
+                "))");
   ask.among("deal.type", q.types), ask.among("deal.status", q.statuses);
   for (const Range& r : q.amounts) {
     ask.where(
@@ -138,8 +200,9 @@ Ask deal_conditions(const ParsedQuery& q, const Knowledge& knowledge) {
 
 std::vector<Hit> deal_hits(Db& db, const ParsedQuery& q, const Knowledge& knowledge, Page where,
                            Hits& out) {
-  const bool asks = !q.words.empty() || !q.parties.empty() || !q.types.empty() ||
-                    !q.statuses.empty() || !q.amounts.empty();
+  const bool asks = !q.words.empty() || !q.parties.empty() || !q.entities.empty() ||
+                    !q.types.empty() || !q.statuses.empty() || !q.amounts.empty() ||
+                    !q.outlets.empty();
   if (!asks) return {};
   Filter all;
   all.limit = 5000;
@@ -179,6 +242,15 @@ std::vector<Hit> story_hits(Db& db, const Walk& walked, Page page, Hits& out) {
   return hits;
 }
 
+// What may be a name: the words of a query beside its fields.
+std::string words_of(const ParsedQuery& q) {
+  std::string out;
+  for (const WordNode& n : q.words)
+    if (n.what != WordNode::What::any && n.what != WordNode::What::mark && !n.without && !n.title)
+      out += (out.empty() ? "" : " ") + n.text;
+  return out;
+}
+
 void append_all(std::vector<Hit>& to, std::vector<Hit> from) {
   std::ranges::move(from, std::back_inserter(to));
 }
@@ -204,11 +276,11 @@ class Searching {
     std::size_t before = 0;
     if (!s_.kind && page.offset == 0) {
       Hits few;
-      append_all(out_.items, entity_hits(db_, s_.text, {0, 3}, few));
+      append_all(out_.items, entity_hits(db_, words_of(q_), {0, 3}, few));
       before = out_.items.size();
     }
     if (s_.kind == HitKind::entity)
-      append_all(out_.items, entity_hits(db_, s_.text, page, out_));
+      append_all(out_.items, entity_hits(db_, words_of(q_), page, out_));
     else
       by_query(page);
     const std::size_t shown = page.offset + out_.items.size() - before;
@@ -242,6 +314,10 @@ class Searching {
 };
 
 }  // namespace
+
+Result<std::vector<EntityId>> SqlStore::bearing(std::string_view name) const {
+  return read([&](Db& db) { return knowledge_of(db, {}).entities(std::string(name)); });
+}
 
 Result<Hits> SqlStore::search(const Search& s) const {
   Result<ParsedQuery> parsed = parse_query(s.text);

@@ -1,6 +1,7 @@
 // What is found, by which words, and how it is marked.
 #include <gtest/gtest.h>
 
+#include "core/utf8.h"
 #include "store/made.h"
 #include "store/match.h"
 #include "store/query_text.h"
@@ -107,6 +108,36 @@ TEST_P(Searching, ReadsFieldsAndStructure) {
     EXPECT_FALSE(finds(query)) << query;
 }
 
+TEST_P(Searching, TakesFieldsAwayAndGroupsThem) {
+  for (const char* query :
+       {"투자 AND 공장", "투자 NOT 반도체", "NOT 반도체 투자", "NOT(반도체 메모리) 투자",
+        "-outlet:서울통신 투자", "-type:supply 투자", "-title:메모리 투자",
+        "(outlet:한빛일보 OR outlet:서울통신) 투자", "type:supply OR 투자", "((((((((투자))))))))",
+        "party:없는회사 OR 투자", "ORACLE OR 투자"})
+    EXPECT_TRUE(finds(query)) << query;
+  for (const char* query :
+       {"투자 NOT 공장", "투자 AND 반도체", "-outlet:한빛일보 투자", "NOT outlet:한빛일보 투자",
+        "(type:supply OR 반도체) 투자", "-title:공장 투자", "party:없는회사 투자",
+        "(party:없는회사 OR party:누리칩스) 투자", "NOT", "AND"})
+    EXPECT_FALSE(finds(query)) << query;
+}
+
+TEST_P(Searching, StructureHoldsForDealsToo) {
+  const auto total = [&](const std::string& query, HitKind kind = HitKind::deal) {
+    return store_->search({.text = query, .kind = kind, .terms = stems})->total;
+  };
+  for (const char* query :
+       {"누리칩스 OR 다른말", "(다른말 OR 누리칩스) 가람전자", "outlet:서울통신", "entity:누리칩스",
+        "party:없는회사 OR party:누리칩스", "누리칩스 -outlet:한빛일보", "누리칩스 -type:invest"})
+    EXPECT_EQ(total(query), 1U) << query;
+  for (const char* query : {"다른말 OR 아무말", "누리칩스 -가람전자", "outlet:한빛일보 누리칩스",
+                            "누리칩스 NOT (가람전자 OR 다른말)", "누리칩스 -type:supply"})
+    EXPECT_EQ(total(query), 0U) << query;
+  EXPECT_EQ(total("party:없는회사 OR party:누리칩스", HitKind::article), 1U);
+  EXPECT_EQ(total("party:없는회사 party:누리칩스", HitKind::article), 0U);
+  EXPECT_EQ(total("누리칩스 type:supply", HitKind::entity), 1U);  // by its words
+}
+
 TEST_P(Searching, FieldsOfClaimsMustBeMetByOneClaim) {
   const auto total = [&](const std::string& query) {
     return store_->search({.text = query, .kind = HitKind::article, .terms = stems})->total;
@@ -130,7 +161,9 @@ TEST_P(Searching, AWrongFieldIsNamed) {
                                      {"status:", "status"},
                                      {"since:어제", "since"},
                                      {"amount>많이", "amount"},
-                                     {"유형:x", "유형"}}) {
+                                     {"유형:x", "유형"},
+                                     {"-since:2024 말", "since"},
+                                     {"(-type:x)", "type"}}) {
     const Result<Hits> hits = store_->search({.text = query});
     ASSERT_FALSE(hits) << query;
     EXPECT_EQ(hits.error().code, Code::bad_input);
@@ -207,6 +240,34 @@ TEST(Query, IsBoundedAndNeverAnErrorOfWords) {
   std::string words;
   for (int i = 0; i < 5000; ++i) words += "말 ";
   EXPECT_LE(parse_query(words)->words.size(), 24U);
+}
+
+TEST(Query, ASumMayBeWrittenApart) {
+  for (const auto& [text, currency, least] : {std::tuple{"amount>3억 달러", "USD", 3e8},
+                                              {"amount > 1조 5000억원", "KRW", 1.5e12},
+                                              {"금액 >= 500 달러", "USD", 500.0},
+                                              {"amount>=₩3억", "KRW", 3e8},
+                                              {"amount>=€2만", "EUR", 2e4}}) {
+    const Result<ParsedQuery> q = parse_query(std::string(text) + " 공급");
+    ASSERT_TRUE(q) << text << ": " << q.error().what;
+    ASSERT_EQ(q->amounts.size(), 1U) << text;
+    EXPECT_EQ(q->amounts[0].currency, currency) << text;
+    EXPECT_NEAR(q->amounts[0].least, least, least * 1e-6) << text;
+    EXPECT_EQ(q->words.size(), 1U) << text;
+  }
+  const Result<ParsedQuery> apart = parse_query("amount>1조 2천명 감원");
+  ASSERT_TRUE(apart);
+  EXPECT_EQ(apart->words.size(), 2U);
+  EXPECT_DOUBLE_EQ(apart->amounts[0].least, 1e12 * (1 + 1e-9));
+  EXPECT_EQ(parse_query("amount>1조원 5000억 사업")->words.size(), 2U);  // another sum
+}
+
+TEST(Query, IsCutBetweenCharacters) {
+  std::string query = "a";
+  while (query.size() < 3000) query += "가";
+  const Result<ParsedQuery> q = parse_query(query);
+  ASSERT_TRUE(q);
+  EXPECT_EQ(invalid_at(q->words.at(0).text), std::string::npos);
 }
 
 TEST(Query, ReadsMoney) {

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -19,15 +20,26 @@ namespace hj {
 namespace store {
 namespace {
 
+// A file in a folder where nothing may be written: SQLite cannot keep its log beside it, so it is
+// read as what nobody changes. A log that is there has what the file lacks.
+bool is_for_reading(const std::string& where) {
+  const std::string folder = where.substr(0, where.rfind('/') + 1);
+  struct stat log {};
+  return access(where.c_str(), R_OK) == 0 && access(where.c_str(), W_OK) != 0 &&
+         access(folder.c_str(), W_OK) != 0 &&
+         (stat((where + "-wal").c_str(), &log) != 0 || log.st_size == 0);
+}
+
 Db connect(const std::string& where, Engine engine) {
   if (engine == Engine::postgres) return Db(connect_postgres(where));
-  Db db(where);
+  const bool reading = engine == Engine::file && is_for_reading(where);
+  Db db(reading ? connect_unchanging(where) : connect_sqlite(where));
   register_tokens(db);
   register_rank(db);
   // Of a new file: two packed articles and more in a page, where one in 4 kB left a third empty.
   db.exec("PRAGMA page_size = 8192;");
   db.exec("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
-  if (engine == Engine::file)
+  if (engine == Engine::file && !reading)
     db.exec(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = "
         "16000;");
@@ -90,6 +102,18 @@ SqlStore::SqlStore(std::string where, std::string name, Engine engine)
       writer_(connect(where_, engine)) {
   migrate(writer_);
   if (rows_are_old()) make_rows();
+  if (struct stat file{}; engine == Engine::file && stat(where_.c_str(), &file) == 0)
+    device_ = file.st_dev, inode_ = file.st_ino;
+}
+
+// SQLite would go on with a file that has no name any more, and what it keeps there is lost.
+void SqlStore::must_be_there() const {
+  if (engine_ != Engine::file) return;
+  struct stat file {};
+  if (stat(where_.c_str(), &file) != 0)
+    fail(Code::unavailable, "its file is gone: " + std::string(std::strerror(errno)));
+  if (file.st_dev != device_ || file.st_ino != inode_)
+    fail(Code::unavailable, "its file has been replaced by another; start anew");
 }
 
 SqlStore::~SqlStore() {
@@ -186,6 +210,7 @@ Done SqlStore::batch(const std::function<Done()>& work) {
     ~Owner() { id = std::thread::id{}; }
   };
   try {
+    must_be_there();
     Transaction transaction(writer_);
     begin_writing();
     late_ = {}, waiting_ = {};
@@ -266,6 +291,7 @@ Done SqlStore::tell(std::span<const Telling> tellings) {
 Done SqlStore::compact() {
   const std::lock_guard lock(writing_);
   try {
+    must_be_there();
     tidy(writer_, engine_ == Engine::file);
     return done();
   } catch (const Fault& fault) {

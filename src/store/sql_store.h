@@ -67,6 +67,7 @@ class SqlStore final : public Store {
   Result<std::vector<NameRow>> names(EntityId id) const override;
   Result<std::vector<Count>> parties(StoryId story) const override;
   Result<std::vector<Count>> partners(EntityId id) const override;
+  Result<std::vector<EntityId>> bearing(std::string_view name) const override;
   Result<Hits> search(const Search& search) const override;
   Result<std::vector<Hit>> suggest(std::string_view prefix, unsigned limit) const override;
   Result<std::string> check() const override;
@@ -98,10 +99,12 @@ class SqlStore final : public Store {
   void amend(Pen& pen, const Correction& correction, const std::function<void(Db&)>& change);
   void settle_stories(Pen& pen);
   std::unique_ptr<Db> borrow() const;
+  void must_be_there() const;  // fails where the file is gone, or another is in its place
   void give_back(std::unique_ptr<Db> db) const;
   Error named_error(const Fault& fault) const;
 
   std::string where_, name_;
+  std::uint64_t device_ = 0, inode_ = 0;  // of the file that was opened
   int lease_file_ = -1;
   Engine engine_;
   mutable std::recursive_mutex writing_;  // and reading, of a store in memory
@@ -135,6 +138,7 @@ auto SqlStore::look(Work work) const -> Result<std::invoke_result_t<Work, Db&>> 
       const std::lock_guard lock(writing_);
       return work(writer_);
     }
+    must_be_there();
     std::unique_ptr<Db> db = borrow();
     Transaction snapshot(*db, false);
     auto answer = work(*db);
@@ -171,6 +175,7 @@ Done SqlStore::write(Work work) {
   const std::lock_guard lock(writing_);
   try {
     if (in_batch()) return write_in_batch(work);
+    must_be_there();
     Transaction transaction(writer_);
     begin_writing();
     waiting_ = {};

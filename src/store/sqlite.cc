@@ -259,8 +259,8 @@ void Ahead::forget() {
 
 class Sqlite final : public Connection {
  public:
-  explicit Sqlite(const std::string& path) {
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  explicit Sqlite(const std::string& path, int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) {
+    flags |= SQLITE_OPEN_NOMUTEX;
     if (const int status = sqlite3_open_v2(path.c_str(), &db_, flags, nullptr);
         status != SQLITE_OK) {
       const std::string why = db_ != nullptr ? sqlite3_errmsg(db_) : sqlite3_errstr(status);
@@ -301,6 +301,13 @@ class Sqlite final : public Connection {
 
 std::unique_ptr<Connection> connect_sqlite(const std::string& path) {
   return std::make_unique<Sqlite>(path);
+}
+
+std::unique_ptr<Connection> connect_unchanging(const std::string& path) {
+  std::string uri = "file:";
+  for (const char c : path)
+    uri += c == '%' ? "%25" : c == '?' ? "%3f" : c == '#' ? "%23" : std::string(1, c);
+  return std::make_unique<Sqlite>(uri + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
 }
 
 void copy_into(Db& from, Db& to) {

@@ -140,6 +140,8 @@ class Store {
   virtual Result<std::vector<NameRow>> names(EntityId id) const = 0;
   virtual Result<std::vector<Count>> parties(StoryId story) const = 0;  // by mentions
   virtual Result<std::vector<Count>> partners(EntityId id) const = 0;   // by deals in common
+  // Entities that bear this very name, letter case and spaces aside; the most mentioned first.
+  virtual Result<std::vector<EntityId>> bearing(std::string_view name) const = 0;
   virtual Result<Hits> search(const Search& search) const = 0;
   virtual Result<std::vector<Hit>> suggest(std::string_view prefix, unsigned limit) const = 0;
 

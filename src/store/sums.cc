@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/hash.h"
+#include "store/blob.h"
 #include "store/parts.h"
 #include "store/pen.h"
 
@@ -319,17 +320,63 @@ constexpr std::string_view kStorySums =
 
 }  // namespace
 
+namespace {
+
+// How a story was told whose articles a person has sent to another one: undone, it is told so anew.
+constexpr std::string_view kTold = "told.story";
+
+void keep_telling(Db& db, StoryId id) {
+  if (db.number("SELECT 1 FROM doc WHERE placed = ? LIMIT 1", id) == 0) return;
+  std::string body;
+  {
+    Rows rows = db.query("SELECT told, digest FROM story WHERE id = ?", id);
+    if (!rows.next()) return;
+    const DocId told = rows.id<DocId>();
+    const Result<std::vector<std::uint64_t>> digest = unpack_ids(rows.text());
+    if (told == DocId::none || !digest) return;
+    body = id_text(told);
+    for (const std::uint64_t n : *digest) body += ' ' + hex(n);
+  }
+  db.run(
+      "INSERT INTO record VALUES (?,?,?,0) ON CONFLICT(kind, id) DO UPDATE SET body = "
+      "excluded.body",
+      kTold, id_text(id), body);
+}
+void put_telling_back(Db& db, StoryId id) {
+  std::vector<std::uint64_t> ids;
+  {
+    Rows rows = db.query("SELECT body FROM record WHERE kind = ? AND id = ?", kTold, id_text(id));
+    if (!rows.next()) return;
+    const std::string body = rows.text();
+    for (std::size_t at = 0; at < body.size(); at += 17)
+      ids.push_back(parse_hex(std::string_view(body).substr(at, 16)).value_or(0));
+  }
+  if (ids.empty()) return;
+  const std::uint64_t told = ids.front();
+  ids.erase(ids.begin());
+  const std::string digest = pack_ids(ids);
+  db.run("UPDATE story SET told = ?, digest = ? WHERE id = ? AND told = 0", told, Blob{digest}, id);
+  db.run("DELETE FROM record WHERE kind = ? AND id = ?", kTold, id_text(id));
+}
+
+}  // namespace
+
 void refresh_stories(Db& db, const Corrections& corrections, std::set<StoryId> stories) {
   stories.erase(StoryId::none);
   std::set<StoryId> there;
   ask_each(db, "SELECT DISTINCT story FROM doc WHERE story <> 0 AND story", stories, "",
            [&](Rows& rows) { there.insert(rows.id<StoryId>()); });
-  for (const StoryId id : stories)
-    if (there.contains(id))
+  const bool any_told = db.number("SELECT 1 FROM record WHERE kind = ? LIMIT 1", kTold) != 0;
+  for (const StoryId id : stories) {
+    if (there.contains(id)) {
       db.later("INSERT INTO story VALUES (?,0,0,?,0,0,0,0,0,0,0,0,'') ON CONFLICT DO NOTHING", id,
                Blob{});
-    else
+      if (any_told) put_telling_back(db, id);
+    } else {
+      if (corrections.moves_stories()) keep_telling(db, id);
       db.run("DELETE FROM story WHERE id = ?", id);
+    }
+  }
   ask_each(db, std::string(kStorySums), there, "", [](Rows&) {});
   if (corrections.empty()) return;
   for (const StoryId id : there)

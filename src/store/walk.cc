@@ -214,7 +214,7 @@ Knowledge knowledge_of(Db& db, const PartyFinder& parties) {
   k.known = [&db](const std::string& term) { return index_has(db, term); };
   k.containing = [&db](const std::string& word) { return containing(db, word); };
   k.alike = [&db](const std::string& word) { return alike(db, word); };
-  k.entities = [&db, &parties](const std::string& name) {
+  k.entities = [&db, parties](const std::string& name) {
     const std::string folded = fold(name), key = key_of(name);
     std::vector<EntityId> out;
     if (folded.empty()) return out;
