@@ -1,6 +1,7 @@
 #include "serve/access.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 
 #include "serve/secret.h"
@@ -19,8 +20,13 @@ std::string_view without_port(std::string_view host) {
   if (colon == host.npos || host.ends_with(']')) return host;
   return host.substr(0, colon);
 }
-std::string_view after(std::string_view text, std::string_view start) {
-  return text.starts_with(start) ? text.substr(start.size()) : std::string_view();
+// The secret behind `Bearer `, in any letter case (RFC 9110).
+std::string_view bearer(std::string_view authorization) {
+  constexpr std::string_view kScheme = "bearer ";
+  const bool is = authorization.size() > kScheme.size() &&
+                  std::ranges::equal(authorization.substr(0, kScheme.size()), kScheme, {},
+                                     [](unsigned char c) { return std::tolower(c); });
+  return is ? authorization.substr(kScheme.size()) : std::string_view();
 }
 // The value of our cookie in `a=1; hapjong_session=…; b=2`.
 std::string_view cookie_of(std::string_view cookies) {
@@ -44,11 +50,12 @@ Done Access::refresh() {
   {
     const std::shared_lock lock(lock_);
     if (!error && changed == seen_) return done();
-    if (error && tokens_.empty()) return done();
+    if (error && tokens_.empty()) return done();  // there were none, or they are lost
   }
   Result<std::vector<Token>> tokens = read_tokens(options_.tokens);
   if (!tokens) return tokens.error();
   const std::unique_lock lock(lock_);
+  lost_ = error && (lost_ || !tokens_.empty());
   tokens_ = *std::move(tokens);
   seen_ = error ? std::filesystem::file_time_type{} : changed;
   return done();
@@ -56,7 +63,7 @@ Done Access::refresh() {
 
 bool Access::has_tokens() const {
   const std::shared_lock lock(lock_);
-  return !tokens_.empty();
+  return lost_ || !tokens_.empty();
 }
 
 const Token* Access::by_name(std::string_view name) const {
@@ -90,6 +97,11 @@ Caller Access::by_cookie(std::string_view cookies, std::int64_t now) const {
   return {token->name, token->scope, hmac_hex(token->hash, "csrf " + std::string(body))};
 }
 
+// A proxy before us speaks for the world, which is not this machine's user.
+bool Access::is_local(const Request& request) const {
+  return options_.hosts.empty() || local_name(without_port(request.host));
+}
+
 // Another site's page may name us by a host of its own (DNS rebinding): only known names count.
 void Access::check_host(const Request& request) const {
   const std::string_view host = without_port(request.host);
@@ -105,13 +117,14 @@ void Access::check_host(const Request& request) const {
 Caller Access::caller(const Request& request, std::int64_t now) const {
   check_host(request);
   const std::shared_lock lock(lock_);
-  if (const std::string_view secret = after(request.authorization, "Bearer "); !secret.empty()) {
+  if (const std::string_view secret = bearer(request.authorization); !secret.empty()) {
     const Token* token = by_secret(secret);
     if (token == nullptr) throw Problem{401, "Unauthorized", "the token is unknown"};
     return {token->name, token->scope, {}};
   }
   if (Caller session = by_cookie(request.cookie, now); session.scope != Scope::none) return session;
-  if (loopback_ && tokens_.empty()) return {"local", Scope::admin, {}};
+  if (loopback_ && tokens_.empty() && !lost_ && is_local(request))
+    return {"local", Scope::admin, {}};
   return {"guest", options_.open_read ? Scope::read : Scope::none, {}};
 }
 
@@ -144,6 +157,12 @@ std::string Access::begin_session(std::string_view secret, std::int64_t now) con
   return std::string(kCookie) + body + '.' + signature(*token, body) +
          "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(kSession) +
          (options_.secure_cookie ? "; Secure" : "");
+}
+
+std::string Access::holder(std::string_view secret) const {
+  const std::shared_lock lock(lock_);
+  const Token* token = by_secret(secret);
+  return token == nullptr ? std::string() : token->name;
 }
 
 std::string Access::end_session() const {

@@ -44,16 +44,19 @@ class Access {
   // The Set-Cookie of a new session for this token; throws 401.
   std::string begin_session(std::string_view secret, std::int64_t now) const;
   std::string end_session() const;
+  std::string holder(std::string_view secret) const;  // the token's name; empty if there is none
 
  private:
   const Token* by_name(std::string_view name) const;
   const Token* by_secret(std::string_view secret) const;
+  bool is_local(const Request& request) const;
   Caller by_cookie(std::string_view cookies, std::int64_t now) const;
 
   AccessOptions options_;
   bool loopback_;
   mutable std::shared_mutex lock_;
   std::vector<Token> tokens_;
+  bool lost_ = false;  // the file went away with tokens in it: nobody is let in for that
   std::filesystem::file_time_type seen_{};
 };
 

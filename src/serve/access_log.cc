@@ -10,12 +10,13 @@ namespace hj::serving {
 namespace {
 
 std::string as_json(const LogLine& l, std::int64_t now) {
-  const Json line = {{"ts", time_or_null(now)}, {"level", l.status >= 500 ? "error" : "info"},
-                     {"msg", "request"},        {"request_id", l.id},
-                     {"client", l.client},      {"caller", l.caller},
-                     {"method", l.method},      {"path", l.path},
-                     {"status", l.status},      {"duration_ms", std::round(l.seconds * 1e5) / 100},
-                     {"bytes", l.bytes}};
+  Json line = {{"ts", time_or_null(now)}, {"level", l.status >= 500 ? "error" : "info"},
+               {"msg", "request"},        {"request_id", l.id},
+               {"client", l.client},      {"caller", l.caller},
+               {"method", l.method},      {"path", l.path},
+               {"status", l.status},      {"duration_ms", std::round(l.seconds * 1e5) / 100},
+               {"bytes", l.bytes}};
+  if (!l.cause.empty()) line["error"] = l.cause;
   return line.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -31,7 +32,7 @@ std::string as_text(const LogLine& l) {
   char figures[64];
   std::snprintf(figures, sizeof figures, " %u %.2fms %zuB", l.status, l.seconds * 1e3, l.bytes);
   return std::string(l.client) + ' ' + in_one_word(l.caller) + ' ' + in_one_word(l.method) + ' ' +
-         in_one_word(l.path) + figures;
+         in_one_word(l.path) + figures + (l.cause.empty() ? "" : "  " + in_one_word(l.cause));
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ struct LogLine {
   unsigned status = 0;
   double seconds = 0;
   std::size_t bytes = 0;
+  std::string_view cause = {};  // of a failure
 };
 void write_log(LogForm form, const LogLine& line, std::int64_t now);  // UTC seconds
 

@@ -94,6 +94,47 @@ TEST_F(Tokens, OnThisMachineNobodyNeedsOneUntilThereIsOne) {
   EXPECT_EQ(status(*access(false, true), post(), Scope::correct), 401U);
 }
 
+TEST_F(Tokens, AFileThatGoesAwayOpensNothing) {
+  Request request = post();
+  request.authorization = "Bearer " + add("desk", Scope::admin);
+  const auto server = access();
+  EXPECT_EQ(status(*server, request, Scope::admin), 200U);
+  std::filesystem::remove(path_);
+  for (int look = 0; look < 2; ++look) {
+    ASSERT_TRUE(server->refresh());
+    EXPECT_EQ(status(*server, request, Scope::read), 401U);
+    EXPECT_EQ(status(*server, post(), Scope::read), 401U);
+  }
+  EXPECT_TRUE(server->has_tokens());
+  request.authorization = "Bearer " + add("desk", Scope::admin);  // it is there again
+  ASSERT_TRUE(server->refresh());
+  EXPECT_EQ(status(*server, request, Scope::admin), 200U);
+  ASSERT_TRUE(remove_token(path_, "desk"));  // by the command: nobody needs one any more
+  std::filesystem::last_write_time(
+      path_, std::filesystem::file_time_type::clock::now() + std::chrono::seconds(2));
+  ASSERT_TRUE(server->refresh());
+  EXPECT_EQ(status(*server, post(), Scope::admin), 200U);
+}
+
+TEST_F(Tokens, WhoComesByAProxyIsNotThisMachinesUser) {
+  AccessOptions options;
+  options.tokens = path_, options.hosts = {"ledger.example"};
+  Access server(options, true);
+  ASSERT_TRUE(server.refresh());
+  Request request = post();
+  EXPECT_EQ(status(server, request, Scope::admin), 200U);
+  request.host = "ledger.example";
+  EXPECT_EQ(status(server, request, Scope::read), 401U);
+}
+
+TEST_F(Tokens, TheSchemeMayBeWrittenInAnyCase) {
+  Request request = get();
+  request.authorization = "bearer " + add("desk", Scope::read);
+  EXPECT_EQ(status(*access(), request, Scope::read), 200U);
+  request.authorization = "Bearer ";
+  EXPECT_EQ(status(*access(), request, Scope::read), 401U);
+}
+
 TEST_F(Tokens, AScopeHoldsTheOnesBelow) {
   Request request = post();
   request.authorization = "Bearer " + add("desk", Scope::correct);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/hash.h"
+#include "core/value.h"
 #include "serve/http.h"
 #include "serve/saved.h"
 #include "serve/secret.h"
@@ -105,7 +106,9 @@ class Alarm {
     f.doc = doc, f.types = query.types, f.statuses = query.statuses, f.limit = 500;
     const Result<List<ClaimRow>> claims = store_.find_claims(f);
     if (!claims) return claims.error();
+    const Asked asked = asked_of(query);
     for (const ClaimRow& c : claims->items) {
+      if (!asked.is_met_by(c)) continue;
       const Result<bool> first = store_.take_up(alert.id, c.id, now_);
       if (!first) return first.error();
       if (!*first) continue;
@@ -118,6 +121,45 @@ class Alarm {
         return kept;
     }
     return done();
+  }
+
+  // What a query asks of each claim, beside its type and status.
+  struct Asked {
+    std::vector<std::set<EntityId>> parties;  // one of each
+    std::vector<store::Range> amounts;
+    bool is_met_by(const ClaimRow& c) const {
+      return std::ranges::all_of(parties, [&](const auto& ids) { return has_party(c, ids); }) &&
+             std::ranges::all_of(amounts, [&](const auto& range) { return has_sum(c, range); });
+    }
+    static bool has_party(const ClaimRow& c, const std::set<EntityId>& ids) {
+      return std::ranges::any_of(c.parts, [&](const PartRow& p) {
+        return (p.slot == Slot::a || p.slot == Slot::b || p.slot == Slot::c) &&
+               ids.contains(p.entity.id);
+      });
+    }
+    static bool has_sum(const ClaimRow& c, const store::Range& range) {
+      for (const PartRow& p : c.parts) {
+        if (p.slot != Slot::amount && p.slot != Slot::tranche) continue;
+        for (const Amount& one : parse_amounts(p.value))
+          if (one.currency == range.currency && one.value >= range.least &&
+              (range.most == 0 || one.value <= range.most))
+            return true;
+      }
+      return false;
+    }
+  };
+  Asked asked_of(const store::ParsedQuery& query) const {
+    Asked out;
+    out.amounts = query.amounts;
+    for (const auto& names : query.parties) {
+      std::set<EntityId>& ids = out.parties.emplace_back();
+      for (const std::string& name : names) {
+        if (options_.parties)
+          for (const EntityId id : options_.parties(name)) ids.insert(id);
+        for (const EntityId id : need(store_.bearing(name))) ids.insert(id);
+      }
+    }
+    return out;
   }
 
   // Someone may have changed the alert meanwhile: only what we know is written into it.
@@ -155,9 +197,12 @@ class Alarm {
         if (++finished > kManyDelivered) (void)store_.drop(r.kind, r.id);
         continue;
       }
-      if (one.value("next", std::int64_t{0}) <= now_) attempt(alert, r, std::move(one));
+      if (is_stopped()) return;
+      // Who does not answer is asked once a round: the others must not wait for it.
+      if (one.value("next", std::int64_t{0}) <= now_ && !attempt(alert, r, std::move(one))) return;
     }
   }
+  bool is_stopped() const { return options_.stop != nullptr && options_.stop->load(); }
 
   // A line is said to be sent before it is printed: at most once.
   void print(const Saved& alert) {
@@ -179,11 +224,12 @@ class Alarm {
   }
 
   // The first to ask makes an attempt; one that was never ended counts as failed.
-  void attempt(const Saved& alert, const Record& r, Json one) {
+  // False where nobody answered.
+  bool attempt(const Saved& alert, const Record& r, Json one) {
     const int tries = one.value("attempts", 0);
     const ClaimId id{parse_hex(r.id).value_or(0)};
     const bool mine = need(store_.take_up(alert.id + '#' + std::to_string(tries), id, now_));
-    if (!mine && one.value("next", std::int64_t{0}) + kStuck > now_) return;
+    if (!mine && one.value("next", std::int64_t{0}) + kStuck > now_) return true;
     const Result<int> status = mine ? post(alert, id) : Error{Code::unavailable, "broken off"};
     const bool good = status && *status >= 200 && *status < 300;
     one["attempts"] = tries + 1;
@@ -197,6 +243,7 @@ class Alarm {
       one["next"] = now_ + kBackOff[static_cast<std::size_t>(tries)];
     if (const Done kept = store_.keep({r.kind, r.id, one.dump(), now_}); !kept)
       refuse(kept.error());
+    return bool(status) || !mine;
   }
 
   Result<int> post(const Saved& alert, ClaimId id) {

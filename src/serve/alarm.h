@@ -2,6 +2,7 @@
 // at most once each, and hands them on.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <set>
@@ -29,6 +30,7 @@ struct AlarmOptions {
   PartyFinder parties;
   WebhookSender send;                                  // of `webhook` alerts
   std::function<void(const std::string& line)> print;  // of `output` alerts
+  const std::atomic<bool>* stop = nullptr;             // true: what is left waits for another time
 };
 // How many claims were taken up. Several programs may call it on one store at once.
 Result<std::size_t> fire_alerts(Store& store, const AlarmOptions& options, std::int64_t now);

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "serve/secret.h"
@@ -69,6 +70,40 @@ TEST_F(Alarms, PostsWhatIsNewOnceAndSigned) {
   EXPECT_EQ(kept()["last_fired"], 200);
 }
 
+// An article may hold other claims beside the one that its query asks for.
+TEST_F(Alarms, FiresForTheClaimsThatAreAskedForAlone) {
+  const auto fired = [&](const std::string& query) {
+    Body body = kept();
+    body["query"] = query, body["after"] = 0;
+    EXPECT_TRUE(store_->drop("alert", "w"));
+    EXPECT_TRUE(store_->keep({"alert", "w", body.dump(), 1}));
+    posts_.clear();
+    fire(100);
+    std::vector<std::string> out;
+    for (const WebhookPost& p : posts_) out.push_back(Body::parse(p.body)["claim"]["b"][0]["name"]);
+    std::ranges::sort(out);
+    return out;
+  };
+  made::Builder b(
+      "누리신문", kMarch + 9, "가람전자 공급, 다온 공급",
+      {"가람전자가 누리칩스에 1조원어치를 공급한다.", "다온이 라온에 2조원어치를 공급한다."});
+  b.party("가람전자", "가람전자"), b.party("다온", "다온");
+  const Row a = b.party("가람전자", "가람전자"), to = b.party("누리칩스", "누리칩스");
+  const Row one = b.figure("1조원", "KRW 1000000000000");
+  const Row c = b.party("다온", "다온"), into = b.party("라온", "라온");
+  const Row two = b.figure("2조원", "KRW 2000000000000");
+  b.part(b.claim(1, Type::supply, Status::signed_, {a}, {to}), Slot::amount, one);
+  b.part(b.claim(2, Type::supply, Status::signed_, {c}, {into}), Slot::amount, two);
+  const made::Made m = b.take();
+  ASSERT_TRUE(store_->put(m.doc, m.verdict));
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(fired("party:다온 type:supply"), Names{"라온"});
+  EXPECT_EQ(fired("party:다온,없는회사"), Names{"라온"});
+  EXPECT_EQ(fired("amount>1조5000억"), Names{"라온"});
+  EXPECT_EQ(fired("party:가람전자 amount>1조5000억"), Names{});
+  EXPECT_EQ(fired("다온"), (Names{"누리칩스", "라온"}));  // words are the article's
+}
+
 TEST_F(Alarms, TriesAgainLaterAndLater) {
   answer_ = 503;
   add("서울통신", 5);
@@ -83,6 +118,35 @@ TEST_F(Alarms, TriesAgainLaterAndLater) {
   EXPECT_EQ(posts_[0].delivery, posts_[1].delivery);
   EXPECT_EQ(delivery()["status"], "sent");
   EXPECT_EQ(delivery()["attempts"], 2);
+}
+
+// One that never answers holds up neither the other alerts nor the end of the program.
+TEST_F(Alarms, WaitForNobodyLong) {
+  std::atomic<bool> stop{false};
+  options_.stop = &stop;
+  options_.send = [&](const WebhookPost& post) -> Result<int> {
+    posts_.push_back(post);
+    return Error{Code::unavailable, "took too long"};
+  };
+  for (int i = 1; i < 9; ++i) add(("매체" + std::to_string(i)).c_str(), i);
+  fire(200);
+  EXPECT_EQ(posts_.size(), 1U);
+  fire(201);
+  EXPECT_EQ(posts_.size(), 2U);  // another of them; the first waits its half minute
+  EXPECT_NE(posts_[0].delivery, posts_[1].delivery);
+  options_.send = [&](const WebhookPost& post) -> Result<int> {
+    posts_.push_back(post);
+    stop = true;
+    return 200;
+  };
+  fire(202);
+  EXPECT_EQ(posts_.size(), 3U);
+  stop = false;
+  options_.send = [&](const WebhookPost& post) -> Result<int> {
+    return posts_.push_back(post), 200;
+  };
+  fire(300);
+  EXPECT_EQ(posts_.size(), 10U);
 }
 
 TEST_F(Alarms, GivesUp) {

@@ -131,6 +131,7 @@ Json deliveries(const Call& call) {
                      {"status", body.value("status", "")},
                      {"attempts", body.value("attempts", 0)},
                      {"code", body.contains("code") ? body["code"] : Json(nullptr)},
+                     {"error", body.contains("error") ? body["error"] : Json(nullptr)},
                      {"claim", r.id}});
   }
   return {{"items", std::move(items)}};

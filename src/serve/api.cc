@@ -26,6 +26,7 @@ constexpr Names kPath[] = {"from", "to",    "max",   "type", "status",
 constexpr Names kExport[] = {"party", "type", "status", "since", "until", "at", "bom"};
 constexpr Names kFeed[] = {"q", "entity", "story", "type", "status"};
 constexpr Names kCorrections[] = {"entity", "limit", "cursor"};
+constexpr Names kAudit[] = {"limit", "cursor"};
 constexpr Names kSearch[] = {"q",     "kind",  "outlet", "type",  "status",
                              "since", "until", "facets", "limit", "cursor"};
 constexpr Names kSuggest[] = {"q"};
@@ -63,6 +64,7 @@ constexpr Route kRoutes[] = {
      .answer = preview_correction,
      .method = "POST",
      .makes = false},
+    {.path = "/audit", .params = kAudit, .answer = audit, .scope = Scope::admin, .kept = false},
     {.path = "/sources", .answer = sources, .kept = false},
     {.path = "/topics", .answer = topics, .kept = false},
     {.path = "/topics", .answer = add_topic, .method = "POST", .scope = Scope::correct},

@@ -72,6 +72,7 @@ Json corrections(const Call& call);
 Json correct(const Call& call);
 Json undo_correction(const Call& call);
 Json preview_correction(const Call& call);
+Json audit(const Call& call);
 Json sources(const Call& call);
 Json topics(const Call& call);
 Json topic(const Call& call);
@@ -85,6 +86,7 @@ Json drop_alert(const Call& call);
 Json preview_alert(const Call& call);
 Json deliveries(const Call& call);
 Json search(const Call& call);
+std::string query_of(const Call& call);  // the parameter q, which can be read as a query
 Json suggest(const Call& call);
 Json rankings(const Call& call);
 Json diff(const Call& call);

@@ -58,21 +58,41 @@ Json kind_facet(const Call& call, Search s) {
 void add_part(Json& out, std::string_view field, std::string_view value, std::string text) {
   out.push_back({{"field", field}, {"op", ":"}, {"value", value}, {"text", std::move(text)}});
 }
+std::string text_of(const store::WordNode& n);
+std::string text_of(const store::WordTree& words) {
+  std::string out;
+  for (const store::WordNode& n : words) out += (out.empty() ? "" : " ") + text_of(n);
+  return out;
+}
+std::string text_of(const store::WordNode& n) {
+  using What = store::WordNode::What;
+  std::string bare = n.text;
+  if (n.what == What::phrase) bare = '"' + n.text + '"';
+  if (n.what == What::exact) bare = '=' + n.text;
+  if (n.what == What::prefix) bare = n.text + '*';
+  if (n.what == What::any) {
+    bare.clear();
+    for (const store::WordTree& branch : n.any)
+      bare += (bare.empty() ? "(" : " OR ") + text_of(branch);
+    bare += ')';
+  }
+  return (n.without ? "-" : "") + (n.title ? "title:" + bare : bare);
+}
 void add_words(Json& out, const store::WordTree& words) {
   using What = store::WordNode::What;
   for (const store::WordNode& n : words) {
-    if (n.what == What::any) {
-      for (const store::WordTree& branch : n.any) add_words(out, branch);
+    if (n.what == What::any && n.any.size() == 1 && !n.without) {
+      add_words(out, n.any[0]);
       continue;
     }
-    const std::string bare = n.what == What::phrase   ? '"' + n.text + '"'
-                             : n.what == What::exact  ? '=' + n.text
-                             : n.what == What::prefix ? n.text + '*'
-                                                      : n.text;
-    out.push_back({{"field", n.title ? "title" : "word"},
+    const bool plain = n.what != What::any && n.what != What::mark;
+    out.push_back({{"field", n.title               ? "title"
+                             : n.what == What::any ? "any"
+                             : plain               ? "word"
+                                                   : "mark"},
                    {"op", n.without ? "-" : ""},
                    {"value", n.text},
-                   {"text", (n.without ? "-" : "") + (n.title ? "title:" + bare : bare)}});
+                   {"text", text_of(n)}});
   }
 }
 // The query as it was understood.
@@ -101,6 +121,38 @@ Json parsed_json(const std::string& text) {
   return out;
 }
 
+constexpr unsigned kSuggested = 8;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+// Is one of the words of `name` begun by `typed`?
+bool begins_a_word(std::string_view name, std::string_view typed) {
+  for (std::size_t at = name.find(typed); at != name.npos; at = name.find(typed, at + 1))
+    if (at == 0 || name[at - 1] == ' ' || name[at - 1] == '-') return true;
+  return false;
+}
+// Those that the articles call by their Korean names, by what they are called in English.
+void add_by_english(const Call& call, const std::string& typed, std::vector<Hit>& hits) {
+  constexpr std::size_t kAsked = 64;  // names that begin so, looked for in the store
+  const std::string word = lower(typed);
+  if (word.empty() || static_cast<unsigned char>(word[0]) >= 0x80) return;
+  std::size_t asked = 0;
+  for (const auto& [kind, names] : call.options.english)
+    for (const auto& [name, english] : names) {
+      if (!begins_a_word(lower(english), word)) continue;
+      if (hits.size() >= kSuggested || ++asked > kAsked) return;
+      for (const EntityId id : need(call.store.bearing(name))) {
+        const auto same = [&](const Hit& h) { return EntityId{h.id} == id; };
+        if (hits.size() >= kSuggested || std::ranges::any_of(hits, same)) break;
+        Hit& h = hits.emplace_back();
+        h.kind = HitKind::entity, h.id = static_cast<std::uint64_t>(id), h.title = name;
+      }
+    }
+}
+
 }  // namespace
 
 Json to_json(const Hit& h) {
@@ -111,6 +163,13 @@ Json to_json(const Hit& h) {
           {"published", time_or_null(h.published)},
           {"snippet", pieces(h)},
           {"score", h.score}};
+}
+
+std::string query_of(const Call& call) {
+  std::string query = call.params.required("q");
+  if (const auto parsed = store::parse_query(query); !parsed)
+    Params::refuse("q", "cannot be read: " + parsed.error().what);
+  return query;
 }
 
 Json deals(const Call& call) {
@@ -137,7 +196,7 @@ Json deals(const Call& call) {
 Json search(const Call& call) {
   const auto start = std::chrono::steady_clock::now();
   Search s;
-  s.text = call.params.required("q");
+  s.text = query_of(call);
   s.limit = call.params.number("limit", 1, 500, 20);
   s.cursor = call.params.text("cursor", 40);
   s.since = call.params.since("since");
@@ -157,6 +216,7 @@ Json search(const Call& call) {
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
   Json out = {{"items", std::move(items)},
               {"total", hits.total},
+              {"more", hits.more},
               {"took_ms", std::round(took.count() * 10) / 10},
               {"next_cursor", text_or_null(hits.next)},
               {"meant", text_or_null(hits.meant)},
@@ -171,8 +231,11 @@ Json search(const Call& call) {
 }
 
 Json suggest(const Call& call) {
+  const std::string typed = call.params.required("q");
+  std::vector<Hit> hits = need(call.store.suggest(typed, kSuggested));
+  add_by_english(call, typed, hits);
   Json items = Json::array();
-  for (const Hit& h : need(call.store.suggest(call.params.required("q"), 8)))
+  for (const Hit& h : hits)
     items.push_back({{"kind", code_of(h.kind)}, {"id", hex(h.id)}, {"text", h.title}});
   return {{"items", std::move(items)}};
 }

@@ -372,6 +372,20 @@ TEST_F(Api, Search) {
   EXPECT_EQ(json("/suggest?q=%EB%88%84")["items"][0]["text"], "누리칩스");
 }
 
+TEST_F(Api, AQueryThatCannotBeReadIsNamed) {
+  for (const char* route : {"/search?q=type:nonsense", "/feeds/search.xml?q=since:never"}) {
+    const Json problem = json(route, 400);
+    EXPECT_EQ(problem["parameter"], "q") << route;
+    EXPECT_NE(problem["detail"].get<std::string>().find("cannot be read"), std::string::npos);
+  }
+}
+
+TEST_F(Api, SuggestsByEnglishNames) {
+  EXPECT_EQ(json("/suggest?q=da")["items"][0]["text"], "다온");
+  EXPECT_EQ(json("/suggest?q=DAON")["items"][0]["text"], "다온");
+  EXPECT_EQ(json("/suggest?q=aon")["items"].size(), 0U);
+}
+
 TEST_F(Api, HostileQueriesAreData) {
   for (const char* q :
        {"%22", "a%22%20OR%20%22b", "*", "NEAR(a%20b)", "head:x", "%27%3B%20DROP%20TABLE%20doc%3B--",
@@ -417,6 +431,11 @@ TEST_F(Api, RefusesBadCorrections) {
   refused_body({{"kind", "retype"}, {"target", {{"claim", id}}}, {"value", {{"type", "steal"}}}},
                "type");
   refused_body({{"kind", "merge"}, {"target", {{"entity", id}}}, {"value", 3}}, "other");
+  refused_body({{"kind", "merge"}, {"target", {{"entity", id}}}, {"value", {{"other", id}}}},
+               "other");
+  refused_body({{"kind", "rename"}, {"target", {{"entity", id}}}, {"value", {{"name", ""}}}},
+               "name");
+  refused_body({{"kind", "reject"}, {"target", {{"claim", id}, {"deal", id}}}}, "claim");
 }
 
 TEST_F(Api, CorrectsDealsAndStories) {
@@ -533,6 +552,33 @@ TEST_F(Api, KeepsAlerts) {
   EXPECT_GT(Json::parse(preview.body)["matches"], 0) << preview.body;
   EXPECT_EQ(write("DELETE", path, nullptr), 204U);
   json(path + "/deliveries", 404);
+}
+
+TEST_F(Api, KeepsAnAuditOfWrites) {
+  const auto noted = [&] { return json("/audit?limit=500")["items"]; };
+  const std::size_t before = noted().size();
+  json("/stories");
+  EXPECT_EQ(post("/alerts", {{"query", "칩"}, {"channel", "pigeon"}}).status, 400U);  // not done
+  EXPECT_EQ(post("/alerts/preview", {{"query", "칩"}}).status, 200U);  // changes nothing
+  EXPECT_EQ(noted().size(), before);
+  const Client::Reply made = post("/topics", {{"name", "칩"}, {"query", "메모리"}});
+  ASSERT_EQ(made.status, 201U) << made.body;
+  const std::string path = "/topics/" + Json::parse(made.body)["id"].get<std::string>();
+  EXPECT_EQ(write("DELETE", path, nullptr), 204U);
+  const Json all = noted();
+  ASSERT_EQ(all.size(), before + 2);
+  EXPECT_EQ(all[0]["method"], "DELETE");
+  EXPECT_EQ(all[0]["path"], "/api/v1" + path);
+  EXPECT_EQ(all[1]["method"], "POST");
+  EXPECT_EQ(all[1]["status"], 201);
+  EXPECT_EQ(all[1]["by"], "local");
+  EXPECT_EQ(all[1]["request"], made.field("X-Request-Id"));
+  EXPECT_TRUE(all[0]["at"].is_string());
+  const Json page = json("/audit?limit=1");
+  ASSERT_TRUE(page["next_cursor"].is_string());
+  EXPECT_EQ(json("/audit?limit=1&cursor=" + page["next_cursor"].get<std::string>())["items"][0],
+            all[1]);
+  EXPECT_EQ(json("/audit?cursor=x", 400)["parameter"], "cursor");
 }
 
 TEST_F(Api, FacetsAndTheQueryAsRead) {
@@ -703,6 +749,18 @@ TEST_F(Api, Exports) {
   const std::string gexf = get("/api/v1/export/deals.gexf").body;
   EXPECT_NE(gexf.find("version=\"1.3\""), gexf.npos);
   EXPECT_NE(gexf.find("start=\"2024-03-01\""), gexf.npos);
+  for (const std::string& one : {graph, gexf}) {  // NetworkX refuses a graph of both kinds
+    EXPECT_EQ(one.find("directed=\"false\""), one.npos);
+    EXPECT_EQ(one.find("undirected"), one.npos);
+    EXPECT_NE(one.find("symmetric"), one.npos);
+  }
+  for (const char* what : {"articles", "claims", "deals", "stories", "entities"}) {
+    const std::string path = std::string("/api/v1/export/") + what + ".csv";
+    const std::string head = get(path).body;
+    const bool timeless = std::string_view(what) == "entities";
+    if (timeless) continue;  // they have no time by which none would be left
+    EXPECT_EQ(get(path + "?until=1990").body, head.substr(0, head.find('\n') + 1)) << what;
+  }
   const Json ld = Json::parse(get("/api/v1/export/deals.jsonld").body);
   EXPECT_EQ(ld["@context"]["@vocab"], "https://schema.org/");
   const auto found = std::ranges::find_if(

@@ -55,9 +55,23 @@ std::vector<DocId> articles_in(const Json& value) {
   return out;
 }
 
+// "object: is the subject itself", by the name that the member has here.
+void refuse_fault(const std::string& fault, const Deed& deed) {
+  if (fault.empty()) return;
+  const std::size_t colon = fault.find(": ");
+  const std::string_view at = std::string_view(fault).substr(0, colon);
+  const std::string_view member = at == "note"         ? "reason"
+                                  : at == "subject"    ? "target"
+                                  : deed.value.empty() ? "value"
+                                                       : deed.value;
+  refuse_member(member, colon == fault.npos ? fault : fault.substr(colon + 2));
+}
+
 Correction correction_of(const Call& call) {
   only_members(call.body, {"kind", "target", "value", "reason"});
   const Deed& deed = deed_of(call.body);
+  if (inner(call.body, "target").is_object())
+    only_members(inner(call.body, "target"), {deed.target});
   const Json& value = inner(call.body, "value");
   Correction c;
   c.action = deed.action;
@@ -75,6 +89,7 @@ Correction correction_of(const Call& call) {
   if (call.body.contains("reason")) c.note = words_in(call.body, "reason", 2000);
   c.by = call.caller.name;
   c.at = call.now;
+  refuse_fault(fault_of(c), deed);
   return c;
 }
 
@@ -250,7 +265,6 @@ Json correct(const Call& call) {
 
 Json preview_correction(const Call& call) {
   const Correction c = correction_of(call);
-  if (const std::string fault = fault_of(c); !fault.empty()) refuse({Code::bad_input, fault});
   const Effect e = effect_of(call.store, c, deed_of(call.body).target);
   return {
       {"claims", e.claims}, {"deals", e.deals}, {"stories", e.stories}, {"articles", e.articles}};

@@ -1,6 +1,8 @@
 #include "serve/export.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 namespace hj::serving {
 namespace {
@@ -32,7 +34,7 @@ std::string words_of(const Json& value) {
 std::string cell(const Json& value) {
   std::string words = words_of(value);
   const bool formula = !words.empty() && !value.is_number() &&
-                       std::string_view("=+-@\t").find(words.front()) != std::string_view::npos;
+                       std::string_view("=+-@\t\r").find(words.front()) != std::string_view::npos;
   if (!formula && words.find_first_of(",\"\n\r") == std::string::npos) return words;
   std::string out = formula ? "\"'" : "\"";
   for (const char c : words) {
@@ -43,17 +45,25 @@ std::string cell(const Json& value) {
   return out;
 }
 
+Json shape_of(std::string_view what);
+
 class RowWriter {
  public:
   RowWriter(bool csv, const Sink& sink) : csv_(csv), sink_(sink) {}
   void operator()(const Json& item) {
     if (!csv_) return sink_(item.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n');
-    if (!headed_) row([](const auto& entry) { return entry.key(); }, item);
-    headed_ = true;
+    head(item);
     row([](const auto& entry) { return cell(entry.value()); }, item);
+  }
+  void end(std::string_view what) {  // a table of no rows has its columns, too
+    if (csv_ && !headed_) head(shape_of(what));
   }
 
  private:
+  void head(const Json& item) {
+    if (!headed_) row([](const auto& entry) { return entry.key(); }, item);
+    headed_ = true;
+  }
   void row(auto of, const Json& item) {
     std::string line;
     bool first = true;
@@ -104,31 +114,57 @@ Json with_articles(const Call& call, const StoryRow& row) {
   return story;
 }
 
+// Also those of no deal. As of a day, those that were out by then.
 void write_claims(const Call& call, RowWriter& write) {
-  each_deal(call, [&](const DealRow& deal) {
-    Filter f;
-    f.deal = deal.id;
-    Texts texts(call.store);
-    each<ClaimRow>(f, &Store::find_claims, call.store,
-                   [&](const ClaimRow& claim) { write(to_json(claim, texts)); });
+  Filter f = period(call);
+  f.types = call.params.codes<Type>("type", parse_type);
+  f.statuses = call.params.codes<Status>("status", parse_status);
+  if (const std::int64_t at = call.params.until("at"); at != 0)
+    f.until = f.until == 0 ? at : std::min(f.until, at);
+  std::optional<Texts> texts;  // of one article at a time: those of all do not fit
+  DocId doc{};
+  each<ClaimRow>(f, &Store::find_claims, call.store, [&](const ClaimRow& claim) {
+    if (!texts || claim.article.id != doc) texts.emplace(call.store), doc = claim.article.id;
+    write(to_json(claim, *texts));
   });
 }
 
-void write_rows(const Call& call, ExportKind kind, const Sink& sink) {
-  if (call.params.number("bom", 0, 1, 0) == 1 && kind.form == Form::csv) sink(kBom);
-  RowWriter write(kind.form == Form::csv, sink);
+// The columns of a table without rows; those of a claim need its article.
+Json shape_of(std::string_view what) {
+  if (what == "deals") return to_json(DealRow());
+  if (what == "articles") return to_json(ArticleRow());
+  if (what == "stories") return to_json(StoryRow());
+  if (what == "entities") return to_json(EntityRow());
+  Json out = Json::object();
+  for (const char* column :
+       {"id",          "type",    "a",    "b",        "c",     "status",  "stance",  "flags",
+        "amount",      "tranche", "time", "object",   "place", "title",   "speaker", "via",
+        "source_tier", "score",   "rule", "features", "deal",  "article", "evidence"})
+    out[column] = nullptr;
+  return out;
+}
+
+void write_list(const Call& call, std::string_view what, bool csv, RowWriter& write) {
   const Filter f = period(call);
-  if (kind.what == "deals") return each_deal(call, [&](const DealRow& d) { write(to_json(d)); });
-  if (kind.what == "claims") return write_claims(call, write);
-  if (kind.what == "articles")
+  if (what == "deals") return each_deal(call, [&](const DealRow& d) { write(to_json(d)); });
+  if (what == "claims") return write_claims(call, write);
+  if (what == "articles")
     return each<ArticleRow>(f, &Store::find_articles, call.store,
                             [&](const ArticleRow& a) { write(to_json(a)); });
-  if (kind.what == "stories")
+  if (what == "stories")
     return each<StoryRow>(f, &Store::find_stories, call.store, [&](const StoryRow& s) {
-      write(kind.form == Form::csv ? to_json(s) : with_articles(call, s));
+      write(csv ? to_json(s) : with_articles(call, s));
     });
   each<EntityRow>(f, &Store::find_entities, call.store,
                   [&](const EntityRow& e) { write(to_json(e)); });
+}
+
+void write_rows(const Call& call, ExportKind kind, const Sink& sink) {
+  const bool csv = kind.form == Form::csv;
+  if (call.params.number("bom", 0, 1, 0) == 1 && csv) sink(kBom);
+  RowWriter write(csv, sink);
+  write_list(call, kind.what, csv, write);
+  write.end(kind.what);
 }
 
 constexpr std::pair<std::string_view, Form> kForms[] = {{"csv", Form::csv},

@@ -75,7 +75,7 @@ Filter filter_of(const Call& call) {
 
 Hits hits_of(const Call& call) {
   Search s;
-  s.text = call.params.required("q");
+  s.text = query_of(call);
   s.kind = HitKind::article;
   s.limit = kItems;
   s.terms = call.options.terms;

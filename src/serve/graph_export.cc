@@ -1,4 +1,6 @@
 // The deals as a graph: GraphML (Gephi, yEd, NetworkX) and GEXF 1.3 with the time of each edge.
+// All edges are directed, for NetworkX refuses a graph of both kinds; `symmetric` tells of those
+// that have no direction.
 #include <map>
 
 #include "core/hash.h"
@@ -14,12 +16,17 @@ struct Attribute {
   std::string_view id, name, type;  // GraphML's and GEXF's names of types agree on these
 };
 constexpr Attribute kNodeAttributes[] = {{"name", "name", "string"}, {"kind", "kind", "string"}};
-constexpr Attribute kEdgeAttributes[] = {
-    {"type", "type", "string"},      {"status", "status", "string"},
-    {"object", "object", "string"},  {"amount", "amount", "string"},
-    {"plover", "plover", "string"},  {"cameo", "cameo", "string"},
-    {"articles", "articles", "int"}, {"independent", "independent", "int"},
-    {"first", "first", "string"},    {"last", "last", "string"}};
+constexpr Attribute kEdgeAttributes[] = {{"type", "type", "string"},
+                                         {"status", "status", "string"},
+                                         {"object", "object", "string"},
+                                         {"amount", "amount", "string"},
+                                         {"plover", "plover", "string"},
+                                         {"cameo", "cameo", "string"},
+                                         {"symmetric", "symmetric", "boolean"},
+                                         {"articles", "articles", "int"},
+                                         {"independent", "independent", "int"},
+                                         {"first", "first", "string"},
+                                         {"last", "last", "string"}};
 
 std::string amount_words(const DealRow& d) {
   std::string out;
@@ -39,6 +46,7 @@ std::vector<std::string> values_of(const DealRow& d) {
           amount_words(d),
           code_or_none(info(d.type).plover),
           code_or_none(info(d.type).cameo),
+          symmetric(d.type) ? "true" : "false",
           std::to_string(d.articles),
           std::to_string(d.independent),
           day(d.first),
@@ -82,8 +90,7 @@ class GraphMl {
   }
   void edge(const Edge& e, const std::string& id) {
     std::string line = "  <edge" + quoted("id", id) + quoted("source", id_text(e.a)) +
-                       quoted("target", id_text(e.b)) +
-                       quoted("directed", symmetric(e.deal->type) ? "false" : "true") + '>';
+                       quoted("target", id_text(e.b)) + '>';
     const auto values = values_of(*e.deal);
     for (std::size_t i = 0; i < values.size(); ++i)
       if (!values[i].empty()) line += data("edge", kEdgeAttributes[i].id, values[i]);
@@ -123,9 +130,7 @@ class Gexf {
   void between() { sink_("  </nodes>\n  <edges>\n"); }
   void edge(const Edge& e, const std::string& id) {
     std::string line = "   <edge" + quoted("id", id) + quoted("source", id_text(e.a)) +
-                       quoted("target", id_text(e.b)) +
-                       quoted("type", symmetric(e.deal->type) ? "undirected" : "directed") +
-                       quoted("kind", code(e.deal->type)) +
+                       quoted("target", id_text(e.b)) + quoted("kind", code(e.deal->type)) +
                        quoted("weight", std::to_string(e.deal->articles));
     if (e.deal->first != 0) line += quoted("start", day(e.deal->first));
     line += "><attvalues>";

@@ -43,6 +43,7 @@ Answer problem_answer(const Problem& p, std::string_view target) {
   out.type = "application/problem+json";
   out.cache_control = "no-store";
   out.allow = p.allow;
+  out.cause = p.cause;
   if (p.retry_after != 0) out.retry_after = std::to_string(p.retry_after);
   if (p.status == 401) out.fields.emplace_back("WWW-Authenticate", "Bearer realm=\"hapjong\"");
   out.body = std::make_shared<std::string>(

@@ -24,6 +24,7 @@ struct Answer {
   std::shared_ptr<const std::string> body = std::make_shared<std::string>();
   std::string etag, cache_control, encoding, allow, retry_after;
   std::vector<std::pair<std::string, std::string>> fields;  // further header fields
+  std::string cause;  // of a failure: for the log and the owner, never for a client
 };
 using Handler = std::function<Answer(const Request&)>;
 
@@ -34,6 +35,7 @@ struct Problem {
   std::string parameter = {};  // the query parameter, or member of the body, at fault
   std::string allow = {};      // of a 405
   unsigned retry_after = 0;    // seconds, of a 429 or 503
+  std::string cause = {};      // Answer::cause
 };
 Answer problem_answer(const Problem& problem, std::string_view target);
 

@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "core/utf8.h"
+#include "serve/audit.h"
 #include "serve/secret.h"
 
 namespace hj::serving {
@@ -92,6 +93,7 @@ void Kept::keep(const std::string& key, std::uint64_t generation, const Packed& 
 struct Router::Seen {
   std::string_view route = "static";
   std::string caller;
+  bool writes = false;  // what is kept in the audit, if it is done
 };
 
 Router::Router(std::shared_ptr<Store> store, const ServeOptions& options, StaticFiles files,
@@ -160,13 +162,25 @@ Answer Router::operator()(const Request& request) {
   Answer out = guarded(request, seen);
   const std::string id = good_id(request.id) ? request.id : next_id();
   out.fields.emplace_back("X-Request-Id", id);
+  if (seen.writes && out.status < 300) note(request, seen, id, out);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   metrics_.request(seen.route, out.status, took.count());
   write_log(options_.log,
             {id, request.client, seen.caller, request.method, split_target(request.target).first,
-             out.status, took.count(), out.body->size()},
+             out.status, took.count(), out.body->size(), out.cause},
             utc_now());
+  if (!out.cause.empty() && options_.log == LogForm::off && options_.fault)
+    options_.fault(out.cause);
   return out;
+}
+
+void Router::note(const Request& request, const Seen& seen, const std::string& id, Answer& out) {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const Done noted = note_deed(*store_,
+                               {seen.caller, request.method, split_target(request.target).first, id,
+                                request.client, out.status},
+                               std::chrono::duration_cast<std::chrono::microseconds>(now).count());
+  if (!noted) out.cause = "audit: " + noted.error().what;
 }
 
 Answer Router::guarded(const Request& request, Seen& seen) {
@@ -177,9 +191,11 @@ Answer Router::guarded(const Request& request, Seen& seen) {
     return answer(request, seen);
   } catch (const Problem& problem) {
     return problem_answer(problem, request.target);
-  } catch (const std::exception&) {  // bad_alloc, JSON: the request's fault or ours, never the
-                                     // process's end
-    return problem_answer({500, "Internal error", "the answer could not be made"}, request.target);
+  } catch (const std::exception& fault) {  // bad_alloc, JSON: the request's fault or ours, never
+                                           // the process's end
+    return problem_answer(
+        {500, "Internal error", "the answer could not be made", {}, {}, 0, fault.what()},
+        request.target);
   }
 }
 
@@ -193,8 +209,8 @@ Answer Router::answer(const Request& request, Seen& seen) {
     throw Problem{405, "Method not allowed", "this path answers GET and HEAD", {}, "GET, HEAD"};
   if (path == "/healthz") return plain("ok\n");
   if (path == "/readyz") {
-    if (!store_->generation())
-      throw Problem{503, "Not ready", "the store cannot be read", {}, {}, 1};
+    if (const auto there = store_->generation(); !there)
+      throw Problem{503, "Not ready", "the store cannot be read", {}, {}, 1, there.error().what};
     return plain("ok\n");
   }
   access_->check_host(request);
@@ -208,7 +224,7 @@ Answer Router::answer(const Request& request, Seen& seen) {
 }
 
 // Who is here: GET says it, POST {token} begins a session, DELETE ends it.
-Answer Router::session(const Request& request, std::string_view query) {
+Answer Router::session(const Request& request, std::string_view query, Seen& seen) {
   const Params none(query, {});
   Answer out;
   out.type = "application/json";
@@ -220,11 +236,13 @@ Answer Router::session(const Request& request, std::string_view query) {
     access_->check_write(request);
     out.fields.emplace_back("Set-Cookie",
                             access_->begin_session(body["token"].get<std::string>(), utc_now()));
+    seen.caller = access_->holder(body["token"].get<std::string>()), seen.writes = true;
     out.status = 204;
     return out;
   }
   if (request.method == "DELETE") {
     access_->check_write(request);
+    seen.caller = access_->caller(request, utc_now()).name;
     out.fields.emplace_back("Set-Cookie", access_->end_session());
     out.status = 204;
     return out;
@@ -254,7 +272,7 @@ Answer Router::api(const Request& request, Seen& seen) {
   const std::string_view rest =
       path.starts_with(kPrefix) ? path.substr(kPrefix.size()) : std::string_view("?");
   seen.route = "session";
-  if (rest == "/session") return session(request, query);
+  if (rest == "/session") return session(request, query, seen);
   seen.route = "api";
   std::string allowed;
   for (const Route& route : routes()) {
@@ -268,7 +286,7 @@ Answer Router::api(const Request& request, Seen& seen) {
     }
     seen.route = route.path;
     const Caller who = access_->admit(request, route.scope, utc_now());
-    seen.caller = who.name;
+    seen.caller = who.name, seen.writes = route.scope >= Scope::correct && method != "GET";
     const Params params(query, route.params);
     const Json body = route.method == "GET" ? Json() : body_of(request);
     const std::string base =

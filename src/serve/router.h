@@ -60,7 +60,8 @@ class Router {
   Answer answer(const Request& request, Seen& seen);
   Answer guarded(const Request& request, Seen& seen);
   Answer api(const Request& request, Seen& seen);
-  Answer session(const Request& request, std::string_view query);
+  Answer session(const Request& request, std::string_view query, Seen& seen);
+  void note(const Request& request, const Seen& seen, const std::string& id, Answer& out);
   Answer run(const Route& route, const Call& call, const Request& request);
   Packed kept(const Route& route, const Call& call, std::uint64_t generation, Coding coding);
   std::shared_ptr<Store> store_;

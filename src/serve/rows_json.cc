@@ -78,7 +78,9 @@ void refuse(const Error& error) {
   // A store's words begin with its path, which is no business of a client's.
   const std::size_t cut = error.what.rfind(": ");
   const std::string why = cut == std::string::npos ? error.what : error.what.substr(cut + 2);
-  throw Problem{status, title_of(error.code), status < 500 ? why : "the store could not answer"};
+  Problem problem{status, title_of(error.code), status == 500 ? "the store could not answer" : why};
+  if (status >= 500) problem.cause = error.what;
+  throw problem;
 }
 
 const Texts::Text& Texts::of(DocId id) {

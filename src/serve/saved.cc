@@ -66,7 +66,8 @@ std::string query_in(const Json& body) {
 }
 
 std::string topic_query(const Store& store, const Json& topic) {
-  std::string out = topic.value("query", ""), types, parties;
+  const std::string query = topic.value("query", "");
+  std::string out, types, parties;
   for (const Json& type : inner(topic, "types"))
     types += (types.empty() ? "" : ",") + type.get<std::string>();
   for (const Json& id : inner(topic, "parties")) {
@@ -74,9 +75,10 @@ std::string topic_query(const Store& store, const Json& topic) {
     std::erase_if(name, [](char c) { return c == '"' || c == ','; });
     if (!name.empty()) parties += (parties.empty() ? "" : ",") + name;
   }
-  if (!types.empty()) out += " type:" + types;
-  if (!parties.empty()) out += " party:\"" + parties + '"';
-  return out;
+  if (!types.empty()) out += "type:" + types + ' ';
+  if (!parties.empty()) out += "party:\"" + parties + "\" ";
+  // In brackets, so that an OR in it ends there; last, should a quotation in it not end.
+  return query.empty() ? out : out + '(' + query + ')';
 }
 
 }  // namespace hj::serving

@@ -41,7 +41,8 @@ struct ServeOptions {
   AccessOptions access;
   double rate = 0;             // requests a second of one client; 0 = no limit
   LogForm log = LogForm::off;  // a line a request on standard error
-  std::string accuracy;        // a JSON file of measured accuracy, for /method; empty = none
+  std::function<void(const std::string& cause)> fault;  // told why the store failed, without a log
+  std::string accuracy;  // a JSON file of measured accuracy, for /method; empty = none
 };
 
 // Runs until it is stopped. unavailable: `127.0.0.1:8470: Address already in use`.

@@ -121,7 +121,7 @@ function search(q) {
   for (const article of articles) if (article.text.includes(words)) found.push({ kind: 'article', id: article.id, title: article.headline, outlet: article.outlet, published: article.published, snippet: snippet(article.text), score: 3 });
   const items = words ? found.filter((hit) => (!kind || hit.kind === kind) && (!q.get('outlet') || hit.outlet === q.get('outlet')) && (!hit.published || inside(hit.published, q))) : [];
   const by = items.map((hit) => ({ ...hit, month: hit.published?.slice(0, 7) ?? null }));
-  return { ...page(items, q), total: items.length, took_ms: 1, facets: { kind: countBy(found, 'kind'), outlet: countBy(by, 'outlet'), month: countBy(by, 'month') }, parsed: [] };
+  return { ...page(items, q), total: items.length, more: false, took_ms: 1, facets: { kind: countBy(found, 'kind'), outlet: countBy(by, 'outlet'), month: countBy(by, 'month') }, parsed: [] };
 }
 
 /** One article has an older text at its address. @param {import('../src/lib/types.ts').Article} article */

@@ -149,6 +149,7 @@ export function answerMore(method, path, q, body, with_) {
     if (place === 'corrections') return { items: corrections.filter((one) => (!q.get('kind') || one.kind === q.get('kind')) && (!q.get('entity') || one.target.entity === q.get('entity'))), next_cursor: null };
     if (place === 'topics') return id ? topics.find((one) => one.id === id) : { items: topics.map(topicRow) };
     if (place === 'alerts') return deed === 'deliveries' ? { items: [] } : { items: alerts };
+    if (place === 'audit') return { items: [], next_cursor: null };
     if (place === 'sources') return { items: sources() };
     if (place === 'names') return { person: {}, org: {}, country: { 벨루아: 'Belua', 미나르: 'Minar' }, product: {}, place: {} };
     if (place === 'method') return { version: '0.1.0-mock', accuracy: { sample: { claims: { precision: 0.93, recall: 0.88, f1: 0.904, right: 111, wrong: 8, missed: 15, status: 0.95 }, parties: { precision: 0.97, recall: 0.95, f1: 0.96, right: 235, wrong: 7, missed: 12 } } } };

@@ -253,7 +253,9 @@ export type Facets = Record<string, Counted[]>;
 export interface SearchPage {
   items: SearchHit[];
   total: number;
+  more?: boolean;
   took_ms: number;
+  meant?: string | null;
   next_cursor: string | null;
   facets?: Facets;
   parsed?: { field: string; op: string; value: string; text: string }[];
