@@ -6,6 +6,7 @@ import datetime
 import json
 import os
 import pathlib
+import resource
 import signal
 import socket
 import sqlite3
@@ -180,6 +181,34 @@ class BadInput(Commands):
     def test_a_file_that_is_no_store_is_named(self):
         _, err = self.run_it("deals", "--store", self.write("notes.txt", "no store " * 500), status=1)
         self.one_line_about(err, "notes.txt", "database|store")
+
+    def test_a_damaged_store_is_the_stores_fault(self):
+        self.read_summary(self.write("a.txt", ARTICLE))
+        db = sqlite3.connect(self.store)
+        page, = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'deal'").fetchone()
+        size, = db.execute("PRAGMA page_size").fetchone()
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.close()
+        with open(self.store, "r+b") as file:
+            file.seek((page - 1) * size)
+            file.write(b"\xff" * size)
+        for words in (("deals",), ("export", "deals"), ("store", "check")):
+            _, err = self.run_it(*words, "--store", self.store, status=1)
+            self.one_line_about(err, "news.db", "malformed|page|Page")
+
+    def test_a_full_disk_is_said_once_and_what_is_lost_is_counted(self):
+        rows = [{"id": str(i), "title": f"가람전자 {i}호 공급", "published": "2026-03-05", "outlet": "한빛일보",
+                 "body": ARTICLE.split("\n\n", 1)[1].replace("1200억", f"{i + 100}억")} for i in range(300)]
+        path = self.write("many.jsonl", "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows))
+        full = lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20)))
+        done = subprocess.run([PROGRAM, "read", path, "--store", self.store, "--json"], capture_output=True, timeout=240, cwd=self.dir, preexec_fn=full)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.one_line_about(done.stderr.decode(), self.store, "full|I/O")
+        told = json.loads(done.stdout)
+        stored = len(self.run_it("export", "articles", "--store", self.store)[0].splitlines())
+        self.assertEqual((told["articles"], told["new"], told["lost"]), (stored, stored, 300 - stored))
+        self.assertTrue(0 < stored < 300)
+        self.run_it("store", "check", "--store", self.store)
 
     def test_a_missing_store_is_not_made_by_asking(self):
         self.run_it("deals", "--store", self.store, status=1)
@@ -459,6 +488,10 @@ class Keeping(Commands):
         for query, found in (("type:supply", 2), ("메모리를 status:signed", 1), ("amount>1100억 누리칩스", 1), ("party:누리칩스 until:2024-03-05", 1)):
             hits = [h for h in self.lines("find", query, "--json") if h["kind"] == "article"]
             self.assertEqual(len(hits), found, query)
+        for words in (["-누리칩스 메모리"], ["--limit", "3", "-누리칩스 메모리"], ["--", "-누리칩스 메모리"]):
+            self.assertEqual(self.run_it("find", "--store", self.store, *words)[0], "")
+        self.assertEqual(len([h for h in self.lines("find", "-type:invest 메모리", "--json") if h["kind"] == "article"]), 2)
+        self.assertIn("read as: 누리칩스", self.run_it("find", "누리칩수", "--store", self.store)[1])
         _, err = self.run_it("find", "type:nonsense", "--store", self.store, status=1)
         self.assertIn("type", err)
 

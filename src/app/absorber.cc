@@ -103,7 +103,10 @@ Done Absorber::flush() {
   if (kept) return kept;
   tally_ = before;
   const bool away = kept.error().code == Code::unavailable || kept.error().code == Code::io;
-  if (refused ? away : docs.size() == 1) return kept;
+  if (refused ? away : docs.size() == 1) {
+    tally_.lost += docs.size();
+    return kept;
+  }
   return one_by_one(std::move(docs));
 }
 
@@ -112,14 +115,20 @@ Done Absorber::one_by_one(std::vector<Document> docs) {
   Done fault = done();
   std::vector<Document> kept;
   for (Document& doc : docs) {
+    const Tally before = tally_;
     const Done one = store_.batch([&] { return absorb(doc); });
     if (one) {
       kept.push_back(std::move(doc));
-    } else if (refused && one.error().code != Code::unavailable && one.error().code != Code::io) {
-      refused(doc, one.error());
-    } else if (fault) {
-      fault = one;
+      continue;
     }
+    tally_ = before;  // what was absorbed and not committed is not there
+    const bool away = one.error().code == Code::unavailable || one.error().code == Code::io;
+    if (refused && !away) {
+      refused(doc, one.error());
+      continue;
+    }
+    ++tally_.lost;
+    if (fault) fault = one;
   }
   if (!beside || !fault) return fault;
   return store_.batch([&] { return beside(kept); });
@@ -160,19 +169,25 @@ Done Absorber::resume(std::span<const DocId> ids) {
 }
 
 Done Absorber::finish() {
+  const Done all = end();
+  if (const Result<Totals> totals = store_.totals()) {  // also of what is there after a fault
+    tally_.copies = totals->copies;
+    tally_.stories = totals->stories;
+    tally_.deals = totals->deals;
+  }
+  return all;
+}
+
+Done Absorber::end() {
   if (Done flushed = flush(); !flushed) return flushed;
   Result<Totals> totals = store_.totals();
   if (!totals) return totals.error();
-  if (totals->generation != before_) {
-    if (Done settled = settle(); !settled) return settled;
-    if (Done grouped = regroup(); !grouped) return grouped;
-    totals = store_.totals();
-    if (!totals) return totals.error();
-    before_ = totals->generation;
-  }
-  tally_.copies = totals->copies;
-  tally_.stories = totals->stories;
-  tally_.deals = totals->deals;
+  if (totals->generation == before_) return done();
+  if (Done settled = settle(); !settled) return settled;
+  if (Done grouped = regroup(); !grouped) return grouped;
+  totals = store_.totals();
+  if (!totals) return totals.error();
+  before_ = totals->generation;
   return done();
 }
 

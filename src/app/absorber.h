@@ -18,6 +18,7 @@ namespace hj {
 
 struct Tally {
   std::size_t articles = 0, fresh = 0, claims = 0, without_article = 0;  // of this run
+  std::size_t lost = 0;                                                  // could not be kept
   std::size_t copies = 0, stories = 0, deals = 0;                        // in the store
 };
 
@@ -48,6 +49,7 @@ class Absorber {
  private:
   void note(const Document& doc);
   Done one_by_one(std::vector<Document> docs);
+  Done end();
   Done settle();
   Done absorb(const Document& doc);
   Result<Verdict> judge(const Document& doc);

@@ -25,11 +25,12 @@ ingest::FetchLimits post_limits(bool allow_private) {
 
 }  // namespace
 
-AlarmOptions alarm_of(const Engine& engine, bool allow_private) {
+AlarmOptions alarm_of(const Engine& engine, bool allow_private, const std::atomic<bool>* stop) {
   AlarmOptions out;
+  out.stop = stop;
   out.terms = [&engine](std::string_view query) { return engine.terms(query); };
   out.parties = [&engine](std::string_view name) { return engine.linker().called(name); };
-  const auto fetcher = std::make_shared<ingest::Fetcher>(post_limits(allow_private));
+  const auto fetcher = std::make_shared<ingest::Fetcher>(post_limits(allow_private), stop);
   out.send = [fetcher](const WebhookPost& post) -> Result<int> {
     ingest::Request request;
     request.url = post.url, request.body = post.body;

@@ -10,8 +10,10 @@ namespace hj {
 
 class Engine;
 
-// `engine` must outlive it. Not to be used by two threads at once.
-AlarmOptions alarm_of(const Engine& engine, bool allow_private);
+// `engine` and `stop`, which ends a post that is under way, must outlive it. Not to be used by two
+// threads at once.
+AlarmOptions alarm_of(const Engine& engine, bool allow_private,
+                      const std::atomic<bool>* stop = nullptr);
 
 // Fires while a server runs: looks every second whether something has come.
 void keep_firing(const std::string& store, const AlarmOptions& options,

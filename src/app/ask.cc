@@ -30,6 +30,12 @@ std::string query_of(const Asker::Params& params) {
   return out;
 }
 
+// A failure of the store is none of the call's.
+Error error_of(unsigned status, const std::string& detail, const std::string& cause) {
+  if (status >= 500) return {Code::io, cause.empty() ? detail : cause};
+  return {status == 404 ? Code::not_found : Code::bad_input, detail};
+}
+
 }  // namespace
 
 Done known_store(const std::string& store) {
@@ -80,8 +86,8 @@ Result<Json> Asker::operator()(const std::string& path, const Params& params) {
   const serving::Answer answer = (*router_)(request);
   Json json = Json::parse(*answer.body, nullptr, false);
   if (answer.status != 200)
-    return Error{answer.status == 404 ? Code::not_found : Code::bad_input,
-                 json.is_object() ? json.value("detail", "") : *answer.body};
+    return error_of(answer.status, json.is_object() ? json.value("detail", "") : *answer.body,
+                    answer.cause);
   return json;
 }
 
@@ -91,7 +97,7 @@ Done Asker::export_to(const std::string& file, const Params& params,
     router_->write_export(file + query_of(params), sink);
     return done();
   } catch (const serving::Problem& problem) {
-    return Error{Code::bad_input, problem.detail};
+    return error_of(problem.status, problem.detail, problem.cause);
   }
 }
 

@@ -22,7 +22,8 @@ publish::Entry entry_of(const ArticleRow& a, const std::string& base) {
 }
 
 // The newest hundred articles of a query, a story, an entity, or of all.
-Result<publish::Feed> feed_of(const Store& store, const ExportCommand& command, TermMaker terms) {
+Result<publish::Feed> feed_of(const Store& store, const ExportCommand& command, TermMaker terms,
+                              PartyFinder parties) {
   constexpr unsigned kMany = 100;
   publish::Feed feed;
   feed.title = "합종", feed.id = "all", feed.link = command.base;
@@ -46,7 +47,8 @@ Result<publish::Feed> feed_of(const Store& store, const ExportCommand& command, 
   }
   feed.id = "query:" + hex(hash64(command.query)), feed.title += ": " + command.query;
   Search s;
-  s.text = command.query, s.kind = HitKind::article, s.limit = kMany, s.terms = std::move(terms);
+  s.text = command.query, s.kind = HitKind::article, s.limit = kMany;
+  s.terms = std::move(terms), s.parties = std::move(parties);
   const Result<Hits> hits = store.search(s);
   if (!hits) return hits.error();
   for (const Hit& h : hits->items) {
@@ -61,14 +63,16 @@ Result<publish::Feed> feed_of(const Store& store, const ExportCommand& command, 
 
 Done export_feed(const Store& store, const ExportCommand& command) {
   TermMaker terms;
+  PartyFinder parties;
   std::optional<Engine> engine;
   if (!command.query.empty()) {
     Result<Engine> opened = open_engine();
     if (!opened) return opened.error();
     engine.emplace(*std::move(opened));
     terms = [&](std::string_view query) { return engine->terms(query); };
+    parties = [&](std::string_view name) { return engine->linker().called(name); };
   }
-  const Result<publish::Feed> feed = feed_of(store, command, std::move(terms));
+  const Result<publish::Feed> feed = feed_of(store, command, std::move(terms), std::move(parties));
   if (!feed) return feed.error();
   const std::string out = command.format == "rss" ? publish::rss(*feed) : publish::atom(*feed);
   std::fwrite(out.data(), 1, out.size(), stdout);

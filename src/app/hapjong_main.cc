@@ -3,8 +3,10 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <vector>
 
 #include "app/commands.h"
 #include "app/settings.h"
@@ -46,6 +48,28 @@ std::string config_among(int argc, char** argv) {
   return {};
 }
 
+// `find '-소송 배터리'`: what begins with a dash and can be no option is the query, which must
+// stand behind `--` for the parser.
+std::vector<char*> query_last(int argc, char** argv) {
+  std::vector<char*> words(argv, argv + argc);
+  static char dashes[] = "--";
+  const auto is_query = [](const char* word) {
+    const std::string_view w = word;
+    return w.size() > 1 && w[0] == '-' && w[1] != '-' &&
+           std::ranges::any_of(w.substr(1), [](unsigned char c) {
+             return c >= 0x80 || c == ' ' || c == ':' || c == '(' || c == '"';
+           });
+  };
+  if (argc < 3 || std::string_view(argv[1]) != "find") return words;
+  const auto at = std::find_if(words.begin() + 2, words.end(), is_query);
+  const auto is_end = [](const char* word) { return std::string_view(word) == dashes; };
+  if (at == words.end() || std::any_of(words.begin(), at, is_end)) return words;
+  char* const query = *at;
+  words.erase(at);
+  words.insert(words.end(), {dashes, query});
+  return words;
+}
+
 class Cli {
  public:
   explicit Cli(const Settings& settings) {
@@ -79,7 +103,9 @@ class Cli {
     add_config();
   }
   int run(int argc, char** argv) {
-    return parse_and_run(app_, argc, argv, [this] { return chosen_(); });
+    std::vector<char*> words = query_last(argc, argv);
+    return parse_and_run(app_, static_cast<int>(words.size()), words.data(),
+                         [this] { return chosen_(); });
   }
 
  private:
@@ -410,8 +436,12 @@ class Cli {
   }
   void add_find() {
     CLI::App* sub = add("find", "Search articles, entities, deals and stories", find_,
-                        "  hapjong find '반도체 투자'\n  hapjong find 하이닉스 --json\n");
-    sub->add_option("query", find_.query, "Words; josa and endings do not matter")->required();
+                        "  hapjong find '반도체 투자'\n  hapjong find 하이닉스 --json\n"
+                        "  hapjong find 'type:invest 금액>1조 부터:2024-01'\n"
+                        "  hapjong find '-소송 배터리'\n");
+    sub->add_option("query", find_.query,
+                    "Words and fields (docs/api.md); josa and endings do not matter")
+        ->required();
     sub->add_option("--limit", find_.limit, "At most so many (default 20)")
         ->check(CLI::Range(1, 500));
     sub->add_flag("--json", find_.json, "One JSON object a hit");

@@ -215,7 +215,11 @@ int run(const FindCommand& command) {
         print(item, command.json, hit_line);
       });
   if (!shown) return fail(shown.error());
-  if (none && !command.json && !command.quiet) complain(command.query + ": nothing found");
+  if (command.json || command.quiet) return 0;
+  if (none) return complain(command.query + ": nothing found"), 0;
+  const Result<Json> page = (*ask)("/search", {{"q", command.query}, {"limit", "1"}});
+  if (page && (*page)["meant"].is_string())
+    complain("read as: " + (*page)["meant"].get<std::string>());
   return 0;
 }
 

@@ -62,6 +62,7 @@ void print_summary(const ReadCommand& command, const Tally& t, std::size_t faile
                       {"deals", t.deals},
                       {"without_article", t.without_article},
                       {"failed", failed},
+                      {"lost", t.lost},
                       {"seconds", seconds}};
     std::printf("%s\n", out.dump().c_str());
     return;
@@ -73,6 +74,7 @@ void print_summary(const ReadCommand& command, const Tally& t, std::size_t faile
   if (t.without_article > 0)
     std::printf("; %s without an article", many(t.without_article, "page").c_str());
   if (failed > 0) std::printf("; %zu failed", failed);
+  if (t.lost > 0) std::printf("; %s could not be stored", many(t.lost, "article").c_str());
   std::printf("\n");
 }
 
@@ -94,6 +96,7 @@ int run(const ReadCommand& command) {
   Absorber absorber(*engine, **store);
   Progress progress(command.quiet);
   std::size_t failed = 0;
+  std::string said;
   // Places are marked once what lies before them is stored.
   std::map<std::string, std::pair<std::string, Page::Place>> reached;  // by file
   const auto mark = [&] {
@@ -113,7 +116,7 @@ int run(const ReadCommand& command) {
     for (Document& doc : page.articles)
       if (const Done put = absorber.add(std::move(doc)); !put) {
         progress.clear();
-        complain(put.error().what);
+        if (put.error().what != said) complain(said = put.error().what);  // a full disk, once
         ++failed;
       }
     if (page.next.record > 0) reached[place_file(page.source)] = {page.source, page.next};
@@ -127,7 +130,10 @@ int run(const ReadCommand& command) {
                 bookmarks->places(), command.allow_private},
                sink);
   failed += faults.failed;
-  if (const Done told = absorber.finish(); !told) complain(told.error().what), ++failed;
+  if (const Done told = absorber.finish(); !told) {
+    if (told.error().what != said) complain(told.error().what);
+    ++failed;
+  }
   mark();
   if (const Done kept = bookmarks->save(); !kept) complain(kept.error().what), ++failed;
   progress.clear();

@@ -4,7 +4,9 @@
 #include <atomic>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <thread>
 
 #include "app/alarms.h"
@@ -71,6 +73,19 @@ ServeOptions options_of(const ServeCommand& command, const std::string& data,
   return out;
 }
 
+// Says a failure when it begins, not at each request that meets it; from any thread.
+std::function<void(const std::string&)> once_each() {
+  struct Said {
+    std::mutex lock;
+    std::string last;
+  };
+  return [said = std::make_shared<Said>()](const std::string& cause) {
+    const std::lock_guard lock(said->lock);
+    if (cause == said->last) return;
+    complain(said->last = cause);
+  };
+}
+
 void say_ready(const ServeCommand& command, unsigned port, bool filled) {
   if (command.quiet) return;
   const bool v6 = command.address.find(':') != std::string::npos;
@@ -93,11 +108,12 @@ int run(const ServeCommand& command) {
   if (!pages) return fail(pages.error());
   ServeOptions options = options_of(command, *data, *engine);
   options.web = *pages;
+  options.fault = once_each();
   options.ready = [&](unsigned port) { say_ready(command, port, *filled); };
   raise_descriptors();
   std::atomic<bool> ended{false};
   std::thread alarms(
-      [&] { keep_firing(command.store, alarm_of(*engine, command.allow_private), ended); });
+      [&] { keep_firing(command.store, alarm_of(*engine, command.allow_private, &ended), ended); });
   const Result<int> served = serve(options);
   ended = true;
   alarms.join();

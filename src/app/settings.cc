@@ -198,7 +198,7 @@ class Loader {
         return Error{Code::bad_data, name + ": " + std::string(key.must_be)};
       note(key, name);
     }
-    return done();
+    return no_strangers(environment);
   }
 
   void finish() {
@@ -207,6 +207,21 @@ class Loader {
   }
 
  private:
+  // HAPJONG_SERVE_PROT is a slip of the pen. (Kubernetes' own of a service come by other names.)
+  static Done no_strangers(const char* const* environment) {
+    for (; environment != nullptr && *environment != nullptr; ++environment) {
+      const std::string_view entry = *environment;
+      const std::string name(entry.substr(0, entry.find('=')));
+      const bool known =
+          std::ranges::any_of(kKeys, [&](const Key& key) { return variable_of(key.name) == name; });
+      const bool ours = std::ranges::any_of(kKeys, [&](const Key& key) {
+        return name.starts_with(variable_of(key.name.substr(0, key.name.find('.') + 1)));
+      });
+      const bool linked = name.find("_SERVICE_") != name.npos || name.find("_TCP") != name.npos;
+      if (ours && !known && !linked) return Error{Code::bad_data, name + " is no key of ours"};
+    }
+    return done();
+  }
   static Error mistake(const std::string& path, const toml::node& node, const std::string& why) {
     return {Code::bad_data, path + ':' + std::to_string(node.source().begin.line) + ": " + why};
   }

@@ -65,6 +65,12 @@ TEST_F(SettingsFile, AMistakeIsNamedWithItsLine) {
   const auto loud = load_settings(write(""), environment);
   ASSERT_FALSE(loud);
   EXPECT_EQ(loud.error().what, "HAPJONG_LOG_FORM: must be \"off\", \"text\" or \"json\"");
+  const char* const slip[] = {"HAPJONG_SERVE_PROT=1", nullptr};
+  const auto slipped = load_settings(write(""), slip);
+  ASSERT_FALSE(slipped);
+  EXPECT_EQ(slipped.error().what, "HAPJONG_SERVE_PROT is no key of ours");
+  const char* const others[] = {"HAPJONG_QUEUE=nats://q", "HAPJONG_SERVICE_HOST=10.0.0.1", nullptr};
+  EXPECT_TRUE(load_settings(write(""), others));
 }
 
 }  // namespace

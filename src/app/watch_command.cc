@@ -33,7 +33,7 @@ class Watch {
         store_(store),
         absorber_(engine, store),
         book_(book),
-        alarm_(alarm_of(engine, command.allow_private)) {
+        alarm_(alarm_of(engine, command.allow_private, &g_stop)) {
     alarm_.print = [](const std::string& line) { std::printf("%s\n", line.c_str()); };
   }
 
