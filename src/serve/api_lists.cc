@@ -148,7 +148,10 @@ void add_by_english(const Call& call, const std::string& typed, std::vector<Hit>
         const auto same = [&](const Hit& h) { return EntityId{h.id} == id; };
         if (hits.size() >= kSuggested || std::ranges::any_of(hits, same)) break;
         Hit& h = hits.emplace_back();
-        h.kind = HitKind::entity, h.id = static_cast<std::uint64_t>(id), h.title = name;
+        Filter one;
+        one.entity = id;
+        h.kind = HitKind::entity, h.id = static_cast<std::uint64_t>(id);
+        h.title = first_of(need(call.store.find_entities(one)), "entity").name;
       }
     }
 }

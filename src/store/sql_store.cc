@@ -111,7 +111,7 @@ void SqlStore::must_be_there() const {
   if (engine_ != Engine::file) return;
   struct stat file {};
   if (stat(where_.c_str(), &file) != 0)
-    fail(Code::unavailable, "its file is gone: " + std::string(std::strerror(errno)));
+    fail(Code::unavailable, "its file is gone (" + std::string(std::strerror(errno)) + ")");
   if (file.st_dev != device_ || file.st_ino != inode_)
     fail(Code::unavailable, "its file has been replaced by another; start anew");
 }
