@@ -29,6 +29,7 @@ using made::Made;
 
 class Api : public testing::Test {
  protected:
+  static constexpr std::size_t kListeners = 5;
   static void SetUpTestSuite() {
     std::string name = (std::filesystem::temp_directory_path() / "hj-serve-XXXXXX").string();
     folder() = mkdtemp(name.data());
@@ -39,6 +40,7 @@ class Api : public testing::Test {
     options.port = 0;
     options.web = folder() + "/web";
     options.signals = false;
+    options.listeners = kListeners;
     options.english[Kind::org] = {{"다온", "Daon"}};
     Result<std::unique_ptr<Server>> opened = open_server(options);
     ASSERT_TRUE(opened) << opened.error().what;
@@ -968,6 +970,34 @@ TEST_F(Api, TellsOfChanges) {
       << told;
   EXPECT_EQ(told.find("event: stories"), told.npos) << told;
   ASSERT_TRUE(store->remove(extra.doc.id));
+}
+
+TEST_F(Api, ListenersLeaveRoomForOthers) {
+  const std::string ask = "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  const auto status = [&] {
+    Client one(server()->port());
+    one.send(ask);
+    return one.fill("\r\n\r\n") ? one.buffer().substr(9, 3) : std::string();
+  };
+  for (int i = 0; i < 50 && status() != "200"; ++i)  // those of other tests are gone
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  {
+    std::vector<std::unique_ptr<Client>> all;
+    while (all.size() < kListeners) {
+      all.push_back(std::make_unique<Client>(server()->port()));
+      all.back()->send(ask);
+      ASSERT_TRUE(all.back()->fill("event: generation")) << all.size();
+    }
+    EXPECT_EQ(status(), "503");
+    EXPECT_EQ(get("/healthz").status, 200U);
+  }
+  bool again = false;
+  for (int i = 0; i < 50 && !again; ++i) {
+    again = status() == "200";
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  EXPECT_TRUE(again);
 }
 
 TEST_F(Api, SaysWhyItCannotOpen) {

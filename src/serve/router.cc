@@ -149,6 +149,7 @@ bool Router::is_at_hand(const Request& request) const {
 
 std::optional<Answer> Router::refusal(const Request& request) {
   try {
+    check_rate(request);
     access_->admit(request, Scope::read, utc_now());
     return std::nullopt;
   } catch (const Problem& problem) {
@@ -183,11 +184,15 @@ void Router::note(const Request& request, const Seen& seen, const std::string& i
   if (!noted) out.cause = "audit: " + noted.error().what;
 }
 
+void Router::check_rate(const Request& request) {
+  if (const unsigned wait = limiter_.wait(request.client, Limiter::Clock::now()); wait != 0)
+    throw Problem{429, "Too many requests", "come again in " + std::to_string(wait) + " s", {}, {},
+                  wait};
+}
+
 Answer Router::guarded(const Request& request, Seen& seen) {
   try {
-    if (const unsigned wait = limiter_.wait(request.client, Limiter::Clock::now()); wait != 0)
-      throw Problem{
-          429, "Too many requests", "come again in " + std::to_string(wait) + " s", {}, {}, wait};
+    check_rate(request);
     return answer(request, seen);
   } catch (const Problem& problem) {
     return problem_answer(problem, request.target);

@@ -58,6 +58,7 @@ class Router {
  private:
   struct Seen;  // what the log and the metrics are told of a request
   Answer answer(const Request& request, Seen& seen);
+  void check_rate(const Request& request);  // throws 429
   Answer guarded(const Request& request, Seen& seen);
   Answer api(const Request& request, Seen& seen);
   Answer session(const Request& request, std::string_view query, Seen& seen);

@@ -39,8 +39,9 @@ struct ServeOptions {
   std::function<void(unsigned port)> ready;  // called once, when the port is open
   bool signals = true;                       // SIGINT and SIGTERM stop it gracefully
   AccessOptions access;
-  double rate = 0;             // requests a second of one client; 0 = no limit
-  LogForm log = LogForm::off;  // a line a request on standard error
+  double rate = 0;               // requests a second of one client; 0 = no limit
+  std::size_t listeners = 2048;  // open event streams, of the 4096 connections; then 503
+  LogForm log = LogForm::off;    // a line a request on standard error
   std::function<void(const std::string& cause)> fault;  // told why the store failed, without a log
   std::string accuracy;  // a JSON file of measured accuracy, for /method; empty = none
 };

@@ -23,13 +23,14 @@ unsigned makers() { return std::max(2U, std::min(8U, std::thread::hardware_concu
 
 class BeastServer final : public Server {
  public:
-  BeastServer(std::unique_ptr<Router> router, bool signals)
+  BeastServer(std::unique_ptr<Router> router, bool signals, std::size_t listeners)
       : shared_(std::make_unique<Shared>(makers())),
         signals_(shared_->io),
         pulse_(shared_->io),
         acceptor_(shared_->io) {
     shared_->router = std::move(router);
     shared_->generation = shared_->router->look_again();
+    shared_->most_listeners = listeners;
     if (!signals) return;
     signals_.add(SIGINT);
     signals_.add(SIGTERM);
@@ -153,7 +154,8 @@ Result<std::unique_ptr<Server>> open_server(const ServeOptions& options) {
     return checked.error();
   auto router = std::make_unique<serving::Router>(*std::move(store), options, *std::move(files),
                                                   std::move(access));
-  auto server = std::make_unique<serving::BeastServer>(std::move(router), options.signals);
+  auto server =
+      std::make_unique<serving::BeastServer>(std::move(router), options.signals, options.listeners);
   if (const std::string why = server->listen({ip, static_cast<std::uint16_t>(options.port)});
       !why.empty())
     return Error{Code::unavailable, place + ": " + why};

@@ -103,7 +103,7 @@ void Session::read() {
 }
 
 void Session::close() {
-  if (std::exchange(listening_, false)) shared_.router->metrics().listeners(-1);
+  end_events();
   Failure ignored;
   stream_.socket().shutdown(tcp::socket::shutdown_both, ignored);
   stream_.close();
@@ -176,7 +176,11 @@ void Session::send(Answer answer) {
 // when the last has left, so a stuck reader holds one line.
 void Session::begin_events(const Request& request) {
   if (const auto refusal = shared_.router->refusal(request)) return send(*refusal);
-  listening_ = true;
+  if (shared_.listeners >= shared_.most_listeners)  // others want an answer, too
+    return send(
+        problem_answer({503, "Busy", "there are as many event streams as there may be", {}, {}, 30},
+                       request.target));
+  listening_ = true, ++shared_.listeners;
   shared_.router->metrics().listeners(1);
   line_ =
       "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: "
@@ -186,6 +190,12 @@ void Session::begin_events(const Request& request) {
   told_ = shared_.generation;
   watch_end();
   write_line();
+}
+
+void Session::end_events() {
+  if (!std::exchange(listening_, false)) return;
+  --shared_.listeners;
+  shared_.router->metrics().listeners(-1);
 }
 
 void Session::watch_end() {  // a reader that leaves is noticed at once

@@ -26,6 +26,7 @@ struct Shared {
   boost::asio::thread_pool makers;
   std::unique_ptr<Router> router;
   std::size_t sessions = 0;  // on the I/O thread alone, like what follows
+  std::size_t listeners = 0, most_listeners = 0;
   std::uint64_t generation = 0;
   struct Turn {
     std::uint64_t from, to;
@@ -51,6 +52,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void refuse(const Problem& problem);
   void send(Answer answer);
   void begin_events(const Request& request);
+  void end_events();
   void watch_end();
   void write_line();
   void wait_change();
