@@ -8,7 +8,7 @@
 namespace hj::claim {
 namespace {
 
-constexpr std::uint16_t kSumReach = 3;  // tokens from the orders to their sum
+constexpr std::uint16_t kOrderReach = 3;  // tokens from the orders to their sum
 
 bool orders(std::string_view noun) {
   for (const std::string_view w : {"주문", "수주", "물량", "일감"})
@@ -23,7 +23,7 @@ bool wins(const Scene& in, const Clause& c) {
          });
 }
 Row sum_behind(const Scene& in, std::uint16_t noun) {
-  for (std::uint16_t t = noun + 1U; t < in.parse.tokens.size() && t - noun <= kSumReach; ++t)
+  for (std::uint16_t t = noun + 1U; t < in.parse.tokens.size() && t - noun <= kOrderReach; ++t)
     if (in.tok(t).what == What::amount) return in.tok(t).mention;
   return kNoRow;
 }
