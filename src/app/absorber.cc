@@ -169,7 +169,7 @@ Done Absorber::resume(std::span<const DocId> ids) {
 }
 
 Done Absorber::finish() {
-  const Done all = end();
+  Done all = end();
   if (const Result<Totals> totals = store_.totals()) {  // also of what is there after a fault
     tally_.copies = totals->copies;
     tally_.stories = totals->stories;

@@ -348,7 +348,7 @@ TEST_F(File, AStoreThatMayNotBeWrittenIsRead) {
       if (!opened) _exit(opened.error().what.starts_with(path_) ? 1 : 2);
       if (!(*opened)->get(m.doc.id)) _exit(3);
       if ((*opened)->search({.text = "메모리"})->total != 1) _exit(6);
-      if (*(*opened)->check() != "") _exit(7);
+      if (!(*opened)->check()->empty()) _exit(7);
       const Made other = made::supply("서울통신", kMarch);
       const Done put = (*opened)->put(other.doc, other.verdict);
       _exit(put ? 4 : put.error().what.starts_with(path_) ? 0 : 5);
