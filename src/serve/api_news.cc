@@ -77,7 +77,11 @@ Json rankings(const Call& call) {
   if (!chart) Params::refuse("by", "is one of commented, covered, growing, breaking");
   const ChartAsk ask{*chart, moment(call), call.params.text("section"),
                      call.params.number("limit", 1, 100, 20)};
+  Json sections = Json::array();
+  for (const Facet& f : need(call.store.sections(ask.at - 7 * kOneDay, ask.at)))
+    sections.push_back({f.value, f.count});
   return {{"by", chart_name(*chart)},
+          {"sections", std::move(sections)},
           {"at", time_or_null(ask.at)},
           {"section", text_or_null(ask.section)},
           {"items", chart_json(call, ask)}};

@@ -845,6 +845,18 @@ TEST_F(Api, ChartsAndChanges) {
   EXPECT_EQ(today["volume"].back()[1], 1);
 }
 
+TEST_F(Api, ChartsNameTheSectionsOfTheirWeek) {
+  const auto store = *open_store(folder() + "/a.db");
+  made::Builder b("한빛일보", kMarch, "미르, 새 공장을 짓는다", {"미르는 새 공장을 짓는다."});
+  Made plant = b.take();
+  plant.doc.section = "산업";
+  ASSERT_TRUE(store->put(plant.doc, plant.verdict));
+  const Json week = json("/rankings?by=commented&at=2024-03-02");
+  EXPECT_EQ(week["sections"], Json::array({Json::array({"산업", 1})}));
+  EXPECT_EQ(json("/rankings?by=commented&at=2024-01-02")["sections"], Json::array());
+  ASSERT_TRUE(store->remove(plant.doc.id));
+}
+
 TEST_F(Api, SessionsTellWhoIsHere) {
   const Client::Reply r = get("/api/v1/session");
   EXPECT_EQ(r.field("Cache-Control"), "no-store");

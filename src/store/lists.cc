@@ -255,6 +255,23 @@ Result<std::vector<Pulse>> SqlStore::pulses(std::int64_t since, std::int64_t unt
   });
 }
 
+Result<std::vector<Facet>> SqlStore::sections(std::int64_t since, std::int64_t until) const {
+  return read([&](Db& db) {
+    std::vector<Facet> out;
+    for (Rows rows = db.query("SELECT section, count(*) AS n FROM doc WHERE published >= ?1 AND"
+                              " published < ?2 AND section <> '' GROUP BY section"
+                              " ORDER BY n DESC, section LIMIT 40",
+                              since, until);
+         rows.next();) {
+      Facet& f = out.emplace_back();
+      std::int64_t count = 0;
+      rows.take(f.value, count);
+      f.count = static_cast<std::uint32_t>(count);
+    }
+    return out;
+  });
+}
+
 Result<ClaimRow> SqlStore::claim(ClaimId id) const {
   return read([&](Db& db) {
     Ask ask("claim JOIN doc ON doc.no = claim.doc", "claim.id");

@@ -58,6 +58,7 @@ class SqlStore final : public Store {
   Result<List<ClaimRow>> find_claims(const Filter& filter) const override;
   Result<List<QuoteRow>> find_quotes(const Filter& filter) const override;
   Result<std::vector<News>> news(std::uint64_t after) const override;
+  Result<std::vector<Facet>> sections(std::int64_t since, std::int64_t until) const override;
   Result<std::vector<Pulse>> pulses(std::int64_t since, std::int64_t until,
                                     std::string_view section) const override;
   Result<std::vector<OutletRow>> outlets() const override;

@@ -130,6 +130,8 @@ class Store {
   virtual Result<std::vector<Pulse>> pulses(std::int64_t since, std::int64_t until,
                                             std::string_view section) const = 0;
   static constexpr std::size_t kManyPulses = 500'000;
+  // The sections of the articles published in [since, until), by articles, at most 40.
+  virtual Result<std::vector<Facet>> sections(std::int64_t since, std::int64_t until) const = 0;
   // By articles, the most first.
   virtual Result<std::vector<OutletRow>> outlets() const = 0;
   // Over the first 5,000 deals that the filter chooses, types and statuses aside.

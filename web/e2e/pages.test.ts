@@ -19,7 +19,7 @@ function addresses(): [string, string][] {
   const claim = store.article.claims[0]!;
   const edge = store.map.edges[0]!;
   return [
-    ['today', '/'], ['stories', '/stories'], ['ranking', '/articles?sort=comments'], ['story', `/stories/${store.story.id}`], ['article', `/articles/${store.article.id}`],
+    ['today', '/'], ['stories', '/stories'], ['ranking', '/articles?sort=comments'], ['charts', '/rankings?by=covered'], ['story', `/stories/${store.story.id}`], ['article', `/articles/${store.article.id}`],
     ['why', `/articles/${store.article.id}?claim=${claim.id}`], ['map', '/map'], ['edge', `/map?sel=${edge.id}`], ['node', `/map?sel=${edge.a}`], ['table', '/map?view=table'],
     ['deals', '/deals'], ['no deals', '/deals?q=zzzzzz'], ['deal', `/deals/${store.deal.id}`], ['entities', '/entities'], ['entity', `/entities/${store.entity.id}`],
     ['search', `/search?q=${encodeURIComponent(store.entity.name)}`], ['empty search', '/search'], ['nothing found', '/search?q=zzzzzz'], ['topics', '/topics'], ['sources', '/sources'], ['corrections', '/corrections'], ['path', `/map?path=${edge.a},${edge.b}`], ['degrees', `/map?sel=${edge.a}&deg=2`], ['about', '/about'], ['missing', '/nowhere'], ['missing story', '/stories/0000000000000000'],

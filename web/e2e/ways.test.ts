@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { open, settled, type Opened } from './browser';
 import { ask, base, look, type Store } from './store';
-import type { Page as ListPage, Chart, DealRow, EnglishNames, EntityRow, Today } from '../src/lib/types';
+import type { Page as ListPage, Chart, DealRow, EnglishNames, EntityRow, Ranked, Rankings, Today } from '../src/lib/types';
 
 let store: Store;
 let browser: Opened;
@@ -64,6 +64,29 @@ describe('charts', () => {
   it('shows what is breaking, growing, covered and talked of', async () => {
     await go('/');
     await charts();
+  });
+});
+
+describe('rankings', () => {
+  it('shows a chart of one section as it stood at the end of a day', async () => {
+    const all = await ask<Rankings>('/rankings?by=commented&limit=50');
+    await go('/rankings');
+    const name = (row: Ranked) => (row.article ?? row.story)!.headline;
+    if (all.items[0]) await page.getByRole('link', { name: name(all.items[0]) }).first().waitFor();
+    else await page.getByText('이 날의 순위가 없습니다').waitFor();
+    const section = all.sections[0]?.[0];
+    if (section) {
+      await page.getByLabel('면').selectOption(section);
+      await page.waitForURL(/section=/);
+      const one = await ask<Rankings>(`/rankings?by=commented&limit=50&section=${encodeURIComponent(section)}`);
+      await settled(page);
+      expect(await page.locator('main ol.rows > li').count()).toBe(one.items.length);
+    }
+    await page.getByLabel('날짜').fill('2001-01-01');
+    await page.waitForURL(/at=2001-01-01/);
+    expect((await ask<Rankings>('/rankings?by=commented&at=2001-01-01')).by).toBe('commented');
+    await page.getByRole('button', { name: '많이 다룬 이슈' }).click();
+    await page.waitForURL(/by=covered/);
   });
 });
 

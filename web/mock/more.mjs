@@ -50,6 +50,13 @@ export function today(storyRow) {
   return { at, since, breaking, growing: breaking, covered, commented, diff: { ...diffOf(since, at.slice(0, 10)), due }, volume: [] };
 }
 
+/** @param {Query} q @param {(story: any) => any} storyRow */
+function rankings(q, storyRow) {
+  const by = /** @type {'commented'} */ (q.get('by') ?? 'commented'), section = q.get('section');
+  const items = today(storyRow)[by].filter((row) => !section || section === '산업' || row.story);
+  return { by, sections: [['산업', rows.length]], at: q.get('at') ?? last(), section, items };
+}
+
 /** @param {(typeof stories)[number]} story */
 export function disagreementsOf(story) {
   return story.ownDeals.flatMap((deal) => {
@@ -144,6 +151,7 @@ export function answerMore(method, path, q, body, with_) {
   const [, place = '', id = '', deed = ''] = path.split('/');
   if (method === 'GET') {
     if (place === 'today') return today(with_.storyRow);
+    if (place === 'rankings') return rankings(q, with_.storyRow);
     if (place === 'diff') return diffOf(q.get('since') ?? '2026-11-16', q.get('until') ?? last().slice(0, 10));
     if (place === 'path') return pathsOf(with_.map(), q.get('from') ?? '', q.get('to') ?? '');
     if (place === 'corrections') return { items: corrections.filter((one) => (!q.get('kind') || one.kind === q.get('kind')) && (!q.get('entity') || one.target.entity === q.get('entity'))), next_cursor: null };
@@ -187,7 +195,7 @@ export function answerMore(method, path, q, body, with_) {
   return list[at] ?? {};
 }
 
-const kNames = ['/meta', '/schema', '/stories', '/stories/{id}', '/articles', '/articles/{id}', '/entities', '/entities/{id}', '/deals', '/deals/{id}', '/claims/{id}', '/map', '/search', '/suggest', '/events', '/today', '/diff', '/path', '/corrections', 'POST /corrections', 'POST /corrections/preview', '/topics', '/topics/{id}', 'POST /topics', 'DELETE /topics/{id}', '/alerts', 'POST /alerts', 'POST /alerts/preview', '/sources', '/method', '/names', '/session'];
+const kNames = ['/meta', '/schema', '/stories', '/stories/{id}', '/articles', '/articles/{id}', '/entities', '/entities/{id}', '/deals', '/deals/{id}', '/claims/{id}', '/map', '/search', '/suggest', '/events', '/today', '/rankings', '/diff', '/path', '/corrections', 'POST /corrections', 'POST /corrections/preview', '/topics', '/topics/{id}', 'POST /topics', 'DELETE /topics/{id}', '/alerts', 'POST /alerts', 'POST /alerts/preview', '/sources', '/method', '/names', '/session'];
 /** Parameters beyond what a page always sends. @type {Record<string, string[]>} */
 const kParams = { '/search': ['q', 'kind', 'since', 'until', 'outlet', 'type', 'status', 'limit', 'cursor'] };
 export const kRoutes = Object.fromEntries(kNames.map((name) => [name, kParams[name] ?? []]));

@@ -1,7 +1,7 @@
 // One door to the server: builds addresses, keeps recent answers, turns failures into a Problem.
 import type {
   Alert, Article, ArticleRow, ClaimRow, Correction, CorrectionDraft, Deal, DealRow, Diff, Effect, Entity, EntityRow, MapData, Meta, EnglishNames, Method, Page, Path,
-  Preview, Problem, Schema, SearchPage, Source, Story, StoryRow, Suggestion, Today, Topic, TopicFull,
+  Preview, Problem, Schema, SearchPage, Source, Story, StoryRow, Suggestion, Today, Rankings, Topic, TopicFull,
 } from './types';
 
 const kBase = '/api/v1';
@@ -108,6 +108,7 @@ export const api = {
   search: (q: Query) => to<SearchPage>('/search', q),
   suggest: (q: string) => to<{ items: Suggestion[] }>('/suggest', { q }),
   today: () => to<Today>('/today'),
+  rankings: (q: Query) => to<Rankings>('/rankings', q),
   diff: (q: Query = {}) => to<Diff>('/diff', q),
   path: (q: Query) => to<{ paths: Path[] }>('/path', q),
   corrections: (q: Query = {}) => to<Page<Correction>>('/corrections', q),

@@ -12,6 +12,7 @@ const kPages: [RegExp, string, Loads][] = [
   [/^\/stories\/([^/]+)$/, 'stories', page(() => import('../pages/Story.svelte'))],
   [/^\/articles$/, 'stories', page(() => import('../pages/Articles.svelte'))],
   [/^\/articles\/([^/]+)$/, 'stories', page(() => import('../pages/Article.svelte'))],
+  [/^\/rankings$/, 'stories', page(() => import('../pages/Rankings.svelte'))],
   [/^\/map$/, 'map', page(() => import('../pages/Map.svelte'))],
   [/^\/deals$/, 'deals', page(() => import('../pages/Deals.svelte'))],
   [/^\/deals\/([^/]+)$/, 'deals', page(() => import('../pages/Deal.svelte'))],

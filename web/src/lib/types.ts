@@ -312,6 +312,7 @@ export interface Due { deal: DealRow; claim?: Id; due: string; granularity: stri
 export type Chart = 'breaking' | 'growing' | 'covered' | 'commented';
 /** A row of a chart: of a story, or of an article where comments are counted. */
 export interface Ranked { rank: number; score: number; articles: number; outlets: number; before: number; story: StoryRow | null; article: ArticleRow | null }
+export interface Rankings { by: Chart; sections: [string, number][]; at: string; section: string | null; items: Ranked[] }
 export interface Today extends Record<Chart, Ranked[]> { at: string; since: string; diff: Diff; volume: [string, number][] }
 
 export interface Path { nodes: EntityRef[]; edges: MapEdge[] }
