@@ -154,7 +154,7 @@ std::string shallow(std::string html) {
 
 // HTML knows no zero byte, and MyHTML copies text over itself where it takes them out.
 std::string without_zeros(std::string html) {
-  if (html.find('\0') != std::string::npos) std::erase(html, '\0');
+  std::erase(html, '\0');
   return html;
 }
 
