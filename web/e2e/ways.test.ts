@@ -70,7 +70,7 @@ describe('charts', () => {
 describe('rankings', () => {
   it('shows a chart of one section as it stood at the end of a day', async () => {
     const all = await ask<Rankings>('/rankings?by=commented&limit=50');
-    await go('/rankings');
+    await go('/rankings?by=commented');
     const name = (row: Ranked) => (row.article ?? row.story)!.headline;
     if (all.items[0]) await page.getByRole('link', { name: name(all.items[0]) }).first().waitFor();
     else await page.getByText('이 날의 순위가 없습니다').waitFor();
