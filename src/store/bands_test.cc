@@ -74,7 +74,9 @@ TEST_F(Waiting, AreFoundHoweverOftenTheirArticleIsReadAnew) {
   const Document often = put("한빛일보");
   for (int n = 1; n <= 700; ++n) {
     put("한빛일보", n);
-    if (n % 50 == 0) EXPECT_EQ(alike(*store_, often), std::vector{often.id}) << n;
+    if (n % 50 == 0) {
+      EXPECT_EQ(alike(*store_, often), std::vector{often.id}) << n;
+    }
   }
   put("누리신문");
   EXPECT_EQ(alike(*store_, often).size(), 2U);
