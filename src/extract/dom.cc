@@ -152,16 +152,10 @@ std::string shallow(std::string html) {
   return out;
 }
 
-// HTML knows no zero byte, and MyHTML copies text over itself where it takes them out.
-std::string without_zeros(std::string html) {
-  std::erase(html, '\0');
-  return html;
-}
-
 }  // namespace
 
 struct Dom::Tree {
-  explicit Tree(std::string bytes) : html(shallow(without_zeros(std::move(bytes)))) {
+  explicit Tree(std::string bytes) : html(shallow(std::move(bytes))) {
     parser = myhtml_create();
     if (parser == nullptr || myhtml_init(parser, MyHTML_OPTIONS_PARSE_MODE_SINGLE, 1, 0) != 0)
       return;

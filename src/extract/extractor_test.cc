@@ -87,19 +87,6 @@ TEST(PlainText, AWordThatHangsOnTheOneBeforeOpensNoHeadline) {
   EXPECT_EQ(all(doc, BlockKind::headline), "대학끼리 기술 확산위한 업무협약");
 }
 
-TEST(Html, ZeroBytesAreNoText) {
-  std::string html =
-      "<html><head><title>가람전자 새 공장</title></head><body><p>가람전자는 4일 새 "
-      "공장을|지었다고| 밝혔다.</p><p>나래화학도 |짓는다.</p></body></html>";
-  std::ranges::replace(html, '|', '\0');
-  Page page;
-  page.source = "in.html", page.form = Form::html, page.bytes = html;
-  const std::vector<Document> docs = extract(page);
-  ASSERT_EQ(docs.size(), 1U);
-  EXPECT_EQ(all(docs[0], BlockKind::body),
-            "가람전자는 4일 새 공장을지었다고 밝혔다.|나래화학도 짓는다.");
-}
-
 TEST(BrokenLines, AreNotListsNorParagraphs) {
   const Document list = extract_text(
       "다온그룹 임원 인사\n다온그룹은 4일 인사를 냈다.\n가람전자 부사장 한도준\n나래화학 전무 "
