@@ -1,4 +1,5 @@
 // deals, stories, map, why, find: what the store answers, for a person or as JSON.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <initializer_list>
@@ -208,18 +209,15 @@ int run(const FindCommand& command) {
       command.store, [&](std::string_view query) { return engine->terms(query); },
       [&](std::string_view name) { return engine->linker().called(name); });
   if (!ask) return fail(ask.error());
-  bool none = true;
-  const Done shown =
-      ask->each("/search", {{"q", command.query}}, command.limit, [&](const Json& item) {
-        none = false;
-        print(item, command.json, hit_line);
-      });
-  if (!shown) return fail(shown.error());
+  const Result<Json> page =
+      (*ask)("/search", {{"q", command.query}, {"limit", std::to_string(command.limit)}});
+  if (!page) return fail(page.error());
+  const Json &items = (*page)["items"], &meant = (*page)["meant"];
+  for (std::size_t i = 0; i < std::min<std::size_t>(items.size(), command.limit); ++i)
+    print(items[i], command.json, hit_line);
   if (command.json || command.quiet) return 0;
-  if (none) return complain(command.query + ": nothing found"), 0;
-  const Result<Json> page = (*ask)("/search", {{"q", command.query}, {"limit", "1"}});
-  if (page && (*page)["meant"].is_string())
-    complain("read as: " + (*page)["meant"].get<std::string>());
+  if (items.empty()) return complain(command.query + ": nothing found"), 0;
+  if (meant.is_string()) complain("read as: " + meant.get<std::string>());
   return 0;
 }
 

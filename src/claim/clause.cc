@@ -493,10 +493,9 @@ class Cutter {
       if (subjective(state_.waiting[i])) return state_.waiting[i];
     return state_.subject;
   }
-  // "허 특파원은 …", "한 관계자는 …": an actor whom nobody knows, no thing.
+  // 허 특파원은 …, 한 관계자는 …: an actor whom nobody knows, no thing.
   bool somebody(std::uint16_t phrase) const {
     const Token& last = p_.tokens[ph(phrase).last];
-    if (!last.quoted) return false;
     return last.what == What::title ||
            (last.what == What::word && rules_.ends(doc_.at(last.span), Marker::people));
   }
@@ -509,7 +508,14 @@ class Cutter {
       if (!ph(list[i]).heads.empty() || somebody(list[i])) return list[i];
       if (thing == kNone) thing = list[i];
     }
-    if (thing != kNone && (state_.topic == kNone || ph(state_.topic).heads.empty())) return thing;
+    const auto has_object = [&] {  // 협력사는 B를 샀다: what is bought is another
+      return std::ranges::any_of(list, [&](auto i) { return ph(i).josa == Case::object; });
+    };
+    const bool acts_itself =
+        state_.topic == kNone || ph(state_.topic).heads.empty() ||
+        (thing != kNone && p_.tokens[ph(thing).last].what == What::word &&
+         !rules_.is(doc_.at(p_.tokens[ph(thing).last].span), Marker::moment) && has_object());
+    if (thing != kNone && acts_itself) return thing;
     if (state_.topic != kNone) {
       const std::uint16_t joined = joins_in(list);
       return joined != kNone ? joined : state_.topic;

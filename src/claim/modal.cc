@@ -168,10 +168,29 @@ class Climber {
   void lower(Status cap) {
     if (!m_.cap || cap < *m_.cap) m_.cap = cap;
   }
+  // 인수하는 것이 아니라, 인수할 계획은 결코 아니다; but 것뿐 아니라, 것 아니냐는
+  bool not_so() const {
+    const Token* n = next();
+    const std::string_view noun = doc_.at(Span{n->span.begin, n->end});
+    const bool thing = noun == "게" || noun == "건" || noun == "거" ||
+                       (is(n, Class::hold) && !noun.starts_with("사실"));
+    if (ending_.join != Join::adnominal || !thing || noun.find("만") != noun.npos ||
+        noun.find("뿐") != noun.npos)
+      return false;
+    for (std::size_t i = cur_ + 2U; i <= cur_ + 3U && i < p_.tokens.size(); ++i) {
+      const std::string_view verb = doc_.at(Span{p_.tokens[i].span.begin, p_.tokens[i].end});
+      if (verb.starts_with("아니") || verb.starts_with("아닌") || verb.starts_with("아닙"))
+        return !verb.starts_with("아니냐") && !verb.starts_with("아닌가") &&
+               !verb.starts_with("아니겠") && !verb.starts_with("아닌지");
+      if (p_.tokens[i].josa != Case::other) return false;  // 결코, 전혀
+    }
+    return false;
+  }
   // 할 계획이다, 한 것으로 알려졌다, 한다는 보도는 사실무근이라고.
   bool hold() {
     const Token* n = next();
     if (n == nullptr) return false;
+    if (not_so()) return m_.negated = true, false;
     if (const std::uint16_t paper = contract(); paper != kNone) return sign(paper);
     if (ending_.join == Join::reported)  // 뛰어든다는 [일부 언론보도에] 대해
       for (std::uint16_t i = cur_ + 2U; i <= cur_ + 3U && i < p_.tokens.size(); ++i)

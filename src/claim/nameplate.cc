@@ -224,11 +224,7 @@ class Reader {
     });
   }
   // 미르 노조는 서도현 대표가 …했다고 밝혔다: of the firm, not of the union.
-  bool of_staff(Row r) const {
-    for (const std::string_view end : {"노조", "노동조합", "지회", "연대", "주주모임"})
-      if (in_.name(r).ends_with(end)) return true;
-    return false;
-  }
+  bool of_staff(Row r) const { return in_.rules.ends(in_.name(r), Marker::staff); }
   // An authority by its name, banks aside.
   bool rules_others(Row r) const {
     return in_.rules.ends(in_.name(r), Marker::authority) &&

@@ -323,9 +323,7 @@ class OfficeReader {
   // 설재인 대표가 해임됐다: the office that he bears.
   bool removed(const Spot& s, const Trigger& g, bool active) {
     const std::uint16_t subject = s.clause.subject;
-    if (subject == kNone ||
-        !(text(s.token).starts_with("해임") || text(s.token).starts_with("경질")))
-      return false;
+    if (subject == kNone || !dismisses(s)) return false;
     const bool stated = active || s.phrase != kNone;
     Row org = stated ? org_of(ph(subject)) : dismisser(s.clause);
     if (org == kNoRow && stated && text(ph(subject).last) == "이사회")
@@ -360,9 +358,7 @@ class OfficeReader {
   // bears, where no other is named.
   bool resigned(const Spot& s, const Trigger& g, bool active) {
     const std::uint16_t subject = s.clause.subject;
-    const bool dismissed =
-        !active && (text(s.token).starts_with("해임") || text(s.token).starts_with("경질"));
-    if (subject == kNone || !(active || dismissed) || s.phrase != kNone) return false;
+    if (subject == kNone || !(active || dismisses(s)) || s.phrase != kNone) return false;
     const auto elsewhere = [&](std::uint16_t n) {  // 경영 일선에서, 정계에서
       return ph(n).josa == Case::place || ph(n).josa == Case::source ||
              (ph(n).josa == Case::object && n != subject);
@@ -394,11 +390,14 @@ class OfficeReader {
     judge(s, g, Act::leave, Status::done);
     return true;
   }
+  bool dismisses(const Spot& s) const {
+    return text(s.token).starts_with("해임") || text(s.token).starts_with("경질");
+  }
   // 후보가 사퇴했다, 의원이 사퇴했다: no office of the party.
   bool bears_no_office(std::uint16_t title) const {
-    for (const std::string_view w : {"후보", "후보자", "의원", "내정자", "지명자", "당선인", "씨"})
-      if (text(title).ends_with(w)) return true;
-    return false;
+    const std::string_view word = text(title);
+    return in_.rules.ends(word, Marker::elect) || word.ends_with("후보") ||
+           word.ends_with("의원") || word.ends_with("씨");
   }
   // 미르 주총에서 설재인 대표가, 미르 설재인 대표가: whose office was taken.
   Row dismisser(const Clause& c) const {

@@ -10,11 +10,6 @@ namespace {
 
 constexpr std::uint16_t kOrderReach = 3;  // tokens from the orders to their sum
 
-bool orders(std::string_view noun) {
-  for (const std::string_view w : {"주문", "수주", "물량", "일감"})
-    if (noun.starts_with(w)) return true;
-  return false;
-}
 bool wins(const Scene& in, const Clause& c) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
   return w != nullptr && std::ranges::any_of(w->triggers, [&](std::uint16_t g) {
@@ -42,7 +37,8 @@ void add_orders(const Scene& in, std::size_t from, std::vector<Draft>& drafts) {
       continue;
     const Phrase& what = in.ph(c.head);
     const std::vector<Row>& who = in.ph(c.subject).heads;
-    const Row sum = who.size() == 1 && what.heads.empty() && orders(in.text(what.last))
+    const Row sum = who.size() == 1 && what.heads.empty() &&
+                            in.rules.begins(in.text(what.last), Marker::ordered)
                         ? sum_behind(in, what.last)
                         : kNoRow;
     if (sum == kNoRow) continue;

@@ -218,6 +218,9 @@ Status settle(const Bind& b, Status status) {
   if (status == Status::planned && paper && b.clause.modal.join == Join::chain && verb != nullptr &&
       verb->status == Status::signed_ && m.tense == Tense::present && !m.held && !m.decision)
     return Status::signed_;
+  if (t == Type::regulate && status == Status::planned && verb != nullptr && verb->text == "결정" &&
+      m.tense == Tense::past && !m.held)
+    return Status::signed_;  // 과징금 부과를 결정했다, as 의결했다
   const bool entered = b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::dative;
   if (status == Status::done && sets_out(b) &&
       (t == Type::acquire || t == Type::merge || raises(b)))

@@ -193,6 +193,8 @@ enum class Marker : std::uint8_t {
   lost,       // 패소, 지다: and that it is lost
   tests,      // 착수, 실시: what a verb begins with whose subject tests another's goods
   calls,      // 추진, 발주: what a verb begins with whose subject has a work done
+  staff,      // 노조, 주주모임: what the name of a body ends in that speaks against its firm
+  ordered,    // 수주, 일감: what a noun begins with for what a supplier has won
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {

@@ -207,6 +207,20 @@ bool with_somebody(const Bind& b) {
     return p.josa == Case::with && p.heads.empty() && b.in.is(p.last, Class::transparent);
   });
 }
+// 정부와 재계가: the first of two who act.
+bool joined_to_actor(const Bind& b, std::uint16_t n) {
+  if (n + 1U >= b.in.parse.phrases.size()) return false;
+  const Case josa = b.in.ph(static_cast<std::uint16_t>(n + 1)).josa;
+  return josa == Case::subject || josa == Case::topic;
+}
+// A는 국영 조선소와 페루 잠수함 공동개발 계약을 맺었다: the partner is one whom nobody has read.
+bool unread_partner(const Bind& b) {
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return p.josa == Case::with && p.heads.empty() && n != b.clause.subject &&
+           !joined_to_actor(b, n);
+  });
+}
 // A와 B는 각각 다른 분야에서 협력한다; A와 B는 이사회를 열어 논의했다: each for itself.
 bool severally(const Bind& b) {
   const Type t = b.trigger.type;
@@ -277,7 +291,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
       found = band(b, std::move(found));
     const bool about = b.trigger.type == Type::talk || b.trigger.type == Type::partner ||
                        b.trigger.type == Type::codevelop;
-    if (f == Source::bare && about && actors.size() > 1 && !b.in.parse.terse)
+    const bool object = f == Source::bare || (f == Source::genitive && found.size() == 1);
+    if (object && about && !b.in.parse.terse && (actors.size() > 1 || unread_partner(b)))
       found.clear();  // 한미 양국이 주한미군 분담금 협상을 타결했다: what it is about
     if (f == Source::bare && b.trigger.type == Type::joint_venture)
       std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });  // 美 합작: where
@@ -483,10 +498,30 @@ Rows completed(const Bind& b, const Draft& d) {
       return keep(b.in, m.rows, b.kinds);
   return {};
 }
+// 방한을 요청했다, 방문을 제안했다: somebody else is to come.
+bool asks_to_come(const Bind& b) {
+  const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  return b.trigger.type == Type::visit && b.spot.phrase != kNone && w != nullptr &&
+         (w->is(Class::ask) || w->text == "제안");
+}
+// 하퍼 대통령의 조속한 한국 방문을 |희망했다|: who is to go; 하퍼 대통령의 자택 방문: no.
+Rows traveller(const Bind& b) {
+  if (b.spot.phrase == kNone || b.spot.token == 0) return {};
+  const Phrase& what = b.in.ph(b.spot.phrase);
+  if (what.josa != Case::object || what.last != b.spot.token) return {};
+  const Token& before = b.in.tok(b.spot.token - 1U);
+  if (before.what == What::word && !before.predicate) return {};
+  Rows rows = from(b, Source::genitive);
+  const bool human = std::ranges::all_of(rows, [&](Row r) { return b.in.kind(r) == Kind::person; });
+  if (!human) rows.clear();
+  return rows.empty() && asks_to_come(b) ? by_case(b, {Case::dative}) : rows;
+}
 void stated(Bind& b, const Role& role, Draft& d) {
   b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
   b.slot = role.slot;
   if (role.slot == Slot::b && raising(b) && !employed(b)) b.kinds |= bit(Kind::person);
+  if (d.type == Type::visit && role.slot == Slot::a)
+    if (d.a = traveller(b); !d.a.empty() || asks_to_come(b)) return;
   if (d.type == Type::visit && role.slot == Slot::b)
     if (Rows to = land(b); !to.empty()) {
       d.b = std::move(to);
@@ -861,9 +896,9 @@ bool found_before(const Bind& b) {
 }
 // 본사와 공장을 옮기기로 하고 135억원을 투자한다: in what is its own.
 bool into_own_plant(const Bind& b) {
-  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
-  return b.trigger.type == Type::invest && before != nullptr && before->modal.join == Join::chain &&
-         b.clause.shared && std::ranges::any_of(before->args, [&](std::uint16_t n) {
+  const Clause* before = chained_before(b);
+  return b.trigger.type == Type::invest && before != nullptr && b.clause.shared &&
+         std::ranges::any_of(before->args, [&](std::uint16_t n) {
            const Phrase& p = b.in.ph(n);
            return p.josa == Case::object && p.heads.empty() && b.in.is(p.last, Class::site);
          });
@@ -1091,7 +1126,7 @@ bool gets_grant(const Bind& b, const Draft& d) {
 }
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
-  if (gets_grant(b, d)) return false;
+  if (gets_grant(b, d) || (asks_to_come(b) && d.a.empty())) return false;
   also_bought(b, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);

@@ -187,7 +187,7 @@ Rows fitted(const Bind& b) {
                        b.in.rules.ends(b.in.text(o->last), Marker::work);
     if (calls && c.subject != kNone && !c.shared && c.subject != subject_phrase(b))
       if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty())
-        return rows;  // 아람코가 추진하는 가스 증설 공사를 수주
+        return rows;                      // 나래가 추진하는 가스 증설 공사를 수주
     for (const std::uint16_t n : c.args)  // 아람코에서 발주한
       if (orders(b.in, c) && b.in.ph(n).josa == Case::place)
         if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
@@ -492,7 +492,6 @@ void add_items(const Bind& b, const Phrase& last, Rows& rows) {
     next = &p;
   }
 }
-// SM 지분을, SM의 주식을, 한미반도체 장비를: whose object it is.
 // B의 주식 전량인 1220만주를 인수했다: B.
 Rows all_shares(const Bind& b, const Phrase& o) {
   const auto at = static_cast<std::size_t>(&o - b.in.parse.phrases.data());
@@ -502,6 +501,7 @@ Rows all_shares(const Bind& b, const Phrase& o) {
   Rows rows = mods(b, p, p.last, Case::none);
   return rows.empty() ? mods(b, p, p.last, Case::genitive) : rows;
 }
+// 나래 지분을, 나래의 주식을, 미르 장비를: whose object it is.
 Rows party_of(const Bind& b) {
   const Phrase* o = object_phrase(b);
   if (o == nullptr && b.clause.head != kNone && b.in.has(b.in.ph(b.clause.head), Class::stake))
@@ -513,8 +513,9 @@ Rows party_of(const Bind& b) {
   if (!o->heads.empty() && !product) return {};
   if (o->heads.empty() && b.in.tok(o->last).what == What::title) return {};  // B 의원을 입건했다
   const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
-  if (frame == "charge" && o->heads.empty() && b.in.text(o->last).ends_with("씨"))
-    return {};  // B 원장 김모씨를 기소했다: him, not B
+  const std::string_view last = b.in.text(o->last);
+  if (frame == "charge" && o->heads.empty() && (last.ends_with("씨") || last.ends_with("명")))
+    return {};  // B 원장 김모씨를, B 임원 9명을 기소했다: them, not B
   const bool whole = b.trigger.type == Type::acquire || b.trigger.type == Type::divest;
   if (whole)
     if (Rows rows = all_shares(b, *o); !rows.empty()) return rows;

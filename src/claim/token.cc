@@ -240,11 +240,17 @@ void Tokenizer::by_morphs(Span span, Token& token) {
   }
 }
 
-// May this noun end a longer word whose beginning we do not know? 메모리공급 yes, 본더 (더) no.
-bool Tokenizer::hangs(const Word& w, std::uint32_t bytes, std::uint32_t before) const {
+// May this noun end a longer word whose beginning we do not know? 메모리공급 yes, 본더 (더) no,
+// 빨라|지지|만 no.
+bool Tokenizer::hangs(const Word& w, Span noun, std::uint32_t from) const {
   const bool acts =
       !w.triggers.empty() || w.is(Class::stage) || w.is(Class::paper) || w.is(Class::stake);
-  return acts && bytes >= 6 && before >= 6;
+  if (!acts || noun.size() < 6 || noun.begin - from < 6) return false;
+  for (std::size_t i = morph_;
+       i < doc_.morphs.rows.size() && doc_.morphs.rows[i].span.begin < noun.end; ++i)
+    if (const Morph& m = doc_.morphs.rows[i]; m.tag == Tag::VX && m.span.begin >= noun.begin)
+      return false;
+  return true;
 }
 
 // 공동 개발하기로 -> 공동개발 + 하기로: a noun of several words is one token.
@@ -351,7 +357,7 @@ bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
           return true;
         }
         const bool alone = at == span.begin || unknown == at;
-        if (!alone && !hangs(w, end - at, at - span.begin)) continue;
+        if (!alone && !hangs(w, {at, end}, span.begin)) continue;
         if (tail(end, span.end, t)) {
           if (unknown == span.begin && at > span.begin) {  // an unknown word before it
             Token u;

@@ -66,7 +66,7 @@ class Tokenizer {
   bool verbal(Span span) const;
   bool within_word(const Mention& m) const;
   bool before_hold(std::uint32_t at) const;
-  bool hangs(const Word& w, std::uint32_t bytes, std::uint32_t before) const;
+  bool hangs(const Word& w, Span noun, std::uint32_t from) const;
   void join_words(std::vector<Token>& out) const;
   bool underway(Token& t, const Token& next) const;
   bool joins(Token& t, const Token& next) const;

@@ -36,7 +36,8 @@ class PersonPass : public Namer {
           (d_.whole(all) || bracketed(w)) &&
           d_.tables.korean_name.has(stem.text.substr(0, 3), "surname"))
         family = stem.text.substr(0, 3), rare = true;
-      if (family.empty() || envoy(stem.text) || nameless(stem.text) || topical(w, stem, s))
+      if (family.empty() || envoy(stem.text) || nameless(stem.text) || topical(w, stem, s) ||
+          d_.tables.state_word.has(stem.text, "force"))  // 라오스 |공산당| 서기장
         continue;
       const bool whole = stem.josa.empty();
       std::string title;

@@ -103,7 +103,8 @@ class SettlePass {
   }
   // 카스토비아 |도로공사|: a body's short name behind another state is that state's body.
   bool of_other_state(const Found& f, const Party& p) const {
-    const bool general = d_.tables.state_word.has(p.name, "state");  // 필리핀 국방부
+    const bool general = d_.tables.state_word.has(p.name, "state") ||  // 필리핀 국방부
+                         d_.tables.state_word.has(p.name, "force");    // 태국 국회
     if (f.kind != Kind::org || f.first == 0 || d_.words[f.first].glued ||
         (d_.at(f.span) == p.name && !general))
       return false;
@@ -113,6 +114,7 @@ class SettlePass {
       return false;
     if (!land_differs(*state, p)) return false;
     const std::string_view name = d_.at(f.span);
+    if (d_.tables.state_word.has(name, "force")) return true;  // 라오스 |공산당|
     for (std::size_t at = 3; at < name.size(); at += rune_at(name, at).size)
       if (d_.tables.state_word.has(name.substr(at), "body")) return true;
     return false;

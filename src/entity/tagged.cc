@@ -154,6 +154,7 @@ class TaggedPass {
   // 독일 |연방투자심사청|: an office of the state, named with it.
   bool body(const Candidate& c) const {
     const std::string_view last = d_.at({d_.words[c.last].span.begin, c.span.end});
+    if (d_.tables.state_word.has(last, "force")) return true;  // 칠레 |공산당|
     for (std::size_t at = 3; last.size() >= 9 && at < last.size(); at += rune_at(last, at).size)
       if (boundary(last, at) && d_.tables.state_word.has(last.substr(at), "body")) return true;
     return false;

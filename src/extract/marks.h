@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -42,9 +43,10 @@ std::int64_t comments_in(std::string_view line);  // `댓글 31`; -1 = does not 
 bool is_heading(std::string_view line);           // ◇ 중간 제목, <표>, [앵커]
 // Where a notice of rights begins that stands in one line behind a sentence; npos = nowhere.
 std::size_t rights_at(std::string_view line);
-bool is_notice(std::string_view line);      // 무단 전재, ⓒ, (끝), 제보는 …
-bool is_count(std::string_view line);       // 31: how often it was read or shared
-bool is_section(std::string_view line);     // 정치: where the page stands in its paper
+bool is_notice(std::string_view line);              // 무단 전재, ⓒ, (끝), 제보는 …
+std::span<const std::string_view> widget_labels();  // those of buttons that no sentence says
+bool is_count(std::string_view line);               // 31: how often it was read or shared
+bool is_section(std::string_view line);             // 정치: where the page stands in its paper
 bool opens_related(std::string_view line);  // 관련기사, ▶많이 본 기사: headlines follow
 bool is_related(std::string_view line);     // ▶ a link
 bool is_outlet_name(std::string_view words);  // ends as outlets' names do

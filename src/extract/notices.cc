@@ -8,19 +8,22 @@
 namespace hj::extract {
 namespace {
 
-// Buttons and hints of a page that crawlers take along: whole lines of these words.
+// Labels that no sentence says: also in the middle of a line they are buttons.
+constexpr std::string_view kWidgets[] = {
+    "기사 소리로 듣기",  "기사 듣기",     "다시듣기",        "글씨 크기 조절",
+    "글씨크기 조절하기", "글자크기 설정", "글자 크기 설정",  "글자크기 변경하기",
+    "공유하기",          "지면보기",      "이미지 확대",     "사진 확대",
+    "기상청 제공",       "본문 바로가기", "컨텐츠 바로가기", "콘텐츠 바로가기",
+    "상단 메뉴",         "URL 복사",      "SNS 기사보내기",  "본문듣기",
+    "음성으로 듣기",     "번역 설정",     "ADVERTISEMENT",   "스크롤 이동 상태바"};
+// Buttons and hints of a page that crawlers take along, where they are the whole line.
 constexpr std::string_view kButtons[] = {"광고",
                                          "광고 로드중",
                                          "AD",
-                                         "기사 소리로 듣기",
-                                         "기사 듣기",
                                          "기사듣기",
-                                         "다시듣기",
-                                         "글씨 크기 조절",
                                          "글씨크기 조절",
                                          "글씨 키우기",
                                          "글씨 줄이기",
-                                         "지면보기",
                                          "지면 보기",
                                          "입력",
                                          "수정",
@@ -30,9 +33,6 @@ constexpr std::string_view kButtons[] = {"광고",
                                          "다크모드",
                                          "후속기사원해요",
                                          "PDF보기",
-                                         "상단 메뉴",
-                                         "기상청 제공",
-                                         "ADVERTISEMENT",
                                          "Advertisement",
                                          "Advert",
                                          "Close",
@@ -52,28 +52,15 @@ constexpr std::string_view kButtons[] = {"광고",
                                          "닫기",
                                          "팝업창 닫기",
                                          "공유",
-                                         "공유하기",
                                          "인쇄",
                                          "인쇄하기",
                                          "확대",
                                          "축소",
-                                         "사진 확대",
-                                         "이미지 확대",
                                          "클린봇",
                                          "뒤로가기",
                                          "3줄 요약",
                                          "본문전체읽기",
-                                         "본문 바로가기",
-                                         "컨텐츠 바로가기",
-                                         "콘텐츠 바로가기",
-                                         "본문듣기",
                                          "음성재생 설정",
-                                         "음성으로 듣기",
-                                         "번역 설정",
-                                         "글자크기 설정",
-                                         "글자 크기 설정",
-                                         "글씨크기 조절하기",
-                                         "글자크기 변경하기",
                                          "폰트 크기 조절",
                                          "요약봇",
                                          "자동요약",
@@ -93,7 +80,6 @@ constexpr std::string_view kButtons[] = {"광고",
                                          "카카오스토리",
                                          "네이버 블로그",
                                          "밴드",
-                                         "URL 복사",
                                          "메일",
                                          "구독",
                                          "구독하기",
@@ -107,7 +93,6 @@ constexpr std::string_view kButtons[] = {"광고",
                                          "기사 더보기",
                                          "기사공유하기",
                                          "기사저장",
-                                         "SNS 기사보내기",
                                          "댓글",
                                          "댓글쓰기",
                                          "댓글 쓰기",
@@ -180,7 +165,8 @@ bool is_weather_or_page(std::string_view line) {
 bool is_button(std::string_view line) {
   if (line.empty() || is_weather_or_page(line)) return true;
   if (is_counter(line) || is_english_tail(line)) return true;
-  if (std::find(std::begin(kButtons), std::end(kButtons), line) != std::end(kButtons)) return true;
+  if (std::ranges::find(kWidgets, line) != std::end(kWidgets)) return true;
+  if (std::ranges::find(kButtons, line) != std::end(kButtons)) return true;
   return std::any_of(std::begin(kHints), std::end(kHints),
                      [line](std::string_view hint) { return line.starts_with(hint); });
 }
@@ -288,6 +274,8 @@ bool is_notice(std::string_view line) {
   }
   return begins_any(line, {"※ ", "* 본 기사", "본 기사는", "이 기사는 "}) && short_line(line, 90);
 }
+
+std::span<const std::string_view> widget_labels() { return kWidgets; }
 
 bool is_count(std::string_view line) {
   return line.size() <= 7 && line.find_first_not_of("0123456789,") == std::string_view::npos;

@@ -14,15 +14,6 @@ namespace {
 constexpr std::size_t kHeadZone = 3000;  // bytes in which an article begins
 constexpr std::size_t kSigned = 40;      // bytes of a name with its post before a time
 
-// Words of buttons that no article says.
-constexpr std::string_view kWidgets[] = {
-    "기사 소리로 듣기",  "기사 듣기",     "다시듣기",        "글씨 크기 조절",
-    "글씨크기 조절하기", "글자크기 설정", "글자 크기 설정",  "글자크기 변경하기",
-    "공유하기",          "지면보기",      "이미지 확대",     "사진 확대",
-    "기상청 제공",       "본문 바로가기", "컨텐츠 바로가기", "콘텐츠 바로가기",
-    "상단 메뉴",         "URL 복사",      "SNS 기사보내기",  "본문듣기",
-    "음성으로 듣기",     "번역 설정",     "ADVERTISEMENT",   "스크롤 이동 상태바"};
-
 class Parter {
  public:
   explicit Parter(std::string_view text) : text_(text) {
@@ -83,7 +74,7 @@ class Parter {
     return is_notice(page) ? page.size() : 0;
   }
   void widgets() {
-    for (const std::string_view widget : kWidgets)
+    for (const std::string_view widget : widget_labels())
       for (std::size_t at = found_at(text_, widget); at < zone_;
            at = found_at(text_, widget, at + widget.size()))
         cut(at), cut(at + widget.size());

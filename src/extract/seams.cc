@@ -71,6 +71,13 @@ std::string_view hangul_run_after(std::string_view text, std::size_t at) {
   while (end < text.size() && is_syllable(rune_at(text, end).code)) end += rune_at(text, end).size;
   return text.substr(at, end - at);
 }
+// 확산|위한, 사건|관련: a whole word that only hangs on the one before; 대한항공 does not.
+bool leans(std::string_view word) {
+  static constexpr std::string_view kLeaning[] = {"위한", "위해", "대한", "대해",   "관한",
+                                                  "관해", "따른", "통한", "통해",   "의한",
+                                                  "의해", "향한", "관련", "관련한", "비롯한"};
+  return std::ranges::find(kLeaning, word) != std::end(kLeaning);
+}
 
 // `는`, `에서는`: a run of syllables that is nothing but josa or the copula.
 bool is_josa(std::string_view run) {
@@ -345,10 +352,7 @@ double Seams::glued(const WordIndex& index, std::size_t at) const {
   } else if (a == '?' || a == '!') {
     score += kMark;
   } else if (is_syllable(a) && is_syllable(b)) {
-    // 확산|위한, 사건|관련: what only hangs on the word before opens no headline
-    if (begins_any(hangul_run_after(text, at), {"위한", "위해", "대한", "대해", "관한", "따른",
-                                                "통한", "의한", "향한", "관련", "비롯한"}))
-      return kNoSeam;
+    if (leans(hangul_run_after(text, at))) return kNoSeam;
     const Joint joint = this->joint(a, b);
     score += joint == Joint::free ? kFree : joint == Joint::rare ? kRare : kNever;
     if (joint == Joint::free && index.twin(at) < 2) score += kCompound;

@@ -8,6 +8,7 @@
 #include "core/value.h"
 #include "serve/api.h"
 #include "store/query_text.h"
+#include "store/terms.h"
 
 namespace hj::serving {
 namespace {
@@ -123,26 +124,23 @@ Json parsed_json(const std::string& text) {
 
 constexpr unsigned kSuggested = 8;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-// Is one of the words of `name` begun by `typed`?
+// Do the words of `name` from some one on begin so? `typed` is folded.
 bool begins_a_word(std::string_view name, std::string_view typed) {
-  for (std::size_t at = name.find(typed); at != name.npos; at = name.find(typed, at + 1))
-    if (at == 0 || name[at - 1] == ' ' || name[at - 1] == '-') return true;
+  const std::vector<std::string> words = store::words(name);
+  std::string rest;
+  for (std::size_t i = words.size(); i-- > 0;)
+    if ((rest = words[i] + rest).starts_with(typed)) return true;
   return false;
 }
 // Those that the articles call by their Korean names, by what they are called in English.
 void add_by_english(const Call& call, const std::string& typed, std::vector<Hit>& hits) {
   constexpr std::size_t kAsked = 64;  // names that begin so, looked for in the store
-  const std::string word = lower(typed);
+  const std::string word = store::fold(typed);
   if (word.empty() || static_cast<unsigned char>(word[0]) >= 0x80) return;
   std::size_t asked = 0;
   for (const auto& [kind, names] : call.options.english)
     for (const auto& [name, english] : names) {
-      if (!begins_a_word(lower(english), word)) continue;
+      if (!begins_a_word(english, word)) continue;
       if (hits.size() >= kSuggested || ++asked > kAsked) return;
       for (const EntityId id : need(call.store.bearing(name))) {
         const auto same = [&](const Hit& h) { return EntityId{h.id} == id; };
