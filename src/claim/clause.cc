@@ -595,6 +595,7 @@ class Cutter {
       state_.chain = kNone;
     else if (another)
       state_.chain = own;
+    if (brings_about(c)) state_.subject = kNone;
     state_.with = kNone;
     for (const std::uint16_t i : state_.waiting)
       if ((ph(i).josa == Case::with || ph(i).josa == Case::together) && c.modal.join == Join::chain)
@@ -602,6 +603,12 @@ class Cutter {
     carry_over(c);
     state_.spare = kNone;
     if (state_.waiting.empty()) state_.begin = static_cast<std::uint16_t>(c.last + 1U);
+  }
+  // A가 인수를 |포기함에 따라| 협상에 들어갔다: somebody else does what follows.
+  bool brings_about(const Clause& c) const {
+    const std::size_t next = c.last + 1U;
+    return c.modal.join == Join::nominal && next < p_.tokens.size() &&
+           doc_.at(p_.tokens[next].span).starts_with("따라");
   }
   // A를 B에 [3억원을 받고] 넘겼다: of two objects the sum alone is this verb's.
   bool paid(const Clause& c, std::uint16_t nearest) const {
@@ -763,6 +770,12 @@ class Cutter {
     return c.topic != kNone && ph(c.topic).josa == Case::topic &&
            std::ranges::find(c.args, c.topic) != c.args.end();
   }
+  // A가 지분을 사들이면서 시장이 바뀌고 있다: what brings it about has come.
+  bool amid(const Clause& c, const Clause& main) const {
+    return doc_.at(Span{p_.tokens[c.last].span.begin, p_.tokens[c.last].end}).ends_with("면서") &&
+           main.modal.progressive && !main.shared && main.subject != kNone &&
+           main.subject != c.subject && ph(main.subject).heads.empty();
+  }
   // 손잡고 투자하기로 했다: a chain without a tense has the status of what follows.
   void inherit() {
     for (std::size_t i = out_.size(); i-- > 0;) {
@@ -786,6 +799,10 @@ class Cutter {
           continue;
         }
         if (o.join == Join::nominal && o.tense == Tense::none) continue;  // 됐기 때문이다 has one
+        if (amid(out_[i], out_[j])) {
+          m.tense = Tense::past;
+          break;
+        }
         m.tense = o.tense;
         m.cap = m.cap ? (o.cap ? std::min(*m.cap, *o.cap) : *m.cap) : o.cap;
         m.progressive = o.progressive;

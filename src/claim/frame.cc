@@ -27,7 +27,9 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
     if (in.tok(t).what == What::word && word == trigger.before && !aside) return true;
   }
   if (s.phrase != kNone) return false;
-  if (std::ranges::any_of(c.args, [&](std::uint16_t n) { return closes(in, in.ph(n), noun); }))
+  if (std::ranges::any_of(c.args, [&](std::uint16_t n) {
+        return in.ph(n).josa != Case::copula && closes(in, in.ph(n), noun);  // 주관사인 A는: no
+      }))
     return true;
   const std::string& frame = in.rules.frames[trigger.frame].name;
   for (const Clause& k : in.clauses)  // 본입찰을 마감한 결과 A가 참여했다

@@ -76,8 +76,17 @@ class Climber {
         return false;
     }
   }
+  // 수출해도 좋다고, 팔아도 된다고: it is allowed
+  bool allowed(const Token* n) const {
+    const Token& t = p_.tokens[cur_];
+    if (n == nullptr || !doc_.at(Span{t.span.begin, t.end}).ends_with("도")) return false;
+    const std::string_view verb = doc_.at(n->span);
+    return verb.starts_with("좋") || verb.starts_with("되") || verb.starts_with("된") ||
+           verb.starts_with("괜찮");
+  }
   bool auxiliary() {
     const Token* n = next();
+    if (allowed(n)) m_.unsaid = true;
     if (!is(n, Class::aux) || !n->predicate || (!ending_.progressive && !ending_.linking))
       return false;
     const std::string& text = word(*n)->text;
@@ -118,7 +127,8 @@ class Climber {
       m_.decision = m_.held = true;
       move(cur_ + 1);
       ending_ = {Join::adnominal, Tense::past};
-      return false;
+      const Token* what = next();  // 인수하기로 한 것으로 알려졌다
+      return is(what, Class::hold) && doc_.at(what->span) == "것" && what->josa == Case::direction;
     }
     if (n->what == What::word && !n->predicate && cur_ + 2U < p_.tokens.size() &&
         p_.tokens[cur_ + 2].predicate) {
@@ -186,6 +196,16 @@ class Climber {
     }
     return false;
   }
+  // 인수할 여력, 인수할 자금 여력, 인수할 경우
+  bool only_able() const {
+    if (ending_.tense != Tense::future || ending_.join != Join::adnominal) return false;
+    std::size_t i = cur_ + 1U;
+    while (i + 1U < p_.tokens.size() && p_.tokens[i].what == What::word &&
+           p_.tokens[i].josa == Case::none && !p_.tokens[i].predicate &&
+           p_.tokens[i + 1U].what == What::word && !is(&p_.tokens[i], Class::hold))
+      ++i;
+    return rules_.is(doc_.at(p_.tokens[i].span), Marker::able);
+  }
   // 할 계획이다, 한 것으로 알려졌다, 한다는 보도는 사실무근이라고.
   bool hold() {
     const Token* n = next();
@@ -196,6 +216,7 @@ class Climber {
       for (std::uint16_t i = cur_ + 2U; i <= cur_ + 3U && i < p_.tokens.size(); ++i)
         if (!p_.tokens[i - 1U].predicate && rejected(i)) return false;
     if (agreed_on(*n)) return true;
+    if (only_able()) return m_.unsaid = true, false;
     if (word(*n) == nullptr) return false;
     const Word& w = *word(*n);
     if (w.is(Class::transparent) && n->predicate && n->josa == Case::copula)
@@ -337,6 +358,10 @@ class Climber {
     }
     return kNone;
   }
+  bool letter(std::uint16_t paper) const {
+    const std::string_view text = doc_.at(p_.tokens[paper].span);
+    return text.ends_with("의향서") || text == "LOI";
+  }
   bool sign(std::uint16_t paper) {
     m_.held = m_.paper = noun_ = true;
     m_.flags |= word(p_.tokens[paper])->flags;
@@ -347,6 +372,8 @@ class Climber {
       const Token& t = p_.tokens[i];
       if (word(t) != nullptr && word(t)->is(Class::stage)) apply(*word(t), m_);
       if (!t.predicate) continue;
+      if (letter(paper) && (word(t) == nullptr || word(t)->status != Status::signed_))
+        lower(Status::planned);  // 인수하겠다는 의향서를 보냈다
       if (word(t) == nullptr || !(word(t)->is(Class::stage) || word(t)->is(Class::light)))
         return false;
       move(static_cast<std::uint16_t>(i));

@@ -67,6 +67,32 @@ bool denied_by(const Scene& in, const Clause& c, const Draft& told) {
     return std::ranges::any_of(told.a, [&](Row a) { return in.same(r, a); });
   });
 }
+bool stands(const Scene& in, const Clause& c, std::string_view noun) {
+  return std::ranges::any_of(c.args,
+                             [&](std::uint16_t n) { return in.text(in.ph(n).last) == noun; });
+}
+// 인수한다고 알려졌으나 전혀 사실이 아니다, 사실과 다르다
+bool untrue(const Scene& in, const Clause& c) {
+  if (c.predicate == kNone || c.modal.unsaid) return false;
+  const std::string_view verb = in.text(c.predicate);
+  return verb.starts_with("사실무근") ||
+         ((verb.starts_with("아니") || verb.starts_with("다르")) && stands(in, c, "사실"));
+}
+// 부과하기로 결정하고 지난달부터 적용하고 있다
+bool applied(const Scene& in, const Clause& c) {
+  const Modal& m = c.modal;
+  if (c.predicate == kNone || m.negated || m.unsaid || m.held || m.cap || m.end || !c.shared ||
+      !(m.progressive || m.tense == Tense::past))
+    return false;
+  for (const std::string_view verb : {"적용", "시행", "집행"})
+    if (in.text(c.predicate).starts_with(verb)) return true;
+  return false;
+}
+// 협상했지만 합의에 이르지 못했다, 결론을 내지 못했다
+bool no_accord(const Scene& in, const Clause& c) {
+  if (c.predicate == kNone || !c.modal.negated || c.modal.unsaid) return false;
+  return stands(in, c, "합의") || stands(in, c, "결론") || stands(in, c, "합의점");
+}
 // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 void outcome(const Scene& in, const Clause& c, Draft& told) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
@@ -82,6 +108,13 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
                           [&](Row r) { return in.same(r, told.b.front()); }))
     told.status = Status::failed;  // A가 인수를 제안했지만 B가 거절했다
   if (lapsed(in, c, told)) told.status = Status::failed;
+  if (untrue(in, c) && told.status <= Status::planned)
+    told.status = Status::denied, told.stance = Stance::deny;
+  if (told.type == Type::regulate && applied(in, c) &&
+      (told.status == Status::planned || told.status == Status::signed_))
+    told.status = Status::done;
+  if (told.type == Type::talk && told.status == Status::done && no_accord(in, c))
+    told.status = Status::stalled;
   if (denied_by(in, c, told)) told.status = Status::denied, told.stance = Stance::deny;
   const bool lost = told.type == Type::sue && told.status == Status::done && w != nullptr &&
                     w->status == Status::failed && c.modal.tense == Tense::past;
@@ -97,10 +130,15 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
     if (s == nullptr || !(s->is(Class::stage) || s->is(Class::paper) || s->is(Class::hold))) return;
     contract = contract || s->is(Class::paper);
   }
+  const bool same = std::ranges::any_of(c.args, [&](std::uint16_t n) {
+    const Phrase& p = in.ph(n);  // 인수에 합의했지만 최종 인수에 실패했다
+    return p.josa == Case::dative && p.heads.empty() && p.mods.empty() &&
+           in.acts_as(p.last, told.type);
+  });
   const bool talked =
       told.type == Type::talk && told.status == Status::done;  // 협상했으나 결렬됐다
   const bool open = talked || (told.status >= Status::sought && told.status <= Status::planned);
-  if (!open && !(contract && told.status == Status::signed_)) return;
+  if (!open && !((contract || same) && told.status == Status::signed_)) return;
   told.status = *w->status;
   for (const std::uint16_t n : c.args)  // 지난해부터 논의했지만 올 3월 결렬됐다
     if (const Token& t = in.tok(in.ph(n).last); t.what == What::time && in.resolved(t.mention))
@@ -167,6 +205,18 @@ std::optional<Status> halted(const Bind& b) {
   }
   return {};
 }
+// 교류 협력을 확대하는 협약을 체결했다: what the head is comes first.
+bool signs_head(const Bind& b) {
+  const Clause& c = b.clause;
+  if (b.trigger.type != Type::partner || !c.modal.relative || c.head == kNone ||
+      b.spot.phrase == kNone || !b.in.is(b.in.ph(c.head).last, Class::paper))
+    return false;
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& main) {
+    const Word* w = main.predicate == kNone ? nullptr : b.in.word(main.predicate);
+    return w != nullptr && w->status == Status::signed_ && main.modal.tense == Tense::past &&
+           !main.modal.negated && std::ranges::find(main.args, c.head) != main.args.end();
+  });
+}
 // 인수의향서를 냈다: a letter that one side hands in.
 bool one_sided(const Bind& b) {
   const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
@@ -184,6 +234,7 @@ bool one_sided(const Bind& b) {
 Status settle(const Bind& b, Status status) {
   if (const auto end = halted(b)) return *end;
   if (status == Status::signed_ && one_sided(b)) return Status::planned;
+  if (status == Status::done && signs_head(b)) return Status::signed_;
   const Modal& own = b.spot.modal;
   if (status == Status::done && own.tense == Tense::present && !own.progressive && !own.decision &&
       b.in.rules.frames[b.trigger.frame].name == "become")
@@ -221,13 +272,24 @@ Status settle(const Bind& b, Status status) {
   if (t == Type::regulate && status == Status::planned && verb != nullptr && verb->text == "결정" &&
       m.tense == Tense::past && !m.held)
     return Status::signed_;  // 과징금 부과를 결정했다, as 의결했다
+  // 주관사로 선정하고 상장에 나선다: chosen first
+  const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
+  if (frame.starts_with("choose") && status == Status::planned && b.clause.modal.relative == false &&
+      b.clause.modal.join == Join::chain && m.tense == Tense::present && !m.cap && !m.held &&
+      !m.decision && b.in.tok(b.clause.modal.last).ending.tense == Tense::none)
+    return Status::done;
   const bool entered = b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::dative;
   if (status == Status::done && sets_out(b) &&
       (t == Type::acquire || t == Type::merge || raises(b)))
     return Status::sought;
-  if (t == Type::talk && entered && status == Status::done)
-    return Status::talks;  // 협상에 들어갔다
+  const bool resumed = verb != nullptr && (verb->text == "재개" || verb->text == "시작");
+  if (t == Type::talk && (entered || resumed) && status == Status::done)
+    return Status::talks;  // 협상에 들어갔다, 협상을 재개했다
   const bool goods = t == Type::supply || t == Type::manufacture || t == Type::license;
+  if (goods && m.tense == Tense::present && status == Status::done && !m.progressive &&
+      !b.clause.modal.relative)
+    if (const Row day = own_time(b); day != kNoRow && to_come(b.in, day))
+      return Status::planned;  // 2030년부터 공급한다
   if (goods && m.tense == Tense::present && m.said_by != kNone && status == Status::done &&
       !m.progressive)
     return Status::signed_;

@@ -140,8 +140,10 @@ class RelationReader {
     if (before == kNone && !r->forward && held_by(at, next, *r)) return;
     Row other = before == kNone ? kNoRow : tok(before).mention;
     float score = 0.9F;
-    const bool follows = at > 0 && tok(at - 1U).what == What::word &&
-                         tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate &&
+    const bool unread = at > 0 && (tok(at - 1U).what == What::word ||
+                                   (r->type == Type::own && tok(at - 1U).what != What::mark &&
+                                    tok(at - 1U).what != What::count));
+    const bool follows = unread && tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate &&
                          !describes(static_cast<std::uint16_t>(at - 1U));
     const bool trade = r->type == Type::supply;  // 고객인 A: whose, must be said
     if (other == kNoRow && r->type == Type::compete && mutual(word, next)) return;

@@ -226,6 +226,12 @@ bool severally(const Bind& b) {
   const Type t = b.trigger.type;
   if (t != Type::partner && t != Type::codevelop && t != Type::talk && t != Type::meet)
     return false;
+  if (t == Type::talk)  // A와 B가 시장을 만나 논의했다: with whom they met
+    for (const Clause& c : b.in.clauses)
+      if (c.predicate != kNone && c.predicate < b.spot.token && c.modal.join == Join::chain &&
+          b.in.acts_as(c.predicate, Type::meet) &&
+          std::ranges::any_of(c.args, [&](auto n) { return b.in.ph(n).josa == Case::object; }))
+        return true;
   const Clause* before = t == Type::talk ? chained_before(b) : nullptr;
   if (before != nullptr)
     for (const std::uint16_t n : before->args)
@@ -272,9 +278,33 @@ Rows attendees(const Bind& b, const Rows& actors) {
   }
   return out.size() == 1 ? out : Rows{};
 }
+// A와 B가 [C와 끌어온] 소송을 끝내고 합의했다: with C.
+Rows quarrelled_with(const Bind& b, const Rows& actors) {
+  const Clause* before = b.trigger.type == Type::talk ? chained_before(b) : nullptr;
+  if (before == nullptr || !b.clause.shared) return {};
+  const auto partner = [&](const Clause& c) {
+    for (const std::uint16_t n : c.args)
+      if (b.in.ph(n).josa == Case::with) {
+        Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds);
+        without(b.in, rows, actors);
+        if (!rows.empty()) return rows;
+      }
+    return Rows{};
+  };
+  if (Rows rows = partner(*before); !rows.empty()) return rows;
+  for (const Clause& c : b.in.clauses)
+    if (c.modal.relative && c.head != kNone && b.in.ph(c.head).josa == Case::object &&
+        std::ranges::find(before->args, c.head) != before->args.end())
+      if (Rows rows = partner(c); !rows.empty()) return rows;
+  return {};
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
   if (b.spot.named && b.in.rules.frames[b.trigger.frame].name == "band") {
+    const std::size_t next = b.spot.token + 1U;  // A·B 컨소시엄·C 컨소시엄과: who is whose?
+    if (next < b.in.parse.tokens.size() && b.in.parse.tokens[next].what == What::mark &&
+        (b.in.parse.tokens[next].mark == U'·' || b.in.parse.tokens[next].mark == U'ㆍ'))
+      return false;
     if (!rivals(b)) d.a = band(b, from(b, Source::bare));
     return d.a.size() >= 2;
   }
@@ -287,6 +317,9 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     if (f == Source::bare && b.trigger.type == Type::meet && !actors.empty() &&
         b.in.kind(actors.front()) == Kind::person)
       std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });  // 한미 회담
+    if (f == Source::bare && b.trigger.type == Type::meet && !b.in.parse.terse &&
+        b.in.text(b.spot.token).ends_with("회의"))
+      std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::org; });  // G20 외교장관회의
     if (f == Source::bare && b.in.rules.frames[b.trigger.frame].name == "band")
       found = band(b, std::move(found));
     const bool about = b.trigger.type == Type::talk || b.trigger.type == Type::partner ||
@@ -341,6 +374,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (others.empty() && actors.size() == 1 && shares_partner(b))
     others = keep(b.in, b.in.ph(b.clause.with).heads, b.kinds);
   if (others.empty() && actors.size() == 1) others = attendees(b, actors);
+  if (others.empty() && !actors.empty()) others = quarrelled_with(b, actors);
   without(b.in, others, actors);
   if (b.trigger.type == Type::joint_venture && actors.size() > 1)  // with a state's leave
     std::erase_if(others, [&](Row r) { return b.in.kind(r) == Kind::country; });
@@ -938,6 +972,14 @@ Rows told_by(const Bind& b) {
   }
   return {};
 }
+// 250억원을 투자한다: in its own business, where nobody has told of a round or of shares.
+bool spends(const Bind& b) {
+  if (b.in.said.investee != kNoRow || !b.in.text(b.spot.token).starts_with("투자")) return false;
+  return std::none_of(b.in.parse.tokens.begin() + b.clause.first, b.in.parse.tokens.end(),
+                      [&](const Token& t) {
+                        return t.word != kNone && b.in.rules.words[t.word].is(Class::stake);
+                      });
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -986,7 +1028,8 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b) side = bought_before(b, d);
   if (side.empty() && role.slot == Slot::b) side = given_before(b);
   const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
-  if (side.empty() && !filled) side = head(b);
+  const bool bids = frame == "bid" && role.slot == Slot::b;  // 4억원을 써내 [경쟁업체인] B를 제쳤다
+  if (side.empty() && !filled && !bids) side = head(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::lead) side = founded(b, d);
   const bool owned = lists_owner(b);
@@ -1006,9 +1049,10 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     side = keep(b.in, {b.in.said.investee}, b.kinds);
     d.stated_parties = false;
   }
+  const bool unfunded = d.type == Type::invest && role.slot == Slot::b && spends(b);
   const bool chooser = frame == "choose_buyer" && subject_is(b, b.in.said.focus);
   if (side.empty() && lists(Source::focus) && says(b) && !owned && !found_before(b) &&
-      !into_own_plant(b) && !chooser && (b.clause.modal.relative || d.type != Type::own) &&
+      !into_own_plant(b) && !chooser && !unfunded && (b.clause.modal.relative || d.type != Type::own) &&
       !(lists(Source::subject) && unread(b)) &&
       !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})) && !founds(b))
     side = focus(b, d);
@@ -1124,14 +1168,66 @@ bool gets_grant(const Bind& b, const Draft& d) {
          std::ranges::none_of(d.a, [&](Row r) { return decides(b.in, r); }) &&
          by_case(b, {Case::dative, Case::about}).empty();
 }
+// A가 B에 부과하기로 한 관세를 유예한다: what the main verb lifts is no burden any more.
+bool lifted(const Bind& b, const Draft& d) {
+  const Clause& c = b.clause;
+  if (d.type != Type::regulate || (b.trigger.flags & bit(Flag::negative)) == 0 ||
+      !c.modal.relative || c.head == kNone)
+    return false;
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& main) {
+    return main.predicate != kNone && &main != &c && !main.modal.negated && !main.modal.unsaid &&
+           std::ranges::find(main.args, c.head) != main.args.end() &&
+           b.in.rules.begins(b.in.text(main.predicate), Marker::lifts);
+  });
+}
+// 산업청은 "12대의 수출 계약이 성사됐다"고 밝혔다: an office tells what others have sold.
+bool told_by_office(const Bind& b, const Draft& d) {
+  const bool trade = d.type == Type::supply || d.type == Type::manufacture;
+  return trade && b.in.tok(b.spot.token).quoted && !d.a.empty() &&
+         subject_phrase(b) != kNone && !b.in.tok(b.in.ph(subject_phrase(b)).last).quoted &&
+         std::ranges::any_of(d.a, [&](Row r) {
+           return b.in.kind(r) == Kind::org && decides(b.in, r);
+         });
+}
+// A와 B는 끌어온 소송을 끝냈다: who had sued whom, nobody says.
+bool ends_suit(const Bind& b, const Draft& d) {
+  const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  if (d.type != Type::sue || w == nullptr || b.spot.phrase == kNone || b.clause.modal.relative ||
+      !by_case(b, {Case::against}).empty())
+    return false;
+  for (const std::string_view end : {"끝내다", "마무리", "종결", "매듭짓다", "끝나다"})
+    if (w->text == end) return true;
+  return false;
+}
+// 인도네시아에 돈을 투자해 공장을 짓기로 했다: the building is told by itself.
+bool builds_next(const Bind& b, const Draft& d) {
+  const Clause* next = d.type == Type::invest ? founding(b) : nullptr;
+  return next != nullptr && b.in.acts_as(next->predicate, Type::build) &&
+         std::ranges::all_of(d.b, [&](Row r) { return b.in.kind(r) == Kind::country; });
+}
+// 가람대는 나래대, 한빛바이오와 기술이전 협약을 맺었다: both schools give it to the firm.
+void join_schools(const Bind& b, Draft& d) {
+  if (d.type != Type::license || d.a.empty() || d.b.size() < 2 || !bargained(b)) return;
+  const auto school = [&](Row r) {
+    for (const std::string_view end : {"대학교", "대학", "대", "연구원", "연구소"})
+      if (b.in.name(r).ends_with(end)) return true;
+    return false;
+  };
+  if (!std::ranges::all_of(d.a, school) || std::ranges::all_of(d.b, school)) return;
+  for (const Row r : d.b)
+    if (school(r)) d.a.push_back(r);
+  std::erase_if(d.b, school);
+}
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
+  if (told_by_office(b, d) || ends_suit(b, d)) return false;
   if (gets_grant(b, d) || (asks_to_come(b) && d.a.empty())) return false;
   also_bought(b, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);
   name_place(b, d);
   split_pair(b, d);
+  join_schools(b, d);
   lend(b, d);
   turn_by_next(b, d);
   if (d.type == Type::lead || d.type == Type::invest || d.type == Type::acquire ||
@@ -1154,6 +1250,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
     }
   }
   // 7조달러 투자 유치에 나섰다: whose money it is to be, nobody knows yet.
+  if (builds_next(b, d) || lifted(b, d)) return false;
   const bool sought = raising(b) && !b.in.parse.terse && d.stated_parties && money(b);
   return (!d.a.empty() || sought) && (!d.b.empty() || !d.b_words.empty());
 }

@@ -61,6 +61,11 @@ bool gapped_bare(const Bind& b, std::size_t i, std::size_t later) {
   return p.josa == Case::none && p.comma && part(args[i - 1U]) && part(args[i + 1U]) &&
          b.in.ph(args[later]).josa == Case::dative;
 }
+// A, B, C에 인수된 D, E: items of a row, of which the last before the verb took D
+bool taken_by_last(const Bind& b, std::uint16_t n) {
+  return b.trigger.type == Type::acquire && b.spot.voice == Voice::passive &&
+         b.clause.modal.relative && b.in.ph(n).josa == Case::dative && b.in.ph(n).heads.size() > 2;
+}
 Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
   Rows out;
   std::size_t last = b.clause.args.size();
@@ -72,6 +77,7 @@ Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
     Rows rows = owner_of_named(b, b.in.ph(n));
     if (rows.empty()) rows = keep(b.in, b.in.ph(n).heads, b.kinds);
     if (rows.empty()) continue;
+    if (taken_by_last(b, n)) rows = {rows.back()};
     if (!out.empty() && !gapped(b, i, last)) break;
     out.insert(out.begin(), rows.begin(), rows.end());
     last = i;
@@ -148,6 +154,25 @@ Rows manager(const Bind& b, std::uint16_t phrase) {
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   return {};
 }
+// 서도현 미르 이사는 "미르온과 개발해 승인을 받았다"고 말했다: his firm has.
+bool speaks_for(const Bind& b, std::uint16_t n, const Rows& rows) {
+  const Type t = b.trigger.type;
+  const bool corporate = t == Type::regulate || t == Type::codevelop || t == Type::supply ||
+                         t == Type::license || t == Type::manufacture || t == Type::launch ||
+                         t == Type::qualify || t == Type::partner || takes_money(t);
+  const Phrase& p = b.in.ph(n);
+  return corporate && b.clause.shared && b.in.tok(b.spot.token).quoted && !b.in.tok(p.last).quoted &&
+         rows.size() == 1 && b.in.kind(rows.front()) == Kind::person;
+}
+// 서도현 미르 이사, 미르 서도현 이사: 미르.
+Rows employer_in(const Bind& b, const Phrase& p) {
+  Rows out;
+  for (std::uint16_t t = p.first; t <= p.last; ++t)
+    if (b.in.tok(t).what == What::party && b.in.tok(t).josa == Case::none &&
+        b.in.kind(b.in.tok(t).mention) == Kind::org && !decides(b.in, b.in.tok(t).mention))
+      out.push_back(b.in.tok(t).mention);
+  return out.size() == 1 ? out : Rows{};
+}
 Rows subjects(const Bind& b) {
   if (b.spot.ruled) return {};
   const std::uint16_t n = subject_phrase(b);
@@ -157,6 +182,8 @@ Rows subjects(const Bind& b) {
   Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds);
   if (rows.empty() && b.in.ph(n).heads.empty()) rows = members(b, n);
   if (rows.empty() && b.in.ph(n).heads.empty()) rows = manager(b, n);
+  if (speaks_for(b, n, rows))
+    if (Rows firm = employer_in(b, b.in.ph(n)); !firm.empty()) rows = std::move(firm);
   const bool rules = rows.empty() && b.trigger.type == Type::regulate && b.slot == Slot::a;
   return rules && ruler(b.in, b.in.ph(n)) ? b.in.ph(n).heads : rows;  // 하퍼 대통령은
 }
@@ -252,6 +279,20 @@ Rows round_of(const Bind& b) {
     if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
     if (b.in.said.focus != kNoRow && !b.in.parse.terse && b.in.is(p.last, Class::sort))
       return keep(b.in, {b.in.said.focus}, b.kinds);
+  }
+  return {};
+}
+// [B에 부과하기로 한] 관세를 유예했다, 관세가 유예된다: of whom it was asked.
+Rows burdened(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  for (const Clause& c : b.in.clauses) {
+    const bool of_it = c.head != kNone && c.modal.relative && c.predicate != kNone &&
+                       b.in.acts_as(c.predicate, Type::regulate) &&
+                       (c.head == subject_phrase(b) || (o != nullptr && &b.in.ph(c.head) == o));
+    if (!of_it) continue;
+    for (const std::uint16_t n : c.args)
+      if (b.in.ph(n).josa == Case::dative || b.in.ph(n).josa == Case::about)
+        if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
   }
   return {};
 }
@@ -355,6 +396,8 @@ Rows dative(const Bind& b) {
   const Type type = b.trigger.type;
   if (type == Type::regulate)
     if (Rows rows = told_to(b); !rows.empty()) return rows;
+  if (type == Type::regulate && (b.trigger.flags & bit(Flag::positive)) != 0)
+    if (Rows rows = burdened(b); !rows.empty()) return rows;
   if (type == Type::invest) {
     Rows rows = round_of(b);
     if (rows.empty()) rows = new_shares_of(b);
@@ -501,6 +544,13 @@ Rows all_shares(const Bind& b, const Phrase& o) {
   Rows rows = mods(b, p, p.last, Case::none);
   return rows.empty() ? mods(b, p, p.last, Case::genitive) : rows;
 }
+// B의 APEC 의장국 역할을 지지했다: whose it is; B의 C 인수를 지지했다 is of C as well.
+Rows judged_owner(const Bind& b, const Phrase& o) {
+  const Word* noun = b.in.word(o.last);
+  const bool judges = b.trigger.type == Type::oppose || b.trigger.type == Type::endorse;
+  if (!judges || (noun != nullptr && !noun->triggers.empty())) return {};
+  return mods(b, o, o.last, Case::genitive);
+}
 // 나래 지분을, 나래의 주식을, 미르 장비를: whose object it is.
 Rows party_of(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -529,7 +579,8 @@ Rows party_of(const Bind& b) {
   const auto end = static_cast<std::uint16_t>(o->last + 1U);
   Bind owner = b;
   if (b.trigger.type == Type::visit) owner.kinds &= static_cast<KindSet>(~bit(Kind::place));
-  Rows rows = mods(owner, *o, end, Case::none);
+  Rows rows = judged_owner(owner, *o);
+  if (rows.empty()) rows = mods(owner, *o, end, Case::none);
   if (rows.empty()) rows = mods(owner, *o, end, Case::genitive);
   if (rows.empty()) return rows;
   const bool stakes = b.in.has(*o, Class::stake);
