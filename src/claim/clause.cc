@@ -468,6 +468,7 @@ class Cutter {
                                      : last_subject();
       c.shared = true;
     }
+    if (c.modal.theirs && (c.shared || c.subject == kNone)) c.modal.unsaid = true;
     c.first = c.args.empty() ? c.predicate : ph(c.args.front()).first;
     // The clause's own words are used up; a subject is kept in case the main verb has none.
     if (c.subject != kNone && !c.shared && !acts(c.predicate)) state_.spare = c.subject;
@@ -583,6 +584,8 @@ class Cutter {
       c.shared = true;
       if (c.subject == kNone && c.modal.said_by == kNone) c.subject = informant();
     }
+    if (c.modal.theirs && c.subject != kNone && !(ph(c.subject).josa == Case::subject))
+      c.modal.unsaid = true;  // 나래는 미르를 인수하는 것에 반대했다
     c.with = state_.with;
     state_.topic = topic;
     state_.subject = topic != kNone    ? kNone

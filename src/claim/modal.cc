@@ -56,7 +56,7 @@ class Climber {
       case Join::chain:
         return auxiliary();
       case Join::contrast:
-        return becoming();
+        return !made_to() && becoming();
       case Join::long_neg:
         return negation();
       case Join::decision:
@@ -84,9 +84,15 @@ class Climber {
     return verb.starts_with("좋") || verb.starts_with("되") || verb.starts_with("된") ||
            verb.starts_with("괜찮");
   }
+  // 인수해 달라고: somebody else is to act
+  bool asked(const Token* n) const {
+    return n != nullptr && ending_.linking && doc_.at(n->span).starts_with("달라");
+  }
   bool auxiliary() {
     const Token* n = next();
-    if (allowed(n)) m_.unsaid = true;
+    if (allowed(n) || asked(n)) m_.unsaid = true;
+    if (is(n, Class::aux) && n->predicate && word(*n)->text == "싶다")  // 인수하고 싶다고 말했다
+      return lower(Status::sought), move(static_cast<std::uint16_t>(cur_ + 1U)), true;
     if (!is(n, Class::aux) || !n->predicate || (!ending_.progressive && !ending_.linking))
       return false;
     const std::string& text = word(*n)->text;
@@ -100,7 +106,15 @@ class Climber {
     if ((text == "달라다" || text == "달다") && n->ending.join == Join::said)
       m_.unsaid = true;  // 승인해 달라고: somebody else is to act
     m_.progressive = ending_.progressive || text == "오다";
+    m_.since = text == "오다" && n->ending.tense == Tense::past;
     move(cur_ + 1);
+    return true;
+  }
+  // 인수하도록 했다: somebody else is made to act
+  bool made_to() {
+    const Token& t = p_.tokens[cur_];
+    if (!doc_.at(Span{t.span.begin, t.end}).ends_with("도록")) return false;
+    m_.unsaid = true;
     return true;
   }
   // 공급하게 된다: it is to come; 공급하게 됐다: it has.
@@ -167,7 +181,8 @@ class Climber {
     const Token* n = next();
     if (n == nullptr) return false;
     const std::string_view text = doc_.at(n->span);
-    if (text.starts_with("위")) lower(Status::sought);  // 하기 위해
+    if (text.starts_with("위")) lower(Status::sought);     // 하기 위해
+    if (text.starts_with("직전")) lower(Status::planned);  // 하기 직전이다
     if (n->predicate && text.starts_with("시작"))
       return move(static_cast<std::uint16_t>(cur_ + 1U)), true;  // 공급하기 시작하면
     for (const std::string_view hard :
@@ -216,7 +231,8 @@ class Climber {
       for (std::uint16_t i = cur_ + 2U; i <= cur_ + 3U && i < p_.tokens.size(); ++i)
         if (!p_.tokens[i - 1U].predicate && rejected(i)) return false;
     if (agreed_on(*n)) return true;
-    if (only_able()) return m_.unsaid = true, false;
+    if (only_able() || doc_.at(n->span) == "대신") return m_.unsaid = true, false;
+    if (take_part(*n)) return false;
     if (word(*n) == nullptr) return false;
     const Word& w = *word(*n);
     if (w.is(Class::transparent) && n->predicate && n->josa == Case::copula)
@@ -239,6 +255,7 @@ class Climber {
       return false;
     }
     if (ending_.tense == Tense::future && !w.status) lower(Status::planned);
+    if (w.text == "것") m_.theirs = judged();
     if (w.text == "적" || w.text == "바") return experience();
     m_.held = noun_ = true;
     if (!w.status && finished(static_cast<std::uint16_t>(cur_ + 1U))) m_.tense = Tense::past;
@@ -263,6 +280,13 @@ class Climber {
     if (rejected(at)) return false;
     return verb_after(at, w.text == "것");
   }
+  // 인수하는 것을 허용했다, 인수하는 것에 반대했다: not of one's own act.
+  bool judged() const {
+    const std::size_t at = cur_ + 2U;
+    const Case josa = p_.tokens[cur_ + 1U].josa;
+    if ((josa != Case::object && josa != Case::dative) || at >= p_.tokens.size()) return false;
+    return rules_.begins(doc_.at(p_.tokens[at].span), Marker::judges);
+  }
   // 뜻을 모으다, 뜻을 같이하다, 의견을 모으다: agreed, not only meant.
   bool one_mind(std::uint16_t noun) const {
     const std::string_view what = doc_.at(p_.tokens[noun].span);
@@ -283,10 +307,22 @@ class Climber {
     };
     return !acts(start_) && (start_ == 0 || !acts(start_ - 1U));
   }
+  // 인수하는 데 성공했다: done; 인수하는 데 관심을 보였다: wanted.
+  bool take_part(const Token& noun) {
+    const std::size_t at = cur_ + 2U;
+    if (ending_.join != Join::adnominal || doc_.at(noun.span) != "데" || at >= p_.tokens.size())
+      return false;
+    const std::string_view text = doc_.at(p_.tokens[at].span);
+    if (text.starts_with("관심")) return lower(Status::sought), true;
+    if (!text.starts_with("성공") || p_.tokens[at].ending.tense != Tense::past) return false;
+    m_.tense = Tense::past;
+    m_.held = true;
+    return true;
+  }
   // 공동으로 설계하는 데 합의했다, 하는 데 뜻을 모았다: as decided as 하기로.
   bool agreed_on(const Token& noun) {
-    if (ending_.join != Join::adnominal || ending_.tense == Tense::past || cur_ != start_ ||
-        doc_.at(noun.span) != "데")
+    if (!(ending_.join == Join::adnominal || ending_.join == Join::reported) ||
+        ending_.tense == Tense::past || cur_ != start_ || doc_.at(noun.span) != "데")
       return false;
     const std::size_t at = cur_ + 2U;
     if (at >= p_.tokens.size()) return false;
@@ -499,12 +535,15 @@ class Climber {
   }
   bool speech() {
     if (imperative()) m_.unsaid = true;
+    if (const Token& t = p_.tokens[cur_]; doc_.at(Span{t.span.begin, t.end}).ends_with("자고"))
+      lower(Status::sought);  // 협력하자고 제안했다
     const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), cur_ + 1U + 2U * kReach);
     for (std::size_t i = cur_ + 1U; i < stop; ++i) {
       const Token& t = p_.tokens[i];
       if (!t.predicate || t.word == kNone) continue;
       const Word& w = rules_.words[t.word];
       const bool bare = i == cur_ + 1U && w.is(Class::aux);  // 했다고 한다; 하겠다고 했다 is said
+      if (w.is(Class::stage) && w.status == Status::sought) lower(Status::sought);  // 제안했다
       if (!w.is(Class::speech) && !w.is(Class::report) && !bare) continue;
       if (bare && t.ending.tense != Tense::past) {  // hearsay of what has come about stays that
         if (m_.tense != Tense::past) lower(Status::rumoured);
@@ -560,7 +599,7 @@ std::optional<Status> status_of(const TypeRule& type, const Trigger& trigger, co
   if (m.decision)
     out = type.decision;
   else if (m.progressive)
-    out = type.progressive;
+    out = m.since ? std::max(type.progressive, past) : type.progressive;
   else if (m.tense == Tense::present)
     out = m.join == Join::adnominal ? type.adnominal : type.present;
   else if (m.tense == Tense::future)

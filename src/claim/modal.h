@@ -14,6 +14,8 @@ struct Modal {
   Join join = Join::none;     // how the whole chain joins what follows
   Tense tense = Tense::none;  // of the predicate itself
   bool progressive = false, decision = false;
+  bool since = false;     // 공급해 왔다: again and again up to now
+  bool theirs = false;    // 인수하는 것에 반대했다: somebody else's act
   bool lent = false;      // the decision is the next clause's: 만나 협력하기로 했다
   bool negated = false;   // 하지 않았다
   bool unsaid = false;    // 할 수 있다, 해야 한다: nothing is stated

@@ -93,6 +93,13 @@ bool no_accord(const Scene& in, const Clause& c) {
   if (c.predicate == kNone || !c.modal.negated || c.modal.unsaid) return false;
   return stands(in, c, "합의") || stands(in, c, "결론") || stands(in, c, "합의점");
 }
+// 계약을 맺었다가 해지했다
+bool same_party_ends(const Scene& in, const Clause& c) {
+  for (const std::string_view end : {"해지", "파기", "철회", "취소", "해제"})
+    if (in.text(c.predicate).starts_with(end))
+      return std::ranges::none_of(c.args, [&](auto n) { return in.ph(n).josa == Case::object; });
+  return false;
+}
 // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 void outcome(const Scene& in, const Clause& c, Draft& told) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
@@ -135,10 +142,14 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
     return p.josa == Case::dative && p.heads.empty() && p.mods.empty() &&
            in.acts_as(p.last, told.type);
   });
+  const bool decided = told.status == Status::signed_ && c.shared &&
+                       told.features.find(" decision") != std::string::npos;
+  const bool undoes = told.status == Status::signed_ && c.shared && same_party_ends(in, c);
   const bool talked =
       told.type == Type::talk && told.status == Status::done;  // 협상했으나 결렬됐다
   const bool open = talked || (told.status >= Status::sought && told.status <= Status::planned);
-  if (!open && !((contract || same) && told.status == Status::signed_)) return;
+  if (!open && !decided && !undoes && !((contract || same) && told.status == Status::signed_))
+    return;
   told.status = *w->status;
   for (const std::uint16_t n : c.args)  // 지난해부터 논의했지만 올 3월 결렬됐다
     if (const Token& t = in.tok(in.ph(n).last); t.what == What::time && in.resolved(t.mention))
