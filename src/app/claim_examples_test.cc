@@ -344,6 +344,32 @@ TEST(ClaimExamples, WholeArticles) {
   }
   EXPECT_GE(table.rows.size(), 1U);
 }
+// Every ending says of a purchase and of an investment what the table says.
+TEST(ClaimExamples, Endings) {
+  const auto engine = Engine::open(HJ_DATA);
+  ASSERT_TRUE(engine) << engine.error().what;
+  const Table table = read("src/app/cases/endings.tsv");
+  ASSERT_EQ(table.columns, (std::vector<std::string>{"ending", "status"}));
+  for (const auto& row : table.rows)
+    for (const auto& [act, type] : {std::pair<std::string, Type>{"를 인수", Type::acquire},
+                                    {"에 3억원을 투자", Type::invest}}) {
+      Document doc;
+      doc.published = parse_moment("2026-03-15").seconds;
+      doc.text = "한빛전자는 나래전자" + act + row.at(0) + ".";
+      doc.blocks.rows.push_back(
+          {{0, static_cast<std::uint32_t>(doc.text.size())}, BlockKind::body});
+      engine->analyse(doc);
+      std::string found = "-";
+      for (const Claim& c : doc.claims.rows) {
+        if (c.type != type) continue;
+        found = std::string(code(c.status));
+        if (c.stance == Stance::deny) found += '!';
+        if (c.stance == Stance::forecast) found += '~';
+      }
+      EXPECT_EQ(found, row.at(1)) << doc.text;
+    }
+  EXPECT_GE(table.rows.size(), 70U);
+}
 TEST(ClaimExamples, MustNotFire) {
   std::size_t count = 0;
   for (const auto& entry : std::filesystem::directory_iterator("data/rules/claim")) {

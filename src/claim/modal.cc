@@ -86,7 +86,8 @@ class Climber {
   }
   // 인수해 달라고: somebody else is to act
   bool asked(const Token* n) const {
-    return n != nullptr && ending_.linking && doc_.at(n->span).starts_with("달라");
+    return n != nullptr && ending_.linking &&
+           doc_.at(Span{n->span.begin, n->end}).starts_with("달라고");
   }
   bool auxiliary() {
     const Token* n = next();
@@ -214,12 +215,13 @@ class Climber {
   // 인수할 여력, 인수할 자금 여력, 인수할 경우
   bool only_able() const {
     if (ending_.tense != Tense::future || ending_.join != Join::adnominal) return false;
-    std::size_t i = cur_ + 1U;
-    while (i + 1U < p_.tokens.size() && p_.tokens[i].what == What::word &&
-           p_.tokens[i].josa == Case::none && !p_.tokens[i].predicate &&
-           p_.tokens[i + 1U].what == What::word && !is(&p_.tokens[i], Class::hold))
-      ++i;
-    return rules_.is(doc_.at(p_.tokens[i].span), Marker::able);
+    for (std::size_t i = cur_ + 1U; i < p_.tokens.size(); ++i) {
+      const Token& t = p_.tokens[i];
+      if (t.what != What::word || is(&t, Class::hold)) return false;
+      if (rules_.is(doc_.at(t.span), Marker::able)) return true;
+      if (t.josa != Case::none || t.predicate) return false;
+    }
+    return false;
   }
   // 할 계획이다, 한 것으로 알려졌다, 한다는 보도는 사실무근이라고.
   bool hold() {
@@ -233,6 +235,12 @@ class Climber {
     if (agreed_on(*n)) return true;
     if (only_able() || doc_.at(n->span) == "대신") return m_.unsaid = true, false;
     if (take_part(*n)) return false;
+    if (ending_.join == Join::adnominal && ending_.tense == Tense::present &&
+        n->josa == Case::object && doc_.at(n->span) == "안") {  // 공급하는 안을 추진한다
+      m_.held = noun_ = true;
+      lower(Status::sought);
+      return verb_after(static_cast<std::uint16_t>(cur_ + 1U), false);
+    }
     if (word(*n) == nullptr) return false;
     const Word& w = *word(*n);
     if (w.is(Class::transparent) && n->predicate && n->josa == Case::copula)
@@ -256,6 +264,9 @@ class Climber {
     }
     if (ending_.tense == Tense::future && !w.status) lower(Status::planned);
     if (w.text == "것") m_.theirs = judged();
+    if (ending_.tense == Tense::present && leaning()) lower(Status::planned);
+    if (const Token& t = p_.tokens[cur_]; doc_.at(Span{t.span.begin, t.end}).ends_with("려는"))
+      lower(Status::sought);
     if (w.text == "적" || w.text == "바") return experience();
     m_.held = noun_ = true;
     if (!w.status && finished(static_cast<std::uint16_t>(cur_ + 1U))) m_.tense = Tense::past;
@@ -279,6 +290,15 @@ class Climber {
     }
     if (rejected(at)) return false;
     return verb_after(at, w.text == "것");
+  }
+  // 공급하는 것으로 결론 났다, 공급하는 쪽으로 기울었다: meant, not done.
+  bool leaning() const {
+    const std::size_t at = cur_ + 2U;
+    if (p_.tokens[cur_ + 1U].josa != Case::direction || at >= p_.tokens.size()) return false;
+    const std::string_view text = doc_.at(p_.tokens[at].span);
+    for (const std::string_view way : {"가닥", "결론", "기울", "정리", "정해", "잠정"})
+      if (text.starts_with(way)) return true;
+    return false;
   }
   // 인수하는 것을 허용했다, 인수하는 것에 반대했다: not of one's own act.
   bool judged() const {
@@ -314,6 +334,8 @@ class Climber {
       return false;
     const std::string_view text = doc_.at(p_.tokens[at].span);
     if (text.starts_with("관심")) return lower(Status::sought), true;
+    if (text.starts_with("실패") && !p_.tokens[at].negated)
+      return m_.end = Status::failed, m_.held = true, true;
     if (!text.starts_with("성공") || p_.tokens[at].ending.tense != Tense::past) return false;
     m_.tense = Tense::past;
     m_.held = true;
@@ -480,7 +502,8 @@ class Climber {
       const std::string_view verb = doc_.at(t.span);
       const bool untrue = (verb.starts_with("아니") || verb.starts_with("다르")) &&
                           doc_.at(p_.tokens[i - 1U].span) == "사실";
-      if (untrue) return m_.end = Status::denied, move(i), true;  // 소문은 사실이 아니다
+      if (untrue)  // 소문은 사실이 아니다
+        return m_.end = Status::denied, m_.stance = Stance::deny, move(i), true;
       const bool none = verb.starts_with("없") && (i == at + 1U || stressed(at, i));
       const bool never = i == at + 2U && doc_.at(p_.tokens[at + 1U].span) == "전혀";
       if (none && (intends(at) || never)) no_plan_ = true;
@@ -494,6 +517,8 @@ class Climber {
         noun_ = false;
         return true;
       }
+      const bool shown = w->text == "보이다" && p_.tokens[i - 1U].josa == Case::object;
+      if (shown) return false;  // 인수하려는 움직임을 보였다: seen, not guessed
       const bool governs = w->is(Class::stage) || w->is(Class::report) || w->is(Class::speech) ||
                            w->is(Class::aux) || w->is(Class::light);
       if (!governs) {

@@ -188,14 +188,19 @@ bool raises(const Bind& b) {
 // 인수에 나섰다, 투자 유치에 나섰다: begun, not done.
 bool sets_out(const Bind& b) {
   const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
-  return w != nullptr && w->text == "나서다" && b.spot.phrase != kNone &&
+  return w != nullptr && (w->text == "나서다" || w->text == "뛰어들다") && b.spot.phrase != kNone &&
          b.in.ph(b.spot.phrase).josa == Case::dative;
 }
 
 void close_clause(const Scene& in, const Clause& clause, std::size_t start, std::size_t first,
                   std::vector<Draft>& out) {
   if (first == start) return;
-  if (out.size() == first) outcome(in, clause, out.back()), settled(in, clause, out.back());
+  if (out.size() == first) {
+    const std::size_t last = out.size() - 1U;
+    outcome(in, clause, out[last]), settled(in, clause, out[last]);
+    const bool twin = last > start && out[last - 1U].trigger.begin == out[last].trigger.begin;
+    if (twin) outcome(in, clause, out[last - 1U]);  // sold by one, bought by the other
+  }
   talks_ended(in, start, first, out);
   talks_to_sell(in, start, first, out);
 }
@@ -235,7 +240,7 @@ bool one_sided(const Bind& b) {
   const std::string_view paper = b.in.text(b.in.ph(b.spot.phrase).last);
   if (!paper.ends_with("의향서") && paper != "LOI") return false;
   for (const std::string_view v : {"내다", "제출", "보내다", "전달", "건네다", "접수"})
-    if (verb->text == v) return true;
+    if (verb->text.starts_with(v)) return true;
   return false;
 }
 
@@ -285,9 +290,10 @@ Status settle(const Bind& b, Status status) {
     return Status::signed_;  // 과징금 부과를 결정했다, as 의결했다
   // 주관사로 선정하고 상장에 나선다: chosen first
   const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
-  if (frame.starts_with("choose") && status == Status::planned && b.clause.modal.relative == false &&
-      b.clause.modal.join == Join::chain && m.tense == Tense::present && !m.cap && !m.held &&
-      !m.decision && b.in.tok(b.clause.modal.last).ending.tense == Tense::none)
+  if (frame.starts_with("choose") && status == Status::planned && !b.clause.modal.relative &&
+      b.spot.voice == Voice::active && b.clause.modal.join == Join::chain &&
+      m.tense == Tense::present && !m.cap && !m.held && !m.decision &&
+      b.in.tok(b.clause.modal.last).ending.tense == Tense::none)
     return Status::done;
   const bool entered = b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::dative;
   if (status == Status::done && sets_out(b) &&

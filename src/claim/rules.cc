@@ -41,7 +41,8 @@ constexpr std::array<std::string_view, 43> kMarkers = {
     "lender",    "work",    "people", "occasion", "built",    "worth",   "charge", "vague",
     "vicinity",  "field",   "deal",   "suit",     "company",  "lapse",   "half",   "elect",
     "amid",      "band",    "finish", "investor", "home",     "outlet",  "sale",   "board",
-    "severally", "venture", "won",    "lost",     "tests",    "calls",   "staff",  "ordered", "lifts", "judges", "able"};
+    "severally", "venture", "won",    "lost",     "tests",    "calls",   "staff",  "ordered",
+    "lifts",     "judges",  "able"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

@@ -197,7 +197,7 @@ enum class Marker : std::uint8_t {
   ordered,    // 수주, 일감: what a noun begins with for what a supplier has won
   lifts,      // 유예, 철회: what a verb begins with that takes a burden away
   judges,     // 허용, 반대: what a verb begins with that takes what others do
-  able,       // 필요, 여력, 경우: a noun behind -ㄹ that says the act may be, not that it is meant
+  able,  // 필요, 여력, 경우: a noun behind -ㄹ that says the act may be, not that it is meant
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {

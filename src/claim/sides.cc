@@ -226,11 +226,12 @@ bool severally(const Bind& b) {
   const Type t = b.trigger.type;
   if (t != Type::partner && t != Type::codevelop && t != Type::talk && t != Type::meet)
     return false;
-  if (t == Type::talk)  // A와 B가 시장을 만나 논의했다: with whom they met
+  if (t == Type::talk)  // A와 B가 서장을 만나 논의했다: with him, whose name nobody has read
     for (const Clause& c : b.in.clauses)
       if (c.predicate != kNone && c.predicate < b.spot.token && c.modal.join == Join::chain &&
-          b.in.acts_as(c.predicate, Type::meet) &&
-          std::ranges::any_of(c.args, [&](auto n) { return b.in.ph(n).josa == Case::object; }))
+          b.in.acts_as(c.predicate, Type::meet) && std::ranges::any_of(c.args, [&](auto n) {
+            return b.in.ph(n).josa == Case::object && b.in.ph(n).heads.empty();
+          }))
         return true;
   const Clause* before = t == Type::talk ? chained_before(b) : nullptr;
   if (before != nullptr)
@@ -975,10 +976,9 @@ Rows told_by(const Bind& b) {
 // 250억원을 투자한다: in its own business, where nobody has told of a round or of shares.
 bool spends(const Bind& b) {
   if (b.in.said.investee != kNoRow || !b.in.text(b.spot.token).starts_with("투자")) return false;
-  return std::none_of(b.in.parse.tokens.begin() + b.clause.first, b.in.parse.tokens.end(),
-                      [&](const Token& t) {
-                        return t.word != kNone && b.in.rules.words[t.word].is(Class::stake);
-                      });
+  return std::none_of(
+      b.in.parse.tokens.begin() + b.clause.first, b.in.parse.tokens.end(),
+      [&](const Token& t) { return t.word != kNone && b.in.rules.words[t.word].is(Class::stake); });
 }
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
@@ -1052,8 +1052,8 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   const bool unfunded = d.type == Type::invest && role.slot == Slot::b && spends(b);
   const bool chooser = frame == "choose_buyer" && subject_is(b, b.in.said.focus);
   if (side.empty() && lists(Source::focus) && says(b) && !owned && !found_before(b) &&
-      !into_own_plant(b) && !chooser && !unfunded && (b.clause.modal.relative || d.type != Type::own) &&
-      !(lists(Source::subject) && unread(b)) &&
+      !into_own_plant(b) && !chooser && !unfunded &&
+      (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&
       !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})) && !founds(b))
     side = focus(b, d);
   if (side.empty() && role.slot == Slot::b && d.type == Type::own) side = held_before(b, d);
@@ -1183,9 +1183,8 @@ bool lifted(const Bind& b, const Draft& d) {
 // 산업청은 "12대의 수출 계약이 성사됐다"고 밝혔다: an office tells what others have sold.
 bool told_by_office(const Bind& b, const Draft& d) {
   const bool trade = d.type == Type::supply || d.type == Type::manufacture;
-  return trade && b.in.tok(b.spot.token).quoted && !d.a.empty() &&
-         subject_phrase(b) != kNone && !b.in.tok(b.in.ph(subject_phrase(b)).last).quoted &&
-         std::ranges::any_of(d.a, [&](Row r) {
+  return trade && b.in.tok(b.spot.token).quoted && !d.a.empty() && subject_phrase(b) != kNone &&
+         !b.in.tok(b.in.ph(subject_phrase(b)).last).quoted && std::ranges::any_of(d.a, [&](Row r) {
            return b.in.kind(r) == Kind::org && decides(b.in, r);
          });
 }

@@ -161,8 +161,8 @@ bool speaks_for(const Bind& b, std::uint16_t n, const Rows& rows) {
                          t == Type::license || t == Type::manufacture || t == Type::launch ||
                          t == Type::qualify || t == Type::partner || takes_money(t);
   const Phrase& p = b.in.ph(n);
-  return corporate && b.clause.shared && b.in.tok(b.spot.token).quoted && !b.in.tok(p.last).quoted &&
-         rows.size() == 1 && b.in.kind(rows.front()) == Kind::person;
+  return corporate && b.clause.shared && b.in.tok(b.spot.token).quoted &&
+         !b.in.tok(p.last).quoted && rows.size() == 1 && b.in.kind(rows.front()) == Kind::person;
 }
 // 서도현 미르 이사, 미르 서도현 이사: 미르.
 Rows employer_in(const Bind& b, const Phrase& p) {

@@ -34,6 +34,15 @@ class Spotter {
         coordinated(c, i);
         continue;
       }
+      if (c.predicate != kNone && unmeant(c, p)) {
+        const std::size_t first = out_.size();
+        noun_spot(c, i, nullptr);
+        for (std::size_t k = first; k < out_.size(); ++k) {
+          Modal& m = out_[k].modal;
+          m.negated = false, m.end = Status::denied, m.stance = Stance::deny;
+        }
+        continue;
+      }
       if (c.predicate != kNone && (!carries || (banded(p) && acts(c, i)))) {
         standing(c, i);
         continue;
@@ -60,6 +69,16 @@ class Spotter {
   }
 
  private:
+  // 인수 계획이 없다고 밝혔다, 매각 의사는 없다
+  bool unmeant(const Clause& c, const Phrase& p) const {
+    if (!in_.text(c.predicate).starts_with("없") || c.modal.relative || c.modal.unsaid ||
+        c.modal.join == Join::condition || p.first == p.last ||
+        (p.josa != Case::subject && p.josa != Case::topic))
+      return false;
+    for (const std::string_view mind : {"계획", "의향", "의사", "방침", "생각"})
+      if (in_.text(p.last) == mind) return true;
+    return false;
+  }
   // 공동 개발·생산하기로, 개발 및 생산한다: a noun that acts in one row with the verb's.
   bool beside_verb(const Clause& c, std::uint16_t phrase) const {
     const Phrase& p = in_.ph(phrase);
