@@ -105,6 +105,11 @@ class Cutter {
       if (state_.topic == kNone) state_.topic = outer_.topic;
       for (const std::uint16_t i : outer_.waiting)  // A는 B 회장이 "…하겠다"고 말하자: B speaks
         if (subjective(i) && ph(i).last + 1U == at && !ph(i).heads.empty()) state_.topic = i;
+      if (p_.terse && !outer_.waiting.empty()) {  // # A "B 인수설 사실무근": A speaks
+        const std::uint16_t who = outer_.waiting.back();
+        if (ph(who).josa == Case::none && !ph(who).heads.empty() && who == first_of_segment())
+          state_.topic = who;
+      }
       state_.begin = at;
     } else {
       nominal(at);
@@ -131,6 +136,18 @@ class Cutter {
     first_of_segment_ = static_cast<std::uint16_t>(next_);
   }
 
+  // # A, B 인수하나; # A, B 인수?: a headline that asks.
+  bool asks(std::uint16_t last) const {
+    if (!p_.terse) return false;
+    const std::size_t next = last + 1U;
+    const bool ends = next >= p_.tokens.size() || p_.tokens[next].what == What::mark;
+    if (next < p_.tokens.size() && p_.tokens[next].mark == U'?') return true;
+    const Token& t = p_.tokens[last];
+    return ends && t.predicate && doc_.at(Span{t.span.begin, t.end}).ends_with("나");
+  }
+  static void doubt(Modal& m) {
+    if (!m.cap || Status::rumoured < *m.cap) m.cap = Status::rumoured;
+  }
   void predicate(std::uint16_t at) {
     if (at < governed_) return;  // part of the chain above an earlier predicate
     Clause c;
@@ -138,6 +155,7 @@ class Cutter {
     c.first = state_.begin;
     c.modal = govern(rules_, doc_, p_, at);
     c.last = c.modal.last;
+    if (asks(c.last)) doubt(c.modal);
     governed_ = static_cast<std::uint16_t>(c.modal.last + 1U);
     if (c.modal.paper) take_terms(c);
     if (c.modal.relative) {
@@ -664,6 +682,7 @@ class Cutter {
     c.last = static_cast<std::uint16_t>(at - 1U);
     c.modal.join = Join::final;
     c.modal.last = c.last;
+    if (asks(c.last)) doubt(c.modal);
     gather(c);
     out_.push_back(std::move(c));
   }

@@ -164,6 +164,19 @@ class Run {
     return kind == BlockKind::headline || kind == BlockKind::subheadline ||
            kind == BlockKind::heading || kind == BlockKind::body;
   }
+  // [단독] 한빛전자, 나래전자 인수: the paper's mark in front is no part of the headline.
+  static void drop_tag(std::vector<claim::Token>& tokens) {
+    constexpr std::size_t kMost = 5;  // tokens between the brackets
+    constexpr std::u32string_view kOpen = U"[【<〈(", kClose = U"]】>〉)";
+    if (tokens.empty() || tokens[0].what != claim::What::mark) return;
+    const std::size_t pair = kOpen.find(tokens[0].mark);
+    if (pair == std::u32string_view::npos) return;
+    for (std::size_t i = 1; i < tokens.size() && i <= kMost + 1U; ++i) {
+      if (tokens[i].what != claim::What::mark || tokens[i].mark != kClose[pair]) continue;
+      tokens.erase(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i + 1U));
+      return;
+    }
+  }
   void sentence(const Sentence& s) {
     const BlockKind kind = doc_.blocks.rows[s.block].kind;
     if (!read(kind)) return;
@@ -174,6 +187,7 @@ class Run {
     parse_.tokens.clear();
     parse_.terse = kind != BlockKind::body;
     tokenizer_.run(s.span, parse_.tokens);
+    if (parse_.terse) drop_tag(parse_.tokens);
     if (parse_.tokens.empty()) return;
     mark_quotes(s.span);
     if (!parse_.terse) claim::chain_nouns(rules_, parse_.tokens);

@@ -489,7 +489,23 @@ bool at_that_time(const Bind& b) {
 bool fought_over(const Bind& b) {
   if (b.trigger.type != Type::compete || b.spot.token == 0) return false;
   const auto before = static_cast<std::uint16_t>(b.spot.token - 1U);
+  for (const std::string_view race : {"인수전", "수주전", "입찰전"})
+    if (b.in.text(before).ends_with(race)) return true;
   return b.in.acts_as(before, Type::acquire) || b.in.acts_as(before, Type::divest);
+}
+// # A 회장, 강병주 나래 회장 회동: with him, not with his firm.
+Rows titled_before(const Bind& b) {
+  if (b.trigger.type != Type::meet || b.spot.token < 3 ||
+      b.in.tok(b.spot.token - 1U).what != What::title)
+    return {};
+  const auto firm = static_cast<std::uint16_t>(b.spot.token - 2U);
+  const auto who = static_cast<std::uint16_t>(b.spot.token - 3U);
+  const auto bare = [&](std::uint16_t t, Kind kind) {
+    return b.in.tok(t).what == What::party && b.in.tok(t).josa == Case::none &&
+           b.in.kind(b.in.tok(t).mention) == kind;
+  };
+  if (!bare(firm, Kind::org) && !bare(firm, Kind::country)) return {};
+  return bare(who, Kind::person) ? keep(b.in, {b.in.tok(who).mention}, b.kinds) : Rows{};
 }
 // 카카오, SM 인수: the name right before the trigger noun.
 Rows bare(const Bind& b) {
@@ -497,6 +513,7 @@ Rows bare(const Bind& b) {
   if (fought_over(b)) return {};
   if (s.phrase != kNone) {
     if (at_that_time(b)) return {};
+    if (Rows rows = titled_before(b); !rows.empty()) return rows;
     return mods(b, b.in.ph(s.phrase), s.token, Case::none);
   }
   if (b.clause.args.empty()) return {};
