@@ -189,7 +189,8 @@ bool raises(const Bind& b) {
 bool sets_out(const Bind& b) {
   const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
   return w != nullptr && (w->text == "나서다" || w->text == "뛰어들다") && b.spot.phrase != kNone &&
-         b.in.ph(b.spot.phrase).josa == Case::dative;
+         (b.in.ph(b.spot.phrase).josa == Case::dative ||
+          (b.in.parse.terse && b.in.ph(b.spot.phrase).josa == Case::none));
 }
 
 void close_clause(const Scene& in, const Clause& clause, std::size_t start, std::size_t first,
