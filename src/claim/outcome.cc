@@ -298,8 +298,15 @@ Status settle(const Bind& b, Status status) {
     return Status::done;
   const bool entered = b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::dative;
   if (status == Status::done && sets_out(b) &&
-      (t == Type::acquire || t == Type::merge || raises(b)))
+      (t == Type::acquire || t == Type::merge || t == Type::divest || raises(b)))
     return Status::sought;
+  if (t == Type::partner && verb != nullptr && status == Status::done && b.spot.phrase != kNone &&
+      (verb->text == "끝내다" || verb->text == "끊다"))
+    return Status::failed;  // 협력 관계를 끝냈다
+  if (status == Status::done && std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+        return b.in.text(b.in.ph(n).last) == "초읽기";  // 합병이 초읽기에 들어갔다
+      }))
+    return Status::planned;
   const bool resumed = verb != nullptr && (verb->text == "재개" || verb->text == "시작");
   if (t == Type::talk && (entered || resumed) && status == Status::done)
     return Status::talks;  // 협상에 들어갔다, 협상을 재개했다

@@ -173,6 +173,15 @@ Rows employer_in(const Bind& b, const Phrase& p) {
       out.push_back(b.in.tok(t).mention);
   return out.size() == 1 ? out : Rows{};
 }
+// 미르 관계자는 "나래와 협력할 것"이라고 말했다: his firm.
+bool voices(const Bind& b, std::uint16_t n) {
+  const Phrase& p = b.in.ph(n);
+  if (!b.in.tok(b.spot.token).quoted || b.in.tok(p.last).quoted || p.josa != Case::topic)
+    return false;
+  for (const std::string_view who : {"관계자", "담당자", "대변인", "고위관계자", "핵심관계자"})
+    if (b.in.text(p.last) == who) return true;
+  return false;
+}
 Rows subjects(const Bind& b) {
   if (b.spot.ruled) return {};
   const std::uint16_t n = subject_phrase(b);
@@ -182,6 +191,7 @@ Rows subjects(const Bind& b) {
   Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds);
   if (rows.empty() && b.in.ph(n).heads.empty()) rows = members(b, n);
   if (rows.empty() && b.in.ph(n).heads.empty()) rows = manager(b, n);
+  if (rows.empty() && voices(b, n)) rows = employer_in(b, b.in.ph(n));
   if (speaks_for(b, n, rows))
     if (Rows firm = employer_in(b, b.in.ph(n)); !firm.empty()) rows = std::move(firm);
   const bool rules = rows.empty() && b.trigger.type == Type::regulate && b.slot == Slot::a;

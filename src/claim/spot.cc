@@ -34,6 +34,12 @@ class Spotter {
         coordinated(c, i);
         continue;
       }
+      if (c.predicate != kNone && likely(c, p)) {
+        const std::size_t first = out_.size();
+        noun_spot(c, i, nullptr);
+        for (std::size_t k = first; k < out_.size(); ++k) out_[k].modal.cap = Status::rumoured;
+        continue;
+      }
       if (c.predicate != kNone && unmeant(c, p)) {
         const std::size_t first = out_.size();
         noun_spot(c, i, nullptr);
@@ -69,6 +75,15 @@ class Spotter {
   }
 
  private:
+  // 인수 가능성이 크다, 매각 가능성도 있다
+  bool likely(const Clause& c, const Phrase& p) const {
+    if (c.modal.relative || c.modal.unsaid || c.modal.negated || p.first == p.last ||
+        in_.text(p.last) != "가능성" || (p.josa != Case::subject && p.josa != Case::topic))
+      return false;
+    for (const std::string_view verb : {"크", "커", "높", "있"})
+      if (in_.text(c.predicate).starts_with(verb)) return true;
+    return false;
+  }
   // 인수 계획이 없다고 밝혔다, 매각 의사는 없다
   bool unmeant(const Clause& c, const Phrase& p) const {
     if (!in_.text(c.predicate).starts_with("없") || c.modal.relative || c.modal.unsaid ||
