@@ -117,7 +117,7 @@ class Reader {
         person(static_cast<std::uint16_t>(title + 1U)) && title - org <= 3)
       who = title + 1U;
     if (org == kNone && who != kNone) return implied(who, title);
-    if (org == kNone || who == kNone || org == who || text(title) == "후보") return;
+    if (org == kNone || who == kNone || org == who || text(title).ends_with("후보")) return;
     // A title alone makes no office of a state; players are none of a firm's.
     const std::string_view seat = seat_of(title);
     if (kind(tok(org)) == Kind::country &&
@@ -144,7 +144,7 @@ class Reader {
   // 루미봇은 설재인 대표가 창업했다, 외교부는 서도현 장관이 회담했다고 밝혔다: of which body, the
   // sentence says elsewhere.
   void implied(std::uint16_t who, std::uint16_t title) {
-    if (p_.terse || text(title) == "후보" || tok(who).mentions != 1) return;
+    if (p_.terse || text(title).ends_with("후보") || tok(who).mentions != 1) return;
     if (founder(title)) return founder_of_topic(who, title);
     for (const Draft& d : out_)  // 결성을 추진한다: not there yet
       if (d.type == Type::lead && d.evidence == in_.evidence && d.b.size() == 1 &&
