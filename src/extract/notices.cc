@@ -168,7 +168,7 @@ bool is_button(std::string_view line) {
   if (std::ranges::find(kWidgets, line) != std::end(kWidgets)) return true;
   if (std::ranges::find(kButtons, line) != std::end(kButtons)) return true;
   return std::any_of(std::begin(kHints), std::end(kHints),
-                     [line](std::string_view hint) { return line.starts_with(hint); });
+                     [line](std::string_view hint) { return begins(line, hint); });
 }
 
 constexpr std::string_view kLists[] = {

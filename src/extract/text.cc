@@ -108,13 +108,20 @@ bool has_any(std::string_view text, std::initializer_list<std::string_view> part
   return std::any_of(parts.begin(), parts.end(),
                      [text](std::string_view p) { return has(text, p); });
 }
+// The last byte of the first syllable, then all: most phrases differ there.
+bool begins(std::string_view text, std::string_view part) {
+  const std::size_t pivot = std::min<std::size_t>(part.size(), 3) - 1;
+  return !part.empty() && text.size() >= part.size() && text[pivot] == part[pivot] &&
+         text.starts_with(part);
+}
 bool begins_any(std::string_view text, std::initializer_list<std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(),
-                     [text](std::string_view p) { return text.starts_with(p); });
+                     [text](std::string_view p) { return begins(text, p); });
 }
 bool ends_any(std::string_view text, std::initializer_list<std::string_view> parts) {
-  return std::any_of(parts.begin(), parts.end(),
-                     [text](std::string_view p) { return text.ends_with(p); });
+  return std::any_of(parts.begin(), parts.end(), [text](std::string_view p) {
+    return !p.empty() && !text.empty() && text.back() == p.back() && text.ends_with(p);
+  });
 }
 char32_t first_rune(std::string_view text) { return text.empty() ? 0 : rune_at(text, 0).code; }
 char32_t last_rune(std::string_view text) {

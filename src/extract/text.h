@@ -19,6 +19,7 @@ std::vector<std::string_view> words_of(std::string_view text);     // by white s
 std::size_t found_at(std::string_view text, std::string_view part, std::size_t from = 0);
 bool has(std::string_view text, std::string_view part);
 bool has_any(std::string_view text, std::initializer_list<std::string_view> parts);
+bool begins(std::string_view text, std::string_view part);  // never with an empty one
 bool begins_any(std::string_view text, std::initializer_list<std::string_view> parts);
 bool ends_any(std::string_view text, std::initializer_list<std::string_view> parts);
 bool short_line(std::string_view line, std::size_t most);  // at most so many code points
