@@ -312,9 +312,14 @@ Status settle(const Bind& b, Status status) {
     return Status::talks;  // 협상에 들어갔다, 협상을 재개했다
   const bool goods = t == Type::supply || t == Type::manufacture || t == Type::license;
   if (goods && m.tense == Tense::present && status == Status::done && !m.progressive &&
-      !b.clause.modal.relative)
+      !b.clause.modal.relative && m.said_by == kNone && !b.in.parse.terse) {
     if (const Row day = own_time(b); day != kNoRow && to_come(b.in, day))
       return Status::planned;  // 2030년부터 공급한다
+    for (const std::uint16_t n : b.clause.args)
+      for (std::uint16_t i = b.in.ph(n).first; i <= b.in.ph(n).last; ++i)
+        if (b.in.tok(i).what == What::amount || b.in.tok(i).what == What::count)
+          return Status::planned;  // 자주포 90문을 구매한다: so many once, not again and again
+  }
   if (goods && m.tense == Tense::present && m.said_by != kNone && status == Status::done &&
       !m.progressive)
     return Status::signed_;

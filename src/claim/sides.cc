@@ -1198,6 +1198,14 @@ bool ends_suit(const Bind& b, const Draft& d) {
     if (w->text == end) return true;
   return false;
 }
+// A는 B와 전력구매계약을 맺었다: which of them makes the power, nobody says.
+bool power_deal(const Bind& b, const Draft& d) {
+  if (d.type != Type::supply || !d.weak || !b.in.text(b.spot.token).ends_with("구매계약"))
+    return false;
+  return b.in.text(b.spot.token).starts_with("전력") ||
+         (b.spot.token > 0 &&
+          b.in.text(static_cast<std::uint16_t>(b.spot.token - 1U)).ends_with("전력"));
+}
 // 인도네시아에 돈을 투자해 공장을 짓기로 했다: the building is told by itself.
 bool builds_next(const Bind& b, const Draft& d) {
   const Clause* next = d.type == Type::invest ? founding(b) : nullptr;
@@ -1219,7 +1227,7 @@ void join_schools(const Bind& b, Draft& d) {
 }
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
-  if (told_by_office(b, d) || ends_suit(b, d)) return false;
+  if (told_by_office(b, d) || ends_suit(b, d) || power_deal(b, d)) return false;
   if (gets_grant(b, d) || (asks_to_come(b) && d.a.empty())) return false;
   also_bought(b, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
