@@ -279,6 +279,29 @@ Rows attendees(const Bind& b, const Rows& actors) {
   }
   return out.size() == 1 ? out : Rows{};
 }
+// 한일 외교장관이, 한국과 일본 정상이 만났다: two states by their unnamed heads.
+Rows unnamed_heads(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  const bool met = b.trigger.type == Type::meet || b.trigger.type == Type::talk;
+  if (!met || n == kNone || !b.in.ph(n).heads.empty()) return {};
+  const Phrase& p = b.in.ph(n);
+  const std::string_view last = b.in.text(p.last);
+  const bool head = b.in.tok(p.last).what == What::title || last.ends_with("정상") ||
+                    last.ends_with("수장") || last.ends_with("대표단");
+  if (!head || p.first == p.last || p.first + 2U < p.last) return {};
+  const Token& state = b.in.tok(p.first);
+  if (state.what != What::party || state.josa != Case::none) return {};
+  Rows rows;
+  for (std::uint16_t i = 0; i < state.mentions; ++i) rows.push_back(state.mention + i);
+  if (rows.size() == 1 && n > 0) {
+    const Phrase& q = b.in.ph(static_cast<std::uint16_t>(n - 1U));
+    if (q.josa == Case::with && q.heads.size() == 1 && q.last + 1U == p.first)
+      rows.insert(rows.begin(), q.heads.front());
+  }
+  const bool states =
+      std::ranges::all_of(rows, [&](Row r) { return b.in.kind(r) == Kind::country; });
+  return rows.size() == 2 && states ? keep(b.in, rows, b.kinds) : Rows{};
+}
 // A와 B가 [C와 끌어온] 소송을 끝내고 합의했다: with C.
 Rows quarrelled_with(const Bind& b, const Rows& actors) {
   const Clause* before = b.trigger.type == Type::talk ? chained_before(b) : nullptr;
@@ -376,6 +399,12 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     others = keep(b.in, b.in.ph(b.clause.with).heads, b.kinds);
   if (others.empty() && actors.size() == 1) others = attendees(b, actors);
   if (others.empty() && !actors.empty()) others = quarrelled_with(b, actors);
+  if (actors.empty() && others.size() < 2) {
+    if (Rows heads = unnamed_heads(b); !heads.empty()) {
+      without(b.in, others, heads);
+      actors = std::move(heads);
+    }
+  }
   without(b.in, others, actors);
   if (b.trigger.type == Type::joint_venture && actors.size() > 1)  // with a state's leave
     std::erase_if(others, [&](Row r) { return b.in.kind(r) == Kind::country; });
