@@ -20,6 +20,8 @@ class Climber {
     m_.tense = ending_.tense;
     m_.progressive = p_.tokens[at].doing;
     m_.negated = p_.tokens[at].negated;
+    const std::string_view verb = doc_.at(Span{p_.tokens[at].span.begin, p_.tokens[at].end});
+    if (verb.ends_with("려는") || verb.ends_with("려던")) lower(Status::sought);  // 인수하려는 A
     for (int link = 0; link < kLinks && step(); ++link) {
     }
     if (ending_.doubt) lower(Status::rumoured);  // 만날지 관심
@@ -265,8 +267,6 @@ class Climber {
     if (ending_.tense == Tense::future && !w.status) lower(Status::planned);
     if (w.text == "것") m_.theirs = judged();
     if (ending_.tense == Tense::present && leaning()) lower(Status::planned);
-    if (const Token& t = p_.tokens[cur_]; doc_.at(Span{t.span.begin, t.end}).ends_with("려는"))
-      lower(Status::sought);
     if (w.text == "적" || w.text == "바") return experience();
     m_.held = noun_ = true;
     if (!w.status && finished(static_cast<std::uint16_t>(cur_ + 1U))) m_.tense = Tense::past;
