@@ -497,7 +497,8 @@ class Climber {
         m_.flags |= word(t)->flags;
       }
       if (!t.predicate) continue;
-      if (t.ending.join == Join::adnominal && i + 1 < stop) continue;
+      const bool told = i == at + 1U && is(&t, Class::report);  // 인수한 것으로 알려진 A
+      if (t.ending.join == Join::adnominal && i + 1 < stop && !told) continue;
       const Word* w = word(t);
       const std::string_view verb = doc_.at(t.span);
       const bool untrue = (verb.starts_with("아니") || verb.starts_with("다르")) &&
