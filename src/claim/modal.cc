@@ -497,7 +497,8 @@ class Climber {
         m_.flags |= word(t)->flags;
       }
       if (!t.predicate) continue;
-      const bool told = i == at + 1U && is(&t, Class::report);  // 인수한 것으로 알려진 A
+      const bool told = weak && i == at + 1U && p_.tokens[at].josa == Case::direction &&
+                        is(&t, Class::report);  // 인수한 것으로 알려진 A
       if (t.ending.join == Join::adnominal && i + 1 < stop && !told) continue;
       const Word* w = word(t);
       const std::string_view verb = doc_.at(t.span);

@@ -59,7 +59,7 @@ bool lapsed(const Scene& in, const Clause& c, const Draft& told) {
 bool denied_by(const Scene& in, const Clause& c, const Draft& told) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
   if (w == nullptr || w->status != Status::denied || c.modal.negated || c.shared ||
-      c.subject == kNone || told.status > Status::talks)
+      c.subject == kNone || told.status > Status::planned)
     return false;
   const Phrase& who = in.ph(c.subject);
   if (who.heads.empty()) return in.has(who, Class::transparent);
@@ -148,7 +148,10 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
   const bool talked =
       told.type == Type::talk && told.status == Status::done;  // 협상했으나 결렬됐다
   const bool open = talked || (told.status >= Status::sought && told.status <= Status::planned);
-  if (!open && !decided && !undoes && !((contract || same) && told.status == Status::signed_))
+  const bool broken = told.status == Status::done && c.shared && *w->status == Status::stalled &&
+                      c.modal.tense == Tense::past &&
+                      told.features.find(" progressive") != std::string::npos;  // 공급해 왔으나
+  if (!open && !decided && !undoes && !broken && !((contract || same) && told.status == Status::signed_))
     return;
   told.status = *w->status;
   for (const std::uint16_t n : c.args)  // 지난해부터 논의했지만 올 3월 결렬됐다
@@ -290,6 +293,10 @@ Status settle(const Bind& b, Status status) {
       m.tense == Tense::past && !m.held)
     return Status::signed_;  // 과징금 부과를 결정했다, as 의결했다
   // 주관사로 선정하고 상장에 나선다: chosen first
+  if (t == Type::partner && status == Status::planned && b.clause.modal.join == Join::chain &&
+      m.tense == Tense::present && !m.cap && !m.held && !m.decision && !m.progressive &&
+      b.spot.phrase == kNone && b.trigger.past.value_or(Status::done) == Status::done)
+    return Status::done;  // B와 손잡고 시장에 나선다
   const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
   if (frame.starts_with("choose") && status == Status::planned && !b.clause.modal.relative &&
       b.spot.voice == Voice::active && b.clause.modal.join == Join::chain &&
