@@ -13,8 +13,14 @@ namespace hj::store {
 namespace {
 
 bool negated(const Fact& f) { return (f.flags & bit(Flag::negated)) != 0; }
+// When it was so: the day of the news, or of an act long past that the news recalls (2018년에도
+// 추진했으나 무산됐다), which overrules nothing that came after it.
 std::int32_t day(const Fact& f) {
-  return f.published == 0 ? 0 : local_day(f.published, f.offset_minutes);
+  constexpr std::int32_t kRecalled = 180;  // days
+  if (f.published == 0) return 0;
+  const std::int32_t told = local_day(f.published, f.offset_minutes);
+  const Days act = days_of(f.time);
+  return act.ok && act.last >= act.first && act.last < told - kRecalled ? act.last : told;
 }
 
 }  // namespace

@@ -31,6 +31,17 @@ TEST(Balance, TheLastDayDecidesAndOfItTheBestSource) {
   EXPECT_EQ(balance(facts).status, Status::signed_);
 }
 
+TEST(Balance, WhatIsRecalledOverrulesNothingThatCameAfterIt) {
+  std::vector<Fact> facts = {fact(1, 0, Status::done), fact(2, 0, Status::failed)};
+  EXPECT_EQ(balance(facts).status, Status::failed);
+  facts[1].time = "2018";  // the news is of March 2024
+  EXPECT_EQ(balance(facts).status, Status::done);
+  facts[1].time = "2024-02-28";
+  EXPECT_EQ(balance(facts).status, Status::failed);
+  facts[1].time = "2018/..";
+  EXPECT_EQ(balance(facts).status, Status::failed);
+}
+
 TEST(Balance, DecliningForecastsAndConditionsMoveNothing) {
   std::vector<Fact> facts = {fact(1, 0, Status::signed_), fact(2, 1, Status::talks),
                              fact(3, 2, Status::rumoured), fact(4, 3, Status::done)};
