@@ -84,7 +84,9 @@ bool beats(const Draft& x, const Draft& y) {
 void fold(const Document& doc, Draft& into, Draft& from) {
   if (beats(from, into)) std::swap(into, from);
   if (into.amounts.empty()) into.amounts = from.amounts;
-  if (into.time == kNoRow || reported_later(doc, into, from)) {
+  const bool end = into.status >= Status::stalled && from.status < Status::stalled;
+  if ((into.time == kNoRow && !end) ||
+      reported_later(doc, into, from)) {  // 1월에 합의했지만 결렬됐다
     into.time = from.time;
     into.told_day = from.told_day;
   }
