@@ -105,14 +105,28 @@ class AmountParser {
     at_ = before;
     return false;
   }
-  // # 1조 베팅, 50억 투자: what is done with it says that it is money.
+  // # 1조 베팅, 50억에 인수, 과징금 10억: what is done with it says that it is money.
   bool won(Amount& a) const {
     constexpr double kLeast = 1e8;
-    if (!headline_ || a.value < kLeast || !text_.substr(at_).starts_with(' ')) return false;
-    const Table::Hit hit = tables_.measure.longest(rest().substr(1));
-    if (!hit || !side_of(hit, "money")) return false;
+    if (!headline_ || a.value < kLeast || !(spent_behind() || spent_before())) return false;
     a.currency = "KRW";
     return true;
+  }
+  bool spent_behind() const {
+    std::string_view next = rest();
+    if (next.starts_with("에 ")) next.remove_prefix(3);
+    if (!next.starts_with(' ')) return false;
+    const Table::Hit hit = tables_.measure.longest(next.substr(1));
+    return hit && side_of(hit, "money");
+  }
+  // Nothing but marks behind it, and the word for the money right in front.
+  bool spent_before() const {
+    if (!letters().empty() || begin_ < 2 || text_[begin_ - 1] != ' ') return false;
+    std::uint32_t from = begin_ - 1;
+    while (from > within_.begin && text_[from - 1] != ' ') --from;
+    const std::string_view word = text_.substr(from, begin_ - 1 - from);
+    const Table::Hit hit = tables_.measure.exact(word);
+    return hit && side_of(hit, "money");
   }
   // 원 of 1조원대, not of 3 원자력: what follows is no letter, a josa, or a word of measure.
   bool unit_ends(std::string_view unit) const {
