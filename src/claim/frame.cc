@@ -57,11 +57,15 @@ bool for_work(const Bind& b) {
     const Phrase& p = b.in.ph(n);
     if (p.josa == Case::place && b.in.rules.ends(b.in.text(p.last), Marker::work)) return true;
     if (!closes(b.in, p, b.trigger.before)) continue;
+    const auto work = [&](std::uint16_t t) {
+      return b.in.tok(t).what == What::word && b.in.rules.ends(b.in.text(t), Marker::work);
+    };
+    for (std::uint16_t t = p.first; t < p.last; ++t)  // 화물사업 매각 우선협상대상자로
+      if (b.in.tok(t).what == What::word && b.in.rules.is(b.in.text(t), Marker::sale)) return false;
     for (std::uint16_t t = p.first; t < p.last; ++t)
-      if (b.in.tok(t).what == What::word && b.in.rules.ends(b.in.text(t), Marker::work))
-        return true;
+      if (work(t)) return true;
     if (n > 0 && b.in.ph(n - 1U).last + 1U == p.first)  // 사업의 유력한 우선협상대상자로
-      return b.in.rules.ends(b.in.text(b.in.ph(n - 1U).last), Marker::work);
+      return work(b.in.ph(n - 1U).last);
   }
   return false;
 }

@@ -719,8 +719,18 @@ Rows on_sale(const Bind& b, Draft& d) {
   if (b.in.parse.terse || firm == kNoRow) return {};
   Rows out = keep(b.in, {firm}, b.kinds);
   if (!out.empty()) d.stated_parties = false;
+// 가온조선 채권단은 매각 우선협상대상자로 A를 선정했다: their debtor is on sale.
+Rows debtor(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (n == kNone || !b.in.ph(n).heads.empty() || b.in.text(b.in.ph(n).last) != "채권단") return {};
+  for (const Mod& m : b.in.ph(n).mods)
+    if (m.token + 1U == b.in.ph(n).last)
+      if (Rows rows = keep(b.in, m.rows, b.kinds); rows.size() == 1) return rows;
+  return {};
+}
   return out;
 }
+  if (Rows rows = debtor(b); !rows.empty()) return rows;
 // 인수금융은 은행이 주선한다: for who buys.
 bool lists_purchase(const Bind& b) {
   return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
