@@ -636,8 +636,11 @@ class RelationReader {
     const bool known = named != kNone && kind(tok(named)) == Kind::org && named - at <= 2;
     const Span object = known ? tok(named).span : Span{};
     if (!known && !copula) return;
-    for (const Mod& m : p_.phrases[n].mods)
-      if (m.josa == Case::genitive && m.rows.size() >= 2 && m.token + 1U == at)
+    for (const Mod& m : p_.phrases[n].mods) {
+      const bool next = m.token + 1U == at ||  // A와 B의 배터리 합작사
+                        (m.token + 2U == at && tok(at - 1U).what == What::word &&
+                         describes(static_cast<std::uint16_t>(at - 1U)));
+      if (m.josa == Case::genitive && m.rows.size() >= 2 && next)
         return joint(m.rows, object, at, "owner=stated");
     for (const Clause& c : in_.clauses) {
       if (c.head != n || !c.modal.relative || c.subject == kNone || c.shared || c.modal.negated)
@@ -676,3 +679,4 @@ class RelationReader {
 void read_relations(const Scene& in, std::vector<Draft>& out) { RelationReader(in, out).run(); }
 
 }  // namespace hj::claim
+    }

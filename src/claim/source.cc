@@ -30,7 +30,8 @@ Rows owner_of_named(const Bind& b, const Phrase& p) {
   const char mark = begin > 0 ? b.in.doc.text[begin - 1] : ' ';
   const bool marked = mark == '\'' || mark == '"' || static_cast<unsigned char>(mark) >= 0x80;
   bool described = false;  // 미르의 상용차 이-밴에: in whose vehicle
-  for (std::uint16_t t = m.token + 1U; t < p.head; ++t)
+  for (std::uint16_t t = m.token + 1U; t < p.head; ++t) {
+    if (b.in.rules.begins(b.in.text(t), Marker::venture)) return {};  // A와 B의 합작사 C에: to C
     described = described || goods_name(b.in, t);
   if (m.josa != Case::genitive || !(described || (marked && m.token + 1U == p.head))) return {};
   KindSet kinds = b.kinds;  // 홍콩의 위성업체 A에: that is where A is
