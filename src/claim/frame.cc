@@ -84,6 +84,21 @@ bool for_sale(const Bind& b) {
   return on_offer(b.in, b.spot.token) != kNoRow ||
          (b.in.target != kNoRow && b.in.number - b.in.said.target_at <= kReach);
 }
+// (X는 투자를 유치했다.) A, B 등이 참여했다: in nothing else than that round.
+bool in_round(const Bind& b) {
+  const std::uint16_t who = subject_phrase(b);
+  const bool told = b.in.number - b.in.said.investee_at == 1 && b.in.said.round != kNoRow &&
+                    b.spot.modal.tense == Tense::past && !b.clause.modal.relative &&
+                    !b.clause.shared && who != kNone && !b.in.parse.terse;
+  if (!told) return false;
+  const Rows& firms = b.in.ph(who).heads;
+  return !firms.empty() &&
+         std::ranges::all_of(firms, [&](Row r) { return b.in.kind(r) == Kind::org; }) &&
+         std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
+           const Phrase& p = b.in.ph(n);
+           return n == who || p.josa == Case::subject || b.in.tok(p.last).what == What::time;
+         });
+}
 bool alliance(const Scene& in, const Rows& rows) {
   return std::ranges::any_of(rows,
                              [&](Row r) { return in.rules.ends(in.name(r), Marker::alliance); });
@@ -105,6 +120,7 @@ bool need(const Bind& b) {
            b.in.kind(b.in.ph(s).heads.front()) == Kind::product;
   }
   if (n == "work") return for_work(b);
+  if (n == "round") return in_round(b);
   if (n == "sale") return for_sale(b);
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") {
@@ -547,7 +563,7 @@ class Filler {
       if (round && !of_round) continue;  // 투자 유치를 주도했다: of a round, or nothing
       if (!t.before.empty() && !stands_before(in_, c, s, t)) continue;
       if (try_trigger(c, s, t)) return true;
-      round = round || of_round;
+      round = round || (of_round && !t.before.empty());
     }
     return false;
   }
@@ -1045,3 +1061,4 @@ class Filler {
 void fill_frames(const Scene& in, std::vector<Draft>& out) { Filler(in, out).run(); }
 
 }  // namespace hj::claim
+    if (in_.number - in_.said.investee_at == 1 && !d.stated_parties) return true;

@@ -167,9 +167,28 @@ class RelationReader {
         in_.doc.mentions.rows[other].same == in_.doc.mentions.rows[tok(next).mention].same)
       return;
     for (const Row named : row_of(next, *r))
-      if (!in_.same(other, named) && in_.kind(named) == kind(tok(next)))
-        write(*r, r->forward ? other : named, r->forward ? named : other, t.span,
-              before == kNone ? "owner=topic" : "owner=stated", score);
+    const std::vector<Row> others =
+        before == kNone ? std::vector<Row>{other} : owners(static_cast<std::uint16_t>(before), *r);
+      for (const Row one : others)
+        if (!in_.same(one, named) && in_.kind(named) == kind(tok(next)))
+          write(*r, r->forward ? one : named, r->forward ? named : one, t.span,
+                before == kNone ? "owner=topic" : "owner=stated", score);
+  }
+  // A·B의 최대주주인 C: of both; X는 A와 B의 최대주주인 C와 협력한다 leaves it open.
+  std::vector<Row> owners(std::uint16_t stated, const Relation& r) const {
+    const std::vector<Row> alone = {tok(stated).mention};
+    const std::uint16_t n = p_.phrase_of[stated];
+    if (n == kNone || r.type != Type::own || tok(stated).josa != Case::genitive) return alone;
+    for (const Mod& m : p_.phrases[n].mods) {
+      if (m.token != stated || m.rows.size() < 2 || m.rows.back() != tok(stated).mention) continue;
+      bool dots = true;
+      for (std::uint16_t t = p_.phrases[n].first; t < stated; ++t)
+        dots = dots && (tok(t).josa == Case::none || tok(t).mark == U'·');
+      const bool whole =
+          std::ranges::all_of(m.rows, [&](Row one) { return in_.kind(one) == Kind::org; });
+      if (whole && (dots || (!r.forward && p_.phrases[n].first == 0))) return m.rows;
+    }
+    return alone;
   }
   // A가 최대주주로 있는 B.
   bool stays(std::uint16_t at, const Relation& r) {

@@ -955,6 +955,34 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
   b.slot = role.slot;
   if (role.slot == Slot::b) {
+// (X는 투자를 유치했다.) A, B 등이 투자했다: in the round told right before, and nothing else is
+// said.
+bool just_raised(const Bind& b) {
+  if (b.in.number - b.in.said.investee_at != 1 || b.in.said.round == kNoRow ||
+      b.spot.modal.tense != Tense::past || b.clause.shared)
+    return false;
+  return std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return n == subject_phrase(b) || n == b.spot.phrase || p.josa == Case::subject ||
+           b.in.tok(p.last).what == What::time;
+  });
+}
+// (위원회는 A에 과징금을 물렸다.) B에는 과태료가 부과됐다, 과태료 처분이 내려졌다: by who has
+// ruled.
+Rows ruled_before(const Bind& b, Draft& d) {
+  const Modal& m = b.spot.modal;
+  const bool fine = (b.trigger.flags & bit(Flag::negative)) != 0 && !b.in.parse.terse &&
+                    b.in.rules.frames[b.trigger.frame].name == "levy";
+  const std::uint16_t s = b.clause.subject;
+  const bool undergone = s != kNone && b.in.ph(s).heads.empty() && b.in.ph(s).mods.empty() &&
+                         (b.spot.voice == Voice::passive || b.spot.phrase == s);
+  if (!fine || !undergone || b.clause.modal.relative || m.tense != Tense::past || m.cap || m.end ||
+      m.said_by != kNone || b.in.said.ruler.empty() || b.in.number - b.in.said.ruler_at != 1 ||
+      somebody(b, {Case::source, Case::by, Case::place}))
+    return {};
+  d.stated_parties = false;
+  return b.in.said.ruler;
+}
     stand_in(b, d);
     if (!d.b_words.empty() || !d.b.empty()) return;
     if (d.type == Type::visit && !b.trigger.need.empty()) return;  // 방한: the word names where to
@@ -1006,12 +1034,12 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && (role.from.front() == Source::subject || joins) &&
       !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
     side = carried(b, d);
-  const bool joins_round = side.empty() && role.slot == Slot::b && d.type == Type::invest &&
-                           frame == "fund" && b.in.said.investee != kNoRow && money(b) &&
-                           b.in.number - b.in.said.investee_at <= kRoundReach &&
-                           !b.clause.modal.relative && !b.in.parse.terse && !d.a.empty() &&
-                           d.stated_parties && !founds(b) && !describes(b) &&
-                           !somebody(b, {Case::dative, Case::about, Case::place});
+  const bool joins_round =
+      side.empty() && role.slot == Slot::b && d.type == Type::invest && frame == "fund" &&
+      b.in.said.investee != kNoRow && (money(b) || just_raised(b)) &&
+      b.in.number - b.in.said.investee_at <= kRoundReach && !b.clause.modal.relative &&
+      !b.in.parse.terse && !d.a.empty() && d.stated_parties && !founds(b) && !describes(b) &&
+      !somebody(b, {Case::dative, Case::about, Case::place});
   if (joins_round) {  // (A가 X에 투자한다.) B는 2500만달러를 출자한다: into X
     side = keep(b.in, {b.in.said.investee}, b.kinds);
     d.stated_parties = false;
@@ -1040,6 +1068,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
 void name_place(const Bind& b, Draft& d) {
   if (d.type != Type::build || d.b.size() != 1 || b.in.kind(d.b.front()) != Kind::place) return;
   for (const std::uint16_t n : b.clause.args) {
+  if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_before(b, d);
     const Phrase& p = b.in.ph(n);
     const auto stands = [&](std::uint16_t t) { return b.in.tok(t).mention == d.b.front(); };
     std::uint16_t at = p.first;

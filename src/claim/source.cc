@@ -455,7 +455,28 @@ Rows bare(const Bind& b) {
   if (fought_over(b)) return {};
   if (s.phrase != kNone) {
     if (at_that_time(b)) return {};
-    return mods(b, b.in.ph(s.phrase), s.token, Case::none);
+// A는 B와 C 인수를 추진한다: both; B와 C 인수를 논의한다, 협상한다: B is whom A talks to.
+void add_bought(const Bind& b, Rows& rows) {
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  const bool fits = b.trigger.type == Type::acquire && b.slot == Slot::b && rows.size() == 1 &&
+                    verb != nullptr && b.spot.phrase > 0 && !p.mods.empty() &&
+                    p.mods.front().first == p.first && p.mods.front().rows == rows;
+  const std::uint16_t n = subject_phrase(b);
+  if (!fits || n == kNone || b.in.ph(n).heads.empty() || b.clause.shared) return;
+  const bool own = (verb->is(Class::stage) && verb->status == Status::sought) ||
+                   b.in.rules.begins(b.in.text(b.clause.predicate), Marker::finish);
+  const auto before = static_cast<std::uint16_t>(b.spot.phrase - 1U);
+  const Phrase& q = b.in.ph(before);
+  if (!own || before == n || q.dead || q.josa != Case::with || q.also || q.last + 1U != p.first ||
+      !q.mods.empty() || !b.in.tok(q.last).party())
+    return;
+  const Rows more = keep(b.in, q.heads, bit(Kind::org));
+  rows.insert(rows.begin(), more.begin(), more.end());
+}
+    Rows rows = mods(b, b.in.ph(s.phrase), s.token, Case::none);
+    add_bought(b, rows);
+    return rows;
   }
   if (b.clause.args.empty()) return {};
   const Phrase& last = b.in.ph(b.clause.args.back());
