@@ -307,6 +307,7 @@ class Filler {
       if (out_.size() == first && c.modal.paper) pact(c);
       if (out_.size() == first) again(c);
       if (out_.size() == first) another(c);
+      if (out_.size() == first) called_off(c);
       listed(c);
       if (out_.size() == first) agreed(c);
       allow(first);
@@ -410,6 +411,72 @@ class Filler {
             d.amounts = {in_.tok(i).mention};
       out_.push_back(std::move(d));
     }
+  }
+  // (A는 B와 공급 계약을 맺었다.) B는 A에 계약 해지를 통보했다, A는 B와 맺은 계약을 해지했다: the
+  // deal told before is off.
+  void called_off(const Clause& c) {
+    const std::uint16_t who = c.subject != kNone ? c.subject : c.topic;
+    const std::uint16_t what = contract_ended(c);
+    if (in_.parse.terse || c.modal.relative || c.modal.negated || c.modal.unsaid || c.modal.cap ||
+        what == kNone || who == kNone || in_.ph(who).heads.size() != 1)
+      return;
+    Rows other;
+    for (const std::uint16_t n : c.args)
+      if (in_.ph(n).josa == Case::dative || in_.ph(n).josa == Case::with) other = in_.ph(n).heads;
+    for (const Clause& k : in_.clauses)  // B와 맺은 계약을
+      if (k.head == what && k.modal.relative)
+        for (const std::uint16_t n : k.args)
+          if (in_.ph(n).josa == Case::with) other = in_.ph(n).heads;
+    if (other.size() != 1 || in_.same(other.front(), in_.ph(who).heads.front())) return;
+    const std::size_t oldest = out_.size() - std::min(out_.size(), kRecent);
+    for (std::size_t i = out_.size(); i-- > oldest;) {
+      const Draft& told = out_[i];
+      const auto side = [&](Row r) {
+        return std::ranges::any_of(told.a, [&](Row x) { return in_.same(x, r); }) ||
+               std::ranges::any_of(told.b, [&](Row x) { return in_.same(x, r); });
+      };
+      const bool deal = takes_money(told.type) && told.type != Type::own &&
+                        told.type != Type::lead && told.type != Type::build;
+      if (!deal || told.terse || told.a.size() != 1 || told.b.size() != 1 ||
+          told.status > Status::done || told.status < Status::sought ||
+          !side(in_.ph(who).heads.front()) || !side(other.front()))
+        continue;
+      Draft d = told;
+      d.evidence = in_.evidence;
+      d.trigger = in_.tok(c.predicate).span;
+      d.rule = told.rule + "+ended";
+      d.status = Status::failed;
+      d.stance = c.modal.stance;
+      d.flags = c.modal.flags;
+      d.time = clause_time(c);
+      d.amounts.clear();
+      d.tranches.clear();
+      d.score = 0.9F * told.score;
+      d.stated_parties = true;
+      out_.push_back(std::move(d));
+      return;
+    }
+  }
+  // 계약을 |해지했다|, 계약 해지를 |통보했다|: the phrase that names the contract.
+  std::uint16_t contract_ended(const Clause& c) const {
+    if (c.predicate == kNone || c.modal.tense != Tense::past) return kNone;
+    const auto ends = [&](std::uint16_t t) {
+      for (const std::string_view word : {"해지", "해제", "파기"})
+        if (in_.text(t).starts_with(word)) return true;
+      return false;
+    };
+    bool told = false;
+    for (const std::string_view word : {"통보", "통지", "통고"})
+      told = told || in_.text(c.predicate).starts_with(word);
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in_.ph(n);
+      if (p.josa != Case::object) continue;
+      if (ends(c.predicate) && contract_noun(in_, p.last)) return n;
+      if (told && p.last > p.first && ends(p.last) &&
+          contract_noun(in_, static_cast<std::uint16_t>(p.last - 1U)))
+        return n;
+    }
+    return kNone;
   }
   // 1일 B와 터빈 공급 계약, 10일 C와 정비 계약에 이어; B와의 공급 계약을 시작으로: what was signed
   // before, without a verb of its own.
@@ -808,6 +875,7 @@ class Filler {
     turn_by_maker(b, d);
     turn_by_tested(b, d);
     own_sum(b, d);
+    if (s.nominal && s.ruled && s.modal.end == Status::failed) d.amounts.clear();  // 자격을 박탈
     if (in_.rules.frames[b.trigger.frame].name == "round" || further_round(b, d)) join_round(d);
     d.features = features(b);
     if (for_new_plant(b, d)) d.status = Status::planned;

@@ -30,6 +30,7 @@ class Spotter {
         before_that(c, i);
         continue;
       }
+      if (c.predicate != kNone && (stripped(c, i) || fell_through(c, i, carries))) continue;
       if (c.predicate != kNone && beside_verb(c, i)) {
         coordinated(c, i);
         continue;
@@ -60,6 +61,52 @@ class Spotter {
   }
 
  private:
+  // A의 B 인수 무산으로 주가가 떨어졌다: it has failed, whatever the verb says.
+  bool fell_through(const Clause& c, std::uint16_t phrase, bool carries) {
+    const Phrase& p = in_.ph(phrase);
+    const bool told = p.josa == Case::subject || p.josa == Case::topic || p.josa == Case::object;
+    const Word* w = p.last > p.first ? in_.word(p.last) : nullptr;
+    const auto act = static_cast<std::uint16_t>(p.last - 1U);
+    if (w == nullptr || w->verb || w->status != Status::failed || (told && carries) ||
+        c.modal.unsaid || !in_.acts_as(act, Type::acquire) || p.mods.size() != 2 ||
+        p.mods.front().josa != Case::genitive || p.mods.back().josa != Case::none ||
+        p.mods.back().token + 1U != act || beware(p))
+      return false;
+    Spot s;
+    s.token = act;
+    s.phrase = phrase;
+    s.nominal = s.named = true;
+    s.modal.end = Status::failed;
+    s.modal.flags = c.modal.flags;
+    out_.push_back(s);
+    return true;
+  }
+  // 인수 무산에 대비해: not yet.
+  bool beware(const Phrase& p) const {
+    const std::size_t next = p.last + 1U;
+    return next < in_.parse.tokens.size() &&
+           in_.text(static_cast<std::uint16_t>(next)).starts_with("대비");
+  }
+  // 은행은 A의 B 인수 우선협상대상자 자격을 박탈했다: A is not to buy B.
+  bool stripped(const Clause& c, std::uint16_t phrase) {
+    const Phrase& p = in_.ph(phrase);
+    const std::string_view what = in_.text(p.last);
+    if ((what != "자격" && what != "지위") || p.last - p.first < 3 || c.modal.negated ||
+        c.modal.unsaid || c.modal.tense != Tense::past ||
+        !in_.text(c.predicate).starts_with("박탈") || p.mods.size() != 2 ||
+        p.mods.front().josa != Case::genitive || p.mods.back().josa != Case::none)
+      return false;
+    const auto act = static_cast<std::uint16_t>(p.mods.back().token + 1U);
+    if (!in_.acts_as(act, Type::acquire)) return false;
+    Spot s;
+    s.token = act;
+    s.phrase = phrase;
+    s.nominal = s.ruled = true;
+    s.modal = c.modal;
+    s.modal.end = Status::failed;
+    out_.push_back(s);
+    return true;
+  }
   // 공동 개발·생산하기로, 개발 및 생산한다: a noun that acts in one row with the verb's.
   bool beside_verb(const Clause& c, std::uint16_t phrase) const {
     const Phrase& p = in_.ph(phrase);

@@ -516,7 +516,12 @@ std::uint32_t Tokenizer::word_end(std::uint32_t at, std::uint32_t limit) const {
     const bool point = r.code == '.' && at > 0 &&
                        is_digit(static_cast<unsigned char>(doc_.text[at - 1])) && at + 1 < limit &&
                        is_digit(static_cast<unsigned char>(doc_.text[at + 1]));
-    if (!letter(r.code) && !point) break;
+    const auto capital = [&](std::uint32_t i) {
+      return doc_.text[i] >= 'A' && doc_.text[i] <= 'Z';
+    };
+    const bool both = r.code == '&' && at > 0 && at + 1 < limit && capital(at - 1) &&
+                      capital(at + 1);  // M&A, R&D센터
+    if (!letter(r.code) && !point && !both) break;
     at += r.size;
   }
   return at;
