@@ -604,8 +604,34 @@ Rows from(const Bind& b, Source source) {
     case Source::subject:
       return ruled(b) ? Rows{} : subjects(b);
     case Source::object: {
+// B의 조치에 대해 제소했다: B.
+Rows whose_act(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (b.trigger.type != Type::sue || p.josa != Case::about || !p.heads.empty() ||
+        !b.in.rules.is(b.in.text(p.last), Marker::ruling))
+      continue;
+    if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
+  }
+  return {};
+}
+// 중국 기업 33곳을 명단에 올렸다: that state's, none by its name.
+Rows firms_of_land(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  const bool lists = b.trigger.type == Type::regulate && !b.trigger.before.empty() && o != nullptr;
+  if (!lists || o->josa != Case::object || !o->heads.empty()) return {};
+  const Token& land = b.in.tok(o->first);
+  if (land.what != What::party || land.mentions != 1 || b.in.kind(land.mention) != Kind::country ||
+      b.in.tok(o->last).what != What::count)
+    return {};
+  for (std::uint16_t t = o->first + 1U; t < o->last; ++t)
+    if (b.in.rules.ends(b.in.text(t), Marker::people) || b.in.text(t).ends_with("사"))
+      return {land.mention};
+  return {};
+}
       Rows rows = by_case(b, {Case::object});
-      return rows.empty() && b.trigger.type == Type::regulate ? with_its_own(b) : rows;
+      if (rows.empty() && b.trigger.type == Type::regulate) rows = with_its_own(b);
+      return rows.empty() ? firms_of_land(b) : rows;
     }
     case Source::dative:
       return dative(b);
@@ -617,6 +643,7 @@ Rows from(const Bind& b, Source source) {
     case Source::place:
       return signed_there(b) ? Rows{} : placed(b);
     case Source::source:
+      if (Rows rows = whose_act(b); !rows.empty()) return rows;
       if (Rows rows = by_case(b, {Case::source}); !rows.empty()) return rows;
       return b.in.rules.frames[b.trigger.frame].name == "win" ? fitted(b) : Rows{};
     case Source::with:
