@@ -224,6 +224,10 @@ bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;
+  if (d.type == Type::joint_venture && b.clause.modal.relative &&
+      b.in.tok(b.spot.token).josa == Case::copula)
+    return true;  // A는 [B와 C의 합작사인] D에 공급한다: whose venture D is, claim/relation.cc
+                  // tells
   if (d.type == Type::joint_venture && b.trigger.rule.ends_with("투자") && into_firm(b))
     return true;  // A는 B와 함께 C에 투자했다: both invest in C
   if (d.type == Type::talk && d.b.empty() && b.trigger.before.ends_with("회의") && one_body(b))
@@ -240,10 +244,6 @@ bool misread(const Bind& b, const Draft& d) {
       ruler(b.in, b.in.ph(n)))
     return true;  // 하퍼 대통령은 투자에 합의했다: not he invests
   const bool told =
-  if (d.type == Type::joint_venture && b.clause.modal.relative &&
-      b.in.tok(b.spot.token).josa == Case::copula)
-    return true;  // A는 [B와 C의 합작사인] D에 공급한다: whose venture D is, claim/relation.cc
-                  // tells
       n != kNone && b.in.tok(b.spot.token).quoted && !b.in.tok(b.in.ph(n).last).quoted;
   if (told && d.type != Type::meet && d.type != Type::visit && !d.a.empty() &&
       std::ranges::none_of(d.a, org))

@@ -15,6 +15,7 @@ class RelationReader {
 
   void run() {
     for (std::uint16_t i = 0; i < p_.tokens.size(); ++i) {
+      in_brackets(i);
       if (tok(i).what != What::word) continue;
       if (text(i).starts_with("합작")) venture(i);
       affiliated(i);
@@ -114,7 +115,7 @@ class RelationReader {
       word.insert(0, text(at - 1U));  // 계약 상대는, 중간 지주사인
     const Relation* r = find(word);
     if (r == nullptr) return;
-    if (stays(at, *r)) return;
+    if (stays(at, *r) || being(at, *r)) return;
     if (tok(at).josa == Case::copula && tok(at).predicate && tok(at).ending.join != Join::adnominal)
       return copular(at, *r);
     if (at + 1U >= p_.tokens.size()) return;
@@ -166,9 +167,9 @@ class RelationReader {
     if (other == kNoRow ||
         in_.doc.mentions.rows[other].same == in_.doc.mentions.rows[tok(next).mention].same)
       return;
-    for (const Row named : row_of(next, *r))
     const std::vector<Row> others =
         before == kNone ? std::vector<Row>{other} : owners(static_cast<std::uint16_t>(before), *r);
+    for (const Row named : row_of(next, *r))
       for (const Row one : others)
         if (!in_.same(one, named) && in_.kind(named) == kind(tok(next)))
           write(*r, r->forward ? one : named, r->forward ? named : one, t.span,
@@ -204,6 +205,53 @@ class RelationReader {
       return false;
     write(r, tok(who).mention, tok(next).mention, tok(at).span, "owner=subject", 0.85F);
     return true;
+  }
+  // A의 100% 자회사로 [로봇을 만드는] B는: the clause between tells of B, too.
+  bool being(std::uint16_t at, const Relation& r) {
+    if (tok(at).josa != Case::direction || r.type != Type::own || !r.forward || p_.terse ||
+        in_.doc.at(Span{tok(at).span.begin, tok(at).end}).ends_with("는"))
+      return false;
+    const std::uint16_t owner = owner_abroad(stated_owner(at));
+    if (owner == kNone || tok(owner).modifier || anaphor(owner)) return false;
+    for (const Clause& c : in_.clauses) {
+      const bool holds = c.modal.relative && c.head != kNone && c.predicate != kNone &&
+                         c.predicate > at && p_.phrases[c.head].first > c.predicate &&
+                         std::ranges::find(c.args, p_.phrase_of[at]) != c.args.end();
+      if (!holds) continue;
+      for (const std::string_view act :
+           {"편입", "두", "둔", "거느리", "거느린", "삼", "만들", "세우"})
+        if (text(c.predicate).starts_with(act) && c.predicate == at + 1U) return false;
+      const Phrase& named = p_.phrases[c.head];
+      const bool acts = named.josa == Case::subject || named.josa == Case::topic;
+      if (!acts || named.heads.size() != 1 || in_.kind(named.heads.front()) != Kind::org ||
+          in_.same(named.heads.front(), tok(owner).mention))
+        return false;
+      write(r, tok(owner).mention, named.heads.front(), tok(at).span, "owner=stated", 0.8F);
+      return true;
+    }
+    return false;
+  }
+  // 나래(미르의 자회사)는: what the brackets right behind a name say of it.
+  void in_brackets(std::uint16_t name) {
+    constexpr std::uint32_t kReach = 90;  // bytes
+    if (!body(name) || kind(tok(name)) != Kind::org || anaphor(name)) return;
+    const std::uint32_t from = tok(name).span.end;
+    const auto size = static_cast<std::uint32_t>(in_.doc.text.size());
+    const std::string_view after = in_.doc.at({from, std::min(size, from + kReach)});
+    const std::size_t close = after.find(')');
+    if (!after.starts_with("(") || close == std::string_view::npos) return;
+    const auto& rows = in_.doc.mentions.rows;
+    for (Row m = tok(name).mention + 1U; m < rows.size() && rows[m].span.begin <= from + 1U; ++m) {
+      if (rows[m].span.begin != from + 1U || rows[m].kind != Kind::org || rows[m].anaphor) continue;
+      std::string word(in_.doc.at({rows[m].span.end, from + static_cast<std::uint32_t>(close)}));
+      if (word.starts_with("의")) word.erase(0, 3);
+      std::erase(word, ' ');
+      const Relation* r = find(word);
+      if (r == nullptr || r->named != Kind::org || in_.same(m, tok(name).mention)) return;
+      write(*r, r->forward ? m : tok(name).mention, r->forward ? tok(name).mention : m,
+            tok(name).span, "owner=brackets", 0.85F);
+      return;
+    }
   }
   // 라이벌인 A와 B, 맞수 A와 B: each other's.
   bool mutual(std::string_view word, std::uint16_t next) {
@@ -268,9 +316,11 @@ class RelationReader {
   // 미르그룹 계열 부품사인 나래, 미르 산하 마트인 나래: A's own, with words between for what it is.
   void affiliated(std::uint16_t at) {
     const bool within = text(at) == "산하";
-    if (!(within || text(at) == "계열") || tok(at).josa != Case::none || tok(at).predicate) return;
+    if (!(within || text(at) == "계열") || tok(at).predicate) return;
     const bool stated = at > 0 && body(at - 1U) && kind(tok(at - 1U)) == Kind::org &&
                         tok(at - 1U).josa == Case::none;
+    const bool of = tok(at).josa == Case::genitive && stated;  // 미르그룹 산하의 나래
+    if (tok(at).josa != Case::none && !of) return;
     std::uint16_t next = at + 1U;
     while (next < p_.tokens.size() && next - at <= 4 && between(next)) ++next;
     if (next >= p_.tokens.size() || !body(next) || kind(tok(next)) != Kind::org ||
@@ -661,6 +711,7 @@ class RelationReader {
                          describes(static_cast<std::uint16_t>(at - 1U)));
       if (m.josa == Case::genitive && m.rows.size() >= 2 && next)
         return joint(m.rows, object, at, "owner=stated");
+    }
     for (const Clause& c : in_.clauses) {
       if (c.head != n || !c.modal.relative || c.subject == kNone || c.shared || c.modal.negated)
         continue;
@@ -698,4 +749,3 @@ class RelationReader {
 void read_relations(const Scene& in, std::vector<Draft>& out) { RelationReader(in, out).run(); }
 
 }  // namespace hj::claim
-    }

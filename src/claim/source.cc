@@ -723,6 +723,16 @@ Rows issuer(const Bind& b) {
   for (const Clause& c : b.in.clauses)
     if (o != nullptr && c.head != kNone && &b.in.ph(c.head) == o && c.subject != kNone &&
         c.predicate != kNone && b.in.is(c.predicate, Class::craft) && b.in.has(*o, Class::stake))
+// 지분 5%를, 주식 30만주를: nothing else.
+bool share_named(const Scene& in, const Phrase& p) {
+  bool share = false;
+  for (std::uint16_t t = p.first; t <= p.last; ++t) {
+    const bool figure = in.tok(t).what == What::share || in.tok(t).what == What::count;
+    if (!figure && !in.is(t, Class::stake)) return false;
+    share = share || figure;
+  }
+  return share;
+}
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   return {};
 }
@@ -751,6 +761,23 @@ Rows put_in(const Bind& b) {
   if (b.trigger.type != Type::own || before == nullptr || !b.clause.shared) return {};
   if (b.in.acts_as(before->predicate, Type::invest)) return first_of(b, *before, Case::dative);
   if (b.in.acts_as(before->predicate, Type::acquire)) return first_of(b, *before, Case::object);
+// B는 A가 지분 25%를 사들이자 반발했다, A가 지분을 매입한 B: the shares of B.
+Rows bought_of_topic(const Bind& b) {
+  const Clause& c = b.clause;
+  const Phrase* o = object_phrase(b);
+  const bool buys = b.trigger.type == Type::acquire && b.spot.voice == Voice::active &&
+                    c.subject != kNone && !c.shared && b.in.ph(c.subject).josa == Case::subject &&
+                    !b.in.ph(c.subject).heads.empty() && !b.in.parse.terse;
+  if (!buys || o == nullptr || !b.in.has(*o, Class::stake) || !o->heads.empty() ||
+      !o->mods.empty() || !share_named(b.in, *o))
+    return {};
+  if (c.modal.relative)
+    return c.head == kNone ? Rows{} : keep(b.in, b.in.ph(c.head).heads, bit(Kind::org));
+  if (c.topic == kNone || c.topic == c.subject || c.modal.said_by != kNone) return {};
+  Rows rows = keep(b.in, b.in.ph(c.topic).heads, bit(Kind::org));
+  std::erase_if(rows, [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::authority); });
+  return rows;
+}
   return {};
 }
 // B를 인수하겠다고 한 지 4년 만에 지분 63%를 인수했다: what the clause before buys.
@@ -791,6 +818,7 @@ Rows target(const Bind& b, Draft& d) {
       b.trigger.type == Type::divest && b.spot.phrase != kNone &&
       b.in.ph(b.spot.phrase).first == b.spot.token;  // B의 주주는 매각을 추진한다
   if (stake(b) != nullptr || bare_sale)
+  if (Rows rows = bought_of_topic(b); !rows.empty()) return rows;
     if (Rows rows = held(b); !rows.empty()) return rows;
   if (stake(b) != nullptr)
     if (Rows rows = own_firm(b); !rows.empty()) return rows;
