@@ -1084,6 +1084,7 @@ class Filler {
     if (d.type != Type::invest || d.b.size() != 1 || in_.said.investee == kNoRow ||
         !in_.same(d.b.front(), in_.said.investee) || in_.said.round == kNoRow)
       return false;
+    if (in_.number - in_.said.investee_at == 1 && !d.stated_parties) return true;
     for (std::uint16_t t = b.clause.first; t <= b.spot.token; ++t)
       if (in_.is(t, Class::sort)) return true;
     return false;
@@ -1129,4 +1130,3 @@ class Filler {
 void fill_frames(const Scene& in, std::vector<Draft>& out) { Filler(in, out).run(); }
 
 }  // namespace hj::claim
-    if (in_.number - in_.said.investee_at == 1 && !d.stated_parties) return true;

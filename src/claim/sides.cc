@@ -31,6 +31,12 @@ bool only_also(const Bind& b) {
   const std::uint16_t n = subject_phrase(b);
   return n != kNone && b.in.ph(n).josa == Case::topic && b.in.ph(n).also;
 }
+// B도 C와 도쿄∼오사카 노선의 …를 시작했다: with C, however far from the act it stands.
+bool names_partner(const Bind& b) {
+  for (std::uint16_t t = b.in.ph(subject_phrase(b)).last; t < b.spot.token; ++t)
+    if (b.in.tok(t).what == What::party && b.in.tok(t).josa == Case::with) return true;
+  return false;
+}
 // B를 자회사로 둔 뒤 합병한다: the object of the clause before.
 Rows object_before(const Bind& b) {
   for (const Clause& c : b.in.clauses) {
@@ -325,7 +331,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (others.empty() && actors.size() == 1 && b.headed && b.clause.topic != kNone &&
       b.clause.topic != b.clause.subject)  // A는 [끝까지 겨룬] B를 눌렀다
     others = keep(b.in, b.in.ph(b.clause.topic).heads, b.kinds);
-  if (others.empty() && actors.size() == 1 && only_also(b)) {  // (그는) 손정의 회장도 만났다
+  if (others.empty() && actors.size() == 1 && only_also(b) && !names_partner(b)) {
+    // (그는) 손정의 회장도 만났다
     others = std::exchange(actors, {});
     if (!b.in.parse.terse && !keep(b.in, b.in.topic, b.kinds).empty())
       actors = b.in.topic, d.stated_parties = false;
@@ -712,13 +719,6 @@ bool unread(const Bind& b) {
   const Phrase& p = b.in.ph(n);
   return p.heads.empty() && b.in.tok(p.last).what == What::word && !b.in.has(p, Class::sum);
 }
-// 인수 후보로 A가 꼽힌다: for the company whose shares were last spoken of.
-Rows on_sale(const Bind& b, Draft& d) {
-  const Row here = on_offer(b.in, b.spot.token);
-  const Row firm = here != kNoRow ? here : b.in.target;
-  if (b.in.parse.terse || firm == kNoRow) return {};
-  Rows out = keep(b.in, {firm}, b.kinds);
-  if (!out.empty()) d.stated_parties = false;
 // 가온조선 채권단은 매각 우선협상대상자로 A를 선정했다: their debtor is on sale.
 Rows debtor(const Bind& b) {
   const std::uint16_t n = subject_phrase(b);
@@ -728,9 +728,16 @@ Rows debtor(const Bind& b) {
       if (Rows rows = keep(b.in, m.rows, b.kinds); rows.size() == 1) return rows;
   return {};
 }
+// 인수 후보로 A가 꼽힌다: for the company whose shares were last spoken of.
+Rows on_sale(const Bind& b, Draft& d) {
+  if (Rows rows = debtor(b); !rows.empty()) return rows;
+  const Row here = on_offer(b.in, b.spot.token);
+  const Row firm = here != kNoRow ? here : b.in.target;
+  if (b.in.parse.terse || firm == kNoRow) return {};
+  Rows out = keep(b.in, {firm}, b.kinds);
+  if (!out.empty()) d.stated_parties = false;
   return out;
 }
-  if (Rows rows = debtor(b); !rows.empty()) return rows;
 // 인수금융은 은행이 주선한다: for who buys.
 bool lists_purchase(const Bind& b) {
   return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
@@ -948,13 +955,6 @@ Rows told_by(const Bind& b) {
   }
   return {};
 }
-// Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
-void unstated(Bind& b, const Role& role, Draft& d) {
-  Rows& side = side_of(d, role.slot);
-  if (!side.empty() || role.slot == Slot::c) return;
-  b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
-  b.slot = role.slot;
-  if (role.slot == Slot::b) {
 // (X는 투자를 유치했다.) A, B 등이 투자했다: in the round told right before, and nothing else is
 // said.
 bool just_raised(const Bind& b) {
@@ -983,6 +983,13 @@ Rows ruled_before(const Bind& b, Draft& d) {
   d.stated_parties = false;
   return b.in.said.ruler;
 }
+// Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
+void unstated(Bind& b, const Role& role, Draft& d) {
+  Rows& side = side_of(d, role.slot);
+  if (!side.empty() || role.slot == Slot::c) return;
+  b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
+  b.slot = role.slot;
+  if (role.slot == Slot::b) {
     stand_in(b, d);
     if (!d.b_words.empty() || !d.b.empty()) return;
     if (d.type == Type::visit && !b.trigger.need.empty()) return;  // 방한: the word names where to
@@ -1061,6 +1068,7 @@ Rows ruled_before(const Bind& b, Draft& d) {
   if (side.empty() && role.slot == Slot::a && frame == "buy" && (fronted_goods(b) || letter(b)))
     side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = told_by(b);
+  if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_before(b, d);
   if (role.slot == Slot::b && frame == "round") without(b.in, side, leader_of(b));
   without(b.in, side, &side == &d.a ? d.b : d.a);
 }
@@ -1068,7 +1076,6 @@ Rows ruled_before(const Bind& b, Draft& d) {
 void name_place(const Bind& b, Draft& d) {
   if (d.type != Type::build || d.b.size() != 1 || b.in.kind(d.b.front()) != Kind::place) return;
   for (const std::uint16_t n : b.clause.args) {
-  if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_before(b, d);
     const Phrase& p = b.in.ph(n);
     const auto stands = [&](std::uint16_t t) { return b.in.tok(t).mention == d.b.front(); };
     std::uint16_t at = p.first;

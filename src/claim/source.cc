@@ -33,6 +33,7 @@ Rows owner_of_named(const Bind& b, const Phrase& p) {
   for (std::uint16_t t = m.token + 1U; t < p.head; ++t) {
     if (b.in.rules.begins(b.in.text(t), Marker::venture)) return {};  // A와 B의 합작사 C에: to C
     described = described || goods_name(b.in, t);
+  }
   if (m.josa != Case::genitive || !(described || (marked && m.token + 1U == p.head))) return {};
   KindSet kinds = b.kinds;  // 홍콩의 위성업체 A에: that is where A is
   if (described) kinds &= static_cast<KindSet>(~bit(Kind::country));
@@ -179,6 +180,11 @@ Rows fitted(const Bind& b) {
   }
   for (const Clause& c : b.in.clauses) {
     if (o == nullptr || c.head == kNone || &b.in.ph(c.head) != o || c.predicate == kNone) continue;
+    const bool made_there = c.subject == kNone || c.shared || c.subject == subject_phrase(b);
+    if (b.in.is(c.predicate, Class::craft) && made_there && !c.modal.negated)
+      for (const std::uint16_t n : c.args)  // 나래에 [내년부터 광양에서 생산하는] 소재를 공급
+        if (b.in.ph(n).josa == Case::dative && b.in.ph(n).last + 1U < c.predicate)
+          if (Rows rows = keep(b.in, b.in.ph(n).heads, bit(Kind::org)); !rows.empty()) return rows;
     if (orders(b.in, c) && c.subject != kNone)  // 아람코가 발주한 플랜트를 수주
       if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds);
           !rows.empty() && c.subject != subject_phrase(b))
@@ -449,12 +455,6 @@ bool fought_over(const Bind& b) {
   const auto before = static_cast<std::uint16_t>(b.spot.token - 1U);
   return b.in.acts_as(before, Type::acquire) || b.in.acts_as(before, Type::divest);
 }
-// 카카오, SM 인수: the name right before the trigger noun.
-Rows bare(const Bind& b) {
-  const Spot& s = b.spot;
-  if (fought_over(b)) return {};
-  if (s.phrase != kNone) {
-    if (at_that_time(b)) return {};
 // A는 B와 C 인수를 추진한다: both; B와 C 인수를 논의한다, 협상한다: B is whom A talks to.
 void add_bought(const Bind& b, Rows& rows) {
   const Phrase& p = b.in.ph(b.spot.phrase);
@@ -474,6 +474,12 @@ void add_bought(const Bind& b, Rows& rows) {
   const Rows more = keep(b.in, q.heads, bit(Kind::org));
   rows.insert(rows.begin(), more.begin(), more.end());
 }
+// 카카오, SM 인수: the name right before the trigger noun.
+Rows bare(const Bind& b) {
+  const Spot& s = b.spot;
+  if (fought_over(b)) return {};
+  if (s.phrase != kNone) {
+    if (at_that_time(b)) return {};
     Rows rows = mods(b, b.in.ph(s.phrase), s.token, Case::none);
     add_bought(b, rows);
     return rows;
@@ -598,12 +604,6 @@ Rows with_its_own(const Bind& b) {
   }
   return {};
 }
-Rows from(const Bind& b, Source source) {
-  const Spot& s = b.spot;
-  switch (source) {
-    case Source::subject:
-      return ruled(b) ? Rows{} : subjects(b);
-    case Source::object: {
 // B의 조치에 대해 제소했다: B.
 Rows whose_act(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
@@ -629,6 +629,12 @@ Rows firms_of_land(const Bind& b) {
       return {land.mention};
   return {};
 }
+Rows from(const Bind& b, Source source) {
+  const Spot& s = b.spot;
+  switch (source) {
+    case Source::subject:
+      return ruled(b) ? Rows{} : subjects(b);
+    case Source::object: {
       Rows rows = by_case(b, {Case::object});
       if (rows.empty() && b.trigger.type == Type::regulate) rows = with_its_own(b);
       return rows.empty() ? firms_of_land(b) : rows;
@@ -637,13 +643,13 @@ Rows firms_of_land(const Bind& b) {
       return dative(b);
     case Source::about: {
       if (Rows rows = by_case(b, {Case::about}); !rows.empty()) return rows;
+      if (Rows rows = whose_act(b); !rows.empty()) return rows;
       return s.phrase == kNone ? Rows{}
                                : mods(b, b.in.ph(s.phrase), s.token, Case::about);  // B에 대한 수사
     }
     case Source::place:
       return signed_there(b) ? Rows{} : placed(b);
     case Source::source:
-      if (Rows rows = whose_act(b); !rows.empty()) return rows;
       if (Rows rows = by_case(b, {Case::source}); !rows.empty()) return rows;
       return b.in.rules.frames[b.trigger.frame].name == "win" ? fitted(b) : Rows{};
     case Source::with:
@@ -717,12 +723,6 @@ Rows held(const Bind& b) {
   }
   return {};
 }
-// B가 발행한 신주를 인수했다.
-Rows issuer(const Bind& b) {
-  const Phrase* o = object_phrase(b);
-  for (const Clause& c : b.in.clauses)
-    if (o != nullptr && c.head != kNone && &b.in.ph(c.head) == o && c.subject != kNone &&
-        c.predicate != kNone && b.in.is(c.predicate, Class::craft) && b.in.has(*o, Class::stake))
 // 지분 5%를, 주식 30만주를: nothing else.
 bool share_named(const Scene& in, const Phrase& p) {
   bool share = false;
@@ -733,6 +733,12 @@ bool share_named(const Scene& in, const Phrase& p) {
   }
   return share;
 }
+// B가 발행한 신주를 인수했다.
+Rows issuer(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  for (const Clause& c : b.in.clauses)
+    if (o != nullptr && c.head != kNone && &b.in.ph(c.head) == o && c.subject != kNone &&
+        c.predicate != kNone && b.in.is(c.predicate, Class::craft) && b.in.has(*o, Class::stake))
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   return {};
 }
@@ -755,12 +761,6 @@ Rows of_topic(const Bind& b) {
   Rows rows = mods(b, topic, topic.last, Case::genitive);
   return rows.empty() ? mods(b, topic, topic.last, Case::none) : rows;
 }
-// B에 150억원을 투자해 지분 5%를 갖고 있다: of whom the verb before bought a part.
-Rows put_in(const Bind& b) {
-  const Clause* before = chained_before(b);
-  if (b.trigger.type != Type::own || before == nullptr || !b.clause.shared) return {};
-  if (b.in.acts_as(before->predicate, Type::invest)) return first_of(b, *before, Case::dative);
-  if (b.in.acts_as(before->predicate, Type::acquire)) return first_of(b, *before, Case::object);
 // B는 A가 지분 25%를 사들이자 반발했다, A가 지분을 매입한 B: the shares of B.
 Rows bought_of_topic(const Bind& b) {
   const Clause& c = b.clause;
@@ -778,6 +778,12 @@ Rows bought_of_topic(const Bind& b) {
   std::erase_if(rows, [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::authority); });
   return rows;
 }
+// B에 150억원을 투자해 지분 5%를 갖고 있다: of whom the verb before bought a part.
+Rows put_in(const Bind& b) {
+  const Clause* before = chained_before(b);
+  if (b.trigger.type != Type::own || before == nullptr || !b.clause.shared) return {};
+  if (b.in.acts_as(before->predicate, Type::invest)) return first_of(b, *before, Case::dative);
+  if (b.in.acts_as(before->predicate, Type::acquire)) return first_of(b, *before, Case::object);
   return {};
 }
 // B를 인수하겠다고 한 지 4년 만에 지분 63%를 인수했다: what the clause before buys.
@@ -812,13 +818,13 @@ Rows own_firm(const Bind& b) {
 Rows target(const Bind& b, Draft& d) {
   if (Rows rows = issuer(b); !rows.empty()) return rows;
   if (Rows rows = of_topic(b); !rows.empty()) return rows;
+  if (Rows rows = bought_of_topic(b); !rows.empty()) return rows;
   if (stake(b) != nullptr)
     if (Rows rows = put_in(b); !rows.empty()) return rows;
   const bool bare_sale =
       b.trigger.type == Type::divest && b.spot.phrase != kNone &&
       b.in.ph(b.spot.phrase).first == b.spot.token;  // B의 주주는 매각을 추진한다
   if (stake(b) != nullptr || bare_sale)
-  if (Rows rows = bought_of_topic(b); !rows.empty()) return rows;
     if (Rows rows = held(b); !rows.empty()) return rows;
   if (stake(b) != nullptr)
     if (Rows rows = own_firm(b); !rows.empty()) return rows;

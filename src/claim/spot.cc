@@ -291,6 +291,9 @@ class Spotter {
         continue;  // 공급을 위한 포괄적 합의서, but 도입 확산을 위한 협약
       if (w == nullptr) break;
       if (in_.text(t) == "방안") plan = true;
+      if (t > p.first && in_.is(p.last, Class::paper) && w->triggers.empty() &&
+          in_.text(t) == "사업" && in_.acts_as(t - 1U, Type::supply))
+        continue;  // 배터리 공급 사업 계약을
       if (!w->triggers.empty()) {
         if (plan && in_.rules.triggers[w->triggers.front()].type == Type::partner)
           break;  // 협력 방안을 논의: talks
