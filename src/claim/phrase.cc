@@ -500,6 +500,17 @@ class Finder {
     return t.what == What::word && t.word == kNone && !c.heads.empty() &&
            (mark == U',' || mark == U'·');
   }
+  // A, B 등 3개사와 종사자에, A와 임직원에: those who work for them, whom nobody names.
+  bool and_staff(const Phrase& a, const Phrase& b) const {
+    if (a.josa != Case::with || a.also || b.josa != Case::dative || !b.heads.empty() ||
+        !b.mods.empty() || b.first != a.last + 1U || b.last - b.first > 1 ||
+        kind(a.heads.back()) != Kind::org)
+      return false;
+    std::uint16_t t = b.last;
+    if (t > b.first && doc_.at(tok(t).span) == "등") --t;
+    return rules_.is(doc_.at(tok(t).span), Marker::people) ||
+           rules_.is(doc_.at(tok(t).span), Marker::chief);
+  }
   bool names_band(const Phrase& p) const {
     return p.mods.size() == 1 && p.mods.front().josa == Case::none &&
            p.mods.front().token + 1U == p.last &&
@@ -558,7 +569,7 @@ class Finder {
         b.list = a.dead = true;
         continue;
       }
-      if (summed_by_two(a, b)) {
+      if (summed_by_two(a, b) || and_staff(a, b)) {
         b.heads = a.heads;  // A, B 등 기업 및 기관과
         b.first = a.first;
         b.list = a.dead = true;

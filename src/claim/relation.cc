@@ -18,6 +18,7 @@ class RelationReader {
       in_brackets(i);
       if (tok(i).what != What::word) continue;
       if (text(i).starts_with("합작")) venture(i);
+      founded(i);
       affiliated(i);
       holding(i);
       shareholders(i);
@@ -691,6 +692,55 @@ class RelationReader {
     };
     for (std::uint16_t n = 0; n < p_.phrases.size(); ++n)
       if (another(n)) return true;
+    return false;
+  }
+  // X는 A가 2019년 세운 로봇 회사다, A가 결성한 동맹이다: by A.
+  void founded(std::uint16_t at) {
+    const std::uint16_t n = p_.phrase_of[at];
+    const bool body_noun = in_.rules.ends(text(at), Marker::people) ||
+                           in_.rules.is(text(at), Marker::alliance) || text(at).ends_with("법인");
+    if (n == kNone || p_.terse || !tok(at).predicate || tok(at).josa != Case::copula ||
+        tok(at).ending.join == Join::adnominal || !body_noun || !p_.phrases[n].heads.empty())
+      return;
+    std::vector<Row> whose;
+    for (const Clause& c : in_.clauses)
+      if (c.predicate == at && !c.modal.negated && !c.modal.unsaid && !c.modal.cap &&
+          !c.modal.end && c.subject != kNone && c.subject != n)
+        whose = p_.phrases[c.subject].heads;
+    if (whose.size() != 1 || in_.kind(whose.front()) != Kind::org) return;
+    for (const Clause& c : in_.clauses) {
+      if (c.head != n || !c.modal.relative || c.modal.negated || c.modal.unsaid || c.shared ||
+          c.subject == kNone || c.predicate == kNone ||
+          p_.phrases[c.subject].josa != Case::subject || tok(c.predicate).voice != Voice::active ||
+          c.modal.tense != Tense::past || !founds(c.predicate))
+        continue;
+      for (const std::uint16_t i : c.args)  // [공장을 세운] 회사다
+        if (p_.phrases[i].josa == Case::object) return;
+      for (const Row founder : p_.phrases[c.subject].heads) {
+        const bool told = std::ranges::any_of(out_, [&](const Draft& d) {
+          return d.type == Type::lead && d.evidence == in_.evidence && d.b.size() == 1 &&
+                 in_.same(d.b.front(), whose.front());
+        });
+        if (told || in_.same(founder, whose.front())) return;
+      }
+      Draft d{};
+      d.type = Type::lead;
+      d.a = p_.phrases[c.subject].heads;
+      d.b = whose;
+      if (d.a.empty()) return;
+      d.evidence = in_.evidence;
+      d.trigger = tok(c.predicate).span;
+      d.rule = "lead-nameplate";
+      d.features = "owner=founder";
+      d.score = 0.8F;
+      out_.push_back(std::move(d));
+      return;
+    }
+  }
+  bool founds(std::uint16_t verb) const {
+    for (const std::string_view act :
+         {"설립", "창업", "창립", "창설", "결성", "발족", "세우", "세운", "차린"})
+      if (text(verb).starts_with(act)) return true;
     return false;
   }
   // A와 B의 합작법인(인) C, C는 A와 B의 합작법인이다, A와 B가 세운 합작법인 C: whose venture it is.

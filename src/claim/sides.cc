@@ -967,6 +967,33 @@ bool just_raised(const Bind& b) {
            b.in.tok(p.last).what == What::time;
   });
 }
+// 대북 제재를, 대중 수출 규제를: against the state that 방북, 방중 go to, where the article names
+// it.
+Rows toward_state(const Bind& b) {
+  constexpr std::string_view kToward = "대", kVisit = "방";
+  if ((b.trigger.flags & bit(Flag::negative)) == 0 || b.in.parse.terse) return {};
+  for (std::uint16_t t = b.spot.token; t-- > b.clause.first;) {
+    const std::string_view text = b.in.text(t);
+    const bool act = b.spot.phrase == kNone && b.in.tok(t).josa == Case::object;
+    const bool state = b.in.tok(t).what == What::word && text.size() == 6 &&
+                       text.starts_with(kToward) && b.in.tok(t).josa == Case::none;
+    if (!state && (b.in.tok(t).predicate || !(b.in.tok(t).josa == Case::none || act))) return {};
+    if (!state) continue;
+    std::string visit(kVisit);
+    visit += text.substr(kToward.size());
+    const auto* readings = b.in.rules.find(visit);
+    const Word* next = b.in.word(t + 1U);
+    const bool trade = next != nullptr && (!next->triggers.empty() || next->is(Class::goods));
+    const bool people = text == "대중" && !trade &&  // 대중 매체, 대중 문화
+                        !b.in.rules.ends(b.in.text(t + 1U), Marker::field);
+    if (readings == nullptr || people) return {};
+    for (const std::uint16_t g : b.in.rules.words[readings->front().word].triggers)
+      if (const Trigger& v = b.in.rules.triggers[g]; v.type == Type::visit && !v.need.empty())
+        return country(b.in, v.need);
+    return {};
+  }
+  return {};
+}
 // (위원회는 A에 과징금을 물렸다.) B에는 과태료가 부과됐다, 과태료 처분이 내려졌다: by who has
 // ruled.
 Rows ruled_before(const Bind& b, Draft& d) {
@@ -1013,6 +1040,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     d.stated_parties = false;
   }
   if (side.empty() && role.slot == Slot::b) side = refuser(b);
+  if (side.empty() && role.slot == Slot::b && d.type == Type::regulate) side = toward_state(b);
   const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
   if (side.empty() && role.slot == Slot::b && (frame == "choose_active" || frame == "bid"))
     side = on_sale(b, d);

@@ -168,6 +168,19 @@ bool orders(const Scene& in, const Clause& c) {
            return in.rules.frames[in.rules.triggers[g].frame].name == "order";
          });
 }
+// 나래에 [내년부터 광양에서 생산하는] 소재를 공급한다: to 나래, as nothing is made to anybody.
+Rows before_making(const Bind& b, const Clause& c) {
+  const bool own = c.subject == kNone || c.shared || c.subject == subject_phrase(b);
+  if (!own || !b.in.is(c.predicate, Class::craft) || c.modal.negated) return {};
+  for (const std::uint16_t n : c.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::dative || p.last + 1U >= c.predicate) continue;
+    for (std::uint16_t t = p.last + 1U; t < c.predicate; ++t)
+      if (b.in.tok(t).predicate) return {};  // 애플에 대항해 개발한 칩을
+    return keep(b.in, p.heads, bit(Kind::org));
+  }
+  return {};
+}
 // 벨로시티의 세단에 들어가는 배터리를 공급: for the owner of what the goods go into.
 Rows fitted(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -180,11 +193,7 @@ Rows fitted(const Bind& b) {
   }
   for (const Clause& c : b.in.clauses) {
     if (o == nullptr || c.head == kNone || &b.in.ph(c.head) != o || c.predicate == kNone) continue;
-    const bool made_there = c.subject == kNone || c.shared || c.subject == subject_phrase(b);
-    if (b.in.is(c.predicate, Class::craft) && made_there && !c.modal.negated)
-      for (const std::uint16_t n : c.args)  // 나래에 [내년부터 광양에서 생산하는] 소재를 공급
-        if (b.in.ph(n).josa == Case::dative && b.in.ph(n).last + 1U < c.predicate)
-          if (Rows rows = keep(b.in, b.in.ph(n).heads, bit(Kind::org)); !rows.empty()) return rows;
+    if (Rows rows = before_making(b, c); !rows.empty()) return rows;
     if (orders(b.in, c) && c.subject != kNone)  // 아람코가 발주한 플랜트를 수주
       if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds);
           !rows.empty() && c.subject != subject_phrase(b))
@@ -615,6 +624,15 @@ Rows whose_act(const Bind& b) {
   }
   return {};
 }
+// 수출통제 명단에, 거래 제한 목록에, 블랙리스트에: no list of partners.
+bool barred(const Bind& b, const Phrase& object) {
+  for (std::uint16_t t = object.last + 1U; t < b.spot.token; ++t) {
+    if (b.in.acts_as(t, Type::regulate)) return true;
+    for (const std::string_view word : {"블랙", "제한", "거래"})
+      if (b.in.text(t).starts_with(word)) return true;
+  }
+  return false;
+}
 // 중국 기업 33곳을 명단에 올렸다: that state's, none by its name.
 Rows firms_of_land(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -622,7 +640,7 @@ Rows firms_of_land(const Bind& b) {
   if (!lists || o->josa != Case::object || !o->heads.empty()) return {};
   const Token& land = b.in.tok(o->first);
   if (land.what != What::party || land.mentions != 1 || b.in.kind(land.mention) != Kind::country ||
-      b.in.tok(o->last).what != What::count)
+      b.in.tok(o->last).what != What::count || !barred(b, *o))
     return {};
   for (std::uint16_t t = o->first + 1U; t < o->last; ++t)
     if (b.in.rules.ends(b.in.text(t), Marker::people) || b.in.text(t).ends_with("사"))
