@@ -232,6 +232,9 @@ bool misread(const Bind& b, const Draft& d) {
     return true;  // A는 B와 함께 C에 투자했다: both invest in C
   if (d.type == Type::talk && d.b.empty() && b.trigger.before.ends_with("회의") && one_body(b))
     return true;
+  if (d.type == Type::divest && d.a.size() > 1 && b.spot.phrase != kNone &&
+      b.spot.modal.cap == Status::talks && d.a == from(b, Source::genitive))
+    return true;  // A와 B의 C 매각 협상: one of them sells it to the other
   const auto land = [&](Row r) { return b.in.kind(r) == Kind::country; };
   if (b.in.rules.frames[b.trigger.frame].name == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
@@ -1028,10 +1031,13 @@ class Filler {
         const Token& t = in_.tok(in_.ph(args[k]).last);
         if (t.what == What::time && in_.resolved(t.mention)) one.time = t.mention;
       }
-      if (one.amounts.empty()) return false;
+      const bool fined = d.type == Type::regulate;  // A에 과징금 3억원을, B에 시정명령을
+      if (one.amounts.empty() && !fined) return false;
       split.push_back(std::move(one));
     }
-    if (split.size() < 2) return false;
+    const bool some =
+        std::ranges::any_of(split, [](const Draft& one) { return !one.amounts.empty(); });
+    if (split.size() < 2 || split.size() != d.b.size() || !some) return false;
     out_.insert(out_.end(), split.begin(), split.end());
     return true;
   }

@@ -1,5 +1,6 @@
 // Which party stands on which side, and whom the words leave out.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "claim/bind.h"
@@ -278,8 +279,24 @@ Rows attendees(const Bind& b, const Rows& actors) {
   }
   return out.size() == 1 ? out : Rows{};
 }
+// A와 B 간의 C 매각 협상: between A and B, over C; where nobody has read B, nothing is told.
+std::optional<bool> between(const Bind& b, Draft& d) {
+  if (b.trigger.type != Type::talk || b.spot.phrase == kNone) return {};
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  const Mod* pair = nullptr;
+  for (const Mod& m : p.mods) {
+    const bool amid = m.first > p.first && m.first < b.spot.token && m.josa == Case::none &&
+                      b.in.rules.is(b.in.text(m.first - 1U), Marker::amid);
+    if (amid && (pair == nullptr || pair->rows.size() < 2)) return false;
+    if (amid) d.a = keep(b.in, pair->rows, b.kinds);
+    if (amid) return d.a.size() >= 2;
+    pair = &m;
+  }
+  return {};
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
+  if (const auto told = between(b, d)) return *told;
   if (b.spot.named && b.in.rules.frames[b.trigger.frame].name == "band") {
     if (!rivals(b)) d.a = band(b, from(b, Source::bare));
     return d.a.size() >= 2;
