@@ -58,7 +58,8 @@ bool for_work(const Bind& b) {
     if (p.josa == Case::place && b.in.rules.ends(b.in.text(p.last), Marker::work)) return true;
     if (!closes(b.in, p, b.trigger.before)) continue;
     const auto work = [&](std::uint16_t t) {
-      return b.in.tok(t).what == What::word && b.in.rules.ends(b.in.text(t), Marker::work);
+      return b.in.tok(t).what == What::word && (b.in.rules.ends(b.in.text(t), Marker::work) ||
+                                                b.in.acts_as(t, Type::supply));  // 통신망 공급
     };
     for (std::uint16_t t = p.first; t < p.last; ++t)  // 화물사업 매각 우선협상대상자로
       if (b.in.tok(t).what == What::word && b.in.rules.is(b.in.text(t), Marker::sale)) return false;

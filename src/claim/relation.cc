@@ -697,8 +697,9 @@ class RelationReader {
   // X는 A가 2019년 세운 로봇 회사다, A가 결성한 동맹이다: by A.
   void founded(std::uint16_t at) {
     const std::uint16_t n = p_.phrase_of[at];
-    const bool body_noun = in_.rules.ends(text(at), Marker::people) ||
-                           in_.rules.is(text(at), Marker::alliance) || text(at).ends_with("법인");
+    bool body_noun = text(at).ends_with("법인");
+    for (const Marker m : {Marker::people, Marker::alliance, Marker::investor})
+      body_noun = body_noun || in_.rules.ends(text(at), m);
     if (n == kNone || p_.terse || !tok(at).predicate || tok(at).josa != Case::copula ||
         tok(at).ending.join == Join::adnominal || !body_noun || !p_.phrases[n].heads.empty())
       return;

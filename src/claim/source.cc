@@ -477,8 +477,11 @@ void add_bought(const Bind& b, Rows& rows) {
                    b.in.rules.begins(b.in.text(b.clause.predicate), Marker::finish);
   const auto before = static_cast<std::uint16_t>(b.spot.phrase - 1U);
   const Phrase& q = b.in.ph(before);
+  const bool plain = q.mods.empty() || q.first == q.last ||  // 다솔그룹 산하 B와
+                     b.in.text(q.last - 1U) == "산하" || b.in.text(q.last - 1U) == "계열" ||
+                     b.in.rules.relations.contains(std::string(b.in.text(q.last - 1U)));
   if (!own || before == n || q.dead || q.josa != Case::with || q.also || q.last + 1U != p.first ||
-      !q.mods.empty() || !b.in.tok(q.last).party())
+      !plain || !b.in.tok(q.last).party())
     return;
   const Rows more = keep(b.in, q.heads, bit(Kind::org));
   rows.insert(rows.begin(), more.begin(), more.end());
@@ -613,14 +616,20 @@ Rows with_its_own(const Bind& b) {
   }
   return {};
 }
-// B의 조치에 대해 제소했다: B.
+// B의 조치에 대해, [B가 관세를 물리기로 한] 결정과 관련해 제소했다: B.
 Rows whose_act(const Bind& b) {
+  if (b.trigger.type != Type::sue) return {};
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
-    if (b.trigger.type != Type::sue || p.josa != Case::about || !p.heads.empty() ||
+    const bool related = p.josa == Case::other && p.last + 1U < b.in.parse.tokens.size() &&
+                         b.in.text(p.last + 1U).starts_with("관련");
+    if (!(related || p.josa == Case::about) || !p.heads.empty() ||
         !b.in.rules.is(b.in.text(p.last), Marker::ruling))
       continue;
     if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
+    for (const Clause& c : b.in.clauses)
+      if (c.head == n && c.subject != kNone && !c.shared && c.subject != subject_phrase(b))
+        if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
   }
   return {};
 }
@@ -639,10 +648,12 @@ Rows firms_of_land(const Bind& b) {
   const bool lists = b.trigger.type == Type::regulate && !b.trigger.before.empty() && o != nullptr;
   if (!lists || o->josa != Case::object || !o->heads.empty()) return {};
   const Token& land = b.in.tok(o->first);
+  const auto last = static_cast<std::uint16_t>(
+      o->last > o->first && b.in.text(o->last) == "등" ? o->last - 1U : o->last);  // 기업 4곳 등을
   if (land.what != What::party || land.mentions != 1 || b.in.kind(land.mention) != Kind::country ||
-      b.in.tok(o->last).what != What::count || !barred(b, *o))
+      b.in.tok(last).what != What::count || !barred(b, *o))
     return {};
-  for (std::uint16_t t = o->first + 1U; t < o->last; ++t)
+  for (std::uint16_t t = o->first + 1U; t < last; ++t)
     if (b.in.rules.ends(b.in.text(t), Marker::people) || b.in.text(t).ends_with("사"))
       return {land.mention};
   return {};
