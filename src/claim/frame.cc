@@ -138,6 +138,8 @@ bool need(const Bind& b) {
              return b.in.ph(i).josa == Case::object && made(b.in.ph(i));  // 생산과 공급을
            });
   }
+  if (n == "amount" && b.in.rules.frames[b.trigger.frame].name == "bid" && !for_sale(b))
+    return false;  // 구매입찰에서 4억원을 써냈다
   if (n == "amount")
     for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
       if (b.in.tok(t).what == What::amount) return true;

@@ -51,6 +51,15 @@ bool reported_later(const Document& doc, const Draft& report, const Draft& act) 
          told.first - done.first <= kReportedWithin;
 }
 bool leaves(const Draft& d) { return (d.flags & bit(Flag::negated)) != 0; }
+// 2018년에도 인수를 추진했으나 무산됐다: an attempt of an earlier year is not the deal now done.
+bool earlier_attempt(const Document& doc, const Draft& failed, const Draft& done) {
+  if (failed.status != Status::failed || done.status != Status::done ||
+      (failed.type != Type::acquire && failed.type != Type::merge) || doc.published == 0)
+    return false;
+  constexpr std::int32_t kYear = 365;  // days
+  const Days when = days_of(value(doc, failed.time));
+  return when.ok && local_day(doc.published, doc.offset_minutes) - when.last > kYear;
+}
 // Two tellings of one dealing: neither time nor sum says otherwise.
 bool one(const Document& doc, const Draft& x, const Draft& y) {
   if (x.type == Type::role && leaves(x) != leaves(y))
@@ -58,6 +67,7 @@ bool one(const Document& doc, const Draft& x, const Draft& y) {
   if (x.type == Type::role) return x.status == y.status || title(doc, x) == title(doc, y);
   const FlagSet way = (x.flags ^ y.flags) & (bit(Flag::positive) | bit(Flag::negative));
   if (x.type == Type::regulate && way != 0) return false;  // fined, and allowed to merge
+  if (earlier_attempt(doc, x, y) || earlier_attempt(doc, y, x)) return false;
   if (x.terse || y.terse) return true;
   if (differ(doc, x.amounts, y.amounts)) return false;
   const std::string_view s = value(doc, x.time), t = value(doc, y.time);

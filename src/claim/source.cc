@@ -658,6 +658,18 @@ Rows firms_of_land(const Bind& b) {
       return {land.mention};
   return {};
 }
+// A를 [가장 유력한] B 인수 후보로 본다: an adjective has no object of its own.
+Rows before_epithet(const Bind& b) {
+  if (b.in.rules.frames[b.trigger.frame].name != "choose_buyer") return {};
+  for (const Clause& c : b.in.clauses) {
+    const bool held = c.predicate != kNone && c.modal.relative && c.head != kNone &&
+                      b.in.text(c.predicate).starts_with("유력") &&
+                      closes(b.in, b.in.ph(c.head), b.trigger.before);
+    for (const std::uint16_t n : c.args)
+      if (held && b.in.ph(n).josa == Case::object) return keep(b.in, b.in.ph(n).heads, b.kinds);
+  }
+  return {};
+}
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
@@ -666,6 +678,7 @@ Rows from(const Bind& b, Source source) {
     case Source::object: {
       Rows rows = by_case(b, {Case::object});
       if (rows.empty() && b.trigger.type == Type::regulate) rows = with_its_own(b);
+      if (rows.empty() && b.slot == Slot::a) rows = before_epithet(b);
       return rows.empty() ? firms_of_land(b) : rows;
     }
     case Source::dative:

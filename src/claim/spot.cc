@@ -250,14 +250,28 @@ class Spotter {
                      p.mods.back().josa == Case::none && p.mods.back().token + 1U == p.last;
     return own && (p.josa == Case::topic || p.josa == Case::subject || p.josa == Case::direction);
   }
+  // A의 B 공개매수를 적대적 인수로 규정했다, 인수에 반발했다: the deal is there, whatever one
+  // thinks of it.
+  bool judged(const Clause& c, const Phrase& p) const {
+    const Word* w = in_.word(p.last);
+    if (w == nullptr || w->triggers.empty() || first_of(*w).type != Type::acquire ||
+        p.mods.size() != 2 || p.mods.front().josa != Case::genitive ||
+        p.mods.back().josa != Case::none || p.mods.back().token + 1U != p.last || c.modal.negated)
+      return false;
+    if (p.josa != Case::object && p.josa != Case::dative) return false;
+    for (const std::string_view act : {"규정", "비판", "비난", "반발", "반대", "환영", "지지"})
+      if (in_.text(c.predicate).starts_with(act)) return true;
+    return false;
+  }
   // A의 B 인수는 심사를 받고 있다: a deal, however far it is.
   void purchase(const Clause& c, std::uint16_t phrase) {
     const Phrase& p = in_.ph(phrase);
-    if (!purchased(p)) return;
+    if (!purchased(p) && !judged(c, p)) return;
     Spot s;
     s.token = p.last;
     s.phrase = phrase;
     s.nominal = s.named = true;
+    s.ruled = judged(c, p);  // who judges is no buyer
     s.modal.cap = Status::planned;
     s.modal.flags = c.modal.flags;
     out_.push_back(s);

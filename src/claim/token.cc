@@ -356,6 +356,7 @@ bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
           out.push_back(t);
           return true;
         }
+        if ((w.text == "안" || w.text == "못") && end != span.end) continue;  // 품에 안은
         const bool alone = at == span.begin || unknown == at;
         if (!alone && !hangs(w, {at, end}, span.begin)) continue;
         if (tail(end, span.end, t)) {
