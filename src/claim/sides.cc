@@ -35,7 +35,7 @@ bool only_also(const Bind& b) {
 // B도 C와 도쿄∼오사카 노선의 …를 시작했다: with C, however far from the act it stands.
 bool names_partner(const Bind& b) {
   for (std::uint16_t t = b.in.ph(subject_phrase(b)).last; t < b.spot.token; ++t)
-    if (b.in.tok(t).what == What::party && b.in.tok(t).josa == Case::with) return true;
+    if (b.in.tok(t).josa == Case::with) return true;
   return false;
 }
 // B를 자회사로 둔 뒤 합병한다: the object of the clause before.
