@@ -243,7 +243,10 @@ class RelationReader {
     if (!after.starts_with("(") || close == std::string_view::npos) return;
     const auto& rows = in_.doc.mentions.rows;
     for (Row m = tok(name).mention + 1U; m < rows.size() && rows[m].span.begin <= from + 1U; ++m) {
-      if (rows[m].span.begin != from + 1U || rows[m].kind != Kind::org || rows[m].anaphor) continue;
+      const bool within = rows[m].span.end <= from + static_cast<std::uint32_t>(close);
+      if (rows[m].span.begin != from + 1U || rows[m].kind != Kind::org || rows[m].anaphor ||
+          !within)
+        continue;
       std::string word(in_.doc.at({rows[m].span.end, from + static_cast<std::uint32_t>(close)}));
       if (word.starts_with("의")) word.erase(0, 3);
       std::erase(word, ' ');

@@ -280,6 +280,21 @@ Rows told_to(const Bind& b) {
       if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }
+// [B에 내줬던] 허가를 거둬들였다: whose leave it was.
+Rows given_to(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || b.trigger.before.empty() || !closes(b.in, *o, b.trigger.before)) return {};
+  for (const Clause& c : b.in.clauses) {
+    if (c.head == kNone || &b.in.ph(c.head) != o || c.predicate == kNone || c.modal.negated)
+      continue;
+    for (const std::string_view act : {"내주", "내준", "내줬", "부여", "발급"})
+      if (b.in.text(c.predicate).starts_with(act))
+        for (const std::uint16_t n : c.args)
+          if (b.in.ph(n).josa == Case::dative)
+            if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+  }
+  return {};
+}
 // (B의 최대주주인 A가) 유상증자에 돈을 댄다: into B.
 bool into_new_shares(const Bind& b) {
   return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
@@ -369,6 +384,8 @@ Rows dative(const Bind& b) {
   if (o != nullptr && closes(b.in, *o, b.trigger.before))  // B에 대한 제재를 풀다
     if (Rows rows = mods(b, *o, o->last, Case::about); !rows.empty()) return rows;
   const Type type = b.trigger.type;
+  if (type == Type::regulate)
+    if (Rows rows = given_to(b); !rows.empty()) return rows;
   if (type == Type::regulate)
     if (Rows rows = told_to(b); !rows.empty()) return rows;
   if (type == Type::invest) {

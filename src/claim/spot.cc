@@ -56,21 +56,28 @@ class Spotter {
         continue;  // 체결식에 참석했다
       noun_spot(c, i, verb);
     }
+    if (c.predicate != kNone && in_.tok(c.predicate).josa == Case::copula && !c.modal.negated)
+      if (const std::uint16_t n = in_.parse.phrase_of[c.predicate]; n != kNone)
+        fell_through(c, n, false);
     const bool relative = c.head != kNone && carries && !speech && c.modal.join == Join::adnominal;
     if (relative && in_.ph(c.head).heads.empty() && !says_what_for(c)) head_spot(c, verb);
   }
 
  private:
-  // A의 B 인수 무산으로 주가가 떨어졌다: it has failed, whatever the verb says.
+  // A의 B 인수 무산으로 주가가 떨어졌다, A의 B 인수 무산 건이다: it has failed, whatever the verb
+  // says.
   bool fell_through(const Clause& c, std::uint16_t phrase, bool carries) {
     const Phrase& p = in_.ph(phrase);
     const bool told = p.josa == Case::subject || p.josa == Case::topic || p.josa == Case::object;
-    const Word* w = p.last > p.first ? in_.word(p.last) : nullptr;
-    const auto act = static_cast<std::uint16_t>(p.last - 1U);
+    const std::string_view noun = in_.text(p.last);
+    const bool named = p.last > p.first && (noun == "건" || noun == "사례" || noun == "사태");
+    const auto last = static_cast<std::uint16_t>(named ? p.last - 1U : p.last);
+    const Word* w = last > p.first ? in_.word(last) : nullptr;
+    const auto act = static_cast<std::uint16_t>(last - 1U);
     if (w == nullptr || w->verb || w->status != Status::failed || (told && carries) ||
         c.modal.unsaid || !in_.acts_as(act, Type::acquire) || p.mods.size() != 2 ||
         p.mods.front().josa != Case::genitive || p.mods.back().josa != Case::none ||
-        p.mods.back().token + 1U != act || beware(p))
+        p.mods.back().token + 1U != act || beware(p) || in_.text(c.predicate).starts_with("아니"))
       return false;
     Spot s;
     s.token = act;
@@ -97,7 +104,7 @@ class Spotter {
         p.mods.front().josa != Case::genitive || p.mods.back().josa != Case::none)
       return false;
     const auto act = static_cast<std::uint16_t>(p.mods.back().token + 1U);
-    if (!in_.acts_as(act, Type::acquire)) return false;
+    if (act >= p.last || !in_.acts_as(act, Type::acquire)) return false;
     Spot s;
     s.token = act;
     s.phrase = phrase;
