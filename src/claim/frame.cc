@@ -59,11 +59,16 @@ bool for_work(const Bind& b) {
     const Phrase& p = b.in.ph(n);
     if (p.josa == Case::place && b.in.rules.ends(b.in.text(p.last), Marker::work)) return true;
     if (!closes(b.in, p, b.trigger.before)) continue;
+    const auto work = [&](std::uint16_t t) {
+      return b.in.tok(t).what == What::word && (b.in.rules.ends(b.in.text(t), Marker::work) ||
+                                                b.in.acts_as(t, Type::supply));  // 통신망 공급
+    };
+    for (std::uint16_t t = p.first; t < p.last; ++t)  // 화물사업 매각 우선협상대상자로
+      if (b.in.tok(t).what == What::word && b.in.rules.is(b.in.text(t), Marker::sale)) return false;
     for (std::uint16_t t = p.first; t < p.last; ++t)
-      if (b.in.tok(t).what == What::word && b.in.rules.ends(b.in.text(t), Marker::work))
-        return true;
+      if (work(t)) return true;
     if (n > 0 && b.in.ph(n - 1U).last + 1U == p.first)  // 사업의 유력한 우선협상대상자로
-      return b.in.rules.ends(b.in.text(b.in.ph(n - 1U).last), Marker::work);
+      return work(b.in.ph(n - 1U).last);
   }
   return false;
 }
@@ -81,6 +86,21 @@ bool for_sale(const Bind& b) {
   }
   return on_offer(b.in, b.spot.token) != kNoRow ||
          (b.in.target != kNoRow && b.in.number - b.in.said.target_at <= kReach);
+}
+// (X는 투자를 유치했다.) A, B 등이 참여했다: in nothing else than that round.
+bool in_round(const Bind& b) {
+  const std::uint16_t who = subject_phrase(b);
+  const bool told = b.in.number - b.in.said.investee_at == 1 && b.in.said.round != kNoRow &&
+                    b.spot.modal.tense == Tense::past && !b.clause.modal.relative &&
+                    !b.clause.shared && who != kNone && !b.in.parse.terse;
+  if (!told) return false;
+  const Rows& firms = b.in.ph(who).heads;
+  return !firms.empty() &&
+         std::ranges::all_of(firms, [&](Row r) { return b.in.kind(r) == Kind::org; }) &&
+         std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
+           const Phrase& p = b.in.ph(n);
+           return n == who || p.josa == Case::subject || b.in.tok(p.last).what == What::time;
+         });
 }
 bool alliance(const Scene& in, const Rows& rows) {
   return std::ranges::any_of(rows,
@@ -103,6 +123,7 @@ bool need(const Bind& b) {
            b.in.kind(b.in.ph(s).heads.front()) == Kind::product;
   }
   if (n == "work") return for_work(b);
+  if (n == "round") return in_round(b);
   if (n == "sale") return for_sale(b);
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") {
@@ -119,6 +140,8 @@ bool need(const Bind& b) {
              return b.in.ph(i).josa == Case::object && made(b.in.ph(i));  // 생산과 공급을
            });
   }
+  if (n == "amount" && b.in.rules.frames[b.trigger.frame].name == "bid" && !for_sale(b))
+    return false;  // 구매입찰에서 4억원을 써냈다
   if (n == "amount")
     for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
       if (b.in.tok(t).what == What::amount) return true;
@@ -206,10 +229,17 @@ bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;
+  if (d.type == Type::joint_venture && b.clause.modal.relative &&
+      b.in.tok(b.spot.token).josa == Case::copula)
+    return true;  // A는 [B와 C의 합작사인] D에 공급한다: whose venture D is, claim/relation.cc
+                  // tells
   if (d.type == Type::joint_venture && b.trigger.rule.ends_with("투자") && into_firm(b))
     return true;  // A는 B와 함께 C에 투자했다: both invest in C
   if (d.type == Type::talk && d.b.empty() && b.trigger.before.ends_with("회의") && one_body(b))
     return true;
+  if (d.type == Type::divest && d.a.size() > 1 && b.spot.phrase != kNone &&
+      b.spot.modal.cap == Status::talks && d.a == from(b, Source::genitive))
+    return true;  // A와 B의 C 매각 협상: one of them sells it to the other
   const auto land = [&](Row r) { return b.in.kind(r) == Kind::country; };
   if (b.in.rules.frames[b.trigger.frame].name == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
@@ -285,6 +315,7 @@ class Filler {
       if (out_.size() == first && c.modal.paper) pact(c);
       if (out_.size() == first) again(c);
       if (out_.size() == first) another(c);
+      if (out_.size() == first) called_off(c);
       listed(c);
       if (out_.size() == first) agreed(c);
       allow(first);
@@ -388,6 +419,72 @@ class Filler {
             d.amounts = {in_.tok(i).mention};
       out_.push_back(std::move(d));
     }
+  }
+  // (A는 B와 공급 계약을 맺었다.) B는 A에 계약 해지를 통보했다, A는 B와 맺은 계약을 해지했다: the
+  // deal told before is off.
+  void called_off(const Clause& c) {
+    const std::uint16_t who = c.subject != kNone ? c.subject : c.topic;
+    const std::uint16_t what = contract_ended(c);
+    if (in_.parse.terse || c.modal.relative || c.modal.negated || c.modal.unsaid || c.modal.cap ||
+        what == kNone || who == kNone || in_.ph(who).heads.size() != 1)
+      return;
+    Rows other;
+    for (const std::uint16_t n : c.args)
+      if (in_.ph(n).josa == Case::dative || in_.ph(n).josa == Case::with) other = in_.ph(n).heads;
+    for (const Clause& k : in_.clauses)  // B와 맺은 계약을
+      if (k.head == what && k.modal.relative)
+        for (const std::uint16_t n : k.args)
+          if (in_.ph(n).josa == Case::with) other = in_.ph(n).heads;
+    if (other.size() != 1 || in_.same(other.front(), in_.ph(who).heads.front())) return;
+    const std::size_t oldest = out_.size() - std::min(out_.size(), kRecent);
+    for (std::size_t i = out_.size(); i-- > oldest;) {
+      const Draft& told = out_[i];
+      const auto side = [&](Row r) {
+        return std::ranges::any_of(told.a, [&](Row x) { return in_.same(x, r); }) ||
+               std::ranges::any_of(told.b, [&](Row x) { return in_.same(x, r); });
+      };
+      const bool deal = takes_money(told.type) && told.type != Type::own &&
+                        told.type != Type::lead && told.type != Type::build;
+      if (!deal || told.terse || told.a.size() != 1 || told.b.size() != 1 ||
+          told.status > Status::done || told.status < Status::sought ||
+          !side(in_.ph(who).heads.front()) || !side(other.front()))
+        continue;
+      Draft d = told;
+      d.evidence = in_.evidence;
+      d.trigger = in_.tok(c.predicate).span;
+      d.rule = told.rule + "+ended";
+      d.status = Status::failed;
+      d.stance = c.modal.stance;
+      d.flags = c.modal.flags;
+      d.time = clause_time(c);
+      d.amounts.clear();
+      d.tranches.clear();
+      d.score = 0.9F * told.score;
+      d.stated_parties = true;
+      out_.push_back(std::move(d));
+      return;
+    }
+  }
+  // 계약을 |해지했다|, 계약 해지를 |통보했다|: the phrase that names the contract.
+  std::uint16_t contract_ended(const Clause& c) const {
+    if (c.predicate == kNone || c.modal.tense != Tense::past) return kNone;
+    const auto ends = [&](std::uint16_t t) {
+      for (const std::string_view word : {"해지", "해제", "파기"})
+        if (in_.text(t).starts_with(word)) return true;
+      return false;
+    };
+    bool told = false;
+    for (const std::string_view word : {"통보", "통지", "통고"})
+      told = told || in_.text(c.predicate).starts_with(word);
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in_.ph(n);
+      if (p.josa != Case::object) continue;
+      if (ends(c.predicate) && contract_noun(in_, p.last)) return n;
+      if (told && p.last > p.first && ends(p.last) &&
+          contract_noun(in_, static_cast<std::uint16_t>(p.last - 1U)))
+        return n;
+    }
+    return kNone;
   }
   // 1일 B와 터빈 공급 계약, 10일 C와 정비 계약에 이어; B와의 공급 계약을 시작으로: what was signed
   // before, without a verb of its own.
@@ -541,7 +638,7 @@ class Filler {
       if (round && !of_round) continue;  // 투자 유치를 주도했다: of a round, or nothing
       if (!t.before.empty() && !stands_before(in_, c, s, t)) continue;
       if (try_trigger(c, s, t)) return true;
-      round = round || of_round;
+      round = round || (of_round && !t.before.empty());
     }
     return false;
   }
@@ -786,6 +883,7 @@ class Filler {
     turn_by_maker(b, d);
     turn_by_tested(b, d);
     own_sum(b, d);
+    if (s.nominal && s.ruled && s.modal.end == Status::failed) d.amounts.clear();  // 자격을 박탈
     if (in_.rules.frames[b.trigger.frame].name == "round" || further_round(b, d)) join_round(d);
     d.features = features(b);
     if (for_new_plant(b, d)) d.status = Status::planned;
@@ -938,10 +1036,13 @@ class Filler {
         const Token& t = in_.tok(in_.ph(args[k]).last);
         if (t.what == What::time && in_.resolved(t.mention)) one.time = t.mention;
       }
-      if (one.amounts.empty()) return false;
+      const bool fined = d.type == Type::regulate;  // A에 과징금 3억원을, B에 시정명령을
+      if (one.amounts.empty() && !fined) return false;
       split.push_back(std::move(one));
     }
-    if (split.size() < 2) return false;
+    const bool some =
+        std::ranges::any_of(split, [](const Draft& one) { return !one.amounts.empty(); });
+    if (split.size() < 2 || split.size() != d.b.size() || !some) return false;
     out_.insert(out_.end(), split.begin(), split.end());
     return true;
   }
@@ -994,6 +1095,7 @@ class Filler {
     if (d.type != Type::invest || d.b.size() != 1 || in_.said.investee == kNoRow ||
         !in_.same(d.b.front(), in_.said.investee) || in_.said.round == kNoRow)
       return false;
+    if (in_.number - in_.said.investee_at == 1 && !d.stated_parties) return true;
     for (std::uint16_t t = b.clause.first; t <= b.spot.token; ++t)
       if (in_.is(t, Class::sort)) return true;
     return false;

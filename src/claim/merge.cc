@@ -51,10 +51,14 @@ bool reported_later(const Document& doc, const Draft& report, const Draft& act) 
          told.first - done.first <= kReportedWithin;
 }
 bool leaves(const Draft& d) { return (d.flags & bit(Flag::negated)) != 0; }
-// 인수에 성공했다. 앞서 2018년에도 추진했으나 무산됐다: an attempt of another day came to nothing.
-bool earlier_attempt(const Draft& news, const Draft& told) {
-  return news.status == Status::done && told.status >= Status::stalled && news.time == kNoRow &&
-         told.time != kNoRow && news.sentence < told.sentence;
+// 인수에 성공했다. 앞서 2018년에도 추진했으나 무산됐다: an attempt of another year came to nothing.
+bool earlier_attempt(const Document& doc, const Draft& news, const Draft& told) {
+  constexpr std::int32_t kYear = 365;  // days
+  if (news.status != Status::done || told.status < Status::stalled || told.time == kNoRow)
+    return false;
+  if (doc.published == 0) return news.time == kNoRow && news.sentence < told.sentence;
+  const Days when = days_of(value(doc, told.time));
+  return when.ok && local_day(doc.published, doc.offset_minutes) - when.last > kYear;
 }
 // Two tellings of one dealing: neither time nor sum says otherwise.
 bool one(const Document& doc, const Draft& x, const Draft& y) {
@@ -63,8 +67,8 @@ bool one(const Document& doc, const Draft& x, const Draft& y) {
   if (x.type == Type::role) return x.status == y.status || title(doc, x) == title(doc, y);
   const FlagSet way = (x.flags ^ y.flags) & (bit(Flag::positive) | bit(Flag::negative));
   if (x.type == Type::regulate && way != 0) return false;  // fined, and allowed to merge
+  if (earlier_attempt(doc, x, y) || earlier_attempt(doc, y, x)) return false;
   if (x.terse || y.terse) return true;
-  if (earlier_attempt(x, y)) return false;
   if (differ(doc, x.amounts, y.amounts)) return false;
   const std::string_view s = value(doc, x.time), t = value(doc, y.time);
   if (reported_later(doc, x, y) || reported_later(doc, y, x)) return true;

@@ -55,6 +55,18 @@ bool lapsed(const Scene& in, const Clause& c, const Draft& told) {
   return in.rules.begins(in.text(c.predicate), Marker::lapse) && c.subject != kNone &&
          in.is(in.ph(c.subject).last, Class::paper);
 }
+// A는 B 인수에 합의했지만 인수에 실패했다, 인수를 포기했다: the same act, by the same firm.
+bool gave_up(const Scene& in, const Clause& c, const Draft& told) {
+  const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
+  if (w == nullptr || w->status != Status::failed || c.modal.negated || c.modal.unsaid ||
+      c.modal.tense != Tense::past || !c.shared || told.status > Status::signed_)
+    return false;
+  return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+    const Phrase& p = in.ph(n);
+    return (p.josa == Case::dative || p.josa == Case::object) && p.heads.empty() &&
+           p.mods.empty() && in.acts_as(p.last, told.type);
+  });
+}
 // 넘긴다는 소문도 돌았으나 그룹 측은 부인했다: the party of which it was said.
 bool denied_by(const Scene& in, const Clause& c, const Draft& told) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
@@ -122,6 +134,7 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
     told.status = Status::done;
   if (told.type == Type::talk && told.status == Status::done && no_accord(in, c))
     told.status = Status::stalled;
+  if (gave_up(in, c, told)) told.status = Status::failed;
   if (denied_by(in, c, told)) told.status = Status::denied, told.stance = Stance::deny;
   const bool lost = told.type == Type::sue && told.status == Status::done && w != nullptr &&
                     w->status == Status::failed && c.modal.tense == Tense::past;
@@ -151,7 +164,8 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
   const bool broken = told.status == Status::done && c.shared && *w->status == Status::stalled &&
                       c.modal.tense == Tense::past &&
                       told.features.find(" progressive") != std::string::npos;  // 공급해 왔으나
-  if (!open && !decided && !undoes && !broken && !((contract || same) && told.status == Status::signed_))
+  if (!open && !decided && !undoes && !broken &&
+      !((contract || same) && told.status == Status::signed_))
     return;
   told.status = *w->status;
   for (const std::uint16_t n : c.args)  // 지난해부터 논의했지만 올 3월 결렬됐다

@@ -126,6 +126,11 @@ class Finder {
     const std::string_view text = doc_.at(t.span);
     return text == "뒤" || text == "후" || text == "직후" || text == "이후" || text == "다음";
   }
+  // B의 최종 조치를: here 최종 belongs to the noun, as it does not in 최종 선정했다.
+  bool at_last(std::uint16_t i) const {
+    return doc_.at(tok(i).span) == "최종" && tok(i - 1U).josa != Case::other &&
+           i + 1U < p_.tokens.size() && tok(i + 1U).what == What::word && !tok(i + 1U).predicate;
+  }
   void cut() {
     std::uint16_t first = 0;
     const auto size = static_cast<std::uint16_t>(p_.tokens.size());
@@ -159,6 +164,8 @@ class Finder {
       } else if (t.predicate) {
         close(first, i);
         first = i + 1;
+      } else if (i > first && at_last(i)) {
+        p_.tokens[i].josa = Case::none;
       } else if (t.what == What::time || t.josa == Case::other) {
         close(first, i);
         if (t.what == What::time) close(i, i + 1);
@@ -500,6 +507,23 @@ class Finder {
     return t.what == What::word && t.word == kNone && !c.heads.empty() &&
            (mark == U',' || mark == U'·');
   }
+  // A, B 등 3개사와 종사자에, A와 임직원에: those who work for them, whom nobody names.
+  bool and_staff(const Phrase& a, const Phrase& b) const {
+    if (a.josa != Case::with || a.also || (b.josa != Case::dative && b.josa != Case::about) ||
+        !b.heads.empty() || !b.mods.empty() || b.first != a.last + 1U || b.last - b.first > 1 ||
+        kind(a.heads.back()) != Kind::org)
+      return false;
+    std::uint16_t t = b.last;
+    if (t > b.first && doc_.at(tok(t).span) == "등") --t;
+    return rules_.is(doc_.at(tok(t).span), Marker::people) ||
+           rules_.is(doc_.at(tok(t).span), Marker::chief);
+  }
+  // A 및 한솔농협과, where nobody has read 한솔농협: A is one of them all the same.
+  bool unread_last(const Phrase& a, const Phrase& b) const {
+    return a.josa == Case::none && b.josa == Case::with && b.heads.empty() && b.mods.empty() &&
+           b.last - b.first <= 1 && a.last + 2U == b.first &&
+           doc_.at(tok(a.last + 1U).span) == "및";
+  }
   bool names_band(const Phrase& p) const {
     return p.mods.size() == 1 && p.mods.front().josa == Case::none &&
            p.mods.front().token + 1U == p.last &&
@@ -558,13 +582,13 @@ class Finder {
         b.list = a.dead = true;
         continue;
       }
-      if (summed_by_two(a, b)) {
+      if (summed_by_two(a, b) || and_staff(a, b)) {
         b.heads = a.heads;  // A, B 등 기업 및 기관과
         b.first = a.first;
         b.list = a.dead = true;
         continue;
       }
-      if (unread_member(i) || (unnamed_firms(b) && unnamed_row(i))) {
+      if (unread_member(i) || unread_last(a, b) || (unnamed_firms(b) && unnamed_row(i))) {
         b.heads = a.heads;
         b.first = a.first;
         b.list = a.dead = true;

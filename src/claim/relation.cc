@@ -15,8 +15,10 @@ class RelationReader {
 
   void run() {
     for (std::uint16_t i = 0; i < p_.tokens.size(); ++i) {
+      in_brackets(i);
       if (tok(i).what != What::word) continue;
       if (text(i).starts_with("합작")) venture(i);
+      founded(i);
       affiliated(i);
       holding(i);
       shareholders(i);
@@ -114,7 +116,7 @@ class RelationReader {
       word.insert(0, text(at - 1U));  // 계약 상대는, 중간 지주사인
     const Relation* r = find(word);
     if (r == nullptr) return;
-    if (stays(at, *r)) return;
+    if (stays(at, *r) || being(at, *r)) return;
     if (tok(at).josa == Case::copula && tok(at).predicate && tok(at).ending.join != Join::adnominal)
       return copular(at, *r);
     if (at + 1U >= p_.tokens.size()) return;
@@ -168,10 +170,29 @@ class RelationReader {
     if (other == kNoRow ||
         in_.doc.mentions.rows[other].same == in_.doc.mentions.rows[tok(next).mention].same)
       return;
+    const std::vector<Row> others =
+        before == kNone ? std::vector<Row>{other} : owners(static_cast<std::uint16_t>(before), *r);
     for (const Row named : row_of(next, *r))
-      if (!in_.same(other, named) && in_.kind(named) == kind(tok(next)))
-        write(*r, r->forward ? other : named, r->forward ? named : other, t.span,
-              before == kNone ? "owner=topic" : "owner=stated", score);
+      for (const Row one : others)
+        if (!in_.same(one, named) && in_.kind(named) == kind(tok(next)))
+          write(*r, r->forward ? one : named, r->forward ? named : one, t.span,
+                before == kNone ? "owner=topic" : "owner=stated", score);
+  }
+  // A·B의 최대주주인 C: of both; X는 A와 B의 최대주주인 C와 협력한다 leaves it open.
+  std::vector<Row> owners(std::uint16_t stated, const Relation& r) const {
+    const std::vector<Row> alone = {tok(stated).mention};
+    const std::uint16_t n = p_.phrase_of[stated];
+    if (n == kNone || r.type != Type::own || tok(stated).josa != Case::genitive) return alone;
+    for (const Mod& m : p_.phrases[n].mods) {
+      if (m.token != stated || m.rows.size() < 2 || m.rows.back() != tok(stated).mention) continue;
+      bool dots = true;
+      for (std::uint16_t t = p_.phrases[n].first; t < stated; ++t)
+        dots = dots && (tok(t).josa == Case::none || tok(t).mark == U'·');
+      const bool whole =
+          std::ranges::all_of(m.rows, [&](Row one) { return in_.kind(one) == Kind::org; });
+      if (whole && (dots || (!r.forward && p_.phrases[n].first == 0))) return m.rows;
+    }
+    return alone;
   }
   // A가 최대주주로 있는 B.
   bool stays(std::uint16_t at, const Relation& r) {
@@ -187,6 +208,56 @@ class RelationReader {
       return false;
     write(r, tok(who).mention, tok(next).mention, tok(at).span, "owner=subject", 0.85F);
     return true;
+  }
+  // A의 100% 자회사로 [로봇을 만드는] B는: the clause between tells of B, too.
+  bool being(std::uint16_t at, const Relation& r) {
+    if (tok(at).josa != Case::direction || r.type != Type::own || !r.forward || p_.terse ||
+        in_.doc.at(Span{tok(at).span.begin, tok(at).end}).ends_with("는"))
+      return false;
+    const std::uint16_t owner = owner_abroad(stated_owner(at));
+    if (owner == kNone || tok(owner).modifier || anaphor(owner)) return false;
+    for (const Clause& c : in_.clauses) {
+      const bool holds = c.modal.relative && c.head != kNone && c.predicate != kNone &&
+                         c.predicate > at && p_.phrases[c.head].first > c.predicate &&
+                         std::ranges::find(c.args, p_.phrase_of[at]) != c.args.end();
+      if (!holds) continue;
+      for (const std::string_view act :
+           {"편입", "두", "둔", "거느리", "거느린", "삼", "만들", "세우"})
+        if (text(c.predicate).starts_with(act) && c.predicate == at + 1U) return false;
+      const Phrase& named = p_.phrases[c.head];
+      const bool acts = named.josa == Case::subject || named.josa == Case::topic;
+      if (!acts || named.heads.size() != 1 || in_.kind(named.heads.front()) != Kind::org ||
+          in_.same(named.heads.front(), tok(owner).mention))
+        return false;
+      write(r, tok(owner).mention, named.heads.front(), tok(at).span, "owner=stated", 0.8F);
+      return true;
+    }
+    return false;
+  }
+  // 나래(미르의 자회사)는: what the brackets right behind a name say of it.
+  void in_brackets(std::uint16_t name) {
+    constexpr std::uint32_t kReach = 90;  // bytes
+    if (!body(name) || kind(tok(name)) != Kind::org || anaphor(name)) return;
+    const std::uint32_t from = tok(name).span.end;
+    const auto size = static_cast<std::uint32_t>(in_.doc.text.size());
+    const std::string_view after = in_.doc.at({from, std::min(size, from + kReach)});
+    const std::size_t close = after.find(')');
+    if (!after.starts_with("(") || close == std::string_view::npos) return;
+    const auto& rows = in_.doc.mentions.rows;
+    for (Row m = tok(name).mention + 1U; m < rows.size() && rows[m].span.begin <= from + 1U; ++m) {
+      const bool within = rows[m].span.end <= from + static_cast<std::uint32_t>(close);
+      if (rows[m].span.begin != from + 1U || rows[m].kind != Kind::org || rows[m].anaphor ||
+          !within)
+        continue;
+      std::string word(in_.doc.at({rows[m].span.end, from + static_cast<std::uint32_t>(close)}));
+      if (word.starts_with("의")) word.erase(0, 3);
+      std::erase(word, ' ');
+      const Relation* r = find(word);
+      if (r == nullptr || r->named != Kind::org || in_.same(m, tok(name).mention)) return;
+      write(*r, r->forward ? m : tok(name).mention, r->forward ? tok(name).mention : m,
+            tok(name).span, "owner=brackets", 0.85F);
+      return;
+    }
   }
   // 라이벌인 A와 B, 맞수 A와 B: each other's.
   bool mutual(std::string_view word, std::uint16_t next) {
@@ -251,9 +322,11 @@ class RelationReader {
   // 미르그룹 계열 부품사인 나래, 미르 산하 마트인 나래: A's own, with words between for what it is.
   void affiliated(std::uint16_t at) {
     const bool within = text(at) == "산하";
-    if (!(within || text(at) == "계열") || tok(at).josa != Case::none || tok(at).predicate) return;
+    if (!(within || text(at) == "계열") || tok(at).predicate) return;
     const bool stated = at > 0 && body(at - 1U) && kind(tok(at - 1U)) == Kind::org &&
                         tok(at - 1U).josa == Case::none;
+    const bool of = tok(at).josa == Case::genitive && stated;  // 미르그룹 산하의 나래
+    if (tok(at).josa != Case::none && !of) return;
     std::uint16_t next = at + 1U;
     while (next < p_.tokens.size() && next - at <= 4 && between(next)) ++next;
     if (next >= p_.tokens.size() || !body(next) || kind(tok(next)) != Kind::org ||
@@ -626,6 +699,56 @@ class RelationReader {
       if (another(n)) return true;
     return false;
   }
+  // X는 A가 2019년 세운 로봇 회사다, A가 결성한 동맹이다: by A.
+  void founded(std::uint16_t at) {
+    const std::uint16_t n = p_.phrase_of[at];
+    bool body_noun = text(at).ends_with("법인");
+    for (const Marker m : {Marker::people, Marker::alliance, Marker::investor})
+      body_noun = body_noun || in_.rules.ends(text(at), m);
+    if (n == kNone || p_.terse || !tok(at).predicate || tok(at).josa != Case::copula ||
+        tok(at).ending.join == Join::adnominal || !body_noun || !p_.phrases[n].heads.empty())
+      return;
+    std::vector<Row> whose;
+    for (const Clause& c : in_.clauses)
+      if (c.predicate == at && !c.modal.negated && !c.modal.unsaid && !c.modal.cap &&
+          !c.modal.end && c.subject != kNone && c.subject != n)
+        whose = p_.phrases[c.subject].heads;
+    if (whose.size() != 1 || in_.kind(whose.front()) != Kind::org) return;
+    for (const Clause& c : in_.clauses) {
+      if (c.head != n || !c.modal.relative || c.modal.negated || c.modal.unsaid || c.shared ||
+          c.subject == kNone || c.predicate == kNone ||
+          p_.phrases[c.subject].josa != Case::subject || tok(c.predicate).voice != Voice::active ||
+          c.modal.tense != Tense::past || !founds(c.predicate))
+        continue;
+      for (const std::uint16_t i : c.args)  // [공장을 세운] 회사다
+        if (p_.phrases[i].josa == Case::object) return;
+      for (const Row founder : p_.phrases[c.subject].heads) {
+        const bool told = std::ranges::any_of(out_, [&](const Draft& d) {
+          return d.type == Type::lead && d.evidence == in_.evidence && d.b.size() == 1 &&
+                 in_.same(d.b.front(), whose.front());
+        });
+        if (told || in_.same(founder, whose.front())) return;
+      }
+      Draft d{};
+      d.type = Type::lead;
+      d.a = p_.phrases[c.subject].heads;
+      d.b = whose;
+      if (d.a.empty()) return;
+      d.evidence = in_.evidence;
+      d.trigger = tok(c.predicate).span;
+      d.rule = "lead-nameplate";
+      d.features = "owner=founder";
+      d.score = 0.8F;
+      out_.push_back(std::move(d));
+      return;
+    }
+  }
+  bool founds(std::uint16_t verb) const {
+    for (const std::string_view act :
+         {"설립", "창업", "창립", "창설", "결성", "발족", "세우", "세운", "차린"})
+      if (text(verb).starts_with(act)) return true;
+    return false;
+  }
   // A와 B의 합작법인(인) C, C는 A와 B의 합작법인이다, A와 B가 세운 합작법인 C: whose venture it is.
   void venture(std::uint16_t at) {
     const std::uint16_t n = p_.phrase_of[at];
@@ -638,9 +761,13 @@ class RelationReader {
     const bool known = named != kNone && kind(tok(named)) == Kind::org && named - at <= 2;
     const Span object = known ? tok(named).span : Span{};
     if (!known && !copula) return;
-    for (const Mod& m : p_.phrases[n].mods)
-      if (m.josa == Case::genitive && m.rows.size() >= 2 && m.token + 1U == at)
+    for (const Mod& m : p_.phrases[n].mods) {
+      const bool next = m.token + 1U == at ||  // A와 B의 배터리 합작사
+                        (m.token + 2U == at && tok(at - 1U).what == What::word &&
+                         describes(static_cast<std::uint16_t>(at - 1U)));
+      if (m.josa == Case::genitive && m.rows.size() >= 2 && next)
         return joint(m.rows, object, at, "owner=stated");
+    }
     for (const Clause& c : in_.clauses) {
       if (c.head != n || !c.modal.relative || c.subject == kNone || c.shared || c.modal.negated)
         continue;

@@ -194,6 +194,21 @@ void intent(const Bind& b, Draft& d) {
   d.rule = "partner-" + d.rule;
 }
 
+// 개발사 A는 B와 퍼블리싱 계약을 맺었다: who makes the game gives the licence, though mostly it is
+// the publisher who tells of it.
+void publishing(const Bind& b, Draft& d) {
+  if (d.rule != "license-퍼블리싱계약" || d.a.size() != 1 || d.b.size() != 1) return;
+  constexpr std::string_view kMaker = "개발사", kStudio = "스튜디오";
+  const auto makes = [&](Row r) {
+    if (b.in.name(r).find(kStudio) != std::string_view::npos) return true;
+    const std::uint32_t begin = b.in.doc.mentions.rows[r].span.begin;
+    const std::size_t size = kMaker.size() + 1U;  // and the space
+    return begin >= size &&
+           b.in.doc.at({static_cast<std::uint32_t>(begin - size), begin}).starts_with(kMaker);
+  };
+  if (!makes(d.a.front()) && makes(d.b.front())) std::swap(d.a, d.b);
+}
+
 // A는 B와 신약 수출을 위한, 투자유치를 위한 업무협약을 맺었다: who sells abroad or pays, a letter
 // does not say.
 void together(const Bind& b, Draft& d) {
@@ -217,6 +232,7 @@ void retype(const Bind& b, Draft& d) {
   if (d.type == Type::build && b.trigger.type == Type::invest && d.status == Status::signed_)
     d.status = Status::planned;  // 평택에 21조원을 투자하기로 했다: its own plan
   intent(b, d);
+  publishing(b, d);
   sit_down(b, d);
   grant(b, d);
   loan(b, d);

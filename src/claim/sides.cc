@@ -1,5 +1,6 @@
 // Which party stands on which side, and whom the words leave out.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "claim/bind.h"
@@ -30,6 +31,12 @@ void unite(Rows& into, const Rows& more) {
 bool only_also(const Bind& b) {
   const std::uint16_t n = subject_phrase(b);
   return n != kNone && b.in.ph(n).josa == Case::topic && b.in.ph(n).also;
+}
+// B도 C와 도쿄∼오사카 노선의 …를 시작했다: with C, however far from the act it stands.
+bool names_partner(const Bind& b) {
+  for (std::uint16_t t = b.in.ph(subject_phrase(b)).last; t < b.spot.token; ++t)
+    if (b.in.tok(t).josa == Case::with) return true;
+  return false;
 }
 // B를 자회사로 둔 뒤 합병한다: the object of the clause before.
 Rows object_before(const Bind& b) {
@@ -322,8 +329,24 @@ Rows quarrelled_with(const Bind& b, const Rows& actors) {
       if (Rows rows = partner(c); !rows.empty()) return rows;
   return {};
 }
+// A와 B 간의 C 매각 협상: between A and B, over C; where nobody has read B, nothing is told.
+std::optional<bool> between(const Bind& b, Draft& d) {
+  if (b.trigger.type != Type::talk || b.spot.phrase == kNone) return {};
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  const Mod* pair = nullptr;
+  for (const Mod& m : p.mods) {
+    const bool amid = m.first > p.first && m.first < b.spot.token && m.josa == Case::none &&
+                      b.in.rules.is(b.in.text(m.first - 1U), Marker::amid);
+    if (amid && (pair == nullptr || pair->rows.size() < 2)) return false;
+    if (amid) d.a = keep(b.in, pair->rows, b.kinds);
+    if (amid) return d.a.size() >= 2;
+    pair = &m;
+  }
+  return {};
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
+  if (const auto told = between(b, d)) return *told;
   if (b.spot.named && b.in.rules.frames[b.trigger.frame].name == "band") {
     const std::size_t next = b.spot.token + 1U;  // A·B 컨소시엄·C 컨소시엄과: who is whose?
     if (next < b.in.parse.tokens.size() && b.in.parse.tokens[next].what == What::mark &&
@@ -382,7 +405,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (others.empty() && actors.size() == 1 && b.headed && b.clause.topic != kNone &&
       b.clause.topic != b.clause.subject)  // A는 [끝까지 겨룬] B를 눌렀다
     others = keep(b.in, b.in.ph(b.clause.topic).heads, b.kinds);
-  if (others.empty() && actors.size() == 1 && only_also(b)) {  // (그는) 손정의 회장도 만났다
+  if (others.empty() && actors.size() == 1 && only_also(b) && !names_partner(b)) {
+    // (그는) 손정의 회장도 만났다
     others = std::exchange(actors, {});
     if (!b.in.parse.terse && !keep(b.in, b.in.topic, b.kinds).empty())
       actors = b.in.topic, d.stated_parties = false;
@@ -776,8 +800,18 @@ bool unread(const Bind& b) {
   const Phrase& p = b.in.ph(n);
   return p.heads.empty() && b.in.tok(p.last).what == What::word && !b.in.has(p, Class::sum);
 }
+// 가온조선 채권단은 매각 우선협상대상자로 A를 선정했다: their debtor is on sale.
+Rows debtor(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (n == kNone || !b.in.ph(n).heads.empty() || b.in.text(b.in.ph(n).last) != "채권단") return {};
+  for (const Mod& m : b.in.ph(n).mods)
+    if (m.token + 1U == b.in.ph(n).last)
+      if (Rows rows = keep(b.in, m.rows, b.kinds); rows.size() == 1) return rows;
+  return {};
+}
 // 인수 후보로 A가 꼽힌다: for the company whose shares were last spoken of.
 Rows on_sale(const Bind& b, Draft& d) {
+  if (Rows rows = debtor(b); !rows.empty()) return rows;
   const Row here = on_offer(b.in, b.spot.token);
   const Row firm = here != kNoRow ? here : b.in.target;
   if (b.in.parse.terse || firm == kNoRow) return {};
@@ -1009,6 +1043,61 @@ bool spends(const Bind& b) {
       b.in.parse.tokens.begin() + b.clause.first, b.in.parse.tokens.end(),
       [&](const Token& t) { return t.word != kNone && b.in.rules.words[t.word].is(Class::stake); });
 }
+// (X는 투자를 유치했다.) A, B 등이 투자했다: in the round told right before, and nothing else is
+// said.
+bool just_raised(const Bind& b) {
+  if (b.in.number - b.in.said.investee_at != 1 || b.in.said.round == kNoRow ||
+      b.spot.modal.tense != Tense::past || b.clause.shared)
+    return false;
+  return std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return n == subject_phrase(b) || n == b.spot.phrase || p.josa == Case::subject ||
+           b.in.tok(p.last).what == What::time;
+  });
+}
+// 대북 제재를, 대중 수출 규제를: against the state that 방북, 방중 go to, where the article names
+// it.
+Rows toward_state(const Bind& b) {
+  constexpr std::string_view kToward = "대", kVisit = "방";
+  if ((b.trigger.flags & bit(Flag::negative)) == 0 || b.in.parse.terse) return {};
+  for (std::uint16_t t = b.spot.token; t-- > b.clause.first;) {
+    const std::string_view text = b.in.text(t);
+    const bool act = b.spot.phrase == kNone && b.in.tok(t).josa == Case::object;
+    const bool state = b.in.tok(t).what == What::word && text.size() == 6 &&
+                       text.starts_with(kToward) && b.in.tok(t).josa == Case::none;
+    if (!state && (b.in.tok(t).predicate || !(b.in.tok(t).josa == Case::none || act))) return {};
+    if (!state) continue;
+    std::string visit(kVisit);
+    visit += text.substr(kToward.size());
+    const auto* readings = b.in.rules.find(visit);
+    const Word* next = b.in.word(t + 1U);
+    const bool trade = next != nullptr && (!next->triggers.empty() || next->is(Class::goods));
+    const bool people = text == "대중" && !trade &&  // 대중 매체, 대중 문화
+                        !b.in.rules.ends(b.in.text(t + 1U), Marker::field);
+    if (readings == nullptr || people) return {};
+    for (const std::uint16_t g : b.in.rules.words[readings->front().word].triggers)
+      if (const Trigger& v = b.in.rules.triggers[g]; v.type == Type::visit && !v.need.empty())
+        return country(b.in, v.need);
+    return {};
+  }
+  return {};
+}
+// (위원회는 A에 과징금을 물렸다.) B에는 과태료가 부과됐다, 과태료 처분이 내려졌다: by who has
+// ruled.
+Rows ruled_before(const Bind& b, Draft& d) {
+  const Modal& m = b.spot.modal;
+  const bool fine = (b.trigger.flags & bit(Flag::negative)) != 0 && !b.in.parse.terse &&
+                    b.in.rules.frames[b.trigger.frame].name == "levy";
+  const std::uint16_t s = b.clause.subject;
+  const bool undergone = s != kNone && b.in.ph(s).heads.empty() && b.in.ph(s).mods.empty() &&
+                         (b.spot.voice == Voice::passive || b.spot.phrase == s);
+  if (!fine || !undergone || b.clause.modal.relative || m.tense != Tense::past || m.cap || m.end ||
+      m.said_by != kNone || b.in.said.ruler.empty() || b.in.number - b.in.said.ruler_at != 1 ||
+      somebody(b, {Case::source, Case::by, Case::place}))
+    return {};
+  d.stated_parties = false;
+  return b.in.said.ruler;
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -1039,6 +1128,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     d.stated_parties = false;
   }
   if (side.empty() && role.slot == Slot::b) side = refuser(b);
+  if (side.empty() && role.slot == Slot::b && d.type == Type::regulate) side = toward_state(b);
   const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
   if (side.empty() && role.slot == Slot::b && (frame == "choose_active" || frame == "bid"))
     side = on_sale(b, d);
@@ -1068,12 +1158,12 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && (role.from.front() == Source::subject || joins) &&
       !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
     side = carried(b, d);
-  const bool joins_round = side.empty() && role.slot == Slot::b && d.type == Type::invest &&
-                           frame == "fund" && b.in.said.investee != kNoRow && money(b) &&
-                           b.in.number - b.in.said.investee_at <= kRoundReach &&
-                           !b.clause.modal.relative && !b.in.parse.terse && !d.a.empty() &&
-                           d.stated_parties && !founds(b) && !describes(b) &&
-                           !somebody(b, {Case::dative, Case::about, Case::place});
+  const bool joins_round =
+      side.empty() && role.slot == Slot::b && d.type == Type::invest && frame == "fund" &&
+      b.in.said.investee != kNoRow && (money(b) || just_raised(b)) &&
+      b.in.number - b.in.said.investee_at <= kRoundReach && !b.clause.modal.relative &&
+      !b.in.parse.terse && !d.a.empty() && d.stated_parties && !founds(b) && !describes(b) &&
+      !somebody(b, {Case::dative, Case::about, Case::place});
   if (joins_round) {  // (A가 X에 투자한다.) B는 2500만달러를 출자한다: into X
     side = keep(b.in, {b.in.said.investee}, b.kinds);
     d.stated_parties = false;
@@ -1096,6 +1186,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::a && frame == "buy" && (fronted_goods(b) || letter(b)))
     side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = told_by(b);
+  if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_before(b, d);
   if (role.slot == Slot::b && frame == "round") without(b.in, side, leader_of(b));
   without(b.in, side, &side == &d.a ? d.b : d.a);
 }
@@ -1227,10 +1318,16 @@ bool ends_suit(const Bind& b, const Draft& d) {
     if (w->text == end) return true;
   return false;
 }
-// A는 B와 전력구매계약을 맺었다: which of them makes the power, nobody says.
+// A는 B와 전력구매계약을 맺었다: which of them makes the power, nobody says, but B발전 does.
 bool power_deal(const Bind& b, const Draft& d) {
   if (d.type != Type::supply || !d.weak || !b.in.text(b.spot.token).ends_with("구매계약"))
     return false;
+  const auto maker = [&](Row r) {
+    for (const std::string_view end : {"발전", "에너지", "파워"})
+      if (b.in.name(r).ends_with(end)) return true;
+    return false;
+  };
+  if (std::ranges::all_of(d.a, maker) && std::ranges::none_of(d.b, maker)) return false;
   return b.in.text(b.spot.token).starts_with("전력") ||
          (b.spot.token > 0 &&
           b.in.text(static_cast<std::uint16_t>(b.spot.token - 1U)).ends_with("전력"));

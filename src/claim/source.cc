@@ -30,8 +30,10 @@ Rows owner_of_named(const Bind& b, const Phrase& p) {
   const char mark = begin > 0 ? b.in.doc.text[begin - 1] : ' ';
   const bool marked = mark == '\'' || mark == '"' || static_cast<unsigned char>(mark) >= 0x80;
   bool described = false;  // 미르의 상용차 이-밴에: in whose vehicle
-  for (std::uint16_t t = m.token + 1U; t < p.head; ++t)
+  for (std::uint16_t t = m.token + 1U; t < p.head; ++t) {
+    if (b.in.rules.begins(b.in.text(t), Marker::venture)) return {};  // A와 B의 합작사 C에: to C
     described = described || goods_name(b.in, t);
+  }
   if (m.josa != Case::genitive || !(described || (marked && m.token + 1U == p.head))) return {};
   KindSet kinds = b.kinds;  // 홍콩의 위성업체 A에: that is where A is
   if (described) kinds &= static_cast<KindSet>(~bit(Kind::country));
@@ -203,6 +205,19 @@ bool orders(const Scene& in, const Clause& c) {
            return in.rules.frames[in.rules.triggers[g].frame].name == "order";
          });
 }
+// 나래에 [내년부터 광양에서 생산하는] 소재를 공급한다: to 나래, as nothing is made to anybody.
+Rows before_making(const Bind& b, const Clause& c) {
+  const bool own = c.subject == kNone || c.shared || c.subject == subject_phrase(b);
+  if (!own || !b.in.is(c.predicate, Class::craft) || c.modal.negated) return {};
+  for (const std::uint16_t n : c.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::dative || p.last + 1U >= c.predicate) continue;
+    for (std::uint16_t t = p.last + 1U; t < c.predicate; ++t)
+      if (b.in.tok(t).predicate) return {};  // 애플에 대항해 개발한 칩을
+    return keep(b.in, p.heads, bit(Kind::org));
+  }
+  return {};
+}
 // 벨로시티의 세단에 들어가는 배터리를 공급: for the owner of what the goods go into.
 Rows fitted(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -215,6 +230,7 @@ Rows fitted(const Bind& b) {
   }
   for (const Clause& c : b.in.clauses) {
     if (o == nullptr || c.head == kNone || &b.in.ph(c.head) != o || c.predicate == kNone) continue;
+    if (Rows rows = before_making(b, c); !rows.empty()) return rows;
     if (orders(b.in, c) && c.subject != kNone)  // 아람코가 발주한 플랜트를 수주
       if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds);
           !rows.empty() && c.subject != subject_phrase(b))
@@ -315,6 +331,21 @@ Rows told_to(const Bind& b) {
       if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }
+// [B에 내줬던] 허가를 거둬들였다: whose leave it was.
+Rows given_to(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || b.trigger.before.empty() || !closes(b.in, *o, b.trigger.before)) return {};
+  for (const Clause& c : b.in.clauses) {
+    if (c.head == kNone || &b.in.ph(c.head) != o || c.predicate == kNone || c.modal.negated)
+      continue;
+    for (const std::string_view act : {"내주", "내준", "내줬", "부여", "발급"})
+      if (b.in.text(c.predicate).starts_with(act))
+        for (const std::uint16_t n : c.args)
+          if (b.in.ph(n).josa == Case::dative)
+            if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+  }
+  return {};
+}
 // (B의 최대주주인 A가) 유상증자에 돈을 댄다: into B.
 bool into_new_shares(const Bind& b) {
   return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
@@ -404,6 +435,8 @@ Rows dative(const Bind& b) {
   if (o != nullptr && closes(b.in, *o, b.trigger.before))  // B에 대한 제재를 풀다
     if (Rows rows = mods(b, *o, o->last, Case::about); !rows.empty()) return rows;
   const Type type = b.trigger.type;
+  if (type == Type::regulate)
+    if (Rows rows = given_to(b); !rows.empty()) return rows;
   if (type == Type::regulate)
     if (Rows rows = told_to(b); !rows.empty()) return rows;
   if (type == Type::regulate && (b.trigger.flags & bit(Flag::positive)) != 0)
@@ -517,14 +550,38 @@ Rows titled_before(const Bind& b) {
   if (!bare(firm, Kind::org) && !bare(firm, Kind::country)) return {};
   return bare(who, Kind::person) ? keep(b.in, {b.in.tok(who).mention}, b.kinds) : Rows{};
 }
+// A는 B와 C 인수를 추진한다: both; B와 C 인수를 논의한다, 협상한다: B is whom A talks to.
+void add_bought(const Bind& b, Rows& rows) {
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  const bool fits = b.trigger.type == Type::acquire && b.slot == Slot::b && rows.size() == 1 &&
+                    verb != nullptr && b.spot.phrase > 0 && !p.mods.empty() &&
+                    p.mods.front().first == p.first && p.mods.front().rows == rows;
+  const std::uint16_t n = subject_phrase(b);
+  if (!fits || n == kNone || b.in.ph(n).heads.empty() || b.clause.shared) return;
+  const bool own = (verb->is(Class::stage) && verb->status == Status::sought) ||
+                   b.in.rules.begins(b.in.text(b.clause.predicate), Marker::finish);
+  const auto before = static_cast<std::uint16_t>(b.spot.phrase - 1U);
+  const Phrase& q = b.in.ph(before);
+  const bool plain = q.mods.empty() || q.first == q.last ||  // 다솔그룹 산하 B와
+                     b.in.text(q.last - 1U) == "산하" || b.in.text(q.last - 1U) == "계열" ||
+                     b.in.rules.relations.contains(std::string(b.in.text(q.last - 1U)));
+  if (!own || before == n || q.dead || q.josa != Case::with || q.also || q.last + 1U != p.first ||
+      !plain || !b.in.tok(q.last).party())
+    return;
+  const Rows more = keep(b.in, q.heads, bit(Kind::org));
+  rows.insert(rows.begin(), more.begin(), more.end());
+}
 // 카카오, SM 인수: the name right before the trigger noun.
 Rows bare(const Bind& b) {
   const Spot& s = b.spot;
   if (fought_over(b)) return {};
   if (s.phrase != kNone) {
     if (at_that_time(b)) return {};
-    if (Rows rows = titled_before(b); !rows.empty()) return rows;
-    return mods(b, b.in.ph(s.phrase), s.token, Case::none);
+    Rows rows = titled_before(b);
+    if (rows.empty()) rows = mods(b, b.in.ph(s.phrase), s.token, Case::none);
+    add_bought(b, rows);
+    return rows;
   }
   if (b.clause.args.empty()) return {};
   const Phrase& last = b.in.ph(b.clause.args.back());
@@ -654,6 +711,60 @@ Rows with_its_own(const Bind& b) {
   }
   return {};
 }
+// B의 조치에 대해, [B가 관세를 물리기로 한] 결정과 관련해 제소했다: B.
+Rows whose_act(const Bind& b) {
+  if (b.trigger.type != Type::sue) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const bool related = p.josa == Case::other && p.last + 1U < b.in.parse.tokens.size() &&
+                         b.in.text(p.last + 1U).starts_with("관련");
+    if (!(related || p.josa == Case::about) || !p.heads.empty() ||
+        !b.in.rules.is(b.in.text(p.last), Marker::ruling))
+      continue;
+    if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
+    for (const Clause& c : b.in.clauses)
+      if (c.head == n && c.subject != kNone && !c.shared && c.subject != subject_phrase(b))
+        if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
+  }
+  return {};
+}
+// 수출통제 명단에, 거래 제한 목록에, 블랙리스트에: no list of partners.
+bool barred(const Bind& b, const Phrase& object) {
+  for (std::uint16_t t = object.last + 1U; t < b.spot.token; ++t) {
+    if (b.in.acts_as(t, Type::regulate)) return true;
+    for (const std::string_view word : {"블랙", "제한", "거래"})
+      if (b.in.text(t).starts_with(word)) return true;
+  }
+  return false;
+}
+// 중국 기업 33곳을 명단에 올렸다: that state's, none by its name.
+Rows firms_of_land(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  const bool lists = b.trigger.type == Type::regulate && !b.trigger.before.empty() && o != nullptr;
+  if (!lists || o->josa != Case::object || !o->heads.empty()) return {};
+  const Token& land = b.in.tok(o->first);
+  const auto last = static_cast<std::uint16_t>(
+      o->last > o->first && b.in.text(o->last) == "등" ? o->last - 1U : o->last);  // 기업 4곳 등을
+  if (land.what != What::party || land.mentions != 1 || b.in.kind(land.mention) != Kind::country ||
+      b.in.tok(last).what != What::count || !barred(b, *o))
+    return {};
+  for (std::uint16_t t = o->first + 1U; t < last; ++t)
+    if (b.in.rules.ends(b.in.text(t), Marker::people) || b.in.text(t).ends_with("사"))
+      return {land.mention};
+  return {};
+}
+// A를 [가장 유력한] B 인수 후보로 본다: an adjective has no object of its own.
+Rows before_epithet(const Bind& b) {
+  if (b.in.rules.frames[b.trigger.frame].name != "choose_buyer") return {};
+  for (const Clause& c : b.in.clauses) {
+    const bool held = c.predicate != kNone && c.modal.relative && c.head != kNone &&
+                      b.in.text(c.predicate).starts_with("유력") &&
+                      closes(b.in, b.in.ph(c.head), b.trigger.before);
+    for (const std::uint16_t n : c.args)
+      if (held && b.in.ph(n).josa == Case::object) return keep(b.in, b.in.ph(n).heads, b.kinds);
+  }
+  return {};
+}
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
@@ -661,12 +772,15 @@ Rows from(const Bind& b, Source source) {
       return ruled(b) ? Rows{} : subjects(b);
     case Source::object: {
       Rows rows = by_case(b, {Case::object});
-      return rows.empty() && b.trigger.type == Type::regulate ? with_its_own(b) : rows;
+      if (rows.empty() && b.trigger.type == Type::regulate) rows = with_its_own(b);
+      if (rows.empty() && b.slot == Slot::a) rows = before_epithet(b);
+      return rows.empty() ? firms_of_land(b) : rows;
     }
     case Source::dative:
       return dative(b);
     case Source::about: {
       if (Rows rows = by_case(b, {Case::about}); !rows.empty()) return rows;
+      if (Rows rows = whose_act(b); !rows.empty()) return rows;
       return s.phrase == kNone ? Rows{}
                                : mods(b, b.in.ph(s.phrase), s.token, Case::about);  // B에 대한 수사
     }
@@ -746,6 +860,16 @@ Rows held(const Bind& b) {
   }
   return {};
 }
+// 지분 5%를, 주식 30만주를: nothing else.
+bool share_named(const Scene& in, const Phrase& p) {
+  bool share = false;
+  for (std::uint16_t t = p.first; t <= p.last; ++t) {
+    const bool figure = in.tok(t).what == What::share || in.tok(t).what == What::count;
+    if (!figure && !in.is(t, Class::stake)) return false;
+    share = share || figure;
+  }
+  return share;
+}
 // B가 발행한 신주를 인수했다.
 Rows issuer(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -773,6 +897,23 @@ Rows of_topic(const Bind& b) {
   if (!b.in.has(topic, Class::stake)) return {};
   Rows rows = mods(b, topic, topic.last, Case::genitive);
   return rows.empty() ? mods(b, topic, topic.last, Case::none) : rows;
+}
+// B는 A가 지분 25%를 사들이자 반발했다, A가 지분을 매입한 B: the shares of B.
+Rows bought_of_topic(const Bind& b) {
+  const Clause& c = b.clause;
+  const Phrase* o = object_phrase(b);
+  const bool buys = b.trigger.type == Type::acquire && b.spot.voice == Voice::active &&
+                    c.subject != kNone && !c.shared && b.in.ph(c.subject).josa == Case::subject &&
+                    !b.in.ph(c.subject).heads.empty() && !b.in.parse.terse;
+  if (!buys || o == nullptr || !b.in.has(*o, Class::stake) || !o->heads.empty() ||
+      !o->mods.empty() || !share_named(b.in, *o))
+    return {};
+  if (c.modal.relative)
+    return c.head == kNone ? Rows{} : keep(b.in, b.in.ph(c.head).heads, bit(Kind::org));
+  if (c.topic == kNone || c.topic == c.subject || c.modal.said_by != kNone) return {};
+  Rows rows = keep(b.in, b.in.ph(c.topic).heads, bit(Kind::org));
+  std::erase_if(rows, [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::authority); });
+  return rows;
 }
 // B에 150억원을 투자해 지분 5%를 갖고 있다: of whom the verb before bought a part.
 Rows put_in(const Bind& b) {
@@ -814,6 +955,7 @@ Rows own_firm(const Bind& b) {
 Rows target(const Bind& b, Draft& d) {
   if (Rows rows = issuer(b); !rows.empty()) return rows;
   if (Rows rows = of_topic(b); !rows.empty()) return rows;
+  if (Rows rows = bought_of_topic(b); !rows.empty()) return rows;
   if (stake(b) != nullptr)
     if (Rows rows = put_in(b); !rows.empty()) return rows;
   const bool bare_sale =

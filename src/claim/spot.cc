@@ -30,6 +30,7 @@ class Spotter {
         before_that(c, i);
         continue;
       }
+      if (c.predicate != kNone && (stripped(c, i) || fell_through(c, i, carries))) continue;
       if (c.predicate != kNone && beside_verb(c, i)) {
         coordinated(c, i);
         continue;
@@ -70,6 +71,9 @@ class Spotter {
         continue;  // 체결식에 참석했다
       noun_spot(c, i, verb);
     }
+    if (c.predicate != kNone && in_.tok(c.predicate).josa == Case::copula && !c.modal.negated)
+      if (const std::uint16_t n = in_.parse.phrase_of[c.predicate]; n != kNone)
+        fell_through(c, n, false);
     const bool relative = c.head != kNone && carries && !speech && c.modal.join == Join::adnominal;
     if (relative && in_.ph(c.head).heads.empty() && !says_what_for(c)) head_spot(c, verb);
   }
@@ -93,6 +97,56 @@ class Spotter {
     for (const std::string_view mind : {"계획", "의향", "의사", "방침", "생각"})
       if (in_.text(p.last) == mind) return true;
     return false;
+  }
+  // A의 B 인수 무산으로 주가가 떨어졌다, A의 B 인수 무산 건이다: it has failed, whatever the verb
+  // says.
+  bool fell_through(const Clause& c, std::uint16_t phrase, bool carries) {
+    const Phrase& p = in_.ph(phrase);
+    const bool told = p.josa == Case::subject || p.josa == Case::topic || p.josa == Case::object;
+    const std::string_view noun = in_.text(p.last);
+    const bool named = p.last > p.first && (noun == "건" || noun == "사례" || noun == "사태");
+    const auto last = static_cast<std::uint16_t>(named ? p.last - 1U : p.last);
+    const Word* w = last > p.first ? in_.word(last) : nullptr;
+    const auto act = static_cast<std::uint16_t>(last - 1U);
+    if (w == nullptr || w->verb || w->status != Status::failed || (told && carries) ||
+        c.modal.unsaid || !in_.acts_as(act, Type::acquire) || p.mods.size() != 2 ||
+        p.mods.front().josa != Case::genitive || p.mods.back().josa != Case::none ||
+        p.mods.back().token + 1U != act || beware(p) || in_.text(c.predicate).starts_with("아니"))
+      return false;
+    Spot s;
+    s.token = act;
+    s.phrase = phrase;
+    s.nominal = s.named = true;
+    s.modal.end = Status::failed;
+    s.modal.flags = c.modal.flags;
+    out_.push_back(s);
+    return true;
+  }
+  // 인수 무산에 대비해: not yet.
+  bool beware(const Phrase& p) const {
+    const std::size_t next = p.last + 1U;
+    return next < in_.parse.tokens.size() &&
+           in_.text(static_cast<std::uint16_t>(next)).starts_with("대비");
+  }
+  // 은행은 A의 B 인수 우선협상대상자 자격을 박탈했다: A is not to buy B.
+  bool stripped(const Clause& c, std::uint16_t phrase) {
+    const Phrase& p = in_.ph(phrase);
+    const std::string_view what = in_.text(p.last);
+    if ((what != "자격" && what != "지위") || p.last - p.first < 3 || c.modal.negated ||
+        c.modal.unsaid || c.modal.tense != Tense::past ||
+        !in_.text(c.predicate).starts_with("박탈") || p.mods.size() != 2 ||
+        p.mods.front().josa != Case::genitive || p.mods.back().josa != Case::none)
+      return false;
+    const auto act = static_cast<std::uint16_t>(p.mods.back().token + 1U);
+    if (act >= p.last || !in_.acts_as(act, Type::acquire)) return false;
+    Spot s;
+    s.token = act;
+    s.phrase = phrase;
+    s.nominal = s.ruled = true;
+    s.modal = c.modal;
+    s.modal.end = Status::failed;
+    out_.push_back(s);
+    return true;
   }
   // 공동 개발·생산하기로, 개발 및 생산한다: a noun that acts in one row with the verb's.
   bool beside_verb(const Clause& c, std::uint16_t phrase) const {
@@ -237,14 +291,28 @@ class Spotter {
                      p.mods.back().josa == Case::none && p.mods.back().token + 1U == p.last;
     return own && (p.josa == Case::topic || p.josa == Case::subject || p.josa == Case::direction);
   }
+  // A의 B 공개매수를 적대적 인수로 규정했다, 인수에 반발했다: the deal is there, whatever one
+  // thinks of it.
+  bool judged(const Clause& c, const Phrase& p) const {
+    const Word* w = in_.word(p.last);
+    if (w == nullptr || w->triggers.empty() || first_of(*w).type != Type::acquire ||
+        p.mods.size() != 2 || p.mods.front().josa != Case::genitive ||
+        p.mods.back().josa != Case::none || p.mods.back().token + 1U != p.last || c.modal.negated)
+      return false;
+    if (p.josa != Case::object && p.josa != Case::dative) return false;
+    for (const std::string_view act : {"규정", "비판", "비난", "반발", "반대", "환영", "지지"})
+      if (in_.text(c.predicate).starts_with(act)) return true;
+    return false;
+  }
   // A의 B 인수는 심사를 받고 있다: a deal, however far it is.
   void purchase(const Clause& c, std::uint16_t phrase) {
     const Phrase& p = in_.ph(phrase);
-    if (!purchased(p)) return;
+    if (!purchased(p) && !judged(c, p)) return;
     Spot s;
     s.token = p.last;
     s.phrase = phrase;
     s.nominal = s.named = true;
+    s.ruled = judged(c, p);  // who judges is no buyer
     s.modal.cap = Status::planned;
     s.modal.flags = c.modal.flags;
     out_.push_back(s);
@@ -278,6 +346,9 @@ class Spotter {
         continue;  // 공급을 위한 포괄적 합의서, but 도입 확산을 위한 협약
       if (w == nullptr) break;
       if (in_.text(t) == "방안") plan = true;
+      if (t > p.first && in_.is(p.last, Class::paper) && w->triggers.empty() &&
+          in_.text(t) == "사업" && in_.acts_as(t - 1U, Type::supply))
+        continue;  // 배터리 공급 사업 계약을
       if (!w->triggers.empty()) {
         if (plan && in_.rules.triggers[w->triggers.front()].type == Type::partner)
           break;  // 협력 방안을 논의: talks

@@ -356,6 +356,7 @@ bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
           out.push_back(t);
           return true;
         }
+        if ((w.text == "안" || w.text == "못") && end != span.end) continue;  // 품에 안은
         const bool alone = at == span.begin || unknown == at;
         if (!alone && !hangs(w, {at, end}, span.begin)) continue;
         if (tail(end, span.end, t)) {
@@ -516,7 +517,12 @@ std::uint32_t Tokenizer::word_end(std::uint32_t at, std::uint32_t limit) const {
     const bool point = r.code == '.' && at > 0 &&
                        is_digit(static_cast<unsigned char>(doc_.text[at - 1])) && at + 1 < limit &&
                        is_digit(static_cast<unsigned char>(doc_.text[at + 1]));
-    if (!letter(r.code) && !point) break;
+    const auto capital = [&](std::uint32_t i) {
+      return doc_.text[i] >= 'A' && doc_.text[i] <= 'Z';
+    };
+    const bool both = r.code == '&' && at > 0 && at + 1 < limit && capital(at - 1) &&
+                      capital(at + 1);  // M&A, R&D센터
+    if (!letter(r.code) && !point && !both) break;
     at += r.size;
   }
   return at;
