@@ -51,8 +51,15 @@ struct Scene {
   const Discourse& said;
   std::vector<bool> nested;  // by phrase: a relative clause holds it
 
-  const Token& tok(std::uint16_t i) const { return parse.tokens[i]; }
-  const Phrase& ph(std::uint16_t i) const { return parse.phrases[i]; }
+  // What a clause without a verb or a head has instead: nothing, never another sentence's memory.
+  const Token& tok(std::uint16_t i) const {
+    static const Token kNothing{};
+    return i < parse.tokens.size() ? parse.tokens[i] : kNothing;
+  }
+  const Phrase& ph(std::uint16_t i) const {
+    static const Phrase kNothing{};
+    return i < parse.phrases.size() ? parse.phrases[i] : kNothing;
+  }
   std::string_view text(std::uint16_t token) const { return doc.at(tok(token).span); }
   const Word* word(std::uint16_t token) const {
     return tok(token).word == kNone ? nullptr : &rules.words[tok(token).word];

@@ -368,8 +368,9 @@ class ReactionReader {
       if (only_speaks(k, s)) continue;
       const bool argued = s.trigger.type == Type::sue && k.modal.join == Join::chain &&
                           k.modal.said_by != kNone;  // 침해했다고 주장하며 소송을 냈다
-      const bool quoted = s.trigger.type == Type::sue && in_.tok(k.predicate).quoted &&
-                          !in_.tok(s.token).quoted && k.modal.join == Join::final;
+      const bool quoted = s.trigger.type == Type::sue && k.predicate != kNone &&
+                          in_.tok(k.predicate).quoted && !in_.tok(s.token).quoted &&
+                          k.modal.join == Join::final;
       const bool gave = k.modal.join == Join::said || argued || quoted ||
                         (k.modal.join == Join::contrast &&  // 거부하자 중재를 신청했다
                          s.trigger.type == Type::sue);
