@@ -106,6 +106,13 @@ bool Draft::plain(Span span) const {
   }
   return any;
 }
+bool Draft::read_as_person(Span span) const {
+  constexpr float kSure = 0.75F;
+  const auto name = std::ranges::lower_bound(tagged, span.begin, {},
+                                             [](const TaggedName& n) { return n.span.begin; });
+  return name != tagged.end() && name->span == span && name->tag == kPerson &&
+         name->chances[kPerson] >= kSure;
+}
 bool Draft::named_beside(std::uint32_t w, std::string_view party) const {
   const auto after =
       std::upper_bound(stretches.begin(), stretches.end(), w,

@@ -118,6 +118,7 @@ class TaggedPass {
     leave_open(c);
     drop_josa(c);
     keep_bracketed(c);
+    keep_listed(c);
     if (in_goods(c) || glosses_word(c)) return;
     if (name.tag == kPerson) leave_firm(c), keep_syllable(c);
     const Script script = d_.words[c.first].first;
@@ -165,6 +166,21 @@ class TaggedPass {
     if (c.span.end < end && end - c.span.end <= 3 && d_.words[c.last].all &&
         d_.is(c.last + 1, "(") && d_.words[c.last + 1].glued)
       c.span.end = end;
+  }
+  // 가람테크, 신화이앤[이], 다온건설 등; 신화이앤[이] 등: in a row of bare names the last syllable
+  // is no josa.
+  void keep_listed(Candidate& c) const {
+    const std::uint32_t end = d_.words[c.last].span.end;
+    if (c.span.end >= end || !d_.words[c.last].all || c.last + 1 >= d_.words.size()) return;
+    const std::string_view role =
+        josa_behind(d_.tables.josa, text(c), d_.at({c.span.end, end})).role;
+    if (end - c.span.end > 3 || !(acts(role) || role == "also" || role == "dir")) return;
+    const auto comma = [&](std::uint32_t w) {
+      return d_.is(w, ",") && d_.words[w].glued && d_.words[w - 1].first != Script::mark;
+    };
+    const bool row = c.first > 1 && comma(c.first - 1) && comma(c.last + 1) &&
+                     (stems(d_, c.first - 2).size() == 1 || d_.on(c.first - 2) != nullptr);
+    if (row || (!d_.words[c.last + 1].glued && d_.is(c.last + 1, "등"))) c.span.end = end;
   }
   // 뉴로캐스트[와]는: two josa in a row, of which the tagger took one for the name's.
   void drop_josa(Candidate& c) const {
@@ -287,6 +303,7 @@ class TaggedPass {
   }
   // [항구도시] 베르다, [양산도] 미르: a common noun before a name that is none.
   bool plain_before(const Candidate& c) const {
+    if (d_.tables.given_name.has(d_.word(c.first), "given")) return false;  // 유리 가가린
     return d_.plain(d_.words[c.first].span) && !d_.plain({d_.words[c.last].span.begin, c.span.end});
   }
   bool trails(const Candidate& c) const {
@@ -594,9 +611,22 @@ class TaggedPass {
         d_.tail(c.span.end, c.last, Kind::place).role == "loc")
       return kOrg;
     if (best == kOrg && district(c)) return kPlace;
+    if (best == kPerson && behind_sign(c.first)) return kOrg;  // ㈜가람도
     if (best == kPerson && seats_.contains(text(c))) return kPlace;
     if (best != kPerson || backed_.contains(name)) return best;
     return d_.tables.place.has(name) || placed(c) ? kPlace : opened(c) ? kProduct : kOrg;
+  }
+  // 시·|도지부|: the second of two syllables that share what is behind them.
+  bool of_pair(const Candidate& c) const {
+    constexpr std::size_t kSyllable = 3;
+    return c.first > 1 && c.first == c.last && d_.is(c.first - 1, "·") && d_.words[c.first].glued &&
+           d_.words[c.first - 1].glued && d_.free(c.first - 2) &&
+           d_.words[c.first - 2].span.size() == kSyllable;
+  }
+  bool behind_sign(std::uint32_t w) const {
+    return w > 0 && (d_.is(w - 1, "㈜") || d_.is(w - 1, "주식회사") ||
+                     (w >= 3 && d_.is(w - 1, ")") && d_.is(w - 2, "주") && d_.is(w - 3, "(") &&
+                      !d_.words[w - 3].glued));
   }
   // YH25448, ABL-301: what a laboratory calls a drug.
   static bool code_name(std::string_view name) {
@@ -665,7 +695,7 @@ class TaggedPass {
       if (!d_.free(w)) return;
     if (text(c).size() < 6 && kind != Kind::org) return;  // 김 씨: the surname is asked later
     if (common(c) || d_.title_at(c.first) || office_of_state(c, kind) || glosses_noun(c)) return;
-    if (kind == Kind::person && plain_noun(c)) return;
+    if (kind == Kind::person && (plain_noun(c) || of_pair(c))) return;
     if (kind == Kind::org &&
         (plain_office(c) || titled(c, v) || only_qualifies(c, v) || d_.noun_by_tail(text(c))))
       return;
