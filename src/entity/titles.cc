@@ -95,11 +95,16 @@ class Finder {
       const std::string_view end = name.substr(name.size() - back);
       if (d_.tables.title.has(end, "tail"))
         return !d_.tables.common.has(name) && !d_.institute(name);
-      if (d_.tables.title.has(end, "placetail") &&
-          d_.tables.place.has(name.substr(0, name.size() - back)))
+      if (d_.tables.title.has(end, "placetail") && town(name.substr(0, name.size() - back), end))
         return true;
     }
     return false;
+  }
+  // 용인|시장; 오산|시장, 강화|군수: the bare name of the town is a word as well.
+  bool town(std::string_view front, std::string_view end) const {
+    constexpr std::size_t kSyllable = 3;
+    return d_.tables.place.has(front) ||
+           d_.tables.place.has(std::string(front) + std::string(end.substr(0, kSyllable)));
   }
   // 최고경영자(CEO): the short form belongs to the title.
   std::uint32_t bracket(TitleAt& made, const Stretch& s) {
@@ -181,6 +186,8 @@ bool of_field(const Draft& d, const TitleAt& t) {
       return f && f->kind == kind && f->josa.empty() && !f->dropped;
     };
     if (bare(near, Kind::org)) return bare(far, Kind::person);
+    if (bare(near, Kind::country) && d.at(t.span).ends_with("특사"))  // 미국 |북핵| 특사
+      return bare(far, Kind::person);
     return bare(near, Kind::person) &&
            (bare(far, Kind::org) || (k == 1 && d.word(w).ends_with("담당")));
   }
@@ -220,7 +227,7 @@ void attach_titles(Draft& d) {
   for (TitleAt& t : d.titles) {
     const Found* inside = d.on(t.first);
     if (inside && inside->span.end == t.span.begin) {
-      emit(d, t);
+      if (!seat_behind_name(d, t)) emit(d, t);
       continue;
     }
     if (inside) continue;
