@@ -91,6 +91,9 @@ class Reader {
         who = i;
         if (org != kNone) break;
         if (i + 1U != title && !only_titles(i + 1U, title)) return;
+      } else if (org != kNone && body(i) && envoy(title) &&
+                 text(static_cast<std::uint16_t>(i + 1U)) == "주재") {
+        continue;  // 유엔 주재 미국 대사
       } else if (body(i) || headed_part(i, title)) {
         const bool land = kind(t) == Kind::country && org == i + 1U;  // 미국 연준 의장
         if (land && envoy(title)) org = i;                            // 미국 유엔 대사

@@ -70,7 +70,8 @@ class AliasPass {
     if (!d_.title_at(w)) return w;
     for (std::uint32_t at = w + 1; at + 1 < d_.words.size() && at < w + kReach; ++at) {
       if (d_.is(at, ")") || d_.is(at, "(")) return w;
-      if (d_.is(at, ",") && (d_.is(at + 1, "이하") || d_.is(at + 1, "약칭"))) return at + 1;
+      if ((d_.is(at, ",") || d_.is(at, "·")) && (d_.is(at + 1, "이하") || d_.is(at + 1, "약칭")))
+        return at + 1;
     }
     return w;
   }
@@ -110,12 +111,27 @@ class AliasPass {
     const std::string_view letters = d_.at(f.span);
     constexpr std::size_t kLongest = 6;
     if (f.senses == f.senses_end || letters.size() > kLongest || letters == f.name ||
-        f.name == d_.found[row].name ||
+        f.name == d_.found[row].name || !abbreviated(d_.found[row], letters) ||
         !std::ranges::all_of(letters, [](char c) { return c >= 'A' && c <= 'Z'; }))
       return false;
     return std::ranges::none_of(d_.found, [&](const Found& other) {
       return other.name == f.name && d_.at(other.span) != letters && !other.dropped;
     });
+  }
+  // Bureau of Industry and Security (BIS); of a name whose English nobody has told, a public
+  // body's. 파리바게트(SPC) says whose it is.
+  bool abbreviated(const Found& f, std::string_view letters) const {
+    if (f.senses == f.senses_end)
+      return std::ranges::any_of(
+          std::initializer_list<std::string_view>{"국", "청", "부", "처", "원", "위원회", "기구",
+                                                  "협회", "연맹", "기금", "센터"},
+          [&](std::string_view end) { return f.name.ends_with(end); });
+    const std::string_view english = d_.registry.party(d_.registry.sense(f.senses).party).english;
+    std::string initials;
+    for (std::size_t at = 0; at < english.size(); ++at)
+      if (english[at] >= 'A' && english[at] <= 'Z' && (at == 0 || english[at - 1] == ' '))
+        initials += english[at];
+    return english == letters || initials == letters;
   }
   // The registry's reading of these letters, in all the article.
   void forget(std::string_view letters) {

@@ -104,6 +104,10 @@ class Draft {
   bool plain(Span span) const;  // common nouns alone, and known as such
   // The tagger reads exactly these characters as a person's name, and surely.
   bool read_as_person(Span span) const;
+  // 가람테크, |신화이앤이|, 다온건설 등; |신화이앤이| 등: one of a row of bare names.
+  bool in_row(std::uint32_t first, std::uint32_t last) const;
+  // 시·|도지부|, 읍·|면장|: two kinds of towns that share what is behind them.
+  bool of_pair(std::uint32_t w) const;
   // Does the sentence of word `w` name this party?
   bool named_beside(std::uint32_t w, std::string_view party) const;
   // ESS용, 파우치형, 칩스법: an ending that makes a noun of whatever stands in front.

@@ -34,41 +34,54 @@ class GlossPass {
   bool hangul(std::uint32_t w) const {
     return d_.words[w].first == Script::hangul && d_.words[w].all;
   }
-  // Does the tagger read a firm in these characters, or in a part of them?
-  const TaggedName* tagged_firm(Span span) const {
+  // Does the tagger read a firm in these characters, or in a part of them? `any`: a name of
+  // whatever kind.
+  const TaggedName* tagged_firm(Span span, bool any = false) const {
     auto name = std::ranges::lower_bound(d_.tagged, span.begin, {}, [](const TaggedName& n) {
       return n.span.end == 0 ? 0 : n.span.end - 1;
     });
     for (; name != d_.tagged.end() && name->span.begin < span.end; ++name)
-      if (name->span.meets(span) && name->tag == kOrg) return &*name;
+      if (name->span.meets(span) && (name->tag == kOrg || (any && name->tag <= kProduct)))
+        return &*name;
     return nullptr;
   }
   // 실락 |GmbH|와: the form of a foreign firm belongs to the name in front of it.
   bool legal_form(std::uint32_t w, const Stretch& s) {
     if (w == s.first || d_.words[w].first != Script::latin || d_.words[w].glued || !d_.free(w))
       return false;
-    for (const Stem& stem : stems(d_, w)) {
+    const std::uint32_t form = limited(w, s);
+    for (const Stem& stem : stems(d_, form)) {
       const bool sure = d_.tables.org_noun.has(stem.text, "legal");
       if (!sure && !d_.tables.org_noun.has(stem.text, "legal?")) continue;
+      const bool dot = stem.josa.empty() && !behind(form, s).empty();
+      const std::string_view josa = dot ? behind(form, s) : stem.josa;
+      const std::uint32_t last = dot ? form + 1 : form;
       const std::uint32_t end =
-          d_.words[w].span.begin + static_cast<std::uint32_t>(stem.text.size());
-      const bool dot = stem.josa.empty() && !behind(w, s).empty();
-      const std::string_view josa = dot ? behind(w, s) : stem.josa;
+          dot ? d_.words[last].span.end
+              : d_.words[form].span.begin + static_cast<std::uint32_t>(stem.text.size());
       if (Found* firm = d_.owner[w - 1] == kNone ? nullptr : &d_.found[d_.owner[w - 1]]) {
         if (firm->kind != Kind::org || !firm->josa.empty() || firm->last != w - 1 ||
             firm->span.end != d_.words[w - 1].span.end)
           return false;
-        firm->span.end = end, firm->last = w, firm->josa = josa;
-        d_.owner[w] = d_.owner[w - 1];
+        firm->span.end = end, firm->last = last, firm->josa = josa;
+        for (std::uint32_t at = w; at <= last; ++at) d_.owner[at] = d_.owner[w - 1];
         return true;
       }
       const std::uint32_t first = front_of(w, s, sure);
       if (first == w) return false;
-      const std::uint32_t last = dot ? w + 1 : w;
-      return put(first, last, {d_.words[first].span.begin, dot ? d_.words[last].span.end : end},
-                 josa, "org-legal-form");
+      return put(first, last, {d_.words[first].span.begin, end}, josa, "org-legal-form");
     }
     return false;
+  }
+  // |Co|., Ltd.와: the last word of the form that begins at `w`.
+  std::uint32_t limited(std::uint32_t w, const Stretch& s) const {
+    if (d_.word(w) != "Co") return w;
+    std::uint32_t at = w + 1;
+    for (const std::string_view mark : {".", ","})
+      if (at < s.last && d_.is(at, mark)) ++at;
+    const bool ltd = at < s.last && d_.free(at) &&
+                     (d_.word(at).starts_with("Ltd") || d_.word(at).starts_with("LTD"));
+    return ltd ? at : w;
   }
   // Inc|.|와: the josa stands behind the dot.
   std::string_view behind(std::uint32_t w, const Stretch& s) const {
@@ -86,7 +99,7 @@ class GlossPass {
         d_.word(last).size() < (script == Script::hangul ? kTwo : kLetters) ||
         d_.tables.common.has(d_.word(last)))
       return w;
-    const TaggedName* read = tagged_firm({d_.words[last].span.begin, d_.words[w].span.end});
+    const TaggedName* read = tagged_firm({d_.words[last].span.begin, d_.words[w].span.end}, sure);
     if (!read && (!sure || !d_.whole(d_.words[last].span))) return w;
     if (d_.plain(d_.words[last].span) && !read) return w;
     std::uint32_t first = last;
@@ -111,6 +124,7 @@ class GlossPass {
       if (!hangul(at) || !d_.free(at) || d_.title_at(at) || d_.word(at).size() < kTwo ||
           (at > first && d_.words[at].glued))
         return false;
+      if (at + 1 < w && noun_with_josa(at)) return false;
       strange = strange || !(d_.plain(d_.words[at].span) || d_.tables.noun.has(d_.word(at)));
     }
     const Span span{d_.words[first].span.begin, d_.words[w - 1].span.end};
@@ -124,6 +138,12 @@ class GlossPass {
     d_.locals.insert_or_assign(std::string(letters),
                                Draft::Local{std::string(d_.at(span)), "alias-again", Kind::org});
     return put(first, w - 1, span, {}, "org-initials");
+  }
+  // 아이돌 |그룹인| 엑소(EXO)
+  bool noun_with_josa(std::uint32_t w) const {
+    return std::ranges::any_of(stems(d_, w), [this](const Stem& stem) {
+      return !stem.josa.empty() && d_.tables.common_words.may_have(stem.text);
+    });
   }
   // Is a foreign word that begins with this letter written in Hangul so?
   static bool sounds(char letter, std::string_view word) {
@@ -163,6 +183,24 @@ class GlossPass {
         building(end))
       return;
     longer_.emplace(d_.at({f.span.begin, d_.words[last].span.end}), last - f.last);
+    same_name(row, open);
+  }
+  // |CJ| 모렌(|CJ Moren|): the bracket says the same name.
+  void same_name(std::size_t row, std::uint32_t open) {
+    constexpr std::uint32_t kMost = 6;  // words
+    std::uint32_t close = open + 1;
+    while (close < d_.words.size() && close <= open + kMost && d_.free(close) &&
+           d_.words[close].first == Script::latin)
+      ++close;
+    if (!d_.is(close, ")")) return;
+    Found made = d_.found[row];
+    made.span = {d_.words[open + 1].span.begin, d_.words[close - 1].span.end};
+    made.name = d_.at({d_.found[row].span.begin, d_.words[open - 1].span.end});
+    made.rule = "alias-bracket";
+    made.senses = made.senses_end = 0;
+    made.first = open + 1;
+    made.last = close - 1;
+    d_.put(std::move(made));
   }
   // LG |트윈타워|(LG Twin Towers)
   static bool building(std::string_view name) {

@@ -33,8 +33,10 @@ std::string_view family_of(const Tables& tables, std::string_view name) {
                                  ? 6
                                  : 3;
   if (!parts.has(name.substr(0, family), "surname")) return {};
-  for (std::size_t at = family; at < name.size(); at += 3)
-    if (!parts.has(name.substr(at, 3), "given")) return {};
+  for (std::size_t at = family; at < name.size(); at += 3) {
+    const bool middle = at + 3 < name.size() && parts.has(name.substr(at, 3), "middle");
+    if (!middle && !parts.has(name.substr(at, 3), "given")) return {};
+  }
   return name.substr(0, family);
 }
 

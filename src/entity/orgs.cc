@@ -60,8 +60,10 @@ class OrgPass {
       if (stem.text.size() < (latin ? 2U : 6U) || common(stem.text)) continue;
       if (latin && stem.josa.empty() && letters_and_josa(w)) continue;
       const Span span = span_of(w, stem);
+      if ((acts(stem.josa) || stem.josa == "also") && d_.in_row(w, w)) continue;
       if (d_.verbal(span) || (!latin && !d_.proper(span))) continue;
-      const bool cut = stem.josa.empty() && tail_is_josa(w, stem);  // KTN[은] is no name
+      const bool cut =  // KTN[은] is no name
+          stem.josa.empty() && tail_is_josa(w, stem) && !d_.in_row(w, w);
       if (!stem.josa.empty() || stems(d_, w).size() == 1 || !cut) {
         out = stem;
         return true;
@@ -444,11 +446,23 @@ class OrgPass {
                        : "org-title",
                Kind::org);
   }
+  static bool adnominal(std::string_view name) {
+    for (const std::string_view end : {"은", "는", "한", "된", "던", "인", "할", "될"})
+      if (name.ends_with(end)) return true;
+    return false;
+  }
+  // 법무법인 |소속| 변호사
+  static bool staff_word(std::string_view name) {
+    for (const std::string_view word : {"소속", "담당", "전담", "수임", "현직", "국내", "대형"})
+      if (name == word) return true;
+    return false;
+  }
   // 법무법인 |나래| 변호사: a noun behind the form of a firm, and a title, is the firm's name.
   bool formed(std::uint32_t w, Stem& out) const {
     const std::string_view name = d_.word(w);
     if (d_.words[w].glued || !d_.tables.org_noun.has(d_.word(w - 1), "form") ||
-        d_.words[w].first != Script::hangul || common(name) || !d_.tables.noun.has(name) ||
+        d_.words[w].first != Script::hangul || common(name) || staff_word(name) ||
+        (d_.verbal(d_.words[w].span) && !d_.tables.noun.has(name) && adnominal(name)) ||
         !(d_.title_at(w + 1) || d_.is(w + 1, ")")))
       return false;
     out = {name, {}};

@@ -38,6 +38,9 @@ class PersonPass : public Namer {
           (d_.whole(all) || bracketed(w) || (read && !after_first_name(w, s))) &&
           d_.tables.korean_name.has(stem.text.substr(0, 3), "surname"))
         family = stem.text.substr(0, 3), rare = true;
+      // 진영 부위원장, but not 서방 진영 대표
+      if (family.empty() && read && stem.text.size() == 6 && !behind_bare(w, s))
+        family = family_of(d_.tables, stem.text);
       if (family.empty() || envoy(stem.text) || nameless(stem.text) || topical(w, stem, s) ||
           d_.tables.state_word.has(stem.text, "force"))  // 라오스 |공산당| 서기장
         continue;
@@ -84,14 +87,17 @@ class PersonPass : public Namer {
   }
   // ㈜가람도, 법무법인 |가람|, 시·|도지부|: what stands in front says that it is no person.
   bool of_firm(std::uint32_t w, const Stretch& s) const {
-    constexpr std::size_t kSyllable = 3;
     if (w == s.first) return false;
     if (d_.is(w - 1, "㈜") || d_.is(w - 1, "주식회사")) return true;
     if (!d_.words[w].glued) return d_.tables.org_noun.has(d_.word(w - 1), "form");
     if (w >= s.first + 3 && d_.is(w - 1, ")") && d_.is(w - 2, "주") && d_.is(w - 3, "("))
       return !d_.words[w - 3].glued;
-    return w >= s.first + 2 && d_.is(w - 1, "·") && d_.words[w - 2].span.size() == kSyllable &&
-           d_.free(w - 2);
+    return d_.of_pair(w);
+  }
+  bool behind_bare(std::uint32_t w, const Stretch& s) const {
+    if (w == s.first || d_.words[w - 1].first == Script::mark) return false;
+    const Found* f = d_.on(w - 1);
+    return f ? f->josa.empty() && f->kind != Kind::title : stems(d_, w - 1).size() == 1;
   }
   // 가람원(원장 지영흔): a bracket that a title opens names who holds it, whatever his syllables.
   bool bracketed(std::uint32_t w) const {
@@ -151,8 +157,8 @@ class PersonPass : public Namer {
     return f && f->kind == Kind::person && f->josa.empty();
   }
   static bool ends_as_verb(std::string_view name) {
-    for (const std::string_view end :
-         {"한", "인", "된", "될", "할", "던", "는", "은", "해", "고", "며", "어", "아", "지", "게"})
+    for (const std::string_view end : {"한", "인", "된", "될", "할", "던", "는", "은", "해", "고",
+                                       "며", "어", "아", "지", "게", "른"})
       if (name.ends_with(end)) return true;
     return false;
   }

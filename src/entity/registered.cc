@@ -100,11 +100,13 @@ class RegisteredPass {
   std::uint32_t with_form(std::uint32_t last, const Stretch& s) {
     Found& f = d_.found.back();
     const std::uint32_t next = last + 1;
-    if (f.kind != Kind::org || !f.josa.empty() || f.span.end != d_.words[last].span.end ||
-        next >= s.last || d_.words[next].glued || !d_.free(next))
+    const bool state = f.kind == Kind::country;  // 몰타 |공화국|
+    if ((f.kind != Kind::org && !state) || !f.josa.empty() ||
+        f.span.end != d_.words[last].span.end || next >= s.last || d_.words[next].glued ||
+        !d_.free(next))
       return next;
     for (const Stem& stem : stems(d_, next)) {
-      if (!d_.tables.org_noun.has(stem.text, "trail")) continue;
+      if (state ? stem.text != "공화국" : !d_.tables.org_noun.has(stem.text, "trail")) continue;
       f.span.end = d_.words[next].span.begin + static_cast<std::uint32_t>(stem.text.size());
       f.last = next;
       f.josa = stem.josa;
@@ -126,6 +128,10 @@ class RegisteredPass {
         // 김민석 is many people: the pass for people asks for a title, and finds the same name.
         if (sense.weak && kind == Kind::person && hit->bytes == 9) continue;
         const Tail tail = d_.tail(end, last, kind);
+        constexpr std::uint32_t kShort = 9;  // bytes
+        if (kind == Kind::org && acts(tail.role) && hit->bytes <= kShort && last == w &&
+            d_.in_row(w, w))
+          continue;  // 가람소재, 케이엠이, 다온솔라: another name than 케이엠
         if (tail.kind == Tail::other && kind == Kind::org && !sense.weak &&
             twice(end, last, *hit)) {
           put({begin, end + 3U}, w, last, *hit, Tail{Tail::josa, "loc", false});

@@ -66,8 +66,8 @@ class SettlePass {
     }
     return false;
   }
-  // |삼성| 미래전략실장, 삼성전자 부회장: nobody is named short first and then in full, so that the
-  // two are two.
+  // |삼성| 미래전략실장, 삼성전자 부회장: of two nameplates in a row the first is not named short
+  // and the second in full, so that the two are two.
   bool named_behind(const Found& f, std::string_view name) const {
     const std::string_view words = sentence(f);
     const std::size_t from = static_cast<std::size_t>(f.span.end - word_begin(words));
@@ -86,8 +86,8 @@ class SettlePass {
     int best_score = -1;
     for (std::uint32_t at = f.senses; at < f.senses_end; ++at) {
       const Party& p = party(at);
-      const bool full =
-          f.senses + 1 != f.senses_end && named_.contains(p.id) && !named_behind(f, p.name);
+      const bool full = f.senses + 1 != f.senses_end && named_.contains(p.id) &&
+                        !(d_.title_at(f.last + 1) != nullptr && named_behind(f, p.name));
       const int score = (full ? 2 : 0) + (hinted(p.hints, sentence(f)) ? 1 : 0);
       if (score > best_score) best = at, best_score = score;
     }

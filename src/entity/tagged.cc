@@ -115,6 +115,7 @@ class TaggedPass {
       --c.last;
       c.span.end = d_.words[c.last].span.end;
     }
+    if (name.tag == kOrg) leave_person(c);
     leave_open(c);
     drop_josa(c);
     keep_bracketed(c);
@@ -175,12 +176,7 @@ class TaggedPass {
     const std::string_view role =
         josa_behind(d_.tables.josa, text(c), d_.at({c.span.end, end})).role;
     if (end - c.span.end > 3 || !(acts(role) || role == "also" || role == "dir")) return;
-    const auto comma = [&](std::uint32_t w) {
-      return d_.is(w, ",") && d_.words[w].glued && d_.words[w - 1].first != Script::mark;
-    };
-    const bool row = c.first > 1 && comma(c.first - 1) && comma(c.last + 1) &&
-                     (stems(d_, c.first - 2).size() == 1 || d_.on(c.first - 2) != nullptr);
-    if (row || (!d_.words[c.last + 1].glued && d_.is(c.last + 1, "등"))) c.span.end = end;
+    if (d_.in_row(c.first, c.last)) c.span.end = end;
   }
   // 뉴로캐스트[와]는: two josa in a row, of which the tagger took one for the name's.
   void drop_josa(Candidate& c) const {
@@ -256,6 +252,16 @@ class TaggedPass {
     firm.chances = {};
     firm.chances[kOrg] = kSure;
     all_.push_back(firm);
+  }
+  // [서본하] 가람전자 부회장: the person in front of the firm whose title he bears.
+  void leave_person(Candidate& c) const {
+    const std::string_view firm = d_.at({d_.words[c.last].span.begin, c.span.end});
+    if (c.first + 1 != c.last || d_.words[c.last].glued || !korean_shape(d_.word(c.first)) ||
+        family_of(d_.tables, d_.word(c.first)).empty() || firm_like(d_.word(c.first)) ||
+        d_.tables.place.has(d_.word(c.first)) || !ends_as_firm(firm) || !d_.title_at(c.last + 1))
+      return;
+    c.first = c.last;
+    c.span.begin = d_.words[c.last].span.begin;
   }
   // 정하[랑] 연구소 선임연구원: a name of three syllables whose last is a josa, too.
   void keep_syllable(Candidate& c) const {
@@ -616,13 +622,7 @@ class TaggedPass {
     if (best != kPerson || backed_.contains(name)) return best;
     return d_.tables.place.has(name) || placed(c) ? kPlace : opened(c) ? kProduct : kOrg;
   }
-  // 시·|도지부|: the second of two syllables that share what is behind them.
-  bool of_pair(const Candidate& c) const {
-    constexpr std::size_t kSyllable = 3;
-    return c.first > 1 && c.first == c.last && d_.is(c.first - 1, "·") && d_.words[c.first].glued &&
-           d_.words[c.first - 1].glued && d_.free(c.first - 2) &&
-           d_.words[c.first - 2].span.size() == kSyllable;
-  }
+  bool of_pair(const Candidate& c) const { return c.first == c.last && d_.of_pair(c.first); }
   bool behind_sign(std::uint32_t w) const {
     return w > 0 && (d_.is(w - 1, "㈜") || d_.is(w - 1, "주식회사") ||
                      (w >= 3 && d_.is(w - 1, ")") && d_.is(w - 2, "주") && d_.is(w - 3, "(") &&

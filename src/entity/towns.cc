@@ -47,11 +47,24 @@ class Towns {
   // 경상북도 |김천에| 공장을 짓는다, 부산시에서 열린: where, not who.
   bool located(std::size_t i) const {
     const Found& f = d_.found[i];
-    if (f.josa == "loc" || (f.josa == "dat" && built_there(f))) return true;
+    if (f.josa == "loc" && !runs(f)) return true;
+    if (f.josa == "dat" && built_there(f)) return true;
     if (!f.josa.empty() || i + 1 >= d_.found.size()) return false;
     const Found& next = d_.found[i + 1];
     return next.kind == Kind::place && next.first == f.last + 1U && !next.dropped &&
            d_.at({f.span.end, next.span.begin}) == " ";
+  }
+  // 서울시에서 추진하는 사업: an office that acts, as bodies do with 에서.
+  bool runs(const Found& f) const {
+    constexpr std::uint32_t kReach = 4;  // words
+    for (std::uint32_t w = f.last + 1; w < d_.words.size() && w <= f.last + kReach; ++w) {
+      if (d_.words[w].first == Script::mark) return false;
+      for (const std::string_view what :
+           {"추진", "운영", "지원", "발표", "마련", "시행", "제공", "주최", "주관", "조성", "실시",
+            "관리", "선정", "지정", "발주", "요청", "제정"})
+        if (d_.word(w).starts_with(what)) return true;
+    }
+    return false;
   }
   // 경기도에 공장을 짓는다
   bool built_there(const Found& f) const {
