@@ -104,6 +104,8 @@ class Reader {
       } else if (t.what == What::place && org == kNone && who == kNone && i + 1U == title &&
                  i > 0 && body(i - 1U)) {
         continue;  // 미르 아시아 대표
+      } else if (t.what == What::place && org == i + 1U && who == kNone && head_of_town(title)) {
+        continue;  // 서도현 인천 강화군수
       } else if (t.what == What::word) {
         both = both || (org != kNone && t.word != kNone && in_.rules.words[t.word].is(Class::also));
         if (t.josa != Case::none || (org == kNone && title - i > 3)) break;
@@ -153,6 +155,11 @@ class Reader {
       return true;
     }
     return false;
+  }
+  bool head_of_town(std::uint16_t title) const {
+    const std::string_view seat =
+        in_.doc.mentions.at(in_.doc.mentions.rows[tok(title).mention].name);
+    return seat == "시장" || seat == "군수" || seat == "구청장";
   }
   // 미국 유엔 대사, 미국 북핵 특사: a state sends him, whatever body he goes to.
   bool envoy(std::uint16_t title) const {

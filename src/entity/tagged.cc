@@ -622,6 +622,12 @@ class TaggedPass {
     if (best != kPerson || backed_.contains(name)) return best;
     return d_.tables.place.has(name) || placed(c) ? kPlace : opened(c) ? kProduct : kOrg;
   }
+  // |중동평화| 특사: the matter on which somebody is sent.
+  bool matter(const Candidate& c) const {
+    const TitleAt* title = d_.title_at(c.last + 1);
+    return title && d_.at(title->span).ends_with("특사") && votes_.at(text(c)).times == 1 &&
+           !ends_as_firm(text(c)) && !introduced_.contains(std::string(text(c)));
+  }
   bool of_pair(const Candidate& c) const { return c.first == c.last && d_.of_pair(c.first); }
   bool behind_sign(std::uint32_t w) const {
     return w > 0 && (d_.is(w - 1, "㈜") || d_.is(w - 1, "주식회사") ||
@@ -696,6 +702,7 @@ class TaggedPass {
     if (text(c).size() < 6 && kind != Kind::org) return;  // 김 씨: the surname is asked later
     if (common(c) || d_.title_at(c.first) || office_of_state(c, kind) || glosses_noun(c)) return;
     if (kind == Kind::person && (plain_noun(c) || of_pair(c))) return;
+    if (kind == Kind::org && local == d_.locals.end() && matter(c)) return;
     if (kind == Kind::org &&
         (plain_office(c) || titled(c, v) || only_qualifies(c, v) || d_.noun_by_tail(text(c))))
       return;

@@ -83,8 +83,21 @@ class Towns {
     f.rule = "place-region";
     f.senses = f.senses_end = 0;
   }
+  // 인천 |옹진군| 한도준 군수는: whose head is named.
+  bool headed(std::size_t i) const {
+    constexpr std::size_t kSyllable = 3;
+    if (i + 2 >= d_.found.size() || !d_.found[i].josa.empty()) return false;
+    const Found &f = d_.found[i], &who = d_.found[i + 1], &title = d_.found[i + 2];
+    const std::string_view last = std::string_view(f.name).substr(f.name.size() - kSyllable);
+    return who.kind == Kind::person && who.josa.empty() && who.first == f.last + 1U &&
+           title.kind == Kind::title && title.first == who.last + 1U &&
+           (title.name == std::string(last) + (last == "군"   ? "수"
+                                               : last == "시" ? "장"
+                                                              : "청장"));
+  }
   bool acts(std::size_t i) const {
     const Found& f = d_.found[i];
+    if (headed(i)) return true;
     if (f.role == "subj" || f.role == "topic") return true;
     if (f.role == "dat") return given(f);
     if (f.role != "with") return false;
