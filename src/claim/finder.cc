@@ -195,11 +195,13 @@ class Run {
     claim::find_phrases(rules_, doc_, parse_);
     claim::find_clauses(rules_, doc_, parse_, clauses_);
     const std::size_t before = drafts_.size();
-    for (const claim::Token& t : parse_.tokens)
-      if (t.what == claim::What::party && named_alliance(t)) {
-        alliance_ = t.mention;
-        break;
-      }
+    for (std::size_t i = 0; i < parse_.tokens.size(); ++i) {
+      const claim::Token& t = parse_.tokens[i];
+      if (bare_alliance(t)) break;  // 위원회는 …: none that is only named behind it
+      if (t.what != claim::What::party || !named_alliance(t) || names_office(i)) continue;
+      alliance_ = t.mention;
+      break;
+    }
     for (const claim::Token& t : parse_.tokens)
       if (t.what == claim::What::party && said_.focus != kNoRow && same(t.mention, said_.focus))
         said_.focus_at = number_;
@@ -300,6 +302,16 @@ class Run {
     const std::string_view name = doc_.mentions.at(doc_.mentions.rows[t.mention].name);
     return rules_.ends(name, claim::Marker::alliance);
   }
+  bool bare_alliance(const claim::Token& t) const {
+    return t.what == claim::What::word &&
+           (t.josa == claim::Case::topic || t.josa == claim::Case::subject) &&
+           rules_.ends(doc_.at(t.span), claim::Marker::alliance);
+  }
+  // 서도현 전 미르위원회 위원장: only says which office it is.
+  bool names_office(std::size_t i) const {
+    return parse_.tokens[i].josa == claim::Case::none && i + 1 < parse_.tokens.size() &&
+           parse_.tokens[i + 1].what == claim::What::title;
+  }
   // A meeting's day holds for the meetings and visits told right after it.
   void day(Draft& d) {
     if ((d.type != Type::meet && d.type != Type::visit && d.type != Type::talk) || d.terse) return;
@@ -323,8 +335,11 @@ class Run {
             target_ = m.rows.front(), said_.target_at = number_;
       }
     if (offered != kNoRow) target_ = offered, said_.target_at = number_;
-    for (const claim::Token& t : parse_.tokens)
-      if (t.what == claim::What::party && named_alliance(t)) alliance_ = t.mention;
+    for (std::size_t i = 0; i < parse_.tokens.size(); ++i) {
+      const claim::Token& t = parse_.tokens[i];
+      if (t.what == claim::What::party && named_alliance(t) && !names_office(i))
+        alliance_ = t.mention;
+    }
     for (const claim::Clause& c : clauses_) {  // 가람팀은 지난해 출범한 산학연 협의체다
       if (c.predicate == claim::kNone || c.subject == claim::kNone || c.modal.negated) continue;
       const claim::Token& t = parse_.tokens[c.predicate];

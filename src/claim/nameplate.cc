@@ -91,8 +91,12 @@ class Reader {
         who = i;
         if (org != kNone) break;
         if (i + 1U != title && !only_titles(i + 1U, title)) return;
+      } else if (org != kNone && body(i) && envoy(title) &&
+                 text(static_cast<std::uint16_t>(i + 1U)) == "주재") {
+        continue;  // 유엔 주재 미국 대사
       } else if (body(i) || headed_part(i, title)) {
         const bool land = kind(t) == Kind::country && org == i + 1U;  // 미국 연준 의장
+        if (land && envoy(title)) org = i;                            // 미국 유엔 대사
         if (land || (org != kNone && both)) continue;
         if (org != kNone && !branch(i, org, title)) break;
         org = i;
@@ -100,6 +104,8 @@ class Reader {
       } else if (t.what == What::place && org == kNone && who == kNone && i + 1U == title &&
                  i > 0 && body(i - 1U)) {
         continue;  // 미르 아시아 대표
+      } else if (t.what == What::place && org == i + 1U && who == kNone && head_of_town(title)) {
+        continue;  // 서도현 인천 강화군수
       } else if (t.what == What::word) {
         both = both || (org != kNone && t.word != kNone && in_.rules.words[t.word].is(Class::also));
         if (t.josa != Case::none || (org == kNone && title - i > 3)) break;
@@ -116,7 +122,9 @@ class Reader {
         title + 1U < p_.tokens.size() && tok(title + 1U).what == What::party &&
         person(static_cast<std::uint16_t>(title + 1U)) && title - org <= 3)
       who = title + 1U;
+    if (org == kNone && who != kNone && in_bracket(who, title)) return;
     if (org == kNone && who != kNone) return implied(who, title);
+    if (who == kNone && org != kNone) who = of_two(org, title);
     if (org == kNone || who == kNone || org == who || text(title).ends_with("후보")) return;
     // A title alone makes no office of a state; players are none of a firm's.
     const std::string_view seat = seat_of(title);
@@ -126,8 +134,64 @@ class Reader {
     if (text(title).ends_with("선수")) return;
     if (who < org && tok(who).josa != Case::none) return;
     write(who, org, title);
+    share_title(who, org, title);
     for (const std::uint16_t one : row)
       if (org < one) write(one, org, title);
+  }
+  // 서도현 변호사(법무법인 가람): whose he is stands behind the title.
+  bool in_bracket(std::uint16_t who, std::uint16_t title) {
+    const std::uint32_t open = tok(title).span.end;
+    if (p_.terse || open >= in_.evidence.end || in_.doc.text[open] != '(') return false;
+    const auto& rows = in_.doc.mentions.rows;
+    for (Row r = tok(title).mention + 1U; r < rows.size() && rows[r].span.begin <= open + 1U; ++r) {
+      const Span span = rows[r].span;
+      if (rows[r].kind != Kind::org || span.begin != open + 1U || span.end >= in_.evidence.end ||
+          in_.doc.text[span.end] != ')' || rows[r].anaphor)
+        continue;
+      write(who, who, title);
+      out_.back().b = {r};
+      out_.back().features = "order=person-title-bracket";
+      out_.back().score = 0.9F;
+      return true;
+    }
+    return false;
+  }
+  bool head_of_town(std::uint16_t title) const {
+    const std::string_view seat =
+        in_.doc.mentions.at(in_.doc.mentions.rows[tok(title).mention].name);
+    return seat == "시장" || seat == "군수" || seat == "구청장";
+  }
+  // 미국 유엔 대사, 미국 북핵 특사: a state sends him, whatever body he goes to.
+  bool envoy(std::uint16_t title) const {
+    return text(title).ends_with("대사") || text(title).ends_with("특사");
+  }
+  // 서도현 미르그룹, 나래홀딩스 회장: he bears one title in two firms. Whose it is, or none.
+  std::uint16_t of_two(std::uint16_t org, std::uint16_t title) {
+    constexpr std::uint16_t kBack = 3;  // tokens: the person, the first firm and the comma
+    if (org < kBack || org + 1U != title || p_.terse) return kNone;
+    const std::uint16_t who = org - kBack, first = org - 2U;
+    const bool comma = tok(org - 1U).what == What::mark && tok(org - 1U).mark == U',';
+    if (!comma || !body(first) || kind(tok(first)) != Kind::org || kind(tok(org)) != Kind::org ||
+        tok(first).josa != Case::none || !person(who) || tok(who).josa != Case::none ||
+        (title + 1U < p_.tokens.size() && tok(title).josa == Case::none && person(title + 1U)))
+      return kNone;
+    write(who, first, title);
+    return who;
+  }
+  // 서도현 미르그룹, 설재인 나래그룹 회장: the title is said once for both.
+  void share_title(std::uint16_t who, std::uint16_t org, std::uint16_t title) {
+    const auto plate = [&](std::uint16_t one, std::uint16_t firm) {
+      return person(one) && tok(one).josa == Case::none && body(firm) &&
+             kind(tok(firm)) == Kind::org && tok(firm).josa == Case::none;
+    };
+    if (p_.terse || !in_.rules.ends(text(title), Marker::chief)) return;
+    while (who + 1U == org && who >= 3 && plate(who, org)) {
+      const std::uint16_t one = who - 3U, firm = who - 2U;
+      const bool comma = tok(who - 1U).what == What::mark && tok(who - 1U).mark == U',';
+      if (!comma || !plate(one, firm)) return;
+      write(one, firm, title);
+      who = one, org = firm;
+    }
   }
   // Has the text named this person before? The short form of a headline (구로다 사장은) does not
   // count.
@@ -234,7 +298,7 @@ class Reader {
   // else that of the article, where the sentence names no other.
   Row own_firm(std::uint16_t who) const {
     const auto firm = [&](Row r) {
-      return in_.kind(r) == Kind::org && !rules_others(r) && !reports(r);
+      return in_.kind(r) == Kind::org && !rules_others(r) && !reports(r) && !of_staff(r);
     };
     const std::uint16_t n = p_.phrase_of[who];
     if (n == kNone || unread_firm(n)) return kNoRow;
@@ -318,6 +382,8 @@ class Reader {
     const auto& rows = in_.doc.mentions.rows;
     for (Row r = tok(org).mention + 1U; r < rows.size() && rows[r].span.begin < close; ++r) {
       if (rows[r].span.begin < open) continue;
+      if (who != kNoRow && title != kNoRow && in_.same(r, tok(org).mention))
+        break;  // 이하 '가람원'
       Row& one = rows[r].kind == Kind::person ? who : title;
       if ((rows[r].kind != Kind::person && rows[r].kind != Kind::title) || one != kNoRow) return;
       one = r;

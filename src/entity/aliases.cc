@@ -29,6 +29,7 @@ class AliasPass {
     std::uint32_t w = d_.found[row].last + 1;
     if (!d_.is(w, "(") || !d_.words[w].glued) return;
     ++w;
+    w = behind_head(w);
     for (const std::string_view intro : {"이하", "옛", "구", "舊", "현", "전", "약칭"})
       if (d_.is(w, intro)) {
         ++w;
@@ -42,6 +43,7 @@ class AliasPass {
     const bool headed = d_.is(last, ",") && d_.title_at(last + 1) != nullptr;
     if (last == w || !(d_.is(last, ")") || headed)) return;
     --last;
+    if (last > w && (d_.is(last, "'") || d_.is(last, "’"))) --last;
     if (rename(row, w, last)) return;
     spell_out(row, w, last);
     if (!alias(row, w, last)) return;
@@ -62,6 +64,17 @@ class AliasPass {
     if (renamed_++ < kMost) rename_all(f.kind, d_.at(span), std::string(f.name));
     d_.put(std::move(made));
   }
+  // (원장 한도준, 이하 '진흥원'): who heads it stands before the alias.
+  std::uint32_t behind_head(std::uint32_t w) const {
+    constexpr std::uint32_t kReach = 6;  // words
+    if (!d_.title_at(w)) return w;
+    for (std::uint32_t at = w + 1; at + 1 < d_.words.size() && at < w + kReach; ++at) {
+      if (d_.is(at, ")") || d_.is(at, "(")) return w;
+      if ((d_.is(at, ",") || d_.is(at, "·")) && (d_.is(at + 1, "이하") || d_.is(at + 1, "약칭")))
+        return at + 1;
+    }
+    return w;
+  }
   // SK디앤디(SK D&D): the same name in letters, of which another pass has read a part.
   void spell_out(std::size_t row, std::uint32_t first, std::uint32_t last) {
     if (first == last || d_.found[row].kind != Kind::org ||
@@ -79,9 +92,11 @@ class AliasPass {
   bool rename(std::size_t row, std::uint32_t first, std::uint32_t last) {
     if (d_.free(first) || renamed_ >= kMost) return false;
     Found& f = d_.found[d_.owner[first]];
+    const bool other = letters_of_other(f, row);
     if (f.first != first || f.last != last || f.kind != d_.found[row].kind ||
-        f.senses != f.senses_end)
+        (f.senses != f.senses_end && !other))
       return false;
+    if (other) forget(d_.at(f.span));
     f.name = d_.found[row].name;
     f.rule = "alias-bracket";
     ++renamed_;
@@ -89,6 +104,42 @@ class AliasPass {
                                Draft::Local{f.name, "alias-again", f.kind});
     rename_all(f.kind, d_.at(f.span), f.name);
     return true;
+  }
+  // 산업안보국(BIS): letters by which another body is known stand for this one here, unless the
+  // article names the other, too.
+  bool letters_of_other(const Found& f, std::size_t row) const {
+    const std::string_view letters = d_.at(f.span);
+    constexpr std::size_t kLongest = 6;
+    if (f.senses == f.senses_end || letters.size() > kLongest || letters == f.name ||
+        f.name == d_.found[row].name || !abbreviated(d_.found[row], letters) ||
+        !std::ranges::all_of(letters, [](char c) { return c >= 'A' && c <= 'Z'; }))
+      return false;
+    return std::ranges::none_of(d_.found, [&](const Found& other) {
+      return other.name == f.name && d_.at(other.span) != letters && !other.dropped;
+    });
+  }
+  // Bureau of Industry and Security (BIS); of a name whose English nobody has told, a public
+  // body's. 파리바게트(SPC) says whose it is.
+  bool abbreviated(const Found& f, std::string_view letters) const {
+    if (f.senses == f.senses_end)
+      return std::ranges::any_of(
+          std::initializer_list<std::string_view>{"국", "청", "부", "처", "원", "위원회", "기구",
+                                                  "협회", "연맹", "기금", "센터"},
+          [&](std::string_view end) { return f.name.ends_with(end); });
+    const std::string_view english = d_.registry.party(d_.registry.sense(f.senses).party).english;
+    std::string initials;
+    for (std::size_t at = 0; at < english.size(); ++at)
+      if (english[at] >= 'A' && english[at] <= 'Z' && (at == 0 || english[at - 1] == ' '))
+        initials += english[at];
+    return english == letters || initials == letters;
+  }
+  // The registry's reading of these letters, in all the article.
+  void forget(std::string_view letters) {
+    for (Found& other : d_.found)
+      if (other.kind == Kind::org && d_.at(other.span) == letters) {
+        other.senses = other.senses_end = 0;
+        other.name = letters;
+      }
   }
   // What other passes have read under the short name elsewhere.
   void rename_all(Kind kind, std::string_view from, const std::string& to) {

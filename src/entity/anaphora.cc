@@ -189,7 +189,8 @@ class AnaphoraPass {
   bool wanted(const Found& f, std::string_view kind) const {
     if (f.anaphor || (f.modifier && f.rule != "metonymy-pair")) return false;
     if (kind == "firm")
-      return f.kind == Kind::org && f.rule != "metonymy-town" && !public_body(f.name);
+      return f.kind == Kind::org && f.rule != "metonymy-town" && !public_body(f.name) &&
+             !town_office(f.name);
     if (kind == "org") return f.kind == Kind::org;
     if (kind == "person") return f.kind == Kind::person;
     if (kind == "country") return f.kind == Kind::country;
@@ -200,9 +201,17 @@ class AnaphoraPass {
     for (const std::string_view end :
          {"법원",   "지법",   "고법",       "위원회",   "검찰청", "지검",   "경찰청", "부",
           "청",     "처",     "국회",       "실",       "연합",   "대학교", "협회",   "노총",
-          "협의체", "협의회", "얼라이언스", "컨소시엄", "포럼",   "노조",   "연대"})
+          "협의체", "협의회", "얼라이언스", "컨소시엄", "포럼",   "노조",   "연대",   "검찰",
+          "경찰",   "경찰서", "세무서",     "감사원",   "감독원", "정보원", "재판소", "의회",
+          "기구",   "유엔",   "대사관",     "민주당",   "공산당", "공화당", "혁신당", "국민의힘"})
       if (name.ends_with(end)) return true;
     return false;
+  }
+  // 부산시, 경기도, 강화군
+  bool town_office(std::string_view name) const {
+    constexpr std::size_t kSyllable = 3;
+    return d_.tables.place.has(name) ||
+           (name.ends_with("시") && d_.tables.place.has(name.substr(0, name.size() - kSyllable)));
   }
   // Distinct parties of the kind in a sentence, before `until`, in text order.
   std::vector<const Found*> named(std::size_t at, std::string_view kind,
@@ -381,7 +390,8 @@ class AnaphoraPass {
              std::lower_bound(d_.found.begin(), d_.found.end(), begin,
                               [](const Found&f, std::uint32_t b) { return f.span.begin < b; });
          it != d_.found.end() && it->span.begin < span.begin; ++it)
-      if (it->kind == Kind::org && !it->anaphor && !public_body(it->name) && it->name != actor.name)
+      if (it->kind == Kind::org && !it->anaphor && !public_body(it->name) &&
+          !town_office(it->name) && it->name != actor.name)
         out = &*it;
     return out;
   }

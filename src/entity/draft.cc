@@ -106,6 +106,28 @@ bool Draft::plain(Span span) const {
   }
   return any;
 }
+bool Draft::read_as_person(Span span) const {
+  constexpr float kSure = 0.75F;
+  const auto name = std::ranges::lower_bound(tagged, span.begin, {},
+                                             [](const TaggedName& n) { return n.span.begin; });
+  return name != tagged.end() && name->span == span && name->tag == kPerson &&
+         name->chances[kPerson] >= kSure;
+}
+bool Draft::in_row(std::uint32_t first, std::uint32_t last) const {
+  if (last + 1 >= words.size()) return false;
+  if (!words[last + 1].glued && is(last + 1, "등")) return true;
+  const auto comma = [&](std::uint32_t w) {
+    return is(w, ",") && words[w].glued && words[w - 1].first != Script::mark;
+  };
+  return first > 1 && comma(first - 1) && comma(last + 1) &&
+         (stems(*this, first - 2).size() == 1 || on(first - 2) != nullptr);
+}
+bool Draft::of_pair(std::uint32_t w) const {
+  constexpr std::string_view kTowns[] = {"시", "도", "군", "구", "읍", "면", "동"};
+  if (w < 2 || !is(w - 1, "·") || !words[w].glued || !words[w - 1].glued) return false;
+  return std::ranges::find(kTowns, word(w - 2)) != std::end(kTowns) &&
+         std::ranges::any_of(kTowns, [&](std::string_view t) { return word(w).starts_with(t); });
+}
 bool Draft::named_beside(std::uint32_t w, std::string_view party) const {
   const auto after =
       std::upper_bound(stretches.begin(), stretches.end(), w,

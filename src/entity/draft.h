@@ -102,6 +102,12 @@ class Draft {
   }
   bool whole(Span span) const;  // is one proper noun, AI or the like behind it allowed
   bool plain(Span span) const;  // common nouns alone, and known as such
+  // The tagger reads exactly these characters as a person's name, and surely.
+  bool read_as_person(Span span) const;
+  // 가람테크, |신화이앤이|, 다온건설 등; |신화이앤이| 등: one of a row of bare names.
+  bool in_row(std::uint32_t first, std::uint32_t last) const;
+  // 시·|도지부|, 읍·|면장|: two kinds of towns that share what is behind them.
+  bool of_pair(std::uint32_t w) const;
   // Does the sentence of word `w` name this party?
   bool named_beside(std::uint32_t w, std::string_view party) const;
   // ESS용, 파우치형, 칩스법: an ending that makes a noun of whatever stands in front.
@@ -129,6 +135,7 @@ void find_measures(Draft& draft);
 void find_registered(Draft& draft);
 void find_titles(Draft& draft);
 void tag_names(Draft& draft, const TaggerPool& taggers);
+void find_glossed(Draft& draft);  // 실락 GmbH, CJ 모렌(CJ Moren)
 void find_quoted(Draft& draft);
 void find_tagged(Draft& draft);
 void find_people(Draft& draft);
@@ -142,6 +149,8 @@ void mark_modifiers(Draft& draft);
 void attach_titles(Draft& draft);
 // A title with the body that it names: puts both; false where it names none (seats.cc).
 bool seat_title(Draft& draft, const TitleAt& title);
+// 가람대|병원장: the title names a body of its own together with the name in front of it.
+bool seat_behind_name(Draft& draft, const TitleAt& title);
 // Is `name` the `whole` with its middle left out: 미르온운용 of 미르온자산운용?
 bool contracts(std::string_view name, std::string_view whole);
 void mark_roles(Draft& draft);

@@ -156,6 +156,9 @@ bool ForeignNamer::unknown_foreign(std::uint32_t w, const Stretch& s) {
     if (common(stem.text) || (!stem.josa.empty() && stem.text.size() >= 6)) return false;
   for (const Stem& stem : stems(d_, last))
     if (common(stem.text) || d_.word(last).size() - stem.text.size() >= 6) return false;
+  for (const std::uint32_t at : {w, last})  // 중재 |핵심의| 카타르 총리
+    for (const Stem& stem : stems(d_, at))
+      if (stem.josa == "gen" && d_.tables.noun.has(stem.text)) return false;
   if (d_.verbal({d_.words[w].span.begin, d_.words[last].span.end})) return false;
   if (!surname(d_.word(last)).empty() ||
       (d_.plain(d_.words[w].span) && d_.plain(d_.words[last].span)))
@@ -163,13 +166,27 @@ bool ForeignNamer::unknown_foreign(std::uint32_t w, const Stretch& s) {
   return put_foreign(w, last, d_.word(last), {}, title);
 }
 
+bool ForeignNamer::ministry_abroad(std::uint32_t w, const Stretch& s) const {
+  const Found* f = w < s.last ? d_.on(w) : nullptr;
+  if (!f || f->kind != Kind::org || f->senses == f->senses_end) return false;
+  const std::string_view name = f->name;
+  const std::size_t space = name.rfind(' ');
+  return space != std::string_view::npos &&
+         d_.registry.find(name.substr(0, space), Kind::country) != nullptr &&
+         d_.tables.state_word.has(name.substr(space + 1), "state");
+}
+
 // 야마다 일본 외무상: one word before a state abroad and an office of it.
 bool ForeignNamer::of_state(std::uint32_t w, const Stretch& s) {
-  if (!abroad(w + 1, s) || d_.words[w + 1].glued) return false;
+  const bool known = ministry_abroad(w + 1, s);  // 중국 외교부, registered with its state
+  if (!(known || abroad(w + 1, s)) || d_.words[w + 1].glued) return false;
   const Found& state = *d_.on(w + 1);
-  const TitleAt* office = state.last + 1 < s.last ? d_.title_at(state.last + 1) : nullptr;
-  if (office == nullptr || office->first != office->last || !state.josa.empty() ||
-      !d_.tables.title.has(d_.at(office->span), "state"))
+  const std::uint32_t next = state.last + 1;
+  const bool ministry = next + 1 < s.last && d_.tables.state_word.has(d_.word(next), "state");
+  const TitleAt* office = next < s.last ? d_.title_at(ministry ? next + 1 : next) : nullptr;
+  const bool one = office != nullptr && (known || ministry || office->first == office->last);
+  if (!one || !state.josa.empty() ||
+      !(known || ministry || d_.tables.title.has(d_.at(office->span), "state")))
     return false;
   const std::string_view name = d_.word(w);
   const Span span = d_.words[w].span;

@@ -33,8 +33,10 @@ std::string_view family_of(const Tables& tables, std::string_view name) {
                                  ? 6
                                  : 3;
   if (!parts.has(name.substr(0, family), "surname")) return {};
-  for (std::size_t at = family; at < name.size(); at += 3)
-    if (!parts.has(name.substr(at, 3), "given")) return {};
+  for (std::size_t at = family; at < name.size(); at += 3) {
+    const bool middle = at + 3 < name.size() && parts.has(name.substr(at, 3), "middle");
+    if (!middle && !parts.has(name.substr(at, 3), "given")) return {};
+  }
   return name.substr(0, family);
 }
 
@@ -63,6 +65,10 @@ bool Namer::title_right(std::uint32_t w, const Stretch& s, std::uint32_t reach,
         return false;
       if (d_.tail(f->span.end, f->last, f->kind).kind == Tail::title) return true;
       w = f->last + 1;
+      if (const TitleAt* t = of_two(*f)) {
+        title = d_.at(t->span);
+        return true;
+      }
       continue;
     }
     if (d_.is(w, "(")) {
@@ -74,6 +80,22 @@ bool Namer::title_right(std::uint32_t w, const Stretch& s, std::uint32_t reach,
     ++w;
   }
   return false;
+}
+
+// 한도준 |가람그룹|, 나래홀딩스 회장; 한도준 |가람그룹|, 설재인 나래그룹 회장: one title in two
+// firms, or of two people.
+const TitleAt* Namer::of_two(const Found& first) const {
+  const auto bare = [](const Found* f) {
+    return f && f->kind == Kind::org && f->josa.empty() && !f->dropped;
+  };
+  std::uint32_t next = first.last + 2;
+  if (!d_.is(first.last + 1, ",") || next >= d_.words.size()) return nullptr;
+  const Found* who = d_.on(next);
+  if (who ? who->kind == Kind::person && who->josa.empty()
+          : !family_of(d_.tables, d_.word(next)).empty())
+    next = who ? who->last + 1 : next + 1;
+  const Found* second = d_.on(next);
+  return bare(&first) && bare(second) ? d_.title_at(second->last + 1) : nullptr;
 }
 
 namespace {

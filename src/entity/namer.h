@@ -27,6 +27,7 @@ class Namer {
   static bool office(std::string_view name);
   static std::uint32_t size(std::string_view s) { return static_cast<std::uint32_t>(s.size()); }
   // 김동원 [KB증권] 연구원: names and their offices may stand between, sentences may not.
+  const TitleAt* of_two(const Found& first) const;
   bool title_right(std::uint32_t w, const Stretch& s, std::uint32_t reach,
                    std::string& title) const;
   std::uint32_t closing(std::uint32_t w, const Stretch& s) const;
@@ -69,6 +70,7 @@ class ForeignNamer : public Namer {
   // Two words that nothing is known of, right before an organisation and a title: 펫 겔싱어 인텔
   // CEO.
   bool unknown_foreign(std::uint32_t w, const Stretch& s);
+  bool ministry_abroad(std::uint32_t w, const Stretch& s) const;
   bool of_state(std::uint32_t w, const Stretch& s);
   bool put_foreign(std::uint32_t first, std::uint32_t last, std::string_view family,
                    std::string_view josa, const std::string& title);

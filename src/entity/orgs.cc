@@ -60,8 +60,10 @@ class OrgPass {
       if (stem.text.size() < (latin ? 2U : 6U) || common(stem.text)) continue;
       if (latin && stem.josa.empty() && letters_and_josa(w)) continue;
       const Span span = span_of(w, stem);
+      if ((acts(stem.josa) || stem.josa == "also") && d_.in_row(w, w)) continue;
       if (d_.verbal(span) || (!latin && !d_.proper(span))) continue;
-      const bool cut = stem.josa.empty() && tail_is_josa(w, stem);  // KTN[은] is no name
+      const bool cut =  // KTN[은] is no name
+          stem.josa.empty() && tail_is_josa(w, stem) && !d_.in_row(w, w);
       if (!stem.josa.empty() || stems(d_, w).size() == 1 || !cut) {
         out = stem;
         return true;
@@ -400,7 +402,10 @@ class OrgPass {
     const std::uint32_t sign = sign_before(w, s);
     // 가람(주)와: the sign is of the name before it.
     if (sign == w || (sign > s.first && d_.words[sign].glued && !separator(sign - 1))) return false;
-    return put(w, w, span_of(w, all.back()), all.back().josa, "org-marked", Kind::org);
+    // ㈜가람도(대표 …)가: a josa would stand behind the bracket.
+    const bool whole = w + 1 < s.last && d_.is(w + 1, "(") && d_.words[w + 1].glued;
+    const Stem& stem = whole ? all.front() : all.back();
+    return put(w, w, span_of(w, stem), stem.josa, "org-marked", Kind::org);
   }
   // The first word of the sign of a company that ends before `w`; `w` where there is none.
   std::uint32_t sign_before(std::uint32_t w, const Stretch& s) const {
@@ -423,7 +428,7 @@ class OrgPass {
     const bool latin = d_.words[w].first == Script::latin;
     if (!latin && (d_.words[w].glued || (front && front->kind != Kind::country))) return false;
     Stem stem;
-    if (!namey(w, stem)) return false;
+    if (!namey(w, stem) && !formed(w, stem)) return false;
     const bool noun = d_.free(w - 1) && !d_.words[w].glued && d_.firm_noun(w - 1);
     const bool state =
         front && front->kind == Kind::country && front->josa.empty() && !d_.words[w].glued &&
@@ -440,6 +445,28 @@ class OrgPass {
                : state ? "org-state"
                        : "org-title",
                Kind::org);
+  }
+  static bool adnominal(std::string_view name) {
+    for (const std::string_view end : {"은", "는", "한", "된", "던", "인", "할", "될"})
+      if (name.ends_with(end)) return true;
+    return false;
+  }
+  // 법무법인 |소속| 변호사
+  static bool staff_word(std::string_view name) {
+    for (const std::string_view word : {"소속", "담당", "전담", "수임", "현직", "국내", "대형"})
+      if (name == word) return true;
+    return false;
+  }
+  // 법무법인 |나래| 변호사: a noun behind the form of a firm, and a title, is the firm's name.
+  bool formed(std::uint32_t w, Stem& out) const {
+    const std::string_view name = d_.word(w);
+    if (d_.words[w].glued || !d_.tables.org_noun.has(d_.word(w - 1), "form") ||
+        d_.words[w].first != Script::hangul || common(name) || staff_word(name) ||
+        (d_.verbal(d_.words[w].span) && !d_.tables.noun.has(name) && adnominal(name)) ||
+        !(d_.title_at(w + 1) || d_.is(w + 1, ")")))
+      return false;
+    out = {name, {}};
+    return true;
   }
   // |위키트리|를 인수했다, |누벨|을 흡수합병한다, |나래반도체|를 인수한다: only firms are bought.
   bool taken(std::uint32_t w, const Stretch& s) {

@@ -27,15 +27,20 @@ class PersonPass : public Namer {
 
  private:
   bool korean(std::uint32_t w, const Stretch& s) {
+    if (of_firm(w, s)) return false;
     for (const Stem& stem : stems(d_, w)) {
       std::string_view family = surname(stem.text);
       bool rare = false;
       const Span all{d_.words[w].span.begin, d_.words[w].span.begin + size(stem.text)};
       // A given name of rare syllables counts where morph knows no such word.
+      const bool read = d_.read_as_person(all) && !ends_as_verb(stem.text);
       if (family.empty() && stem.text.size() == 9 && !common(stem.text) &&
-          (d_.whole(all) || bracketed(w)) &&
+          (d_.whole(all) || bracketed(w) || (read && !after_first_name(w, s))) &&
           d_.tables.korean_name.has(stem.text.substr(0, 3), "surname"))
         family = stem.text.substr(0, 3), rare = true;
+      // 진영 부위원장, but not 서방 진영 대표
+      if (family.empty() && read && stem.text.size() == 6 && !behind_bare(w, s))
+        family = family_of(d_.tables, stem.text);
       if (family.empty() || envoy(stem.text) || nameless(stem.text) || topical(w, stem, s) ||
           d_.tables.state_word.has(stem.text, "force"))  // 라오스 |공산당| 서기장
         continue;
@@ -53,7 +58,8 @@ class PersonPass : public Namer {
       if (!(right || left || age || listed || shaped)) continue;
       if (right && stem.text.ends_with("대") && behind_person(w, s)) continue;
       if (right && noun_before(w, stem.text, title, span)) continue;
-      if (d_.verbal(span) && !(right && nameplate(w, stem.text, s)) && !bracketed(w)) continue;
+      const bool called = right && (read || nameplate(w, stem.text, s));
+      if (d_.verbal(span) && !called && !bracketed(w)) continue;
       if (title != "씨" && !bracketed(w) && known_noun(w, span, s)) continue;
       if (rare && after_first_name(w, s)) {
         put(w - 1, w, {d_.words[w - 1].span.begin, span.end}, stem.josa, "person-foreign");
@@ -78,6 +84,20 @@ class PersonPass : public Namer {
       return true;
     }
     return false;
+  }
+  // ㈜가람도, 법무법인 |가람|, 시·|도지부|: what stands in front says that it is no person.
+  bool of_firm(std::uint32_t w, const Stretch& s) const {
+    if (w == s.first) return false;
+    if (d_.is(w - 1, "㈜") || d_.is(w - 1, "주식회사")) return true;
+    if (!d_.words[w].glued) return d_.tables.org_noun.has(d_.word(w - 1), "form");
+    if (w >= s.first + 3 && d_.is(w - 1, ")") && d_.is(w - 2, "주") && d_.is(w - 3, "("))
+      return !d_.words[w - 3].glued;
+    return d_.of_pair(w);
+  }
+  bool behind_bare(std::uint32_t w, const Stretch& s) const {
+    if (w == s.first || d_.words[w - 1].first == Script::mark) return false;
+    const Found* f = d_.on(w - 1);
+    return f ? f->josa.empty() && f->kind != Kind::title : stems(d_, w - 1).size() == 1;
   }
   // 가람원(원장 지영흔): a bracket that a title opens names who holds it, whatever his syllables.
   bool bracketed(std::uint32_t w) const {
@@ -136,20 +156,25 @@ class PersonPass : public Namer {
     const Found* f = d_.on(who - 1);
     return f && f->kind == Kind::person && f->josa.empty();
   }
+  static bool ends_as_verb(std::string_view name) {
+    for (const std::string_view end : {"한", "인", "된", "될", "할", "던", "는", "은", "해", "고",
+                                       "며", "어", "아", "지", "게", "른"})
+      if (name.ends_with(end)) return true;
+    return false;
+  }
   // 배서진 다온증권 연구원: morph reads a verb in many a name; right before a title or a firm with
   // one it is none, unless it ends as verbs do in front of nouns.
   bool nameplate(std::uint32_t w, std::string_view name, const Stretch& s) const {
     if (name.size() != 9) return false;
     if (called_.contains(name.substr(0, 3))) return true;
-    for (const std::string_view end :
-         {"한", "인", "된", "될", "할", "던", "는", "은", "해", "고", "며", "어", "아", "지", "게"})
-      if (name.ends_with(end)) return false;
+    if (ends_as_verb(name)) return false;
     std::uint32_t next = w + 1;
     if (next + 1 < s.last && d_.tables.title.has(d_.word(next), "prefix"))
       ++next;  // 전 가람전자 사장
     if (next >= s.last || d_.words[next].glued) return false;
     const Found* f = d_.on(next);
-    return d_.title_at(next) || (f && f->kind == Kind::org && f->josa.empty());
+    const bool body = f && (f->kind == Kind::org || f->kind == Kind::country);
+    return d_.title_at(next) || (body && f->josa.empty());
   }
   // 주인도 대사: where an envoy serves.
   bool envoy(std::string_view name) const {
@@ -264,6 +289,7 @@ class PersonPass : public Namer {
     const Span span = d_.words[w].span;
     if (common(name) || d_.plain(span) || d_.verbal(span) || office(name) || name.size() < 6)
       return;
+    if (const TitleAt* t = d_.title_at(w + 1); t && of_envoy(d_.at(t->span))) return;
     Found made;
     made.span = span;
     made.kind = Kind::org;
@@ -273,6 +299,10 @@ class PersonPass : public Namer {
     made.first = made.last = w;
     d_.locals.emplace(made.name, Draft::Local{made.name, "org-again", Kind::org});
     d_.put(std::move(made));
+  }
+  // 중동평화 특사, 북핵 |특별대표|: sent on a matter, by a state or a body that has a name.
+  static bool of_envoy(std::string_view title) {
+    return title.ends_with("특사") || title.ends_with("대사") || title.ends_with("특별대표");
   }
   // 김동원(45)
   bool aged(std::uint32_t w, const Stretch& s) const {

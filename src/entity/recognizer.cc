@@ -76,8 +76,9 @@ Entities Recognizer::operator()(const Document& doc) const {
   find_measures(draft);
   find_registered(draft);
   find_titles(draft);
-  settle(draft);
   tag_names(draft, *data_->taggers);
+  settle(draft);
+  find_glossed(draft);
   find_quoted(draft);
   find_tagged(draft);
   find_people(draft);

@@ -5,7 +5,7 @@
 
 #include "core/hangul.h"
 #include "core/utf8.h"
-#include "entity/draft.h"
+#include "entity/namer.h"
 
 namespace hj::entity {
 namespace {
@@ -23,11 +23,16 @@ class RegisteredPass {
   std::uint32_t word(std::uint32_t w, const Stretch& s) {
     if (!d_.free(w) || d_.words[w].first == Script::mark) return w + 1;
     // '동맹'이란: behind a closing mark it is a josa, not a state.
-    if (d_.words[w].glued && d_.tables.josa.has(d_.word(w))) return w + 1;
+    if (d_.words[w].glued && d_.tables.josa.has(d_.word(w)) && !behind_sign(w)) return w + 1;
     std::uint32_t begin = d_.words[w].span.begin;
     if (d_.words[w].first == Script::hanja) return hanja(w, s);
     const std::uint32_t next = name(w, begin, s);
     return d_.free(w) ? seam(w, s) : next;
+  }
+  // ㈜만도, (주)만도
+  bool behind_sign(std::uint32_t w) const {
+    return d_.is(w - 1, "㈜") ||
+           (w >= 3 && d_.is(w - 1, ")") && d_.is(w - 2, "주") && d_.is(w - 3, "("));
   }
   // 행보SK텔레콤이: headlines run together; a name of Latin and Hangul begins at the seam.
   std::uint32_t seam(std::uint32_t w, const Stretch& s) {
@@ -95,11 +100,13 @@ class RegisteredPass {
   std::uint32_t with_form(std::uint32_t last, const Stretch& s) {
     Found& f = d_.found.back();
     const std::uint32_t next = last + 1;
-    if (f.kind != Kind::org || !f.josa.empty() || f.span.end != d_.words[last].span.end ||
-        next >= s.last || d_.words[next].glued || !d_.free(next))
+    const bool state = f.kind == Kind::country;  // 몰타 |공화국|
+    if ((f.kind != Kind::org && !state) || !f.josa.empty() ||
+        f.span.end != d_.words[last].span.end || next >= s.last || d_.words[next].glued ||
+        !d_.free(next))
       return next;
     for (const Stem& stem : stems(d_, next)) {
-      if (!d_.tables.org_noun.has(stem.text, "trail")) continue;
+      if (state ? stem.text != "공화국" : !d_.tables.org_noun.has(stem.text, "trail")) continue;
       f.span.end = d_.words[next].span.begin + static_cast<std::uint32_t>(stem.text.size());
       f.last = next;
       f.josa = stem.josa;
@@ -121,9 +128,20 @@ class RegisteredPass {
         // 김민석 is many people: the pass for people asks for a title, and finds the same name.
         if (sense.weak && kind == Kind::person && hit->bytes == 9) continue;
         const Tail tail = d_.tail(end, last, kind);
+        constexpr std::uint32_t kShort = 9;  // bytes
+        if (kind == Kind::org && acts(tail.role) && hit->bytes <= kShort && last == w &&
+            d_.in_row(w, w))
+          continue;  // 가람소재, 케이엠이, 다온솔라: another name than 케이엠
+        if (tail.kind == Tail::other && kind == Kind::org && !sense.weak &&
+            twice(end, last, *hit)) {
+          put({begin, end + 3U}, w, last, *hit, Tail{Tail::josa, "loc", false});
+          return last + 1;
+        }
         const bool within =  // 조지아 in 조지아주
             sense.weak && d_.tables.place.longest(d_.at({begin, s.span.end})).bytes > hit->bytes;
-        if (tail.kind != Tail::other && !within && !seat(begin, w, hit->bytes)) {
+        if (tail.kind != Tail::other && !within && !seat(begin, w, hit->bytes) &&
+            !deputy(begin, w, hit->bytes) &&
+            !(kind == Kind::org && titled_person(w, s, hit->bytes))) {
           put({begin, end}, w, last, *hit, tail);
           return with_form(last, s);
         }
@@ -131,10 +149,37 @@ class RegisteredPass {
     }
     return place(w, begin, s);
   }
+  // 상무부|부장: the deputy who is there always (常務), not of 상무부.
+  bool deputy(std::uint32_t begin, std::uint32_t w, std::uint32_t name) const {
+    const std::string_view word = d_.at({begin, d_.words[w].span.end});
+    const Table::Hit hit = d_.tables.title.longest(word);
+    return hit && hit.bytes > name && word.substr(name).starts_with("부장");
+  }
   // 검찰|총장: the title is of another body, which the word as a whole tells.
   bool seat(std::uint32_t begin, std::uint32_t w, std::uint32_t name) const {
     const Table::Hit hit = d_.tables.seat.longest(d_.at({begin, d_.words[w].span.end}));
     return hit && hit.bytes > name && hit.value.starts_with('=');
+  }
+  // LG디스플레이|로|에서: a slip of the pen leaves two josa behind a long name that is known.
+  bool twice(std::uint32_t end, std::uint32_t last, const Registry::Hit& hit) const {
+    constexpr std::uint32_t kLong = 12;  // bytes
+    const std::string_view rest = d_.at({end, d_.words[last].span.end});
+    return hit.bytes >= kLong && (rest == "로에서" || rest == "로에게");
+  }
+  // 신원|식 장관: a surname, two syllables and a title behind, though a firm is called 신원.
+  bool titled_person(std::uint32_t w, const Stretch& s, std::uint32_t bytes) const {
+    constexpr std::size_t kTwo = 6, kThree = 9;  // bytes of syllables
+    const std::string_view word = d_.word(w);
+    if (bytes > kTwo || word.size() != kThree || !d_.words[w].all || w + 1 >= s.last ||
+        d_.words[w + 1].glued || family_of(d_.tables, word).empty())
+      return false;
+    // 신원의 대표: a josa, unless no firm's name ends so that it fits.
+    if (josa_behind(d_.tables.josa, word.substr(0, bytes), word.substr(bytes)).ok) return false;
+    return std::ranges::any_of(stems(d_, w + 1), [&](const Stem& stem) {
+      for (std::size_t at = 0; at + kTwo <= stem.text.size(); at += rune_at(stem.text, at).size)
+        if (d_.tables.title.has(stem.text.substr(at), at == 0 ? "title" : "tail")) return true;
+      return false;
+    });
   }
   bool taken(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t w = first; w <= last; ++w)

@@ -44,8 +44,9 @@ class SeatFinder {
     const Table::Hit hit = d_.tables.seat.exact(word);
     const std::string_view body = hit ? hit.value : std::string_view{};
     if (!body.starts_with('=')) return {};
-    return {std::string(body.substr(1)), size(word) - 6, std::string(word.substr(word.size() - 6)),
-            true};
+    const std::size_t title = word.ends_with("위원장") ? 9 : 6;  // bytes
+    return {std::string(body.substr(1)), static_cast<std::uint32_t>(word.size() - title),
+            std::string(word.substr(word.size() - title)), true};
   }
   static std::uint32_t size(std::string_view s) { return static_cast<std::uint32_t>(s.size()); }
 
@@ -54,17 +55,23 @@ class SeatFinder {
     const std::string_view front = word.substr(0, at), tail = word.substr(at);
     std::string name = std::string(front) + std::string(body);
     const std::string known = registered(name);
-    const bool town = d_.tables.place.has(front) && !body.empty();
+    const bool town = !body.empty() && (d_.tables.place.has(front) || town_of(front, body));
     if (!known.empty())
       name = known;
-    else if (!town && (body.empty() || front.size() < kLeastBody || d_.tables.common.has(name)))
-      return {};
+    else if (!town && (body.empty() || body == "처" || front.size() < kLeastBody ||
+                       d_.tables.common.has(name)))
+      return {};  // 경영지원|처장: a part of the body that is named beside
     const bool shared = tail.starts_with(body) || (!body.empty() && tail[0] == body[0] &&
                                                    tail.substr(0, 3) == body.substr(0, 3));
     std::size_t bytes = at;
     if (shared) bytes = tail.starts_with(body) ? at + body.size() : word.size() - 3;
     return {std::move(name), static_cast<std::uint32_t>(bytes), std::string(tail),
             town || !known.empty()};
+  }
+  // 오산|시장, 강화|군수: the bare name of the town is a word as well.
+  bool town_of(std::string_view front, std::string_view body) const {
+    if (body != "시" && body != "군" && body != "구청") return false;
+    return d_.tables.place.has(std::string(front) + std::string(body.substr(0, 3)));
   }
   std::string registered(const std::string& name) const {
     std::vector<Registry::Hit> hits;
@@ -85,6 +92,28 @@ bool of_part(const Draft& d, std::uint32_t title) {
   return bare(who, Kind::person) && who->first > 0 && bare(d.on(who->first - 1), Kind::org);
 }
 
+// Another state than ours, bare, right before the word.
+const Found* other_state(const Draft& d, std::uint32_t w) {
+  const Found* state = w > 0 ? d.on(w - 1) : nullptr;
+  const bool other = state != nullptr && state->kind == Kind::country && state->josa.empty() &&
+                     !state->dropped && state->name != "한국" &&
+                     state->span.end == d.words[w - 1].span.end;
+  return other ? state : nullptr;
+}
+// 중국 |상무부장|: where a state's ministers are called so, who heads the ministry.
+Seat minister(const Draft& d, std::uint32_t w, std::string_view word) {
+  constexpr std::string_view kMinister = "부장";
+  if (!word.ends_with(kMinister)) return {};
+  const Found* state = other_state(d, w);
+  const Found* who = w > 0 ? d.on(w - 1) : nullptr;  // 중국 왕이 |외교부장|
+  if (!state && who && who->kind == Kind::person && who->josa.empty())
+    state = other_state(d, who->first);
+  const std::string_view ministry = word.substr(0, word.size() - 3);
+  if (!state || !d.tables.state_word.has(ministry, "state")) return {};
+  return {state->name + ' ' + std::string(ministry), static_cast<std::uint32_t>(ministry.size()),
+          std::string(kMinister), true};
+}
+
 }  // namespace
 
 bool seat_title(Draft& d, const TitleAt& title) {
@@ -93,8 +122,9 @@ bool seat_title(Draft& d, const TitleAt& title) {
       title.first;  // 신임 |감사원장|, |경찰청장| 내정자: the word that names the body
   while (at < title.last && d.tables.title.has(d.word(at), "prefix")) ++at;
   const std::uint32_t begin = d.words[at].span.begin;
-  const Seat seat =
-      SeatFinder(d).find(d.at({begin, std::min(title.span.end, d.words[at].span.end)}));
+  const std::string_view word = d.at({begin, std::min(title.span.end, d.words[at].span.end)});
+  Seat seat = SeatFinder(d).find(word);
+  if (!seat) seat = minister(d, at, word);
   if (!seat || (!seat.known && of_part(d, title.first))) return false;
   const std::uint32_t cut = begin + seat.bytes;
   if (cut >= title.span.end) return false;
@@ -106,14 +136,13 @@ bool seat_title(Draft& d, const TitleAt& title) {
   body.score = 0.85F;
   body.first = body.last = at;
   // 루마니아 |국방조달청|장: another state's body is named with it.
-  const Found* state = at > 0 ? d.on(at - 1) : nullptr;
-  const bool other = state != nullptr && state->kind == Kind::country && state->josa.empty() &&
-                     !state->dropped && state->name != "한국" &&
-                     state->span.end == d.words[at - 1].span.end;
+  const Found* state = other_state(d, at);
+  const bool other = state != nullptr;
   if (other) {
     body.span.begin = state->span.begin;
     body.first = state->first;
-    body.name = std::string(d.at(state->span)) + " " + seat.body;
+    if (!seat.body.starts_with(state->name))  // 북한 |국무위원장|
+      body.name = std::string(d.at(state->span)) + " " + seat.body;
     d.found[d.owner[at - 1]].dropped = true;
   }
   const std::uint32_t owner = d.put(std::move(body));
@@ -129,6 +158,33 @@ bool seat_title(Draft& d, const TitleAt& title) {
   made.josa = title.josa;
   d.put(std::move(made));
   d.owner[at] = owner;
+  return true;
+}
+
+bool seat_behind_name(Draft& d, const TitleAt& title) {
+  constexpr std::string_view kTitle = "병원장", kBody = "병원";
+  Found& name = d.found[d.owner[title.first]];
+  const std::string_view front = d.at(name.span);
+  if (d.at(title.span) != kTitle || name.kind != Kind::org ||
+      !(front.ends_with("대") || front.ends_with("대학교")))
+    return false;
+  name.span.end += static_cast<std::uint32_t>(kBody.size());
+  name.name = d.at(name.span);
+  name.rule = "seat";
+  name.senses = name.senses_end = 0;
+  name.josa = {};
+  const std::uint32_t owner = d.owner[title.first];
+  Found made;
+  made.span = {name.span.end, title.span.end};
+  made.kind = Kind::title;
+  made.name = kTitle;
+  made.rule = "seat";
+  made.score = 0.9F;
+  made.first = title.first;
+  made.last = title.last;
+  made.josa = title.josa;
+  d.put(std::move(made));
+  d.owner[title.first] = owner;
   return true;
 }
 

@@ -66,6 +66,19 @@ class SettlePass {
     }
     return false;
   }
+  // |삼성| 미래전략실장, 삼성전자 부회장: of two nameplates in a row the first is not named short
+  // and the second in full, so that the two are two.
+  bool named_behind(const Found& f, std::string_view name) const {
+    const std::string_view words = sentence(f);
+    const std::size_t from = static_cast<std::size_t>(f.span.end - word_begin(words));
+    return from < words.size() && words.substr(from).find(name) != std::string_view::npos &&
+           words.substr(0, from).find(name) == std::string_view::npos;
+  }
+  // The byte of the document where a part of its text begins.
+  std::uint32_t word_begin(std::string_view part) const {
+    return part.data() == nullptr ? 0
+                                  : static_cast<std::uint32_t>(part.data() - d_.doc.text.data());
+  }
   // The sense that the article names in full, else the one whose words stand beside, else the
   // first.
   void sense(Found& f) {
@@ -73,7 +86,8 @@ class SettlePass {
     int best_score = -1;
     for (std::uint32_t at = f.senses; at < f.senses_end; ++at) {
       const Party& p = party(at);
-      const bool full = f.senses + 1 != f.senses_end && named_.contains(p.id);
+      const bool full = f.senses + 1 != f.senses_end && named_.contains(p.id) &&
+                        !(d_.title_at(f.last + 1) != nullptr && named_behind(f, p.name));
       const int score = (full ? 2 : 0) + (hinted(p.hints, sentence(f)) ? 1 : 0);
       if (score > best_score) best = at, best_score = score;
     }
@@ -143,7 +157,8 @@ class SettlePass {
   bool supported(const Found& f, const Party& p, int score) const {
     if (score > 0 || named_.contains(p.id)) return true;
     if (p.kind == Kind::person) return titled(f);
-    return p.kind == Kind::org && f.josa.empty() && d_.title_at(f.last + 1) != nullptr;
+    return p.kind == Kind::org && f.josa.empty() && d_.title_at(f.last + 1) != nullptr &&
+           !d_.read_as_person(f.span);  // |진영| 부위원장
   }
   Draft& d_;
   std::unordered_set<std::string_view> glosses_;

@@ -115,9 +115,11 @@ class TaggedPass {
       --c.last;
       c.span.end = d_.words[c.last].span.end;
     }
+    if (name.tag == kOrg) leave_person(c);
     leave_open(c);
     drop_josa(c);
     keep_bracketed(c);
+    keep_listed(c);
     if (in_goods(c) || glosses_word(c)) return;
     if (name.tag == kPerson) leave_firm(c), keep_syllable(c);
     const Script script = d_.words[c.first].first;
@@ -165,6 +167,16 @@ class TaggedPass {
     if (c.span.end < end && end - c.span.end <= 3 && d_.words[c.last].all &&
         d_.is(c.last + 1, "(") && d_.words[c.last + 1].glued)
       c.span.end = end;
+  }
+  // 가람테크, 신화이앤[이], 다온건설 등; 신화이앤[이] 등: in a row of bare names the last syllable
+  // is no josa.
+  void keep_listed(Candidate& c) const {
+    const std::uint32_t end = d_.words[c.last].span.end;
+    if (c.span.end >= end || !d_.words[c.last].all || c.last + 1 >= d_.words.size()) return;
+    const std::string_view role =
+        josa_behind(d_.tables.josa, text(c), d_.at({c.span.end, end})).role;
+    if (end - c.span.end > 3 || !(acts(role) || role == "also" || role == "dir")) return;
+    if (d_.in_row(c.first, c.last)) c.span.end = end;
   }
   // 뉴로캐스트[와]는: two josa in a row, of which the tagger took one for the name's.
   void drop_josa(Candidate& c) const {
@@ -241,6 +253,16 @@ class TaggedPass {
     firm.chances[kOrg] = kSure;
     all_.push_back(firm);
   }
+  // [서본하] 가람전자 부회장: the person in front of the firm whose title he bears.
+  void leave_person(Candidate& c) const {
+    const std::string_view firm = d_.at({d_.words[c.last].span.begin, c.span.end});
+    if (c.first + 1 != c.last || d_.words[c.last].glued || !korean_shape(d_.word(c.first)) ||
+        family_of(d_.tables, d_.word(c.first)).empty() || firm_like(d_.word(c.first)) ||
+        d_.tables.place.has(d_.word(c.first)) || !ends_as_firm(firm) || !d_.title_at(c.last + 1))
+      return;
+    c.first = c.last;
+    c.span.begin = d_.words[c.last].span.begin;
+  }
   // 정하[랑] 연구소 선임연구원: a name of three syllables whose last is a josa, too.
   void keep_syllable(Candidate& c) const {
     const Word& last = d_.words[c.last];
@@ -287,6 +309,7 @@ class TaggedPass {
   }
   // [항구도시] 베르다, [양산도] 미르: a common noun before a name that is none.
   bool plain_before(const Candidate& c) const {
+    if (d_.tables.given_name.has(d_.word(c.first), "given")) return false;  // 유리 가가린
     return d_.plain(d_.words[c.first].span) && !d_.plain({d_.words[c.last].span.begin, c.span.end});
   }
   bool trails(const Candidate& c) const {
@@ -594,9 +617,22 @@ class TaggedPass {
         d_.tail(c.span.end, c.last, Kind::place).role == "loc")
       return kOrg;
     if (best == kOrg && district(c)) return kPlace;
+    if (best == kPerson && behind_sign(c.first)) return kOrg;  // ㈜가람도
     if (best == kPerson && seats_.contains(text(c))) return kPlace;
     if (best != kPerson || backed_.contains(name)) return best;
     return d_.tables.place.has(name) || placed(c) ? kPlace : opened(c) ? kProduct : kOrg;
+  }
+  // |중동평화| 특사: the matter on which somebody is sent.
+  bool matter(const Candidate& c) const {
+    const TitleAt* title = d_.title_at(c.last + 1);
+    return title && d_.at(title->span).ends_with("특사") && votes_.at(text(c)).times == 1 &&
+           !ends_as_firm(text(c)) && !introduced_.contains(std::string(text(c)));
+  }
+  bool of_pair(const Candidate& c) const { return c.first == c.last && d_.of_pair(c.first); }
+  bool behind_sign(std::uint32_t w) const {
+    return w > 0 && (d_.is(w - 1, "㈜") || d_.is(w - 1, "주식회사") ||
+                     (w >= 3 && d_.is(w - 1, ")") && d_.is(w - 2, "주") && d_.is(w - 3, "(") &&
+                      !d_.words[w - 3].glued));
   }
   // YH25448, ABL-301: what a laboratory calls a drug.
   static bool code_name(std::string_view name) {
@@ -665,7 +701,8 @@ class TaggedPass {
       if (!d_.free(w)) return;
     if (text(c).size() < 6 && kind != Kind::org) return;  // 김 씨: the surname is asked later
     if (common(c) || d_.title_at(c.first) || office_of_state(c, kind) || glosses_noun(c)) return;
-    if (kind == Kind::person && plain_noun(c)) return;
+    if (kind == Kind::person && (plain_noun(c) || of_pair(c))) return;
+    if (kind == Kind::org && local == d_.locals.end() && matter(c)) return;
     if (kind == Kind::org &&
         (plain_office(c) || titled(c, v) || only_qualifies(c, v) || d_.noun_by_tail(text(c))))
       return;

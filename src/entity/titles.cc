@@ -1,7 +1,7 @@
 // Titles: where they stand (find_titles), and whose they are (attach_titles).
 #include "core/hangul.h"
 #include "core/utf8.h"
-#include "entity/draft.h"
+#include "entity/namer.h"
 
 namespace hj::entity {
 namespace {
@@ -32,6 +32,16 @@ class Finder {
     d_.title_of[w] = static_cast<std::uint32_t>(d_.titles.size());
     d_.titles.push_back(made);
     return std::max(next, w + 1);
+  }
+  bool city(std::string_view name) const {
+    constexpr std::size_t kSyllable = 3;
+    return name.ends_with("시") && (d_.tables.place.has(name) ||
+                                    d_.tables.place.has(name.substr(0, name.size() - kSyllable)));
+  }
+  // 오산시 한도준 |시장|은: not where one buys things.
+  bool mayor(std::uint32_t w, std::string_view name) const {
+    return name == "시장" && w > 1 && !d_.words[w].glued && !d_.words[w - 1].glued &&
+           city(d_.word(w - 2)) && !family_of(d_.tables, d_.word(w - 1)).empty();
   }
   // A title, or 전, 신임 … with a title behind.
   bool begins(std::uint32_t w, TitleAt& made) {
@@ -78,7 +88,7 @@ class Finder {
       if (name.ends_with("직") && name.size() > 6) name.remove_suffix(3);  // 회장직에서
       if (name.ends_with("차관")) name = name.substr(name.size() - 6);     // 제2차관
       if (!d_.tables.title_ends.has_end(name)) continue;
-      if (!d_.tables.title.has(name, "title") && !compound(name)) continue;
+      if (!d_.tables.title.has(name, "title") && !compound(name) && !mayor(w, name)) continue;
       made.span = {d_.words[w].span.begin,
                    d_.words[w].span.begin + static_cast<std::uint32_t>(stem.text.size())};
       made.josa = stem.josa;
@@ -95,11 +105,16 @@ class Finder {
       const std::string_view end = name.substr(name.size() - back);
       if (d_.tables.title.has(end, "tail"))
         return !d_.tables.common.has(name) && !d_.institute(name);
-      if (d_.tables.title.has(end, "placetail") &&
-          d_.tables.place.has(name.substr(0, name.size() - back)))
+      if (d_.tables.title.has(end, "placetail") && town(name.substr(0, name.size() - back), end))
         return true;
     }
     return false;
+  }
+  // 용인|시장; 오산|시장, 강화|군수: the bare name of the town is a word as well.
+  bool town(std::string_view front, std::string_view end) const {
+    constexpr std::size_t kSyllable = 3;
+    return d_.tables.place.has(front) ||
+           d_.tables.place.has(std::string(front) + std::string(end.substr(0, kSyllable)));
   }
   // 최고경영자(CEO): the short form belongs to the title.
   std::uint32_t bracket(TitleAt& made, const Stretch& s) {
@@ -181,17 +196,26 @@ bool of_field(const Draft& d, const TitleAt& t) {
       return f && f->kind == kind && f->josa.empty() && !f->dropped;
     };
     if (bare(near, Kind::org)) return bare(far, Kind::person);
+    if (bare(near, Kind::country) && d.at(t.span).ends_with("특사"))  // 미국 |북핵| 특사
+      return bare(far, Kind::person);
     return bare(near, Kind::person) &&
            (bare(far, Kind::org) || (k == 1 && d.word(w).ends_with("담당")));
   }
   return false;
 }
-// 일리에 바스카누 루마니아 |국방조달청장|: a state between the person and the title.
+// 일리에 바스카누 루마니아 |국방조달청장|, 한도준 인천 |강화군수|: a state, or what a town lies in,
+// between the person and the title.
 bool behind_state(const Draft& d, const TitleAt& t) {
-  const Found* state = t.first > 0 ? d.on(t.first - 1) : nullptr;
-  if (!state || state->kind != Kind::country || !state->josa.empty() || state->first == 0)
-    return false;
-  const Found* who = d.on(state->first - 1);
+  if (t.first < 2) return false;
+  const std::string_view title = d.at(t.span);
+  const bool town = title.ends_with("시장") || title.ends_with("군수") || title.ends_with("구청장");
+  const Found* state = d.on(t.first - 1);
+  const bool land = state ? state->josa.empty() && (state->kind == Kind::country ||
+                                                    (town && state->kind == Kind::place))
+                          : town && d.tables.place.has(d.word(t.first - 1));  // 경기 |오산시장|
+  const std::uint32_t first = state ? state->first : t.first - 1;
+  if (!land || first == 0) return false;
+  const Found* who = d.on(first - 1);
   return who && who->kind == Kind::person && who->josa.empty();
 }
 
@@ -220,7 +244,7 @@ void attach_titles(Draft& d) {
   for (TitleAt& t : d.titles) {
     const Found* inside = d.on(t.first);
     if (inside && inside->span.end == t.span.begin) {
-      emit(d, t);
+      if (!seat_behind_name(d, t)) emit(d, t);
       continue;
     }
     if (inside) continue;

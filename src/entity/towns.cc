@@ -14,6 +14,8 @@ class Towns {
   void run() {
     for (std::size_t i = 0; i < d_.found.size(); ++i)
       if (town(d_.found[i]) && acts(i)) chosen_.push_back(i);
+    for (std::size_t i = 0; i < d_.found.size(); ++i)
+      if (region(d_.found[i]) && located(i)) stand_for_place(d_.found[i]);
     const std::size_t sure = chosen_.size();
     for (std::size_t k = 0; k < sure; ++k) row_before(chosen_[k]);
     for (const std::size_t i : chosen_) take(d_.found[i]);
@@ -33,8 +35,69 @@ class Towns {
     if (name.ends_with("도시") || name.ends_with("역시")) return false;
     return name.ends_with("시") || name.ends_with("군") || name.ends_with("구");
   }
+  // 경상북도, 부산시: known as an office, by the name of the land.
+  bool region(const Found& f) const {
+    constexpr std::size_t kSyllable = 3;
+    if (f.kind != Kind::org || f.dropped || f.anaphor || f.rule != "registry") return false;
+    const std::string_view name = d_.at(f.span);
+    if (!name.ends_with("도") && !name.ends_with("시")) return false;
+    return name == f.name && (d_.tables.place.has(name) ||
+                              d_.tables.place.has(name.substr(0, name.size() - kSyllable)));
+  }
+  // 경상북도 |김천에| 공장을 짓는다, 부산시에서 열린: where, not who.
+  bool located(std::size_t i) const {
+    const Found& f = d_.found[i];
+    if (f.josa == "loc" && !runs(f)) return true;
+    if (f.josa == "dat" && built_there(f)) return true;
+    if (!f.josa.empty() || i + 1 >= d_.found.size()) return false;
+    const Found& next = d_.found[i + 1];
+    return next.kind == Kind::place && next.first == f.last + 1U && !next.dropped &&
+           d_.at({f.span.end, next.span.begin}) == " ";
+  }
+  // 서울시에서 추진하는 사업: an office that acts, as bodies do with 에서.
+  bool runs(const Found& f) const {
+    constexpr std::uint32_t kReach = 4;  // words
+    for (std::uint32_t w = f.last + 1; w < d_.words.size() && w <= f.last + kReach; ++w) {
+      if (d_.words[w].first == Script::mark) return false;
+      for (const std::string_view what :
+           {"추진", "운영", "지원", "발표", "마련", "시행", "제공", "주최", "주관", "조성", "실시",
+            "관리", "선정", "지정", "발주", "요청", "제정"})
+        if (d_.word(w).starts_with(what)) return true;
+    }
+    return false;
+  }
+  // 경기도에 공장을 짓는다
+  bool built_there(const Found& f) const {
+    constexpr std::uint32_t kReach = 6;  // words
+    for (std::uint32_t w = f.last + 1; w < d_.words.size() && w <= f.last + kReach; ++w) {
+      if (d_.words[w].first == Script::mark) return false;
+      for (const std::string_view what :
+           {"공장", "짓", "지은", "지었", "들어서", "들어선", "건립", "위치", "있는", "있다"})
+        if (d_.word(w).starts_with(what)) return true;
+    }
+    return false;
+  }
+  void stand_for_place(Found& f) const {
+    f.kind = Kind::place;
+    f.name = d_.at(f.span);
+    f.rule = "place-region";
+    f.senses = f.senses_end = 0;
+  }
+  // 인천 |옹진군| 한도준 군수는: whose head is named.
+  bool headed(std::size_t i) const {
+    constexpr std::size_t kSyllable = 3;
+    if (i + 2 >= d_.found.size() || !d_.found[i].josa.empty()) return false;
+    const Found &f = d_.found[i], &who = d_.found[i + 1], &title = d_.found[i + 2];
+    const std::string_view last = std::string_view(f.name).substr(f.name.size() - kSyllable);
+    return who.kind == Kind::person && who.josa.empty() && who.first == f.last + 1U &&
+           title.kind == Kind::title && title.first == who.last + 1U &&
+           (title.name == std::string(last) + (last == "군"   ? "수"
+                                               : last == "시" ? "장"
+                                                              : "청장"));
+  }
   bool acts(std::size_t i) const {
     const Found& f = d_.found[i];
+    if (headed(i)) return true;
     if (f.role == "subj" || f.role == "topic") return true;
     if (f.role == "dat") return given(f);
     if (f.role != "with") return false;
