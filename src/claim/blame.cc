@@ -58,6 +58,7 @@ Rows contested(const Scene& in, const Reaction& s, const Rows& a) {
       if (in.ph(n).josa != Case::dative && in.ph(n).josa != Case::about) continue;
       for (const Mod& m : in.ph(n).mods)
         if (!is_of(in, a, m.rows.front()) && decides(in, m.rows.front()) &&
+            !in.rules.ends(in.name(m.rows.front()), Marker::court) &&
             (m.josa == Case::genitive || m.josa == Case::none))
           return m.rows;
     }

@@ -145,6 +145,11 @@ class Cutter {
     const Token& t = p_.tokens[last];
     return ends && t.predicate && doc_.at(Span{t.span.begin, t.end}).ends_with("나");
   }
+  // B와 계약을 맺는 |한편| C를 샀다: one act beside another.
+  bool besides(const Clause& c) const {
+    const std::size_t next = c.last + 1U;
+    return next < p_.tokens.size() && doc_.at(p_.tokens[next].span) == "한편";
+  }
   static void doubt(Modal& m) {
     if (!m.cap || Status::rumoured < *m.cap) m.cap = Status::rumoured;
   }
@@ -158,6 +163,11 @@ class Cutter {
     if (asks(c.last)) doubt(c.modal);
     governed_ = static_cast<std::uint16_t>(c.modal.last + 1U);
     if (c.modal.paper) take_terms(c);
+    if (c.modal.relative && besides(c)) {
+      c.modal.relative = false;
+      c.modal.join = Join::chain;
+      if (c.modal.tense == Tense::present) c.modal.tense = Tense::none;
+    }
     if (c.modal.relative) {
       relate(c);
     } else {
@@ -171,8 +181,9 @@ class Cutter {
     std::size_t first = c.args.size(), second = first;
     const auto begins = [&](std::size_t i) {
       const Phrase& p = ph(c.args[i]);
+      const bool alike = first < c.args.size() && ph(c.args[first]).josa == Case::subject;
       const bool opens =
-          p.josa == Case::topic || (p.josa == Case::subject && first == c.args.size());
+          p.josa == Case::topic || (p.josa == Case::subject && (first == c.args.size() || alike));
       return opens && !p.also && !p.heads.empty();
     };
     for (std::size_t i = 0; i < c.args.size(); ++i)
@@ -425,6 +436,15 @@ class Cutter {
     const std::uint16_t word = phrase == kNone ? kNone : p_.tokens[ph(phrase).last].word;
     return rules_.acts_as(word, Type::sue);
   }
+  // B를 상대로 [낸] 가처분 신청, B를 상대로 [제기한] 소송
+  bool about_suit(const Clause& c) const {
+    if (c.head == kNone) return true;
+    for (std::uint16_t t = ph(c.head).first; t <= ph(c.head).last; ++t)
+      if (rules_.acts_as(p_.tokens[t].word, Type::sue)) return true;
+    const std::string_view verb = doc_.at(p_.tokens[c.predicate].span);
+    return verb.starts_with("내") || verb.starts_with("낸") || verb.starts_with("냈") ||
+           verb.starts_with("제기") || verb.starts_with("청구") || verb.starts_with("신청");
+  }
   bool gives_office(std::uint16_t token) const {
     return rules_.acts_as(p_.tokens[token].word, Type::role);
   }
@@ -449,8 +469,9 @@ class Cutter {
       if (subjective(i) && (subject || lacking)) break;
       const bool nearest = from == state_.waiting.size();
       const bool act = ph(i).josa == Case::source ? acts(c.predicate) : acts_with(c.predicate);
-      if (!act && !carries(c.predicate) && !(nearest && carries_head(c)) && outer(ph(i).josa) &&
-          (from < state_.waiting.size() || !ph(i).heads.empty()))
+      const bool aimed = ph(i).josa == Case::against && nearest && !act && !about_suit(c);
+      if (!act && !aimed && !carries(c.predicate) && !(nearest && carries_head(c)) &&
+          outer(ph(i).josa) && (from < state_.waiting.size() || !ph(i).heads.empty()))
         break;
       if (outer(ph(i).josa) && for_venture(c)) break;
       // A에 [역대 최대 규모인] 돈을 투자했다: what something is takes nobody.

@@ -233,8 +233,9 @@ std::optional<Status> halted(const Bind& b) {
   for (const Clause& main : b.in.clauses) {
     const Word* w = main.predicate == kNone ? nullptr : b.in.word(main.predicate);
     if (w == nullptr || !w->status || *w->status < Status::stalled || main.modal.negated ||
-        main.modal.unsaid || &main == &b.clause)
-      continue;
+        main.modal.unsaid || main.modal.cap || main.modal.tense == Tense::future ||
+        &main == &b.clause)
+      continue;  // 철회할 예정이다: not yet
     if (std::ranges::find(main.args, b.clause.head) != main.args.end()) return w->status;
   }
   return {};
@@ -294,7 +295,7 @@ Status settle(const Bind& b, Status status) {
   if ((t == Type::oppose || t == Type::endorse) &&
       (status == Status::planned || status == Status::sought) && m.said_by != kNone)
     return Status::done;
-  if (t == Type::sue && status == Status::stalled && b.clause.modal.relative &&
+  if (t == Type::sue && status >= Status::stalled && b.clause.modal.relative &&
       b.in.text(b.clause.modal.last).starts_with("달라"))
     return Status::done;  // 멈춰 달라는 가처분을 냈다
   // MOU를 맺고 사업을 추진한다: the paper is signed, the rest is to come.

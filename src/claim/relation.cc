@@ -677,10 +677,20 @@ class RelationReader {
     const auto* readings = in_.rules.find(in_.name(r).substr(in_.name(r).rfind(' ') + 1U));
     return readings != nullptr && in_.rules.words[readings->front().word].is(Class::goods);
   }
+  // 나래는 [미르가 이끄는] 연합에 자회사 다솜을 판다: the subject of a relative clause that ends
+  // before the word.
+  bool closed_off(std::uint16_t subject, std::uint16_t at) const {
+    const std::uint16_t n = p_.phrase_of[subject];
+    if (n == kNone || tok(subject).josa != Case::subject) return false;
+    return std::ranges::any_of(in_.clauses, [&](const Clause& c) {
+      return c.modal.relative && c.subject == n && !c.shared && c.predicate != kNone &&
+             c.predicate < at && c.head != kNone && p_.phrases[c.head].last < at;
+    });
+  }
   Row topic_before(std::uint16_t at) const {
     for (std::uint16_t i = at; i-- > 0;)
       if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i) &&
-          !goods(tok(i).mention))
+          !goods(tok(i).mention) && !closed_off(i, at))
         return tok(i).mention;
     if (told_of_another(at)) return kNoRow;
     return in_.topic.size() == 1 && in_.doc.mentions.rows[in_.topic.front()].kind != Kind::person

@@ -17,11 +17,9 @@ const TypeRule& type_of(const Bind& b) {
 void no_court(const Scene& in, Rows& rows) {
   std::erase_if(rows, [&](Row r) {
     const std::string_view name = in.name(r);
-    return name.ends_with("법원") || name.ends_with("지법") || name.ends_with("심판원") ||
-           name.ends_with("무역위원회") || name.ends_with("검찰청") || name.ends_with("경찰청") ||
-           name == "검찰" || name == "경찰" || name.ends_with("지검") || name.ends_with("경찰서") ||
-           name.ends_with("재판소") || name.ends_with("상업회의소") || name.ends_with("중재원") ||
-           name.ends_with("중재센터") || name.ends_with("무역기구");
+    return in.rules.ends(name, Marker::court) || name == "검찰" || name == "경찰" ||
+           name.ends_with("검찰청") || name.ends_with("경찰청") || name.ends_with("지검") ||
+           name.ends_with("경찰서");
   });
 }
 void unite(Rows& into, const Rows& more) {
@@ -309,6 +307,30 @@ Rows unnamed_heads(const Bind& b) {
       std::ranges::all_of(rows, [&](Row r) { return b.in.kind(r) == Kind::country; });
   return rows.size() == 2 && states ? keep(b.in, rows, b.kinds) : Rows{};
 }
+// (A 조합장 정복석이) A와 정복석이 논의했다: no firm deals with its own officer.
+void own_officers(const Bind& b, const Rows& actors, Rows& others) {
+  const auto employs = [&](Row firm, Row who) {
+    if (b.in.kind(firm) != Kind::org || b.in.kind(who) != Kind::person) return false;
+    for (const auto* map : {&b.in.said.heads, &b.in.said.employers})
+      if (const auto it = map->find(b.in.doc.mentions.rows[who].same);
+          it != map->end() && b.in.same(it->second, firm))
+        return true;
+    return false;
+  };
+  std::erase_if(others, [&](Row o) {
+    return std::ranges::any_of(actors, [&](Row a) { return employs(a, o) || employs(o, a); });
+  });
+}
+// 영국 A와 매각주관사인 B는 C와 협상한다: A acts with B.
+std::uint16_t acts_along(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (n == kNone || n < 2) return kNone;
+  const Phrase &role = b.in.ph(static_cast<std::uint16_t>(n - 1U)),
+               &first = b.in.ph(static_cast<std::uint16_t>(n - 2U));
+  const bool row = role.josa == Case::copula && role.last + 1U == b.in.ph(n).first &&
+                   first.josa == Case::with && first.last + 1U == role.first && !first.comma;
+  return row && !first.heads.empty() ? static_cast<std::uint16_t>(n - 2U) : kNone;
+}
 // A와 B가 [C와 끌어온] 소송을 끝내고 합의했다: with C.
 Rows quarrelled_with(const Bind& b, const Rows& actors) {
   const Clause* before = b.trigger.type == Type::talk ? chained_before(b) : nullptr;
@@ -389,6 +411,11 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (actors.empty() && others.size() == 1 && !pair && b.spot.phrase != kNone)
     actors = from(b, Source::bare);  // 정부는 A와 B 합병을 추진했다
   if (others.empty() && proposed(b)) others = by_case(b, {Case::dative});
+  if (const std::uint16_t along = acts_along(b); along != kNone && !actors.empty()) {
+    const Rows first = keep(b.in, b.in.ph(along).heads, b.kinds);
+    without(b.in, others, first);
+    actors.insert(actors.begin(), first.begin(), first.end());
+  }
   without(b.in, others, actors);
   const bool headline = b.in.parse.terse && !actors.empty();  // A, B·C 회동: A with each
   if (pair && others.size() >= 2 && !headline) {
@@ -430,6 +457,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     }
   }
   without(b.in, others, actors);
+  own_officers(b, actors, others);
   if (b.trigger.type == Type::joint_venture && actors.size() > 1)  // with a state's leave
     std::erase_if(others, [&](Row r) { return b.in.kind(r) == Kind::country; });
   if (others.empty() && (with_somebody(b) || one_way(b) || severally(b))) return false;
@@ -610,6 +638,8 @@ void stated(Bind& b, const Role& role, Draft& d) {
   if (role.slot == Slot::b && raising(b) && !employed(b)) b.kinds |= bit(Kind::person);
   if (d.type == Type::visit && role.slot == Slot::a)
     if (d.a = traveller(b); !d.a.empty() || asks_to_come(b)) return;
+  if (d.type == Type::visit && role.slot == Slot::b && !b.trigger.need.empty())
+    return;  // 방북: the word says where to
   if (d.type == Type::visit && role.slot == Slot::b)
     if (Rows to = land(b); !to.empty()) {
       d.b = std::move(to);
@@ -1291,6 +1321,16 @@ bool gets_grant(const Bind& b, const Draft& d) {
 // A가 B에 부과하기로 한 관세를 유예한다: what the main verb lifts is no burden any more.
 bool lifted(const Bind& b, const Draft& d) {
   const Clause& c = b.clause;
+  if (d.type == Type::regulate && (b.trigger.flags & bit(Flag::negative)) != 0) {
+    const std::uint16_t end = b.spot.phrase == kNone ? b.spot.token : b.in.ph(b.spot.phrase).last;
+    for (std::uint16_t t = b.spot.token + 1U; t <= end; ++t)
+      if (b.in.rules.begins(b.in.text(t), Marker::lifts)) return true;  // 제재 완화 방침
+    const std::string_view clear = b.spot.token == 0
+                                       ? std::string_view()
+                                       : b.in.text(static_cast<std::uint16_t>(b.spot.token - 1U));
+    if (clear == "무혐의" || clear == "불기소" || clear == "면제" || clear == "기소유예")
+      return true;  // 무혐의 처분
+  }
   if (d.type != Type::regulate || (b.trigger.flags & bit(Flag::negative)) == 0 ||
       !c.modal.relative || c.head == kNone)
     return false;
@@ -1307,6 +1347,16 @@ bool told_by_office(const Bind& b, const Draft& d) {
          !b.in.tok(b.in.ph(subject_phrase(b)).last).quoted && std::ranges::any_of(d.a, [&](Row r) {
            return b.in.kind(r) == Kind::org && decides(b.in, r);
          });
+}
+// 벤처스 주도로 이뤄진 라운드: how it was done, no founding.
+bool under_lead(const Bind& b, const Draft& d) {
+  return d.type == Type::lead && b.spot.phrase != kNone && b.in.text(b.spot.token) == "주도" &&
+         b.in.tok(b.spot.token).josa == Case::direction;
+}
+// 서울시의 처분을 취소해 달라: what an authority has decreed, not sold.
+bool disposed(const Bind& b, const Draft& d) {
+  return d.type == Type::divest && b.in.text(b.spot.token).starts_with("처분") && !d.b.empty() &&
+         std::ranges::all_of(d.b, [&](Row r) { return decides(b.in, r); });
 }
 // A와 B는 끌어온 소송을 끝냈다: who had sued whom, nobody says.
 bool ends_suit(const Bind& b, const Draft& d) {
@@ -1353,7 +1403,9 @@ void join_schools(const Bind& b, Draft& d) {
 }
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
-  if (told_by_office(b, d) || ends_suit(b, d) || power_deal(b, d)) return false;
+  if (under_lead(b, d) || disposed(b, d) || told_by_office(b, d) || ends_suit(b, d) ||
+      power_deal(b, d))
+    return false;
   if (gets_grant(b, d) || (asks_to_come(b) && d.a.empty())) return false;
   also_bought(b, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);

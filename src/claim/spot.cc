@@ -208,7 +208,9 @@ class Spotter {
       if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
         continue;
       const Word* w = in_.word(main.predicate);
-      if (w == nullptr || !w->status || *w->status < Status::stalled) continue;
+      if (w == nullptr || !w->status || *w->status < Status::stalled || main.modal.cap ||
+          main.modal.tense == Tense::future)
+        continue;  // 낸 소송을 철회할 예정이다: not yet
       for (std::size_t i = first; i < out_.size(); ++i) apply(*w, out_[i].modal);
     }
   }
