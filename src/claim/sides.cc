@@ -460,7 +460,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   own_officers(b, actors, others);
   if (b.trigger.type == Type::joint_venture && actors.size() > 1)  // with a state's leave
     std::erase_if(others, [&](Row r) { return b.in.kind(r) == Kind::country; });
-  if (others.empty() && (with_somebody(b) || one_way(b) || severally(b))) return false;
+  if (others.empty() && (with_somebody(b) || one_way(b) || severally(b) || acts_along(b) != kNone))
+    return false;
   d.a = std::move(actors);
   d.b = std::move(others);
   return d.b.empty() ? d.a.size() >= 2 : !d.a.empty();
