@@ -172,11 +172,17 @@ class RelationReader {
       return;
     const std::vector<Row> others =
         before == kNone ? std::vector<Row>{other} : owners(static_cast<std::uint16_t>(before), *r);
+    const std::size_t told = out_.size();
     for (const Row named : row_of(next, *r))
       for (const Row one : others)
         if (!in_.same(one, named) && in_.kind(named) == kind(tok(next)))
           write(*r, r->forward ? one : named, r->forward ? named : one, t.span,
                 before == kNone ? "owner=topic" : "owner=stated", score);
+    const bool over =
+        r->type == Type::own && t.josa == Case::copula &&
+        (t.ending.tense == Tense::past || in_.doc.at(Span{t.span.begin, t.end}).ends_with("던"));
+    for (std::size_t i = told; over && i < out_.size(); ++i)
+      out_[i].status = Status::failed;  // 최대주주였던 A: no more
   }
   // A·B의 최대주주인 C: of both; X는 A와 B의 최대주주인 C와 협력한다 leaves it open.
   std::vector<Row> owners(std::uint16_t stated, const Relation& r) const {

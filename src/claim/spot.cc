@@ -325,6 +325,14 @@ class Spotter {
     s.phrase = phrase;
     s.modal = c.modal;
     if (verb != nullptr) apply(*verb, s.modal);
+    if (s.modal.end && c.modal.tense == Tense::future && c.modal.join == Join::adnominal) {
+      const auto next =
+          static_cast<std::uint16_t>(c.modal.last + 1U);  // 무산될 위기에, 무산될 우려
+      if (in_.text(next).starts_with("위기") || in_.text(next).starts_with("위험"))
+        s.modal.end = Status::stalled;
+      else
+        s.modal.unsaid = true;
+    }
     if (verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage)) lower(s.modal);
     s.nominal = verb == nullptr;
     if (verb != nullptr) s.voice = carried_voice(c, p, *verb);
