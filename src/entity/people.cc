@@ -42,7 +42,8 @@ class PersonPass : public Namer {
       if (family.empty() && read && stem.text.size() == 6 && !behind_bare(w, s))
         family = family_of(d_.tables, stem.text);
       if (family.empty() || envoy(stem.text) || nameless(stem.text) || topical(w, stem, s) ||
-          d_.tables.state_word.has(stem.text, "force"))  // 라오스 |공산당| 서기장
+          d_.tables.state_word.has(stem.text, "force") ||  // 라오스 |공산당| 서기장
+          (stem.text.size() == 6 && behind_age(w)))
         continue;
       const bool whole = stem.josa.empty();
       std::string title;
@@ -183,6 +184,11 @@ class PersonPass : public Namer {
     return d_.tables.metonym.has(rest) || d_.registry.find(rest, Kind::country) != nullptr;
   }
   // 김모 전무: somebody whom the text does not name.
+  // 한도준(64) |송월| 회장: who was aged has been named, so this is his firm.
+  bool behind_age(std::uint32_t w) const {
+    return w > 3 && d_.is(w - 1, ")") && d_.words[w - 2].first == Script::digit &&
+           d_.is(w - 3, "(");
+  }
   static bool nameless(std::string_view name) { return name.size() == 6 && name.ends_with("모"); }
   // 서명은 …, 소장은 …, 사진을 …: a noun that morph knows and its josa, no title right behind.
   bool topical(std::uint32_t w, const Stem& stem, const Stretch& s) const {
