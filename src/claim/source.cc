@@ -651,7 +651,7 @@ Rows whose_act(const Bind& b) {
   return {};
 }
 // 수출통제 명단에, 거래 제한 목록에, 블랙리스트에: no list of partners.
-bool barred(const Bind& b, const Phrase& object) {
+bool on_blacklist(const Bind& b, const Phrase& object) {
   for (std::uint16_t t = object.last + 1U; t < b.spot.token; ++t) {
     if (b.in.acts_as(t, Type::regulate)) return true;
     for (const std::string_view word : {"블랙", "제한", "거래"})
@@ -668,7 +668,7 @@ Rows firms_of_land(const Bind& b) {
   const auto last = static_cast<std::uint16_t>(
       o->last > o->first && b.in.text(o->last) == "등" ? o->last - 1U : o->last);  // 기업 4곳 등을
   if (land.what != What::party || land.mentions != 1 || b.in.kind(land.mention) != Kind::country ||
-      b.in.tok(last).what != What::count || !barred(b, *o))
+      b.in.tok(last).what != What::count || !on_blacklist(b, *o))
     return {};
   for (std::uint16_t t = o->first + 1U; t < last; ++t)
     if (b.in.rules.ends(b.in.text(t), Marker::people) || b.in.text(t).ends_with("사"))
