@@ -63,11 +63,22 @@ bool gapped_bare(const Bind& b, std::size_t i, std::size_t later) {
   return p.josa == Case::none && p.comma && part(args[i - 1U]) && part(args[i + 1U]) &&
          b.in.ph(args[later]).josa == Case::dative;
 }
+// A와 [B의 합작사인] C: A owns the venture, it is nobody's partner.
+bool owns_venture(const Bind& b, std::uint16_t n) {
+  if (b.in.ph(n).josa != Case::with || n + 1U >= b.in.parse.phrases.size()) return false;
+  const Phrase& q = b.in.ph(static_cast<std::uint16_t>(n + 1U));
+  const bool genitive =
+      std::any_of(b.in.parse.tokens.begin() + q.first, b.in.parse.tokens.begin() + q.last,
+                  [](const Token& t) { return t.josa == Case::genitive; });
+  return q.first == b.in.ph(n).last + 1U && q.josa == Case::copula && genitive &&
+         b.in.rules.begins(b.in.text(q.last), Marker::venture);
+}
 Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
   Rows out;
   std::size_t last = b.clause.args.size();
   for (std::size_t i = b.clause.args.size(); i-- > 0;) {
     const std::uint16_t n = b.clause.args[i];
+    if (owns_venture(b, n)) continue;
     const bool bare = !out.empty() && gapped_bare(b, i, last);
     if (n == b.spot.phrase || (!bare && std::ranges::find(cases, case_of(b, n)) == cases.end()))
       continue;
