@@ -682,7 +682,8 @@ Rows firms_of_land(const Bind& b) {
       b.in.tok(last).what != What::count || !on_blacklist(b, *o))
     return {};
   for (std::uint16_t t = o->first + 1U; t < last; ++t)
-    if (b.in.rules.ends(b.in.text(t), Marker::people) || b.in.text(t).ends_with("사"))
+    if (b.in.rules.ends(b.in.text(t), Marker::people) || b.in.is(t, Class::transparent) ||
+        b.in.text(t).ends_with("사"))
       return {land.mention};
   return {};
 }
