@@ -131,6 +131,15 @@ class Finder {
     return doc_.at(tok(i).span) == "최종" && tok(i - 1U).josa != Case::other &&
            i + 1U < p_.tokens.size() && tok(i + 1U).what == What::word && !tok(i + 1U).predicate;
   }
+  // 가스-오일 단지, K-9 자주포: one word, unless it ties two names.
+  bool hyphenated(std::uint16_t i) const {
+    if (tok(i).what != What::mark || tok(i).mark != U'-' || i + 1U >= p_.tokens.size())
+      return false;
+    const Token &left = tok(i - 1U), &right = tok(i + 1U);
+    return left.what == What::word && !left.predicate && left.josa == Case::none &&
+           left.end == tok(i).span.begin && right.what == What::word &&
+           right.span.begin == tok(i).span.end;
+  }
   void cut() {
     std::uint16_t first = 0;
     const auto size = static_cast<std::uint16_t>(p_.tokens.size());
@@ -149,6 +158,8 @@ class Finder {
         close(first, i);  // SK그룹 역시
         absorb(i);
         first = i + 1;
+      } else if (i > first && hyphenated(i)) {
+        continue;
       } else if (t.what == What::mark) {
         close(first, i);
         const bool comma = t.mark == U',' || (bullet(t.mark) && !p_.terse);

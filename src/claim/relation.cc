@@ -186,7 +186,7 @@ class RelationReader {
   }
   // A·B의 최대주주인 C: of both; X는 A와 B의 최대주주인 C와 협력한다 leaves it open.
   std::vector<Row> owners(std::uint16_t stated, const Relation& r) const {
-    const std::vector<Row> alone = {tok(stated).mention};
+    std::vector<Row> alone = {tok(stated).mention};
     const std::uint16_t n = p_.phrase_of[stated];
     if (n == kNone || r.type != Type::own || tok(stated).josa != Case::genitive) return alone;
     for (const Mod& m : p_.phrases[n].mods) {

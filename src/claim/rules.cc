@@ -171,7 +171,9 @@ class Loader {
   float number(Table& t, std::uint32_t row, const char* column) {
     float out = 0;
     const std::string_view text = t.at(row, column);
-    if (std::from_chars(text.data(), text.data() + text.size(), out).ec != std::errc{})
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, out);
+    if (read.ec != std::errc{} || read.ptr != end)
       t.say(row, std::string(column) + " is no number");
     return out;
   }

@@ -1113,6 +1113,38 @@ Rows toward_state(const Bind& b) {
   }
   return {};
 }
+// A는 [B와 계약을 맺고] 전동차를 공급한다, 장비를 도입한다: to B, from B.
+Rows contracted_before(const Bind& b) {
+  const Clause* before = chained_before(b);
+  const Type t = b.trigger.type;
+  const bool trade = t == Type::supply || t == Type::manufacture || t == Type::license;
+  if (!trade || before == nullptr || !b.clause.shared || b.clause.modal.relative ||
+      b.spot.voice != Voice::active)
+    return {};
+  for (const std::uint16_t n : b.clause.args) {  // but 시드니에: where to
+    const Phrase& p = b.in.ph(n);
+    const bool to = p.josa == Case::dative || p.josa == Case::about || p.josa == Case::source;
+    const bool place = !p.heads.empty() && std::ranges::all_of(p.heads, [&](Row r) {
+      return b.in.kind(r) == Kind::place;
+    });
+    const What last = b.in.tok(p.last).what;
+    if (to && !place && last != What::time && last != What::place) return {};
+  }
+  const Word* verb = b.in.word(before->predicate);
+  if (verb == nullptr || verb->status != Status::signed_) return {};
+  const auto plain = [&](std::uint16_t n) {  // 3조원 규모의 계약을; no 업무협약을, no 총판 계약을
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::object || !p.mods.empty() || !p.heads.empty()) return false;
+    for (std::uint16_t t = p.first; t < p.last; ++t)
+      if (b.in.tok(t).what == What::word && !b.in.is(t, Class::sum) &&
+          !b.in.text(t).starts_with("공급"))
+        return false;
+    const std::string_view last = b.in.text(p.last);
+    return last == "계약" || last == "본계약" || last == "공급계약";
+  };
+  const bool paper = std::ranges::any_of(before->args, plain);
+  return paper ? first_of(b, *before, Case::with) : Rows{};
+}
 // (위원회는 A에 과징금을 물렸다.) B에는 과태료가 부과됐다, 과태료 처분이 내려졌다: by who has
 // ruled.
 Rows ruled_before(const Bind& b, Draft& d) {
@@ -1177,6 +1209,8 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b) side = chosen_before(b, d);
   if (side.empty() && role.slot == Slot::b) side = bought_before(b, d);
   if (side.empty() && role.slot == Slot::b) side = given_before(b);
+  const bool gets = frame == "buy" || frame == "licensed";
+  if (side.empty() && role.slot == (gets ? Slot::a : Slot::b)) side = contracted_before(b);
   const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
   const bool bids = frame == "bid" && role.slot == Slot::b;  // 4억원을 써내 [경쟁업체인] B를 제쳤다
   if (side.empty() && !filled && !bids) side = head(b);

@@ -68,11 +68,22 @@ bool taken_by_last(const Bind& b, std::uint16_t n) {
   return b.trigger.type == Type::acquire && b.spot.voice == Voice::passive &&
          b.clause.modal.relative && b.in.ph(n).josa == Case::dative && b.in.ph(n).heads.size() > 2;
 }
+// A와 [B의 합작사인] C: A owns the venture, it is nobody's partner.
+bool owns_venture(const Bind& b, std::uint16_t n) {
+  if (b.in.ph(n).josa != Case::with || n + 1U >= b.in.parse.phrases.size()) return false;
+  const Phrase& q = b.in.ph(static_cast<std::uint16_t>(n + 1U));
+  const bool genitive =
+      std::any_of(b.in.parse.tokens.begin() + q.first, b.in.parse.tokens.begin() + q.last,
+                  [](const Token& t) { return t.josa == Case::genitive; });
+  return q.first == b.in.ph(n).last + 1U && q.josa == Case::copula && genitive &&
+         b.in.rules.begins(b.in.text(q.last), Marker::venture);
+}
 Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
   Rows out;
   std::size_t last = b.clause.args.size();
   for (std::size_t i = b.clause.args.size(); i-- > 0;) {
     const std::uint16_t n = b.clause.args[i];
+    if (owns_venture(b, n)) continue;
     const bool bare = !out.empty() && gapped_bare(b, i, last);
     if (n == b.spot.phrase || (!bare && std::ranges::find(cases, case_of(b, n)) == cases.end()))
       continue;
@@ -729,7 +740,7 @@ Rows whose_act(const Bind& b) {
   return {};
 }
 // 수출통제 명단에, 거래 제한 목록에, 블랙리스트에: no list of partners.
-bool barred(const Bind& b, const Phrase& object) {
+bool on_blacklist(const Bind& b, const Phrase& object) {
   for (std::uint16_t t = object.last + 1U; t < b.spot.token; ++t) {
     if (b.in.acts_as(t, Type::regulate)) return true;
     for (const std::string_view word : {"블랙", "제한", "거래"})
@@ -746,10 +757,11 @@ Rows firms_of_land(const Bind& b) {
   const auto last = static_cast<std::uint16_t>(
       o->last > o->first && b.in.text(o->last) == "등" ? o->last - 1U : o->last);  // 기업 4곳 등을
   if (land.what != What::party || land.mentions != 1 || b.in.kind(land.mention) != Kind::country ||
-      b.in.tok(last).what != What::count || !barred(b, *o))
+      b.in.tok(last).what != What::count || !on_blacklist(b, *o))
     return {};
   for (std::uint16_t t = o->first + 1U; t < last; ++t)
-    if (b.in.rules.ends(b.in.text(t), Marker::people) || b.in.text(t).ends_with("사"))
+    if (b.in.rules.ends(b.in.text(t), Marker::people) || b.in.is(t, Class::transparent) ||
+        b.in.text(t).ends_with("사"))
       return {land.mention};
   return {};
 }

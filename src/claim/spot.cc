@@ -128,6 +128,11 @@ class Spotter {
     return next < in_.parse.tokens.size() &&
            in_.text(static_cast<std::uint16_t>(next)).starts_with("대비");
   }
+  // 가온창업투자, 나래벤처스와: a name that nobody has read, no act.
+  bool within_name(std::uint16_t t) const {
+    return t > 0 && in_.tok(t - 1U).what == What::word && in_.tok(t - 1U).word == kNone &&
+           in_.tok(t - 1U).end == in_.tok(t).span.begin;
+  }
   // 은행은 A의 B 인수 우선협상대상자 자격을 박탈했다: A is not to buy B.
   bool stripped(const Clause& c, std::uint16_t phrase) {
     const Phrase& p = in_.ph(phrase);
@@ -366,6 +371,7 @@ class Spotter {
             first_of(*verb).type == first_of(*w).type)
           break;  // 공사 계약을 수주했다: the verb's act
         if (verb != nullptr && verb->is(Class::ask) && others_act(first_of(*w))) break;
+        if (p.josa == Case::none && p.comma && within_name(t)) break;
         s.token = t;
         out_.push_back(s);
         if (verb != nullptr && verb->is(Class::ask) && granted(first_of(*w)))
