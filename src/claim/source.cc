@@ -224,7 +224,7 @@ Rows before_making(const Bind& b, const Clause& c) {
     const Phrase& p = b.in.ph(n);
     if (p.josa != Case::dative || p.last + 1U >= c.predicate) continue;
     for (std::uint16_t t = p.last + 1U; t < c.predicate; ++t)
-      if (b.in.tok(t).predicate) return {};  // 애플에 대항해 개발한 칩을
+      if (b.in.tok(t).predicate) return {};  // 나래에 맞서 개발한 칩을
     return keep(b.in, p.heads, bit(Kind::org));
   }
   return {};
