@@ -138,6 +138,19 @@ class Reader {
     for (const std::uint16_t one : row)
       if (org < one) write(one, org, title);
   }
+  // (가람대|), (가람대| 경제학과): the bracket ends there, but for a part of the body.
+  bool closed(std::uint32_t end) const {
+    constexpr std::size_t kLongest = 30;  // bytes
+    const std::string_view rest =
+        std::string_view(in_.doc.text)
+            .substr(end, in_.evidence.end - std::min(end, in_.evidence.end));
+    const std::size_t close = rest.find(')');
+    if (close == 0 || close == std::string_view::npos || close > kLongest) return close == 0;
+    const std::string_view part = rest.substr(0, close);
+    if (part.front() != ' ' || part.find(',') != std::string_view::npos) return false;
+    return part.ends_with("과") || part.ends_with("학부") || part.ends_with("대학원") ||
+           part.ends_with("연구소") || part.ends_with("센터") || part.ends_with("팀");
+  }
   // 서도현 변호사(법무법인 가람): whose he is stands behind the title.
   bool in_bracket(std::uint16_t who, std::uint16_t title) {
     const std::uint32_t open = tok(title).span.end;
@@ -146,7 +159,7 @@ class Reader {
     for (Row r = tok(title).mention + 1U; r < rows.size() && rows[r].span.begin <= open + 1U; ++r) {
       const Span span = rows[r].span;
       if (rows[r].kind != Kind::org || span.begin != open + 1U || span.end >= in_.evidence.end ||
-          in_.doc.text[span.end] != ')' || rows[r].anaphor)
+          !closed(span.end) || rows[r].anaphor)
         continue;
       write(who, who, title);
       out_.back().b = {r};

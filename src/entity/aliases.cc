@@ -107,13 +107,14 @@ class AliasPass {
   }
   // 산업안보국(BIS): letters by which another body is known stand for this one here, unless the
   // article names the other, too.
-  bool letters_of_other(const Found& f, std::size_t row) const {
+  bool letters_of_other(const Found& f, std::size_t row) {
     const std::string_view letters = d_.at(f.span);
     constexpr std::size_t kLongest = 6;
     if (f.senses == f.senses_end || letters.size() > kLongest || letters == f.name ||
         f.name == d_.found[row].name || !abbreviated(d_.found[row], letters) ||
         !std::ranges::all_of(letters, [](char c) { return c >= 'A' && c <= 'Z'; }))
       return false;
+    if (++asked_ > kMost) return false;
     return std::ranges::none_of(d_.found, [&](const Found& other) {
       return other.name == f.name && d_.at(other.span) != letters && !other.dropped;
     });
@@ -204,7 +205,7 @@ class AliasPass {
 
   static constexpr int kMost = 64;  // renamed in one article; keeps the work linear
   Draft& d_;
-  int renamed_ = 0;
+  int renamed_ = 0, asked_ = 0;
 };
 
 }  // namespace

@@ -114,8 +114,9 @@ bool Draft::read_as_person(Span span) const {
          name->chances[kPerson] >= kSure;
 }
 bool Draft::in_row(std::uint32_t first, std::uint32_t last) const {
-  if (last + 1 >= words.size()) return false;
-  if (!words[last + 1].glued && is(last + 1, "등")) return true;
+  if (last + 1 >= words.size() || !word(last).ends_with("이")) return false;
+  if (!words[last + 1].glued && is(last + 1, "등"))  // not 나래이 등 돌린
+    return last + 2 >= words.size() || !word(last + 2).starts_with("돌");
   const auto comma = [&](std::uint32_t w) {
     return is(w, ",") && words[w].glued && words[w - 1].first != Script::mark;
   };

@@ -104,7 +104,8 @@ class Draft {
   bool plain(Span span) const;  // common nouns alone, and known as such
   // The tagger reads exactly these characters as a person's name, and surely.
   bool read_as_person(Span span) const;
-  // 가람테크, |신화이앤이|, 다온건설 등; |신화이앤이| 등: one of a row of bare names.
+  // 가람테크, |신화이앤이|, 다온건설 등; |신화이앤이| 등: one of a row of bare names, so that its
+  // last syllable is no josa. (나래는, …: a topic may have a comma behind it.)
   bool in_row(std::uint32_t first, std::uint32_t last) const;
   // 시·|도지부|, 읍·|면장|: two kinds of towns that share what is behind them.
   bool of_pair(std::uint32_t w) const;

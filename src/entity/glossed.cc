@@ -182,7 +182,13 @@ class GlossPass {
     if (d_.tables.common.has(end) || d_.tables.head.has(end) || d_.noun_by_tail(end) ||
         building(end))
       return;
-    longer_.emplace(d_.at({f.span.begin, d_.words[last].span.end}), last - f.last);
+    const std::string_view name = d_.at({f.span.begin, d_.words[last].span.end});
+    constexpr std::size_t kMost = 32;  // names of one article; keeps the work linear
+    if (longer_.size() >= kMost) return;
+    const auto at = std::ranges::find_if(longer_, [&](const auto& known) {
+      return known.first.size() <= name.size();  // the longest is tried first
+    });
+    longer_.insert(at, {name, last - f.last});
     same_name(row, open);
   }
   // |CJ| 모렌(|CJ Moren|): the bracket says the same name.
@@ -287,7 +293,7 @@ class GlossPass {
   Draft& d_;
   // By the first word of a name: what may be said for it, longest first, and the name.
   std::unordered_map<std::string_view, std::vector<std::pair<std::string_view, std::string>>> said_;
-  std::unordered_map<std::string_view, std::uint32_t> longer_;  // name, words behind the first
+  std::vector<std::pair<std::string_view, std::uint32_t>> longer_;  // name, words behind the first
 };
 
 }  // namespace

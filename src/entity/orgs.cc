@@ -60,7 +60,7 @@ class OrgPass {
       if (stem.text.size() < (latin ? 2U : 6U) || common(stem.text)) continue;
       if (latin && stem.josa.empty() && letters_and_josa(w)) continue;
       const Span span = span_of(w, stem);
-      if ((acts(stem.josa) || stem.josa == "also") && d_.in_row(w, w)) continue;
+      if (stem.josa == "subj" && d_.in_row(w, w)) continue;
       if (d_.verbal(span) || (!latin && !d_.proper(span))) continue;
       const bool cut =  // KTN[은] is no name
           stem.josa.empty() && tail_is_josa(w, stem) && !d_.in_row(w, w);

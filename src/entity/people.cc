@@ -175,7 +175,7 @@ class PersonPass : public Namer {
     if (next >= s.last || d_.words[next].glued) return false;
     const Found* f = d_.on(next);
     const bool body = f && (f->kind == Kind::org || f->kind == Kind::country);
-    return d_.title_at(next) || (body && f->josa.empty());
+    return d_.title_at(w + 1) || d_.title_at(next) || (body && f->josa.empty());
   }
   // 주인도 대사: where an envoy serves.
   bool envoy(std::string_view name) const {

@@ -129,7 +129,7 @@ class RegisteredPass {
         if (sense.weak && kind == Kind::person && hit->bytes == 9) continue;
         const Tail tail = d_.tail(end, last, kind);
         constexpr std::uint32_t kShort = 9;  // bytes
-        if (kind == Kind::org && acts(tail.role) && hit->bytes <= kShort && last == w &&
+        if (kind == Kind::org && tail.role == "subj" && hit->bytes <= kShort && last == w &&
             d_.in_row(w, w))
           continue;  // 가람소재, 케이엠이, 다온솔라: another name than 케이엠
         if (tail.kind == Tail::other && kind == Kind::org && !sense.weak &&

@@ -175,7 +175,7 @@ class TaggedPass {
     if (c.span.end >= end || !d_.words[c.last].all || c.last + 1 >= d_.words.size()) return;
     const std::string_view role =
         josa_behind(d_.tables.josa, text(c), d_.at({c.span.end, end})).role;
-    if (end - c.span.end > 3 || !(acts(role) || role == "also" || role == "dir")) return;
+    if (end - c.span.end > 3 || role != "subj" || ends_as_firm(text(c))) return;
     if (d_.in_row(c.first, c.last)) c.span.end = end;
   }
   // 뉴로캐스트[와]는: two josa in a row, of which the tagger took one for the name's.

@@ -228,6 +228,17 @@ bool of_branch(const Draft& d, const TitleAt& t) {
   const Found* firm = d.on(region->first - 1);
   return firm && firm->kind == Kind::org && firm->josa.empty();
 }
+// 한도준 청주시 |부시장|: the town whose officer he is.
+bool of_town(const Draft& d, const TitleAt& t) {
+  const Found* town = t.first > 0 ? d.on(t.first - 1) : nullptr;
+  if (!town || town->dropped || town->kind != Kind::place || !town->josa.empty() ||
+      town->first == 0)
+    return false;
+  const Found* who = d.on(town->first - 1);
+  if (!who || who->kind != Kind::person || !who->josa.empty()) return false;
+  const std::string_view name = d.at(town->span);
+  return name.ends_with("시") || name.ends_with("군") || name.ends_with("구");
+}
 // 한도준을 |대표로| 선임했다, |회장직에서| 물러났다, |부사장이| 됐다: an office that is taken or
 // left.
 bool of_office(const Draft& d, const TitleAt& t) {
@@ -265,7 +276,8 @@ void attach_titles(Draft& d) {
     const bool given = t.josa == "dat" || t.josa == "dir";  // 감사원장에 한도준을 내정했다
     if ((person || given) && seat_title(d, t)) continue;
     if ((names(before) && (before->josa.empty() || before->josa == "gen")) || joined || part ||
-        field || (after && after->kind == Kind::person) || of_branch(d, t) || of_office(d, t))
+        field || (after && after->kind == Kind::person) || of_branch(d, t) || of_town(d, t) ||
+        of_office(d, t))
       emit(d, t);
   }
 }

@@ -95,9 +95,20 @@ class Towns {
                                                : last == "시" ? "장"
                                                               : "청장"));
   }
+  // 한도준 |청주시| 부시장: whose officer he is.
+  bool staffed(std::size_t i) const {
+    if (i == 0 || i + 1 >= d_.found.size() || !d_.found[i].josa.empty()) return false;
+    const Found &who = d_.found[i - 1], &f = d_.found[i], &title = d_.found[i + 1];
+    if (who.kind != Kind::person || !who.josa.empty() || who.last + 1U != f.first ||
+        title.kind != Kind::title || title.first != f.last + 1U)
+      return false;
+    for (const std::string_view end : {"부시장", "부군수", "부구청장", "국장", "실장", "과장"})
+      if (title.name.ends_with(end)) return true;
+    return false;
+  }
   bool acts(std::size_t i) const {
     const Found& f = d_.found[i];
-    if (headed(i)) return true;
+    if (headed(i) || staffed(i)) return true;
     if (f.role == "subj" || f.role == "topic") return true;
     if (f.role == "dat") return given(f);
     if (f.role != "with") return false;
