@@ -1383,6 +1383,14 @@ bool told_by_office(const Bind& b, const Draft& d) {
            return b.in.kind(r) == Kind::org && decides(b.in, r);
          });
 }
+// A에 기쁨을 안겼다: what one gives is no firm that falls to another.
+bool gives_over(const Bind& b) {
+  return b.in.rules.frames[b.trigger.frame].name == "fall_to" &&
+         std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+           const Phrase& p = b.in.ph(n);
+           return p.josa == Case::object && p.heads.empty() && !b.in.has(p, Class::stake);
+         });
+}
 // 벤처스 주도로 이뤄진 라운드: how it was done, no founding.
 bool under_lead(const Bind& b, const Draft& d) {
   return d.type == Type::lead && b.spot.phrase != kNone && b.in.text(b.spot.token) == "주도" &&
@@ -1438,8 +1446,8 @@ void join_schools(const Bind& b, Draft& d) {
 }
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
-  if (under_lead(b, d) || disposed(b, d) || told_by_office(b, d) || ends_suit(b, d) ||
-      power_deal(b, d))
+  if (gives_over(b) || under_lead(b, d) || disposed(b, d) || told_by_office(b, d) ||
+      ends_suit(b, d) || power_deal(b, d))
     return false;
   if (gets_grant(b, d) || (asks_to_come(b) && d.a.empty())) return false;
   also_bought(b, d);
