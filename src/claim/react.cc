@@ -152,6 +152,10 @@ class ReactionReader {
     const auto status = reached(s);
     if (!status) return;
     Rows a = actor(s);
+    const bool papers =
+        s.trigger.type == Type::sue && s.clause.shared &&
+        std::ranges::all_of(a, [&](Row r) { return in_.rules.ends(in_.name(r), Marker::outlet); });
+    if (papers && !a.empty()) return;  // 한빛뉴스는 A가 제소한 사건을 …했다고 보도했다
     const bool dropped = a.empty() && s.trigger.type == Type::regulate;
     if (dropped && std::ranges::all_of(in_.topic, [&](Row r) { return decides(in_, r); }))
       a = in_.topic;  // (유럽연합은 …) 지난해에는 A가 지위를 남용했다며 과징금을 물렸다
@@ -290,7 +294,10 @@ class ReactionReader {
         if (s.trigger.need == "negated" && m.josa == Case::genitive) return m.rows;
       for (const Clause& k : in_.clauses)
         if ((k.head == n || (k.modal.held && (k.last + 1U == p.first || k.last == p.last))) &&
-            k.subject != kNone && k.subject != s.clause.subject)
+            k.subject != kNone && k.subject != s.clause.subject &&
+            !(s.trigger.type == Type::regulate && in_.text(p.last) == "사건" &&
+              k.predicate != kNone &&
+              in_.acts_as(k.predicate, Type::sue)))  // [A가 제소한] 사건을 조사: A has asked for it
           if (Rows rows = parties(in_.ph(k.subject)); !rows.empty()) return rows;
     }
     return {};
