@@ -1383,6 +1383,30 @@ bool told_by_office(const Bind& b, const Draft& d) {
            return b.in.kind(r) == Kind::org && decides(b.in, r);
          });
 }
+// ‘투자유치 및 상호협력’ 업무협약: what the pact is called, of which it is only a pact.
+bool in_title(const Bind& b, const Draft& d) {
+  if (d.type != Type::invest && d.type != Type::build && d.type != Type::lead) return false;
+  constexpr std::uint32_t kReach = 60;  // bytes to where the title ends
+  const std::uint32_t from = b.in.tok(b.spot.token).end;
+  const std::string_view rest =
+      b.in.doc.at(Span{from, std::max(from, b.in.evidence.end)}).substr(0, kReach);
+  for (const std::string_view close : {"’ ", "' "}) {
+    const std::size_t end = rest.find(close);
+    if (end == std::string_view::npos) continue;
+    const std::string_view pact = rest.substr(end + close.size());
+    for (const std::string_view word : {"업무협약", "협약", "양해각서", "MOU"})
+      if (pact.starts_with(word)) return true;
+  }
+  return false;
+}
+// 김포공항으로 입국했다: through it, not to see it.
+bool comes_home(const Bind& b, const Draft& d) {
+  if (d.type != Type::visit || d.b.empty() || !b.in.text(b.spot.token).starts_with("입국"))
+    return false;
+  for (const std::string_view gate : {"공항", "터미널", "항공센터"})
+    if (b.in.name(d.b.front()).ends_with(gate)) return true;
+  return false;
+}
 // A에 기쁨을 안겼다: what one gives is no firm that falls to another.
 bool gives_over(const Bind& b) {
   return b.in.rules.frames[b.trigger.frame].name == "fall_to" &&
@@ -1446,8 +1470,8 @@ void join_schools(const Bind& b, Draft& d) {
 }
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
-  if (gives_over(b) || under_lead(b, d) || disposed(b, d) || told_by_office(b, d) ||
-      ends_suit(b, d) || power_deal(b, d))
+  if (in_title(b, d) || comes_home(b, d) || gives_over(b) || under_lead(b, d) || disposed(b, d) ||
+      told_by_office(b, d) || ends_suit(b, d) || power_deal(b, d))
     return false;
   if (gets_grant(b, d) || (asks_to_come(b) && d.a.empty())) return false;
   also_bought(b, d);
