@@ -12,7 +12,10 @@ namespace {
 
 constexpr std::size_t kManyEqual = 200;  // of one print: bounds a flood of alike pages
 
-std::uint32_t narrow(Print print) { return static_cast<std::uint32_t>(print >> 32); }
+// A print is two minima: one half would find all that share one of them.
+std::uint32_t narrow(Print print) {
+  return static_cast<std::uint32_t>(print * 0x9E3779B97F4A7C15ULL >> 32);
+}
 std::int64_t as_column(std::uint32_t key) { return static_cast<std::int32_t>(key); }
 
 std::int64_t banded(Db& db) { return db.number("SELECT value FROM meta WHERE key = 'banded'"); }

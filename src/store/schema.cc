@@ -267,18 +267,25 @@ constexpr const char* kSeventhSqlite = R"sql(
 INSERT INTO words(words, rank) SELECT 'pgsz', page_size - 140 FROM pragma_page_size;
 )sql";
 
+// Which 32 bits stand in `band` has changed: it is filled anew out of doc.prints.
+constexpr const char* kEighthSqlite = R"sql(
+DELETE FROM band;
+UPDATE meta SET value = 0 WHERE key = 'banded';
+)sql";
+
 struct Step {
   const char* sql;  // of both; PostgreSQL's is translated
   const char* sqlite = "";
   const char* postgres = "";
 };
-constexpr std::array<Step, 7> kSteps = {{{kTables},
+constexpr std::array<Step, 8> kSteps = {{{kTables},
                                          {kSecond},
                                          {kThird},
                                          {kFourth},
                                          {kFifth},
                                          {kSixth, kSixthSqlite, kSixthPostgres},
-                                         {kSeventh, kSeventhSqlite}}};
+                                         {kSeventh, kSeventhSqlite},
+                                         {"", kEighthSqlite}}};
 
 void begin_schema(Db& db) {
   if (db.is_postgres()) return create_postgres(db);

@@ -102,6 +102,7 @@ SqlStore::SqlStore(std::string where, std::string name, Engine engine)
       writer_(connect(where_, engine)) {
   migrate(writer_);
   if (rows_are_old()) make_rows();
+  fill_bands();
   if (struct stat file{}; engine == Engine::file && stat(where_.c_str(), &file) == 0)
     device_ = file.st_dev, inode_ = file.st_ino;
 }
@@ -169,6 +170,16 @@ void SqlStore::make_rows() {
   settle_bands(writer_, 1);
   writer_.run("UPDATE meta SET value = ? WHERE key = 'terms'", kTermsVersion);
   writer_.run("UPDATE meta SET value = ? WHERE key = 'rows'", kRowsVersion);
+  transaction.commit();
+}
+
+// A migration has emptied the table of prints: many at a time, not all of them in memory.
+void SqlStore::fill_bands() {
+  if (writer_.is_postgres() || writer_.number("SELECT value FROM meta WHERE key = 'banded'") != 0 ||
+      writer_.number("SELECT coalesce(max(no), 0) FROM doc") < kManyWaiting)
+    return;
+  Transaction transaction(writer_);
+  settle_bands(writer_);
   transaction.commit();
 }
 
