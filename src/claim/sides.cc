@@ -284,28 +284,40 @@ Rows attendees(const Bind& b, const Rows& actors) {
   }
   return out.size() == 1 ? out : Rows{};
 }
-// 한일 외교장관이, 한국과 일본 정상이 만났다: two states by their unnamed heads.
+// 외교장관, 정상, 통상수장, 대표단: who speaks for a state without a name.
+bool unnamed_head(const Bind& b, std::uint16_t t) {
+  constexpr std::string_view kHeads[] = {"정상", "수장", "대표단", "장관", "차관", "외무상"};
+  const std::string_view text = b.in.text(t);
+  return b.in.tok(t).what == What::title ||
+         (b.in.tok(t).what == What::word &&
+          std::ranges::any_of(kHeads, [&](std::string_view end) { return text.ends_with(end); }));
+}
+// 한일 외교장관이, 한·미·일 정상이, 한국과 일본의 외교장관이 만났다: states by unnamed heads.
 Rows unnamed_heads(const Bind& b) {
   const std::uint16_t n = subject_phrase(b);
   const bool met = b.trigger.type == Type::meet || b.trigger.type == Type::talk;
   if (!met || n == kNone || !b.in.ph(n).heads.empty()) return {};
-  const Phrase& p = b.in.ph(n);
-  const std::string_view last = b.in.text(p.last);
-  const bool head = b.in.tok(p.last).what == What::title || last.ends_with("정상") ||
-                    last.ends_with("수장") || last.ends_with("대표단");
-  if (!head || p.first == p.last || p.first + 2U < p.last) return {};
-  const Token& state = b.in.tok(p.first);
-  if (state.what != What::party || state.josa != Case::none) return {};
+  const std::uint16_t last = b.in.ph(n).last;
+  if (!unnamed_head(b, last)) return {};
   Rows rows;
-  for (std::uint16_t i = 0; i < state.mentions; ++i) rows.push_back(state.mention + i);
-  if (rows.size() == 1 && n > 0) {
-    const Phrase& q = b.in.ph(static_cast<std::uint16_t>(n - 1U));
-    if (q.josa == Case::with && q.heads.size() == 1 && q.last + 1U == p.first)
-      rows.insert(rows.begin(), q.heads.front());
+  for (std::uint16_t t = last; t-- > 0;) {
+    const Token& x = b.in.tok(t);
+    if (x.what == What::mark && x.mark == U'·' && !rows.empty()) continue;
+    const bool inner = x.josa == Case::none || (x.josa == Case::genitive && t + 1U == last) ||
+                       (x.josa == Case::with && !rows.empty());
+    if (x.what != What::party || !inner) break;
+    bool states = true;
+    Rows here;
+    for (std::uint16_t i = 0; i < x.mentions; ++i) {
+      here.push_back(x.mention + i);
+      states = states && b.in.kind(here.back()) == Kind::country;
+    }
+    if (!states) return {};
+    without(b.in, here, rows);  // 한일 양국
+    rows.insert(rows.begin(), here.begin(), here.end());
   }
-  const bool states =
-      std::ranges::all_of(rows, [&](Row r) { return b.in.kind(r) == Kind::country; });
-  return rows.size() == 2 && states ? keep(b.in, rows, b.kinds) : Rows{};
+  constexpr std::size_t kMost = 4;
+  return rows.size() > 1 && rows.size() <= kMost ? keep(b.in, rows, b.kinds) : Rows{};
 }
 // (A 조합장 정복석이) A와 정복석이 논의했다: no firm deals with its own officer.
 void own_officers(const Bind& b, const Rows& actors, Rows& others) {

@@ -23,7 +23,9 @@ class RegisteredPass {
   std::uint32_t word(std::uint32_t w, const Stretch& s) {
     if (!d_.free(w) || d_.words[w].first == Script::mark) return w + 1;
     // '동맹'이란: behind a closing mark it is a josa, not a state.
-    if (d_.words[w].glued && d_.tables.josa.has(d_.word(w)) && !behind_sign(w)) return w + 1;
+    if (d_.words[w].glued && d_.tables.josa.has(d_.word(w)) && !behind_sign(w) &&
+        !(d_.is(w - 1, "·") && d_.tables.metonym.has(d_.word(w))))  // 한·일
+      return w + 1;
     std::uint32_t begin = d_.words[w].span.begin;
     if (d_.words[w].first == Script::hanja) return hanja(w, s);
     const std::uint32_t next = name(w, begin, s);

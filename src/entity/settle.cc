@@ -204,6 +204,7 @@ class Modifiers {
       return;
     }
     if (d_.title_at(next) || d_.tables.josa.has(d_.word(next))) return;
+    if (f.rule == "metonymy-dot" && d_.word(next).starts_with("양국")) return;  // 한·일 양국은
     f.modifier = !d_.verbal(d_.words[next].span);
   }
   // 삼성전자 협력사, 오픈AI의 고객사: the noun behind is the one who acts. True where it is known.
