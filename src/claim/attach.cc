@@ -30,6 +30,16 @@ bool spends(const Scene& in, const Clause& c) {
            return type == Type::invest || type == Type::joint_venture;
          });
 }
+// A는 X를 [10억원]에, B는 Y를 판다: behind another's topic, and before the subject.
+bool of_another(const Bind& b, std::uint16_t amount) {
+  const std::uint16_t own = b.clause.subject;
+  if (own == kNone || amount > b.in.ph(own).first) return false;
+  for (std::uint16_t t = b.clause.first; t < amount; ++t) {
+    const Token& x = b.in.tok(t);
+    if (x.what == What::party && x.josa == Case::topic) return true;
+  }
+  return false;
+}
 // 보조금 10억원과 대출 5억원을 내준다, 10억원의 보조금과 5억원의 대출을 내준다: of several sums
 // that of the trigger's own phrase, else the first.
 Rows own_sum(const Bind& b) {
@@ -39,15 +49,14 @@ Rows own_sum(const Bind& b) {
     const Token& x = b.in.tok(t);
     if (x.what != What::amount || !own(b, t) || per_share(b.in, x.mention) || worth(b.in, t))
       continue;
-    if (first == kNoRow) first = x.mention;
+    if (first == kNoRow && !of_another(b, t)) first = x.mention;
     // A는 10억원, B는 5억원을 투입한다: what follows the party is its own
     if (after == kNoRow && whose != kNone && t > whose) after = x.mention;
     const bool within = b.spot.phrase != kNone && b.in.parse.phrase_of[t] == b.spot.phrase;
     if (within && t < b.spot.token) near = x.mention;
   }
-  if (first == kNoRow) return {};
   if (near != kNoRow) return {near};
-  return {after == kNoRow ? first : after};
+  return after == kNoRow ? (first == kNoRow ? Rows{} : Rows{first}) : Rows{after};
 }
 // A에 [4억달러], B에 [3억달러] 등 [1조원]을 수출했다: what a list gives to one is its own.
 Rows listed_sum(const Bind& b, const Draft& d) {
@@ -150,7 +159,7 @@ bool takes_object(Type t) {
 // 손을 잡다: the noun of the trigger itself; 장기 계약, 단독 협상: how, not what.
 bool names_object(const Bind& b, std::uint16_t last) {
   const std::string_view text = b.in.text(last);
-  return text != b.trigger.before && !b.in.rules.ends(text, Marker::vague);
+  return text != b.trigger.before && text != "등" && !b.in.rules.ends(text, Marker::vague);
 }
 // '달그림자' IP: with both of its marks, or none.
 Span whole_quote(const Bind& b, Span span) {

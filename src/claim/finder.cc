@@ -403,11 +403,11 @@ class Run {
     return w.is(claim::Class::sum) || w.is(claim::Class::goods) || w.is(claim::Class::paper);
   }
   // (오픈AI는) AMD와 계약을 맺었으며, 엔비디아는 …: a first clause without a subject goes on with
-  // the topic before it.
+  // the topic before it; not 기업별로 살펴보면.
   bool continues(const claim::Phrase& subject) const {
     return std::ranges::any_of(clauses_, [&](const claim::Clause& c) {
       return c.predicate != claim::kNone && c.last < subject.first && !c.modal.relative &&
-             c.subject == claim::kNone && !c.args.empty();
+             c.modal.join != claim::Join::condition && c.subject == claim::kNone && !c.args.empty();
     });
   }
 

@@ -112,6 +112,24 @@ bool same_party_ends(const Scene& in, const Clause& c) {
       return std::ranges::none_of(c.args, [&](auto n) { return in.ph(n).josa == Case::object; });
   return false;
 }
+// 기술을 수출했으나 이듬해 권리를 돌려받았다, 판권이 반환됐다
+bool right_returned(const Scene& in, const Clause& c) {
+  if (c.predicate == kNone || c.modal.negated || c.modal.unsaid ||
+      c.modal.tense != Tense::past)
+    return false;
+  const std::string_view verb = in.text(c.predicate);
+  if (!verb.starts_with("돌려받") && !verb.starts_with("반환")) return false;
+  return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+    const Phrase& p = in.ph(n);
+    return (p.josa == Case::object || p.josa == Case::subject) && p.heads.empty() &&
+           in.is(p.last, Class::right);
+  });
+}
+void take_time(const Scene& in, const Clause& c, Draft& told) {
+  for (const std::uint16_t n : c.args)
+    if (const Token& t = in.tok(in.ph(n).last); t.what == What::time && in.resolved(t.mention))
+      told.time = t.mention;
+}
 // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 void outcome(const Scene& in, const Clause& c, Draft& told) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
@@ -136,6 +154,11 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
     told.status = Status::stalled;
   if (gave_up(in, c, told)) told.status = Status::failed;
   if (denied_by(in, c, told)) told.status = Status::denied, told.stance = Stance::deny;
+  if (told.type == Type::license && told.status >= Status::signed_ &&
+      told.status <= Status::done && right_returned(in, c)) {
+    told.status = Status::failed;
+    take_time(in, c, told);
+  }
   const bool lost = told.type == Type::sue && told.status == Status::done && w != nullptr &&
                     w->status == Status::failed && c.modal.tense == Tense::past;
   if (lost && !c.modal.negated) told.status = Status::failed;  // 소송을 냈다가 패소했다
@@ -168,9 +191,7 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
       !((contract || same) && told.status == Status::signed_))
     return;
   told.status = *w->status;
-  for (const std::uint16_t n : c.args)  // 지난해부터 논의했지만 올 3월 결렬됐다
-    if (const Token& t = in.tok(in.ph(n).last); t.what == What::time && in.resolved(t.mention))
-      told.time = t.mention;
+  take_time(in, c, told);  // 지난해부터 논의했지만 올 3월 결렬됐다
 }
 // 소송을 냈으나 합의로 분쟁을 끝냈다: the suit is over.
 void settled(const Scene& in, const Clause& c, Draft& told) {

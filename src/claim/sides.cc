@@ -286,7 +286,8 @@ Rows attendees(const Bind& b, const Rows& actors) {
 }
 // 외교장관, 정상, 통상수장, 대표단: who speaks for a state without a name.
 bool unnamed_head(const Bind& b, std::uint16_t t) {
-  constexpr std::string_view kHeads[] = {"정상", "수장", "대표단", "장관", "차관", "외무상"};
+  constexpr std::string_view kHeads[] = {"정상", "수장", "대표단", "장관", "차관", "외무상",
+                                         "당국"};
   const std::string_view text = b.in.text(t);
   return b.in.tok(t).what == What::title ||
          (b.in.tok(t).what == What::word &&
@@ -303,6 +304,8 @@ Rows unnamed_heads(const Bind& b) {
   for (std::uint16_t t = last; t-- > 0;) {
     const Token& x = b.in.tok(t);
     if (x.what == What::mark && x.mark == U'·' && !rows.empty()) continue;
+    if (x.what == What::word && x.josa == Case::none && rows.empty() && t + 1U == last && t > 0)
+      continue;  // 한미 |통상| 당국
     const bool inner = x.josa == Case::none || (x.josa == Case::genitive && t + 1U == last) ||
                        (x.josa == Case::with && !rows.empty());
     if (x.what != What::party || !inner) break;
@@ -474,6 +477,10 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     std::erase_if(others, [&](Row r) { return b.in.kind(r) == Kind::country; });
   if (others.empty() && (with_somebody(b) || one_way(b) || severally(b) || acts_along(b) != kNone))
     return false;
+  for (std::size_t i = actors.size(); i-- > 1;)  // 한·일 양국
+    if (std::any_of(actors.begin(), actors.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](Row r) { return b.in.same(r, actors[i]); }))
+      actors.erase(actors.begin() + static_cast<std::ptrdiff_t>(i));
   d.a = std::move(actors);
   d.b = std::move(others);
   return d.b.empty() ? d.a.size() >= 2 : !d.a.empty();
