@@ -128,7 +128,7 @@ bool need(const Bind& b) {
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") {
     if (deals_in(b, {Class::right})) return false;  // 후보물질 'EZ-101'을 넘겼다
-    const Phrase* o = object_phrase(b);  // 오닉스의 '퓨전4'를 쓴다
+    const Phrase* o = object_phrase(b);             // 오닉스의 '퓨전4'를 쓴다
     const bool product =
         o != nullptr && o->head != kNone && b.in.tok(o->head).what == What::product;
     return product || deals_in(b, {Class::goods});

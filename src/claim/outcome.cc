@@ -114,8 +114,7 @@ bool same_party_ends(const Scene& in, const Clause& c) {
 }
 // 기술을 수출했으나 이듬해 권리를 돌려받았다, 판권이 반환됐다
 bool right_returned(const Scene& in, const Clause& c) {
-  if (c.predicate == kNone || c.modal.negated || c.modal.unsaid ||
-      c.modal.tense != Tense::past)
+  if (c.predicate == kNone || c.modal.negated || c.modal.unsaid || c.modal.tense != Tense::past)
     return false;
   const std::string_view verb = in.text(c.predicate);
   if (!verb.starts_with("돌려받") && !verb.starts_with("반환")) return false;
@@ -154,8 +153,8 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
     told.status = Status::stalled;
   if (gave_up(in, c, told)) told.status = Status::failed;
   if (denied_by(in, c, told)) told.status = Status::denied, told.stance = Stance::deny;
-  if (told.type == Type::license && told.status >= Status::signed_ &&
-      told.status <= Status::done && right_returned(in, c)) {
+  if (told.type == Type::license && told.status >= Status::signed_ && told.status <= Status::done &&
+      right_returned(in, c)) {
     told.status = Status::failed;
     take_time(in, c, told);
   }

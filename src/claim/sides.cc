@@ -286,8 +286,8 @@ Rows attendees(const Bind& b, const Rows& actors) {
 }
 // 외교장관, 정상, 통상수장, 대표단: who speaks for a state without a name.
 bool unnamed_head(const Bind& b, std::uint16_t t) {
-  constexpr std::string_view kHeads[] = {"정상", "수장", "대표단", "장관", "차관", "외무상",
-                                         "당국"};
+  constexpr std::string_view kHeads[] = {"정상", "수장",   "대표단", "장관",
+                                         "차관", "외무상", "당국"};
   const std::string_view text = b.in.text(t);
   return b.in.tok(t).what == What::title ||
          (b.in.tok(t).what == What::word &&
