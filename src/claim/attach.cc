@@ -191,7 +191,7 @@ void object(const Bind& b, Draft& d) {
       const Token& x = b.in.tok(t);
       const bool size =
           b.in.is(t, Class::sum) && (x.josa == Case::genitive || x.josa == Case::none);
-      return size || (x.what != What::word && x.what != What::product);
+      return size || (x.what != What::word && x.what != What::product) || b.in.text(t) == "가운데";
     };
     while (from < end && outside(from)) ++from;
     if (from < end) first = from, last = end - 1U;

@@ -108,6 +108,8 @@ bool alliance(const Scene& in, const Rows& rows) {
 }
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
+  if (b.trigger.type == Type::visit && b.spot.token > 0 && b.in.text(b.spot.token - 1U) == "상호")
+    return false;  // 상호 방문을 연례화하기로: each the other's
   if (n.empty() || n == "org" || n == "refused" || b.trigger.type == Type::visit) return true;
   if (n == "quote" || n == "alliance" || n == "faction")
     return true;  // where else b may stand; what b must be
