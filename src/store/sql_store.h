@@ -96,7 +96,7 @@ class SqlStore final : public Store {
   void begin_writing();      // in a transaction of its own
   void load_corrections();   // if another program has changed them
   void make_rows();
-  void fill_bands();          // of an older version, from the documents
+  void fill_bands();  // of an older version, from the documents
   bool rows_are_old() const;
   void amend(Pen& pen, const Correction& correction, const std::function<void(Db&)>& change);
   void settle_stories(Pen& pen);
