@@ -512,11 +512,13 @@ class Queue(unittest.TestCase):
         self.addCleanup(judge.wait, 60)
         self.addCleanup(judge.terminate)
         words = [PROGRAM, "work", "-q", "--once", "--no-judge", "-j", "1", *common]
-        status = [-signal.SIGKILL]
+        status, said = [-signal.SIGKILL], ""
         while status[-1] == -signal.SIGKILL and len(status) < 6:
-            status.append(subprocess.run(words, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (limit, limit)), check=False, timeout=200,
-                                         stderr=subprocess.DEVNULL).returncode)
-        self.assertEqual(status[1:], [-signal.SIGKILL] * 3 + [0])  # the fourth sets it aside
+            done = subprocess.run(words, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (limit, limit)), check=False, timeout=200,
+                                  stderr=subprocess.PIPE, text=True)
+            status.append(done.returncode)
+            said = done.stderr
+        self.assertEqual(status[1:], [-signal.SIGKILL] * 3 + [0], said)  # the fourth sets it aside
         dead = [json.loads(line) for line in run("queue", "dead", "--json", "--queue", nats.url())[1].splitlines()]
         self.assertEqual([(d["topic"], d["number"]) for d in dead], [("pages", 1)])
         self.assertIn("3 times", dead[0]["why"])
