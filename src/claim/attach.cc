@@ -56,7 +56,8 @@ Rows own_sum(const Bind& b) {
     if (within && t < b.spot.token) near = x.mention;
   }
   if (near != kNoRow) return {near};
-  return after == kNoRow ? (first == kNoRow ? Rows{} : Rows{first}) : Rows{after};
+  if (after != kNoRow) return {after};
+  return first == kNoRow ? Rows{} : Rows{first};
 }
 // A에 [4억달러], B에 [3억달러] 등 [1조원]을 수출했다: what a list gives to one is its own.
 Rows listed_sum(const Bind& b, const Draft& d) {

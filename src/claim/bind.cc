@@ -31,19 +31,20 @@ bool goods_word(const Scene& in, std::string_view name) {
 }
 // 하늘북은 … 공급됐다: its maker deals for a product; 여 대표는 B와 손잡았다: for his firm.
 Row stands_for(const Scene& in, Row r) {
-  if (in.kind(r) != Kind::product && in.kind(r) != Kind::person) return kNoRow;
-  const Row same = in.doc.mentions.rows[r].same;
-  const auto in_map = [&](const std::unordered_map<Row, Row>& whose) {
-    const auto it = whose.find(same);
-    return it == whose.end() ? kNoRow : it->second;
-  };
-  if (in.kind(r) == Kind::product) return in_map(in.said.makers);
-  const Row here = in_map(in.said.heads);
-  return here != kNoRow ? here : in_map(in.said.employers);
+  if (in.kind(r) == Kind::person) return employer(in, r);
+  if (in.kind(r) != Kind::product) return kNoRow;
+  const auto it = in.said.makers.find(in.doc.mentions.rows[r].same);
+  return it == in.said.makers.end() ? kNoRow : it->second;
 }
 
 }  // namespace
 
+Row employer(const Scene& in, Row person) {
+  for (const auto* whose : {&in.said.heads, &in.said.employers})
+    if (const auto it = whose->find(in.doc.mentions.rows[person].same); it != whose->end())
+      return it->second;
+  return kNoRow;
+}
 bool Scene::has(const Phrase& p, Class c) const {
   for (std::uint16_t t = p.first; t <= p.last; ++t)
     if (is(t, c)) return true;

@@ -49,6 +49,7 @@ bool place_like(const Scene& in, const Phrase& p);
 // Parties by where they stand (claim/source.cc); `keep` gives all of the rows or none.
 Rows keep(const Scene& in, const Rows& rows, KindSet kinds);
 void without(const Scene& in, Rows& rows, const Rows& others);
+Row employer(const Scene& in, Row person);  // as the article said; kNoRow where it did not
 Rows by_case(const Bind& b, std::initializer_list<Case> cases);
 Rows from(const Bind& b, Source source);
 Rows head(Bind& b);

@@ -55,6 +55,10 @@ bool lapsed(const Scene& in, const Clause& c, const Draft& told) {
   return in.rules.begins(in.text(c.predicate), Marker::lapse) && c.subject != kNone &&
          in.is(in.ph(c.subject).last, Class::paper);
 }
+// (B 인수에 합의했지만) 최종 인수에, 인수를: the act that was told, by a bare noun of its own.
+bool same_act(const Scene& in, const Phrase& p, const Draft& told) {
+  return p.heads.empty() && p.mods.empty() && in.acts_as(p.last, told.type);
+}
 // A는 B 인수에 합의했지만 인수에 실패했다, 인수를 포기했다: the same act, by the same firm.
 bool gave_up(const Scene& in, const Clause& c, const Draft& told) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
@@ -63,8 +67,7 @@ bool gave_up(const Scene& in, const Clause& c, const Draft& told) {
     return false;
   return std::ranges::any_of(c.args, [&](std::uint16_t n) {
     const Phrase& p = in.ph(n);
-    return (p.josa == Case::dative || p.josa == Case::object) && p.heads.empty() &&
-           p.mods.empty() && in.acts_as(p.last, told.type);
+    return (p.josa == Case::dative || p.josa == Case::object) && same_act(in, p, told);
   });
 }
 // 넘긴다는 소문도 돌았으나 그룹 측은 부인했다: the party of which it was said.
@@ -173,9 +176,7 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
     contract = contract || s->is(Class::paper);
   }
   const bool same = std::ranges::any_of(c.args, [&](std::uint16_t n) {
-    const Phrase& p = in.ph(n);  // 인수에 합의했지만 최종 인수에 실패했다
-    return p.josa == Case::dative && p.heads.empty() && p.mods.empty() &&
-           in.acts_as(p.last, told.type);
+    return in.ph(n).josa == Case::dative && same_act(in, in.ph(n), told);
   });
   const bool decided = told.status == Status::signed_ && c.shared &&
                        told.features.find(" decision") != std::string::npos;

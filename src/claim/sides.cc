@@ -734,34 +734,6 @@ void put_into_place(const Bind& b, Draft& d) {
     return;
   }
 }
-// 서도현 미르 회장, 미르 서도현 회장: the one firm named in his phrase, else the one he was named
-// with.
-Rows firm_of(const Bind& b, const Phrase& p) {
-  if (p.heads.size() != 1 || b.in.kind(p.heads.front()) != Kind::person) return {};
-  Rows out;
-  for (std::uint16_t t = p.first; t <= p.last; ++t) {
-    const Token& x = b.in.tok(t);
-    if (x.what == What::party && b.in.kind(x.mention) == Kind::org &&
-        (x.josa == Case::none || x.josa == Case::genitive) && !decides(b.in, x.mention))
-      unite(out, {x.mention});
-  }
-  if (!out.empty()) return out.size() == 1 ? out : Rows{};
-  for (const auto* map : {&b.in.said.heads, &b.in.said.employers})
-    if (const auto it = map->find(b.in.doc.mentions.rows[p.heads.front()].same); it != map->end())
-      return {it->second};
-  return {};
-}
-// A가 서도현 B 회장에게서 지분을 사들였다: of B, where the text names no other.
-Rows officers_stake(const Bind& b) {
-  const Phrase* held = stake(b);
-  if (held == nullptr || !held->heads.empty()) return {};
-  for (const std::uint16_t n : b.clause.args)
-    if (b.in.ph(n).josa == Case::source)
-      if (Rows firm = firm_of(b, b.in.ph(n));
-          !firm.empty() && !b.in.name(firm.front()).ends_with("그룹"))  // which firm of it?
-        return keep(b.in, firm, b.kinds);
-  return {};
-}
 // What stands for b where no party was found there: a place, a country, a product's plain name.
 void stand_in(const Bind& b, Draft& d) {
   if (d.type == Type::visit) d.b = land(b);
@@ -770,7 +742,6 @@ void stand_in(const Bind& b, Draft& d) {
   if (d.b.empty() && (d.type == Type::build || d.type == Type::visit)) d.b_words = place_words(b);
   if (d.b.empty() && d.b_words.empty() && d.type == Type::build) d.b = plant_land(b);
   if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);
-  if (d.type == Type::acquire) d.b = officers_stake(b);
   if (d.type == Type::launch) d.b_words = quoted_words(b);
   if (d.type == Type::launch && d.b_words.empty() && object_phrase(b) == nullptr) d.b = itself(b);
 }

@@ -958,9 +958,20 @@ Rows own_firm(const Bind& b) {
   for (const Mod& m : b.in.ph(n).mods)
     if (m.rows.size() == 1 && b.in.kind(m.rows.front()) == Kind::org)
       return keep(b.in, m.rows, b.kinds);
-  const Row who = b.in.doc.mentions.rows[b.in.ph(n).heads.front()].same;
-  for (const auto* map : {&b.in.said.heads, &b.in.said.employers})
-    if (const auto it = map->find(who); it != map->end()) return keep(b.in, {it->second}, b.kinds);
+  const Row firm = employer(b.in, b.in.ph(n).heads.front());
+  return firm == kNoRow ? Rows{} : keep(b.in, {firm}, b.kinds);
+}
+// A가 서도현 B 회장에게서 지분을 사들였다: of B, where the text names no other.
+Rows officers_stake(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::source || p.heads.size() != 1 || b.in.kind(p.heads.front()) != Kind::person)
+      continue;
+    Rows firm = employer_in(b, p);
+    if (firm.empty()) firm = {employer(b.in, p.heads.front())};
+    if (firm.front() != kNoRow && !b.in.name(firm.front()).ends_with("그룹"))  // which firm of it?
+      return keep(b.in, firm, b.kinds);
+  }
   return {};
 }
 // 지분 14.8%를 사들였다: of the company whose shares were last spoken of.
@@ -988,6 +999,8 @@ Rows target(const Bind& b, Draft& d) {
       return {};  // of somebody whom nobody knows
   if (held != nullptr && b.trigger.type == Type::acquire)
     if (Rows rows = spoken_of(b, *held); !rows.empty()) return rows;
+  if (held != nullptr && held->heads.empty() && b.trigger.type == Type::acquire)
+    if (Rows rows = officers_stake(b); !rows.empty()) return rows;
   if (held == nullptr || b.in.target == kNoRow || keep(b.in, {b.in.target}, b.kinds).empty() ||
       b.in.parse.terse)
     return {};

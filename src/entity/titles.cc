@@ -219,23 +219,23 @@ bool behind_state(const Draft& d, const TitleAt& t) {
   return who && who->kind == Kind::person && who->josa.empty();
 }
 
+// The place right before a title whose word before is a party of `kind`.
+const Found* place_between(const Draft& d, const TitleAt& t, Kind kind) {
+  const Found* place = t.first > 0 ? d.on(t.first - 1) : nullptr;
+  if (!place || place->dropped || place->kind != Kind::place || !place->josa.empty() ||
+      place->first == 0)
+    return nullptr;
+  const Found* before = d.on(place->first - 1);
+  return before && before->kind == kind && before->josa.empty() ? place : nullptr;
+}
 // 한도준 네이버 |아시아| 대표: the region of a firm between it and the title.
 bool of_branch(const Draft& d, const TitleAt& t) {
-  const Found* region = t.first > 0 ? d.on(t.first - 1) : nullptr;
-  if (!region || region->dropped || region->kind != Kind::place || !region->josa.empty() ||
-      region->first == 0)
-    return false;
-  const Found* firm = d.on(region->first - 1);
-  return firm && firm->kind == Kind::org && firm->josa.empty();
+  return place_between(d, t, Kind::org) != nullptr;
 }
 // 한도준 청주시 |부시장|: the town whose officer he is.
 bool of_town(const Draft& d, const TitleAt& t) {
-  const Found* town = t.first > 0 ? d.on(t.first - 1) : nullptr;
-  if (!town || town->dropped || town->kind != Kind::place || !town->josa.empty() ||
-      town->first == 0)
-    return false;
-  const Found* who = d.on(town->first - 1);
-  if (!who || who->kind != Kind::person || !who->josa.empty()) return false;
+  const Found* town = place_between(d, t, Kind::person);
+  if (!town) return false;
   const std::string_view name = d.at(town->span);
   return name.ends_with("시") || name.ends_with("군") || name.ends_with("구");
 }
