@@ -31,7 +31,7 @@ const ends = node && far ? `${node.id},${far.id}` : '';
 /** @type {[string, string][]} */
 const pages = [
   ['today', '/'], ['stories', '/stories'], ['story', `/stories/${story?.id}`], ['article', `/articles/${article?.id}`], ['article-why', `/articles/${article?.id}?claim=${text?.claims[0]?.id}`],
-  ['ranking', '/articles?sort=comments'], ['map', '/map'], ['map-edge', `/map?sel=${edge?.id}`], ['map-node', `/map?sel=${node?.id}`], ['map-then', `/map?t=${days[Math.floor(days.length / 2)]}`],
+  ['ranking', '/articles?sort=comments'], ['rankings', '/rankings'], ['map', '/map'], ['map-edge', `/map?sel=${edge?.id}`], ['map-node', `/map?sel=${node?.id}`], ['map-then', `/map?t=${days[Math.floor(days.length / 2)]}`],
   ['map-table', '/map?view=table'], ['map-path', `/map?path=${ends}`], ['map-degrees', `/map?sel=${node?.id}&deg=2`], ['deals', '/deals'], ['deal', `/deals/${deal?.id}`], ['entities', '/entities'], ['entity', `/entities/${entity?.id}`],
   ['search', `/search?q=${encodeURIComponent(entity?.name ?? '')}`], ['topics', '/topics'], ['sources', '/sources'], ['corrections', '/corrections'], ['about', '/about'], ['missing', '/nowhere'],
 ];
