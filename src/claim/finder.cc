@@ -277,7 +277,9 @@ class Run {
     for (const Draft& d : drafts) {
       const bool heads = (d.type == Type::role || d.type == Type::lead) && d.a.size() == 1 &&
                          d.b.size() == 1 && !d.title.empty() && d.status == Status::done &&
-                         (rules_.ends(doc_.at(d.title), claim::Marker::chief) || minister(d));
+                         (rules_.ends(doc_.at(d.title), claim::Marker::chief) ||
+                          rules_.ends(doc_.at(d.title), claim::Marker::signer) ||
+                          doc_.at(d.title) == "장" || minister(d));  // 나래시|장
       if (heads && doc_.at(d.title).find("전 ") == std::string_view::npos)
         into.try_emplace(doc_.mentions.rows[d.a.front()].same, d.b.front());
     }

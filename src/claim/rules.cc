@@ -36,8 +36,8 @@ constexpr std::array<std::string_view, 27> kClasses = {
     "adverb", "stop",  "former", "also",    "site",   "make",        "craft",  "sum",    "unit",
     "right",  "goods", "sort",   "made_up", "fitted", "ask",         "refuse", "serial", "gives"};
 
-constexpr std::array<std::string_view, 44> kMarkers = {
-    "authority", "ruler",   "moment", "ruling",   "alliance", "athlete", "chief",  "division",
+constexpr std::array<std::string_view, 45> kMarkers = {
+    "authority", "ruler",   "moment", "ruling",   "alliance", "athlete", "chief",  "signer", "division",
     "lender",    "work",    "people", "occasion", "built",    "worth",   "charge", "vague",
     "vicinity",  "field",   "deal",   "suit",     "company",  "lapse",   "half",   "elect",
     "amid",      "band",    "finish", "investor", "home",     "outlet",  "sale",   "board",

@@ -1,4 +1,6 @@
 // Titles: where they stand (find_titles), and whose they are (attach_titles).
+#include <unordered_set>
+
 #include "core/hangul.h"
 #include "core/utf8.h"
 #include "entity/namer.h"
@@ -41,7 +43,19 @@ class Finder {
   // 오산시 한도준 |시장|은: not where one buys things.
   bool mayor(std::uint32_t w, std::string_view name) const {
     return name == "시장" && w > 1 && !d_.words[w].glued && !d_.words[w - 1].glued &&
-           city(d_.word(w - 2)) && !family_of(d_.tables, d_.word(w - 1)).empty();
+           (mayors_.contains(d_.word(w - 1)) ||
+            (city(d_.word(w - 2)) && !family_of(d_.tables, d_.word(w - 1)).empty()));
+  }
+  // 서도현 가온시장, 가온시장 서도현: 서 시장 is he later on, where 이 시장 is a market elsewhere.
+  void remember_mayor(std::uint32_t w) {
+    constexpr std::size_t kName = 9, kFamily = 3;  // bytes
+    for (const std::uint32_t beside : {w - 1U, w + 1U}) {
+      if (beside >= d_.words.size() || d_.words[beside].first != Script::hangul) continue;
+      const std::string_view word = d_.word(beside), name = word.substr(0, kName);
+      if (name.size() == kName && boundary(word, kName) && !family_of(d_.tables, name).empty() &&
+          d_.tables.korean_name.has(name.substr(0, kFamily), "surname"))
+        mayors_.insert(name.substr(0, kFamily));
+    }
   }
   // A title, or 전, 신임 … with a title behind.
   bool begins(std::uint32_t w, TitleAt& made) {
@@ -89,6 +103,7 @@ class Finder {
       if (name.ends_with("차관")) name = name.substr(name.size() - 6);     // 제2차관
       if (!d_.tables.title_ends.has_end(name)) continue;
       if (!d_.tables.title.has(name, "title") && !compound(name) && !mayor(w, name)) continue;
+      if (name.ends_with("시장")) remember_mayor(w);
       made.span = {d_.words[w].span.begin,
                    d_.words[w].span.begin + static_cast<std::uint32_t>(stem.text.size())};
       made.josa = stem.josa;
@@ -135,6 +150,7 @@ class Finder {
   }
 
   Draft& d_;
+  std::unordered_set<std::string_view> mayors_;  // family names
 };
 
 void emit(Draft& d, TitleAt& title) {
