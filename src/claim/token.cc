@@ -565,6 +565,30 @@ void Tokenizer::glossed(std::uint32_t at, Token& noun) const {
   }
 }
 
+// 한미일 3개국은, 한중일 세 나라 외교장관이: how many they are says nothing new.
+void Tokenizer::count_states(std::vector<Token>& out) const {
+  for (std::size_t i = 0; i + 1U < out.size(); ++i) {
+    Token& states = out[i];
+    if (states.what != What::party || states.mentions < 2 || states.josa != Case::none ||
+        states.end != states.span.end)
+      continue;
+    const std::string_view text = doc_.at(out[i + 1U].span);
+    const bool count = out[i + 1U].what == What::count && text.ends_with("국");
+    const std::size_t last = count ? i + 1U
+                             : (text == "두" || text == "세") && i + 2U < out.size() &&
+                                     doc_.at(out[i + 2U].span) == "나라"
+                                 ? i + 2U
+                                 : i;
+    if (last == i) continue;
+    states.josa = out[last].josa;
+    states.also = out[last].also;
+    states.end = out[last].end;
+    if (states.josa != Case::none) states.modifier = false;
+    out.erase(out.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+              out.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+  }
+}
+
 void Tokenizer::run(Span span, std::vector<Token>& out) {
   const auto& mentions = doc_.mentions.rows;
   while (mention_ < mentions.size() && mentions[mention_].span.begin < span.begin) ++mention_;
@@ -652,6 +676,7 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
   }
   join_words(out);
   bullets(out);
+  count_states(out);
   for (Token& t : out) {  // 경영학과 교수: no particle; 5개 대학과: one
     const std::string_view all = doc_.at(Span{t.span.begin, t.end});
     if (t.what == What::word && t.josa == Case::with && all.ends_with("학과") &&

@@ -75,6 +75,7 @@ class Tokenizer {
   bool predicate(std::string_view text, Token& token, bool noun) const;
   bool copula(std::string_view text, Token& token) const;
   static void bullets(std::vector<Token>& out);
+  void count_states(std::vector<Token>& out) const;
   void suffix(std::uint32_t limit, Token& token);
   void glossed(std::uint32_t at, Token& noun) const;
   void by_morphs(Span span, Token& token);

@@ -154,9 +154,18 @@ class SettlePass {
     }
     return d_.title_at(next) != nullptr;
   }
+  // 왕이 중국 공산당 중앙외사판공실 주임: his state stands behind.
+  bool of_own_state(const Found& f, const Party& p) const {
+    const Found* state = f.josa.empty() ? d_.on(f.last + 1) : nullptr;
+    if (!state || d_.words[f.last + 1].glued || !state->josa.empty()) return false;
+    std::string_view land = state->name;  // 중국, 중국 공산당
+    if (state->kind == Kind::org) land = land.substr(0, land.find(' '));
+    const Party* known = d_.registry.find(land, Kind::country);
+    return known && !p.country.empty() && known->country == p.country;
+  }
   bool supported(const Found& f, const Party& p, int score) const {
     if (score > 0 || named_.contains(p.id)) return true;
-    if (p.kind == Kind::person) return titled(f);
+    if (p.kind == Kind::person) return titled(f) || of_own_state(f, p);
     return p.kind == Kind::org && f.josa.empty() && d_.title_at(f.last + 1) != nullptr &&
            !d_.read_as_person(f.span);  // |진영| 부위원장
   }
