@@ -819,6 +819,28 @@ class Cutter {
            main.modal.progressive && !main.shared && main.subject != kNone &&
            main.subject != c.subject && ph(main.subject).heads.empty();
   }
+  // 공장을 짓고 내년부터 생산을 계획하고 있다: neither has been done.
+  bool plans(const Clause& c) const {
+    return c.predicate != kNone && c.modal.progressive && p_.tokens[c.predicate].word != kNone &&
+           rules_.words[p_.tokens[c.predicate].word].text == "계획";
+  }
+  bool only_can(const Clause& c) const {
+    const std::size_t noun = c.modal.last + 1U, verb = noun + 1U;
+    return c.modal.unsaid && verb < p_.tokens.size() && doc_.at(p_.tokens[noun].span) == "수" &&
+           p_.tokens[verb].predicate && p_.tokens[verb].ending.join != Join::adnominal &&
+           p_.tokens[verb].ending.join != Join::reported;  // 오를 수 있다는 전망
+  }
+  // The relative clause `j` describes the subject of the verb above, which is not who acts in `c`.
+  bool heads_subject(const Clause& c, std::size_t j) const {
+    const Clause& relative = out_[j];
+    if (c.subject == kNone || ph(c.subject).josa != Case::subject || relative.head == kNone ||
+        relative.modal.tense != Tense::past || own_topic(c) ||
+        std::ranges::find(c.args, c.subject) == c.args.end())
+      return false;
+    const Case josa = ph(relative.head).josa;
+    return (josa == Case::subject || josa == Case::topic) && j + 1U < out_.size() &&
+           out_[j + 1U].subject == relative.head;
+  }
   // 손잡고 투자하기로 했다: a chain without a tense has the status of what follows.
   void inherit() {
     for (std::size_t i = out_.size(); i-- > 0;) {
@@ -828,6 +850,14 @@ class Cutter {
       for (std::size_t j = i + 1; j < out_.size(); ++j) {
         const Modal& o = out_[j].modal;
         if (o.join == Join::adnominal && o.relative) {
+          if (only_can(out_[j])) {  // 협력하며 번영을 이뤄갈 수 있다
+            m.unsaid = true;
+            break;
+          }
+          if (heads_subject(out_[i], j)) {  // [A가 회의를 열고 이사를 임명한] 처분이 정지됐다
+            m.tense = o.tense;
+            break;
+          }
           if (j == i + 1 && bare_noun(out_[i].predicate) && o.tense == Tense::past) {
             m.tense = o.tense;  // 인수, 거점을 확보한 만큼
             break;
@@ -848,6 +878,7 @@ class Cutter {
         }
         m.tense = o.tense;
         m.cap = m.cap ? (o.cap ? std::min(*m.cap, *o.cap) : *m.cap) : o.cap;
+        if (plans(out_[j]) && (!m.cap || *m.cap > Status::planned)) m.cap = Status::planned;
         m.progressive = o.progressive;
         m.decision = m.lent = o.decision;
         m.unsaid = m.unsaid || o.unsaid;

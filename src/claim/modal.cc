@@ -26,7 +26,7 @@ class Climber {
     }
     if (ending_.doubt) lower(Status::rumoured);  // 만날지 관심
     if (no_plan_)                                // 인수할 계획이 없다
-      m_.end = Status::denied, m_.stance = Stance::deny;
+      m_.end = Status::denied, m_.stance = Stance::deny, m_.no_plan = true;
     m_.join = ending_.join;
     m_.last = cur_;
     m_.relative = (m_.join == Join::adnominal || m_.join == Join::reported) && !noun_;
@@ -343,11 +343,13 @@ class Climber {
   }
   // 공동으로 설계하는 데 합의했다, 하는 데 뜻을 모았다: as decided as 하기로.
   bool agreed_on(const Token& noun) {
+    const bool matter = doc_.at(noun.span) == "내용" || doc_.at(noun.span) == "방안";
     if (!(ending_.join == Join::adnominal || ending_.join == Join::reported) ||
-        ending_.tense == Tense::past || cur_ != start_ || doc_.at(noun.span) != "데")
+        ending_.tense == Tense::past || cur_ != start_ || !(matter || doc_.at(noun.span) == "데"))
       return false;
-    const std::size_t at = cur_ + 2U;
-    if (at >= p_.tokens.size()) return false;
+    std::size_t at = cur_ + 2U;
+    if (matter && at < p_.tokens.size() && doc_.at(p_.tokens[at].span) == "등") ++at;
+    if (at >= p_.tokens.size() || (matter && p_.tokens[at - 1U].josa != Case::dative)) return false;
     const bool pact = p_.tokens[at].predicate && word(p_.tokens[at]) != nullptr &&
                       word(p_.tokens[at])->status == Status::signed_;
     const bool mind = one_mind(static_cast<std::uint16_t>(at));
@@ -621,6 +623,8 @@ Modal govern(const Rules& rules, const Document& doc, const Parse& parse, std::u
 
 std::optional<Status> status_of(const TypeRule& type, const Trigger& trigger, const Modal& m) {
   if (m.unsaid || (m.negated && m.end != Status::denied)) return std::nullopt;
+  const bool bodily = trigger.type == Type::meet || trigger.type == Type::visit;
+  if (m.no_plan && bodily) return std::nullopt;  // 만날 계획은 없다: nobody has said that they would
   const Status past = trigger.past.value_or(type.past);
   Status out = past;
   if (m.decision)

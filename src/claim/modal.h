@@ -18,6 +18,7 @@ struct Modal {
   bool theirs = false;    // 인수하는 것에 반대했다: somebody else's act
   bool lent = false;      // the decision is the next clause's: 만나 협력하기로 했다
   bool negated = false;   // 하지 않았다
+  bool no_plan = false;   // 할 계획이 없다
   bool unsaid = false;    // 할 수 있다, 해야 한다: nothing is stated
   bool held = false;      // a noun above it: 할 계획
   bool paper = false;     // a contract above it: 공급하는 계약을 맺었다

@@ -314,8 +314,10 @@ Status settle(const Bind& b, Status status) {
       teller->is(Class::speech) && b.clause.modal.tense == Tense::past && !m.decision)
     return Status::done;
   if ((t == Type::oppose || t == Type::endorse) &&
-      (status == Status::planned || status == Status::sought) && m.said_by != kNone)
-    return Status::done;
+      ((status == Status::planned && m.said_by != kNone) || status == Status::sought))
+    return Status::done;  // 반대한다는 의사를 분명히 했다
+  if (t == Type::talk && status == Status::planned && m.lent && m.said_by == kNone)
+    return Status::signed_;  // 회의를 열고 …하기로 합의했다
   if (t == Type::sue && status >= Status::stalled && b.clause.modal.relative &&
       b.in.text(b.clause.modal.last).starts_with("달라"))
     return Status::done;  // 멈춰 달라는 가처분을 냈다

@@ -198,6 +198,7 @@ enum class Marker : std::uint8_t {
   ordered,    // 수주, 일감: what a noun begins with for what a supplier has won
   court,      // 법원, 심판원: what a name ends in that judges between others, and is no party
   lifts,      // 유예, 철회: what a verb begins with that takes a burden away
+  result,     // 내용, 결과: what tells of an act that has been
   judges,     // 허용, 반대: what a verb begins with that takes what others do
   able,  // 필요, 여력, 경우: a noun behind -ㄹ that says the act may be, not that it is meant
 };

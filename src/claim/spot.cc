@@ -338,7 +338,9 @@ class Spotter {
       else
         s.modal.unsaid = true;
     }
-    if (verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage)) lower(s.modal);
+    const bool result = in_.rules.is(in_.text(p.last), Marker::result);  // 합의 내용을 설명했다
+    if (verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage) && !result)
+      lower(s.modal);
     s.nominal = verb == nullptr;
     if (verb != nullptr) s.voice = carried_voice(c, p, *verb);
     const std::size_t first = out_.size();
@@ -374,6 +376,7 @@ class Spotter {
         if (p.josa == Case::none && p.comma && within_name(t)) break;
         s.token = t;
         out_.push_back(s);
+        if (means_to(p, t)) out_.back().modal.cap = Status::sought;
         if (verb != nullptr && verb->is(Class::ask) && granted(first_of(*w)))
           out_.back().voice =
               Voice::receive;  // 승인을 신청했다, 보조금을 요청했다: who asks receives
@@ -391,6 +394,15 @@ class Spotter {
     if (out_.size() < first + 2U) return;  // A의 B 인수 승인
     const Word& last = *in_.word(out_.back().token);
     for (std::size_t i = first; rules_on(last) && i + 1U < out_.size(); ++i) rule(out_[i], last);
+  }
+  // 결합을 위한 투자를 단행했다, 합당을 위한 절차에 들어갔다: what it is for is not done with it;
+  // but 공급을 위한 계약, 인수를 위한 협상
+  bool means_to(const Phrase& p, std::uint16_t t) const {
+    if (in_.tok(t).josa != Case::about || t >= p.last || !in_.text(t + 1U).starts_with("위한"))
+      return false;
+    for (std::uint16_t i = t + 2U; i <= p.last; ++i)
+      if (in_.is(i, Class::paper) || (in_.word(i) != nullptr && in_.word(i)->status)) return false;
+    return true;
   }
   // 사업부 매각을 요구했다: somebody else is to act.
   static bool others_act(const Trigger& t) {

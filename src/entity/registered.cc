@@ -273,7 +273,7 @@ class RegisteredPass {
                         (rule == "metonymy-short" && alone &&
                          (dot || (w + 1 < s.last && !d_.words[w + 1].glued))) ||
                         (rule == "metonymy-dot" && alone && dot && state_beside(w)) ||
-                        (rule == "metonymy-pair" && alone) ||
+                        (rule == "metonymy-pair" && (alone || acting)) ||
                         (rule == "metonymy-talks" && alone && deal_with(w + 1)) ||
                         (rule == "metonymy-both" && (acting || (alone && deal_with(w + 1))));
     if (!stands) return false;
