@@ -362,12 +362,18 @@ class Cutter {
   }
   // 하퍼를 지지하는 시위대, A를 인수한 업체: with an object of its own, the head is who acts.
   bool agent(const Clause& c) const {
-    const bool object =
-        std::ranges::any_of(c.args, [&](std::uint16_t i) { return ph(i).josa == Case::object; });
+    const bool object = std::ranges::any_of(c.args, [&](std::uint16_t i) {
+      return ph(i).josa == Case::object || ph(i).josa == Case::dative;
+    });
     return object && acts(c.predicate) && people(c);
   }
+  // [B에 수출하는] 기업에 대한 면허: the first noun of the head is what the clause describes.
   bool people(const Clause& c) const {
-    const Token& last = p_.tokens[ph(c.head).last];
+    std::uint16_t noun = ph(c.head).first;
+    while (noun < ph(c.head).last && p_.tokens[noun].josa != Case::about &&
+           p_.tokens[noun].josa != Case::genitive)
+      ++noun;
+    const Token& last = p_.tokens[noun];
     return last.what == What::word && rules_.ends(doc_.at(last.span), Marker::people);
   }
   // 제주로 향하던 배가: who goes is the head itself, unless that is a time or place (찾은 뒤).
@@ -509,6 +515,11 @@ class Cutter {
     }
     if (c.modal.theirs && (c.shared || c.subject == kNone)) c.modal.unsaid = true;
     c.first = c.args.empty() ? c.predicate : ph(c.args.front()).first;
+    // A는 [B가 취임하고 진용이 갖춰지는] 이달 말 떠난다: B's verb is within the clause, too.
+    if (c.subject != kNone && !c.shared && !out_.empty() && c.head != kNone &&
+        ph(c.head).heads.empty() && out_.back().modal.join == Join::chain &&
+        out_.back().last + 1U == c.first && out_.back().subject == state_.chain)
+      state_.chain = kNone;
     // The clause's own words are used up; a subject is kept in case the main verb has none.
     if (c.subject != kNone && !c.shared && !acts(c.predicate)) state_.spare = c.subject;
     state_.waiting.resize(from);

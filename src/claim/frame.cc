@@ -228,6 +228,13 @@ bool into_firm(const Bind& b) {
     return p.josa == Case::dative && !p.heads.empty() && b.in.kind(p.heads.front()) == Kind::org;
   });
 }
+// 이 자리에는 A, B 등이 함께했다: who was there, not who met whom.
+bool attendance(const Bind& b) {
+  if (b.trigger.before != "자리") return false;
+  for (std::uint16_t t = b.spot.token; t-- > 0;)
+    if (b.in.text(t) == b.trigger.before) return b.in.tok(t).josa == Case::dative;
+  return false;
+}
 bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
@@ -247,7 +254,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (b.in.rules.frames[b.trigger.frame].name == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
-  if (d.type == Type::meet && two_sorts(b, d)) return true;
+  if (d.type == Type::meet && (two_sorts(b, d) || attendance(b))) return true;
   if (d.type == Type::sue && court(b.in, d.a)) return true;  // 항소를 기각했다
   const std::uint16_t n = subject_phrase(b);
   const bool money = d.type == Type::invest || d.type == Type::acquire;

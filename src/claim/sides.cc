@@ -381,6 +381,15 @@ std::optional<bool> between(const Bind& b, Draft& d) {
   }
   return {};
 }
+// # A-B, C 연구 협약 체결: the dash says who with whom, C is what it is about.
+bool hyphened(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (!b.in.parse.terse || n == kNone || b.in.ph(n).heads.size() != 2) return false;
+  for (std::uint16_t t = b.in.ph(n).first; t < b.in.ph(n).last; ++t)
+    if (b.in.tok(t).what == What::mark && (b.in.tok(t).mark == U'-' || b.in.tok(t).mark == U'–'))
+      return true;
+  return false;
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
   if (const auto told = between(b, d)) return *told;
@@ -409,7 +418,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     const bool about = b.trigger.type == Type::talk || b.trigger.type == Type::partner ||
                        b.trigger.type == Type::codevelop;
     const bool object = f == Source::bare || (f == Source::genitive && found.size() == 1);
-    if (object && about && !b.in.parse.terse && (actors.size() > 1 || unread_partner(b)))
+    if (object && about &&
+        (hyphened(b) || (!b.in.parse.terse && (actors.size() > 1 || unread_partner(b)))))
       found.clear();  // 한미 양국이 주한미군 분담금 협상을 타결했다: what it is about
     if (f == Source::bare && b.trigger.type == Type::joint_venture)
       std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });  // 美 합작: where
