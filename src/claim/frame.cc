@@ -255,6 +255,9 @@ bool misread(const Bind& b, const Draft& d) {
     return true;  // 중국의 전투기를 제조하는
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   if (d.type == Type::meet && (two_sorts(b, d) || attendance(b))) return true;
+  const bool mind = d.type == Type::oppose || d.type == Type::endorse;
+  if (mind && b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::direction)
+    return true;  // A는 B의 거부로 무산됐다: B refuses, and whom is not said
   if (d.type == Type::sue && court(b.in, d.a)) return true;  // 항소를 기각했다
   const std::uint16_t n = subject_phrase(b);
   const bool money = d.type == Type::invest || d.type == Type::acquire;

@@ -218,6 +218,11 @@ class RegisteredPass {
     made.senses = hit.first;
     made.senses_end = hit.last;
     made.josa = tail.role;
+    if (party.kind == Kind::org && party.name.ends_with("그룹") && behind_sign(first)) {
+      made.name = "㈜" + std::string(d_.at(span));  // ㈜두산: the firm, not its group
+      made.senses = made.senses_end = 0;
+      made.rule = "firm-sign";
+    }
     d_.put(std::move(made));
     return last + 1;
   }
