@@ -83,6 +83,7 @@ Entities Recognizer::operator()(const Document& doc) const {
   find_tagged(draft);
   find_people(draft);
   find_orgs(draft);
+  grow_quoted(draft);
   find_seconds(draft);
   find_aliases(draft);
   find_repeats(draft);

@@ -255,6 +255,34 @@ bool fragment(const Draft& d, const Found& f) {
   return (first < f.first || last > f.last) && first > 0 && quote(first - 1U) && quote(last + 1U);
 }
 
+bool mark_of(const Draft& d, std::uint32_t w, std::string_view marks) {
+  return w < d.words.size() && d.words[w].first == Script::mark &&
+         marks.find(d.word(w)) != std::string_view::npos;
+}
+// '4대강 국민연합'은, '한빛-QZ시스템'과: where the quoted words begin of which the found name is the
+// end; `f.first` where it is all of them, or they are no name.
+std::uint32_t quoted_from(const Draft& d, const Found& f) {
+  constexpr std::uint32_t kMostWords = 6;
+  if (f.kind != Kind::org || f.dropped || f.senses != f.senses_end || !mark_of(d, f.last + 1U, "'’") ||
+      f.span.end != d.words[f.last].span.end || f.last + 2U >= d.words.size() ||
+      !d.words[f.last + 2U].glued || !d.tables.josa.has(d.word(f.last + 2U)))
+    return f.first;
+  std::uint32_t w = f.first;
+  while (w > 0 && f.first - w < kMostWords && !mark_of(d, w - 1U, "'‘’")) {
+    --w;
+    const bool dash = d.is(w, "-");
+    const Found* inner = d.on(w);
+    const bool counted = inner != nullptr && !is_party(inner->kind);  // 4대
+    if (inner != nullptr && !counted &&
+        (inner->kind == Kind::person || !d.is(inner->last + 1U, "-")))
+      return f.first;
+    if (!dash && (d.words[w].first == Script::mark || d.title_at(w) != nullptr ||
+                  stems(d, w).size() > 1 || d.verbal(d.words[w].span)))
+      return f.first;
+  }
+  return w > 0 && mark_of(d, w - 1U, "'‘") && !d.words[w].span.empty() ? w : f.first;
+}
+
 // # [마켓PICK] 미르, 코스닥 입성: the label in front of a headline names nobody.
 void drop_label(Draft& d, const Stretch& s) {
   constexpr std::size_t kLongest = 48;  // bytes
@@ -274,6 +302,27 @@ void drop_fragments(Draft& draft) {
     if (is_party(f.kind)) f.dropped = f.dropped || fragment(draft, f);
   for (const Stretch& s : draft.stretches)
     if (s.kind == BlockKind::headline) drop_label(draft, s);
+}
+void grow_quoted(Draft& draft) {
+  std::unordered_map<std::string, std::string> whole;
+  for (std::size_t i = 0; i < draft.found.size(); ++i) {
+    Found& f = draft.found[i];
+    const std::uint32_t from = quoted_from(draft, f);
+    if (from == f.first) continue;
+    for (std::uint32_t w = from; w < f.first; ++w) {
+      if (draft.owner[w] != kNone) draft.found[draft.owner[w]].dropped = true;
+      draft.owner[w] = draft.owner[f.first];
+    }
+    const std::string was = f.name;
+    f.first = from;
+    f.span.begin = draft.words[from].span.begin;
+    f.name = draft.at(f.span);
+    f.rule = "quoted-whole";
+    whole.emplace(was, f.name);
+  }
+  for (Found& f : draft.found)
+    if (const auto it = whole.find(f.name); it != whole.end() && f.senses == f.senses_end)
+      f.name = it->second;
 }
 void mark_modifiers(Draft& draft) { Modifiers(draft).run(); }
 void settle(Draft& draft) { SettlePass(draft).run(); }
