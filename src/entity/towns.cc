@@ -106,9 +106,26 @@ class Towns {
       if (title.name.ends_with(end)) return true;
     return false;
   }
+  // 새만금개발청, |창원시|, 농어촌공사 등은: an item of a row of bodies that act.
+  bool in_row(std::size_t i) const {
+    constexpr std::size_t kMost = 24;  // of one row
+    const auto tied = [&](std::size_t a, std::size_t b) {
+      const Found &f = d_.found[a], &g = d_.found[b];
+      const std::string_view between =
+          f.span.end <= g.span.begin ? d_.at({f.span.end, g.span.begin}) : std::string_view{};
+      return between == ", " || between == "·";
+    };
+    if (i == 0 || d_.found[i - 1].kind != Kind::org || !tied(i - 1, i)) return false;
+    for (std::size_t k = i + 1; k < d_.found.size() && k <= i + kMost && tied(k - 1, k); ++k) {
+      const Found& f = d_.found[k];
+      if (f.kind != Kind::org && !town(f)) return false;
+      if (f.kind == Kind::org) return true;
+    }
+    return false;
+  }
   bool acts(std::size_t i) const {
     const Found& f = d_.found[i];
-    if (headed(i) || staffed(i)) return true;
+    if (headed(i) || staffed(i) || in_row(i)) return true;
     if (f.role == "subj" || f.role == "topic") return true;
     if (f.role == "dat") return given(f);
     if (f.role != "with") return false;
