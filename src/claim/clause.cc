@@ -464,6 +464,13 @@ class Cutter {
              return t == Type::manufacture || t == Type::supply || t == Type::codevelop;
            });
   }
+  // A가 [B에서 발주한] 사업을 따냈다: B acts, as bodies do with 에서.
+  bool called_by(std::uint16_t phrase, const Clause& c) const {
+    const Phrase& p = ph(phrase);
+    return p.josa == Case::place && p.heads.size() == 1 &&
+           doc_.mentions.rows[p.heads.front()].kind == Kind::org &&
+           rules_.begins(doc_.at(p_.tokens[c.predicate].span), Marker::calls);
+  }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
     c.head = head_after(c.last);
@@ -493,7 +500,7 @@ class Cutter {
         break;
       if (from >= 2 && main_time(c, i) && speaks(c, state_.waiting[from - 2])) break;
       if (subject && ph(i).josa != Case::none && ph(i).last + 1 < state_.begin) break;
-      subject = subject || subjective(i);
+      subject = subject || subjective(i) || called_by(i, c);
       --from;
       if (subject) break;
     }

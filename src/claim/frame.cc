@@ -669,7 +669,7 @@ class Filler {
     const bool led = join_band(b, d);
     if (!need(b) || misread(b, d) || (t.need == "alliance" && !led && !joinable(d.b)) ||
         (d.type == Type::member && t.need != "faction" && !alliance(in_, d.b) && !told_body(d) &&
-         !joins_project(b, d) && !banded(d.b)))
+         !joins_project(b, d) && !banded(d.b) && !joins_faction(d)))
       return false;
     speaks_for(b, d);
     d.status = settle(b, *status);
@@ -679,6 +679,13 @@ class Filler {
       d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
     write(b, d);
     return true;
+  }
+  // 서도현 의원이 국민의당에 합류했다
+  bool joins_faction(const Draft& d) const {
+    if (d.b.size() != 1 || in_.kind(d.b.front()) != Kind::org) return false;
+    const std::string_view name = in_.name(d.b.front());
+    return (name.ends_with("당") || name == "국민의힘") &&
+           std::ranges::all_of(d.a, [&](Row r) { return in_.kind(r) == Kind::person; });
   }
   // (가람팀은 산학연 협의체다.) A가 참여하고 있다.
   bool told_body(const Draft& d) const {

@@ -777,6 +777,9 @@ Rows before_epithet(const Bind& b) {
   }
   return {};
 }
+const std::string& name_of_frame(const Bind& b) {
+  return b.in.rules.frames[b.trigger.frame].name;
+}
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
@@ -800,7 +803,7 @@ Rows from(const Bind& b, Source source) {
       return signed_there(b) ? Rows{} : placed(b);
     case Source::source:
       if (Rows rows = by_case(b, {Case::source}); !rows.empty()) return rows;
-      return b.in.rules.frames[b.trigger.frame].name == "win" ? fitted(b) : Rows{};
+      return name_of_frame(b) == "win" || name_of_frame(b) == "contracted" ? fitted(b) : Rows{};
     case Source::with:
       return with(b);
     case Source::met:
