@@ -235,6 +235,15 @@ bool attendance(const Bind& b) {
     if (b.in.text(t) == b.trigger.before) return b.in.tok(t).josa == Case::dative;
   return false;
 }
+// A와 B는 B로의 기업결합을 추진했다: of what with B, is not said.
+bool into_own(const Bind& b, const Draft& d) {
+  return b.spot.phrase != kNone &&
+         std::ranges::any_of(b.in.ph(b.spot.phrase).mods, [&](const Mod& m) {
+           return m.rows.size() == 1 && std::ranges::any_of(d.a, [&](Row r) {
+                    return b.in.same(r, m.rows.front());
+                  });
+         });
+}
 bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
@@ -255,6 +264,7 @@ bool misread(const Bind& b, const Draft& d) {
     return true;  // 중국의 전투기를 제조하는
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   if (d.type == Type::meet && (two_sorts(b, d) || attendance(b))) return true;
+  if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;
   const bool mind = d.type == Type::oppose || d.type == Type::endorse;
   if (mind && b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::direction)
     return true;  // A는 B의 거부로 무산됐다: B refuses, and whom is not said

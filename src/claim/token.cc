@@ -677,6 +677,13 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
   join_words(out);
   bullets(out);
   count_states(out);
+  for (std::size_t i = 0; i + 1U < out.size(); ++i)  // 자국 |외교부|: of each one's own state
+    if (out[i].what == What::word && doc_.at(out[i].span) == "자국" &&
+        out[i + 1U].what == What::party) {
+      out[i + 1U].what = What::word;
+      out[i + 1U].mention = kNoRow;
+      out[i + 1U].mentions = 0;
+    }
   for (Token& t : out) {  // 경영학과 교수: no particle; 5개 대학과: one
     const std::string_view all = doc_.at(Span{t.span.begin, t.end});
     if (t.what == What::word && t.josa == Case::with && all.ends_with("학과") &&
