@@ -55,6 +55,7 @@ class AnaphoraPass {
     if (tail.kind == Tail::other || tail.kind == Tail::title || tail.modifier) return w + 1;
     if (means.needs == "whole" && tail.kind != Tail::end) return w + 1;
     if (means.many == 0 && w > s.first && d_.is(w - 1, "각")) return w + 1;  // 각 회사가
+    if (w > s.first && d_.is(w - 1, "등")) return w + 1;  // A, B 등 4개 기관은: named here
     if (means.needs == "subject" && !acts(tail.role) && !official(last + 1, tail)) return w + 1;
     std::string_view role = tail.role;
     if (means.needs == "whole") role = d_.at({begin, end}).ends_with("가") ? "subj" : "topic";
