@@ -517,12 +517,32 @@ Rows maker(const Bind& b) {
   return {};
 }
 // Who stands on the other side; B와 함께 수주했다 names who stands on this one.
+// A는 B, 저비용항공사 9개사와 협약을 맺었다: B too, where the rest of the row has no name.
+Rows before_unnamed(const Bind& b) {
+  const std::vector<std::uint16_t>& args = b.clause.args;
+  Rows out;
+  for (std::size_t i = args.size(); i-- > 1;) {
+    const Phrase& p = b.in.ph(args[i]);
+    const bool many = b.in.tok(p.last).what == What::count ||
+                      b.in.rules.ends(b.in.text(p.last), Marker::people);
+    if (p.josa != Case::with || !p.heads.empty() || !many) continue;
+    for (std::size_t k = i; k-- > 0;) {
+      const Phrase& q = b.in.ph(args[k]);
+      if (q.josa != Case::none || !q.comma || q.heads.empty()) break;
+      const Rows rows = keep(b.in, q.heads, b.kinds);
+      out.insert(out.begin(), rows.begin(), rows.end());
+    }
+    return out;
+  }
+  return out;
+}
 Rows with(const Bind& b, bool together = true) {
   if (Rows rows = group(b); !rows.empty()) return rows;
   if (Rows rows = maker(b); !rows.empty()) return rows;
   if (Rows rows = together ? by_case(b, {Case::with, Case::together}) : by_case(b, {Case::with});
       !rows.empty())
     return rows;
+  if (Rows rows = before_unnamed(b); !rows.empty()) return rows;
   if (b.spot.phrase != kNone)
     if (Rows rows = mods(b, b.in.ph(b.spot.phrase), b.spot.token, Case::with_of); !rows.empty())
       return rows;
