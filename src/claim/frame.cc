@@ -682,6 +682,8 @@ class Filler {
          !joins_project(b, d) && !banded(d.b) && !joins_faction(d)))
       return false;
     speaks_for(b, d);
+    if (d.type == Type::member && d.a.size() == 1 && !joins_faction(d))
+      if (const Row state = state_of(d.a.front()); state != kNoRow) d.a = {state};
     d.status = settle(b, *status);
     const bool open = d.status <= Status::done && t.past && *t.past < Status::planned;
     if (open) d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: no more than said
@@ -689,6 +691,11 @@ class Filler {
       d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
     write(b, d);
     return true;
+  }
+  // 하퍼 미국 대통령이 동맹에 가입했다: his state has.
+  Row state_of(Row who) const {
+    const Row body = in_.kind(who) == Kind::person ? employer(in_, who) : kNoRow;
+    return body != kNoRow && in_.kind(body) == Kind::country ? body : kNoRow;
   }
   // 서도현 의원이 국민의당에 합류했다
   bool joins_faction(const Draft& d) const {

@@ -165,7 +165,10 @@ class OfficeReader {
       return;
     const std::vector<Row> who = persons(ph(c.subject));
     const std::uint16_t n = p_.phrase_of[c.predicate];
-    if (who.size() != 1 || n == kNone || n == c.subject) return;
+    if (who.size() != 1 || n == kNone || n == c.subject || !persons(ph(n)).empty()) return;
+    for (const std::uint16_t i : c.args)  // 서 의원은 …, 선택은 나래당 의원이었다
+      if (i != c.subject && i != n && (ph(i).josa == Case::topic || ph(i).josa == Case::subject))
+        return;
     const Row org = org_in(ph(n), c.predicate);
     if (org == kNoRow || tok(ph(n).first).what == What::mark) return;
     write(c, c.predicate, "role-copula", who, org, {n, c.predicate});

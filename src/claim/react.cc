@@ -565,7 +565,8 @@ class ReactionReader {
     d.features = how;
     d.flags = s.trigger.flags | s.modal.flags;
     const bool filed = d.type == Type::sue && s.modal.tense == Tense::past && !s.modal.held;
-    d.status = filed && status == Status::sought ? Status::done : status;  // 신청했다
+    const bool minded = d.type == Type::oppose || d.type == Type::endorse;  // 반대 의사를 밝혔다
+    d.status = (filed || minded) && status == Status::sought ? Status::done : status;  // 신청했다
     d.stance = s.modal.stance;
     d.tier = s.modal.tier;
     d.score = s.trigger.score * 0.8F;

@@ -341,6 +341,8 @@ class Spotter {
     const bool result = in_.rules.is(in_.text(p.last), Marker::result);  // 합의 내용을 설명했다
     if (verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage) && !result)
       lower(s.modal);
+    for (const std::string_view wish : {"강조", "역설", "당부"})  // 협력을 강조했다
+      if (in_.text(c.predicate).starts_with(wish)) s.modal.cap = Status::sought;
     s.nominal = verb == nullptr;
     if (verb != nullptr) s.voice = carried_voice(c, p, *verb);
     const std::size_t first = out_.size();

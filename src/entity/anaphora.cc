@@ -226,10 +226,19 @@ class AnaphoraPass {
                          [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
     if (end - it > kMostMentions) it = end - kMostMentions;
     for (; it != end; ++it)
-      if (wanted(*it, kind) &&
+      if (wanted(*it, kind) && !bracketed(*it) &&
           std::none_of(out.begin(), out.end(), [&](const Found* f) { return f->name == it->name; }))
         out.push_back(&*it);
     return out;
+  }
+  // A(사장 |B|): what a bracket tells of A is no side of its own.
+  bool bracketed(const Found& f) const {
+    constexpr std::uint32_t kReach = 8;  // words
+    for (std::uint32_t w = f.first; w-- > 0 && f.first - w <= kReach;) {
+      if (d_.is(w, ")")) return false;
+      if (d_.is(w, "(")) return d_.words[w].glued && w > 0 && d_.on(w - 1U) != nullptr;
+    }
+    return false;
   }
   // (A와 B, C는 …했다.) 이들은: however many have acted in one row in the sentence before.
   std::vector<const Found*> row(std::size_t at) const {
