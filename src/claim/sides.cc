@@ -381,6 +381,17 @@ std::optional<bool> between(const Bind& b, Draft& d) {
   }
   return {};
 }
+// A 대표는 [B 대표를 만나] 협약을 맺었다: with B, where no one else is named.
+Rows met_before(const Bind& b, const Rows& actors) {
+  const Clause* before = b.clause.shared && !names_partner(b) ? chained_before(b) : nullptr;
+  const bool paper = b.trigger.type == Type::partner && b.spot.phrase != kNone &&
+                     b.in.has(b.in.ph(b.spot.phrase), Class::paper);
+  if (!paper || before == nullptr || !b.in.acts_as(before->predicate, Type::meet)) return {};
+  Rows rows = first_of(b, *before, Case::object);
+  if (rows.empty()) rows = first_of(b, *before, Case::with);
+  without(b.in, rows, actors);
+  return rows;
+}
 // # A-B, C 연구 협약 체결: the dash says who with whom, C is what it is about.
 bool hyphened(const Bind& b) {
   const std::uint16_t n = subject_phrase(b);
@@ -473,6 +484,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     others = object_before(b);
   if (others.empty() && actors.size() == 1 && shares_partner(b))
     others = keep(b.in, b.in.ph(b.clause.with).heads, b.kinds);
+  if (others.empty() && actors.size() == 1) others = met_before(b, actors);
   if (others.empty() && actors.size() == 1) others = attendees(b, actors);
   if (others.empty() && !actors.empty()) others = quarrelled_with(b, actors);
   if (actors.empty() && others.size() < 2) {
