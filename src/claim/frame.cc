@@ -244,6 +244,12 @@ bool into_own(const Bind& b, const Draft& d) {
                   });
          });
 }
+// 보이스피싱 예방을 위한 협약: to prevent, where nobody is called on.
+bool prevents(const Bind& b, const Draft& d) {
+  const auto person = [&](Row r) { return b.in.kind(r) == Kind::person; };
+  return b.in.text(b.spot.token).starts_with("예방") && std::ranges::none_of(d.a, person) &&
+         std::ranges::none_of(d.b, person);
+}
 bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
@@ -263,7 +269,8 @@ bool misread(const Bind& b, const Draft& d) {
   if (b.in.rules.frames[b.trigger.frame].name == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
-  if (d.type == Type::meet && (two_sorts(b, d) || attendance(b))) return true;
+  if (d.type == Type::meet && (two_sorts(b, d) || attendance(b) || prevents(b, d)))
+    return true;
   if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;
   const bool mind = d.type == Type::oppose || d.type == Type::endorse;
   if (mind && b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::direction)
