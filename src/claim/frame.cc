@@ -244,6 +244,21 @@ bool into_own(const Bind& b, const Draft& d) {
                   });
          });
 }
+// 투자의견 '매수'를 유지했다: advice to others.
+bool advises(const Bind& b) {
+  if (b.in.text(b.spot.token) != "매수") return false;
+  for (std::uint16_t t = b.clause.first; t <= b.clause.last && t < b.in.parse.tokens.size(); ++t)
+    for (const std::string_view advice : {"투자의견", "의견", "추천", "목표주가", "목표가"})
+      if (b.in.tok(t).what == What::word && b.in.text(t).starts_with(advice)) return true;
+  return false;
+}
+// A 공장의 화재 원인을 조사한다: how it came, not what A has done.
+bool asks_why(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || !b.in.text(b.spot.token).starts_with("조사")) return false;
+  const std::string_view what = b.in.text(o->last);
+  return what == "원인" || what == "경위" || what == "피해" || what == "실태";
+}
 // 보이스피싱 예방을 위한 협약: to prevent, where nobody is called on.
 bool prevents(const Bind& b, const Draft& d) {
   const auto person = [&](Row r) { return b.in.kind(r) == Kind::person; };
@@ -271,6 +286,8 @@ bool misread(const Bind& b, const Draft& d) {
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   if (d.type == Type::meet && (two_sorts(b, d) || attendance(b) || prevents(b, d)))
     return true;
+  if (d.type == Type::acquire && advises(b)) return true;
+  if (d.type == Type::regulate && asks_why(b)) return true;
   if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;
   const bool mind = d.type == Type::oppose || d.type == Type::endorse;
   if (mind && b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::direction)
