@@ -112,6 +112,8 @@ class EventReader {
       if (at_issue(word))
         return in_.acts_as(c.predicate, Type::talk) ? std::optional(Status::planned) : std::nullopt;
       planned = planned || ahead(word);
+      for (const std::string_view rumour : {"의혹", "설", "주장"})  // 회동 의혹을, 회동설
+        if (word == rumour) return Status::rumoured;
     }
     // 방문 계획은 현재로선 없다
     if (planned && c.predicate != kNone && in_.text(c.predicate).starts_with("없"))

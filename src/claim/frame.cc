@@ -265,7 +265,45 @@ bool prevents(const Bind& b, const Draft& d) {
   return b.in.text(b.spot.token).starts_with("예방") && std::ranges::none_of(d.a, person) &&
          std::ranges::none_of(d.b, person);
 }
+// 미국은 [러시아에 부품을 공급했다는] 이유로 A를 제재했다: who supplied is A, not who rules.
+bool charged(const Bind& b) {
+  if (!b.clause.shared || b.clause.head == kNone || b.clause.modal.join != Join::reported)
+    return false;
+  const std::string_view noun = b.in.text(b.in.ph(b.clause.head).last);
+  return noun == "이유" || noun == "혐의" || noun == "의혹" || noun == "명목";
+}
+// 위원회는 내부 논의를 거쳤다: among themselves
+bool within(const Bind& b) {
+  if (b.trigger.type != Type::talk || b.spot.token == 0) return false;
+  const std::string_view before = b.in.text(b.spot.token - 1U);
+  return before == "내부" || before == "자체" || before == "당내" || before == "사내";
+}
+// "양국이 공장을 세워 함께 생산하는 방식"이라며: how it would be, in somebody's words
+bool way_of(const Bind& b) {
+  if (!b.in.tok(b.spot.token).quoted || !b.clause.modal.relative || b.clause.head == kNone ||
+      b.clause.modal.tense == Tense::past)
+    return false;
+  const std::string_view noun = b.in.text(b.in.ph(b.clause.head).last);
+  return noun == "방식" || noun == "구조" || noun == "모델" || noun == "형태";
+}
+// A나 B 가운데 한 회사를 인수하겠다고: one of them
+bool either(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::object) continue;
+    for (std::uint16_t t = p.first; t < p.last; ++t)
+      if ((b.in.text(t) == "가운데" || b.in.text(t) == "중") && b.in.text(t + 1U) == "한") return true;
+  }
+  return false;
+}
+// 양국 간 협력에 대해 논의한다: what they talk about
+bool topic_of_talk(const Bind& b) {
+  return b.trigger.type == Type::partner && b.spot.phrase != kNone &&
+         b.in.ph(b.spot.phrase).josa == Case::about && b.clause.predicate != kNone &&
+         b.in.acts_as(b.clause.predicate, Type::talk);
+}
 bool misread(const Bind& b, const Draft& d) {
+  if (charged(b) || within(b) || way_of(b) || either(b) || topic_of_talk(b)) return true;
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;

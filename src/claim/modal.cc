@@ -162,8 +162,9 @@ class Climber {
       return false;
     }
     m_.decision = true;
-    if (word(*n) != nullptr && word(*n)->is(Class::stage) && word(*n)->text != "결정")
-      apply(*word(*n), m_);
+    if (word(*n) != nullptr && word(*n)->is(Class::stage) && word(*n)->text != "결정" &&
+        !(word(*n)->status == Status::talks && n->ending.tense == Tense::past))
+      apply(*word(*n), m_);  // but 하기로 협의했다 is agreed
     m_.tense = Tense::none;
     m_.held = true;
     move(cur_ + 1);
@@ -411,8 +412,11 @@ class Climber {
       const Token& t = p_.tokens[i];
       if (t.what == What::mark || (t.predicate && t.josa != Case::copula) || t.party())
         return kNone;
+      const bool bargained = i + 1U < stop && p_.tokens[i + 1U].what == What::word &&
+                             p_.tokens[i + 1U].josa == Case::object && word(p_.tokens[i + 1U]) &&
+                             word(p_.tokens[i + 1U])->status == Status::talks;  // 계약 협상을
       if (word(t) != nullptr && word(t)->is(Class::paper) && t.josa != Case::genitive &&
-          (t.josa != Case::none || t.predicate))
+          (t.josa != Case::none || t.predicate || bargained))
         return static_cast<std::uint16_t>(i);
       if (t.josa != Case::none && t.josa != Case::genitive) return kNone;
     }
@@ -430,7 +434,14 @@ class Climber {
     const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), paper + 1U + 2U * kReach);
     for (std::size_t i = paper + 1U; i < stop && p_.tokens[i].what != What::mark; ++i) {
       const Token& t = p_.tokens[i];
-      if (word(t) != nullptr && word(t)->is(Class::stage)) apply(*word(t), m_);
+      const std::size_t next = i + 1U;  // 협상을 완료했다: they are over
+      const bool over = word(t) != nullptr && word(t)->status == Status::talks &&
+                        next < p_.tokens.size() && p_.tokens[next].ending.tense == Tense::past &&
+                        rules_.begins(doc_.at(p_.tokens[next].span), Marker::finish);
+      if (over)
+        lower(Status::signed_);
+      else if (word(t) != nullptr && word(t)->is(Class::stage))
+        apply(*word(t), m_);
       if (!t.predicate) continue;
       if (letter(paper) && (word(t) == nullptr || word(t)->status != Status::signed_))
         lower(Status::planned);  // 인수하겠다는 의향서를 보냈다

@@ -284,12 +284,21 @@ bool one_sided(const Bind& b) {
   return false;
 }
 
+// A는 이사회를 열어 B 인수를 의결했다: a plan of its own, as 하기로 했다 is.
+bool own_resolution(const Bind& b) {
+  const Type t = b.trigger.type;
+  const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  if (verb == nullptr || b.spot.phrase == kNone || b.trigger.past == Status::signed_) return false;
+  if (t != Type::acquire && t != Type::invest && t != Type::divest && t != Type::build) return false;
+  return verb->text == "의결" && !has_paper(b);
+}
+
 }  // namespace
 
 // 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.
 Status settle(const Bind& b, Status status) {
   if (const auto end = halted(b)) return *end;
-  if (status == Status::signed_ && one_sided(b)) return Status::planned;
+  if (status == Status::signed_ && (one_sided(b) || own_resolution(b))) return Status::planned;
   if (status == Status::done && signs_head(b)) return Status::signed_;
   const Modal& own = b.spot.modal;
   if (status == Status::done && own.tense == Tense::present && !own.progressive && !own.decision &&
@@ -316,13 +325,20 @@ Status settle(const Bind& b, Status status) {
   if ((t == Type::oppose || t == Type::endorse) &&
       ((status == Status::planned && m.said_by != kNone) || status == Status::sought))
     return Status::done;  // 반대한다는 의사를 분명히 했다
-  if (t == Type::talk && status == Status::planned && m.lent && m.said_by == kNone)
-    return Status::signed_;  // 회의를 열고 …하기로 합의했다
+  const bool agreed = m.lent || (m.decision && m.cap == Status::signed_);
+  if (t == Type::talk && status == Status::planned && agreed && m.said_by == kNone)
+    return Status::signed_;  // 회의를 열고 …하기로 합의했다, 본회의를 열기로 합의했다
   if (t == Type::sue && status >= Status::stalled && b.clause.modal.relative &&
       b.in.text(b.clause.modal.last).starts_with("달라"))
     return Status::done;  // 멈춰 달라는 가처분을 냈다
   // MOU를 맺고 사업을 추진한다: the paper is signed, the rest is to come.
   const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  if (t == Type::regulate && status == Status::signed_ && verb != nullptr && verb->text == "확정")
+    return Status::done;  // 관세를 확정했다
+  if (t == Type::merge && status == Status::planned && verb != nullptr && verb->text == "결의" &&
+      m.tense == Tense::past && b.clause.subject != kNone &&
+      b.in.ph(b.clause.subject).heads.size() > 1)
+    return Status::signed_;  // A와 B는 합병을 결의했다
   const bool paper = has_paper(b) || b.trigger.past == Status::signed_;
   if (status == Status::planned && paper && b.clause.modal.join == Join::chain && verb != nullptr &&
       verb->status == Status::signed_ && m.tense == Tense::present && !m.held && !m.decision)
