@@ -78,6 +78,25 @@ bool owns_venture(const Bind& b, std::uint16_t n) {
   return q.first == b.in.ph(n).last + 1U && q.josa == Case::copula && genitive &&
          b.in.rules.begins(b.in.text(q.last), Marker::venture);
 }
+// A 회장과 B 전 대표, 재무 담당자 등을 고발했다: A and B, where the last of the row has no name.
+Rows row_before(const Bind& b, std::size_t i) {
+  const Type t = b.trigger.type;
+  const Phrase& last = b.in.ph(b.clause.args[i]);
+  const bool many = b.in.tok(last.last).what == What::count || b.in.tok(last.last).what == What::title ||
+                    b.in.rules.ends(b.in.text(last.last), Marker::people) ||
+                    b.in.text(last.last) == "등";
+  if ((t != Type::sue && t != Type::regulate) || !last.heads.empty() || !last.mods.empty() || !many)
+    return {};
+  Rows out;
+  for (std::size_t k = i; k-- > 0;) {
+    const Phrase& p = b.in.ph(b.clause.args[k]);
+    const bool tied = p.josa == Case::with || (p.josa == Case::none && p.comma);
+    if (!tied || p.heads.empty() || p.last + 2U < b.in.ph(b.clause.args[k + 1U]).first) break;
+    const Rows rows = keep(b.in, p.heads, b.kinds);
+    out.insert(out.begin(), rows.begin(), rows.end());
+  }
+  return out;
+}
 Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
   Rows out;
   std::size_t last = b.clause.args.size();
@@ -89,6 +108,7 @@ Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
       continue;
     Rows rows = owner_of_named(b, b.in.ph(n));
     if (rows.empty()) rows = keep(b.in, b.in.ph(n).heads, b.kinds);
+    if (rows.empty()) rows = row_before(b, i);
     if (rows.empty()) continue;
     if (taken_by_last(b, n)) rows = {rows.back()};
     if (!out.empty() && !gapped(b, i, last)) break;

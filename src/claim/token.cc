@@ -692,10 +692,19 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
       t.span.end = t.end;
     }
   }
-  // 호위함 2척을: what is counted is a noun, though its end may also make nouns of verbs.
+  // 호위함 2척을: what is counted is a noun, though its end may also make nouns of verbs; so is
+  // fraud: 사기 혐의로, but 사기 위해.
+  const auto fraud = [&](std::size_t i) {
+    if (doc_.at(Span{out[i].span.begin, out[i].end}) != "사기") return false;
+    const std::string_view next = doc_.at(out[i + 1].span);
+    for (const std::string_view verbal : {"위", "시작", "전", "직전", "때문", "쉽", "어려", "힘들"})
+      if (next.starts_with(verbal)) return false;
+    return true;
+  };
   for (std::size_t i = 0; i + 1 < out.size(); ++i)
-    if (out[i].predicate && out[i].ending.join == Join::nominal && out[i].word == kNone &&
-        out[i + 1].what == What::count && out[i + 1].open) {
+    if (out[i].predicate && out[i].ending.join == Join::nominal &&
+        (fraud(i) ||
+         (out[i].word == kNone && out[i + 1].what == What::count && out[i + 1].open))) {
       Token noun;
       noun.span = {out[i].span.begin, out[i].end};
       noun.end = out[i].end;

@@ -360,6 +360,7 @@ class RegisteredPass {
   }
   std::uint32_t place(std::uint32_t w, std::uint32_t begin, const Stretch& s) {
     if (metonym(w, begin, s)) return w + 1;
+    if (behind_sign(w)) return w + 1;  // ㈜안국: a firm
     const Table::Hit hit = d_.tables.place.longest(d_.at({begin, s.span.end}));
     if (!hit) return w + 1;
     const std::uint32_t last = d_.word_of(begin + hit.bytes, w);

@@ -617,7 +617,7 @@ class TaggedPass {
         d_.tail(c.span.end, c.last, Kind::place).role == "loc")
       return kOrg;
     if (best == kOrg && district(c)) return kPlace;
-    if (best == kPerson && behind_sign(c.first)) return kOrg;  // ㈜가람도
+    if ((best == kPerson || best == kPlace) && behind_sign(c.first)) return kOrg;  // ㈜가람도
     if (best == kPerson && seats_.contains(text(c))) return kPlace;
     if (best != kPerson || backed_.contains(name)) return best;
     return d_.tables.place.has(name) || placed(c) ? kPlace : opened(c) ? kProduct : kOrg;
