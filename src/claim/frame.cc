@@ -743,6 +743,7 @@ class Filler {
         (d.type == Type::member && t.need != "faction" && !alliance(in_, d.b) && !told_body(d) &&
          !joins_project(b, d) && !banded(d.b) && !joins_faction(d)))
       return false;
+    if (details_pact(b, d) || off_topic(b, d)) return false;
     speaks_for(b, d);
     if (d.type == Type::member && d.a.size() == 1 && !joins_faction(d))
       if (const Row state = state_of(d.a.front()); state != kNoRow) d.a = {state};
@@ -753,6 +754,37 @@ class Filler {
       d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
     write(b, d);
     return true;
+  }
+  // 이번 협약으로 A와 B는 서로 협력한다: what a pact that is told already holds.
+  bool details_pact(const Bind& b, const Draft& d) const {
+    const Modal& m = b.spot.modal;
+    const bool open = m.tense == Tense::present || m.tense == Tense::future || m.decision;
+    if (d.type != Type::partner || !open || b.trigger.past == Status::signed_ || in_.parse.terse)
+      return false;
+    bool pact = false;
+    for (std::uint16_t t = 1; t < b.spot.token && !pact; ++t) {
+      const std::string_view which = in_.text(static_cast<std::uint16_t>(t - 1U));
+      pact = in_.is(t, Class::paper) && (which == "이번" || which == "이" || which == "본");
+    }
+    return pact && std::ranges::any_of(out_, [&](const Draft& told) {
+             if (told.type != Type::partner || told.status != Status::signed_) return false;
+             return std::ranges::any_of(d.a, [&](Row r) {
+               const auto same = [&](Row other) { return in_.same(other, r); };
+               return std::ranges::any_of(told.a, same) || std::ranges::any_of(told.b, same);
+             });
+           });
+  }
+  // No authority is joined that only the sentence before names; what would come about if another
+  // thing did (성공할 경우 최대주주로 올라설 것으로 관측된다) is no claim.
+  bool off_topic(const Bind& b, const Draft& d) const {
+    if (d.type == Type::member && !d.stated_parties && !d.b.empty() && decides(in_, d.b.front()))
+      return true;
+    if (b.spot.modal.cap != Status::rumoured) return false;
+    return std::ranges::any_of(in_.clauses, [&](const Clause& c) {
+      return c.predicate != kNone && c.predicate < b.spot.token && c.modal.relative &&
+             c.modal.tense == Tense::future && c.head != kNone &&
+             in_.text(in_.ph(c.head).first) == "경우";
+    });
   }
   // 하퍼 미국 대통령이 동맹에 가입했다: his state has.
   Row state_of(Row who) const {

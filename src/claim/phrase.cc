@@ -570,7 +570,31 @@ class Finder {
     }
     return false;
   }
+  // 서도현 나래당·이민재 다솜당·김하준 한빛당 원내대표와: people, whose title stands at the end.
+  void share_title() {
+    const auto bearer = [&](const Phrase& p, std::uint16_t last) {
+      return last == p.first + 1U && tok(p.first).what == What::party &&
+             tok(last).what == What::party && tok(p.first).mentions == 1 &&
+             kind(tok(p.first).mention) == Kind::person && kind(tok(last).mention) == Kind::org &&
+             tok(p.first).josa == Case::none;
+    };
+    for (std::size_t i = p_.phrases.size(); i-- > 1;) {
+      Phrase &a = p_.phrases[i - 1], &b = p_.phrases[i];
+      const bool titled = b.first < b.last && tok(b.last).what == What::title &&
+                          bearer(b, static_cast<std::uint16_t>(b.last - 1U));
+      const bool shared = b.josa == Case::none && bearer(b, b.last) && !b.heads.empty() &&
+                          kind(b.heads.front()) == Kind::person;
+      const char32_t mark = between(a, b);
+      if (!(titled || shared) || a.josa != Case::none || !bearer(a, a.last) ||
+          (mark != U'·' && mark != U'ㆍ' && mark != U','))
+        continue;
+      a.heads = rows(tok(a.first));
+      a.head = a.first;
+      a.mods.assign(1, {rows(tok(a.last)), Case::none, a.last, a.last});
+    }
+  }
   void join() {
+    share_title();
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i)
       share_case(p_.phrases[i], p_.phrases[i + 1]);
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i) {
