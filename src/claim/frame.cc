@@ -737,7 +737,9 @@ class Filler {
     Bind b{in_, c, s, t};
     Draft d{};
     d.type = t.type;
-    if (!fill_sides(b, pattern, d) && !of_bought(b, d)) return dealt_out(b, d, *status);
+    if (!fill_sides(b, pattern, d) && !of_bought(b, d))
+      return turn_round(b) || dealt_out(b, d, *status);
+    if (makes_goods(b, d)) std::swap(d.a, d.b);
     const bool led = join_band(b, d);
     if (!need(b) || misread(b, d) || (t.need == "alliance" && !led && !joinable(d.b)) ||
         (d.type == Type::member && t.need != "faction" && !alliance(in_, d.b) && !told_body(d) &&
@@ -754,6 +756,53 @@ class Filler {
       d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
     write(b, d);
     return true;
+  }
+  static bool contract(std::string_view rule) {
+    return rule == "supply-공급계약" || rule == "supply-납품계약";
+  }
+  // (A는 B와 공급 계약을 맺었다.) A는 소재를 공급받게 된다: B supplies.
+  bool turn_round(const Bind& b) {
+    constexpr std::uint32_t kNear = 3;  // sentences
+    if (b.trigger.type != Type::supply || b.spot.voice != Voice::receive) return false;
+    Bind who = b;
+    who.slot = Slot::b;
+    who.kinds = in_.rules.types[static_cast<std::size_t>(Type::supply)].b;
+    const Rows buyer = from(who, Source::subject);
+    if (buyer.size() != 1) return false;
+    for (std::size_t i = out_.size(); i-- > 0;) {
+      Draft& d = out_[i];
+      if (d.evidence == in_.evidence || in_.number - d.sentence > kNear) continue;
+      if (d.type != Type::supply || !contract(d.rule) || d.a.size() != 1 || d.b.empty() ||
+          !in_.same(d.a.front(), buyer.front()))
+        continue;
+      std::swap(d.a, d.b);
+      d.features += " turned=told";
+      return true;
+    }
+    return false;
+  }
+  // A는 양극재 생산회사인 B와 양극재 공급 계약을 맺었다: B makes the goods, so B supplies them.
+  bool makes_goods(const Bind& b, const Draft& d) const {
+    if (!contract(b.trigger.rule) || d.b.size() != 1 || d.a.size() != 1 || b.spot.phrase == kNone)
+      return false;
+    const Phrase& pact = in_.ph(b.spot.phrase);
+    if (pact.first >= b.spot.token) return false;
+    const std::string_view goods = in_.text(static_cast<std::uint16_t>(b.spot.token - 1U));
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = in_.ph(n);
+      if (p.josa != Case::with || p.heads.size() != 1 || !in_.same(p.heads.front(), d.b.front()))
+        continue;
+      constexpr std::uint16_t kReach = 5;  // words in front of the name
+      bool maker = false;
+      for (std::uint16_t t = p.head; t-- > 0 && p.head - t <= kReach;) {
+        const std::string_view word = in_.text(t);
+        if (in_.tok(t).josa == Case::topic || in_.tok(t).josa == Case::subject) return false;
+        for (const std::string_view end : {"회사", "업체", "기업", "제조사", "생산사", "공급사"})
+          maker = maker || word.ends_with(end);
+        if (maker && word == goods) return true;
+      }
+    }
+    return false;
   }
   // 이번 협약으로 A와 B는 서로 협력한다: what a pact that is told already holds.
   bool details_pact(const Bind& b, const Draft& d) const {
