@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "claim/draft.h"
+#include "claim/bind.h"
+#include "claim//draft.h"
 
 namespace hj::claim {
 namespace {
@@ -96,12 +97,29 @@ class EventReader {
   std::optional<Status> decided(const Clause& c) const {
     return in_.acts_as(c.predicate, Type::talk) ? std::nullopt : std::optional(Status::done);
   }
+  bool to_come_before(const Clause& c, std::uint16_t t) const {
+    for (std::uint16_t i = c.first; i < t; ++i)
+      if (in_.tok(i).what == What::time && in_.resolved(in_.tok(i).mention) &&
+          to_come(in_, in_.tok(i).mention))
+        return true;
+    return false;
+  }
   // By what stands after the noun, else by the tense of the clause.
   std::optional<Status> reached(const Clause& c, const Phrase& p, std::uint16_t t) const {
     // 서도현과의 회담에서 "함께하자"고 말했다: the verb that tells it stands behind the words
     const bool apart = c.predicate != kNone && in_.tok(c.predicate).quoted && !in_.tok(t).quoted;
-    const Modal& m = apart ? in_.clauses.back().modal : c.modal;
+    // B와의 통화에서 [C가 움직이기 직전인] 상황을 논의했다: no part of what describes
+    const bool before = p.josa == Case::place && c.modal.relative && c.subject != kNone &&
+                        in_.ph(c.subject).first > p.last;
+    const Modal& m = apart || before ? in_.clauses.back().modal : c.modal;
     if (called_off(p)) return Status::failed;
+    // B와의 회담에서 "…할 것"이라고 말했다: whatever was said there, they have met.
+    const bool there = p.josa == Case::place && c.modal.said_by != kNone && p.last == t &&
+                       in_.tok(c.modal.said_by).ending.tense == Tense::past &&
+                       !in_.tok(t).quoted && p.last < c.modal.said_by;
+    // 다음 주 회담에서 …을 논의할 것이라고: yet to come
+    const bool ahead_of_it = in_.acts_as(c.predicate, Type::talk) || to_come_before(c, t);
+    if (there && c.modal.cap != Status::rumoured && !ahead_of_it) return Status::done;
     if (m.negated || m.unsaid || m.end) return std::nullopt;
     if (being_arranged()) return Status::talks;
     const std::size_t end = std::min<std::size_t>(in_.parse.tokens.size(), p.last + 2U);
@@ -158,12 +176,22 @@ class EventReader {
     for (const std::uint16_t n : {c.subject, c.topic})
       if (n != kNone && n != but)
         if (Rows rows = who(in_.ph(n).heads); !rows.empty()) return rows;
+    // A는 B와의 회담에서 [관계가 깊어졌다고] 평가했다: who tells met B.
+    const Clause& main = in_.clauses.back();
+    const bool told = c.modal.said_by != kNone || c.modal.join == Join::said;
+    for (const std::uint16_t n : {main.topic, main.subject})
+      if (told && n != kNone && n < but && &main != &c)
+        if (Rows rows = who(in_.ph(n).heads); !rows.empty()) return rows;
     return {};
   }
   // 서도현과의 회담에서: with the subject; 하퍼와 서도현의 회담에서: between them.
   void meeting(const Clause& c, std::uint16_t n, std::uint16_t t, const Trigger& g, Status status) {
     const Phrase& p = in_.ph(n);
     Rows b = mods(p, t, Case::with_of);
+    if (b.empty() && p.mods.empty() && (p.josa == Case::place || p.josa == Case::via))
+      for (const std::uint16_t k : c.args)  // B 장관과 회담에서
+        if (in_.ph(k).josa == Case::with && in_.ph(k).last + 1U == p.first)
+          b = who(in_.ph(k).heads);
     if (b.empty()) {
       Rows pair = mods(p, t, Case::genitive);
       if (pair.empty()) pair = mods(p, t, Case::none);

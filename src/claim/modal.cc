@@ -410,6 +410,7 @@ class Climber {
     const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), from + kReach);
     for (std::size_t i = from; i < stop; ++i) {
       const Token& t = p_.tokens[i];
+      if (is(&t, Class::adverb)) continue;  // 최종 계약서에
       if (t.what == What::mark || (t.predicate && t.josa != Case::copula) || t.party())
         return kNone;
       const bool bargained = i + 1U < stop && p_.tokens[i + 1U].what == What::word &&
