@@ -109,8 +109,8 @@ class EventReader {
     // 서도현과의 회담에서 "함께하자"고 말했다: the verb that tells it stands behind the words
     const bool apart = c.predicate != kNone && in_.tok(c.predicate).quoted && !in_.tok(t).quoted;
     // B와의 통화에서 [C가 움직이기 직전인] 상황을 논의했다: no part of what describes
-    const bool before = p.josa == Case::place && c.modal.relative && c.subject != kNone &&
-                        in_.ph(c.subject).first > p.last;
+    const bool before = p.josa == Case::place && &c != &in_.clauses.back() && c.subject != kNone &&
+                        !c.shared && in_.ph(c.subject).first > p.last;
     const Modal& m = apart || before ? in_.clauses.back().modal : c.modal;
     if (called_off(p)) return Status::failed;
     // B와의 회담에서 "…할 것"이라고 말했다: whatever was said there, they have met.

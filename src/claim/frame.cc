@@ -286,6 +286,15 @@ bool way_of(const Bind& b) {
   const std::string_view noun = b.in.text(b.in.ph(b.clause.head).last);
   return noun == "방식" || noun == "구조" || noun == "모델" || noun == "형태";
 }
+// [A와 B의 의혹을 제기한] 사람들에 대한 수사: of those people, not of A and B; but A를 겨냥한 수사
+bool of_others(const Bind& b) {
+  if (b.trigger.type != Type::regulate || !b.clause.modal.relative || b.clause.predicate == kNone ||
+      b.spot.token <= b.clause.last)
+    return false;
+  for (const std::string_view at : {"겨냥", "상대", "대상", "향", "노린", "노리", "둘러싼", "대한"})
+    if (b.in.text(b.clause.predicate).starts_with(at)) return false;
+  return true;
+}
 // A나 B 가운데 한 회사를 인수하겠다고: one of them
 bool either(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
@@ -303,7 +312,7 @@ bool topic_of_talk(const Bind& b) {
          b.in.acts_as(b.clause.predicate, Type::talk);
 }
 bool misread(const Bind& b, const Draft& d) {
-  if (charged(b) || within(b) || way_of(b) || either(b) || topic_of_talk(b)) return true;
+  if (of_others(b) || charged(b) || within(b) || way_of(b) || either(b) || topic_of_talk(b)) return true;
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;
@@ -826,7 +835,8 @@ class Filler {
   // No authority is joined that only the sentence before names; what would come about if another
   // thing did (성공할 경우 최대주주로 올라설 것으로 관측된다) is no claim.
   bool off_topic(const Bind& b, const Draft& d) const {
-    if (d.type == Type::member && !d.stated_parties && !d.b.empty() && decides(in_, d.b.front()))
+    if (d.type == Type::member && !d.stated_parties && !d.b.empty() &&
+        in_.name(d.b.front()).ends_with("위원회"))
       return true;
     if (b.spot.modal.cap != Status::rumoured) return false;
     return std::ranges::any_of(in_.clauses, [&](const Clause& c) {

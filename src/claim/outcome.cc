@@ -333,6 +333,9 @@ Status settle(const Bind& b, Status status) {
     return Status::done;  // 멈춰 달라는 가처분을 냈다
   // MOU를 맺고 사업을 추진한다: the paper is signed, the rest is to come.
   const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  if (t == Type::talk && m.decision && status < Status::signed_ && status >= Status::talks &&
+      b.in.text(b.spot.token).starts_with("협의"))
+    return Status::signed_;  // …하기로 협의했다
   if (t == Type::regulate && status == Status::signed_ && verb != nullptr && verb->text == "확정")
     return Status::done;  // 관세를 확정했다
   if (t == Type::merge && status == Status::planned && verb != nullptr && verb->text == "결의" &&
