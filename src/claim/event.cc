@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "claim/bind.h"
 #include "claim//draft.h"
+#include "claim/bind.h"
 
 namespace hj::claim {
 namespace {
@@ -115,8 +115,8 @@ class EventReader {
     if (called_off(p)) return Status::failed;
     // B와의 회담에서 "…할 것"이라고 말했다: whatever was said there, they have met.
     const bool there = p.josa == Case::place && c.modal.said_by != kNone && p.last == t &&
-                       in_.tok(c.modal.said_by).ending.tense == Tense::past &&
-                       !in_.tok(t).quoted && p.last < c.modal.said_by;
+                       in_.tok(c.modal.said_by).ending.tense == Tense::past && !in_.tok(t).quoted &&
+                       p.last < c.modal.said_by;
     // 다음 주 회담에서 …을 논의할 것이라고: yet to come
     const bool ahead_of_it = in_.acts_as(c.predicate, Type::talk) || to_come_before(c, t);
     if (there && c.modal.cap != Status::rumoured && !ahead_of_it) return Status::done;

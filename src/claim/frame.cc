@@ -239,9 +239,8 @@ bool attendance(const Bind& b) {
 bool into_own(const Bind& b, const Draft& d) {
   return b.spot.phrase != kNone &&
          std::ranges::any_of(b.in.ph(b.spot.phrase).mods, [&](const Mod& m) {
-           return m.rows.size() == 1 && std::ranges::any_of(d.a, [&](Row r) {
-                    return b.in.same(r, m.rows.front());
-                  });
+           return m.rows.size() == 1 &&
+                  std::ranges::any_of(d.a, [&](Row r) { return b.in.same(r, m.rows.front()); });
          });
 }
 // 투자의견 '매수'를 유지했다: advice to others.
@@ -301,7 +300,8 @@ bool either(const Bind& b) {
     const Phrase& p = b.in.ph(n);
     if (p.josa != Case::object) continue;
     for (std::uint16_t t = p.first; t < p.last; ++t)
-      if ((b.in.text(t) == "가운데" || b.in.text(t) == "중") && b.in.text(t + 1U) == "한") return true;
+      if ((b.in.text(t) == "가운데" || b.in.text(t) == "중") && b.in.text(t + 1U) == "한")
+        return true;
   }
   return false;
 }
@@ -312,7 +312,8 @@ bool topic_of_talk(const Bind& b) {
          b.in.acts_as(b.clause.predicate, Type::talk);
 }
 bool misread(const Bind& b, const Draft& d) {
-  if (of_others(b) || charged(b) || within(b) || way_of(b) || either(b) || topic_of_talk(b)) return true;
+  if (of_others(b) || charged(b) || within(b) || way_of(b) || either(b) || topic_of_talk(b))
+    return true;
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;
@@ -331,8 +332,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (b.in.rules.frames[b.trigger.frame].name == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
-  if (d.type == Type::meet && (two_sorts(b, d) || attendance(b) || prevents(b, d)))
-    return true;
+  if (d.type == Type::meet && (two_sorts(b, d) || attendance(b) || prevents(b, d))) return true;
   if (d.type == Type::acquire && advises(b)) return true;
   if (d.type == Type::regulate && asks_why(b)) return true;
   if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;
@@ -837,6 +837,13 @@ class Filler {
   bool off_topic(const Bind& b, const Draft& d) const {
     if (d.type == Type::member && !d.stated_parties && !d.b.empty() &&
         in_.name(d.b.front()).ends_with("위원회"))
+      return true;
+    // A 장관은 B 장관과 회담하고 협력을 논의했다: the meeting is the claim
+    if (d.type == Type::partner && b.spot.modal.cap == Status::talks &&
+        std::ranges::any_of(d.a, [&](Row r) { return decides(in_, r); }) &&
+        std::ranges::any_of(out_, [&](const Draft& told) {
+          return told.type == Type::meet && told.evidence == in_.evidence;
+        }))
       return true;
     if (b.spot.modal.cap != Status::rumoured) return false;
     return std::ranges::any_of(in_.clauses, [&](const Clause& c) {

@@ -636,7 +636,8 @@ Modal govern(const Rules& rules, const Document& doc, const Parse& parse, std::u
 std::optional<Status> status_of(const TypeRule& type, const Trigger& trigger, const Modal& m) {
   if (m.unsaid || (m.negated && m.end != Status::denied)) return std::nullopt;
   const bool bodily = trigger.type == Type::meet || trigger.type == Type::visit;
-  if (m.no_plan && bodily) return std::nullopt;  // 만날 계획은 없다: nobody has said that they would
+  if (m.no_plan && bodily)
+    return std::nullopt;  // 만날 계획은 없다: nobody has said that they would
   const Status past = trigger.past.value_or(type.past);
   Status out = past;
   if (m.decision)

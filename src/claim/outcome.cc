@@ -289,7 +289,8 @@ bool own_resolution(const Bind& b) {
   const Type t = b.trigger.type;
   const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
   if (verb == nullptr || b.spot.phrase == kNone || b.trigger.past == Status::signed_) return false;
-  if (t != Type::acquire && t != Type::invest && t != Type::divest && t != Type::build) return false;
+  if (t != Type::acquire && t != Type::invest && t != Type::divest && t != Type::build)
+    return false;
   return verb->text == "의결" && !has_paper(b);
 }
 
@@ -333,6 +334,12 @@ Status settle(const Bind& b, Status status) {
     return Status::done;  // 멈춰 달라는 가처분을 냈다
   // MOU를 맺고 사업을 추진한다: the paper is signed, the rest is to come.
   const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  const Clause& main = b.in.clauses.back();
+  if (t == Type::talk && status == Status::done && b.clause.modal.join == Join::chain &&
+      &main != &b.clause && main.predicate != kNone && main.shared &&
+      b.in.text(main.predicate).starts_with("합의") && main.modal.tense == Tense::past &&
+      !main.modal.negated)
+    return Status::signed_;  // 회의를 열고 재개에 합의했다
   if (t == Type::talk && m.decision && status < Status::signed_ && status >= Status::talks &&
       b.in.text(b.spot.token).starts_with("협의"))
     return Status::signed_;  // …하기로 협의했다

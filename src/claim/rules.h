@@ -162,7 +162,7 @@ enum class Marker : std::uint8_t {
   alliance,   // 얼라이언스, 연합: what firms join
   athlete,    // 선수, 감독: what a title ends in whose bearer plays for a club or a country
   chief,      // 대표, 회장: what a title ends in whose bearer deals for his firm
-  signer,     // 시장, 총장, 대통령: what a title ends in whose bearer signs for his body or state
+  signer,  // 시장, 총장, 대통령: what a title ends in whose bearer signs for his body or state
   division,   // 부문, 사업부: a part of a firm whose head is the firm's
   lender,     // 은행, 증권: what a name ends in whose bearer lends
   work,       // 사업, 공사: what a phrase of a tender's subject ends in

@@ -392,6 +392,13 @@ Rows met_before(const Bind& b, const Rows& actors) {
   without(b.in, rows, actors);
   return rows;
 }
+// 위원회는 [A에 과징금을 부과하고] 검찰에 고발했다: A.
+Rows punished_before(const Bind& b) {
+  const Clause* before = b.clause.shared ? chained_before(b) : nullptr;
+  if (before == nullptr || !b.in.acts_as(before->predicate, Type::regulate)) return {};
+  Rows rows = first_of(b, *before, Case::dative);
+  return rows.empty() ? first_of(b, *before, Case::object) : rows;
+}
 // # A-B, C 연구 협약 체결: the dash says who with whom, C is what it is about.
 bool hyphened(const Bind& b) {
   const std::uint16_t n = subject_phrase(b);
@@ -761,6 +768,7 @@ void stand_in(const Bind& b, Draft& d) {
   if (d.type == Type::visit) d.b = land(b);
   put_into_place(b, d);
   if (!d.b_words.empty() || !d.b.empty()) return;
+  if (d.b.empty() && d.type == Type::sue) d.b = punished_before(b);
   if (d.b.empty() && (d.type == Type::build || d.type == Type::visit)) d.b_words = place_words(b);
   if (d.b.empty() && d.b_words.empty() && d.type == Type::build) d.b = plant_land(b);
   if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);

@@ -82,9 +82,9 @@ bool owns_venture(const Bind& b, std::uint16_t n) {
 Rows row_before(const Bind& b, std::size_t i) {
   const Type t = b.trigger.type;
   const Phrase& last = b.in.ph(b.clause.args[i]);
-  const bool many = b.in.tok(last.last).what == What::count || b.in.tok(last.last).what == What::title ||
-                    b.in.rules.ends(b.in.text(last.last), Marker::people) ||
-                    b.in.text(last.last) == "등";
+  const bool many =
+      b.in.tok(last.last).what == What::count || b.in.tok(last.last).what == What::title ||
+      b.in.rules.ends(b.in.text(last.last), Marker::people) || b.in.text(last.last) == "등";
   if ((t != Type::sue && t != Type::regulate) || !last.heads.empty() || !last.mods.empty() || !many)
     return {};
   Rows out;
@@ -543,8 +543,8 @@ Rows before_unnamed(const Bind& b) {
   Rows out;
   for (std::size_t i = args.size(); i-- > 1;) {
     const Phrase& p = b.in.ph(args[i]);
-    const bool many = b.in.tok(p.last).what == What::count ||
-                      b.in.rules.ends(b.in.text(p.last), Marker::people);
+    const bool many =
+        b.in.tok(p.last).what == What::count || b.in.rules.ends(b.in.text(p.last), Marker::people);
     if (p.josa != Case::with || !p.heads.empty() || !many) continue;
     for (std::size_t k = i; k-- > 0;) {
       const Phrase& q = b.in.ph(args[k]);
@@ -817,9 +817,7 @@ Rows before_epithet(const Bind& b) {
   }
   return {};
 }
-const std::string& name_of_frame(const Bind& b) {
-  return b.in.rules.frames[b.trigger.frame].name;
-}
+const std::string& name_of_frame(const Bind& b) { return b.in.rules.frames[b.trigger.frame].name; }
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {

@@ -703,8 +703,7 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
   };
   for (std::size_t i = 0; i + 1 < out.size(); ++i)
     if (out[i].predicate && out[i].ending.join == Join::nominal &&
-        (fraud(i) ||
-         (out[i].word == kNone && out[i + 1].what == What::count && out[i + 1].open))) {
+        (fraud(i) || (out[i].word == kNone && out[i + 1].what == What::count && out[i + 1].open))) {
       Token noun;
       noun.span = {out[i].span.begin, out[i].end};
       noun.end = out[i].end;

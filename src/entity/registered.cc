@@ -282,7 +282,8 @@ class RegisteredPass {
                         (rule == "metonymy-talks" && alone && deal_with(w + 1)) ||
                         (rule == "metonymy-both" && (acting || (alone && deal_with(w + 1))));
     if (!stands) return false;
-    const std::string_view kept = rule == "metonymy-talks" || rule == "metonymy-both" ? "metonymy-pair" : rule;
+    const std::string_view kept =
+        rule == "metonymy-talks" || rule == "metonymy-both" ? "metonymy-pair" : rule;
     for (std::size_t from = 0; from < hit.value.size();) {
       const std::size_t end = std::min(hit.value.find(';', from), hit.value.size());
       Found made;
@@ -291,8 +292,7 @@ class RegisteredPass {
       made.name = hit.value.substr(from, end - from);
       made.rule = kept;
       made.score = 0.6F;
-      made.modifier =
-          tail.modifier || (kept == "metonymy-pair" && !acting && !both_act(w + 1));
+      made.modifier = tail.modifier || (kept == "metonymy-pair" && !acting && !both_act(w + 1));
       made.first = made.last = w;
       made.josa = tail.role;
       d_.put(std::move(made));
@@ -319,12 +319,13 @@ class RegisteredPass {
     d_.put(std::move(made));
     return true;
   }
-  // 북미 정상회담, 남북 합의: two states that talk, where 북미 시장 is a continent, 남북 방향 a line.
+  // 북미 정상회담, 남북 합의: two states that talk, where 북미 시장 is a continent, 남북 방향 a
+  // line.
   bool deal_with(std::uint32_t w) const {
     if (w >= d_.words.size() || d_.words[w].glued) return false;
     for (const std::string_view what :
-         {"간", "정상", "회담", "협상", "대화", "합의", "접촉", "고위급", "실무", "당국", "장관급", "장성급",
-          "외교", "양측", "양자", "수뇌", "군사"})
+         {"간", "정상", "회담", "협상", "대화", "합의", "접촉", "고위급", "실무", "당국", "장관급",
+          "장성급", "외교", "양측", "양자", "수뇌", "군사"})
       if (d_.word(w).starts_with(what)) return true;
     return both_act(w);
   }

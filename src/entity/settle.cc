@@ -259,13 +259,14 @@ bool mark_of(const Draft& d, std::uint32_t w, std::string_view marks) {
   return w < d.words.size() && d.words[w].first == Script::mark &&
          marks.find(d.word(w)) != std::string_view::npos;
 }
-// '4대강 국민연합'은, '한빛-QZ시스템'과: where the quoted words begin of which the found name is the
-// end; `f.first` where it is all of them, or they are no name.
+// '4대강 국민연합'은, '한빛-QZ시스템'과: where the quoted words begin of which the found name is
+// the end; `f.first` where it is all of them, or they are no name.
 std::uint32_t quoted_from(const Draft& d, const Found& f) {
   constexpr std::uint32_t kMostWords = 6;
-  if (f.kind != Kind::org || f.dropped || f.senses != f.senses_end || !mark_of(d, f.last + 1U, "'’") ||
-      f.span.end != d.words[f.last].span.end || f.last + 2U >= d.words.size() ||
-      !d.words[f.last + 2U].glued || !d.tables.josa.has(d.word(f.last + 2U)))
+  if (f.kind != Kind::org || f.dropped || f.senses != f.senses_end ||
+      !mark_of(d, f.last + 1U, "'’") || f.span.end != d.words[f.last].span.end ||
+      f.last + 2U >= d.words.size() || !d.words[f.last + 2U].glued ||
+      !d.tables.josa.has(d.word(f.last + 2U)))
     return f.first;
   std::uint32_t w = f.first;
   while (w > 0 && f.first - w < kMostWords && !mark_of(d, w - 1U, "'‘’")) {

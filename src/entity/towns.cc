@@ -30,7 +30,7 @@ class Towns {
     constexpr std::size_t kLeast = 9;  // bytes of 화성시
     const std::string_view name = short_name(f.name);
     if (f.kind != Kind::place || f.dropped || name.size() < kLeast) return false;
-    for (const std::string_view province : {"남도", "북도", "강원도", "자치도"})
+    for (const std::string_view province : {"남도", "북도", "강원도", "제주도", "자치도"})
       if (name.ends_with(province)) return true;
     if (name.ends_with("도시") || name.ends_with("역시")) return false;
     return name.ends_with("시") || name.ends_with("군") || name.ends_with("구");
