@@ -311,7 +311,16 @@ bool topic_of_talk(const Bind& b) {
          b.in.ph(b.spot.phrase).josa == Case::about && b.clause.predicate != kNone &&
          b.in.acts_as(b.clause.predicate, Type::talk);
 }
+// 김모(38)씨, 송군: a name that the paper does not give
+bool nameless(const Bind& b, const Rows& rows) {
+  return std::ranges::any_of(rows, [&](Row r) {
+    const std::string_view name = b.in.name(r);
+    return b.in.kind(r) == Kind::person && name.size() == 6 &&
+           (name.ends_with("모") || name.ends_with("군") || name.ends_with("양"));
+  });
+}
 bool misread(const Bind& b, const Draft& d) {
+  if (nameless(b, d.a) || nameless(b, d.b)) return true;
   if (of_others(b) || charged(b) || within(b) || way_of(b) || either(b) || topic_of_talk(b))
     return true;
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };

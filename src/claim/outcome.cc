@@ -298,6 +298,10 @@ bool own_resolution(const Bind& b) {
 
 // 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.
 Status settle(const Bind& b, Status status) {
+  const bool met = b.trigger.type == Type::meet || b.trigger.type == Type::visit;
+  if (met && status == Status::failed && b.clause.predicate != kNone &&
+      b.in.text(b.clause.predicate).starts_with("종료"))
+    return Status::done;  // 합의 없이 회담을 종료했다
   if (const auto end = halted(b)) return *end;
   if (status == Status::signed_ && (one_sided(b) || own_resolution(b))) return Status::planned;
   if (status == Status::done && signs_head(b)) return Status::signed_;
