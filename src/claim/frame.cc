@@ -768,12 +768,23 @@ class Filler {
     if (d.type == Type::member && d.a.size() == 1 && !joins_faction(d))
       if (const Row state = state_of(d.a.front()); state != kNoRow) d.a = {state};
     d.status = settle(b, *status);
+    if (d.type == Type::supply) of_right(b, d);
     const bool open = d.status <= Status::done && t.past && *t.past < Status::planned;
     if (open) d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: no more than said
     if (d.status == Status::planned && t.past && frame.name.starts_with("choose_"))
       d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
     write(b, d);
     return true;
+  }
+  // A는 B에서 도입한 신약의 권리를 반환했다: a licence, which has ended.
+  void of_right(const Bind& b, Draft& d) const {
+    const std::uint16_t head = b.clause.head;
+    if (!b.clause.modal.relative || head == kNone || !in_.has(in_.ph(head), Class::right)) return;
+    d.type = Type::license;
+    for (const Clause& c : in_.clauses)
+      if (c.predicate != kNone && in_.text(c.predicate).starts_with("반환") && !c.modal.negated &&
+          std::ranges::find(c.args, head) != c.args.end())
+        d.status = Status::failed;
   }
   static bool contract(std::string_view rule) {
     return rule == "supply-공급계약" || rule == "supply-납품계약";
