@@ -12,6 +12,11 @@ bool fronted(const Bind& b, const Phrase& p, std::uint16_t n) {
   if (p.josa != Case::topic || p.also || n == subject_phrase(b) || b.clause.shared) return false;
   if (b.clause.subject == kNone || b.in.ph(b.clause.subject).josa != Case::subject) return false;
   if (b.in.ph(b.clause.subject).heads.empty()) return false;  // A는 이번 발표가 …라며 반대했다
+  if (b.spot.phrase != kNone && !b.in.ph(b.spot.phrase).mods.empty())
+    return false;  // 신문은 A가 |B 인수를| 위해 협상한다고 보도했다
+  if (b.clause.modal.said_by != kNone && p.heads.size() == 1 &&
+      b.in.rules.ends(b.in.name(p.heads.front()), Marker::outlet))
+    return false;  // 신문은 A가 인수한다고 보도했다
   return std::ranges::none_of(b.clause.args,
                               [&](auto i) { return b.in.ph(i).josa == Case::object; });
 }
