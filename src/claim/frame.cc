@@ -1150,8 +1150,15 @@ class Filler {
       for (const Mod& m : in_.ph(b.spot.phrase).mods)
         if (m.token < t && m.josa == Case::genitive && m.rows == d.b) return std::swap(d.a, d.b);
     }
-    // B는 A의 HBM 품질 검증에 착수했다: who sets about it is who tests
+    // B는 A HBM의 품질 검증을 진행한다: goods stand between
     const Phrase& test = in_.ph(b.spot.phrase);
+    for (const Mod& m : test.mods) {
+      if (m.josa != Case::none || m.rows != d.b) continue;
+      for (std::uint16_t t = m.token + 1U; t < b.spot.token; ++t)
+        if (in_.tok(t).what == What::product || in_.is(t, Class::goods))
+          return std::swap(d.a, d.b);
+    }
+    // B는 A의 HBM 품질 검증에 착수했다: who sets about it is who tests
     if (b.clause.predicate == kNone || b.spot.voice != Voice::active ||
         !in_.rules.begins(in_.text(b.clause.predicate), Marker::tests))
       return;
