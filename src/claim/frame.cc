@@ -319,7 +319,20 @@ bool nameless(const Bind& b, const Rows& rows) {
            (name.ends_with("모") || name.ends_with("군") || name.ends_with("양"));
   });
 }
+// 고발인 신분으로, 고발 사건을; 합의안을 만들기 위해: a noun of its own
+bool compound(const Bind& b) {
+  const Token& t = b.in.tok(b.spot.token);
+  const std::string_view text = b.in.doc.at(Span{t.span.begin, std::max(t.end, t.span.end)});
+  if (b.trigger.type == Type::sue)
+    for (const std::string_view who : {"고발인", "고소인", "피고발인", "피고소인"})
+      if (text.starts_with(who)) return true;
+  if (b.trigger.type == Type::talk)
+    for (const std::string_view what : {"합의안", "합의점"})
+      if (text.starts_with(what)) return true;
+  return false;
+}
 bool misread(const Bind& b, const Draft& d) {
+  if (compound(b)) return true;
   if (nameless(b, d.a) || nameless(b, d.b)) return true;
   if (of_others(b) || charged(b) || within(b) || way_of(b) || either(b) || topic_of_talk(b))
     return true;
@@ -1114,6 +1127,7 @@ class Filler {
   // A는 B와 HBM 공급 계약을 맺었다: the words leave it open, but B makes such goods.
   void turn_by_maker(const Bind& b, Draft& d) const {
     const bool to_order = d.type == Type::manufacture;  // 위탁생산: whatever the goods are
+    if (in_.rules.frames[b.trigger.frame].name == "buy") return;  // who buys is said
     if (!d.weak || (d.type != Type::supply && !to_order) || d.a.size() != 1 || d.b.size() != 1)
       return;
     const Span clause{in_.tok(b.clause.first).span.begin, in_.tok(end_of(b)).end};

@@ -338,6 +338,11 @@ Status settle(const Bind& b, Status status) {
     return Status::done;  // 멈춰 달라는 가처분을 냈다
   // MOU를 맺고 사업을 추진한다: the paper is signed, the rest is to come.
   const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  // A와 B는 연합을 꾸리기로 합의했다: each has the other's word
+  const bool pair = b.clause.subject != kNone && b.in.ph(b.clause.subject).heads.size() > 1;
+  if (status == Status::planned && m.decision && m.cap == Status::signed_ && pair && !m.lent &&
+      t == Type::lead)
+    return Status::signed_;
   const Clause& main = b.in.clauses.back();
   if (t == Type::talk && status == Status::done && b.clause.modal.join == Join::chain &&
       &main != &b.clause && main.predicate != kNone && main.shared &&
@@ -417,8 +422,11 @@ Status settle(const Bind& b, Status status) {
   if ((t == Type::meet || t == Type::visit) && status == Status::planned && m.said_by != kNone &&
       b.clause.modal.join == Join::chain && b.clause.modal.said_by != kNone &&
       b.in.parse.tokens[m.said_by].ending.tense == Tense::past &&
-      b.in.tok(b.clause.modal.last).ending.linking && !within_speech(b))
-    return Status::done;
+      b.in.tok(b.clause.modal.last).ending.linking && !within_speech(b)) {
+    const Row day = own_time(b);  // 오는 26일 만나 회담할 예정이라고 밝혔다
+    const bool open = b.clause.modal.cap == Status::planned || m.cap == Status::planned;
+    if (!open || day == kNoRow || !to_come(b.in, day)) return Status::done;
+  }
   if (t == Type::meet && status == Status::planned && m.lent && m.said_by == kNone) {
     const Row day = own_time(b);  // 회담을 갖고 협력하기로 했다: they have met
     if (day == kNoRow || !to_come(b.in, day)) return Status::done;

@@ -192,6 +192,9 @@ class AnaphoraPass {
     if (kind == "firm")
       return f.kind == Kind::org && f.rule != "metonymy-town" && !public_body(f.name) &&
              !town_office(f.name);
+    if (kind == "faction")
+      return f.kind == Kind::org && (f.name.ends_with("당") || f.name.ends_with("연합") ||
+                                     f.name.ends_with("국민의힘") || f.name.ends_with("국민회의"));
     if (kind == "org") return f.kind == Kind::org;
     if (kind == "person") return f.kind == Kind::person;
     if (kind == "country") return f.kind == Kind::country;

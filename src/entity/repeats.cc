@@ -100,17 +100,26 @@ class RepeatPass {
     const std::uint32_t here = d_.words[w].span.begin;
     for (const Person& p : d_.people) {
       if (p.surname != family) continue;
-      if (best && best->first <= here && p.first > here) continue;  // named later in the article
       const bool fits = shares(p, t ? d_.at(t->span) : std::string_view("대통령"));
-      const bool earlier = best && best->first > here && p.first <= here;
+      // named later in the article, unless his is the title
+      if (best && best->first <= here && p.first > here && (best_fits || !fits)) continue;
+      const bool earlier = best && best->first > here && p.first <= here && (fits || !best_fits);
       if (!best || earlier || fits > best_fits || (fits == best_fits && p.seen > best->seen))
         best = &p, best_fits = fits;
     }
     if (!best) return false;
+    // 김 총리는: not 김하준 사무총장
+    if (!best_fits && t && !best->titles.empty() && high(d_.at(t->span))) return false;
     const Draft::Local local{best->name, best_fits ? "surname-title" : "surname", Kind::person};
     put(d_.words[w].span, w, w, local, Tail{});
     if (!best_fits) d_.found.back().score = 0.6F;
     return true;
+  }
+  // An office that one man holds: whoever has another is somebody else.
+  static bool high(std::string_view title) {
+    for (const std::string_view office : {"대통령", "총리", "장관", "지사", "시장", "총장", "국회의장"})
+      if (title == office) return true;
+    return false;
   }
   static bool shares(const Person& p, std::string_view title) {
     return std::any_of(p.titles.begin(), p.titles.end(), [&](const std::string& t) {
