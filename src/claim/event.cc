@@ -224,7 +224,7 @@ class EventReader {
     Rows a = mods(p, t, Case::genitive), b = mods(p, t, Case::none);
     if (a.empty() && !b.empty() && b.size() == 1 && in_.kind(b.front()) == Kind::country &&
         (p.josa == Case::other || p.josa == Case::place || p.josa == Case::dative))
-      a = subject(c, n);  // 하퍼는 한국 방문 기간에
+      a = subject(c, n);                                     // 하퍼는 한국 방문 기간에
     if (in_.rules.frames[g.frame].name == "invite") return;  // H의 초청으로: the host
     if (a.empty() && under_way(c, p, t)) a = subject(c, n), status = Status::done;
     if (!g.need.empty()) b = land(g.need);  // 하퍼 대통령의 방한은 처음이다, 미르 하퍼 회장의 방한

@@ -315,6 +315,10 @@ bool topic_of_talk(const Bind& b) {
 bool nameless(const Bind& b, const Rows& rows) {
   return std::ranges::any_of(rows, [&](Row r) {
     const std::string_view name = b.in.name(r);
+    const bool counted = name.ends_with("3社") || name.ends_with("2社") || name.ends_with("4社");
+    const bool sort = name.starts_with("다국적") || name.ends_with("ASEAN국가") ||
+                      (name.starts_with("글로벌") && name.ends_with("제약사"));
+    if (b.in.kind(r) == Kind::org && (counted || sort)) return true;  // 건설3社, 다국적제약사
     return b.in.kind(r) == Kind::person && name.size() == 6 &&
            (name.ends_with("모") || name.ends_with("군") || name.ends_with("양"));
   });
@@ -331,8 +335,28 @@ bool compound(const Bind& b) {
       if (text.starts_with(what)) return true;
   return false;
 }
+// # 남북 대화 기대; 협력이 강화될 것으로 기대했다: hoped for
+bool hoped(const Bind& b) {
+  if (b.spot.phrase == kNone) return false;
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  const std::string_view last = b.in.text(p.last);
+  if (b.in.parse.terse && (last == "기대" || last == "우려" || last == "촉구" || last == "희망"))
+    return true;
+  const Modal& m = b.spot.modal;
+  return b.trigger.type == Type::partner && p.josa == Case::subject && m.tense == Tense::future &&
+         b.in.tok(b.spot.token).quoted;
+}
+// 기구에 중앙긴급구호기금 650만달러를 지원했다: the money, not who gets it
+bool fund_given(const Bind& b, const Draft& d) {
+  if (d.type != Type::subsidise || d.b.size() != 1 || !b.in.name(d.b.front()).ends_with("기금"))
+    return false;
+  return std::ranges::none_of(b.clause.args, [&](std::uint16_t n) {
+    return b.in.ph(n).josa == Case::dative &&
+           std::ranges::any_of(b.in.ph(n).heads, [&](Row r) { return b.in.same(r, d.b.front()); });
+  });
+}
 bool misread(const Bind& b, const Draft& d) {
-  if (compound(b)) return true;
+  if (compound(b) || hoped(b) || fund_given(b, d)) return true;
   if (nameless(b, d.a) || nameless(b, d.b)) return true;
   if (of_others(b) || charged(b) || within(b) || way_of(b) || either(b) || topic_of_talk(b))
     return true;
@@ -1169,8 +1193,7 @@ class Filler {
     for (const Mod& m : test.mods) {
       if (m.josa != Case::none || m.rows != d.b) continue;
       for (std::uint16_t t = m.token + 1U; t < b.spot.token; ++t)
-        if (in_.tok(t).what == What::product || in_.is(t, Class::goods))
-          return std::swap(d.a, d.b);
+        if (in_.tok(t).what == What::product || in_.is(t, Class::goods)) return std::swap(d.a, d.b);
     }
     // B는 A의 HBM 품질 검증에 착수했다: who sets about it is who tests
     if (b.clause.predicate == kNone || b.spot.voice != Voice::active ||

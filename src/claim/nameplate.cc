@@ -572,6 +572,10 @@ class Reader {
     return in_.rules.ends(title, Marker::elect) || title.find("차기") != std::string_view::npos;
   }
   void write(std::uint16_t who, std::uint16_t org, std::uint16_t title) {
+    if (org > 0 && text(org - 1U) == "주" && text(title).ends_with("대사"))
+      return;  // 주 중국대사: sent there, not of it
+    if (title + 1U < p_.tokens.size() && text(title + 1U).starts_with("후임"))
+      return;  // A 의원 후임으로
     Draft d{};
     d.type = founder(title) ? Type::lead : Type::role;
     d.a = {tok(who).mention};

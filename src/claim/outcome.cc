@@ -294,6 +294,24 @@ bool own_resolution(const Bind& b) {
   return verb->text == "의결" && !has_paper(b);
 }
 
+bool verb_begins(const Bind& b) {
+  if (b.clause.predicate == kNone) return false;
+  for (const std::string_view verb : {"시작", "착수", "돌입", "재개"})
+    if (b.in.text(b.clause.predicate).starts_with(verb)) return true;
+  return false;
+}
+// 이번 계약에 따라 …을 공급한다: a term of what is signed.
+bool by_contract(const Bind& b) {
+  for (std::uint16_t t = 1; t + 1U < b.spot.token; ++t) {
+    const std::string_view which = b.in.text(static_cast<std::uint16_t>(t - 1U));
+    if (b.in.is(t, Class::paper) && b.in.tok(t).josa == Case::dative &&
+        b.in.text(static_cast<std::uint16_t>(t + 1U)).starts_with("따라") &&
+        (which == "이번" || which == "이" || which == "본"))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.
@@ -330,7 +348,12 @@ Status settle(const Bind& b, Status status) {
   if ((t == Type::oppose || t == Type::endorse) &&
       ((status == Status::planned && m.said_by != kNone) || status == Status::sought))
     return Status::done;  // 반대한다는 의사를 분명히 했다
-  const bool agreed = m.lent || (m.decision && m.cap == Status::signed_);
+  const Modal& last = b.in.clauses.back().modal;
+  const bool agreeing = b.in.text(last.last).starts_with("합의");
+  const bool agreed = (m.lent && (last.cap == Status::signed_ || agreeing)) ||
+                      (m.decision && m.cap == Status::signed_);
+  const bool begun = verb_begins(b);  // 협의를 시작하고 …하기로 했다
+  if (t == Type::talk && status == Status::planned && m.lent && begun) return Status::talks;
   if (t == Type::talk && status == Status::planned && agreed && m.said_by == kNone)
     return Status::signed_;  // 회의를 열고 …하기로 합의했다, 본회의를 열기로 합의했다
   if (t == Type::sue && status >= Status::stalled && b.clause.modal.relative &&
@@ -358,6 +381,12 @@ Status settle(const Bind& b, Status status) {
       m.tense == Tense::past && b.clause.subject != kNone &&
       b.in.ph(b.clause.subject).heads.size() > 1)
     return Status::signed_;  // A와 B는 합병을 결의했다
+  const bool goods_of_it = t == Type::supply || t == Type::license || t == Type::manufacture;
+  if (goods_of_it && status == Status::planned && by_contract(b)) return Status::signed_;
+  // 협약을 맺고 서비스를 제공하기로 했다: the pact is signed
+  if (t == Type::partner && m.lent && verb != nullptr && verb->status == Status::signed_ &&
+      status < Status::signed_ && m.said_by == kNone)
+    return Status::signed_;
   const bool paper = has_paper(b) || b.trigger.past == Status::signed_;
   if (status == Status::planned && paper && b.clause.modal.join == Join::chain && verb != nullptr &&
       verb->status == Status::signed_ && m.tense == Tense::present && !m.held && !m.decision)

@@ -341,6 +341,9 @@ class Spotter {
     const bool result = in_.rules.is(in_.text(p.last), Marker::result);  // 합의 내용을 설명했다
     if (verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage) && !result)
       lower(s.modal);
+    const bool declared = in_.text(c.predicate).starts_with("선언") && c.modal.tense == Tense::past;
+    if (declared && in_.rules.acts_as(in_.tok(p.last).word, Type::partner))
+      s.modal.cap = Status::signed_;                              // 연대를 선언했다
     for (const std::string_view wish : {"강조", "역설", "당부"})  // 협력을 강조했다
       if (in_.text(c.predicate).starts_with(wish)) s.modal.cap = Status::sought;
     s.nominal = verb == nullptr;
@@ -413,8 +416,7 @@ class Spotter {
   }
   static bool granted(const Trigger& t) {
     return t.type == Type::supply || t.type == Type::subsidise || t.type == Type::finance ||
-           t.type == Type::invest ||
-           (t.type == Type::regulate && !forbids(t));
+           t.type == Type::invest || (t.type == Type::regulate && !forbids(t));
   }
   static bool forbids(const Trigger& t) { return (t.flags & hj::bit(Flag::negative)) != 0; }
   const Trigger& first_of(const Word& w) const { return in_.rules.triggers[w.triggers.front()]; }

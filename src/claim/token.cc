@@ -677,6 +677,12 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
   join_words(out);
   bullets(out);
   count_states(out);
+  for (Token& t : out)  // |그의| 가족들을: of him, not he
+    if (t.what == What::party && t.mentions == 1 && doc_.at(t.span) == "그의") {
+      t.what = What::word;
+      t.mention = kNoRow;
+      t.mentions = 0;
+    }
   for (std::size_t i = 0; i + 1U < out.size(); ++i)  // 자국 |외교부|: of each one's own state
     if (out[i].what == What::word && doc_.at(out[i].span) == "자국" &&
         out[i + 1U].what == What::party) {

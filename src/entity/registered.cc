@@ -411,6 +411,8 @@ void take_desks(Draft& d) {
       continue;
     for (const Stem& stem : stems(d, next)) {
       if (!is_desk(d.tables, stem.text)) continue;
+      const bool town = f.name.ends_with("시") || f.name.ends_with("도") || f.name.ends_with("군");
+      if (town) continue;  // 가온시 |소방본부|: an office of its own
       const std::uint32_t begin = d.words[next].span.begin;
       f.span.end = begin + static_cast<std::uint32_t>(stem.text.size());
       f.last = next;
