@@ -90,6 +90,8 @@ void attach(const Bind& b, Row time, Draft& d);
 void attribute(const Bind& b, Draft& d);
 // The status where type and main verb say more than the chain above the trigger (claim/outcome.cc).
 Status settle(const Bind& b, Status status);
+// Its words are there, but no such act is told (claim/misread.cc).
+bool misread(const Bind& b, const Draft& d);
 // A가 제안했지만 [B가 거절했다]: a clause that turns an offer down.
 bool refuses(const Scene& in, const Clause& c);
 bool raises(const Bind& b);    // 투자를 유치하다

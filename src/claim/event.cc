@@ -226,6 +226,8 @@ class EventReader {
         (p.josa == Case::other || p.josa == Case::place || p.josa == Case::dative))
       a = subject(c, n);                                     // 하퍼는 한국 방문 기간에
     if (in_.rules.frames[g.frame].name == "invite") return;  // H의 초청으로: the host
+    for (std::uint16_t i = p.first; i < t; ++i)  // 우리 국민의 미국 방문 편의를 위해
+      if (in_.tok(i).what == What::word && in_.tok(i).josa == Case::genitive) return;
     if (a.empty() && under_way(c, p, t)) a = subject(c, n), status = Status::done;
     if (!g.need.empty()) b = land(g.need);  // 하퍼 대통령의 방한은 처음이다, 미르 하퍼 회장의 방한
     drop(a, b);

@@ -294,6 +294,12 @@ bool own_resolution(const Bind& b) {
   return verb->text == "의결" && !has_paper(b);
 }
 
+bool last_signs(const Bind& b) {
+  const Clause& end = b.in.clauses.back();
+  const Word* w = end.predicate == kNone ? nullptr : b.in.word(end.predicate);
+  return w != nullptr && w->status == Status::signed_ && end.modal.tense == Tense::past &&
+         !end.modal.negated;
+}
 bool verb_begins(const Bind& b) {
   if (b.clause.predicate == kNone) return false;
   for (const std::string_view verb : {"시작", "착수", "돌입", "재개"})
@@ -333,6 +339,10 @@ Status settle(const Bind& b, Status status) {
   if (b.clause.modal.join == Join::adnominal && next < b.in.parse.tokens.size() &&
       b.in.text(next) == "등" && end.tense == Tense::past && plain(b.spot.modal))
     return b.trigger.past.value_or(b.in.rules.types[static_cast<std::size_t>(b.trigger.type)].past);
+  if (b.clause.modal.join == Join::adnominal && next < b.in.parse.tokens.size() &&
+      b.in.text(next) == "등" && end.cap == Status::planned && status > Status::planned &&
+      status <= Status::done)
+    return Status::planned;  // 연구를 하는 등 협력할 계획이다
   const bool bodily = b.trigger.type == Type::meet || b.trigger.type == Type::visit;
   if (bodily && status == Status::planned && !within_speech(b) &&
       b.clause.modal.join == Join::chain && b.in.tok(b.clause.modal.last).ending.linking &&
@@ -361,6 +371,10 @@ Status settle(const Bind& b, Status status) {
     return Status::done;  // 멈춰 달라는 가처분을 냈다
   // MOU를 맺고 사업을 추진한다: the paper is signed, the rest is to come.
   const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  // 합작공장을 짓기 위해 협약을 체결했다: what the pact that is signed is for
+  if (status == Status::sought && (t == Type::joint_venture || t == Type::build) &&
+      b.clause.modal.join == Join::nominal && last_signs(b))
+    return Status::planned;
   // A와 B는 연합을 꾸리기로 합의했다: each has the other's word
   const bool pair = b.clause.subject != kNone && b.in.ph(b.clause.subject).heads.size() > 1;
   if (status == Status::planned && m.decision && m.cap == Status::signed_ && pair && !m.lent &&
@@ -452,9 +466,9 @@ Status settle(const Bind& b, Status status) {
       b.clause.modal.join == Join::chain && b.clause.modal.said_by != kNone &&
       b.in.parse.tokens[m.said_by].ending.tense == Tense::past &&
       b.in.tok(b.clause.modal.last).ending.linking && !within_speech(b)) {
-    const Row day = own_time(b);  // 오는 26일 만나 회담할 예정이라고 밝혔다
+    const Row day = own_time(b);  // 찾아 …할 예정이라고 밝혔다; 오는 26일 만나 …한다고 밝혔다
     const bool open = b.clause.modal.cap == Status::planned || m.cap == Status::planned;
-    if (!open || day == kNoRow || !to_come(b.in, day)) return Status::done;
+    if (!open && (day == kNoRow || !to_come(b.in, day))) return Status::done;
   }
   if (t == Type::meet && status == Status::planned && m.lent && m.said_by == kNone) {
     const Row day = own_time(b);  // 회담을 갖고 협력하기로 했다: they have met

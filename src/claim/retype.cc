@@ -12,6 +12,9 @@ bool tender(const Bind& b) {
     if (b.in.tok(t).what == What::word)
       for (const std::string_view w : {"공개매수", "기업결합", "경영권"})
         if (b.in.text(t) == w) return true;
+  for (std::uint16_t t = 0; b.clause.shared && t < b.clause.first; ++t)
+    if (b.in.tok(t).what == What::word && b.in.text(t) == "공개매수")
+      return true;  // 공개매수 공고를 내고 지분 35%를 매입하기로 했다
   return false;
 }
 double percent(std::string_view text) {

@@ -392,6 +392,16 @@ Rows met_before(const Bind& b, const Rows& actors) {
   without(b.in, rows, actors);
   return rows;
 }
+// A는 B의 방한을 요청했다: B is to come.
+Rows guest(const Bind& b) {
+  if (b.trigger.type != Type::visit || b.spot.phrase == kNone) return {};
+  Rows rows;
+  for (const Mod& m : b.in.ph(b.spot.phrase).mods)
+    if (m.josa == Case::genitive && m.token < b.spot.token) rows = m.rows;
+  const bool people =
+      std::ranges::all_of(rows, [&](Row r) { return b.in.kind(r) == Kind::person; });
+  return people ? rows : Rows{};
+}
 // 위원회는 [A에 과징금을 부과하고] 검찰에 고발했다: A.
 Rows punished_before(const Bind& b) {
   const Clause* before = b.clause.shared ? chained_before(b) : nullptr;
@@ -1217,6 +1227,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
   b.slot = role.slot;
   if (role.slot == Slot::b) {
+    if (Rows who = guest(b); !who.empty()) d.a = std::move(who);
     stand_in(b, d);
     if (!d.b_words.empty() || !d.b.empty()) return;
     if (d.type == Type::visit && !b.trigger.need.empty()) return;  // 방한: the word names where to

@@ -1,0 +1,287 @@
+// Words of an act that tell none: compounds, purposes, reasons, hopes, names that are none.
+#include <algorithm>
+
+#include "claim/bind.h"
+
+namespace hj::claim {
+namespace {
+
+// 메모리를 공급하는 의향서를 맺었다: the paper is of another act, told by itself.
+bool paper_of_act(const Bind& b, const Draft& d) {
+  if (d.type != Type::partner || !d.b.empty() || b.spot.phrase == kNone) return false;
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
+    return c.head == b.spot.phrase && c.predicate != kNone && b.in.word(c.predicate) != nullptr &&
+           !b.in.word(c.predicate)->triggers.empty();
+  });
+}
+bool court(const Scene& in, const Rows& rows) {
+  return std::ranges::any_of(rows, [&](Row r) {
+    const std::string_view name = in.name(r);
+    return name.ends_with("법원") || name.ends_with("지법") || name.ends_with("고법") ||
+           name.ends_with("재판소");
+  });
+}
+bool commerce(Type t) {
+  return t != Type::sue && t != Type::regulate && t != Type::oppose && t != Type::endorse &&
+         t != Type::role && t != Type::visit && t != Type::meet;
+}
+// 법정 다툼, 특허 싸움: told as suits.
+bool at_law(const Bind& b) {
+  if (b.spot.token == 0) return false;
+  return b.in.rules.is(b.in.text(static_cast<std::uint16_t>(b.spot.token - 1U)), Marker::suit);
+}
+// A, B와 C 등 대주단은 회의를 열었다: a body of its own meets, where A, B와 C는 and A 등 3개사는
+// meet one another.
+bool one_body(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (n == kNone) return false;
+  const std::uint16_t last = b.in.ph(n).last;
+  return b.in.tok(last).what == What::word && !b.in.is(last, Class::transparent);
+}
+// 루비오 장관은 한미일 회의를 반겼다: the states of whose meeting it is meet none of those who
+// speak.
+bool two_sorts(const Bind& b, const Draft& d) {
+  if (b.spot.phrase == kNone || d.a.empty() || d.b.empty()) return false;
+  const auto all = [&](const Rows& rows, Kind k) {
+    return std::ranges::all_of(rows, [&](Row r) { return b.in.kind(r) == k; });
+  };
+  const bool mixed = (all(d.a, Kind::person) && all(d.b, Kind::country)) ||
+                     (all(d.a, Kind::country) && all(d.b, Kind::person));
+  return mixed && std::ranges::any_of(b.in.ph(b.spot.phrase).mods, [&](const Mod& m) {
+           return m.josa == Case::none && b.in.kind(m.rows.front()) == Kind::country;
+         });
+}
+// Rivals by 전쟁 or 싸움 are firms; a person who speaks is no party of what he says others did.
+bool into_firm(const Bind& b) {
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return p.josa == Case::dative && !p.heads.empty() && b.in.kind(p.heads.front()) == Kind::org;
+  });
+}
+// 이 자리에는 A, B 등이 함께했다: who was there, not who met whom.
+bool attendance(const Bind& b) {
+  if (b.trigger.before != "자리") return false;
+  for (std::uint16_t t = b.spot.token; t-- > 0;)
+    if (b.in.text(t) == b.trigger.before) return b.in.tok(t).josa == Case::dative;
+  return false;
+}
+// A와 B는 B로의 기업결합을 추진했다: of what with B, is not said.
+bool into_own(const Bind& b, const Draft& d) {
+  return b.spot.phrase != kNone &&
+         std::ranges::any_of(b.in.ph(b.spot.phrase).mods, [&](const Mod& m) {
+           return m.rows.size() == 1 &&
+                  std::ranges::any_of(d.a, [&](Row r) { return b.in.same(r, m.rows.front()); });
+         });
+}
+// 투자의견 '매수'를 유지했다: advice to others.
+bool advises(const Bind& b) {
+  if (b.in.text(b.spot.token) != "매수") return false;
+  for (std::uint16_t t = b.clause.first; t <= b.clause.last && t < b.in.parse.tokens.size(); ++t)
+    for (const std::string_view advice : {"투자의견", "의견", "추천", "목표주가", "목표가"})
+      if (b.in.tok(t).what == What::word && b.in.text(t).starts_with(advice)) return true;
+  return false;
+}
+// A 공장의 화재 원인을 조사한다: how it came, not what A has done.
+bool asks_why(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || !b.in.text(b.spot.token).starts_with("조사")) return false;
+  const std::string_view what = b.in.text(o->last);
+  return what == "원인" || what == "경위" || what == "피해" || what == "실태";
+}
+// 보이스피싱 예방을 위한 협약: to prevent, where nobody is called on.
+bool prevents(const Bind& b, const Draft& d) {
+  const auto person = [&](Row r) { return b.in.kind(r) == Kind::person; };
+  return b.in.text(b.spot.token).starts_with("예방") && std::ranges::none_of(d.a, person) &&
+         std::ranges::none_of(d.b, person);
+}
+// 미국은 [러시아에 부품을 공급했다는] 이유로 A를 제재했다: who supplied is A, not who rules.
+bool charged(const Bind& b) {
+  if (!b.clause.shared || b.clause.head == kNone || b.clause.modal.join != Join::reported)
+    return false;
+  const std::string_view noun = b.in.text(b.in.ph(b.clause.head).last);
+  return noun == "이유" || noun == "혐의" || noun == "의혹" || noun == "명목";
+}
+// 위원회는 내부 논의를 거쳤다: among themselves
+bool within(const Bind& b) {
+  if (b.trigger.type != Type::talk || b.spot.token == 0) return false;
+  const std::string_view before = b.in.text(b.spot.token - 1U);
+  return before == "내부" || before == "자체" || before == "당내" || before == "사내";
+}
+// "양국이 공장을 세워 함께 생산하는 방식"이라며: how it would be, in somebody's words
+bool way_of(const Bind& b) {
+  if (!b.in.tok(b.spot.token).quoted || !b.clause.modal.relative || b.clause.head == kNone ||
+      b.clause.modal.tense == Tense::past)
+    return false;
+  const std::string_view noun = b.in.text(b.in.ph(b.clause.head).last);
+  return noun == "방식" || noun == "구조" || noun == "모델" || noun == "형태";
+}
+// [A와 B의 의혹을 제기한] 사람들에 대한 수사: of those people, not of A and B; but A를 겨냥한 수사
+bool of_others(const Bind& b) {
+  if (b.trigger.type != Type::regulate || !b.clause.modal.relative || b.clause.predicate == kNone ||
+      b.spot.token <= b.clause.last)
+    return false;
+  for (const std::string_view at : {"겨냥", "상대", "대상", "향", "노린", "노리", "둘러싼", "대한"})
+    if (b.in.text(b.clause.predicate).starts_with(at)) return false;
+  return true;
+}
+// A나 B 가운데 한 회사를 인수하겠다고: one of them
+bool either(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::object) continue;
+    for (std::uint16_t t = p.first; t < p.last; ++t)
+      if ((b.in.text(t) == "가운데" || b.in.text(t) == "중") && b.in.text(t + 1U) == "한")
+        return true;
+  }
+  return false;
+}
+// 양국 간 협력에 대해 논의한다: what they talk about
+bool topic_of_talk(const Bind& b) {
+  return b.trigger.type == Type::partner && b.spot.phrase != kNone &&
+         b.in.ph(b.spot.phrase).josa == Case::about && b.clause.predicate != kNone &&
+         b.in.acts_as(b.clause.predicate, Type::talk);
+}
+// 김모(38)씨, 송군: a name that the paper does not give
+bool nameless(const Bind& b, const Rows& rows) {
+  return std::ranges::any_of(rows, [&](Row r) {
+    const std::string_view name = b.in.name(r);
+    const bool counted = name.ends_with("3社") || name.ends_with("2社") || name.ends_with("4社");
+    const bool sort = name.starts_with("다국적") || name.ends_with("ASEAN국가") ||
+                      (name.starts_with("글로벌") && name.ends_with("제약사"));
+    if (b.in.kind(r) == Kind::org && (counted || sort)) return true;  // 건설3社, 다국적제약사
+    return b.in.kind(r) == Kind::person && name.size() == 6 &&
+           (name.ends_with("모") || name.ends_with("군") || name.ends_with("양"));
+  });
+}
+// 고발인 신분으로, 고발 사건을; 합의안을 만들기 위해: a noun of its own
+bool compound(const Bind& b) {
+  const Token& t = b.in.tok(b.spot.token);
+  const std::string_view text = b.in.doc.at(Span{t.span.begin, std::max(t.end, t.span.end)});
+  if (b.trigger.type == Type::sue)
+    for (const std::string_view who : {"고발인", "고소인", "피고발인", "피고소인"})
+      if (text.starts_with(who)) return true;
+  if (b.trigger.type == Type::talk)
+    for (const std::string_view what : {"합의안", "합의점"})
+      if (text.starts_with(what)) return true;
+  return false;
+}
+// # 남북 대화 기대; 협력이 강화될 것으로 기대했다: hoped for
+bool hoped(const Bind& b) {
+  if (b.spot.phrase == kNone) return false;
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  const std::string_view last = b.in.text(p.last);
+  if (b.in.parse.terse && (last == "기대" || last == "우려" || last == "촉구" || last == "희망"))
+    return true;
+  const Modal& m = b.spot.modal;
+  return b.trigger.type == Type::partner && p.josa == Case::subject && m.tense == Tense::future &&
+         b.in.tok(b.spot.token).quoted;
+}
+// 기구에 중앙긴급구호기금 650만달러를 지원했다: the money, not who gets it
+bool fund_given(const Bind& b, const Draft& d) {
+  if (d.type != Type::subsidise || d.b.size() != 1 || !b.in.name(d.b.front()).ends_with("기금"))
+    return false;
+  return std::ranges::none_of(b.clause.args, [&](std::uint16_t n) {
+    return b.in.ph(n).josa == Case::dative &&
+           std::ranges::any_of(b.in.ph(n).heads, [&](Row r) { return b.in.same(r, d.b.front()); });
+  });
+}
+}  // namespace
+
+// 위원회 설립을 위한 양해각서에 서명했다: founded is it not yet, and by whom is not said
+bool to_found(const Bind& b, const Draft& d) {
+  return d.type == Type::lead && b.spot.phrase != kNone &&
+         b.in.tok(b.spot.token).josa == Case::about && b.in.has(b.in.ph(b.spot.phrase), Class::paper);
+}
+// 대통령이 서울에 도착했다: he has come home
+bool home(const Bind& b, const Draft& d) {
+  if (d.type != Type::visit || !d.b.empty() || !b.in.text(b.spot.token).starts_with("도착"))
+    return false;
+  const std::string_view place = b.in.doc.at(d.b_words);
+  return place.starts_with("서울") || place.starts_with("인천") || place.starts_with("성남");
+}
+// CNBC는 A가 투자할 것으로 봤다: who tells is no side of it.
+bool told_by(const Bind& b, const Draft& d) {
+  const Modal& m = b.spot.modal;
+  if (m.said_by == kNone && b.clause.modal.said_by == kNone && m.cap != Status::rumoured)
+    return false;
+  const std::uint16_t topic = b.clause.topic;
+  if (topic == kNone || topic == b.clause.subject || d.type == Type::own) return false;
+  const Rows& teller = b.in.ph(topic).heads;
+  return teller.size() == 1 && b.in.rules.ends(b.in.name(teller.front()), Marker::outlet) &&
+         std::ranges::any_of(d.b, [&](Row r) { return r == teller.front(); });
+}
+// 위원회는 A가 B를 인수하는 것을 승인했다: an authority buys no firm
+bool authority_buys(const Bind& b, const Draft& d) {
+  if (d.type != Type::acquire && d.type != Type::merge) return false;
+  return std::ranges::any_of(d.a, [&](Row r) {
+    const std::string_view name = b.in.name(r);
+    return b.in.kind(r) == Kind::org && (name.ends_with("위원회") || name.ends_with("법원"));
+  });
+}
+// A를 제치고 최대주주가 됐다: a rank among owners
+bool outranks(const Bind& b) {
+  if (b.trigger.type != Type::compete || !b.in.text(b.spot.token).starts_with("제치")) return false;
+  for (std::size_t t = b.spot.token + 1U; t < b.in.parse.tokens.size(); ++t)
+    if (b.in.text(static_cast<std::uint16_t>(t)).find("주주") != std::string_view::npos) return true;
+  return false;
+}
+bool misread(const Bind& b, const Draft& d) {
+  if (authority_buys(b, d) || outranks(b)) return true;
+  if (told_by(b, d)) return true;
+  if (to_found(b, d) || home(b, d)) return true;
+  if (compound(b) || hoped(b) || fund_given(b, d)) return true;
+  if (nameless(b, d.a) || nameless(b, d.b)) return true;
+  if (of_others(b) || charged(b) || within(b) || way_of(b) || either(b) || topic_of_talk(b))
+    return true;
+  const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
+  if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
+    return true;
+  if (d.type == Type::joint_venture && b.clause.modal.relative &&
+      b.in.tok(b.spot.token).josa == Case::copula)
+    return true;  // A는 [B와 C의 합작사인] D에 공급한다: whose venture D is, claim/relation.cc
+                  // tells
+  if (d.type == Type::joint_venture && b.trigger.rule.ends_with("투자") && into_firm(b))
+    return true;  // A는 B와 함께 C에 투자했다: both invest in C
+  if (d.type == Type::talk && d.b.empty() && b.trigger.before.ends_with("회의") && one_body(b))
+    return true;
+  if (d.type == Type::divest && d.a.size() > 1 && b.spot.phrase != kNone &&
+      b.spot.modal.cap == Status::talks && d.a == from(b, Source::genitive))
+    return true;  // A와 B의 C 매각 협상: one of them sells it to the other
+  const auto land = [&](Row r) { return b.in.kind(r) == Kind::country; };
+  if (b.in.rules.frames[b.trigger.frame].name == "make_for" && std::ranges::any_of(d.b, land))
+    return true;  // 중국의 전투기를 제조하는
+  if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
+  if (d.type == Type::meet && (two_sorts(b, d) || attendance(b) || prevents(b, d))) return true;
+  if (d.type == Type::acquire && advises(b)) return true;
+  if (d.type == Type::regulate && asks_why(b)) return true;
+  if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;
+  const bool mind = d.type == Type::oppose || d.type == Type::endorse;
+  if (mind && b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::direction)
+    return true;  // A는 B의 거부로 무산됐다: B refuses, and whom is not said
+  if (d.type == Type::sue && court(b.in, d.a)) return true;  // 항소를 기각했다
+  const std::uint16_t n = subject_phrase(b);
+  const bool money = d.type == Type::invest || d.type == Type::acquire;
+  if (money && n != kNone && !d.a.empty() && b.in.kind(d.a.front()) == Kind::person &&
+      ruler(b.in, b.in.ph(n)))
+    return true;  // 하퍼 대통령은 투자에 합의했다: not he invests
+  const bool told =
+      n != kNone && b.in.tok(b.spot.token).quoted && !b.in.tok(b.in.ph(n).last).quoted;
+  if (told && d.type != Type::meet && d.type != Type::visit && !d.a.empty() &&
+      std::ranges::none_of(d.a, org))
+    return true;
+  if (d.type == Type::regulate &&
+      std::ranges::none_of(d.a, [&](Row r) { return decides(b.in, r); }))
+    return true;
+  if (paper_of_act(b, d)) return true;
+  const auto rules_others = [&](Row r) {  // a state's company competes, too
+    const std::string_view name = b.in.name(r);
+    return b.in.rules.ends(name, Marker::authority) && !b.in.rules.ends(name, Marker::company);
+  };
+  if (d.type == Type::compete && at_law(b)) return true;
+  if (d.type == Type::compete &&
+      (std::ranges::any_of(d.a, rules_others) || std::ranges::any_of(d.b, rules_others)))
+    return true;  // 감독위의 제재에 맞서
+  return false;
+}
+
+}  // namespace hj::claim
