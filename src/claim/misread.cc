@@ -225,7 +225,20 @@ bool outranks(const Bind& b) {
     if (b.in.text(static_cast<std::uint16_t>(t)).find("주주") != std::string_view::npos) return true;
   return false;
 }
+// [이라크에 수출할] 무기의 부품을 B에 공급한다: who exports the whole is not said.
+bool of_the_whole(const Bind& b) {
+  const Clause& c = b.clause;
+  if (b.trigger.type != Type::supply || !c.modal.relative || c.head == kNone) return false;
+  const Phrase& head = b.in.ph(c.head);
+  bool part = b.in.text(head.last).ends_with("부품");
+  for (std::uint16_t t = head.first; t < head.last; ++t)
+    part = part || (b.in.tok(t).what == What::word && b.in.tok(t).josa == Case::genitive);
+  const Clause& main = b.in.clauses.back();
+  return part && head.josa == Case::object && &main != &c && main.predicate != kNone &&
+         (main.subject == kNone || main.subject == c.subject) && b.in.acts_as(main.predicate, Type::supply);
+}
 bool misread(const Bind& b, const Draft& d) {
+  if (of_the_whole(b)) return true;
   if (authority_buys(b, d) || outranks(b)) return true;
   if (told_by(b, d)) return true;
   if (to_found(b, d) || home(b, d)) return true;
