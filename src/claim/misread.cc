@@ -237,7 +237,27 @@ bool of_the_whole(const Bind& b) {
   return part && head.josa == Case::object && &main != &c && main.predicate != kNone &&
          (main.subject == kNone || main.subject == c.subject) && b.in.acts_as(main.predicate, Type::supply);
 }
+// (A는 B를 샀다.) 스타트업 '아크릴'에도 투자했다: not in B, but in a name that nobody has read.
+bool unread_name(const Bind& b, const Draft& d) {
+  if (d.stated_parties || !takes_money(d.type)) return false;
+  const std::string_view text = b.in.doc.at(b.in.evidence);
+  for (const auto& [open, close] : {std::pair{"‘", "’"}, std::pair{"'", "'"}}) {
+    const std::size_t from = text.find(open);
+    if (from == std::string_view::npos) continue;
+    const std::size_t begin = from + std::string_view(open).size(), end = text.find(close, begin);
+    constexpr std::size_t kLongest = 45;  // bytes of a name
+    if (end == std::string_view::npos || end - begin > kLongest) continue;
+    const Span inside{b.in.evidence.begin + static_cast<std::uint32_t>(begin),
+                      b.in.evidence.begin + static_cast<std::uint32_t>(end)};
+    const bool read = std::ranges::any_of(b.in.parse.tokens, [&](const Token& t) {
+      return t.party() && t.span.meets(inside);
+    });
+    if (!read) return true;
+  }
+  return false;
+}
 bool misread(const Bind& b, const Draft& d) {
+  if (unread_name(b, d)) return true;
   if (of_the_whole(b)) return true;
   if (authority_buys(b, d) || outranks(b)) return true;
   if (told_by(b, d)) return true;
