@@ -190,7 +190,8 @@ bool fund_given(const Bind& b, const Draft& d) {
 // 위원회 설립을 위한 양해각서에 서명했다: founded is it not yet, and by whom is not said
 bool to_found(const Bind& b, const Draft& d) {
   return d.type == Type::lead && b.spot.phrase != kNone &&
-         b.in.tok(b.spot.token).josa == Case::about && b.in.has(b.in.ph(b.spot.phrase), Class::paper);
+         b.in.tok(b.spot.token).josa == Case::about &&
+         b.in.has(b.in.ph(b.spot.phrase), Class::paper);
 }
 // 대통령이 서울에 도착했다: he has come home
 bool home(const Bind& b, const Draft& d) {
@@ -222,7 +223,8 @@ bool authority_buys(const Bind& b, const Draft& d) {
 bool outranks(const Bind& b) {
   if (b.trigger.type != Type::compete || !b.in.text(b.spot.token).starts_with("제치")) return false;
   for (std::size_t t = b.spot.token + 1U; t < b.in.parse.tokens.size(); ++t)
-    if (b.in.text(static_cast<std::uint16_t>(t)).find("주주") != std::string_view::npos) return true;
+    if (b.in.text(static_cast<std::uint16_t>(t)).find("주주") != std::string_view::npos)
+      return true;
   return false;
 }
 // [이라크에 수출할] 무기의 부품을 B에 공급한다: who exports the whole is not said.
@@ -235,7 +237,8 @@ bool of_the_whole(const Bind& b) {
     part = part || (b.in.tok(t).what == What::word && b.in.tok(t).josa == Case::genitive);
   const Clause& main = b.in.clauses.back();
   return part && head.josa == Case::object && &main != &c && main.predicate != kNone &&
-         (main.subject == kNone || main.subject == c.subject) && b.in.acts_as(main.predicate, Type::supply);
+         (main.subject == kNone || main.subject == c.subject) &&
+         b.in.acts_as(main.predicate, Type::supply);
 }
 // (A는 B를 샀다.) 스타트업 '아크릴'에도 투자했다: not in B, but in a name that nobody has read.
 bool unread_name(const Bind& b, const Draft& d) {
@@ -249,9 +252,8 @@ bool unread_name(const Bind& b, const Draft& d) {
     if (end == std::string_view::npos || end - begin > kLongest) continue;
     const Span inside{b.in.evidence.begin + static_cast<std::uint32_t>(begin),
                       b.in.evidence.begin + static_cast<std::uint32_t>(end)};
-    const bool read = std::ranges::any_of(b.in.parse.tokens, [&](const Token& t) {
-      return t.party() && t.span.meets(inside);
-    });
+    const bool read = std::ranges::any_of(
+        b.in.parse.tokens, [&](const Token& t) { return t.party() && t.span.meets(inside); });
     if (!read) return true;
   }
   return false;
