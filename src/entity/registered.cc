@@ -269,8 +269,8 @@ class RegisteredPass {
     if (rule == "metonymy-visit") return visited(w, hit);
     const Tail tail = d_.tail(begin + hit.bytes, w, Kind::country);
     const bool alone = tail.kind == Tail::end;
-    const bool dot = (w > s.first && d_.is(w - 1, "·") && d_.words[w].glued) ||
-                     (w + 2 < s.last && d_.is(w + 1, "·") && d_.words[w + 1].glued &&
+    const bool dot = (w > s.first && pair_mark(w - 1) && d_.words[w].glued) ||
+                     (w + 2 < s.last && pair_mark(w + 1) && d_.words[w + 1].glued &&
                       d_.words[w + 2].glued && hit.bytes == 3);
     const bool acting = tail.role == "topic" || tail.role == "subj";
     const bool stands = (rule == "metonymy-seat" && tail.kind != Tail::other) ||
@@ -336,16 +336,26 @@ class RegisteredPass {
       if (d_.word(w).starts_with(who)) return true;
     return false;
   }
-  // 한·EU, 미·중: the other side of the dot is a state too.
+  bool pair_mark(std::uint32_t w) const { return d_.is(w, "·") || d_.is(w, "-"); }
+  // 한·EU, 미·중, 한-캐나다: the other side of the mark is a state too, or a union of states.
   bool state_beside(std::uint32_t w) const {
-    const auto state = [this](std::uint32_t other) {
-      const Found* f = d_.on(other);
-      return (f && (f->kind == Kind::country || f->name == "유럽연합")) ||
-             d_.tables.metonym.has(d_.word(other));
+    const auto state = [this](std::string_view name, Kind kind) {
+      return kind == Kind::country || name == "유럽연합" || name == "동남아시아국가연합";
     };
-    return (w > 1 && d_.is(w - 1, "·") && state(w - 2)) ||
-           (w + 2 < d_.words.size() && d_.is(w + 1, "·") &&
-            (state(w + 2) || d_.word(w + 2).starts_with("EU")));
+    const auto behind = [&](std::uint32_t other) {
+      const Found* f = d_.on(other);
+      return (f && state(f->name, f->kind)) || d_.tables.metonym.has(d_.word(other));
+    };
+    const auto ahead = [&](std::uint32_t other) {
+      if (d_.tables.metonym.has(d_.word(other))) return true;
+      const Registry::Hit hit = d_.registry.longest(d_.word(other));
+      if (hit.bytes == 0) return false;
+      const Registry::Sense sense = d_.registry.sense(hit.first);
+      const auto& party = d_.registry.party(sense.party);
+      return state(party.name, party.kind);
+    };
+    return (w > 1 && pair_mark(w - 1) && behind(w - 2)) ||
+           (w + 2 < d_.words.size() && pair_mark(w + 1) && ahead(w + 2));
   }
   // 반도체 양산에: what a bare noun stands in front of is a word, no town.
   bool after_noun(std::uint32_t w) const {
