@@ -178,7 +178,7 @@ Tail Draft::tail(std::uint32_t end, std::uint32_t last_word, Kind kind) const {
     return {Tail::josa, "loc", false};
   const auto suffixed = [&]() -> Tail {
     const Table::Hit hit = tables.suffix.longest(rest);
-    if (!hit) return {Tail::other, {}, false};
+    if (!hit || (hit.value == "firm" && kind != Kind::org)) return {Tail::other, {}, false};
     const Josa j = josa_behind(tables.josa, rest.substr(0, hit.bytes), rest.substr(hit.bytes));
     if (!j.ok) return {Tail::other, {}, false};
     return {Tail::suffix, j.role, hit.value == "modifier"};

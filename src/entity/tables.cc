@@ -100,7 +100,7 @@ Result<Tables> Tables::open(const std::string& data_dir) {
 namespace {
 
 bool fits(std::string_view after, std::string_view word) {
-  if (after == "any") return true;
+  if (after == "any" || is_hanja(rune_before(word, word.size()).code)) return true;  // 側과, 社와
   const bool final = has_final(word);
   if (after == "final") return final;
   if (after == "vowel") return !final;

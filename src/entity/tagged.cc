@@ -181,6 +181,7 @@ class TaggedPass {
   // 뉴로캐스트[와]는: two josa in a row, of which the tagger took one for the name's.
   void drop_josa(Candidate& c) const {
     const std::uint32_t end = d_.words[c.last].span.end;
+    leave_sign(c);
     if (c.span.end >= end) return leave_letters(c);
     // 가람산업개[발] 임직원: the ending of a body ends in what is also a suffix, or a josa
     // (대구상[의] 회장).
@@ -202,6 +203,15 @@ class TaggedPass {
     if (josa_behind(d_.tables.josa, stem, d_.at({cut, c.span.end})).role == "with" &&
         josa_behind(d_.tables.josa, stem, d_.at({cut, end})).ok)
       c.span.end = cut;
+  }
+  // 미르테크[社]와, not 통신3社: the sign says that it is a firm, and is none of the name.
+  void leave_sign(Candidate& c) const {
+    constexpr std::string_view kFirm = "社";
+    if (!text(c).ends_with(kFirm) || c.span.size() < kFirm.size() + 3) return;
+    const auto cut = c.span.end - static_cast<std::uint32_t>(kFirm.size());
+    const char32_t before = rune_before(d_.doc.text, cut).code;
+    const bool name = is_latin(before) || (is_syllable(before) && cut - c.span.begin >= 6);
+    if (name && cut > d_.words[c.last].span.begin) c.span.end = cut;
   }
   // HSW[와]: what stands behind letters and is a josa is none of the name.
   void leave_letters(Candidate& c) const {
