@@ -286,6 +286,21 @@ TEST(ClaimExamples, LastMonthIsTheOneBeforeTheArticle) {
       days.push_back(doc.mentions.at(doc.mentions.rows[p.mention].value));
   EXPECT_NE(std::ranges::find(days, "2025-02"), days.end());
 }
+// Without the article's date only words that look ahead tell that a meeting is yet to come.
+TEST(ClaimExamples, NextWeekIsAheadWithoutADate) {
+  const auto engine = Engine::open(HJ_DATA);
+  ASSERT_TRUE(engine);
+  const auto status = [&](const std::string& text) {
+    Document doc;
+    doc.text = text;
+    doc.blocks.rows = {{{0, static_cast<std::uint32_t>(text.size())}, BlockKind::headline}};
+    engine->analyse(doc);
+    EXPECT_EQ(doc.claims.rows.size(), 1U) << text;
+    return doc.claims.rows.empty() ? Status::denied : doc.claims.rows[0].status;
+  };
+  EXPECT_EQ(status("내주 나래전자·한빛전자 대표 회동"), Status::planned);
+  EXPECT_EQ(status("나래전자·한빛전자 대표 회동"), Status::done);
+}
 // An office that ends is told as ended, and only where the words say so.
 TEST(ClaimExamples, WhoResignsHasLeft) {
   const auto engine = Engine::open(HJ_DATA);

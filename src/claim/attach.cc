@@ -230,6 +230,13 @@ bool since(const Bind& b, Row time) {
       .starts_with("부터");
 }
 
+// 내주 한·호주 외교장관회담, in an article whose date nobody knows
+bool ahead_undated(const Bind& b) {
+  if (b.in.doc.published != 0) return false;
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
+    if (b.in.tok(t).what == What::time && to_come(b.in, b.in.tok(t).mention)) return true;
+  return false;
+}
 }  // namespace
 
 bool worth(const Scene& in, std::uint16_t amount) {
@@ -270,7 +277,7 @@ void attach(const Bind& b, Row time, Draft& d) {
   if (crime && d.time != kNoRow && since(b, d.time)) d.time = kNoRow;
   const Tense tense = b.spot.modal.tense;
   const bool open = tense == Tense::present || (b.in.parse.terse && tense == Tense::none);
-  if (d.status == Status::done && open && to_come(b.in, d.time))
+  if (d.status == Status::done && open && (to_come(b.in, d.time) || ahead_undated(b)))
     d.status = Status::planned;  // 2027년부터 납품한다
   if (d.status == Status::planned && b.spot.modal.decision && held_already(b, d.time))
     d.status = Status::done;
