@@ -71,8 +71,9 @@ bool on_occasion(const Scene& in);  // 협약식에서, 접견에 앞서: the se
 // 기업가치 3천억원을 인정받아 300억원을 유치했다: what a firm is worth or sells is no sum of a
 // deal.
 bool worth(const Scene& in, std::uint16_t amount);
-Row own_time(const Bind& b);                      // of the clause itself
-bool past_day(const Scene& in, Row time);         // all of it up to the day of the article
+Row own_time(const Bind& b);               // of the clause itself
+bool past_day(const Scene& in, Row time);  // all of it up to the day of the article
+bool looks_ahead(const Scene& in, Row time);
 bool to_come(const Scene& in, Row time);          // all of it after the day of the article
 bool until(const Scene& in, std::uint16_t time);  // 2027년까지
 std::uint16_t end_of(const Bind& b);  // the last token that may hold what belongs to the act

@@ -744,15 +744,17 @@ class Cutter {
           next.modal.join != Join::adnominal || !next.modal.relative)
         continue;
       if (c.modal.join != Join::chain || !p_.tokens[c.modal.last].ending.linking) continue;
+      // 윤 대통령은 [수교 60년을 맞아 방한한] 기시다 총리와: whose the gap is, the verb says
+      const bool own_gap = comes(next);
       const bool lends =
-          !c.shared && c.subject != kNone && next.subject == kNone &&
+          !c.shared && c.subject != kNone && next.subject == kNone && !own_gap &&
           std::ranges::all_of(next.args, [&](auto n) { return ph(n).josa == Case::none; });
       // A는 [B에서 칩을 사들여 서비스를 파는] C에 투자했다
       const bool topical_only = !c.shared && c.subject != kNone && next.head != kNone &&
                                 ph(c.subject).josa == Case::topic && takes_object(c) &&
                                 takes_object(next) && firm(next.head) &&
                                 next.shared == (next.subject != kNone);
-      if (!lends && !topical_only && !(c.shared || c.subject == kNone)) continue;
+      if (!lends && !topical_only && !own_gap && !(c.shared || c.subject == kNone)) continue;
       bool apart = false;
       for (std::uint16_t t = c.last; t < next.predicate; ++t)
         apart = apart || p_.tokens[t].what == What::mark;
@@ -760,7 +762,7 @@ class Cutter {
       c.head = next.head;
       if (lends)
         next.subject = c.subject;  // A와 B가 출자해 세운 C
-      else if (topical_only)
+      else if (topical_only || (own_gap && c.subject != kNone))
         std::erase(c.args, std::exchange(c.subject, kNone));
       else
         c.subject = kNone;

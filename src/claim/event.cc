@@ -104,6 +104,11 @@ class EventReader {
         return true;
     return false;
   }
+  bool to_come_within(const Clause& c) const {
+    for (std::uint16_t i = c.first; c.predicate != kNone && i < c.predicate; ++i)
+      if (in_.tok(i).what == What::time && looks_ahead(in_, in_.tok(i).mention)) return true;
+    return false;
+  }
   // By what stands after the noun, else by the tense of the clause.
   std::optional<Status> reached(const Clause& c, const Phrase& p, std::uint16_t t) const {
     // 서도현과의 회담에서 "함께하자"고 말했다: the verb that tells it stands behind the words
@@ -143,6 +148,7 @@ class EventReader {
         m.tense == Tense::past || (!open && in_.clauses.back().modal.tense == Tense::past);
     if (m.decision && !m.cap) return decided(c);
     if (m.cap && *m.cap == Status::rumoured) return Status::rumoured;
+    if (past && to_come_within(c)) return Status::planned;  // 정상회담이 다음 달 열리게 됐다
     return past ? std::optional(Status::done) : std::nullopt;
   }
   // 면담은 [협상이 끝났다는] 이유로 취소됐다

@@ -137,9 +137,13 @@ bool either(const Bind& b) {
 }
 // 양국 간 협력에 대해 논의한다: what they talk about
 bool topic_of_talk(const Bind& b) {
-  return b.trigger.type == Type::partner && b.spot.phrase != kNone &&
-         b.in.ph(b.spot.phrase).josa == Case::about && b.clause.predicate != kNone &&
-         b.in.acts_as(b.clause.predicate, Type::talk);
+  if (b.trigger.type != Type::partner || b.spot.phrase == kNone || b.clause.predicate == kNone ||
+      !b.in.acts_as(b.clause.predicate, Type::talk))
+    return false;
+  const auto& phrases = b.in.parse.phrases;
+  std::size_t n = b.spot.phrase;  // 실질협력 및 인도·태평양 지역 협력방안에 대해
+  while (n + 1U < phrases.size() && phrases[n].josa == Case::none) ++n;
+  return phrases[n].josa == Case::about;
 }
 // 김모(38)씨, 송군: a name that the paper does not give
 bool nameless(const Bind& b, const Rows& rows) {

@@ -406,7 +406,9 @@ class Spotter {
     if (in_.tok(t).josa != Case::about || t >= p.last || !in_.text(t + 1U).starts_with("위한"))
       return false;
     for (std::uint16_t i = t + 2U; i <= p.last; ++i)
-      if (in_.is(i, Class::paper) || (in_.word(i) != nullptr && in_.word(i)->status)) return false;
+      if (in_.is(i, Class::paper) || in_.text(i) == "파트너십" ||
+          (in_.word(i) != nullptr && in_.word(i)->status))
+        return false;
     return true;
   }
   // 사업부 매각을 요구했다: somebody else is to act.

@@ -207,14 +207,16 @@ bool on_occasion(const Scene& in) {
   }
   return false;
 }
+// 오는 26일, 내주: words that look ahead whatever the article's date is
+bool looks_ahead(const Scene& in, Row time) {
+  const std::string_view words = in.doc.at(in.doc.mentions.rows[time].span);
+  const auto opens = [&](std::string_view word) { return words.starts_with(word); };
+  constexpr std::string_view kAhead[] = {"오는 ", "내일", "모레", "내주", "내달", "내년", "다음"};
+  return std::ranges::any_of(kAhead, opens) && !opens("다음날") && !opens("다음 날");
+}
 bool to_come(const Scene& in, Row time) {
   if (time == kNoRow) return false;
-  if (in.doc.published == 0) {  // an article without its date: only words that look ahead tell
-    const std::string_view words = in.doc.at(in.doc.mentions.rows[time].span);
-    const auto opens = [&](std::string_view word) { return words.starts_with(word); };
-    constexpr std::string_view kAhead[] = {"오는 ", "내일", "모레", "내주", "내달", "내년", "다음"};
-    return std::ranges::any_of(kAhead, opens) && !opens("다음날") && !opens("다음 날");
-  }
+  if (in.doc.published == 0) return looks_ahead(in, time);
   const Days days = days_of(in.doc.mentions.at(in.doc.mentions.rows[time].value));
   return days.ok && days.first > local_day(in.doc.published, in.doc.offset_minutes);
 }
