@@ -173,6 +173,7 @@ class RelationReader {
     const std::vector<Row> others =
         before == kNone ? std::vector<Row>{other} : owners(static_cast<std::uint16_t>(before), *r);
     const std::size_t told = out_.size();
+    if (before == kNone && each(at, next, *r)) return;
     for (const Row named : row_of(next, *r))
       for (const Row one : others)
         if (!in_.same(one, named) && in_.kind(named) == kind(tok(next)))
@@ -183,6 +184,17 @@ class RelationReader {
         (t.ending.tense == Tense::past || in_.doc.at(Span{t.span.begin, t.end}).ends_with("던"));
     for (std::size_t i = told; over && i < out_.size(); ++i)
       out_[i].status = Status::failed;  // 최대주주였던 A: no more
+  }
+  // A, B는 각각 자회사인 X, Y를: one with one; where they do not match, whose each is is not said.
+  bool each(std::uint16_t at, std::uint16_t next, const Relation& r) {
+    if (at < 2 || text(at - 1U) != "각각" || p_.phrase_of[at - 2U] == kNone) return false;
+    const auto& owners = p_.phrases[p_.phrase_of[at - 2U]].heads;
+    const auto named = row_of(next, r);
+    if (owners.size() < 2) return false;
+    for (std::size_t i = 0; owners.size() == named.size() && i < named.size(); ++i)
+      write(r, r.forward ? owners[i] : named[i], r.forward ? named[i] : owners[i], tok(at).span,
+            "owner=each", 0.8F);
+    return true;
   }
   // A·B의 최대주주인 C: of both; X는 A와 B의 최대주주인 C와 협력한다 leaves it open.
   std::vector<Row> owners(std::uint16_t stated, const Relation& r) const {
