@@ -339,7 +339,7 @@ class RegisteredPass {
   bool pair_mark(std::uint32_t w) const { return d_.is(w, "·") || d_.is(w, "-"); }
   // 한·EU, 미·중, 한-캐나다: the other side of the mark is a state too, or a union of states.
   bool state_beside(std::uint32_t w) const {
-    const auto state = [this](std::string_view name, Kind kind) {
+    const auto state = [](std::string_view name, Kind kind) {
       return kind == Kind::country || name == "유럽연합" || name == "동남아시아국가연합";
     };
     const auto behind = [&](std::uint32_t other) {
