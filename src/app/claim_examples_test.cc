@@ -271,15 +271,20 @@ TEST(ClaimExamples, ATotalIsOneClaimAndItsPartATranche) {
   EXPECT_EQ(count(Slot::amount), 1);
   EXPECT_EQ(count(Slot::tranche), 1);
 }
+Document read(const Engine& engine, const std::string& text, BlockKind kind,
+              std::int64_t published = 0) {
+  Document doc;
+  doc.text = text;
+  doc.blocks.rows = {{{0, static_cast<std::uint32_t>(text.size())}, kind}};
+  doc.published = published;
+  engine.analyse(doc);
+  return doc;
+}
 TEST(ClaimExamples, LastMonthIsTheOneBeforeTheArticle) {
   const auto engine = Engine::open(HJ_DATA);
   ASSERT_TRUE(engine);
-  Document doc;
-  doc.text = "지난달 방한한 샘 올트먼 오픈AI CEO가 다시 한국을 찾는다.";
-  const auto end = static_cast<std::uint32_t>(doc.text.size());
-  doc.blocks.rows = {{{0, end}, BlockKind::body}};
-  doc.published = 1741564800;  // 2025-03-10
-  engine->analyse(doc);
+  const Document doc = read(*engine, "지난달 방한한 샘 올트먼 오픈AI CEO가 다시 한국을 찾는다.",
+                            BlockKind::body, 1741564800);  // 2025-03-10
   std::vector<std::string_view> days;
   for (const Part& p : doc.parts.rows)
     if (p.slot == Slot::time && doc.claims.rows[p.claim].type == Type::visit)
@@ -291,10 +296,7 @@ TEST(ClaimExamples, NextWeekIsAheadWithoutADate) {
   const auto engine = Engine::open(HJ_DATA);
   ASSERT_TRUE(engine);
   const auto status = [&](const std::string& text) {
-    Document doc;
-    doc.text = text;
-    doc.blocks.rows = {{{0, static_cast<std::uint32_t>(text.size())}, BlockKind::headline}};
-    engine->analyse(doc);
+    const Document doc = read(*engine, text, BlockKind::headline);
     EXPECT_EQ(doc.claims.rows.size(), 1U) << text;
     return doc.claims.rows.empty() ? Status::denied : doc.claims.rows[0].status;
   };
@@ -306,10 +308,7 @@ TEST(ClaimExamples, WhoResignsHasLeft) {
   const auto engine = Engine::open(HJ_DATA);
   ASSERT_TRUE(engine);
   const auto left = [&](const std::string& text) {
-    Document doc;
-    doc.text = text;
-    doc.blocks.rows = {{{0, static_cast<std::uint32_t>(text.size())}, BlockKind::body}};
-    engine->analyse(doc);
+    const Document doc = read(*engine, text, BlockKind::body);
     EXPECT_EQ(doc.claims.rows.size(), 1U) << text;
     return !doc.claims.rows.empty() && (doc.claims.rows[0].flags & bit(Flag::negated)) != 0;
   };

@@ -221,8 +221,8 @@ bool held_already(const Bind& b, Row time) {
 
 // 검찰은 140억원을 빼돌린 혐의로 A의 구속영장을 청구했다: no sum and no years of the act itself.
 bool criminal(const Bind& b) {
-  return b.trigger.type == Type::regulate && (b.in.rules.frames[b.trigger.frame].name == "charge" ||
-                                              b.trigger.rule.find("영장") != std::string::npos);
+  return b.trigger.type == Type::regulate &&
+         (frame_name(b) == "charge" || b.trigger.rule.find("영장") != std::string::npos);
 }
 bool since(const Bind& b, Row time) {
   return std::string_view(b.in.doc.text)
@@ -232,10 +232,7 @@ bool since(const Bind& b, Row time) {
 
 // 내주 한·호주 외교장관회담, in an article whose date nobody knows
 bool ahead_undated(const Bind& b) {
-  if (b.in.doc.published != 0) return false;
-  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
-    if (b.in.tok(t).what == What::time && to_come(b.in, b.in.tok(t).mention)) return true;
-  return false;
+  return b.in.doc.published == 0 && any_time(b.in, b.clause.first, b.spot.token, looks_ahead);
 }
 }  // namespace
 

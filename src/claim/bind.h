@@ -71,10 +71,17 @@ bool on_occasion(const Scene& in);  // 협약식에서, 접견에 앞서: the se
 // 기업가치 3천억원을 인정받아 300억원을 유치했다: what a firm is worth or sells is no sum of a
 // deal.
 bool worth(const Scene& in, std::uint16_t amount);
-Row own_time(const Bind& b);               // of the clause itself
-bool past_day(const Scene& in, Row time);  // all of it up to the day of the article
-bool looks_ahead(const Scene& in, Row time);
-bool to_come(const Scene& in, Row time);          // all of it after the day of the article
+Row own_time(const Bind& b);                  // of the clause itself
+bool past_day(const Scene& in, Row time);     // all of it up to the day of the article
+bool looks_ahead(const Scene& in, Row time);  // 오는 26일, 내주: whatever the article's date is
+bool to_come(const Scene& in, Row time);      // all of it after the day of the article
+// Whether a time among the tokens from `first` up to `end` is so.
+bool any_time(const Scene& in, std::uint16_t first, std::uint16_t end,
+              bool (*is)(const Scene&, Row));
+bool this_paper(const Scene& in, std::uint16_t token);  // 이번 |계약|, 본 |협약|
+inline const std::string& frame_name(const Bind& b) {
+  return b.in.rules.frames[b.trigger.frame].name;
+}
 bool until(const Scene& in, std::uint16_t time);  // 2027년까지
 std::uint16_t end_of(const Bind& b);  // the last token that may hold what belongs to the act
 // [10억원을 조달한] A가 B에 투자했다: what a relative clause holds is that clause's.

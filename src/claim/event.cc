@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "claim//draft.h"
 #include "claim/bind.h"
+#include "claim/draft.h"
 
 namespace hj::claim {
 namespace {
@@ -97,18 +97,6 @@ class EventReader {
   std::optional<Status> decided(const Clause& c) const {
     return in_.acts_as(c.predicate, Type::talk) ? std::nullopt : std::optional(Status::done);
   }
-  bool to_come_before(const Clause& c, std::uint16_t t) const {
-    for (std::uint16_t i = c.first; i < t; ++i)
-      if (in_.tok(i).what == What::time && in_.resolved(in_.tok(i).mention) &&
-          to_come(in_, in_.tok(i).mention))
-        return true;
-    return false;
-  }
-  bool to_come_within(const Clause& c) const {
-    for (std::uint16_t i = c.first; c.predicate != kNone && i < c.predicate; ++i)
-      if (in_.tok(i).what == What::time && looks_ahead(in_, in_.tok(i).mention)) return true;
-    return false;
-  }
   // By what stands after the noun, else by the tense of the clause.
   std::optional<Status> reached(const Clause& c, const Phrase& p, std::uint16_t t) const {
     // 서도현과의 회담에서 "함께하자"고 말했다: the verb that tells it stands behind the words
@@ -123,7 +111,8 @@ class EventReader {
                        in_.tok(c.modal.said_by).ending.tense == Tense::past && !in_.tok(t).quoted &&
                        p.last < c.modal.said_by;
     // 다음 주 회담에서 …을 논의할 것이라고: yet to come
-    const bool ahead_of_it = in_.acts_as(c.predicate, Type::talk) || to_come_before(c, t);
+    const bool ahead_of_it =
+        in_.acts_as(c.predicate, Type::talk) || any_time(in_, c.first, t, to_come);
     if (there && c.modal.cap != Status::rumoured && !ahead_of_it) return Status::done;
     if (m.negated || m.unsaid || m.end) return std::nullopt;
     if (being_arranged()) return Status::talks;
@@ -148,7 +137,8 @@ class EventReader {
         m.tense == Tense::past || (!open && in_.clauses.back().modal.tense == Tense::past);
     if (m.decision && !m.cap) return decided(c);
     if (m.cap && *m.cap == Status::rumoured) return Status::rumoured;
-    if (past && to_come_within(c)) return Status::planned;  // 정상회담이 다음 달 열리게 됐다
+    if (past && c.predicate != kNone && any_time(in_, c.first, c.predicate, looks_ahead))
+      return Status::planned;  // 정상회담이 다음 달 열리게 됐다
     return past ? std::optional(Status::done) : std::nullopt;
   }
   // 면담은 [협상이 끝났다는] 이유로 취소됐다

@@ -143,7 +143,7 @@ bool need(const Bind& b) {
              return b.in.ph(i).josa == Case::object && made(b.in.ph(i));  // 생산과 공급을
            });
   }
-  if (n == "amount" && b.in.rules.frames[b.trigger.frame].name == "bid" && !for_sale(b))
+  if (n == "amount" && frame_name(b) == "bid" && !for_sale(b))
     return false;  // 구매입찰에서 4억원을 써냈다
   if (n == "amount")
     for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
@@ -189,7 +189,7 @@ std::string features(const Bind& b) {
   static constexpr std::array<const char*, 4> kVoice = {"active", "passive", "receive",
                                                         "causative"};
   const Modal& m = b.spot.modal;
-  std::string out = "frame=" + b.in.rules.frames[b.trigger.frame].name;
+  std::string out = "frame=" + frame_name(b);
   out += std::string(" voice=") + kVoice[static_cast<std::size_t>(b.spot.voice)];
   out += b.spot.nominal ? " clause=nominal" : m.relative ? " clause=adnominal" : " clause=verbal";
   if (b.clause.shared) out += " subject=shared";
@@ -658,10 +658,7 @@ class Filler {
     if (d.type != Type::partner || !open || b.trigger.past == Status::signed_ || in_.parse.terse)
       return false;
     bool pact = false;
-    for (std::uint16_t t = 1; t < b.spot.token && !pact; ++t) {
-      const std::string_view which = in_.text(static_cast<std::uint16_t>(t - 1U));
-      pact = in_.is(t, Class::paper) && (which == "이번" || which == "이" || which == "본");
-    }
+    for (std::uint16_t t = 1; t < b.spot.token && !pact; ++t) pact = this_paper(in_, t);
     return pact && std::ranges::any_of(out_, [&](const Draft& told) {
              if (told.type != Type::partner || told.status != Status::signed_) return false;
              return std::ranges::any_of(d.a, [&](Row r) {
@@ -785,7 +782,7 @@ class Filler {
   // partners.
   bool join_band(const Bind& b, Draft& d) const {
     if (d.type != Type::member) return false;
-    const bool made_up = in_.rules.frames[b.trigger.frame].name == "consist";
+    const bool made_up = frame_name(b) == "consist";
     for (const std::uint16_t n : b.clause.args) {
       const Phrase& p = in_.ph(n);
       const bool in =
@@ -802,9 +799,7 @@ class Filler {
   }
   // B의 신주를 인수해 2대 주주가 됐다: of what the same sentence says was bought.
   bool of_bought(const Bind& b, Draft& d) const {
-    if (d.type != Type::own || in_.rules.frames[b.trigger.frame].name != "become" ||
-        d.a.size() != 1)
-      return false;
+    if (d.type != Type::own || frame_name(b) != "become" || d.a.size() != 1) return false;
     for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;) {
       const Draft& o = out_[i];
       const bool buys = o.type == Type::acquire || o.type == Type::invest;
@@ -928,7 +923,7 @@ class Filler {
     turn_by_tested(b, d);
     own_sum(b, d);
     if (s.nominal && s.ruled && s.modal.end == Status::failed) d.amounts.clear();  // 자격을 박탈
-    if (in_.rules.frames[b.trigger.frame].name == "round" || further_round(b, d)) join_round(d);
+    if (frame_name(b) == "round" || further_round(b, d)) join_round(d);
     d.features = features(b);
     if (for_new_plant(b, d)) d.status = Status::planned;
     after_another(b, d);
@@ -941,7 +936,7 @@ class Filler {
   // A는 B와 HBM 공급 계약을 맺었다: the words leave it open, but B makes such goods.
   void turn_by_maker(const Bind& b, Draft& d) const {
     const bool to_order = d.type == Type::manufacture;  // 위탁생산: whatever the goods are
-    if (in_.rules.frames[b.trigger.frame].name == "buy") return;  // who buys is said
+    if (frame_name(b) == "buy") return;                 // who buys is said
     if (!d.weak || (d.type != Type::supply && !to_order) || d.a.size() != 1 || d.b.size() != 1)
       return;
     const Span clause{in_.tok(b.clause.first).span.begin, in_.tok(end_of(b)).end};
@@ -970,7 +965,7 @@ class Filler {
   // B는 A의 HBM에 대한 품질 검증을 진행한다: whose goods are tested is who qualifies.
   void turn_by_tested(const Bind& b, Draft& d) const {
     if (d.type != Type::qualify || d.b.size() != 1 || b.spot.phrase == kNone ||
-        b.in.rules.frames[b.trigger.frame].name != "test")
+        frame_name(b) != "test")
       return;
     for (std::uint16_t t = in_.ph(b.spot.phrase).first; t < b.spot.token; ++t) {
       const bool about = in_.tok(t).josa == Case::about && in_.tok(t).mention != d.b.front();

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "claim/bind.h"
+#include "core/hangul.h"
+#include "core/utf8.h"
 
 namespace hj::claim {
 namespace {
@@ -149,9 +151,11 @@ bool topic_of_talk(const Bind& b) {
 bool nameless(const Bind& b, const Rows& rows) {
   return std::ranges::any_of(rows, [&](Row r) {
     const std::string_view name = b.in.name(r);
-    const bool counted = name.ends_with("3社") || name.ends_with("2社") || name.ends_with("4社");
-    const bool sort = name.starts_with("다국적") || name.ends_with("ASEAN국가") ||
-                      (name.starts_with("글로벌") && name.ends_with("제약사"));
+    constexpr std::string_view kFirm = "社";
+    const bool counted = name.ends_with(kFirm) && name.size() > kFirm.size() &&
+                         is_digit(rune_before(name, name.size() - kFirm.size()).code);
+    const bool sort = name.starts_with("다국적") || name.ends_with("국가") ||
+                      (name.starts_with("글로벌") && b.in.rules.ends(name, Marker::people));
     if (b.in.kind(r) == Kind::org && (counted || sort)) return true;  // 건설3社, 다국적제약사
     return b.in.kind(r) == Kind::person && name.size() == 6 &&
            (name.ends_with("모") || name.ends_with("군") || name.ends_with("양"));
@@ -189,8 +193,6 @@ bool fund_given(const Bind& b, const Draft& d) {
            std::ranges::any_of(b.in.ph(n).heads, [&](Row r) { return b.in.same(r, d.b.front()); });
   });
 }
-}  // namespace
-
 // 위원회 설립을 위한 양해각서에 서명했다: founded is it not yet, and by whom is not said
 bool to_found(const Bind& b, const Draft& d) {
   return d.type == Type::lead && b.spot.phrase != kNone &&
@@ -262,6 +264,8 @@ bool unread_name(const Bind& b, const Draft& d) {
   }
   return false;
 }
+}  // namespace
+
 bool misread(const Bind& b, const Draft& d) {
   if (unread_name(b, d)) return true;
   if (of_the_whole(b)) return true;
@@ -287,7 +291,7 @@ bool misread(const Bind& b, const Draft& d) {
       b.spot.modal.cap == Status::talks && d.a == from(b, Source::genitive))
     return true;  // A와 B의 C 매각 협상: one of them sells it to the other
   const auto land = [&](Row r) { return b.in.kind(r) == Kind::country; };
-  if (b.in.rules.frames[b.trigger.frame].name == "make_for" && std::ranges::any_of(d.b, land))
+  if (frame_name(b) == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   if (d.type == Type::meet && (two_sorts(b, d) || attendance(b) || prevents(b, d))) return true;

@@ -220,9 +220,7 @@ bool refuses(const Scene& in, const Clause& c) {
   if (w == nullptr || c.subject == kNone || c.modal.negated || c.modal.unsaid) return false;
   return in.tok(c.predicate).voice == Voice::active && w->is(Class::refuse);
 }
-bool raises(const Bind& b) {
-  return b.trigger.type == Type::invest && b.in.rules.frames[b.trigger.frame].name == "raise";
-}
+bool raises(const Bind& b) { return b.trigger.type == Type::invest && frame_name(b) == "raise"; }
 // 인수에 나섰다, 투자 유치에 나섰다: begun, not done.
 bool sets_out(const Bind& b) {
   const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
@@ -308,13 +306,10 @@ bool verb_begins(const Bind& b) {
 }
 // 이번 계약에 따라 …을 공급한다: a term of what is signed.
 bool by_contract(const Bind& b) {
-  for (std::uint16_t t = 1; t + 1U < b.spot.token; ++t) {
-    const std::string_view which = b.in.text(static_cast<std::uint16_t>(t - 1U));
-    if (b.in.is(t, Class::paper) && b.in.tok(t).josa == Case::dative &&
-        b.in.text(static_cast<std::uint16_t>(t + 1U)).starts_with("따라") &&
-        (which == "이번" || which == "이" || which == "본"))
+  for (std::uint16_t t = 1; t + 1U < b.spot.token; ++t)
+    if (this_paper(b.in, t) && b.in.tok(t).josa == Case::dative &&
+        b.in.text(t + 1U).starts_with("따라"))
       return true;
-  }
   return false;
 }
 
@@ -331,7 +326,7 @@ Status settle(const Bind& b, Status status) {
   if (status == Status::done && signs_head(b)) return Status::signed_;
   const Modal& own = b.spot.modal;
   if (status == Status::done && own.tense == Tense::present && !own.progressive && !own.decision &&
-      b.in.rules.frames[b.trigger.frame].name == "become")
+      frame_name(b) == "become")
     return Status::planned;  // 최대주주가 된다
   const Modal& end = b.in.clauses.back().modal;
   const std::uint16_t next =
@@ -413,7 +408,7 @@ Status settle(const Bind& b, Status status) {
       m.tense == Tense::present && !m.cap && !m.held && !m.decision && !m.progressive &&
       b.spot.phrase == kNone && b.trigger.past.value_or(Status::done) == Status::done)
     return Status::done;  // B와 손잡고 시장에 나선다
-  const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
+  const std::string& frame = frame_name(b);
   if (frame.starts_with("choose") && status == Status::planned && !b.clause.modal.relative &&
       b.spot.voice == Voice::active && b.clause.modal.join == Join::chain &&
       m.tense == Tense::present && !m.cap && !m.held && !m.decision &&
@@ -430,8 +425,7 @@ Status settle(const Bind& b, Status status) {
         return b.in.text(b.in.ph(n).last) == "초읽기";  // 합병이 초읽기에 들어갔다
       }))
     return Status::planned;
-  const bool resumed = verb != nullptr && (verb->text == "재개" || verb->text == "시작");
-  if (t == Type::talk && (entered || resumed) && status == Status::done)
+  if (t == Type::talk && (entered || begun) && status == Status::done)
     return Status::talks;  // 협상에 들어갔다, 협상을 재개했다
   const bool goods = t == Type::supply || t == Type::manufacture || t == Type::license;
   if (goods && m.tense == Tense::present && status == Status::done && !m.progressive &&
@@ -451,7 +445,7 @@ Status settle(const Bind& b, Status status) {
                          b.clause.modal.join == Join::chain && m.cap == Status::signed_ &&
                          !m.decision;
   if (concluded || ((t == Type::own || bodily) && status == Status::signed_)) return Status::done;
-  const bool to_become = b.in.rules.frames[b.trigger.frame].name == "become" && verb != nullptr;
+  const bool to_become = frame_name(b) == "become" && verb != nullptr;
   if (t == Type::own && status == Status::done && to_become && m.tense == Tense::present &&
       !m.progressive && !b.in.parse.terse)
     return Status::planned;  // 거래가 끝나면 최대주주가 된다

@@ -199,6 +199,7 @@ enum class Marker : std::uint8_t {
   court,      // 법원, 심판원: what a name ends in that judges between others, and is no party
   lifts,      // 유예, 철회: what a verb begins with that takes a burden away
   result,     // 내용, 결과: what tells of an act that has been
+  ahead,      // 오는, 내주: what a time begins with that is yet to come
   judges,     // 허용, 반대: what a verb begins with that takes what others do
   able,  // 필요, 여력, 경우: a noun behind -ㄹ that says the act may be, not that it is meant
 };

@@ -92,7 +92,7 @@ Rows focus(const Bind& b, Draft& d) {
 }
 // 부품은 B에서 공급받는다, 기술은 B에서 도입했다: what is got, not who gets it.
 bool fetched(const Bind& b, const Phrase& p) {
-  const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
+  const std::string& frame = frame_name(b);
   const bool gets =
       frame == "buy" || frame == "licensed" || (frame == "give" && b.spot.voice == Voice::receive);
   return gets && p.josa == Case::topic &&
@@ -105,7 +105,7 @@ bool thing_subject(const Bind& b) {
   const Phrase& p = b.in.ph(n);
   if (!p.heads.empty() || !p.mods.empty()) return false;
   const bool own = p.josa == Case::topic && (b.trigger.need == "unit" || b.trigger.need == "make" ||
-                                             b.in.rules.frames[b.trigger.frame].name == "entrust");
+                                             frame_name(b) == "entrust");
   return own || fetched(b, p) || b.in.is(p.last, Class::hold);
 }
 // 정책을 비판하고 체제를 알리는 기사: a chain within a relative clause tells of its head.
@@ -254,7 +254,7 @@ bool severally(const Bind& b) {
 }
 // A와 B가 영접했다, A와 B가 배석했다: a guest or host is wanted, they are none of each other's.
 bool one_way(const Bind& b) {
-  const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
+  const std::string& frame = frame_name(b);
   return frame == "act_on_with" || frame == "attend";
 }
 // A와 B 컨소시엄이 맞붙었다: two of them, each led by one.
@@ -421,7 +421,7 @@ bool hyphened(const Bind& b) {
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
   if (const auto told = between(b, d)) return *told;
-  if (b.spot.named && b.in.rules.frames[b.trigger.frame].name == "band") {
+  if (b.spot.named && frame_name(b) == "band") {
     const std::size_t next = b.spot.token + 1U;  // A·B 컨소시엄·C 컨소시엄과: who is whose?
     if (next < b.in.parse.tokens.size() && b.in.parse.tokens[next].what == What::mark &&
         (b.in.parse.tokens[next].mark == U'·' || b.in.parse.tokens[next].mark == U'ㆍ'))
@@ -441,8 +441,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     if (f == Source::bare && b.trigger.type == Type::meet && !b.in.parse.terse &&
         b.in.text(b.spot.token).ends_with("회의"))
       std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::org; });  // G20 외교장관회의
-    if (f == Source::bare && b.in.rules.frames[b.trigger.frame].name == "band")
-      found = band(b, std::move(found));
+    if (f == Source::bare && frame_name(b) == "band") found = band(b, std::move(found));
     const bool about = b.trigger.type == Type::talk || b.trigger.type == Type::partner ||
                        b.trigger.type == Type::codevelop;
     const bool object = f == Source::bare || (f == Source::genitive && found.size() == 1);
@@ -566,7 +565,7 @@ Span quoted_words(const Bind& b) {
 }
 // 대전을 떠나: away from it, not to it.
 bool toward(const Bind& b, Case c) {
-  if (b.in.rules.frames[b.trigger.frame].name != "leave_for") return true;
+  if (frame_name(b) != "leave_for") return true;
   return c == Case::dative || c == Case::direction;
 }
 // 전남 서남권에: a place that the registry does not hold is its words.
@@ -1005,7 +1004,7 @@ Rows bought_before(const Bind& b, const Draft& d) {
 }
 // 현지 공단의 검진 사업자로: chosen by somebody whom nobody knows.
 bool lists_owner(const Bind& b) {
-  if (!b.in.rules.frames[b.trigger.frame].name.starts_with("choose")) return false;
+  if (!frame_name(b).starts_with("choose")) return false;
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
     if (!closes(b.in, p, b.trigger.before)) continue;
@@ -1208,8 +1207,8 @@ Rows contracted_before(const Bind& b) {
 // ruled.
 Rows ruled_before(const Bind& b, Draft& d) {
   const Modal& m = b.spot.modal;
-  const bool fine = (b.trigger.flags & bit(Flag::negative)) != 0 && !b.in.parse.terse &&
-                    b.in.rules.frames[b.trigger.frame].name == "levy";
+  const bool fine =
+      (b.trigger.flags & bit(Flag::negative)) != 0 && !b.in.parse.terse && frame_name(b) == "levy";
   const std::uint16_t s = b.clause.subject;
   const bool undergone = s != kNone && b.in.ph(s).heads.empty() && b.in.ph(s).mods.empty() &&
                          (b.spot.voice == Voice::passive || b.spot.phrase == s);
@@ -1242,17 +1241,16 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     side = {b.in.alliance};
     d.stated_parties = false;
   }
-  if (side.empty() && role.slot == Slot::b && b.in.rules.frames[b.trigger.frame].name == "round")
-    side = held(b);
+  if (side.empty() && role.slot == Slot::b && frame_name(b) == "round") side = held(b);
   const Row funded_last = d.type == Type::finance ? b.in.said.borrower : b.in.said.investee;
-  if (side.empty() && role.slot == Slot::b && b.in.rules.frames[b.trigger.frame].name == "round" &&
-      funded_last != kNoRow && !b.in.parse.terse && !somebody(b, {Case::about})) {
+  if (side.empty() && role.slot == Slot::b && frame_name(b) == "round" && funded_last != kNoRow &&
+      !b.in.parse.terse && !somebody(b, {Case::about})) {
     side = {funded_last};  // 이번 투자에는 A도 참여했다: of the firm just told
     d.stated_parties = false;
   }
   if (side.empty() && role.slot == Slot::b) side = refuser(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::regulate) side = toward_state(b);
-  const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
+  const std::string& frame = frame_name(b);
   if (side.empty() && role.slot == Slot::b && (frame == "choose_active" || frame == "bid"))
     side = on_sale(b, d);
   if (side.empty() && role.slot == Slot::b && frame == "choose_buyer") side = held(b);
@@ -1396,8 +1394,7 @@ void also_bought(const Bind& b, Draft& d) {
   const Clause& c = b.clause;
   if (!buys || !d.b.empty() || d.a.size() != 1 || c.subject == kNone || c.shared ||
       b.in.parse.terse || !b.in.ph(c.subject).also || b.in.topic.size() != 1 ||
-      b.in.rules.frames[b.trigger.frame].name != "theme" ||
-      b.in.same(b.in.topic.front(), d.a.front()))
+      frame_name(b) != "theme" || b.in.same(b.in.topic.front(), d.a.front()))
     return;
   const bool alone = std::ranges::none_of(c.args, [&](std::uint16_t n) {
     return b.in.ph(n).josa == Case::object || b.in.ph(n).josa == Case::dative;
@@ -1469,8 +1466,7 @@ bool comes_home(const Bind& b, const Draft& d) {
 }
 // A에 기쁨을 안겼다: what one gives is no firm that falls to another.
 bool gives_over(const Bind& b) {
-  return b.in.rules.frames[b.trigger.frame].name == "fall_to" &&
-         std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+  return frame_name(b) == "fall_to" && std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
            const Phrase& p = b.in.ph(n);
            return p.josa == Case::object && p.heads.empty() && !b.in.has(p, Class::stake);
          });
@@ -1545,7 +1541,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
   if (d.type == Type::lead || d.type == Type::invest || d.type == Type::acquire ||
       d.type == Type::build || d.type == Type::finance) {
     b.kinds = type_of(b).a;
-    const bool chosen = b.in.rules.frames[b.trigger.frame].name.starts_with("choose");
+    const bool chosen = frame_name(b).starts_with("choose");
     Rows more = chosen ? Rows{} : by_case(b, {Case::together});
     // 서도현 대표와 [교수이던] 김민철이 창업했다: one who founds with another does it as he does.
     const auto human = [&](Row r) { return b.in.kind(r) == Kind::person; };

@@ -459,7 +459,7 @@ Rows at_meeting(const Bind& b) {
   return {};
 }
 bool frame_fits(const Bind& b) {
-  return b.trigger.type == Type::supply && b.in.rules.frames[b.trigger.frame].name == "fit_into";
+  return b.trigger.type == Type::supply && frame_name(b) == "fit_into";
 }
 Rows dative(const Bind& b) {
   if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
@@ -702,7 +702,7 @@ Rows party_of(const Bind& b) {
   if (b.trigger.type == Type::visit && !place_like(b.in, *o)) return {};
   if (!o->heads.empty() && !product) return {};
   if (o->heads.empty() && b.in.tok(o->last).what == What::title) return {};  // B 의원을 입건했다
-  const std::string& frame = b.in.rules.frames[b.trigger.frame].name;
+  const std::string& frame = frame_name(b);
   const std::string_view last = b.in.text(o->last);
   if (frame == "charge" && o->heads.empty() && (last.ends_with("씨") || last.ends_with("명")))
     return {};  // B 원장 김모씨를, B 임원 9명을 기소했다: them, not B
@@ -751,7 +751,7 @@ bool sold_by_head(const Bind& b) {
   if (!c.modal.relative || c.subject != kNone || c.head == kNone) return false;
   const bool firm =
       std::ranges::any_of(b.in.ph(c.head).heads, [&](Row r) { return b.in.kind(r) == Kind::org; });
-  return firm && b.in.rules.frames[b.trigger.frame].name == "sell";
+  return firm && frame_name(b) == "sell";
 }
 // 나래와 계열사 11곳을 명단에 올렸다: 나래, and firms of its that have no name.
 Rows with_its_own(const Bind& b) {
@@ -812,7 +812,7 @@ Rows firms_of_land(const Bind& b) {
 }
 // A를 [가장 유력한] B 인수 후보로 본다: an adjective has no object of its own.
 Rows before_epithet(const Bind& b) {
-  if (b.in.rules.frames[b.trigger.frame].name != "choose_buyer") return {};
+  if (frame_name(b) != "choose_buyer") return {};
   for (const Clause& c : b.in.clauses) {
     const bool held = c.predicate != kNone && c.modal.relative && c.head != kNone &&
                       b.in.text(c.predicate).starts_with("유력") &&
@@ -822,7 +822,6 @@ Rows before_epithet(const Bind& b) {
   }
   return {};
 }
-const std::string& name_of_frame(const Bind& b) { return b.in.rules.frames[b.trigger.frame].name; }
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
@@ -846,7 +845,7 @@ Rows from(const Bind& b, Source source) {
       return signed_there(b) ? Rows{} : placed(b);
     case Source::source:
       if (Rows rows = by_case(b, {Case::source}); !rows.empty()) return rows;
-      return name_of_frame(b) == "win" || name_of_frame(b) == "contracted" ? fitted(b) : Rows{};
+      return frame_name(b) == "win" || frame_name(b) == "contracted" ? fitted(b) : Rows{};
     case Source::with:
       return with(b);
     case Source::met:

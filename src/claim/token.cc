@@ -677,19 +677,16 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
   join_words(out);
   bullets(out);
   count_states(out);
-  for (Token& t : out)  // |그의| 가족들을: of him, not he
-    if (t.what == What::party && t.mentions == 1 && doc_.at(t.span) == "그의") {
-      t.what = What::word;
-      t.mention = kNoRow;
-      t.mentions = 0;
-    }
-  for (std::size_t i = 0; i + 1U < out.size(); ++i)  // 자국 |외교부|: of each one's own state
-    if (out[i].what == What::word && doc_.at(out[i].span) == "자국" &&
-        out[i + 1U].what == What::party) {
-      out[i + 1U].what = What::word;
-      out[i + 1U].mention = kNoRow;
-      out[i + 1U].mentions = 0;
-    }
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    Token& t = out[i];
+    const bool his = t.mentions == 1 && doc_.at(t.span) == "그의";  // |그의| 가족들을
+    const bool own = i > 0 && out[i - 1U].what == What::word &&
+                     doc_.at(out[i - 1U].span) == "자국";  // 자국 |외교부|: each one's
+    if (t.what != What::party || !(his || own)) continue;
+    t.what = What::word;
+    t.mention = kNoRow;
+    t.mentions = 0;
+  }
   for (Token& t : out) {  // 경영학과 교수: no particle; 5개 대학과: one
     const std::string_view all = doc_.at(Span{t.span.begin, t.end});
     if (t.what == What::word && t.josa == Case::with && all.ends_with("학과") &&

@@ -207,12 +207,19 @@ bool on_occasion(const Scene& in) {
   }
   return false;
 }
-// 오는 26일, 내주: words that look ahead whatever the article's date is
 bool looks_ahead(const Scene& in, Row time) {
-  const std::string_view words = in.doc.at(in.doc.mentions.rows[time].span);
-  const auto opens = [&](std::string_view word) { return words.starts_with(word); };
-  constexpr std::string_view kAhead[] = {"오는 ", "내일", "모레", "내주", "내달", "내년", "다음"};
-  return std::ranges::any_of(kAhead, opens) && !opens("다음날") && !opens("다음 날");
+  return in.rules.begins(in.doc.at(in.doc.mentions.rows[time].span), Marker::ahead);
+}
+bool any_time(const Scene& in, std::uint16_t first, std::uint16_t end,
+              bool (*is)(const Scene&, Row)) {
+  for (std::uint16_t t = first; t < end; ++t)
+    if (in.tok(t).what == What::time && is(in, in.tok(t).mention)) return true;
+  return false;
+}
+bool this_paper(const Scene& in, std::uint16_t token) {
+  if (token == 0 || !in.is(token, Class::paper)) return false;
+  const std::string_view which = in.text(token - 1U);
+  return which == "이번" || which == "이" || which == "본";
 }
 bool to_come(const Scene& in, Row time) {
   if (time == kNoRow) return false;
