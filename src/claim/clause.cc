@@ -833,11 +833,11 @@ class Cutter {
     return c.topic != kNone && ph(c.topic).josa == Case::topic &&
            std::ranges::find(c.args, c.topic) != c.args.end();
   }
-  // A가 지분을 사들이면서 시장이 바뀌고 있다: what brings it about has come.
+  // A가 지분을 사들이면서 시장이 바뀌고 있다, 바뀔 전망이다: what brings it about has come.
   bool amid(const Clause& c, const Clause& main) const {
     return doc_.at(Span{p_.tokens[c.last].span.begin, p_.tokens[c.last].end}).ends_with("면서") &&
-           main.modal.progressive && !main.shared && main.subject != kNone &&
-           main.subject != c.subject && ph(main.subject).heads.empty();
+           (main.modal.progressive || main.modal.cap == Status::rumoured) && !main.shared &&
+           main.subject != kNone && main.subject != c.subject && ph(main.subject).heads.empty();
   }
   // 공장을 짓고 내년부터 생산을 계획하고 있다: neither has been done.
   bool plans(const Clause& c) const {

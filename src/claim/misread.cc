@@ -264,13 +264,30 @@ bool unread_name(const Bind& b, const Draft& d) {
   }
   return false;
 }
+// A는 B 등과 수주전에 나섰다: together with them or against them, the words do not say.
+bool bids(const Bind& b) {
+  if (b.trigger.type != Type::compete || b.spot.phrase == kNone || b.clause.predicate == kNone ||
+      b.in.ph(b.spot.phrase).josa != Case::dative)
+    return false;
+  for (const std::string_view verb : {"나서", "나섰", "나선", "뛰어", "참여", "가세"})
+    if (b.in.text(b.clause.predicate).starts_with(verb)) return true;
+  return false;
+}
+// '미르 프로젝트'에 공급할 부품: for whose works, not who gets it; nor does a project build.
+bool works(const Bind& b, const Draft& d) {
+  const auto work = [&](Row r) { return b.in.name(r).ends_with("프로젝트"); };
+  const bool trade = d.type == Type::supply || d.type == Type::manufacture ||
+                     d.type == Type::finance || d.type == Type::subsidise;
+  return (trade && std::ranges::any_of(d.b, work)) ||
+         (d.type == Type::build && std::ranges::any_of(d.a, work));
+}
 }  // namespace
 
 bool misread(const Bind& b, const Draft& d) {
   if (unread_name(b, d)) return true;
   if (of_the_whole(b)) return true;
   if (authority_buys(b, d) || outranks(b)) return true;
-  if (told_by(b, d)) return true;
+  if (told_by(b, d) || bids(b) || works(b, d)) return true;
   if (to_found(b, d) || home(b, d)) return true;
   if (compound(b) || hoped(b) || fund_given(b, d)) return true;
   if (nameless(b, d.a) || nameless(b, d.b)) return true;

@@ -58,7 +58,7 @@ class Climber {
       case Join::chain:
         return auxiliary();
       case Join::contrast:
-        return !made_to() && becoming();
+        return !made_to() && (becoming() || agreed_to());
       case Join::long_neg:
         return negation();
       case Join::decision:
@@ -359,6 +359,18 @@ class Climber {
     m_.tense = Tense::none;
     move(static_cast<std::uint16_t>(mind ? at + 1U : at));
     return true;
+  }
+  // 합병하는데 합의했다: the same, written as one word.
+  bool agreed_to() {
+    const Token& t = p_.tokens[cur_];
+    const Token* n = next();
+    if (cur_ != start_ || n == nullptr || !n->predicate || word(*n) == nullptr ||
+        word(*n)->status != Status::signed_ ||
+        !doc_.at(Span{t.span.begin, t.end}).ends_with("는데"))
+      return false;
+    m_.decision = m_.held = true;
+    m_.tense = Tense::none;
+    return move(static_cast<std::uint16_t>(cur_ + 1U)), true;
   }
   // 인수하는 절차를 마쳤다: done.
   bool finished(std::uint16_t noun) const {

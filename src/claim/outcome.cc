@@ -300,9 +300,33 @@ bool last_signs(const Bind& b) {
 }
 bool verb_begins(const Bind& b) {
   if (b.clause.predicate == kNone) return false;
-  for (const std::string_view verb : {"시작", "착수", "돌입", "재개"})
+  for (const std::string_view verb : {"시작", "착수", "돌입", "재개", "개시"})
     if (b.in.text(b.clause.predicate).starts_with(verb)) return true;
   return false;
+}
+// 과징금을 부과한다고 23일 밝혔다: by saying so the authority has done it, unless the day is to
+// come.
+bool announces(const Bind& b) {
+  const Modal& m = b.spot.modal;
+  if (b.clause.predicate == kNone || m.tense != Tense::present || m.cap || m.decision ||
+      m.said_by == kNone || b.in.tok(m.said_by).ending.tense != Tense::past ||
+      b.in.tok(b.clause.predicate).ending.join != Join::said)
+    return false;
+  const bool fines = frame_name(b) == "levy" || frame_name(b) == "charge";
+  if (!fines && !verb_begins(b)) return false;  // 조사를 개시한다; but 관세를 유예한다
+  const Row day = own_time(b);
+  return day == kNoRow || !to_come(b.in, day);
+}
+// B와 29일 계약을 체결한다: not yet signed.
+bool still_to_sign(const Bind& b) {
+  const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  const Modal& m = b.spot.modal;
+  if (verb == nullptr || verb->status != Status::signed_ || b.spot.phrase == kNone || m.decision ||
+      m.progressive || b.clause.modal.relative || b.in.parse.terse)
+    return false;
+  const Ending& ending = b.in.tok(b.clause.predicate).ending;
+  return ending.tense == Tense::present &&
+         (ending.join == Join::final || ending.join == Join::said);
 }
 // 이번 계약에 따라 …을 공급한다: a term of what is signed.
 bool by_contract(const Bind& b) {
@@ -359,8 +383,13 @@ Status settle(const Bind& b, Status status) {
                       (m.decision && m.cap == Status::signed_);
   const bool begun = verb_begins(b);  // 협의를 시작하고 …하기로 했다
   if (t == Type::talk && status == Status::planned && m.lent && begun) return Status::talks;
-  if (t == Type::talk && status == Status::planned && agreed && m.said_by == kNone)
+  if (t == Type::talk && status == Status::planned && agreed)
     return Status::signed_;  // 회의를 열고 …하기로 합의했다, 본회의를 열기로 합의했다
+  if (t == Type::talk && status == Status::planned && m.lent &&
+      b.in.text(b.spot.token).starts_with("합의"))
+    return Status::signed_;  // B와 합의해 소송을 끝내기로 했다
+  if (t == Type::regulate && status == Status::planned && announces(b)) return Status::done;
+  if (status == Status::signed_ && still_to_sign(b)) return Status::planned;
   if (t == Type::sue && status >= Status::stalled && b.clause.modal.relative &&
       b.in.text(b.clause.modal.last).starts_with("달라"))
     return Status::done;  // 멈춰 달라는 가처분을 냈다

@@ -111,10 +111,16 @@ class Finder {
     sum->heads = row->heads;
     sum->list = row->dead = true;
   }
-  // 노을칩스 등 9개 기관이: 등 belongs to the row, with what sums it up.
+  bool state(std::size_t i) const {
+    return tok(i).what == What::party && tok(i).josa == Case::none &&
+           kind(tok(i).mention) == Kind::country;
+  }
+  // 노을칩스 등 9개 기관이, 노을칩스 등 한·일 3개사와: 등 belongs to the row, with what sums it up.
   bool listing(std::uint16_t i) const {
     if (doc_.at(tok(i).span) != "등" || i + 1U >= p_.tokens.size()) return false;
     const Token& next = tok(i + 1U);
+    if (state(i + 1U) && i + 2U < p_.tokens.size())
+      return tok(i + 2U).what == What::count || tok(i + 2U).mark == U'·';
     return next.what == What::count || (next.what == What::word && is(next, Class::transparent));
   }
   // [A를 인수한] 뒤 B에 투자했다: B is the main verb's, not what 뒤 stands before.
@@ -230,6 +236,15 @@ class Finder {
     const std::string_view noun = doc_.at(last.span);
     return last.what == What::word && (rules_.ends(noun, Marker::people) || noun.ends_with("사"));
   }
+  // 한·일 |3사|, 미국 |2개 업체|: firms of those states, none by its name.
+  bool lands_firms(const Phrase& ph, std::uint16_t state) const {
+    const Token& t = tok(state);
+    const std::string_view noun = doc_.at(tok(ph.last).span);
+    return t.what == What::party && kind(t.mention) == Kind::country && state < ph.last &&
+           tok(state + 1U).what == What::count &&
+           (noun.ends_with("사") ||
+            (tok(ph.last).what == What::word && rules_.ends(noun, Marker::people)));
+  }
   void weigh(Phrase& ph) {
     std::uint16_t k = ph.last;
     const auto skip = [&](const Token& t) {
@@ -244,9 +259,8 @@ class Finder {
     if (!passed && k > ph.first + 1U && doc_.at(tok(k).span) == "곳" &&
         doc_.at(tok(k - 1U).span) == "한" && tok(k - 2U).party())
       k -= 2U;  // 한빛은행 한 곳만
-    if (passed && tok(k).what == What::word && tok(k).josa == Case::none) {
-      k = ph.last;  // 10개 기업: nobody in front
-    }
+    if (passed && ((tok(k).what == What::word && tok(k).josa == Case::none) || lands_firms(ph, k)))
+      k = ph.last;  // 10개 기업, 한·일 3개사: nobody in front
     ph.head = k;
     ph.list = passed;
     const Token& h = tok(k);
@@ -473,6 +487,12 @@ class Finder {
             doc_.at(Span{begin - std::min(begin, 3U), begin}) == "‘" ||
             doc_.at(Span{begin - std::min(begin, 3U), begin}) == "“");
   }
+  // 하람뉴스와 방산업계에 따르면: who tells of it, none of whom takes part.
+  bool tells(const Phrase& a, const Phrase& b) const {
+    const std::uint16_t next = b.last + 1U;
+    return (a.josa == Case::with || a.josa == Case::none) && next < p_.tokens.size() &&
+           p_.absorbed[next] && doc_.at(p_.tokens[next].span) == "따르면";
+  }
   // 보조금과 대출을 제공하는: a noun that acts stands in one row with the next.
   void share_case(Phrase& a, const Phrase& b) const {
     const Token& last = tok(a.last);
@@ -534,6 +554,11 @@ class Finder {
     return a.josa == Case::none && b.josa == Case::with && b.heads.empty() && b.mods.empty() &&
            b.last - b.first <= 1 && a.last + 2U == b.first &&
            doc_.at(tok(a.last + 1U).span) == "및";
+  }
+  // 노을칩스 등 한·일 3개사와: the firms of both states are those in front.
+  bool of_states(const Phrase& a, const Phrase& b) const {
+    return a.josa == Case::none && a.first < a.last && state(a.last) &&
+           doc_.at(tok(a.last - 1U).span) == "등" && lands_firms(b, b.first);
   }
   bool names_band(const Phrase& p) const {
     return p.mods.size() == 1 && p.mods.front().josa == Case::none &&
@@ -606,7 +631,7 @@ class Finder {
         continue;
       }
       if (a.heads.empty() || !linked(i)) continue;
-      if (amid_unnamed(a, b)) {
+      if (amid_unnamed(a, b) || (b.heads.empty() && tells(a, b))) {
         b.first = a.first;
         a.dead = true;
         continue;
@@ -623,7 +648,8 @@ class Finder {
         b.list = a.dead = true;
         continue;
       }
-      if (unread_member(i) || unread_last(a, b) || (unnamed_firms(b) && unnamed_row(i))) {
+      if (of_states(a, b) || unread_member(i) || unread_last(a, b) ||
+          (unnamed_firms(b) && unnamed_row(i))) {
         b.heads = a.heads;
         b.first = a.first;
         b.list = a.dead = true;

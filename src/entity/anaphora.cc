@@ -229,19 +229,26 @@ class AnaphoraPass {
                          [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
     if (end - it > kMostMentions) it = end - kMostMentions;
     for (; it != end; ++it)
-      if (wanted(*it, kind) && !bracketed(*it) &&
+      if (wanted(*it, kind) && !bracketed(*it) && !owns_next(*it) &&
           std::none_of(out.begin(), out.end(), [&](const Found* f) { return f->name == it->name; }))
         out.push_back(&*it);
     return out;
   }
-  // A(사장 |B|): what a bracket tells of A is no side of its own.
+  // A(사장 |B|), 위원(|B| 교수): what a bracket tells of A is no side of its own.
   bool bracketed(const Found& f) const {
     constexpr std::uint32_t kReach = 8;  // words
     for (std::uint32_t w = f.first; w-- > 0 && f.first - w <= kReach;) {
       if (d_.is(w, ")")) return false;
-      if (d_.is(w, "(")) return d_.words[w].glued && w > 0 && d_.on(w - 1U) != nullptr;
+      if (d_.is(w, "("))
+        return d_.words[w].glued && w > 0 &&
+               (d_.on(w - 1U) != nullptr || (w + 1U == f.first && d_.title_at(f.last + 1U)));
     }
     return false;
+  }
+  // |한국|의 미르온: only says where the firm is at home.
+  bool owns_next(const Found& f) const {
+    const Found* next = f.last + 1 < d_.words.size() ? d_.on(f.last + 1) : nullptr;
+    return f.kind == Kind::country && f.josa == "gen" && next != nullptr && next->kind == Kind::org;
   }
   // (A와 B, C는 …했다.) 이들은: however many have acted in one row in the sentence before.
   std::vector<const Found*> row(std::size_t at) const {

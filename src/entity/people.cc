@@ -352,7 +352,9 @@ class PersonPass : public Namer {
         if (f->josa.empty()) title_right(next, s, kReach, title);
         if (!title.empty()) affiliation(next, s);
         const std::size_t n = name.size() / 3;
-        const bool korean = name.size() % 3 == 0 && (n == 2 || n == 3) && !surname(name).empty();
+        const bool rare = n == 3 && d_.tables.korean_name.has(name.substr(0, 3), "surname");
+        const bool korean =
+            name.size() % 3 == 0 && (rare || ((n == 2 || n == 3) && !surname(name).empty()));
         const std::size_t space = name.rfind(' ');
         const bool short_last = space != std::string::npos && name.size() - space == 4;
         if (space != std::string::npos && name.size() - space > 6 &&
