@@ -42,8 +42,13 @@ bool deals(const Draft& d) {
   return takes_money(d.type) && d.type != Type::own && d.type != Type::lead &&
          d.type != Type::build && d.type != Type::launch;
 }
-bool lacks_day(const Draft& d) {
-  if (d.time != kNoRow || d.standing || !agreed_or_done(d)) return false;
+// 앞서 A는 …를 체결한 바 있다: on a day of its own, which nobody tells.
+bool before_that(const Document& doc, const Draft& d) {
+  const std::string_view text = doc.at(d.evidence);
+  return text.starts_with("앞서") || text.ends_with("바 있다.") || text.ends_with("바 있다");
+}
+bool lacks_day(const Document& doc, const Draft& d) {
+  if (d.time != kNoRow || d.standing || !agreed_or_done(d) || before_that(doc, d)) return false;
   return d.on_occasion || (d.b_words.empty() && deals(d));
 }
 // 협약식에서 A가 B를 만났다: of whatever was told right before.
@@ -91,7 +96,7 @@ void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& dr
   std::vector<Row> days(drafts.size(), kNoRow);  // given only after all have been looked at
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const Draft& d = drafts[i];
-    if (!lacks_day(d)) continue;
+    if (!lacks_day(doc, d)) continue;
     const Parties who = parties_of(doc, d);
     const auto near = [&](const Draft& e) {
       const bool before = e.sentence < d.sentence && d.sentence - e.sentence <= kBack;

@@ -578,13 +578,15 @@ class Cutter {
       const std::uint16_t joined = joins_in(list);
       return joined != kNone ? joined : state_.topic;
     }
-    const bool subject =
-        state_.subject != kNone || std::ranges::any_of(list, [&](auto i) { return subjective(i); });
+    const bool own = std::ranges::any_of(list, [&](auto i) { return subjective(i); });
+    if (const std::uint16_t joined = own ? kNone : joins_in(list); joined != kNone) return joined;
+    const bool subject = state_.subject != kNone || own;
     for (std::size_t i = list.size(); i-- > 0 && !subject;)
       if (topical(list[i])) return list[i];
     return kNone;
   }
-  // A는 B를 샀고, C도 D 인수를 마쳤다: C begins a clause that has an object of its own.
+  // A는 B를 샀고, C도 D 인수를 마쳤다, C도 D와 손잡았다: C begins a clause that has an object or a
+  // partner of its own.
   std::uint16_t joins_in(const std::vector<std::uint16_t>& list) const {
     std::uint16_t at = 0;  // 최대 고객인 C도: what only describes C stands before it
     while (at < list.size() && ph(list[at]).josa == Case::copula) ++at;
@@ -592,9 +594,10 @@ class Cutter {
       return kNone;
     const std::uint16_t next = ph(list[at]).last + 1U;  // B도 "…"며 C를 지지했다
     const bool speaks = next < p_.tokens.size() && p_.tokens[next].quoted;
-    const bool object =
-        std::ranges::any_of(list, [&](auto i) { return ph(i).josa == Case::object; });
-    return object || speaks ? list[at] : kNone;
+    const bool own = std::ranges::any_of(list, [&](auto i) {
+      return ph(i).josa == Case::object || (ph(i).josa == Case::with && !ph(i).heads.empty());
+    });
+    return own || speaks ? list[at] : kNone;
   }
   // 가람TP에 따르면 나래대와 협약을 맺었다: who tells is who did it, where nobody else is named.
   std::uint16_t informant() const {

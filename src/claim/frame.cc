@@ -561,6 +561,7 @@ class Filler {
     if (!fill_sides(b, pattern, d) && !of_bought(b, d))
       return turn_round(b) || dealt_out(b, d, *status);
     if (makes_goods(b, d)) std::swap(d.a, d.b);
+    leave_hosts(d);
     const bool led = join_band(b, d);
     if (!need(b) || misread(b, d) || (t.need == "alliance" && !led && !joinable(d.b)) ||
         (d.type == Type::member && t.need != "faction" && !alliance(in_, d.b) && !told_body(d) &&
@@ -590,6 +591,16 @@ class Filler {
       if (c.predicate != kNone && in_.text(c.predicate).starts_with("반환") && !c.modal.negated &&
           std::ranges::find(c.args, head) != c.args.end())
         d.status = Status::failed;
+  }
+  // 사우디를 방문한 A와 B 사우디 장관의 회담: B is at home there.
+  void leave_hosts(Draft& d) const {
+    if (d.type != Type::visit || d.a.size() < 2 || d.b.size() != 1) return;
+    Rows guests = d.a;
+    std::erase_if(guests, [&](Row r) {
+      const Row office = employer(in_, r);
+      return office != kNoRow && in_.name(office).starts_with(in_.name(d.b.front()));
+    });
+    if (!guests.empty()) d.a = std::move(guests);
   }
   // A의 B 인수에 반대했다: opposed to A, who buys.
   Rows buyer_of(const Bind& b, Rows target) const {
@@ -946,13 +957,18 @@ class Filler {
         return in_.name(r).find(part) != std::string_view::npos;
       });
     };
+    const Rules::Trade* goods = nullptr;  // LNG|운반선|: the last noun says what it is
+    std::size_t at = 0;
     for (const Rules::Trade& t : in_.rules.trades) {
-      if (words.find(t.goods) == std::string_view::npos ||
-          to_order != t.goods.ends_with("위탁생산"))
+      const std::size_t found = words.rfind(t.goods);
+      if (found == std::string_view::npos || to_order != t.goods.ends_with("위탁생산") ||
+          makes(d.a.front(), t) == makes(d.b.front(), t) || found + t.goods.size() <= at)
         continue;
-      const bool first = makes(d.a.front(), t);
-      if (first == makes(d.b.front(), t)) continue;
-      if (first) return;
+      goods = &t;
+      at = found + t.goods.size();
+    }
+    if (goods != nullptr) {
+      if (makes(d.a.front(), *goods)) return;
       std::swap(d.a, d.b);
       d.rule += "+maker";
       return;

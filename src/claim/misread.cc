@@ -273,6 +273,13 @@ bool bids(const Bind& b) {
     if (b.in.text(b.clause.predicate).starts_with(verb)) return true;
   return false;
 }
+// A는 B와 장비 도입 및 협력을 위한 협약을 맺었다: which of the two gets it, the words do not say.
+bool either_gets(const Bind& b) {
+  const std::size_t next = b.spot.token + 1U;
+  return b.trigger.type == Type::supply && frame_name(b) == "buy" && b.spot.phrase != kNone &&
+         next < b.in.parse.tokens.size() && b.in.text(static_cast<std::uint16_t>(next)) == "및" &&
+         from(b, Source::genitive).empty() && !by_case(b, {Case::with}).empty();
+}
 // '미르 프로젝트'에 공급할 부품: for whose works, not who gets it; nor does a project build.
 bool works(const Bind& b, const Draft& d) {
   const auto work = [&](Row r) { return b.in.name(r).ends_with("프로젝트"); };
@@ -287,7 +294,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (unread_name(b, d)) return true;
   if (of_the_whole(b)) return true;
   if (authority_buys(b, d) || outranks(b)) return true;
-  if (told_by(b, d) || bids(b) || works(b, d)) return true;
+  if (told_by(b, d) || bids(b) || works(b, d) || either_gets(b)) return true;
   if (to_found(b, d) || home(b, d)) return true;
   if (compound(b) || hoped(b) || fund_given(b, d)) return true;
   if (nameless(b, d.a) || nameless(b, d.b)) return true;

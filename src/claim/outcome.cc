@@ -328,6 +328,15 @@ bool still_to_sign(const Bind& b) {
   return ending.tense == Tense::present &&
          (ending.join == Join::final || ending.join == Join::said);
 }
+// 가입 절차를 시작했다, 인수 절차를 밟고 있다: on the way there.
+bool on_the_way(const Bind& b) {
+  if (b.spot.phrase == kNone || b.in.text(b.in.ph(b.spot.phrase).last) != "절차" ||
+      b.clause.predicate == kNone)
+    return false;
+  const std::string_view verb = b.in.text(b.clause.predicate);
+  return verb_begins(b) || verb.starts_with("밟") || verb.starts_with("진행") ||
+         verb.starts_with("들어가") || verb.starts_with("들어갔");
+}
 // 이번 계약에 따라 …을 공급한다: a term of what is signed.
 bool by_contract(const Bind& b) {
   for (std::uint16_t t = 1; t + 1U < b.spot.token; ++t)
@@ -390,6 +399,7 @@ Status settle(const Bind& b, Status status) {
     return Status::signed_;  // B와 합의해 소송을 끝내기로 했다
   if (t == Type::regulate && status == Status::planned && announces(b)) return Status::done;
   if (status == Status::signed_ && still_to_sign(b)) return Status::planned;
+  if (status == Status::done && on_the_way(b)) return Status::planned;
   if (t == Type::sue && status >= Status::stalled && b.clause.modal.relative &&
       b.in.text(b.clause.modal.last).starts_with("달라"))
     return Status::done;  // 멈춰 달라는 가처분을 냈다

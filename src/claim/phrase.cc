@@ -130,7 +130,10 @@ class Finder {
         tok(i - 1U).ending.join != Join::adnominal)
       return false;
     const std::string_view text = doc_.at(t.span);
-    return text == "뒤" || text == "후" || text == "직후" || text == "이후" || text == "다음";
+    for (const std::string_view moment :
+         {"뒤", "후", "직후", "이후", "다음", "가운데", "반면", "동안", "사이"})
+      if (text == moment) return true;
+    return false;
   }
   // B의 최종 조치를: here 최종 belongs to the noun, as it does not in 최종 선정했다.
   bool at_last(std::uint16_t i) const {
@@ -388,13 +391,14 @@ class Finder {
     const std::string_view josa = doc_.at({t.span.end, std::max(t.span.end, t.end)});
     return t.party() && (josa == "나" || josa == "이나");
   }
-  // A는 B와, C는 D와 손잡았다: with C begins another half.
+  // A는 B와, C는 D와 손잡았다; A가 B, C가 D와 손잡았다: with C begins another half.
   bool half_of(std::size_t i) const {
     const Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];
-    if (b.josa != Case::topic || b.also || b.heads.empty() || p_.terse) return false;
+    const bool acts = b.josa == Case::topic || b.josa == Case::subject;
+    if (!acts || b.also || b.heads.empty() || p_.terse) return false;
     std::size_t k = i;
     while (k > 0 && p_.phrases[k - 1U].dead) --k;
-    return k > 0 && p_.phrases[k - 1U].josa == Case::topic && !p_.phrases[k - 1U].also &&
+    return k > 0 && p_.phrases[k - 1U].josa == b.josa && !p_.phrases[k - 1U].also &&
            !p_.phrases[k - 1U].heads.empty() && p_.phrases[k - 1U].last + 1U == a.first;
   }
   bool linked(std::size_t i) const {

@@ -418,8 +418,25 @@ bool hyphened(const Bind& b) {
       return true;
   return false;
 }
+// A는 B와 C를 합병한다, B를 C와 합병한다: those whom A makes one.
+Rows made_one(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (b.trigger.type != Type::merge || b.spot.phrase != kNone || b.spot.voice != Voice::active ||
+      o == nullptr || o->josa != Case::object)
+    return {};
+  Rows out = keep(b.in, o->heads, b.kinds);
+  if (out.size() == 1) {
+    const Rows other = by_case(b, {Case::with, Case::together});
+    out.insert(out.end(), other.begin(), other.end());
+  }
+  return out.size() > 1 ? out : Rows{};
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   b.kinds = type_of(b).a;
+  if (Rows firms = made_one(b); !firms.empty()) {
+    d.a = std::move(firms);
+    return true;
+  }
   if (const auto told = between(b, d)) return *told;
   if (b.spot.named && frame_name(b) == "band") {
     const std::size_t next = b.spot.token + 1U;  // A·B 컨소시엄·C 컨소시엄과: who is whose?
