@@ -197,7 +197,12 @@ class Cutter {
         if (ph(c.args[i]).josa == josa) return true;
       return false;
     };
-    for (std::size_t i = first + 1U; i < second; ++i) {
+    // A가 B, C가 D와 손잡았다: B bears the particle that D has.
+    const bool bare = ph(c.args[second - 1U]).josa == Case::none &&
+                      !ph(c.args[second - 1U]).heads.empty() && second + 1U < c.args.size() &&
+                      !ph(c.args[second + 1U]).heads.empty();
+    const Case lent = bare ? ph(c.args[second + 1U]).josa : Case::none;
+    for (std::size_t i = first + 1U; i < second - (bare ? 1U : 0U); ++i) {
       const Case josa = ph(c.args[i]).josa;  // each half has the same parts
       const bool sum = p_.tokens[ph(c.args[i]).last].what == What::amount &&  // 1억원, B는 2억원을
                        among(Case::object, second + 1U, c.args.size());
@@ -209,7 +214,7 @@ class Cutter {
     half.args.resize(second);
     for (std::size_t i = second + 1U; i < c.args.size(); ++i)
       if (const Case josa = ph(c.args[i]).josa;
-          josa != Case::none && !among(josa, first + 1U, second))
+          josa != Case::none && josa != lent && !among(josa, first + 1U, second))
         half.args.push_back(c.args[i]);
     half.subject = half.topic = c.args[first];
     half.shared = false;

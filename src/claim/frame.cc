@@ -459,6 +459,10 @@ class Filler {
   bool plain_contract(const Phrase& p) const {
     if (p.josa != Case::object || !in_.is(p.last, Class::paper) || !p.mods.empty()) return false;
     if (in_.word(p.last) == nullptr || in_.word(p.last)->text != "계약") return false;
+    for (const std::string_view other : {"전속", "후원", "스폰서", "에이전시", "매니지먼트"})
+      if (in_.doc.at(Span{in_.tok(p.first).span.begin, in_.tok(p.last).end}).find(other) !=
+          std::string_view::npos)
+        return false;  // with a singer, a club: nothing is traded
     for (std::uint16_t t = p.first; t < p.last; ++t)
       if (in_.tok(t).what == What::word && !in_.is(t, Class::sum) && in_.word(t) != nullptr &&
           !in_.word(t)->triggers.empty())

@@ -280,6 +280,44 @@ bool either_gets(const Bind& b) {
          next < b.in.parse.tokens.size() && b.in.text(static_cast<std::uint16_t>(next)) == "및" &&
          from(b, Source::genitive).empty() && !by_case(b, {Case::with}).empty();
 }
+// 1인당 1만5천원을 지원한다: to each of those whom nobody names.
+bool each_of_many(const Bind& b, const Draft& d) {
+  if (d.stated_parties || !takes_money(d.type)) return false;
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
+    for (const std::string_view unit : {"인당", "가구당", "명당", "대당", "건당"})
+      if (b.in.text(t).find(unit) != std::string_view::npos) return true;
+  return false;
+}
+// A는 B와 함께 회견장으로 들어갔다: into a room.
+bool walks_in(const Bind& b, const Draft& d) {
+  if (d.type != Type::member || !b.in.text(b.spot.token).starts_with("들어")) return false;
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    const std::string_view room = b.in.text(p.last);
+    return p.josa == Case::direction && p.heads.empty() &&
+           (room.ends_with("장") || room.ends_with("실") || room.ends_with("안"));
+  });
+}
+// 중국이 미국의 수출통제 조치를 비판했다: whose measure it is, not who speaks of it.
+bool judged_measure(const Bind& b) {
+  if (b.trigger.type != Type::regulate || b.spot.phrase == kNone || b.clause.predicate == kNone)
+    return false;
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  return (p.josa == Case::object || p.josa == Case::dative) && !p.mods.empty() &&
+         !b.in.is(b.clause.predicate, Class::light) &&
+         (b.in.acts_as(b.clause.predicate, Type::oppose) ||
+          b.in.acts_as(b.clause.predicate, Type::endorse) ||
+          b.in.text(b.clause.predicate).starts_with("비판"));
+}
+// 한국이 APEC 정상회담을 개최한다: who holds it, with members whom nobody names.
+bool hosts(const Bind& b, const Draft& d) {
+  if (d.type != Type::meet || b.spot.phrase == kNone || b.clause.predicate == kNone ||
+      d.b.size() != 1 || b.in.kind(d.b.front()) != Kind::org)
+    return false;
+  const std::string_view verb = b.in.text(b.clause.predicate);
+  return b.in.text(b.spot.token).starts_with("정상회") &&
+         (verb.starts_with("개최") || verb.starts_with("주최") || verb.starts_with("유치"));
+}
 // '미르 프로젝트'에 공급할 부품: for whose works, not who gets it; nor does a project build.
 bool works(const Bind& b, const Draft& d) {
   const auto work = [&](Row r) { return b.in.name(r).ends_with("프로젝트"); };
@@ -295,6 +333,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (of_the_whole(b)) return true;
   if (authority_buys(b, d) || outranks(b)) return true;
   if (told_by(b, d) || bids(b) || works(b, d) || either_gets(b)) return true;
+  if (each_of_many(b, d) || walks_in(b, d) || judged_measure(b) || hosts(b, d)) return true;
   if (to_found(b, d) || home(b, d)) return true;
   if (compound(b) || hoped(b) || fund_given(b, d)) return true;
   if (nameless(b, d.a) || nameless(b, d.b)) return true;

@@ -120,13 +120,15 @@ class Climber {
     m_.unsaid = true;
     return true;
   }
-  // 공급하게 된다: it is to come; 공급하게 됐다: it has.
+  // 공급하게 된다: it is to come; 공급하게 됐다, 방문하게 돼 기쁘다: it has.
   bool becoming() {
     const Token* n = next();
     if (!ending_.becoming || n == nullptr || !n->predicate || word(*n) == nullptr ||
         word(*n)->text != "되다")
       return false;
-    if (n->ending.tense != Tense::past) lower(Status::planned);
+    const bool come = n->ending.join == Join::chain && n->ending.linking;
+    if (n->ending.tense != Tense::past && !come) lower(Status::planned);
+    if (come) m_.tense = Tense::past;
     move(cur_ + 1);
     return true;
   }

@@ -400,6 +400,9 @@ Status settle(const Bind& b, Status status) {
   if (t == Type::regulate && status == Status::planned && announces(b)) return Status::done;
   if (status == Status::signed_ && still_to_sign(b)) return Status::planned;
   if (status == Status::done && on_the_way(b)) return Status::planned;
+  if (status == Status::done && (t == Type::supply || t == Type::manufacture) &&
+      b.clause.predicate != kNone && b.in.tok(b.clause.predicate).ending.becoming)
+    return Status::signed_;  // 공급하게 됐다: agreed, and to begin
   if (t == Type::sue && status >= Status::stalled && b.clause.modal.relative &&
       b.in.text(b.clause.modal.last).starts_with("달라"))
     return Status::done;  // 멈춰 달라는 가처분을 냈다

@@ -17,6 +17,12 @@ bool tender(const Bind& b) {
       return true;  // 공개매수 공고를 내고 지분 35%를 매입하기로 했다
   return false;
 }
+// 지분을 추가 매입했다, 추가로 사들였다: more of a holding.
+bool adds_to(const Bind& b) {
+  for (std::uint16_t t = b.clause.first; t <= b.spot.token; ++t)
+    if (b.in.tok(t).what == What::word && b.in.text(t) == "추가") return true;
+  return false;
+}
 double percent(std::string_view text) {
   double out = 0, unit = 1;
   bool point = false, any = false;
@@ -67,6 +73,7 @@ void minority(const Bind& b, Draft& d) {
   for (std::uint16_t t = p->first; t <= p->last; ++t) fresh = fresh || b.in.text(t) == "신주";
   for (std::uint16_t t = p->first; share < 0 && t <= p->last; ++t)
     if (b.in.text(t) == "절반" || b.in.text(t) == "일부") share = 0;  // of a holding
+  if (share < 0 && adds_to(b)) share = 0;
   if (share >= 50 || (share < 0 && !fresh)) return;
   d.type = Type::invest;
   d.rule += fresh ? "+new_shares" : "+minority";

@@ -728,6 +728,19 @@ Rows party_of(const Bind& b) {
   return with_gapped(owner, *o, std::move(rows));
 }
 
+// [제재를 확대하려는] B의 움직임에: B is who moves, whoever the main verb's subject is.
+Rows whose_move(const Bind& b) {
+  const Clause& c = b.clause;
+  if (!c.modal.relative || c.head == kNone || (c.subject != kNone && !c.shared)) return {};
+  const Phrase& p = b.in.ph(c.head);
+  if (p.mods.size() != 1 || p.mods.front().josa != Case::genitive ||
+      p.mods.front().first != p.first || !p.heads.empty())
+    return {};
+  for (const std::string_view noun :
+       {"움직임", "시도", "계획", "방침", "결정", "노력", "구상", "행보", "전략", "입장"})
+    if (b.in.text(p.last) == noun) return keep(b.in, p.mods.front().rows, b.kinds);
+  return {};
+}
 }  // namespace
 
 // 선박 건조를 위한 우선협상대상자로: chosen for a work, not to buy a firm.
@@ -826,6 +839,7 @@ Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
     case Source::subject:
+      if (Rows rows = whose_move(b); !rows.empty()) return rows;
       return ruled(b) ? Rows{} : subjects(b);
     case Source::object: {
       Rows rows = by_case(b, {Case::object});

@@ -269,6 +269,7 @@ Row told_on(const Bind& b, const Draft& d) {
   const std::uint16_t said = b.spot.modal.said_by;
   const bool act = takes_money(d.type) && b.spot.modal.tense == Tense::past;
   if (said == kNone || !act || !settled_act(d)) return kNoRow;
+  if (b.in.text(said).starts_with("보도")) return kNoRow;  // the paper's day, not the parties'
   return time_in(b.in, b.spot.token, said);
 }
 Row time_of(const Bind& b, const Draft& d, Row carried) {
