@@ -391,8 +391,8 @@ class Cutter {
     });
     if (!bodily) return false;
     const Phrase& head = ph(c.head);
-    const auto moment = [&](std::uint16_t t) {
-      return p_.tokens[t].what == What::time ||
+    const auto moment = [&](std::uint16_t t) {  // 방문하는 |등|: one of several acts
+      return p_.tokens[t].what == What::time || doc_.at(p_.tokens[t].span) == "등" ||
              rules_.is(doc_.at(p_.tokens[t].span), Marker::moment);
     };
     return !moment(head.first) && !moment(head.last);

@@ -3,7 +3,28 @@
 #include "claim/stem.h"
 
 namespace hj::claim {
+namespace {
+
+// What the auxiliary that is written with its verb ends in: 아|왔다 -> 았다, 고|있는 -> 는; empty where
+// there is none.
+std::string behind_auxiliary(std::string_view normal) {
+  if (take(normal, "고있")) return normal_ending(Fuse::none, normal);
+  if (!take(normal, "아")) return {};
+  if (take(normal, "왔")) return normal_ending(Fuse::past, normal);
+  if (take(normal, "온")) return normal_ending(Fuse::n, normal);
+  if (take(normal, "올")) return normal_ending(Fuse::l, normal);
+  if (take(normal, "오")) return normal_ending(Fuse::none, normal);
+  return {};
+}
+
+}  // namespace
+
 Ending Endings::read(std::string_view normal) const {
+  if (const std::string rest = behind_auxiliary(normal); !rest.empty()) {
+    Ending out = read(rest);
+    out.lasting = out.join != Join::none;
+    return out;
+  }
   Tense tense = Tense::none;
   if (take(normal, "시") && take(normal, "었")) tense = Tense::past;
   if (take(normal, "셨")) tense = Tense::past;

@@ -31,6 +31,7 @@ struct Ending {
   bool linking = false;            // -아/어: an auxiliary may follow (해 왔다)
   bool progressive = false;        // -고: 하고 있다 may follow
   bool becoming = false;           // -게: 하게 된다 may follow
+  bool lasting = false;            // 해왔다, 하고있다: with its auxiliary in one word
   bool doubt = false;              // -ㄹ지, -ㄹ까: whether
   bool quoting_final = false;      // 다며, 라며: the speech's own verb is left out
 };

@@ -18,7 +18,8 @@ class Climber {
     ending_ = p_.tokens[at].ending;
     start_ = at;
     m_.tense = ending_.tense;
-    m_.progressive = p_.tokens[at].doing;
+    m_.progressive = p_.tokens[at].doing || ending_.lasting;
+    m_.since = ending_.lasting && ending_.tense == Tense::past;
     m_.negated = p_.tokens[at].negated;
     const std::string_view verb = doc_.at(Span{p_.tokens[at].span.begin, p_.tokens[at].end});
     if (verb.ends_with("려는") || verb.ends_with("려던")) lower(Status::sought);  // 인수하려는 A

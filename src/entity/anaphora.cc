@@ -1,4 +1,4 @@
-// Pass 10: words that stand for parties named before: 양사, 두 회사, 이 회사, 그는.
+// Pass 11: words that stand for parties named before: 양사, 두 회사, 이 회사, 그는.
 #include <algorithm>
 #include <charconv>
 #include <optional>

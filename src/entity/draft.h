@@ -158,6 +158,7 @@ bool contracts(std::string_view name, std::string_view whole);
 void mark_roles(Draft& draft);
 void arrange(Draft& draft);  // in text order, dropped ones gone; owner is rebuilt
 void find_acting_towns(Draft& draft);
+void find_home_state(Draft& draft);
 void find_anaphora(Draft& draft);
 Layer<Quote> find_quotes(const Draft& draft);  // rows of `found` are rows of the layer by then
 

@@ -93,6 +93,8 @@ Entities Recognizer::operator()(const Document& doc) const {
   mark_roles(draft);
   arrange(draft);
   find_acting_towns(draft);
+  find_home_state(draft);
+  arrange(draft);
   find_anaphora(draft);
   arrange(draft);
   Entities out;

@@ -1,0 +1,72 @@
+// Pass 10: 정부는: the state of the paper's readers, where no other government has been named.
+#include <algorithm>
+
+#include "entity/draft.h"
+
+namespace hj::entity {
+namespace {
+
+constexpr std::string_view kHome = "한국", kGovernment = "정부";
+
+class Home {
+ public:
+  explicit Home(Draft& draft) : d_(draft) {}
+
+  void run() {
+    for (const Stretch& s : d_.stretches)
+      for (std::uint32_t w = s.first; w < s.last && !elsewhere_; ++w) {
+        if (const Found* f = d_.on(w))
+          note(*f);
+        else
+          stand_for_home(w, s);
+      }
+    for (Found& f : made_) d_.put(std::move(f));
+  }
+
+ private:
+  // Another state before home has been spoken of, or its government: whose is 정부 then?
+  void note(const Found& f) {
+    if (f.kind != Kind::country || f.dropped) return;
+    if (f.name == kHome)
+      home_ = true;
+    else if (!home_ || d_.at(f.span).ends_with(kGovernment) || d_.at(f.span).ends_with("행정부"))
+      elsewhere_ = true;
+  }
+  void stand_for_home(std::uint32_t w, const Stretch& s) {
+    if (d_.words[w].first != Script::hangul || !d_.word(w).starts_with(kGovernment) ||
+        !opens(w, s))
+      return;
+    const auto& all = stems(d_, w);
+    const auto stem = std::ranges::find(all, kGovernment, &Stem::text);
+    if (stem == all.end() || stem->josa.empty() || stem->josa == "gen" || stem->josa == "cop")
+      return;
+    Found made;
+    made.span = {d_.words[w].span.begin,
+                 d_.words[w].span.begin + static_cast<std::uint32_t>(kGovernment.size())};
+    made.kind = Kind::country;
+    made.name = kHome;
+    made.rule = "metonymy-home";
+    made.score = 0.6F;
+    made.first = made.last = w;
+    made.josa = made.role = stem->josa;
+    made_.push_back(std::move(made));
+    home_ = true;
+  }
+  // Nothing in front that could say which: 새 정부는, 현지 정부는, 각국 정부는.
+  bool opens(std::uint32_t w, const Stretch& s) const {
+    if (w == s.first || d_.words[w - 1].first == Script::mark) return true;
+    if (const Found* f = d_.on(w - 1)) return f->kind == Kind::time || !f->josa.empty();
+    const auto& before = stems(d_, w - 1);
+    return before.size() > 1 && before.back().josa != "gen";
+  }
+
+  Draft& d_;
+  std::vector<Found> made_;
+  bool home_ = false, elsewhere_ = false;
+};
+
+}  // namespace
+
+void find_home_state(Draft& draft) { Home(draft).run(); }
+
+}  // namespace hj::entity
