@@ -685,6 +685,11 @@ class Cutter {
       return i != nearest && ph(i).josa == Case::object && !ph(i).heads.empty();
     });
   }
+  // 협상을 |하거나| 항소할 수 있다: as little told as what follows.
+  bool either_act(const Clause& c) const {
+    const Token& t = p_.tokens[c.last];
+    return c.modal.join == Join::contrast && doc_.at(Span{t.span.begin, t.end}).ends_with("거나");
+  }
   // 인수하기 |위해|
   bool aims(std::size_t token) const {
     return token < p_.tokens.size() && doc_.at(p_.tokens[token].span).starts_with("위해");
@@ -804,6 +809,7 @@ class Cutter {
       const std::string_view moment = doc_.at(p_.tokens[ph(c.head).first].span);
       if (c.modal.tense == Tense::future && !c.modal.held && (moment == "때" || moment == "당시"))
         at_the_time(i);
+      if (moment == "과정" && c.modal.tense == Tense::present && !c.modal.held) at_the_time(i);
       if (moment == "등" && c.modal.tense != Tense::past && !c.modal.held) with_others(i);
       if (c.modal.tense != Tense::past) continue;
       if (moment != "뒤" && moment != "후" && moment != "다음") continue;
@@ -873,6 +879,7 @@ class Cutter {
   void inherit() {
     for (std::size_t i = out_.size(); i-- > 0;) {
       Modal& m = out_[i].modal;
+      if (either_act(out_[i]) && i + 1U < out_.size() && out_[i + 1U].modal.unsaid) m.unsaid = true;
       if (m.join != Join::chain || m.tense != Tense::none || m.progressive || m.decision || m.held)
         continue;
       for (std::size_t j = i + 1; j < out_.size(); ++j) {

@@ -5,8 +5,8 @@
 namespace hj::claim {
 namespace {
 
-// What the auxiliary that is written with its verb ends in: 아|왔다 -> 았다, 고|있는 -> 는; empty where
-// there is none.
+// What the auxiliary that is written with its verb ends in: 아|왔다 -> 았다, 고|있는 -> 는; empty
+// where there is none.
 std::string behind_auxiliary(std::string_view normal) {
   if (take(normal, "고있")) return normal_ending(Fuse::none, normal);
   if (!take(normal, "아")) return {};

@@ -552,10 +552,21 @@ class Filler {
     }
     return false;
   }
+  // B로부터 공급 계약을 따냈다: who wins a contract to supply is who supplies.
+  bool wins(const Clause& c, const Spot& s, const Trigger& t) const {
+    const bool made = t.type == Type::supply || t.type == Type::manufacture;
+    return made && s.voice == Voice::receive && s.phrase != kNone && c.predicate != kNone &&
+           in_.rules.frames[t.frame].name == "give" && contract_noun(in_, in_.ph(s.phrase).last) &&
+           in_.rules.begins(in_.text(c.predicate), Marker::wins);
+  }
+  const Frame& contract() const {
+    return *std::ranges::find(in_.rules.frames, "contract", &Frame::name);
+  }
   bool try_trigger(const Clause& c, const Spot& s, const Trigger& t) {
     const Frame& frame = in_.rules.frames[t.frame];
-    const Pattern& pattern =
-        s.nominal ? frame.nominal : frame.of[static_cast<std::size_t>(s.voice)];
+    const Pattern& pattern = s.nominal       ? frame.nominal
+                             : wins(c, s, t) ? contract().of[static_cast<std::size_t>(s.voice)]
+                                             : frame.of[static_cast<std::size_t>(s.voice)];
     if (pattern.roles.empty()) return false;
     const auto status = reached(s, t);
     if (!status) return false;

@@ -309,6 +309,63 @@ bool judged_measure(const Bind& b) {
           b.in.acts_as(b.clause.predicate, Type::endorse) ||
           b.in.text(b.clause.predicate).starts_with("비판"));
 }
+// (교도통신이 보도했다.) 보조금을 지급하기로 했다: who only tells of it pays nothing.
+bool teller_deals(const Bind& b, const Draft& d) {
+  if (!takes_money(d.type) ||
+      (d.stated_parties && !b.clause.shared && b.spot.modal.said_by == kNone))
+    return false;
+  return std::ranges::any_of(d.a, [&](Row r) {
+    const std::string_view name = b.in.name(r);
+    return b.in.rules.ends(name, Marker::outlet) && !b.in.rules.ends(name, Marker::lender) &&
+           !b.in.tok(b.spot.token).quoted;
+  });
+}
+// 공정위는 지분을 매각하는 조건으로 승인했다: an authority owns and sells no firm.
+bool authority_sells(const Bind& b, const Draft& d) {
+  return d.type == Type::divest && std::ranges::any_of(d.a, [&](Row r) {
+           const std::string_view name = b.in.name(r);
+           return b.in.kind(r) == Kind::org && name.ends_with("위원회");
+         });
+}
+// Arm 라이선스를 보유한: the licence, not the firm that gives it.
+bool holds_right(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  return b.trigger.type == Type::own && o != nullptr && b.in.has(*o, Class::right);
+}
+// [KT가 속한] K뱅크는: what the clause lacks is its head, and no party said elsewhere.
+bool lacks_its_head(const Bind& b, const Draft& d) {
+  const Clause& c = b.clause;
+  if (d.stated_parties || b.headed || !c.modal.relative || c.head == kNone) return false;
+  const Phrase& head = b.in.ph(c.head);
+  const std::string_view first = b.in.text(head.first);
+  return head.heads.empty() && !b.in.is(head.last, Class::hold) &&
+         !b.in.is(head.last, Class::paper) && !b.in.rules.is(first, Marker::moment) &&
+         b.in.rules.ends(b.in.text(head.last), Marker::people);
+}
+// 체계종합기업 우선협상대상자로 선정됐다: for works, where nobody is bought.
+bool bidder_for_works(const Bind& b) {
+  if (b.trigger.type != Type::acquire || !b.trigger.before.starts_with("우선협상대상자"))
+    return false;
+  for (std::uint16_t t = b.clause.first + 1U; t <= b.spot.token; ++t) {
+    if (!b.in.text(t).starts_with("우선협상대상자")) continue;
+    const std::string_view noun = b.in.text(t - 1U);
+    return noun.ends_with("기업") || noun.ends_with("사업") || noun.ends_with("사업자");
+  }
+  return false;
+}
+// 대만에 무기 판매를 승인했다, 지원 계획을 승인했다: the state or bank gives it, and rules on
+// nobody.
+bool grants(const Bind& b) {
+  if (b.trigger.type != Type::regulate || b.spot.voice != Voice::active ||
+      (b.trigger.flags & bit(Flag::positive)) == 0)
+    return false;
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || !o->heads.empty() || !o->mods.empty()) return false;
+  for (std::uint16_t t = o->first; t <= o->last; ++t)
+    for (const std::string_view what : {"판매", "지원", "차관", "대출", "원조"})
+      if (b.in.text(t).starts_with(what)) return true;
+  return false;
+}
 // 한국이 APEC 정상회담을 개최한다: who holds it, with members whom nobody names.
 bool hosts(const Bind& b, const Draft& d) {
   if (d.type != Type::meet || b.spot.phrase == kNone || b.clause.predicate == kNone ||
@@ -334,6 +391,10 @@ bool misread(const Bind& b, const Draft& d) {
   if (authority_buys(b, d) || outranks(b)) return true;
   if (told_by(b, d) || bids(b) || works(b, d) || either_gets(b)) return true;
   if (each_of_many(b, d) || walks_in(b, d) || judged_measure(b) || hosts(b, d)) return true;
+  if (teller_deals(b, d) || authority_sells(b, d) || holds_right(b) || lacks_its_head(b, d))
+    return true;
+  if (bidder_for_works(b) || grants(b)) return true;
+  if (frame_name(b) == "make_for" && b.headed) return true;  // 양극재를 만들 합작법인: it makes it
   if (to_found(b, d) || home(b, d)) return true;
   if (compound(b) || hoped(b) || fund_given(b, d)) return true;
   if (nameless(b, d.a) || nameless(b, d.b)) return true;

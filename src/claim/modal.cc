@@ -26,7 +26,9 @@ class Climber {
     for (int link = 0; link < kLinks && step(); ++link) {
     }
     if (ending_.doubt) lower(Status::rumoured);  // 만날지 관심
-    if (no_plan_)                                // 인수할 계획이 없다
+    if (const Token* n = next(); ending_.doubt && n != nullptr && doc_.at(n->span) == "여부")
+      m_.unsaid = true;  // 수출할지 여부를 결정하겠다
+    if (no_plan_)        // 인수할 계획이 없다
       m_.end = Status::denied, m_.stance = Stance::deny, m_.no_plan = true;
     m_.join = ending_.join;
     m_.last = cur_;

@@ -202,7 +202,9 @@ void settled(const Scene& in, const Clause& c, Draft& told) {
   const bool ends = w != nullptr && (w->text == "끝내다" || w->text == "마무리" ||
                                      w->text == "종결" || w->text == "매듭짓다");
   for (const std::uint16_t n : c.args)
-    if (ends && in.text(in.ph(n).last) == "합의") told.status = Status::failed;
+    if (const std::string_view what = in.text(in.ph(n).last);
+        ends && (what == "합의" || what == "분쟁" || what == "소송"))
+      told.status = Status::failed;
 }
 bool plain(const Modal& m) { return !m.cap && !m.end && !m.progressive && !m.decision; }
 

@@ -170,6 +170,9 @@ class RelationReader {
     if (other == kNoRow ||
         in_.doc.mentions.rows[other].same == in_.doc.mentions.rows[tok(next).mention].same)
       return;
+    const bool told_only = before == kNone && (in_.rules.ends(in_.name(other), Marker::authority) ||
+                                               in_.rules.ends(in_.name(other), Marker::outlet));
+    if (told_only && r->type == Type::own) return;  // 공정위는 DH가 자회사 미르를 …
     const std::vector<Row> others =
         before == kNone ? std::vector<Row>{other} : owners(static_cast<std::uint16_t>(before), *r);
     const std::size_t told = out_.size();

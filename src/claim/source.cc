@@ -102,12 +102,28 @@ Rows row_before(const Bind& b, std::size_t i) {
   }
   return out;
 }
+// A는 [B와 기술 이전 계약을], [C와 공급 계약을] 각각 맺었다: with whom stands before its own
+// contract.
+bool of_other_contract(const Bind& b, std::size_t arg) {
+  const std::vector<std::uint16_t>& args = b.clause.args;
+  const auto spot = std::ranges::find(args, b.spot.phrase);
+  if (b.spot.phrase == kNone || spot == args.end() || b.in.ph(b.spot.phrase).josa != Case::object)
+    return false;
+  const auto contract = [&](std::uint16_t n) {
+    return n != b.spot.phrase && b.in.ph(n).josa == Case::object && b.in.ph(n).heads.empty() &&
+           contract_noun(b.in, b.in.ph(n).last);
+  };
+  const auto at = args.begin() + static_cast<std::ptrdiff_t>(arg);
+  return at < spot ? std::any_of(at, spot, contract)
+                   : std::any_of(spot, at, [](auto) { return true; }) &&
+                         std::any_of(at, args.end(), contract);
+}
 Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
   Rows out;
   std::size_t last = b.clause.args.size();
   for (std::size_t i = b.clause.args.size(); i-- > 0;) {
     const std::uint16_t n = b.clause.args[i];
-    if (owns_venture(b, n)) continue;
+    if (owns_venture(b, n) || of_other_contract(b, i)) continue;
     const bool bare = !out.empty() && gapped_bare(b, i, last);
     if (n == b.spot.phrase || (!bare && std::ranges::find(cases, case_of(b, n)) == cases.end()))
       continue;

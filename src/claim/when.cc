@@ -155,11 +155,21 @@ Row built_on(const Bind& b, const Draft& d, Row told) {
 }  // namespace
 
 // The time of the clause itself; a longer one only where no other stands there.
+// [올해 말 가동을] 목표로 짓는다: when it is to be, not when it is done.
+bool of_goal(const Scene& in, std::uint16_t time) {
+  constexpr std::uint16_t kReach = 4;  // words
+  for (std::uint16_t t = time + 1U; t <= time + kReach && t < in.parse.tokens.size(); ++t) {
+    if (in.tok(t).what == What::mark || in.tok(t).predicate) return false;
+    if (in.text(t) == "목표") return true;
+  }
+  return false;
+}
 Row own_time(const Bind& b) {
   Row out = kNoRow;
   const auto take = [&](std::uint16_t t) {
     if (b.in.tok(t).what != What::time || spoken(b, t) || !b.in.resolved(b.in.tok(t).mention))
       return;
+    if (of_goal(b.in, t) || (b.in.tok(b.spot.token).quoted && !b.in.tok(t).quoted)) return;
     const bool vaguer = out != kNoRow && b.in.time(out).starts_with(b.in.time(b.in.tok(t).mention));
     if (out == kNoRow || (!term(b.in, t) && !vaguer)) out = b.in.tok(t).mention;
   };
@@ -275,7 +285,7 @@ Row told_on(const Bind& b, const Draft& d) {
 Row time_of(const Bind& b, const Draft& d, Row carried) {
   Row out = paired_time(b, d);
   if (out == kNoRow) out = own_time(b);
-  const bool ahead = b.trigger.type == Type::visit && d.status == Status::planned;
+  const bool ahead = d.status == Status::planned || d.status == Status::sought;
   if (out == kNoRow && !b.clause.modal.relative &&
       !(ahead && carried != kNoRow && past_day(b.in, carried)))
     out = carried;  // 22일 통화하고 …를 방문하기로 했다: not on that day

@@ -33,8 +33,7 @@ class Home {
       elsewhere_ = true;
   }
   void stand_for_home(std::uint32_t w, const Stretch& s) {
-    if (d_.words[w].first != Script::hangul || !d_.word(w).starts_with(kGovernment) ||
-        !opens(w, s))
+    if (d_.words[w].first != Script::hangul || !d_.word(w).starts_with(kGovernment) || !opens(w, s))
       return;
     const auto& all = stems(d_, w);
     const auto stem = std::ranges::find(all, kGovernment, &Stem::text);

@@ -149,6 +149,7 @@ class TimeParser {
     int n = 0;
     char unit = 0;  // Y M W D
   };
+  Length with_months(int years);
   std::optional<Length> length();
   static std::int32_t days(Length by) { return by.n * (by.unit == 'W' ? 7 : 1); }
   Point behind(Length by) const;

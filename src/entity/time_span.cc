@@ -94,6 +94,16 @@ Time TimeParser::numeric_range() {
   keep(to);
   return {static_cast<std::uint32_t>(at_), both, "time-range"};
 }
+// 1년 5개월: seventeen months.
+TimeParser::Length TimeParser::with_months(int years) {
+  const std::size_t end = at_;
+  space();
+  const Number n = number_at(text_, at_);
+  at_ += n.bytes;
+  if (n.bytes && n.value < 12 && eat("개월")) return {12 * years + static_cast<int>(n.value), 'M'};
+  at_ = end;
+  return {years, 'Y'};
+}
 std::optional<TimeParser::Length> TimeParser::length() {
   const Number n = number_at(text_, at_);
   Length out;
@@ -119,7 +129,7 @@ std::optional<TimeParser::Length> TimeParser::length() {
   if (eat("개월") || eat("달"))
     out.unit = 'M';
   else if (eat("년"))
-    out.unit = 'Y';
+    out = with_months(out.n);
   else if (eat("주일") || eat("주"))
     out.unit = 'W';
   else if (eat("일"))
@@ -166,11 +176,14 @@ Time TimeParser::duration() {
 std::string TimeParser::gone_by(Length by) const {
   if (!clock_.base || clock_.base_sentence != clock_.sentence) return "unresolved";
   const Date d = date_of(*clock_.base);
+  std::string then = iso_year(d.year + by.n);
   if (by.unit == 'D' || by.unit == 'W')
-    return clock_.base_grain == 'D' ? iso_date(*clock_.base + days(by)) : "unresolved";
-  if (by.unit == 'M')
-    return clock_.base_grain == 'Y' ? "unresolved" : iso_month(month_index(d) + by.n);
-  return iso_year(d.year + by.n);
+    then = clock_.base_grain == 'D' ? iso_date(*clock_.base + days(by)) : "unresolved";
+  else if (by.unit == 'M')
+    then = clock_.base_grain == 'Y' ? "unresolved" : iso_month(month_index(d) + by.n);
+  // 18일 도착해 1년 5개월 만에 만났다: it is the day named that comes so long after another.
+  const Days days = days_of(then);
+  return days.ok && clock_.published && days.first > *clock_.published ? "unresolved" : then;
 }
 // 지난 3년간, 최근 5년 동안: up to now.
 Time TimeParser::recent() {
