@@ -20,7 +20,9 @@ bool reason_ends(const Scene& in, std::uint16_t from, std::uint16_t until) {
     const Case josa = in.tok(t).josa;
     if (in.rules.is(in.text(t), Marker::charge) && josa != Case::none && josa != Case::object)
       return true;
-    const Token& x = in.tok(t - 1U);  // 어겼다고 |보고|
+    const Token& x = in.tok(t - 1U);  // 어겼다고 |보고|, 우대한 |것에| 대해
+    if ((in.text(t) == "것" || in.text(t) == "데") && in.text(t + 1U).starts_with("대해"))
+      return true;
     if (in.text(t).starts_with("보") && in.doc.at({x.span.begin, x.end}).ends_with("다고"))
       return true;
   }

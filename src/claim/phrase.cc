@@ -292,6 +292,38 @@ class Finder {
       owner_end = leader;
     }
     modifiers(ph, owner_end);
+    if (ph.heads.empty())
+      if (std::vector<Row> named = bracketed(ph); !named.empty()) {
+        ph.heads = std::move(named);
+        ph.list = true;
+      }
+  }
+  // 9개 항공사|(A, B, C)|와: those whom the brackets behind the count name, and nothing else.
+  std::vector<Row> bracketed(const Phrase& ph) const {
+    constexpr std::size_t kLongest = 400;  // bytes
+    const std::string_view text = doc_.text;
+    const std::uint32_t open = tok(ph.last).span.end;
+    bool counted = false;
+    for (std::uint16_t t = ph.first; t <= ph.last; ++t)
+      counted = counted || tok(t).what == What::count ||
+                (text[tok(t).span.begin] >= '1' && text[tok(t).span.begin] <= '9');
+    if (!counted || open >= text.size() || text[open] != '(') return {};
+    const std::size_t close = text.find(')', open);
+    if (close == std::string_view::npos || close - open > kLongest) return {};
+    std::vector<Row> out;
+    std::uint32_t at = open + 1U;
+    const auto& rows = doc_.mentions.rows;
+    for (auto m = std::ranges::lower_bound(rows, at, {}, [](const Mention& x) { return x.span.begin; });
+         m != rows.end() && m->span.end <= close; ++m) {
+      if (m->span.begin < at) continue;  // within the one before
+      const std::string_view gap = text.substr(at, m->span.begin - at);
+      const bool listed = out.empty() ? gap.empty() : gap == ", " || gap == "," || gap == "·";
+      if (!listed || m->anaphor || (m->kind != Kind::org && m->kind != Kind::country)) return {};
+      out.push_back(static_cast<Row>(m - rows.begin()));
+      at = m->span.end;
+    }
+    const std::string_view rest = text.substr(at, close - at);
+    return out.size() > 1 && (rest.empty() || rest == " 등") ? out : std::vector<Row>{};
   }
   // A 컨소시엄이: A, who leads it; for A·B 컨소시엄 see join().
   std::uint16_t led_band(const Phrase& ph) const {
@@ -577,14 +609,19 @@ class Finder {
       const char first = doc_.text[tok(at).span.begin];
       return tok(at).what == What::count || (first >= '0' && first <= '9');
     };
-    while (t > p.first &&
-           (number(t) || (tok(t).what == What::word && is(tok(t), Class::transparent) &&
-                          !rules_.ends(doc_.at(tok(t).span), Marker::people))))
+    while (t > p.first && (number(t) || (tok(t).what == What::word &&
+                                         is(tok(t), Class::transparent) && !sort_of_body(t))))
       --t;
     const std::string_view noun = doc_.at(tok(t).span);
     return tok(t).what == What::word && !tok(t).predicate &&
-           (rules_.ends(noun, Marker::people) || rules_.ends(noun, Marker::investor) ||
-            rules_.ends(noun, Marker::lender) || noun.ends_with("사") || noun.ends_with("기관"));
+           (sort_of_body(t) || rules_.ends(noun, Marker::investor) ||
+            rules_.ends(noun, Marker::lender) || noun.ends_with("사"));
+  }
+  // 업체, 연구기관, 대학: what bodies are, none by its name.
+  bool sort_of_body(std::uint16_t t) const {
+    const std::string_view noun = doc_.at(tok(t).span);
+    return rules_.ends(noun, Marker::people) || noun.ends_with("기관") || noun == "대학" ||
+           noun == "병원" || noun == "정부";
   }
   // A와 외국계 펀드, 중국 기업 등이: the row goes on over firms without a name to what sums it up.
   bool unnamed_row(std::size_t i) const {

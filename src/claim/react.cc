@@ -402,11 +402,13 @@ class ReactionReader {
       return false;
     };
     for (const Clause& k : in_.clauses) {
-      if (k.head == kNone || !k.modal.relative || k.subject == kNone || k.predicate == kNone ||
-          !asked(k.head))
-        continue;
+      if (k.head == kNone || !k.modal.relative || k.predicate == kNone || !asked(k.head)) continue;
       const Token& last = in_.tok(k.modal.last);
       const std::string_view text = in_.doc.at({last.span.begin, last.end});
+      const bool own = k.subject != kNone && !k.shared;
+      if (!own && text.ends_with("달라는"))  // [B의 수출을 막아달라는] 소송
+        if (Rows rows = claim::asked(in_, k, a); !rows.empty()) return rows;
+      if (k.subject == kNone) continue;
       if (!text.ends_with("라는") && !text.ends_with("다는")) continue;
       Rows rows = parties(in_.ph(k.subject));
       if (rows.empty()) rows = holder(in_.ph(k.subject));
