@@ -972,10 +972,17 @@ class Filler {
         return in_.name(r).find(part) != std::string_view::npos;
       });
     };
+    const auto named = [&](std::size_t at) {  // 오로라|전력|과: a part of a name is no goods
+      return std::ranges::any_of(in_.parse.tokens, [&](const Token& t) {
+        return t.what == What::party && t.span.begin <= at && at < t.span.end;
+      });
+    };
     const Rules::Trade* goods = nullptr;  // LNG|운반선|: the last noun says what it is
     std::size_t at = 0;
     for (const Rules::Trade& t : in_.rules.trades) {
-      const std::size_t found = words.rfind(t.goods);
+      std::size_t found = words.rfind(t.goods);
+      while (found != std::string_view::npos && named(clause.begin + found))
+        found = found == 0 ? std::string_view::npos : words.rfind(t.goods, found - 1U);
       if (found == std::string_view::npos || to_order != t.goods.ends_with("위탁생산") ||
           makes(d.a.front(), t) == makes(d.b.front(), t) || found + t.goods.size() <= at)
         continue;

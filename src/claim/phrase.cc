@@ -313,7 +313,8 @@ class Finder {
     std::vector<Row> out;
     std::uint32_t at = open + 1U;
     const auto& rows = doc_.mentions.rows;
-    for (auto m = std::ranges::lower_bound(rows, at, {}, [](const Mention& x) { return x.span.begin; });
+    for (auto m =
+             std::ranges::lower_bound(rows, at, {}, [](const Mention& x) { return x.span.begin; });
          m != rows.end() && m->span.end <= close; ++m) {
       if (m->span.begin < at) continue;  // within the one before
       const std::string_view gap = text.substr(at, m->span.begin - at);

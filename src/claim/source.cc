@@ -340,8 +340,9 @@ Rows post(const Bind& b) {
       return keep(b.in, b.in.ph(n - 1U).heads, b.kinds);
     for (std::size_t i = p.mods.size(); i-- > 0;)
       if (Rows rows = keep(b.in, p.mods[i].rows, b.kinds); !rows.empty()) return rows;
-    for (std::uint16_t t = p.first; b.trigger.type == Type::own && t < p.last; ++t)
-      if (b.in.tok(t).what == What::party && b.in.tok(t).modifier)  // 미르 주주로
+    const bool bare = b.trigger.type == Type::own || b.trigger.type == Type::visit;
+    for (std::uint16_t t = p.first; bare && t < p.last; ++t)
+      if (b.in.tok(t).what == What::party && b.in.tok(t).modifier)  // 미르 주주로, 미국 출장길에
         if (Rows rows = keep(b.in, {b.in.tok(t).mention}, b.kinds); !rows.empty()) return rows;
     for (const Clause& c : b.in.clauses)  // 루미봇이 진행 중인 투자 유치에 참여했다
       if (b.trigger.type != Type::acquire && c.head == n && c.subject != kNone && !c.shared)
