@@ -311,7 +311,7 @@ bool judged_measure(const Bind& b) {
 }
 // (교도통신이 보도했다.) 보조금을 지급하기로 했다: who only tells of it pays nothing.
 bool teller_deals(const Bind& b, const Draft& d) {
-  if (!takes_money(d.type) ||
+  if (!takes_money(d.type) || d.type == Type::regulate ||
       (d.stated_parties && !b.clause.shared && b.spot.modal.said_by == kNone))
     return false;
   return std::ranges::any_of(d.a, [&](Row r) {

@@ -422,8 +422,8 @@ bool hyphened(const Bind& b) {
 Rows made_one(const Bind& b) {
   const Phrase* o = object_phrase(b);
   if (b.trigger.type != Type::merge || b.spot.phrase != kNone || b.spot.voice != Voice::active ||
-      o == nullptr || o->josa != Case::object)
-    return {};
+      o == nullptr || o->josa != Case::object || !b.in.tok(o->last).party())
+    return {};  // 적립카드를 결합한
   Rows out = keep(b.in, o->heads, b.kinds);
   if (out.size() == 1) {
     const Rows other = by_case(b, {Case::with, Case::together});
