@@ -78,6 +78,9 @@ bool one(const Document& doc, const Draft& x, const Draft& y) {
 bool beats(const Draft& x, const Draft& y) {
   if (x.terse != y.terse) return y.terse;
   if (x.type == Type::role && leaves(x) != leaves(y)) return leaves(x);
+  // 협력 관계를 맺어온 A와 B는 손을 잡는다: what is new, not what has been going on.
+  if (x.type == Type::partner && x.standing != y.standing && x.status != y.status)
+    return y.standing;
   const bool ex = x.status >= Status::stalled, ey = y.status >= Status::stalled;
   if (ex != ey) return ex;
   if (x.type == Type::talk && (x.status == Status::signed_) != (y.status == Status::signed_))

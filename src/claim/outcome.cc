@@ -215,6 +215,28 @@ bool within_speech(const Bind& b) {
   return b.in.tok(b.in.clauses[next].predicate).ending.join == Join::said;
 }
 
+// A는 B를 만나 협력하겠다고, 검토할 수 있다는 뜻을 밝혔다: they have met where he says so; but 곧
+// 만나 설득하겠다고.
+bool met_and_said(const Bind& b) {
+  const Clause& end = b.in.clauses.back();
+  if (b.trigger.type != Type::meet || b.clause.modal.join != Join::chain || b.in.parse.terse ||
+      !b.in.tok(b.clause.modal.last).ending.linking || &end == &b.clause ||
+      end.predicate == kNone || b.in.tok(b.spot.token).quoted)
+    return false;
+  const std::uint16_t said = end.modal.said_by != kNone ? end.modal.said_by : end.predicate;
+  const Word* verb = b.in.word(said);
+  if (verb == nullptr || !verb->is(Class::speech) || b.in.tok(said).ending.tense != Tense::past)
+    return false;
+  const auto next = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
+  const Token& promise = b.in.tok(b.in.clauses[next].predicate);
+  if (promise.ending.join == Join::said && promise.ending.tense != Tense::future) return false;
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
+    for (const std::string_view soon : {"직접", "곧", "조만간", "빨리", "다시"})
+      if (b.in.text(t) == soon) return false;
+  const Row day = own_time(b);
+  return day == kNoRow || !to_come(b.in, day);
+}
+
 }  // namespace
 
 bool refuses(const Scene& in, const Clause& c) {
@@ -401,6 +423,10 @@ Status settle(const Bind& b, Status status) {
     return Status::signed_;  // B와 합의해 소송을 끝내기로 했다
   if (t == Type::regulate && status == Status::planned && announces(b)) return Status::done;
   if (status == Status::signed_ && still_to_sign(b)) return Status::planned;
+  if (status >= Status::sought && status < Status::signed_ && met_and_said(b)) return Status::done;
+  if (t == Type::partner && status == Status::signed_ && b.clause.predicate != kNone &&
+      b.in.tok(b.clause.predicate).ending.lasting)
+    return Status::done;  // 협력 관계를 맺어왔다
   if (status == Status::done && on_the_way(b)) return Status::planned;
   if (status == Status::done && (t == Type::supply || t == Type::manufacture) &&
       b.clause.predicate != kNone && b.in.tok(b.clause.predicate).ending.becoming)
