@@ -366,6 +366,16 @@ bool grants(const Bind& b) {
       if (b.in.text(t).starts_with(what)) return true;
   return false;
 }
+// 두 나라의 협상을 중재했다: no suit; 지지를 요청했다: whose support is asked for gives none yet.
+bool asked_or_brokered(const Bind& b) {
+  if (b.trigger.type == Type::sue)
+    return b.spot.phrase == kNone && b.in.text(b.spot.token).starts_with("중재");
+  if (b.trigger.type != Type::endorse || b.spot.phrase == kNone || b.clause.predicate == kNone)
+    return false;
+  for (const std::string_view verb : {"요청", "호소", "당부", "구하", "구했", "부탁"})
+    if (b.in.text(b.clause.predicate).starts_with(verb)) return true;
+  return false;
+}
 // 한국이 APEC 정상회담을 개최한다: who holds it, with members whom nobody names.
 bool hosts(const Bind& b, const Draft& d) {
   if (d.type != Type::meet || b.spot.phrase == kNone || b.clause.predicate == kNone ||
@@ -393,7 +403,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (each_of_many(b, d) || walks_in(b, d) || judged_measure(b) || hosts(b, d)) return true;
   if (teller_deals(b, d) || authority_sells(b, d) || holds_right(b) || lacks_its_head(b, d))
     return true;
-  if (bidder_for_works(b) || grants(b)) return true;
+  if (bidder_for_works(b) || grants(b) || asked_or_brokered(b)) return true;
   if (frame_name(b) == "make_for" && b.headed) return true;  // 양극재를 만들 합작법인: it makes it
   if (to_found(b, d) || home(b, d)) return true;
   if (compound(b) || hoped(b) || fund_given(b, d)) return true;

@@ -144,7 +144,10 @@ class Climber {
   }
   bool decision() {
     const Token* n = next();
-    if (n == nullptr) return false;
+    if (n == nullptr) {
+      m_.decision = p_.terse;  // # A, 3월 방중하기로
+      return false;
+    }
     if (doc_.at({n->span.begin, n->end}) == "한") {  // 인수하기로 한 A: a determiner elsewhere
       m_.decision = m_.held = true;
       move(cur_ + 1);

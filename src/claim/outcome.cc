@@ -215,6 +215,16 @@ bool within_speech(const Bind& b) {
   return b.in.tok(b.in.clauses[next].predicate).ending.join == Join::said;
 }
 
+// 이란을 방문하기 위해 2일 출국했다: on the way.
+bool has_left(const Bind& b) {
+  const Clause* next = beside(b, true);
+  if (next == nullptr || b.clause.modal.join != Join::nominal ||
+      next->modal.tense != Tense::past || next->modal.negated)
+    return false;
+  for (const std::string_view verb : {"출국", "출발", "떠나", "떠났", "향했"})
+    if (b.in.text(next->predicate).starts_with(verb)) return true;
+  return false;
+}
 // A는 B를 만나 협력하겠다고, 검토할 수 있다는 뜻을 밝혔다: they have met where he says so; but 곧
 // 만나 설득하겠다고.
 bool met_and_said(const Bind& b) {
@@ -225,7 +235,13 @@ bool met_and_said(const Bind& b) {
     return false;
   const std::uint16_t said = end.modal.said_by != kNone ? end.modal.said_by : end.predicate;
   const Word* verb = b.in.word(said);
-  if (verb == nullptr || !verb->is(Class::speech) || b.in.tok(said).ending.tense != Tense::past)
+  const auto asks = [&] {  // 만나 …하자고 제안했다
+    for (const std::string_view act : {"제안", "요청", "당부", "약속", "촉구", "권유"})
+      if (verb->text == act) return true;
+    return false;
+  };
+  if (verb == nullptr || !(verb->is(Class::speech) || asks()) ||
+      b.in.tok(said).ending.tense != Tense::past)
     return false;
   const auto next = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
   const Token& promise = b.in.tok(b.in.clauses[next].predicate);
@@ -395,6 +411,7 @@ Status settle(const Bind& b, Status status) {
       b.in.text(next) == "등" && end.cap == Status::planned && status > Status::planned &&
       status <= Status::done)
     return Status::planned;  // 연구를 하는 등 협력할 계획이다
+  if (b.trigger.type == Type::visit && status == Status::sought && has_left(b)) return Status::done;
   const bool bodily = b.trigger.type == Type::meet || b.trigger.type == Type::visit;
   if (bodily && status == Status::planned && !within_speech(b) &&
       b.clause.modal.join == Join::chain && b.in.tok(b.clause.modal.last).ending.linking &&

@@ -78,6 +78,17 @@ void minority(const Bind& b, Draft& d) {
   d.type = Type::invest;
   d.rule += fresh ? "+new_shares" : "+minority";
 }
+// 휴전 협정에 서명했다, 정전 협정을 맺었다: what their talks came to, no partnership.
+void truce(const Bind& b, Draft& d) {
+  if (d.type != Type::partner || b.spot.phrase == kNone) return;
+  for (std::uint16_t t = b.in.ph(b.spot.phrase).first; t <= b.spot.token; ++t)
+    for (const std::string_view end : {"휴전", "정전", "종전"})
+      if (b.in.text(t).starts_with(end)) {
+        d.type = Type::talk;
+        d.rule += "+truce";
+        return;
+      }
+}
 // 반반씩 출자해 개발사를 차렸다: a venture, whatever it is called.
 bool halves(const Bind& b) {
   if (b.trigger.type != Type::lead) return false;
@@ -247,6 +258,7 @@ void retype(const Bind& b, Draft& d) {
   grant(b, d);
   loan(b, d);
   minority(b, d);
+  truce(b, d);
   vehicle_of(b, d);
   shared_out(b, d);
   dealership(b, d);

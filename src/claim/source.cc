@@ -912,8 +912,12 @@ Rows from(const Bind& b, Source source) {
       if (b.slot == Slot::a && sold_by_head(b)) return {};
       if (s.phrase != kNone) return mods(b, b.in.ph(s.phrase), s.token, Case::genitive);
       if (b.slot == Slot::a) return {};  // B의 지분을 인수: B is no buyer
-      if (const Phrase* o = object_phrase(b))
+      if (const Phrase* o = object_phrase(b)) {
+        const bool itself = b.trigger.type == Type::regulate && o->josa == Case::object &&
+                            !keep(b.in, o->heads, b.kinds).empty();
+        if (itself) return {};  // 벨라루스의 루카셴코 대통령을 제재했다: him
         return mods(b, *o, static_cast<std::uint16_t>(o->last + 1U), Case::genitive);
+      }
       return {};
     case Source::bare:
       return bare(b);
