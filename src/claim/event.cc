@@ -54,6 +54,44 @@ class EventReader {
     }
     return nullptr;
   }
+  // B와의 제휴를 통해: what the subject does together with somebody, as a means.
+  const Trigger* means(const Phrase& p) const {
+    const Word* w =
+        p.josa == Case::via && in_.tok(p.last).what == What::word ? in_.word(p.last) : nullptr;
+    if (w == nullptr || w->verb) return nullptr;
+    for (const std::uint16_t i : w->triggers) {
+      const Trigger& g = in_.rules.triggers[i];
+      if ((g.type == Type::partner || g.type == Type::joint_venture || g.type == Type::codevelop) &&
+          g.before.empty() && g.need.empty())
+        return &g;
+    }
+    return nullptr;
+  }
+  // 한빛은 누리와의 제휴를 통해 시장에 진출했다: they go together as the clause does.
+  void by_means(const Clause& c, std::uint16_t n) {
+    const Phrase& p = in_.ph(n);
+    const Trigger* g = means(p);
+    if (g == nullptr || told(*g, p.last) || c.modal.negated || c.modal.unsaid || c.modal.end ||
+        c.modal.relative || c.predicate == kNone || p.last >= c.predicate)
+      return;
+    Rows b = mods(p, p.last, Case::with_of);
+    if (b.empty() && p.mods.empty())
+      for (const std::uint16_t k : c.args)  // B와 제휴를 통해
+        if (in_.ph(k).josa == Case::with && in_.ph(k).last + 1U == p.first)
+          b = who(in_.ph(k).heads);
+    if (b.empty()) return;
+    const Modal& m =
+        in_.tok(c.predicate).quoted == in_.tok(p.last).quoted ? c.modal : in_.clauses.back().modal;
+    const bool wished = m.cap && *m.cap != Status::planned;
+    if (wished) return;
+    const bool past = (m.tense == Tense::past || m.progressive) && !m.decision && !m.cap;
+    const Status status = in_.is(p.last, Class::paper) ? Status::signed_
+                          : past                       ? Status::done
+                                                       : Status::planned;
+    Rows a = subject(c, n);
+    drop(a, b);
+    if (!a.empty() && a.size() <= 2) write(c, p.last, *g, status, a, b);
+  }
   bool told(const Trigger& g, std::uint16_t t) const {
     return std::ranges::any_of(out_, [&](const Draft& d) {
       return d.type == g.type && d.evidence == in_.evidence && d.trigger.meets(in_.tok(t).span);
@@ -62,6 +100,7 @@ class EventReader {
   // 회담에서, 회동 뒤, 방문 일정을: the noun, and at most two words that only place it.
   void phrase(const Clause& c, std::uint16_t n) {
     const Phrase& p = in_.ph(n);
+    by_means(c, n);
     for (std::uint16_t t = p.last + 1U; t-- > p.first && p.last - t <= 2;) {
       const Trigger* g = trigger(t);
       if (g == nullptr) continue;

@@ -963,14 +963,16 @@ class Filler {
   void turn_by_maker(const Bind& b, Draft& d) const {
     const bool to_order = d.type == Type::manufacture;  // 위탁생산: whatever the goods are
     if (frame_name(b) == "buy") return;                 // who buys is said
-    if (!d.weak || (d.type != Type::supply && !to_order) || d.a.size() != 1 || d.b.size() != 1)
-      return;
+    if (!d.weak || (d.type != Type::supply && !to_order) || d.a.size() != 1 || d.b.empty()) return;
     const Span clause{in_.tok(b.clause.first).span.begin, in_.tok(end_of(b)).end};
     const std::string_view words = in_.doc.at(clause);
     const auto makes = [&](Row r, const Rules::Trade& t) {
       return std::ranges::any_of(t.makers, [&](const std::string& part) {
         return in_.name(r).find(part) != std::string_view::npos;
       });
+    };
+    const auto all = [&](const Rows& rows, const Rules::Trade& t) {
+      return std::ranges::all_of(rows, [&](Row r) { return makes(r, t); });
     };
     const auto named = [&](std::size_t at) {  // 오로라|전력|과: a part of a name is no goods
       return std::ranges::any_of(in_.parse.tokens, [&](const Token& t) {
@@ -984,13 +986,13 @@ class Filler {
       while (found != std::string_view::npos && named(clause.begin + found))
         found = found == 0 ? std::string_view::npos : words.rfind(t.goods, found - 1U);
       if (found == std::string_view::npos || to_order != t.goods.ends_with("위탁생산") ||
-          makes(d.a.front(), t) == makes(d.b.front(), t) || found + t.goods.size() <= at)
+          all(d.a, t) == all(d.b, t) || found + t.goods.size() <= at)
         continue;
       goods = &t;
       at = found + t.goods.size();
     }
     if (goods != nullptr) {
-      if (makes(d.a.front(), *goods)) return;
+      if (all(d.a, *goods)) return;
       std::swap(d.a, d.b);
       d.rule += "+maker";
       return;
