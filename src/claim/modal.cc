@@ -262,7 +262,7 @@ class Climber {
       return verb_after(static_cast<std::uint16_t>(cur_ + 1U), false);
     }
     if (!w.is(Class::hold)) return false;
-    if (only_describes(w)) return false;
+    if (only_describes(w) || (w.text == "것" && singled_out())) return false;
     if (w.text == "중") m_.progressive = true;
     if (w.text == "보도" && !is(&p_.tokens[start_], Class::stage))
       lower(Status::rumoured);  // 합병한다는 보도가 나왔다; 논의한다는 보도: as far as that
@@ -299,6 +299,12 @@ class Climber {
     }
     if (rejected(at)) return false;
     return verb_after(at, w.text == "것");
+  }
+  // B를 인수한 것은 A다: who did it, is A.
+  bool singled_out() const {
+    const std::size_t at = cur_ + 2U;
+    return p_.tokens[cur_ + 1U].josa == Case::topic && at < p_.tokens.size() &&
+           p_.tokens[at].what == What::party && p_.tokens[at].josa == Case::copula;
   }
   // 공급하는 것으로 결론 났다, 공급하는 쪽으로 기울었다: meant, not done.
   bool leaning() const {
