@@ -100,7 +100,7 @@ Rune rare_rune_at(std::string_view text, std::size_t at) {
   return decode(reinterpret_cast<const unsigned char*>(text.data()) + at, text.size() - at);
 }
 
-Rune rune_before(std::string_view text, std::size_t at) {
+Rune rare_rune_before(std::string_view text, std::size_t at) {
   for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
     const Rune r = rune_at(text, at - back);
     if (r.size == back && !(r.code == 0xFFFD && back == 1)) return r;

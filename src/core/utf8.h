@@ -24,8 +24,19 @@ inline Rune rune_at(std::string_view text, std::size_t at) {  // at < text.size(
     return {static_cast<char32_t>((a & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F)), 3};
   return rare_rune_at(text, at);
 }
-Rune rune_before(std::string_view text,
-                 std::size_t at);  // at > 0: the code point that ends at `at`
+Rune rare_rune_before(std::string_view text, std::size_t at);  // the same, of any bytes
+// at > 0: the code point that ends at `at`
+inline Rune rune_before(std::string_view text, std::size_t at) {
+  const auto back = [&](std::size_t i) { return static_cast<unsigned char>(text[at - i]); };
+  // EA 80 80 to EC BF BF: nearly all syllables.
+  if (at >= 3 && back(3) >= 0xEA && back(3) <= 0xEC && (back(2) & 0xC0) == 0x80 &&
+      (back(1) & 0xC0) == 0x80)
+    return {
+        static_cast<char32_t>((back(3) & 0x0F) << 12 | (back(2) & 0x3F) << 6 | (back(1) & 0x3F)),
+        3};
+  if (at > 0 && back(1) < 0x80) return {back(1), 1};
+  return rare_rune_before(text, at);
+}
 inline bool boundary(std::string_view text, std::size_t at) {
   return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
 }

@@ -1,7 +1,6 @@
 #include "entity/tables.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "core/hangul.h"
 #include "core/hash.h"
@@ -16,20 +15,7 @@ Result<Table> Table::open(const std::string& file, std::string_view column) {
   return Table(std::move(*words), *at);
 }
 
-Table::Hit Table::hit(std::uint32_t bytes, std::uint32_t first, std::uint32_t last) const {
-  if (bytes == 0 || first == last) return {};
-  return {bytes, words_.field(first, column_), first, last};
-}
-Table::Hit Table::longest(std::string_view text) const {
-  const Prefix found = words_.longest(text);
-  return hit(found.bytes, found.first, found.last);
-}
-Table::Hit Table::exact(std::string_view word) const {
-  const auto [first, last] = words_.find(word);
-  return hit(static_cast<std::uint32_t>(word.size()), first, last);
-}
-bool Table::has(std::string_view word, std::string_view value) const {
-  const auto [first, last] = words_.find(word);
+bool Table::among(std::string_view value, std::uint32_t first, std::uint32_t last) const {
   for (std::uint32_t row = first; row < last; ++row)
     if (words_.field(row, column_) == value) return true;
   return false;
@@ -39,16 +25,10 @@ AnyTable::AnyTable(std::initializer_list<const Table*> tables) {
   constexpr std::size_t kBitsOfKey = 16;
   std::size_t keys = 0;
   for (const Table* table : tables) keys += table->words().size();
-  bits_.assign(std::bit_ceil(keys * kBitsOfKey / 64 + 1), 0);
+  bits_ = lexicon::FilterBits(keys, kBitsOfKey);
   for (const Table* table : tables)
-    for (std::uint32_t row = 0; row < table->words().size(); ++row) {
-      const std::uint64_t hash = hash64(table->field(row, 0));
-      bits_[hash / 64 & (bits_.size() - 1)] |= std::uint64_t{1} << hash % 64;
-    }
-}
-bool AnyTable::may_have(std::string_view word) const {
-  const std::uint64_t hash = hash64(word);
-  return (bits_[hash / 64 & (bits_.size() - 1)] >> hash % 64 & 1) != 0;
+    for (std::uint32_t row = 0; row < table->words().size(); ++row)
+      bits_.add(lexicon::word_print(table->field(row, 0)));
 }
 
 SyllableSet ends_of(const Table& table, std::initializer_list<std::string_view> values) {

@@ -24,10 +24,22 @@ class Table {
     std::uint32_t first = 0, last = 0;
     explicit operator bool() const { return bytes > 0; }
   };
-  Hit longest(std::string_view text) const;
-  Hit exact(std::string_view word) const;
-  bool has(std::string_view word) const { return static_cast<bool>(exact(word)); }
-  bool has(std::string_view word, std::string_view value) const;  // in any row of the key
+  Hit longest(std::string_view text) const {
+    const Prefix found = words_.longest(text);
+    return found.bytes == 0 ? Hit{} : hit(found.bytes, found.first, found.last);
+  }
+  Hit exact(std::string_view word) const {
+    const auto [first, last] = words_.find(word);
+    return first == last ? Hit{} : hit(static_cast<std::uint32_t>(word.size()), first, last);
+  }
+  bool has(std::string_view word) const {
+    const auto [first, last] = words_.find(word);
+    return first != last;
+  }
+  bool has(std::string_view word, std::string_view value) const {  // in any row of the key
+    const auto [first, last] = words_.find(word);
+    return first != last && among(value, first, last);
+  }
   std::string_view value(std::uint32_t row) const { return words_.field(row, column_); }
   std::string_view field(std::uint32_t row, std::uint32_t column) const {
     return words_.field(row, column);
@@ -36,20 +48,23 @@ class Table {
 
  private:
   Table(Lexicon words, std::uint32_t column) : words_(std::move(words)), column_(column) {}
-  Hit hit(std::uint32_t bytes, std::uint32_t first, std::uint32_t last) const;
+  Hit hit(std::uint32_t bytes, std::uint32_t first, std::uint32_t last) const {
+    return {bytes, words_.field(first, column_), first, last};
+  }
+  bool among(std::string_view value, std::uint32_t first, std::uint32_t last) const;
   Lexicon words_;
   std::uint32_t column_;
 };
 
 // May one of several tables hold a word? Most words that are asked about are in none: one hash and
-// one bit instead of a search in each. A Bloom filter.
+// one bit instead of a search in each.
 class AnyTable {
  public:
   AnyTable(std::initializer_list<const Table*> tables);
-  bool may_have(std::string_view word) const;
+  bool may_have(std::string_view word) const { return bits_.view().has(lexicon::word_print(word)); }
 
  private:
-  std::vector<std::uint64_t> bits_;  // a power of two
+  lexicon::FilterBits bits_;
 };
 
 // The last syllables of a table's words, or of those with one of these values.

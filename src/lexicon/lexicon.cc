@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <bitset>
 #include <cerrno>
 #include <cstring>
 
@@ -23,9 +22,6 @@ using lexicon::Unit;
 struct Lexicon::File {
   // What every search touches lies in one cache line.
   const Unit* units = nullptr;
-  const std::uint64_t* filter = nullptr;
-  const std::uint64_t* heads = nullptr;
-  unsigned filter_shift = 0, head_shift = 0;
   std::uint32_t unit_count = 0;
   const std::uint32_t* starts = nullptr;
   std::string owned;       // a table built in memory
@@ -36,12 +32,8 @@ struct Lexicon::File {
   const Text *names = nullptr, *fields = nullptr;
   std::string_view pool;
   std::uint64_t hash = 0;
-  // A Bloom filter of one hash: most words that are looked up in a table are none of its keys.
-  std::vector<std::uint64_t> filter_bits;
-  // Another one of how keys begin, for texts that none of them begins: of two syllables, or of one
-  // for shorter keys; `tiny` has the first bytes of those that are shorter still.
-  std::vector<std::uint64_t> head_bits;
-  std::bitset<256> tiny;
+  lexicon::FilterBits words, heads;
+  lexicon::KeyFilter filter;  // of them
 
   File() = default;
   File(const File&) = delete;
@@ -68,61 +60,29 @@ struct Lexicon::File {
     out = {bytes_read, starts[units[end].base], starts[units[end].base + 1]};
     return true;
   }
-  // By the first and last bytes of a key and its length.
-  static std::uint32_t print(std::string_view key) {
-    std::uint32_t first = 0, last = 0;
-    const std::size_t n = std::min(key.size(), sizeof first);
-    std::memcpy(&first, key.data(), n);
-    std::memcpy(&last, key.data() + key.size() - n, n);
-    return (first * 0x9E3779B1U ^ last * 0x85EBCA77U ^ static_cast<std::uint32_t>(key.size())) *
-           0xC2B2AE3DU;
-  }
-  bool maybe(std::string_view key) const {
-    const std::uint32_t bit = print(key) >> filter_shift;
-    return (filter[bit / 64] >> bit % 64 & 1) != 0;
-  }
-  static constexpr std::size_t kSyllable = 3, kHead = 2 * kSyllable;  // bytes
-  static std::uint32_t head_print(std::string_view text, std::size_t bytes) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data(), bytes);
-    return static_cast<std::uint32_t>(word * 0x9E3779B97F4A7C15ULL >> 32);
-  }
-  bool headed(std::string_view text, std::size_t bytes) const {
-    if (text.size() < bytes) return false;
-    const std::uint32_t bit = head_print(text, bytes) >> head_shift;
-    return (heads[bit / 64] >> bit % 64 & 1) != 0;
-  }
-  // May a key begin `text`?
-  bool begins(std::string_view text) const {
-    return !text.empty() && (headed(text, kHead) || headed(text, kSyllable) ||
-                             tiny.test(static_cast<unsigned char>(text[0])));
-  }
-  void fill_filters();
+  void fill_filter();
   const char* fault();
   const char* contents_fault() const;
 };
 
-void Lexicon::File::fill_filters() {
-  constexpr std::uint32_t kBitsOfKey = 8;
-  unsigned bits = 6;
-  while (bits < 24 && 1U << bits < header.keys * kBitsOfKey) ++bits;
-  filter_shift = head_shift = 32 - bits;
-  filter_bits.assign((1U << bits) / 64, 0);
-  head_bits.assign((1U << bits) / 64, 0);
-  const auto set = [](std::vector<std::uint64_t>& all, std::uint32_t bit) {
-    all[bit / 64] |= std::uint64_t{1} << bit % 64;
-  };
+void Lexicon::File::fill_filter() {
+  using lexicon::KeyFilter;
+  constexpr std::size_t kBitsOfKey = 8;
+  words = heads = lexicon::FilterBits(header.keys, kBitsOfKey);
   for (std::uint32_t k = 0; k < header.keys; ++k) {
     if (starts[k] == starts[k + 1]) continue;
     const std::string_view key = text(fields[std::uint64_t{starts[k]} * header.columns]);
-    set(filter_bits, print(key) >> filter_shift);
-    if (key.size() >= kSyllable)
-      set(head_bits, head_print(key, key.size() < kHead ? kSyllable : kHead) >> head_shift);
-    else if (!key.empty())
-      tiny.set(static_cast<unsigned char>(key[0]));
+    if (key.empty()) continue;
+    words.add(lexicon::word_print(key));
+    if (key.size() >= KeyFilter::kHead)
+      heads.add(lexicon::head_print<KeyFilter::kHead>(key));
+    else if (key.size() >= KeyFilter::kSyllable)
+      heads.add(lexicon::head_print<KeyFilter::kSyllable>(key));
+    else
+      filter.tiny.set(static_cast<unsigned char>(key[0]));
   }
-  filter = filter_bits.data();
-  heads = head_bits.data();
+  filter.words = words.view();
+  filter.heads = heads.view();
 }
 
 // What is wrong with the bytes, or null. Sets the sections.
@@ -162,9 +122,12 @@ const char* Lexicon::File::contents_fault() const {
   return nullptr;
 }
 
+Lexicon::Lexicon(std::shared_ptr<const File> file)
+    : file_(std::move(file)), filter_(file_->filter) {}
+
 Result<Lexicon> Lexicon::adopt(std::shared_ptr<File> file, const std::string& where) {
   if (const char* why = file->fault()) return Error{Code::bad_data, where + ": " + why};
-  file->fill_filters();
+  file->fill_filter();
   return Lexicon(std::move(file));
 }
 
@@ -195,9 +158,7 @@ Result<Lexicon> Lexicon::build(std::string_view tsv, std::string_view file_name)
   return adopt(std::move(made), std::string(file_name));
 }
 
-void Lexicon::prefixes(std::string_view text, std::vector<Prefix>& out) const {
-  out.clear();
-  if (!file_->begins(text)) return;
+void Lexicon::add_prefixes(std::string_view text, std::vector<Prefix>& out) const {
   std::uint32_t unit = 0;
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     unit = file_->child(unit, static_cast<unsigned char>(text[i]));
@@ -206,9 +167,8 @@ void Lexicon::prefixes(std::string_view text, std::vector<Prefix>& out) const {
   }
 }
 
-Prefix Lexicon::longest(std::string_view text) const {
+Prefix Lexicon::search_longest(std::string_view text) const {
   Prefix best{0, 0, 0};
-  if (!file_->begins(text)) return best;
   std::uint32_t unit = 0;
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     unit = file_->child(unit, static_cast<unsigned char>(text[i]));
@@ -218,8 +178,7 @@ Prefix Lexicon::longest(std::string_view text) const {
   return best;
 }
 
-std::pair<std::uint32_t, std::uint32_t> Lexicon::find(std::string_view key) const {
-  if (key.empty() || !file_->maybe(key)) return {0, 0};
+std::pair<std::uint32_t, std::uint32_t> Lexicon::search(std::string_view key) const {
   std::uint32_t unit = 0;
   for (char c : key) {
     unit = file_->child(unit, static_cast<unsigned char>(c));

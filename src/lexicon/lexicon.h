@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "lexicon/filter.h"
 
 namespace hj {
 
@@ -32,11 +33,18 @@ class Lexicon {
 
   // Every key that `text` begins with, shortest first, in place of what `out` held.
   // Costs one step per byte of the longest match.
-  void prefixes(std::string_view text, std::vector<Prefix>& out) const;
+  void prefixes(std::string_view text, std::vector<Prefix>& out) const {
+    out.clear();
+    if (filter_.may_begin(text)) add_prefixes(text, out);
+  }
   // The longest of them; bytes == 0 where there is none.
-  Prefix longest(std::string_view text) const;
+  Prefix longest(std::string_view text) const {
+    return filter_.may_begin(text) ? search_longest(text) : Prefix{0, 0, 0};
+  }
   // Rows [first, last) of exactly this key; first == last where there is none.
-  std::pair<std::uint32_t, std::uint32_t> find(std::string_view key) const;
+  std::pair<std::uint32_t, std::uint32_t> find(std::string_view key) const {
+    return filter_.may_have(key) ? search(key) : std::pair<std::uint32_t, std::uint32_t>{0, 0};
+  }
 
   std::uint32_t size() const;                                        // rows
   std::uint32_t columns() const;                                     // at least 1: the key
@@ -48,9 +56,13 @@ class Lexicon {
 
  private:
   struct File;
-  explicit Lexicon(std::shared_ptr<const File> file) : file_(std::move(file)) {}
+  explicit Lexicon(std::shared_ptr<const File> file);
   static Result<Lexicon> adopt(std::shared_ptr<File> file, const std::string& where);
+  void add_prefixes(std::string_view text, std::vector<Prefix>& out) const;
+  Prefix search_longest(std::string_view text) const;
+  std::pair<std::uint32_t, std::uint32_t> search(std::string_view key) const;
   std::shared_ptr<const File> file_;
+  lexicon::KeyFilter filter_;  // a copy of the file's
 };
 
 }  // namespace hj
