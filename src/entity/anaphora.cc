@@ -1,6 +1,7 @@
 // Pass 11: words that stand for parties named before: 양사, 두 회사, 이 회사, 그는.
 #include <algorithm>
 #include <charconv>
+#include <numeric>
 #include <optional>
 #include <unordered_map>
 
@@ -88,7 +89,7 @@ class AnaphoraPass {
   bool opens(std::uint32_t w, const Stretch& s) const {
     if (w == s.first || d_.words[w - 1].first == Script::mark) return true;
     if (const Found* f = d_.on(w - 1)) return f->kind == Kind::time || !f->josa.empty();
-    const auto& before = stems(d_, w - 1);
+    const auto before = stems(d_, w - 1);
     return before.size() > 1 && before.back().josa != "gen";
   }
   const Found* last_body(std::size_t at, std::uint32_t until, std::string_view ends) const {
@@ -489,7 +490,7 @@ std::string_view role_of(const Draft& d, const Found& f) {
     }
     if (!on && f.kind == Kind::org &&
         (d.word(w).starts_with("측") || d.word(w).starts_with("관계자"))) {
-      const auto& all = stems(d, w);
+      const auto all = stems(d, w);
       return all.back().josa;
     }
     return {};
@@ -505,8 +506,15 @@ void mark_roles(Draft& d) {
 
 void arrange(Draft& d) {
   std::erase_if(d.found, [](const Found& f) { return f.dropped || f.span.empty(); });
-  std::stable_sort(d.found.begin(), d.found.end(),
-                   [](const Found& a, const Found& b) { return a.span < b.span; });
+  std::vector<std::uint32_t> order(d.found.size());  // a mention is long: each is moved once
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return d.found[a].span < d.found[b].span;
+  });
+  std::vector<Found> sorted;
+  sorted.reserve(order.size());
+  for (const std::uint32_t row : order) sorted.push_back(std::move(d.found[row]));
+  d.found = std::move(sorted);
   std::fill(d.owner.begin(), d.owner.end(), kNone);
   for (std::uint32_t i = 0; i < d.found.size(); ++i)
     for (std::uint32_t w = d.found[i].first; w <= d.found[i].last; ++w)

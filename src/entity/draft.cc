@@ -35,13 +35,49 @@ Draft::Draft(const Document& d, const Tables& t, const Registry& r)
   }
   owner.assign(words.size(), kNone);
   title_of.assign(words.size(), kNone);
-  stems_of.resize(words.size());
+  note_places();
+  note_stems();
   morph_of.reserve(words.size());
   std::uint32_t m = 0;
   for (const Word& w : words) {
     while (m < doc.morphs.rows.size() && doc.morphs.rows[m].span.end <= w.span.begin) ++m;
     morph_of.push_back(m);
   }
+}
+
+void Draft::note_places() {
+  near_.reserve(doc.text.size() / kNear + 1);
+  std::uint32_t w = 0;
+  for (std::size_t at = 0; at <= doc.text.size(); at += kNear) {
+    while (w + 1 < words.size() && words[w + 1].span.begin <= at) ++w;
+    near_.push_back(w);
+  }
+}
+std::uint32_t Draft::word_at(Span span) const {
+  std::uint32_t w = near_[std::min<std::size_t>(span.begin / kNear, near_.size() - 1)];
+  while (w + 1 < words.size() && words[w + 1].span.begin <= span.begin) ++w;
+  return w;
+}
+
+void Draft::note_stems() {
+  constexpr std::size_t kLongestJosa = 18;  // bytes
+  stems.reserve(words.size() * 2);
+  stems_at.reserve(words.size() + 1);
+  for (std::uint32_t w = 0; w < words.size(); ++w) {
+    stems_at.push_back(static_cast<std::uint32_t>(stems.size()));
+    const std::string_view all = word(w);
+    stems.push_back({all, {}});
+    if (!tables.josa_ends.has_end(all)) continue;
+    for (std::size_t end = all.size(); end > 3 && all.size() - end < kLongestJosa;) {
+      const Rune r = rune_before(all, end);
+      if (!is_syllable(r.code)) break;
+      end -= r.size;
+      const std::string_view stem = all.substr(0, end);
+      const Josa j = josa_behind(tables.josa, stem, all.substr(end));
+      if (j.ok) stems.push_back({stem, j.role});
+    }
+  }
+  stems_at.push_back(static_cast<std::uint32_t>(stems.size()));
 }
 
 namespace {
@@ -121,7 +157,7 @@ bool Draft::in_row(std::uint32_t first, std::uint32_t last) const {
     return is(w, ",") && words[w].glued && words[w - 1].first != Script::mark;
   };
   return first > 1 && comma(first - 1) && comma(last + 1) &&
-         (stems(*this, first - 2).size() == 1 || on(first - 2) != nullptr);
+         (hj::entity::stems(*this, first - 2).size() == 1 || on(first - 2) != nullptr);
 }
 bool Draft::of_pair(std::uint32_t w) const {
   constexpr std::string_view kTowns[] = {"시", "도", "군", "구", "읍", "면", "동"};
@@ -156,13 +192,6 @@ bool Draft::firm_noun(std::uint32_t w) const {
     if (tables.org_noun.has(name.substr(at), "before")) return true;
   return false;
 }
-std::uint32_t Draft::word_at(Span span) const {
-  const auto after =
-      std::upper_bound(words.begin(), words.end(), span.begin,
-                       [](std::uint32_t at, const Word& w) { return at < w.span.begin; });
-  return after == words.begin() ? 0 : static_cast<std::uint32_t>(after - words.begin() - 1);
-}
-
 std::uint32_t Draft::word_of(std::uint32_t end, std::uint32_t from) const {
   while (from + 1 < words.size() && words[from + 1].span.begin < end) ++from;
   return from;
@@ -212,25 +241,6 @@ bool Draft::institute(std::string_view name) const {
   if (!name.ends_with(kEnd) || name.size() < kEnd.size() + kFront) return false;
   name.remove_suffix(kEnd.size());
   return name.starts_with("한국") || tables.place.longest(name).bytes >= 6;
-}
-
-const std::vector<Stem>& stems(const Draft& draft, std::uint32_t w) {
-  constexpr std::size_t kLongestJosa = 18;  // bytes
-  std::vector<Stem>& out = draft.stems_of[w];
-  if (!out.empty()) return out;
-  const std::string_view word = draft.word(w);
-  out.reserve(2);
-  out.push_back({word, {}});
-  if (!draft.tables.josa_ends.has_end(word)) return out;
-  for (std::size_t end = word.size(); end > 3 && word.size() - end < kLongestJosa;) {
-    const Rune r = rune_before(word, end);
-    if (!is_syllable(r.code)) break;
-    end -= r.size;
-    const std::string_view stem = word.substr(0, end);
-    const Josa j = josa_behind(draft.tables.josa, stem, word.substr(end));
-    if (j.ok) out.push_back({stem, j.role});
-  }
-  return out;
 }
 
 }  // namespace hj::entity

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -66,7 +68,9 @@ class Draft {
   Draft(const Document& doc, const Tables& tables, const Registry& registry);
 
   std::string_view at(Span s) const { return slice(doc.text, s); }
-  std::string_view word(std::uint32_t w) const { return at(words[w].span); }
+  std::string_view word(std::uint32_t w) const {  // its span lies within the text
+    return {doc.text.data() + words[w].span.begin, words[w].span.size()};
+  }
   bool is(std::uint32_t w, std::string_view mark) const {
     return w < words.size() && word(w) == mark;
   }
@@ -119,16 +123,29 @@ class Draft {
   // 업체, 광산업체, 인프라펀드: a noun behind which a firm's name stands.
   bool firm_noun(std::uint32_t w) const;
 
-  mutable std::vector<std::vector<Stem>> stems_of;  // per word, made when first asked for
-  std::vector<std::uint32_t> title_of;              // per word: a title that begins there
+  std::vector<Stem> stems;              // of all words, one word's behind another's
+  std::vector<std::uint32_t> stems_at;  // per word: its first; then the end
+  std::vector<std::uint32_t> title_of;  // per word: a title that begins there
   std::vector<Person> people;
   // Names that this article itself introduced: 올트먼 -> 샘 올트먼.
   struct Local {
     std::string name, rule;
     Kind kind;
   };
-  std::unordered_map<std::string, Local> locals;
-  std::unordered_set<std::string> things;  // quoted names, which are no party's
+  // Found by any kind of string.
+  struct TextHash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_map<std::string, Local, TextHash, std::equal_to<>> locals;
+  std::unordered_set<std::string_view> things;  // quoted names, which are no party's
+
+ private:
+  void note_stems();
+  void note_places();
+  // Per `kNear` bytes of the text: the last word that begins at or before them, so that `word_at`
+  // need not search.
+  static constexpr std::uint32_t kNear = 16;
+  std::vector<std::uint32_t> near_;
 };
 
 // The passes, in order.
@@ -167,6 +184,8 @@ inline bool acts(std::string_view role) { return role == "subj" || role == "topi
 
 // Stems that a word may have: its whole, and what is left before each josa that fits, longest
 // first.
-const std::vector<Stem>& stems(const Draft& draft, std::uint32_t w);
+inline std::span<const Stem> stems(const Draft& draft, std::uint32_t w) {
+  return {draft.stems.data() + draft.stems_at[w], draft.stems_at[w + 1] - draft.stems_at[w]};
+}
 
 }  // namespace hj::entity

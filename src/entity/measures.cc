@@ -1,4 +1,5 @@
 // Pass 1: times, money, counts and shares.
+#include "core/utf8.h"
 #include "core/value.h"
 #include "entity/amount.h"
 #include "entity/draft.h"
@@ -41,7 +42,7 @@ class MeasurePass {
     }
     const bool sign =
         here.first == Script::mark && w + 1 < s.last && d_.words[w + 1].first == Script::digit;
-    const bool latin_sign = rest.starts_with("US$");
+    const bool latin_sign = here.first == Script::latin && rest.starts_with("US$");
     if (!number && !sign && !latin_sign && !numeral(d_.word(w))) return w + 1;
     const Measure m =
         measures_.read(d_.doc.text, here.span.begin, s.span, s.kind != BlockKind::body);
@@ -50,9 +51,9 @@ class MeasurePass {
   }
   // 수조원, 천억원: a number without digits.
   static bool numeral(std::string_view word) {
-    if (word.size() < 3 || static_cast<unsigned char>(word[0]) < 0xEB) return false;
-    if (word.starts_with("수")) return true;
-    if (!word.starts_with("천") && !word.starts_with("백") && !word.starts_with("십")) return false;
+    const char32_t first = rune_at(word, 0).code;
+    if (first == U'수') return true;
+    if (first != U'천' && first != U'백' && first != U'십') return false;
     const std::string_view rest = word.substr(3);
     return rest.starts_with("만") || rest.starts_with("억") || rest.starts_with("조");
   }

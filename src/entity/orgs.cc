@@ -73,7 +73,7 @@ class OrgPass {
   }
   // HSW와: letters, and a josa behind them.
   bool letters_and_josa(std::uint32_t w) const {
-    const auto& all = stems(d_, w);
+    const auto all = stems(d_, w);
     return std::ranges::any_of(all, [](const Stem& stem) {
       return !stem.josa.empty() && stem.text.size() >= 2 &&
              std::ranges::all_of(stem.text, [](char c) { return (c & 0x80) == 0; });
@@ -174,7 +174,7 @@ class OrgPass {
   // 미르파운드리는 … 미르파운드리와: said twice and more, and acting here.
   bool salient(std::uint32_t w, const Stretch& s) {
     const Stem stem = unknown(w);
-    if (stem.text.empty() || d_.things.contains(std::string(stem.text))) return false;
+    if (stem.text.empty() || d_.things.contains(stem.text)) return false;
     const auto at = said_.find(stem.text);
     const int times = at == said_.end() ? 0 : at->second;
     const bool actor = acts(stem.josa) || stem.josa == "with" || stem.josa == "from" ||
@@ -382,7 +382,8 @@ class OrgPass {
   }
   bool separator(std::uint32_t w) const {
     if (w >= d_.words.size() || d_.words[w].first != Script::mark) return false;
-    return d_.is(w, "·") || d_.is(w, ",") || d_.is(w, "ㆍ") || d_.is(w, "・");
+    const char32_t mark = rune_at(d_.word(w), 0).code;
+    return mark == U'·' || mark == U',' || mark == U'ㆍ' || mark == U'・';
   }
   bool party(std::uint32_t w) const {
     const Found* f = d_.on(w);
@@ -391,7 +392,7 @@ class OrgPass {
 
   // ㈜가람, 주식회사 가람, 가람(주)와
   bool marked(std::uint32_t w, const Stretch& s) {
-    const auto& all = stems(d_, w);
+    const auto all = stems(d_, w);
     if (common(all.back().text)) return false;
     if (const std::uint32_t behind = sign_behind(w, s); behind > 0) {
       std::string_view josa;

@@ -193,7 +193,7 @@ class PersonPass : public Namer {
   // 서명은 …, 소장은 …, 사진을 …: a noun that morph knows and its josa, no title right behind.
   bool topical(std::uint32_t w, const Stem& stem, const Stretch& s) const {
     if (!stem.josa.empty() || (w + 1 < s.last && d_.title_at(w + 1))) return false;
-    const auto& all = stems(d_, w);
+    const auto all = stems(d_, w);
     return std::any_of(all.begin(), all.end(), [&](const Stem& cut) {
       const Span front{d_.words[w].span.begin, d_.words[w].span.begin + size(cut.text)};
       const bool role = acts(cut.josa) || cut.josa == "obj" || cut.josa == "dir";
@@ -237,7 +237,7 @@ class PersonPass : public Namer {
   bool name_like(std::uint32_t w) const {
     if (const Found* f = d_.on(w)) return f->kind == Kind::person;
     if (!candidate(w)) return false;
-    const auto& all = stems(d_, w);
+    const auto all = stems(d_, w);
     return std::any_of(all.begin(), all.end(), [this](const Stem& stem) {
       return stem.text.size() == 9 && !surname(stem.text).empty();
     });

@@ -1,6 +1,7 @@
 #include "entity/recognizer.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "core/hash.h"
@@ -32,25 +33,29 @@ Result<Recognizer> Recognizer::open(const std::string& data_dir, const std::stri
 
 namespace {
 
+// What a rule's name says more of a mention.
+constexpr std::string_view kNotes[] = {"", "+modifier", "+place"};
+std::size_t note_of(const Found& f) {
+  return f.modifier ? 1 : f.kind == Kind::country && f.josa == "loc" ? 2 : 0;
+}
+
 Layer<Mention> layer_of(const std::vector<Found>& found) {
+  using Rows = std::unordered_map<std::string_view, Row>;
   Layer<Mention> out;
-  std::unordered_map<std::string, Row> first;
-  std::unordered_map<std::string, Str> rules;
+  std::array<Rows, static_cast<std::size_t>(Kind::place) + 1> first;  // by kind
+  std::array<std::unordered_map<std::string_view, Str>, std::size(kNotes)> rules;
   for (const Found& f : found) {
     const auto row = static_cast<Row>(out.rows.size());
     Mention m{};
     m.span = f.span;
     m.name = out.add(f.name);
     m.value = out.add(f.value);
-    const bool located = f.kind == Kind::country && f.josa == "loc";
-    const std::string rule = f.modifier ? f.rule + "+modifier"
-                             : located  ? f.rule + "+place"
-                                        : f.rule;
-    const auto known = rules.find(rule);
-    m.rule =
-        known != rules.end() ? known->second : rules.emplace(rule, out.add(rule)).first->second;
+    const std::size_t note = note_of(f);
+    const auto [rule, fresh] = rules[note].try_emplace(f.rule);
+    if (fresh) rule->second = out.add(f.rule + std::string(kNotes[note]));
+    m.rule = rule->second;
     m.same = is_party(f.kind)
-                 ? first.emplace(std::string(code(f.kind)) + '\t' + f.name, row).first->second
+                 ? first[static_cast<std::size_t>(f.kind)].emplace(f.name, row).first->second
                  : row;
     m.score = f.score;
     m.kind = f.kind;

@@ -62,7 +62,7 @@ class RegisteredPass {
       return d_.words[i].all && d_.words[i].first != Script::mark;
     };
     if (next >= s.last || d_.words[next].glued || !hangul(w) || taken(w, next) ||
-        d_.words[next].first != Script::hangul)
+        d_.words[next].first != Script::hangul || !d_.registry.has(d_.word(w)))
       return false;
     const std::string whole = std::string(d_.word(w)) + std::string(d_.word(next));
     d_.registry.prefixes(whole, hits_);
@@ -371,9 +371,8 @@ class RegisteredPass {
   }
   std::uint32_t place(std::uint32_t w, std::uint32_t begin, const Stretch& s) {
     if (metonym(w, begin, s)) return w + 1;
-    if (behind_sign(w)) return w + 1;  // ㈜안국: a firm
     const Table::Hit hit = d_.tables.place.longest(d_.at({begin, s.span.end}));
-    if (!hit) return w + 1;
+    if (!hit || behind_sign(w)) return w + 1;  // ㈜안국: a firm
     const std::uint32_t last = d_.word_of(begin + hit.bytes, w);
     const Tail tail = d_.tail(begin + hit.bytes, last, Kind::place);
     const bool located = tail.role == "loc" || tail.role == "dat";

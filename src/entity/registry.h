@@ -37,6 +37,10 @@ class Registry {
   // Every name that `text` begins with, shortest first.
   void prefixes(std::string_view text, std::vector<Hit>& out) const;
   Hit longest(std::string_view text) const;  // of no bytes where there is none
+  bool has(std::string_view name) const {    // is it a name of any party?
+    const auto [first, last] = names_->find(name);
+    return first != last;
+  }
   Sense sense(std::uint32_t at) const;
   const Party& party(std::uint32_t row) const { return parties_[row]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(parties_.size()); }  // parties

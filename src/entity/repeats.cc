@@ -1,8 +1,8 @@
 // Pass 7: names that the article has introduced, said again: 올트먼은, 이 회장, 저커버크.
 #include <algorithm>
-#include <unordered_set>
 
 #include "core/hangul.h"
+#include "core/syllables.h"
 #include "core/utf8.h"
 #include "entity/draft.h"
 
@@ -15,7 +15,7 @@ class RepeatPass {
 
   void run() {
     collect();
-    for (const auto& [name, local] : d_.locals) first_.insert(first_of(name));
+    for (const auto& [name, local] : d_.locals) first_.add_start(name);
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (const Found* f = d_.on(w)) {
@@ -38,13 +38,13 @@ class RepeatPass {
   }
   // The longest name of the article that begins here; names of two words are tried first.
   bool local(std::uint32_t w, const Stretch& s) {
-    if (d_.title_at(w) || !first_.contains(first_of(d_.word(w)))) return false;
+    if (d_.title_at(w) || !may_begin(w)) return false;
     for (const std::uint32_t more : {2U, 1U, 0U}) {
       const std::uint32_t last = w + more;
       if (last >= s.last || (more > 0 && !open(w + 1, last))) continue;
       const std::uint32_t begin = d_.words[w].span.begin;
       for (std::uint32_t end = d_.words[last].span.end; end > d_.words[last].span.begin;) {
-        const auto it = d_.locals.find(std::string(d_.at({begin, end})));
+        const auto it = d_.locals.find(d_.at({begin, end}));
         if (it != d_.locals.end()) {
           const Tail tail = d_.tail(end, last, it->second.kind);
           if (tail.kind != Tail::other) {
@@ -68,9 +68,7 @@ class RepeatPass {
         return false;
     return true;
   }
-  static std::string_view first_of(std::string_view name) {
-    return name.empty() ? name : name.substr(0, rune_at(name, 0).size);
-  }
+  bool may_begin(std::uint32_t w) const { return first_.has(rune_at(d_.word(w), 0).code); }
   bool put(Span span, std::uint32_t first, std::uint32_t last, const Draft::Local& local,
            const Tail& tail) {
     Found made;
@@ -154,9 +152,7 @@ class RepeatPass {
   }
   // 미르온운용 where the article has 미르온자산운용.
   bool contracted(std::uint32_t w) {
-    if (d_.words[w].first != Script::hangul || d_.title_at(w) ||
-        !first_.contains(first_of(d_.word(w))))
-      return false;
+    if (d_.words[w].first != Script::hangul || d_.title_at(w) || !may_begin(w)) return false;
     for (const Stem& stem : stems(d_, w)) {
       const Written* whole = uncut(stem.text);
       if (!whole || d_.tables.common.has(stem.text) || d_.named_beside(w, whole->name)) continue;
@@ -200,7 +196,7 @@ class RepeatPass {
 
   Draft& d_;
   std::vector<Written> written_, firms_;
-  std::unordered_set<std::string_view> first_;  // characters that names of the article begin with
+  SyllableSet first_;  // that names of the article begin with
 };
 
 }  // namespace

@@ -68,33 +68,40 @@ Result<Tables> Tables::open(const std::string& data_dir) {
   for (std::uint32_t row = 0; row < all[4].words().size(); ++row)
     if (all[4].value(row) == "surname") surnames.add_start(all[4].field(row, 0));
   return Tables{
-      all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10],
-      all[11], all[12], all[13], all[14], all[15], all[16], all[17], all[18], *std::move(nouns),
-      hash,
+      JosaTable(all[0]), all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9],
+      all[10], all[11], all[12], all[13], all[14], all[15], all[16], all[17], all[18],
+      *std::move(nouns), hash,
       // common, head, org_noun, title, unit, place, time_word, anaphora
       AnyTable({&all[11], &all[2], &all[10], &all[3], &all[6], &all[12], &all[8], &all[14]}),
       AnyTable({&all[9], &all[11]}), ends_of(all[0]), ends_of(all[3]), ends_of(all[9]), tails,
       surnames, ends_of(all[4], {"given"})};
 }
 
-namespace {
-
-bool fits(std::string_view after, std::string_view word) {
-  if (after == "any" || is_hanja(rune_before(word, word.size()).code)) return true;  // 側과, 社와
-  const bool final = has_final(word);
-  if (after == "final") return final;
-  if (after == "vowel") return !final;
-  const bool rieul = ends_in_rieul(word);
-  return after == "rieul" ? !final || rieul : final && !rieul;
+JosaTable::JosaTable(Table table) : Table(std::move(table)) {
+  const auto after = [](std::string_view name) {
+    return name == "any"     ? After::any
+           : name == "final" ? After::final
+           : name == "vowel" ? After::vowel
+           : name == "rieul" ? After::rieul
+                             : After::not_rieul;
+  };
+  for (std::uint32_t row = 0; row < words().size(); ++row) after_.push_back(after(field(row, 1)));
 }
 
-}  // namespace
+bool JosaTable::fits(After after, std::string_view word) {
+  if (after == After::any || is_hanja(rune_before(word, word.size()).code))
+    return true;  // 側과, 社와
+  const bool final = has_final(word);
+  if (after == After::final) return final;
+  if (after == After::vowel) return !final;
+  const bool rieul = ends_in_rieul(word);
+  return after == After::rieul ? !final || rieul : final && !rieul;
+}
 
-Josa josa_behind(const Table& josa, std::string_view word, std::string_view rest) {
-  if (rest.empty()) return {true, 0, {}};
-  const Table::Hit hit = josa.exact(rest);
-  for (std::uint32_t row = hit.first; row < hit.last; ++row)
-    if (fits(josa.field(row, 1), word)) return {true, hit.bytes, josa.value(row)};
+Josa JosaTable::fitting(std::uint32_t first, std::uint32_t last, std::string_view word,
+                        std::string_view rest) const {
+  for (std::uint32_t row = first; row < last; ++row)
+    if (fits(after_[row], word)) return {true, static_cast<std::uint32_t>(rest.size()), value(row)};
   return {};
 }
 

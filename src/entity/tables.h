@@ -56,6 +56,33 @@ class Table {
   std::uint32_t column_;
 };
 
+// Does what follows a word, up to the end of its eojeol, belong to it as a josa? The josa must fit
+// the last sound of `word`. Nothing following is a josa of no bytes.
+struct Josa {
+  bool ok = false;
+  std::uint32_t bytes = 0;
+  std::string_view role;  // of josa.tsv; empty where there is none
+};
+class JosaTable : public Table {
+ public:
+  explicit JosaTable(Table table);
+  Josa behind(std::string_view word, std::string_view rest) const {
+    if (rest.empty()) return {true, 0, {}};
+    const auto [first, last] = words().find(rest);
+    return first == last ? Josa{} : fitting(first, last, word, rest);
+  }
+
+ private:
+  enum class After : std::uint8_t { any, final, vowel, rieul, not_rieul };
+  static bool fits(After after, std::string_view word);
+  Josa fitting(std::uint32_t first, std::uint32_t last, std::string_view word,
+               std::string_view rest) const;
+  std::vector<After> after_;  // per row: the sounds that it stands behind
+};
+inline Josa josa_behind(const JosaTable& josa, std::string_view word, std::string_view rest) {
+  return josa.behind(word, rest);
+}
+
 // May one of several tables hold a word? Most words that are asked about are in none: one hash and
 // one bit instead of a search in each.
 class AnyTable {
@@ -71,7 +98,8 @@ class AnyTable {
 SyllableSet ends_of(const Table& table, std::initializer_list<std::string_view> values = {});
 
 struct Tables {
-  Table josa, suffix, head, title, korean_name, given_name, unit, measure, time_word, org_suffix,
+  JosaTable josa;
+  Table suffix, head, title, korean_name, given_name, unit, measure, time_word, org_suffix,
       org_noun, common, place, metonym, anaphora, say, state_word, seat, body_noun;
   Table noun;             // common nouns: the open words of morph
   std::uint64_t hash;     // of all of them
@@ -81,14 +109,5 @@ struct Tables {
   SyllableSet surname_starts, given_ends;
   static Result<Tables> open(const std::string& data_dir);
 };
-
-// Does what follows a word, up to the end of its eojeol, belong to it as a josa? The josa must fit
-// the last sound of `word`. Nothing following is a josa of no bytes.
-struct Josa {
-  bool ok = false;
-  std::uint32_t bytes = 0;
-  std::string_view role;  // of josa.tsv; empty where there is none
-};
-Josa josa_behind(const Table& josa, std::string_view word, std::string_view rest);
 
 }  // namespace hj::entity

@@ -340,7 +340,7 @@ class TaggedPass {
     const bool org = c.chances[kOrg] >= kToldSure;
     const bool quoted = opened(c) && c.first > 1 && !d_.words[c.first - 1].glued;
     if (d_.firm_noun(quoted ? c.first - 2 : c.first - 1) || ((met || org) && state_before(c.first)))
-      introduced_.insert(std::string(text(c)));
+      introduced_.insert(text(c));
   }
   // 개발사로 |유명한| 오픈AI: an adjective of a noun and 하다.
   bool adnominal(const Candidate& c) const {
@@ -360,7 +360,7 @@ class TaggedPass {
   // ending or the noun in front says that it is a firm or an alliance.
   void note_quoted(const Candidate& c) {
     const std::uint32_t next = c.last + 1;
-    const std::string name(text(c));
+    const std::string_view name = text(c);
     if (!opened(c) || c.span.end != d_.words[c.last].span.end || firm_like(name) ||
         !(d_.is(next, "'") || d_.is(next, "’")))
       return;
@@ -389,7 +389,7 @@ class TaggedPass {
       c.span.end = d_.words[c.last].span.end;
       const bool named = w > 0 && !d_.words[w].glued && d_.firm_noun(w - 1);
       if (!named) note_quoted(c);
-      if (quoted_.contains(std::string(text(c)))) d_.things.insert(std::string(text(c)));
+      if (quoted_.contains(text(c))) d_.things.insert(text(c));
     }
   }
   // A title behind, offices and firms between: 업체 대표로 [한도준 가람전자 회장].
@@ -440,7 +440,7 @@ class TaggedPass {
         !family_of(d_.tables, text(c)).empty() ||
         (d_.tables.given_name.has(text(c)) && !state_before(c.first)) ||
         d_.tail(c.span.end, c.last, Kind::person).kind == Tail::title)
-      backed_.insert(std::string(text(c)));
+      backed_.insert(text(c));
   }
 
   // 새 대표에 |민경서|: a title with 에 in front.
@@ -554,7 +554,7 @@ class TaggedPass {
   }
   bool known(const Candidate& c, NameTag whole) const {
     const Found* f = d_.on(c.first);
-    const std::string name(text(c));
+    const std::string_view name = text(c);
     if (whole == kPerson && (states_.contains(name) || introduced_.contains(name))) return true;
     return f && whole == kPerson && f->span == c.span && f->kind != Kind::person;
   }
@@ -575,7 +575,7 @@ class TaggedPass {
     if (d_.tables.place.has(text(c)) || town(text(c))) return;  // 안산시 의회
     for (const Stem& stem : stems(d_, next))
       if (d_.tables.state_word.has(stem.text, "state")) {
-        states_.insert(std::string(text(c)));
+        states_.insert(text(c));
         if (stem.text.ends_with("부") && stem.text != "정부") bodies_.insert(stem.text);
       }
   }
@@ -612,7 +612,7 @@ class TaggedPass {
     }
   }
   NameTag tag_of(const Candidate& c, const Vote& v) const {
-    const std::string name(text(c));
+    const std::string_view name = text(c);
     if (introduced_.contains(name)) return kOrg;
     const auto it = full_.find(text(c));
     if (it != full_.end()) return it->second.tag;
@@ -636,7 +636,7 @@ class TaggedPass {
   bool matter(const Candidate& c) const {
     const TitleAt* title = d_.title_at(c.last + 1);
     return title && d_.at(title->span).ends_with("특사") && votes_.at(text(c)).times == 1 &&
-           !ends_as_firm(text(c)) && !introduced_.contains(std::string(text(c)));
+           !ends_as_firm(text(c)) && !introduced_.contains(text(c));
   }
   bool of_pair(const Candidate& c) const { return c.first == c.last && d_.of_pair(c.first); }
   bool behind_sign(std::uint32_t w) const {
@@ -696,9 +696,9 @@ class TaggedPass {
   }
   void take(const Candidate& c) {
     const Vote& v = votes_.at(text(c));
-    const bool state = states_.contains(std::string(text(c)));
+    const bool state = states_.contains(text(c));
     const NameTag tag = tag_of(c, v);
-    const auto local = d_.locals.find(std::string(text(c)));
+    const auto local = d_.locals.find(text(c));
     const Kind kind = local != d_.locals.end()                ? local->second.kind
                       : state || land(c, tag)                 ? Kind::country
                       : tag == kPerson || heads_state(c, tag) ? Kind::person
@@ -747,7 +747,7 @@ class TaggedPass {
         kBodies.find(rune_before(name, name.size()).code) != std::u32string_view::npos ||
         std::ranges::any_of(kFronts, [&](std::string_view end) { return name.ends_with(end); });
     return c.first == c.last && v.times == 1 && !body && d_.plain(c.span) && !ends_as_firm(name) &&
-           !d_.title_at(c.last + 1) && !introduced_.contains(std::string(name));
+           !d_.title_at(c.last + 1) && !introduced_.contains(name);
   }
   // (KTN), (KTN, 회장 …)
   void note_glosses() {
@@ -760,7 +760,7 @@ class TaggedPass {
   bool acting(const Candidate& c, const Tail& tail) const {
     if (glosses_.contains(text(c))) return false;  // what it is short for, others tell
     return acts(tail.role) || tail.role == "with" || state_before(c.first) ||
-           d_.title_at(c.last + 1) || introduced_.contains(std::string(text(c)));
+           d_.title_at(c.last + 1) || introduced_.contains(text(c));
   }
   // 표피성장인자수용체([EGFR]): the letters are short for a common noun.
   bool glosses_noun(const Candidate& c) const {
@@ -779,8 +779,8 @@ class TaggedPass {
     const std::uint32_t next = c.last + 1;
     if (v.times > 1 || c.span.end != d_.words[c.last].span.end || next >= d_.words.size() ||
         d_.words[next].glued || d_.words[next].first != Script::hangul || !d_.free(next) ||
-        person_behind(c) || ends_as_firm(text(c)) || introduced_.contains(std::string(text(c))) ||
-        d_.locals.contains(std::string(text(c))))
+        person_behind(c) || ends_as_firm(text(c)) || introduced_.contains(text(c)) ||
+        d_.locals.contains(text(c)))
       return false;
     const std::string_view what = d_.tables.org_noun.longest(d_.word(next)).value;
     if (what == "taken" || what == "owned" || d_.tables.head.longest(d_.word(next))) return false;
@@ -800,20 +800,20 @@ class TaggedPass {
     const bool each = titled_.contains(text(c));
     return (v.times == 1 || each) && text(c).size() == 9 &&
            (d_.title_at(c.last + 1) || (each && person_behind(c))) && !firm_like(text(c)) &&
-           !introduced_.contains(std::string(text(c))) && !family_of(d_.tables, text(c)).empty();
+           !introduced_.contains(text(c)) && !family_of(d_.tables, text(c)).empty();
   }
   // 남이준 기자: who writes takes no part.
   bool reporter(const Candidate& c) const {
     const std::uint32_t next = c.last + 1;
     if (next >= d_.words.size()) return false;
-    const auto& all = stems(d_, next);
+    const auto all = stems(d_, next);
     return std::any_of(all.begin(), all.end(), [this](const Stem& stem) {
       return d_.tables.title.has(stem.text, "reporter");
     });
   }
   // Common nouns need more than names that no dictionary knows.
   bool sure(const Candidate& c, const Vote& v) const {
-    const bool told = introduced_.contains(std::string(text(c)));
+    const bool told = introduced_.contains(text(c));
     const bool called = v.best() == kPerson && c.first < c.last && person_behind(c) &&
                         d_.words[c.first].all && d_.words[c.last].all &&
                         !korean_shape(d_.word(c.first));
@@ -854,7 +854,7 @@ class TaggedPass {
   // 구동모터, 위성통신, 석탄화학: a common noun and an ending that also ends trades and things.
   bool trade(const Candidate& c) const {
     const std::string_view name = text(c);
-    if (!d_.plain(c.span) || introduced_.contains(std::string(name))) return false;
+    if (!d_.plain(c.span) || introduced_.contains(name)) return false;
     if (c.first != c.last)  // 이노베이션 시스템
       return d_.tables.org_suffix.has(d_.at({d_.words[c.last].span.begin, c.span.end}), "thing");
     for (std::size_t at = 6; at + 6 <= name.size(); at += rune_at(name, at).size)
@@ -904,7 +904,7 @@ class TaggedPass {
     Candidate formed = c;
     if (kind == Kind::org) with_form(formed);
     if (formed.first != c.first) made.span = formed.span, made.name = text(formed);
-    const auto local = d_.locals.find(std::string(text(c)));
+    const auto local = d_.locals.find(text(c));
     if (local != d_.locals.end() && std::string_view(local->second.rule) == "org-short")
       made.name = local->second.name;
     made.first = formed.first;
@@ -919,7 +919,7 @@ class TaggedPass {
   Draft& d_;
   std::vector<Candidate> all_;
   std::unordered_map<std::string_view, Vote> votes_;
-  std::unordered_set<std::string> states_, introduced_, backed_, quoted_;
+  std::unordered_set<std::string_view> states_, introduced_, backed_, quoted_;
   std::unordered_set<std::string_view> bodies_;   // of those states
   std::unordered_set<std::string_view> seats_;    // places of courts
   std::unordered_set<std::string_view> glosses_;  // letters in brackets

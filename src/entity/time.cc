@@ -1,8 +1,10 @@
 // Which form of time stands at the head of a text, and what later times are told from it.
 #include "entity/time.h"
 
+#include <algorithm>
 #include <charconv>
 
+#include "core/syllables.h"
 #include "entity/time_parser.h"
 
 namespace hj::entity {
@@ -180,18 +182,38 @@ Clock clock_of(const Document& doc) {
 
 namespace {
 
-// What a time of Hangul may begin with that is no word of the table: numerals (열흘, 석 달, 수년),
-// parts of a year. Most words begin with none of them, and need not be tried in every form.
-constexpr std::u32string_view kOpenings =
-    U"한두세네다여석넉하이사나닷엿아열보일상말연초봄가겨수천백십만억조경";
+// What a time of Hangul begins with where no word of the table stands: a length (열흘, 석 달,
+// 수년).
+constexpr std::string_view kLengths[] = {"하루", "이틀",   "사흘",   "나흘", "닷새", "엿새",
+                                         "이레", "여드레", "아흐레", "열흘", "보름", "일주일",
+                                         "한",   "두",     "세",     "네",   "다섯", "여섯",
+                                         "석",   "넉",     "수",     "백",   "십"};
+constexpr std::string_view kHalves[] = {"상반기", "하반기"};
+
+template <std::size_t N>
+bool begins(std::string_view text, const std::string_view (&openings)[N]) {
+  return std::ranges::any_of(openings,
+                             [text](std::string_view word) { return text.starts_with(word); });
+}
+SyllableSet starts_of_lengths() {
+  SyllableSet out;
+  for (const std::string_view word : kLengths) out.add_start(word);
+  for (const std::string_view word : kHalves) out.add_start(word);
+  return out;
+}
 
 }  // namespace
 
 Time TimeReader::read(std::string_view text, Clock& clock) const {
+  static const SyllableSet kStarts = starts_of_lengths();
   const Rune first = rune_at(text, 0);
-  const bool numeral = kOpenings.find(first.code) != std::u32string_view::npos;
-  if (is_syllable(first.code) && !numeral && !tables_.time_word.longest(text)) return {};
-  return TimeParser(tables_, text, clock).read();
+  TimeParser parser(tables_, text, clock);
+  // Most words begin no time, and need not be tried in every form.
+  if (is_syllable(first.code) && !tables_.time_word.longest(text)) {
+    if (!kStarts.has(first.code)) return {};
+    if (!begins(text, kHalves)) return begins(text, kLengths) ? parser.duration() : Time{};
+  }
+  return parser.read();
 }
 
 }  // namespace hj::entity

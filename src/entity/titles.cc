@@ -91,16 +91,23 @@ class Finder {
     made.josa = j.role;
     return j.ok;
   }
+  static std::size_t glued_sign(std::string_view word) {
+    for (const std::string_view sign : {"前", "現", "新", "故"})
+      if (word.starts_with(sign)) return sign.size();
+    return 0;
+  }
+  // 회장|직에서, 제2|차관
+  static std::string_view bare(std::string_view name) {
+    const auto last = [&] { return rune_before(name, name.size()).code; };
+    if (last() == U'직' && name.size() > 6) name.remove_suffix(3);
+    if (last() == U'관' && name.ends_with("차관")) name = name.substr(name.size() - 6);
+    return name;
+  }
   bool title(std::uint32_t w, TitleAt& made) {
     if (!d_.free(w)) return false;
-    std::string_view word = d_.word(w);
-    std::uint32_t skip = 0;
-    for (const std::string_view glued : {"前", "現", "新", "故"})
-      if (word.starts_with(glued)) skip = 3;
+    const std::size_t skip = d_.words[w].first == Script::hanja ? glued_sign(d_.word(w)) : 0;
     for (const Stem& stem : stems(d_, w)) {
-      std::string_view name = stem.text.substr(std::min<std::size_t>(skip, stem.text.size()));
-      if (name.ends_with("직") && name.size() > 6) name.remove_suffix(3);  // 회장직에서
-      if (name.ends_with("차관")) name = name.substr(name.size() - 6);     // 제2차관
+      const std::string_view name = bare(stem.text.substr(std::min(skip, stem.text.size())));
       if (!d_.tables.title_ends.has_end(name)) continue;
       if (!d_.tables.title.has(name, "title") && !compound(name) && !mayor(w, name)) continue;
       if (name.ends_with("시장")) remember_mayor(w);
