@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <charconv>
 
 #include "core/hash.h"
@@ -400,14 +399,16 @@ class Loader {
       for (Shape& s : shapes(std::string_view(w.text).substr(0, w.text.size() - 3)))
         out_.forms[std::move(s.form)].push_back({i, s.fuse});
     }
-    filter_forms();
+    fill_filters();
   }
-  void filter_forms() {
-    constexpr std::size_t kBitsOfForm = 16;
-    out_.form_bits.assign(std::bit_ceil(out_.forms.size() * kBitsOfForm / 64 + 1), 0);
-    for (const auto& [form, readings] : out_.forms) {
-      const std::uint64_t hash = hash64(form);
-      out_.form_bits[hash / 64 & (out_.form_bits.size() - 1)] |= std::uint64_t{1} << hash % 64;
+  void fill_filters() {
+    constexpr std::size_t kBitsOfWord = 16;
+    out_.form_bits = lexicon::FilterBits(out_.forms.size(), kBitsOfWord);
+    for (const auto& [form, readings] : out_.forms) out_.form_bits.add(lexicon::word_print(form));
+    out_.marker_bits = lexicon::FilterBits(out_.markers.size(), kBitsOfWord);
+    for (const auto& [text, classes] : out_.markers) {
+      out_.marker_bits.add(lexicon::word_print(text));
+      out_.marker_ends.add_end(text);
     }
   }
 
@@ -419,8 +420,7 @@ class Loader {
 }  // namespace
 
 const std::vector<Reading>* Rules::find(std::string_view form) const {
-  const std::uint64_t hash = hash64(form);
-  if ((form_bits[hash / 64 & (form_bits.size() - 1)] >> hash % 64 & 1) == 0) return nullptr;
+  if (!form_bits.view().has(lexicon::word_print(form))) return nullptr;
   const auto it = forms.find(std::string(form));
   return it == forms.end() ? nullptr : &it->second;
 }
@@ -433,11 +433,12 @@ float Rules::calibrated(float score) const {
   }
   return calibration.empty() ? score : calibration.back().second;
 }
-bool Rules::is(std::string_view text, Marker marker) const {
+bool Rules::marked(std::string_view text, Marker marker) const {
   const auto it = markers.find(std::string(text));
   return it != markers.end() && (it->second >> static_cast<unsigned>(marker) & 1U) != 0;
 }
 bool Rules::ends(std::string_view name, Marker marker) const {
+  if (!marker_ends.has_end(name)) return false;
   for (std::size_t at = 0; at < name.size(); ++at)
     if (boundary(name, at) && is(name.substr(at), marker)) return true;
   return false;

@@ -15,6 +15,8 @@
 #include "core/document.h"
 #include "core/phrases.h"
 #include "core/result.h"
+#include "core/syllables.h"
+#include "lexicon/filter.h"
 
 namespace hj::claim {
 
@@ -228,7 +230,7 @@ struct Rules {
   std::unordered_map<std::string, Case> posts;  // "를 상대로" as "object 상대로"
   std::vector<Word> words;
   std::unordered_map<std::string, std::vector<Reading>> forms;  // surface shapes of words
-  std::vector<std::uint64_t> form_bits;  // a Bloom filter: most of what is asked for is no form
+  lexicon::FilterBits form_bits;  // most of what is asked for is no form
   std::vector<Frame> frames;
   std::vector<Trigger> triggers;
   Phrases denials;  // 전혀 없: of one that denies
@@ -242,13 +244,17 @@ struct Rules {
   std::vector<Genre> genres;
   std::unordered_map<std::string, Cue> cues;
   std::unordered_map<std::string, std::uint64_t> markers;  // bits 1 << Marker
+  lexicon::FilterBits marker_bits;                         // nor a marker
+  SyllableSet marker_ends;
   std::unordered_map<std::string, Relation> relations;
   TypeRule types[kTypeCount];
   std::uint64_t maker = 0;
 
   const std::vector<Reading>* find(std::string_view form) const;
   float calibrated(float score) const;
-  bool is(std::string_view text, Marker marker) const;
+  bool is(std::string_view text, Marker marker) const {
+    return marker_bits.view().has(lexicon::word_print(text)) && marked(text, marker);
+  }
   // Does a word trigger claims of this type? `word` is an index of `words`; others are no word.
   bool acts_as(std::uint16_t word, Type type) const {
     const auto of_type = [&](std::uint16_t g) { return triggers[g].type == type; };
@@ -257,6 +263,9 @@ struct Rules {
   // Does a name end in such a text? 금융위원회, 서울중앙지법.
   bool ends(std::string_view name, Marker marker) const;
   bool begins(std::string_view word, Marker marker) const;
+
+ private:
+  bool marked(std::string_view text, Marker marker) const;
 };
 
 // `folder` holds the compiled tables; the error names file and line.

@@ -45,24 +45,27 @@ std::size_t ascii_run(std::string_view text) {
   return at;
 }
 
-// EB 80 80 to EC BF BF: syllables all of them, and four in five of those that there are.
-bool most_hangul(std::string_view text, std::size_t at) {
-  if (at + 3 > text.size()) return false;
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  return (byte(0) == 0xEB || byte(0) == 0xEC) && continues(byte(1)) && continues(byte(2));
+// Where the syllables from `at` on end, but for those that EA and ED begin: EB 80 80 to EC BF BF
+// are syllables all of them, and four in five of those that there are.
+std::size_t behind_syllables(std::string_view text, std::size_t at) {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+  while (at + 3 <= text.size() && (bytes[at] == 0xEB || bytes[at] == 0xEC) &&
+         ((bytes[at + 1] ^ 0x80) | (bytes[at + 2] ^ 0x80)) < 0x40)
+    at += 3;
+  return at;
 }
 
 // Bytes at the start of `text` that are well-formed, in NFC and no control characters: printable
 // ASCII, lines, tabs and Hangul syllables.
 std::size_t plain_run(std::string_view text) {
   std::size_t at = ascii_run(text);
-  while (at < text.size()) {
+  while ((at = behind_syllables(text, at)) < text.size()) {
     const auto a = static_cast<unsigned char>(text[at]);
     if (a < 0x80) {
       if (a == 0x7F || (a < 0x20 && a != '\n' && a != '\t')) break;
-      at += std::max<std::size_t>(1, ascii_run(text.substr(at)));
-    } else if (most_hangul(text, at)) {
-      at += 3;
+      ++at;
+      const bool more = at < text.size() && static_cast<unsigned char>(text[at]) < 0x80;
+      if (more) at += ascii_run(text.substr(at));
     } else if (const Rune r = rune_at(text, at); r.code >= 0xAC00 && r.code <= 0xD7A3) {
       at += 3;
     } else {
@@ -172,15 +175,15 @@ std::string nfc(std::string_view text) {
   return out;
 }
 
-bool is_space(char32_t c) {
-  return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 ||
-         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         c == 0xFEFF;
-}
-
 std::size_t rune_count(std::string_view text) {
+  constexpr std::size_t kBlock = 255;  // what one byte counts: sixteen are counted at a time
   std::size_t n = 0;
-  for (const char c : text) n += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  for (std::size_t at = 0; at < text.size(); at += kBlock) {
+    std::uint8_t starts = 0;
+    for (const char c : text.substr(at, kBlock))
+      starts += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    n += starts;
+  }
   return n;
 }
 

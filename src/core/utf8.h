@@ -45,8 +45,14 @@ void append(std::string& out, char32_t code);
 std::size_t invalid_at(std::string_view text);  // first byte that is no UTF-8, or npos
 std::string mend(
     std::string_view text);  // every bad byte becomes U+FFFD; NUL and other controls become spaces
-std::string nfc(std::string_view text);         // valid UTF-8 in, NFC out (Hangul jamo composed)
-bool is_space(char32_t c);                      // also U+00A0, U+3000 and zero-width marks
+std::string nfc(std::string_view text);  // valid UTF-8 in, NFC out (Hangul jamo composed)
+inline bool is_space(char32_t c) {       // also U+00A0, U+3000 and zero-width marks
+  if (c <= ' ') return c == ' ' || (c >= 9 && c <= 13);
+  if (c < 0xA0) return false;
+  if (c > 0x3000) return c == 0xFEFF;  // nearly all Korean text
+  return c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F;
+}
 std::size_t rune_count(std::string_view text);  // code points of valid UTF-8
 
 }  // namespace hj

@@ -76,6 +76,7 @@ Twin find_twin(std::string_view text) {
   if (text.size() < 3 * kTwinBytes) return out;
   std::unordered_map<std::uint64_t, std::size_t> seen;
   const std::size_t zone = std::min(kZone, text.size() - kTwinBytes);
+  seen.reserve(zone / 2);
   for (std::size_t at = 0; at < zone; at += rune_at(text, at).size)
     seen.try_emplace(hash64(text.substr(at, kTwinBytes)), at);
   for (std::size_t at = kTwinBytes; at + kTwinBytes <= text.size(); ++at) {

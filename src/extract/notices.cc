@@ -165,8 +165,12 @@ bool is_weather_or_page(std::string_view line) {
 bool is_button(std::string_view line) {
   if (line.empty() || is_weather_or_page(line)) return true;
   if (is_counter(line) || is_english_tail(line)) return true;
-  if (std::ranges::find(kWidgets, line) != std::end(kWidgets)) return true;
-  if (std::ranges::find(kButtons, line) != std::end(kButtons)) return true;
+  constexpr std::size_t kLongest = 36;  // bytes of a label
+  static_assert(std::ranges::max(kWidgets, {}, &std::string_view::size).size() <= kLongest &&
+                std::ranges::max(kButtons, {}, &std::string_view::size).size() <= kLongest);
+  if (line.size() <= kLongest && (std::ranges::find(kWidgets, line) != std::end(kWidgets) ||
+                                  std::ranges::find(kButtons, line) != std::end(kButtons)))
+    return true;
   return std::any_of(std::begin(kHints), std::end(kHints),
                      [line](std::string_view hint) { return begins(line, hint); });
 }
@@ -262,8 +266,11 @@ bool is_notice(std::string_view line) {
                               "취재합니다",
                               "독자 여러분",
                               "알림을 설정"};
-  if (kMarks.in(line)) return !ends_as_sentence(line) || short_line(line, 90);
-  if (begins_any(line, {"ⓒ", "©", "<저작권", "[저작권", "<ⓒ", "[ⓒ"})) return true;
+  const bool short_or_bare = short_line(line, 90) || !ends_as_sentence(line);
+  const bool signed_so = begins_any(line, {"ⓒ", "©", "<저작권", "[저작권", "<ⓒ", "[ⓒ"});
+  if (!short_or_bare && !signed_so && !line.starts_with('#')) return false;  // a paragraph
+  if (kMarks.in(line)) return short_or_bare;
+  if (signed_so) return true;
   if (line.starts_with("댓글") && line.size() < 24 &&
       line.find_first_of("0123456789") != std::string_view::npos)
     return true;
@@ -293,18 +300,21 @@ bool is_section(std::string_view line) {
 
 std::size_t rights_at(std::string_view line) {
   constexpr std::size_t kLongestTail = 240;  // bytes
+  const auto claims = [](std::string_view tail) {
+    return has_any(tail, {"무단", "재배포", "저작권", "ights"});
+  };
+  const std::size_t from = line.size() - std::min(line.size(), kLongestTail);
   std::size_t best = std::string_view::npos;
+  if (!claims(line.substr(from))) return best;
   for (const std::string_view mark :
        {"<저작권", "[저작권", "〈저작권", "‹저작권", "＜저작권", "(저작권", "저작권자", "<ⓒ", "[ⓒ",
         "ⓒ", "©", "(c)", "(C)", "Copyright", "COPYRIGHT", "무단 전재", "무단전재", "무단 복제"}) {
-    const std::size_t from = line.size() - std::min(line.size(), kLongestTail);
     for (std::size_t at = found_at(line, mark, from); at != std::string_view::npos;
          at = found_at(line, mark, at + 1)) {
       if (at == 0 || at >= best) break;
       const std::string_view front = trim(line.substr(0, at));
       const std::string_view tail = line.substr(at);
-      const bool rights = has_any(tail, {"무단", "재배포", "저작권", "ights"});
-      if (rights && ends_as_sentence(front) && is_notice(tail)) best = at;
+      if (claims(tail) && ends_as_sentence(front) && is_notice(tail)) best = at;
     }
   }
   return best;

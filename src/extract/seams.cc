@@ -1,6 +1,8 @@
 #include "extract/seams.h"
 
 #include <algorithm>
+#include <optional>
+#include <unordered_set>
 
 #include "core/hangul.h"
 #include "extract/text.h"
@@ -81,7 +83,7 @@ bool leans(std::string_view word) {
 
 // `는`, `에서는`: a run of syllables that is nothing but josa or the copula.
 bool is_josa(std::string_view run) {
-  constexpr std::string_view kJosa[] = {
+  static const std::unordered_set<std::string_view> kJosa = {
       "은",   "는",     "이",   "가",     "을",     "를",     "의",   "에",     "와",     "과",
       "도",   "로",     "으로", "만",     "라",     "란",     "이라", "이란",   "며",     "이며",
       "고",   "이고",   "라고", "이라고", "라는",   "이라는", "라며", "이라며", "라면",   "이라면",
@@ -94,7 +96,8 @@ bool is_josa(std::string_view run) {
       "계",   "권",     "자",   "사",     "원",     "업",     "여",   "야",     "이야",   "죠",
       "요",   "이죠",   "이요", "께",     "서",     "서는",   "서도", "에선",   "로선",   "으로선",
       "엔",   "만은",   "까진", "부터는", "까지는", "에겐",   "한테"};
-  return std::find(std::begin(kJosa), std::end(kJosa), run) != std::end(kJosa);
+  constexpr std::size_t kLongest = 9;  // bytes
+  return run.size() <= kLongest && kJosa.contains(run);
 }
 
 // `논의|할지`, `출시|돼`: 하다 and 되다 go on with the noun before them.
@@ -150,12 +153,14 @@ bool opens_date(std::string_view text, std::size_t at) {
 bool in_quotes(std::string_view text, std::size_t at) {
   constexpr std::size_t kCurly = 3;  // bytes of a curly mark
   for (const char mark : {'"', '\''}) {
+    if (!has(text.substr(at, 60), {&mark, 1})) continue;
     const std::size_t from = at - std::min<std::size_t>(at, 59);
     const std::size_t near = text.substr(from, at + 1 - from).rfind(mark);
-    if (near != std::string_view::npos && opens_quote(text, from + near) &&
-        has(text.substr(at, 60), {&mark, 1}))
-      return true;
+    if (near != std::string_view::npos && opens_quote(text, from + near)) return true;
   }
+  const std::string_view after = text.substr(at, 120);
+  const bool double_closes = has(after, "”"), single_closes = has(after, "’");
+  if (!double_closes && !single_closes) return false;
   bool double_seen = false, single_seen = false;
   for (std::size_t i = at; i-- > 0 && at - i <= 120;) {
     if (text[i] != '\xE2' || i + kCurly > text.size()) continue;
@@ -163,8 +168,7 @@ bool in_quotes(std::string_view text, std::size_t at) {
     const bool twofold = mark == "“" || mark == "”";
     if ((!twofold && mark != "‘" && mark != "’") || (twofold ? double_seen : single_seen)) continue;
     (twofold ? double_seen : single_seen) = true;
-    if (mark == "“" && has(text.substr(at, 120), "”")) return true;
-    if (mark == "‘" && has(text.substr(at, 120), "’")) return true;
+    if ((mark == "“" && double_closes) || (mark == "‘" && single_closes)) return true;
   }
   return false;
 }
@@ -175,11 +179,12 @@ bool in_brackets(std::string_view text, std::size_t at) {
       text.substr(at - std::min<std::size_t>(at, 90), std::min<std::size_t>(at, 90));
   const std::string_view after = text.substr(at, 90);
   for (const auto& [open, close] : {std::pair{'(', ')'}, {'[', ']'}}) {
-    const std::size_t opened = before.rfind(open), closed = before.rfind(close);
-    if (opened == std::string_view::npos || (closed != std::string_view::npos && closed > opened))
+    const std::size_t next = after.find(close);
+    if (next == std::string_view::npos ||
+        after.substr(0, next).find(open) != std::string_view::npos)
       continue;
-    const std::size_t next = after.find(close), again = after.find(open);
-    if (next != std::string_view::npos && (again == std::string_view::npos || next < again))
+    const std::size_t opened = before.rfind(open), closed = before.rfind(close);
+    if (opened != std::string_view::npos && (closed == std::string_view::npos || closed < opened))
       return true;
   }
   return false;
@@ -304,11 +309,10 @@ double Seams::ends_headline(std::string_view phrase) const {
 }
 
 // The words to both sides of a glued seam between two syllables.
-double Seams::sides(const WordIndex& index, std::size_t at) const {
+double Seams::sides(const WordIndex& index, std::size_t at, const Evidence& seen) const {
   const std::string_view text = index.text();
   const std::string_view left = hangul_run_before(text, at), right = hangul_run_after(text, at);
-  const double end = ends_headline(left);
-  const std::size_t twin = index.twin(at);
+  const auto [twin, end] = seen;
   const Place place = this->place(right);
   if (is_josa(right) && twin < 3) return kSuffix;
   if (is_verbal_tail(right) && place != Place::starts && twin < 3) return kSuffix;
@@ -333,6 +337,11 @@ double Seams::sides(const WordIndex& index, std::size_t at) const {
 double Seams::glued(const WordIndex& index, std::size_t at) const {
   const std::string_view text = index.text();
   const char32_t a = rune_before(text, at).code, b = rune_at(text, at).code;
+  std::optional<Evidence> seen;  // costs most of it
+  const auto evidence = [&]() -> const Evidence& {
+    if (!seen) seen = Evidence{index.twin(at), ends_headline(text.substr(0, at))};
+    return *seen;
+  };
   double score = kGlued;
   const bool a_closes = in(kClosers, a) || (straight(a) && !opens_quote(text, at - 1));
   if (in(kOpeners, b) || (straight(b) && opens_quote(text, at))) {
@@ -355,13 +364,13 @@ double Seams::glued(const WordIndex& index, std::size_t at) const {
     if (leans(hangul_run_after(text, at))) return kNoSeam;
     const Joint joint = this->joint(a, b);
     score += joint == Joint::free ? kFree : joint == Joint::rare ? kRare : kNever;
-    if (joint == Joint::free && index.twin(at) < 2) score += kCompound;
-    score += sides(index, at);
+    if (joint == Joint::free && evidence().twin < 2) score += kCompound;
+    score += sides(index, at, evidence());
   } else if (is_syllable(a) && is_hanja(b)) {
     if (!in(kFirstHanja, b)) return kNoSeam;
     score += kHanja;
   } else if (is_syllable(a) && is_latin(b)) {
-    score += kScript + sides(index, at);
+    score += kScript + sides(index, at, evidence());
   } else if ((a == '%' || a == ')') && is_syllable(b)) {
     const std::string_view run = hangul_run_after(text, at);
     if (is_josa(run) || is_verbal_tail(run)) return kSuffix;
@@ -372,8 +381,8 @@ double Seams::glued(const WordIndex& index, std::size_t at) const {
     return kNoSeam;
   }
   if (wordy(a) && wordy(b) && in_quotes(text, at)) score += kInQuotes;
-  score += kEnd * ends_headline(text.substr(0, at));
-  score += kTwin[std::min<std::size_t>(index.twin(at), 5)];
+  score += kEnd * evidence().end;
+  score += kTwin[std::min<std::size_t>(evidence().twin, 5)];
   const std::size_t left = rune_before(text, at).size,
                     before = at > left ? rune_before(text, at - left).size : 0;
   std::size_t end = at + rune_at(text, at).size;

@@ -42,7 +42,13 @@ class Seams {
  private:
   double glued(const WordIndex& index, std::size_t at) const;
   double spaced(const WordIndex& index, std::size_t at) const;
-  double sides(const WordIndex& index, std::size_t at) const;
+  // Of a place where the left phrase ends in a syllable: the twin of what begins there, and how
+  // the left phrase ends.
+  struct Evidence {
+    std::size_t twin;
+    double end;
+  };
+  double sides(const WordIndex& index, std::size_t at, const Evidence& seen) const;
   // The pair's columns of the join table: how two syllables join, and where they stand in words.
   enum class Joint : std::uint8_t { free, rare, never };
   enum class Place : std::uint8_t { starts, inner, neither };

@@ -8,9 +8,7 @@
 namespace hj::extract {
 namespace {
 
-bool drops(char32_t c) {
-  return c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0xAD;
-}
+bool drops(char32_t c) { return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0xFEFF; }
 bool is_closer(char32_t c) {
   return std::u32string_view(U"\"'”’)]」』»>").find(c) != std::u32string_view::npos;
 }
@@ -41,26 +39,26 @@ std::string tidy(std::string_view text, bool lines) {
   std::string out;
   out.reserve(text.size());
   bool space = false, line = false;
+  const auto write = [&](std::string_view run) {
+    if (run.empty()) return;
+    if (space && !out.empty()) out += line && lines ? '\n' : ' ';
+    space = line = false;
+    out += run;
+  };
+  std::size_t from = 0;  // of what is kept and not yet written
   for (std::size_t at = 0; at < text.size();) {
-    if (const char c = text[at]; c > ' ' && c < 0x7F) {  // most of a page is plain ASCII
-      if (space && !out.empty()) out += line && lines ? '\n' : ' ';
-      space = line = false;
-      out += c;
-      ++at;
-      continue;
-    }
     const Rune r = rune_at(text, at);
-    if (drops(r.code)) {
-    } else if (is_space(r.code)) {
-      space = true;
+    const bool dropped = drops(r.code), white = !dropped && is_space(r.code);
+    const std::size_t next = at + r.size;
+    if (white || dropped) {
+      write(text.substr(from, at - from));
+      from = next;
+      space = space || white;
       line = line || r.code == '\n' || r.code == 0x2028 || r.code == 0x2029;
-    } else {
-      if (space && !out.empty()) out += line && lines ? '\n' : ' ';
-      space = line = false;
-      out += text.substr(at, r.size);
     }
-    at += r.size;
+    at = next;
   }
+  write(text.substr(from));
   return out;
 }
 
@@ -96,7 +94,9 @@ std::size_t found_at(std::string_view text, std::string_view part, std::size_t f
         std::memchr(text.data() + from + pivot, part[pivot], text.size() - from - part.size() + 1);
     if (hit == nullptr) break;
     from = static_cast<std::size_t>(static_cast<const char*>(hit) - text.data()) - pivot;
-    if (std::memcmp(text.data() + from, part.data(), part.size()) == 0) return from;
+    if (text[from + part.size() - 1] == part.back() &&
+        std::memcmp(text.data() + from, part.data(), part.size()) == 0)
+      return from;
     ++from;
   }
   return std::string_view::npos;
