@@ -45,13 +45,14 @@ std::size_t ascii_run(std::string_view text) {
   return at;
 }
 
-// Where the syllables from `at` on end, but for those that EA and ED begin: EB 80 80 to EC BF BF
-// are syllables all of them, and four in five of those that there are.
+// Where the syllables from `at` on end, but for the last of all, which ED 9E begins.
 std::size_t behind_syllables(std::string_view text, std::size_t at) {
   const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-  while (at + 3 <= text.size() && (bytes[at] == 0xEB || bytes[at] == 0xEC) &&
-         ((bytes[at + 1] ^ 0x80) | (bytes[at + 2] ^ 0x80)) < 0x40)
-    at += 3;
+  for (; at + 3 <= text.size(); at += 3) {
+    const unsigned b = bytes[at + 1], head = bytes[at] << 8U | b;
+    const bool follow = ((b ^ 0x80U) | (bytes[at + 2] ^ 0x80U)) < 0x40;
+    if (head < 0xEAB0 || head >= 0xED9E || !follow) break;
+  }
   return at;
 }
 
@@ -76,12 +77,12 @@ std::size_t plain_run(std::string_view text) {
 }
 
 // No code point here changes or joins its neighbour under NFC: Latin-1, Hangul syllables, the Han
-// block, kana, common punctuation. All else takes the long way.
+// block, common punctuation, arrows and signs (∼, ⓒ). All else takes the long way.
 bool is_nfc_inert(char32_t c) {
   return c < 0x300 || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) ||
          (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) ||
          (c >= 0x3000 && c <= 0x3029) || (c >= 0x3131 && c <= 0x318E) ||
-         (c >= 0x2190 && c <= 0x21FF) || (c >= 0x25A0 && c <= 0x26FF) ||
+         (c >= 0x2190 && c <= 0x2328) || (c >= 0x232B && c <= 0x2ADB) ||
          (c >= 0x3200 && c <= 0x33FF) || (c >= 0xFF00 && c <= 0xFFEF) || c == 0xFFFD ||
          (c >= 0x1F300 && c <= 0x1FAFF);
 }

@@ -41,7 +41,8 @@ std::string_view family_of(const Tables& tables, std::string_view name) {
 }
 
 std::string_view Namer::surname(std::string_view name) const {
-  return common(name) ? std::string_view{} : family_of(d_.tables, name);
+  const std::string_view family = family_of(d_.tables, name);
+  return family.empty() || common(name) ? std::string_view{} : family;
 }
 
 bool Namer::office(std::string_view name) {

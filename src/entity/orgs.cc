@@ -14,7 +14,7 @@ constexpr std::size_t kLongest = 60;  // bytes of one word of a name
 
 class OrgPass {
  public:
-  explicit OrgPass(Draft& draft) : d_(draft) {}
+  explicit OrgPass(Draft& draft) : d_(draft), common_(draft.stems.size()) {}
 
   void run_quoted() {
     for (const Stretch& s : d_.stretches)
@@ -48,6 +48,13 @@ class OrgPass {
             d_.tables.org_noun.has(name) || d_.tables.title.has(name) || d_.tables.unit.has(name) ||
             d_.tables.place.has(name) || d_.tables.time_word.has(name));
   }
+  // The same of a stem of the word, or of all of it: each is asked about again and again.
+  bool common(std::uint32_t w, std::string_view stem) const {
+    std::uint32_t at = d_.stems_at[w];
+    while (d_.stems[at].text.size() != stem.size()) ++at;
+    if (common_[at] == Known::unasked) common_[at] = common(stem) ? Known::yes : Known::no;
+    return common_[at] == Known::yes;
+  }
   Span span_of(std::uint32_t w, const Stem& stem) const {
     const std::uint32_t begin = d_.words[w].span.begin;
     return {begin, begin + static_cast<std::uint32_t>(stem.text.size())};
@@ -57,7 +64,7 @@ class OrgPass {
     const bool latin = d_.words[w].first == Script::latin;
     if (latin && !(d_.word(w)[0] >= 'A' && d_.word(w)[0] <= 'Z')) return false;
     for (const Stem& stem : stems(d_, w)) {
-      if (stem.text.size() < (latin ? 2U : 6U) || common(stem.text)) continue;
+      if (stem.text.size() < (latin ? 2U : 6U) || common(w, stem.text)) continue;
       if (latin && stem.josa.empty() && letters_and_josa(w)) continue;
       const Span span = span_of(w, stem);
       if (stem.josa == "subj" && d_.in_row(w, w)) continue;
@@ -116,7 +123,7 @@ class OrgPass {
   }
   bool ending(std::uint32_t w, const Stretch& s) {
     for (const Stem& stem : stems(d_, w)) {
-      if (common(stem.text)) continue;
+      if (common(w, stem.text)) continue;
       if (member(stem.text)) {
         put(w, w, span_of(w, stem), stem.josa, "org-group", Kind::org);
         return true;
@@ -157,7 +164,7 @@ class OrgPass {
   Stem unknown(std::uint32_t w) const {
     if (d_.words[w].first != Script::hangul || !d_.named(w)) return {};
     for (const Stem& stem : stems(d_, w))
-      if (stem.text.size() >= 9 && d_.whole(span_of(w, stem)) && !common(stem.text) &&
+      if (stem.text.size() >= 9 && d_.whole(span_of(w, stem)) && !common(w, stem.text) &&
           !local(stem.text))
         return stem;
     return {};
@@ -216,7 +223,7 @@ class OrgPass {
   }
   // 벨로시티 모터스가: an unknown word, and one that ends names of firms, or another unknown one.
   bool twofold(std::uint32_t w, const Stretch& s) {
-    if (w + 1 >= s.last || !candidate(w + 1) || d_.words[w + 1].glued || common(d_.word(w)) ||
+    if (w + 1 >= s.last || !candidate(w + 1) || d_.words[w + 1].glued || common(w, d_.word(w)) ||
         d_.word(w).size() < 6 ||
         !(d_.whole(d_.words[w].span) ||
           (d_.words[w].first == Script::latin && stems(d_, w).size() == 1)))
@@ -242,7 +249,7 @@ class OrgPass {
     for (const Stem& stem : stems(d_, w)) {
       const bool force = d_.tables.state_word.has(stem.text, "force");
       const bool ministry = d_.tables.state_word.has(stem.text, "state");
-      if (!force && (stem.text.size() < 9 || (common(stem.text) && !ministry))) continue;
+      if (!force && (stem.text.size() < 9 || (common(w, stem.text) && !ministry))) continue;
       if (force || ends_as_body(stem.text)) return put_agency(w, stem);
     }
     return false;
@@ -255,7 +262,7 @@ class OrgPass {
     const bool named = place && (place->kind == Kind::place || place->kind == Kind::country) &&
                        place->josa.empty() && place->span.end == d_.words[seat].span.end;
     const bool unknown = !place && candidate(seat) && d_.word(seat).size() >= 6 &&
-                         d_.whole(d_.words[seat].span) && !common(d_.word(seat));
+                         d_.whole(d_.words[seat].span) && !common(seat, d_.word(seat));
     if (!named && !unknown) return false;
     for (const Stem& stem : stems(d_, w)) {
       if (!d_.tables.state_word.has(stem.text, "court")) continue;
@@ -360,7 +367,7 @@ class OrgPass {
   // 발레리아 정부는: a state that nobody has named before.
   bool government(std::uint32_t w, const Stretch& s) {
     if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].first != Script::hangul ||
-        common(d_.word(w)) || d_.word(w).size() < 6 || !d_.whole(d_.words[w].span))
+        common(w, d_.word(w)) || d_.word(w).size() < 6 || !d_.whole(d_.words[w].span))
       return false;
     for (const Stem& stem : stems(d_, w + 1)) {
       if (stem.text != "정부") continue;
@@ -393,7 +400,7 @@ class OrgPass {
   // ㈜가람, 주식회사 가람, 가람(주)와
   bool marked(std::uint32_t w, const Stretch& s) {
     const auto all = stems(d_, w);
-    if (common(all.back().text)) return false;
+    if (common(w, all.back().text)) return false;
     if (const std::uint32_t behind = sign_behind(w, s); behind > 0) {
       std::string_view josa;
       if (w + behind + 1 < s.last && d_.words[w + behind + 1].glued)
@@ -519,7 +526,7 @@ class OrgPass {
                         (w + 1 < s.last && (separator(w + 1) || party(w + 1)));
     if (!beside) return false;
     const Span whole = d_.words[w].span;
-    if (whole.size() >= 6 && !common(d_.word(w)) && !d_.verbal(whole) && enclosed(w, s) &&
+    if (whole.size() >= 6 && !common(w, d_.word(w)) && !d_.verbal(whole) && enclosed(w, s) &&
         (d_.words[w].first == Script::latin || !d_.tables.place.longest(d_.word(w))))
       return put(w, w, whole, {}, "org-list", Kind::org);
     Stem stem;
@@ -711,7 +718,9 @@ class OrgPass {
     return true;
   }
 
+  enum class Known : std::uint8_t { unasked, no, yes };
   Draft& d_;
+  mutable std::vector<Known> common_;  // per stem
   std::unordered_map<std::string_view, int> said_;
   std::unordered_map<std::string_view, int>
       acted_;  // with an ending of firms, as a subject or topic

@@ -30,6 +30,7 @@ class PersonPass : public Namer {
     if (of_firm(w, s)) return false;
     for (const Stem& stem : stems(d_, w)) {
       std::string_view family = surname(stem.text);
+      if (family.empty() && stem.text.size() != 6 && stem.text.size() != 9) continue;
       bool rare = false;
       const Span all{d_.words[w].span.begin, d_.words[w].span.begin + size(stem.text)};
       // A given name of rare syllables counts where morph knows no such word.

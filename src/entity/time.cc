@@ -182,38 +182,35 @@ Clock clock_of(const Document& doc) {
 
 namespace {
 
-// What a time of Hangul begins with where no word of the table stands: a length (열흘, 석 달,
-// 수년).
-constexpr std::string_view kLengths[] = {"하루", "이틀",   "사흘",   "나흘", "닷새", "엿새",
-                                         "이레", "여드레", "아흐레", "열흘", "보름", "일주일",
-                                         "한",   "두",     "세",     "네",   "다섯", "여섯",
-                                         "석",   "넉",     "수",     "백",   "십"};
-constexpr std::string_view kHalves[] = {"상반기", "하반기"};
+// What a time of Hangul begins with where no word of the table stands: a half of a year, or a
+// length (열흘, 석 달, 수년) by its first syllable or its first two.
+constexpr std::u32string_view kLengths[] = {
+    U"한",   U"두",   U"세",   U"네",   U"석",   U"넉",   U"수",   U"백",   U"십",
+    U"하루", U"이틀", U"사흘", U"나흘", U"닷새", U"엿새", U"이레", U"여드", U"아흐",
+    U"열흘", U"보름", U"일주", U"다섯", U"여섯", U"상반", U"하반"};
 
-template <std::size_t N>
-bool begins(std::string_view text, const std::string_view (&openings)[N]) {
-  return std::ranges::any_of(openings,
-                             [text](std::string_view word) { return text.starts_with(word); });
-}
 SyllableSet starts_of_lengths() {
   SyllableSet out;
-  for (const std::string_view word : kLengths) out.add_start(word);
-  for (const std::string_view word : kHalves) out.add_start(word);
+  for (const std::u32string_view word : kLengths) out.add(word[0]);
   return out;
+}
+bool begins_length(std::string_view text, Rune first) {
+  static const SyllableSet kStarts = starts_of_lengths();
+  if (!kStarts.has(first.code)) return false;
+  const Rune second = first.size < text.size() ? rune_at(text, first.size) : Rune{0, 0};
+  return std::ranges::any_of(kLengths, [&](std::u32string_view word) {
+    return word[0] == first.code && (word.size() == 1 || word[1] == second.code);
+  });
 }
 
 }  // namespace
 
 Time TimeReader::read(std::string_view text, Clock& clock) const {
-  static const SyllableSet kStarts = starts_of_lengths();
   const Rune first = rune_at(text, 0);
-  TimeParser parser(tables_, text, clock);
   // Most words begin no time, and need not be tried in every form.
-  if (is_syllable(first.code) && !tables_.time_word.longest(text)) {
-    if (!kStarts.has(first.code)) return {};
-    if (!begins(text, kHalves)) return begins(text, kLengths) ? parser.duration() : Time{};
-  }
-  return parser.read();
+  const bool known = !is_syllable(first.code) || tables_.time_word.longest(text);
+  if (!known && !begins_length(text, first)) return {};
+  return TimeParser(tables_, text, clock).read();
 }
 
 }  // namespace hj::entity

@@ -66,7 +66,6 @@ class TimeParser {
   TimeParser(const Tables& tables, std::string_view text, Clock& clock)
       : tables_(tables), text_(text.substr(0, kLongestForm)), clock_(clock) {}
   Time read();
-  Time duration();  // the same where only a length of time may stand
 
  private:
   std::string_view rest() const { return text_.substr(at_); }
@@ -155,6 +154,7 @@ class TimeParser {
   static std::int32_t days(Length by) { return by.n * (by.unit == 'W' ? 7 : 1); }
   Point behind(Length by) const;
   Point shifted(Length by, int sign) const;
+  Time duration();
   std::string gone_by(Length by) const;
   Time recent();
   std::string within(Length by) const;
