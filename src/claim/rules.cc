@@ -404,10 +404,10 @@ class Loader {
   void fill_filters() {
     constexpr std::size_t kBitsOfWord = 16;
     out_.form_bits = lexicon::FilterBits(out_.forms.size(), kBitsOfWord);
-    for (const auto& [form, readings] : out_.forms) out_.form_bits.add(lexicon::word_print(form));
+    for (const auto& [form, readings] : out_.forms) out_.form_bits.add(form);
     out_.marker_bits = lexicon::FilterBits(out_.markers.size(), kBitsOfWord);
     for (const auto& [text, classes] : out_.markers) {
-      out_.marker_bits.add(lexicon::word_print(text));
+      out_.marker_bits.add(text);
       out_.marker_ends.add_end(text);
     }
   }
@@ -420,7 +420,7 @@ class Loader {
 }  // namespace
 
 const std::vector<Reading>* Rules::find(std::string_view form) const {
-  if (!form_bits.view().has(lexicon::word_print(form))) return nullptr;
+  if (!form_bits.may_have(form)) return nullptr;
   const auto it = forms.find(std::string(form));
   return it == forms.end() ? nullptr : &it->second;
 }

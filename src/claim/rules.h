@@ -253,7 +253,7 @@ struct Rules {
   const std::vector<Reading>* find(std::string_view form) const;
   float calibrated(float score) const;
   bool is(std::string_view text, Marker marker) const {
-    return marker_bits.view().has(lexicon::word_print(text)) && marked(text, marker);
+    return marker_bits.may_have(text) && marked(text, marker);
   }
   // Does a word trigger claims of this type? `word` is an index of `words`; others are no word.
   bool acts_as(std::uint16_t word, Type type) const {

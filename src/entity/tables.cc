@@ -1,6 +1,7 @@
 #include "entity/tables.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "core/hangul.h"
 #include "core/hash.h"
@@ -25,11 +26,29 @@ AnyTable::AnyTable(std::initializer_list<const Table*> tables) {
   constexpr std::size_t kBitsOfKey = 16;
   std::size_t keys = 0;
   for (const Table* table : tables) keys += table->words().size();
-  bits_ = lexicon::FilterBits(keys, kBitsOfKey);
+  bits_.assign(std::bit_ceil(keys * kBitsOfKey / 64 + 1), 0);
   for (const Table* table : tables)
-    for (std::uint32_t row = 0; row < table->words().size(); ++row)
-      bits_.add(lexicon::word_print(table->field(row, 0)));
+    for (std::uint32_t row = 0; row < table->words().size(); ++row) {
+      const std::uint64_t hash = hash64(table->field(row, 0));
+      bits_[hash / 64 & (bits_.size() - 1)] |= std::uint64_t{1} << hash % 64;
+    }
 }
+bool AnyTable::may_have(std::string_view word) const {
+  const std::uint64_t hash = hash64(word);
+  return (bits_[hash / 64 & (bits_.size() - 1)] >> hash % 64 & 1) != 0;
+}
+
+namespace {
+
+lexicon::FilterBits filter_of(const Table& one, const Table& other) {
+  constexpr std::size_t kBitsOfKey = 16;
+  lexicon::FilterBits out(one.words().size() + other.words().size(), kBitsOfKey);
+  for (const Table* table : {&one, &other})
+    for (std::uint32_t row = 0; row < table->words().size(); ++row) out.add(table->field(row, 0));
+  return out;
+}
+
+}  // namespace
 
 SyllableSet ends_of(const Table& table, std::initializer_list<std::string_view> values) {
   SyllableSet out;
@@ -73,7 +92,7 @@ Result<Tables> Tables::open(const std::string& data_dir) {
       *std::move(nouns), hash,
       // common, head, org_noun, title, unit, place, time_word, anaphora
       AnyTable({&all[11], &all[2], &all[10], &all[3], &all[6], &all[12], &all[8], &all[14]}),
-      AnyTable({&all[9], &all[11]}), ends_of(all[0]), ends_of(all[3]), ends_of(all[9]), tails,
+      filter_of(all[9], all[11]), ends_of(all[0]), ends_of(all[3]), ends_of(all[9]), tails,
       surnames, ends_of(all[4], {"given"})};
 }
 

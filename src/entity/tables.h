@@ -84,14 +84,14 @@ inline Josa josa_behind(const JosaTable& josa, std::string_view word, std::strin
 }
 
 // May one of several tables hold a word? Most words that are asked about are in none: one hash and
-// one bit instead of a search in each.
+// one bit instead of a search in each. A Bloom filter.
 class AnyTable {
  public:
   AnyTable(std::initializer_list<const Table*> tables);
-  bool may_have(std::string_view word) const { return bits_.view().has(lexicon::word_print(word)); }
+  bool may_have(std::string_view word) const;
 
  private:
-  lexicon::FilterBits bits_;
+  std::vector<std::uint64_t> bits_;  // a power of two
 };
 
 // The last syllables of a table's words, or of those with one of these values.
@@ -101,10 +101,10 @@ struct Tables {
   JosaTable josa;
   Table suffix, head, title, korean_name, given_name, unit, measure, time_word, org_suffix,
       org_noun, common, place, metonym, anaphora, say, state_word, seat, body_noun;
-  Table noun;             // common nouns: the open words of morph
-  std::uint64_t hash;     // of all of them
-  AnyTable common_words;  // common, head, org_noun, title, unit, place, time_word, anaphora
-  AnyTable name_ends;     // org_suffix, common
+  Table noun;                     // common nouns: the open words of morph
+  std::uint64_t hash;             // of all of them
+  AnyTable common_words;          // common, head, org_noun, title, unit, place, time_word, anaphora
+  lexicon::FilterBits name_ends;  // org_suffix, common
   SyllableSet josa_ends, title_ends, org_ends, tail_ends;  // tails: of org_suffix, tails of common
   SyllableSet surname_starts, given_ends;
   static Result<Tables> open(const std::string& data_dir);

@@ -57,6 +57,8 @@ class FilterBits {
     const std::uint32_t bit = print >> shift_;
     bits_[bit / 64] |= std::uint64_t{1} << bit % 64;
   }
+  void add(std::string_view word) { add(word_print(word)); }
+  bool may_have(std::string_view word) const { return view().has(word_print(word)); }
   FilterView view() const { return {bits_.data(), shift_}; }
 
  private:

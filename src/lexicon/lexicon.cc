@@ -73,7 +73,7 @@ void Lexicon::File::fill_filter() {
     if (starts[k] == starts[k + 1]) continue;
     const std::string_view key = text(fields[std::uint64_t{starts[k]} * header.columns]);
     if (key.empty()) continue;
-    words.add(lexicon::word_print(key));
+    words.add(key);
     if (key.size() >= KeyFilter::kHead)
       heads.add(lexicon::head_print<KeyFilter::kHead>(key));
     else if (key.size() >= KeyFilter::kSyllable)
