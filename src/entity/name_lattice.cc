@@ -1,7 +1,6 @@
 #include "entity/name_lattice.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -12,24 +11,35 @@ namespace {
 
 constexpr float kNever = -1e30F;
 
-// e^x for x <= 0, to a part in ten million: a polynomial that the compiler makes of vectors.
-[[gnu::always_inline]] inline float exp_below(float x) {
+// Half a line of labels, handled at once: those behind any other, or those that go on.
+using HalfLine [[gnu::vector_size(kHalf * sizeof(float))]] = float;
+using HalfWhole [[gnu::vector_size(kHalf * sizeof(float))]] = std::int32_t;
+void load(const float* from, HalfLine& half) { std::memcpy(&half, from, sizeof half); }
+void store(const HalfLine& half, float* to) { std::memcpy(to, &half, sizeof half); }
+
+// e^x for x <= 0, to a part in ten million.
+[[gnu::always_inline]] inline void exp_below(HalfLine& x) {
   constexpr float kLeast = -87, kLogTwo = 0.693359375F, kRest = -2.12194440e-4F;
-  x = x < kLeast ? kLeast : x;
-  const auto n = static_cast<std::int32_t>(x * 1.44269504F - 0.5F);
-  const auto whole = static_cast<float>(n);
-  const float r = x - whole * kLogTwo - whole * kRest;
-  float p = 1.9875691500e-4F;
+  x = x < kLeast ? HalfLine{} + kLeast : x;
+  const HalfWhole n = __builtin_convertvector(x * 1.44269504F - 0.5F, HalfWhole);
+  const HalfLine whole = __builtin_convertvector(n, HalfLine);
+  const HalfLine r = x - whole * kLogTwo - whole * kRest;
+  HalfLine p = HalfLine{} + 1.9875691500e-4F;
   for (const float c :
        {1.3981999507e-3F, 8.3334519073e-3F, 4.1665795894e-2F, 1.6666665459e-1F, 5.0000001201e-1F})
     p = p * r + c;
-  return (p * r * r + r + 1) * std::bit_cast<float>((n + 127) << 23);
+  x = (p * r * r + r + 1) * reinterpret_cast<HalfLine>((n + 127) << 23);
 }
 
-// Half a line of labels, handled at once: those behind any other, or those that go on.
-using HalfLine [[gnu::vector_size(kHalf * sizeof(float))]] = float;
-void load(const float* from, HalfLine& half) { std::memcpy(&half, from, sizeof half); }
-void store(const HalfLine& half, float* to) { std::memcpy(to, &half, sizeof half); }
+// In each place the largest of all.
+[[gnu::always_inline]] inline void spread_most(HalfLine& x) {
+  HalfLine other = __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3);
+  x = x < other ? other : x;
+  other = __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5);
+  x = x < other ? other : x;
+  other = __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6);
+  x = x < other ? other : x;
+}
 
 }  // namespace
 
@@ -38,6 +48,7 @@ void NameLattice::best(const Steps& steps, std::vector<std::uint8_t>& labels) {
   labels.assign(n, 0);
   if (n == 0) return;
   trail_.resize(n);
+  from_name_.resize(n);
   trail_[0].fill(kNever);
   for (std::size_t y = 0; y < kHalf; ++y) trail_[0][y] = emissions[0][y];
   widely([&]() __attribute__((always_inline)) {
@@ -50,11 +61,14 @@ void NameLattice::best(const Steps& steps, std::vector<std::uint8_t>& labels) {
       const Scores& now = trail_[i - 1];
       load(now.data(), now_first);
       load(now.data() + kHalf, now_later);
-      first = HalfLine{} + kNever;
-      for (std::size_t x = 0; x < kLine; ++x) {
+      const HalfLine outside = step[0] + now[0];
+      first = outside;
+      for (std::size_t x = 1; x < kLine; ++x) {
         const HalfLine from = step[x] + now[x];
         first = first < from ? from : first;
       }
+      const HalfWhole name = outside < first;
+      std::memcpy(from_name_[i].data(), &name, sizeof name);
       const HalfLine entered = now_first + entry, stayed = now_later + stay;
       later = entered < stayed ? stayed : entered;
       load(emissions[i].data(), said);
@@ -71,12 +85,17 @@ void NameLattice::best(const Steps& steps, std::vector<std::uint8_t>& labels) {
       if (score(x) > score(out)) out = x;
     return out;
   };
+  const auto reached = [&](std::size_t i, std::size_t x, std::size_t y) {
+    return trail_[i - 1][x] + steps[x][y];
+  };
   std::uint8_t y = pick([&](std::size_t x) { return trail_[n - 1][x]; });
-  for (std::size_t i = n; i-- > 0;) {
+  for (std::size_t i = n - 1;; --i) {
     labels[i] = y;
-    if (i > 0)
-      y = pick(
-          [&](std::size_t x) { return follows(x, y) ? trail_[i - 1][x] + steps[x][y] : kNever; });
+    if (i == 0) break;
+    if (y < kHalf)
+      y = from_name_[i][y] == 0 ? 0 : pick([&](std::size_t x) { return reached(i, x, y); });
+    else if (reached(i, y, y) <= reached(i, y - kHalf, y))
+      y -= kHalf;
   }
 }
 
@@ -88,7 +107,9 @@ void NameLattice::factor(const Steps& steps) {
 
 double NameLattice::weigh(const Steps& steps) {
   factor(steps);
-  grow([](float x) { return std::exp(x); });
+  grow([](HalfLine& x) {
+    for (std::size_t y = 0; y < kHalf; ++y) x[y] = std::exp(x[y]);
+  });
   ahead();
   behind(0);
   double all = 0;
@@ -97,7 +118,7 @@ double NameLattice::weigh(const Steps& steps) {
   return all;
 }
 void NameLattice::weigh(std::size_t from) {
-  grow([](float x) __attribute__((always_inline)) { return exp_below(x); });
+  grow([](HalfLine & x) __attribute__((always_inline)) { exp_below(x); });
   ahead();
   behind(from);
 }
@@ -109,12 +130,21 @@ void NameLattice::grow(Exp exp) {
   grown_.resize(n);
   most_.resize(n);
   widely([&]() __attribute__((always_inline)) {
+    HalfLine first, later;
     for (std::size_t i = 0; i < n; ++i) {
-      Scores row = emissions[i];
-      row[kHalf] = kNever;
-      most_[i] = *std::max_element(row.begin(), row.end());
-      for (std::size_t y = 0; y < kLine; ++y) grown_[i][y] = exp(row[y] - most_[i]);
-      grown_[i][kHalf] = 0;
+      load(emissions[i].data(), first);
+      load(emissions[i].data() + kHalf, later);
+      later[0] = kNever;
+      HalfLine most = first < later ? later : first;
+      spread_most(most);
+      most_[i] = most[0];
+      first -= most;
+      later -= most;
+      exp(first);
+      exp(later);
+      later[0] = 0;
+      store(first, grown_[i].data());
+      store(later, grown_[i].data() + kHalf);
     }
   });
 }

@@ -49,6 +49,8 @@ class NameLattice {
   Steps factors_{};            // exp(steps), 0 where a label may not follow
   Steps across_{};             // the same, [label][before]
   std::vector<Scores> trail_;  // of the best rows that end in each label
+  // Are those that end in a label behind any other reached from a name's label, not from outside?
+  std::vector<std::array<std::int32_t, kHalf>> from_name_;
 };
 
 }  // namespace hj::entity
