@@ -44,9 +44,9 @@ class RecentMap {
     Slot* slot = old_.find(word, hash);
     return slot == nullptr ? nullptr : &young_.add(hash, std::move(slot->entry)).value;
   }
-  V& add(std::string_view word, V value) {
+  V& add(std::string_view word, std::uint64_t hash, V value) {
     auto entry = std::make_unique<Entry>(Entry{std::string(word), std::move(value)});
-    return young_.add(hash_of(word), std::move(entry)).value;
+    return young_.add(hash, std::move(entry)).value;
   }
   void age() {
     if (young_.used <= half_) return;

@@ -53,31 +53,33 @@ enum class Told : std::uint8_t {
   number_mixed
 };
 
+SyllableSet starts_of(const Table& table) {
+  SyllableSet out;
+  for (std::uint32_t row = 0; row < table.words().size(); ++row) out.add_start(table.field(row, 0));
+  return out;
+}
+
+}  // namespace
+
 // One word while its features are made.
-class Maker {
+class InsideMaker {
  public:
-  Maker(const Tables& tables, const Registry& registry, std::string_view word)
-      : t_(tables), registry_(registry), word_(word) {
-    for (std::size_t at = 0; at < word.size();) {
-      const Rune r = rune_at(word, at);
-      codes_.push_back(r.code);
-      out_.bytes.push_back(static_cast<std::uint32_t>(at));
-      at += r.size;
-    }
-    out_.bytes.push_back(static_cast<std::uint32_t>(word.size()));
-    n_ = codes_.size();
+  InsideMaker(const NameFeatures& all, std::string_view word, InsideNotes& notes, Inside& out)
+      : all_(all),
+        t_(all.tables_),
+        registry_(all.registry_),
+        word_(word),
+        notes_(notes),
+        out_(out) {
+    read();
     cut_josa();
     gazette();
   }
-  Inside run() {
+  void run() {
+    hash_parts();
     see();
-    for (std::size_t k = 0; k <= std::min(n_, kLongestHashed); ++k) {
-      heads_.push_back(of(part(0, k)));
-      ends_.push_back(of(part(n_ - k, n_)));
-    }
-    if (stem_ >= 2)
-      for (const std::size_t k : {1, 2, 3})
-        stem_end_[k] = of(part(stem_ - std::min(k, stem_), stem_));
+    out_.features.clear();
+    out_.starts.clear();
     for (std::size_t i = 0; i < n_; ++i) {
       out_.starts.push_back(static_cast<std::uint32_t>(out_.features.size()));
       count_ = 0;
@@ -87,19 +89,50 @@ class Maker {
       out_.features.insert(out_.features.end(), now_.begin(), now_.begin() + count_);
     }
     out_.starts.push_back(static_cast<std::uint32_t>(out_.features.size()));
-    return std::move(out_);
   }
 
  private:
+  static constexpr std::size_t kEdge = 3;
+
+  void read() {
+    notes_.codes.assign(kEdge, kBefore);
+    out_.bytes.clear();
+    for (std::size_t at = 0; at < word_.size();) {
+      const Rune r = rune_at(word_, at);
+      notes_.codes.push_back(r.code);
+      out_.bytes.push_back(static_cast<std::uint32_t>(at));
+      at += r.size;
+    }
+    n_ = out_.bytes.size();
+    out_.bytes.push_back(static_cast<std::uint32_t>(word_.size()));
+    notes_.codes.insert(notes_.codes.end(), kEdge, kBehind);
+    notes_.types.clear();
+    for (const char32_t c : notes_.codes)
+      notes_.types.push_back(static_cast<std::uint8_t>(type(c)));
+  }
+  // Those of a word without josa are those of its stem, too.
+  void hash_parts() {
+    notes_.heads.assign(1, 0);
+    notes_.ends.assign(1, of({}));
+    for (std::size_t k = 1; k <= std::min(n_, kLongestHashed); ++k) {
+      notes_.heads.push_back(of(part(0, k)));
+      notes_.ends.push_back(of(part(n_ - k, n_)));
+    }
+    if (stem_ < 2) return;
+    for (const std::size_t k : {1, 2, 3}) {
+      const std::size_t size = std::min(k, stem_);
+      stem_end_[k] = stem_ == n_ ? notes_.ends[size] : of(part(stem_ - size, stem_));
+    }
+  }
   std::string_view part(std::size_t begin, std::size_t end) const {
-    return word_.substr(out_.bytes[begin], out_.bytes[end] - out_.bytes[begin]);
+    return {word_.data() + out_.bytes[begin], out_.bytes[end] - out_.bytes[begin]};
   }
   static std::uint64_t of(std::string_view text) { return hash64(text); }
-  char32_t at(std::size_t i, int by) const {
-    const auto k = static_cast<std::ptrdiff_t>(i) + by;
-    if (k < 0) return kBefore;
-    if (k >= static_cast<std::ptrdiff_t>(n_)) return kBehind;
-    return codes_[static_cast<std::size_t>(k)];
+  char32_t at(std::size_t i, int by = 0) const {
+    return notes_.codes[i + kEdge + static_cast<std::size_t>(by)];
+  }
+  unsigned type_at(std::size_t i, int by = 0) const {
+    return notes_.types[i + kEdge + static_cast<std::size_t>(by)];
   }
   static unsigned type(char32_t c) {
     if (c == kBefore || c == kBehind) return 7;
@@ -110,22 +143,21 @@ class Maker {
   // The longest josa that leaves two characters, and the stem in front of it.
   void cut_josa() {
     stem_ = n_;
-    for (std::size_t k = n_; k-- > 1 && n_ - k <= 6;) {
-      if (!is_syllable(codes_[k])) break;
+    josa_end_ = n_ > 0 && t_.josa_ends.has(at(n_ - 1));
+    std::string_view role;
+    for (std::size_t k = n_; josa_end_ && k-- > 1 && n_ - k <= 6;) {
+      if (!is_syllable(at(k))) break;
       const Josa j = josa_behind(t_.josa, part(0, k), part(k, n_));
-      if (j.ok && (k >= 2 || n_ == 2)) stem_ = k, role_ = j.role;
+      if (j.ok && (k >= 2 || n_ == 2)) stem_ = k, role = j.role;
     }
-  }
-  std::uint8_t role() const {
-    return role_.empty() ? 0 : static_cast<std::uint8_t>(of(role_) % 251 + 1);
+    if (!role.empty()) role_ = static_cast<std::uint8_t>(of(role) % 251 + 1);
   }
 
   Told told(std::string_view stem) const {
-    const char32_t c = codes_.empty() ? 0 : codes_[0];
+    const char32_t c = at(0);
     if (script_of(c) == Script::mark) return Told::mark;
     if (script_of(c) == Script::digit)
-      return n_ > 1 && script_of(codes_[n_ - 1]) != Script::digit ? Told::number_mixed
-                                                                  : Told::digits;
+      return n_ > 1 && script_of(at(n_ - 1)) != Script::digit ? Told::number_mixed : Told::digits;
     const Registry::Hit party = registry_.longest(stem);
     if (party.bytes > 0 && party.bytes == stem.size()) {
       const auto sense = registry_.sense(party.first);
@@ -140,6 +172,18 @@ class Maker {
             return Told::product;
         }
     }
+    if (const Told common = told_in_common(stem); common != Told::none) return common;
+    if (stem_given_) return Told::given;
+    if (t_.say.longest(stem)) return Told::say;
+    if (known_ == 1) return Told::noun;
+    if (shape_ > 0) return Told::name_shape;
+    if (script_of(c) == Script::latin) return Told::latin;
+    if (script_of(c) == Script::hanja) return Told::hanja;
+    return Told::none;
+  }
+  // Of the tables that are asked together first, as most words are in none of them.
+  Told told_in_common(std::string_view stem) const {
+    if (!t_.common_words.may_have(stem)) return Told::none;
     if (t_.place.has(stem)) return Told::place;
     if (t_.title.has(stem, "title")) return Told::title;
     if (t_.title.has(stem)) return Told::title_prefix;
@@ -151,19 +195,27 @@ class Maker {
     if (t_.time_word.has(stem)) return Told::time;
     if (t_.unit.has(stem)) return Told::unit;
     if (t_.common.has(stem)) return Told::common;
-    if (t_.given_name.has(stem)) return Told::given;
-    if (t_.say.longest(stem)) return Told::say;
-    if (t_.noun.has(stem)) return Told::noun;
-    if (shape_ > 0) return Told::name_shape;
-    if (script_of(c) == Script::latin) return Told::latin;
-    if (script_of(c) == Script::hanja) return Told::hanja;
     return Told::none;
   }
 
   // What the tables find in the word; said once, used for each character.
   void gazette() {
-    in_.assign(n_, 0);
-    noun_.assign(n_, 0);
+    find_parties();
+    find_nouns();
+    const std::string_view stem = part(0, stem_);
+    const bool cut = stem_ < n_;
+    known_ = t_.noun.has(stem) ? 1 : cut && t_.noun.has(word_) ? 2 : 0;
+    shape_ = name_shape();
+    for (std::size_t b = 0; b < stem_ && t_.org_ends.has(at(stem_ - 1)); ++b)
+      if (const Table::Hit hit = t_.org_suffix.exact(part(b, stem_)); hit) {
+        suffix_ = b, suffix_kind_ = hit.value == "strong" ? 1 : 2;
+        break;
+      }
+    stem_given_ = t_.given_name.has(stem);
+    given_ = stem_given_ || (cut && t_.given_name.has(word_));
+  }
+  void find_parties() {
+    notes_.in.assign(n_, 0);
     for (std::size_t i = 0; i < n_;) {
       const Registry::Hit party = registry_.longest(part(i, n_));
       std::size_t end = i;
@@ -172,23 +224,25 @@ class Maker {
         const auto sense = registry_.sense(party.first);
         end = index(out_.bytes[i] + party.bytes);
         kind = static_cast<unsigned>(registry_.party(sense.party).kind) * 2 + sense.weak;
-      } else if (const Table::Hit hit = t_.place.longest(part(i, n_))) {
-        end = index(out_.bytes[i] + hit.bytes);
-        kind = 20;
+      } else if (all_.place_starts_.has(at(i))) {
+        if (const Table::Hit hit = t_.place.longest(part(i, n_))) {
+          end = index(out_.bytes[i] + hit.bytes);
+          kind = 20;
+        }
       }
       if (end <= i + 1) {
         ++i;
         continue;
       }
       for (std::size_t k = i; k < end; ++k)
-        in_[k] = 1 + kind * 4 +
-                 (k == i         ? 0
-                  : k + 1 == end ? 2
-                                 : 1) +
-                 (i == 0 ? 0 : 128) + (end >= stem_ ? 256 : 0);
+        notes_.in[k] =
+            1 + kind * 4 + place_in(i, k, end) + (i == 0 ? 0 : 128) + (end >= stem_ ? 256 : 0);
       i = end;
     }
-    // Longest known nouns, from the left.
+  }
+  // The longest known ones, from the left.
+  void find_nouns() {
+    notes_.noun.assign(n_, 0);
     for (std::size_t i = 0; i < n_;) {
       const Table::Hit hit = t_.noun.longest(part(i, n_));
       const std::size_t end = hit ? index(out_.bytes[i] + hit.bytes) : i;
@@ -197,20 +251,14 @@ class Maker {
         continue;
       }
       for (std::size_t k = i; k < end; ++k)
-        noun_[k] = static_cast<unsigned>(1 + std::min<std::size_t>(end - i, 5) * 4 +
-                                         (k == i         ? 0
-                                          : k + 1 == end ? 2
-                                                         : 1));
+        notes_.noun[k] =
+            static_cast<unsigned>(1 + std::min<std::size_t>(end - i, 5) * 4) + place_in(i, k, end);
       i = end;
     }
-    known_ = t_.noun.has(part(0, stem_)) ? 1 : t_.noun.has(word_) ? 2 : 0;
-    shape_ = name_shape();
-    for (std::size_t b = 0; b < stem_; ++b)
-      if (const Table::Hit hit = t_.org_suffix.exact(part(b, stem_)); hit) {
-        suffix_ = b, suffix_kind_ = hit.value == "strong" ? 1 : 2;
-        break;
-      }
-    given_ = t_.given_name.has(part(0, stem_)) || t_.given_name.has(word_);
+  }
+  // First, within, or last.
+  static unsigned place_in(std::size_t begin, std::size_t at, std::size_t end) {
+    return at == begin ? 0 : at + 1 == end ? 2 : 1;
   }
   std::size_t index(std::size_t byte) const {
     return static_cast<std::size_t>(std::lower_bound(out_.bytes.begin(), out_.bytes.end(), byte) -
@@ -218,7 +266,7 @@ class Maker {
   }
   // 김동원: a surname, and syllables of given names behind it.
   unsigned name_shape() const {
-    if (n_ < 2 || !is_syllable(codes_[0])) return 0;
+    if (n_ < 2 || !is_syllable(at(0)) || !t_.surname_starts.has(at(0))) return 0;
     unsigned out = 0;
     const auto has = [this](std::size_t b, std::size_t e, std::string_view what) {
       return e <= n_ && t_.korean_name.has(part(b, e), what);
@@ -234,7 +282,7 @@ class Maker {
   void add(std::uint64_t feature) { now_[static_cast<std::size_t>(count_++)] = feature; }
 
   void letters(std::size_t i) {
-    const char32_t a = at(i, -3), b = at(i, -2), c = at(i, -1), d = at(i, 0), e = at(i, 1),
+    const char32_t a = at(i, -3), b = at(i, -2), c = at(i, -1), d = at(i), e = at(i, 1),
                    f = at(i, 2), g = at(i, 3);
     add(made(1, d));
     add(made(2, c, d));
@@ -249,82 +297,99 @@ class Maker {
     add(made(11, c, e));
     add(made(12, c));
     add(made(13, e));
-    add(made(14, type(b), type(c), type(d), type(e), type(f)));
-    add(made(15, type(d), std::min<std::size_t>(i, 4), std::min<std::size_t>(n_, 6)));
+    add(made(14, type_at(i, -2), type_at(i, -1), type_at(i), type_at(i, 1), type_at(i, 2)));
+    add(made(15, type_at(i), std::min<std::size_t>(i, 4), std::min<std::size_t>(n_, 6)));
   }
   void affixes(std::size_t i) {
     const std::size_t left = stem_ > i ? stem_ - i : 0;  // characters of the stem from here on
     const std::uint64_t place = std::min<std::size_t>(i, 5) * 8 + std::min<std::size_t>(left, 7);
-    add(made(20, place, role()));
-    if (i < kLongestHashed) add(made(21, heads_[i + 1]));
-    if (n_ - i < kLongestHashed) add(made(22, ends_[n_ - i]));
-    if (n_ - i - 1 < 8) add(made(23, ends_[n_ - i - 1]));
+    add(made(20, place, role_));
+    if (i < kLongestHashed) add(made(21, notes_.heads[i + 1]));
+    if (n_ - i < kLongestHashed) add(made(22, notes_.ends[n_ - i]));
+    if (n_ - i - 1 < 8) add(made(23, notes_.ends[n_ - i - 1]));
     if (n_ < kLongestHashed && i < 8) add(made(24, out_.sight.whole, i));
     if (stem_ < kLongestHashed && i < 8) add(made(25, out_.sight.stem, i));
     if (stem_ >= 2) {
       add(made(26, stem_end_[2], std::min<std::size_t>(left, 4), i == 0));
       if (stem_ >= 3) add(made(27, stem_end_[3], std::min<std::size_t>(left, 4), i == 0));
       add(made(28, stem_end_[1], std::min<std::size_t>(left, 4), i == 0));
-      add(made(29, heads_[2], std::min<std::size_t>(i, 4)));
+      add(made(29, notes_.heads[2], std::min<std::size_t>(i, 4)));
     }
-    if (i > 0 && i < 8) add(made(30, heads_[i], d_type(i)));
+    if (i > 0 && i < 8) add(made(30, notes_.heads[i], type_at(i)));
   }
-  unsigned d_type(std::size_t i) const { return type(codes_[i]); }
   void tables(std::size_t i) {
     const std::size_t left = stem_ > i ? stem_ - i : 0;
     const std::uint64_t end = std::min<std::size_t>(left, 5);
-    add(made(40, in_[i]));
-    add(made(41, noun_[i], end == 1, i == 0));
+    add(made(40, notes_.in[i]));
+    add(made(41, notes_.noun[i], end == 1, i == 0));
     add(made(42, known_, std::min<std::size_t>(stem_, 6), i == 0, end));
     add(made(43, shape_, std::min<std::size_t>(stem_, 6), std::min<std::size_t>(i, 4), known_));
-    add(made(44, shape_, std::min<std::size_t>(n_, 6), std::min<std::size_t>(i, 4), role()));
+    add(made(44, shape_, std::min<std::size_t>(n_, 6), std::min<std::size_t>(i, 4), role_));
     if (suffix_ < stem_) add(made(45, suffix_kind_, suffix_ == 0, i < suffix_, end, known_));
     if (given_) add(made(46, std::min<std::size_t>(i, 3), end));
     // What stands behind here, to the end: 씨는, 측이, 대통령은.
-    if (i + 1 < n_) {
-      const std::string_view rest = part(i + 1, n_);
-      if (const Table::Hit hit = t_.suffix.longest(rest);
-          hit && josa_behind(t_.josa, rest.substr(0, hit.bytes), rest.substr(hit.bytes)).ok)
-        add(made(47, of(rest.substr(0, hit.bytes))));
-      if (const Table::Hit hit = t_.title.longest(rest);
-          hit && josa_behind(t_.josa, rest.substr(0, hit.bytes), rest.substr(hit.bytes)).ok)
-        add(made(48, hit.bytes));
-    }
+    if (i + 1 < n_ && all_.suffix_starts_.has(at(i + 1)))
+      if (const std::string_view found = to_the_end(t_.suffix, i + 1); !found.empty())
+        add(made(47, of(found)));
+    if (i + 1 < n_ && all_.title_starts_.has(at(i + 1)))
+      if (const std::string_view found = to_the_end(t_.title, i + 1); !found.empty())
+        add(made(48, found.size()));
     add(made(49, static_cast<unsigned>(out_.sight.kind), std::min<std::size_t>(i, 3), end));
   }
+  // The longest word of the table that begins there, if it ends the word but for a josa.
+  std::string_view to_the_end(const Table& table, std::size_t from) const {
+    const std::string_view rest = part(from, n_);
+    const std::string_view found = rest.substr(0, table.longest(rest).bytes);
+    if (found.empty() || found.size() == rest.size()) return found;
+    const bool josa = josa_end_ && josa_behind(t_.josa, found, rest.substr(found.size())).ok;
+    return josa ? found : std::string_view();
+  }
   void see() {
+    const auto hash = [this](const std::vector<std::uint64_t>& all, std::size_t k,
+                             std::size_t begin) {
+      return k < all.size() ? all[k] : of(part(begin, begin + k));
+    };
     Sight& s = out_.sight;
-    s.whole = of(word_);
-    s.stem = of(part(0, stem_));
-    s.head = of(part(0, std::min<std::size_t>(2, n_)));
-    s.end = of(part(n_ > 2 ? n_ - 2 : 0, n_));
+    s.whole = hash(notes_.heads, n_, 0);
+    s.stem = hash(notes_.heads, stem_, 0);
+    s.head = hash(notes_.heads, std::min<std::size_t>(2, n_), 0);
+    s.end = notes_.ends[std::min<std::size_t>(2, n_)];
     s.kind = static_cast<std::uint8_t>(told(part(0, stem_)));
-    s.role = role();
-    s.shape =
-        static_cast<std::uint8_t>(std::size_t{type(codes_[0])} * 8 + std::min<std::size_t>(n_, 7));
+    s.role = role_;
+    s.shape = static_cast<std::uint8_t>(std::size_t{type_at(0)} * 8 + std::min<std::size_t>(n_, 7));
   }
 
+  const NameFeatures& all_;
   const Tables& t_;
   const Registry& registry_;
   std::string_view word_;
-  std::vector<char32_t> codes_;
-  std::vector<unsigned> in_, noun_;          // of the tables, per character
-  std::vector<std::uint64_t> heads_, ends_;  // hashes of its first and last characters, by number
-  std::array<std::uint64_t, 4> stem_end_{};  // the same of its stem's last ones
+  InsideNotes& notes_;
+  std::array<std::uint64_t, 4> stem_end_{};  // hashes of its stem's last characters, by number
   std::size_t n_ = 0, stem_ = 0, suffix_ = 1000;
-  std::string_view role_;
+  std::uint8_t role_ = 0;
   unsigned known_ = 0, shape_ = 0, suffix_kind_ = 0;
-  bool given_ = false;
+  bool josa_end_ = false, given_ = false, stem_given_ = false;
   static constexpr std::size_t kMostFeatures = 40;  // of a character
-  std::array<std::uint64_t, kMostFeatures> now_{};
+  std::array<std::uint64_t, kMostFeatures> now_;
   std::ptrdiff_t count_ = 0;
-  Inside out_;
+  Inside& out_;
 };
 
-}  // namespace
+NameFeatures::NameFeatures(const Tables& tables, const Registry& registry)
+    : tables_(tables),
+      registry_(registry),
+      place_starts_(starts_of(tables.place)),
+      title_starts_(starts_of(tables.title)),
+      suffix_starts_(starts_of(tables.suffix)) {}
 
+void NameFeatures::inside(std::string_view word, InsideNotes& notes, Inside& out) const {
+  InsideMaker(*this, word, notes, out).run();
+}
 Inside NameFeatures::inside(std::string_view word) const {
-  return Maker(tables_, registry_, word).run();
+  InsideNotes notes;
+  Inside out;
+  inside(word, notes, out);
+  return out;
 }
 
 namespace {

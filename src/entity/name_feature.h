@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/syllables.h"
 #include "entity/registry.h"
 #include "entity/tables.h"
 #include "entity/words.h"
@@ -32,11 +33,19 @@ struct Inside {
   Sight sight;
 };
 
+// What is known of a word's characters while its features are made: room that is kept for the next.
+struct InsideNotes {
+  std::vector<char32_t> codes;             // with three marks of the edge on either side
+  std::vector<std::uint8_t> types;         // of the same
+  std::vector<unsigned> in, noun;          // what the tables say
+  std::vector<std::uint64_t> heads, ends;  // hashes of the first and last characters, by number
+};
+
 class NameFeatures {
  public:
-  NameFeatures(const Tables& tables, const Registry& registry)
-      : tables_(tables), registry_(registry) {}
+  NameFeatures(const Tables& tables, const Registry& registry);
   Inside inside(std::string_view word) const;
+  void inside(std::string_view word, InsideNotes& notes, Inside& out) const;
   // Of the word at `at`, from those around it, once for its first character and once for others.
   static void around(std::span<const Sight> words, std::size_t at,
                      std::vector<std::uint64_t>& first, std::vector<std::uint64_t>& later);
@@ -53,8 +62,10 @@ class NameFeatures {
   static std::uint64_t of_later(std::uint64_t feature);
 
  private:
+  friend class InsideMaker;
   const Tables& tables_;
   const Registry& registry_;
+  SyllableSet place_starts_, title_starts_, suffix_starts_;
 };
 
 }  // namespace hj::entity

@@ -72,11 +72,15 @@ Result<NameModel> NameModel::open(const std::string& file) {
 }
 
 void NameSums::run(const NameModel& model) {
-  const std::size_t buckets = model.prints_.size() / NameModel::kBucket;
-  for (const std::uint64_t feature : features_)
-    __builtin_prefetch(&model.prints_[NameModel::bucket_of(feature, buckets) * NameModel::kBucket]);
-  find(model);
-  for (const std::uint32_t slot : slots_) __builtin_prefetch(&model.codes_[slot * kLine]);
+  const std::size_t slots = model.prints_.size();
+  for (const std::uint64_t feature : std::span(features_).first(size_))
+    __builtin_prefetch(&model.prints_[NameModel::bucket_of(feature, slots)]);
+  slots_.resize(std::max(slots_.size(), size_));
+  slot_ends_.resize(ends_.size());
+  widely([&]() __attribute__((always_inline)) { find(model); });
+  for (const std::uint32_t slot :
+       std::span(slots_).first(slot_ends_.empty() ? 0 : slot_ends_.back()))
+    __builtin_prefetch(&model.codes_[slot * kLine]);
   sums_.resize(ends_.size());
   widely([&]() __attribute__((always_inline)) {
     std::size_t at = 0;
@@ -93,27 +97,28 @@ void NameSums::run(const NameModel& model) {
 }
 
 // Without a branch on what is found, which nobody can foresee.
-void NameSums::find(const NameModel& model) {
-  const std::size_t buckets = model.prints_.size() / NameModel::kBucket;
-  slots_.resize(features_.size());
-  slot_ends_.resize(ends_.size());
-  std::size_t at = 0, n = 0;
+[[gnu::always_inline]] inline void NameSums::find(const NameModel& model) {
+  const std::uint16_t* const prints = model.prints_.data();
+  const std::size_t slots = model.prints_.size();
+  const std::uint64_t* feature = features_.data();
+  std::uint32_t* const found = slots_.data();
+  std::size_t n = 0;
   for (std::size_t row = 0; row < ends_.size(); ++row) {
-    for (; at < ends_[row]; ++at) {
-      const std::uint64_t feature = features_[at];
-      const std::size_t bucket = NameModel::bucket_of(feature, buckets) * NameModel::kBucket;
-      NameModel::Bucket prints;
-      std::memcpy(&prints, &model.prints_[bucket], sizeof prints);
-      const NameModel::Bucket same = prints == (NameModel::Bucket{} + NameModel::print_of(feature));
-      std::uint64_t hits[2];
-      std::memcpy(hits, &same, sizeof hits);
-      const int bit = hits[0] != 0 ? std::countr_zero(hits[0]) : 64 + std::countr_zero(hits[1]);
-      slots_[n] = static_cast<std::uint32_t>(bucket) + static_cast<std::uint32_t>(bit) / 16;
-      n += (hits[0] | hits[1]) != 0;
+    for (const std::uint64_t* const end = features_.data() + ends_[row]; feature < end; ++feature) {
+      const std::size_t bucket = NameModel::bucket_of(*feature, slots);
+      NameModel::Bucket here;
+      std::memcpy(&here, prints + bucket, sizeof here);
+      const NameModel::Bucket same = here == (NameModel::Bucket{} + NameModel::print_of(*feature));
+      const NameModel::Hits hits = __builtin_convertvector(same, NameModel::Hits);
+      std::uint64_t bits;
+      std::memcpy(&bits, &hits, sizeof bits);
+      constexpr std::uint64_t kLast = std::uint64_t{1} << 63;  // of nothing there is no first
+      found[n] = static_cast<std::uint32_t>(bucket) +
+                 static_cast<std::uint32_t>(std::countr_zero(bits | kLast)) / 8;
+      n += bits != 0;
     }
     slot_ends_[row] = n;
   }
-  slots_.resize(n);
 }
 
 namespace {
@@ -139,7 +144,7 @@ Done write(const NameParts& parts, const std::string& file) {
   std::vector<std::uint16_t> prints(slots);
   std::vector<std::int8_t> codes(slots * kLine);
   for (const auto& [feature, weights] : parts.features) {
-    std::size_t slot = NameModel::bucket_of(feature, slots / kBucket) * kBucket;
+    std::size_t slot = NameModel::bucket_of(feature, slots);
     const std::size_t end = slot + kBucket;
     const std::uint16_t print = NameModel::print_of(feature);
     while (slot < end && prints[slot] != 0 && prints[slot] != print) ++slot;

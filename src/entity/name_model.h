@@ -30,14 +30,18 @@ class NameModel {
   // Features lie in buckets of kBucket slots, found by a print of 16 bits, 0 = an empty slot.
   static constexpr std::size_t kBucket = 8;
   static std::uint16_t print_of(std::uint64_t feature) {
-    return static_cast<std::uint16_t>((feature & 0xFFFF) | ((feature & 0xFFFF) == 0));
+    const auto print = static_cast<std::uint16_t>(feature);
+    return static_cast<std::uint16_t>(print + (print == 0));
   }
-  static std::size_t bucket_of(std::uint64_t feature, std::size_t buckets) {
-    return (feature >> 16) & (buckets - 1);  // a power of two
+  // The first slot of its bucket; of `slots`, a power of two.
+  static std::size_t bucket_of(std::uint64_t feature, std::size_t slots) {
+    static_assert(kBucket == 8);
+    return feature >> 13 & (slots - kBucket);
   }
 
  private:
   using Bucket [[gnu::vector_size(16)]] = std::uint16_t;  // compared at once
+  using Hits [[gnu::vector_size(8)]] = std::uint8_t;
   using Codes [[gnu::vector_size(kLine)]] = std::int8_t;
   using Row [[gnu::vector_size(2 * kLine)]] = std::int16_t;
   static_assert(sizeof(Bucket) == kBucket * sizeof(std::uint16_t));
@@ -57,18 +61,23 @@ class NameModel {
 // three passes over all of them, so that memory is waited for once.
 class NameSums {
  public:
-  void clear() { features_.clear(), ends_.clear(); }
-  void add(std::uint64_t feature) { features_.push_back(feature); }
-  void add(std::span<const std::uint64_t> features) {
-    features_.insert(features_.end(), features.begin(), features.end());
+  void clear() { size_ = 0, ends_.clear(); }
+  // Room for so many features more, for the caller to fill.
+  std::uint64_t* room(std::size_t features) {
+    const std::size_t from = size_;
+    size_ += features;
+    if (size_ > features_.size()) features_.resize(2 * size_);
+    return &features_[from];
   }
-  void close() { ends_.push_back(features_.size()); }  // the row
+  void close() { close(size_); }                         // the row
+  void close(std::size_t end) { ends_.push_back(end); }  // where its last feature is not the last
   void run(const NameModel& model);
   const Sums& row(std::size_t at) const { return sums_[at]; }
 
  private:
   void find(const NameModel& model);
-  std::vector<std::uint64_t> features_;
+  std::vector<std::uint64_t> features_;  // and behind `size_` room that is kept
+  std::size_t size_ = 0;
   std::vector<std::size_t> ends_;       // of the rows
   std::vector<std::uint32_t> slots_;    // of the model, of the features that it holds
   std::vector<std::size_t> slot_ends_;  // of the rows

@@ -47,29 +47,27 @@ void NameTagger::look_up(std::string_view text, std::span<const Word> words) {
 
 const NameTagger::Known& NameTagger::known(std::string_view word, std::uint64_t hash) {
   if (const Known* seen = all_.find(word, hash)) return *seen;
-  Inside inside = features_.inside(word);
+  features_.inside(word, notes_, inside_);
+  const std::size_t characters = inside_.bytes.size() - 1;
   asked_.clear();
-  const std::span<const std::uint64_t> features(inside.features);
-  for (std::size_t i = 0; i + 1 < inside.starts.size(); ++i) {
-    asked_.add(features.subspan(inside.starts[i], inside.starts[i + 1] - inside.starts[i]));
-    asked_.close();
-  }
-  ask_beside(inside.sight);
+  std::ranges::copy(inside_.features, asked_.room(inside_.features.size()));
+  for (std::size_t i = 1; i <= characters; ++i) asked_.close(inside_.starts[i]);
+  ask_beside(inside_.sight);
   asked_.run(model_);
   Known made;
-  made.sight = inside.sight;
-  made.bytes = std::move(inside.bytes);
-  for (std::size_t i = 0; i + 1 < made.bytes.size(); ++i) made.sums.push_back(asked_.row(i));
-  made.beside = beside(made.sums.size());
-  return all_.add(word, std::move(made));
+  made.sight = inside_.sight;
+  made.bytes = inside_.bytes;
+  made.sums.reserve(characters);
+  for (std::size_t i = 0; i < characters; ++i) made.sums.push_back(asked_.row(i));
+  made.beside = beside(characters);
+  return all_.add(word, hash, std::move(made));
 }
 
 // Two rows: of a first character, and of a later one, where there are any.
 void NameTagger::ask(std::span<const std::uint64_t> features, bool later) {
-  for (const std::uint64_t feature : features) asked_.add(NameFeatures::of_first(feature));
+  std::ranges::transform(features, asked_.room(features.size()), NameFeatures::of_first);
   asked_.close();
-  if (later)
-    for (const std::uint64_t feature : features) asked_.add(NameFeatures::of_later(feature));
+  if (later) std::ranges::transform(features, asked_.room(features.size()), NameFeatures::of_later);
   asked_.close();
 }
 

@@ -67,6 +67,8 @@ class NameTagger {
   std::vector<std::uint64_t> hashes_;
   std::vector<const Known*> row_;
   std::vector<Sight> sights_;
+  InsideNotes notes_;
+  Inside inside_;  // of the word that is looked up
   NameSums asked_;
   std::vector<std::uint8_t> labels_;
   NameLattice lattice_;

@@ -70,7 +70,7 @@ const Readings& Engine::readings_of(const Eojeol& eojeol) {
   analyse(eojeol.text, made);
   if (eojeol.text.size() > kLongKey)
     return *passing_.emplace_back(std::make_unique<Readings>(std::move(made)));
-  return known_.add(eojeol.text, std::move(made));
+  return known_.add(eojeol.text, eojeol.hash, std::move(made));
 }
 
 float Engine::between(const Edge& before, const Edge& now) const {
