@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <compare>
+#include <cstring>
 #include <limits>
 #include <span>
 #include <utility>
@@ -49,7 +51,7 @@ class Decoder {
  private:
   using Score = decltype(std::declval<const W&>()(0));
   static constexpr Score kNever = static_cast<Score>(-(1 << 30));  // of what grammar forbids
-  static constexpr std::size_t kBlock = Weights::kBlock;
+  static constexpr std::size_t kBlock = Weights::kBlock, kLanes = 8;
 
   struct Node {
     Score score;
@@ -68,22 +70,43 @@ class Decoder {
     auto operator<=>(const Edge&) const = default;
   };
   using Step = std::array<Feature, kSteps>;
+  using Lanes [[gnu::vector_size(kLanes * sizeof(Score))]] = Score;
+  using Bits [[gnu::vector_size(kLanes * sizeof(std::uint32_t))]] = std::uint32_t;
   struct Column {  // one unit, and the states behind it, by tag
+    // By label, padded to whole blocks; behind those there may be more room.
     std::vector<LabelId> labels;
-    std::vector<std::uint64_t> behind;  // bits of the states that a label may stand behind
-    std::vector<std::uint16_t> to;      // its state
-    std::size_t size = 0;               // of the labels, which are padded to whole blocks
+    std::array<std::vector<std::uint32_t>, 2> behind;  // bits of tags that it may stand behind
+    std::vector<std::uint16_t> to;                     // its state
+    std::vector<Score> emission;
+    std::vector<Score> reached;  // the best score by it
+    std::size_t size = 0;        // labels
     std::array<Feature, kFeatures> features;
     std::size_t feature_count = 0;
-    std::vector<Step> steps;      // by state before
-    std::vector<Score> emission;  // by label
-    std::vector<Score> reached;   // the best score by a label
-    std::vector<Score> gain;      // [state before][label]: what emission and step add
+    std::vector<Step> steps;  // by state before
+    std::vector<Score> gain;  // [state before][label]: what emission and step add
     std::vector<State> states;
     std::vector<Edge> edges;
 
-    std::size_t padded() const { return (size + kBlock - 1) / kBlock * kBlock; }
+    static std::size_t padded(std::size_t n) { return (n + kBlock - 1) / kBlock * kBlock; }
+    std::size_t padded() const { return padded(size); }
     Score* gain_of(std::size_t from) { return gain.data() + from * padded(); }
+    // Room for so many labels; none is in it yet.
+    void clear(std::size_t most) {
+      size = 0;
+      if (labels.size() >= padded(most)) return;
+      const std::size_t room = padded(most);
+      labels.resize(room), to.resize(room), emission.resize(room), reached.resize(room);
+      for (auto& half : behind) half.resize(room);
+    }
+    void put(LabelId label, std::uint64_t tags) {
+      labels[size] = label;
+      behind[0][size] = static_cast<std::uint32_t>(tags);
+      behind[1][size] = static_cast<std::uint32_t>(tags >> 32);
+    }
+    void pad() {
+      for (std::size_t i = size; i < padded(); ++i)
+        labels[i] = 0, behind[0][i] = 0, behind[1][i] = 0;
+    }
   };
   struct Best {
     std::array<Node, kKeep> nodes;
@@ -106,8 +129,8 @@ class Decoder {
     const std::vector<State>& before = columns_[at].states;
     now.steps.resize(before.size());
     for (std::size_t g = 0; g < before.size(); ++g) {
-      steps(units, at, static_cast<unsigned>(before[g].tag), now.steps[g].data());
-      prefetch(now.steps[g]);
+      steps(units, at, before[g].tag, now.steps[g].data());
+      prefetch(std::span(now.steps[g]).template subspan<1>());  // the first ones are few
     }
     permit(units, at, before, now);
     lay_states(now);
@@ -123,22 +146,15 @@ class Decoder {
     std::uint64_t states = 0;
     for (const State& state : before) states |= std::uint64_t{1} << state.tag;
     const bool end = at + 1 == units.size();
-    now.labels.clear();
-    now.behind.clear();
-    for (const LabelId label : all) {
+    now.clear(all.size());
+    for (const LabelId label : all) {  // nobody can foresee which: no branch
       const std::uint64_t behind = inventory_.behind(label);
-      if ((behind & states) == 0) continue;
-      if (end && !inventory_.follows(inventory_.last(label), kTagCount)) continue;
-      now.labels.push_back(label);
-      now.behind.push_back(behind);
+      now.put(label, behind);
+      now.size += ((behind & states) != 0) & (!end | inventory_.may_end(label));
     }
-    if (now.labels.empty()) {
-      now.labels.assign(all.begin(), all.end());
-      now.behind.assign(all.size(), ~std::uint64_t{0});
-    }
-    now.size = now.labels.size();
-    now.labels.resize(now.padded());
-    now.behind.resize(now.padded());
+    if (now.size == 0)
+      for (const LabelId label : all) now.put(label, ~std::uint64_t{0}), ++now.size;
+    now.pad();
   }
   void lay_states(Column& now) {
     std::uint64_t tags = 0;
@@ -146,45 +162,59 @@ class Decoder {
       tags |= std::uint64_t{1} << inventory_.last(now.labels[i]);
     now.states.clear();
     std::array<std::uint16_t, kTagCount> state_of;
-    for (std::size_t tag = 0; tag < kTagCount; ++tag) {
+    for (; tags != 0; tags &= tags - 1) {
+      const auto tag = static_cast<std::size_t>(std::countr_zero(tags));
       state_of[tag] = static_cast<std::uint16_t>(now.states.size());
-      if ((tags >> tag & 1) != 0) now.states.push_back({tag, kNever, 0, 0, 0});
+      now.states.push_back({tag, kNever, 0, 0, 0});
     }
-    now.to.resize(now.size);
     for (std::size_t i = 0; i < now.size; ++i) now.to[i] = state_of[inventory_.last(now.labels[i])];
   }
 
-  // Adds the weights of features to the scores of all labels.
-  void sum(std::span<const Feature> wanted, const Column& now, Score* scores) const {
-    if constexpr (requires { weights_.add(wanted, {}, {}); }) {
-      weights_.add(wanted, now.labels, std::span(scores, now.padded()));
+  // For each row of features what `from` has of each label, and their weights.
+  void sum(const Feature* wanted, std::size_t rows, std::size_t each, const Column& now,
+           const Score* from, Score* to) const {
+    const std::size_t all = now.padded();
+    if constexpr (requires { typename W::Task; }) {
+      weights_.sum({wanted, rows, each, std::span(now.labels).first(all), from, to});
     } else {
-      for (const Feature& f : wanted)
-        for (std::size_t i = 0; i < now.size; ++i) scores[i] += weights_(f.slot(now.labels[i]));
+      for (std::size_t row = 0; row < rows; ++row, to += all) {
+        std::copy(from, from + now.size, to);
+        for (const Feature& f : std::span(wanted + row * each, each))
+          for (std::size_t i = 0; i < now.size; ++i) to[i] += weights_(f.slot(now.labels[i]));
+      }
     }
   }
   // The best score of each label and state.
   void reach(const Column& before, Column& now) {
-    const std::size_t all = now.padded();
-    now.emission.assign(all, Score{});
-    sum(std::span(now.features).first(now.feature_count), now, now.emission.data());
-    now.reached.assign(all, 2 * kNever);
-    now.gain.resize(before.states.size() * all);
-    for (std::size_t g = 0; g < before.states.size(); ++g) {
-      Score* const gain = now.gain_of(g);
-      std::copy(now.emission.begin(), now.emission.end(), gain);
-      sum(now.steps[g], now, gain);
-      widely([&, best = before.states[g].best, tag = before.states[g].tag, behind = now.behind.data(),
-              reached = now.reached.data()]() __attribute__((always_inline)) {
-        for (std::size_t i = 0; i < all; ++i) {
-          gain[i] = (behind[i] >> tag & 1) != 0 ? gain[i] : kNever;
-          reached[i] = std::max(reached[i], best + gain[i]);
-        }
-      });
-    }
+    const std::size_t all = now.padded(), rows = before.states.size();
+    std::fill_n(now.reached.begin(), all, Score{});
+    sum(now.features.data(), 1, now.feature_count, now, now.reached.data(), now.emission.data());
+    if (now.gain.size() < rows * all) now.gain.resize(rows * all);
+    sum(now.steps.front().data(), rows, kSteps, now, now.emission.data(), now.gain.data());
+    std::fill_n(now.reached.begin(), all, 2 * kNever);
+    widely([&]() __attribute__((always_inline)) {
+      for (std::size_t g = 0; g < rows; ++g) forbid(before.states[g], now, now.gain_of(g));
+    });
     for (std::size_t i = 0; i < now.size; ++i) {
       Score& best = now.states[now.to[i]].best;
       best = std::max(best, now.reached[i]);
+    }
+  }
+  // What grammar does not let stand behind a state is never reached from it.
+  [[gnu::always_inline]] static void forbid(const State& before, Column& now, Score* gain) {
+    const std::uint32_t* const behind = now.behind[before.tag / 32].data();
+    const Bits bit = Bits{} + (std::uint32_t{1} << before.tag % 32);
+    Bits tags;
+    Lanes gains, best;
+    for (std::size_t i = 0; i < now.size; i += kLanes) {
+      std::memcpy(&tags, behind + i, sizeof tags);
+      std::memcpy(&gains, gain + i, sizeof gains);
+      std::memcpy(&best, &now.reached[i], sizeof best);
+      gains = (tags & bit) != 0 ? gains : Lanes{} + kNever;
+      const Lanes score = gains + before.best;
+      best = best < score ? score : best;
+      std::memcpy(gain + i, &gains, sizeof gains);
+      std::memcpy(&now.reached[i], &best, sizeof best);
     }
   }
 
@@ -201,13 +231,18 @@ class Decoder {
   void choose(Column& before, Column& now) {
     for (State& state : before.states) state.slack = -1;
     now.edges.clear();
+    std::array<Score, kTagCount> all_least;
+    for (std::size_t s = 0; s < now.states.size(); ++s) {
+      const State& state = now.states[s];
+      all_least[s] = state.slack < 0 ? std::numeric_limits<Score>::max() : state.best - state.slack;
+    }
     for (std::size_t i = 0; i < now.size; ++i) {
-      const State& to = now.states[now.to[i]];
-      const Score least = to.best - to.slack;
-      if (to.slack < 0 || now.reached[i] < least) continue;
-      for (std::size_t g = 0; g < before.states.size(); ++g) {
-        const Score gain = now.gain_of(g)[i], score = before.states[g].best + gain;
-        if (score < least || gain == kNever) continue;
+      const Score least = all_least[now.to[i]];
+      if (now.reached[i] < least) continue;
+      const Score* gain = now.gain.data() + i;
+      for (std::size_t g = 0; g < before.states.size(); ++g, gain += now.padded()) {
+        const Score score = before.states[g].best + *gain;
+        if (score < least || *gain == kNever) continue;
         now.edges.push_back(
             {now.to[i], static_cast<std::uint16_t>(g), static_cast<std::uint16_t>(i)});
         before.states[g].slack = std::max(before.states[g].slack, score - least);

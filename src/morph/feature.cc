@@ -1,34 +1,43 @@
 #include "morph/feature.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace hj::morph {
 namespace {
 
-// Code of the unit `by` away, 1 before the begin and 2 after the end.
-std::uint64_t code(std::span<const Unit> units, std::size_t at, int by) {
-  const auto i = static_cast<std::ptrdiff_t>(at) + by;
-  if (i < 0) return 1;
-  if (i >= static_cast<std::ptrdiff_t>(units.size())) return 2;
-  return units[static_cast<std::size_t>(i)].code;
+constexpr std::size_t kFar = 3;  // units to either side
+
+// Windows [from, to] around the unit, the unit included or not.
+constexpr int kWindows[][2] = {{0, 0},   {-1, 0}, {0, 1},   {-1, 1}, {-2, 0}, {0, 2},
+                               {-2, 1},  {-1, 2}, {-3, 0},  {0, 3},  {-2, 2}, {1, 1},
+                               {-1, -1}, {1, 2},  {-2, -1}, {1, 3},  {-3, -1}};
+constexpr std::size_t kWindowCount = std::size(kWindows);
+
+// The n-th window around `code`, written out by the compiler.
+template <std::size_t n>
+Feature window(const std::uint64_t* code) {
+  Mixer mixer(1 + n);
+  for (int by = kWindows[n][0]; by <= kWindows[n][1]; ++by) mixer.add(code[by]);
+  return mixer.feature();
+}
+template <std::size_t... n>
+void windows(const std::uint64_t* code, Feature* out, std::index_sequence<n...>) {
+  ((out[n] = window<n>(code)), ...);
 }
 
 }  // namespace
 
 std::size_t features(std::span<const Unit> units, std::size_t at, Feature* out) {
   const Feature* const start = out;
-  std::uint64_t c[9];
-  for (int by = -4; by <= 4; ++by) c[by + 4] = code(units, at, by);
-  // Windows [from, to] around the unit, the unit included or not.
-  static constexpr int kWindows[][2] = {{0, 0},   {-1, 0}, {0, 1},   {-1, 1}, {-2, 0}, {0, 2},
-                                        {-2, 1},  {-1, 2}, {-3, 0},  {0, 3},  {-2, 2}, {1, 1},
-                                        {-1, -1}, {1, 2},  {-2, -1}, {1, 3},  {-3, -1}};
-  std::uint64_t id = 1;
-  for (const auto& window : kWindows) {
-    Mixer mixer(id++);
-    for (int by = window[0]; by <= window[1]; ++by) mixer.add(c[by + 4]);
-    *out++ = mixer.feature();
-  }
+  std::uint64_t codes[2 * kFar + 1];
+  for (std::size_t i = 0; i < std::size(codes); ++i)
+    codes[i] = code_at(units, at, static_cast<int>(i) - static_cast<int>(kFar));
+  const std::uint64_t* const c = codes + kFar;
+  windows(c, out, std::make_index_sequence<kWindowCount>{});
+  out += kWindowCount;
+  std::uint64_t id = 1 + kWindowCount;
   const std::size_t left = units.size() - at;
   Mixer whole(id++), rest(id++), head(id++);
   const std::size_t far = std::min<std::size_t>(units.size(), 16);
@@ -45,17 +54,11 @@ std::size_t features(std::span<const Unit> units, std::size_t at, Feature* out) 
   const std::uint64_t cover = unit.covers * 16U + unit.place;
   *out++ = Mixer(id++).add(unit.starts).add(unit.ends).feature();
   *out++ = Mixer(id++).add(cover).feature();
-  *out++ = Mixer(id++).add(cover).add(c[4]).feature();
-  *out++ = Mixer(id++).add(before).add(unit.starts).add(c[4]).feature();
+  *out++ = Mixer(id++).add(cover).add(c[0]).feature();
+  *out++ = Mixer(id++).add(before).add(unit.starts).add(c[0]).feature();
   *out++ = Mixer(id++).add(before).add(rest.value()).feature();
   *out++ = Mixer(id++).add(before).add(cover).add(std::min<std::size_t>(left, 4)).feature();
   return static_cast<std::size_t>(out - start);
-}
-
-void steps(std::span<const Unit> units, std::size_t at, unsigned before, Feature* out) {
-  out[0] = Mixer(100).add(before).feature();
-  out[1] = Mixer(101).add(before).add(code(units, at, 0)).feature();
-  out[2] = Mixer(102).add(before).add(code(units, at, 0)).add(code(units, at, 1)).feature();
 }
 
 }  // namespace hj::morph

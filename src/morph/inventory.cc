@@ -21,12 +21,11 @@ std::uint64_t Inventory::states_before(const Label& label) const {
 }
 
 void Inventory::prepare() {
-  behind_.clear();
-  last_.clear();
+  places_.clear();
   for (std::size_t i = 0; i < labels_.size(); ++i) {
     const Label& label = labels_[i];
-    behind_.push_back(states_before(label));
-    last_.push_back(static_cast<std::uint8_t>(label.last()));
+    const auto last = static_cast<std::uint8_t>(label.last());
+    places_.push_back({states_before(label), last, follows(last, kTagCount)});
     if (label.plain() && label.begin())
       fixed_[static_cast<std::size_t>(label.first())] = static_cast<LabelId>(i);
   }

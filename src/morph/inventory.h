@@ -38,11 +38,12 @@ class Inventory {
     return std::span(candidates_).subspan(starts_[i], starts_[i + 1] - starts_[i]);
   }
   const Label& label(LabelId id) const { return labels_[id]; }
-  std::uint8_t last(LabelId id) const { return last_[id]; }  // its last tag
+  std::uint8_t last(LabelId id) const { return places_[id].last; }  // its last tag
 
   bool follows(std::size_t before, std::size_t tag) const { return grammar_[before] >> tag & 1; }
   // Bits of the last tags of units that this label may stand behind.
-  std::uint64_t behind(LabelId id) const { return behind_[id]; }
+  std::uint64_t behind(LabelId id) const { return places_[id].behind; }
+  bool may_end(LabelId id) const { return places_[id].may_end; }  // an eojeol
 
   const Grammar& grammar() const { return grammar_; }
   const std::vector<Label>& labels() const { return labels_; }
@@ -56,8 +57,12 @@ class Inventory {
   std::vector<Label> labels_;
   std::vector<std::uint32_t> starts_;  // kCodes + 1
   std::vector<LabelId> candidates_;
-  std::vector<std::uint8_t> last_;
-  std::vector<std::uint64_t> behind_;
+  struct Place {
+    std::uint64_t behind;
+    std::uint8_t last;
+    bool may_end;
+  };
+  std::vector<Place> places_;  // of labels
   Grammar grammar_{};
   std::array<LabelId, kTagCount> fixed_{};
 };

@@ -29,13 +29,20 @@ struct Weights {
   }
   float value(std::uint32_t slot) const { return scale * static_cast<float>((*this)(slot)); }
 
-  // Adds the weights of all features to the sum of each label; both rows are whole blocks long.
+  // Rows of sums of one label each, whole blocks long: in each what `from` has of the label and the
+  // weights of that row's features.
   static constexpr std::size_t kBlock = 16;
-  using Labels = std::span<const std::uint16_t>;
-  using Totals = std::span<std::int32_t>;
-  void add(std::span<const Feature> features, Labels labels, Totals totals) const;
+  struct Task {
+    const Feature* features;  // of all rows, one after the other
+    std::size_t rows, each;   // so many of each row
+    std::span<const std::uint16_t> labels;
+    const std::int32_t* from;
+    std::int32_t* to;
+    std::span<const Feature> of_row(std::size_t row) const { return {features + row * each, each}; }
+  };
+  void sum(const Task& task) const;
   // The ways to do so that this machine has, quickest first; the last is any machine's.
-  using Adder = void (*)(const Weights&, std::span<const Feature>, Labels, Totals);
+  using Adder = void (*)(const Weights&, const Task&);
   static std::vector<Adder> adders();
 };
 
