@@ -76,6 +76,7 @@ class Decoder {
     // By label, padded to whole blocks; behind those there may be more room.
     std::vector<LabelId> labels;
     std::array<std::vector<std::uint32_t>, 2> behind;  // bits of tags that it may stand behind
+    std::vector<std::uint8_t> last;                    // its last tag
     std::vector<std::uint16_t> to;                     // its state
     std::vector<Score> emission;
     std::vector<Score> reached;  // the best score by it
@@ -90,22 +91,12 @@ class Decoder {
     static std::size_t padded(std::size_t n) { return (n + kBlock - 1) / kBlock * kBlock; }
     std::size_t padded() const { return padded(size); }
     Score* gain_of(std::size_t from) { return gain.data() + from * padded(); }
-    // Room for so many labels; none is in it yet.
-    void clear(std::size_t most) {
-      size = 0;
-      if (labels.size() >= padded(most)) return;
+    void make_room(std::size_t most) {
       const std::size_t room = padded(most);
-      labels.resize(room), to.resize(room), emission.resize(room), reached.resize(room);
+      if (labels.size() >= room) return;
+      labels.resize(room), last.resize(room), to.resize(room);
+      emission.resize(room), reached.resize(room);
       for (auto& half : behind) half.resize(room);
-    }
-    void put(LabelId label, std::uint64_t tags) {
-      labels[size] = label;
-      behind[0][size] = static_cast<std::uint32_t>(tags);
-      behind[1][size] = static_cast<std::uint32_t>(tags >> 32);
-    }
-    void pad() {
-      for (std::size_t i = size; i < padded(); ++i)
-        labels[i] = 0, behind[0][i] = 0, behind[1][i] = 0;
     }
   };
   struct Best {
@@ -146,20 +137,33 @@ class Decoder {
     std::uint64_t states = 0;
     for (const State& state : before) states |= std::uint64_t{1} << state.tag;
     const bool end = at + 1 == units.size();
-    now.clear(all.size());
+    now.make_room(all.size());
+    now.size = put(all, states, end, now);
+    if (now.size == 0) now.size = put(all, 0, false, now);
+    for (std::size_t i = now.size; i < now.padded(); ++i)
+      now.labels[i] = 0, now.behind[0][i] = 0, now.behind[1][i] = 0;
+  }
+  // Those of `all` that may stand behind one of the states, or all if none is given.
+  std::size_t put(std::span<const LabelId> all, std::uint64_t states, bool end, Column& now) const {
+    LabelId* const labels = now.labels.data();
+    std::uint32_t *const low = now.behind[0].data(), *const high = now.behind[1].data();
+    std::uint8_t* const last = now.last.data();
+    const std::uint64_t any = states == 0 ? ~std::uint64_t{0} : 0;
+    std::size_t n = 0;
     for (const LabelId label : all) {  // nobody can foresee which: no branch
-      const std::uint64_t behind = inventory_.behind(label);
-      now.put(label, behind);
-      now.size += ((behind & states) != 0) & (!end | inventory_.may_end(label));
+      const Inventory::Place& place = inventory_.place(label);
+      const std::uint64_t behind = place.behind[end] | any;
+      labels[n] = label;
+      low[n] = static_cast<std::uint32_t>(behind);
+      high[n] = static_cast<std::uint32_t>(behind >> 32);
+      last[n] = place.last;
+      n += (behind & (states | any)) != 0;
     }
-    if (now.size == 0)
-      for (const LabelId label : all) now.put(label, ~std::uint64_t{0}), ++now.size;
-    now.pad();
+    return n;
   }
   void lay_states(Column& now) {
     std::uint64_t tags = 0;
-    for (std::size_t i = 0; i < now.size; ++i)
-      tags |= std::uint64_t{1} << inventory_.last(now.labels[i]);
+    for (std::size_t i = 0; i < now.size; ++i) tags |= std::uint64_t{1} << now.last[i];
     now.states.clear();
     std::array<std::uint16_t, kTagCount> state_of;
     for (; tags != 0; tags &= tags - 1) {
@@ -167,7 +171,7 @@ class Decoder {
       state_of[tag] = static_cast<std::uint16_t>(now.states.size());
       now.states.push_back({tag, kNever, 0, 0, 0});
     }
-    for (std::size_t i = 0; i < now.size; ++i) now.to[i] = state_of[inventory_.last(now.labels[i])];
+    for (std::size_t i = 0; i < now.size; ++i) now.to[i] = state_of[now.last[i]];
   }
 
   // For each row of features what `from` has of each label, and their weights.
@@ -192,29 +196,42 @@ class Decoder {
     if (now.gain.size() < rows * all) now.gain.resize(rows * all);
     sum(now.steps.front().data(), rows, kSteps, now, now.emission.data(), now.gain.data());
     std::fill_n(now.reached.begin(), all, 2 * kNever);
-    widely([&]() __attribute__((always_inline)) {
-      for (std::size_t g = 0; g < rows; ++g) forbid(before.states[g], now, now.gain_of(g));
+    widely([&, states = std::span(before.states), size = now.size, gain = now.gain.data(),
+            reached = now.reached.data(), low = now.behind[0].data(),
+            high = now.behind[1].data()]() __attribute__((always_inline)) {
+      Score* row = gain;
+      for (const State& state : states) {
+        forbid({state, state.tag < 32 ? low : high, size, row, reached});
+        row += all;
+      }
     });
+    State* const states = now.states.data();
     for (std::size_t i = 0; i < now.size; ++i) {
-      Score& best = now.states[now.to[i]].best;
+      Score& best = states[now.to[i]].best;
       best = std::max(best, now.reached[i]);
     }
   }
   // What grammar does not let stand behind a state is never reached from it.
-  [[gnu::always_inline]] static void forbid(const State& before, Column& now, Score* gain) {
-    const std::uint32_t* const behind = now.behind[before.tag / 32].data();
-    const Bits bit = Bits{} + (std::uint32_t{1} << before.tag % 32);
+  struct Row {
+    const State& before;
+    const std::uint32_t* behind;
+    std::size_t size;
+    Score *gain, *reached;
+  };
+  [[gnu::always_inline]] static void forbid(const Row& row) {
+    const Bits bit = Bits{} + (std::uint32_t{1} << row.before.tag % 32);
+    const Lanes from = Lanes{} + row.before.best, never = Lanes{} + kNever;
     Bits tags;
-    Lanes gains, best;
-    for (std::size_t i = 0; i < now.size; i += kLanes) {
-      std::memcpy(&tags, behind + i, sizeof tags);
-      std::memcpy(&gains, gain + i, sizeof gains);
-      std::memcpy(&best, &now.reached[i], sizeof best);
-      gains = (tags & bit) != 0 ? gains : Lanes{} + kNever;
-      const Lanes score = gains + before.best;
+    Lanes gain, best;
+    for (std::size_t i = 0; i < row.size; i += kLanes) {
+      std::memcpy(&tags, row.behind + i, sizeof tags);
+      std::memcpy(&gain, row.gain + i, sizeof gain);
+      std::memcpy(&best, row.reached + i, sizeof best);
+      gain = (tags & bit) == 0 ? never : gain;
+      const Lanes score = from + gain;
       best = best < score ? score : best;
-      std::memcpy(gain + i, &gains, sizeof gains);
-      std::memcpy(&now.reached[i], &best, sizeof best);
+      std::memcpy(row.gain + i, &gain, sizeof gain);
+      std::memcpy(row.reached + i, &best, sizeof best);
     }
   }
 
@@ -232,20 +249,22 @@ class Decoder {
     for (State& state : before.states) state.slack = -1;
     now.edges.clear();
     std::array<Score, kTagCount> all_least;
-    for (std::size_t s = 0; s < now.states.size(); ++s) {
-      const State& state = now.states[s];
-      all_least[s] = state.slack < 0 ? std::numeric_limits<Score>::max() : state.best - state.slack;
-    }
+    for (std::size_t s = 0; const State& state : now.states)
+      all_least[s++] =
+          state.slack < 0 ? std::numeric_limits<Score>::max() : state.best - state.slack;
+    const std::size_t row = now.padded();
     for (std::size_t i = 0; i < now.size; ++i) {
       const Score least = all_least[now.to[i]];
       if (now.reached[i] < least) continue;
       const Score* gain = now.gain.data() + i;
-      for (std::size_t g = 0; g < before.states.size(); ++g, gain += now.padded()) {
-        const Score score = before.states[g].best + *gain;
-        if (score < least || *gain == kNever) continue;
-        now.edges.push_back(
-            {now.to[i], static_cast<std::uint16_t>(g), static_cast<std::uint16_t>(i)});
-        before.states[g].slack = std::max(before.states[g].slack, score - least);
+      for (std::size_t g = 0; State & from : before.states) {
+        const Score score = from.best + *gain;
+        if (score >= least && *gain != kNever) {
+          now.edges.push_back(
+              {now.to[i], static_cast<std::uint16_t>(g), static_cast<std::uint16_t>(i)});
+          from.slack = std::max(from.slack, score - least);
+        }
+        ++g, gain += row;
       }
     }
     std::sort(now.edges.begin(), now.edges.end());

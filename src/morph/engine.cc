@@ -21,7 +21,8 @@ Engine::Engine(const Model& model, const Words& words)
       decoder_(model.inventory(), model.unit_weights(), kUnitMargin),
       known_(kMostKnown) {}
 
-void Engine::analyse(std::string_view eojeol, Readings& out) {
+void Engine::analyse(std::string_view eojeol) {
+  draft_.clear();
   units_.clear();
   cut(eojeol, 0, units_);
   words_.mark(eojeol, units_);
@@ -31,7 +32,7 @@ void Engine::analyse(std::string_view eojeol, Readings& out) {
     for (const Path& path : paths_)
       if (path.score > paths_[0].score - kUnitMargin)
         add_reading(eojeol, units_, path.labels, path.score - paths_[0].score, model_.inventory(),
-                    out);
+                    draft_);
   } else {  // too long for one chunk: one reading, chunk by chunk
     std::vector<LabelId> labels;
     for (std::size_t from = 0; from < units_.size();) {
@@ -40,23 +41,23 @@ void Engine::analyse(std::string_view eojeol, Readings& out) {
       labels.insert(labels.end(), paths_[0].labels.begin(), paths_[0].labels.end());
       from += n;
     }
-    add_reading(eojeol, units_, labels, 0, model_.inventory(), out);
+    add_reading(eojeol, units_, labels, 0, model_.inventory(), draft_);
   }
-  judge(out);
+  judge();
 }
 
 // Scores that no neighbour can change; readings that none could save are dropped.
-void Engine::judge(Readings& out) {
-  drop_misfits(words_, out);
+void Engine::judge() {
+  drop_misfits(words_, draft_);
   float best = -1e30F;
-  for (Reading& reading : out.readings) {
+  for (Reading& reading : draft_.readings) {
     float score = reading.score;
-    inner_slots(out, reading, words_, slots_);
+    inner_slots(draft_, reading, words_, slots_);
     for (std::uint32_t slot : slots_) score += model_.morph_weights().value(slot);
     reading.score = score;
     best = std::max(best, score);
   }
-  std::erase_if(out.readings, [&](const Reading& r) { return r.score < best - kMargin; });
+  std::erase_if(draft_.readings, [&](const Reading& r) { return r.score < best - kMargin; });
 }
 
 const Readings& Engine::readings_of(const Eojeol& eojeol) {
@@ -66,8 +67,8 @@ const Readings& Engine::readings_of(const Eojeol& eojeol) {
     __builtin_prefetch(known->readings.data());
     return *known;
   }
-  Readings made;
-  analyse(eojeol.text, made);
+  analyse(eojeol.text);
+  Readings made = draft_;  // without the room that the draft keeps
   if (eojeol.text.size() > kLongKey)
     return *passing_.emplace_back(std::make_unique<Readings>(std::move(made)));
   return known_.add(eojeol.text, eojeol.hash, std::move(made));

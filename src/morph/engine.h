@@ -39,8 +39,8 @@ class Engine {
 
   void cut_eojeol(std::string_view sentence);
   const Readings& readings_of(const Eojeol& eojeol);
-  void analyse(std::string_view eojeol, Readings& out);
-  void judge(Readings& out);
+  void analyse(std::string_view eojeol);
+  void judge();
   void link(const Word* before, const Word& now);
   float between(const Edge& before, const Edge& now) const;
   void write(Layer<Morph>& out, std::uint32_t offset);
@@ -52,6 +52,7 @@ class Engine {
   std::vector<std::unique_ptr<Readings>> passing_;  // of eojeol too long to keep
   std::vector<Unit> units_;
   std::vector<Path> paths_;
+  Draft draft_;
   std::vector<std::uint32_t> slots_;
   std::vector<Eojeol> eojeol_;  // of the sentence
   std::vector<Word> row_;

@@ -25,7 +25,8 @@ void Inventory::prepare() {
   for (std::size_t i = 0; i < labels_.size(); ++i) {
     const Label& label = labels_[i];
     const auto last = static_cast<std::uint8_t>(label.last());
-    places_.push_back({states_before(label), last, follows(last, kTagCount)});
+    const std::uint64_t behind = states_before(label);
+    places_.push_back({{behind, follows(last, kTagCount) ? behind : 0}, last});
     if (label.plain() && label.begin())
       fixed_[static_cast<std::size_t>(label.first())] = static_cast<LabelId>(i);
   }

@@ -41,9 +41,13 @@ class Inventory {
   std::uint8_t last(LabelId id) const { return places_[id].last; }  // its last tag
 
   bool follows(std::size_t before, std::size_t tag) const { return grammar_[before] >> tag & 1; }
-  // Bits of the last tags of units that this label may stand behind.
-  std::uint64_t behind(LabelId id) const { return places_[id].behind; }
-  bool may_end(LabelId id) const { return places_[id].may_end; }  // an eojeol
+  // Where a label may stand.
+  struct Place {
+    std::array<std::uint64_t, 2> behind;  // bits of the last tags of units; at an eojeol's end
+    std::uint8_t last;                    // its own
+  };
+  const Place& place(LabelId id) const { return places_[id]; }
+  std::uint64_t behind(LabelId id) const { return places_[id].behind[0]; }
 
   const Grammar& grammar() const { return grammar_; }
   const std::vector<Label>& labels() const { return labels_; }
@@ -57,11 +61,6 @@ class Inventory {
   std::vector<Label> labels_;
   std::vector<std::uint32_t> starts_;  // kCodes + 1
   std::vector<LabelId> candidates_;
-  struct Place {
-    std::uint64_t behind;
-    std::uint8_t last;
-    bool may_end;
-  };
   std::vector<Place> places_;  // of labels
   Grammar grammar_{};
   std::array<LabelId, kTagCount> fixed_{};

@@ -32,13 +32,18 @@ struct Readings {
   std::string pool;
   std::vector<Made> morphs;
   std::vector<Reading> readings;
-  void clear();
   std::span<const Made> morphs_of(const Reading& r) const {
     return std::span(morphs).subspan(r.begin, r.end - r.begin);
   }
   std::string_view form(const Made& m) const {
     return std::string_view(pool).substr(m.form, m.form_end - m.form);
   }
+};
+
+// The same while it is made.
+struct Draft : Readings {
+  std::vector<std::uint64_t> hashes;  // of the morphemes: forms with their tags
+  void clear();
 };
 
 inline constexpr std::size_t kMostReadings = 8;  // of an eojeol
@@ -50,13 +55,13 @@ inline constexpr std::size_t kMorphWeights = std::size_t{1} << kMorphBits;
 // Appends the reading that `labels` make of `units`, unless the same morphemes are there already.
 void add_reading(std::string_view eojeol, std::span<const Unit> units,
                  std::span<const LabelId> labels, float score, const Inventory& inventory,
-                 Readings& out);
+                 Draft& out);
 
 // Drops readings in which a josa stands after a sound that it cannot follow, unless all do.
-void drop_misfits(const Words& words, Readings& all);
+void drop_misfits(Words& words, Draft& all);
 
 // Slots in the table of morph weights.
-void inner_slots(const Readings& all, const Reading& one, const Words& words,
+void inner_slots(const Draft& all, const Reading& one, Words& words,
                  std::vector<std::uint32_t>& out);
 inline constexpr std::size_t kEdgeSlots = 9;
 void edge_slots(const Edge& before, const Edge& now, std::uint32_t* out);

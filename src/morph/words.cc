@@ -71,7 +71,10 @@ void Words::mark(std::string_view text, std::vector<Unit>& units) {
         units[i + n].covers = units[i].starts, units[i + n].place = n;
 }
 
-unsigned Words::classes(std::string_view form) const {
+unsigned Words::classes(std::string_view form, std::uint64_t key) {
+  return classes_(key, [&] { return look_up_classes(form); });
+}
+unsigned Words::look_up_classes(std::string_view form) const {
   static constexpr std::string_view kLetters = "nvarm";
   const auto [first, last] = words_.find(form);
   unsigned out = 0;
@@ -80,9 +83,14 @@ unsigned Words::classes(std::string_view form) const {
   return out;
 }
 
-unsigned Words::fit(std::string_view before, Tag tag_before, std::string_view form, Tag tag) const {
-  const Lexicon& table = is_josa(tag) ? josa_ : eomi_;
+unsigned Words::fit(std::string_view before, Tag tag_before, std::string_view form, Tag tag,
+                    std::uint64_t key) {
   if (!is_josa(tag) && !is_eomi(tag)) return 2;
+  return fits_(key, [&] { return look_up_fit(before, tag_before, form, tag); });
+}
+unsigned Words::look_up_fit(std::string_view before, Tag tag_before, std::string_view form,
+                            Tag tag) const {
+  const Lexicon& table = is_josa(tag) ? josa_ : eomi_;
   const auto [first, last] = table.find(form);
   unsigned out = 2;
   for (std::uint32_t row = first; row < last; ++row) {

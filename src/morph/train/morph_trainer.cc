@@ -94,7 +94,7 @@ Eojeol choices_of(const GoldEojeol& gold, const AveragedWeights& weights,
   Decoder<AveragedWeights> decoder(inventory, weights);
   std::vector<Path> paths;
   decoder.decode(units, kMostReadings, paths);
-  Readings readings;
+  Draft readings;
   for (const Path& path : paths)
     add_reading(gold.surface, units, path.labels, path.score - paths[0].score, inventory, readings);
   drop_misfits(words, readings);
