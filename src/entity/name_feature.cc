@@ -10,10 +10,6 @@
 namespace hj::entity {
 namespace {
 
-std::uint64_t mix(std::uint64_t state, std::uint64_t value) {
-  state = (state ^ value) * 0x9E3779B97F4A7C15ULL;
-  return state ^ state >> 29;
-}
 template <class... Rest>
 std::uint64_t made(std::uint64_t first, Rest... rest) {
   std::uint64_t state = mix(0x243F6A8885A308D3ULL, first);
@@ -402,9 +398,6 @@ const Sight& seen(std::span<const Sight> words, std::size_t at, std::ptrdiff_t b
              : words[static_cast<std::size_t>(k)];
 }
 }  // namespace
-
-std::uint64_t NameFeatures::of_first(std::uint64_t feature) { return mix(feature, 1); }
-std::uint64_t NameFeatures::of_later(std::uint64_t feature) { return mix(feature, 2); }
 
 NameFeatures::Before NameFeatures::before(const Sight& b, bool glued) {
   return {made(60, b.whole, glued), made(61, b.end, glued), made(62, b.stem, b.role != 0),

@@ -41,6 +41,11 @@ struct InsideNotes {
   std::vector<std::uint64_t> heads, ends;  // hashes of the first and last characters, by number
 };
 
+inline std::uint64_t mix(std::uint64_t state, std::uint64_t value) {
+  state = (state ^ value) * 0x9E3779B97F4A7C15ULL;
+  return state ^ state >> 29;
+}
+
 class NameFeatures {
  public:
   NameFeatures(const Tables& tables, const Registry& registry);
@@ -58,8 +63,8 @@ class NameFeatures {
   static Behind behind(const Sight& word, bool glued);  // is it glued to what it follows?
   static std::uint64_t second(const Sight& word);
   static Across across(std::span<const Sight> words, std::size_t at);
-  static std::uint64_t of_first(std::uint64_t feature);
-  static std::uint64_t of_later(std::uint64_t feature);
+  static std::uint64_t of_first(std::uint64_t feature) { return mix(feature, 1); }
+  static std::uint64_t of_later(std::uint64_t feature) { return mix(feature, 2); }
 
  private:
   friend class InsideMaker;

@@ -71,16 +71,13 @@ Result<NameModel> NameModel::open(const std::string& file) {
   return model;
 }
 
-void NameSums::run(const NameModel& model) {
-  const std::size_t slots = model.prints_.size();
-  for (const std::uint64_t feature : std::span(features_).first(size_))
-    __builtin_prefetch(&model.prints_[NameModel::bucket_of(feature, slots)]);
+void NameSums::run() {
   slots_.resize(std::max(slots_.size(), size_));
   slot_ends_.resize(ends_.size());
-  widely([&]() __attribute__((always_inline)) { find(model); });
+  widely([&]() __attribute__((always_inline)) { find(); });
   for (const std::uint32_t slot :
        std::span(slots_).first(slot_ends_.empty() ? 0 : slot_ends_.back()))
-    __builtin_prefetch(&model.codes_[slot * kLine]);
+    __builtin_prefetch(&model_.codes_[slot * kLine]);
   sums_.resize(ends_.size());
   widely([&]() __attribute__((always_inline)) {
     std::size_t at = 0;
@@ -88,7 +85,7 @@ void NameSums::run(const NameModel& model) {
       NameModel::Row sum{};
       for (; at < slot_ends_[row]; ++at) {
         NameModel::Codes codes;
-        std::memcpy(&codes, &model.codes_[slots_[at] * kLine], sizeof codes);
+        std::memcpy(&codes, &model_.codes_[slots_[at] * kLine], sizeof codes);
         sum += __builtin_convertvector(codes, NameModel::Row);
       }
       std::memcpy(sums_[row].data(), &sum, sizeof sum);
@@ -97,9 +94,9 @@ void NameSums::run(const NameModel& model) {
 }
 
 // Without a branch on what is found, which nobody can foresee.
-[[gnu::always_inline]] inline void NameSums::find(const NameModel& model) {
-  const std::uint16_t* const prints = model.prints_.data();
-  const std::size_t slots = model.prints_.size();
+[[gnu::always_inline]] inline void NameSums::find() {
+  const std::uint16_t* const prints = model_.prints_.data();
+  const std::size_t slots = model_.prints_.size();
   const std::uint64_t* feature = features_.data();
   std::uint32_t* const found = slots_.data();
   std::size_t n = 0;

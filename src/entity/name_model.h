@@ -61,21 +61,29 @@ class NameModel {
 // three passes over all of them, so that memory is waited for once.
 class NameSums {
  public:
+  explicit NameSums(const NameModel& model) : model_(model) {}
   void clear() { size_ = 0, ends_.clear(); }
-  // Room for so many features more, for the caller to fill.
-  std::uint64_t* room(std::size_t features) {
-    const std::size_t from = size_;
-    size_ += features;
-    if (size_ > features_.size()) features_.resize(2 * size_);
-    return &features_[from];
+  // Of each feature what `make` makes of it.
+  template <class Make>
+  void add(std::span<const std::uint64_t> features, const Make& make) {
+    if (size_ + features.size() > features_.size()) features_.resize(2 * (size_ + features.size()));
+    std::uint64_t* to = &features_[size_];
+    size_ += features.size();
+    const std::uint16_t* const prints = model_.prints_.data();
+    const std::size_t slots = model_.prints_.size();
+    for (const std::uint64_t feature : features) {
+      *to = make(feature);
+      __builtin_prefetch(prints + NameModel::bucket_of(*to++, slots));
+    }
   }
-  void close() { close(size_); }                         // the row
+  void close() { ends_.push_back(size_); }               // the row
   void close(std::size_t end) { ends_.push_back(end); }  // where its last feature is not the last
-  void run(const NameModel& model);
+  void run();
   const Sums& row(std::size_t at) const { return sums_[at]; }
 
  private:
-  void find(const NameModel& model);
+  void find();
+  const NameModel& model_;
   std::vector<std::uint64_t> features_;  // and behind `size_` room that is kept
   std::size_t size_ = 0;
   std::vector<std::size_t> ends_;       // of the rows

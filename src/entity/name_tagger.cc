@@ -1,6 +1,7 @@
 #include "entity/name_tagger.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/hash.h"
 #include "core/utf8.h"
@@ -50,10 +51,10 @@ const NameTagger::Known& NameTagger::known(std::string_view word, std::uint64_t 
   features_.inside(word, notes_, inside_);
   const std::size_t characters = inside_.bytes.size() - 1;
   asked_.clear();
-  std::ranges::copy(inside_.features, asked_.room(inside_.features.size()));
+  asked_.add(inside_.features, std::identity{});
   for (std::size_t i = 1; i <= characters; ++i) asked_.close(inside_.starts[i]);
   ask_beside(inside_.sight);
-  asked_.run(model_);
+  asked_.run();
   Known made;
   made.sight = inside_.sight;
   made.bytes = inside_.bytes;
@@ -65,9 +66,9 @@ const NameTagger::Known& NameTagger::known(std::string_view word, std::uint64_t 
 
 // Two rows: of a first character, and of a later one, where there are any.
 void NameTagger::ask(std::span<const std::uint64_t> features, bool later) {
-  std::ranges::transform(features, asked_.room(features.size()), NameFeatures::of_first);
+  asked_.add(features, NameFeatures::of_first);
   asked_.close();
-  if (later) std::ranges::transform(features, asked_.room(features.size()), NameFeatures::of_later);
+  if (later) asked_.add(features, NameFeatures::of_later);
   asked_.close();
 }
 
@@ -103,7 +104,7 @@ void NameTagger::emit() {
     asked_.clear();
     for (std::size_t w = from; w < end; ++w)
       ask(NameFeatures::across(sights_, w), row_[w]->sums.size() > 1);
-    asked_.run(model_);
+    asked_.run();
     for (std::size_t w = from; w < end; ++w) emit(w, 2 * (w - from));
   }
 }

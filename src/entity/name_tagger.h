@@ -23,10 +23,10 @@ struct TaggedName {
 class NameTagger {
  public:
   NameTagger(const NameModel& model, const NameFeatures& features)
-      : model_(model), features_(features), all_(kMostKnown) {
+      : model_(model), features_(features), all_(kMostKnown), asked_(model) {
     lattice_.factor(model.steps());
     ask_beside({});
-    asked_.run(model);
+    asked_.run();
     nothing_ = beside(0);
   }
   // Appends the names of `words`, which are those of one sentence of `text`.

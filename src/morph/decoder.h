@@ -40,11 +40,15 @@ class Decoder {
   void decode(std::span<const Unit> units, std::size_t most, std::vector<Path>& out) {
     if (columns_.size() <= units.size()) columns_.resize(units.size() + 1);
     columns_[0].states.assign(1, State{kTagCount, 0, 0, 0, 1});
+    columns_[0].tags = std::uint64_t{1} << kTagCount;
     for (std::size_t at = 0; at < units.size(); ++at) look(units, at);
     for (std::size_t at = 0; at < units.size(); ++at) reach(columns_[at], columns_[at + 1]);
     choose(units.size(), most);
     nodes_.assign(1, Node{0, -1, 0});
-    for (std::size_t at = 0; at < units.size(); ++at) list(columns_[at], columns_[at + 1]);
+    for (std::size_t at = 0; at < units.size(); ++at) {
+      ends_begin_ = nodes_.size();
+      list(columns_[at], columns_[at + 1]);
+    }
     collect(units.size(), most, out);
   }
 
@@ -86,6 +90,7 @@ class Decoder {
     std::vector<Step> steps;  // by state before
     std::vector<Score> gain;  // [state before][label]: what emission and step add
     std::vector<State> states;
+    std::uint64_t tags = 0;  // bits of the states
     std::vector<Edge> edges;
 
     static std::size_t padded(std::size_t n) { return (n + kBlock - 1) / kBlock * kBlock; }
@@ -123,7 +128,7 @@ class Decoder {
       steps(units, at, before[g].tag, now.steps[g].data());
       prefetch(std::span(now.steps[g]).template subspan<1>());  // the first ones are few
     }
-    permit(units, at, before, now);
+    permit(units, at, columns_[at].tags, now);
     lay_states(now);
   }
   void prefetch(std::span<const Feature> wanted) const {
@@ -131,11 +136,9 @@ class Decoder {
       for (const Feature& f : wanted) weights_.prefetch(f.line);
   }
   // The labels that may stand behind any of the states; if grammar forbids all, behind none asked.
-  void permit(std::span<const Unit> units, std::size_t at, const std::vector<State>& before,
-              Column& now) {
+  void permit(std::span<const Unit> units, std::size_t at, std::uint64_t states,
+              Column& now) const {
     const std::span<const LabelId> all = inventory_.candidates(units[at]);
-    std::uint64_t states = 0;
-    for (const State& state : before) states |= std::uint64_t{1} << state.tag;
     const bool end = at + 1 == units.size();
     now.make_room(all.size());
     now.size = put(all, states, end, now);
@@ -162,11 +165,11 @@ class Decoder {
     return n;
   }
   void lay_states(Column& now) {
-    std::uint64_t tags = 0;
-    for (std::size_t i = 0; i < now.size; ++i) tags |= std::uint64_t{1} << now.last[i];
+    now.tags = 0;
+    for (std::size_t i = 0; i < now.size; ++i) now.tags |= std::uint64_t{1} << now.last[i];
     now.states.clear();
     std::array<std::uint16_t, kTagCount> state_of;
-    for (; tags != 0; tags &= tags - 1) {
+    for (std::uint64_t tags = now.tags; tags != 0; tags &= tags - 1) {
       const auto tag = static_cast<std::size_t>(std::countr_zero(tags));
       state_of[tag] = static_cast<std::uint16_t>(now.states.size());
       now.states.push_back({tag, kNever, 0, 0, 0});
@@ -275,12 +278,12 @@ class Decoder {
     return static_cast<Score>(margin_ / weights_.scale * 1.001F + 16);
   }
 
-  // The best hypotheses of each state.
+  // The best hypotheses of each state that a path worth asking for takes.
   void list(const Column& before, Column& now) {
-    auto edge = now.edges.begin();
-    for (std::size_t s = 0; s < now.states.size(); ++s) {
+    for (auto edge = now.edges.begin(); edge != now.edges.end();) {
+      const std::uint16_t to = edge->to;
       Best best;
-      for (; edge != now.edges.end() && edge->to == s; ++edge) {
+      for (; edge != now.edges.end() && edge->to == to; ++edge) {
         const State& from = before.states[edge->from];
         const Score gain = now.gain_of(edge->from)[edge->label];
         for (std::uint32_t n = from.begin; n < from.end; ++n)  // best first
@@ -288,7 +291,7 @@ class Decoder {
                   {nodes_[n].score + gain, static_cast<std::int32_t>(n), now.labels[edge->label]}))
             break;
       }
-      keep(best, now.states[s]);
+      keep(best, now.states[to]);
     }
   }
   // What lies ahead is the same for all hypotheses of a state: what is too far behind stays so.
@@ -304,8 +307,8 @@ class Decoder {
 
   void collect(std::size_t length, std::size_t most, std::vector<Path>& out) {
     ends_.clear();
-    for (std::uint32_t n = columns_[length].states.front().begin; n < nodes_.size(); ++n)
-      ends_.push_back(n);
+    for (std::size_t n = ends_begin_; n < nodes_.size(); ++n)
+      ends_.push_back(static_cast<std::uint32_t>(n));
     std::sort(ends_.begin(), ends_.end(), [this](auto a, auto b) {
       return nodes_[a].score != nodes_[b].score ? nodes_[a].score > nodes_[b].score : a < b;
     });
@@ -325,7 +328,8 @@ class Decoder {
   float margin_;
   std::vector<Column> columns_;  // the first one has the begin's state alone
   std::vector<Node> nodes_;
-  std::vector<std::uint32_t> ends_;
+  std::vector<std::uint32_t> ends_;  // nodes behind the last unit
+  std::size_t ends_begin_ = 0;
 };
 
 }  // namespace hj::morph

@@ -41,6 +41,7 @@ class Reader {
     letters_.reserve(span.size());
     for (std::uint32_t at = span.begin; at < span.end;) {
       const Rune r = rune_at(doc.text, at);
+      if (!no_mark(r.code)) marks_.push_back(static_cast<std::uint32_t>(letters_.size()));
       letters_.push_back({r.code, at});
       at += r.size;
     }
@@ -53,13 +54,12 @@ class Reader {
     find_pairs();
     measure_lines();
     std::size_t start = 0;
-    for (std::size_t i = 0; i < letters_.size(); ++i) {
-      const std::size_t cut = cut_after(i, start);
-      if (cut == 0) continue;
-      add(start, cut);
-      start = cut;
-      i = cut - 1;
-    }
+    for (const std::size_t i : marks_)
+      while (const std::size_t cut = cut_after(i, start)) {
+        add(start, cut);
+        start = cut;
+        if (cut > i) break;
+      }
     add(start, letters_.size());
   }
 
@@ -79,7 +79,7 @@ class Reader {
   void find_pairs() {
     inside_.assign(letters_.size(), false);
     std::vector<std::size_t> open;
-    for (std::size_t i = 0; i < letters_.size(); ++i) {
+    for (const std::size_t i : marks_) {
       if (code(i) == '\n') open.clear();
       if (closing(i) != 0 && !shuts(i, open)) {
         open.push_back(i);
@@ -124,11 +124,13 @@ class Reader {
 
   void measure_lines() {
     longest_ = 0;
-    std::size_t length = 0;
-    for (const Letter& letter : letters_) {
-      length = letter.code == '\n' ? 0 : length + 1;
-      longest_ = std::max(longest_, length);
+    std::size_t begin = 0;
+    for (const std::size_t i : marks_) {
+      if (code(i) != '\n') continue;
+      longest_ = std::max(longest_, i - begin);
+      begin = i + 1;
     }
+    longest_ = std::max(longest_, letters_.size() - begin);
   }
 
   // Where the sentence that began at `start` ends, if it does with the letter i; else 0.
@@ -235,6 +237,7 @@ class Reader {
   Row row_;
   std::vector<Sentence>& out_;
   std::vector<Letter> letters_;
+  std::vector<std::uint32_t> marks_;  // places of letters that are more than a part of a word
   std::vector<bool> inside_;
   std::size_t longest_ = 0;
   std::uint32_t end_ = 0;
