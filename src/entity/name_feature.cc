@@ -136,15 +136,16 @@ class InsideMaker {
     return static_cast<unsigned>(script_of(c));
   }
 
-  // The longest josa that leaves two characters, and the stem in front of it.
+  // The longest josa that leaves two characters, or one of two, and the stem in front of it.
   void cut_josa() {
     stem_ = n_;
     josa_end_ = n_ > 0 && t_.josa_ends.has(at(n_ - 1));
     std::string_view role;
-    for (std::size_t k = n_; josa_end_ && k-- > 1 && n_ - k <= 6;) {
+    const std::size_t least = n_ == 2 ? 1 : 2;
+    for (std::size_t k = n_; josa_end_ && k-- > least && n_ - k <= 6;) {
       if (!is_syllable(at(k))) break;
       const Josa j = josa_behind(t_.josa, part(0, k), part(k, n_));
-      if (j.ok && (k >= 2 || n_ == 2)) stem_ = k, role = j.role;
+      if (j.ok) stem_ = k, role = j.role;
     }
     if (!role.empty()) role_ = static_cast<std::uint8_t>(of(role) % 251 + 1);
   }

@@ -84,9 +84,10 @@ void NameSums::run() {
     for (std::size_t row = 0; row < ends_.size(); ++row) {
       NameModel::Row sum{};
       for (; at < slot_ends_[row]; ++at) {
-        NameModel::Codes codes;
-        std::memcpy(&codes, &model_.codes_[slots_[at] * kLine], sizeof codes);
-        sum += __builtin_convertvector(codes, NameModel::Row);
+        const std::int8_t* const codes = &model_.codes_[slots_[at] * kLine];
+        NameModel::Row wide;  // label by label: the compiler makes one step of all
+        for (std::size_t y = 0; y < kLine; ++y) wide[y] = codes[y];
+        sum += wide;
       }
       std::memcpy(sums_[row].data(), &sum, sizeof sum);
     }

@@ -42,7 +42,6 @@ class NameModel {
  private:
   using Bucket [[gnu::vector_size(16)]] = std::uint16_t;  // compared at once
   using Hits [[gnu::vector_size(8)]] = std::uint8_t;
-  using Codes [[gnu::vector_size(kLine)]] = std::int8_t;
   using Row [[gnu::vector_size(2 * kLine)]] = std::int16_t;
   static_assert(sizeof(Bucket) == kBucket * sizeof(std::uint16_t));
 
@@ -67,7 +66,7 @@ class NameSums {
   template <class Make>
   void add(std::span<const std::uint64_t> features, const Make& make) {
     if (size_ + features.size() > features_.size()) features_.resize(2 * (size_ + features.size()));
-    std::uint64_t* to = &features_[size_];
+    std::uint64_t* to = features_.data() + size_;
     size_ += features.size();
     const std::uint16_t* const prints = model_.prints_.data();
     const std::size_t slots = model_.prints_.size();

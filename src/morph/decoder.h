@@ -80,7 +80,7 @@ class Decoder {
     // By label, padded to whole blocks; behind those there may be more room.
     std::vector<LabelId> labels;
     std::array<std::vector<std::uint32_t>, 2> behind;  // bits of tags that it may stand behind
-    std::vector<std::uint8_t> last;                    // its last tag
+    std::vector<std::uint16_t> last;                   // its last tag
     std::vector<std::uint16_t> to;                     // its state
     std::vector<Score> emission;
     std::vector<Score> reached;  // the best score by it
@@ -124,9 +124,11 @@ class Decoder {
     prefetch(std::span(now.features).first(now.feature_count));
     const std::vector<State>& before = columns_[at].states;
     now.steps.resize(before.size());
+    const std::uint64_t code = code_at(units, at, 0), next = code_at(units, at, 1);
     for (std::size_t g = 0; g < before.size(); ++g) {
-      steps(units, at, before[g].tag, now.steps[g].data());
-      prefetch(std::span(now.steps[g]).template subspan<1>());  // the first ones are few
+      steps(before[g].tag, code, next, now.steps[g].data());
+      prefetch(
+          std::span(now.steps[g]).template subspan<1>());  // the first one's line is one of few
     }
     permit(units, at, columns_[at].tags, now);
     lay_states(now);
@@ -150,7 +152,7 @@ class Decoder {
   std::size_t put(std::span<const LabelId> all, std::uint64_t states, bool end, Column& now) const {
     LabelId* const labels = now.labels.data();
     std::uint32_t *const low = now.behind[0].data(), *const high = now.behind[1].data();
-    std::uint8_t* const last = now.last.data();
+    std::uint16_t* const last = now.last.data();
     const std::uint64_t any = states == 0 ? ~std::uint64_t{0} : 0;
     std::size_t n = 0;
     for (const LabelId label : all) {  // nobody can foresee which: no branch

@@ -62,12 +62,16 @@ inline constexpr auto kStepSeeds = [] {
     for (std::size_t n = 0; n < kSteps; ++n) out[before][n] = Mixer(100 + n).add(before);
   return out;
 }();
-// Of passing from a unit whose last tag is `before` (kTagCount: the begin) to the unit at `at`.
-inline void steps(std::span<const Unit> units, std::size_t at, std::size_t before, Feature* out) {
+// Of passing from a unit whose last tag is `before` (kTagCount: the begin) to one of this code,
+// with the next one behind it.
+inline void steps(std::size_t before, std::uint64_t code, std::uint64_t next, Feature* out) {
   std::array<Mixer, kSteps> mixers = kStepSeeds[before];
   out[0] = mixers[0].feature();
-  out[1] = mixers[1].add(code_at(units, at, 0)).feature();
-  out[2] = mixers[2].add(code_at(units, at, 0)).add(code_at(units, at, 1)).feature();
+  out[1] = mixers[1].add(code).feature();
+  out[2] = mixers[2].add(code).add(next).feature();
+}
+inline void steps(std::span<const Unit> units, std::size_t at, std::size_t before, Feature* out) {
+  steps(before, code_at(units, at, 0), code_at(units, at, 1), out);
 }
 
 }  // namespace hj::morph

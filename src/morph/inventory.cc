@@ -24,7 +24,7 @@ void Inventory::prepare() {
   places_.clear();
   for (std::size_t i = 0; i < labels_.size(); ++i) {
     const Label& label = labels_[i];
-    const auto last = static_cast<std::uint8_t>(label.last());
+    const auto last = static_cast<std::uint16_t>(label.last());
     const std::uint64_t behind = states_before(label);
     places_.push_back({{behind, follows(last, kTagCount) ? behind : 0}, last});
     if (label.plain() && label.begin())

@@ -38,13 +38,13 @@ class Inventory {
     return std::span(candidates_).subspan(starts_[i], starts_[i + 1] - starts_[i]);
   }
   const Label& label(LabelId id) const { return labels_[id]; }
-  std::uint8_t last(LabelId id) const { return places_[id].last; }  // its last tag
+  std::size_t last(LabelId id) const { return places_[id].last; }  // its last tag
 
   bool follows(std::size_t before, std::size_t tag) const { return grammar_[before] >> tag & 1; }
   // Where a label may stand.
   struct Place {
     std::array<std::uint64_t, 2> behind;  // bits of the last tags of units; at an eojeol's end
-    std::uint8_t last;                    // its own
+    std::uint16_t last;                   // its own
   };
   const Place& place(LabelId id) const { return places_[id]; }
   std::uint64_t behind(LabelId id) const { return places_[id].behind[0]; }

@@ -31,7 +31,7 @@ void credit(const Example& example, const std::vector<LabelId>& labels,
             const std::vector<LabelId>& other, const Inventory& inventory, LearnedWeights& weights,
             float by) {
   Feature made[kFeatures];
-  unsigned before = kTagCount, before_other = kTagCount;
+  std::size_t before = kTagCount, before_other = kTagCount;
   for (std::size_t at = 0; at < labels.size(); ++at) {
     const bool same = labels[at] == other[at];
     if (!same && !example.units[at].fixed)
