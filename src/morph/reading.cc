@@ -157,8 +157,8 @@ void drop_misfits(Words& words, Draft& all) {
     for (std::uint32_t m = reading.begin + 1; m < reading.end; ++m) {
       if (all.morphs[m].tag < Tag::JKS || all.morphs[m].tag > Tag::JC) continue;
       const Before before{all.form(all.morphs[m - 1]), all.morphs[m - 1].tag, all.hashes[m - 1]};
-      if (is_syllable(rune_before(before.form, before.form.size()).code) &&
-          fit(words, before, all, m) == 1)
+      if (fit(words, before, all, m) == 1 &&
+          is_syllable(rune_before(before.form, before.form.size()).code))
         return true;
     }
     return false;
