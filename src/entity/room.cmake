@@ -1,4 +1,7 @@
 hj_room(entity USES core lexicon)
+# One file in a release, too large for GCC to go on inlining what is small: 7 % fewer instructions with this.
+target_compile_options(hj_entity PRIVATE
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:--param=inline-unit-growth=200>)
 hj_tables(rules/entity)
 
 # The trainer's own sources; they read gzipped sentences.
