@@ -36,7 +36,7 @@ class TaggedPass {
     join_names();
     vote();
     for (Candidate& c : all_) extend(c);
-    for (const Candidate& c : all_) note_introduced(c), note_quoted(c), note_state(c);
+    for (const Candidate& c : all_) note_introduced(c), note_quoted(c), note_state(c), note_land(c);
     note_things();
     note_glosses();
     for (const Candidate& c : all_)
@@ -555,7 +555,9 @@ class TaggedPass {
   bool known(const Candidate& c, NameTag whole) const {
     const Found* f = d_.on(c.first);
     const std::string_view name = text(c);
-    if (whole == kPerson && (states_.contains(name) || introduced_.contains(name))) return true;
+    if (whole == kPerson &&
+        (states_.contains(name) || lands_.contains(name) || introduced_.contains(name)))
+      return true;
     return f && whole == kPerson && f->span == c.span && f->kind != Kind::person;
   }
 
@@ -563,6 +565,16 @@ class TaggedPass {
     for (const std::string_view end : {"시", "군", "구", "도"})
       if (name.size() >= 9 && name.ends_with(end)) return true;
     return false;
+  }
+  // [발레리아] 교통부를: whose office it is, is no part of a person's name (하퍼 [발레리아] 교통부
+  // 장관).
+  void note_land(const Candidate& c) {
+    if (c.first + 1 != c.last || likely(c) != kOrg) return;
+    const std::string_view office = d_.at({d_.words[c.last].span.begin, c.span.end});
+    const std::string_view land = d_.word(c.first);
+    if (office.ends_with("부") && d_.tables.state_word.has(office, "state") &&
+        !d_.tables.common.has(land))
+      lands_.insert(land);
   }
   // 발레리아 정부: one mention of it tells of all.
   void note_state(const Candidate& c) {
@@ -919,7 +931,7 @@ class TaggedPass {
   Draft& d_;
   std::vector<Candidate> all_;
   std::unordered_map<std::string_view, Vote> votes_;
-  std::unordered_set<std::string_view> states_, introduced_, backed_, quoted_;
+  std::unordered_set<std::string_view> states_, lands_, introduced_, backed_, quoted_;
   std::unordered_set<std::string_view> bodies_;   // of those states
   std::unordered_set<std::string_view> seats_;    // places of courts
   std::unordered_set<std::string_view> glosses_;  // letters in brackets
