@@ -218,8 +218,8 @@ bool within_speech(const Bind& b) {
 // 이란을 방문하기 위해 2일 출국했다: on the way.
 bool has_left(const Bind& b) {
   const Clause* next = beside(b, true);
-  if (next == nullptr || b.clause.modal.join != Join::nominal ||
-      next->modal.tense != Tense::past || next->modal.negated)
+  if (next == nullptr || b.clause.modal.join != Join::nominal || next->modal.tense != Tense::past ||
+      next->modal.negated)
     return false;
   for (const std::string_view verb : {"출국", "출발", "떠나", "떠났", "향했"})
     if (b.in.text(next->predicate).starts_with(verb)) return true;
