@@ -145,8 +145,8 @@ unsigned classes(Words& words, const Draft& all, std::uint32_t m) {
 unsigned fit(Words& words, const Before& before, const Draft& all, std::uint32_t m) {
   const Made& now = all.morphs[m];
   const std::uint64_t now_key = key_of(all.hashes[m], now.tag).value();
-  const std::uint64_t key =
-      before.tag == Tag::SN ? 0 : key_of(before.hash, before.tag).add(now_key).value();
+  const std::uint64_t key =  // 1: else two morphemes had one key in either order
+      before.tag == Tag::SN ? 0 : key_of(before.hash, before.tag).add(1).add(now_key).value();
   return words.fit(before.form, before.tag, all.form(now), now.tag, key);
 }
 
