@@ -74,11 +74,7 @@ class EventReader {
     if (g == nullptr || told(*g, p.last) || c.modal.negated || c.modal.unsaid || c.modal.end ||
         c.modal.relative || c.predicate == kNone || p.last >= c.predicate)
       return;
-    Rows b = mods(p, p.last, Case::with_of);
-    if (b.empty() && p.mods.empty())
-      for (const std::uint16_t k : c.args)  // B와 제휴를 통해
-        if (in_.ph(k).josa == Case::with && in_.ph(k).last + 1U == p.first)
-          b = who(in_.ph(k).heads);
+    const Rows b = partner(c, p, p.last);
     if (b.empty()) return;
     const Modal& m =
         in_.tok(c.predicate).quoted == in_.tok(p.last).quoted ? c.modal : in_.clauses.back().modal;
@@ -207,6 +203,15 @@ class EventReader {
       if (p.mods[i].token < before && p.mods[i].josa == josa) return who(p.mods[i].rows);
     return {};
   }
+  // B와의 제휴를 통해, B 장관과 회담에서
+  Rows partner(const Clause& c, const Phrase& p, std::uint16_t t) const {
+    Rows b = mods(p, t, Case::with_of);
+    if (b.empty() && p.mods.empty() && (p.josa == Case::place || p.josa == Case::via))
+      for (const std::uint16_t k : c.args)
+        if (in_.ph(k).josa == Case::with && in_.ph(k).last + 1U == p.first)
+          b = who(in_.ph(k).heads);
+    return b;
+  }
   Rows subject(const Clause& c, std::uint16_t but) const {
     for (const std::uint16_t n : {c.subject, c.topic})
       if (n != kNone && n != but)
@@ -222,11 +227,7 @@ class EventReader {
   // 서도현과의 회담에서: with the subject; 하퍼와 서도현의 회담에서: between them.
   void meeting(const Clause& c, std::uint16_t n, std::uint16_t t, const Trigger& g, Status status) {
     const Phrase& p = in_.ph(n);
-    Rows b = mods(p, t, Case::with_of);
-    if (b.empty() && p.mods.empty() && (p.josa == Case::place || p.josa == Case::via))
-      for (const std::uint16_t k : c.args)  // B 장관과 회담에서
-        if (in_.ph(k).josa == Case::with && in_.ph(k).last + 1U == p.first)
-          b = who(in_.ph(k).heads);
+    const Rows b = partner(c, p, t);
     if (b.empty()) {
       Rows pair = mods(p, t, Case::genitive);
       if (pair.empty()) pair = mods(p, t, Case::none);

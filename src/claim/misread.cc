@@ -306,8 +306,7 @@ bool judged_measure(const Bind& b) {
   return (p.josa == Case::object || p.josa == Case::dative) && !p.mods.empty() &&
          !b.in.is(b.clause.predicate, Class::light) &&
          (b.in.acts_as(b.clause.predicate, Type::oppose) ||
-          b.in.acts_as(b.clause.predicate, Type::endorse) ||
-          b.in.text(b.clause.predicate).starts_with("비판"));
+          b.in.acts_as(b.clause.predicate, Type::endorse));
 }
 // (교도통신이 보도했다.) 보조금을 지급하기로 했다: who only tells of it pays nothing.
 bool teller_deals(const Bind& b, const Draft& d) {

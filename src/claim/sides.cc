@@ -597,8 +597,7 @@ Span place_words(const Bind& b) {
         if (b.trigger.type == Type::visit)
           for (t = p.last; t > p.first && !b.in.tok(t).open; --t) {
           }
-        if (b.trigger.type == Type::visit && (b.in.rules.ends(b.in.text(p.last), Marker::people) ||
-                                              b.in.text(p.last).ends_with("농가")))
+        if (b.trigger.type == Type::visit && b.in.rules.ends(b.in.text(p.last), Marker::people))
           return {};  // 충화면 밤 재배농가를 찾았다: people whom nobody names
         if (b.trigger.type != Type::build)
           return {b.in.tok(t).span.begin, b.in.tok(p.last).span.end};

@@ -114,9 +114,8 @@ bool of_other_contract(const Bind& b, std::size_t arg) {
            contract_noun(b.in, b.in.ph(n).last);
   };
   const auto at = args.begin() + static_cast<std::ptrdiff_t>(arg);
-  return at < spot ? std::any_of(at, spot, contract)
-                   : std::any_of(spot, at, [](auto) { return true; }) &&
-                         std::any_of(at, args.end(), contract);
+  if (at < spot) return std::any_of(at, spot, contract);
+  return at > spot && std::any_of(at, args.end(), contract);
 }
 Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
   Rows out;

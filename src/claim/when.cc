@@ -152,9 +152,6 @@ Row built_on(const Bind& b, const Draft& d, Row told) {
   return kNoRow;
 }
 
-}  // namespace
-
-// The time of the clause itself; a longer one only where no other stands there.
 // [올해 말 가동을] 목표로 짓는다: when it is to be, not when it is done.
 bool of_goal(const Scene& in, std::uint16_t time) {
   constexpr std::uint16_t kReach = 4;  // words
@@ -164,6 +161,9 @@ bool of_goal(const Scene& in, std::uint16_t time) {
   }
   return false;
 }
+}  // namespace
+
+// The time of the clause itself; a longer one only where no other stands there.
 Row own_time(const Bind& b) {
   Row out = kNoRow;
   const auto take = [&](std::uint16_t t) {

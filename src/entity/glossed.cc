@@ -142,7 +142,7 @@ class GlossPass {
   // 아이돌 |그룹인| 엑소(EXO)
   bool noun_with_josa(std::uint32_t w) const {
     return std::ranges::any_of(stems(d_, w), [this](const Stem& stem) {
-      return !stem.josa.empty() && d_.tables.common_words.may_have(stem.text);
+      return !stem.josa.empty() && d_.tables.common_word(stem.text);
     });
   }
   // Is a foreign word that begins with this letter written in Hangul so?

@@ -1,7 +1,6 @@
 #include "entity/tables.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "core/hangul.h"
 #include "core/hash.h"
@@ -22,28 +21,14 @@ bool Table::among(std::string_view value, std::uint32_t first, std::uint32_t las
   return false;
 }
 
-AnyTable::AnyTable(std::initializer_list<const Table*> tables) {
+namespace {
+
+lexicon::FilterBits filter_of(std::initializer_list<const Table*> tables) {
   constexpr std::size_t kBitsOfKey = 16;
   std::size_t keys = 0;
   for (const Table* table : tables) keys += table->words().size();
-  bits_.assign(std::bit_ceil(keys * kBitsOfKey / 64 + 1), 0);
+  lexicon::FilterBits out(keys, kBitsOfKey);
   for (const Table* table : tables)
-    for (std::uint32_t row = 0; row < table->words().size(); ++row) {
-      const std::uint64_t hash = hash64(table->field(row, 0));
-      bits_[hash / 64 & (bits_.size() - 1)] |= std::uint64_t{1} << hash % 64;
-    }
-}
-bool AnyTable::may_have(std::string_view word) const {
-  const std::uint64_t hash = hash64(word);
-  return (bits_[hash / 64 & (bits_.size() - 1)] >> hash % 64 & 1) != 0;
-}
-
-namespace {
-
-lexicon::FilterBits filter_of(const Table& one, const Table& other) {
-  constexpr std::size_t kBitsOfKey = 16;
-  lexicon::FilterBits out(one.words().size() + other.words().size(), kBitsOfKey);
-  for (const Table* table : {&one, &other})
     for (std::uint32_t row = 0; row < table->words().size(); ++row) out.add(table->field(row, 0));
   return out;
 }
@@ -91,9 +76,15 @@ Result<Tables> Tables::open(const std::string& data_dir) {
       all[10], all[11], all[12], all[13], all[14], all[15], all[16], all[17], all[18],
       *std::move(nouns), hash,
       // common, head, org_noun, title, unit, place, time_word, anaphora
-      AnyTable({&all[11], &all[2], &all[10], &all[3], &all[6], &all[12], &all[8], &all[14]}),
-      filter_of(all[9], all[11]), ends_of(all[0]), ends_of(all[3]), ends_of(all[9]), tails,
+      filter_of({&all[11], &all[2], &all[10], &all[3], &all[6], &all[12], &all[8], &all[14]}),
+      filter_of({&all[9], &all[11]}), ends_of(all[0]), ends_of(all[3]), ends_of(all[9]), tails,
       surnames, ends_of(all[4], {"given"})};
+}
+
+bool Tables::common_word(std::string_view word) const {
+  return common_words.may_have(word) &&
+         (common.has(word) || head.has(word) || org_noun.has(word) || title.has(word) ||
+          unit.has(word) || place.has(word) || time_word.has(word) || anaphora.has(word));
 }
 
 JosaTable::JosaTable(Table table) : Table(std::move(table)) {

@@ -83,17 +83,6 @@ inline Josa josa_behind(const JosaTable& josa, std::string_view word, std::strin
   return josa.behind(word, rest);
 }
 
-// May one of several tables hold a word? Most words that are asked about are in none: one hash and
-// one bit instead of a search in each. A Bloom filter.
-class AnyTable {
- public:
-  AnyTable(std::initializer_list<const Table*> tables);
-  bool may_have(std::string_view word) const;
-
- private:
-  std::vector<std::uint64_t> bits_;  // a power of two
-};
-
 // The last syllables of a table's words, or of those with one of these values.
 SyllableSet ends_of(const Table& table, std::initializer_list<std::string_view> values = {});
 
@@ -101,13 +90,16 @@ struct Tables {
   JosaTable josa;
   Table suffix, head, title, korean_name, given_name, unit, measure, time_word, org_suffix,
       org_noun, common, place, metonym, anaphora, say, state_word, seat, body_noun;
-  Table noun;                     // common nouns: the open words of morph
-  std::uint64_t hash;             // of all of them
-  AnyTable common_words;          // common, head, org_noun, title, unit, place, time_word, anaphora
+  Table noun;          // common nouns: the open words of morph
+  std::uint64_t hash;  // of all of them
+  // Most words that are asked about are in none of several tables: one look instead of one in each.
+  lexicon::FilterBits
+      common_words;               // common, head, org_noun, title, unit, place, time_word, anaphora
   lexicon::FilterBits name_ends;  // org_suffix, common
   SyllableSet josa_ends, title_ends, org_ends, tail_ends;  // tails: of org_suffix, tails of common
   SyllableSet surname_starts, given_ends;
   static Result<Tables> open(const std::string& data_dir);
+  bool common_word(std::string_view word) const;  // in one of the tables of `common_words`
 };
 
 }  // namespace hj::entity
