@@ -218,6 +218,29 @@ TEST(Analyzer, ForgetsNothingAndLearnsNothing) {
   }
 }
 
+// Answers about pairs of morphemes are kept: a pair the other way round is another question.
+TEST(Analyzer, TellsWhichOfTwoMorphemesStandsFirst) {
+  constexpr std::string_view kJosa[] = {"에", "으로", "로", "은", "는",
+                                        "을", "가",   "다", "아", "하"};
+  constexpr std::string_view kNouns[] = {"학교", "서울", "길", "산"};
+  std::vector<std::string> words;
+  for (const std::string_view noun : kNouns)
+    for (const std::string_view a : kJosa)
+      for (const std::string_view b : kJosa)
+        words.push_back(std::string(noun).append(a).append(b) + " 있다.");
+  const auto onward = Analyzer::open(HJ_DATA), back = Analyzer::open(HJ_DATA);
+  ASSERT_TRUE(onward && back);
+  std::vector<std::string> first(words.size()), second(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    Layer<Morph> morphs, last;
+    onward->analyze(words[i], morphs);
+    first[i] = print(morphs);
+    back->analyze(words[words.size() - 1 - i], last);
+    second[words.size() - 1 - i] = print(last);
+  }
+  EXPECT_EQ(first, second);
+}
+
 // Names that no table holds: one noun, and the josa cut off.
 TEST(Analyzer, CutsTheJosaFromUnknownNames) {
   const std::pair<std::string_view, std::string_view> cases[] = {
