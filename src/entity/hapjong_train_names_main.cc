@@ -9,7 +9,7 @@
 namespace hj::entity {
 namespace {
 
-constexpr int kTimes = 22;  // sentences of each frame
+constexpr int kTimes = 16;  // sentences of each frame
 
 int complain(const std::string& why) {
   std::fprintf(stderr, "hapjong-train-names: %s\n", why.c_str());

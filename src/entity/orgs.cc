@@ -470,11 +470,14 @@ class OrgPass {
     const std::string_view name = d_.word(w);
     if (d_.words[w].glued || !d_.tables.org_noun.has(d_.word(w - 1), "form") ||
         d_.words[w].first != Script::hangul || common(name) || staff_word(name) ||
-        (d_.verbal(d_.words[w].span) && !d_.tables.noun.has(name) && adnominal(name)) ||
-        !(d_.title_at(w + 1) || d_.is(w + 1, ")")))
+        (d_.verbal(d_.words[w].span) && !d_.tables.noun.has(name) && adnominal(name)))
       return false;
-    out = {name, {}};
-    return true;
+    if (d_.title_at(w + 1) || d_.is(w + 1, ")")) return out = {name, {}}, true;
+    for (const Stem& stem : stems(d_, w))  // 법무법인 |나래|는
+      if ((acts(stem.josa) || stem.josa == "with") && stem.text.size() >= 6 && !common(stem.text) &&
+          !staff_word(stem.text))
+        return out = stem, true;
+    return false;
   }
   // |위키트리|를 인수했다, |누벨|을 흡수합병한다, |나래반도체|를 인수한다: only firms are bought.
   bool taken(std::uint32_t w, const Stretch& s) {

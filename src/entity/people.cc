@@ -26,6 +26,32 @@ class PersonPass : public Namer {
   }
 
  private:
+  bool surely_firm(std::string_view word) const {
+    for (std::size_t at = 6; at + 6 <= word.size(); at += rune_at(word, at).size)
+      if (boundary(word, at) && d_.tables.org_suffix.has(word.substr(at), "strong")) return true;
+    return false;
+  }
+  // |한도준| 가람그룹, 설재인 나래그룹 회장이: the title at the end of a row is each one's.
+  bool title_of_row(std::uint32_t w, const Stretch& s, std::string& title) const {
+    constexpr std::uint32_t kMost = 24;  // words of the row
+    bool row = false;
+    for (std::uint32_t at = w + 1; at < s.last && at < w + kMost; ++at) {
+      const Found* firm = d_.on(at);
+      if (firm ? firm->kind != Kind::org || !firm->josa.empty() : !surely_firm(d_.word(at)))
+        return false;
+      at = firm ? firm->last + 1 : at + 1;
+      if (const TitleAt* end = d_.title_at(at); row && end) {
+        title = d_.at(end->span);
+        return true;
+      }
+      if (at + 1 >= s.last || !(d_.is(at, ",") || d_.is(at, "·"))) return false;
+      ++at;
+      const Found* next = d_.on(at);
+      if (next ? next->kind != Kind::person : surname(d_.word(at)).empty()) return false;
+      row = true;
+    }
+    return false;
+  }
   bool korean(std::uint32_t w, const Stretch& s) {
     if (of_firm(w, s)) return false;
     for (const Stem& stem : stems(d_, w)) {
@@ -50,7 +76,8 @@ class PersonPass : public Namer {
       std::string title;
       const bool right =
           whole &&
-          title_right(w + 1, s, stem.text.size() == 6 ? short_reach(w + 1) : kReach, title);
+          (title_right(w + 1, s, stem.text.size() == 6 ? short_reach(w + 1) : kReach, title) ||
+           title_of_row(w, s, title));
       const bool left = !right && stem.text.size() > 6 && title_left(w, s, title);
       const bool age = whole && aged(w + 1, s);
       const Span span{d_.words[w].span.begin, d_.words[w].span.begin + size(stem.text)};

@@ -61,7 +61,7 @@ class TaggedPass {
       Candidate &a = all_[i], &b = all_[i + 1];
       if (!foreign_word(a) || !foreign_word(b) || korean_shape(text(a)) || a.first + 1 != b.first ||
           d_.words[b.first].glued || a.span.end != d_.words[a.last].span.end ||
-          likely(a) != kPerson || likely(b) == kPlace || !meant(a, b))
+          likely(a) != kPerson || likely(b) == kPlace || d_.firm_noun(a.first) || !meant(a, b))
         continue;
       b.span.begin = a.span.begin;
       b.first = a.first;
@@ -310,7 +310,7 @@ class TaggedPass {
   }
   bool describes(std::uint32_t w) const {
     if (d_.tables.org_noun.has(d_.word(w), "form")) return false;  // 법무법인 가람
-    if (d_.title_at(w) || d_.tables.common.has(d_.word(w))) return true;
+    if (d_.title_at(w) || d_.tables.common.has(d_.word(w)) || d_.firm_noun(w)) return true;
     for (const Stem& stem : stems(d_, w))
       if ((stem.josa.empty() || stem.josa == "cop" || stem.josa == "gen") &&
           d_.tables.org_noun.has(stem.text, "before"))
@@ -539,10 +539,20 @@ class TaggedPass {
   }
   // 가람협회 나래진흥원: each ends as bodies do, and stands alone elsewhere.
   bool two_bodies(const Candidate& left, const Candidate& right) const {
-    if (left.first != left.last || right.first != right.last) return false;
+    if (left.first != left.last) return false;
+    if (right.first != right.last) return firm_like(text(left)) && row_of_bodies(right);
     if (firm_like(text(left)) && firm_like(text(right))) return true;  // 가온통신 나래건설
+    if (firm_like(text(left)) && ends_as_firm(text(right)) && !d_.plain(right.span)) return true;
     return ends_as_firm(text(left)) && ends_as_firm(text(right)) && votes_.contains(text(left)) &&
            votes_.contains(text(right));
+  }
+  // 나래중공업 [가온증권 다솜바이오]: each word ends as firms do, the first of them surely.
+  bool row_of_bodies(const Candidate& c) const {
+    for (std::uint32_t w = c.first; w <= c.last; ++w) {
+      const Span word{d_.words[w].span.begin, std::min(d_.words[w].span.end, c.span.end)};
+      if (d_.words[w].glued || !ends_as_firm(d_.at(word)) || d_.plain(word)) return false;
+    }
+    return firm_like(d_.word(c.first));
   }
   // The part stands alone elsewhere, as another kind, and more surely than the whole does.
   bool other_kind(std::string_view part, NameTag whole, float as_whole) const {
@@ -585,6 +595,8 @@ class TaggedPass {
     const auto v = votes_.find(text(c));
     if (v == votes_.end() || (v->second.best() != kPlace && v->second.sum[kPlace] < 0.3F)) return;
     if (d_.tables.place.has(text(c)) || town(text(c))) return;  // 안산시 의회
+    if (!family_of(d_.tables, text(c)).empty() && d_.title_at(next + 1))
+      return;  // 박진 외교부 장관
     for (const Stem& stem : stems(d_, next))
       if (d_.tables.state_word.has(stem.text, "state")) {
         states_.insert(text(c));
@@ -643,6 +655,11 @@ class TaggedPass {
     if (best == kPerson && seats_.contains(text(c))) return kPlace;
     if (best != kPerson || backed_.contains(name)) return best;
     return d_.tables.place.has(name) || placed(c) ? kPlace : opened(c) ? kProduct : kOrg;
+  }
+  // LG Twin |Towers|: the end of a name in letters.
+  bool ends_letters(const Candidate& c) const {
+    return c.first > 0 && d_.words[c.first].first == Script::latin && !d_.words[c.first].glued &&
+           d_.words[c.first - 1].first == Script::latin && d_.words[c.first - 1].all;
   }
   // |중동평화| 특사: the matter on which somebody is sent.
   bool matter(const Candidate& c) const {
@@ -724,13 +741,16 @@ class TaggedPass {
     if (text(c).size() < 6 && kind != Kind::org) return;  // 김 씨: the surname is asked later
     if (common(c) || d_.title_at(c.first) || office_of_state(c, kind) || glosses_noun(c)) return;
     if (kind == Kind::person && (plain_noun(c) || of_pair(c))) return;
+    if (kind == Kind::place && ends_letters(c)) return;
     if (kind == Kind::org && local == d_.locals.end() && matter(c)) return;
     if (kind == Kind::org &&
         (plain_office(c) || titled(c, v) || only_qualifies(c, v) || d_.noun_by_tail(text(c))))
       return;
     const Tail tail = d_.tail(c.span.end, c.last, kind);
     const bool deals = acts(tail.role) || tail.role == "with" || tail.role == "from";
-    if (kind == Kind::org && local == d_.locals.end() && !deals && compound(c, v)) return;
+    if (kind == Kind::org && local == d_.locals.end() && !deals && compound(c, v) &&
+        !in_firm_row(c))
+      return;
     if (tail.kind != Tail::other && (c.span.size() > 3 || acting(c, tail)))
       put(c, kind, tail, v.most);
   }
@@ -826,18 +846,70 @@ class TaggedPass {
   // Common nouns need more than names that no dictionary knows.
   bool sure(const Candidate& c, const Vote& v) const {
     const bool told = introduced_.contains(text(c));
+    const bool listed = v.best() == kOrg && in_firm_row(c);
+    const bool dealt = !told && v.best() == kOrg && deals_with(c);
     const bool called = v.best() == kPerson && c.first < c.last && person_behind(c) &&
                         d_.words[c.first].all && d_.words[c.last].all &&
                         !korean_shape(d_.word(c.first));
-    const float need = told || called ? kToldSure : d_.plain(c.span) ? kPlainSure : kSure;
+    const float need = told || called     ? kToldSure
+                       : listed           ? kListedSure
+                       : dealt            ? (d_.plain(c.span) ? kListedSure : kDealtSure)
+                       : d_.plain(c.span) ? kPlainSure
+                                          : kSure;
     if (v.most < need) return false;
     if (called) return true;  // 응우옌 반 하이 주한 베트남 대사
     // morph reads verbs in many a name: 누리자산운용, 데이나 킴
     const bool person = v.best() == kPerson && c.first < c.last;
     const std::string_view last = d_.at({d_.words[c.last].span.begin, c.span.end});
-    return !d_.verbal(c.span) || told ||
+    return !d_.verbal(c.span) || told || listed ||
            (v.most >= kNearlySure &&
             (person || firm_like(text(c)) || d_.tables.org_suffix.has(last)));
+  }
+  // 가람테크, |금정전기| 등 3개사: a row in which another word is surely a firm's name.
+  bool in_firm_row(const Candidate& c) const {
+    constexpr std::uint32_t kMost = 8;  // words to each side
+    if (c.first != c.last) return false;
+    const auto separates = [this](std::uint32_t w) {
+      return d_.is(w, ",") || d_.is(w, "·") || d_.is(w, "ㆍ") || d_.is(w, "・");
+    };
+    for (std::uint32_t w = c.first; w >= 2 && c.first - w < kMost && separates(w - 1); w -= 2)
+      if (firm_alone(w - 2)) return true;
+    if (c.span.end != d_.words[c.last].span.end) return false;
+    for (std::uint32_t w = c.last;
+         w + 2 < d_.words.size() && w - c.last < kMost && separates(w + 1); w += 2)
+      if (firm_alone(w + 2)) return true;
+    return false;
+  }
+  // A word that is a firm of the registry, or ends as firms do and the tagger is sure of.
+  bool firm_alone(std::uint32_t w) const {
+    if (const Found* f = d_.on(w))
+      return f->kind == Kind::org && !f->dropped && f->first == f->last;
+    for (const Stem& stem : stems(d_, w)) {
+      const auto v = votes_.find(stem.text);
+      if (v != votes_.end() && v->second.best() == kOrg && v->second.most >= kNearlySure &&
+          (ends_as_firm(stem.text) || !d_.plain(d_.words[w].span)))
+        return true;
+    }
+    return false;
+  }
+  // |미르산전|과 20억원 규모의 구매 계약을 맺었다
+  bool deals_with(const Candidate& c) const {
+    if (c.first != c.last || d_.tail(c.span.end, c.last, Kind::org).role != "with") return false;
+    return contract_behind(d_.words[c.last].span.end);
+  }
+  bool contract_behind(std::uint32_t from) const {
+    constexpr std::size_t kReach = 150;  // bytes
+    std::string_view rest = std::string_view(d_.doc.text).substr(from, kReach);
+    rest = rest.substr(0, rest.find_first_of(".\n"));
+    for (const std::string_view paper : {"계약", "협약", "각서"})
+      for (std::size_t at = rest.find(paper); at != std::string_view::npos;
+           at = rest.find(paper, at + paper.size())) {
+        std::string_view act = rest.substr(at + paper.size());
+        if (act.starts_with("을 ")) act.remove_prefix(std::string_view("을 ").size());
+        for (const std::string_view made : {"맺", "체결", "(MOU)를 맺", "(MOU)를 체결", "연장"})
+          if (act.starts_with(made)) return true;
+      }
+    return false;
   }
   bool common(const Candidate& c) const {
     const Tables& t = d_.tables;
@@ -928,6 +1000,7 @@ class TaggedPass {
   }
 
   static constexpr float kSure = 0.75F, kPlainSure = 0.98F, kToldSure = 0.3F, kNearlySure = 0.95F;
+  static constexpr float kListedSure = 0.9F, kDealtSure = 0.5F;
   Draft& d_;
   std::vector<Candidate> all_;
   std::unordered_map<std::string_view, Vote> votes_;

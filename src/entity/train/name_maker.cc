@@ -122,7 +122,8 @@ std::string NameMaker::korean_firm() {
   if (kind < 65) return cross(korean_firms_);
   if (kind < 73) return stem() + (chance(60) ? "AI" : latin());
   if (kind < 80) return latin() + any(fills_["okend"]);
-  if (kind < 88) return chance(50) ? any(nouns_) + any(nouns_).substr(0, 3) : stem();
+  if (kind < 84) return any(nouns_) + any(nouns_);  // 달빛서재
+  if (kind < 90) return chance(50) ? any(nouns_) + any(nouns_).substr(0, 3) : stem();
   return any(all_firms_);
 }
 
