@@ -172,7 +172,9 @@ bool closes(const Scene& in, const Phrase& p, const std::string& noun) {
   if (last.what == What::party || last.what == What::mark) return false;
   constexpr std::uint32_t kSyllable = 3;  // 공소장 is no 소장
   if (in.is(p.last, Class::stop) && last.span.size() == noun.size() + kSyllable) return false;
-  return plain(in.doc.at(Span{in.tok(p.first).span.begin, last.span.end})).ends_with(plain(noun));
+  const std::string_view text = in.doc.at({in.tok(p.first).span.begin, last.span.end});
+  if (!text.empty() && !noun.empty() && text.back() != noun.back()) return false;
+  return plain(text).ends_with(plain(noun));
 }
 bool contract_noun(const Scene& in, std::uint16_t token) {
   return in.tok(token).what == What::word &&

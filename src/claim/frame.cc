@@ -22,9 +22,10 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
   for (std::uint16_t t = s.token; t-- > 0 && s.token - t <= 3;) {
     if (in.tok(t).predicate || in.tok(t).what == What::mark) break;
     const bool aside = in.tok(t).josa == Case::about || in.tok(t).josa == Case::genitive;
+    if (in.tok(t).what != What::word || aside) continue;
     std::string word(in.text(t));
     std::erase(word, ' ');  // 수출 규제를 해제하다
-    if (in.tok(t).what == What::word && word == trigger.before && !aside) return true;
+    if (word == trigger.before) return true;
   }
   if (s.phrase != kNone) return false;
   if (std::ranges::any_of(c.args, [&](std::uint16_t n) {

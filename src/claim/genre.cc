@@ -14,8 +14,9 @@ constexpr std::size_t kLongestCue = 18;  // bytes
 // The longest cue that a word begins with: 홈런을 -> 홈런.
 const Cue* cue_at(const Rules& rules, std::string_view word) {
   for (std::size_t end = std::min(word.size(), kLongestCue); end > 3; --end) {
-    if (!boundary(word, end)) continue;
-    const auto it = rules.cues.find(std::string(word.substr(0, end)));
+    const std::string_view front = word.substr(0, end);
+    if (!boundary(word, end) || !rules.cue_bits.may_have(front)) continue;
+    const auto it = rules.cues.find(std::string(front));
     if (it != rules.cues.end()) return &it->second;
   }
   return nullptr;

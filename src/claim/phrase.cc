@@ -67,9 +67,11 @@ class Finder {
   }
   std::unordered_map<std::string, Case>::const_iterator post(Case josa, std::uint16_t at) const {
     const Token& t = tok(at);
+    const std::string_view text = doc_.at({t.span.begin, std::max(t.span.end, t.end)});
+    if (!rules_.post_ends.has_end(text)) return rules_.posts.end();
     std::string key = kCaseNames[static_cast<std::size_t>(josa)];
     key += ' ';
-    key += doc_.at({t.span.begin, std::max(t.span.end, t.end)});
+    key += text;
     return rules_.posts.find(key);
   }
   static constexpr const char* kCaseNames[] = {

@@ -108,6 +108,7 @@ class RelationReader {
   // 한화비전 자회사인 한화세미텍, 오픈AI의 최대 투자자인 마이크로소프트, (삼성전자는 …) 자회사
   // 세메스.
   void relation(std::uint16_t at) {
+    if (!in_.rules.relation_ends.has_end(text(at))) return;
     std::string word(text(at));
     std::erase(word, ' ');
     const bool two = at > 0 && tok(at - 1U).what == What::word && tok(at - 1U).josa == Case::none &&
@@ -733,12 +734,13 @@ class RelationReader {
   // X는 A가 2019년 세운 로봇 회사다, A가 결성한 동맹이다: by A.
   void founded(std::uint16_t at) {
     const std::uint16_t n = p_.phrase_of[at];
+    if (n == kNone || p_.terse || !tok(at).predicate || tok(at).josa != Case::copula ||
+        tok(at).ending.join == Join::adnominal || !p_.phrases[n].heads.empty())
+      return;
     bool body_noun = text(at).ends_with("법인");
     for (const Marker m : {Marker::people, Marker::alliance, Marker::investor})
       body_noun = body_noun || in_.rules.ends(text(at), m);
-    if (n == kNone || p_.terse || !tok(at).predicate || tok(at).josa != Case::copula ||
-        tok(at).ending.join == Join::adnominal || !body_noun || !p_.phrases[n].heads.empty())
-      return;
+    if (!body_noun) return;
     std::vector<Row> whose;
     for (const Clause& c : in_.clauses)
       if (c.predicate == at && !c.modal.negated && !c.modal.unsaid && !c.modal.cap &&

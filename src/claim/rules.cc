@@ -404,12 +404,23 @@ class Loader {
   void fill_filters() {
     constexpr std::size_t kBitsOfWord = 16;
     out_.form_bits = lexicon::FilterBits(out_.forms.size(), kBitsOfWord);
-    for (const auto& [form, readings] : out_.forms) out_.form_bits.add(form);
+    out_.form_heads = lexicon::FilterBits(out_.forms.size(), kBitsOfWord);
+    for (const auto& [form, readings] : out_.forms) {
+      out_.form_bits.add(form);
+      const auto fits = [&](std::size_t head) { return head <= form.size(); };
+      const auto head = std::ranges::find_if(Rules::kHeads, fits);
+      if (head != std::end(Rules::kHeads))
+        out_.form_heads.add(std::string_view(form).substr(0, *head));
+    }
     out_.marker_bits = lexicon::FilterBits(out_.markers.size(), kBitsOfWord);
     for (const auto& [text, classes] : out_.markers) {
       out_.marker_bits.add(text);
       out_.marker_ends.add_end(text);
     }
+    out_.cue_bits = lexicon::FilterBits(out_.cues.size(), kBitsOfWord);
+    for (const auto& [word, cue] : out_.cues) out_.cue_bits.add(word);
+    for (const auto& [word, relation] : out_.relations) out_.relation_ends.add_end(word);
+    for (const auto& [form, post] : out_.posts) out_.post_ends.add_end(form);
   }
 
   std::string folder_, fault_;

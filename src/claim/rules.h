@@ -228,9 +228,12 @@ struct Rules {
   Endings endings;
   std::unordered_map<std::string, Josa> josa;
   std::unordered_map<std::string, Case> posts;  // "를 상대로" as "object 상대로"
+  SyllableSet post_ends;
   std::vector<Word> words;
   std::unordered_map<std::string, std::vector<Reading>> forms;  // surface shapes of words
-  lexicon::FilterBits form_bits;  // most of what is asked for is no form
+  lexicon::FilterBits form_bits;                      // most of what is asked for is no form
+  static constexpr std::size_t kHeads[] = {6, 3, 1};  // bytes: two syllables, one, a letter
+  lexicon::FilterBits form_heads;                     // of each form the longest of these
   std::vector<Frame> frames;
   std::vector<Trigger> triggers;
   Phrases denials;  // 전혀 없: of one that denies
@@ -243,14 +246,23 @@ struct Rules {
   std::vector<std::pair<float, float>> calibration;  // a rule's score, and how often it is right
   std::vector<Genre> genres;
   std::unordered_map<std::string, Cue> cues;
+  lexicon::FilterBits cue_bits;
   std::unordered_map<std::string, std::uint64_t> markers;  // bits 1 << Marker
   lexicon::FilterBits marker_bits;                         // nor a marker
   SyllableSet marker_ends;
   std::unordered_map<std::string, Relation> relations;
+  SyllableSet relation_ends;
   TypeRule types[kTypeCount];
   std::uint64_t maker = 0;
 
   const std::vector<Reading>* find(std::string_view form) const;
+  // A form that `text` begins with has no more bytes than this.
+  std::size_t longest_form(std::string_view text) const {
+    const auto has = [&](std::size_t n) { return form_heads.may_have(text.substr(0, n)); };
+    if (has(kHeads[0])) return text.size();
+    const std::size_t most = has(kHeads[1]) ? kHeads[0] - 1 : has(kHeads[2]) ? kHeads[1] - 1 : 0;
+    return std::min(most, text.size());
+  }
   float calibrated(float score) const;
   bool is(std::string_view text, Marker marker) const {
     return marker_bits.may_have(text) && marked(text, marker);

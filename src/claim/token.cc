@@ -281,6 +281,8 @@ bool Tokenizer::joins(Token& t, const Token& next) const {
   if (t.what != What::word || t.predicate || t.josa != Case::none || next.what != What::word)
     return false;
   if (t.span.size() > 24 || next.span.begin - t.end > 1 || next.quoted != t.quoted) return false;
+  const bool headed = t.span.size() >= rules_.kHeads[0];
+  if (headed && rules_.longest_form(doc_.at(t.span)) < t.span.size()) return false;
   const std::string_view raw = doc_.at({next.span.begin, next.end});
   std::string key(doc_.at(t.span));
   const std::size_t base = key.size();
@@ -329,7 +331,8 @@ bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
   std::uint32_t unknown = span.begin;
   for (std::uint32_t at = span.begin; at < span.end;) {
     bool found = false;
-    for (std::uint32_t end = std::min(span.end, at + 30); end > at && !found; --end) {
+    const std::size_t longest = rules_.longest_form(doc_.at({at, std::min(span.end, at + 30)}));
+    for (auto end = at + static_cast<std::uint32_t>(longest); end > at && !found; --end) {
       if (!boundary(doc_.text, end)) continue;
       const auto* readings = rules_.find(doc_.at({at, end}));
       if (readings == nullptr) continue;

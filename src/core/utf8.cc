@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
 #include <cstring>
 
@@ -56,10 +57,46 @@ std::size_t behind_syllables(std::string_view text, std::size_t at) {
   return at;
 }
 
+using Block [[gnu::vector_size(16)]] = std::uint8_t;
+using Flags [[gnu::vector_size(16)]] = std::int8_t;
+
+// Each byte one or two places further back, none in front.
+Flags after_one(Flags x) {
+  return __builtin_shufflevector(x, Flags{}, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
+}
+Flags after_two(Flags x) {
+  return __builtin_shufflevector(x, Flags{}, 16, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+}
+
+// Sixteen bytes at a time that are printable ASCII, lines, tabs or Hangul syllables, from the start
+// of `text`; a syllable that is cut is left out.
+std::size_t plain_blocks(std::string_view text) {
+  std::size_t at = 0;
+  while (at + sizeof(Block) <= text.size()) {
+    Block x;
+    std::memcpy(&x, text.data() + at, sizeof x);
+    const Flags ascii = (x - 0x20 < 0x5F) | (x == '\n') | (x == '\t');
+    const Flags lead = x - 0xEA < 4, follows = (x & 0xC0) == 0x80;
+    const Flags second = after_one(lead);
+    // EA B0 80 is the first syllable, ED 9E A3 the last: what is left of ED 9E takes the slow way.
+    const Flags beyond = (after_one(x == 0xEA) & (x < 0xB0)) | (after_one(x == 0xED) & (x >= 0x9E));
+    const Flags amiss = ~(ascii | lead | follows) | (follows ^ (second | after_two(lead))) | beyond;
+    std::uint64_t halves[2];
+    std::memcpy(halves, &amiss, sizeof halves);
+    constexpr std::size_t kHalf = sizeof(Block) / 2;
+    const auto well = static_cast<std::size_t>(
+        halves[0] != 0 ? std::countr_zero(halves[0]) / 8 : kHalf + std::countr_zero(halves[1]) / 8);
+    const bool last = well > 0 && lead[well - 1] != 0, before = well > 1 && lead[well - 2] != 0;
+    at += well - (last ? 1 : before ? 2 : 0);
+    if (well < sizeof(Block)) break;
+  }
+  return at;
+}
+
 // Bytes at the start of `text` that are well-formed, in NFC and no control characters: printable
 // ASCII, lines, tabs and Hangul syllables.
 std::size_t plain_run(std::string_view text) {
-  std::size_t at = ascii_run(text);
+  std::size_t at = plain_blocks(text);
   while ((at = behind_syllables(text, at)) < text.size()) {
     const auto a = static_cast<unsigned char>(text[at]);
     if (a < 0x80) {

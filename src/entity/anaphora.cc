@@ -504,17 +504,24 @@ void mark_roles(Draft& d) {
   for (Found& f : d.found) f.role = role_of(d, f);
 }
 
-void arrange(Draft& d) {
-  std::erase_if(d.found, [](const Found& f) { return f.dropped || f.span.empty(); });
-  std::vector<std::uint32_t> order(d.found.size());  // a mention is long: each is moved once
+namespace {
+
+// A mention is long: each is moved once.
+void sort(std::vector<Found>& found) {
+  std::vector<std::uint32_t> order(found.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return d.found[a].span < d.found[b].span;
-  });
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t row) { return found[row].span; });
   std::vector<Found> sorted;
   sorted.reserve(order.size());
-  for (const std::uint32_t row : order) sorted.push_back(std::move(d.found[row]));
-  d.found = std::move(sorted);
+  for (const std::uint32_t row : order) sorted.push_back(std::move(found[row]));
+  found = std::move(sorted);
+}
+
+}  // namespace
+
+void arrange(Draft& d) {
+  std::erase_if(d.found, [](const Found& f) { return f.dropped || f.span.empty(); });
+  if (!std::ranges::is_sorted(d.found, {}, &Found::span)) sort(d.found);
   std::fill(d.owner.begin(), d.owner.end(), kNone);
   for (std::uint32_t i = 0; i < d.found.size(); ++i)
     for (std::uint32_t w = d.found[i].first; w <= d.found[i].last; ++w)

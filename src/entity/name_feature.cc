@@ -48,6 +48,7 @@ enum class Told : std::uint8_t {
   hanja,
   number_mixed
 };
+static_assert(static_cast<std::size_t>(Told::number_mixed) + 1 == NameFeatures::kKinds);
 
 SyllableSet starts_of(const Table& table) {
   SyllableSet out;
@@ -409,17 +410,17 @@ NameFeatures::Behind NameFeatures::behind(const Sight& c, bool glued) {
 }
 std::uint64_t NameFeatures::second(const Sight& d) { return made(81, d.kind, d.stem); }
 
+NameFeatures::Kinds NameFeatures::kinds(std::size_t x, std::size_t y, std::size_t z) {
+  return {made(82, x, y, z), made(71, x, y, z), made(70, x, y, z), made(72, x, y, z)};
+}
+
 NameFeatures::Across NameFeatures::across(std::span<const Sight> words, std::size_t at) {
-  const Sight &z = seen(words, at, -3), &a = seen(words, at, -2), &b = seen(words, at, -1),
-              &me = words[at], &c = seen(words, at, 1), &d = seen(words, at, 2),
-              &e = seen(words, at, 3);
+  const Sight &a = seen(words, at, -2), &b = seen(words, at, -1), &me = words[at],
+              &c = seen(words, at, 1), &d = seen(words, at, 2), &e = seen(words, at, 3);
   const Sight& last = words[words.size() - 1];
   return {made(63, a.whole, b.kind),
           made(67, c.kind, d.whole),
           made(69, c.kind, c.glued, me.role),
-          made(70, b.kind, me.kind, c.kind),
-          made(71, a.kind, b.kind, me.kind),
-          made(72, me.kind, c.kind, d.kind),
           made(73, c.kind, d.kind, e.kind, me.role),
           made(74, me.shape, b.kind, c.kind),
           made(75, me.stem, b.stem),
@@ -429,7 +430,6 @@ NameFeatures::Across NameFeatures::across(std::span<const Sight> words, std::siz
                words.size() > 1 ? words[words.size() - 2].head : 0),
           made(79, a.role, b.role, me.role, c.role),
           made(80, c.stem, d.stem),
-          made(82, z.kind, a.kind, b.kind),
           made(83, me.shape, c.stem),
           made(84, me.shape, b.stem)};
 }
@@ -440,10 +440,21 @@ void NameFeatures::around(std::span<const Sight> words, std::size_t at,
   const Before b = before(seen(words, at, -1), words[at].glued);
   const Behind f = behind(c, c.glued);
   const Across x = across(words, at);
-  const std::uint64_t in_order[] = {
-      b[0],  b[1],  b[2], x[0], f[0], f[1], f[2],  x[1],  b[3],  x[2],  x[3],
-      x[4],  x[5],  x[6], x[7], x[8], x[9], x[10], x[11], x[12], x[13], second(seen(words, at, 2)),
-      x[14], x[15], x[16]};
+  const auto kind = [&](std::ptrdiff_t by) { return std::size_t{seen(words, at, by).kind}; };
+  const auto three = [&](std::ptrdiff_t by) { return kinds(kind(by), kind(by + 1), kind(by + 2)); };
+  const std::uint64_t in_order[] = {b[0],         b[1],
+                                    b[2],         x[0],
+                                    f[0],         f[1],
+                                    f[2],         x[1],
+                                    b[3],         x[2],
+                                    three(-1)[2], three(-2)[1],
+                                    three(0)[3],  x[3],
+                                    x[4],         x[5],
+                                    x[6],         x[7],
+                                    x[8],         x[9],
+                                    x[10],        second(seen(words, at, 2)),
+                                    three(-3)[0], x[11],
+                                    x[12]};
   first.clear();
   later.clear();
   for (const std::uint64_t feature : in_order) {

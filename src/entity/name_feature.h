@@ -56,13 +56,18 @@ class NameFeatures {
                      std::vector<std::uint64_t>& first, std::vector<std::uint64_t>& later);
   // The same in parts, before they are told apart by `of_first` and `of_later`: what the word
   // before says alone, the one behind, the second one behind, and what takes more than one of them.
+  // Kinds of three words in a row say something of four: of the one behind them, of the last, of
+  // the second and of the first of them.
   using Before = std::array<std::uint64_t, 4>;
   using Behind = std::array<std::uint64_t, 3>;
-  using Across = std::array<std::uint64_t, 17>;
+  using Across = std::array<std::uint64_t, 13>;
   static Before before(const Sight& word, bool glued);  // is what follows it glued to it?
   static Behind behind(const Sight& word, bool glued);  // is it glued to what it follows?
   static std::uint64_t second(const Sight& word);
   static Across across(std::span<const Sight> words, std::size_t at);
+  using Kinds = std::array<std::uint64_t, 4>;
+  static constexpr std::size_t kKinds = 25;
+  static Kinds kinds(std::size_t first, std::size_t second, std::size_t third);
   static std::uint64_t of_first(std::uint64_t feature) { return mix(feature, 1); }
   static std::uint64_t of_later(std::uint64_t feature) { return mix(feature, 2); }
 

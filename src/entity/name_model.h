@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,10 +20,11 @@ class NameModel {
  public:
   static Result<NameModel> open(const std::string& file);
 
-  Scores scores(const Sums& sums) const {
-    Scores out;
-    for (std::size_t y = 0; y < kLine; ++y) out[y] = scale_ * static_cast<float>(sums[y]);
-    return out;
+  using Row [[gnu::vector_size(2 * kLine)]] = std::int16_t;  // sums, handled at once
+  [[gnu::always_inline]] inline void scores(const Row& sums, Scores& out) const {
+    using Wide [[gnu::vector_size(4 * kLine)]] = float;
+    const Wide wide = __builtin_convertvector(sums, Wide) * scale_;
+    std::memcpy(out.data(), &wide, sizeof wide);
   }
   const Steps& steps() const { return steps_; }
   std::uint64_t hash() const { return hash_; }
@@ -42,7 +44,6 @@ class NameModel {
  private:
   using Bucket [[gnu::vector_size(16)]] = std::uint16_t;  // compared at once
   using Hits [[gnu::vector_size(8)]] = std::uint8_t;
-  using Row [[gnu::vector_size(2 * kLine)]] = std::int16_t;
   static_assert(sizeof(Bucket) == kBucket * sizeof(std::uint16_t));
 
   friend class NameSums;

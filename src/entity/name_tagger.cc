@@ -1,10 +1,12 @@
 #include "entity/name_tagger.h"
 
 #include <algorithm>
+#include <cstring>
 #include <functional>
 
 #include "core/hash.h"
 #include "core/utf8.h"
+#include "core/wide.h"
 
 namespace hj::entity {
 namespace {
@@ -91,41 +93,84 @@ namespace {
 
 constexpr std::size_t kTogether = 8;  // words that are summed up at a time
 
-void sum_up(const Sums& from, Sums& to) {
-  for (std::size_t y = 0; y < kLine; ++y) to[y] = static_cast<std::int16_t>(to[y] + from[y]);
+[[gnu::always_inline]] inline void sum_up(const Sums& from, NameModel::Row& to) {
+  NameModel::Row more;
+  std::memcpy(&more, from.data(), sizeof more);
+  to += more;
 }
 
 }  // namespace
 
+// What three kinds say is asked once: there are few.
+std::uint32_t NameTagger::three(std::size_t code) {
+  std::uint32_t& known = three_of_[code];
+  if (known != kUnasked) return known;
+  constexpr std::size_t kKinds = NameFeatures::kKinds;
+  asked_.clear();
+  for (const std::uint64_t feature :
+       NameFeatures::kinds(code / kTwoKinds, code / kKinds % kKinds, code % kKinds))
+    ask({&feature, 1});
+  asked_.run();
+  Three made;
+  for (std::size_t k = 0; k < made.size(); ++k)
+    made[k] = {asked_.row(2 * k), asked_.row(2 * k + 1)};
+  known = static_cast<std::uint32_t>(threes_.size());
+  threes_.push_back(made);
+  return known;
+}
+void NameTagger::note_kinds() {
+  row_threes_.assign(1, three(0));
+  std::size_t code = 0;
+  for (std::size_t w = 0; w < sights_.size() + 2; ++w) {
+    const std::size_t kind = w < sights_.size() ? sights_[w].kind : 0;
+    code = code % kTwoKinds * NameFeatures::kKinds + kind;
+    row_threes_.push_back(three(code));
+  }
+}
+
 void NameTagger::emit() {
-  lattice_.emissions.clear();
+  note_kinds();
+  std::size_t characters = 0;
+  for (const Known* word : row_) characters += word->sums.size();
+  lattice_.emissions.resize(characters);
+  Scores* to = lattice_.emissions.data();
   for (std::size_t from = 0; from < row_.size(); from += kTogether) {
     const std::size_t end = std::min(from + kTogether, row_.size());
     asked_.clear();
     for (std::size_t w = from; w < end; ++w)
       ask(NameFeatures::across(sights_, w), row_[w]->sums.size() > 1);
     asked_.run();
-    for (std::size_t w = from; w < end; ++w) emit(w, 2 * (w - from));
+    widely([&]() __attribute__((always_inline)) {
+      Scores* next = to;
+      for (std::size_t w = from; w < end; ++w) next = emit(w, 2 * (w - from), next);
+      to = next;
+    });
   }
 }
 
 // What a word says of its characters, and the words around it.
-void NameTagger::emit(std::size_t w, std::size_t row) {
+[[gnu::always_inline]] inline Scores* NameTagger::emit(std::size_t w, std::size_t row, Scores* to) {
   const auto of = [this](std::size_t at) -> const Beside& {
     return at < row_.size() ? row_[at]->beside : nothing_;
   };
   const bool next_glued = w + 1 < row_.size() && sights_[w + 1].glued;
-  Pair told{asked_.row(row), asked_.row(row + 1)};
-  for (const Pair* beside :
-       {&of(w - 1).behind[sights_[w].glued], &of(w + 1).before[next_glued], &of(w + 2).second}) {
-    sum_up(beside->first, told.first);
-    sum_up(beside->later, told.later);
-  }
+  NameModel::Row first{}, later{};
+  const auto add = [&](const Pair& more) __attribute__((always_inline)) {
+    sum_up(more.first, first);
+    sum_up(more.later, later);
+  };
+  sum_up(asked_.row(row), first);
+  sum_up(asked_.row(row + 1), later);
+  add(of(w - 1).behind[sights_[w].glued]);
+  add(of(w + 1).before[next_glued]);
+  add(of(w + 2).second);
+  for (std::size_t k = 0; k < std::tuple_size_v<Three>; ++k) add(threes_[row_threes_[w + k]][k]);
   for (std::size_t i = 0; i < row_[w]->sums.size(); ++i) {
-    Sums sums = row_[w]->sums[i];
-    sum_up(i == 0 ? told.first : told.later, sums);
-    lattice_.emissions.push_back(model_.scores(sums));
+    NameModel::Row sums = i == 0 ? first : later;
+    sum_up(row_[w]->sums[i], sums);
+    model_.scores(sums, *to++);
   }
+  return to;
 }
 
 void NameTagger::spans(std::span<const Word> words, std::vector<TaggedName>& out) {

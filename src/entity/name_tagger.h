@@ -23,7 +23,11 @@ struct TaggedName {
 class NameTagger {
  public:
   NameTagger(const NameModel& model, const NameFeatures& features)
-      : model_(model), features_(features), all_(kMostKnown), asked_(model) {
+      : model_(model),
+        features_(features),
+        all_(kMostKnown),
+        three_of_(kTwoKinds * NameFeatures::kKinds, kUnasked),
+        asked_(model) {
     lattice_.factor(model.steps());
     ask_beside({});
     asked_.run();
@@ -43,6 +47,8 @@ class NameTagger {
     std::array<Pair, 2> behind, before;
     Pair second;
   };
+  // What the kinds of three words in a row say of four words.
+  using Three = std::array<Pair, std::tuple_size_v<NameFeatures::Kinds>>;
   struct Known {
     std::vector<Sums> sums;  // one a character
     std::vector<std::uint32_t> bytes;
@@ -55,8 +61,10 @@ class NameTagger {
   void ask(std::span<const std::uint64_t> features, bool later = true);
   void ask_beside(const Sight& sight);
   Beside beside(std::size_t row) const;
+  void note_kinds();
+  std::uint32_t three(std::size_t code);
   void emit();
-  void emit(std::size_t w, std::size_t row);
+  Scores* emit(std::size_t w, std::size_t row, Scores* to);
   void spans(std::span<const Word> words, std::vector<TaggedName>& out);
 
   const NameModel& model_;
@@ -67,6 +75,11 @@ class NameTagger {
   std::vector<std::uint64_t> hashes_;
   std::vector<const Known*> row_;
   std::vector<Sight> sights_;
+  static constexpr std::uint32_t kUnasked = 0xFFFFFFFF;
+  static constexpr std::size_t kTwoKinds = NameFeatures::kKinds * NameFeatures::kKinds;
+  std::vector<std::uint32_t> three_of_;  // by three kinds: its number in `threes_`, or kUnasked
+  std::vector<Three> threes_;
+  std::vector<std::uint32_t> row_threes_;  // from the three words before the first word on
   InsideNotes notes_;
   Inside inside_;  // of the word that is looked up
   NameSums asked_;

@@ -27,15 +27,17 @@ std::string_view family_of(const Tables& tables, std::string_view name) {
   if (n < 2 || n > 4 || name.size() % 3 != 0) return {};
   if (!tables.surname_starts.has(rune_at(name, 0).code) || !tables.given_ends.has_end(name))
     return {};
-  const Table& parts = tables.korean_name;
-  const std::size_t family = n == 4 || (n == 3 && parts.has(name.substr(0, 6), "surname") &&
-                                        !parts.has(name.substr(0, 3), "surname"))
-                                 ? 6
-                                 : 3;
-  if (!parts.has(name.substr(0, family), "surname")) return {};
+  const auto in = [&](const SyllableSet& set, std::size_t at) {
+    return set.has(rune_at(name, at).code);
+  };
+  const bool one = in(tables.surnames, 0);
+  const bool two =
+      (n == 4 || (n == 3 && !one)) && tables.korean_name.has(name.substr(0, 6), "surname");
+  if (!two && (n == 4 || !one)) return {};
+  const std::size_t family = two ? 6 : 3;
   for (std::size_t at = family; at < name.size(); at += 3) {
-    const bool middle = at + 3 < name.size() && parts.has(name.substr(at, 3), "middle");
-    if (!middle && !parts.has(name.substr(at, 3), "given")) return {};
+    const bool middle = at + 3 < name.size() && in(tables.middles, at);
+    if (!middle && !in(tables.givens, at)) return {};
   }
   return name.substr(0, family);
 }

@@ -107,6 +107,7 @@ class OrgPass {
   }
   // 애경산업: behind a known name only, as 반도체산업 is a trade.
   bool member(std::string_view name) const {
+    if (!d_.tables.group_ends.has_end(name)) return false;
     for (std::size_t at = 6; at + 6 <= name.size(); at += 3)
       if (boundary(name, at) && d_.tables.org_noun.has(name.substr(at), "group") &&
           known(name.substr(0, at)))
@@ -123,7 +124,9 @@ class OrgPass {
   }
   bool ending(std::uint32_t w, const Stretch& s) {
     for (const Stem& stem : stems(d_, w)) {
-      if (common(w, stem.text)) continue;
+      const bool may =
+          d_.tables.org_ends.has_end(stem.text) || d_.tables.group_ends.has_end(stem.text);
+      if (!may || common(w, stem.text)) continue;
       if (member(stem.text)) {
         put(w, w, span_of(w, stem), stem.josa, "org-group", Kind::org);
         return true;
@@ -147,10 +150,12 @@ class OrgPass {
   }
   // How often each word that morph knows for nothing but a name is said.
   void count() {
+    unknown_.resize(d_.words.size());
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w)
         if (candidate(w)) {
-          if (const Stem stem = unknown(w); !stem.text.empty()) ++said_[stem.text];
+          unknown_[w] = unknown(w);
+          if (!unknown_[w].text.empty()) ++said_[unknown_[w].text];
           for (const Stem& stem : stems(d_, w))
             if (acts(stem.josa) && d_.verbal(span_of(w, stem)) && ending_of(stem.text))
               ++acted_[stem.text];
@@ -180,7 +185,7 @@ class OrgPass {
   }
   // 미르파운드리는 … 미르파운드리와: said twice and more, and acting here.
   bool salient(std::uint32_t w, const Stretch& s) {
-    const Stem stem = unknown(w);
+    const Stem& stem = unknown_[w];
     if (stem.text.empty() || d_.things.contains(stem.text)) return false;
     const auto at = said_.find(stem.text);
     const int times = at == said_.end() ? 0 : at->second;
@@ -223,10 +228,10 @@ class OrgPass {
   }
   // 벨로시티 모터스가: an unknown word, and one that ends names of firms, or another unknown one.
   bool twofold(std::uint32_t w, const Stretch& s) {
-    if (w + 1 >= s.last || !candidate(w + 1) || d_.words[w + 1].glued || common(w, d_.word(w)) ||
-        d_.word(w).size() < 6 ||
+    if (w + 1 >= s.last || !candidate(w + 1) || d_.words[w + 1].glued || d_.word(w).size() < 6 ||
         !(d_.whole(d_.words[w].span) ||
-          (d_.words[w].first == Script::latin && stems(d_, w).size() == 1)))
+          (d_.words[w].first == Script::latin && stems(d_, w).size() == 1)) ||
+        common(w, d_.word(w)))
       return false;
     for (const Stem& stem : stems(d_, w + 1)) {
       const bool ending = stem.text.size() >= 6 && d_.tables.org_suffix.has(stem.text);
@@ -257,6 +262,12 @@ class OrgPass {
   // 로렌 |행정법원|, 델라웨어주 |연방지법|: a court is named with its place.
   bool court(std::uint32_t w, const Stretch& s) {
     if (w == s.first || d_.words[w].glued || d_.words[w].first != Script::hangul) return false;
+    const auto is_court = [&](const Stem& stem) {
+      return d_.tables.state_word.has(stem.text, "court");
+    };
+    const auto all = stems(d_, w);
+    const auto stem = std::ranges::find_if(all, is_court);
+    if (stem == all.end()) return false;
     const std::uint32_t seat = w - 1;
     const Found* place = d_.on(seat);
     const bool named = place && (place->kind == Kind::place || place->kind == Kind::country) &&
@@ -264,14 +275,10 @@ class OrgPass {
     const bool unknown = !place && candidate(seat) && d_.word(seat).size() >= 6 &&
                          d_.whole(d_.words[seat].span) && !common(seat, d_.word(seat));
     if (!named && !unknown) return false;
-    for (const Stem& stem : stems(d_, w)) {
-      if (!d_.tables.state_word.has(stem.text, "court")) continue;
-      if (named) d_.found[d_.owner[seat]].dropped = true;
-      const std::uint32_t first = named ? place->first : seat;
-      const std::uint32_t begin = named ? place->span.begin : d_.words[seat].span.begin;
-      return put_again(first, w, {begin, span_of(w, stem).end}, stem, "court");
-    }
-    return false;
+    if (named) d_.found[d_.owner[seat]].dropped = true;
+    const std::uint32_t first = named ? place->first : seat;
+    const std::uint32_t begin = named ? place->span.begin : d_.words[seat].span.begin;
+    return put_again(first, w, {begin, span_of(w, *stem).end}, *stem, "court");
   }
   // 한남4구역 |재개발조합|은, 여의도 대교아파트 |재건축 조합|: who owns the blocks is named by
   // them.
@@ -279,17 +286,18 @@ class OrgPass {
     if (w == s.first || d_.words[w].glued) return false;
     const bool two = w + 1 < s.last && d_.tables.org_noun.has(d_.word(w), "renewal");
     const std::uint32_t last = two ? w + 1 : w;
+    const auto all = stems(d_, last);
+    const auto stem = std::ranges::find_if(all, [&](const Stem& said) {
+      return two ? said.text == "조합" : d_.tables.org_noun.has(said.text, "owners");
+    });
+    if (stem == all.end()) return false;
     std::uint32_t first = w;
     while (first > s.first && w - first < 3 && block(first - 1)) --first;
     if (first == w) return false;
-    for (const Stem& stem : stems(d_, last)) {
-      if (two ? stem.text != "조합" : !d_.tables.org_noun.has(stem.text, "owners")) continue;
-      for (std::uint32_t i = first; i < w; ++i)
-        if (!d_.free(i)) d_.found[d_.owner[i]].dropped = true;
-      return put_again(first, last, {d_.words[first].span.begin, span_of(last, stem).end}, stem,
-                       "org-owners");
-    }
-    return false;
+    for (std::uint32_t i = first; i < w; ++i)
+      if (!d_.free(i)) d_.found[d_.owner[i]].dropped = true;
+    return put_again(first, last, {d_.words[first].span.begin, span_of(last, *stem).end}, *stem,
+                     "org-owners");
   }
   // 한남4구역, 신반포4차, 대교아파트, 여의도
   bool block(std::uint32_t w) const {
@@ -367,18 +375,19 @@ class OrgPass {
   // 발레리아 정부는: a state that nobody has named before.
   bool government(std::uint32_t w, const Stretch& s) {
     if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].first != Script::hangul ||
-        common(w, d_.word(w)) || d_.word(w).size() < 6 || !d_.whole(d_.words[w].span))
+        !d_.word(w + 1).starts_with("정부"))
       return false;
-    for (const Stem& stem : stems(d_, w + 1)) {
-      if (stem.text != "정부") continue;
-      const std::string name(d_.word(w));
-      const Span span{d_.words[w].span.begin, span_of(w + 1, stem).end};
-      put(w, w + 1, span, stem.josa, "state-government", Kind::country);
-      d_.found.back().name = name;
-      d_.locals.insert_or_assign(name, Draft::Local{name, "state-again", Kind::country});
-      return true;
-    }
-    return false;
+    const auto all = stems(d_, w + 1);
+    const auto stem = std::ranges::find(all, std::string_view("정부"), &Stem::text);
+    if (stem == all.end() || common(w, d_.word(w)) || d_.word(w).size() < 6 ||
+        !d_.whole(d_.words[w].span))
+      return false;
+    const std::string name(d_.word(w));
+    const Span span{d_.words[w].span.begin, span_of(w + 1, *stem).end};
+    put(w, w + 1, span, stem->josa, "state-government", Kind::country);
+    d_.found.back().name = name;
+    d_.locals.insert_or_assign(name, Draft::Local{name, "state-again", Kind::country});
+    return true;
   }
   // A title behind, or a list with a party beside.
   bool supported(std::uint32_t w, const Stretch& s, const Stem& stem) const {
@@ -400,16 +409,16 @@ class OrgPass {
   // ㈜가람, 주식회사 가람, 가람(주)와
   bool marked(std::uint32_t w, const Stretch& s) {
     const auto all = stems(d_, w);
-    if (common(w, all.back().text)) return false;
-    if (const std::uint32_t behind = sign_behind(w, s); behind > 0) {
+    const std::uint32_t behind = sign_behind(w, s), sign = sign_before(w, s);
+    if ((behind == 0 && sign == w) || common(w, all.back().text)) return false;
+    if (behind > 0) {
       std::string_view josa;
       if (w + behind + 1 < s.last && d_.words[w + behind + 1].glued)
         if (const Table::Hit hit = d_.tables.josa.exact(d_.word(w + behind + 1))) josa = hit.value;
       return put(w, w + behind, d_.words[w].span, josa, "org-marked", Kind::org);
     }
-    const std::uint32_t sign = sign_before(w, s);
     // 가람(주)와: the sign is of the name before it.
-    if (sign == w || (sign > s.first && d_.words[sign].glued && !separator(sign - 1))) return false;
+    if (sign > s.first && d_.words[sign].glued && !separator(sign - 1)) return false;
     // ㈜가람도(대표 …)가: a josa would stand behind the bracket.
     const bool whole = w + 1 < s.last && d_.is(w + 1, "(") && d_.words[w + 1].glued;
     const Stem& stem = whole ? all.front() : all.back();
@@ -435,14 +444,15 @@ class OrgPass {
     const Found* front = d_.on(w - 1);
     const bool latin = d_.words[w].first == Script::latin;
     if (!latin && (d_.words[w].glued || (front && front->kind != Kind::country))) return false;
-    Stem stem;
-    if (!namey(w, stem) && !formed(w, stem)) return false;
     const bool noun = d_.free(w - 1) && !d_.words[w].glued && d_.firm_noun(w - 1);
-    const bool state =
-        front && front->kind == Kind::country && front->josa.empty() && !d_.words[w].glued &&
-        (acts(stem.josa) || stem.josa == "with" || stem.josa == "from") && stem.text.size() >= 6;
-    const bool latin_title = latin && stem.josa.empty() && w + 1 < s.last &&
-                             !d_.words[w + 1].glued && d_.title_at(w + 1) && !office(stem.text);
+    const bool of_state =
+        front && front->kind == Kind::country && front->josa.empty() && !d_.words[w].glued;
+    const bool titled = latin && w + 1 < s.last && !d_.words[w + 1].glued && d_.title_at(w + 1);
+    Stem stem;
+    if (!(noun || of_state || titled) || !(namey(w, stem) || formed(w, stem))) return false;
+    const bool state = of_state && stem.text.size() >= 6 &&
+                       (acts(stem.josa) || stem.josa == "with" || stem.josa == "from");
+    const bool latin_title = titled && stem.josa.empty() && !office(stem.text);
     const bool bracketed = noun || state;
     if (!bracketed && !latin_title) return false;
     if (noun && d_.tables.org_noun.has(d_.word(w - 1), "form"))  // 법무법인 |가람|
@@ -724,6 +734,7 @@ class OrgPass {
   enum class Known : std::uint8_t { unasked, no, yes };
   Draft& d_;
   mutable std::vector<Known> common_;  // per stem
+  std::vector<Stem> unknown_;          // per word: its stem that is nothing but a name
   std::unordered_map<std::string_view, int> said_;
   std::unordered_map<std::string_view, int>
       acted_;  // with an ending of firms, as a subject or topic

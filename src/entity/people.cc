@@ -53,21 +53,22 @@ class PersonPass : public Namer {
     return false;
   }
   bool korean(std::uint32_t w, const Stretch& s) {
-    if (of_firm(w, s)) return false;
     for (const Stem& stem : stems(d_, w)) {
-      std::string_view family = surname(stem.text);
-      if (family.empty() && stem.text.size() != 6 && stem.text.size() != 9) continue;
+      const std::string_view shape = family_of(d_.tables, stem.text);
+      std::string_view family = shape.empty() || common(stem.text) ? std::string_view() : shape;
+      const bool surnamed = family.empty() && stem.text.size() == 9 &&
+                            d_.tables.surnames.has(rune_at(stem.text, 0).code);
+      if (family.empty() && !surnamed && (shape.empty() || stem.text.size() != 6)) continue;
+      if (of_firm(w, s)) return false;
       bool rare = false;
       const Span all{d_.words[w].span.begin, d_.words[w].span.begin + size(stem.text)};
       // A given name of rare syllables counts where morph knows no such word.
       const bool read = d_.read_as_person(all) && !ends_as_verb(stem.text);
-      if (family.empty() && stem.text.size() == 9 && !common(stem.text) &&
-          (d_.whole(all) || bracketed(w) || (read && !after_first_name(w, s))) &&
-          d_.tables.korean_name.has(stem.text.substr(0, 3), "surname"))
+      if (surnamed && !common(stem.text) &&
+          (d_.whole(all) || bracketed(w) || (read && !after_first_name(w, s))))
         family = stem.text.substr(0, 3), rare = true;
       // 진영 부위원장, but not 서방 진영 대표
-      if (family.empty() && read && stem.text.size() == 6 && !behind_bare(w, s))
-        family = family_of(d_.tables, stem.text);
+      if (family.empty() && read && stem.text.size() == 6 && !behind_bare(w, s)) family = shape;
       if (family.empty() || envoy(stem.text) || nameless(stem.text) || topical(w, stem, s) ||
           d_.tables.state_word.has(stem.text, "force") ||  // 라오스 |공산당| 서기장
           (stem.text.size() == 6 && behind_age(w)))

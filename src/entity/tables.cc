@@ -4,6 +4,7 @@
 
 #include "core/hangul.h"
 #include "core/hash.h"
+#include "core/utf8.h"
 
 namespace hj::entity {
 
@@ -30,6 +31,18 @@ lexicon::FilterBits filter_of(std::initializer_list<const Table*> tables) {
   lexicon::FilterBits out(keys, kBitsOfKey);
   for (const Table* table : tables)
     for (std::uint32_t row = 0; row < table->words().size(); ++row) out.add(table->field(row, 0));
+  return out;
+}
+
+// The words of a value that are one syllable each.
+SyllableSet syllables_of(const Table& table, std::string_view value) {
+  SyllableSet out;
+  for (std::uint32_t row = 0; row < table.words().size(); ++row) {
+    const std::string_view word = table.field(row, 0);
+    const Rune first = word.empty() ? Rune{0, 1} : rune_at(word, 0);
+    if (table.value(row) == value && is_syllable(first.code) && word.size() == first.size)
+      out.add(first.code);
+  }
   return out;
 }
 
@@ -78,7 +91,9 @@ Result<Tables> Tables::open(const std::string& data_dir) {
       // common, head, org_noun, title, unit, place, time_word, anaphora
       filter_of({&all[11], &all[2], &all[10], &all[3], &all[6], &all[12], &all[8], &all[14]}),
       filter_of({&all[9], &all[11]}), ends_of(all[0]), ends_of(all[3]), ends_of(all[9]), tails,
-      surnames, ends_of(all[4], {"given"})};
+      surnames, ends_of(all[4], {"given"}), ends_of(all[10], {"group"}),
+      syllables_of(all[4], "surname"), syllables_of(all[4], "middle"),
+      syllables_of(all[4], "given")};
 }
 
 bool Tables::common_word(std::string_view word) const {
@@ -99,12 +114,14 @@ JosaTable::JosaTable(Table table) : Table(std::move(table)) {
 }
 
 bool JosaTable::fits(After after, std::string_view word) {
-  if (after == After::any || is_hanja(rune_before(word, word.size()).code))
-    return true;  // 側과, 社와
-  const bool final = has_final(word);
+  if (after == After::any) return true;
+  const char32_t last = rune_before(word, word.size()).code;
+  if (is_hanja(last)) return true;  // 側과, 社와
+  const int sound = is_syllable(last) ? decompose(last).final : 0;
+  const bool final = is_syllable(last) ? sound != 0 : has_final(word);
   if (after == After::final) return final;
   if (after == After::vowel) return !final;
-  const bool rieul = ends_in_rieul(word);
+  const bool rieul = is_syllable(last) ? sound == kFinalL : ends_in_rieul(word);
   return after == After::rieul ? !final || rieul : final && !rieul;
 }
 

@@ -97,7 +97,8 @@ struct Tables {
       common_words;               // common, head, org_noun, title, unit, place, time_word, anaphora
   lexicon::FilterBits name_ends;  // org_suffix, common
   SyllableSet josa_ends, title_ends, org_ends, tail_ends;  // tails: of org_suffix, tails of common
-  SyllableSet surname_starts, given_ends;
+  SyllableSet surname_starts, given_ends, group_ends;
+  SyllableSet surnames, middles, givens;  // of one syllable
   static Result<Tables> open(const std::string& data_dir);
   bool common_word(std::string_view word) const;  // in one of the tables of `common_words`
 };

@@ -406,8 +406,9 @@ bool is_caption(std::string_view line) {
       begins_any(line, {"(왼쪽부터)", "왼쪽부터", "(오른쪽부터)", "오른쪽부터", "(사진 왼쪽부터)",
                         "사진 왼쪽부터", "앞줄 왼쪽부터", "(앞줄 왼쪽", "(왼쪽에서", "왼쪽에서 "}))
     return true;
-  const std::size_t slash = std::max(line.rfind("/사진"), line.rfind("사진="));
-  if (slash != std::string_view::npos && line.size() - slash < 80) return true;
+  if (has(line, "/사진") && has(line, "사진=") &&
+      line.size() - std::max(line.rfind("/사진"), line.rfind("사진=")) < 80)
+    return true;
   if (line.starts_with("▲") && rune_count(line) < 140 &&
       line.find("▲", 3) == std::string_view::npos) {
     const std::size_t slash_credit = line.rfind('/');

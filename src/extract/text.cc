@@ -35,6 +35,34 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+namespace {
+
+// Where from `at` on something may stand that is more than one space between words: another white
+// character, or a mark without width.
+std::size_t untidy_at(std::string_view text, std::size_t at) {
+  using Block [[gnu::vector_size(16)]] = std::uint8_t;
+  const auto begins_so = [](const auto& c) {  // 2000 to 205F, 3000, A0, AD, FEFF
+    return (c < ' ') | (c == 0xE2) | (c == 0xE3) | (c == 0xC2) | (c == 0xEF);
+  };
+  for (Block here, next; at + sizeof(Block) < text.size(); at += sizeof(Block)) {
+    std::memcpy(&here, text.data() + at, sizeof here);
+    std::memcpy(&next, text.data() + at + 1, sizeof next);
+    const auto found = begins_so(here) | begins_so(next) | ((here == ' ') & (next == ' '));
+    std::uint64_t halves[2];
+    std::memcpy(halves, &found, sizeof halves);
+    if ((halves[0] | halves[1]) != 0) break;
+  }
+  for (; at < text.size(); ++at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    if (begins_so(byte(at))) break;
+    if (byte(at) != ' ') continue;
+    if (at + 1 == text.size() || byte(at + 1) == ' ' || begins_so(byte(at + 1))) break;
+  }
+  return at;
+}
+
+}  // namespace
+
 std::string tidy(std::string_view text, bool lines) {
   std::string out;
   out.reserve(text.size());
@@ -47,6 +75,8 @@ std::string tidy(std::string_view text, bool lines) {
   };
   std::size_t from = 0;  // of what is kept and not yet written
   for (std::size_t at = 0; at < text.size();) {
+    if (at > from) at = untidy_at(text, at);
+    if (at == text.size()) break;
     const Rune r = rune_at(text, at);
     const bool dropped = drops(r.code), white = !dropped && is_space(r.code);
     const std::size_t next = at + r.size;
