@@ -334,8 +334,8 @@ class Cutter {
     const Token& t = p_.tokens[c.predicate];
     if (c.head == kNone || ph(c.head).heads.empty() || t.word == kNone) return false;
     const Word& w = rules_.words[t.word];
-    return !w.triggers.empty() && rules_.triggers[w.triggers.front()].type == Type::visit &&
-           !rules_.triggers[w.triggers.front()].need.empty();
+    return !w.triggers.empty() && rules_.triggers[w.main].type == Type::visit &&
+           !rules_.triggers[w.main].need.empty();
   }
   // 맺은, 낸: a verb that only carries the act of its object, the phrase before it.
   bool carries(std::uint16_t token) const {

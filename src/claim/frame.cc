@@ -258,7 +258,7 @@ class Filler {
   // A의 B 인수 승인: two acts in one phrase.
   bool ruling(const Spot& s) const {
     const Word* w = in_.word(s.token);
-    return in_.rules.triggers[w->triggers.front()].type == Type::regulate;
+    return in_.rules.triggers[w->main].type == Type::regulate;
   }
   // 시장감독위원회, A의 B 인수 승인: who is allowed to act.
   void allow(std::size_t first) {
@@ -273,7 +273,7 @@ class Filler {
     for (std::uint16_t t = c.predicate + 1U; t <= c.last && t < in_.parse.tokens.size(); ++t) {
       const Word* w = in_.is(t, Class::paper) ? in_.word(t) : nullptr;
       if (w == nullptr || w->triggers.empty() || in_.parse.phrase_of[t] == kNone) continue;
-      if (in_.rules.triggers[w->triggers.front()].type != Type::partner) continue;
+      if (in_.rules.triggers[w->main].type != Type::partner) continue;
       Spot s;
       s.token = t;
       s.phrase = in_.parse.phrase_of[t];
@@ -424,7 +424,7 @@ class Filler {
   const Trigger* trade_of(std::uint16_t token) const {
     const Word* w = in_.word(token);
     if (w == nullptr || w->triggers.empty()) return nullptr;
-    const Trigger& t = in_.rules.triggers[w->triggers.front()];
+    const Trigger& t = in_.rules.triggers[w->main];
     const bool trade =
         t.type == Type::supply || t.type == Type::license || t.type == Type::manufacture;
     return trade && t.before.empty() ? &t : nullptr;
@@ -477,7 +477,7 @@ class Filler {
     for (std::uint16_t t = c.predicate + 1U; t < c.modal.last; ++t) {
       const Word* w = in_.tok(t).josa == Case::object ? in_.word(t) : nullptr;
       if (w == nullptr || w->triggers.empty() || in_.parse.phrase_of[t] == kNone ||
-          in_.rules.triggers[w->triggers.front()].type != Type::partner)
+          in_.rules.triggers[w->main].type != Type::partner)
         continue;
       Spot s{t, in_.parse.phrase_of[t], Voice::active, false, false, c.modal};
       s.modal.decision = s.modal.held = false;
@@ -497,7 +497,7 @@ class Filler {
     const Word* w = open && last != c.predicate ? in_.word(last) : nullptr;
     if (w == nullptr || w->triggers.empty() || !in_.tok(last).predicate || c.modal.said_by == last)
       return;
-    if (in_.rules.triggers[w->triggers.front()].type != Type::talk) return;
+    if (in_.rules.triggers[w->main].type != Type::talk) return;
     Spot s{last, kNone, in_.tok(last).voice, false, false, c.modal};
     if (!c.modal.decision) s.modal.cap.reset();
     s.modal.decision = s.modal.held = false;
@@ -537,7 +537,7 @@ class Filler {
     const Word* w = in_.word(c.predicate);
     if (w == nullptr || w->triggers.empty()) return;
     // 인수를 논의했다: the talks are about the deal that has been read.
-    const Type act = in_.rules.triggers[w->triggers.front()].type;
+    const Type act = in_.rules.triggers[w->main].type;
     if (spoken && ((w->is(Class::stage) && act == Type::talk) || w->is(Class::light))) return;
     fill(c, {c.predicate, kNone, in_.tok(c.predicate).voice, false, false, c.modal});
   }

@@ -525,7 +525,7 @@ class ReactionReader {
       if (in_.text(t) == w) return true;
     const Word* w = in_.word(t);
     return w != nullptr && !w->triggers.empty() &&
-           deals(in_.rules.triggers[w->triggers.front()].type);
+           deals(in_.rules.triggers[w->main].type);
   }
   // Of a ruling just told, who ruled; else the parties of the article's dealing: the first that it
   // tells, as later ones are steps to it or others' (화물 사업을 팔았다).

@@ -392,6 +392,11 @@ class Loader {
                                    return s.before.size() > u.before.size();
                                  return !s.need.empty() && u.need.empty();
                                });
+      const auto plain = [&](auto g) { return out_.triggers[g].before.empty(); };
+      if (const auto it = std::ranges::find_if(w.triggers, plain); it != w.triggers.end())
+        w.main = *it;
+      else if (!w.triggers.empty())
+        w.main = w.triggers.front();
       if (!w.verb) {
         out_.forms[w.text].push_back({i, Fuse::none});
         continue;

@@ -143,6 +143,7 @@ struct Word {
   FlagSet flags = 0;
   Voice voice = Voice::active;
   std::vector<std::uint16_t> triggers;
+  std::uint16_t main = 0;  // of those, what the word means without a noun before it
   bool is(Class c) const { return (classes >> static_cast<unsigned>(c) & 1U) != 0; }
 };
 struct Reading {

@@ -146,7 +146,7 @@ bool ruled(const Bind& b) {
   for (std::uint16_t t = b.spot.token + 1U; t <= b.in.ph(b.spot.phrase).last; ++t) {
     const Word* w = b.in.word(t);
     if (w == nullptr || w->triggers.empty()) continue;
-    const Type type = b.in.rules.triggers[w->triggers.front()].type;
+    const Type type = b.in.rules.triggers[w->main].type;
     if (type == Type::regulate || type == Type::oppose || type == Type::endorse) return true;
   }
   return false;
@@ -1020,7 +1020,7 @@ Rows spoken_of(const Bind& b, const Phrase& held) {
     if (c.predicate == kNone || c.predicate >= held.first) break;
     const Word* w = b.in.word(c.predicate);
     if (w == nullptr || w->triggers.empty() ||
-        b.in.rules.triggers[w->triggers.front()].type != Type::acquire)
+        b.in.rules.triggers[w->main].type != Type::acquire)
       continue;
     for (const std::uint16_t n : c.args)
       if (b.in.ph(n).josa == Case::object)

@@ -71,6 +71,7 @@ class Spotter {
         continue;  // 체결식에 참석했다
       noun_spot(c, i, verb);
     }
+    if (carries && !speech && out_.empty()) shared_act(c, *verb);
     if (c.predicate != kNone && in_.tok(c.predicate).josa == Case::copula && !c.modal.negated)
       if (const std::uint16_t n = in_.parse.phrase_of[c.predicate]; n != kNone)
         fell_through(c, n, false);
@@ -79,6 +80,21 @@ class Spotter {
   }
 
  private:
+  // A의 B 투자가 [심사에 막혀] 표류하고 있다: the act is the subject of both verbs.
+  void shared_act(const Clause& c, const Word& verb) {
+    const bool ends = verb.is(Class::stage) && verb.status && *verb.status >= Status::signed_;
+    if (!ends || !c.shared || c.subject == kNone || c.modal.relative) return;
+    const Phrase& p = in_.ph(c.subject);
+    const bool act = (p.josa == Case::subject || p.josa == Case::topic) && p.heads.empty() &&
+                     !p.mods.empty() && std::ranges::find(c.args, c.subject) == c.args.end();
+    const Clause* before = &c == in_.clauses.data() ? nullptr : &c - 1;
+    if (!act || before == nullptr || before->predicate == kNone || before->modal.relative ||
+        before->modal.join != Join::chain || before->subject != c.subject)
+      return;
+    const Word* w = in_.word(before->predicate);
+    if (w == nullptr || (w->triggers.empty() && !w->is(Class::stage) && !w->is(Class::light)))
+      noun_spot(c, c.subject, &verb);
+  }
   // 인수 가능성이 크다, 매각 가능성도 있다
   bool likely(const Clause& c, const Phrase& p) const {
     if (c.modal.relative || c.modal.unsaid || c.modal.negated || p.first == p.last ||
@@ -280,7 +296,7 @@ class Spotter {
     if (w == nullptr || w->triggers.empty() || p.mods.empty()) return;
     const bool sale = first_of(*w).type == Type::acquire && p.mods.size() == 2;
     if (p.mods.back().rows.size() < 2 && !sale) return;
-    const Trigger& t = in_.rules.triggers[w->triggers.front()];
+    const Trigger& t = in_.rules.triggers[w->main];
     if (t.type == Type::acquire && !c.modal.relative) return purchase(c, phrase);
     if (t.type != Type::compete && !banded(p)) return;
     Spot s;
@@ -372,7 +388,7 @@ class Spotter {
           in_.text(t) == "사업" && in_.acts_as(t - 1U, Type::supply))
         continue;  // 배터리 공급 사업 계약을
       if (!w->triggers.empty()) {
-        if (plan && in_.rules.triggers[w->triggers.front()].type == Type::partner)
+        if (plan && in_.rules.triggers[w->main].type == Type::partner)
           break;  // 협력 방안을 논의: talks
         if (verb != nullptr && !verb->triggers.empty() && w->text.ends_with("계약") &&
             first_of(*verb).type == first_of(*w).type)
@@ -421,7 +437,7 @@ class Spotter {
            t.type == Type::invest || (t.type == Type::regulate && !forbids(t));
   }
   static bool forbids(const Trigger& t) { return (t.flags & hj::bit(Flag::negative)) != 0; }
-  const Trigger& first_of(const Word& w) const { return in_.rules.triggers[w.triggers.front()]; }
+  const Trigger& first_of(const Word& w) const { return in_.rules.triggers[w.main]; }
   bool rules_on(const Word& w) const {
     return !w.triggers.empty() && first_of(w).type == Type::regulate && first_of(w).before.empty();
   }
@@ -431,7 +447,19 @@ class Spotter {
     noun_spot(c, phrase, &verb);
     for (std::size_t i = first; i < out_.size(); ++i) rule(out_[i], verb);
   }
+  // 이사회는 B에 구제금융을 승인했다: what one gives oneself; but A의 B 대출을 승인했다.
+  bool own_gift(const Spot& s, const Word& by) const {
+    const Word* w = in_.word(s.token);
+    if (forbids(first_of(by)) || w == nullptr || w->triggers.empty() || s.phrase == kNone)
+      return false;
+    const Type t = first_of(*w).type;
+    return (t == Type::finance || t == Type::subsidise) && in_.ph(s.phrase).mods.empty();
+  }
   void rule(Spot& s, const Word& by) const {
+    if (own_gift(s, by)) {
+      s.modal.cap = Status::signed_;
+      return;
+    }
     s.ruled = true;
     if (forbids(first_of(by)))
       s.modal.end = Status::failed;
@@ -441,13 +469,13 @@ class Spotter {
   bool vehicle(std::uint16_t t) {
     const Word* w = in_.word(t);
     return w != nullptr && !w->triggers.empty() &&
-           in_.rules.triggers[w->triggers.front()].type == Type::joint_venture &&
+           in_.rules.triggers[w->main].type == Type::joint_venture &&
            in_.tok(t).josa == Case::none;
   }
   // 수주 경쟁, 특허 소송, 합병 반대: the last noun is the act, what stands before only says about
   // what.
   bool heads_alone(const Word& w) {
-    const Trigger& t = in_.rules.triggers[w.triggers.front()];
+    const Trigger& t = in_.rules.triggers[w.main];
     return t.type == Type::compete || t.type == Type::sue || t.type == Type::oppose ||
            (t.type == Type::regulate && (t.flags & hj::bit(Flag::negative)) != 0) || allied(w, t);
   }
