@@ -156,10 +156,12 @@ bool deals_in(const Bind& b, std::initializer_list<Class> classes) {
   const bool own = b.spot.phrase != kNone && o == &b.in.ph(b.spot.phrase);
   if (own && b.spot.token == o->first) return false;
   auto last = own ? static_cast<std::uint16_t>(b.spot.token - 1U) : o->last;
-  while (last > o->first && b.in.tok(last).what == What::count) --last;  // 물류센터 두 곳을
+  while (last > o->first && (b.in.tok(last).what == What::count || b.in.text(last).ends_with("곳")))
+    --last;  // 물류센터 두 곳을
   if (ends_in(b.in, last, classes)) return true;
   // 후보물질 'EZ-101'을: the noun before its name.
   return last > o->first && b.in.word(last) == nullptr && b.in.tok(last - 1U).what == What::word &&
+         b.in.tok(last - 1U).josa == Case::none &&  // but 공장의 가동률을
          ends_in(b.in, static_cast<std::uint16_t>(last - 1U), classes);
 }
 bool closes(const Scene& in, const Phrase& p, const std::string& noun) {
@@ -232,6 +234,7 @@ Row on_offer(const Scene& in, std::size_t until) {
   }
   return out;
 }
+bool site_noun(const Scene& in, std::uint16_t token) { return ends_in(in, token, {Class::site}); }
 bool place_like(const Scene& in, const Phrase& p) {
   return ends_in(in, p.last, {Class::site, Class::transparent});
 }

@@ -50,7 +50,7 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
 bool builds_head(const Bind& b) {
   if (!b.clause.modal.relative || b.clause.head == kNone) return false;
   const Phrase& h = b.in.ph(b.clause.head);
-  return h.heads.empty() && b.in.has(h, Class::site) &&
+  return h.heads.empty() && (b.in.has(h, Class::site) || site_noun(b.in, h.last)) &&
          std::ranges::none_of(b.clause.args,
                               [&](auto n) { return b.in.ph(n).josa == Case::object; });
 }

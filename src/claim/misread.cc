@@ -392,9 +392,23 @@ bool works(const Bind& b, const Draft& d) {
   return (trade && std::ranges::any_of(d.b, work)) ||
          (d.type == Type::build && std::ranges::any_of(d.a, work));
 }
+// 공장을 둔 A: it stands there; 공장을 두기로 했다, 두는 방안을: it is to be.
+bool stands_there(const Bind& b) {
+  const Modal& m = b.spot.modal;
+  if (b.trigger.type != Type::build || !b.trigger.rule.ends_with("두다")) return false;
+  return !m.decision && !m.cap && m.tense != Tense::future;
+}
+// 포항시는 A의 공장을 유치했다: it is to come; 유치에 나섰다: A has said nothing yet.
+bool not_attracted(const Bind& b, const Draft& d) {
+  if (frame_name(b) != "attract") return false;
+  const Modal& m = b.spot.modal;
+  return b.spot.phrase != kNone || m.tense != Tense::past || m.cap || m.end || d.b.size() != 1 ||
+         !b.in.rules.ends(b.in.name(d.b.front()), Marker::town);
+}
 }  // namespace
 
 bool misread(const Bind& b, const Draft& d) {
+  if (stands_there(b) || not_attracted(b, d)) return true;
   if (unread_name(b, d)) return true;
   if (of_the_whole(b)) return true;
   if (authority_buys(b, d) || outranks(b)) return true;

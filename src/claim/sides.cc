@@ -585,6 +585,17 @@ bool toward(const Bind& b, Case c) {
   if (frame_name(b) != "leave_for") return true;
   return c == Case::dative || c == Case::direction;
 }
+// |전남| 나주, |독일| 드레스덴, |경기| 파주: where the land before a place begins.
+std::uint16_t land_before(const Bind& b, std::uint16_t first, std::uint16_t place) {
+  std::uint16_t from = place;
+  const auto land = [&](std::uint16_t t) {
+    return b.in.tok(t).josa == Case::none && (b.in.tok(t).what == What::place ||
+                                              country(b.in, t) ||
+                                              b.in.rules.is(b.in.text(t), Marker::province));
+  };
+  while (from > first && land(static_cast<std::uint16_t>(from - 1U))) --from;
+  return from;
+}
 // 전남 서남권에: a place that the registry does not hold is its words.
 Span place_words(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
@@ -601,12 +612,13 @@ Span place_words(const Bind& b) {
           return {};  // 충화면 밤 재배농가를 찾았다: people whom nobody names
         if (b.trigger.type != Type::build)
           return {b.in.tok(t).span.begin, b.in.tok(p.last).span.end};
-        std::uint16_t from = t, to = t;
-        while (from > p.first && country(b.in, from - 1U)) --from;
+        const std::uint16_t from = land_before(b, p.first, t);
+        std::uint16_t to = t;
         const bool whole = p.josa != Case::object && !place_like(b.in, p);
         while (to < p.last && (whole || b.in.tok(to + 1U).what == What::place)) ++to;
         const auto measure = [&](std::uint16_t i) {  // 당진 산단 |1만 6512㎡|에
-          return b.in.tok(i).what == What::count || b.in.tok(i).what == What::amount;
+          return b.in.tok(i).what == What::count || b.in.tok(i).what == What::amount ||
+                 b.in.text(i).ends_with("곳");  // 함안 두 곳에
         };
         while (to > t && (b.in.rules.is(b.in.text(to), Marker::vicinity) || measure(to))) --to;
         return {b.in.tok(from).span.begin, b.in.tok(to).span.end};
@@ -615,6 +627,36 @@ Span place_words(const Bind& b) {
   return {};
 }
 
+// 현대차의 |고흥| 공장이 준공됐다, [현대차가 지은] |울산| 공장에는: where what is built stands.
+Span of_site(const Bind& b) {
+  const Clause& c = b.clause;
+  const bool built = b.spot.voice == Voice::passive || frame_name(b) == "stand";
+  const std::uint16_t n = c.modal.relative ? c.head : built ? subject_phrase(b) : kNone;
+  const bool unnamed = c.subject != kNone && !c.shared && b.in.ph(c.subject).heads.empty();
+  if (n == kNone || !place_like(b.in, b.in.ph(n)) || b.spot.phrase != kNone) return {};
+  if (c.modal.relative && unnamed) return {};  // 주민들이 세운 회사 A의 울산 공장에
+  const auto object = [&](std::uint16_t a) { return b.in.ph(a).josa == Case::object; };
+  if (c.modal.relative && std::ranges::any_of(c.args, object)) return {};
+  const Phrase& p = b.in.ph(n);
+  for (std::uint16_t t = p.first; t < p.last; ++t) {
+    if (b.in.tok(t).what != What::place || goods_name(b.in, t)) continue;
+    std::uint16_t to = t;
+    while (to + 1U < p.last && b.in.tok(to + 1U).what == What::place) ++to;
+    return {b.in.tok(land_before(b, p.first, t)).span.begin, b.in.tok(to).span.end};
+  }
+  return {};
+}
+// 공장을 세우기로 한 |곳은| 인도 뭄바이다: the place that the main clause names.
+std::uint16_t site_named(const Bind& b) {
+  const Clause& c = b.clause;
+  if (!c.modal.relative || c.head == kNone || b.in.text(b.in.ph(c.head).last) != "곳")
+    return kNone;
+  for (const Clause& main : b.in.clauses)
+    if (main.predicate != kNone && main.subject == c.head && !main.modal.negated &&
+        b.in.tok(main.predicate).josa == Case::copula)
+      return main.predicate;
+  return kNone;
+}
 // 대전 본사를 찾았다: that of the firm which the article is about.
 bool head_office(const Bind& b) {
   return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
@@ -722,6 +764,17 @@ void stated(Bind& b, const Role& role, Draft& d) {
       d.b = std::move(to);
       return;
     }
+  if (d.type == Type::build && role.slot == Slot::b)
+    if (const std::uint16_t t = site_named(b); t != kNone) {
+      const std::uint16_t n = b.in.parse.phrase_of[t];
+      const std::uint16_t first = n == kNone ? t : b.in.ph(n).first;
+      if (b.in.tok(t).what == What::place)
+        d.b_words = {b.in.tok(land_before(b, first, t)).span.begin, b.in.tok(t).span.end};
+      else if (country(b.in, t))
+        d.b = {b.in.tok(t).mention};
+      return;
+    }
+  if (frame_name(b) == "attract" && role.slot == Slot::b) b.kinds |= bit(Kind::org);
   if (d.type == Type::visit && role.slot == Slot::b && head_office(b)) {
     d.b = focus_firm(b, d);
     if (!d.b.empty()) return;
@@ -781,10 +834,7 @@ void put_into_place(const Bind& b, Draft& d) {
           d.b = std::move(rows);
           return;
         }
-    std::uint16_t from = at;
-    while (from > p.first && b.in.tok(from - 1U).josa == Case::none &&
-           (b.in.tok(from - 1U).what == What::place || country(b.in, from - 1U)))
-      --from;
+    const std::uint16_t from = land_before(b, p.first, at);
     d.type = Type::build;
     d.rule += "+place";
     d.b_words = {b.in.tok(from).span.begin, b.in.tok(at).span.end};
@@ -799,6 +849,7 @@ void stand_in(const Bind& b, Draft& d) {
   if (d.b.empty() && d.type == Type::sue) d.b = punished_before(b);
   if (d.b.empty() && (d.type == Type::build || d.type == Type::visit)) d.b_words = place_words(b);
   if (d.b.empty() && d.b_words.empty() && d.type == Type::build) d.b = plant_land(b);
+  if (d.b.empty() && d.b_words.empty() && d.type == Type::build) d.b_words = of_site(b);
   if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);
   if (d.type == Type::launch) d.b_words = quoted_words(b);
   if (d.type == Type::launch && d.b_words.empty() && object_phrase(b) == nullptr) d.b = itself(b);
@@ -1341,10 +1392,7 @@ void name_place(const Bind& b, Draft& d) {
     std::uint16_t at = p.first;
     while (at <= p.last && !stands(at)) ++at;
     if (at > p.last) continue;
-    std::uint16_t from = at;
-    while (from > p.first && b.in.tok(from - 1U).josa == Case::none &&
-           (b.in.tok(from - 1U).what == What::place || country(b.in, from - 1U)))
-      --from;
+    const std::uint16_t from = land_before(b, p.first, at);
     d.b_words = {b.in.tok(from).span.begin, b.in.tok(at).span.end};
     d.b.clear();
     return;

@@ -162,7 +162,8 @@ Rows mods(const Bind& b, const Phrase& p, std::uint16_t before, Case josa) {
   for (std::size_t i = p.mods.size(); i-- > 0;) {
     const Mod& m = p.mods[i];
     if (m.token >= before || m.josa != josa) continue;
-    if (b.trigger.type == Type::build && goods_name(b.in, m.first)) continue;
+    const bool where = b.trigger.type == Type::build && (b.kinds & bit(Kind::place)) != 0;
+    if (where && goods_name(b.in, m.first)) continue;
     if (josa == Case::none && purpose_of(b, m.token, before)) continue;
     if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return rows;
   }
@@ -904,6 +905,8 @@ Rows from(const Bind& b, Source source) {
       if (n == kNone) return {};
       if (Rows rows = mods(b, b.in.ph(n), b.in.ph(n).last, Case::genitive); !rows.empty())
         return rows;
+      if (frame_name(b) == "stand" || b.trigger.type == Type::build)  // 평택에 미르 공장이 들어선다
+        if (Rows rows = mods(b, b.in.ph(n), b.in.ph(n).last, Case::none); !rows.empty()) return rows;
       const bool product = b.in.tok(b.in.ph(n).head).what == What::product;
       return product ? keep(b.in, b.in.ph(n).heads, b.kinds) : Rows{};
     }
