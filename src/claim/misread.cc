@@ -468,7 +468,9 @@ bool misread(const Bind& b, const Draft& d) {
     return b.in.rules.ends(name, Marker::authority) && !b.in.rules.ends(name, Marker::company);
   };
   if (d.type == Type::compete && at_law(b)) return true;
-  if (d.type == Type::compete &&
+  const auto town = [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::town); };
+  const bool towns = std::ranges::all_of(d.a, town) && std::ranges::all_of(d.b, town);
+  if (d.type == Type::compete && !towns &&  // but 해남군과 영광군이 유치전을 벌인다
       (std::ranges::any_of(d.a, rules_others) || std::ranges::any_of(d.b, rules_others)))
     return true;  // 감독위의 제재에 맞서
   return false;

@@ -194,7 +194,16 @@ class OfficeReader {
       if (kind(r) != Kind::person) return {};
       out.push_back(r);
     }
-    return out;
+    return out.empty() ? titled(p) : out;
+  }
+  // 설재인 교육학과 |교수|가: a name, what it is of, and a title that no list of titles holds.
+  std::vector<Row> titled(const Phrase& p) const {
+    if (!p.heads.empty() || p.dead || p.mods.size() != 1 || tok(p.last).what != What::word ||
+        !in_.rules.ends(text(p.last), Marker::office))
+      return {};
+    const Mod& m = p.mods.front();
+    const bool person = m.rows.size() == 1 && kind(m.rows.front()) == Kind::person;
+    return person && m.first == p.first && m.josa == Case::none ? m.rows : std::vector<Row>{};
   }
   static bool seat(std::string_view word) {
     for (const std::string_view s : {"자리", "직", "직책", "겸", "등"})
@@ -206,6 +215,9 @@ class OfficeReader {
     if (!p.heads.empty() || p.dead || !fits(p, a)) return {};
     for (std::uint16_t t = p.last + 1U; t-- > p.first;) {
       if (tok(t).what == What::title) return {kNone, t};
+      const bool unlisted = t == p.last && t > p.first && tok(t).what == What::word &&
+                            in_.rules.ends(text(t), Marker::office);
+      if (unlisted && titled(p).empty()) return {kNone, t};  // 미르박물관 |관장|에
       if (tok(t).what != What::word || !seat(text(t))) return {};
     }
     return {};

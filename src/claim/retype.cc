@@ -247,6 +247,17 @@ void together(const Bind& b, Draft& d) {
   d.rule = "partner-" + d.rule;
 }
 
+// A는 B의 독주에 제동을 걸었다: a rival of B.
+void checks_lead(const Bind& b, Draft& d) {
+  if (d.type != Type::oppose || !b.trigger.rule.ends_with("제동을_걸다")) return;
+  const auto firm = [&](Row r) { return b.in.kind(r) == Kind::org && !decides(b.in, r); };
+  if (!std::ranges::all_of(d.a, firm) || !std::ranges::all_of(d.b, firm)) return;
+  for (const std::uint16_t n : b.clause.args)
+    if (b.in.ph(n).josa == Case::dative && b.in.text(b.in.ph(n).last) == "독주") {
+      d.type = Type::compete;
+      d.rule = "compete-" + d.rule;
+    }
+}
 }  // namespace
 
 void retype(const Bind& b, Draft& d) {
@@ -258,6 +269,7 @@ void retype(const Bind& b, Draft& d) {
   grant(b, d);
   loan(b, d);
   minority(b, d);
+  checks_lead(b, d);
   truce(b, d);
   vehicle_of(b, d);
   shared_out(b, d);

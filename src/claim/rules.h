@@ -205,9 +205,10 @@ enum class Marker : std::uint8_t {
   ahead,      // 오는, 내주: what a time begins with that is yet to come
   judges,     // 허용, 반대: what a verb begins with that takes what others do
   able,  // 필요, 여력, 경우: a noun behind -ㄹ that says the act may be, not that it is meant
-  wins,  // 따내, 수주: what a verb begins with whose subject gets a contract to supply
+  wins,      // 따내, 수주: what a verb begins with whose subject gets a contract to supply
   town,      // 시, 군: what the name of a body ends in that governs a place
   province,  // 경기: a word that is one only before the name of a place in it
+  office,    // 관장, 교수: a title, where somebody takes an office
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {

@@ -563,9 +563,22 @@ Rows country(const Scene& in, const std::string& name) {
   return {};
 }
 // '믿음 2.0'을 공개했다: a product that nobody has registered is the name between its marks.
+// Or it stands before the noun that acts ('HX-A' 시판에, 'HX-A'의 양산에), or comes out itself.
 Span quoted_words(const Bind& b) {
   const Phrase* o = object_phrase(b);
-  if (o == nullptr || o->josa != Case::object) return {};
+  const std::uint16_t s = subject_phrase(b);
+  for (const std::uint16_t n : b.clause.args)
+    if (!b.trigger.before.empty() && closes(b.in, b.in.ph(n), b.trigger.before)) o = &b.in.ph(n);
+  const bool shown = b.trigger.rule.ends_with("공개");  // papers and pictures are shown, too
+  const bool state = s != kNone && std::ranges::any_of(b.in.ph(s).heads, [&](Row r) {
+                       return decides(b.in, r);  // # 대통령실, '마스가 모자' 공개
+                     });
+  const bool itself = (b.spot.voice == Voice::passive || frame_name(b) == "unveil") && !shown;
+  if (itself && s != kNone) o = &b.in.ph(s);
+  const bool noun =
+      o != nullptr && (itself || !b.trigger.before.empty() ||
+                       (!state && b.spot.phrase != kNone && o == &b.in.ph(b.spot.phrase)));
+  if (o == nullptr || (o->josa != Case::object && !noun)) return {};
   const std::uint32_t begin = b.in.tok(o->first).span.begin, end = b.in.tok(o->last).end;
   const std::string_view text = b.in.doc.at(Span{begin - std::min(begin, 3U), end});
   for (const auto& [open, close] :
@@ -589,8 +602,7 @@ bool toward(const Bind& b, Case c) {
 std::uint16_t land_before(const Bind& b, std::uint16_t first, std::uint16_t place) {
   std::uint16_t from = place;
   const auto land = [&](std::uint16_t t) {
-    return b.in.tok(t).josa == Case::none && (b.in.tok(t).what == What::place ||
-                                              country(b.in, t) ||
+    return b.in.tok(t).josa == Case::none && (b.in.tok(t).what == What::place || country(b.in, t) ||
                                               b.in.rules.is(b.in.text(t), Marker::province));
   };
   while (from > first && land(static_cast<std::uint16_t>(from - 1U))) --from;
@@ -649,8 +661,7 @@ Span of_site(const Bind& b) {
 // 공장을 세우기로 한 |곳은| 인도 뭄바이다: the place that the main clause names.
 std::uint16_t site_named(const Bind& b) {
   const Clause& c = b.clause;
-  if (!c.modal.relative || c.head == kNone || b.in.text(b.in.ph(c.head).last) != "곳")
-    return kNone;
+  if (!c.modal.relative || c.head == kNone || b.in.text(b.in.ph(c.head).last) != "곳") return kNone;
   for (const Clause& main : b.in.clauses)
     if (main.predicate != kNone && main.subject == c.head && !main.modal.negated &&
         b.in.tok(main.predicate).josa == Case::copula)
@@ -878,6 +889,15 @@ Rows maker_of(const Bind& b) {
   for (const Clause& c : b.in.clauses)
     if (o != nullptr && c.head != kNone && &b.in.ph(c.head) == o && c.subject != kNone &&
         !c.shared && c.subject != b.clause.subject && !c.modal.negated)
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  return {};
+}
+// [A가 서비스하는] 게임 '별의 노래'가 출시됐다: its maker.
+Rows maker_of_product(const Bind& b) {
+  if (b.trigger.type != Type::launch || b.spot.voice != Voice::passive) return {};
+  for (const Clause& c : b.in.clauses)
+    if (c.head != kNone && c.head == subject_phrase(b) && c.subject != kNone && !c.shared &&
+        c.modal.relative && !c.modal.negated)
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   return {};
 }
@@ -1374,6 +1394,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::a && (frame == "buy" || frame == "licensed"))
     side = maker_of(b);
   if (side.empty() && role.slot == Slot::a && frame == "raise") side = leader_of(b);
+  if (side.empty() && role.slot == Slot::a) side = maker_of_product(b);
   if (side.empty() && role.slot == Slot::a && d.type == Type::supply) side = producer_of(b);
   if (side.empty() && role.slot == Slot::b && for_product(b)) side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && frame == "buy" && (fronted_goods(b) || letter(b)))

@@ -906,7 +906,8 @@ Rows from(const Bind& b, Source source) {
       if (Rows rows = mods(b, b.in.ph(n), b.in.ph(n).last, Case::genitive); !rows.empty())
         return rows;
       if (frame_name(b) == "stand" || b.trigger.type == Type::build)  // 평택에 미르 공장이 들어선다
-        if (Rows rows = mods(b, b.in.ph(n), b.in.ph(n).last, Case::none); !rows.empty()) return rows;
+        if (Rows rows = mods(b, b.in.ph(n), b.in.ph(n).last, Case::none); !rows.empty())
+          return rows;
       const bool product = b.in.tok(b.in.ph(n).head).what == What::product;
       return product ? keep(b.in, b.in.ph(n).heads, b.kinds) : Rows{};
     }
@@ -1022,8 +1023,7 @@ Rows spoken_of(const Bind& b, const Phrase& held) {
   for (const Clause& c : b.in.clauses) {
     if (c.predicate == kNone || c.predicate >= held.first) break;
     const Word* w = b.in.word(c.predicate);
-    if (w == nullptr || w->triggers.empty() ||
-        b.in.rules.triggers[w->main].type != Type::acquire)
+    if (w == nullptr || w->triggers.empty() || b.in.rules.triggers[w->main].type != Type::acquire)
       continue;
     for (const std::uint16_t n : c.args)
       if (b.in.ph(n).josa == Case::object)

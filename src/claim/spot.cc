@@ -469,8 +469,7 @@ class Spotter {
   bool vehicle(std::uint16_t t) {
     const Word* w = in_.word(t);
     return w != nullptr && !w->triggers.empty() &&
-           in_.rules.triggers[w->main].type == Type::joint_venture &&
-           in_.tok(t).josa == Case::none;
+           in_.rules.triggers[w->main].type == Type::joint_venture && in_.tok(t).josa == Case::none;
   }
   // 수주 경쟁, 특허 소송, 합병 반대: the last noun is the act, what stands before only says about
   // what.
