@@ -476,6 +476,16 @@ class Cutter {
            doc_.mentions.rows[p.heads.front()].kind == Kind::org &&
            rules_.begins(doc_.at(p_.tokens[c.predicate].span), Marker::calls);
   }
+  // A가 [주축이] 된 연합: what A is to it, no second subject.
+  bool centre(const Clause& c, std::uint16_t phrase) const {
+    const Token& verb = p_.tokens[c.predicate];
+    if (verb.word == kNone || !subjective(phrase) || ph(phrase).last + 1U != c.predicate)
+      return false;
+    const std::string_view noun = doc_.at(p_.tokens[ph(phrase).last].span);
+    return std::ranges::any_of(rules_.words[verb.word].triggers, [&](auto g) {
+      return rules_.triggers[g].type == Type::lead && rules_.triggers[g].before == noun;
+    });
+  }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
     c.head = head_after(c.last);
@@ -505,13 +515,13 @@ class Cutter {
         break;
       if (from >= 2 && main_time(c, i) && speaks(c, state_.waiting[from - 2])) break;
       if (subject && ph(i).josa != Case::none && ph(i).last + 1 < state_.begin) break;
-      subject = subject || subjective(i) || called_by(i, c);
+      subject = subject || (subjective(i) && !centre(c, i)) || called_by(i, c);
       --from;
       if (subject) break;
     }
     c.args.assign(state_.waiting.begin() + static_cast<std::ptrdiff_t>(from), state_.waiting.end());
     for (const std::uint16_t i : c.args)
-      if (subjective(i)) c.subject = i;
+      if (subjective(i) && !(centre(c, i) && c.subject != kNone)) c.subject = i;
     c.topic = topic_of(state_.waiting);
     if (c.subject == kNone && asked_before(c)) c.subject = out_.back().subject;
     if (c.subject == kNone && !out_.empty() && out_.back().modal.join == Join::purpose &&

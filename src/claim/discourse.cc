@@ -292,6 +292,18 @@ void borrow(const Scene& in, const Clause& c, Discourse& said) {
   if (in.kind(row) == Kind::org && !in.rules.ends(in.name(row), Marker::lender))
     said.borrower = row;
 }
+// 미르는 시리즈B 라운드를 마무리했다, 프리IPO를 마쳤다: money was raised.
+bool round_closed(const Scene& in, const Clause& c) {
+  if (c.predicate == kNone || c.modal.negated || c.modal.relative || c.modal.tense != Tense::past ||
+      !in.rules.begins(in.text(c.predicate), Marker::finish))
+    return false;
+  return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+    const Phrase& p = in.ph(n);
+    const std::string_view last = in.text(p.last);
+    return p.josa == Case::object && p.heads.empty() &&
+           (last == "라운드" || last == "프리IPO" || last.starts_with("시리즈") || last == "프리A");
+  });
+}
 void remember_round(const Scene& in, Discourse& said) {
   if (in.parse.terse) return;
   for (const Clause& c : in.clauses) {
@@ -314,6 +326,7 @@ void remember_round(const Scene& in, Discourse& said) {
              (contract_noun(in, last) || in.text(last).ends_with("약정"));
     });
     if (lent && (raised || paper)) borrow(in, c, said);
+    if (round_closed(in, c)) raised = invested = true;
     if (!raised || !invested) continue;
     if (sum != kNoRow) said.round = sum, said.round_time = day;
     const std::uint16_t whose = c.subject != kNone ? c.subject : c.topic;

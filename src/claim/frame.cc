@@ -103,6 +103,10 @@ bool in_round(const Bind& b) {
            return n == who || p.josa == Case::subject || b.in.tok(p.last).what == What::time;
          });
 }
+// 돈, 대출 3천억원: money.
+bool sum_named(const Scene& in, const Phrase& p) {
+  return in.is(p.last, Class::sum) || in.tok(p.last).what == What::amount;
+}
 bool alliance(const Scene& in, const Rows& rows) {
   return std::ranges::any_of(rows,
                              [&](Row r) { return in.rules.ends(in.name(r), Marker::alliance); });
@@ -151,6 +155,9 @@ bool need(const Bind& b) {
       if (b.in.tok(t).what == What::amount) return true;
   if (n == "fund") {  // 3천억원을, 자금을: money changes hands
     const Phrase* o = object_phrase(b);
+    if (b.clause.modal.relative && b.clause.head != kNone && (o == nullptr || o->heads.empty()) &&
+        b.in.ph(b.clause.head).heads.empty() && sum_named(b.in, b.in.ph(b.clause.head)))
+      return true;  // [B에 빌려준] 돈은 640억원이다
     return o != nullptr && (b.in.tok(o->last).what == What::amount || deals_in(b, {Class::sum}));
   }
   if (n == "party") {

@@ -431,6 +431,9 @@ Status settle(const Bind& b, Status status) {
   const bool agreeing = b.in.text(last.last).starts_with("합의");
   const bool agreed = (m.lent && (last.cap == Status::signed_ || agreeing)) ||
                       (m.decision && m.cap == Status::signed_);
+  if (t == Type::partner && status == Status::planned && m.decision &&
+      b.in.tok(m.last).ending.tense == Tense::past && b.in.text(m.last).starts_with("약속"))
+    return Status::signed_;           // 서로 협력하기로 약속했다
   const bool begun = verb_begins(b);  // 협의를 시작하고 …하기로 했다
   if (t == Type::talk && status == Status::planned && m.lent && begun) return Status::talks;
   if (t == Type::talk && status == Status::planned && agreed)

@@ -127,6 +127,9 @@ class RelationReader {
                       (t.josa == Case::copula && t.ending.join == Join::adnominal);
     if (!tied) return;
     const std::uint16_t next = named_after(at);
+    const bool leads = r->type == Type::lead;  // 미르 주도 '한칩얼라이언스': an alliance alone
+    if (leads && (next == kNone || !in_.rules.ends(in_.name(tok(next).mention), Marker::alliance)))
+      return;
     const bool want_person = r->named == Kind::person;
     if (next == kNone || tok(next).heldback || tok(next).modifier || tok(next).mentions != 1 ||
         anaphor(next))

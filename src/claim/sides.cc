@@ -1455,6 +1455,9 @@ void turn_by_next(const Bind& b, Draft& d) {
   if (!unclear || next >= b.in.clauses.data() + b.in.clauses.size() || !next->shared ||
       next->predicate == kNone || b.in.word(next->predicate) == nullptr)
     return;
+  const bool out = next->modal.tense == Tense::past && !next->modal.relative &&
+                   b.in.acts_as(next->predicate, Type::launch);
+  if (out && d.type == Type::license) return std::swap(d.a, d.b);  // 계약을 맺고 호빵을 출시했다
   for (const std::uint16_t g : b.in.word(next->predicate)->triggers) {
     const std::string& name = b.in.rules.frames[b.in.rules.triggers[g].frame].name;
     if (name != "buy" && name != "licensed") continue;

@@ -18,7 +18,9 @@ class Spotter {
     for (const std::uint16_t i : c.args) {
       const Phrase& p = in_.ph(i);
       bands_in_row(i);
-      if (verb != nullptr && rules_on(*verb) && p.josa == Case::object) {
+      const bool over_deal = p.josa == Case::about && p.mods.size() == 2 &&
+                             in_.acts_as(p.last, Type::acquire);  // A의 B 인수에 대해 승인했다
+      if (verb != nullptr && rules_on(*verb) && (p.josa == Case::object || over_deal)) {
         ruled_spot(c, i, *verb);
         continue;
       }
@@ -366,8 +368,14 @@ class Spotter {
     if (verb != nullptr) s.voice = carried_voice(c, p, *verb);
     const std::size_t first = out_.size();
     std::uint16_t end = p.last + 1U;
-    if (end - p.first >= 2 && vehicle(end - 2U) && in_.tok(end - 1U).what != What::amount &&
-        !in_.is(end - 1U, Class::stage))
+    std::uint16_t named = end;  // 합작법인 |'H-걸프'|를
+    while (named > p.first + 1U &&
+           (in_.tok(named - 1U).what == What::mark ||
+            (in_.tok(named - 1U).what == What::word && in_.word(named - 1U) == nullptr)))
+      --named;
+    if (named < end && vehicle(named - 1U)) end = named;
+    if (end == p.last + 1U && end - p.first >= 2 && vehicle(end - 2U) &&
+        in_.tok(end - 1U).what != What::amount && !in_.is(end - 1U, Class::stage))
       --end;  // 합작법인 '누벨로'를, but 합작 무산
     bool plan = false;
     for (std::uint16_t t = end; t-- > p.first;) {
