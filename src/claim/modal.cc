@@ -235,7 +235,23 @@ class Climber {
     return false;
   }
   // 할 계획이다, 한 것으로 알려졌다, 한다는 보도는 사실무근이라고.
+  // 투자한다는 [한 매체의] 보도, 대출했다는 [일각의] 주장: whose it is stands between.
+  void pass_source() {
+    constexpr std::size_t kWords = 3;
+    if (ending_.join != Join::reported) return;
+    for (std::size_t i = cur_ + 1U; i <= cur_ + kWords && i + 1U < p_.tokens.size(); ++i) {
+      const Token &t = p_.tokens[i], &noun = p_.tokens[i + 1U];
+      const bool one = doc_.at(t.span) == "한";
+      if (t.what != What::word || (t.predicate && !one) || is(&t, Class::hold)) return;
+      if (t.josa == Case::none) continue;
+      const bool told = is(&noun, Class::hold) && !noun.predicate &&
+                        rules_.is(doc_.at(noun.span), Marker::hearsay);
+      if (t.josa == Case::genitive && told) cur_ = static_cast<std::uint16_t>(i);
+      return;
+    }
+  }
   bool hold() {
+    pass_source();
     const Token* n = next();
     if (n == nullptr) return false;
     if (not_so()) return m_.negated = true, false;

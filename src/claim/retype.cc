@@ -167,9 +167,11 @@ void dealership(const Bind& b, Draft& d) {
 }
 // 정부가 A에 66억달러를 내준다: a grant, where no loan is spoken of.
 void grant(const Bind& b, Draft& d) {
-  if (d.type != Type::finance || b.trigger.need != "fund") return;
+  const bool infused = d.type == Type::invest && frame_name(b) == "infuse";  // 돈을 수혈했다
+  if (!infused && (d.type != Type::finance || b.trigger.need != "fund")) return;
   const auto grants = [&](Row r) {
-    return decides(b.in, r) && !b.in.rules.ends(b.in.name(r), Marker::lender);
+    return (decides(b.in, r) || (infused && b.in.kind(r) == Kind::country)) &&
+           !b.in.rules.ends(b.in.name(r), Marker::lender);
   };
   if (!std::ranges::all_of(d.a, grants)) return;
   d.type = Type::subsidise;

@@ -35,14 +35,14 @@ constexpr std::array<std::string_view, 27> kClasses = {
     "adverb", "stop",  "former", "also",    "site",   "make",        "craft",  "sum",    "unit",
     "right",  "goods", "sort",   "made_up", "fitted", "ask",         "refuse", "serial", "gives"};
 
-constexpr std::array<std::string_view, 51> kMarkers = {
+constexpr std::array<std::string_view, 52> kMarkers = {
     "authority", "ruler",     "moment",  "ruling", "alliance", "athlete", "chief",  "signer",
     "division",  "lender",    "work",    "people", "occasion", "built",   "worth",  "charge",
     "vague",     "vicinity",  "field",   "deal",   "suit",     "company", "lapse",  "half",
     "elect",     "amid",      "band",    "finish", "investor", "home",    "outlet", "sale",
     "board",     "severally", "venture", "won",    "lost",     "tests",   "calls",  "staff",
     "ordered",   "court",     "lifts",   "result", "ahead",    "judges",  "able",   "wins",
-    "town",      "province",  "office"};
+    "town",      "province",  "office",  "hearsay"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

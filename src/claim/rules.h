@@ -209,6 +209,7 @@ enum class Marker : std::uint8_t {
   town,      // 시, 군: what the name of a body ends in that governs a place
   province,  // 경기: a word that is one only before the name of a place in it
   office,    // 관장, 교수: a title, where somebody takes an office
+  hearsay,   // 보도, 소문: what others tell of an act
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {

@@ -402,7 +402,8 @@ class Spotter {
             first_of(*verb).type == first_of(*w).type)
           break;  // 공사 계약을 수주했다: the verb's act
         if (verb != nullptr && verb->is(Class::ask) && others_act(first_of(*w))) break;
-        if (p.josa == Case::none && p.comma && within_name(t)) break;
+        const bool firm = first_of(*w).type == Type::invest && w->text == "투자";
+        if (((p.josa == Case::none && p.comma) || firm) && within_name(t)) break;
         s.token = t;
         out_.push_back(s);
         if (means_to(p, t)) out_.back().modal.cap = Status::sought;
