@@ -187,6 +187,19 @@ const Clause* chained_before(const Bind& b) {
                        before->modal.join == Join::chain && !before->modal.negated;
   return chained ? before : nullptr;
 }
+const Word* course(const Scene& in, const Clause& c) {
+  const Word* verb = c.predicate == kNone ? nullptr : in.word(c.predicate);
+  if (c.predicate == kNone) return verb;
+  for (std::size_t i = c.args.size(); i-- > 0;) {
+    const Phrase& p = in.ph(c.args[i]);
+    const bool there = p.josa == Case::object || p.josa == Case::dative ||
+                       p.josa == Case::direction || p.josa == Case::subject;
+    if (!there || !p.heads.empty() || p.last - p.first > 1) continue;
+    for (std::uint16_t t = p.first; t <= p.last; ++t)  // 교착 상태에
+      if (in.is(t, Class::course)) return in.word(t);
+  }
+  return verb;
+}
 Rows first_of(const Bind& b, const Clause& c, Case josa) {
   for (const std::uint16_t n : c.args)
     if (b.in.ph(n).josa == josa)

@@ -412,6 +412,10 @@ bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;
+  if (b.trigger.need == "office" && !std::ranges::all_of(d.a, [&](Row r) {
+        return decides(b.in, r) && !b.in.rules.ends(b.in.name(r), Marker::lender);
+      }))
+    return true;  // 미르는 나래에 연구비를 지급했다
   if (d.type == Type::joint_venture && b.clause.modal.relative &&
       b.in.tok(b.spot.token).josa == Case::copula)
     return true;  // A는 [B와 C의 합작사인] D에 공급한다: whose venture D is, claim/relation.cc
