@@ -439,6 +439,8 @@ bool misread(const Bind& b, const Draft& d) {
   if (mind && b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::direction)
     return true;  // A는 B의 거부로 무산됐다: B refuses, and whom is not said
   if (d.type == Type::sue && court(b.in, d.a)) return true;  // 항소를 기각했다
+  if (d.type == Type::endorse && b.trigger.before == "손" && !d.stated_parties)
+    return true;  // A의 손을 들어줬다: mostly a court, whom nobody has named
   const std::uint16_t n = subject_phrase(b);
   const bool money = d.type == Type::invest || d.type == Type::acquire;
   if (money && n != kNone && !d.a.empty() && b.in.kind(d.a.front()) == Kind::person &&

@@ -1282,6 +1282,11 @@ Rows thing_of_topic(const Bind& b) {
     Rows out = keep(b.in, rows, bit(Kind::org));
     return out.size() == 1 && !decides(b.in, out.front()) ? out : Rows{};
   };
+  for (const Clause& k : b.in.clauses)  // [B가 만든] 약이
+    if (k.subject != kNone && !k.shared && k.subject != c.topic && k.head != kNone &&
+        (k.head == c.subject ||
+         (b.in.ph(k.head).josa == Case::copula && b.in.ph(k.head).last + 1U == thing.first)))
+      return firm(b.in.ph(k.subject).heads);
   if (!thing.mods.empty())  // 자회사 B의 약이
     return thing.mods.back().josa == Case::genitive ? firm(thing.mods.back().rows) : Rows{};
   return c.topic == kNone || c.topic == c.subject ? Rows{} : firm(b.in.ph(c.topic).heads);
