@@ -200,7 +200,7 @@ void object(const Bind& b, Draft& d) {
   if (b.spot.phrase != kNone) words(b.in.ph(b.spot.phrase), b.spot.token);
   if (first == kNone)
     if (const Phrase* o = object_phrase(b);
-        o != nullptr && o->heads.empty() &&
+        o != nullptr && o->heads.empty() && !b.in.is(o->first, Class::course) &&
         (b.spot.phrase == kNone || o != &b.in.ph(b.spot.phrase)))
       words(*o, o->last + 1U);
   if (first == kNone) return;

@@ -189,6 +189,22 @@ const Clause* chained_before(const Bind& b) {
                        before->modal.join == Join::chain && !before->modal.negated;
   return chained ? before : nullptr;
 }
+const Word* course(const Scene& in, const Clause& c) {
+  const Word* verb = c.predicate == kNone ? nullptr : in.word(c.predicate);
+  const bool tells = verb != nullptr && (verb->is(Class::stage) || verb->is(Class::light) ||
+                                         verb->is(Class::speech) || verb->is(Class::report));
+  if (c.predicate == kNone || tells) return verb;  // 진통 끝에 합의했다
+  for (std::size_t i = c.args.size(); i-- > 0;) {
+    const Phrase& p = in.ph(c.args[i]);
+    const bool there = p.josa == Case::object || p.josa == Case::dative ||
+                       p.josa == Case::direction || p.josa == Case::subject;
+    if (!there || !p.heads.empty()) continue;
+    const bool held = p.last > p.first && in.is(p.last, Class::hold);  // 교착 상태에
+    const auto t = static_cast<std::uint16_t>(held ? p.last - 1U : p.last);
+    if (t == p.first && in.is(t, Class::course)) return in.word(t);
+  }
+  return verb;
+}
 Rows first_of(const Bind& b, const Clause& c, Case josa) {
   for (const std::uint16_t n : c.args)
     if (b.in.ph(n).josa == josa)

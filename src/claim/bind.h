@@ -87,6 +87,8 @@ bool until(const Scene& in, std::uint16_t time);  // 2027년까지
 std::uint16_t end_of(const Bind& b);  // the last token that may hold what belongs to the act
 // [10억원을 조달한] A가 B에 투자했다: what a relative clause holds is that clause's.
 bool own(const Bind& b, std::uint16_t token);
+// 난항을 겪다, 급물살을 타다: the noun that says how far the clause's act has come, else its verb.
+const Word* course(const Scene& in, const Clause& c);
 // The clause right before or after this one, on the same level.
 const Clause* beside(const Bind& b, bool after);
 // B를 인수해 지분을 …: the clause right before, where it is joined to this one by −고, −아/어.

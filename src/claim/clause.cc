@@ -486,6 +486,16 @@ class Cutter {
       return rules_.triggers[g].type == Type::lead && rules_.triggers[g].before == noun;
     });
   }
+  // A를 '[믿을 수 없는] 기업' 명단에 올렸다: a name in marks takes nothing from outside of them.
+  bool marked_off(std::uint16_t phrase, const Clause& c) const {
+    const std::uint32_t from = p_.tokens[ph(phrase).last].end;
+    const std::uint32_t to = p_.tokens[c.predicate].span.begin;
+    if (to <= from) return false;
+    const std::string_view gap = doc_.at(Span{from, to});
+    const std::size_t open = gap.rfind("‘");
+    if (open != std::string_view::npos) return gap.find("’", open) == std::string_view::npos;
+    return gap.starts_with(" '") && std::ranges::count(gap, '\'') % 2 == 1;
+  }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
     c.head = head_after(c.last);
@@ -495,6 +505,7 @@ class Cutter {
     while (from > 0 && !topical(state_.waiting[from - 1])) {
       const std::uint16_t i = state_.waiting[from - 1];
       if (subjective(i) && (subject || lacking)) break;
+      if (marked_off(i, c)) break;
       const bool nearest = from == state_.waiting.size();
       const bool act = ph(i).josa == Case::source ? acts(c.predicate) : acts_with(c.predicate);
       const bool aimed = ph(i).josa == Case::against && nearest && !act && !about_suit(c);

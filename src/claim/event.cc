@@ -1,6 +1,7 @@
 // Meetings and visits that a noun tells beside the verb: 하퍼는 서도현과의 회담에서 …을 강조했다,
 // 하퍼 대통령의 한국 방문을 앞두고.
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "claim/bind.h"
@@ -16,8 +17,11 @@ class EventReader {
   EventReader(const Scene& in, std::vector<Draft>& out) : in_(in), out_(out) {}
 
   void run() {
-    for (const Clause& c : in_.clauses)
+    for (const Clause& c : in_.clauses) {
       for (const std::uint16_t n : c.args) phrase(c, n);
+      if (in_.parse.terse && c.predicate == kNone) bound_for(c);
+      if (c.predicate != kNone) boards(c);
+    }
     for (Draft& d : out_) {
       if (d.evidence != in_.evidence || !symmetric(d.type)) continue;
       if (d.b.empty()) share_other(d);
@@ -42,6 +46,69 @@ class EventReader {
       if (in_.tok(t).span.begin != d.trigger.begin) continue;
       const std::string_view word = in_.text(static_cast<std::uint16_t>(t - 1U));
       return word.size() == 4 && word[0] >= '3' && word[0] <= '9' && word.ends_with("자");
+    }
+    return false;
+  }
+  // # A 회장, 루마니아行, 인도 공장행: where somebody in office is bound for.
+  void bound_for(const Clause& c) {
+    if (c.args.empty() || c.subject == kNone || c.subject == c.args.back()) return;
+    const Phrase& to = in_.ph(c.args.back());
+    const Rows a = in_.ph(c.subject).heads;
+    const bool titled = std::any_of(in_.parse.tokens.begin() + in_.ph(c.subject).first,
+                                    in_.parse.tokens.begin() + in_.ph(c.subject).last + 1,
+                                    [](const Token& t) { return t.what == What::title; });
+    const auto human = [&](Row r) { return in_.kind(r) == Kind::person; };
+    if (!titled || a.empty() || !std::ranges::all_of(a, human)) return;
+    for (std::uint16_t t = to.first; t <= to.last; ++t) {
+      const Token& x = in_.tok(t);
+      const bool site = t + 1U == to.last && bound(to.last, true);
+      const Kind kind = x.what == What::party ? in_.kind(x.mention) : Kind::product;
+      if ((kind != Kind::country && kind != Kind::place && !(site && kind == Kind::org)) ||
+          !(site || (t == to.last && bound(t, false))))
+        continue;
+      return flight(c, to.last, Status::done, a, x.mention);
+    }
+  }
+  // A는 미국행 비행기에 올랐다, 몸을 실었다
+  void boards(const Clause& c) {
+    if (c.subject == kNone || c.modal.negated || c.modal.unsaid || c.modal.relative) return;
+    const std::string_view verb = in_.text(c.predicate);
+    const auto goes = [&](std::string_view w) { return verb.starts_with(w); };
+    constexpr std::array<std::string_view, 7> kVerbs = {"오르", "오른", "올랐", "올라",
+                                                        "실",   "탔",   "탑승"};
+    const Rows a = in_.ph(c.subject).heads;
+    if (a.empty() || !std::ranges::any_of(kVerbs, goes) ||
+        !std::ranges::all_of(a, [&](Row r) { return in_.kind(r) == Kind::person; }))
+      return;
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in_.ph(n);
+      const Token& to = in_.tok(p.first);
+      const std::string_view plane = in_.text(p.last);
+      const bool flies = plane == "비행기" || plane == "항공편" || plane == "전용기";
+      if (p.josa != Case::dative || p.last != p.first + 1U || !flies || !bound(p.first, false) ||
+          (to.what != What::party && to.what != What::place))
+        continue;
+      const Modal& m = c.modal;
+      const bool past = m.tense == Tense::past && !m.cap && !m.decision;
+      if (to.what == What::party && in_.kind(to.mention) != Kind::product)
+        return flight(c, p.last, past ? Status::done : Status::planned, a, to.mention);
+    }
+  }
+  void flight(const Clause& c, std::uint16_t t, Status status, const Rows& a, Row to) {
+    for (const Trigger& g : in_.rules.triggers)
+      if (g.type == Type::visit && g.before.empty() && g.need.empty())
+        return write(c, t, g, status, a, {to});
+  }
+  // 루마니아|行|, 공장|행|
+  bool bound(std::uint16_t t, bool site) const {
+    const Token& x = in_.tok(t);
+    const std::string_view text = in_.doc.at(Span{x.span.begin, std::max(x.end, x.span.end)});
+    for (const std::string_view to : {"행", "行"}) {
+      if (!text.ends_with(to) || text.size() == to.size()) continue;
+      if (!site) return x.span.end < x.end;
+      const auto* readings = in_.rules.find(text.substr(0, text.size() - to.size()));
+      if (readings != nullptr && in_.rules.words[readings->front().word].is(Class::site))
+        return true;
     }
     return false;
   }

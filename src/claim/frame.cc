@@ -169,6 +169,15 @@ bool need(const Bind& b) {
     return body != kNone && b.in.ph(body).heads.empty() &&
            b.in.rules.is(b.in.text(b.in.ph(body).last), Marker::band);
   }
+  if (n == "office")  // who gives it is a state or its office, claim/misread.cc
+    return std::any_of(b.in.parse.tokens.begin() + b.clause.first,
+                       b.in.parse.tokens.begin() + b.clause.last + 1,
+                       [](const Token& t) { return t.what == What::amount; });
+  if (n == "people") {  // 총리를 맞이하다, no 새해를
+    const Phrase* o = object_phrase(b);
+    return o != nullptr && !o->heads.empty() &&
+           std::ranges::all_of(o->heads, [&](Row r) { return b.in.kind(r) == Kind::person; });
+  }
   if (n == "paper") return has_paper(b);
   if (n == "pact") {  // 의향서를 맺다, 주고받다: with each other; 내다 is to somebody else
     const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
@@ -258,7 +267,8 @@ class Filler {
       if (d.type != Type::talk || d.status != Status::signed_) continue;
       bool spare = d.features.find("clause=adnominal") != std::string::npos;
       for (std::size_t k = start; k < out_.size() && !spare; ++k)
-        spare = out_[k].type != Type::talk && within(row(d), row(out_[k]));
+        spare = out_[k].type != Type::talk && out_[k].type != Type::meet &&
+                out_[k].type != Type::visit && within(row(d), row(out_[k]));
       if (spare) out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
@@ -548,7 +558,19 @@ class Filler {
     if (spoken && ((w->is(Class::stage) && act == Type::talk) || w->is(Class::light))) return;
     fill(c, {c.predicate, kNone, in_.tok(c.predicate).voice, false, false, c.modal});
   }
+  // 허가를 취소했다: a rule of its own, not a permit that has failed.
+  bool superseded(const Clause& c, const Spot& s) const {
+    if (s.phrase == kNone || c.predicate == kNone || !in_.acts_as(s.token, Type::regulate))
+      return false;
+    const Word* verb = in_.word(c.predicate);
+    if (verb == nullptr || s.token + 2U < c.predicate) return false;  // 허가를 전부 취소했다
+    return std::ranges::any_of(verb->triggers, [&](std::uint16_t g) {
+      const Trigger& t = in_.rules.triggers[g];
+      return t.type == Type::regulate && !t.before.empty() && in_.text(s.token).ends_with(t.before);
+    });
+  }
   bool fill(const Clause& c, const Spot& s) {
+    if (superseded(c, s)) return false;
     bool round = false;
     for (const std::uint16_t g : in_.word(s.token)->triggers) {
       const Trigger& t = in_.rules.triggers[g];
@@ -591,7 +613,11 @@ class Filler {
          !joins_project(b, d) && !banded(d.b) && !joins_faction(d)))
       return false;
     if (details_pact(b, d) || off_topic(b, d)) return false;
-    if (d.type == Type::oppose) d.b = buyer_of(b, d.b);
+    if (d.type == Type::oppose || d.type == Type::endorse) {
+      d.b = buyer_of(b, d.b);
+      without(in_, d.b, d.a);
+      if (d.b.empty()) return false;
+    }
     speaks_for(b, d);
     if (d.type == Type::member && d.a.size() == 1 && !joins_faction(d))
       if (const Row state = state_of(d.a.front()); state != kNoRow) d.a = {state};
@@ -625,17 +651,17 @@ class Filler {
     });
     if (!guests.empty()) d.a = std::move(guests);
   }
-  // A의 B 인수에 반대했다: opposed to A, who buys.
+  // A의 B 인수에 반대했다, A의 기구 가입을 지지했다: it is A who acts.
   Rows buyer_of(const Bind& b, Rows target) const {
     const Phrase* o = object_phrase(b);
     for (const std::uint16_t n : b.clause.args)
       if (o == nullptr && in_.ph(n).josa == Case::dative) o = &in_.ph(n);
     if (o == nullptr || target.size() != 1 || o->mods.size() != 2) return target;
-    const bool deal = in_.acts_as(o->last, Type::acquire) || in_.acts_as(o->last, Type::merge);
-    const Mod &buyer = o->mods.front(), &bought = o->mods.back();
-    const bool so = deal && buyer.josa == Case::genitive && bought.josa == Case::none &&
-                    bought.rows.size() == 1 && in_.same(bought.rows.front(), target.front());
-    Rows rows = so ? keep(in_, buyer.rows, b.kinds) : Rows{};
+    const Mod &actor = o->mods.front(), &other = o->mods.back();
+    const bool so = actor.josa == Case::genitive && other.josa == Case::none &&
+                    actor.token + 1U == other.first && other.rows.size() == 1 &&
+                    in_.same(other.rows.front(), target.front());
+    Rows rows = so ? keep(in_, actor.rows, b.kinds) : Rows{};
     return rows.empty() ? target : rows;
   }
   static bool contract(std::string_view rule) {
@@ -929,7 +955,8 @@ class Filler {
     const bool aim = s.modal.join == Join::condition || s.modal.join == Join::purpose;
     if (t.type == Type::compete && s.modal.unsaid && aim && !s.modal.negated)
       return Status::done;  // B를 따라잡으려면: a rival
-    if (t.type != Type::regulate && commanded(s)) return std::nullopt;
+    if ((t.type != Type::regulate || s.modal.end) && commanded(s))
+      return std::nullopt;  // 제재를 철회하라고 촉구했다: it is another's
     const auto status = status_of(in_.rules.types[static_cast<std::size_t>(t.type)], t, s.modal);
     if (t.past == Status::failed && asks()) return std::nullopt;
     if (!status || t.past != Status::failed || *status == Status::failed) return status;

@@ -426,6 +426,10 @@ bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;
+  if (b.trigger.need == "office" && !std::ranges::all_of(d.a, [&](Row r) {
+        return decides(b.in, r) && !b.in.rules.ends(b.in.name(r), Marker::lender);
+      }))
+    return true;  // 미르는 나래에 연구비를 지급했다
   if (d.type == Type::joint_venture && b.clause.modal.relative &&
       b.in.tok(b.spot.token).josa == Case::copula)
     return true;  // A는 [B와 C의 합작사인] D에 공급한다: whose venture D is, claim/relation.cc
@@ -449,6 +453,8 @@ bool misread(const Bind& b, const Draft& d) {
   if (mind && b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::direction)
     return true;  // A는 B의 거부로 무산됐다: B refuses, and whom is not said
   if (d.type == Type::sue && court(b.in, d.a)) return true;  // 항소를 기각했다
+  if (d.type == Type::endorse && b.trigger.before == "손" && !d.stated_parties)
+    return true;  // A의 손을 들어줬다: mostly a court, whom nobody has named
   const std::uint16_t n = subject_phrase(b);
   const bool money = d.type == Type::invest || d.type == Type::acquire;
   if (money && n != kNone && !d.a.empty() && b.in.kind(d.a.front()) == Kind::person &&

@@ -134,7 +134,7 @@ void take_time(const Scene& in, const Clause& c, Draft& told) {
 }
 // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 void outcome(const Scene& in, const Clause& c, Draft& told) {
-  const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
+  const Word* w = course(in, c);
   const bool undone =
       w != nullptr && c.modal.negated && (w->text == "성사" || w->text == "이뤄지다");
   if (undone && told.status <= Status::signed_) told.status = Status::failed;  // 성사되지 않았다

@@ -151,12 +151,25 @@ class Finder {
            left.end == tok(i).span.begin && right.what == What::word &&
            right.span.begin == tok(i).span.end;
   }
+  // # 국무부 "순찰 환영": who speaks ends before the words, as before a comma.
+  bool speaks_next(std::uint16_t i) const {
+    if (!p_.terse || tok(i - 1U).josa != Case::none) return false;
+    const std::uint32_t from = tok(i - 1U).end, to = tok(i).span.begin;
+    if (to <= from) return false;
+    const std::string_view gap = doc_.at(Span{from, to});
+    return gap == " \"" || gap == " “";
+  }
   void cut() {
     std::uint16_t first = 0;
     const auto size = static_cast<std::uint16_t>(p_.tokens.size());
     for (std::uint16_t i = 0; i < size; ++i) {
       const Token& t = tok(i);
       if (i > first && t.quoted != tok(i - 1).quoted) close(first, i), first = i;
+      if (i > first && speaks_next(i)) {
+        close(first, i);
+        first = i;
+        if (!p_.phrases.empty() && p_.phrases.back().last + 1 == i) p_.phrases.back().comma = true;
+      }
       if (const std::uint16_t noun = i > first ? described(i) : kNone; noun != kNone) {
         described_.emplace_back(i, noun);
         close(first, i + 1);

@@ -30,6 +30,7 @@ class ReactionReader {
       nouns(c, i);
       governed(c, i);
       demanded(c, i);
+      called_upon(c, i);
       brought(c, i);
     }
   }
@@ -64,7 +65,13 @@ class ReactionReader {
   bool before(std::uint16_t t, std::string_view noun) const {
     for (std::uint16_t i = t; i-- > 0 && t - i <= 3;) {
       if (in_.tok(i).predicate || in_.tok(i).what == What::mark) return false;
-      if (in_.tok(i).what == What::word && in_.text(i) == noun) return true;
+      if (in_.tok(i).what != What::word) continue;
+      const std::string_view text = in_.text(i);
+      if (text == noun) return true;
+      if (i > 0 && noun.size() > text.size() && noun.ends_with(text) &&  // 찬성 |의사|를
+          in_.tok(i - 1U).what == What::word && in_.tok(i - 1U).josa == Case::none &&
+          in_.text(i - 1U) == noun.substr(0, noun.size() - text.size()))
+        return true;
     }
     return false;
   }
@@ -81,7 +88,8 @@ class ReactionReader {
     if (told(s) || a.empty() || b.empty() || among(a, b.front())) return;
     if (in_.tok(last).ending.tense == Tense::past) write(s, Status::done, a, b, "other=planner");
   }
-  // A는 [B가 특허를 침해해 사용료를 내라는] 내용의 소송을 제기했다: what B is to do.
+  // A는 [B가 특허를 침해해 사용료를 내라는] 내용의 소송을 제기했다: what B is to do; 당국은 [B가
+  // 부풀렸다는] 의혹에 대해 조사에 착수했다: what B has done.
   void demanded(const Clause& c, std::size_t number) {
     if (!c.modal.held || c.topic == kNone || c.subject == kNone || c.topic == c.subject) return;
     const std::uint16_t last = c.modal.last;
@@ -89,19 +97,60 @@ class ReactionReader {
       return;
     for (std::uint16_t t = c.predicate + 1U; t <= last; ++t) {
       const Trigger* g = trigger(t);
-      if (g == nullptr || g->type != Type::sue || !g->before.empty()) continue;
+      const bool looks = g != nullptr && g->type == Type::regulate && rules(*g) &&
+                         (g->flags & hj::bit(Flag::negative)) != 0 &&
+                         in_.rules.is(in_.text(c.predicate + 1U), Marker::charge);
+      if (g == nullptr || !(g->type == Type::sue || looks) || !g->before.empty()) continue;
       const Spot s{c, number, t, kNone, *g, {}};
       const Rows a = fit(in_.ph(c.topic), *g), b = parties(in_.ph(c.subject));
       if (told(s) || a.empty() || b.empty() || among(a, b.front())) return;
       return write(s, Status::done, a, b, "other=content");
     }
   }
+  // A는 [B가 추진하는] 사업을 백지화하라고, B에 제재를 철회하라고 촉구했다: B is to give way.
+  void called_upon(const Clause& c, std::size_t number) {
+    const auto next = number + 1U;
+    if (c.modal.join != Join::said || next >= in_.clauses.size() || !gives_way(c)) return;
+    const Clause& main = in_.clauses[next];
+    if (main.predicate == kNone || main.modal.negated || main.modal.unsaid) return;
+    const std::string_view verb = in_.text(main.predicate);
+    if (!verb.starts_with("요구") && !verb.starts_with("촉구")) return;
+    const auto g = std::ranges::find(in_.rules.triggers, "oppose-철회를_요구", &Trigger::rule);
+    const std::uint16_t who = c.topic != kNone ? c.topic : c.subject;
+    if (g == in_.rules.triggers.end() || who == kNone) return;
+    const Spot s{c, number, c.predicate, kNone, *g, main.modal};
+    const Rows a = fit(in_.ph(who), *g);
+    Rows b = who_plans(s);
+    std::erase_if(b, [&](Row r) { return among(a, r); });
+    if (told(s) || a.empty() || b.empty()) return;
+    write(s, Status::done, a, b, "other=called");
+  }
+  bool gives_way(const Clause& c) const {
+    const Token& t = in_.tok(c.predicate);
+    const std::string_view text = in_.doc.at(Span{t.span.begin, std::max(t.end, t.span.end)});
+    if (!text.ends_with("하라고") && !text.ends_with("하라며")) return false;
+    for (const std::string_view end : {"철회", "백지화", "중단", "취소", "폐기", "폐지"})
+      if (text.starts_with(end)) return true;
+    return false;
+  }
+  // [B가 추진하는] 사업을, B의 계획을, B에 제재를: whose it is.
+  Rows who_plans(const Spot& s) const {
+    if (Rows rows = owner(s); !rows.empty()) return rows;
+    for (const std::uint16_t n : s.clause.args)
+      if (const Phrase& p = in_.ph(n); p.josa == Case::object && p.heads.empty())
+        for (const Mod& m : p.mods)
+          if (m.josa == Case::genitive) return m.rows;
+    for (const std::uint16_t n : s.clause.args)
+      if (in_.ph(n).josa == Case::dative && n != s.clause.subject) return parties(in_.ph(n));
+    return {};
+  }
   // 법원은 A가 특허를 침해했다며 [B를 상대로 한] 소송에서 판결했다: A against B.
   void brought(const Clause& c, std::size_t number) {
     for (std::size_t k = 0; k + 1U < c.args.size(); ++k) {
       const Phrase &whom = in_.ph(c.args[k]), &suit = in_.ph(c.args[k + 1U]);
-      if (whom.josa != Case::against || whom.heads.empty() || in_.text(suit.first) != "한" ||
-          suit.first == suit.last)
+      const std::string_view begins = in_.text(suit.first);  // 한 |130억원대| 소송
+      if (whom.josa != Case::against || whom.heads.empty() || suit.first == suit.last ||
+          !(begins == "한" || begins.starts_with("한 ")))
         continue;
       const Trigger* g = trigger(suit.last);
       if (g == nullptr || g->type != Type::sue) continue;
@@ -155,6 +204,10 @@ class ReactionReader {
     const bool papers =
         s.trigger.type == Type::sue && s.clause.shared &&
         std::ranges::all_of(a, [&](Row r) { return in_.rules.ends(in_.name(r), Marker::outlet); });
+    const bool courts =  // 재판부는 A의 손을 들어줬다
+        s.trigger.type == Type::endorse &&
+        std::ranges::any_of(a, [&](Row r) { return in_.rules.ends(in_.name(r), Marker::court); });
+    if (courts) return;
     if (papers && !a.empty()) return;  // 한빛뉴스는 A가 제소한 사건을 …했다고 보도했다
     const bool dropped = a.empty() && s.trigger.type == Type::regulate;
     if (dropped && std::ranges::all_of(in_.topic, [&](Row r) { return decides(in_, r); }))
@@ -264,8 +317,28 @@ class ReactionReader {
       if (Rows rows = blamed(s, a); !rows.empty()) return how = "other=reason", rows;
     if (type == Type::oppose)
       if (Rows rows = ruler_of(s, a); !rows.empty()) return how = "other=ruling", rows;
+    if (type == Type::oppose || type == Type::endorse)
+      if (Rows rows = act_before(s, a); !rows.empty()) return how = "other=this", rows;
     if (type == Type::sue) return how = "other=authority", authority(s, a);
     if (about_deal(s)) return how = "other=deal", deal(s, a);
+    return {};
+  }
+  // A가 B를 제재했고 C는 이를 비판했다, (A가 B를 샀다.) C는 이에 반발했다: against A.
+  Rows act_before(const Spot& s, const Rows& a) const {
+    const bool that = std::ranges::any_of(s.clause.args, [&](std::uint16_t n) {
+      const Phrase& p = in_.ph(n);
+      return p.first == p.last && in_.text(p.first) == "이" &&
+             (p.josa == Case::object || p.josa == Case::dative || p.josa == Case::about);
+    });
+    for (std::size_t i = out_.size(); that && i-- > 0;) {
+      const Draft& d = out_[i];
+      if (d.terse || (d.sentence != 0 && in_.number - d.sentence > 1)) break;
+      if (d.a.empty() || among(a, d.a.front())) continue;
+      const bool act = d.type == Type::regulate || d.type == Type::acquire ||
+                       d.type == Type::divest || d.type == Type::build || d.type == Type::oppose ||
+                       d.type == Type::endorse || d.type == Type::subsidise;
+      return act && d.status != Status::denied ? d.a : Rows{};
+    }
     return {};
   }
   // 온누리는 의약청이 신약을 허가했다고 밝혔다: who reports it is who may sell it.
@@ -280,9 +353,17 @@ class ReactionReader {
     const bool firm = in_.kind(who) == Kind::org && !decides(in_, who) && !among(a, who);
     return firm ? Rows{who} : Rows{};
   }
+  // B의 안에 "동의할 수 없다"고 밝혔다: what the words are about stands outside of them.
+  const Clause& host(const Spot& s) const {
+    if (!in_.tok(s.token).quoted || !s.clause.args.empty()) return s.clause;
+    for (std::size_t i = s.number + 1U; i < in_.clauses.size(); ++i)
+      if (const Clause& k = in_.clauses[i]; k.predicate != kNone && !in_.tok(k.predicate).quoted)
+        return k;
+    return s.clause;
+  }
   // 온누리가 낸 시험계획을 승인했다: whose act the relative clause before the object tells.
   Rows owner(const Spot& s) const {
-    for (const std::uint16_t n : s.clause.args) {
+    for (const std::uint16_t n : host(s).args) {
       const Phrase& p = in_.ph(n);
       const bool fits =
           p.josa == Case::object ||
@@ -302,14 +383,20 @@ class ReactionReader {
     }
     return {};
   }
+  // [A가 부풀렸다는] 의혹에 대해: a noun that holds the clause is no head of it.
+  std::uint16_t charge_of(const Clause& k) const {
+    if (k.head != kNone) return in_.ph(k.head).first;
+    if (k.modal.join != Join::reported && k.modal.join != Join::adnominal) return kNone;
+    return in_.is(k.modal.last, Class::hold) ? k.modal.last : kNone;
+  }
   // 공정위는 A와 B가 담합한 혐의로 과징금을 부과했다: whom the charge names.
   Rows charged(const Spot& s, const Rows& a) const {
     if (s.trigger.type != Type::regulate || (s.trigger.flags & hj::bit(Flag::negative)) == 0)
       return {};
     for (const Clause& k : in_.clauses) {
-      if (&k == &s.clause || k.head == kNone || k.subject == kNone || k.shared) continue;
-      const Phrase& why = in_.ph(k.head);
-      if (why.first > s.token || !in_.rules.is(in_.text(why.first), Marker::charge)) continue;
+      if (&k == &s.clause || k.subject == kNone || k.shared) continue;
+      const std::uint16_t why = charge_of(k);
+      if (why == kNone || why > s.token || !in_.rules.is(in_.text(why), Marker::charge)) continue;
       Rows rows = parties(in_.ph(k.subject));
       if (!rows.empty() && !among(a, rows.front())) return rows;
     }

@@ -168,10 +168,19 @@ void dealership(const Bind& b, Draft& d) {
 // 정부가 A에 66억달러를 내준다: a grant, where no loan is spoken of.
 void grant(const Bind& b, Draft& d) {
   const bool infused = d.type == Type::invest && frame_name(b) == "infuse";  // 돈을 수혈했다
-  if (!infused && (d.type != Type::finance || b.trigger.need != "fund")) return;
+  const bool puts = d.type == Type::invest && b.trigger.need == "amount" &&
+                    frame_name(b) == "give_to" && b.spot.phrase == kNone;  // 120억원을 투입했다
+  if (!infused && !puts && (d.type != Type::finance || b.trigger.need != "fund")) return;
+  const auto firm = [&](Row r) {
+    return b.in.kind(r) == Kind::org && !decides(b.in, r) &&
+           !b.in.rules.ends(b.in.name(r), Marker::lender);
+  };
+  if (puts && !std::ranges::all_of(d.b, firm)) return;
   const auto grants = [&](Row r) {
     return (decides(b.in, r) || (infused && b.in.kind(r) == Kind::country)) &&
-           !b.in.rules.ends(b.in.name(r), Marker::lender);
+           !b.in.rules.ends(b.in.name(r), Marker::lender) &&
+           !b.in.rules.ends(b.in.name(r), Marker::company) &&
+           !b.in.rules.ends(b.in.name(r), Marker::investor);
   };
   if (!std::ranges::all_of(d.a, grants)) return;
   d.type = Type::subsidise;
@@ -185,6 +194,15 @@ void loan(const Bind& b, Draft& d) {
   if (!std::ranges::all_of(d.a, lends)) return;
   d.type = Type::finance;
   d.rule = "finance-" + d.rule;
+}
+// 경쟁당국이 A의 B 인수에 제동을 걸었다: whoever decides on it forbids it.
+void brake(const Bind& b, Draft& d) {
+  if (d.type != Type::oppose || !d.rule.starts_with("oppose-제동")) return;
+  const auto rules = [&](Row r) { return b.in.kind(r) == Kind::org && decides(b.in, r); };
+  if (!std::ranges::all_of(d.a, rules) || std::ranges::any_of(d.b, rules)) return;
+  d.type = Type::regulate;
+  d.flags |= bit(Flag::negative);
+  d.rule = "regulate-" + d.rule;
 }
 // 두 회사는 협상 테이블에 마주 앉았다: firms talk, people meet.
 void sit_down(const Bind& b, Draft& d) {
@@ -270,6 +288,7 @@ void retype(const Bind& b, Draft& d) {
   sit_down(b, d);
   grant(b, d);
   loan(b, d);
+  brake(b, d);
   minority(b, d);
   checks_lead(b, d);
   truce(b, d);

@@ -30,10 +30,11 @@ constexpr std::array<std::string_view, 20> kSources = {"S", "O", "D", "L", "F", 
                                                        "I", "M", "P", "V", "B", "X", "W",
                                                        "K", "E", "Z", "U", "R", "A"};
 constexpr std::array<std::string_view, 4> kVoices = {"active", "passive", "receive", "causative"};
-constexpr std::array<std::string_view, 27> kClasses = {
-    "stage",  "light", "hold",   "speech",  "report", "transparent", "stake",  "paper",  "aux",
-    "adverb", "stop",  "former", "also",    "site",   "make",        "craft",  "sum",    "unit",
-    "right",  "goods", "sort",   "made_up", "fitted", "ask",         "refuse", "serial", "gives"};
+constexpr std::array<std::string_view, 28> kClasses = {
+    "stage",   "light",  "hold",   "speech", "report", "transparent", "stake",
+    "paper",   "aux",    "adverb", "stop",   "former", "also",        "site",
+    "make",    "craft",  "sum",    "unit",   "right",  "goods",       "sort",
+    "made_up", "fitted", "ask",    "refuse", "serial", "gives",       "course"};
 
 constexpr std::array<std::string_view, 52> kMarkers = {
     "authority", "ruler",     "moment",  "ruling", "alliance", "athlete", "chief",  "signer",

@@ -1309,6 +1309,73 @@ Rows ruled_before(const Bind& b, Draft& d) {
   d.stated_parties = false;
   return b.in.said.ruler;
 }
+// The relative clause on what is decided: [B에 내린] 조치를 해제했다, [B에 내준] 허가를 취소했다.
+const Clause* burden(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || !o->heads.empty()) return nullptr;
+  for (std::uint16_t t = o->first; t < o->last; ++t)  // [B에 파는] 기업에 대한 허가: theirs
+    if (b.in.tok(t).josa != Case::none) return nullptr;
+  const auto told = [&](const Clause& c) {
+    if (&c <= &b.clause || c.predicate == kNone || c.modal.join != Join::said) return false;
+    const Token& t = b.in.tok(c.predicate);
+    return b.in.doc.at(Span{t.span.begin, std::max(t.end, t.span.end)}).ends_with("하라고");
+  };
+  if (std::ranges::any_of(b.in.clauses, told)) return nullptr;  // 취소하고 고발하라고 촉구했다
+  for (const Clause& c : b.in.clauses)
+    if (c.head != kNone && &b.in.ph(c.head) == o && c.predicate != kNone && c.modal.relative &&
+        !c.modal.negated && &c != &b.clause)
+      return &c;
+  return nullptr;
+}
+Rows burdened(const Bind& b) {
+  const Clause* c = burden(b);
+  if (c == nullptr) return {};
+  Rows rows = first_of(b, *c, Case::dative);
+  return rows.empty() ? first_of(b, *c, Case::about) : rows;
+}
+// [B국이 A에 내린] 제재를 해제했다: B, where the main verb has no subject of its own.
+Rows who_burdened(const Bind& b) {
+  const Clause* c = burden(b);
+  const std::uint16_t n = subject_phrase(b);
+  if (c == nullptr || c->subject == kNone || c->shared || (n != kNone && n != c->subject))
+    return {};
+  return keep(b.in, b.in.ph(c->subject).heads, b.kinds);
+}
+// A는 [새로 만든] 약이 허가를 받았다고 밝혔다: the thing is A's.
+Rows thing_of_topic(const Bind& b) {
+  const Clause& c = b.clause;
+  if (b.spot.voice != Voice::receive || c.subject == kNone || c.modal.relative || b.in.parse.terse)
+    return {};
+  const Phrase& thing = b.in.ph(c.subject);
+  const bool named = !thing.heads.empty() && b.in.kind(thing.heads.front()) != Kind::product;
+  if (thing.josa != Case::subject || named) return {};
+  const auto firm = [&](const Rows& rows) {
+    Rows out = keep(b.in, rows, bit(Kind::org));
+    return out.size() == 1 && !decides(b.in, out.front()) ? out : Rows{};
+  };
+  for (const Clause& k : b.in.clauses)  // [B가 만든] 약이
+    if (k.subject != kNone && !k.shared && k.subject != c.topic && k.head != kNone &&
+        (k.head == c.subject ||
+         (b.in.ph(k.head).josa == Case::copula && b.in.ph(k.head).last + 1U == thing.first)))
+      return firm(b.in.ph(k.subject).heads);
+  if (!thing.mods.empty())  // 자회사 B의 약이
+    return thing.mods.back().josa == Case::genitive ? firm(thing.mods.back().rows) : Rows{};
+  return c.topic == kNone || c.topic == c.subject ? Rows{} : firm(b.in.ph(c.topic).heads);
+}
+// [A가 베꼈다는] 이유로 B로부터 소송을 당했다: A, where the main clause names none.
+Rows blamed_self(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if ((b.spot.voice != Voice::receive && frame_name(b) != "sued") || n != kNone ||
+      b.clause.modal.relative)
+    return {};
+  for (const Clause& c : b.in.clauses) {
+    const bool why = c.head != kNone && c.predicate != kNone && c.predicate < b.spot.token &&
+                     b.in.rules.is(b.in.text(b.in.ph(c.head).first), Marker::charge);
+    if (why && c.subject != kNone && !c.shared)
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  }
+  return {};
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -1340,6 +1407,12 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   }
   if (side.empty() && role.slot == Slot::b) side = refuser(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::regulate) side = toward_state(b);
+  const bool rules = d.type == Type::regulate || d.type == Type::subsidise;
+  if (side.empty() && role.slot == Slot::b && rules) side = burdened(b);
+  if (side.empty() && role.slot == Slot::b && d.type == Type::regulate) side = thing_of_topic(b);
+  const bool law = d.type == Type::regulate || d.type == Type::sue;
+  if (side.empty() && role.slot == Slot::b && law) side = blamed_self(b);
+  if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = who_burdened(b);
   const std::string& frame = frame_name(b);
   if (side.empty() && role.slot == Slot::b && (frame == "choose_active" || frame == "bid"))
     side = on_sale(b, d);

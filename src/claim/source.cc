@@ -53,6 +53,14 @@ Case case_of(const Bind& b, std::uint16_t n) {
   return also || fronted(b, p, n) ? Case::object : p.josa;
 }
 
+// B를 비롯한 4개국 정상과, C를 포함한 업체들에: B is one of those whom nobody names.
+Rows among_others(const Bind& b, std::size_t arg) {
+  const Phrase& p = b.in.ph(b.clause.args[arg]);
+  if (arg == 0 || !p.heads.empty()) return {};
+  const Phrase& one = b.in.ph(b.clause.args[arg - 1U]);
+  const bool names = one.josa == Case::include && one.last + 2U == p.first;
+  return names ? keep(b.in, one.heads, b.kinds) : Rows{};
+}
 }  // namespace
 
 // 7척을 A, 5척을 B에 발주했다: A stands as B does.
@@ -129,6 +137,7 @@ Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
     Rows rows = owner_of_named(b, b.in.ph(n));
     if (rows.empty()) rows = keep(b.in, b.in.ph(n).heads, b.kinds);
     if (rows.empty()) rows = row_before(b, i);
+    if (rows.empty()) rows = among_others(b, i);
     if (rows.empty()) continue;
     if (taken_by_last(b, n)) rows = {rows.back()};
     if (!out.empty() && !gapped(b, i, last)) break;
@@ -852,6 +861,14 @@ Rows before_epithet(const Bind& b) {
   }
   return {};
 }
+// # 사무노조, A의 B 인수 반대: who is against it stands before the comma, though nobody has read
+// it.
+bool unread_actor(const Bind& b) {
+  const bool minds = b.trigger.type == Type::oppose || b.trigger.type == Type::endorse;
+  if (!minds || !b.in.parse.terse || b.clause.args.empty()) return false;
+  const Phrase& p = b.in.ph(b.clause.args.front());
+  return b.clause.args.front() != b.spot.phrase && p.comma && p.heads.empty();
+}
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
@@ -869,8 +886,12 @@ Rows from(const Bind& b, Source source) {
     case Source::about: {
       if (Rows rows = by_case(b, {Case::about}); !rows.empty()) return rows;
       if (Rows rows = whose_act(b); !rows.empty()) return rows;
-      return s.phrase == kNone ? Rows{}
-                               : mods(b, b.in.ph(s.phrase), s.token, Case::about);  // B에 대한 수사
+      if (s.phrase != kNone)
+        return mods(b, b.in.ph(s.phrase), s.token, Case::about);  // B에 대한 수사
+      const Phrase* o = b.trigger.type == Type::regulate ? object_phrase(b) : nullptr;
+      return o == nullptr || !o->heads.empty()
+                 ? Rows{}
+                 : mods(b, *o, static_cast<std::uint16_t>(o->last + 1U), Case::about);
     }
     case Source::place:
       return signed_there(b) ? Rows{} : placed(b);
@@ -912,7 +933,7 @@ Rows from(const Bind& b, Source source) {
       return product ? keep(b.in, b.in.ph(n).heads, b.kinds) : Rows{};
     }
     case Source::genitive:
-      if (b.slot == Slot::a && sold_by_head(b)) return {};
+      if (b.slot == Slot::a && (sold_by_head(b) || unread_actor(b))) return {};
       if (s.phrase != kNone) return mods(b, b.in.ph(s.phrase), s.token, Case::genitive);
       if (b.slot == Slot::a) return {};  // B의 지분을 인수: B is no buyer
       if (const Phrase* o = object_phrase(b)) {

@@ -11,7 +11,7 @@ class Spotter {
   Spotter(const Scene& in, std::vector<Spot>& out) : in_(in), out_(out) {}
   // 공급 계약을 맺었다, 인수를 추진한다, 협력 논의 중: the trigger stands in an argument.
   void noun_spots(const Clause& c) {
-    const Word* verb = c.predicate == kNone ? nullptr : in_.word(c.predicate);
+    const Word* verb = course(in_, c);
     const bool carries = verb != nullptr && (verb->is(Class::stage) || verb->is(Class::light) ||
                                              verb->is(Class::speech));
     const bool speech = verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage);
@@ -327,7 +327,13 @@ class Spotter {
     if (p.josa != Case::object && p.josa != Case::dative) return false;
     for (const std::string_view act : {"규정", "비판", "비난", "반발", "반대", "환영", "지지"})
       if (in_.text(c.predicate).starts_with(act)) return true;
-    return false;
+    return braked(c);
+  }
+  // 인수에 제동을 걸었다
+  bool braked(const Clause& c) const {
+    return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+      return in_.ph(n).josa == Case::object && in_.text(in_.ph(n).last) == "제동";
+    });
   }
   // A의 B 인수는 심사를 받고 있다: a deal, however far it is.
   void purchase(const Clause& c, std::uint16_t phrase) {
@@ -339,6 +345,8 @@ class Spotter {
     s.nominal = s.named = true;
     s.ruled = judged(c, p);  // who judges is no buyer
     s.modal.cap = Status::planned;
+    if (s.ruled && braked(c) && c.modal.tense == Tense::past && !c.modal.negated && !c.modal.unsaid)
+      s.modal.end = Status::stalled;
     s.modal.flags = c.modal.flags;
     out_.push_back(s);
   }
