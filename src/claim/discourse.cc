@@ -337,9 +337,9 @@ void remember_trade(const Scene& in, Discourse& said) {
   for (const Clause& c : in.clauses) {
     if (c.predicate == kNone || c.subject == kNone || in.ph(c.subject).heads.size() != 1) continue;
     const Word* verb = in.word(c.predicate);  // 공급하는 계약을 맺었다, 공사를 수주했다
-    const bool acts = verb != nullptr && !verb->triggers.empty() && trades(verb->triggers.front());
-    if (acts && (c.modal.paper || won(in, verb->triggers.front()))) {
-      said.trade = verb->triggers.front();
+    const bool acts = verb != nullptr && !verb->triggers.empty() && trades(verb->main);
+    if (acts && (c.modal.paper || won(in, verb->main))) {
+      said.trade = verb->main;
       said.trader = in.ph(c.subject).heads.front();
       said.trade_at = in.number;
     }
@@ -348,8 +348,8 @@ void remember_trade(const Scene& in, Discourse& said) {
       if (!contract_noun(in, p.last) || p.josa != Case::object) continue;
       for (std::uint16_t t = p.first; t <= p.last; ++t) {
         const Word* w = in.word(t);
-        if (w == nullptr || w->triggers.empty() || !trades(w->triggers.front())) continue;
-        said.trade = w->triggers.front();
+        if (w == nullptr || w->triggers.empty() || !trades(w->main)) continue;
+        said.trade = w->main;
         said.trader = in.ph(c.subject).heads.front();
         said.trade_at = in.number;
         break;

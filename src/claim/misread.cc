@@ -392,9 +392,35 @@ bool works(const Bind& b, const Draft& d) {
   return (trade && std::ranges::any_of(d.b, work)) ||
          (d.type == Type::build && std::ranges::any_of(d.a, work));
 }
+// 미국은 우크라이나에 헬멧을 보냈다, 시가 병원에 마스크를 보냈다: given, for all that is said.
+bool given_away(const Bind& b, const Draft& d) {
+  if (frame_name(b) != "ship") return false;
+  const auto firm = [&](Row r) { return b.in.kind(r) == Kind::org; };
+  return !std::ranges::all_of(d.a, firm) || !std::ranges::all_of(d.b, firm) ||
+         std::ranges::any_of(d.a, [&](Row r) { return decides(b.in, r); });
+}
+// 울산 온산공단에서, 오토랜드 광명에서 만든다: where it is made, by nobody else.
+bool made_in_works(const Bind& b, const Draft& d) {
+  if (!frame_name(b).starts_with("made_")) return false;
+  return std::ranges::any_of(d.a, [&](Row r) {
+    const std::string_view name = b.in.name(r);
+    if (b.in.rules.ends(name, Marker::company) || decides(b.in, r)) return true;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+      const auto* words = boundary(name, at) ? b.in.rules.find(name.substr(at)) : nullptr;
+      if (words != nullptr && b.in.rules.words[words->front().word].is(Class::site)) return true;
+    }
+    return std::ranges::any_of(d.b, [&](Row o) {  // the firm's own
+      return name.starts_with(b.in.name(o)) || b.in.name(o).starts_with(name);
+    });
+  });
+}
 }  // namespace
 
 bool misread(const Bind& b, const Draft& d) {
+  if (made_in_works(b, d)) return true;
+  if (given_away(b, d)) return true;
+  if (b.headed && d.weak && b.trigger.rule == "manufacture-생산계약")
+    return true;  // A와 생산 계약을 맺은 B: which of them makes it?
   if (unread_name(b, d)) return true;
   if (of_the_whole(b)) return true;
   if (authority_buys(b, d) || outranks(b)) return true;

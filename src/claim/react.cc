@@ -524,8 +524,7 @@ class ReactionReader {
     for (const std::string_view w : {"거래", "매각", "결합", "기업결합", "딜"})
       if (in_.text(t) == w) return true;
     const Word* w = in_.word(t);
-    return w != nullptr && !w->triggers.empty() &&
-           deals(in_.rules.triggers[w->triggers.front()].type);
+    return w != nullptr && !w->triggers.empty() && deals(in_.rules.triggers[w->main].type);
   }
   // Of a ruling just told, who ruled; else the parties of the article's dealing: the first that it
   // tells, as later ones are steps to it or others' (화물 사업을 팔았다).

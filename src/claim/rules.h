@@ -132,6 +132,7 @@ enum class Class : std::uint8_t {
   refuse,       // 거절, 뿌리치다: turns an offer down
   serial,       // 떼다: its object is that of the verb right behind it
   gives,        // 건네다, 먹이다: a verb that wants to whom, though it makes no claim
+  verdict,      // 합격, 고배: what comes of a test
 };
 struct Word {
   std::string text;  // dictionary form
@@ -143,6 +144,7 @@ struct Word {
   FlagSet flags = 0;
   Voice voice = Voice::active;
   std::vector<std::uint16_t> triggers;
+  std::uint16_t main = 0;  // of them, what the word says without another noun (where it does)
   bool is(Class c) const { return (classes >> static_cast<unsigned>(c) & 1U) != 0; }
 };
 struct Reading {

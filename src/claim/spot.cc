@@ -50,7 +50,8 @@ class Spotter {
         }
         continue;
       }
-      if (c.predicate != kNone && (!carries || (banded(p) && acts(c, i)))) {
+      const bool judged = p.josa == Case::place && tested(p) && verdict(c) != nullptr;
+      if (c.predicate != kNone && !judged && (!carries || (banded(p) && acts(c, i)))) {
         standing(c, i);
         continue;
       }
@@ -61,6 +62,13 @@ class Spotter {
                          verb->status == Status::talks && p.last + 1U < in_.parse.tokens.size() &&
                          in_.parse.absorbed[p.last + 1U];
       const bool lost = p.josa == Case::place && verb != nullptr && verb->status == Status::failed;
+      const Word* said = p.josa == Case::place ? verdict(c) : nullptr;
+      if (said != nullptr && tested(p)) {
+        const std::size_t first = out_.size();
+        noun_spot(c, i, verb);
+        for (std::size_t k = first; k < out_.size(); ++k) apply(*said, out_[k].modal);
+        continue;
+      }
       if (!(fits || topic || lost) || (speech && p.josa != Case::object)) continue;
       if ((p.josa == Case::dative || p.josa == Case::about) && verb != nullptr &&
           (!verb->is(Class::stage) || p.josa == Case::dative) && object_after(c, i))
@@ -74,11 +82,24 @@ class Spotter {
     if (c.predicate != kNone && in_.tok(c.predicate).josa == Case::copula && !c.modal.negated)
       if (const std::uint16_t n = in_.parse.phrase_of[c.predicate]; n != kNone)
         fell_through(c, n, false);
-    const bool relative = c.head != kNone && carries && !speech && c.modal.join == Join::adnominal;
+    const bool relative = c.head != kNone && carries && !speech &&
+                          c.modal.join == Join::adnominal &&
+                          !in_.is(c.predicate, Class::fitted);  // B의 차에 들어갈 칩의 검증
     if (relative && in_.ph(c.head).heads.empty() && !says_what_for(c)) head_spot(c, verb);
   }
 
  private:
+  // 시험에서 |불합격| 판정을 받았다, 검증에서 |고배|를 마셨다: what came of it.
+  const Word* verdict(const Clause& c) const {
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in_.ph(n);
+      if (p.josa != Case::object || !p.heads.empty()) continue;
+      for (std::uint16_t t = p.first; t <= p.last; ++t)
+        if (in_.is(t, Class::verdict)) return in_.word(t);
+    }
+    return nullptr;
+  }
+  bool tested(const Phrase& p) const { return in_.acts_as(p.last, Type::qualify); }
   // 인수 가능성이 크다, 매각 가능성도 있다
   bool likely(const Clause& c, const Phrase& p) const {
     if (c.modal.relative || c.modal.unsaid || c.modal.negated || p.first == p.last ||
@@ -280,7 +301,7 @@ class Spotter {
     if (w == nullptr || w->triggers.empty() || p.mods.empty()) return;
     const bool sale = first_of(*w).type == Type::acquire && p.mods.size() == 2;
     if (p.mods.back().rows.size() < 2 && !sale) return;
-    const Trigger& t = in_.rules.triggers[w->triggers.front()];
+    const Trigger& t = in_.rules.triggers[w->main];
     if (t.type == Type::acquire && !c.modal.relative) return purchase(c, phrase);
     if (t.type != Type::compete && !banded(p)) return;
     Spot s;
@@ -372,13 +393,15 @@ class Spotter {
           in_.text(t) == "사업" && in_.acts_as(t - 1U, Type::supply))
         continue;  // 배터리 공급 사업 계약을
       if (!w->triggers.empty()) {
-        if (plan && in_.rules.triggers[w->triggers.front()].type == Type::partner)
+        if (plan && in_.rules.triggers[w->main].type == Type::partner)
           break;  // 협력 방안을 논의: talks
         if (verb != nullptr && !verb->triggers.empty() && w->text.ends_with("계약") &&
             first_of(*verb).type == first_of(*w).type)
           break;  // 공사 계약을 수주했다: the verb's act
         if (verb != nullptr && verb->is(Class::ask) && others_act(first_of(*w))) break;
-        if (p.josa == Case::none && p.comma && within_name(t)) break;
+        const bool acting = (p.josa == Case::subject || p.josa == Case::topic) &&
+                            object_after(c, phrase);  // 누구벤처|투자|만 돈을 넣었다
+        if (((p.josa == Case::none && p.comma) || acting) && within_name(t)) break;
         s.token = t;
         out_.push_back(s);
         if (means_to(p, t)) out_.back().modal.cap = Status::sought;
@@ -421,7 +444,7 @@ class Spotter {
            t.type == Type::invest || (t.type == Type::regulate && !forbids(t));
   }
   static bool forbids(const Trigger& t) { return (t.flags & hj::bit(Flag::negative)) != 0; }
-  const Trigger& first_of(const Word& w) const { return in_.rules.triggers[w.triggers.front()]; }
+  const Trigger& first_of(const Word& w) const { return in_.rules.triggers[w.main]; }
   bool rules_on(const Word& w) const {
     return !w.triggers.empty() && first_of(w).type == Type::regulate && first_of(w).before.empty();
   }
@@ -441,13 +464,12 @@ class Spotter {
   bool vehicle(std::uint16_t t) {
     const Word* w = in_.word(t);
     return w != nullptr && !w->triggers.empty() &&
-           in_.rules.triggers[w->triggers.front()].type == Type::joint_venture &&
-           in_.tok(t).josa == Case::none;
+           in_.rules.triggers[w->main].type == Type::joint_venture && in_.tok(t).josa == Case::none;
   }
   // 수주 경쟁, 특허 소송, 합병 반대: the last noun is the act, what stands before only says about
   // what.
   bool heads_alone(const Word& w) {
-    const Trigger& t = in_.rules.triggers[w.triggers.front()];
+    const Trigger& t = in_.rules.triggers[w.main];
     return t.type == Type::compete || t.type == Type::sue || t.type == Type::oppose ||
            (t.type == Type::regulate && (t.flags & hj::bit(Flag::negative)) != 0) || allied(w, t);
   }

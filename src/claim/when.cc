@@ -47,7 +47,7 @@ bool same_act(const Bind& b, const Clause& c) {
   return std::ranges::any_of(c.args, [&](std::uint16_t n) {
     const Word* w = b.in.word(b.in.ph(n).last);
     return w != nullptr && !w->triggers.empty() &&
-           b.in.rules.triggers[w->triggers.front()].type == b.trigger.type;
+           b.in.rules.triggers[w->main].type == b.trigger.type;
   });
 }
 // 공장을 넘기기로 하고 5일 계약서에 서명했다, 공급하기로 하고 1일 발주를 받았다: the day of the
