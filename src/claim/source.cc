@@ -534,13 +534,16 @@ bool frame_fits(const Bind& b) {
 Rows owner_of_goods(const Bind& b, std::uint16_t phrase) {
   const std::string& frame = frame_name(b);
   const bool takes = frame_fits(b) || frame == "process" || frame == "processed" ||
-                     frame == "made_at" || frame == "made_there" || frame == "test";
+                     frame == "made_at" || frame == "made_there" || frame == "passed" ||
+                     frame == "test";
   const Phrase& p = b.in.ph(phrase);
   if (!takes || !p.heads.empty()) return {};
+  Bind firms = b;  // 중국산 배터리: of no party
+  firms.kinds = bit(Kind::org);
   const bool row = phrase > 0 && b.in.ph(phrase - 1U).josa == Case::with &&
                    b.in.ph(phrase - 1U).last + 1U == p.first;  // A의 장비와 X 장비가
   if (goods_name(b.in, p.last) && !row)
-    if (Rows rows = mods(b, p, p.last, Case::none); !rows.empty()) return rows;
+    if (Rows rows = mods(firms, p, p.last, Case::none); !rows.empty()) return rows;
   return made_by(b, phrase);
 }
 Rows dative(const Bind& b) {
