@@ -722,6 +722,12 @@ class Filler {
     if (d.type == Type::member && !d.stated_parties && !d.b.empty() &&
         in_.name(d.b.front()).ends_with("위원회"))
       return true;
+    // (A는 B에 배를 맡긴다.) 양사는 의향서를 교환한다: the paper of that trade
+    if (d.type == Type::partner && b.trigger.rule.ends_with("의향서") && !d.a.empty()) {
+      Rows who = d.a;
+      who.insert(who.end(), d.b.begin(), d.b.end());
+      if (who.size() == 2 && traded(who) != nullptr) return true;
+    }
     // B에 투자해 지분을 취득하는 계약: one deal
     if (d.type == Type::acquire && stake(b) != nullptr && b.clause.shared &&
         std::ranges::none_of(in_.parse.tokens,
@@ -969,7 +975,9 @@ class Filler {
     retype(b, d);
     attach(b, time_, d);
     trade_talks(b, d);
-    turn_by_maker(b, d);
+    const bool volume = frame_name(b) == "volume";  // B의 배터리 물량을 가져갔다: who of whom?
+    d.weak = d.weak || volume;
+    if (!turn_by_maker(b, d) && volume) return;
     turn_by_tested(b, d);
     if (frame_name(b) == "switch") left_behind(b, d);
     own_sum(b, d);
@@ -1053,14 +1061,16 @@ class Filler {
     old.amounts.clear();
     out_.push_back(std::move(old));
   }
-  // A는 B와 HBM 공급 계약을 맺었다: the words leave it open, but B makes such goods.
-  void turn_by_maker(const Bind& b, Draft& d) const {
+  // A는 B와 HBM 공급 계약을 맺었다: the words leave it open, but B makes such goods. Says whether
+  // it is known who makes them.
+  bool turn_by_maker(const Bind& b, Draft& d) const {
     const bool to_order = d.type == Type::manufacture;  // 위탁생산: whatever the goods are
     const auto made_to_order = [](const std::string& goods) {
       return goods.ends_with("위탁생산") || goods == "파운드리";
     };
-    if (frame_name(b) == "buy") return;  // who buys is said
-    if (!d.weak || (d.type != Type::supply && !to_order) || d.a.size() != 1 || d.b.empty()) return;
+    if (frame_name(b) == "buy") return false;  // who buys is said
+    if (!d.weak || (d.type != Type::supply && !to_order) || d.a.size() != 1 || d.b.empty())
+      return false;
     const Span clause{in_.tok(b.clause.first).span.begin, in_.tok(end_of(b)).end};
     const std::string_view words = in_.doc.at(clause);
     const auto makes = [&](Row r, const Rules::Trade& t) {
@@ -1089,15 +1099,16 @@ class Filler {
       at = found + t.goods.size();
     }
     if (goods != nullptr) {
-      if (all(d.a, *goods)) return;
+      if (all(d.a, *goods)) return true;
       std::swap(d.a, d.b);
       d.rule += "+maker";
-      return;
+      return true;
     }
     // 방위사업청은 A와 건조 계약을 맺었다: a state or its office buys of a firm.
-    if (!decides(in_, d.a.front()) || decides(in_, d.b.front())) return;
+    if (!decides(in_, d.a.front()) || decides(in_, d.b.front())) return false;
     std::swap(d.a, d.b);
     d.rule += "+office";
+    return false;
   }
   // B는 A의 HBM에 대한 품질 검증을 진행한다: whose goods are tested is who qualifies.
   void turn_by_tested(const Bind& b, Draft& d) const {
