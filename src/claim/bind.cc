@@ -146,18 +146,35 @@ bool bargained(const Bind& b) {
   const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
   return w != nullptr && w->status && *w->status >= Status::talks;
 }
+// 칩을 |위탁생산해| B에 넘긴다: what -아/어 ties to this verb is done with the same thing.
+const Phrase* shared_object(const Bind& b) {
+  const Clause* before = b.spot.phrase == kNone ? chained_before(b) : nullptr;
+  if (before == nullptr || !b.in.tok(before->modal.last).ending.linking) return nullptr;
+  for (const std::uint16_t n : before->args)
+    if (b.in.ph(n).josa == Case::object && b.in.ph(n).heads.empty()) return &b.in.ph(n);
+  return nullptr;
+}
 bool deals_in(const Bind& b, std::initializer_list<Class> classes) {
   const Phrase* o = object_phrase(b);
   const std::uint16_t front = b.clause.topic;  // 설치선은 A가 지어 B에 넘긴다
   if (o == nullptr && front != kNone && front != subject_phrase(b) && b.in.ph(front).heads.empty())
     o = &b.in.ph(front);
-  if (o == nullptr && subject_phrase(b) != kNone) o = &b.in.ph(subject_phrase(b));  // 칩이 실린다
+  const std::uint16_t who = subject_phrase(b), head = b.clause.head;
+  if (o == nullptr && b.clause.modal.relative && head != kNone && who != kNone &&
+      !b.in.ph(who).heads.empty() && b.in.ph(head).heads.empty())
+    o = &b.in.ph(head);  // [A가 B에서 사들인] 칩
+  if (o == nullptr) o = shared_object(b);
+  if (o == nullptr && who != kNone) o = &b.in.ph(who);  // 칩이 실린다
   if (o == nullptr) return false;
   const bool own = b.spot.phrase != kNone && o == &b.in.ph(b.spot.phrase);
   if (own && b.spot.token == o->first) return false;
   auto last = own ? static_cast<std::uint16_t>(b.spot.token - 1U) : o->last;
-  while (last > o->first && (b.in.tok(last).what == What::count || b.in.text(last).ends_with("곳")))
-    --last;  // 물류센터 두 곳을
+  const auto share_of = [&](std::uint16_t t) {  // 물류센터 두 곳을, 칩 일부를, 배터리 물량을
+    const std::string_view text = b.in.text(t);
+    return b.in.tok(t).what == What::count || text == "일부" || text == "전량" || text == "물량" ||
+           text.ends_with("곳");
+  };
+  while (last > o->first && share_of(last)) --last;
   if (ends_in(b.in, last, classes)) return true;
   // 후보물질 'EZ-101'을: the noun before its name.
   return last > o->first && b.in.word(last) == nullptr && b.in.tok(last - 1U).what == What::word &&
@@ -183,6 +200,7 @@ bool contract_noun(const Scene& in, std::uint16_t token) {
          (in.is(token, Class::paper) || in.text(token).ends_with("계약"));
 }
 bool goods_name(const Scene& in, std::uint16_t token) { return ends_in(in, token, {Class::goods}); }
+bool site_name(const Scene& in, std::uint16_t token) { return ends_in(in, token, {Class::site}); }
 const Clause* chained_before(const Bind& b) {
   const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
   const bool chained = before != nullptr && before->predicate != kNone &&

@@ -45,6 +45,7 @@ bool closes(const Scene& in, const Phrase& p, const std::string& noun);
 bool contract_noun(const Scene& in, std::uint16_t token);  // 계약, 판매계약
 bool goods_name(const Scene& in, std::uint16_t token);     // 수산화리튬
 bool site_noun(const Scene& in, std::uint16_t token);      // 연소시험장
+bool site_name(const Scene& in, std::uint16_t token);      // 익산공장
 bool place_like(const Scene& in, const Phrase& p);
 
 // Parties by where they stand (claim/source.cc); `keep` gives all of the rows or none.
@@ -54,6 +55,7 @@ Row employer(const Scene& in, Row person);  // as the article said; kNoRow where
 Rows by_case(const Bind& b, std::initializer_list<Case> cases);
 Rows from(const Bind& b, Source source);
 Rows head(Bind& b);
+Rows made_by(const Bind& b, std::uint16_t phrase);
 Rows target(const Bind& b, Draft& d);
 Rows held(const Bind& b);
 

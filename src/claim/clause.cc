@@ -554,7 +554,14 @@ class Cutter {
         out_.back().last + 1U == c.first && out_.back().subject == state_.chain)
       state_.chain = kNone;
     // The clause's own words are used up; a subject is kept in case the main verb has none.
-    if (c.subject != kNone && !c.shared && !acts(c.predicate)) state_.spare = c.subject;
+    // A가 [신차에 쓸] 배터리 공급사로 B를 뽑았다: what is to be done with a thing, whose main verb
+    // has no other subject, is the same one's.
+    const bool meant = c.modal.tense == Tense::future && c.head != kNone &&
+                       ph(c.head).heads.empty() && !c.modal.held &&
+                       std::ranges::all_of(c.args, [&](std::uint16_t i) {
+                         return i == c.subject || ph(i).heads.empty();
+                       });
+    if (c.subject != kNone && !c.shared && (meant || !acts(c.predicate))) state_.spare = c.subject;
     state_.waiting.resize(from);
   }
   // 산업부는 [어느 업체가 서류를 꾸며 B에 공급한] 사실을: -아/어 has one subject for both verbs.
@@ -730,7 +737,8 @@ class Cutter {
       for (const std::uint16_t i : c.args)
         if (ph(i).josa == Case::dative ||
             (!acts(c.predicate) &&
-             (outer(ph(i).josa) || (ph(i).josa == Case::object && (i != nearest || serial(c))))))
+             (outer(ph(i).josa) || (ph(i).josa == Case::object && i != nearest))) ||
+            (ph(i).josa == Case::object && serial(c) && !acts_with(c.predicate)))
           kept.push_back(i);
     if (kept.empty() && c.predicate != kNone && c.modal.join == Join::chain && paid(c, nearest))
       for (const std::uint16_t i : c.args)
@@ -769,6 +777,20 @@ class Cutter {
   bool firm(std::uint16_t i) const {
     return !ph(i).heads.empty() && doc_.mentions.rows[ph(i).heads.front()].kind == Kind::org;
   }
+  // 위원회는 [A에 제작을 맡기고 대금을 주지 않은] B에 과징금을 물렸다: an authority trades with
+  // nobody.
+  bool under_ruling(std::size_t at) const {
+    const Clause &c = out_[at], &next = out_[at + 1U];
+    if (c.subject == kNone || !firm(c.subject) || !firm(next.head) || !takes_object(c) ||
+        at + 2U >= out_.size() || out_[at + 2U].predicate == kNone)
+      return false;
+    const auto& row = doc_.mentions.rows[ph(c.subject).heads.front()];
+    const bool trade = rules_.acts_as(p_.tokens[c.predicate].word, Type::supply) ||
+                       rules_.acts_as(p_.tokens[c.predicate].word, Type::manufacture);
+    const std::uint16_t main = p_.tokens[out_[at + 2U].predicate].word;
+    return trade && rules_.ends(doc_.mentions.at(row.name), Marker::authority) &&
+           rules_.acts_as(main, Type::regulate);
+  }
   // 위버스에 투자해 주주가 된 네이버: -아/어 ties both verbs to one head.
   void share_gaps() {
     for (std::size_t i = 0; i + 1 < out_.size(); ++i) {
@@ -777,7 +799,8 @@ class Cutter {
       if (c.predicate == kNone || next.predicate == kNone || next.head == kNone ||
           next.modal.join != Join::adnominal || !next.modal.relative)
         continue;
-      if (c.modal.join != Join::chain || !p_.tokens[c.modal.last].ending.linking) continue;
+      if (c.modal.join != Join::chain) continue;
+      if (!p_.tokens[c.modal.last].ending.linking && !under_ruling(i)) continue;
       // 윤 대통령은 [수교 60년을 맞아 방한한] 기시다 총리와: whose the gap is, the verb says
       const bool own_gap = comes(next);
       const bool lends =

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "claim/bind.h"
+#include "core/utf8.h"
 
 namespace hj::claim {
 namespace {
@@ -54,11 +55,28 @@ bool builds_head(const Bind& b) {
          std::ranges::none_of(b.clause.args,
                               [&](auto n) { return b.in.ph(n).josa == Case::object; });
 }
+// 샘플, B샘플: what is sent to be tested.
+bool sample(const Scene& in, std::uint16_t token) {
+  const std::string_view text = in.text(token);
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (const auto* words = boundary(text, at) ? in.rules.find(text.substr(at)) : nullptr)
+      if (in.rules.acts_as(words->front().word, Type::qualify)) return true;
+  return false;
+}
+// [B가 발주한] 플랜트 입찰: what a relative clause says has been ordered.
+bool orders_head(const Scene& in, std::uint16_t phrase) {
+  return std::ranges::any_of(in.clauses, [&](const Clause& c) {
+    return c.head == phrase && c.predicate != kNone && !c.modal.negated &&
+           in.rules.begins(in.text(c.predicate), Marker::calls);
+  });
+}
 // 원전 사업의 우선협상대상자로, 전산망 사업에서: chosen to do a work, not to buy a firm.
 bool for_work(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
-    if (p.josa == Case::place && b.in.rules.ends(b.in.text(p.last), Marker::work)) return true;
+    if (p.josa == Case::place &&
+        (b.in.rules.ends(b.in.text(p.last), Marker::work) || orders_head(b.in, n)))
+      return true;  // [B가 발주한] 플랜트 입찰에서
     if (!closes(b.in, p, b.trigger.before)) continue;
     const auto work = [&](std::uint16_t t) {
       return b.in.tok(t).what == What::word && (b.in.rules.ends(b.in.text(t), Marker::work) ||
@@ -136,6 +154,10 @@ bool need(const Bind& b) {
   if (n == "goods") {
     if (deals_in(b, {Class::right})) return false;  // 후보물질 'EZ-101'을 넘겼다
     const Phrase* o = object_phrase(b);             // 오닉스의 '퓨전4'를 쓴다
+    if (frame_name(b) == "ship") {  // 샘플을 보냈다, [보낸] 샘플: to be tested
+      const Phrase* sent = o == nullptr && b.clause.head != kNone ? &b.in.ph(b.clause.head) : o;
+      if (sent != nullptr && sample(b.in, sent->last)) return false;
+    }
     const bool product =
         o != nullptr && o->head != kNone && b.in.tok(o->head).what == What::product;
     return product || deals_in(b, {Class::goods});
@@ -733,6 +755,12 @@ class Filler {
     if (d.type == Type::member && !d.stated_parties && !d.b.empty() &&
         in_.name(d.b.front()).ends_with("위원회"))
       return true;
+    // (A는 B에 배를 맡긴다.) 양사는 의향서를 교환한다: the paper of that trade
+    if (d.type == Type::partner && b.trigger.rule.ends_with("의향서") && !d.a.empty()) {
+      Rows who = d.a;
+      who.insert(who.end(), d.b.begin(), d.b.end());
+      if (who.size() == 2 && traded(who) != nullptr) return true;
+    }
     // B에 투자해 지분을 취득하는 계약: one deal
     if (d.type == Type::acquire && stake(b) != nullptr && b.clause.shared &&
         std::ranges::none_of(in_.parse.tokens,
@@ -980,8 +1008,12 @@ class Filler {
     if (has_paper(b)) d.flags |= paper_flags(b);
     retype(b, d);
     attach(b, time_, d);
-    turn_by_maker(b, d);
+    trade_talks(b, d);
+    const bool volume = frame_name(b) == "volume";  // B의 배터리 물량을 가져갔다: who of whom?
+    d.weak = d.weak || volume;
+    if (!turn_by_maker(b, d) && volume) return;
     turn_by_tested(b, d);
+    if (frame_name(b) == "switch") left_behind(b, d);
     own_sum(b, d);
     if (s.nominal && s.ruled && s.modal.end == Status::failed) d.amounts.clear();  // 자격을 박탈
     if (frame_name(b) == "round" || further_round(b, d)) join_round(d);
@@ -994,11 +1026,85 @@ class Filler {
     if (d.type == Type::build && s.modal.paper) order(b, d);
     if (d.type == Type::divest && !d.c.empty()) out_.push_back(bought(b, d));
   }
-  // A는 B와 HBM 공급 계약을 맺었다: the words leave it open, but B makes such goods.
-  void turn_by_maker(const Bind& b, Draft& d) const {
+  // A는 B와 칩 공급을 놓고 협상한다, (A는 B에 공급한다.) B와 물량을 협의한다: the deal, under
+  // talks.
+  void trade_talks(const Bind& b, Draft& d) const {
+    if (d.type != Type::talk) return;
+    Rows who = d.a;
+    who.insert(who.end(), d.b.begin(), d.b.end());
+    const KindSet kinds = in_.rules.types[static_cast<std::size_t>(Type::supply)].a;
+    const Trigger* trade = nullptr;
+    bool amount = false;
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = in_.ph(n);
+      const bool about = p.josa == Case::object || p.josa == Case::about ||
+                         p.josa == Case::dative || (p.josa == Case::topic && p.also);
+      if (!about || !p.heads.empty()) continue;
+      std::uint16_t t = p.last;
+      while (t > p.first && in_.tok(t).what == What::count) --t;  // 물량 40대도
+      amount = amount || in_.text(t).ends_with("물량");
+      if (t > p.first && in_.text(t) == "물량") --t;  // 공급 물량을
+      const Trigger* g = trade_of(t);  // 칩 공급을, but 제도 도입을, 주택 공급을
+      const auto what = static_cast<std::uint16_t>(t - 1U);
+      const bool goods =
+          t > p.first && (in_.tok(what).what == What::product || goods_name(in_, what));
+      if (g != nullptr && g->type == Type::supply && goods) trade = g;
+    }
+    if ((trade == nullptr && !amount) || who.size() != 2 || keep(in_, who, kinds).size() != 2)
+      return;
+    const Draft* told = traded(who);
+    const bool ends = told == nullptr && (trade == nullptr || d.b.size() != 1);
+    if (ends) return;  // who supplies whom, nobody has said
+    const std::string_view frame =
+        trade == nullptr ? std::string_view{} : in_.rules.frames[trade->frame].name;
+    if (told == nullptr && frame != "give" && frame != "give_to" && frame != "buy") return;
+    d.type = Type::supply;
+    d.rule = "supply-" + d.rule;
+    d.weak = told == nullptr;
+    if (frame == "buy") std::swap(who[0], who[1]);
+    d.a = told != nullptr ? told->a : Rows{who[0]};
+    d.b = told != nullptr ? told->b : Rows{who[1]};
+  }
+  // What was told of the trade between these two.
+  const Draft* traded(const Rows& who) const {
+    const std::size_t oldest = out_.size() - std::min(out_.size(), kRecent);
+    for (std::size_t i = out_.size(); i-- > oldest;) {
+      const Draft& o = out_[i];
+      const bool trade =
+          o.type == Type::supply || o.type == Type::manufacture || o.type == Type::qualify;
+      if (!trade || o.a.size() != 1 || o.b.size() != 1) continue;
+      const bool same = (in_.same(o.a[0], who[0]) && in_.same(o.b[0], who[1])) ||
+                        (in_.same(o.a[0], who[1]) && in_.same(o.b[0], who[0]));
+      if (same) return &o;
+    }
+    return nullptr;
+  }
+  // A는 공급처를 [C에서] B로 바꿨다: C supplies A no more.
+  void left_behind(const Bind& b, const Draft& d) {
+    Bind from = b;
+    from.kinds = bit(Kind::org);
+    Rows before = by_case(from, {Case::place, Case::source});
+    without(in_, before, d.a);
+    without(in_, before, d.b);
+    if (before.empty() || d.status != Status::done) return;
+    Draft old = d;
+    old.a = std::move(before);
+    old.status = Status::failed;
+    old.rule += "+before";
+    old.evidence = in_.evidence;
+    old.amounts.clear();
+    out_.push_back(std::move(old));
+  }
+  // A는 B와 HBM 공급 계약을 맺었다: the words leave it open, but B makes such goods. Says whether
+  // it is known who makes them.
+  bool turn_by_maker(const Bind& b, Draft& d) const {
     const bool to_order = d.type == Type::manufacture;  // 위탁생산: whatever the goods are
-    if (frame_name(b) == "buy") return;                 // who buys is said
-    if (!d.weak || (d.type != Type::supply && !to_order) || d.a.size() != 1 || d.b.empty()) return;
+    const auto made_to_order = [](const std::string& goods) {
+      return goods.ends_with("위탁생산") || goods == "파운드리";
+    };
+    if (frame_name(b) == "buy") return false;  // who buys is said
+    if (!d.weak || (d.type != Type::supply && !to_order) || d.a.size() != 1 || d.b.empty())
+      return false;
     const Span clause{in_.tok(b.clause.first).span.begin, in_.tok(end_of(b)).end};
     const std::string_view words = in_.doc.at(clause);
     const auto makes = [&](Row r, const Rules::Trade& t) {
@@ -1020,22 +1126,23 @@ class Filler {
       std::size_t found = words.rfind(t.goods);
       while (found != std::string_view::npos && named(clause.begin + found))
         found = found == 0 ? std::string_view::npos : words.rfind(t.goods, found - 1U);
-      if (found == std::string_view::npos || to_order != t.goods.ends_with("위탁생산") ||
+      if (found == std::string_view::npos || to_order != made_to_order(t.goods) ||
           all(d.a, t) == all(d.b, t) || found + t.goods.size() <= at)
         continue;
       goods = &t;
       at = found + t.goods.size();
     }
     if (goods != nullptr) {
-      if (all(d.a, *goods)) return;
+      if (all(d.a, *goods)) return true;
       std::swap(d.a, d.b);
       d.rule += "+maker";
-      return;
+      return true;
     }
     // 방위사업청은 A와 건조 계약을 맺었다: a state or its office buys of a firm.
-    if (!decides(in_, d.a.front()) || decides(in_, d.b.front())) return;
+    if (!decides(in_, d.a.front()) || decides(in_, d.b.front())) return false;
     std::swap(d.a, d.b);
     d.rule += "+office";
+    return false;
   }
   // B는 A의 HBM에 대한 품질 검증을 진행한다: whose goods are tested is who qualifies.
   void turn_by_tested(const Bind& b, Draft& d) const {

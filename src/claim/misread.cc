@@ -405,10 +405,57 @@ bool not_attracted(const Bind& b, const Draft& d) {
   return b.spot.phrase != kNone || m.tense != Tense::past || m.cap || m.end || d.b.size() != 1 ||
          !b.in.rules.ends(b.in.name(d.b.front()), Marker::town);
 }
+// 미국은 우크라이나에 헬멧을 보냈다, 시가 병원에 마스크를 보냈다: given, for all that is said.
+bool given_away(const Bind& b, const Draft& d) {
+  if (frame_name(b) != "ship") return false;
+  const auto firm = [&](Row r) { return b.in.kind(r) == Kind::org; };
+  return !std::ranges::all_of(d.a, firm) || !std::ranges::all_of(d.b, firm) ||
+         std::ranges::any_of(d.a, [&](Row r) { return decides(b.in, r); });
+}
+// [A가 만드는] B의 칩
+bool made_goods(const Bind& b) {
+  return b.clause.subject != kNone && !b.clause.shared && b.clause.head != kNone &&
+         b.in.ph(b.clause.head).heads.empty();
+}
+// [A가 판매한] B의 칩: whose goods they are, not who buys them.
+bool sold_goods(const Bind& b) {
+  const std::string& frame = frame_name(b);
+  return (frame == "give_to" || frame == "ship") && b.trigger.type == Type::supply && b.headed &&
+         made_goods(b) && goods_name(b.in, b.in.ph(b.clause.head).last);
+}
+// 국가정보원 검증을 통과했다: no customer.
+bool tested_by_office(const Bind& b, const Draft& d) {
+  return frame_name(b) == "passed" && std::ranges::any_of(d.b, [&](Row r) {
+           const std::string_view name = b.in.name(r);
+           return decides(b.in, r) || b.in.rules.ends(name, Marker::authority) ||
+                  b.in.rules.ends(name, Marker::outlet) || name.ends_with("정보원");
+         });
+}
+// 울산 온산공단에서, 오토랜드 광명에서 만든다: where it is made, by nobody else.
+bool made_in_works(const Bind& b, const Draft& d) {
+  if (!frame_name(b).starts_with("made_")) return false;
+  const auto firm = [&](Row r) { return b.in.kind(r) == Kind::org; };
+  if (!std::ranges::all_of(d.b, firm)) return true;
+  return std::ranges::any_of(d.a, [&](Row r) {
+    const std::string_view name = b.in.name(r);
+    if (b.in.rules.ends(name, Marker::company) || decides(b.in, r)) return true;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+      const auto* words = boundary(name, at) ? b.in.rules.find(name.substr(at)) : nullptr;
+      if (words != nullptr && b.in.rules.words[words->front().word].is(Class::site)) return true;
+    }
+    return std::ranges::any_of(d.b, [&](Row o) {  // the firm's own
+      return name.starts_with(b.in.name(o)) || b.in.name(o).starts_with(name);
+    });
+  });
+}
 }  // namespace
 
 bool misread(const Bind& b, const Draft& d) {
   if (stands_there(b) || not_attracted(b, d)) return true;
+  if (made_in_works(b, d)) return true;
+  if (given_away(b, d)) return true;
+  if (b.headed && d.weak && b.trigger.rule == "manufacture-생산계약")
+    return true;  // A와 생산 계약을 맺은 B: which of them makes it?
   if (unread_name(b, d)) return true;
   if (of_the_whole(b)) return true;
   if (authority_buys(b, d) || outranks(b)) return true;
@@ -417,7 +464,9 @@ bool misread(const Bind& b, const Draft& d) {
   if (teller_deals(b, d) || authority_sells(b, d) || holds_right(b) || lacks_its_head(b, d))
     return true;
   if (bidder_for_works(b) || grants(b) || asked_or_brokered(b)) return true;
-  if (frame_name(b) == "make_for" && b.headed) return true;  // 양극재를 만들 합작법인: it makes it
+  if (frame_name(b) == "make_for" && b.headed && !made_goods(b))
+    return true;  // 양극재를 만들 합작법인: it makes it
+  if (sold_goods(b) || tested_by_office(b, d)) return true;
   if (to_found(b, d) || home(b, d)) return true;
   if (compound(b) || hoped(b) || fund_given(b, d)) return true;
   if (nameless(b, d.a) || nameless(b, d.b)) return true;

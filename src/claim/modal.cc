@@ -508,9 +508,9 @@ class Climber {
   }
   // 합병할 것이라는 보도에 대해 "…"고 일축했다.
   bool rejected(std::uint16_t at) {
-    if (at + 1U >= p_.tokens.size() || !p_.absorbed[at + 1U] ||
-        !doc_.at(p_.tokens[at + 1U].span).starts_with("대"))
-      return false;
+    if (at + 1U >= p_.tokens.size() || !p_.absorbed[at + 1U]) return false;
+    const std::string_view to = doc_.at(p_.tokens[at + 1U].span);  // 보도에 |대해|, 보도와 |관련해|
+    if (!to.starts_with("대") && !to.starts_with("관련")) return false;
     for (std::size_t i = p_.tokens.size(); i-- > at + 2U;) {
       const Token& t = p_.tokens[i];
       if (!t.predicate) continue;

@@ -127,6 +127,22 @@ bool right_returned(const Scene& in, const Clause& c) {
            in.is(p.last, Class::right);
   });
 }
+// 견본을 건넨 A는 2차 검증에서 고배를 마셨다, 탈락했다
+bool turned_down(const Scene& in, const Clause& c, const Draft& told) {
+  if (told.type != Type::qualify || c.predicate == kNone || c.modal.negated || c.modal.unsaid ||
+      c.modal.tense != Tense::past || c.subject == kNone)
+    return false;
+  const std::vector<Row>& who = in.ph(c.subject).heads;
+  const bool same = std::ranges::any_of(who, [&](Row r) { return in.same(r, told.a.front()); });
+  const auto fails = [&](std::uint16_t t) {
+    return (in.is(t, Class::stage) || in.is(t, Class::verdict)) &&
+           in.word(t)->status == Status::failed;
+  };
+  return same && (fails(c.predicate) || std::ranges::any_of(c.args, [&](std::uint16_t n) {
+                    const Phrase& p = in.ph(n);
+                    return p.josa == Case::object && (fails(p.first) || fails(p.last));
+                  }));
+}
 void take_time(const Scene& in, const Clause& c, Draft& told) {
   for (const std::uint16_t n : c.args)
     if (const Token& t = in.tok(in.ph(n).last); t.what == What::time && in.resolved(t.mention))
@@ -146,7 +162,7 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
       std::ranges::any_of(in.ph(c.subject).heads,
                           [&](Row r) { return in.same(r, told.b.front()); }))
     told.status = Status::failed;  // A가 인수를 제안했지만 B가 거절했다
-  if (lapsed(in, c, told)) told.status = Status::failed;
+  if (lapsed(in, c, told) || turned_down(in, c, told)) told.status = Status::failed;
   if (untrue(in, c) && told.status <= Status::planned)
     told.status = Status::denied, told.stance = Stance::deny;
   if (told.type == Type::regulate && applied(in, c) &&
@@ -386,6 +402,20 @@ bool by_contract(const Bind& b) {
   return false;
 }
 
+// 공급하는 계약을 성사시켰다, 공급 계약을 연장했다; # A·B, 칩 공급 계약: the contract, no more.
+bool only_signed(const Bind& b) {
+  if (!has_paper(b) && !b.spot.modal.paper) return false;
+  if (b.spot.nominal)
+    return b.in.parse.terse && b.spot.phrase != kNone &&
+           b.in.is(b.in.ph(b.spot.phrase).last, Class::paper);
+  const std::uint16_t verb = b.spot.modal.paper ? b.spot.modal.last : b.clause.predicate;
+  const Word* w = verb == kNone ? nullptr : b.in.word(verb);
+  if (w == nullptr) return false;
+  for (const std::string_view act : {"성사", "성사시키다", "연장", "갱신"})
+    if (w->text == act) return true;
+  return false;
+}
+
 }  // namespace
 
 // 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.
@@ -499,10 +529,11 @@ Status settle(const Bind& b, Status status) {
       b.spot.phrase == kNone && b.trigger.past.value_or(Status::done) == Status::done)
     return Status::done;  // B와 손잡고 시장에 나선다
   const std::string& frame = frame_name(b);
-  if (frame.starts_with("choose") && status == Status::planned && !b.clause.modal.relative &&
-      b.spot.voice == Voice::active && b.clause.modal.join == Join::chain &&
-      m.tense == Tense::present && !m.cap && !m.held && !m.decision &&
-      b.in.tok(b.clause.modal.last).ending.tense == Tense::none)
+  const bool won = frame == "win" || (b.spot.voice == Voice::receive && frame == "order");
+  const bool chosen = frame.starts_with("choose") && b.spot.voice == Voice::active;
+  if ((chosen || won) && status == Status::planned && !b.clause.modal.relative &&
+      b.clause.modal.join == Join::chain && m.tense == Tense::present && !m.cap && !m.held &&
+      !m.decision && b.in.tok(b.clause.modal.last).ending.tense == Tense::none)
     return Status::done;
   const bool entered = b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::dative;
   if (status == Status::done && sets_out(b) &&
@@ -518,6 +549,7 @@ Status settle(const Bind& b, Status status) {
   if (t == Type::talk && (entered || begun) && status == Status::done)
     return Status::talks;  // 협상에 들어갔다, 협상을 재개했다
   const bool goods = t == Type::supply || t == Type::manufacture || t == Type::license;
+  if (goods && status == Status::done && only_signed(b)) return Status::signed_;
   if (goods && m.tense == Tense::present && status == Status::done && !m.progressive &&
       !b.clause.modal.relative && m.said_by == kNone && !b.in.parse.terse) {
     if (const Row day = own_time(b); day != kNoRow && to_come(b.in, day))

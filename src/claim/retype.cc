@@ -278,11 +278,29 @@ void checks_lead(const Bind& b, Draft& d) {
       d.rule = "compete-" + d.rule;
     }
 }
+// B는 A의 로켓 '천무'를 사들였다: goods of A's, no firm.
+void bought_goods(const Bind& b, Draft& d) {
+  if (d.type != Type::acquire || d.b.size() != 1 || b.in.kind(d.b.front()) != Kind::product) return;
+  for (const Phrase& p : b.in.parse.phrases) {
+    if (p.dead || std::ranges::find(p.heads, d.b.front()) == p.heads.end()) continue;
+    for (const Mod& m : p.mods) {
+      const Rows maker = m.josa == Case::genitive ? keep(b.in, m.rows, bit(Kind::org)) : Rows{};
+      if (maker.empty()) continue;
+      d.type = Type::supply;
+      d.rule = "supply-" + d.rule;
+      d.b = d.a;
+      d.a = maker;
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void retype(const Bind& b, Draft& d) {
   if (d.type == Type::build && b.trigger.type == Type::invest && d.status == Status::signed_)
     d.status = Status::planned;  // 평택에 21조원을 투자하기로 했다: its own plan
+  bought_goods(b, d);
   intent(b, d);
   publishing(b, d);
   sit_down(b, d);

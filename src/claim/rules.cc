@@ -30,11 +30,11 @@ constexpr std::array<std::string_view, 20> kSources = {"S", "O", "D", "L", "F", 
                                                        "I", "M", "P", "V", "B", "X", "W",
                                                        "K", "E", "Z", "U", "R", "A"};
 constexpr std::array<std::string_view, 4> kVoices = {"active", "passive", "receive", "causative"};
-constexpr std::array<std::string_view, 28> kClasses = {
-    "stage",   "light",  "hold",   "speech", "report", "transparent", "stake",
-    "paper",   "aux",    "adverb", "stop",   "former", "also",        "site",
-    "make",    "craft",  "sum",    "unit",   "right",  "goods",       "sort",
-    "made_up", "fitted", "ask",    "refuse", "serial", "gives",       "course"};
+constexpr std::array<std::string_view, 29> kClasses = {
+    "stage",  "light",  "hold",  "speech", "report", "transparent", "stake",  "paper",
+    "aux",    "adverb", "stop",  "former", "also",   "site",        "make",   "craft",
+    "sum",    "unit",   "right", "goods",  "sort",   "made_up",     "fitted", "ask",
+    "refuse", "serial", "gives", "course", "verdict"};
 
 constexpr std::array<std::string_view, 52> kMarkers = {
     "authority", "ruler",     "moment",  "ruling", "alliance", "athlete", "chief",  "signer",
@@ -336,6 +336,7 @@ class Loader {
         else
           w.classes |= 1U << static_cast<unsigned>(*c);
       }
+      if (w.is(Class::goods)) w.verb = false;  // 라이다
       if (!t.at(i, "status").empty()) w.status = status(t, i, "status");
       if (!t.at(i, "stance").empty()) w.stance = parse_stance(t.at(i, "stance"));
       if (!t.at(i, "tier").empty()) w.tier = parse_tier(t.at(i, "tier")).value_or(Tier::unknown);
@@ -357,14 +358,22 @@ class Loader {
       g.score = number(t, i, "score");
       std::string key(t.at(i, "trigger"));
       const std::size_t space = key.rfind(' ');
+      std::string before;
       if (space != std::string::npos && (key.ends_with("다") || leads(key.substr(0, space)))) {
-        g.before = key.substr(0, space);
-        if (g.before != "같이") g.before = strip_josa(g.before);
+        before = key.substr(0, space);
+        if (before != "같이") before = strip_josa(before);
         key = key.substr(space + 1);
       }
       std::erase(key, ' ');
-      out_.words[word(key)].triggers.push_back(static_cast<std::uint16_t>(out_.triggers.size()));
-      out_.triggers.push_back(std::move(g));
+      std::vector<std::string_view> nouns = split(before, '|');
+      if (nouns.empty()) nouns.emplace_back();
+      for (const std::string_view act : split(key, '|'))
+        for (const std::string_view noun : nouns) {  // 공급사|납품업체로 선정|낙점: each with each
+          g.before = noun;
+          out_.words[word(act)].triggers.push_back(
+              static_cast<std::uint16_t>(out_.triggers.size()));
+          out_.triggers.push_back(g);
+        }
     }
     mix(t);
   }

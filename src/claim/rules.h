@@ -132,7 +132,8 @@ enum class Class : std::uint8_t {
   refuse,       // 거절, 뿌리치다: turns an offer down
   serial,       // 떼다: its object is that of the verb right behind it
   gives,        // 건네다, 먹이다: a verb that wants to whom, though it makes no claim
-  course,  // 난항, 급물살: how far the act has come, whatever its verb is (난항을 겪다)
+  course,   // 난항, 급물살: how far the act has come, whatever its verb is (난항을 겪다)
+  verdict,  // 합격, 고배: what comes of a test
 };
 struct Word {
   std::string text;  // dictionary form

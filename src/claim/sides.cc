@@ -138,7 +138,7 @@ Rows carried(const Bind& b, Draft& d) {
       describes_thing(b))
     return {};
   const std::uint16_t goods = subject_phrase(b);
-  if (goods != kNone && fetched(b, b.in.ph(goods))) return focus(b, d);
+  if (goods != kNone && fetched(b, b.in.ph(goods)) && b.in.said.focus != kNoRow) return focus(b, d);
   Rows out = keep(b.in, b.in.topic, b.kinds);
   // (이 의장은 말했다.) 이달 초엔 B에 투자했다: who only spoke is not the investor.
   const bool person = takes_money(b.trigger.type) && !b.trigger.rule.ends_with("창업") &&
@@ -1327,7 +1327,7 @@ const Clause* burden(const Bind& b) {
       return &c;
   return nullptr;
 }
-Rows burdened(const Bind& b) {
+Rows under_measure(const Bind& b) {
   const Clause* c = burden(b);
   if (c == nullptr) return {};
   Rows rows = first_of(b, *c, Case::dative);
@@ -1376,6 +1376,23 @@ Rows blamed_self(const Bind& b) {
   }
   return {};
 }
+std::uint16_t phrase_index(const Bind& b, const Phrase* p) {
+  return static_cast<std::uint16_t>(p - b.in.parse.phrases.data());
+}
+// B는 [A의 칩이 들어간] 노트북을 내놨다: in what B makes.
+Rows launcher_of(const Bind& b) {
+  const Clause& c = b.clause;
+  if (b.trigger.type != Type::supply || frame_name(b) != "fit_into" || !c.modal.relative ||
+      c.head == kNone || !b.in.ph(c.head).heads.empty() || !b.in.ph(c.head).mods.empty())
+    return {};
+  for (const Clause& main : b.in.clauses) {
+    const bool makes = main.predicate != kNone && main.subject != kNone && !main.modal.negated &&
+                       b.in.is(main.predicate, Class::craft) && main.subject != c.head;
+    if (makes && std::ranges::find(main.args, c.head) != main.args.end())
+      return keep(b.in, b.in.ph(main.subject).heads, b.kinds);
+  }
+  return {};
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -1408,7 +1425,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b) side = refuser(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::regulate) side = toward_state(b);
   const bool rules = d.type == Type::regulate || d.type == Type::subsidise;
-  if (side.empty() && role.slot == Slot::b && rules) side = burdened(b);
+  if (side.empty() && role.slot == Slot::b && rules) side = under_measure(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::regulate) side = thing_of_topic(b);
   const bool law = d.type == Type::regulate || d.type == Type::sue;
   if (side.empty() && role.slot == Slot::b && law) side = blamed_self(b);
@@ -1432,9 +1449,17 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b) side = given_before(b);
   const bool gets = frame == "buy" || frame == "licensed";
   if (side.empty() && role.slot == (gets ? Slot::a : Slot::b)) side = contracted_before(b);
+  if (side.empty() && role.slot == Slot::a && frame == "buy" && b.clause.modal.relative &&
+      object_phrase(b) != nullptr)
+    side = made_by(b, phrase_index(b, object_phrase(b)));  // [A가 개발한] 앱을 도입하는 B
+  if (side.empty() && role.slot == Slot::b) side = launcher_of(b);
   const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
+  if (frame.starts_with("made_") && role.slot == Slot::a) return;  // where, the words must say
   const bool bids = frame == "bid" && role.slot == Slot::b;  // 4억원을 써내 [경쟁업체인] B를 제쳤다
   if (side.empty() && !filled && !bids) side = head(b);
+  if (side.empty() && role.slot == Slot::b && d.type == Type::manufacture && !b.in.parse.terse &&
+      role.from.front() != Source::subject && object_phrase(b) != nullptr)
+    side = made_by(b, phrase_index(b, object_phrase(b)));  // [B가 설계한] 칩을 A가 생산한다
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::lead) side = founded(b, d);
   const bool owned = lists_owner(b);

@@ -185,7 +185,7 @@ Rows placed(const Bind& b) {
   if (Rows rows = by_case(firms, {Case::place}); !rows.empty()) return rows;
   for (const std::uint16_t n : b.clause.args) {  // 나래클라우드 데이터센터에서 시험을 통과했다
     const Phrase& p = b.in.ph(n);
-    if (b.trigger.type != Type::qualify || p.josa != Case::place || !b.in.has(p, Class::site))
+    if (b.trigger.type != Type::qualify || p.josa != Case::place || !site_name(b.in, p.last))
       continue;
     for (const Mod& m : p.mods)
       if (Rows rows = keep(b.in, m.rows, firms.kinds); !rows.empty()) return rows;
@@ -215,6 +215,22 @@ Rows manager(const Bind& b, std::uint16_t phrase) {
     if (c.head == phrase && c.predicate != kNone && c.subject != kNone && !c.shared &&
         b.in.text(c.predicate).starts_with("운용"))
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  return {};
+}
+// A 평택 공장은, [A가 사들인] 공장은 B의 칩을 생산한다: A does.
+Rows works_of(const Bind& b, std::uint16_t phrase) {
+  const Phrase& p = b.in.ph(phrase);
+  const bool makes = b.trigger.type == Type::manufacture || b.trigger.type == Type::supply;
+  if (!makes || b.slot != Slot::a || !b.in.is(p.last, Class::site)) return {};
+  for (std::size_t i = p.mods.size(); i-- > 0;)
+    if (p.mods[i].josa == Case::genitive || p.mods[i].josa == Case::none)
+      if (Rows rows = keep(b.in, p.mods[i].rows, bit(Kind::org)); !rows.empty()) return rows;
+  for (const Clause& c : b.in.clauses) {
+    const bool own = c.head == phrase && c.predicate != kNone && c.subject != kNone && !c.shared &&
+                     !c.modal.negated && c.modal.tense == Tense::past;
+    if (own && (b.in.acts_as(c.predicate, Type::acquire) || b.in.is(c.predicate, Class::craft)))
+      return keep(b.in, b.in.ph(c.subject).heads, bit(Kind::org));
+  }
   return {};
 }
 // 서도현 미르 이사는 "미르온과 개발해 승인을 받았다"고 말했다: his firm has.
@@ -254,6 +270,7 @@ Rows subjects(const Bind& b) {
   Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds);
   if (rows.empty() && b.in.ph(n).heads.empty()) rows = members(b, n);
   if (rows.empty() && b.in.ph(n).heads.empty()) rows = manager(b, n);
+  if (rows.empty() && b.in.ph(n).heads.empty()) rows = works_of(b, n);
   if (rows.empty() && voices(b, n)) rows = employer_in(b, b.in.ph(n));
   if (speaks_for(b, n, rows))
     if (Rows firm = employer_in(b, b.in.ph(n)); !firm.empty()) rows = std::move(firm);
@@ -279,6 +296,24 @@ Rows before_making(const Bind& b, const Clause& c) {
   }
   return {};
 }
+}  // namespace
+
+// [A가 개발한] 칩을: the firm that makes what the phrase names.
+Rows made_by(const Bind& b, std::uint16_t phrase) {
+  for (const Clause& c : b.in.clauses) {
+    const bool of_it = phrase != kNone && c.head == phrase && c.predicate != kNone &&
+                       c.subject != kNone && !c.shared && !c.modal.negated && &c != &b.clause &&
+                       b.in.is(c.predicate, Class::craft);
+    if (!of_it) continue;
+    Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds & bit(Kind::org));
+    std::erase_if(rows, [&](Row r) { return decides(b.in, r); });
+    if (!rows.empty()) return rows;
+  }
+  return {};
+}
+
+namespace {
+
 // 벨로시티의 세단에 들어가는 배터리를 공급: for the owner of what the goods go into.
 Rows fitted(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -331,7 +366,13 @@ Rows made_for(const Bind& b) {
 Rows tenderer(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
-    if (p.josa != Case::place || !b.in.rules.ends(b.in.text(p.last), Marker::work)) continue;
+    const bool bid = b.in.text(p.last) == "입찰";
+    if (p.josa != Case::place || !(bid || b.in.rules.ends(b.in.text(p.last), Marker::work)))
+      continue;
+    for (const Clause& c : b.in.clauses)  // [B가 발주한] 플랜트 입찰에서
+      if (c.head == n && c.predicate != kNone && c.subject != kNone && !c.shared &&
+          (orders(b.in, c) || b.in.rules.begins(b.in.text(c.predicate), Marker::calls)))
+        if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
     for (const Mod& m : p.mods)
       if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return rows;
   }
@@ -484,14 +525,44 @@ Rows at_meeting(const Bind& b) {
   }
   return {};
 }
+// [B에 해오던] 납품을 중단했다: to B.
+Rows done_to(const Bind& b) {
+  for (const Clause& c : b.in.clauses) {
+    const Word* verb = c.predicate == kNone ? nullptr : b.in.word(c.predicate);
+    if (c.head != b.spot.phrase || verb == nullptr || verb->text != "하다" || c.modal.negated)
+      continue;
+    for (const std::uint16_t n : c.args)
+      if (b.in.ph(n).josa == Case::dative)
+        if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+  }
+  return {};
+}
 bool frame_fits(const Bind& b) {
   return b.trigger.type == Type::supply && frame_name(b) == "fit_into";
+}
+// [A가 설계한] 칩이 B에 실린다, A 칩이 B에 실린다: whose goods they are.
+Rows owner_of_goods(const Bind& b, std::uint16_t phrase) {
+  const std::string& frame = frame_name(b);
+  const bool takes = frame_fits(b) || frame == "process" || frame == "processed" ||
+                     frame == "made_at" || frame == "made_there" || frame == "passed" ||
+                     frame == "test";
+  const Phrase& p = b.in.ph(phrase);
+  if (!takes || !p.heads.empty()) return {};
+  Bind firms = b;  // 중국산 배터리: of no party
+  firms.kinds = bit(Kind::org);
+  const bool row = phrase > 0 && b.in.ph(phrase - 1U).josa == Case::with &&
+                   b.in.ph(phrase - 1U).last + 1U == p.first;  // A의 장비와 X 장비가
+  if (goods_name(b.in, p.last) && !row)
+    if (Rows rows = mods(firms, p, p.last, Case::none); !rows.empty()) return rows;
+  return made_by(b, phrase);
 }
 Rows dative(const Bind& b) {
   if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
   if (b.spot.phrase != kNone)
     if (Rows rows = mods(b, b.in.ph(b.spot.phrase), b.spot.token, Case::about); !rows.empty())
       return rows;
+  if (b.spot.phrase != kNone && b.trigger.type == Type::supply)
+    if (Rows rows = done_to(b); !rows.empty()) return rows;
   const Phrase* o =
       b.spot.phrase == kNone && !b.trigger.before.empty() ? object_phrase(b) : nullptr;
   if (o != nullptr && closes(b.in, *o, b.trigger.before))  // B에 대한 제재를 풀다
@@ -510,11 +581,12 @@ Rows dative(const Bind& b) {
     return rows.empty() && into_new_shares(b) ? held(b) : rows;
   }
   const bool owners = type == Type::sue || type == Type::manufacture || type == Type::supply ||
-                      type == Type::subsidise || type == Type::oppose || type == Type::endorse ||
-                      type == Type::regulate || type == Type::compete;
+                      type == Type::qualify || type == Type::subsidise || type == Type::oppose ||
+                      type == Type::endorse || type == Type::regulate || type == Type::compete;
   if (!owners && type != Type::finance) return {};
   if (granted(type))
     if (Rows rows = pursuer(b); !rows.empty()) return rows;
+  if (type == Type::qualify) return fitted(b);  // B의 차에 들어갈 칩의 검증을 받는다
   if (type == Type::supply || type == Type::manufacture) {
     if (Rows rows = fitted(b); !rows.empty()) return rows;
     if (Rows rows = made_for(b); !rows.empty()) return rows;
@@ -534,8 +606,8 @@ Rows dative(const Bind& b) {
     if (judges && b.in.acts_as(p.last, Type::role))  // 선임에, 연임에: whose office is given
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const bool makes = type == Type::manufacture || type == Type::supply || granted(type);
-    const bool fits = frame_fits(b);  // 나래전자 로봇에 B의 모터가 들어간다
-    if ((makes && b.in.is(p.last, Class::site)) ||  // 루미봇 평택 공장에 맡겼다
+    const bool fits = frame_fits(b);           // 나래전자 로봇에 B의 모터가 들어간다
+    if ((makes && site_name(b.in, p.last)) ||  // 루미봇 평택 공장에 맡겼다
         (fits && (goods_name(b.in, p.last) || b.in.is(p.last, Class::goods))))
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const std::string_view first = b.in.text(p.first);
@@ -869,6 +941,16 @@ bool unread_actor(const Bind& b) {
   const Phrase& p = b.in.ph(b.clause.args.front());
   return b.clause.args.front() != b.spot.phrase && p.comma && p.heads.empty();
 }
+// 물량을 B 하노이 공장으로 돌렸다: to B.
+Rows plant_owner(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::direction || !p.heads.empty() || !b.in.is(p.last, Class::site)) continue;
+    for (const Mod& m : p.mods)
+      if (Rows rows = keep(b.in, m.rows, bit(Kind::org)); !rows.empty()) return rows;
+  }
+  return {};
+}
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
@@ -910,8 +992,10 @@ Rows from(const Bind& b, Source source) {
       return agreed(b) && b.clause.with != kNone
                  ? keep(b.in, b.in.ph(b.clause.with).heads, b.kinds)
                  : Rows{};  // B와 공장을 짓고 기술을 넘기기로 합의했다
-    case Source::direction:
-      return by_case(b, {Case::direction});
+    case Source::direction: {
+      Rows rows = by_case(b, {Case::direction});
+      return rows.empty() && b.trigger.type == Type::manufacture ? plant_owner(b) : rows;
+    }
     case Source::against:
       return by_case(b, {Case::against});
     case Source::by:
@@ -930,7 +1014,7 @@ Rows from(const Bind& b, Source source) {
         if (Rows rows = mods(b, b.in.ph(n), b.in.ph(n).last, Case::none); !rows.empty())
           return rows;
       const bool product = b.in.tok(b.in.ph(n).head).what == What::product;
-      return product ? keep(b.in, b.in.ph(n).heads, b.kinds) : Rows{};
+      return product ? keep(b.in, b.in.ph(n).heads, b.kinds) : owner_of_goods(b, n);
     }
     case Source::genitive:
       if (b.slot == Slot::a && (sold_by_head(b) || unread_actor(b))) return {};

@@ -52,7 +52,8 @@ class Spotter {
         }
         continue;
       }
-      if (c.predicate != kNone && (!carries || (banded(p) && acts(c, i)))) {
+      const bool judged = p.josa == Case::place && tested(p) && verdict(c) != nullptr;
+      if (c.predicate != kNone && !judged && (!carries || (banded(p) && acts(c, i)))) {
         standing(c, i);
         continue;
       }
@@ -63,6 +64,13 @@ class Spotter {
                          verb->status == Status::talks && p.last + 1U < in_.parse.tokens.size() &&
                          in_.parse.absorbed[p.last + 1U];
       const bool lost = p.josa == Case::place && verb != nullptr && verb->status == Status::failed;
+      const Word* said = p.josa == Case::place ? verdict(c) : nullptr;
+      if (said != nullptr && tested(p)) {
+        const std::size_t first = out_.size();
+        noun_spot(c, i, verb);
+        for (std::size_t k = first; k < out_.size(); ++k) apply(*said, out_[k].modal);
+        continue;
+      }
       if (!(fits || topic || lost) || (speech && p.josa != Case::object)) continue;
       if ((p.josa == Case::dative || p.josa == Case::about) && verb != nullptr &&
           (!verb->is(Class::stage) || p.josa == Case::dative) && object_after(c, i))
@@ -77,7 +85,9 @@ class Spotter {
     if (c.predicate != kNone && in_.tok(c.predicate).josa == Case::copula && !c.modal.negated)
       if (const std::uint16_t n = in_.parse.phrase_of[c.predicate]; n != kNone)
         fell_through(c, n, false);
-    const bool relative = c.head != kNone && carries && !speech && c.modal.join == Join::adnominal;
+    const bool relative = c.head != kNone && carries && !speech &&
+                          c.modal.join == Join::adnominal &&
+                          !in_.is(c.predicate, Class::fitted);  // B의 차에 들어갈 칩의 검증
     if (relative && in_.ph(c.head).heads.empty() && !says_what_for(c)) head_spot(c, verb);
   }
 
@@ -97,6 +107,17 @@ class Spotter {
     if (w == nullptr || (w->triggers.empty() && !w->is(Class::stage) && !w->is(Class::light)))
       noun_spot(c, c.subject, &verb);
   }
+  // 시험에서 |불합격| 판정을 받았다, 검증에서 |고배|를 마셨다: what came of it.
+  const Word* verdict(const Clause& c) const {
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in_.ph(n);
+      if (p.josa != Case::object || !p.heads.empty()) continue;
+      for (std::uint16_t t = p.first; t <= p.last; ++t)
+        if (in_.is(t, Class::verdict)) return in_.word(t);
+    }
+    return nullptr;
+  }
+  bool tested(const Phrase& p) const { return in_.acts_as(p.last, Type::qualify); }
   // 인수 가능성이 크다, 매각 가능성도 있다
   bool likely(const Clause& c, const Phrase& p) const {
     if (c.modal.relative || c.modal.unsaid || c.modal.negated || p.first == p.last ||
@@ -411,7 +432,9 @@ class Spotter {
           break;  // 공사 계약을 수주했다: the verb's act
         if (verb != nullptr && verb->is(Class::ask) && others_act(first_of(*w))) break;
         const bool firm = first_of(*w).type == Type::invest && w->text == "투자";
-        if (((p.josa == Case::none && p.comma) || firm) && within_name(t)) break;
+        const bool acting = (p.josa == Case::subject || p.josa == Case::topic) &&
+                            object_after(c, phrase);  // 누구벤처|투자|만 돈을 넣었다
+        if (((p.josa == Case::none && p.comma) || firm || acting) && within_name(t)) break;
         s.token = t;
         out_.push_back(s);
         if (means_to(p, t)) out_.back().modal.cap = Status::sought;
