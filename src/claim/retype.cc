@@ -269,7 +269,7 @@ void together(const Bind& b, Draft& d) {
 
 // A는 B의 독주에 제동을 걸었다: a rival of B.
 void checks_lead(const Bind& b, Draft& d) {
-  if (d.type != Type::oppose || !b.trigger.rule.ends_with("제동을_걸다")) return;
+  if (d.type != Type::oppose || !b.trigger.rule.starts_with("oppose-제동")) return;
   const auto firm = [&](Row r) { return b.in.kind(r) == Kind::org && !decides(b.in, r); };
   if (!std::ranges::all_of(d.a, firm) || !std::ranges::all_of(d.b, firm)) return;
   for (const std::uint16_t n : b.clause.args)
