@@ -285,6 +285,16 @@ class Cutter {
              return noun.empty() || stands_before(token, noun);
            });
   }
+  // B와 [로봇을 만드는] 사업에서 협력한다: goods are made and sold with nobody.
+  bool acts_alone(std::uint16_t token) const {
+    const Token& t = p_.tokens[token];
+    return acts(token) && std::ranges::all_of(rules_.words[t.word].triggers, [&](auto g) {
+             const Trigger& trigger = rules_.triggers[g];
+             const bool goods = trigger.type == Type::manufacture || trigger.type == Type::supply ||
+                                trigger.type == Type::build || trigger.type == Type::launch;
+             return goods || (!trigger.before.empty() && !stands_before(token, trigger.before));
+           });
+  }
   bool stands_before(std::uint16_t token, std::string_view noun) const {
     constexpr std::uint16_t kReach = 12;  // tokens: 우선협상대상자로 A, B를 선정한
     for (std::uint16_t t = token; t-- > 0 && token - t <= kReach;) {
@@ -374,6 +384,9 @@ class Cutter {
   }
   // [B에 수출하는] 기업에 대한 면허: the first noun of the head is what the clause describes.
   bool people(const Clause& c) const {
+    const std::uint16_t told = p_.tokens[ph(c.head).last].word;  // 제휴한다는 일부 매체의 보도
+    if (c.modal.join == Join::reported && told != kNone && rules_.words[told].is(Class::hold))
+      return false;
     std::uint16_t noun = ph(c.head).first;
     while (noun < ph(c.head).last && p_.tokens[noun].josa != Case::about &&
            p_.tokens[noun].josa != Case::genitive)
@@ -507,7 +520,10 @@ class Cutter {
       if (subjective(i) && (subject || lacking)) break;
       if (marked_off(i, c)) break;
       const bool nearest = from == state_.waiting.size();
-      const bool act = ph(i).josa == Case::source ? acts(c.predicate) : acts_with(c.predicate);
+      const bool act = ph(i).josa == Case::source
+                           ? acts(c.predicate)
+                           : acts_with(c.predicate) &&
+                                 !(ph(i).josa == Case::with && !nearest && acts_alone(c.predicate));
       const bool aimed = ph(i).josa == Case::against && nearest && !act && !about_suit(c);
       if (!act && !aimed && !carries(c.predicate) && !(nearest && carries_head(c)) &&
           outer(ph(i).josa) && (from < state_.waiting.size() || !ph(i).heads.empty()))
@@ -791,6 +807,16 @@ class Cutter {
     return trade && rules_.ends(doc_.mentions.at(row.name), Marker::authority) &&
            rules_.acts_as(main, Type::regulate);
   }
+  // [A와 손잡고 도시락을 선보인] B는: nobody stands before the chain who could act in it.
+  bool opens_relative(std::size_t i) const {
+    const Clause &c = out_[i], &next = out_[i + 1];
+    const Token& t = p_.tokens[c.last];
+    if (i > 0 || c.subject != kNone || c.topic != kNone || next.subject != kNone ||
+        next.topic != kNone || !firm(next.head) || c.modal.held || p_.terse ||
+        doc_.at(Span{t.span.begin, t.end}).ends_with("며") || t.quoted)
+      return false;
+    return std::ranges::none_of(c.args, [&](std::uint16_t n) { return ph(n).comma; });
+  }
   // 위버스에 투자해 주주가 된 네이버: -아/어 ties both verbs to one head.
   void share_gaps() {
     for (std::size_t i = 0; i + 1 < out_.size(); ++i) {
@@ -800,7 +826,8 @@ class Cutter {
           next.modal.join != Join::adnominal || !next.modal.relative)
         continue;
       if (c.modal.join != Join::chain) continue;
-      if (!p_.tokens[c.modal.last].ending.linking && !under_ruling(i)) continue;
+      if (!p_.tokens[c.modal.last].ending.linking && !under_ruling(i) && !opens_relative(i))
+        continue;
       // 윤 대통령은 [수교 60년을 맞아 방한한] 기시다 총리와: whose the gap is, the verb says
       const bool own_gap = comes(next);
       const bool lends =

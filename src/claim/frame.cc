@@ -9,6 +9,19 @@
 namespace hj::claim {
 namespace {
 
+// B와 |함께| [피부용 원료를] 개발한다: the adverb stands with the partner, far from the verb.
+bool made_together(const Scene& in, const Clause& c, const Spot& s, const Trigger& trigger) {
+  const bool joint = trigger.type == Type::codevelop &&
+                     (trigger.before == "함께" || trigger.before.starts_with("공동"));
+  if (!joint || in.word(s.token)->verb) return false;  // 함께 만들다: a world, peace
+  return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+    const Phrase& p = in.ph(n);
+    const std::size_t next = p.last + 1U;
+    if (p.josa != Case::together || p.heads.empty() || next >= in.parse.tokens.size()) return false;
+    const Token& adverb = in.parse.tokens[next];
+    return in.doc.at(adverb.span).starts_with(trigger.before);
+  });
+}
 // 손을 잡다, 우선협상대상자로 선정하다: the noun that belongs to the trigger.
 bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigger& trigger) {
   const std::string& noun = trigger.before;
@@ -29,6 +42,7 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
     if (word == trigger.before) return true;
   }
   if (s.phrase != kNone) return false;
+  if (made_together(in, c, s, trigger)) return true;
   if (std::ranges::any_of(c.args, [&](std::uint16_t n) {
         return in.ph(n).josa != Case::copula && closes(in, in.ph(n), noun);  // 주관사인 A는: no
       }))
@@ -286,11 +300,14 @@ class Filler {
     };
     for (std::size_t i = out_.size(); i-- > start;) {
       const Draft& d = out_[i];
-      if (d.type != Type::talk || d.status != Status::signed_) continue;
-      bool spare = d.features.find("clause=adnominal") != std::string::npos;
+      if (d.type != Type::talk || (d.status != Status::signed_ && d.status != Status::talks))
+        continue;
+      const bool open = d.status == Status::talks;  // 설립을 놓고 협상을 벌인다: about that deal
+      bool spare = !open && d.features.find("clause=adnominal") != std::string::npos;
       for (std::size_t k = start; k < out_.size() && !spare; ++k)
         spare = out_[k].type != Type::talk && out_[k].type != Type::meet &&
-                out_[k].type != Type::visit && within(row(d), row(out_[k]));
+                out_[k].type != Type::visit && within(row(d), row(out_[k])) &&
+                (!open || (out_[k].status == Status::talks && out_[k].trigger.end < d.trigger.end));
       if (spare) out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }

@@ -692,8 +692,8 @@ std::optional<Status> status_of(const TypeRule& type, const Trigger& trigger, co
     out = Status::planned;
   if (m.cap && *m.cap < out) out = *m.cap;
   if (m.end) {
-    if (out == Status::rumoured && *m.end == Status::failed)
-      return std::nullopt;  // 무산될 것으로 보인다
+    if (out == Status::rumoured && *m.end == Status::failed && m.tense != Tense::past)
+      return std::nullopt;  // 무산될 것으로 보인다, but 무산된 것으로 전해졌다
     out = *m.end;
   }
   return out;

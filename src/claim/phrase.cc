@@ -159,6 +159,20 @@ class Finder {
     const std::string_view gap = doc_.at(Span{from, to});
     return gap == " \"" || gap == " “";
   }
+  // A, B 등 |소재·부품·장비| 기업 8개사는: the trades of those in the row, one word.
+  bool trades(std::uint16_t first, std::uint16_t i) const {
+    if (tok(i).what != What::mark || (tok(i).mark != U'·' && tok(i).mark != U'ㆍ') ||
+        i + 1U >= p_.tokens.size())
+      return false;
+    const Token &left = tok(i - 1U), &right = tok(i + 1U);
+    if (left.what != What::word || left.josa != Case::none || left.predicate ||
+        right.what != What::word || left.end != tok(i).span.begin ||
+        right.span.begin != tok(i).span.end)
+      return false;
+    for (std::uint16_t t = first + 1U; t < i; ++t)
+      if (doc_.at(tok(t).span) == "등" && tok(t - 1U).party()) return true;
+    return false;
+  }
   void cut() {
     std::uint16_t first = 0;
     const auto size = static_cast<std::uint16_t>(p_.tokens.size());
@@ -182,7 +196,7 @@ class Finder {
         close(first, i);  // SK그룹 역시
         absorb(i);
         first = i + 1;
-      } else if (i > first && hyphenated(i)) {
+      } else if (i > first && (hyphenated(i) || trades(first, i))) {
         continue;
       } else if (t.what == What::mark) {
         close(first, i);
@@ -487,14 +501,44 @@ class Finder {
       if (doc_.at(tok(t).span).starts_with("합작")) return true;
     return false;
   }
+  // |벨기에 화학사| B의 동맹: the owner, with nothing before it but words for what and where it is;
+  // kNone where there is none.
+  std::uint16_t owner(const Phrase& b) const {
+    constexpr std::uint16_t kWords = 5;
+    for (std::uint16_t i = 0; i < b.mods.size(); ++i) {
+      const Mod& m = b.mods[i];
+      const bool land = m.josa == Case::none && kind(m.rows.front()) == Kind::country;
+      if (land) continue;
+      if (m.josa != Case::genitive || m.first > b.first + kWords) return kNone;
+      for (std::uint16_t t = b.first; t < m.first; ++t)
+        if (tok(t).josa != Case::none || tok(t).predicate ||
+            (tok(t).what != What::word && tok(t).what != What::place && !state(t)))
+          return kNone;
+      return i;
+    }
+    return kNone;
+  }
+  // A와 |독일 업체 B의 동맹|이: what A and B have in common, whatever stands before B.
+  std::uint16_t common_owner(const Phrase& a, const Phrase& b) const {
+    const std::uint16_t i = a.josa == Case::with && !a.also ? owner(b) : kNone;
+    if (i == kNone || b.mods[i].first == b.first || !b.heads.empty()) return kNone;
+    for (std::uint16_t t = b.mods[i].token + 1U; t <= b.last; ++t) {
+      if (tok(t).what != What::word || tok(t).word == kNone) continue;
+      for (const std::uint16_t g : rules_.words[tok(t).word].triggers) {
+        const Type type = rules_.triggers[g].type;
+        if (type == Type::partner || type == Type::codevelop || type == Type::joint_venture ||
+            type == Type::merge)
+          return i;
+      }
+    }
+    return kNone;
+  }
   // A와 B의 합작법인 C: A goes with B, not with C.
   bool jointly(const Phrase& a, const Phrase& b) const {
     if (venture(a, b)) return true;
-    if (b.mods.empty() || b.mods.front().first != b.first ||
-        b.mods.front().josa != Case::genitive ||
-        !alike(a.heads.back(), b.mods.front().rows.front()))
-      return false;
-    for (std::uint16_t t = b.mods.front().token + 1U; t <= b.last; ++t)
+    const std::uint16_t i = owner(b);
+    if (i == kNone || !alike(a.heads.back(), b.mods[i].rows.front())) return false;
+    for (std::uint16_t t = b.mods[i].token + 1U; t <= b.last; ++t)
       for (const std::string_view word : {"합작", "공동", "합병", "통합"})
         if (doc_.at(tok(t).span).starts_with(word)) return true;
     return false;
@@ -728,6 +772,9 @@ class Finder {
         if (b.heads.empty() && (b.josa != Case::none || (b.comma && !p_.terse)) && names_band(b))
           b.heads = b.mods.front().rows;  // A·B 컨소시엄이, A와 B 컨소시엄이: both act
         b.hyphen = b.hyphen || a.hyphen || tied;
+      } else if (const std::uint16_t i = common_owner(a, b);
+                 i != kNone && mark == 0 && alike(a.heads.back(), b.mods[i].rows.front())) {
+        put_front(b.mods[i].rows, a.heads);
       } else {
         continue;
       }

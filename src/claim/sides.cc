@@ -226,6 +226,13 @@ bool unread_partner(const Bind& b) {
            !joined_to_actor(b, n);
   });
 }
+// A와 B는 [각자 보유한] 기술을 합쳐 만든다: what each has, not what each does.
+bool described(const Bind& b, std::uint16_t each) {
+  for (std::uint16_t t = each + 1U; t < b.spot.token; ++t)
+    if (b.in.tok(t).predicate)
+      return b.in.tok(t).ending.join == Join::adnominal && b.in.text(each) == "각자";
+  return false;
+}
 // A와 B는 각각 다른 분야에서 협력한다; A와 B는 이사회를 열어 논의했다: each for itself.
 bool severally(const Bind& b) {
   const Type t = b.trigger.type;
@@ -249,7 +256,8 @@ bool severally(const Bind& b) {
       b.in.acts_as(came->predicate, Type::visit))
     return true;
   for (std::uint16_t i = b.clause.first; i < b.spot.token; ++i)
-    if (b.in.rules.is(b.in.text(i), Marker::severally)) return true;
+    if (b.in.rules.is(b.in.text(i), Marker::severally) && own(b, i) && !described(b, i))
+      return true;
   return false;
 }
 // A와 B가 영접했다, A와 B가 배석했다: a guest or host is wanted, they are none of each other's.
@@ -469,6 +477,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
       std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });  // 美 합작: where
     if (f == Source::subject || f == Source::direction) {  // A와 B로 꾸려진
       actors = found;
+    } else if (f == Source::by) {  // A와 B에 의해 개발됐다
+      if (actors.empty()) actors = found;
     } else if (f == Source::met) {
       others = keep(b.in, b.in.met, b.kinds);
       d.rule = "+joined";
