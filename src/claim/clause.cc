@@ -320,6 +320,10 @@ class Cutter {
     const bool owned = !head.mods.empty() && head.mods.front().josa == Case::genitive;
     if (equates(c) && (firm(c.head) || owned || names_firm(head.first))) return true;
     if (head.heads.empty() && !owned && !people(c)) return false;
+    // A가 [B 주도로 결성된] 연합에: what was formed is the head
+    if (!head.heads.empty() && p_.tokens[c.predicate].voice == Voice::passive &&
+        rules_.acts_as(p_.tokens[c.predicate].word, Type::lead))
+      return true;
     if (!head.heads.empty() && made(head.heads.front())) return false;
     for (std::size_t i = state_.waiting.size(); i-- > 0;) {
       const Phrase& a = ph(state_.waiting[i]);
@@ -751,7 +755,7 @@ class Cutter {
       if (ph(i).josa == Case::object) nearest = i;
     if (c.predicate != kNone && c.modal.join == Join::chain && p_.tokens[c.last].ending.linking)
       for (const std::uint16_t i : c.args)
-        if (ph(i).josa == Case::dative ||
+        if (ph(i).josa == Case::dative || (serial(c) && ph(i).josa == Case::object) ||
             (!acts(c.predicate) &&
              (outer(ph(i).josa) || (ph(i).josa == Case::object && i != nearest))) ||
             (ph(i).josa == Case::object && serial(c) && !acts_with(c.predicate)))
@@ -924,6 +928,12 @@ class Cutter {
            (main.modal.progressive || main.modal.cap == Status::rumoured) && !main.shared &&
            main.subject != kNone && main.subject != c.subject && ph(main.subject).heads.empty();
   }
+  // B를 |인수해|, B를 |팔아|: what −아/어 says has come before what follows.
+  bool bought(const Clause& c) const {
+    if (c.predicate == kNone || !p_.tokens[c.modal.last].ending.linking) return false;
+    const std::uint16_t word = p_.tokens[c.predicate].word;
+    return rules_.acts_as(word, Type::acquire) || rules_.acts_as(word, Type::divest);
+  }
   // 공장을 짓고 내년부터 생산을 계획하고 있다: neither has been done.
   bool plans(const Clause& c) const {
     return c.predicate != kNone && c.modal.progressive && p_.tokens[c.predicate].word != kNone &&
@@ -986,6 +996,8 @@ class Cutter {
         m.cap = m.cap ? (o.cap ? std::min(*m.cap, *o.cap) : *m.cap) : o.cap;
         if (plans(out_[j]) && (!m.cap || *m.cap > Status::planned)) m.cap = Status::planned;
         m.progressive = o.progressive;
+        if (o.progressive && o.tense == Tense::none && !o.cap && !o.held && bought(out_[i]))
+          m.tense = Tense::past, m.progressive = false;  // 인수해 사업을 키우고 있다
         m.decision = m.lent = o.decision;
         m.unsaid = m.unsaid || o.unsaid;
         m.flags |= o.flags;

@@ -193,13 +193,26 @@ class Climber {
     const Token* n = next();
     if (n == nullptr) return false;
     const std::string_view text = doc_.at(n->span);
-    if (text.starts_with("위")) lower(Status::sought);     // 하기 위해
+    if (text.starts_with("위")) lower(talked_for() ? Status::talks : Status::sought);  // 하기 위해
     if (text.starts_with("직전")) lower(Status::planned);  // 하기 직전이다
     if (n->predicate && text.starts_with("시작"))
       return move(static_cast<std::uint16_t>(cur_ + 1U)), true;  // 공급하기 시작하면
     for (const std::string_view hard :
          {"어려", "어렵", "힘들", "쉽", "쉬", "적절", "적합", "부적", "알맞", "충분", "부족"})
       if (text.starts_with(hard)) m_.unsaid = true;  // 따라잡기 어렵다, 투자하기에 적절한
+    return false;
+  }
+  // 사들이기 위한 배타적 |협상|에 들어갔다: further than what one side wants.
+  bool talked_for() const {
+    constexpr std::size_t kWords = 3;
+    if (doc_.at(p_.tokens[cur_ + 1U].span) != "위한") return false;
+    for (std::size_t i = cur_ + 2U; i <= cur_ + 1U + kWords && i < p_.tokens.size(); ++i) {
+      const Token& t = p_.tokens[i];
+      if (t.what != What::word) return false;
+      if (word(t) != nullptr && word(t)->is(Class::stage) && word(t)->status == Status::talks)
+        return t.josa == Case::dative || t.josa == Case::object || t.predicate;
+      if (t.josa != Case::none) return false;
+    }
     return false;
   }
   void lower(Status cap) {

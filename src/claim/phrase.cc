@@ -173,6 +173,22 @@ class Finder {
       if (doc_.at(tok(t).span) == "등" && tok(t - 1U).party()) return true;
     return false;
   }
+  // # A |지분 51%| B에 매각, A |지분 전량| B에 처분: the shares are the object, though no josa says
+  // so.
+  bool sold_stake(std::uint16_t first, std::uint16_t i) const {
+    if (!p_.terse || tok(i).what != What::party || tok(i - 1U).josa != Case::none ||
+        !(tok(i).josa == Case::dative || tok(i).josa == Case::source))
+      return false;
+    std::uint16_t t = i - 1U;
+    const auto part = [&](std::uint16_t k) {
+      const std::string_view word = doc_.at(tok(k).span);
+      return tok(k).what == What::share || tok(k).what == What::count || word == "전량" ||
+             word == "전부" || word == "일부" || word == "절반";
+    };
+    while (t > first && part(t)) --t;
+    return t > first && is(tok(t), Class::stake) && tok(t - 1U).party() &&
+           tok(t - 1U).josa == Case::none;
+  }
   void cut() {
     std::uint16_t first = 0;
     const auto size = static_cast<std::uint16_t>(p_.tokens.size());
@@ -198,6 +214,9 @@ class Finder {
         first = i + 1;
       } else if (i > first && (hyphenated(i) || trades(first, i))) {
         continue;
+      } else if (i > first && sold_stake(first, i)) {
+        close(first, i);
+        first = i;
       } else if (t.what == What::mark) {
         close(first, i);
         const bool comma = t.mark == U',' || (bullet(t.mark) && !p_.terse);
@@ -719,7 +738,21 @@ class Finder {
       a.mods.assign(1, {rows(tok(a.last)), Case::none, a.last, a.last});
     }
   }
+  // # A |지분| 전량 B에 처분: no josa says so.
+  void bare_stakes() {
+    for (std::size_t i = 0; p_.terse && i + 1 < p_.phrases.size(); ++i) {
+      Phrase& a = p_.phrases[i];
+      const Phrase& b = p_.phrases[i + 1];
+      if (a.josa != Case::none || a.comma || !a.heads.empty() || a.mods.size() != 1 ||
+          b.first > a.last + 2U || b.heads.empty() ||
+          !(b.josa == Case::dative || b.josa == Case::source))
+        continue;
+      for (std::uint16_t t = a.mods.front().token + 1U; t <= a.last; ++t)
+        if (is(tok(t), Class::stake)) a.josa = Case::object;
+    }
+  }
   void join() {
+    bare_stakes();
     share_title();
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i)
       share_case(p_.phrases[i], p_.phrases[i + 1]);

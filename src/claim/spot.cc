@@ -352,10 +352,14 @@ class Spotter {
     if (w == nullptr && p.last > p.first) w = in_.word(p.last - 1U);  // 합작법인 모션허브는
     return w != nullptr && !w->triggers.empty() && first_of(*w).type == Type::joint_venture;
   }
+  // 한국과 미국 사이 협력 체계를: not with whom the subject does so.
+  bool between(const Phrase& p) const {
+    for (std::uint16_t t = p.first; t <= p.last; ++t)
+      if (in_.rules.is(in_.text(t), Marker::amid) || in_.text(t) == "사이") return true;
+    return !p.mods.empty() && p.mods.back().josa == Case::none && !in_.parse.terse;
+  }
   // 동맹|이|, 공동개발 |사업|이, 공동 연구의 |성과|가: the act of a phrase that tells how it fares.
   std::uint16_t joint_act(const Phrase& p) const {
-    for (const Mod& m : p.mods)  // 한국과 미국 사이 협력 체계: not with whom the subject does so
-      if (m.josa == Case::none && m.rows.size() > 1) return kNone;
     for (std::uint16_t t = p.last;; --t) {
       const Word* w = in_.word(t);
       if (w != nullptr && !w->verb && !w->triggers.empty()) {
@@ -365,6 +369,7 @@ class Spotter {
         return joint && first_of(*w).before.empty() ? t : kNone;
       }
       if (t == p.first || !in_.rules.is(in_.text(t), Marker::scheme)) return kNone;
+      if (between(p)) return kNone;
       if (const Case before = in_.tok(t - 1U).josa;
           before != Case::none && before != Case::genitive)
         return kNone;
@@ -554,7 +559,7 @@ class Spotter {
         if (verb != nullptr && verb->is(Class::ask) && granted(first_of(*w)))
           out_.back().voice =
               Voice::receive;  // 승인을 신청했다, 보조금을 요청했다: who asks receives
-        if (heads_alone(*w)) break;
+        if (heads_alone(*w) && !of_purchase(p, t)) break;
       }
       const bool over = verb != nullptr && verb->status == Status::signed_ &&
                         w->status == Status::talks;  // 협상을 타결했다: they are over
@@ -568,6 +573,13 @@ class Spotter {
     if (out_.size() < first + 2U) return;  // A의 B 인수 승인
     const Word& last = *in_.word(out_.back().token);
     for (std::size_t i = first; rules_on(last) && i + 1U < out_.size(); ++i) rule(out_[i], last);
+  }
+  // A의 B 인수 |불허|: the purchase that is forbidden is told as well.
+  bool of_purchase(const Phrase& p, std::uint16_t ruling) const {
+    return in_.rules.acts_as(in_.tok(ruling).word, Type::regulate) && ruling > p.first &&
+           p.mods.size() >= 2 && p.mods[p.mods.size() - 2U].josa == Case::genitive &&
+           p.mods.back().josa == Case::none && p.mods.back().token + 2U == ruling &&
+           in_.acts_as(static_cast<std::uint16_t>(ruling - 1U), Type::acquire);
   }
   // 결합을 위한 투자를 단행했다, 합당을 위한 절차에 들어갔다: what it is for is not done with it;
   // but 공급을 위한 계약, 인수를 위한 협상
