@@ -324,6 +324,11 @@ class Cutter {
     if (!head.heads.empty() && p_.tokens[c.predicate].voice == Voice::passive &&
         rules_.acts_as(p_.tokens[c.predicate].word, Type::lead))
       return true;
+    // A가 [경영난에 빠진] B를, A가 [회생절차를 밟고 있는] B를 인수했다: B fares so
+    if (firm(c.head) && rules_.begins(doc_.at(p_.tokens[c.predicate].span), Marker::ails) &&
+        !state_.waiting.empty() && ph(state_.waiting.back()).heads.empty() &&
+        !subjective(state_.waiting.back()) && !topical(state_.waiting.back()))
+      return true;
     if (!head.heads.empty() && made(head.heads.front())) return false;
     for (std::size_t i = state_.waiting.size(); i-- > 0;) {
       const Phrase& a = ph(state_.waiting[i]);
@@ -581,7 +586,11 @@ class Cutter {
                        std::ranges::all_of(c.args, [&](std::uint16_t i) {
                          return i == c.subject || ph(i).heads.empty();
                        });
-    if (c.subject != kNone && !c.shared && (meant || !acts(c.predicate))) state_.spare = c.subject;
+    const std::size_t next = c.last + 1U;  // A가 B를 인수한 데 이어 C를 샀다: A, both times
+    const bool adds = next + 1U < p_.tokens.size() && doc_.at(p_.tokens[next].span) == "데" &&
+                      doc_.at(p_.tokens[next + 1U].span) == "이어";
+    if (c.subject != kNone && !c.shared && (meant || adds || !acts(c.predicate)))
+      state_.spare = c.subject;
     state_.waiting.resize(from);
   }
   // 산업부는 [어느 업체가 서류를 꾸며 B에 공급한] 사실을: -아/어 has one subject for both verbs.

@@ -307,6 +307,7 @@ class Climber {
     if (ending_.tense == Tense::present && leaning()) lower(Status::planned);
     if (w.text == "적" || w.text == "바") return experience();
     m_.held = noun_ = true;
+    if (w.text == "절차" && ending_.tense == Tense::present && under_way()) lower(Status::planned);
     if (!w.status && finished(static_cast<std::uint16_t>(cur_ + 1U))) m_.tense = Tense::past;
     const bool plan = w.text == "방안" && !m_.cap;
     apply(w, m_);
@@ -414,6 +415,14 @@ class Climber {
     m_.decision = m_.held = true;
     m_.tense = Tense::none;
     return move(static_cast<std::uint16_t>(cur_ + 1U)), true;
+  }
+  // 가입하는 절차를 |밟고 있다|: on the way.
+  bool under_way() const {
+    const std::size_t verb = cur_ + 2U;
+    if (verb >= p_.tokens.size()) return false;
+    for (const std::string_view begun : {"밟", "진행", "착수", "들어가", "들어갔", "시작"})
+      if (doc_.at(p_.tokens[verb].span).starts_with(begun)) return true;
+    return false;
   }
   // 인수하는 절차를 마쳤다: done.
   bool finished(std::uint16_t noun) const {

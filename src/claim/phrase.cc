@@ -479,8 +479,12 @@ class Finder {
     if (!acts || b.also || b.heads.empty() || p_.terse) return false;
     std::size_t k = i;
     while (k > 0 && p_.phrases[k - 1U].dead) --k;
-    return k > 0 && p_.phrases[k - 1U].josa == b.josa && !p_.phrases[k - 1U].also &&
-           !p_.phrases[k - 1U].heads.empty() && p_.phrases[k - 1U].last + 1U == a.first;
+    if (k == 0) return false;
+    const Phrase& first = p_.phrases[k - 1U];  // a name that nobody has read acts as well
+    const bool actor = !first.heads.empty() ||
+                       (a.josa == Case::with && first.first == first.last &&
+                        tok(first.last).what == What::word && tok(first.last).word == kNone);
+    return first.josa == b.josa && !first.also && actor && first.last + 1U == a.first;
   }
   bool linked(std::size_t i) const {
     const Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];

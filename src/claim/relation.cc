@@ -338,6 +338,7 @@ class RelationReader {
   Row held_before(Row holder) const {
     for (std::uint16_t i = 0; i + 1U < p_.tokens.size(); ++i)
       if (body(i) && !in_.same(tok(i).mention, holder) &&
+          (tok(i).josa == Case::none || tok(i).josa == Case::genitive) &&
           in_.is(static_cast<std::uint16_t>(i + 1U), Class::stake))
         return tok(i).mention;
     const bool fresh = in_.target != kNoRow && in_.number - in_.said.target_at <= 1;
