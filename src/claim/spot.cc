@@ -520,7 +520,7 @@ class Spotter {
     if (named < end && vehicle(named - 1U)) end = named;
     if (end == p.last + 1U && end - p.first >= 2 && vehicle(end - 2U) &&
         in_.tok(end - 1U).what != What::amount && !in_.is(end - 1U, Class::stage))
-      --end;  // 합작법인 '누벨로'를, but 합작 무산
+      --end;            // 합작법인 '누벨로'를, but 합작 무산
     bool plan = false;  // 공동 연구의 성과를: the act in front
     const bool scheme = in_.rules.is(in_.text(p.last), Marker::scheme);
     const std::uint16_t act = scheme ? joint_act(p) : kNone;
