@@ -285,6 +285,16 @@ class Cutter {
              return noun.empty() || stands_before(token, noun);
            });
   }
+  // B와 [로봇을 만드는] 사업에서 협력한다: goods are made and sold with nobody.
+  bool acts_alone(std::uint16_t token) const {
+    const Token& t = p_.tokens[token];
+    return acts(token) && std::ranges::all_of(rules_.words[t.word].triggers, [&](auto g) {
+             const Trigger& trigger = rules_.triggers[g];
+             const bool goods = trigger.type == Type::manufacture || trigger.type == Type::supply ||
+                                trigger.type == Type::build || trigger.type == Type::launch;
+             return goods || (!trigger.before.empty() && !stands_before(token, trigger.before));
+           });
+  }
   bool stands_before(std::uint16_t token, std::string_view noun) const {
     constexpr std::uint16_t kReach = 12;  // tokens: 우선협상대상자로 A, B를 선정한
     for (std::uint16_t t = token; t-- > 0 && token - t <= kReach;) {
@@ -310,6 +320,15 @@ class Cutter {
     const bool owned = !head.mods.empty() && head.mods.front().josa == Case::genitive;
     if (equates(c) && (firm(c.head) || owned || names_firm(head.first))) return true;
     if (head.heads.empty() && !owned && !people(c)) return false;
+    // A가 [B 주도로 결성된] 연합에: what was formed is the head
+    if (!head.heads.empty() && p_.tokens[c.predicate].voice == Voice::passive &&
+        rules_.acts_as(p_.tokens[c.predicate].word, Type::lead))
+      return true;
+    // A가 [경영난에 빠진] B를, A가 [회생절차를 밟고 있는] B를 인수했다: B fares so
+    if (firm(c.head) && rules_.begins(doc_.at(p_.tokens[c.predicate].span), Marker::ails) &&
+        !state_.waiting.empty() && ph(state_.waiting.back()).heads.empty() &&
+        !subjective(state_.waiting.back()) && !topical(state_.waiting.back()))
+      return true;
     if (!head.heads.empty() && made(head.heads.front())) return false;
     for (std::size_t i = state_.waiting.size(); i-- > 0;) {
       const Phrase& a = ph(state_.waiting[i]);
@@ -374,6 +393,9 @@ class Cutter {
   }
   // [B에 수출하는] 기업에 대한 면허: the first noun of the head is what the clause describes.
   bool people(const Clause& c) const {
+    const std::uint16_t told = p_.tokens[ph(c.head).last].word;  // 제휴한다는 일부 매체의 보도
+    if (c.modal.join == Join::reported && told != kNone && rules_.words[told].is(Class::hold))
+      return false;
     std::uint16_t noun = ph(c.head).first;
     while (noun < ph(c.head).last && p_.tokens[noun].josa != Case::about &&
            p_.tokens[noun].josa != Case::genitive)
@@ -507,7 +529,10 @@ class Cutter {
       if (subjective(i) && (subject || lacking)) break;
       if (marked_off(i, c)) break;
       const bool nearest = from == state_.waiting.size();
-      const bool act = ph(i).josa == Case::source ? acts(c.predicate) : acts_with(c.predicate);
+      const bool act = ph(i).josa == Case::source
+                           ? acts(c.predicate)
+                           : acts_with(c.predicate) &&
+                                 !(ph(i).josa == Case::with && !nearest && acts_alone(c.predicate));
       const bool aimed = ph(i).josa == Case::against && nearest && !act && !about_suit(c);
       if (!act && !aimed && !carries(c.predicate) && !(nearest && carries_head(c)) &&
           outer(ph(i).josa) && (from < state_.waiting.size() || !ph(i).heads.empty()))
@@ -561,7 +586,11 @@ class Cutter {
                        std::ranges::all_of(c.args, [&](std::uint16_t i) {
                          return i == c.subject || ph(i).heads.empty();
                        });
-    if (c.subject != kNone && !c.shared && (meant || !acts(c.predicate))) state_.spare = c.subject;
+    const std::size_t next = c.last + 1U;  // A가 B를 인수한 데 이어 C를 샀다: A, both times
+    const bool adds = next + 1U < p_.tokens.size() && doc_.at(p_.tokens[next].span) == "데" &&
+                      doc_.at(p_.tokens[next + 1U].span) == "이어";
+    if (c.subject != kNone && !c.shared && (meant || adds || !acts(c.predicate)))
+      state_.spare = c.subject;
     state_.waiting.resize(from);
   }
   // 산업부는 [어느 업체가 서류를 꾸며 B에 공급한] 사실을: -아/어 has one subject for both verbs.
@@ -735,7 +764,7 @@ class Cutter {
       if (ph(i).josa == Case::object) nearest = i;
     if (c.predicate != kNone && c.modal.join == Join::chain && p_.tokens[c.last].ending.linking)
       for (const std::uint16_t i : c.args)
-        if (ph(i).josa == Case::dative ||
+        if (ph(i).josa == Case::dative || (serial(c) && ph(i).josa == Case::object) ||
             (!acts(c.predicate) &&
              (outer(ph(i).josa) || (ph(i).josa == Case::object && i != nearest))) ||
             (ph(i).josa == Case::object && serial(c) && !acts_with(c.predicate)))
@@ -791,6 +820,16 @@ class Cutter {
     return trade && rules_.ends(doc_.mentions.at(row.name), Marker::authority) &&
            rules_.acts_as(main, Type::regulate);
   }
+  // [A와 손잡고 도시락을 선보인] B는: nobody stands before the chain who could act in it.
+  bool opens_relative(std::size_t i) const {
+    const Clause &c = out_[i], &next = out_[i + 1];
+    const Token& t = p_.tokens[c.last];
+    if (i > 0 || c.subject != kNone || c.topic != kNone || next.subject != kNone ||
+        next.topic != kNone || !firm(next.head) || c.modal.held || p_.terse ||
+        doc_.at(Span{t.span.begin, t.end}).ends_with("며") || t.quoted)
+      return false;
+    return std::ranges::none_of(c.args, [&](std::uint16_t n) { return ph(n).comma; });
+  }
   // 위버스에 투자해 주주가 된 네이버: -아/어 ties both verbs to one head.
   void share_gaps() {
     for (std::size_t i = 0; i + 1 < out_.size(); ++i) {
@@ -800,7 +839,8 @@ class Cutter {
           next.modal.join != Join::adnominal || !next.modal.relative)
         continue;
       if (c.modal.join != Join::chain) continue;
-      if (!p_.tokens[c.modal.last].ending.linking && !under_ruling(i)) continue;
+      if (!p_.tokens[c.modal.last].ending.linking && !under_ruling(i) && !opens_relative(i))
+        continue;
       // 윤 대통령은 [수교 60년을 맞아 방한한] 기시다 총리와: whose the gap is, the verb says
       const bool own_gap = comes(next);
       const bool lends =
@@ -897,6 +937,12 @@ class Cutter {
            (main.modal.progressive || main.modal.cap == Status::rumoured) && !main.shared &&
            main.subject != kNone && main.subject != c.subject && ph(main.subject).heads.empty();
   }
+  // B를 |인수해|, B를 |팔아|: what −아/어 says has come before what follows.
+  bool bought(const Clause& c) const {
+    if (c.predicate == kNone || !p_.tokens[c.modal.last].ending.linking) return false;
+    const std::uint16_t word = p_.tokens[c.predicate].word;
+    return rules_.acts_as(word, Type::acquire) || rules_.acts_as(word, Type::divest);
+  }
   // 공장을 짓고 내년부터 생산을 계획하고 있다: neither has been done.
   bool plans(const Clause& c) const {
     return c.predicate != kNone && c.modal.progressive && p_.tokens[c.predicate].word != kNone &&
@@ -959,6 +1005,8 @@ class Cutter {
         m.cap = m.cap ? (o.cap ? std::min(*m.cap, *o.cap) : *m.cap) : o.cap;
         if (plans(out_[j]) && (!m.cap || *m.cap > Status::planned)) m.cap = Status::planned;
         m.progressive = o.progressive;
+        if (o.progressive && o.tense == Tense::none && !o.cap && !o.held && bought(out_[i]))
+          m.tense = Tense::past, m.progressive = false;  // 인수해 사업을 키우고 있다
         m.decision = m.lent = o.decision;
         m.unsaid = m.unsaid || o.unsaid;
         m.flags |= o.flags;

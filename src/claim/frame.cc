@@ -9,6 +9,19 @@
 namespace hj::claim {
 namespace {
 
+// B와 |함께| [피부용 원료를] 개발한다: the adverb stands with the partner, far from the verb.
+bool made_together(const Scene& in, const Clause& c, const Spot& s, const Trigger& trigger) {
+  const bool joint = trigger.type == Type::codevelop &&
+                     (trigger.before == "함께" || trigger.before.starts_with("공동"));
+  if (!joint || in.word(s.token)->verb) return false;  // 함께 만들다: a world, peace
+  return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+    const Phrase& p = in.ph(n);
+    const std::size_t next = p.last + 1U;
+    if (p.josa != Case::together || p.heads.empty() || next >= in.parse.tokens.size()) return false;
+    const Token& adverb = in.parse.tokens[next];
+    return in.doc.at(adverb.span).starts_with(trigger.before);
+  });
+}
 // 손을 잡다, 우선협상대상자로 선정하다: the noun that belongs to the trigger.
 bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigger& trigger) {
   const std::string& noun = trigger.before;
@@ -29,6 +42,7 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
     if (word == trigger.before) return true;
   }
   if (s.phrase != kNone) return false;
+  if (made_together(in, c, s, trigger)) return true;
   if (std::ranges::any_of(c.args, [&](std::uint16_t n) {
         return in.ph(n).josa != Case::copula && closes(in, in.ph(n), noun);  // 주관사인 A는: no
       }))
@@ -129,6 +143,23 @@ bool alliance(const Scene& in, const Rows& rows) {
   return std::ranges::any_of(rows,
                              [&](Row r) { return in.rules.ends(in.name(r), Marker::alliance); });
 }
+// A와 B가 통합한다, A와 B의 통합 논의: the bodies themselves, not their systems, and no 통합 개최.
+bool bodies(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args)
+    if (const Phrase& p = b.in.ph(n);
+        n != b.spot.phrase && p.josa == Case::object && p.heads.empty() && b.trigger.before.empty())
+      return false;
+  if (b.spot.phrase == kNone) return true;
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  const auto before = static_cast<std::uint16_t>(b.spot.token - 1U);
+  const bool own = b.spot.token == p.first || b.in.tok(before).party() ||
+                   b.in.is(before, Class::adverb) || b.in.text(before) == "당";
+  if (!own || b.spot.token == p.last) return own;
+  const auto next = static_cast<std::uint16_t>(b.spot.token + 1U);
+  const Word* w = b.in.word(next);
+  return w != nullptr && ((w->is(Class::stage) && w->status) || w->is(Class::hold) ||
+                          b.in.rules.begins(b.in.text(next), Marker::finish));
+}
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (b.trigger.type == Type::visit && b.spot.token > 0 && b.in.text(b.spot.token - 1U) == "상호")
@@ -148,6 +179,7 @@ bool need(const Bind& b) {
            b.in.kind(b.in.ph(s).heads.front()) == Kind::product;
   }
   if (n == "work") return for_work(b);
+  if (n == "bodies") return bodies(b);
   if (n == "round") return in_round(b);
   if (n == "sale") return for_sale(b);
   if (n == "right") return deals_in(b, {Class::right});
@@ -252,6 +284,7 @@ class Filler {
     std::vector<Spot> spots;
     for (const Clause& c : in_.clauses) {
       const std::size_t first = out_.size();
+      if (nobody(c)) continue;
       find_spots(in_, c, spots);
       std::uint16_t done = kNone;  // the phrase whose first trigger has spoken
       for (const Spot& s : spots)
@@ -272,6 +305,16 @@ class Filler {
   }
 
  private:
+  // [합병 가능성을 점치는] 시각은 없다: nobody says so.
+  bool nobody(const Clause& c) const {
+    if (!c.modal.relative || c.head == kNone || !in_.ph(c.head).heads.empty()) return false;
+    const std::string_view noun = in_.text(in_.ph(c.head).last);
+    if (noun != "시각" && noun != "이" && noun != "사람" && noun != "목소리") return false;
+    return std::ranges::any_of(in_.clauses, [&](const Clause& main) {
+      return main.predicate != kNone && in_.text(main.predicate).starts_with("없") &&
+             std::ranges::find(main.args, c.head) != main.args.end();
+    });
+  }
   // A와 B는 C를 세우기로 합의했다: the talks say no more than the deal that they came to.
   void drop_bare_talks(std::size_t start) {
     const auto row = [&](const Draft& d) {
@@ -286,11 +329,14 @@ class Filler {
     };
     for (std::size_t i = out_.size(); i-- > start;) {
       const Draft& d = out_[i];
-      if (d.type != Type::talk || d.status != Status::signed_) continue;
-      bool spare = d.features.find("clause=adnominal") != std::string::npos;
+      if (d.type != Type::talk || (d.status != Status::signed_ && d.status != Status::talks))
+        continue;
+      const bool open = d.status == Status::talks;  // 설립을 놓고 협상을 벌인다: about that deal
+      bool spare = !open && d.features.find("clause=adnominal") != std::string::npos;
       for (std::size_t k = start; k < out_.size() && !spare; ++k)
         spare = out_[k].type != Type::talk && out_[k].type != Type::meet &&
-                out_[k].type != Type::visit && within(row(d), row(out_[k]));
+                out_[k].type != Type::visit && within(row(d), row(out_[k])) &&
+                (!open || (out_[k].status == Status::talks && out_[k].trigger.end < d.trigger.end));
       if (spare) out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
@@ -634,7 +680,7 @@ class Filler {
         (d.type == Type::member && t.need != "faction" && !alliance(in_, d.b) && !told_body(d) &&
          !joins_project(b, d) && !banded(d.b) && !joins_faction(d)))
       return false;
-    if (details_pact(b, d) || off_topic(b, d)) return false;
+    if (details_pact(b, d) || off_topic(b, d) || founded_itself(b, d)) return false;
     if (d.type == Type::oppose || d.type == Type::endorse) {
       d.b = buyer_of(b, d.b);
       without(in_, d.b, d.a);
@@ -749,6 +795,16 @@ class Filler {
              });
            });
   }
+  // A는 [지난주 발족한] 연맹에 들어갔다: it has come about, A need not have founded it; A가 [B
+  // 주도로 결성된] 연맹에: nor has the alliance founded A.
+  bool founded_itself(const Bind& b, const Draft& d) const {
+    if (d.type != Type::lead || !b.clause.modal.relative) return false;
+    if (b.spot.voice == Voice::passive) return alliance(in_, d.a) && !alliance(in_, d.b);
+    const bool own = b.clause.subject != kNone && !b.clause.shared &&
+                     in_.ph(b.clause.subject).josa == Case::subject;
+    return b.headed && !own && b.trigger.before.empty() &&
+           in_.text(b.spot.token).starts_with("발족");
+  }
   // No authority is joined that only the sentence before names; what would come about if another
   // thing did (성공할 경우 최대주주로 올라설 것으로 관측된다) is no claim.
   bool off_topic(const Bind& b, const Draft& d) const {
@@ -805,6 +861,7 @@ class Filler {
   void answered(std::uint16_t phrase, std::size_t start) {
     const Phrase& p = in_.ph(phrase);
     const std::size_t next = p.last + 1U, size = in_.parse.tokens.size();
+    if (in_.parse.terse) return answered_shortly(phrase, start);
     const bool related = p.josa == Case::other && next < size &&
                          in_.text(static_cast<std::uint16_t>(next)).starts_with("관련");
     if (p.dead || (p.josa != Case::about && !related) || in_.parse.terse ||
@@ -841,6 +898,41 @@ class Filler {
       s.modal.end = Status::denied, s.modal.stance = Stance::deny;
     else
       s.modal.flags |= bit(Flag::unconfirmed);
+    fill(c, s);
+  }
+  bool quote_opens(std::uint32_t from, std::uint32_t to) const {
+    const std::string_view gap = from < to ? in_.doc.at(Span{from, to}) : std::string_view{};
+    for (const std::string_view mark : {"\"", "“", "'", "‘"})
+      if (gap.find(mark) != std::string_view::npos) return true;
+    return false;
+  }
+  // # A, B 인수설에 "사실무근": the quote alone is the answer.
+  void answered_shortly(std::uint16_t phrase, std::size_t start) {
+    const Phrase& p = in_.ph(phrase);
+    const std::size_t next = p.last + 1U, size = in_.parse.tokens.size();
+    if (p.dead || p.josa != Case::dative || next >= size || in_.tok(p.last).quoted ||
+        !quote_opens(in_.tok(p.last).end, in_.parse.tokens[next].span.begin) ||
+        std::ranges::any_of(p.mods, [](const Mod& m) { return m.josa == Case::genitive; }))
+      return;
+    const std::uint16_t act = reported_act(p);
+    std::uint16_t who = phrase;
+    while (who-- > 0)
+      if (!in_.ph(who).dead && !in_.ph(who).heads.empty()) break;
+    if (act == kNone || who >= phrase) return;
+    for (std::size_t i = start; i < out_.size(); ++i)
+      if (out_[i].trigger == in_.tok(act).span) return;
+    const std::string_view answer =
+        in_.doc.at(Span{in_.tok(p.last).end, std::max(in_.evidence.end, in_.tok(p.last).end)});
+    if (in_.rules.declines.in(answer) || !in_.rules.denials.in(answer)) return;
+    Clause c;
+    c.predicate = act;
+    c.last = c.modal.last = act;
+    c.args = {who, phrase};
+    c.subject = c.topic = who;
+    Spot s{act, phrase, Voice::active, true, false, {}, true};
+    s.modal.tense = Tense::past;
+    s.modal.cap = Status::rumoured;
+    s.modal.end = Status::denied, s.modal.stance = Stance::deny;
     fill(c, s);
   }
   // 인수 |추진설|, 인수 |보도|, 매각|설|: the act in front of the noun that tells of a report.
@@ -961,7 +1053,8 @@ class Filler {
   }
   // 탈퇴하겠다고 통보했다: who tells the others so has left.
   bool announced(const Spot& s) const {
-    if (s.modal.tense != Tense::future || s.modal.said_by == kNone || s.modal.negated) return false;
+    const bool told = s.modal.tense == Tense::future || s.modal.tense == Tense::present;
+    if (!told || s.modal.said_by == kNone || s.modal.negated) return false;
     const std::string_view verb = in_.text(s.modal.said_by);
     return verb.starts_with("통보") || verb.starts_with("선언") || verb.starts_with("발표");
   }

@@ -193,13 +193,26 @@ class Climber {
     const Token* n = next();
     if (n == nullptr) return false;
     const std::string_view text = doc_.at(n->span);
-    if (text.starts_with("위")) lower(Status::sought);     // 하기 위해
+    if (text.starts_with("위")) lower(talked_for() ? Status::talks : Status::sought);  // 하기 위해
     if (text.starts_with("직전")) lower(Status::planned);  // 하기 직전이다
     if (n->predicate && text.starts_with("시작"))
       return move(static_cast<std::uint16_t>(cur_ + 1U)), true;  // 공급하기 시작하면
     for (const std::string_view hard :
          {"어려", "어렵", "힘들", "쉽", "쉬", "적절", "적합", "부적", "알맞", "충분", "부족"})
       if (text.starts_with(hard)) m_.unsaid = true;  // 따라잡기 어렵다, 투자하기에 적절한
+    return false;
+  }
+  // 사들이기 위한 배타적 |협상|에 들어갔다: further than what one side wants.
+  bool talked_for() const {
+    constexpr std::size_t kWords = 3;
+    if (doc_.at(p_.tokens[cur_ + 1U].span) != "위한") return false;
+    for (std::size_t i = cur_ + 2U; i <= cur_ + 1U + kWords && i < p_.tokens.size(); ++i) {
+      const Token& t = p_.tokens[i];
+      if (t.what != What::word) return false;
+      if (word(t) != nullptr && word(t)->is(Class::stage) && word(t)->status == Status::talks)
+        return t.josa == Case::dative || t.josa == Case::object || t.predicate;
+      if (t.josa != Case::none) return false;
+    }
     return false;
   }
   void lower(Status cap) {
@@ -294,6 +307,7 @@ class Climber {
     if (ending_.tense == Tense::present && leaning()) lower(Status::planned);
     if (w.text == "적" || w.text == "바") return experience();
     m_.held = noun_ = true;
+    if (w.text == "절차" && ending_.tense == Tense::present && under_way()) lower(Status::planned);
     if (!w.status && finished(static_cast<std::uint16_t>(cur_ + 1U))) m_.tense = Tense::past;
     const bool plan = w.text == "방안" && !m_.cap;
     apply(w, m_);
@@ -401,6 +415,14 @@ class Climber {
     m_.decision = m_.held = true;
     m_.tense = Tense::none;
     return move(static_cast<std::uint16_t>(cur_ + 1U)), true;
+  }
+  // 가입하는 절차를 |밟고 있다|: on the way.
+  bool under_way() const {
+    const std::size_t verb = cur_ + 2U;
+    if (verb >= p_.tokens.size()) return false;
+    for (const std::string_view begun : {"밟", "진행", "착수", "들어가", "들어갔", "시작"})
+      if (doc_.at(p_.tokens[verb].span).starts_with(begun)) return true;
+    return false;
   }
   // 인수하는 절차를 마쳤다: done.
   bool finished(std::uint16_t noun) const {
@@ -692,8 +714,8 @@ std::optional<Status> status_of(const TypeRule& type, const Trigger& trigger, co
     out = Status::planned;
   if (m.cap && *m.cap < out) out = *m.cap;
   if (m.end) {
-    if (out == Status::rumoured && *m.end == Status::failed)
-      return std::nullopt;  // 무산될 것으로 보인다
+    if (out == Status::rumoured && *m.end == Status::failed && m.tense != Tense::past)
+      return std::nullopt;  // 무산될 것으로 보인다, but 무산된 것으로 전해졌다
     out = *m.end;
   }
   return out;

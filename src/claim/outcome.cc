@@ -348,6 +348,14 @@ bool own_resolution(const Bind& b) {
   return verb->text == "의결" && !has_paper(b);
 }
 
+// 매각하기로 합의했다: with whom? where no buyer is named, it is a plan.
+bool no_buyer(const Bind& b) {
+  return std::ranges::none_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return (p.josa == Case::dative || p.josa == Case::with) && !p.heads.empty();
+  });
+}
+
 bool last_signs(const Bind& b) {
   const Clause& end = b.in.clauses.back();
   const Word* w = end.predicate == kNone ? nullptr : b.in.word(end.predicate);
@@ -471,6 +479,8 @@ Status settle(const Bind& b, Status status) {
   if (t == Type::talk && status == Status::planned && m.lent &&
       b.in.text(b.spot.token).starts_with("합의"))
     return Status::signed_;  // B와 합의해 소송을 끝내기로 했다
+  if (t == Type::divest && status == Status::planned && agreed && m.decision && !no_buyer(b))
+    return Status::signed_;  // A에 넘기기로 합의했다
   if (t == Type::regulate && status == Status::planned && announces(b)) return Status::done;
   if (status == Status::signed_ && still_to_sign(b)) return Status::planned;
   if (status >= Status::sought && status < Status::signed_ && met_and_said(b)) return Status::done;

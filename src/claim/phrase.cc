@@ -159,6 +159,36 @@ class Finder {
     const std::string_view gap = doc_.at(Span{from, to});
     return gap == " \"" || gap == " “";
   }
+  // A, B 등 |소재·부품·장비| 기업 8개사는: the trades of those in the row, one word.
+  bool trades(std::uint16_t first, std::uint16_t i) const {
+    if (tok(i).what != What::mark || (tok(i).mark != U'·' && tok(i).mark != U'ㆍ') ||
+        i + 1U >= p_.tokens.size())
+      return false;
+    const Token &left = tok(i - 1U), &right = tok(i + 1U);
+    if (left.what != What::word || left.josa != Case::none || left.predicate ||
+        right.what != What::word || left.end != tok(i).span.begin ||
+        right.span.begin != tok(i).span.end)
+      return false;
+    for (std::uint16_t t = first + 1U; t < i; ++t)
+      if (doc_.at(tok(t).span) == "등" && tok(t - 1U).party()) return true;
+    return false;
+  }
+  // # A |지분 51%| B에 매각, A |지분 전량| B에 처분: the shares are the object, though no josa says
+  // so.
+  bool sold_stake(std::uint16_t first, std::uint16_t i) const {
+    if (!p_.terse || tok(i).what != What::party || tok(i - 1U).josa != Case::none ||
+        !(tok(i).josa == Case::dative || tok(i).josa == Case::source))
+      return false;
+    std::uint16_t t = i - 1U;
+    const auto part = [&](std::uint16_t k) {
+      const std::string_view word = doc_.at(tok(k).span);
+      return tok(k).what == What::share || tok(k).what == What::count || word == "전량" ||
+             word == "전부" || word == "일부" || word == "절반";
+    };
+    while (t > first && part(t)) --t;
+    return t > first && is(tok(t), Class::stake) && tok(t - 1U).party() &&
+           tok(t - 1U).josa == Case::none;
+  }
   void cut() {
     std::uint16_t first = 0;
     const auto size = static_cast<std::uint16_t>(p_.tokens.size());
@@ -182,8 +212,11 @@ class Finder {
         close(first, i);  // SK그룹 역시
         absorb(i);
         first = i + 1;
-      } else if (i > first && hyphenated(i)) {
+      } else if (i > first && (hyphenated(i) || trades(first, i))) {
         continue;
+      } else if (i > first && sold_stake(first, i)) {
+        close(first, i);
+        first = i;
       } else if (t.what == What::mark) {
         close(first, i);
         const bool comma = t.mark == U',' || (bullet(t.mark) && !p_.terse);
@@ -446,8 +479,12 @@ class Finder {
     if (!acts || b.also || b.heads.empty() || p_.terse) return false;
     std::size_t k = i;
     while (k > 0 && p_.phrases[k - 1U].dead) --k;
-    return k > 0 && p_.phrases[k - 1U].josa == b.josa && !p_.phrases[k - 1U].also &&
-           !p_.phrases[k - 1U].heads.empty() && p_.phrases[k - 1U].last + 1U == a.first;
+    if (k == 0) return false;
+    const Phrase& first = p_.phrases[k - 1U];  // a name that nobody has read acts as well
+    const bool actor = !first.heads.empty() ||
+                       (a.josa == Case::with && first.first == first.last &&
+                        tok(first.last).what == What::word && tok(first.last).word == kNone);
+    return first.josa == b.josa && !first.also && actor && first.last + 1U == a.first;
   }
   bool linked(std::size_t i) const {
     const Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];
@@ -487,14 +524,44 @@ class Finder {
       if (doc_.at(tok(t).span).starts_with("합작")) return true;
     return false;
   }
+  // |벨기에 화학사| B의 동맹: the owner, with nothing before it but words for what and where it is;
+  // kNone where there is none.
+  std::uint16_t owner(const Phrase& b) const {
+    constexpr std::uint16_t kWords = 5;
+    for (std::uint16_t i = 0; i < b.mods.size(); ++i) {
+      const Mod& m = b.mods[i];
+      const bool land = m.josa == Case::none && kind(m.rows.front()) == Kind::country;
+      if (land) continue;
+      if (m.josa != Case::genitive || m.first > b.first + kWords) return kNone;
+      for (std::uint16_t t = b.first; t < m.first; ++t)
+        if (tok(t).josa != Case::none || tok(t).predicate ||
+            (tok(t).what != What::word && tok(t).what != What::place && !state(t)))
+          return kNone;
+      return i;
+    }
+    return kNone;
+  }
+  // A와 |독일 업체 B의 동맹|이: what A and B have in common, whatever stands before B.
+  std::uint16_t common_owner(const Phrase& a, const Phrase& b) const {
+    const std::uint16_t i = a.josa == Case::with && !a.also ? owner(b) : kNone;
+    if (i == kNone || b.mods[i].first == b.first || !b.heads.empty()) return kNone;
+    for (std::uint16_t t = b.mods[i].token + 1U; t <= b.last; ++t) {
+      if (tok(t).what != What::word || tok(t).word == kNone) continue;
+      for (const std::uint16_t g : rules_.words[tok(t).word].triggers) {
+        const Type type = rules_.triggers[g].type;
+        if (type == Type::partner || type == Type::codevelop || type == Type::joint_venture ||
+            type == Type::merge)
+          return i;
+      }
+    }
+    return kNone;
+  }
   // A와 B의 합작법인 C: A goes with B, not with C.
   bool jointly(const Phrase& a, const Phrase& b) const {
     if (venture(a, b)) return true;
-    if (b.mods.empty() || b.mods.front().first != b.first ||
-        b.mods.front().josa != Case::genitive ||
-        !alike(a.heads.back(), b.mods.front().rows.front()))
-      return false;
-    for (std::uint16_t t = b.mods.front().token + 1U; t <= b.last; ++t)
+    const std::uint16_t i = owner(b);
+    if (i == kNone || !alike(a.heads.back(), b.mods[i].rows.front())) return false;
+    for (std::uint16_t t = b.mods[i].token + 1U; t <= b.last; ++t)
       for (const std::string_view word : {"합작", "공동", "합병", "통합"})
         if (doc_.at(tok(t).span).starts_with(word)) return true;
     return false;
@@ -675,7 +742,21 @@ class Finder {
       a.mods.assign(1, {rows(tok(a.last)), Case::none, a.last, a.last});
     }
   }
+  // # A |지분| 전량 B에 처분: no josa says so.
+  void bare_stakes() {
+    for (std::size_t i = 0; p_.terse && i + 1 < p_.phrases.size(); ++i) {
+      Phrase& a = p_.phrases[i];
+      const Phrase& b = p_.phrases[i + 1];
+      if (a.josa != Case::none || a.comma || !a.heads.empty() || a.mods.size() != 1 ||
+          b.first > a.last + 2U || b.heads.empty() ||
+          !(b.josa == Case::dative || b.josa == Case::source))
+        continue;
+      for (std::uint16_t t = a.mods.front().token + 1U; t <= a.last; ++t)
+        if (is(tok(t), Class::stake)) a.josa = Case::object;
+    }
+  }
   void join() {
+    bare_stakes();
     share_title();
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i)
       share_case(p_.phrases[i], p_.phrases[i + 1]);
@@ -728,6 +809,9 @@ class Finder {
         if (b.heads.empty() && (b.josa != Case::none || (b.comma && !p_.terse)) && names_band(b))
           b.heads = b.mods.front().rows;  // A·B 컨소시엄이, A와 B 컨소시엄이: both act
         b.hyphen = b.hyphen || a.hyphen || tied;
+      } else if (const std::uint16_t i = common_owner(a, b);
+                 i != kNone && mark == 0 && alike(a.heads.back(), b.mods[i].rows.front())) {
+        put_front(b.mods[i].rows, a.heads);
       } else {
         continue;
       }

@@ -338,6 +338,7 @@ class RelationReader {
   Row held_before(Row holder) const {
     for (std::uint16_t i = 0; i + 1U < p_.tokens.size(); ++i)
       if (body(i) && !in_.same(tok(i).mention, holder) &&
+          (tok(i).josa == Case::none || tok(i).josa == Case::genitive) &&
           in_.is(static_cast<std::uint16_t>(i + 1U), Class::stake))
         return tok(i).mention;
     const bool fresh = in_.target != kNoRow && in_.number - in_.said.target_at <= 1;
@@ -568,7 +569,7 @@ class RelationReader {
     const bool shape = what == "구조" || what == "구성" || what == "구도";
     const auto stock = [&](std::uint16_t i) { return text(i) == "지분" || text(i) == "주주"; };
     if (at == 0 || p_.terse || (tok(at).josa != Case::topic && tok(at).josa != Case::subject) ||
-        !(what == "지분율" || what == "주주" || (shape && stock(at - 1U))))
+        !(what == "지분율" || what == "주주" || what == "지분" || (shape && stock(at - 1U))))
       return;
     std::uint16_t of = at - 1U;
     while (of > 0 && (stock(of) || text(of) == "주요")) --of;
@@ -579,12 +580,13 @@ class RelationReader {
     std::uint16_t shares = 0;
     for (std::uint16_t i = at + 1U; i < p_.tokens.size(); ++i) {
       const Token& t = tok(i);
-      const bool plain = t.josa == Case::none || t.josa == Case::copula;
+      const bool plain = t.josa == Case::none || t.josa == Case::copula ||
+                         ((t.josa == Case::object || t.josa == Case::direction) && shared_out());
       if (t.what == What::share) {
         if (!plain) return;
         ++shares;
       } else if (t.predicate && t.josa != Case::copula && !in_.is(i, Class::made_up) &&
-                 !in_.is(i, Class::aux)) {
+                 !in_.is(i, Class::aux) && !(shares >= 2 && shared_out())) {
         return;  // A의 지분율은 B가 빠진 뒤 40%로 늘었다
       } else if (t.what == What::party && kind(t) != Kind::country && share_of(i)) {
         if (t.mentions != 1 || t.heldback || in_.same(t.mention, tok(of).mention)) return;
@@ -597,6 +599,18 @@ class RelationReader {
         write({Type::own, false, Kind::org}, holder, tok(of).mention, tok(at).span, "clause=copula",
               0.8F);
   }
+  // A 52%, B 18%로 나뉘어 있다, A가 60%, B가 40%를 각각 보유한다: how the verb at the end puts it.
+  bool shared_out() const {
+    for (std::size_t i = p_.tokens.size(); i-- > 0;) {
+      const Token& t = p_.tokens[i];
+      if (!t.predicate || in_.is(static_cast<std::uint16_t>(i), Class::aux)) continue;
+      if (t.negated) return false;
+      for (const std::string_view verb : {"나뉘", "나눠", "나누", "보유", "소유", "갖", "가지"})
+        if (in_.doc.at(t.span).starts_with(verb)) return true;
+      return false;
+    }
+    return false;
+  }
   // A(40.2%): within the brackets right behind a name.
   bool glossed(std::uint16_t name) const {
     constexpr std::uint32_t kReach = 16;
@@ -606,7 +620,8 @@ class RelationReader {
     return after.starts_with("(") && after.substr(0, after.find(')')).ends_with("%");
   }
   bool share_of(std::uint16_t name) const {
-    const std::uint16_t next = name + 1U;
+    std::uint16_t next = name + 1U;  // B가 나머지 40%를
+    if (next < p_.tokens.size() && text(next) == "나머지") ++next;
     const bool beside = next < p_.tokens.size() && tok(next).what == What::share;
     return (beside && (tok(name).josa == Case::none || tok(name).josa == Case::subject)) ||
            glossed(name);

@@ -226,6 +226,13 @@ bool unread_partner(const Bind& b) {
            !joined_to_actor(b, n);
   });
 }
+// A와 B는 [각자 보유한] 기술을 합쳐 만든다: what each has, not what each does.
+bool described(const Bind& b, std::uint16_t each) {
+  for (std::uint16_t t = each + 1U; t < b.spot.token; ++t)
+    if (b.in.tok(t).predicate)
+      return b.in.tok(t).ending.join == Join::adnominal && b.in.text(each) == "각자";
+  return false;
+}
 // A와 B는 각각 다른 분야에서 협력한다; A와 B는 이사회를 열어 논의했다: each for itself.
 bool severally(const Bind& b) {
   const Type t = b.trigger.type;
@@ -249,7 +256,8 @@ bool severally(const Bind& b) {
       b.in.acts_as(came->predicate, Type::visit))
     return true;
   for (std::uint16_t i = b.clause.first; i < b.spot.token; ++i)
-    if (b.in.rules.is(b.in.text(i), Marker::severally)) return true;
+    if (b.in.rules.is(b.in.text(i), Marker::severally) && own(b, i) && !described(b, i))
+      return true;
   return false;
 }
 // A와 B가 영접했다, A와 B가 배석했다: a guest or host is wanted, they are none of each other's.
@@ -421,8 +429,10 @@ bool hyphened(const Bind& b) {
 // A는 B와 C를 합병한다, B를 C와 합병한다: those whom A makes one.
 Rows made_one(const Bind& b) {
   const Phrase* o = object_phrase(b);
+  const bool bare = o != nullptr && b.in.parse.terse && o->josa == Case::none &&
+                    o->heads.size() > 1 && subject_phrase(b) != kNone;  // # A, B·C 합친다
   if (b.trigger.type != Type::merge || b.spot.phrase != kNone || b.spot.voice != Voice::active ||
-      o == nullptr || o->josa != Case::object || !b.in.tok(o->last).party())
+      o == nullptr || !(o->josa == Case::object || bare) || !b.in.tok(o->last).party())
     return {};  // 적립카드를 결합한
   Rows out = keep(b.in, o->heads, b.kinds);
   if (out.size() == 1) {
@@ -469,6 +479,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
       std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });  // 美 합작: where
     if (f == Source::subject || f == Source::direction) {  // A와 B로 꾸려진
       actors = found;
+    } else if (f == Source::by) {  // A와 B에 의해 개발됐다
+      if (actors.empty()) actors = found;
     } else if (f == Source::met) {
       others = keep(b.in, b.in.met, b.kinds);
       d.rule = "+joined";
@@ -744,6 +756,13 @@ Rows completed(const Bind& b, const Draft& d) {
       return keep(b.in, m.rows, b.kinds);
   return {};
 }
+// A의 경영권이 B로 넘어갔다: A.
+Rows control_of(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (frame_name(b) != "fall_to" || n == kNone || b.in.text(b.in.ph(n).last) != "경영권") return {};
+  const Phrase& p = b.in.ph(n);
+  return p.heads.empty() && p.mods.size() == 1 ? keep(b.in, p.mods.front().rows, b.kinds) : Rows{};
+}
 // 방한을 요청했다, 방문을 제안했다: somebody else is to come.
 bool asks_to_come(const Bind& b) {
   const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
@@ -804,6 +823,7 @@ void stated(Bind& b, const Role& role, Draft& d) {
     return;
   }
   if (role.slot == Slot::b) d.b = completed(b, d), without(b.in, d.b, d.a);
+  if (role.slot == Slot::b && d.b.empty()) d.b = control_of(b);
 }
 // 아이리스는 내년에 출시된다: the product is the subject, its maker is known.
 Rows itself(const Bind& b) {
@@ -1091,6 +1111,14 @@ Rows bought_before(const Bind& b, const Draft& d) {
                      b.clause.predicate == b.spot.token && !has_object(b);
   if (!sells || before == nullptr || !b.in.acts_as(before->predicate, Type::acquire)) return {};
   return first_of(b, *before, Case::object);
+}
+// 사업부를 물적분할해 C를 세웠다: C is what is split off.
+Rows split_off(const Bind& b, const Draft& d) {
+  const bool splits =
+      b.in.text(b.spot.token).ends_with("분할") || b.in.text(b.spot.token).starts_with("분사");
+  const Clause* next = d.type == Type::divest && splits ? founding(b) : nullptr;
+  if (next == nullptr || !next->shared || next->modal.negated) return {};
+  return first_of(b, *next, Case::object);
 }
 // 현지 공단의 검진 사업자로: chosen by somebody whom nobody knows.
 bool lists_owner(const Bind& b) {
@@ -1446,6 +1474,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b) side = sued_before(b, d);
   if (side.empty() && role.slot == Slot::b) side = chosen_before(b, d);
   if (side.empty() && role.slot == Slot::b) side = bought_before(b, d);
+  if (side.empty() && role.slot == Slot::b) side = split_off(b, d);
   if (side.empty() && role.slot == Slot::b) side = given_before(b);
   const bool gets = frame == "buy" || frame == "licensed";
   if (side.empty() && role.slot == (gets ? Slot::a : Slot::b)) side = contracted_before(b);

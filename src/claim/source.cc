@@ -1206,6 +1206,18 @@ Rows equated(const Bind& b) {
   }
   return {};
 }
+// [X를 품은] A와 B는 맞붙는다: of A, the nearest; X를 공동 인수한 A와 B, A·B: of both.
+bool describes_first(const Bind& b, const Phrase& p) {
+  if (b.trigger.type != Type::acquire && b.trigger.type != Type::divest) return false;
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
+    if (b.in.text(t) == "공동" || b.in.text(t) == "함께") return false;
+  bool with = false;
+  for (std::uint16_t t = p.first; t <= p.last; ++t) {
+    if (b.in.text(t) == "등" || b.in.tok(t).what == What::count) return false;  // A와 B 등 2곳은
+    with = with || (b.in.tok(t).mention == p.heads.front() && b.in.tok(t).josa == Case::with);
+  }
+  return with;
+}
 Rows head(Bind& b) {
   if (b.headed || b.clause.head == kNone) return {};
   const Phrase& p = b.in.ph(b.clause.head);
@@ -1218,6 +1230,7 @@ Rows head(Bind& b) {
     if (m.josa == Case::genitive)
       if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return b.headed = true, rows;
   Rows rows = keep(b.in, p.heads, b.kinds);
+  if (rows.size() > 1 && describes_first(b, p)) rows.resize(1);
   if (rows.empty()) rows = equated(b);
   if (!rows.empty()) b.headed = true;
   const bool people =

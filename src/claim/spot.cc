@@ -1,5 +1,6 @@
 // Where the triggers of a clause stand: in its arguments, or in the noun that it modifies.
 #include <algorithm>
+#include <optional>
 
 #include "claim/bind.h"
 
@@ -33,6 +34,14 @@ class Spotter {
         continue;
       }
       if (c.predicate != kNone && (stripped(c, i) || fell_through(c, i, carries))) continue;
+      if (c.predicate != kNone && goes_on(c, i)) continue;
+      if (p.josa == Case::place && lets_go(c)) {
+        const std::size_t own = out_.size();
+        noun_spot(c, i, nullptr);
+        for (std::size_t k = own; k < out_.size(); ++k)
+          out_[k].nominal = false, out_[k].modal.end = Status::failed;
+        continue;
+      }
       if (c.predicate != kNone && beside_verb(c, i)) {
         coordinated(c, i);
         continue;
@@ -60,9 +69,10 @@ class Spotter {
       const bool fits = p.josa == Case::object || p.josa == Case::subject ||
                         p.josa == Case::topic || p.josa == Case::none || p.josa == Case::dative ||
                         p.josa == Case::direction || p.josa == Case::about;
+      const Word* about = p.josa == Case::other || p.josa == Case::about ? weighed(c, i) : nullptr;
       const bool topic = p.josa == Case::other && verb != nullptr &&
-                         verb->status == Status::talks && p.last + 1U < in_.parse.tokens.size() &&
-                         in_.parse.absorbed[p.last + 1U];
+                         (verb->status == Status::talks || about != nullptr) &&
+                         p.last + 1U < in_.parse.tokens.size() && in_.parse.absorbed[p.last + 1U];
       const bool lost = p.josa == Case::place && verb != nullptr && verb->status == Status::failed;
       const Word* said = p.josa == Case::place ? verdict(c) : nullptr;
       if (said != nullptr && tested(p)) {
@@ -73,13 +83,17 @@ class Spotter {
       }
       if (!(fits || topic || lost) || (speech && p.josa != Case::object)) continue;
       if ((p.josa == Case::dative || p.josa == Case::about) && verb != nullptr &&
-          (!verb->is(Class::stage) || p.josa == Case::dative) && object_after(c, i))
+          about == nullptr && (!verb->is(Class::stage) || p.josa == Case::dative) &&
+          object_after(c, i))
         continue;  // 합병에 제동을 걸었다, 공장 설립에 보조금 지급을 약속했다
       if (c.predicate == kNone && i != c.args.back()) continue;
       if (verb != nullptr && !verb->triggers.empty() && builder(c, i)) continue;
       if (p.josa == Case::dative && in_.text(p.last).ends_with("식"))
         continue;  // 체결식에 참석했다
+      const std::size_t own = out_.size();
       noun_spot(c, i, verb);
+      for (std::size_t k = own; about != nullptr && k < out_.size(); ++k)
+        apply(*about, out_[k].modal);
     }
     if (carries && !speech && out_.empty()) shared_act(c, *verb);
     if (c.predicate != kNone && in_.tok(c.predicate).josa == Case::copula && !c.modal.negated)
@@ -118,6 +132,30 @@ class Spotter {
     return nullptr;
   }
   bool tested(const Phrase& p) const { return in_.acts_as(p.last, Type::qualify); }
+  // 협력 사업에서 손을 뗐다, 발을 뺐다: it is over, for whoever does so.
+  bool lets_go(const Clause& c) const {
+    if (c.predicate == kNone || c.predicate == 0 || c.modal.negated || c.modal.unsaid) return false;
+    const std::string_view verb = in_.text(c.predicate),
+                           limb = in_.text(static_cast<std::uint16_t>(c.predicate - 1U));
+    const auto begins = [&](std::string_view a, std::string_view b) {
+      return verb.starts_with(a) || verb.starts_with(b);
+    };
+    return (limb == "손" && begins("떼", "뗀")) || (limb == "손" && verb.starts_with("뗐")) ||
+           (limb == "발" && (begins("빼", "뺀") || verb.starts_with("뺐")));
+  }
+  // 인수를 놓고 |협상을| 벌이고 있다, 인수를 두고 |저울질에| 들어갔다: how far it is, the verb's
+  // own noun says.
+  const Word* weighed(const Clause& c, std::uint16_t phrase) const {
+    const Word* verb = in_.word(c.predicate);
+    if (verb == nullptr || !verb->is(Class::light) || c.args.empty()) return nullptr;
+    const Phrase& last = in_.ph(c.args.back());
+    const Word* w = in_.word(last.last);
+    const bool own = c.args.back() != phrase && last.last + 1U == c.predicate &&
+                     (last.josa == Case::object || last.josa == Case::dative);
+    const bool open = own && w != nullptr && w->is(Class::stage) && w->status &&
+                      (*w->status == Status::talks || *w->status == Status::sought);
+    return open ? w : nullptr;
+  }
   // 인수 가능성이 크다, 매각 가능성도 있다
   bool likely(const Clause& c, const Phrase& p) const {
     if (c.modal.relative || c.modal.unsaid || c.modal.negated || p.first == p.last ||
@@ -251,6 +289,8 @@ class Spotter {
     for (const Clause& main : in_.clauses) {
       if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
         continue;
+      if (lets_go(main) && in_.ph(c.head).josa == Case::place)
+        for (std::size_t i = first; i < out_.size(); ++i) out_[i].modal.end = Status::failed;
       const Word* w = in_.word(main.predicate);
       if (w == nullptr || !w->status || *w->status < Status::stalled || main.modal.cap ||
           main.modal.tense == Tense::future)
@@ -311,6 +351,81 @@ class Spotter {
     const Word* w = in_.word(p.last);
     if (w == nullptr && p.last > p.first) w = in_.word(p.last - 1U);  // 합작법인 모션허브는
     return w != nullptr && !w->triggers.empty() && first_of(*w).type == Type::joint_venture;
+  }
+  // 한국과 미국 사이 협력 체계를: not with whom the subject does so.
+  bool between(const Phrase& p) const {
+    for (std::uint16_t t = p.first; t <= p.last; ++t)
+      if (in_.rules.is(in_.text(t), Marker::amid) || in_.text(t) == "사이") return true;
+    return !p.mods.empty() && p.mods.back().josa == Case::none && !in_.parse.terse;
+  }
+  // 동맹|이|, 공동개발 |사업|이, 공동 연구의 |성과|가: the act of a phrase that tells how it fares.
+  std::uint16_t joint_act(const Phrase& p) const {
+    for (std::uint16_t t = p.last;; --t) {
+      const Word* w = in_.word(t);
+      if (w != nullptr && !w->verb && !w->triggers.empty()) {
+        const Type type = first_of(*w).type;
+        const bool joint = type == Type::partner || type == Type::codevelop ||
+                           type == Type::joint_venture || type == Type::merge;
+        return joint && first_of(*w).before.empty() ? t : kNone;
+      }
+      if (t == p.first || !in_.rules.is(in_.text(t), Marker::scheme)) return kNone;
+      if (between(p)) return kNone;
+      if (const Case before = in_.tok(t - 1U).josa;
+          before != Case::none && before != Case::genitive)
+        return kNone;
+    }
+  }
+  // 결실을 |맺고 있다|, 흔들린다, 제자리걸음을 하고 있다: the verb or the noun before it says how
+  // what is there already fares.
+  std::optional<Modal> faring(const Clause& c, std::uint16_t phrase) const {
+    if (c.modal.relative || c.modal.unsaid || c.modal.negated) return {};
+    Modal m = c.modal;
+    m.progressive = true;  // it stands
+    const auto said = [&](std::uint16_t t) {
+      const Word* w = in_.word(t);
+      if (w != nullptr && w->is(Class::stage) && w->status && *w->status >= Status::stalled)
+        return apply(*w, m), true;
+      return in_.rules.begins(in_.text(t), Marker::fares);
+    };
+    if (said(c.predicate)) return m;
+    for (const std::uint16_t n : c.args)
+      if (n != phrase && in_.ph(n).last < c.predicate && in_.ph(n).last + 2U >= c.predicate &&
+          in_.ph(n).heads.empty() && said(in_.ph(n).last))
+        return m;
+    return {};
+  }
+  // A와 B의 동맹이 결실을 맺고 있다: the alliance is there, however it fares; A와 B의 합작법인이
+  // 공장을 돌린다: so is a venture that acts.
+  bool goes_on(const Clause& c, std::uint16_t phrase) {
+    const Phrase& p = in_.ph(phrase);
+    if ((p.josa != Case::subject && p.josa != Case::topic) || in_.parse.terse) return false;
+    const std::uint16_t act = joint_act(p);
+    if (act == kNone || p.mods.empty() || p.mods.back().rows.size() < 2 ||
+        p.mods.back().token >= act)
+      return false;
+    const Type type = first_of(*in_.word(act)).type;
+    const Word* verb = in_.word(c.predicate);  // 동맹이 무산됐다: what any act's verb says of it
+    const bool any = verb != nullptr && verb->is(Class::stage) && !verb->is(Class::light);
+    if (any && act == p.last) return false;
+    const bool venture = type == Type::joint_venture && act == p.last && alive(c);
+    const auto how = venture ? std::optional<Modal>(c.modal) : faring(c, phrase);
+    if (!how || (type == Type::merge && !how->end)) return false;
+    Spot s;
+    s.token = act;
+    s.phrase = phrase;
+    s.nominal = true;
+    if (!venture) s.modal.end = how->end, s.modal.cap = how->cap, s.modal.flags = how->flags;
+    out_.push_back(s);
+    return true;
+  }
+  // 합작법인이 가동을 시작했다, 공급하고 있다: only what is there acts; but 들어섰다, 생긴다.
+  bool alive(const Clause& c) const {
+    const Modal& m = c.modal;
+    const Word* w = in_.word(c.predicate);
+    if (m.relative || m.unsaid || m.negated || m.cap || m.decision ||
+        !(m.tense == Tense::past || m.progressive) || in_.tok(c.predicate).voice == Voice::passive)
+      return false;
+    return w == nullptr || !(w->is(Class::stage) && w->status && *w->status != Status::done);
   }
   // 카카오와 하이브의 경쟁이 끝났다, A·B 컨소시엄을 뽑았다: named whatever the verb says.
   void standing(const Clause& c, std::uint16_t phrase) {
@@ -405,17 +520,20 @@ class Spotter {
     if (named < end && vehicle(named - 1U)) end = named;
     if (end == p.last + 1U && end - p.first >= 2 && vehicle(end - 2U) &&
         in_.tok(end - 1U).what != What::amount && !in_.is(end - 1U, Class::stage))
-      --end;  // 합작법인 '누벨로'를, but 합작 무산
-    bool plan = false;
+      --end;            // 합작법인 '누벨로'를, but 합작 무산
+    bool plan = false;  // 공동 연구의 성과를: the act in front
+    const bool scheme = in_.rules.is(in_.text(p.last), Marker::scheme);
+    const std::uint16_t act = scheme ? joint_act(p) : kNone;
     for (std::uint16_t t = end; t-- > p.first;) {
       if (in_.parse.absorbed[t]) continue;
       if (in_.tok(t).what != What::word && in_.tok(t).what != What::amount &&
           in_.tok(t).what != What::count)
         break;
-      if (in_.tok(t).josa == Case::genitive && t != p.last && !in_.is(t, Class::sum))
+      if (in_.tok(t).josa == Case::genitive && t != p.last && t != act && !in_.is(t, Class::sum))
         break;  // but 공급을 위한 57억달러 규모의 본계약을
       const Word* w = in_.word(t);
       if (in_.tok(t).what != What::word) continue;  // 보조금 480억원을
+      if (act != kNone && t > act) continue;  // 협력 체계를 구축했다, 공동 연구 과제를 시작했다
       if (w == nullptr && in_.is(p.last, Class::paper) && t > p.first && !in_.tok(t).predicate &&
           in_.tok(t).josa != Case::about)
         continue;  // 공급을 위한 포괄적 합의서, but 도입 확산을 위한 협약
@@ -441,7 +559,7 @@ class Spotter {
         if (verb != nullptr && verb->is(Class::ask) && granted(first_of(*w)))
           out_.back().voice =
               Voice::receive;  // 승인을 신청했다, 보조금을 요청했다: who asks receives
-        if (heads_alone(*w)) break;
+        if (heads_alone(*w) && !of_purchase(p, t)) break;
       }
       const bool over = verb != nullptr && verb->status == Status::signed_ &&
                         w->status == Status::talks;  // 협상을 타결했다: they are over
@@ -455,6 +573,13 @@ class Spotter {
     if (out_.size() < first + 2U) return;  // A의 B 인수 승인
     const Word& last = *in_.word(out_.back().token);
     for (std::size_t i = first; rules_on(last) && i + 1U < out_.size(); ++i) rule(out_[i], last);
+  }
+  // A의 B 인수 |불허|: the purchase that is forbidden is told as well.
+  bool of_purchase(const Phrase& p, std::uint16_t ruling) const {
+    return in_.rules.acts_as(in_.tok(ruling).word, Type::regulate) && ruling > p.first &&
+           p.mods.size() >= 2 && p.mods[p.mods.size() - 2U].josa == Case::genitive &&
+           p.mods.back().josa == Case::none && p.mods.back().token + 2U == ruling &&
+           in_.acts_as(static_cast<std::uint16_t>(ruling - 1U), Type::acquire);
   }
   // 결합을 위한 투자를 단행했다, 합당을 위한 절차에 들어갔다: what it is for is not done with it;
   // but 공급을 위한 계약, 인수를 위한 협상
