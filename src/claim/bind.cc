@@ -200,7 +200,6 @@ bool contract_noun(const Scene& in, std::uint16_t token) {
          (in.is(token, Class::paper) || in.text(token).ends_with("계약"));
 }
 bool goods_name(const Scene& in, std::uint16_t token) { return ends_in(in, token, {Class::goods}); }
-bool site_name(const Scene& in, std::uint16_t token) { return ends_in(in, token, {Class::site}); }
 const Clause* chained_before(const Bind& b) {
   const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
   const bool chained = before != nullptr && before->predicate != kNone &&

@@ -44,8 +44,7 @@ bool deals_in(const Bind& b, std::initializer_list<Class> classes);
 bool closes(const Scene& in, const Phrase& p, const std::string& noun);
 bool contract_noun(const Scene& in, std::uint16_t token);  // 계약, 판매계약
 bool goods_name(const Scene& in, std::uint16_t token);     // 수산화리튬
-bool site_noun(const Scene& in, std::uint16_t token);      // 연소시험장
-bool site_name(const Scene& in, std::uint16_t token);      // 익산공장
+bool site_noun(const Scene& in, std::uint16_t token);      // 연소시험장, 익산공장
 bool place_like(const Scene& in, const Phrase& p);
 
 // Parties by where they stand (claim/source.cc); `keep` gives all of the rows or none.

@@ -185,7 +185,7 @@ Rows placed(const Bind& b) {
   if (Rows rows = by_case(firms, {Case::place}); !rows.empty()) return rows;
   for (const std::uint16_t n : b.clause.args) {  // 나래클라우드 데이터센터에서 시험을 통과했다
     const Phrase& p = b.in.ph(n);
-    if (b.trigger.type != Type::qualify || p.josa != Case::place || !site_name(b.in, p.last))
+    if (b.trigger.type != Type::qualify || p.josa != Case::place || !site_noun(b.in, p.last))
       continue;
     for (const Mod& m : p.mods)
       if (Rows rows = keep(b.in, m.rows, firms.kinds); !rows.empty()) return rows;
@@ -607,7 +607,7 @@ Rows dative(const Bind& b) {
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const bool makes = type == Type::manufacture || type == Type::supply || granted(type);
     const bool fits = frame_fits(b);           // 나래전자 로봇에 B의 모터가 들어간다
-    if ((makes && site_name(b.in, p.last)) ||  // 루미봇 평택 공장에 맡겼다
+    if ((makes && site_noun(b.in, p.last)) ||  // 루미봇 평택 공장에 맡겼다
         (fits && (goods_name(b.in, p.last) || b.in.is(p.last, Class::goods))))
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const std::string_view first = b.in.text(p.first);

@@ -625,6 +625,9 @@ class Spotter {
       s.modal.cap = Status::signed_;
       return;
     }
+    const Word* act = in_.word(s.token);
+    if (forbids(first_of(by)) && act != nullptr && first_of(*act).type == Type::regulate)
+      return;  // 과징금을 부과받은 A
     s.ruled = true;
     if (forbids(first_of(by)))
       s.modal.end = Status::failed;
