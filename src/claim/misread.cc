@@ -218,6 +218,19 @@ bool told_by(const Bind& b, const Draft& d) {
          std::ranges::any_of(d.b, [&](Row r) { return r == teller.front(); });
 }
 // 위원회는 A가 B를 인수하는 것을 승인했다: an authority buys no firm
+// 금융위원회는 A를 종합금융투자사업자로 지정했다: what it may be, no customer.
+bool designated(const Bind& b, const Draft& d) {
+  if (d.type != Type::supply || frame_name(b) != "choose") return false;
+  if (std::ranges::none_of(d.b, [&](Row r) { return decides(b.in, r); })) return false;
+  if (b.in.text(b.spot.token).starts_with("지정")) return true;
+  constexpr std::string_view kDealer = "사업자";
+  for (const std::uint16_t n : b.clause.args) {
+    const std::string_view noun = b.in.text(b.in.ph(n).last);
+    if (b.in.ph(n).josa == Case::direction && noun.ends_with(kDealer) && noun != kDealer)
+      return true;
+  }
+  return false;
+}
 bool authority_buys(const Bind& b, const Draft& d) {
   if (d.type != Type::acquire && d.type != Type::merge) return false;
   return std::ranges::any_of(d.a, [&](Row r) {
@@ -458,7 +471,7 @@ bool misread(const Bind& b, const Draft& d) {
     return true;  // A와 생산 계약을 맺은 B: which of them makes it?
   if (unread_name(b, d)) return true;
   if (of_the_whole(b)) return true;
-  if (authority_buys(b, d) || outranks(b)) return true;
+  if (designated(b, d) || authority_buys(b, d) || outranks(b)) return true;
   if (told_by(b, d) || bids(b) || works(b, d) || either_gets(b)) return true;
   if (each_of_many(b, d) || walks_in(b, d) || judged_measure(b) || hosts(b, d)) return true;
   if (teller_deals(b, d) || authority_sells(b, d) || holds_right(b) || lacks_its_head(b, d))

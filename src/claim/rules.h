@@ -212,9 +212,10 @@ enum class Marker : std::uint8_t {
   province,  // 경기: a word that is one only before the name of a place in it
   office,    // 관장, 교수: a title, where somebody takes an office
   hearsay,   // 보도, 소문: what others tell of an act
-  scheme,  // 사업, 체계: what stands behind an act (공동개발 사업) and is that act's own
-  fares,   // 결실, 흔들리: what a word begins with that says how a standing alliance fares
-  ails,    // 시달리, 처한: what a verb begins with that says how ill its own head fares
+  scheme,   // 사업, 체계: what stands behind an act (공동개발 사업) and is that act's own
+  fares,    // 결실, 흔들리: what a word begins with that says how a standing alliance fares
+  ails,     // 시달리, 처한: what a verb begins with that says how ill its own head fares
+  lasting,  // 이어가, 진행해: talks that have not ended
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {

@@ -143,7 +143,8 @@ class Towns {
     constexpr std::uint32_t kReach = 6;  // words
     for (std::uint32_t w = f.last + 1; w < d_.words.size() && w <= f.last + kReach; ++w) {
       if (d_.words[w].first == Script::mark) return false;
-      for (const std::string_view verb : {"납품", "기부", "기탁", "기증", "전달"})
+      for (const std::string_view verb :
+           {"납품", "기부", "기탁", "기증", "전달", "지원", "배분", "배정", "교부"})
         if (d_.word(w).starts_with(verb)) return true;
     }
     return false;
