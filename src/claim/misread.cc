@@ -218,6 +218,37 @@ bool told_by(const Bind& b, const Draft& d) {
          std::ranges::any_of(d.b, [&](Row r) { return r == teller.front(); });
 }
 // 위원회는 A가 B를 인수하는 것을 승인했다: an authority buys no firm
+// B는 최대주주인 [서도현 A 회장]이 지분을 판다: whose officer he is, not whose shares they are.
+bool office_sold(const Bind& b, const Draft& d) {
+  const std::uint16_t n = subject_phrase(b);
+  if (d.type != Type::divest || n == kNone || d.a.size() != 1 || d.b.size() != 1 ||
+      b.in.kind(d.a.front()) != Kind::person || b.in.kind(d.b.front()) != Kind::org)
+    return false;
+  const std::uint16_t topic = b.clause.topic;
+  if (topic == kNone || topic == n || b.in.ph(topic).heads.empty()) return false;
+  bool after = false;  // the person stands first
+  for (std::uint16_t t = b.in.ph(n).first; t <= b.in.ph(n).last; ++t) {
+    if (b.in.tok(t).what != What::party) continue;
+    if (after && b.in.same(b.in.tok(t).mention, d.b.front())) return true;
+    after = after || b.in.same(b.in.tok(t).mention, d.a.front());
+  }
+  return false;
+}
+// 한일 |합작| 보이그룹과 협업했다: what the group is, no dealing of the two states.
+bool mixed_group(const Bind& b, const Draft& d) {
+  if (d.type != Type::partner && d.type != Type::joint_venture && d.type != Type::codevelop)
+    return false;
+  const auto mixed = [&](Row r) {
+    if (b.in.kind(r) != Kind::country) return false;
+    for (std::size_t t = 0; t + 1U < b.in.parse.tokens.size(); ++t) {
+      const auto at = static_cast<std::uint16_t>(t);
+      if (b.in.tok(at).what == What::party && b.in.same(b.in.tok(at).mention, r))
+        return b.in.text(static_cast<std::uint16_t>(at + 1U)) == "합작";
+    }
+    return false;
+  };
+  return std::ranges::any_of(d.a, mixed) || std::ranges::any_of(d.b, mixed);
+}
 // 금융위원회는 A를 종합금융투자사업자로 지정했다: what it may be, no customer.
 bool designated(const Bind& b, const Draft& d) {
   if (d.type != Type::supply || frame_name(b) != "choose") return false;
@@ -471,6 +502,9 @@ bool misread(const Bind& b, const Draft& d) {
     return true;  // A와 생산 계약을 맺은 B: which of them makes it?
   if (unread_name(b, d)) return true;
   if (of_the_whole(b)) return true;
+  if (office_sold(b, d) || mixed_group(b, d)) return true;
+  if (d.type == Type::endorse && b.trigger.before == "손" && b.clause.modal.relative && !b.headed)
+    return true;  // A, [B 손을 들어준] 위원회에 항소: it is the committee's hand
   if (designated(b, d) || authority_buys(b, d) || outranks(b)) return true;
   if (told_by(b, d) || bids(b) || works(b, d) || either_gets(b)) return true;
   if (each_of_many(b, d) || walks_in(b, d) || judged_measure(b) || hosts(b, d)) return true;

@@ -755,9 +755,20 @@ class Finder {
         if (is(tok(t), Class::stake)) a.josa = Case::object;
     }
   }
+  // A는 [B가 모태로] 성장했다: B does nothing here.
+  void drop_roots() {
+    for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i) {
+      const Phrase& next = p_.phrases[i + 1];
+      if (p_.phrases[i].josa == Case::subject && next.josa == Case::direction &&
+          next.heads.empty() && next.first == next.last &&
+          rules_.is(doc_.at(tok(next.last).span), Marker::root))
+        p_.phrases[i].dead = true;
+    }
+  }
   void join() {
     bare_stakes();
     share_title();
+    drop_roots();
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i)
       share_case(p_.phrases[i], p_.phrases[i + 1]);
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i) {

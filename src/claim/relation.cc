@@ -92,7 +92,8 @@ class RelationReader {
         return bare || t.josa == Case::genitive ? i : kNone;
       }
       const bool figure = t.what == What::count || t.what == What::share;  // B의 100% 자회사
-      const bool between = t.what == What::word || figure;
+      const bool dot = t.what == What::mark && t.mark == U'·';  // B의 관광·레저 부문 자회사
+      const bool between = t.what == What::word || figure || dot;
       if (!between || t.josa != Case::none || t.predicate) return kNone;
       plain = plain && (figure || describes(i) || text(i) == "소속");
     }
@@ -475,6 +476,11 @@ class RelationReader {
           write(r, named, firm, tok(at).span, "clause=copula", 0.8F);
     }
   }
+  // A의 |최대| 주주는, A의 |2대| 주주는
+  bool ranked(std::uint16_t at) const {
+    if (at < 2 || text(at) != "주주" || tok(at - 1U).josa != Case::none) return false;
+    return text(at - 1U) == "최대" || text(at - 1U).ends_with("대");
+  }
   // (에버진테라의) 최대주주는 지분 31%를 보유한 온결바이오다.
   bool equated(std::uint16_t at, const Relation& r) {
     if (tok(at).josa != Case::topic && tok(at).josa != Case::subject) return false;
@@ -490,7 +496,7 @@ class RelationReader {
     const bool led =
         service && at > 1 && tok(at - 1U).josa == Case::none &&  // A의 대표 주관사는
         (text(at - 1U) == "대표" || text(at - 1U) == "상장" || text(at - 1U) == "공동");
-    const auto firm = static_cast<std::uint16_t>(led ? at - 2U : at - 1U);
+    const auto firm = static_cast<std::uint16_t>(led || ranked(at) ? at - 2U : at - 1U);
     const bool stated = at > 0 && body(firm);
     const bool opens = at == 1 || (at > 1 && tok(at - 2U).what == What::mark);
     const bool sort = service && opens && tok(at - 1U).what == What::word &&  // 상장 주관사는

@@ -25,6 +25,7 @@ class OrgPass {
     count();
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w) {
+        if (foreign_office(w, s)) continue;
         if (candidate(w))
           agency(w, s) || abroad(w, s) || court(w, s) || owners(w, s) || staff(w, s) ||
               government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) || beside(w, s) ||
@@ -256,6 +257,27 @@ class OrgPass {
       const bool ministry = d_.tables.state_word.has(stem.text, "state");
       if (!force && (stem.text.size() < 9 || (common(w, stem.text) && !ministry))) continue;
       if (force || ends_as_body(stem.text)) return put_agency(w, stem);
+    }
+    return false;
+  }
+  // 바시코르토스탄 공화국 |산업부|와: an office of a state that no table knows, not ours of that
+  // name.
+  bool foreign_office(std::uint32_t w, const Stretch& s) {
+    if (w == s.first || d_.words[w].glued || d_.words[w].first != Script::hangul) return false;
+    const std::string_view state = d_.word(w - 1);
+    if (!state.ends_with("공화국") && !state.ends_with("왕국")) return false;
+    const Found* before = d_.on(w - 1);
+    if (before && before->kind == Kind::country) return false;  // 체코 공화국 외교부
+    for (const Stem& stem : stems(d_, w)) {
+      if (!d_.tables.state_word.has(stem.text, "state") && !ends_as_body(stem.text)) continue;
+      const bool named = w >= s.first + 2 && state.size() <= 9 && !d_.words[w - 1].glued &&
+                         stems(d_, w - 2).size() == 1;
+      const std::uint32_t first = named ? w - 2 : w - 1;
+      if (!d_.free(w)) d_.found[d_.owner[w]].dropped = true;
+      for (std::uint32_t i = first; i < w; ++i)
+        if (!d_.free(i)) d_.found[d_.owner[i]].dropped = true;
+      return put(first, w, {d_.words[first].span.begin, span_of(w, stem).end}, stem.josa,
+                 "state-body", Kind::org);
     }
     return false;
   }

@@ -374,10 +374,12 @@ class PersonPass : public Namer {
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         const Found* f = d_.on(w);
         if (!f || f->kind != Kind::person || f->first != w) continue;
-        if (f->senses == f->senses_end && !f->rule.starts_with("tagged")) continue;
+        const bool tagged = f->rule.starts_with("tagged");
+        if (f->senses == f->senses_end && !tagged) continue;
         std::string title;
         const std::string name = f->name;
         const std::uint32_t next = f->last + 1;
+        // What is put below may move all that was found: nothing of `f` is asked after it.
         if (f->josa.empty()) title_right(next, s, kReach, title);
         if (!title.empty()) affiliation(next, s);
         const std::size_t n = name.size() / 3;
@@ -386,8 +388,8 @@ class PersonPass : public Namer {
             name.size() % 3 == 0 && (rare || ((n == 2 || n == 3) && !surname(name).empty()));
         const std::size_t space = name.rfind(' ');
         const bool short_last = space != std::string::npos && name.size() - space == 4;
-        if (space != std::string::npos && name.size() - space > 6 &&
-            f->rule.starts_with("tagged") && !common(std::string_view(name).substr(space + 1)))
+        if (space != std::string::npos && name.size() - space > 6 && tagged &&
+            !common(std::string_view(name).substr(space + 1)))
           d_.locals.emplace(name.substr(space + 1),
                             Draft::Local{name, "person-short", Kind::person});
         remember(name,
