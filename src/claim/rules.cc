@@ -424,7 +424,7 @@ class Loader {
     out_.form_heads = lexicon::FilterBits(out_.forms.size(), kBitsOfWord);
     for (const auto& [form, readings] : out_.forms) {
       out_.form_bits.add(form);
-      const auto fits = [&](std::size_t head) { return head <= form.size(); };
+      const auto fits = [size = form.size()](std::size_t head) { return head <= size; };
       const auto head = std::ranges::find_if(Rules::kHeads, fits);
       if (head != std::end(Rules::kHeads))
         out_.form_heads.add(std::string_view(form).substr(0, *head));
