@@ -349,7 +349,7 @@ bool own_resolution(const Bind& b) {
 }
 
 // 협상을 이어갔다, 진행해 왔다: no end of it is told.
-bool goes_on(const Bind& b) {
+bool still_talking(const Bind& b) {
   return b.spot.phrase != kNone && b.clause.predicate != kNone && !b.clause.modal.negated &&
          b.in.rules.begins(b.in.text(b.clause.predicate), Marker::lasting);
 }
@@ -477,7 +477,7 @@ Status settle(const Bind& b, Status status) {
   if (t == Type::partner && status == Status::planned && m.decision &&
       b.in.tok(m.last).ending.tense == Tense::past && b.in.text(m.last).starts_with("약속"))
     return Status::signed_;  // 서로 협력하기로 약속했다
-  if (t == Type::talk && status == Status::done && goes_on(b)) return Status::talks;
+  if (t == Type::talk && status == Status::done && still_talking(b)) return Status::talks;
   const bool begun = verb_begins(b);  // 협의를 시작하고 …하기로 했다
   if (t == Type::talk && status == Status::planned && m.lent && begun) return Status::talks;
   if (t == Type::talk && status == Status::planned && agreed)

@@ -26,18 +26,13 @@ class PersonPass : public Namer {
   }
 
  private:
-  bool surely_firm(std::string_view word) const {
-    for (std::size_t at = 6; at + 6 <= word.size(); at += rune_at(word, at).size)
-      if (boundary(word, at) && d_.tables.org_suffix.has(word.substr(at), "strong")) return true;
-    return false;
-  }
   // |한도준| 가람그룹, 설재인 나래그룹 회장이: the title at the end of a row is each one's.
   bool title_of_row(std::uint32_t w, const Stretch& s, std::string& title) const {
     constexpr std::uint32_t kMost = 24;  // words of the row
     bool row = false;
     for (std::uint32_t at = w + 1; at < s.last && at < w + kMost; ++at) {
       const Found* firm = d_.on(at);
-      if (firm ? firm->kind != Kind::org || !firm->josa.empty() : !surely_firm(d_.word(at)))
+      if (firm ? firm->kind != Kind::org || !firm->josa.empty() : !firm_like(d_.word(at)))
         return false;
       at = firm ? firm->last + 1 : at + 1;
       if (const TitleAt* end = d_.title_at(at); row && end) {

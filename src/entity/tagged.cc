@@ -230,10 +230,18 @@ class TaggedPass {
     return (josa == "와" || josa == "과") && !together(d_.words[c.first].span.end) &&
            !(c.first > 0 && d_.firm_noun(c.first - 1));
   }
+  // What is left of the sentence, at most so many bytes; the point of 4.8GWh ends none.
+  std::string_view behind(std::uint32_t from, std::size_t reach) const {
+    const std::string_view rest = std::string_view(d_.doc.text).substr(from, reach);
+    std::size_t end = rest.find_first_of(".\n");
+    while (end < rest.size() && rest[end] == '.' && end + 1 < rest.size() && rest[end + 1] >= '0' &&
+           rest[end + 1] <= '9')
+      end = rest.find_first_of(".\n", end + 1);
+    return rest.substr(0, end);
+  }
   bool together(std::uint32_t from) const {
     constexpr std::size_t kReach = 200;  // bytes
-    std::string_view rest = std::string_view(d_.doc.text).substr(from, kReach);
-    rest = rest.substr(0, rest.find_first_of(".\n"));
+    const std::string_view rest = behind(from, kReach);
     for (const std::string_view act :
          {"계약", "협약", "각서", "MOU", "협력", "협의", "협상", "손잡", "손을", "함께", "제휴",
           "합작", "논의", "공동", "합의", "합병"})
@@ -899,8 +907,7 @@ class TaggedPass {
   }
   bool contract_behind(std::uint32_t from) const {
     constexpr std::size_t kReach = 150;  // bytes
-    std::string_view rest = std::string_view(d_.doc.text).substr(from, kReach);
-    rest = rest.substr(0, rest.find_first_of(".\n"));
+    const std::string_view rest = behind(from, kReach);
     for (const std::string_view paper : {"계약", "협약", "각서"})
       for (std::size_t at = rest.find(paper); at != std::string_view::npos;
            at = rest.find(paper, at + paper.size())) {
