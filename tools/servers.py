@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Starts PostgreSQL or NATS for a test, below a temporary folder, on a socket or loopback, and stops it.
-Usage: servers.py start-postgres [PID] | start-nats COUNT [PID] | stop URL
+Usage: servers.py start-postgres [PID] | restart-postgres URL | start-nats COUNT [PID] | stop URL
 start-… prints the URL that `stop` takes; without the server's program it prints nothing and exits 1.
 With a process's id it stops by itself once that process is gone, however it ended.
 Root hands PostgreSQL to the user `postgres` or `nobody`, for it refuses to run as root."""
@@ -162,6 +162,9 @@ def main():
         print(url, flush=True)
         if words:
             stop_after(int(words[0]), url)
+    elif command == ["restart-postgres"] and len(words) == 1:
+        restart_postgres(words[0])
+        print("restarted")
     elif sys.argv[1:2] == ["stop"] and len(sys.argv) == 3:
         stop(sys.argv[2])
     else:

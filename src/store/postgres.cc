@@ -88,10 +88,10 @@ class Postgres final : public Connection {
     const char* sql = write ? "BEGIN; SET LOCAL enable_seqscan = off; SELECT "
                               "pg_advisory_xact_lock(1212829767)"
                             : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-    if (PQstatus(conn_) == CONNECTION_OK) {
+    if (is_connected()) {
       const Answer answer(PQexec(conn_, sql), &PQclear);
       if (PQresultStatus(answer.get()) != PGRES_FATAL_ERROR) return;
-      if (PQstatus(conn_) == CONNECTION_OK) {
+      if (is_connected()) {
         const Answer back(PQexec(conn_, "ROLLBACK"), &PQclear);
         check(answer.get());
       }
@@ -198,9 +198,11 @@ class Postgres final : public Connection {
         &PQclear);
     check(answer.get());
   }
+  bool is_connected() const { return PQstatus(conn_) == CONNECTION_OK && !broken_; }
   void connect_again() {
     if (leased_) fail(Code::unavailable, "the connection that held the lease is lost");
     PQreset(conn_);
+    broken_ = false;
     if (PQstatus(conn_) != CONNECTION_OK) lost();
     set_up();
   }
@@ -256,15 +258,18 @@ class Postgres final : public Connection {
       }
     }
     waiting_ = 0;
-    for (bool more = PQstatus(conn_) == CONNECTION_OK; more;) {
+    // Of a server that was killed between two exchanges libpq says for ever that the connection is
+    // well and that there is no answer.
+    for (bool silent = false; PQstatus(conn_) == CONNECTION_OK && !broken_;) {
       const Answer answer(PQgetResult(conn_), &PQclear);
-      more = answer == nullptr ? PQstatus(conn_) == CONNECTION_OK
-                               : PQresultStatus(answer.get()) != PGRES_PIPELINE_SYNC;
+      if (answer != nullptr && PQresultStatus(answer.get()) == PGRES_PIPELINE_SYNC) break;
+      broken_ = silent && answer == nullptr;
+      silent = answer == nullptr;
     }
-    if (PQstatus(conn_) == CONNECTION_OK) PQexitPipelineMode(conn_);
+    if (is_connected()) PQexitPipelineMode(conn_);
     if (fault != nullptr) names_.clear();  // some may not have been prepared
     if (fault != nullptr) check(fault.get());
-    if (PQstatus(conn_) != CONNECTION_OK) lost();
+    if (!is_connected()) lost();
     if (last != nullptr) *last = kept.release();
   }
 
@@ -273,7 +278,7 @@ class Postgres final : public Connection {
   std::map<std::pair<std::string, std::vector<unsigned>>, std::string> names_;
   std::uint64_t last_name_ = 0;
   int waiting_ = 0;
-  bool leased_ = false;
+  bool leased_ = false, broken_ = false;
   std::int64_t changes_ = 0;
 };
 

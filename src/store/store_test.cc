@@ -598,6 +598,27 @@ TEST_P(Contract, LeasesToOneAtATime) {
   EXPECT_TRUE(*other->lease());
 }
 
+// Between two exchanges of one batch; the server says no word to who is connected.
+TEST(Postgres, SaysThatItsServerWasKilledAndGoesOnWithTheNextOne) {
+  if (made::postgres().empty()) GTEST_SKIP() << made::kNoPostgres;
+  const std::string tool = "python3 tools/servers.py ";
+  const std::string own = made::said(tool + "start-postgres " + std::to_string(getpid()));
+  std::string url = own;
+  const auto store = *open_store(url.replace(url.find("/?"), 2, "/postgres?"));
+  const Made one = made::supply("한빛일보", kMarch), two = made::supply("나래신문", kMarch);
+  const Done cut = store->batch([&] {
+    if (Done put = store->put(one.doc, one.verdict); !put) return put;
+    EXPECT_FALSE(*store->has(two.doc.id));
+    EXPECT_EQ(made::said(tool + "restart-postgres '" + own + "'"), "restarted");
+    return store->put(two.doc, two.verdict);
+  });
+  ASSERT_FALSE(cut);
+  EXPECT_EQ(cut.error().code, Code::unavailable) << cut.error().what;
+  EXPECT_EQ(store->totals()->articles, 0U);
+  EXPECT_TRUE(store->put(two.doc, two.verdict));
+  EXPECT_EQ(store->totals()->articles, 1U);
+}
+
 TEST_P(Contract, BacksUpAndSaysItsSizes) {
   const Made m = made::supply("한빛일보", kMarch);
   put(m);
