@@ -378,6 +378,8 @@ class Cutter {
     if (!w.is(Class::light) && w.status != Status::signed_) return false;
     for (std::uint16_t i = ph(c.head).first; i <= ph(c.head).last; ++i) {
       const Token& noun = p_.tokens[i];
+      const bool counts = noun.what == What::count || doc_.at(noun.span) == "건";
+      if (counts && noun.josa == Case::genitive) continue;  // 낸 세 건의 소송
       const bool pact = noun.word != kNone && (rules_.words[noun.word].is(Class::paper) ||
                                                !rules_.words[noun.word].triggers.empty());
       if (pact || noun.josa == Case::genitive) return pact;
@@ -534,7 +536,10 @@ class Cutter {
                            : acts_with(c.predicate) &&
                                  !(ph(i).josa == Case::with && !nearest && acts_alone(c.predicate));
       const bool aimed = ph(i).josa == Case::against && nearest && !act && !about_suit(c);
-      if (!act && !aimed && !carries(c.predicate) && !(nearest && carries_head(c)) &&
+      // B를 상대로 [법원에] 낸 소송
+      const bool filed = ph(i).josa == Case::against && from + 1U == state_.waiting.size() &&
+                         ph(state_.waiting.back()).josa == Case::dative;
+      if (!act && !aimed && !carries(c.predicate) && !((nearest || filed) && carries_head(c)) &&
           outer(ph(i).josa) && (from < state_.waiting.size() || !ph(i).heads.empty()))
         break;
       if (outer(ph(i).josa) && for_venture(c)) break;

@@ -47,9 +47,22 @@ class Finder {
     ph.also = tok(ph.last).also;
     p_.phrases.push_back(std::move(ph));
   }
+  // 사업을 B에 |70억원을 받고| 넘긴다: the price alone, while what is handed over to whom waits.
+  bool priced(std::uint16_t at) const {
+    if (p_.phrases.size() < 2 || said(at) != "받고") return false;
+    const Phrase &sum = p_.phrases.back(), &before = p_.phrases[p_.phrases.size() - 2U];
+    const bool waits = before.josa == Case::dative || before.josa == Case::object;
+    return sum.josa == Case::object && waits && before.last + 1U == sum.first &&
+           tok(sum.last).what == What::amount && sum.first == sum.last;
+  }
   // 를 상대로, 와 함께, 에 따르면: the particle and its postposition are one case.
   bool absorb(std::uint16_t at) {
     if (p_.phrases.empty() || p_.phrases.back().last + 1 != at) return false;
+    if (priced(at)) {
+      p_.phrases.back().josa = Case::other;
+      p_.absorbed[at] = true;
+      return true;
+    }
     const auto it = post(p_.phrases.back().josa, at);
     if (it == rules_.posts.end()) return false;
     if (at + 1U < p_.tokens.size() && doc_.at(p_.tokens[at + 1U].span).starts_with("있"))
@@ -58,16 +71,17 @@ class Finder {
     p_.absorbed[at] = true;
     return true;
   }
+  std::string_view said(std::uint16_t at) const {  // with its endings
+    return doc_.at({tok(at).span.begin, std::max(tok(at).span.end, tok(at).end)});
+  }
   bool opens(std::uint16_t i) const {
     if (i + 2U >= p_.tokens.size() || (tok(i).josa != Case::object && tok(i).josa != Case::dative))
       return false;
-    const Token& next = tok(i + 1U);
-    const std::string_view text = doc_.at({next.span.begin, std::max(next.span.end, next.end)});
+    const std::string_view text = said(static_cast<std::uint16_t>(i + 1U));
     return (text == "위한" || text == "대한" || text == "관한") && tok(i + 2U).what != What::mark;
   }
   std::unordered_map<std::string, Case>::const_iterator post(Case josa, std::uint16_t at) const {
-    const Token& t = tok(at);
-    const std::string_view text = doc_.at({t.span.begin, std::max(t.span.end, t.end)});
+    const std::string_view text = said(at);
     if (!rules_.post_ends.has_end(text)) return rules_.posts.end();
     std::string key = kCaseNames[static_cast<std::size_t>(josa)];
     key += ' ';
@@ -296,6 +310,23 @@ class Finder {
            (noun.ends_with("사") ||
             (tok(ph.last).what == What::word && rules_.ends(noun, Marker::people)));
   }
+  // 한빛전자 |반도체 부문|은, 나래솔루션 태양광 사업부와: a part of a firm acts for the whole.
+  std::uint16_t whole_of(const Phrase& ph) const {
+    constexpr int kReach = 3;  // words behind the name
+    const Token& last = tok(ph.last);
+    const bool acts =
+        last.josa == Case::topic || last.josa == Case::subject || last.josa == Case::with;
+    if (!acts || last.what != What::word || last.predicate ||
+        !rules_.ends(doc_.at(last.span), Marker::division))
+      return kNone;
+    for (std::uint16_t k = ph.last; k-- > ph.first && ph.last - k <= kReach;) {
+      const Token& t = tok(k);
+      if (t.josa != Case::none || t.predicate) return kNone;
+      if (t.party()) return kind(t.mention) == Kind::org && !t.heldback ? k : kNone;
+      if (t.what != What::word) return kNone;
+    }
+    return kNone;
+  }
   void weigh(Phrase& ph) {
     std::uint16_t k = ph.last;
     const auto skip = [&](const Token& t) {
@@ -312,11 +343,13 @@ class Finder {
       k -= 2U;  // 한빛은행 한 곳만
     if (passed && ((tok(k).what == What::word && tok(k).josa == Case::none) || lands_firms(ph, k)))
       k = ph.last;  // 10개 기업, 한·일 3개사: nobody in front
+    if (const std::uint16_t whole = whole_of(ph); whole != kNone) k = whole;
     ph.head = k;
     ph.list = passed;
     const Token& h = tok(k);
     std::uint16_t owner_end = k;
-    if (h.party() && !h.modifier && !h.heldback) {
+    const bool acts = !h.modifier || (k < ph.last && k == whole_of(ph));
+    if (h.party() && acts && !h.heldback) {
       owner_end = row_start(ph, k);
       for (std::uint16_t i = owner_end; i <= k; ++i) {
         const std::vector<Row> one = rows(tok(i));

@@ -150,8 +150,9 @@ class RelationReader {
     const bool unread = at > 0 && (tok(at - 1U).what == What::word ||
                                    (r->type == Type::own && tok(at - 1U).what != What::mark &&
                                     tok(at - 1U).what != What::count));
-    const bool follows = unread && tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate &&
-                         !describes(static_cast<std::uint16_t>(at - 1U));
+    const bool abroad = at > 0 && body(at - 1U) && kind(tok(at - 1U)) == Kind::country;
+    const bool follows = unread && !abroad && tok(at - 1U).josa == Case::none &&
+                         !tok(at - 1U).predicate && !describes(static_cast<std::uint16_t>(at - 1U));
     const bool trade = r->type == Type::supply;  // 고객인 A: whose, must be said
     if (other == kNoRow && r->type == Type::compete && mutual(word, next)) return;
     if (other == kNoRow && r->forward && !follows && !trade) {
@@ -241,7 +242,9 @@ class RelationReader {
         in_.doc.at(Span{tok(at).span.begin, tok(at).end}).ends_with("는"))
       return false;
     const std::uint16_t owner = owner_abroad(stated_owner(at));
-    if (owner == kNone || tok(owner).modifier || anaphor(owner)) return false;
+    if (owner == kNone || anaphor(owner)) return false;
+    if (born_so(at, owner, r)) return true;
+    if (tok(owner).modifier) return false;
     for (const Clause& c : in_.clauses) {
       const bool holds = c.modal.relative && c.head != kNone && c.predicate != kNone &&
                          c.predicate > at && p_.phrases[c.head].first > c.predicate &&
@@ -256,6 +259,27 @@ class RelationReader {
           in_.same(named.heads.front(), tok(owner).mention))
         return false;
       write(r, tok(owner).mention, named.heads.front(), tok(at).span, "owner=stated", 0.8F);
+      return true;
+    }
+    return false;
+  }
+  // B는 A의 자회사로 1998년 문을 열었다, B는 A 계열사로, …: what the topic right before it is.
+  bool born_so(std::uint16_t at, std::uint16_t owner, const Relation& r) {
+    const std::uint16_t n = p_.phrase_of[owner];
+    if (n == kNone || n == 0 || p_.phrases[n].first != owner) return false;
+    const Phrase& topic = p_.phrases[n - 1U];
+    if (topic.josa != Case::topic || topic.last + 1U != owner || topic.heads.size() != 1 ||
+        in_.kind(topic.heads.front()) != Kind::org ||
+        in_.same(topic.heads.front(), tok(owner).mention))
+      return false;
+    const bool pauses = at + 1U < p_.tokens.size() && tok(at + 1U).mark == U',';
+    for (const Clause& c : in_.clauses) {
+      if (c.predicate == kNone || c.predicate <= at || c.modal.relative) continue;
+      if (!pauses && std::ranges::find(c.args, p_.phrase_of[at]) == c.args.end()) continue;
+      for (const std::string_view act :
+           {"편입", "두", "둔", "거느리", "삼", "만들", "분류", "인수", "전환"})
+        if (text(c.predicate).starts_with(act)) return false;
+      write(r, tok(owner).mention, topic.heads.front(), tok(at).span, "owner=stated", 0.8F);
       return true;
     }
     return false;

@@ -951,6 +951,28 @@ Rows plant_owner(const Bind& b) {
   }
   return {};
 }
+// [A와 C가 주도한] 라운드에서 투자를 받았다: by those who led it or took part.
+Rows led_round(const Bind& b) {
+  if (b.trigger.type != Type::invest || b.slot != Slot::a) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::place || !p.heads.empty()) continue;
+    for (const Clause& c : b.in.clauses) {
+      if (c.head != n || !c.modal.relative || c.subject == kNone || c.shared ||
+          c.predicate == kNone || c.modal.negated)
+        continue;
+      const std::vector<std::uint16_t>& triggers =
+          b.in.word(c.predicate) == nullptr ? std::vector<std::uint16_t>{}
+                                            : b.in.word(c.predicate)->triggers;
+      const bool leads = std::ranges::any_of(triggers, [&](std::uint16_t g) {
+        const Trigger& t = b.in.rules.triggers[g];
+        return t.type == Type::invest && !t.before.empty() && b.in.text(p.last).ends_with(t.before);
+      });
+      if (leads) return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+    }
+  }
+  return {};
+}
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
@@ -976,6 +998,7 @@ Rows from(const Bind& b, Source source) {
                  : mods(b, *o, static_cast<std::uint16_t>(o->last + 1U), Case::about);
     }
     case Source::place:
+      if (Rows rows = led_round(b); !rows.empty()) return rows;
       return signed_there(b) ? Rows{} : placed(b);
     case Source::source:
       if (Rows rows = by_case(b, {Case::source}); !rows.empty()) return rows;

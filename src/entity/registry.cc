@@ -17,6 +17,31 @@ std::string name_key(std::string_view name, Kind kind) {
   return std::string(code(kind)) + '\t' + std::string(name);
 }
 
+// 에스케이 of SK: how the letters are read.
+std::string read_out(std::string_view letters) {
+  static constexpr std::string_view kLetters[] = {
+      "에이", "비",   "씨", "디",   "이",     "에프", "지",   "에이치", "아이",
+      "제이", "케이", "엘", "엠",   "엔",     "오",   "피",   "큐",     "아르",
+      "에스", "티",   "유", "브이", "더블유", "엑스", "와이", "제트"};
+  std::string out;
+  for (const char c : letters) out += kLetters[c - 'A'];
+  return out;
+}
+// SK하이닉스 as 에스케이(SK)하이닉스 and 에스케이하이닉스: papers that write no Latin letters.
+void spell_letters(std::string_view name, std::vector<std::string>& out) {
+  constexpr std::size_t kMost = 4;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto rest = std::ranges::find_if_not(name, is_capital);
+  const auto count = static_cast<std::size_t>(rest - name.begin());
+  if (count < 2 || count > kMost) return;
+  const std::string letters(name.substr(0, count)), read = read_out(letters);
+  constexpr std::size_t kLeast = 9;  // bytes: 이유 is a word
+  if (count == name.size() && read.size() >= kLeast) out.push_back(read);
+  if (count == name.size() || script_of(rune_at(name, count).code) != Script::hangul) return;
+  out.push_back(read + '(' + letters + ')' + std::string(name.substr(count)));
+  out.push_back(read + std::string(name.substr(count)));
+}
+
 // 오픈 AI beside 오픈AI, KIA타이거즈 beside KIA 타이거즈.
 std::vector<std::string> spellings(std::string_view name) {
   std::string apart, closed;
@@ -46,6 +71,7 @@ std::vector<std::string> spellings(std::string_view name) {
     out.push_back(std::string(state.sign) + body);
     out.push_back(std::string(state.shorter) + ' ' + body);
   }
+  spell_letters(name, out);
   if (apart != name) out.push_back(apart);
   // Two Latin words run together are another word.
   if (closed != name && script_of(rune_before(name, name.size()).code) == Script::hangul)
