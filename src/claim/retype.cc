@@ -70,7 +70,8 @@ void minority(const Bind& b, Draft& d) {
                           std::string_view::npos))
       share = 0;
   bool fresh = false;  // 신주: the money goes into the company itself
-  for (std::uint16_t t = p->first; t <= p->last; ++t) fresh = fresh || b.in.rules.is(b.in.text(t), Marker::new_share);
+  for (std::uint16_t t = p->first; t <= p->last; ++t)
+    fresh = fresh || b.in.rules.is(b.in.text(t), Marker::new_share);
   for (std::uint16_t t = p->first; share < 0 && t <= p->last; ++t)
     if (b.in.text(t) == "절반" || b.in.text(t) == "일부") share = 0;  // of a holding
   if (share < 0 && adds_to(b)) share = 0;

@@ -961,13 +961,13 @@ Rows led_round(const Bind& b) {
       if (c.head != n || !c.modal.relative || c.subject == kNone || c.shared ||
           c.predicate == kNone || c.modal.negated)
         continue;
-      const std::vector<std::uint16_t>& triggers =
-          b.in.word(c.predicate) == nullptr ? std::vector<std::uint16_t>{}
-                                            : b.in.word(c.predicate)->triggers;
-      const bool leads = std::ranges::any_of(triggers, [&](std::uint16_t g) {
-        const Trigger& t = b.in.rules.triggers[g];
-        return t.type == Type::invest && !t.before.empty() && b.in.text(p.last).ends_with(t.before);
-      });
+      const Word* verb = b.in.word(c.predicate);
+      const bool leads =
+          verb != nullptr && std::ranges::any_of(verb->triggers, [&](std::uint16_t g) {
+            const Trigger& t = b.in.rules.triggers[g];
+            return t.type == Type::invest && !t.before.empty() &&
+                   b.in.text(p.last).ends_with(t.before);
+          });
       if (leads) return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
     }
   }
