@@ -521,6 +521,11 @@ class RelationReader {
         service && at > 1 && tok(at - 1U).josa == Case::none &&  // A의 대표 주관사는
         (text(at - 1U) == "대표" || text(at - 1U) == "상장" || text(at - 1U) == "공동");
     const auto firm = static_cast<std::uint16_t>(led || ranked(at) ? at - 2U : at - 1U);
+    // B의 최대주주는 A이고 2대 주주는 C다: of B as well, of nobody where that was not read.
+    const bool next = at > 0 && body(firm) && tok(firm).predicate && r.type == Type::own;
+    const bool told = next && !out_.empty() && out_.back().type == Type::own &&
+                      out_.back().evidence == in_.evidence && !out_.back().b.empty();
+    if (next && !told) return false;
     const bool stated = at > 0 && body(firm);
     const bool opens = at == 1 || (at > 1 && tok(at - 2U).what == What::mark);
     const bool sort = service && opens && tok(at - 1U).what == What::word &&  // 상장 주관사는
@@ -529,7 +534,7 @@ class RelationReader {
         tok(at - 1U).josa != Case::other)
       return false;  // 에어인천의 최대주주는: of somebody whom nobody knows
     if (service && kind(tok(named)) == Kind::person) return false;
-    Row other = stated ? tok(firm).mention : in_.said.focus;
+    Row other = told ? out_.back().b.front() : stated ? tok(firm).mention : in_.said.focus;
     if (!stated && (service || (other == kNoRow && r.type == Type::own)))
       other = winner();                  // (미르는 칩을 만든다.) 최대주주는 나래다
     constexpr std::uint32_t kRound = 3;  // sentences back to the round

@@ -968,7 +968,8 @@ Rows led_round(const Bind& b) {
             return t.type == Type::invest && !t.before.empty() &&
                    b.in.text(p.last).ends_with(t.before);
           });
-      if (leads) return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+      if (leads)  // 네덜란드(미르)가: whose firm, no investor
+        return keep(b.in, b.in.ph(c.subject).heads, bit(Kind::org) | bit(Kind::person));
     }
   }
   return {};
