@@ -343,13 +343,13 @@ class Finder {
       k -= 2U;  // 한빛은행 한 곳만
     if (passed && ((tok(k).what == What::word && tok(k).josa == Case::none) || lands_firms(ph, k)))
       k = ph.last;  // 10개 기업, 한·일 3개사: nobody in front
-    if (const std::uint16_t whole = whole_of(ph); whole != kNone) k = whole;
+    const std::uint16_t whole = whole_of(ph);
+    if (whole != kNone) k = whole;
     ph.head = k;
     ph.list = passed;
     const Token& h = tok(k);
     std::uint16_t owner_end = k;
-    const bool acts = !h.modifier || (k < ph.last && k == whole_of(ph));
-    if (h.party() && acts && !h.heldback) {
+    if (h.party() && (!h.modifier || whole != kNone) && !h.heldback) {
       owner_end = row_start(ph, k);
       for (std::uint16_t i = owner_end; i <= k; ++i) {
         const std::vector<Row> one = rows(tok(i));

@@ -178,7 +178,8 @@ class RelationReader {
       return;
     const bool told_only = before == kNone && (in_.rules.ends(in_.name(other), Marker::authority) ||
                                                in_.rules.ends(in_.name(other), Marker::outlet));
-    if (told_only && r->type == Type::own) return;  // 공정위는 DH가 자회사 미르를 …
+    if (told_only && (r->type == Type::own || r->type == Type::partner))
+      return;  // 공정위는 DH가 자회사 미르를 …
     const std::vector<Row> others =
         before == kNone ? std::vector<Row>{other} : owners(static_cast<std::uint16_t>(before), *r);
     const std::size_t told = out_.size();
@@ -236,6 +237,14 @@ class RelationReader {
     write(r, tok(who).mention, tok(next).mention, tok(at).span, "owner=subject", 0.85F);
     return true;
   }
+  // 자회사로 편입했다, 자회사로 두고 있다: the verb says of what becomes one, or whose it is.
+  bool makes_so(std::uint16_t verb) const {
+    static constexpr std::string_view kActs[] = {"편입",   "두",   "둔",   "거느리",
+                                                 "거느린", "삼",   "만들", "세우",
+                                                 "분류",   "인수", "전환", "오해"};
+    return std::ranges::any_of(kActs,
+                               [&](std::string_view act) { return text(verb).starts_with(act); });
+  }
   // A의 100% 자회사로 [로봇을 만드는] B는: the clause between tells of B, too.
   bool being(std::uint16_t at, const Relation& r) {
     if (tok(at).josa != Case::direction || r.type != Type::own || !r.forward || p_.terse ||
@@ -250,9 +259,7 @@ class RelationReader {
                          c.predicate > at && p_.phrases[c.head].first > c.predicate &&
                          std::ranges::find(c.args, p_.phrase_of[at]) != c.args.end();
       if (!holds) continue;
-      for (const std::string_view act :
-           {"편입", "두", "둔", "거느리", "거느린", "삼", "만들", "세우"})
-        if (text(c.predicate).starts_with(act) && c.predicate == at + 1U) return false;
+      if (c.predicate == at + 1U && makes_so(c.predicate)) return false;
       const Phrase& named = p_.phrases[c.head];
       const bool acts = named.josa == Case::subject || named.josa == Case::topic;
       if (!acts || named.heads.size() != 1 || in_.kind(named.heads.front()) != Kind::org ||
@@ -275,10 +282,9 @@ class RelationReader {
     const bool pauses = at + 1U < p_.tokens.size() && tok(at + 1U).mark == U',';
     for (const Clause& c : in_.clauses) {
       if (c.predicate == kNone || c.predicate <= at || c.modal.relative) continue;
+      if (c.modal.negated) return false;
       if (!pauses && std::ranges::find(c.args, p_.phrase_of[at]) == c.args.end()) continue;
-      for (const std::string_view act :
-           {"편입", "두", "둔", "거느리", "삼", "만들", "분류", "인수", "전환"})
-        if (text(c.predicate).starts_with(act)) return false;
+      if (makes_so(c.predicate)) return false;
       write(r, tok(owner).mention, topic.heads.front(), tok(at).span, "owner=stated", 0.8F);
       return true;
     }
