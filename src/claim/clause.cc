@@ -520,6 +520,12 @@ class Cutter {
     if (open != std::string_view::npos) return gap.find("’", open) == std::string_view::npos;
     return gap.starts_with(" '") && std::ranges::count(gap, '\'') % 2 == 1;
   }
+  // A는 B에 [다양한] 부품을 공급했다: an adjective leaves B to the verb; but B에 [유리한] 조건,
+  // B에 [없는] 기술.
+  bool describes(std::uint16_t predicate) const {
+    const Token& t = p_.tokens[predicate];
+    return t.ending.quality && !rules_.begins(doc_.at(t.span), Marker::fits);
+  }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
     c.head = head_after(c.last);
@@ -547,6 +553,7 @@ class Cutter {
       const bool copula = p_.tokens[c.predicate].josa == Case::copula;
       if (copula && !ph(i).heads.empty() && (ph(i).josa == Case::dative || outer(ph(i).josa)))
         break;
+      if (describes(c.predicate) && !ph(i).heads.empty() && ph(i).josa == Case::dative) break;
       // A에 [운전자 없는] 영업을 허가했다: a state says whose it is, not to whom something goes.
       if (!acts(c.predicate) && !carries(c.predicate) && !gives(c.predicate) &&
           ph(i).josa == Case::dative && !ph(i).heads.empty() && from < state_.waiting.size())
@@ -682,6 +689,7 @@ class Cutter {
     return kNone;
   }
   void gather(Clause& c) {
+    give_back();
     c.args = state_.waiting;
     const std::uint16_t topic = topic_of(state_.waiting);
     std::uint16_t own = kNone;
@@ -785,7 +793,36 @@ class Cutter {
         doc_.at(p_.tokens[c.last + 1U].span) == "위한")  // B와 칩을 개발하기 위한 협약을 맺었다
       for (const std::uint16_t i : c.args)
         if (outer(ph(i).josa)) kept.push_back(i);
+    if (kept.empty() && aims_at(c)) kept = left_open(c);
+    state_.borrowed = aims_at(c) ? kept.size() : 0;
     state_.waiting = std::move(kept);
+  }
+  // 높이기 위해, 높이고자, 높이려고: what for.
+  bool aims_at(const Clause& c) const {
+    return c.predicate != kNone &&
+           (c.modal.join == Join::purpose || (c.modal.join == Join::nominal && aims(c.last + 1U)));
+  }
+  // A는 B와 [경쟁력을 높이기 위해] 협약을 맺었다: with an object in between, B is the main verb's.
+  std::vector<std::uint16_t> left_open(const Clause& c) const {
+    std::vector<std::uint16_t> out;
+    for (std::size_t i = 0; i + 1U < c.args.size(); ++i) {
+      const Phrase& p = ph(c.args[i]);
+      const bool taken = p.josa == Case::dative ? acts(c.predicate) : !outer(p.josa);
+      if (!taken && !p.heads.empty() && c.args[i] != c.subject) out.push_back(c.args[i]);
+    }
+    return out;
+  }
+  // A는 B와 [힘을 합치기 위해] C와 만났다: the main verb has its own.
+  void give_back() {
+    const std::size_t lent = std::min(state_.borrowed, state_.waiting.size());
+    state_.borrowed = 0;
+    for (std::size_t i = lent; i-- > 0;) {
+      const Case josa = ph(state_.waiting[i]).josa;
+      const bool own = std::any_of(
+          state_.waiting.begin() + static_cast<std::ptrdiff_t>(lent), state_.waiting.end(),
+          [&](std::uint16_t n) { return ph(n).josa == josa && !ph(n).heads.empty(); });
+      if (own) state_.waiting.erase(state_.waiting.begin() + static_cast<std::ptrdiff_t>(i));
+    }
   }
   // What is left at the end of a headline or list item: a clause without a verb.
   void nominal(std::uint16_t at) {
@@ -994,6 +1031,7 @@ class Cutter {
           }
           // A는 만나 [공급할] 물량을 늘렸다: who has a topic is not within the relative clause
           if (out_[j].predicate != kNone && p_.tokens[out_[j].predicate].span.begin > 0 &&
+              !p_.tokens[out_[j].predicate].ending.quality &&  // 손잡고 |다양한| 제품을 만든다
               !(own_topic(out_[i]) && o.tense == Tense::future) && i + 1 == j &&
               out_[j].args.empty() && out_[j].first <= out_[i].last + 1U) {
             m.tense = o.tense;  // 손잡고 발족한: within the relative clause
@@ -1028,7 +1066,8 @@ class Cutter {
   std::vector<Clause>& out_;
   struct State {
     std::vector<std::uint16_t> waiting;  // phrases without a verb yet
-    std::uint16_t begin = 0;             // of the clause
+    std::size_t borrowed = 0;  // of them, the first that a clause of purpose has left open
+    std::uint16_t begin = 0;   // of the clause
     std::uint16_t topic = kNone, subject = kNone, spare = kNone, with = kNone;
     std::uint16_t chain = kNone;  // the subject of a clause within the topic's: joined by 고, 며
     std::uint16_t purpose = kNone;  // the same of one that says what for: 사기 위해

@@ -34,6 +34,7 @@ struct Ending {
   bool lasting = false;            // 해왔다, 하고있다: with its auxiliary in one word
   bool doubt = false;              // -ㄹ지, -ㄹ까: whether
   bool quoting_final = false;      // 다며, 라며: the speech's own verb is left out
+  bool quality = false;            // an adjective before its noun: 다양한, 필요한
 };
 
 // Maps normal forms (claim/stem.h) to meanings; data/rules/claim/ending.tsv fills it.

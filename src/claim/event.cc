@@ -189,6 +189,12 @@ class EventReader {
       if (word.starts_with(w)) return true;
     return false;
   }
+  // 방한 성과를 바탕으로 …할 것이다: what came of it.
+  static bool behind(std::string_view word) {
+    for (const std::string_view w : {"성과", "당시", "후속"})
+      if (word.starts_with(w)) return true;
+    return false;
+  }
   // 방문 문제를 논의했다, 방문 관련 사항을: whether it comes about is what they talk of.
   static bool at_issue(std::string_view word) {
     for (const std::string_view w : {"문제", "사항", "방안", "시기", "관련"})
@@ -223,6 +229,7 @@ class EventReader {
     for (std::size_t i = t + 1U; i < end; ++i) {
       const std::string_view word = in_.text(static_cast<std::uint16_t>(i));
       if (open_ended(word)) return std::nullopt;
+      if (behind(word)) return Status::done;
       if (at_issue(word))
         return in_.acts_as(c.predicate, Type::talk) ? std::optional(Status::planned) : std::nullopt;
       planned = planned || ahead(word);
@@ -232,16 +239,27 @@ class EventReader {
     // 방문 계획은 현재로선 없다
     if (planned && c.predicate != kNone && in_.text(c.predicate).starts_with("없"))
       return std::nullopt;
+    if (planned && over(c)) return Status::done;
     if (planned || m.tense == Tense::future || m.cap == Status::planned) return Status::planned;
     // 방중이 |계기가 될| 것이라는 데: what is said of it is yet to be
     const bool open = c.modal.relative && !in_.parse.terse;
     const bool past =
         m.tense == Tense::past || (!open && in_.clauses.back().modal.tense == Tense::past);
-    if (m.decision && !m.cap) return decided(c);
-    if (m.cap && *m.cap == Status::rumoured) return Status::rumoured;
+    const bool yet = any_time(in_, c.first, t, to_come);  // 11월 정상회의를 시한으로 삼아
+    if (m.decision && !m.cap) return yet ? Status::planned : decided(c);
+    // 면담에서 …을 요구한 것으로 전해졌다: what was said there is hearsay, that they met is not.
+    const bool said_there = p.josa == Case::place && p.last == t && m.tense == Tense::past;
+    if (m.cap && *m.cap == Status::rumoured)
+      return said_there && !yet ? Status::done : Status::rumoured;
     if (past && c.predicate != kNone && any_time(in_, c.first, c.predicate, looks_ahead))
       return Status::planned;  // 정상회담이 다음 달 열리게 됐다
-    return past ? std::optional(Status::done) : std::nullopt;
+    if (!past) return std::nullopt;
+    return yet ? Status::planned : Status::done;
+  }
+  // 순방 일정을 마치고
+  bool over(const Clause& c) const {
+    return c.predicate != kNone && !c.modal.negated && c.modal.tense != Tense::future &&
+           in_.rules.begins(in_.text(c.predicate), Marker::finish);
   }
   // 면담은 [협상이 끝났다는] 이유로 취소됐다
   bool called_off(const Phrase& p) const {

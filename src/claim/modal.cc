@@ -202,12 +202,15 @@ class Climber {
       if (text.starts_with(hard)) m_.unsaid = true;  // 따라잡기 어렵다, 투자하기에 적절한
     return false;
   }
-  // 사들이기 위한 배타적 |협상|에 들어갔다: further than what one side wants.
+  // 사들이기 위한 배타적 |협상|에 들어갔다, 사들이기 위해 B와 |협의|를 벌이고 있다: further than
+  // what one side wants.
   bool talked_for() const {
     constexpr std::size_t kWords = 3;
-    if (doc_.at(p_.tokens[cur_ + 1U].span) != "위한") return false;
+    const std::string_view link = doc_.at(p_.tokens[cur_ + 1U].span);
+    if (link != "위한" && link != "위해") return false;
     for (std::size_t i = cur_ + 2U; i <= cur_ + 1U + kWords && i < p_.tokens.size(); ++i) {
       const Token& t = p_.tokens[i];
+      if (link == "위해" && t.josa == Case::with && !t.predicate) continue;
       if (t.what != What::word) return false;
       if (word(t) != nullptr && word(t)->is(Class::stage) && word(t)->status == Status::talks)
         return t.josa == Case::dative || t.josa == Case::object || t.predicate;
@@ -274,6 +277,9 @@ class Climber {
         if (!p_.tokens[i - 1U].predicate && rejected(i)) return false;
     if (agreed_on(*n)) return true;
     if (only_able() || doc_.at(n->span) == "대신") return m_.unsaid = true, false;
+    if (ending_.tense == Tense::future && doc_.at(n->span) == "지" &&
+        cur_ + 2U < p_.tokens.size() && doc_.at(p_.tokens[cur_ + 2U].span) == "여부")
+      return m_.unsaid = true, false;  // 인수할 지 여부는
     if (take_part(*n)) return false;
     if (ending_.join == Join::adnominal && ending_.tense == Tense::present &&
         n->josa == Case::object && doc_.at(n->span) == "안") {  // 공급하는 안을 추진한다
@@ -291,6 +297,7 @@ class Climber {
       return verb_after(static_cast<std::uint16_t>(cur_ + 1U), false);
     }
     if (!w.is(Class::hold)) return false;
+    if (explains(w, *n)) return true;
     if (only_describes(w) || (w.text == "것" && singled_out())) return false;
     if (w.text == "중") m_.progressive = true;
     if (w.text == "보도" && !is(&p_.tokens[start_], Class::stage))
@@ -329,6 +336,15 @@ class Climber {
     }
     if (rejected(at)) return false;
     return verb_after(at, w.text == "것");
+  }
+  // 지원하겠다는 뜻이다, 인수하겠다는 의미다: what was said, said again.
+  bool explains(const Word& w, const Token& noun) {
+    if ((w.text != "뜻" && w.text != "의미") || ending_.join != Join::reported || !noun.predicate ||
+        noun.josa != Case::copula)
+      return false;
+    if (ending_.tense == Tense::future) lower(Status::planned);
+    m_.held = true;
+    return move(static_cast<std::uint16_t>(cur_ + 1U)), true;
   }
   // B를 인수한 것은 A다: who did it, is A.
   bool singled_out() const {

@@ -233,12 +233,16 @@ bool within_speech(const Bind& b) {
 
 // 이란을 방문하기 위해 2일 출국했다: on the way.
 bool has_left(const Bind& b) {
-  const Clause* next = beside(b, true);
-  if (next == nullptr || b.clause.modal.join != Join::nominal || next->modal.tense != Tense::past ||
-      next->modal.negated)
+  if (b.clause.modal.join != Join::nominal) return false;
+  for (const Clause& next : b.in.clauses) {
+    if (next.predicate == kNone || next.predicate <= b.clause.modal.last || next.modal.relative ||
+        b.in.text(next.predicate).starts_with("위해"))
+      continue;
+    if (next.modal.tense != Tense::past || next.modal.negated) return false;
+    for (const std::string_view verb : {"출국", "출발", "떠나", "떠났", "향했"})
+      if (b.in.text(next.predicate).starts_with(verb)) return true;
     return false;
-  for (const std::string_view verb : {"출국", "출발", "떠나", "떠났", "향했"})
-    if (b.in.text(next->predicate).starts_with(verb)) return true;
+  }
   return false;
 }
 // A는 B를 만나 협력하겠다고, 검토할 수 있다는 뜻을 밝혔다: they have met where he says so; but 곧
@@ -261,7 +265,9 @@ bool met_and_said(const Bind& b) {
     return false;
   const auto next = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
   const Token& promise = b.in.tok(b.in.clauses[next].predicate);
-  if (promise.ending.join == Join::said && promise.ending.tense != Tense::future) return false;
+  const bool asked = asks() && promise.ending.tense == Tense::none;  // …하자고, 하라고
+  if (promise.ending.join == Join::said && promise.ending.tense != Tense::future && !asked)
+    return false;
   for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
     for (const std::string_view soon : {"직접", "곧", "조만간", "빨리", "다시"})
       if (b.in.text(t) == soon) return false;
@@ -456,9 +462,10 @@ Status settle(const Bind& b, Status status) {
     return Status::planned;  // 연구를 하는 등 협력할 계획이다
   if (b.trigger.type == Type::visit && status == Status::sought && has_left(b)) return Status::done;
   const bool bodily = b.trigger.type == Type::meet || b.trigger.type == Type::visit;
-  if (bodily && status == Status::planned && !within_speech(b) &&
-      b.clause.modal.join == Join::chain && b.in.tok(b.clause.modal.last).ending.linking &&
-      end.tense == Tense::past && !end.cap && !end.held && !end.decision)
+  const bool open = status == Status::planned || status == Status::rumoured;  // 만나 …할지 논의했다
+  if (bodily && open && !within_speech(b) && b.clause.modal.join == Join::chain &&
+      b.in.tok(b.clause.modal.last).ending.linking && end.tense == Tense::past && !end.cap &&
+      !end.held && !end.decision)
     return Status::done;  // 찾아 …할 것을 지시하고 위로했다
   const Modal& m = b.spot.modal;
   const Type t = b.trigger.type;
@@ -494,9 +501,11 @@ Status settle(const Bind& b, Status status) {
       b.in.tok(b.clause.predicate).ending.lasting)
     return Status::done;  // 협력 관계를 맺어왔다
   if (status == Status::done && on_the_way(b)) return Status::planned;
-  if (status == Status::done && (t == Type::supply || t == Type::manufacture) &&
-      b.clause.predicate != kNone && b.in.tok(b.clause.predicate).ending.becoming)
-    return Status::signed_;  // 공급하게 됐다: agreed, and to begin
+  const bool dealing = t == Type::supply || t == Type::manufacture || t == Type::partner ||
+                       t == Type::codevelop || t == Type::license;
+  if (status == Status::done && dealing && b.clause.predicate != kNone &&
+      b.in.tok(b.clause.predicate).ending.becoming)
+    return Status::signed_;  // 공급하게 됐다, 협력하게 돼 기쁘다: agreed, and to begin
   if (t == Type::sue && status >= Status::stalled && b.clause.modal.relative &&
       b.in.text(b.clause.modal.last).starts_with("달라"))
     return Status::done;  // 멈춰 달라는 가처분을 냈다
@@ -513,10 +522,8 @@ Status settle(const Bind& b, Status status) {
     return Status::signed_;
   const Clause& main = b.in.clauses.back();
   if (t == Type::talk && status == Status::done && b.clause.modal.join == Join::chain &&
-      &main != &b.clause && main.predicate != kNone && main.shared &&
-      b.in.text(main.predicate).starts_with("합의") && main.modal.tense == Tense::past &&
-      !main.modal.negated)
-    return Status::signed_;  // 회의를 열고 재개에 합의했다
+      &main != &b.clause && main.shared && last_signs(b))
+    return Status::signed_;  // 회의를 열고 재개에 합의했다, 합의문에 서명했다
   if (t == Type::talk && m.decision && status < Status::signed_ && status >= Status::talks &&
       b.in.text(b.spot.token).starts_with("협의"))
     return Status::signed_;  // …하기로 협의했다
@@ -587,6 +594,8 @@ Status settle(const Bind& b, Status status) {
   if (t == Type::own && status == Status::done && to_become && m.tense == Tense::present &&
       !m.progressive && !b.in.parse.terse)
     return Status::planned;  // 거래가 끝나면 최대주주가 된다
+  if (t == Type::compete && status == Status::sought && b.clause.modal.join == Join::nominal)
+    return Status::done;  // B를 견제하기 위해 C와 손잡았다: rivals they are
   if (t == Type::sue && status == Status::sought && m.tense == Tense::past && !m.held)
     return Status::done;
   const bool together = b.clause.with != kNone || std::ranges::any_of(b.clause.args, [&](auto n) {

@@ -218,6 +218,7 @@ enum class Marker : std::uint8_t {
   lasting,  // 이어가, 진행해: talks that have not ended
   root,     // 모태, 전신: what a firm has grown from (A가 모태로)
   new_share,  // 신주, 전환우선주: what a word is that says the money goes into the firm itself
+  fits,  // 유리, 없: what an adjective begins with that has a party of its own (B에 유리한)
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {

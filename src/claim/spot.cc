@@ -587,7 +587,7 @@ class Spotter {
     if (in_.tok(t).josa != Case::about || t >= p.last || !in_.text(t + 1U).starts_with("위한"))
       return false;
     for (std::uint16_t i = t + 2U; i <= p.last; ++i)
-      if (in_.is(i, Class::paper) || in_.text(i) == "파트너십" ||
+      if (in_.is(i, Class::paper) || in_.text(i).ends_with("파트너십") ||
           (in_.word(i) != nullptr && in_.word(i)->status))
         return false;
     return true;

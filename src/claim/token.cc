@@ -213,6 +213,12 @@ void Tokenizer::by_morphs(Span span, Token& token) {
     if (t == Tag::EF && e.join != Join::said && e.join != Join::reported) e.join = Join::final;
     if (t == Tag::ETM && e.join != Join::reported) e.join = Join::adnominal;
     if (t == Tag::ETN) e.join = Join::nominal;
+    if (t == Tag::ETM && final != rows.data() &&
+        ((final - 1)->tag == Tag::VA || (final - 1)->tag == Tag::XSA ||
+         (final - 1)->tag == Tag::VCP)) {
+      e.quality = true;  // 다양한, 안정적인: as it is, not as it was
+      if (e.tense == Tense::past && !past) e.tense = Tense::present;
+    }
     if (t == Tag::EC && e.join == Join::none) e.join = Join::contrast;
     if (past || future) e.tense = future ? Tense::future : Tense::past;
     token.ending = e;

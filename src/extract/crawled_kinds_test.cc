@@ -161,6 +161,14 @@ TEST(Crawled, ButtonsOfThePageAreNoneOfItsHead) {
   EXPECT_EQ(doc.reporter, "한가온");
   EXPECT_EQ(iso_utc(doc.published), "2025-03-04T00:30:00Z");
 }
+TEST(Crawled, WordsOfButtonsInASentenceAreNone) {
+  const Document doc = read_dump(
+      "가람대와 나래대 맞손\n가람대와 나래대가 4일 만났다.\n두 대학은 필요한 정보를 공유하기로 "
+      "했다.\n네이버에서 일한 한가온이 사업을 이끈다.\n공유하기\n네이버에서 구독하기\n");
+  EXPECT_EQ(all(doc, BlockKind::body),
+            "가람대와 나래대가 4일 만났다. 두 대학은 필요한 정보를 공유하기로 했다. 네이버에서 일한 "
+            "한가온이 사업을 이끈다.");
+}
 TEST(Crawled, TheWeatherAndTheSectionStandOverTheHeadline) {
   const Document doc = read_dump(
       "2025.03.04 (화) • 흐림가람 1.0℃ • 서울 3.2℃ • 나래 6.8℃ 기상청 제공 정치 가람시, 나래시와 "

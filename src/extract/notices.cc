@@ -188,6 +188,9 @@ constexpr std::string_view kLists[] = {
     "More from",     "More stories", "Most Read",      "Recommended",       "Trending",
     "More News",     "Read Next",    "관련 키워드",    "인기 뉴스",         "Related"};
 
+// 정보를 공유하기로 했다: told as news is, not as a page speaks to its reader (구독하기 바랍니다).
+bool tells(std::string_view line) { return line.ends_with("다.") && !line.ends_with("니다."); }
+
 }  // namespace
 
 // `댓글 31`, `댓글(31)`, `31개의 댓글`
@@ -250,26 +253,23 @@ bool is_notice(std::string_view line) {
                               "영상편집",
                               "영상 편집",
                               "그래픽 :",
-                              "네이버에서",
                               "다음에서 보기",
                               "글자크기",
                               "글자 크기",
-                              "프린트",
-                              "공유하기",
-                              "스크랩",
-                              "좋아요",
                               "페이스북에 공유",
-                              "바로가기",
                               "해당 언론사로 이동",
                               "앱 다운로드",
-                              "뉴스레터",
                               "취재합니다",
                               "독자 여러분",
                               "알림을 설정"};
+  // What the page says of itself, and what a short sentence may say as well.
+  static const Phrases kPageWords{"네이버에서", "프린트",   "공유하기", "스크랩",
+                                  "좋아요",     "바로가기", "뉴스레터"};
   const bool short_or_bare = short_line(line, 90) || !ends_as_sentence(line);
   const bool signed_so = begins_any(line, {"ⓒ", "©", "<저작권", "[저작권", "<ⓒ", "[ⓒ"});
   if (!short_or_bare && !signed_so && !line.starts_with('#')) return false;  // a paragraph
   if (kMarks.in(line)) return short_or_bare;
+  if (kPageWords.in(line)) return short_or_bare && !tells(line);
   if (signed_so) return true;
   if (line.starts_with("댓글") && line.size() < 24 &&
       line.find_first_of("0123456789") != std::string_view::npos)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/hangul.h"
 #include "extract/crawled.h"
 #include "extract/marks.h"
 #include "extract/moment.h"
@@ -77,7 +78,11 @@ class Parter {
     for (const std::string_view widget : widget_labels())
       for (std::size_t at = found_at(text_, widget); at < zone_;
            at = found_at(text_, widget, at + widget.size()))
-        cut(at), cut(at + widget.size());
+        if (!speaks_on(text_.substr(at + widget.size()))) cut(at), cut(at + widget.size());
+  }
+  // 정보를 공유하기로 했다, 공유하기 위해: words of a sentence, no button.
+  static bool speaks_on(std::string_view rest) {
+    return (!rest.empty() && is_syllable(first_rune(rest))) || rest.starts_with(" 위");
   }
   // Lists of buttons, or of the weather: ` • 서울 3.2℃ • 대전 3.3℃ 기상청 제공`.
   void bullets() {
