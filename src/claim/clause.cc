@@ -285,13 +285,49 @@ class Cutter {
              return noun.empty() || stands_before(token, noun);
            });
   }
+  // Has one of the verb's frames a place for such a phrase: B에 공급한다, but not B에 개발한다?
+  bool takes(std::uint16_t token, Case josa) const {
+    const Token& t = p_.tokens[token];
+    const auto fits = [&](Source s) {
+      switch (s) {
+        case Source::dative:
+        case Source::counterpart:
+          return josa == Case::dative;
+        case Source::place:
+          return josa == Case::place || josa == Case::source || josa == Case::dative;
+        case Source::source:
+        case Source::unit:
+          return josa == Case::source;
+        case Source::with:
+        case Source::met:
+          return josa == Case::with || josa == Case::together;
+        case Source::against:
+          return josa == Case::against;
+        default:
+          return false;
+      }
+    };
+    return std::ranges::any_of(rules_.words[t.word].triggers, [&](auto g) {
+      const Trigger& trigger = rules_.triggers[g];
+      if (trigger.need == "alliance" ||
+          (!trigger.before.empty() && !stands_before(token, trigger.before)))
+        return false;
+      const Pattern& pattern = rules_.frames[trigger.frame].of[static_cast<std::size_t>(t.voice)];
+      return std::ranges::any_of(pattern.roles, [&](const Role& r) {
+        const auto object = std::ranges::find(r.from, Source::object);
+        const bool own = trigger.type != Type::visit;  // B를 인수한: B에 comes after that at best
+        return std::any_of(r.from.begin(), own ? object : r.from.end(), fits);
+      });
+    });
+  }
   // B와 [로봇을 만드는] 사업에서 협력한다: goods are made and sold with nobody.
   bool acts_alone(std::uint16_t token) const {
     const Token& t = p_.tokens[token];
     return acts(token) && std::ranges::all_of(rules_.words[t.word].triggers, [&](auto g) {
              const Trigger& trigger = rules_.triggers[g];
              const bool goods = trigger.type == Type::manufacture || trigger.type == Type::supply ||
-                                trigger.type == Type::build || trigger.type == Type::launch;
+                                trigger.type == Type::build || trigger.type == Type::launch ||
+                                trigger.need == "alliance";  // B와 [차에 들어가는] 전지를 개발한다
              return goods || (!trigger.before.empty() && !stands_before(token, trigger.before));
            });
   }
@@ -549,6 +585,11 @@ class Cutter {
           outer(ph(i).josa) && (from < state_.waiting.size() || !ph(i).heads.empty()))
         break;
       if (outer(ph(i).josa) && for_venture(c)) break;
+      // B에 [자체 개발한] 기술을 이전했다, B로부터 [공장에 들어가는] 장비를: no place for B there
+      const bool party = !ph(i).heads.empty() && (ph(i).josa == Case::dative || outer(ph(i).josa));
+      if (party && acts(c.predicate) && !carries(c.predicate) && !carries_head(c) && !aimed &&
+          !takes(c.predicate, ph(i).josa))
+        break;
       // A에 [역대 최대 규모인] 돈을 투자했다: what something is takes nobody.
       const bool copula = p_.tokens[c.predicate].josa == Case::copula;
       if (copula && !ph(i).heads.empty() && (ph(i).josa == Case::dative || outer(ph(i).josa)))
@@ -807,7 +848,8 @@ class Cutter {
     std::vector<std::uint16_t> out;
     for (std::size_t i = 0; i + 1U < c.args.size(); ++i) {
       const Phrase& p = ph(c.args[i]);
-      const bool taken = p.josa == Case::dative ? acts(c.predicate) : !outer(p.josa);
+      const bool taken =
+          p.josa == Case::dative ? acts(c.predicate) && takes(c.predicate, p.josa) : !outer(p.josa);
       if (!taken && !p.heads.empty() && c.args[i] != c.subject) out.push_back(c.args[i]);
     }
     return out;

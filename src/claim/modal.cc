@@ -491,6 +491,8 @@ class Climber {
     for (std::size_t i = from; i < stop; ++i) {
       const Token& t = p_.tokens[i];
       if (is(&t, Class::adverb)) continue;  // 최종 계약서에
+      if (describes_goods() && word(t) != nullptr && !word(t)->triggers.empty())
+        return kNone;  // 내년에 나올 배터리 |공급| 계약: the contract is about something else
       if (t.what == What::mark || (t.predicate && t.josa != Case::copula) || t.party())
         return kNone;
       const bool bargained = i + 1U < stop && p_.tokens[i + 1U].what == What::word &&
@@ -502,6 +504,13 @@ class Climber {
       if (t.josa != Case::none && t.josa != Case::genitive) return kNone;
     }
     return kNone;
+  }
+  // 나오는, 들어가는: what such a verb says, it says of goods.
+  bool describes_goods() const {
+    const Word& w = *word(p_.tokens[start_]);
+    return w.is(Class::fitted) || std::ranges::all_of(w.triggers, [&](std::uint16_t g) {
+             return rules_.triggers[g].type == Type::launch;
+           });
   }
   bool letter(std::uint16_t paper) const {
     const std::string_view text = doc_.at(p_.tokens[paper].span);
