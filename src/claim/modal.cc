@@ -241,6 +241,9 @@ class Climber {
   }
   // 인수할 여력, 인수할 자금 여력, 인수할 경우
   bool only_able() const {
+    if (ending_.join == Join::adnominal && ending_.tense == Tense::present &&
+        cur_ + 1U < p_.tokens.size() && doc_.at(p_.tokens[cur_ + 1U].span) == "경우")
+      return true;  // 인수하는 경우 규제를 받는다
     if (ending_.tense != Tense::future || ending_.join != Join::adnominal) return false;
     for (std::size_t i = cur_ + 1U; i < p_.tokens.size(); ++i) {
       const Token& t = p_.tokens[i];
@@ -299,6 +302,7 @@ class Climber {
     if (!w.is(Class::hold)) return false;
     if (explains(w, *n)) return true;
     if (only_describes(w) || (w.text == "것" && singled_out())) return false;
+    if (w.text == "것" && told_why()) return m_.held = noun_ = true, false;
     if (w.text == "중") m_.progressive = true;
     if (w.text == "보도" && !is(&p_.tokens[start_], Class::stage))
       lower(Status::rumoured);  // 합병한다는 보도가 나왔다; 논의한다는 보도: as far as that
@@ -345,6 +349,16 @@ class Climber {
     if (ending_.tense == Tense::future) lower(Status::planned);
     m_.held = true;
     return move(static_cast<std::uint16_t>(cur_ + 1U)), true;
+  }
+  // B를 인수한 것은 시장을 넓히기 위해서다: why, of what has been done.
+  bool told_why() const {
+    if (ending_.tense != Tense::past || p_.tokens[cur_ + 1U].josa != Case::topic) return false;
+    for (std::size_t i = p_.tokens.size(); i-- > cur_ + 2U;)
+      if (p_.tokens[i].predicate) {
+        const std::string_view verb = doc_.at(p_.tokens[i].span);
+        return verb.starts_with("위해") || verb.starts_with("위한") || verb.starts_with("때문");
+      }
+    return false;
   }
   // B를 인수한 것은 A다: who did it, is A.
   bool singled_out() const {
@@ -447,13 +461,20 @@ class Climber {
            verb < p_.tokens.size() && p_.tokens[verb].ending.tense == Tense::past &&
            rules_.begins(doc_.at(p_.tokens[verb].span), Marker::finish);
   }
-  // 빌려주는 방안을 협의 중이다: further than a plan that one side weighs.
+  // 빌려주는 방안을 협의 중이다, 방안을 놓고 협의하고 있다: further than a plan that one side
+  // weighs.
   bool under_talks(std::uint16_t plan) const {
-    const std::size_t at = plan + 1U;
+    std::size_t at = plan + 1U;
+    if (at < p_.tokens.size() && p_.absorbed[at]) ++at;
+    if (at == plan + 2U && p_.tokens[plan].josa == Case::about && at < p_.tokens.size())
+      return talks_on(at);
     if (p_.tokens[plan].josa != Case::object && p_.tokens[plan].josa != Case::topic) return false;
-    return at < p_.tokens.size() && word(p_.tokens[at]) != nullptr &&
-           word(p_.tokens[at])->is(Class::stage) && word(p_.tokens[at])->status == Status::talks &&
-           (p_.tokens[at].doing || p_.tokens[at].ending.progressive);
+    return at < p_.tokens.size() && talks_on(at);
+  }
+  bool talks_on(std::size_t at) const {
+    const Token& t = p_.tokens[at];
+    return word(t) != nullptr && word(t)->is(Class::stage) && word(t)->status == Status::talks &&
+           (t.doing || t.ending.progressive);
   }
   // Talks about the act of the clause itself: 인수하는 협상을, 넘기는 협의에.
   bool bargaining(const Word& w, const Token& noun) const {

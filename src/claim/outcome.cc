@@ -222,6 +222,11 @@ void settled(const Scene& in, const Clause& c, Draft& told) {
         ends && (what == "합의" || what == "분쟁" || what == "소송"))
       told.status = Status::failed;
 }
+// 인수하는 등 사업을 넓혔다, 넓히고 있다: it has come about.
+bool sums_up(const Modal& main) {
+  return main.tense == Tense::past ||
+         (main.progressive && !main.cap && !main.end && !main.decision && !main.unsaid);
+}
 bool plain(const Modal& m) { return !m.cap && !m.end && !m.progressive && !m.decision; }
 
 // 한국을 방문해 회의에 참석한다고 밝혔다: the visit is part of what is said, not told with it.
@@ -454,7 +459,7 @@ Status settle(const Bind& b, Status status) {
   const std::uint16_t next =
       b.clause.modal.last + 1U;  // 왓패드를 인수하는 등 확장을 꾀했다: as the main verb says
   if (b.clause.modal.join == Join::adnominal && next < b.in.parse.tokens.size() &&
-      b.in.text(next) == "등" && end.tense == Tense::past && plain(b.spot.modal))
+      b.in.text(next) == "등" && sums_up(end) && plain(b.spot.modal))
     return b.trigger.past.value_or(b.in.rules.types[static_cast<std::size_t>(b.trigger.type)].past);
   if (b.clause.modal.join == Join::adnominal && next < b.in.parse.tokens.size() &&
       b.in.text(next) == "등" && end.cap == Status::planned && status > Status::planned &&
