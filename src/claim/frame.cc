@@ -662,6 +662,7 @@ class Filler {
   }
   bool try_trigger(const Clause& c, const Spot& s, const Trigger& t) {
     const Frame& frame = in_.rules.frames[t.frame];
+    if (frame.name == "beside" && s.phrase != kNone) return false;  // B와 개발을 위한 협약을 맺었다
     const Pattern& pattern = s.nominal       ? frame.nominal
                              : wins(c, s, t) ? contract().of[static_cast<std::size_t>(s.voice)]
                                              : frame.of[static_cast<std::size_t>(s.voice)];
