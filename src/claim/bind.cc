@@ -206,7 +206,25 @@ const Clause* chained_before(const Bind& b) {
                        before->modal.join == Join::chain && !before->modal.negated;
   return chained ? before : nullptr;
 }
+// 관심을 |보이고 있다|, 제동이 |걸렸다|
+const Word* idiom(const Scene& in, const Clause& c) {
+  if (c.predicate == kNone) return nullptr;
+  const std::string_view verb = in.text(c.predicate);
+  for (const std::uint16_t n : c.args) {
+    const Phrase& p = in.ph(n);
+    if (p.first != p.last || p.last + 1U < c.predicate || !p.heads.empty()) continue;
+    const auto it = in.rules.idioms.find(std::string(in.text(p.last)));
+    if (it == in.rules.idioms.end()) continue;
+    for (const Idiom& said : it->second)
+      if (said.kase == p.josa && std::ranges::any_of(said.verbs, [&](const std::string& v) {
+            return verb.starts_with(v);
+          }))
+        return &said.word;
+  }
+  return nullptr;
+}
 const Word* course(const Scene& in, const Clause& c) {
+  if (const Word* said = idiom(in, c)) return said;
   const Word* verb = c.predicate == kNone ? nullptr : in.word(c.predicate);
   const bool tells = verb != nullptr && (verb->is(Class::stage) || verb->is(Class::light) ||
                                          verb->is(Class::speech) || verb->is(Class::report));

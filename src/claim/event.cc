@@ -245,7 +245,7 @@ class EventReader {
     const bool open = c.modal.relative && !in_.parse.terse;
     const bool past =
         m.tense == Tense::past || (!open && in_.clauses.back().modal.tense == Tense::past);
-    const bool yet = any_time(in_, c.first, t, to_come);  // 11월 정상회의를 시한으로 삼아
+    const bool yet = any_time(in_, c.first, t, months_ahead);  // 11월 정상회의를 시한으로 삼아
     if (m.decision && !m.cap) return yet ? Status::planned : decided(c);
     // 면담에서 …을 요구한 것으로 전해졌다: what was said there is hearsay, that they met is not.
     const bool said_there = p.josa == Case::place && p.last == t && m.tense == Tense::past;
@@ -255,6 +255,11 @@ class EventReader {
       return Status::planned;  // 정상회담이 다음 달 열리게 됐다
     if (!past) return std::nullopt;
     return yet ? Status::planned : Status::done;
+  }
+  // 16일 alone is a day of this month or of the last.
+  static bool months_ahead(const Scene& in, Row time) {
+    const std::string_view text = in.doc.at(in.doc.mentions.rows[time].span);
+    return to_come(in, time) && text.find("월") != std::string_view::npos;
   }
   // 순방 일정을 마치고
   bool over(const Clause& c) const {

@@ -660,9 +660,17 @@ class Filler {
   const Frame& contract() const {
     return *std::ranges::find(in_.rules.frames, "contract", &Frame::name);
   }
+  // B와 칩을 개발한다; but B와 개발을 위한 협약을 맺었다, B와 |다른| 칩을 개발한다
+  bool side_by_side(const Clause& c, const Spot& s) const {
+    if (s.phrase != kNone || s.modal.paper) return false;
+    return std::ranges::none_of(c.args, [&](std::uint16_t n) {
+      const Phrase& p = in_.ph(n);
+      return p.josa == Case::with && in_.text(static_cast<std::uint16_t>(p.last + 1U)) == "다른";
+    });
+  }
   bool try_trigger(const Clause& c, const Spot& s, const Trigger& t) {
     const Frame& frame = in_.rules.frames[t.frame];
-    if (frame.name == "beside" && s.phrase != kNone) return false;  // B와 개발을 위한 협약을 맺었다
+    if (frame.name == "beside" && !side_by_side(c, s)) return false;
     const Pattern& pattern = s.nominal       ? frame.nominal
                              : wins(c, s, t) ? contract().of[static_cast<std::size_t>(s.voice)]
                                              : frame.of[static_cast<std::size_t>(s.voice)];

@@ -213,10 +213,18 @@ class Climber {
       if (link == "위해" && t.josa == Case::with && !t.predicate) continue;
       if (t.what != What::word) return false;
       if (word(t) != nullptr && word(t)->is(Class::stage) && word(t)->status == Status::talks)
-        return t.josa == Case::dative || t.josa == Case::object || t.predicate;
+        return link == "위해" ? going_on(i)
+                              : t.josa == Case::dative || t.josa == Case::object || t.predicate;
       if (t.josa != Case::none) return false;
     }
     return false;
+  }
+  // 협의하고 있다, 협의를 벌이고 있다
+  bool going_on(std::size_t at) const {
+    const Token& t = p_.tokens[at];
+    if (t.doing || (t.predicate && t.ending.progressive)) return true;
+    return !t.predicate && t.josa == Case::object && at + 1U < p_.tokens.size() &&
+           p_.tokens[at + 1U].ending.progressive;
   }
   void lower(Status cap) {
     if (!m_.cap || cap < *m_.cap) m_.cap = cap;

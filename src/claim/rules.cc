@@ -36,7 +36,7 @@ constexpr std::array<std::string_view, 29> kClasses = {
     "sum",    "unit",   "right", "goods",  "sort",   "made_up",     "fitted", "ask",
     "refuse", "serial", "gives", "course", "verdict"};
 
-constexpr std::array<std::string_view, 59> kMarkers = {
+constexpr std::array<std::string_view, 60> kMarkers = {
     "authority", "ruler",     "moment",  "ruling",  "alliance", "athlete", "chief",  "signer",
     "division",  "lender",    "work",    "people",  "occasion", "built",   "worth",  "charge",
     "vague",     "vicinity",  "field",   "deal",    "suit",     "company", "lapse",  "half",
@@ -44,7 +44,7 @@ constexpr std::array<std::string_view, 59> kMarkers = {
     "board",     "severally", "venture", "won",     "lost",     "tests",   "calls",  "staff",
     "ordered",   "court",     "lifts",   "result",  "ahead",    "judges",  "able",   "wins",
     "town",      "province",  "office",  "hearsay", "scheme",   "fares",   "ails",   "lasting",
-    "root",      "new_share", "fits"};
+    "root",      "new_share", "spreads", "fits"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;
@@ -114,6 +114,7 @@ class Loader {
     genres();
     cues();
     markers();
+    idioms();
     relations();
     calibration();
     words();
@@ -223,6 +224,18 @@ class Loader {
     for (std::uint32_t i = 0; i < t.size(); ++i)
       out_.markers[std::string(t.at(i, "text"))] |=
           std::uint64_t{1} << static_cast<unsigned>(t.pick<Marker>(i, "class", kMarkers));
+    mix(t);
+  }
+  void idioms() {
+    Table t(folder_, "idiom", fault_);
+    for (std::uint32_t i = 0; i < t.size(); ++i) {
+      const auto verbs = split(t.at(i, "verbs"), ',');
+      Idiom said{t.pick<Case>(i, "case", kCases), {verbs.begin(), verbs.end()}, {}};
+      said.word.text = t.at(i, "noun");
+      said.word.classes = 1U << static_cast<unsigned>(Class::stage);
+      if (!t.at(i, "status").empty()) said.word.status = status(t, i, "status");
+      out_.idioms[said.word.text].push_back(std::move(said));
+    }
     mix(t);
   }
   void relations() {

@@ -218,7 +218,14 @@ enum class Marker : std::uint8_t {
   lasting,  // 이어가, 진행해: talks that have not ended
   root,     // 모태, 전신: what a firm has grown from (A가 모태로)
   new_share,  // 신주, 전환우선주: what a word is that says the money goes into the firm itself
+  spreads,    // 나오, 휩싸이: what a verb begins with that says a rumour is about
   fits,  // 유리, 없: what an adjective begins with that has a party of its own (B에 유리한)
+};
+// 관심을 보이다: a noun in a case with one of these verbs says how far the act beside it has come.
+struct Idiom {
+  Case kase;
+  std::vector<std::string> verbs;  // what they begin with
+  Word word;                       // its status, and that it carries an act
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {
@@ -264,6 +271,7 @@ struct Rules {
   std::unordered_map<std::string, std::uint64_t> markers;  // bits 1 << Marker
   lexicon::FilterBits marker_bits;                         // nor a marker
   SyllableSet marker_ends;
+  std::unordered_map<std::string, std::vector<Idiom>> idioms;  // by the noun
   std::unordered_map<std::string, Relation> relations;
   SyllableSet relation_ends;
   TypeRule types[kTypeCount];

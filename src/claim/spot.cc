@@ -52,6 +52,12 @@ class Spotter {
         for (std::size_t k = first; k < out_.size(); ++k) out_[k].modal.cap = Status::rumoured;
         continue;
       }
+      if (c.predicate != kNone && talked_of(c, p)) {
+        const std::size_t first = out_.size();
+        noun_spot(c, i, nullptr);
+        for (std::size_t k = first; k < out_.size(); ++k) out_[k].modal.cap = Status::rumoured;
+        continue;
+      }
       if (c.predicate != kNone && unmeant(c, p)) {
         const std::size_t first = out_.size();
         noun_spot(c, i, nullptr);
@@ -84,6 +90,7 @@ class Spotter {
       if (!(fits || topic || lost) || (speech && p.josa != Case::object)) continue;
       if ((p.josa == Case::dative || p.josa == Case::about) && verb != nullptr &&
           about == nullptr && (!verb->is(Class::stage) || p.josa == Case::dative) &&
+          verb == in_.word(c.predicate) &&  // but 인수에 난항을 겪고 있다
           object_after(c, i))
         continue;  // 합병에 제동을 걸었다, 공장 설립에 보조금 지급을 약속했다
       if (c.predicate == kNone && i != c.args.back()) continue;
@@ -164,6 +171,14 @@ class Spotter {
     for (const std::string_view verb : {"크", "커", "높", "있"})
       if (in_.text(c.predicate).starts_with(verb)) return true;
     return false;
+  }
+  // 인수설이 나왔다, 매각설에 휩싸였다
+  bool talked_of(const Clause& c, const Phrase& p) const {
+    if (c.modal.relative || c.modal.unsaid || c.modal.negated ||
+        !in_.text(p.last).ends_with("설") ||
+        (p.josa != Case::subject && p.josa != Case::topic && p.josa != Case::dative))
+      return false;
+    return in_.rules.begins(in_.text(c.predicate), Marker::spreads);
   }
   // 인수 계획이 없다고 밝혔다, 매각 의사는 없다
   bool unmeant(const Clause& c, const Phrase& p) const {
@@ -481,6 +496,9 @@ class Spotter {
     s.nominal = s.named = true;
     s.ruled = judged(c, p);  // who judges is no buyer
     s.modal.cap = Status::planned;
+    if (const Word* how = course(in_, c); !s.ruled && how != nullptr && how->status &&
+                                          how != in_.word(c.predicate) && !c.modal.unsaid)
+      apply(*how, s.modal);  // 인수가 난항을 겪고 있다
     if (s.ruled && braked(c) && c.modal.tense == Tense::past && !c.modal.negated && !c.modal.unsaid)
       s.modal.end = Status::stalled;
     s.modal.flags = c.modal.flags;
