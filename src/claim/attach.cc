@@ -280,6 +280,7 @@ void attach(const Bind& b, Row time, Draft& d) {
     d.status = Status::done;
   d.told_day = d.time != kNoRow && d.time == told_on(b, d);
   d.standing = b.spot.modal.progressive;
+  d.present = b.spot.modal.tense == Tense::present && !b.spot.modal.progressive;
   const bool shared =
       money && d.type != Type::partner;  // the sum of a deal beside it is that deal's
   if (d.amounts.empty() && shared) d.amounts = beyond(b);

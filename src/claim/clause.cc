@@ -1049,6 +1049,11 @@ class Cutter {
     return (josa == Case::subject || josa == Case::topic) && j + 1U < out_.size() &&
            out_[j + 1U].subject == relative.head;
   }
+  // 공급받고 1위를 굳히기 |위해서다|: both are only what for.
+  bool aims_only(std::size_t j) const {
+    const std::size_t next = out_[j].last + 1U;
+    return next < p_.tokens.size() && doc_.at(p_.tokens[next].span).starts_with("위해서");
+  }
   // 손잡고 투자하기로 했다: a chain without a tense has the status of what follows.
   void inherit() {
     for (std::size_t i = out_.size(); i-- > 0;) {
@@ -1081,7 +1086,10 @@ class Cutter {
           }
           continue;
         }
-        if (o.join == Join::nominal && o.tense == Tense::none) continue;  // 됐기 때문이다 has one
+        if (o.join == Join::nominal && o.tense == Tense::none) {  // 됐기 때문이다 has one
+          m.unsaid = m.unsaid || aims_only(j);
+          continue;
+        }
         if (amid(out_[i], out_[j])) {
           m.tense = Tense::past;
           break;

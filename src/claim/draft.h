@@ -30,6 +30,7 @@ struct Draft {
   bool quoted = false;
   bool weak = false;      // which side is which, the words do not say (공급 계약을 맺었다)
   bool standing = false;  // it goes on: no day of its own
+  bool present = false;   // 납품한다: now and again, or from now on
   bool told_day = false;  // its time is that of the report: 인수했다고 17일 밝혔다
   Row day_before = kNoRow;   // what the sentence before an occasion names as its day
   bool on_occasion = false;  // 협약식에서, 접견에 앞서: on the day of what was told before
@@ -81,6 +82,15 @@ struct Scene {
   bool resolved(Row time) const;
 };
 
+// Who has signed a paper with whom, in one sentence.
+struct Pact {
+  std::vector<Row> a, b;  // b is empty where all of them sign as one subject
+  Row time = kNoRow;
+  bool binds = true;  // more than a letter of intent
+};
+void remember_pact(const Scene& in, std::vector<Pact>& pacts);
+// Claims that are no more than such a pact, or one of its terms, are signed (claim/terms.cc).
+void settle_terms(const Document& doc, const std::vector<Pact>& pacts, std::vector<Draft>& drafts);
 // Claims by the frames of the triggers in every clause.
 void fill_frames(const Scene& in, std::vector<Draft>& out);
 // Claims by noun phrases alone: 젠슨 황 엔비디아 CEO, 한화비전 자회사인 한화세미텍.

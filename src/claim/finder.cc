@@ -57,6 +57,7 @@ class Run {
     date_lede();
     pair_up(drafts_);
     if (drafts_.size() > kMaxClaims) drafts_.resize(kMaxClaims);
+    claim::settle_terms(doc_, pacts_, drafts_);
     std::erase_if(drafts_, [this](const Draft& d) { return court_sues(d); });
     claim::merge(doc_, drafts_);
     for (const Draft& d : drafts_) write(d);
@@ -230,6 +231,7 @@ class Run {
     claim::add_sum(scene, number_, drafts_);
     claim::add_built(scene, number_, drafts_);
     claim::remember_round(scene, said_);
+    if (!parse_.terse) claim::remember_pact(scene, pacts_);
     claim::remember_issue(scene, said_);
     claim::remember_trade(scene, said_);
     for (std::size_t i = before; i < drafts_.size(); ++i)
@@ -476,6 +478,7 @@ class Run {
   claim::Parse parse_;
   std::vector<claim::Clause> clauses_;
   std::vector<Draft> drafts_;
+  std::vector<claim::Pact> pacts_;
   Finder::Claims out_;
   claim::Discourse said_;
   std::size_t quote_ = 0;

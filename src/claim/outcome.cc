@@ -108,6 +108,18 @@ bool no_accord(const Scene& in, const Clause& c) {
   if (c.predicate == kNone || !c.modal.negated || c.modal.unsaid) return false;
   return stands(in, c, "합의") || stands(in, c, "결론") || stands(in, c, "합의점");
 }
+// (부과하려 했지만) 부과하지 못하고 있다, 인수하지 못했다: the same act, not done.
+std::optional<Status> left_undone(const Scene& in, const Clause& c, const Draft& told) {
+  if (c.predicate == kNone || !c.modal.negated || c.modal.unsaid || c.modal.relative || !c.shared ||
+      told.status > Status::planned || !in.acts_as(c.predicate, told.type))
+    return {};
+  bool cannot = false;
+  for (std::uint16_t t = c.predicate; t <= c.modal.last; ++t)
+    cannot = cannot || in.text(t).starts_with("못");
+  if (!cannot) return {};
+  if (c.modal.progressive) return Status::stalled;
+  return c.modal.tense == Tense::past ? std::optional(Status::failed) : std::nullopt;
+}
 // 계약을 맺었다가 해지했다
 bool same_party_ends(const Scene& in, const Clause& c) {
   for (const std::string_view end : {"해지", "파기", "철회", "취소", "해제"})
@@ -162,6 +174,7 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
       std::ranges::any_of(in.ph(c.subject).heads,
                           [&](Row r) { return in.same(r, told.b.front()); }))
     told.status = Status::failed;  // A가 인수를 제안했지만 B가 거절했다
+  if (const auto end = left_undone(in, c, told)) told.status = *end;
   if (lapsed(in, c, told) || turned_down(in, c, told)) told.status = Status::failed;
   if (untrue(in, c) && told.status <= Status::planned)
     told.status = Status::denied, told.stance = Stance::deny;
@@ -313,11 +326,12 @@ namespace {
 // 퀘벡에 짓고 있는 공장 공사를 중단했다, 상대로 낸 소송을 법원이 기각했다: what the main verb does
 // to what is built or asked for.
 std::optional<Status> halted(const Bind& b) {
-  if ((b.trigger.type != Type::build && b.trigger.type != Type::sue) || !b.clause.modal.relative ||
-      b.clause.head == kNone)
-    return {};
+  if (!b.clause.modal.relative || b.clause.head == kNone) return {};
+  // 공급하기로 한 계약은 물거품이 됐다
+  const bool pact = b.in.is(b.in.ph(b.clause.head).last, Class::paper);
+  if (b.trigger.type != Type::build && b.trigger.type != Type::sue && !pact) return {};
   for (const Clause& main : b.in.clauses) {
-    const Word* w = main.predicate == kNone ? nullptr : b.in.word(main.predicate);
+    const Word* w = main.predicate == kNone ? nullptr : course(b.in, main);
     if (w == nullptr || !w->status || *w->status < Status::stalled || main.modal.negated ||
         main.modal.unsaid || main.modal.cap || main.modal.tense == Tense::future ||
         &main == &b.clause)
@@ -396,6 +410,20 @@ bool announces(const Bind& b) {
   if (!fines && !verb_begins(b)) return false;  // 조사를 개시한다; but 관세를 유예한다
   const Row day = own_time(b);
   return day == kNoRow || !to_come(b.in, day);
+}
+// 부과를 결정했다, 인가 결정을 내렸다, 과태료를 통보했다: by its word the authority has done it;
+// but 부과하기로 했다, 물리겠다고 통보했다.
+bool ruled_so(const Bind& b) {
+  const Modal& m = b.clause.modal;
+  if (b.clause.predicate == kNone || b.spot.phrase == kNone || m.decision || m.negated ||
+      m.unsaid || m.relative || m.tense != Tense::past || (m.cap && *m.cap < Status::planned))
+    return false;
+  const std::string_view verb = b.in.text(b.clause.predicate);
+  const std::string_view noun = b.in.text(b.in.ph(b.spot.phrase).last);
+  const bool gives = noun == "결정" && (verb.starts_with("내리") || verb.starts_with("내렸"));
+  for (const std::string_view act : {"결정", "확정", "의결", "통보"})
+    if (verb.starts_with(act)) return true;
+  return gives;
 }
 // B와 29일 계약을 체결한다: not yet signed.
 bool still_to_sign(const Bind& b) {
@@ -532,8 +560,11 @@ Status settle(const Bind& b, Status status) {
   if (t == Type::talk && m.decision && status < Status::signed_ && status >= Status::talks &&
       b.in.text(b.spot.token).starts_with("협의"))
     return Status::signed_;  // …하기로 협의했다
-  if (t == Type::regulate && status == Status::signed_ && verb != nullptr && verb->text == "확정")
-    return Status::done;  // 관세를 확정했다
+  if (t == Type::regulate && status < Status::stalled && status != Status::done && ruled_so(b))
+    return Status::done;  // 관세를 확정했다, 부과를 결정했다, 과태료를 통보했다
+  if (t == Type::talk && status == Status::planned && verb != nullptr && m.tense == Tense::past &&
+      !m.decision && b.spot.phrase != kNone && b.in.text(b.spot.token).starts_with("합의"))
+    return Status::signed_;  // 합의를 공식화했다, 발표했다
   if (t == Type::merge && status == Status::planned && verb != nullptr && verb->text == "결의" &&
       m.tense == Tense::past && b.clause.subject != kNone &&
       b.in.ph(b.clause.subject).heads.size() > 1)
@@ -548,9 +579,6 @@ Status settle(const Bind& b, Status status) {
   if (status == Status::planned && paper && b.clause.modal.join == Join::chain && verb != nullptr &&
       verb->status == Status::signed_ && m.tense == Tense::present && !m.held && !m.decision)
     return Status::signed_;
-  if (t == Type::regulate && status == Status::planned && verb != nullptr && verb->text == "결정" &&
-      m.tense == Tense::past && !m.held)
-    return Status::signed_;  // 과징금 부과를 결정했다, as 의결했다
   // 주관사로 선정하고 상장에 나선다: chosen first
   if (t == Type::partner && status == Status::planned && b.clause.modal.join == Join::chain &&
       m.tense == Tense::present && !m.cap && !m.held && !m.decision && !m.progressive &&
