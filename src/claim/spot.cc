@@ -583,7 +583,8 @@ class Spotter {
                         w->status == Status::talks;  // 협상을 타결했다: they are over
       if (w->is(Class::stage) || w->is(Class::paper) || w->is(Class::hold))
         over ? void() : apply(*w, s.modal);
-      else if (w->triggers.empty() && !(w->is(Class::light) && verb != nullptr) &&
+      else if (w->triggers.empty() &&  // # A, B에 소송 |제기|
+               !(w->is(Class::light) && (verb != nullptr || in_.parse.terse)) &&
                !(w->is(Class::sum) && in_.tok(t).josa == Case::genitive))
         break;  // but 컨소시엄 구성에 합의했다, 57억달러 규모의
     }

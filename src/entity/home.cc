@@ -39,7 +39,13 @@ class Home {
       return;
     const auto& all = stems(d_, w);
     const auto stem = std::ranges::find(all, kGovernment, &Stem::text);
-    if (stem == all.end() || stem->josa.empty() || stem->josa == "gen" || stem->josa == "cop")
+    // # 정부, A에 보조금: the comma stands for the particle
+    const std::uint32_t end =
+        d_.words[w].span.begin + static_cast<std::uint32_t>(kGovernment.size());
+    const bool head =
+        w == s.first && s.kind != BlockKind::body && d_.doc.text.substr(end, 2) == ", ";
+    if (stem == all.end() || (stem->josa.empty() && !head) || stem->josa == "gen" ||
+        stem->josa == "cop")
       return;
     Found made;
     made.span = {d_.words[w].span.begin,
