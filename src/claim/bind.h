@@ -68,7 +68,8 @@ void retype(const Bind& b, Draft& d);
 bool takes_money(Type type);
 // Which time is a claim's (claim/when.cc); `carried` is that of the clauses before.
 Row time_of(const Bind& b, const Draft& d, Row carried);
-Row told_on(const Bind& b, const Draft& d);  // 계약을 맺었다고 6일 밝혔다
+Row told_on(const Bind& b, const Draft& d);            // 계약을 맺었다고 6일 밝혔다
+bool occasion(const Scene& in, std::uint16_t phrase);  // 서명식, 회담
 bool on_occasion(const Scene& in);  // 협약식에서, 접견에 앞서: the sentence begins so
 // 기업가치 3천억원을 인정받아 300억원을 유치했다: what a firm is worth or sells is no sum of a
 // deal.
@@ -88,6 +89,7 @@ bool until(const Scene& in, std::uint16_t time);  // 2027년까지
 std::uint16_t end_of(const Bind& b);  // the last token that may hold what belongs to the act
 // [10억원을 조달한] A가 B에 투자했다: what a relative clause holds is that clause's.
 bool own(const Bind& b, std::uint16_t token);
+bool belongs(const Scene& in, const Clause& c, std::uint16_t token);
 // 난항을 겪다, 급물살을 타다: the noun that says how far the clause's act has come, else its verb.
 const Word* course(const Scene& in, const Clause& c);
 // The clause right before or after this one, on the same level.

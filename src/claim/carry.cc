@@ -49,7 +49,7 @@ bool before_that(const Document& doc, const Draft& d) {
 }
 bool lacks_day(const Document& doc, const Draft& d) {
   if (d.time != kNoRow || d.standing || !agreed_or_done(d) || before_that(doc, d)) return false;
-  return d.on_occasion || (d.b_words.empty() && deals(d));
+  return (d.on_occasion && !by_the_way(d)) || (d.b_words.empty() && deals(d));
 }
 // 협약식에서 A가 B를 만났다: of whatever was told right before.
 bool occasion_of(const Draft& d, const Draft& told) {
@@ -89,8 +89,37 @@ void share_round(const Document& doc, std::vector<Draft>& drafts) {
   }
 }
 
+// 협약식, 계약식: where papers are signed.
+bool ceremony(const Scene& in, std::uint16_t phrase) {
+  constexpr std::string_view kRite = "식";
+  return phrase != kNone && in.text(in.ph(phrase).last).ends_with(kRite) && occasion(in, phrase);
+}
+Row ceremony_day(const Scene& in) {
+  for (const Clause& c : in.clauses) {
+    const std::uint16_t what = c.modal.relative ? c.head : c.subject;
+    if (c.predicate == kNone || !ceremony(in, what) ||
+        !in.rules.begins(in.text(c.predicate), Marker::held))
+      continue;
+    for (const std::uint16_t n : c.args)
+      if (const Token& t = in.tok(in.ph(n).last);
+          t.what == What::time && in.resolved(t.mention) && past_day(in, t.mention))
+        return t.mention;
+  }
+  return kNoRow;
+}
+
 }  // namespace
 
+void date_ceremony(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  const Row day = in.parse.terse ? kNoRow : ceremony_day(in);
+  if (day == kNoRow) return;
+  for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence + kAhead >= number;)
+    if (drafts[i].told_day && drafts[i].status == Status::signed_ && drafts[i].sentence < number)
+      drafts[i].time = day, drafts[i].told_day = false;
+}
+bool by_the_way(const Draft& d) {
+  return d.features.find("clause=adnominal") != std::string::npos || d.rule.ends_with("+before");
+}
 void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& drafts) {
   share_round(doc, drafts);
   std::vector<Row> days(drafts.size(), kNoRow);  // given only after all have been looked at

@@ -207,6 +207,16 @@ Row first_actor(const Document& doc, const std::unordered_map<Row, std::size_t>&
   return out;
 }
 
+// 5일 보도했다, 5일 오전 10시 기준 주가는: the day of the paper or of the market.
+bool of_report(std::string_view behind) {
+  constexpr std::string_view kRelease = "보도자료";
+  behind = behind.substr(0, behind.find('.'));
+  const std::size_t at = behind.find("보도");
+  if (at != std::string_view::npos && !behind.substr(at).starts_with(kRelease)) return true;
+  return behind.find(" 기준") != std::string_view::npos ||
+         behind.find("주가") != std::string_view::npos;
+}
+
 }  // namespace
 
 Row focus_of(const Document& doc) {
@@ -244,6 +254,7 @@ Row reported_day(const Document& doc) {
     const std::string_view text = doc.at(m.span);
     const std::string_view behind = std::string_view(doc.text).substr(m.span.end, kSourceReach);
     if (behind.find("따르면") != std::string_view::npos) continue;  // 9일 업계에 따르면 전날 …
+    if (of_report(behind)) continue;
     const bool eve = text == "전날";
     const bool bare =
         eve ||

@@ -113,6 +113,10 @@ Row carrier_time(const Scene& in, const Clause& c);  // of the verb above a rela
 // The day of a deal holds for what else its parties have agreed on in the sentences around it, and
 // for the lede; `first` is the lede's number (claim/carry.cc).
 void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& drafts);
+// 이번 계약으로 [C를 세운] A가 물러난다, A에 이어 B를: told by the way, of whatever day.
+bool by_the_way(const Draft& d);
+// 계약식은 전날 열렸다: when the deal told right before it was signed.
+void date_ceremony(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 // 코웨이 매각 주관사는, 코웨이 인수를 위한: the firm last named before `until` that changes hands.
 Row on_offer(const Scene& in, std::size_t until);
 // Does a title in the phrase make its bearer one who decides: 대통령, 장관?

@@ -155,8 +155,9 @@ class Run {
       const bool told = d.status == Status::signed_ || d.status == Status::done ||
                         d.status == Status::failed || d.status == Status::denied;
       if (d.sentence == first_ && !d.terse && d.time == kNoRow && told &&
-          claim::takes_money(d.type) && d.type != Type::own && d.type != Type::lead &&
-          d.type != Type::build && (!d.standing || d.status == Status::denied))
+          claim::takes_money(d.type) && !claim::by_the_way(d) && d.type != Type::own &&
+          d.type != Type::lead && d.type != Type::build &&
+          (!d.standing || d.status == Status::denied))
         d.time = day;
     }
   }
@@ -229,6 +230,7 @@ class Run {
       drafts_[i].day_before = occasion ? said_.day : kNoRow;
     }
     claim::add_sum(scene, number_, drafts_);
+    claim::date_ceremony(scene, number_, drafts_);
     claim::add_built(scene, number_, drafts_);
     claim::remember_round(scene, said_);
     if (!parse_.terse) claim::remember_pact(scene, pacts_);
@@ -359,6 +361,8 @@ class Run {
           doc_.mentions.rows[parse_.tokens[i].mention].kind == Kind::org)
         said_.venture = parse_.tokens[i].mention;
     bool met = false;
+    const bool earlier = earlier_told();
+    if (earlier) day_ = kNoRow;
     for (std::size_t i = from; i < drafts_.size(); ++i) {
       const Draft& d = drafts_[i];
       if ((d.type == Type::acquire || d.type == Type::divest) && !d.b.empty())
@@ -373,7 +377,11 @@ class Run {
       met_age_ = 0;
     }
     if (!met && ++met_age_ > 1) met_.clear();
-    if (++day_age_ > 4) day_ = kNoRow;
+    if (++day_age_ > 4 || earlier) day_ = kNoRow;
+  }
+  // 앞서 A는 B를 만났다: on a day of its own, not on that of the news.
+  bool earlier_told() const {
+    return !parse_.tokens.empty() && doc_.at(parse_.tokens.front().span) == "앞서";
   }
   // 그는: whom it meant is less sure than a name, and is not carried into the next paragraph.
   bool unsure() const {

@@ -1122,7 +1122,7 @@ class Filler {
     d.features = features(b);
     if (for_new_plant(b, d)) d.status = Status::planned;
     after_another(b, d);
-    if (d.b.size() > 1 && (each_own(b, d) || respective(b, d))) return;
+    if (d.b.size() > 1 && (each_own(b, d) || each_day(b, d) || respective(b, d))) return;
     if (d.a.size() > 1 && d.b.size() == 1 && !d.amounts.empty() && each_gives(b, d)) return;
     out_.push_back(d);
     if (d.type == Type::build && s.modal.paper) order(b, d);
@@ -1373,6 +1373,24 @@ class Filler {
     const bool some =
         std::ranges::any_of(split, [](const Draft& one) { return !one.amounts.empty(); });
     if (split.size() < 2 || split.size() != d.b.size() || !some) return false;
+    out_.insert(out_.end(), split.begin(), split.end());
+    return true;
+  }
+  // A와는 2021년, B와는 2022년부터 협력한다: each its own day.
+  bool each_day(const Bind& b, const Draft& d) {
+    std::vector<Draft> split;
+    const std::vector<std::uint16_t>& args = b.clause.args;
+    for (std::size_t i = 0; i + 1U < args.size(); ++i) {
+      const Rows& whose = in_.ph(args[i]).heads;
+      const Token& day = in_.tok(in_.ph(args[i + 1U]).last);
+      if (whose.size() != 1 || std::ranges::find(d.b, whose.front()) == d.b.end()) continue;
+      if (day.what != What::time || !in_.resolved(day.mention)) return false;
+      Draft one = d;
+      one.b = whose;
+      one.time = day.mention;
+      split.push_back(std::move(one));
+    }
+    if (split.size() != d.b.size()) return false;
     out_.insert(out_.end(), split.begin(), split.end());
     return true;
   }

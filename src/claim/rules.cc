@@ -44,7 +44,7 @@ constexpr std::array<std::string_view, 60> kMarkers = {
     "board",     "severally", "venture", "won",     "lost",     "tests",   "calls",  "staff",
     "ordered",   "court",     "lifts",   "result",  "ahead",    "judges",  "able",   "wins",
     "town",      "province",  "office",  "hearsay", "scheme",   "fares",   "ails",   "lasting",
-    "root",      "new_share", "spreads", "fits"};
+    "root", "new_share", "spreads", "fits", "mishap", "held"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

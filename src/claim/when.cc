@@ -104,6 +104,7 @@ Row topic_day(const Bind& b, const Draft& d) {
   const std::uint16_t t = b.in.ph(who).last + 1U;
   if (t >= b.spot.token || b.in.tok(t).what != What::time || b.in.tok(b.in.ph(who).last).quoted)
     return kNoRow;
+  if (b.in.tok(b.spot.token).quoted && !b.in.tok(t).quoted) return kNoRow;  // 이날 "B가 샀다"고
   const Row day = b.in.tok(t).mention;
   return b.in.time(day).size() == kFullDate && past_day(b.in, day) && !term(b.in, t) ? day : kNoRow;
 }
@@ -152,6 +153,34 @@ Row built_on(const Bind& b, const Draft& d, Row told) {
   return kNoRow;
 }
 
+// 2020년 사업에 대한 협약을 맺었다: the year of the thing agreed on.
+bool of_matter(const Scene& in, std::uint16_t time) {
+  const Token& t = in.tok(time);
+  const auto thing = static_cast<std::uint16_t>(time + 1U);
+  if (t.josa != Case::none || in.time(t.mention).size() != 4 || in.tok(thing).what != What::word)
+    return false;
+  return in.tok(thing).josa == Case::about;
+}
+// 2010년 5월 [정상회의] 당시 …한 지 1년 만에, 이번 [제휴]로 오는 9월 설립될 A: what comes behind
+// is not the meeting's, nor the deal's.
+std::uint16_t last_of(const Bind& b) {
+  const std::uint16_t at = b.spot.token;
+  if (b.spot.phrase == kNone || b.in.tok(at).predicate) return end_of(b);
+  const bool then = b.in.text(static_cast<std::uint16_t>(at + 1U)) == "당시";
+  const bool by_it = at > 0 && b.in.text(static_cast<std::uint16_t>(at - 1U)) == "이번" &&
+                     b.in.ph(b.spot.phrase).josa == Case::direction;
+  return then || by_it ? at : end_of(b);
+}
+// 지난해 [개인정보를 흘린] 사건과 관련, A에 과징금을 물렸다: when that happened.
+bool of_charge(const Scene& in, std::uint16_t t) {
+  return in.parse.absorbed[t] && t > 0 && in.text(t).starts_with("관련") &&
+         in.rules.is(in.text(t - 1U), Marker::mishap);
+}
+bool charged(const Bind& b) {
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
+    if (of_charge(b.in, t)) return true;
+  return false;
+}
 // [올해 말 가동을] 목표로 짓는다: when it is to be, not when it is done.
 bool of_goal(const Scene& in, std::uint16_t time) {
   constexpr std::uint16_t kReach = 4;  // words
@@ -169,15 +198,19 @@ Row own_time(const Bind& b) {
   const auto take = [&](std::uint16_t t) {
     if (b.in.tok(t).what != What::time || spoken(b, t) || !b.in.resolved(b.in.tok(t).mention))
       return;
-    if (of_goal(b.in, t) || (b.in.tok(b.spot.token).quoted && !b.in.tok(t).quoted)) return;
+    if (of_goal(b.in, t) || of_matter(b.in, t) ||
+        (b.in.tok(b.spot.token).quoted && !b.in.tok(t).quoted))
+      return;
     const bool vaguer = out != kNoRow && b.in.time(out).starts_with(b.in.time(b.in.tok(t).mention));
     if (out == kNoRow || (!term(b.in, t) && !vaguer)) out = b.in.tok(t).mention;
   };
   for (const std::uint16_t n : b.clause.args)  // 지난달 "…"며 B를 견제했다
     if (b.in.ph(n).last < b.clause.first && b.in.ph(n).first == b.in.ph(n).last)
       take(b.in.ph(n).first);
-  for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < b.in.parse.tokens.size(); ++t) {
+  const std::uint16_t last = last_of(b);
+  for (std::uint16_t t = b.clause.first; t <= last && t < b.in.parse.tokens.size(); ++t) {
     if (b.in.parse.absorbed[t] && b.in.text(t).starts_with("따르")) out = kNoRow;
+    if (of_charge(b.in, t)) out = kNoRow;
     if (own(b, t)) take(t);
   }
   return out;
@@ -250,20 +283,41 @@ void carry_time(const Scene& in, const Clause& c, Row& time) {
       time = t.mention;
   for (std::uint16_t t = c.first; t <= c.last && t < in.parse.tokens.size(); ++t) {
     if (in.parse.absorbed[t] && in.text(t).starts_with("따르")) time = kNoRow;
-    if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention) && !ends && !until(in, t))
+    if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention) && !ends && !until(in, t) &&
+        belongs(in, c, t))
       time = in.tok(t).mention;
   }
+}
+// 서명식에서, 계약|식에는: the word may have been cut in two.
+bool occasion(const Scene& in, std::uint16_t phrase) {
+  const Phrase& p = in.ph(phrase);
+  const Span words{in.tok(p.first).span.begin, in.tok(p.last).span.end};
+  return in.rules.ends(in.doc.at(words), Marker::occasion);
+}
+// [지난 3월 설립된] A: the founding's own; 지난달 [국영회사인] B에 납품했다: not of what B is; [5일
+// 열린] 서명식에서 맺었다: of both.
+bool belongs(const Scene& in, const Clause& c, std::uint16_t t) {
+  const std::uint16_t phrase = in.parse.phrase_of[t];
+  if (phrase == kNone || !in.nested[phrase]) return true;
+  if (std::ranges::find(c.args, phrase) != c.args.end()) return true;
+  if (in.tok(t).what != What::time || c.modal.relative) return false;
+  const auto of = std::ranges::find_if(in.clauses, [&](const Clause& r) {
+    return r.modal.relative && std::ranges::find(r.args, phrase) != r.args.end();
+  });
+  if (of == in.clauses.end() || std::ranges::find(c.args, of->head) == c.args.end()) return false;
+  if (occasion(in, of->head)) return true;
+  if (of->args.front() != phrase) return false;
+  const bool dated = std::ranges::any_of(of->args, [&](std::uint16_t n) {  // 6일에는 [지난해 지은]
+    return n != phrase && in.tok(in.ph(n).last).what == What::time;
+  });
+  return dated || in.text(of->predicate).ends_with("인");
 }
 std::uint16_t end_of(const Bind& b) {
   const Clause& c = b.clause;
   if (c.modal.paper) return std::max(c.modal.last, b.spot.token);
   return std::max(c.predicate == kNone ? c.last : c.predicate, b.spot.token);
 }
-bool own(const Bind& b, std::uint16_t t) {
-  const std::uint16_t phrase = b.in.parse.phrase_of[t];
-  if (phrase == kNone || !b.in.nested[phrase]) return true;
-  return std::ranges::find(b.clause.args, phrase) != b.clause.args.end();
-}
+bool own(const Bind& b, std::uint16_t t) { return belongs(b.in, b.clause, t); }
 const Clause* beside(const Bind& b, bool after) {
   const Clause* out = nullptr;
   for (const Clause& c : b.in.clauses) {
@@ -282,12 +336,19 @@ Row told_on(const Bind& b, const Draft& d) {
   if (b.in.text(said).starts_with("보도")) return kNoRow;  // the paper's day, not the parties'
   return time_in(b.in, b.spot.token, said);
 }
+// 1998년부터 도입했으며 …를 제공할 방침이다: what began then is not what is meant to be.
+bool going_on(const Scene& in, Row time) {
+  const Days days = days_of(in.time(time));
+  return in.time(time).ends_with("/..") && days.ok && in.doc.published != 0 &&
+         days.first <= local_day(in.doc.published, in.doc.offset_minutes);
+}
 Row time_of(const Bind& b, const Draft& d, Row carried) {
+  if (charged(b)) carried = kNoRow;
   Row out = paired_time(b, d);
   if (out == kNoRow) out = own_time(b);
   const bool ahead = d.status == Status::planned || d.status == Status::sought;
   if (out == kNoRow && !b.clause.modal.relative &&
-      !(ahead && carried != kNoRow && past_day(b.in, carried)))
+      !(ahead && carried != kNoRow && (past_day(b.in, carried) || going_on(b.in, carried))))
     out = carried;  // 22일 통화하고 …를 방문하기로 했다: not on that day
   if (out == kNoRow && b.spot.modal.tense != Tense::past) out = carrier_time(b.in, b.clause);
   if (out == kNoRow) out = since(b);

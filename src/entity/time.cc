@@ -47,7 +47,7 @@ std::optional<int> TimeParser::number() {
 void TimeParser::keep(const Point& p) {
   if (p.grain == Grain::month || p.grain == Grain::day) clock_.month = clock_.month_named = p.month;
   if (p.grain == Grain::quarter) clock_.quarter = p.part, clock_.quarter_year = p.year;
-  if (p.grain == Grain::day && !anaphor_) clock_.named = p.first;
+  if (p.grain == Grain::day && !anaphor_) name_day(p.first);
   if (p.unresolved || anaphor_) return;
   if (p.grain == Grain::day)
     clock_.year = date_of(p.first).year;
@@ -56,6 +56,17 @@ void TimeParser::keep(const Point& p) {
   else if (p.grain == Grain::year)
     clock_.year = p.year;
   if (p.grain == Grain::day && (!known() || p.first <= *clock_.published)) say(p.first);
+}
+void TimeParser::name_day(std::int32_t day) {
+  clock_.named = day;
+  clock_.named_sentence = clock_.sentence;
+}
+// 같은 날: the day named last; where that was long ago, the day of the report.
+std::optional<std::int32_t> TimeParser::same_day() const {
+  constexpr std::uint32_t kNear = 2;  // sentences
+  const bool near = clock_.named && clock_.sentence - clock_.named_sentence <= kNear;
+  if (near || !clock_.lead) return clock_.named ? clock_.named : clock_.said;
+  return clock_.lead;
 }
 // 30일 안에, 10일 만에: days that are counted, no day of a month.
 bool TimeParser::counted() {
@@ -162,7 +173,7 @@ bool TimeParser::word(const Table::Hit& hit, Point& p) {
   if (unit == "ref") return said(p, n, day_spoken_of(n));
   if (unit == "refyear") return that_year(p, n);
   if (unit == "samemonth") return same_month(p);
-  if (unit == "same") return said(p, n, clock_.named ? clock_.named : clock_.said);
+  if (unit == "same") return said(p, n, same_day());
   if (unit == "yearend" || unit == "yearbegin") return edge(p, unit == "yearend");
   if (unit == "then") return at_that_time(p);
   if (unit == "hours") return part_of_day(p);

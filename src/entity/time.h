@@ -18,6 +18,7 @@ struct Clock {
   std::optional<std::int32_t> published;  // local day; none = unknown, and nothing is guessed
   std::optional<std::int32_t> said;       // the last day named that is not to come: 이날, 전날
   std::optional<std::int32_t> named;      // the last day named: 같은 날
+  std::uint32_t named_sentence = 0;       // where it was said
   std::optional<std::int32_t> lead;       // the day that the article reports
   std::optional<std::int32_t> month;      // the last month named in this sentence, as month_index
   std::optional<std::int32_t> month_named;   // the last month named: 같은 달

@@ -125,8 +125,11 @@ class TimeParser {
   bool weekday_of(Point& p, int n);
   bool this_part(Point& p, int n);
   bool day(Point& p, int n);
+  void name_day(std::int32_t day);
+  std::optional<std::int32_t> same_day() const;
   bool said(Point& p, int n, std::optional<std::int32_t> last);
   bool edge(Point& p, bool end);
+  bool before_years();
   bool numeric(Point& p, Way way);
   bool absolute_year(Point& p, int n, bool clipped);
   bool decade(Point& p, int n);

@@ -2,6 +2,13 @@
 #include "entity/time_parser.h"
 
 namespace hj::entity {
+namespace {
+
+constexpr int kLongest = 31;  // days of a month
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
 
 bool TimeParser::year(Point& p, int n, bool clipped) {
   p = known() ? Point::of_year(today().year + n) : Point::unknown(Grain::year);
@@ -87,8 +94,9 @@ bool TimeParser::day_of_month(Point& p, bool resolved) {
   const std::size_t after = at_;
   space();
   const auto d = number();
-  if (d && eat("일") && exists({p.month / 12, p.month % 12 + 1, *d})) {
-    p = Point::of_day(day_of({p.month / 12, p.month % 12 + 1, *d}));
+  if (d && *d >= 1 && *d <= kLongest && eat("일")) {  // 11월 31일: in November, so much is sure
+    const Date date{p.month / 12, p.month % 12 + 1, *d};
+    if (exists(date)) p = Point::of_day(day_of(date));
   } else {
     at_ = after;
     space();
@@ -143,7 +151,7 @@ bool TimeParser::said(Point& p, int n, std::optional<std::int32_t> last) {
   anaphor_ = true;
   const auto day = last ? last : clock_.published;
   p = day ? Point::of_day(*day + n) : Point::unknown(Grain::day);
-  if (day && n != 0) clock_.named = *day + n;  // 전날 맺었다. … 같은 날
+  if (day && n != 0) name_day(*day + n);  // 전날 맺었다. … 같은 날
   return true;
 }
 bool TimeParser::edge(Point& p, bool end) {
@@ -153,12 +161,32 @@ bool TimeParser::edge(Point& p, bool end) {
     p = end ? Point::of_month(today().year * 12 + 11) : Point::of_year(today().year);
   return true;
 }
+// '23년, but not the quotation '2년 연장', '20년 동맹'.
+bool TimeParser::before_years() {
+  constexpr std::size_t kReach = 40;  // bytes of a short quotation
+  const std::size_t before = at_;
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"'", "'"}, {"’", "’"}, {"‘", "’"}}) {
+    if (!eat(open)) continue;
+    const std::string_view left = rest();
+    const bool year =
+        left.size() > 2 && digit(left[0]) && digit(left[1]) && left.substr(2).starts_with("년");
+    const std::size_t end = left.substr(0, kReach).find(close);
+    const std::size_t behind = end == std::string_view::npos ? end : end + close.size();
+    const bool quoted = end != std::string_view::npos && end > 0 && left[end - 1] != ' ' &&
+                        !(behind < left.size() && digit(left[behind]));  // '24년~'26년
+    if (year && !quoted) return true;
+    at_ = before;
+    return false;
+  }
+  return false;
+}
 bool TimeParser::numeric(Point& p, Way way) {
   if (way != Way::none && (way_weekday(p, way) || (way == Way::next && this_part(p, 1)) ||
                            (way == Way::last && this_part(p, -1))))
     return true;
   const std::size_t before = at_;
-  const bool clipped = eat("'") || eat("’") || eat("‘");
+  const bool clipped = before_years();
   if (way == Way::none && whole_date(p)) return true;
   const auto n = number();
   if (!n) return at_ = before, false;
