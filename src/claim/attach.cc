@@ -40,22 +40,58 @@ bool of_another(const Bind& b, std::uint16_t amount) {
   }
   return false;
 }
+// 투자액 86억원 가운데 절반을 지원한다: what only a part of is meant.
+bool only_part(const Scene& in, std::uint16_t amount) {
+  const auto behind = static_cast<std::uint16_t>(amount + 1U);
+  const auto part = static_cast<std::uint16_t>(amount + 2U);
+  if (in.text(behind) != "가운데" && in.text(behind) != "중") return false;
+  return in.tok(part).what == What::share || in.text(part).starts_with("절반") ||
+         in.text(part) == "일부";
+}
+// 5조원 규모 [증설사업] 지원: what the work costs, not what is lent for it.
+bool of_work(const Bind& b, std::uint16_t amount) {
+  if (b.trigger.type != Type::finance && b.trigger.type != Type::subsidise) return false;
+  if (b.spot.phrase == kNone || b.in.parse.phrase_of[amount] != b.spot.phrase) return false;
+  return b.spot.token > amount + 1U &&
+         b.in.is(static_cast<std::uint16_t>(amount + 1U), Class::sum) &&
+         b.in.rules.ends(b.in.text(static_cast<std::uint16_t>(b.spot.token - 1U)), Marker::work);
+}
+// 10억원을 투자해 [지분을 갖는다]: what is paid for a holding is not the holding.
+bool of_holding(const Bind& b, std::uint16_t amount) {
+  const std::uint16_t phrase = b.in.parse.phrase_of[amount];
+  return phrase != kNone && (phrase == b.spot.phrase || b.in.has(b.in.ph(phrase), Class::stake));
+}
+// 가격은 10억원으로, [지분을 보유한] A에게서 산다: what the clause does not hold is not its own.
+bool outside(const Bind& b, std::uint16_t amount) {
+  const std::uint16_t phrase = b.in.parse.phrase_of[amount];
+  return b.clause.modal.relative && phrase != kNone && phrase != b.spot.phrase &&
+         std::ranges::find(b.clause.args, phrase) == b.clause.args.end();
+}
 // 보조금 10억원과 대출 5억원을 내준다, 10억원의 보조금과 5억원의 대출을 내준다: of several sums
 // that of the trigger's own phrase, else the first.
 Rows own_sum(const Bind& b) {
-  Row first = kNoRow, near = kNoRow, after = kNoRow;
+  Row first = kNoRow, near = kNoRow, after = kNoRow, given = kNoRow;
+  bool sized = false;
   const std::uint16_t whose = b.clause.subject == kNone ? kNone : b.in.ph(b.clause.subject).last;
   for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < b.in.parse.tokens.size(); ++t) {
     const Token& x = b.in.tok(t);
-    if (x.what != What::amount || !own(b, t) || per_share(b.in, x.mention) || worth(b.in, t))
+    if (x.what != What::amount || !own(b, t) || per_share(b.in, x.mention) || worth(b.in, t) ||
+        only_part(b.in, t) || of_work(b, t) || outside(b, t) ||
+        (b.trigger.type == Type::own && !of_holding(b, t)))
       continue;
-    if (first == kNoRow && !of_another(b, t)) first = x.mention;
+    if (first == kNoRow && !of_another(b, t)) {
+      first = x.mention;
+      sized = b.in.is(static_cast<std::uint16_t>(t + 1U), Class::sum);
+    } else if (sized && x.josa == Case::object) {
+      given = x.mention;  // 300억원 규모 라운드에 [50억원을] 투자했다
+    }
     // A는 10억원, B는 5억원을 투입한다: what follows the party is its own
     if (after == kNoRow && whose != kNone && t > whose) after = x.mention;
     const bool within = b.spot.phrase != kNone && b.in.parse.phrase_of[t] == b.spot.phrase;
     if (within && t < b.spot.token) near = x.mention;
   }
   if (near != kNoRow) return {near};
+  if (given != kNoRow) return {given};
   if (after != kNoRow) return {after};
   return first == kNoRow ? Rows{} : Rows{first};
 }
@@ -204,6 +240,11 @@ void object(const Bind& b, Draft& d) {
         (b.spot.phrase == kNone || o != &b.in.ph(b.spot.phrase)))
       words(*o, o->last + 1U);
   if (first == kNone) return;
+  for (std::uint16_t t = first; t <= last; ++t)  // 과징금 [10억원], 공장의 투자액 [10억원] 가운데
+    if (b.in.tok(t).what == What::amount) {
+      if (t == first) return;
+      last = static_cast<std::uint16_t>(t - 1U);
+    }
   const auto mark = [&](std::uint16_t t) { return b.in.tok(t).what == What::mark; };
   while (last > first && (mark(last) || !names_object(b, last))) --last;  // 메모리 [장기] 공급
   if (!names_object(b, last)) return;
@@ -230,6 +271,12 @@ bool since(const Bind& b, Row time) {
       .starts_with("부터");
 }
 
+// 지난해 7월에도 공급했다: another dealing than the news.
+bool again(const Bind& b, Row time) {
+  return std::string_view(b.in.doc.text)
+      .substr(b.in.doc.mentions.rows[time].span.end)
+      .starts_with("에도");
+}
 // 내주 한·호주 외교장관회담, in an article whose date nobody knows
 bool ahead_undated(const Bind& b) {
   return b.in.doc.published == 0 && any_time(b.in, b.clause.first, b.spot.token, looks_ahead);
@@ -281,8 +328,9 @@ void attach(const Bind& b, Row time, Draft& d) {
   d.told_day = d.time != kNoRow && d.time == told_on(b, d);
   d.standing = b.spot.modal.progressive;
   d.present = b.spot.modal.tense == Tense::present && !b.spot.modal.progressive;
-  const bool shared =
-      money && d.type != Type::partner;  // the sum of a deal beside it is that deal's
+  d.again = d.time != kNoRow && again(b, d.time);
+  // The sum of a deal beside it is that deal's; a holding is not what was paid for it.
+  const bool shared = money && d.type != Type::partner && d.type != Type::own;
   if (d.amounts.empty() && shared) d.amounts = beyond(b);
   if (d.amounts.empty() && shared && this_deal(b)) d.amounts = {b.in.said.sum};
   of_issue(b, d);

@@ -112,7 +112,8 @@ Row sum_of(const Scene& in, std::uint32_t& acts) {
     for (const std::uint16_t n : c.args) {
       const Phrase& p = in.ph(n);
       const bool named = n == c.subject || p.josa == Case::topic;
-      if (!named || !in.has(p, Class::sum)) continue;
+      const bool volume = in.text(p.last) == "물량";  // 물량은 10억원어치다
+      if (!named || !(volume || in.has(p, Class::sum))) continue;
       if (grand_total(in, 0, p.last)) return kNoRow;
       if (price_of_share(in, p)) continue;
       for (auto t = static_cast<std::uint16_t>(p.last + 1U); t <= c.last; ++t)
@@ -217,6 +218,24 @@ bool of_report(std::string_view behind) {
          behind.find("주가") != std::string_view::npos;
 }
 
+bool one_sentence(const Document& doc, Row x, Row y) {
+  const Span between{doc.mentions.rows[x].span.end, doc.mentions.rows[y].span.begin};
+  const std::string_view text = doc.at(between);
+  return text.find(". ") == std::string_view::npos && text.find('\n') == std::string_view::npos;
+}
+// A는 C를 샀다. [B가] 쓴 돈은 10억원이다: of those who dealt, it names none.
+bool spent_by_other(const Scene& in, Row sum, const Draft& d) {
+  bool other = false;
+  for (const Token& t : in.parse.tokens) {
+    if (t.mention == sum) break;
+    if (t.what != What::party || t.modifier || in.kind(t.mention) != Kind::org) continue;
+    for (const Rows* side : {&d.a, &d.b, &d.c})
+      if (std::ranges::any_of(*side, [&](Row r) { return in.same(r, t.mention); })) return false;
+    other = true;
+  }
+  return other;
+}
+
 }  // namespace
 
 Row focus_of(const Document& doc) {
@@ -248,6 +267,7 @@ Row reported_day(const Document& doc) {
   }
   if (doc.published == 0) return kNoRow;
   const std::int32_t today = local_day(doc.published, doc.offset_minutes);
+  Row done = kNoRow;
   for (Row r = 0; r < doc.mentions.rows.size(); ++r) {
     const Mention& m = doc.mentions.rows[r];
     if (m.kind != Kind::time || m.span.begin < begin || m.span.end > end) continue;
@@ -261,9 +281,15 @@ Row reported_day(const Document& doc) {
         (text.front() >= '1' && text.front() <= '9' && text.find("일") != std::string_view::npos &&
          text.find("월") == std::string_view::npos && text.find("년") == std::string_view::npos);
     const Days days = days_of(doc.mentions.at(m.value));
-    if (bare && days.ok && days.first == days.last && days.first <= today &&
-        today - days.first <= kNews)
-      return r;
+    const bool news =
+        days.ok && days.first == days.last && days.first <= today && today - days.first <= kNews;
+    if (news && text.starts_with("지난 ")) done = r;
+    if (bare && news) {
+      // 지난 27일 맺었다고 30일 밝혔다: not the day of the report
+      const bool told =
+          done != kNoRow && (behind.starts_with(" 밝") || behind.starts_with(" 발표"));
+      return told && one_sentence(doc, done, r) ? done : r;
+    }
   }
   return kNoRow;
 }
@@ -526,6 +552,7 @@ void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) 
     const bool standing = d.type == Type::own || d.type == Type::lead;
     if (d.terse || standing || !takes_money(d.type)) continue;
     if (such && !named(d)) continue;
+    if (sum != kNoRow && spent_by_other(in, sum, d)) return;
     if (d.type == Type::partner && !named(d)) return;  // the sum is another deal's
     if (part != kNoRow) {
       if (d.amounts != Rows{part}) d.tranches = {part};

@@ -32,6 +32,7 @@ struct Draft {
   bool standing = false;  // it goes on: no day of its own
   bool present = false;   // 납품한다: now and again, or from now on
   bool told_day = false;  // its time is that of the report: 인수했다고 17일 밝혔다
+  bool again = false;     // 지난해에도: one more of its sort, before that of the news
   Row day_before = kNoRow;   // what the sentence before an occasion names as its day
   bool on_occasion = false;  // 협약식에서, 접견에 앞서: on the day of what was told before
   bool stated_parties = true;  // none was carried over from another sentence

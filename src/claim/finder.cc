@@ -440,7 +440,7 @@ class Run {
     return sum.begin > d.evidence.begin && before.ends_with("각각");
   }
   void write(const Draft& d) {
-    if (each_pays(d)) {
+    if (each_pays(d) || (d.type == Type::own && d.a.size() > 1)) {
       for (const Row r : d.a) {
         Draft one = d;
         one.a = {r};

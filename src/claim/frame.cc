@@ -1118,12 +1118,14 @@ class Filler {
     if (frame_name(b) == "switch") left_behind(b, d);
     own_sum(b, d);
     if (s.nominal && s.ruled && s.modal.end == Status::failed) d.amounts.clear();  // 자격을 박탈
-    if (frame_name(b) == "round" || further_round(b, d)) join_round(d);
+    if (frame_name(b) == "round" || further_round(b, d)) join_round(b, d);
     d.features = features(b);
     if (for_new_plant(b, d)) d.status = Status::planned;
     after_another(b, d);
     if (d.b.size() > 1 && (each_own(b, d) || each_day(b, d) || respective(b, d))) return;
     if (d.a.size() > 1 && d.b.size() == 1 && !d.amounts.empty() && each_gives(b, d)) return;
+    if (d.b.size() > 1 && d.a.size() == 1 && !d.amounts.empty() && each_takes(b, d)) return;
+    if (d.a.size() == 1 && d.b.size() == 1 && several(b)) d.amounts.clear();
     out_.push_back(d);
     if (d.type == Type::build && s.modal.paper) order(b, d);
     if (d.type == Type::divest && !d.c.empty()) out_.push_back(bought(b, d));
@@ -1419,6 +1421,32 @@ class Filler {
     }
     return true;
   }
+  // 각각 300억원, 200억원을: in a row behind the word.
+  Rows sums_of_each(const Bind& b) const {
+    Rows out;
+    bool each = false;
+    for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < in_.parse.tokens.size(); ++t) {
+      each = each || in_.text(t) == "각각";
+      if (each && in_.tok(t).what == What::amount) out.push_back(in_.tok(t).mention);
+    }
+    return out;
+  }
+  // A에 투자: of those who each got a sum, only one is read.
+  bool several(const Bind& b) const { return sums_of_each(b).size() > 1; }
+  // A와 B에 각각 300억원, 200억원을 투자했다: each gets its own sum.
+  bool each_takes(const Bind& b, const Draft& d) {
+    const Rows sums = sums_of_each(b);
+    const bool one_row =
+        std::ranges::any_of(b.clause.args, [&](std::uint16_t n) { return in_.ph(n).heads == d.b; });
+    if (sums.size() != d.b.size() || !one_row) return false;
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      Draft one = d;
+      one.b = {d.b[i]};
+      one.amounts = {sums[i]};
+      out_.push_back(std::move(one));
+    }
+    return true;
+  }
   // 누구에 10억원, B에 20억원을 투자했다: the sum that follows its own name.
   void own_sum(const Bind& b, Draft& d) const {
     const std::vector<std::uint16_t>& args = b.clause.args;
@@ -1448,10 +1476,23 @@ class Filler {
       if (in_.is(t, Class::sort)) return true;
     return false;
   }
+  // 100억원 규모의 라운드에 참여했다: of all who put in; not 단독으로.
+  bool round_sum(const Bind& b, Row sum) const {
+    if (frame_name(b) != "round") return false;
+    bool within = false;
+    for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < in_.parse.tokens.size(); ++t) {
+      if (in_.text(t).starts_with("단독")) return false;
+      within = within || (in_.tok(t).what == What::amount && in_.tok(t).mention == sum &&
+                          in_.is(t + 1U, Class::sum));
+    }
+    return within;
+  }
   // 이번 투자에는 A가 참여했다: the sum and the day of the round that was told before.
-  void join_round(Draft& d) const {
-    if (d.amounts.empty() && in_.said.round != kNoRow)
-      d.amounts = {in_.said.round}, d.flags |= bit(Flag::joint);
+  void join_round(const Bind& b, Draft& d) const {
+    const bool whole = !d.amounts.empty() && round_sum(b, d.amounts.front());
+    if (d.amounts.empty() && in_.said.round != kNoRow) d.amounts = {in_.said.round};
+    if (whole || (!d.amounts.empty() && d.amounts.front() == in_.said.round))
+      d.flags |= bit(Flag::joint);
     if (d.time == kNoRow) d.time = in_.said.round_time;
   }
   // A는 B와 발전소를 짓는 계약을 맺었다: B has ordered it.

@@ -37,8 +37,13 @@ Key key_of(const Document& doc, const Draft& d) {
 std::string_view value(const Document& doc, Row row) {
   return row == kNoRow ? std::string_view{} : doc.mentions.at(doc.mentions.rows[row].value);
 }
+// 수조원대: none that any other sum could differ from.
+bool vague(const Document& doc, Row sum) {
+  return doc.at(doc.mentions.rows[sum].span).starts_with("수");
+}
 bool differ(const Document& doc, const std::vector<Row>& x, const std::vector<Row>& y) {
-  return !x.empty() && !y.empty() && value(doc, x.front()) != value(doc, y.front());
+  return !x.empty() && !y.empty() && value(doc, x.front()) != value(doc, y.front()) &&
+         !vague(doc, x.front()) && !vague(doc, y.front());
 }
 std::string_view title(const Document& doc, const Draft& d) {
   return d.title.empty() ? std::string_view{} : doc.at(d.title);
@@ -68,6 +73,7 @@ bool one(const Document& doc, const Draft& x, const Draft& y) {
   const FlagSet way = (x.flags ^ y.flags) & (bit(Flag::positive) | bit(Flag::negative));
   if (x.type == Type::regulate && way != 0) return false;  // fined, and allowed to merge
   if (earlier_attempt(doc, x, y) || earlier_attempt(doc, y, x)) return false;
+  if (x.again != y.again && (x.time == kNoRow || y.time == kNoRow)) return false;
   if (x.terse || y.terse) return true;
   if (differ(doc, x.amounts, y.amounts)) return false;
   const std::string_view s = value(doc, x.time), t = value(doc, y.time);
@@ -90,7 +96,8 @@ bool beats(const Draft& x, const Draft& y) {
 }
 void fold(const Document& doc, Draft& into, Draft& from) {
   if (beats(from, into)) std::swap(into, from);
-  if (into.amounts.empty()) into.amounts = from.amounts;
+  if (into.amounts.empty() || (!from.amounts.empty() && vague(doc, into.amounts.front())))
+    into.amounts = from.amounts;
   const bool end = into.status >= Status::stalled && from.status < Status::stalled;
   if ((into.time == kNoRow && !end) ||
       reported_later(doc, into, from)) {  // 1월에 합의했지만 결렬됐다

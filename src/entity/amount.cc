@@ -27,7 +27,8 @@ class AmountParser {
   Measure read() {
     Amount first;
     Kind kind = Kind::amount;
-    if (!figure(first, kind)) return {};
+    if (!figure(first, kind) && !range(first, kind)) return {};
+    if (kind == Kind::amount) second(first);
     front(first);
     if (kind == Kind::share && first.bound == Bound::total) first.bound = Bound::none;  // 모두 60%
     std::vector<Amount> all{first};
@@ -74,6 +75,29 @@ class AmountParser {
     if (!sign && !unit(a, kind) && !won(a)) return false;
     behind(a);
     return true;
+  }
+  bool tilde() { return eat("~") || eat("∼") || eat("～"); }
+  // 4조|~5조원: the first figure has no unit of its own.
+  bool range(Amount& a, Kind& kind) {
+    at_ = begin_;
+    const Number n = number_at(text_.substr(0, within_.end), at_);
+    at_ += n.bytes;
+    if (n.bytes == 0 || !tilde() || !figure(a, kind) || kind != Kind::amount) return false;
+    if (a.bound == Bound::none) a.bound = Bound::max;
+    return true;
+  }
+  // 4조원|~5조원: at most the second.
+  void second(Amount& a) {
+    const std::uint32_t before = at_;
+    Amount upper;
+    Kind kind = Kind::amount;
+    if (tilde() && figure(upper, kind) && kind == Kind::amount && upper.value > a.value &&
+        upper.currency == a.currency) {
+      a = upper;
+      if (a.bound == Bound::none) a.bound = Bound::max;
+    } else {
+      at_ = before;
+    }
   }
   bool signed_currency(Amount& a) {
     for (const Sign& sign : kSigns)
