@@ -126,8 +126,22 @@ class Run {
     const bool trade = d.type == Type::supply || d.type == Type::license;
     return d.weak || (trade && d.status == Status::failed);
   }
+  // A는 B에 투자한다 …. A는 B와 투자 계약을 맺었다: who puts in money was told.
+  void invest_contract(Draft& d) const {
+    if (d.rule != "partner-invest-투자계약" || d.a.size() != 1 || d.b.size() != 1) return;
+    for (const Draft& o : drafts_) {
+      if (o.type != Type::invest || o.a.size() != 1 || o.b.size() != 1) continue;
+      const bool way = same(o.a.front(), d.a.front()) && same(o.b.front(), d.b.front());
+      if (!way && !(same(o.a.front(), d.b.front()) && same(o.b.front(), d.a.front()))) continue;
+      if (!way) std::swap(d.a, d.b);
+      d.type = Type::invest;
+      d.rule = "invest-투자계약";
+      return;
+    }
+  }
   void straighten() {
     for (Draft& d : drafts_) {
+      invest_contract(d);
       if (!unclear(d) || d.a.empty() || d.b.empty()) continue;
       const auto against = std::ranges::any_of(drafts_, [&](const Draft& o) {
         return !unclear(o) && o.type == d.type && !o.a.empty() && !o.b.empty() &&

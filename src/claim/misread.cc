@@ -32,6 +32,38 @@ bool at_law(const Bind& b) {
   if (b.spot.token == 0) return false;
   return b.in.rules.is(b.in.text(static_cast<std::uint16_t>(b.spot.token - 1U)), Marker::suit);
 }
+// 특허를 두고 다퉈온 A와 B: at law, which a suit tells.
+bool over_patents(const Bind& b) {
+  if (b.trigger.type != Type::compete || !b.trigger.rule.ends_with("다투다")) return false;
+  const std::uint16_t head = b.clause.head == kNone ? b.spot.token : b.in.ph(b.clause.head).last;
+  for (std::uint16_t t = b.clause.first; t <= std::max(head, b.spot.token); ++t)
+    if (b.in.text(t).starts_with("특허")) return true;
+  return false;
+}
+// 합의로 계약을 해지했다: how it ended, no talks; 합의 내용을 발표할 계획이다: only told.
+bool by_consent(const Bind& b) {
+  if (b.trigger.type != Type::talk || b.spot.phrase == kNone ||
+      !b.in.text(b.spot.token).ends_with("합의"))
+    return false;
+  const Modal& m = b.spot.modal;
+  if (b.in.text(static_cast<std::uint16_t>(b.spot.token + 1U)) == "내용")
+    return m.tense != Tense::past;
+  return b.in.ph(b.spot.phrase).josa == Case::direction && m.end == Status::failed;
+}
+// 이 협약에는 A와 B를 포함해 195개국이 서명했다: two of very many have no deal of their own.
+bool among_many(const Bind& b) {
+  constexpr std::ptrdiff_t kMany = 3;  // figures of the number
+  if (!symmetric(b.trigger.type)) return false;
+  bool included = false;
+  for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t) {
+    const std::string_view text = b.in.text(t);
+    included = included || text.starts_with("포함");
+    if (!included || b.in.tok(t).what != What::count) continue;
+    const auto figures = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    if (figures >= kMany) return true;
+  }
+  return false;
+}
 // A, B와 C 등 대주단은 회의를 열었다: a body of its own meets, where A, B와 C는 and A 등 3개사는
 // meet one another.
 bool one_body(const Bind& b) {
@@ -514,6 +546,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (frame_name(b) == "make_for" && b.headed && !made_goods(b))
     return true;  // 양극재를 만들 합작법인: it makes it
   if (sold_goods(b) || tested_by_office(b, d)) return true;
+  if (over_patents(b) || by_consent(b) || among_many(b)) return true;
   if (to_found(b, d) || home(b, d)) return true;
   if (compound(b) || hoped(b) || fund_given(b, d)) return true;
   if (nameless(b, d.a) || nameless(b, d.b)) return true;

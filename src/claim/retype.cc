@@ -6,6 +6,9 @@
 namespace hj::claim {
 namespace {
 
+constexpr double kHalf = 50;  // per cent
+constexpr double kMuch = 20;  // with which the largest holder has a say
+
 bool tender(const Bind& b) {
   const std::uint16_t to = b.clause.head != kNone ? b.in.ph(b.clause.head).last : b.clause.last;
   for (std::uint16_t t = b.clause.first; t <= to && t < b.in.parse.tokens.size(); ++t)
@@ -15,6 +18,22 @@ bool tender(const Bind& b) {
   for (std::uint16_t t = 0; b.clause.shared && t < b.clause.first; ++t)
     if (b.in.tok(t).what == What::word && b.in.text(t) == "공개매수")
       return true;  // 공개매수 공고를 내고 지분 35%를 매입하기로 했다
+  return false;
+}
+// 지분 30%를 인수해 최대주주로 올라섰다, 최대주주가 된다: towards control; not 2대 주주.
+bool takes_control(const Bind& b) {
+  constexpr std::uint16_t kReach = 14;  // tokens
+  const std::uint16_t from = b.spot.token;
+  for (std::uint16_t t = from; t <= from + kReach && t + 1U < b.in.parse.tokens.size(); ++t) {
+    const Token& x = b.in.tok(t);
+    if (t > from && x.what == What::party && (x.josa == Case::topic || x.josa == Case::subject))
+      return false;  // of another
+    const std::string_view text = b.in.text(t);
+    if ((text == "최대주주" || text == "1대주주") &&
+        (x.josa == Case::direction || x.josa == Case::subject) &&
+        b.in.rules.begins(b.in.text(static_cast<std::uint16_t>(t + 1U)), Marker::becomes))
+      return true;
+  }
   return false;
 }
 // 지분을 추가 매입했다, 추가로 사들였다: more of a holding.
@@ -52,18 +71,49 @@ double glossed_share(const Bind& b, const Phrase& p) {
   const std::size_t from = after.find_last_not_of("0123456789.", sign - 1U);
   return percent(after.substr(from + 1U, sign - from - 1U));
 }
+// How much of the firm it is, as the clause says; -1 where it does not.
+double share_of(const Bind& b, const Phrase& p) {
+  double share = -1;
+  for (std::uint16_t t = p.first; t <= p.last && t < b.in.parse.tokens.size(); ++t)
+    if (b.in.tok(t).what == What::share) share = percent(b.in.text(t));
+  for (const std::uint16_t n : b.clause.args)  // 지분을 5%가량 사들였다
+    for (std::uint16_t t = b.in.ph(n).first; share < 0 && t <= b.in.ph(n).last; ++t)
+      if (b.in.tok(t).what == What::share) share = percent(b.in.text(t));
+  return share < 0 ? glossed_share(b, p) : share;
+}
+// 주식 3만주를 인수한다: some of its shares; not 주식 3만주 전량.
+bool counted(const Bind& b, const Phrase& p) {
+  bool shares = false;
+  for (std::uint16_t t = p.first; t <= p.last; ++t) {
+    if (b.in.text(t) == "전량" || b.in.text(t) == "전부") return false;
+    shares = shares || (b.in.tok(t).what == What::count && b.in.text(t).ends_with("주"));
+  }
+  return shares;
+}
+// 지분 100%를 확보했다, 지분 25%를 확보하고 최대주주가 됐다: bought, and no mere stake.
+void majority(const Bind& b, Draft& d) {
+  if (d.type != Type::invest || b.trigger.need != "stake") return;
+  const Phrase* p = stake(b);
+  if (p == nullptr) return;
+  const double share = share_of(b, *p);
+  if (share < kMuch || (share < kHalf && !takes_control(b))) return;
+  d.type = Type::acquire;
+  d.rule = "acquire-" + d.rule;
+}
+// 공개매수로 지분을 늘린다: buying, no holding yet.
+void tendered(const Bind& b, Draft& d) {
+  if (d.type != Type::own || b.trigger.need != "stake" || d.status == Status::done || !tender(b))
+    return;
+  d.type = Type::acquire;
+  d.rule = "acquire-" + d.rule;
+}
 // A stake under one half is an investment, unless a tender offer or control is named.
 void minority(const Bind& b, Draft& d) {
   if (d.type != Type::acquire) return;
   const Phrase* p = stake(b);
   if (p == nullptr || tender(b)) return;
-  double share = -1;
-  for (std::uint16_t t = p->first; t <= p->last && t < b.in.parse.tokens.size(); ++t)
-    if (b.in.tok(t).what == What::share) share = percent(b.in.text(t));
-  for (const std::uint16_t n : b.clause.args)  // 지분을 5%가량 사들였다
-    for (std::uint16_t t = b.in.ph(n).first; share < 0 && t <= b.in.ph(n).last; ++t)
-      if (b.in.tok(t).what == What::share) share = percent(b.in.text(t));
-  if (share < 0) share = glossed_share(b, *p);
+  double share = share_of(b, *p);
+  if (share >= kMuch && takes_control(b)) return;
   for (std::uint16_t t = p->first; t <= p->last; ++t)  // 지분 50억달러어치: a sum, no control
     if (share < 0 && (b.in.text(t).ends_with("어치") ||
                       b.in.doc.at(Span{b.in.tok(t).span.begin, b.in.tok(t).end}).find("어치") !=
@@ -74,10 +124,74 @@ void minority(const Bind& b, Draft& d) {
     fresh = fresh || b.in.rules.is(b.in.text(t), Marker::new_share);
   for (std::uint16_t t = p->first; share < 0 && t <= p->last; ++t)
     if (b.in.text(t) == "절반" || b.in.text(t) == "일부") share = 0;  // of a holding
-  if (share < 0 && adds_to(b)) share = 0;
-  if (share >= 50 || (share < 0 && !fresh)) return;
+  if (share < 0 && (adds_to(b) || counted(b, *p))) share = 0;
+  if (share >= kHalf || (share < 0 && !fresh)) return;
   d.type = Type::invest;
   d.rule += fresh ? "+new_shares" : "+minority";
+}
+// '바다 협약' 재협상을 마쳤다: the treaty is what they talk about.
+void of_treaty(const Bind& b, Draft& d) {
+  if (d.type != Type::partner) return;
+  auto t = static_cast<std::uint16_t>(b.spot.token + 1U);
+  if (b.in.tok(t).what == What::mark) ++t;
+  for (const std::string_view talks : {"재협상", "협상", "개정협상"})
+    if (b.in.text(t) == talks) {
+      d.type = Type::talk;
+      d.rule = "talk-" + d.rule;
+      return;
+    }
+}
+// 규제위원회로부터 설계인증을 획득했다: an authority allows, it buys nothing.
+void certified(const Bind& b, Draft& d) {
+  if (d.type != Type::qualify || d.status != Status::done || d.b.empty()) return;
+  const auto rules = [&](Row r) {
+    return b.in.kind(r) == Kind::org && decides(b.in, r) &&
+           b.in.rules.ends(b.in.name(r), Marker::authority);
+  };
+  if (!std::ranges::all_of(d.b, rules)) return;
+  std::swap(d.a, d.b);
+  d.type = Type::regulate;
+  d.flags |= bit(Flag::positive);
+  d.rule = "regulate-" + d.rule;
+}
+// B의 회담 요청을 거부했다: the two did not meet.
+void shunned(const Bind& b, Draft& d) {
+  if (d.type != Type::oppose || !d.rule.starts_with("oppose-거부") || d.status != Status::done)
+    return;
+  const auto person = [&](Row r) { return b.in.kind(r) == Kind::person; };
+  if (!std::ranges::all_of(d.a, person) || !std::ranges::all_of(d.b, person)) return;
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const bool asked =
+        p.last > p.first &&
+        (b.in.text(p.last) == "요청" || b.in.text(p.last) == "제안" || b.in.text(p.last) == "제의");
+    const std::string_view what = b.in.text(static_cast<std::uint16_t>(p.last - 1U));
+    if (!asked || (what != "대면" && !b.in.rules.ends(what, Marker::occasion))) continue;
+    d.type = Type::meet;
+    d.status = Status::failed;
+    d.rule = "meet-" + d.rule;
+    return;
+  }
+}
+// A증권은 B의 기업공개를 이끈다: who arranges it.
+void arranges(const Bind& b, Draft& d) {
+  if (d.type != Type::lead || !d.rule.starts_with("lead-이끌다")) return;
+  const Phrase* o = object_phrase(b);
+  const std::string_view what =
+      o == nullptr ? "" : b.in.doc.at({b.in.tok(o->first).span.begin, b.in.tok(o->last).span.end});
+  if (!(what.ends_with("기업공개") || what.ends_with("상장") || what.ends_with("IPO"))) return;
+  const auto bank = [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::lender); };
+  if (!std::ranges::all_of(d.a, bank)) return;
+  d.type = Type::finance;
+  d.rule = "finance-" + d.rule;
+}
+// 계절근로자 도입 협약을 맺었다: people are not supplied.
+void of_people(const Bind& b, Draft& d) {
+  if (d.type != Type::supply || !d.rule.starts_with("supply-도입") || b.spot.token == 0) return;
+  if (!b.in.rules.ends(b.in.text(static_cast<std::uint16_t>(b.spot.token - 1U)), Marker::hands))
+    return;
+  d.type = Type::partner;
+  d.rule = "partner-" + d.rule;
 }
 // 휴전 협정에 서명했다, 정전 협정을 맺었다: what their talks came to, no partnership.
 void truce(const Bind& b, Draft& d) {
@@ -309,8 +423,15 @@ void retype(const Bind& b, Draft& d) {
   loan(b, d);
   brake(b, d);
   minority(b, d);
+  majority(b, d);
+  tendered(b, d);
   checks_lead(b, d);
   truce(b, d);
+  of_treaty(b, d);
+  certified(b, d);
+  shunned(b, d);
+  arranges(b, d);
+  of_people(b, d);
   vehicle_of(b, d);
   shared_out(b, d);
   dealership(b, d);

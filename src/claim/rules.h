@@ -220,6 +220,8 @@ enum class Marker : std::uint8_t {
   new_share,  // 신주, 전환우선주: what a word is that says the money goes into the firm itself
   mishap,     // 사건, 사고: what has happened before somebody is punished for it
   held,       // 열리, 개최: what a verb begins with that says where and when something was
+  becomes,    // 되, 올라서: what a verb begins with that says what somebody has become
+  hands,      // 근로자, 인력: what a noun ends in for people who work
   spreads,    // 나오, 휩싸이: what a verb begins with that says a rumour is about
   fits,  // 유리, 없: what an adjective begins with that has a party of its own (B에 유리한)
 };
