@@ -63,6 +63,8 @@ bool signed_there(const Bind& b);  // 호텔에서 공장 건설을 위한 협�
 
 // Fills a and b by the frame's pattern; false where a side is missing (claim/sides.cc).
 bool fill_sides(Bind& b, const Pattern& pattern, Draft& d);
+// Parties that a row left out or took in too many (claim/peers.cc).
+void mend_rows(const Bind& b, Draft& d);
 // Where the object makes another type of the act (claim/retype.cc).
 void retype(const Bind& b, Draft& d);
 bool takes_money(Type type);

@@ -1122,7 +1122,9 @@ class Filler {
     d.features = features(b);
     if (for_new_plant(b, d)) d.status = Status::planned;
     after_another(b, d);
-    if (d.b.size() > 1 && (each_own(b, d) || each_day(b, d) || respective(b, d))) return;
+    if (d.b.size() > 1 && (each_own(b, d) || day_by_day(b, d) || each_day(b, d))) return;
+    if (d.b.size() > 1 && respective(b, d)) return;
+    if (frame_name(b) == "bid" && d.a.size() > 1 && each_bids(d)) return;
     if (d.a.size() > 1 && d.b.size() == 1 && !d.amounts.empty() && each_gives(b, d)) return;
     if (d.b.size() > 1 && d.a.size() == 1 && !d.amounts.empty() && each_takes(b, d)) return;
     if (d.a.size() == 1 && d.b.size() == 1 && several(b)) d.amounts.clear();
@@ -1375,6 +1377,40 @@ class Filler {
     const bool some =
         std::ranges::any_of(split, [](const Draft& one) { return !one.amounts.empty(); });
     if (split.size() < 2 || split.size() != d.b.size() || !some) return false;
+    out_.insert(out_.end(), split.begin(), split.end());
+    return true;
+  }
+  // 본입찰에 A, B 등이 참여했다: each for itself.
+  bool each_bids(const Draft& d) {
+    for (const Row r : d.a) {
+      Draft one = d;
+      one.a = {r};
+      out_.push_back(std::move(one));
+    }
+    return true;
+  }
+  // 3월에는 A와 B를, 4월에는 C를 상대로 소송을 냈다: of each day its own.
+  bool day_by_day(const Bind& b, const Draft& d) {
+    std::vector<Draft> split;
+    Row day = kNoRow;
+    std::size_t placed = 0;
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = in_.ph(n);
+      const Token& t = in_.tok(p.last);
+      if (t.what == What::time && in_.resolved(t.mention)) day = t.mention;
+      const bool mine = !p.heads.empty() && std::ranges::all_of(p.heads, [&](Row r) {
+        return std::ranges::find(d.b, r) != d.b.end();
+      });
+      if (!mine || day == kNoRow) continue;
+      if (split.empty() || split.back().time != day) {
+        split.push_back(d);
+        split.back().b.clear();
+        split.back().time = day;
+      }
+      split.back().b.insert(split.back().b.end(), p.heads.begin(), p.heads.end());
+      placed += p.heads.size();
+    }
+    if (split.size() < 2 || placed != d.b.size()) return false;
     out_.insert(out_.end(), split.begin(), split.end());
     return true;
   }

@@ -222,6 +222,7 @@ enum class Marker : std::uint8_t {
   held,       // 열리, 개최: what a verb begins with that says where and when something was
   becomes,    // 되, 올라서: what a verb begins with that says what somebody has become
   hands,      // 근로자, 인력: what a noun ends in for people who work
+  venue,      // 행사장, 청사: what a place is called that is one of many
   spreads,    // 나오, 휩싸이: what a verb begins with that says a rumour is about
   fits,  // 유리, 없: what an adjective begins with that has a party of its own (B에 유리한)
 };

@@ -629,9 +629,12 @@ Span place_words(const Bind& b) {
     for (std::uint16_t t = p.first; t <= p.last; ++t)
       if (b.in.tok(t).what == What::place && !goods_name(b.in, t) &&
           (b.trigger.type != Type::build || p.josa != Case::object || t < p.last)) {
-        if (b.trigger.type == Type::visit)
+        if (b.trigger.type == Type::visit) {
+          const bool venue = b.in.rules.ends(b.in.text(p.last), Marker::venue);
           for (t = p.last; t > p.first && !b.in.tok(t).open; --t) {
           }
+          if (venue && t > p.first) --t;  // 상하이 |행사장|: one of its sort
+        }
         if (b.trigger.type == Type::visit && b.in.rules.ends(b.in.text(p.last), Marker::people))
           return {};  // 충화면 밤 재배농가를 찾았다: people whom nobody names
         if (b.trigger.type != Type::build)
@@ -1785,7 +1788,9 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
 
 bool fill_sides(Bind& b, const Pattern& pattern, Draft& d) {
   if (for_works(b)) return false;
-  return pattern.roles.front().both ? both(b, pattern, d) : across(b, pattern, d);
+  const bool filled = pattern.roles.front().both ? both(b, pattern, d) : across(b, pattern, d);
+  if (filled) mend_rows(b, d);
+  return filled;
 }
 
 }  // namespace hj::claim

@@ -1186,10 +1186,19 @@ Rows officers_stake(const Bind& b) {
   return {};
 }
 // 지분 14.8%를 사들였다: of the company whose shares were last spoken of.
+// 합작법인 지분 10%를 사들인다: of the new firm, not of the one spoken of.
+bool of_new_firm(const Bind& b) {
+  const Phrase* held = stake(b);
+  if (held == nullptr || !held->heads.empty() || !held->mods.empty()) return false;
+  for (std::uint16_t t = held->first; t < held->last; ++t)
+    if (b.in.rules.begins(b.in.text(t), Marker::venture) || b.in.text(t) == "신설법인") return true;
+  return false;
+}
 Rows target(const Bind& b, Draft& d) {
   if (Rows rows = issuer(b); !rows.empty()) return rows;
   if (Rows rows = of_topic(b); !rows.empty()) return rows;
   if (Rows rows = bought_of_topic(b); !rows.empty()) return rows;
+  if (of_new_firm(b)) return b.in.said.venture == kNoRow ? Rows{} : Rows{b.in.said.venture};
   if (stake(b) != nullptr)
     if (Rows rows = put_in(b); !rows.empty()) return rows;
   const bool bare_sale =
@@ -1242,6 +1251,21 @@ bool describes_first(const Bind& b, const Phrase& p) {
   }
   return with;
 }
+// [X가 세운] A와 [세계 최대 검색 기업] B: what is told of A is not told of B.
+bool set_apart(const Bind& b, const Rows& rows) {
+  if (rows.size() != 2 || b.in.kind(rows.back()) != Kind::org) return false;
+  const Phrase& p = b.in.ph(b.clause.head);
+  std::uint16_t words = 0;
+  bool between = false;
+  for (std::uint16_t t = p.first; t <= p.last; ++t) {
+    const Token& x = b.in.tok(t);
+    if (x.what == What::party && x.mention == rows.back()) return between && words >= 2;
+    words += between && x.what == What::word;
+    between =
+        between || (x.what == What::party && x.mention == rows.front() && x.josa == Case::with);
+  }
+  return false;
+}
 Rows head(Bind& b) {
   if (b.headed || b.clause.head == kNone) return {};
   const Phrase& p = b.in.ph(b.clause.head);
@@ -1254,7 +1278,7 @@ Rows head(Bind& b) {
     if (m.josa == Case::genitive)
       if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return b.headed = true, rows;
   Rows rows = keep(b.in, p.heads, b.kinds);
-  if (rows.size() > 1 && describes_first(b, p)) rows.resize(1);
+  if (rows.size() > 1 && (describes_first(b, p) || set_apart(b, rows))) rows.resize(1);
   if (rows.empty()) rows = equated(b);
   if (!rows.empty()) b.headed = true;
   const bool people =

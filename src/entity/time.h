@@ -23,6 +23,7 @@ struct Clock {
   std::optional<std::int32_t> month;      // the last month named in this sentence, as month_index
   std::optional<std::int32_t> month_named;   // the last month named: 같은 달
   std::optional<int> year;                   // the year spoken of last: 그해, 이듬해
+  std::optional<int> dated;                  // the year of a month said with it in this sentence
   std::optional<int> quarter, quarter_year;  // for 전년 동기
   std::optional<std::int32_t> narrated;  // the day told of in the sentence that reported it: 이튿날
   std::string past;                      // the last time before the news, as a value: 당시
@@ -35,7 +36,7 @@ struct Clock {
   std::uint32_t back_until = 0;  // the sentence to which a day of the past (지난 15일) reaches
   // 한편: another matter, told from the day of the report.
   void turn() { said.reset(); }
-  void next_sentence() { month.reset(), ++sentence; }
+  void next_sentence() { month.reset(), dated.reset(), ++sentence; }
   // A new paragraph is told from the day of the report again, not from a day of the past.
   void next_paragraph() {
     if (back_until != ~0U) back_until = 0;

@@ -130,6 +130,7 @@ class TimeParser {
   bool said(Point& p, int n, std::optional<std::int32_t> last);
   bool edge(Point& p, bool end);
   bool before_years();
+  static bool same_year(Point& p, int year, int m);
   bool numeric(Point& p, Way way);
   bool absolute_year(Point& p, int n, bool clipped);
   bool decade(Point& p, int n);

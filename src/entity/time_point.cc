@@ -209,7 +209,10 @@ bool TimeParser::absolute_year(Point& p, int n, bool clipped) {
   const std::size_t after = at_;
   space();
   Point finer;
-  if (part_of_year(finer, n, true) || month_of(finer, n, true)) return p = finer, true;
+  if (part_of_year(finer, n, true) || month_of(finer, n, true)) {
+    if (finer.grain == Grain::day) clock_.dated = n;
+    return p = finer, true;
+  }
   at_ = after;
   return true;
 }
@@ -258,8 +261,18 @@ bool TimeParser::bare_month(Point& p, int m, Way way) {
   if (way == Way::none && now >= 12 && m == 1 && !told_as_past()) ++y;
   if (way == Way::none && m > now && now > 2 && told_as_past()) --y;
   p = Point::of_month(known() ? y * 12 + m - 1 : 1970 * 12 + m - 1);
+  const std::int32_t month = p.month;
   const bool month_alone = day_of_month(p, known()) && p.grain == Grain::month;
+  // 2019년 10월 24일에는 A를, 11월 4일에는 B를 제소했다: of the same year
+  const bool follows = way == Way::none && clock_.dated && *clock_.dated < month / 12 &&
+                       clock_.month && *clock_.month % 12 < m - 1;
+  if (follows && p.grain == Grain::day) return same_year(p, *clock_.dated, m);
   if (way != Way::none && !month_alone && known() && m == now) place_same_month(p, way, m);
+  return true;
+}
+bool TimeParser::same_year(Point& p, int year, int m) {
+  const Date date{year, m, date_of(p.first).day};
+  if (exists(date)) p = Point::of_day(day_of(date));
   return true;
 }
 // 지난 5월 2일 said in May: this May's, if it is past.

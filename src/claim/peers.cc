@@ -1,0 +1,128 @@
+// Parties that a row leaves out or takes in too many, where it is more than names one after
+// another.
+#include <algorithm>
+
+#include "claim/bind.h"
+
+namespace hj::claim {
+namespace {
+
+// [A가 투자한] X, [Y가 투자한] Z: read as one row, X and Y are none.
+bool torn(const Scene& in, std::uint16_t n) {
+  if (n == kNone || in.ph(n).heads.size() < 2 || in.ph(n).josa != Case::subject) return false;
+  bool head = false, subject = false;
+  for (const Clause& c : in.clauses) {
+    if (c.predicate == kNone || !c.modal.relative) continue;
+    head = head || c.head == n;
+    subject = subject || (c.subject == n && c.head != n && c.predicate > in.ph(n).last);
+  }
+  return head && subject;
+}
+void of_inner_clause(const Bind& b, Draft& d) {
+  if (!b.clause.modal.relative) return;
+  const auto cut = [&](const Phrase& p, bool last) {
+    for (Rows* side : {&d.a, &d.b}) {
+      if (*side != p.heads) continue;
+      if (last)
+        *side = {p.heads.back()};
+      else
+        side->pop_back();
+    }
+  };
+  if (torn(b.in, b.clause.head)) cut(b.in.ph(b.clause.head), false);
+  if (torn(b.in, b.clause.subject)) cut(b.in.ph(b.clause.subject), true);
+}
+// A와 [반도체기업] B에 대한 제재, A와 [C의 운영사인] B의 결합: who stands apart is meant as well.
+void ruled_with(const Bind& b, Draft& d) {
+  if (d.type != Type::regulate || d.b.empty()) return;
+  const auto of_b = std::ranges::find_if(b.clause.args, [&](std::uint16_t n) {
+    return std::ranges::any_of(b.in.ph(n).mods, [&](const Mod& m) { return m.rows == d.b; });
+  });
+  if (of_b == b.clause.args.end()) return;
+  const Phrase& act = b.in.ph(*of_b);
+  const auto described = [&](std::uint16_t from) {
+    for (std::uint16_t t = from; t < act.first; ++t) {
+      const std::uint16_t n = b.in.parse.phrase_of[t];
+      const bool what = n != kNone ? b.in.nested[n] : b.in.text(t).ends_with("인");
+      if (!what) return false;
+    }
+    return true;
+  };
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::with || p.heads.empty() || p.last >= act.first) continue;
+    if (!described(static_cast<std::uint16_t>(p.last + 1U))) continue;
+    Rows more = keep(b.in, p.heads, bit(Kind::org) | bit(Kind::country));
+    without(b.in, more, d.a);
+    without(b.in, more, d.b);
+    d.b.insert(d.b.begin(), more.begin(), more.end());
+    return;
+  }
+}
+// 일본을 시작으로 독일, 브라질을 방문했다: Japan, too.
+void first_stop(const Bind& b, Draft& d) {
+  if (d.type != Type::visit || d.b.empty()) return;
+  const std::vector<std::uint16_t>& args = b.clause.args;
+  for (std::size_t i = 0; i + 1U < args.size(); ++i) {
+    const Phrase &from = b.in.ph(args[i]), &start = b.in.ph(args[i + 1U]);
+    if (from.josa != Case::object || b.in.text(start.last) != "시작" ||
+        start.josa != Case::direction || start.first != start.last)
+      continue;
+    Rows more = keep(b.in, from.heads, bit(Kind::country));
+    without(b.in, more, d.b);
+    d.b.insert(d.b.begin(), more.begin(), more.end());
+    return;
+  }
+}
+// [사우디를 방문한] A 장관과 B 사우디 국방부 장관: B is at home there.
+void hosts_there(const Bind& b, Draft& d) {
+  if (d.type != Type::visit || d.a.size() < 2 || d.b.size() != 1 || b.clause.head == kNone ||
+      b.in.kind(d.b.front()) != Kind::country)
+    return;
+  const Phrase& p = b.in.ph(b.clause.head);
+  const std::string_view land = b.in.name(d.b.front());
+  const auto there = [&](Row r) {
+    bool mine = false;
+    for (std::uint16_t t = p.first; t <= p.last; ++t) {
+      const Token& x = b.in.tok(t);
+      if (x.what != What::party) continue;
+      if (b.in.kind(x.mention) == Kind::person) {
+        if (mine) return false;
+        mine = x.mention == r;
+      } else if (mine && b.in.name(x.mention).starts_with(land)) {
+        return true;
+      }
+    }
+    return false;
+  };
+  const Rows all = d.a;
+  std::erase_if(d.a, there);
+  if (d.a.empty()) d.a = all;
+}
+// 미국에서는 A와 B가, 중국에서는 C와 D가 협상에 나섰다: those of one state with those of the other.
+void by_states(const Bind& b, Draft& d) {
+  if (!symmetric(d.type) || !d.b.empty() || d.a.size() < 2) return;
+  std::vector<const Phrase*> sides;
+  const std::vector<std::uint16_t>& args = b.clause.args;
+  for (std::size_t i = 1; i < args.size(); ++i) {
+    const Phrase &from = b.in.ph(args[i - 1U]), &who = b.in.ph(args[i]);
+    if (who.josa != Case::subject || who.heads.empty()) continue;
+    if (from.josa != Case::place || keep(b.in, from.heads, bit(Kind::country)).empty()) return;
+    sides.push_back(&who);
+  }
+  if (sides.size() != 2 || sides[0]->heads.size() + sides[1]->heads.size() != d.a.size()) return;
+  d.a = sides[0]->heads;
+  d.b = sides[1]->heads;
+}
+
+}  // namespace
+
+void mend_rows(const Bind& b, Draft& d) {
+  of_inner_clause(b, d);
+  ruled_with(b, d);
+  first_stop(b, d);
+  hosts_there(b, d);
+  by_states(b, d);
+}
+
+}  // namespace hj::claim
