@@ -328,7 +328,8 @@ void attach(const Bind& b, Row time, Draft& d) {
   d.told_day = d.time != kNoRow && d.time == told_on(b, d);
   d.standing = b.spot.modal.progressive;
   d.present = b.spot.modal.tense == Tense::present && !b.spot.modal.progressive;
-  d.again = d.time != kNoRow && again(b, d.time);
+  const bool sole = d.type == Type::acquire || d.type == Type::merge;  // tried again, at most
+  d.again = !sole && d.time != kNoRow && again(b, d.time);
   // The sum of a deal beside it is that deal's; a holding is not what was paid for it.
   const bool shared = money && d.type != Type::partner && d.type != Type::own;
   if (d.amounts.empty() && shared) d.amounts = beyond(b);

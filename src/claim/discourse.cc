@@ -107,6 +107,9 @@ Row size_of_deal(const Scene& in) {
     }
   return kNoRow;
 }
+constexpr std::uint32_t kGoods =
+    1U << static_cast<unsigned>(Type::supply) | 1U << static_cast<unsigned>(Type::manufacture);
+
 Row sum_of(const Scene& in, std::uint32_t& acts) {
   for (const Clause& c : in.clauses)
     for (const std::uint16_t n : c.args) {
@@ -118,7 +121,7 @@ Row sum_of(const Scene& in, std::uint32_t& acts) {
       if (price_of_share(in, p)) continue;
       for (auto t = static_cast<std::uint16_t>(p.last + 1U); t <= c.last; ++t)
         if (in.tok(t).what == What::amount) {
-          acts = acts_of(in, p);
+          acts = volume ? kGoods : acts_of(in, p);
           return in.tok(t).mention;
         }
     }
@@ -215,7 +218,7 @@ bool of_report(std::string_view behind) {
   const std::size_t at = behind.find("보도");
   if (at != std::string_view::npos && !behind.substr(at).starts_with(kRelease)) return true;
   return behind.find(" 기준") != std::string_view::npos ||
-         behind.find("주가") != std::string_view::npos;
+         behind.find(" 주가") != std::string_view::npos;
 }
 
 bool one_sentence(const Document& doc, Row x, Row y) {
@@ -551,7 +554,7 @@ void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) 
     if (d.sentence + kSumReach < number) return;
     const bool standing = d.type == Type::own || d.type == Type::lead;
     if (d.terse || standing || !takes_money(d.type)) continue;
-    if (such && !named(d)) continue;
+    if ((such || acts == kGoods) && !named(d)) continue;
     if (sum != kNoRow && spent_by_other(in, sum, d)) return;
     if (d.type == Type::partner && !named(d)) return;  // the sum is another deal's
     if (part != kNoRow) {

@@ -332,6 +332,16 @@ class Run {
     return parse_.tokens[i].josa == claim::Case::none && i + 1 < parse_.tokens.size() &&
            parse_.tokens[i + 1].what == claim::What::title;
   }
+  // 지난 18일 도착한 그는: the sentence goes back to a day of its own.
+  bool another_day() const {
+    constexpr std::size_t kFullDate = 10;  // bytes of 2026-03-10
+    return day_ != kNoRow && std::ranges::any_of(parse_.tokens, [&](const claim::Token& t) {
+             if (t.what != claim::What::time) return false;
+             const std::string_view value = time_value(t.mention);
+             return value.size() == kFullDate && value < time_value(day_);
+           });
+  }
+  std::string_view time_value(Row r) const { return doc_.mentions.at(doc_.mentions.rows[r].value); }
   // A meeting's day holds for the meetings and visits told right after it.
   void day(Draft& d) {
     if ((d.type != Type::meet && d.type != Type::visit && d.type != Type::talk) || d.terse) return;
@@ -339,7 +349,7 @@ class Run {
       if (d.status == Status::planned) return;  // a day to come is not that of what has been
       day_ = d.time;
       day_age_ = 0;
-    } else if (d.status == Status::done || d.status == Status::rumoured) {
+    } else if ((d.status == Status::done || d.status == Status::rumoured) && !another_day()) {
       d.time = day_;
     }
   }

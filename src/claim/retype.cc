@@ -83,12 +83,14 @@ double share_of(const Bind& b, const Phrase& p) {
 }
 // 주식 3만주를 인수한다: some of its shares; not 주식 3만주 전량.
 bool counted(const Bind& b, const Phrase& p) {
-  bool shares = false;
+  bool shares = false, named = false;
   for (std::uint16_t t = p.first; t <= p.last; ++t) {
-    if (b.in.text(t) == "전량" || b.in.text(t) == "전부") return false;
-    shares = shares || (b.in.tok(t).what == What::count && b.in.text(t).ends_with("주"));
+    const std::string_view text = b.in.text(t);
+    if (text == "전량" || text == "전부") return false;
+    named = named || text.ends_with("주식") || text == "보통주";
+    shares = shares || (b.in.tok(t).what == What::count && text.ends_with("주"));
   }
-  return shares;
+  return shares && named;
 }
 // 지분 100%를 확보했다, 지분 25%를 확보하고 최대주주가 됐다: bought, and no mere stake.
 void majority(const Bind& b, Draft& d) {

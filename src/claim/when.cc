@@ -104,7 +104,11 @@ Row topic_day(const Bind& b, const Draft& d) {
   const std::uint16_t t = b.in.ph(who).last + 1U;
   if (t >= b.spot.token || b.in.tok(t).what != What::time || b.in.tok(b.in.ph(who).last).quoted)
     return kNoRow;
-  if (b.in.tok(b.spot.token).quoted && !b.in.tok(t).quoted) return kNoRow;  // 이날 "B가 샀다"고
+  const Rows& speaker = b.in.ph(who).heads;
+  const bool own =
+      std::ranges::any_of(speaker, [&](Row r) { return std::ranges::find(d.a, r) != d.a.end(); });
+  if (!own && b.in.tok(b.spot.token).quoted && !b.in.tok(t).quoted)
+    return kNoRow;  // A는 이날 "B가 샀다"고 했다
   const Row day = b.in.tok(t).mention;
   return b.in.time(day).size() == kFullDate && past_day(b.in, day) && !term(b.in, t) ? day : kNoRow;
 }
@@ -307,9 +311,8 @@ bool belongs(const Scene& in, const Clause& c, std::uint16_t t) {
   if (of == in.clauses.end() || std::ranges::find(c.args, of->head) == c.args.end()) return false;
   if (occasion(in, of->head)) return true;
   if (of->args.front() != phrase) return false;
-  const bool dated = std::ranges::any_of(of->args, [&](std::uint16_t n) {  // 6일에는 [지난해 지은]
-    return n != phrase && in.tok(in.ph(n).last).what == What::time;
-  });
+  const bool dated = of->args.size() > 1 &&  // 6일에는 [지난해 지은] X를
+                     in.tok(in.ph(of->args[1]).last).what == What::time;
   return dated || in.text(of->predicate).ends_with("인");
 }
 std::uint16_t end_of(const Bind& b) {
