@@ -587,7 +587,7 @@ class Cutter {
       if (outer(ph(i).josa) && for_venture(c)) break;
       // B에 [자체 개발한] 기술을 이전했다, B로부터 [공장에 들어가는] 장비를: no place for B there
       const bool party = !ph(i).heads.empty() && (ph(i).josa == Case::dative || outer(ph(i).josa));
-      if (party && acts(c.predicate) && !carries(c.predicate) && !carries_head(c) && !aimed &&
+      if (party && acts_with(c.predicate) && !carries(c.predicate) && !carries_head(c) && !aimed &&
           !takes(c.predicate, ph(i).josa))
         break;
       // A에 [역대 최대 규모인] 돈을 투자했다: what something is takes nobody.

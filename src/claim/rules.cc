@@ -36,7 +36,7 @@ constexpr std::array<std::string_view, 29> kClasses = {
     "sum",    "unit",   "right", "goods",  "sort",   "made_up",     "fitted", "ask",
     "refuse", "serial", "gives", "course", "verdict"};
 
-constexpr std::array<std::string_view, 63> kMarkers = {
+constexpr std::array<std::string_view, 65> kMarkers = {
     "authority", "ruler",     "moment",  "ruling",  "alliance", "athlete", "chief",  "signer",
     "division",  "lender",    "work",    "people",  "occasion", "built",   "worth",  "charge",
     "vague",     "vicinity",  "field",   "deal",    "suit",     "company", "lapse",  "half",
@@ -44,7 +44,8 @@ constexpr std::array<std::string_view, 63> kMarkers = {
     "board",     "severally", "venture", "won",     "lost",     "tests",   "calls",  "staff",
     "ordered",   "court",     "lifts",   "result",  "ahead",    "judges",  "able",   "wins",
     "town",      "province",  "office",  "hearsay", "scheme",   "fares",   "ails",   "lasting",
-    "root", "new_share", "spreads", "fits", "mishap", "held", "becomes", "hands", "venue"};
+    "root",      "new_share", "mishap",  "held",    "becomes",  "hands",   "venue",  "spreads",
+    "fits"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;
@@ -222,8 +223,8 @@ class Loader {
   void markers() {
     Table t(folder_, "marker", fault_);
     for (std::uint32_t i = 0; i < t.size(); ++i)
-      out_.markers[std::string(t.at(i, "text"))] |=
-          std::uint64_t{1} << static_cast<unsigned>(t.pick<Marker>(i, "class", kMarkers));
+      out_.markers[std::string(t.at(i, "text"))].set(
+          static_cast<std::size_t>(t.pick<Marker>(i, "class", kMarkers)));
     mix(t);
   }
   void idioms() {
@@ -476,7 +477,7 @@ float Rules::calibrated(float score) const {
 }
 bool Rules::marked(std::string_view text, Marker marker) const {
   const auto it = markers.find(std::string(text));
-  return it != markers.end() && (it->second >> static_cast<unsigned>(marker) & 1U) != 0;
+  return it != markers.end() && it->second[static_cast<std::size_t>(marker)];
 }
 bool Rules::ends(std::string_view name, Marker marker) const {
   if (!marker_ends.has_end(name)) return false;

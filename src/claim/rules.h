@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -226,6 +227,7 @@ enum class Marker : std::uint8_t {
   spreads,    // 나오, 휩싸이: what a verb begins with that says a rumour is about
   fits,  // 유리, 없: what an adjective begins with that has a party of its own (B에 유리한)
 };
+using MarkerSet = std::bitset<96>;  // by Marker
 // 관심을 보이다: a noun in a case with one of these verbs says how far the act beside it has come.
 struct Idiom {
   Case kase;
@@ -273,8 +275,8 @@ struct Rules {
   std::vector<Genre> genres;
   std::unordered_map<std::string, Cue> cues;
   lexicon::FilterBits cue_bits;
-  std::unordered_map<std::string, std::uint64_t> markers;  // bits 1 << Marker
-  lexicon::FilterBits marker_bits;                         // nor a marker
+  std::unordered_map<std::string, MarkerSet> markers;
+  lexicon::FilterBits marker_bits;  // nor a marker
   SyllableSet marker_ends;
   std::unordered_map<std::string, std::vector<Idiom>> idioms;  // by the noun
   std::unordered_map<std::string, Relation> relations;
