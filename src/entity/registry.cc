@@ -42,8 +42,17 @@ void spell_letters(std::string_view name, std::vector<std::string>& out) {
   out.push_back(read + std::string(name.substr(count)));
 }
 
+// Three bytes each: no letters, no spaces.
+bool all_syllables(std::string_view name) {
+  if (name.size() % 3 != 0) return false;
+  for (std::size_t at = 0; at < name.size(); at += 3)
+    if (!is_syllable(rune_at(name, at).code)) return false;
+  return true;
+}
+
 // 오픈 AI beside 오픈AI, KIA타이거즈 beside KIA 타이거즈.
 std::vector<std::string> spellings(std::string_view name) {
+  if (all_syllables(name)) return {std::string(name)};
   std::string apart, closed;
   Script last = Script::mark;
   for (std::size_t at = 0; at < name.size();) {
@@ -82,6 +91,7 @@ std::vector<std::string> spellings(std::string_view name) {
 // Appends the rows of a party's names, each spelling once.
 void add_names(std::string_view names, std::uint32_t party, std::string& out) {
   std::vector<std::string> seen;
+  const std::string number = std::to_string(party);
   for (std::size_t begin = 0; begin <= names.size();) {
     const std::size_t end = std::min(names.find(';', begin), names.size());
     std::string_view name = names.substr(begin, end - begin);
@@ -89,12 +99,24 @@ void add_names(std::string_view names, std::uint32_t party, std::string& out) {
     const bool weak = name.ends_with('?');
     if (weak) name.remove_suffix(1);
     if (name.empty()) continue;
-    for (const std::string& spelling : spellings(name)) {
+    for (std::string& spelling : spellings(name)) {
       if (std::find(seen.begin(), seen.end(), spelling) != seen.end()) continue;
-      seen.push_back(spelling);
-      out += spelling + '\t' + std::to_string(party) + '\t' + (weak ? "1" : "0") + '\n';
+      ((out += spelling) += '\t') += number;
+      out += weak ? "\t1\n" : "\t0\n";
+      seen.push_back(std::move(spelling));
     }
   }
+}
+
+// Is a name among the aliases with its mark (하나?)? It is weak there, and not strong here.
+bool marked_weak(std::string_view name, std::string_view aliases) {
+  for (std::size_t at = aliases.find(name); at != std::string_view::npos;
+       at = aliases.find(name, at + 1)) {
+    const std::string_view behind = aliases.substr(at + name.size());
+    if ((at == 0 || aliases[at - 1] == ';') && (behind == "?" || behind.starts_with("?;")))
+      return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -110,11 +132,12 @@ Result<std::monostate> Registry::add(Lexicon table, std::string& aliases) {
   }
   hash_ = hash64(hex(table.hash()), hash_);
   // Senses of one name are tried in file order, and a Lexicon sorts by its key: follow the lines.
-  std::vector<std::uint32_t> rows(table.size());
-  for (std::uint32_t i = 0; i < table.size(); ++i) rows[i] = i;
-  std::sort(rows.begin(), rows.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return table.line(a) < table.line(b); });
-  for (const std::uint32_t row : rows) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> rows(table.size());
+  for (std::uint32_t i = 0; i < table.size(); ++i) rows[i] = {table.line(i), i};
+  std::sort(rows.begin(), rows.end());
+  parties_.reserve(parties_.size() + rows.size());
+  by_name_.reserve(by_name_.size() + rows.size());
+  for (const auto& [line, row] : rows) {
     const auto kind = parse_kind(table.field(row, column[1]));
     if (!kind || table.field(row, column[2]).empty())
       return Error{Code::bad_data, std::string(table.file()) + ":" +
@@ -126,12 +149,10 @@ Result<std::monostate> Registry::add(Lexicon table, std::string& aliases) {
                         table.field(row, column[6]), table.field(row, column[8]), *kind});
     by_name_.emplace(name_key(parties_.back().name, *kind), party);
     const std::string_view listed = table.field(row, column[4]);
-    // A name listed among the aliases with its mark (하나?) is weak there, and not strong here.
-    const std::string marked = ';' + std::string(parties_.back().name) + "?;";
-    const bool weak = (';' + std::string(listed) + ';').find(marked) != std::string::npos;
-    add_names(
-        (weak ? std::string() : std::string(parties_.back().name) + ';') + std::string(listed),
-        party, aliases);
+    std::string names(listed);
+    if (!marked_weak(parties_.back().name, listed))
+      names.insert(0, std::string(parties_.back().name) + ';');
+    add_names(names, party, aliases);
   }
   tables_.push_back(std::move(table));
   return std::monostate{};

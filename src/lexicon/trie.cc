@@ -63,32 +63,48 @@ class Builder {
   }
 
   void place(const Node& node, std::vector<Node>& todo) {
+    if (node.first + 1 == node.last) return place_rest(node);
     labels_.clear();
-    std::vector<Node> children;
+    children_.clear();
     for (std::size_t key = node.first; key < node.last;) {
       const unsigned label = byte(key, node.depth);
       std::size_t end = key + 1;
       while (end < node.last && byte(end, node.depth) == label) ++end;
       labels_.push_back(label);
-      children.push_back({0, node.depth + 1, key, end});
+      children_.push_back({0, node.depth + 1, key, end});
       key = end;
     }
     if (labels_.empty()) return;
     const std::uint32_t base = find_base();
     units_[node.unit].base = base;
-    for (std::size_t i = 0; i < children.size(); ++i) {
-      children[i].unit = base + labels_[i];
-      take(children[i].unit, node.unit);
+    for (std::size_t i = 0; i < children_.size(); ++i) {
+      children_[i].unit = base + labels_[i];
+      take(children_[i].unit, node.unit);
       if (labels_[i] == 0)
-        units_[children[i].unit].base = static_cast<std::uint32_t>(children[i].first);
+        units_[children_[i].unit].base = static_cast<std::uint32_t>(children_[i].first);
       else
-        todo.push_back(children[i]);
+        todo.push_back(children_[i]);
     }
+  }
+  // What is left of a key that shares it with no other: most units.
+  void place_rest(const Node& node) {
+    std::uint32_t unit = node.unit;
+    for (std::uint32_t depth = node.depth;; ++depth) {
+      const unsigned label = byte(node.first, depth);
+      std::uint32_t at = std::max<std::uint32_t>(first_free_, label + 1);
+      while (grow(at + 513), units_[at].check != kNobody) ++at;
+      units_[unit].base = at - label;
+      take(at, unit);
+      unit = at;
+      if (label == 0) break;
+    }
+    units_[unit].base = static_cast<std::uint32_t>(node.first);
   }
 
   const std::vector<std::string_view>& keys_;
   std::vector<Unit> units_;
-  std::vector<unsigned> labels_;
+  std::vector<unsigned> labels_;  // of the node that is placed
+  std::vector<Node> children_;
   std::uint32_t first_free_ = 0;
 };
 
