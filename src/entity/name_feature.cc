@@ -223,8 +223,8 @@ class InsideMaker {
         end = index(out_.bytes[i] + party.bytes);
         kind = static_cast<unsigned>(registry_.party(sense.party).kind) * 2 + sense.weak;
       } else if (all_.place_starts_.has(at(i))) {
-        if (const Table::Hit hit = t_.place.longest(part(i, n_))) {
-          end = index(out_.bytes[i] + hit.bytes);
+        if (const std::uint32_t bytes = t_.place.bytes(part(i, n_)); bytes > 0) {
+          end = index(out_.bytes[i] + bytes);
           kind = 20;
         }
       }
@@ -242,8 +242,8 @@ class InsideMaker {
   void find_nouns() {
     notes_.noun.assign(n_, 0);
     for (std::size_t i = 0; i < n_;) {
-      const Table::Hit hit = t_.noun.longest(part(i, n_));
-      const std::size_t end = hit ? index(out_.bytes[i] + hit.bytes) : i;
+      const std::uint32_t bytes = t_.noun.bytes(part(i, n_));
+      const std::size_t end = bytes > 0 ? index(out_.bytes[i] + bytes) : i;
       if (end <= i) {
         ++i;
         continue;
@@ -337,7 +337,7 @@ class InsideMaker {
   // The longest word of the table that begins there, if it ends the word but for a josa.
   std::string_view to_the_end(const Table& table, std::size_t from) const {
     const std::string_view rest = part(from, n_);
-    const std::string_view found = rest.substr(0, table.longest(rest).bytes);
+    const std::string_view found = rest.substr(0, table.bytes(rest));
     if (found.empty() || found.size() == rest.size()) return found;
     const bool josa = josa_end_ && josa_behind(t_.josa, found, rest.substr(found.size())).ok;
     return josa ? found : std::string_view();

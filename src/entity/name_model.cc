@@ -9,6 +9,10 @@
 #include <fstream>
 #include <system_error>
 
+#if defined(__x86_64__)
+#include <emmintrin.h>
+#endif
+
 #include "core/hash.h"
 #include "core/wide.h"
 
@@ -94,6 +98,30 @@ void NameSums::run() {
   });
 }
 
+namespace {
+
+// The slots of a bucket that hold a print, kBitsOfSlot bits each.
+#if defined(__x86_64__)
+constexpr unsigned kBitsOfSlot = 2;
+[[gnu::always_inline]] inline std::uint32_t holders(const std::uint16_t* bucket,
+                                                    std::uint16_t print) {
+  static_assert(NameModel::kBucket * sizeof(std::uint16_t) == sizeof(__m128i));
+  const __m128i prints = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bucket));
+  const __m128i wanted = _mm_set1_epi16(static_cast<std::int16_t>(print));
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi16(prints, wanted)));
+}
+#else
+constexpr unsigned kBitsOfSlot = 1;
+inline std::uint32_t holders(const std::uint16_t* bucket, std::uint16_t print) {
+  std::uint32_t bits = 0;
+  for (std::size_t slot = 0; slot < NameModel::kBucket; ++slot)
+    bits |= std::uint32_t{bucket[slot] == print} << slot;
+  return bits;
+}
+#endif
+
+}  // namespace
+
 // Without a branch on what is found, which nobody can foresee.
 [[gnu::always_inline]] inline void NameSums::find() {
   const std::uint16_t* const prints = model_.prints_.data();
@@ -104,15 +132,11 @@ void NameSums::run() {
   for (std::size_t row = 0; row < ends_.size(); ++row) {
     for (const std::uint64_t* const end = features_.data() + ends_[row]; feature < end; ++feature) {
       const std::size_t bucket = NameModel::bucket_of(*feature, slots);
-      NameModel::Bucket here;
-      std::memcpy(&here, prints + bucket, sizeof here);
-      const NameModel::Bucket same = here == (NameModel::Bucket{} + NameModel::print_of(*feature));
-      const NameModel::Hits hits = __builtin_convertvector(same, NameModel::Hits);
-      std::uint64_t bits;
-      std::memcpy(&bits, &hits, sizeof bits);
-      constexpr std::uint64_t kLast = std::uint64_t{1} << 63;  // of nothing there is no first
-      found[n] = static_cast<std::uint32_t>(bucket) +
-                 static_cast<std::uint32_t>(std::countr_zero(bits | kLast)) / 8;
+      const std::uint32_t bits = holders(prints + bucket, NameModel::print_of(*feature));
+      constexpr std::uint32_t kLast = 1U << (NameModel::kBucket * kBitsOfSlot - 1);
+      found[n] =  // of nothing there is no first
+          static_cast<std::uint32_t>(bucket) +
+          static_cast<std::uint32_t>(std::countr_zero(bits | kLast)) / kBitsOfSlot;
       n += bits != 0;
     }
     slot_ends_[row] = n;

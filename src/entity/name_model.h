@@ -42,10 +42,6 @@ class NameModel {
   }
 
  private:
-  using Bucket [[gnu::vector_size(16)]] = std::uint16_t;  // compared at once
-  using Hits [[gnu::vector_size(8)]] = std::uint8_t;
-  static_assert(sizeof(Bucket) == kBucket * sizeof(std::uint16_t));
-
   friend class NameSums;
   friend Done write(const struct NameParts& parts, const std::string& file);
   const char* read(std::string_view bytes);

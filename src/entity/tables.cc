@@ -110,7 +110,10 @@ JosaTable::JosaTable(Table table) : Table(std::move(table)) {
            : name == "rieul" ? After::rieul
                              : After::not_rieul;
   };
-  for (std::uint32_t row = 0; row < words().size(); ++row) after_.push_back(after(field(row, 1)));
+  for (std::uint32_t row = 0; row < words().size(); ++row) {
+    after_.push_back(after(field(row, 1)));
+    roles_.push_back(value(row));
+  }
 }
 
 bool JosaTable::fits(After after, std::string_view word) {
@@ -128,7 +131,8 @@ bool JosaTable::fits(After after, std::string_view word) {
 Josa JosaTable::fitting(std::uint32_t first, std::uint32_t last, std::string_view word,
                         std::string_view rest) const {
   for (std::uint32_t row = first; row < last; ++row)
-    if (fits(after_[row], word)) return {true, static_cast<std::uint32_t>(rest.size()), value(row)};
+    if (fits(after_[row], word))
+      return {true, static_cast<std::uint32_t>(rest.size()), roles_[row]};
   return {};
 }
 

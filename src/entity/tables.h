@@ -28,6 +28,8 @@ class Table {
     const Prefix found = words_.longest(text);
     return found.bytes == 0 ? Hit{} : hit(found.bytes, found.first, found.last);
   }
+  // Of the longest word that `text` begins with.
+  std::uint32_t bytes(std::string_view text) const { return words_.longest(text).bytes; }
   Hit exact(std::string_view word) const {
     const auto [first, last] = words_.find(word);
     return first == last ? Hit{} : hit(static_cast<std::uint32_t>(word.size()), first, last);
@@ -77,7 +79,9 @@ class JosaTable : public Table {
   static bool fits(After after, std::string_view word);
   Josa fitting(std::uint32_t first, std::uint32_t last, std::string_view word,
                std::string_view rest) const;
-  std::vector<After> after_;  // per row: the sounds that it stands behind
+  // Per row: the sounds that it stands behind, its role.
+  std::vector<After> after_;
+  std::vector<std::string_view> roles_;
 };
 inline Josa josa_behind(const JosaTable& josa, std::string_view word, std::string_view rest) {
   return josa.behind(word, rest);
