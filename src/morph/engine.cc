@@ -49,11 +49,16 @@ void Engine::analyse(std::string_view eojeol) {
 // Scores that no neighbour can change; readings that none could save are dropped.
 void Engine::judge() {
   drop_misfits(words_, draft_);
+  slots_.clear();
+  for (const Reading& reading : draft_.readings) add_inner_slots(draft_, reading, words_, slots_);
+  const Weights& weights = model_.morph_weights();
+  for (const std::uint32_t slot : slots_) __builtin_prefetch(weights.codes + slot);
   float best = -1e30F;
+  const std::uint32_t* slot = slots_.data();
   for (Reading& reading : draft_.readings) {
     float score = reading.score;
-    inner_slots(draft_, reading, words_, slots_);
-    for (std::uint32_t slot : slots_) score += model_.morph_weights().value(slot);
+    for (const auto* const end = slot + inner_slot_count(reading); slot < end; ++slot)
+      score += weights.value(*slot);
     reading.score = score;
     best = std::max(best, score);
   }

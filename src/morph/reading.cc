@@ -167,11 +167,15 @@ void drop_misfits(Words& words, Draft& all) {
     std::erase_if(all.readings, misfit);
 }
 
-void inner_slots(const Draft& all, const Reading& one, Words& words,
-                 std::vector<std::uint32_t>& out) {
+std::size_t inner_slot_count(const Reading& one) {
   constexpr std::size_t kEach = 6, kWhole = 5;  // of each morpheme, and of all
-  out.resize(kEach * (one.end - one.begin) + kWhole);
-  std::uint32_t* to = out.data();
+  return kEach * (one.end - one.begin) + kWhole;
+}
+void add_inner_slots(const Draft& all, const Reading& one, Words& words,
+                     std::vector<std::uint32_t>& out) {
+  const std::size_t before_all = out.size();
+  out.resize(before_all + inner_slot_count(one));
+  std::uint32_t* to = out.data() + before_all;
   std::uint64_t before_tag = kTagCount, before_two = kTagCount;
   Before before;
   Mixer whole(1);

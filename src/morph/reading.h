@@ -60,9 +60,10 @@ void add_reading(std::string_view eojeol, std::span<const Unit> units,
 // Drops readings in which a josa stands after a sound that it cannot follow, unless all do.
 void drop_misfits(Words& words, Draft& all);
 
-// Slots in the table of morph weights.
-void inner_slots(const Draft& all, const Reading& one, Words& words,
-                 std::vector<std::uint32_t>& out);
+// Appends its slots in the table of morph weights, which are so many.
+std::size_t inner_slot_count(const Reading& one);
+void add_inner_slots(const Draft& all, const Reading& one, Words& words,
+                     std::vector<std::uint32_t>& out);
 inline constexpr std::size_t kEdgeSlots = 9;
 void edge_slots(const Edge& before, const Edge& now, std::uint32_t* out);
 

@@ -34,7 +34,11 @@ bool allows(std::string_view word, Tag tag, std::string_view after) {
 }  // namespace
 
 Words::Words(Lexicon words, Lexicon josa, Lexicon eomi)
-    : words_(std::move(words)), josa_(std::move(josa)), eomi_(std::move(eomi)) {}
+    : words_(std::move(words)), josa_(std::move(josa)), eomi_(std::move(eomi)) {
+  nouns_.reserve(words_.size());
+  for (std::uint32_t row = 0; row < words_.size(); ++row)
+    nouns_.push_back(words_.field(row, 1).find('n') != std::string_view::npos);
+}
 
 Result<Words> Words::open(const std::string& data_dir) {
   std::vector<Lexicon> tables;
@@ -59,7 +63,7 @@ void Words::mark(std::string_view text, std::vector<Unit>& units) {
     const std::uint32_t begin = units[i].span.begin, end = units[last - 1].span.end;
     words_.prefixes(text.substr(begin - base, end - begin), found_);
     for (const Prefix& prefix : found_) {
-      if (words_.field(prefix.first, 1).find('n') == std::string_view::npos) continue;
+      if (!nouns_[prefix.first]) continue;
       const auto length = static_cast<std::uint8_t>(prefix.bytes / 3);  // a syllable is 3 bytes
       units[i].starts = std::max(units[i].starts, length);
       units[i + length - 1].ends = std::max(units[i + length - 1].ends, length);

@@ -53,6 +53,7 @@ class Words {
   unsigned look_up_fit(std::string_view before, Tag tag_before, std::string_view form,
                        Tag tag) const;
   Lexicon words_, josa_, eomi_;
+  std::vector<bool> nouns_;  // by row of `words_`
   Memo classes_, fits_;
   std::vector<Prefix> found_;
 };

@@ -102,7 +102,7 @@ Eojeol choices_of(const GoldEojeol& gold, const AveragedWeights& weights,
   out.want = gold.morphs.size();
   for (const Reading& reading : readings.readings) {
     Choice choice{reading.score, {}, reading.edge};
-    inner_slots(readings, reading, words, choice.inner);
+    add_inner_slots(readings, reading, words, choice.inner);
     const std::size_t hits = agreement(readings, reading, gold.morphs);
     const std::size_t size = reading.end - reading.begin;
     const std::size_t value = gold.morphs.empty() ? 0 : 1000 * hits / (size + gold.morphs.size());
