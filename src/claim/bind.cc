@@ -213,7 +213,7 @@ const Word* idiom(const Scene& in, const Clause& c) {
   for (const std::uint16_t n : c.args) {
     const Phrase& p = in.ph(n);
     if (p.first != p.last || p.last + 1U < c.predicate || !p.heads.empty()) continue;
-    const auto it = in.rules.idioms.find(std::string(in.text(p.last)));
+    const auto it = in.rules.idioms.find(in.text(p.last));
     if (it == in.rules.idioms.end()) continue;
     for (const Idiom& said : it->second)
       if (said.kase == p.josa && std::ranges::any_of(said.verbs, [&](const std::string& v) {

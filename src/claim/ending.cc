@@ -39,7 +39,7 @@ Ending Endings::read(std::string_view normal) const {
     }
     if (normal != "으나") take(normal, "으");
   }
-  const auto it = map_.find(std::string(normal));
+  const auto it = map_.find(normal);
   if (it == map_.end()) return {};
   Ending out = it->second;
   if (tense != Tense::none) {

@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include "core/text_map.h"
 
 namespace hj::claim {
 
@@ -44,7 +45,7 @@ class Endings {
   Ending read(std::string_view normal) const;  // Join::none where the text is no ending
 
  private:
-  std::unordered_map<std::string, Ending> map_;
+  TextMap<Ending> map_;
 };
 
 }  // namespace hj::claim

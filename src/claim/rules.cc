@@ -463,7 +463,7 @@ class Loader {
 
 const std::vector<Reading>* Rules::find(std::string_view form) const {
   if (!form_bits.may_have(form)) return nullptr;
-  const auto it = forms.find(std::string(form));
+  const auto it = forms.find(form);
   return it == forms.end() ? nullptr : &it->second;
 }
 
@@ -476,7 +476,7 @@ float Rules::calibrated(float score) const {
   return calibration.empty() ? score : calibration.back().second;
 }
 bool Rules::marked(std::string_view text, Marker marker) const {
-  const auto it = markers.find(std::string(text));
+  const auto it = markers.find(text);
   return it != markers.end() && it->second[static_cast<std::size_t>(marker)];
 }
 bool Rules::ends(std::string_view name, Marker marker) const {

@@ -17,6 +17,7 @@
 #include "core/phrases.h"
 #include "core/result.h"
 #include "core/syllables.h"
+#include "core/text_map.h"
 #include "lexicon/filter.h"
 
 namespace hj::claim {
@@ -254,11 +255,11 @@ struct Cue {
 
 struct Rules {
   Endings endings;
-  std::unordered_map<std::string, Josa> josa;
+  TextMap<Josa> josa;
   std::unordered_map<std::string, Case> posts;  // "를 상대로" as "object 상대로"
   SyllableSet post_ends;
   std::vector<Word> words;
-  std::unordered_map<std::string, std::vector<Reading>> forms;  // surface shapes of words
+  TextMap<std::vector<Reading>> forms;                // surface shapes of words
   lexicon::FilterBits form_bits;                      // most of what is asked for is no form
   static constexpr std::size_t kHeads[] = {6, 3, 1};  // bytes: two syllables, one, a letter
   lexicon::FilterBits form_heads;                     // of each form the longest of these
@@ -275,10 +276,10 @@ struct Rules {
   std::vector<Genre> genres;
   std::unordered_map<std::string, Cue> cues;
   lexicon::FilterBits cue_bits;
-  std::unordered_map<std::string, MarkerSet> markers;
+  TextMap<MarkerSet> markers;
   lexicon::FilterBits marker_bits;  // nor a marker
   SyllableSet marker_ends;
-  std::unordered_map<std::string, std::vector<Idiom>> idioms;  // by the noun
+  TextMap<std::vector<Idiom>> idioms;  // by the noun
   std::unordered_map<std::string, Relation> relations;
   SyllableSet relation_ends;
   TypeRule types[kTypeCount];

@@ -72,15 +72,39 @@ const std::vector<SuffixShape>& suffix_shapes() {
   }();
   return kShapes;
 }
+const SyllableSet& suffix_starts() {
+  static const SyllableSet kStarts = [] {
+    SyllableSet out;
+    for (const SuffixShape& s : suffix_shapes()) out.add_start(s.form);
+    return out;
+  }();
+  return kStarts;
+}
 const std::vector<Shape>& copula_shapes() {
   static const std::vector<Shape> kShapes = shapes("이");
   return kShapes;
+}
+// After a vowel 이 drops: 여부다, 계획이다; 였다 = 이었다.
+constexpr std::string_view kBareCopula[] = {"다",   "라고", "라는",   "라며",   "라면서",
+                                            "였다", "였던", "였으나", "였지만", "였고"};
+const SyllableSet& copula_starts() {
+  static const SyllableSet kStarts = [] {
+    SyllableSet out;
+    for (const Shape& s : copula_shapes()) out.add_start(s.form);
+    for (const std::string_view form : kBareCopula) out.add_start(form);
+    return out;
+  }();
+  return kStarts;
+}
+// May one of the shapes stand there? Most texts begin with none.
+bool may_begin(const SyllableSet& starts, std::string_view text) {
+  return !text.empty() && starts.has(rune_at(text, 0).code);
 }
 
 }  // namespace
 
 Case Tokenizer::josa_of(std::string_view text, bool& also) const {
-  const auto it = rules_.josa.find(std::string(text));
+  const auto it = rules_.josa.find(text);
   if (it == rules_.josa.end()) return Case::none;
   also = it->second.also;
   return it->second.kase;
@@ -117,6 +141,7 @@ bool Tokenizer::predicate(std::string_view text, Token& token, bool noun) const 
     token.ending.join = Join::decision;
     return true;
   }
+  if (!may_begin(suffix_starts(), text)) return false;
   for (const SuffixShape& s : suffix_shapes()) {
     if (!text.starts_with(s.form)) continue;
     const Ending e = rules_.endings.read(normal_ending(s.fuse, text.substr(s.form.size())));
@@ -130,6 +155,7 @@ bool Tokenizer::predicate(std::string_view text, Token& token, bool noun) const 
 }
 
 bool Tokenizer::copula(std::string_view text, Token& token) const {
+  if (!may_begin(copula_starts(), text)) return false;
   const auto set = [&](const Ending& e) {
     if (e.join == Join::none) return false;
     token.predicate = true;
@@ -142,9 +168,7 @@ bool Tokenizer::copula(std::string_view text, Token& token) const {
     if (text.starts_with(s.form) &&
         set(rules_.endings.read(normal_ending(s.fuse, text.substr(s.form.size())))))
       return true;
-  // After a vowel 이 drops: 여부다, 계획이다; 였다 = 이었다.
-  for (const std::string_view form :
-       {"다", "라고", "라는", "라며", "라면서", "였다", "였던", "였으나", "였지만", "였고"})
+  for (const std::string_view form : kBareCopula)
     if (text == form) {
       const bool past = form.starts_with("였");
       return set(
@@ -263,9 +287,9 @@ bool Tokenizer::hangs(const Word& w, Span noun, std::uint32_t from) const {
 void Tokenizer::join_words(std::vector<Token>& out) const {
   std::size_t to = 0;
   for (std::size_t i = 0; i < out.size(); ++i) {
-    Token t = out[i];
+    Token& t = out[to++];
+    if (&t != &out[i]) t = out[i];
     while (i + 1 < out.size() && joins(t, out[i + 1])) ++i;
-    out[to++] = t;
   }
   out.resize(to);
 }
@@ -523,6 +547,10 @@ void Tokenizer::bullets(std::vector<Token>& out) {
 std::uint32_t Tokenizer::word_end(std::uint32_t at, std::uint32_t limit) const {
   while (at < limit) {
     const Rune r = rune_at(doc_.text, at);
+    if (is_syllable(r.code)) {
+      at += r.size;
+      continue;
+    }
     const bool point = r.code == '.' && at > 0 &&
                        is_digit(static_cast<unsigned char>(doc_.text[at - 1])) && at + 1 < limit &&
                        is_digit(static_cast<unsigned char>(doc_.text[at + 1]));
@@ -628,15 +656,16 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
       continue;
     }
     const Rune r = rune_at(doc_.text, at);
+    const bool syllable = is_syllable(r.code);  // most are
     if (is_space(r.code)) {
       open = true;
       at += r.size;
     } else if (r.code == '(') {
       const std::uint32_t past = skip_brackets(at, span.end);
       at = past == at ? at + 1 : past;
-    } else if (in(kQuoteMarks, r.code)) {
+    } else if (!syllable && in(kQuoteMarks, r.code)) {
       at += r.size;
-    } else if (in(U"∼~～", r.code) && at > span.begin && at + r.size < span.end &&
+    } else if (!syllable && in(U"∼~～", r.code) && at > span.begin && at + r.size < span.end &&
                letter(rune_before(doc_.text, at).code) &&
                letter(rune_at(doc_.text, at + r.size).code)) {
       at += r.size;  // 인천∼호놀룰루 노선: one phrase
@@ -688,18 +717,19 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
   count_states(out);
   for (std::size_t i = 0; i < out.size(); ++i) {
     Token& t = out[i];
+    if (t.what != What::party) continue;
     const bool his = t.mentions == 1 && doc_.at(t.span) == "그의";  // |그의| 가족들을
     const bool own = i > 0 && out[i - 1U].what == What::word &&
                      doc_.at(out[i - 1U].span) == "자국";  // 자국 |외교부|: each one's
-    if (t.what != What::party || !(his || own)) continue;
+    if (!his && !own) continue;
     t.what = What::word;
     t.mention = kNoRow;
     t.mentions = 0;
   }
   for (Token& t : out) {  // 경영학과 교수: no particle; 5개 대학과: one
+    if (t.what != What::word || t.josa != Case::with) continue;
     const std::string_view all = doc_.at(Span{t.span.begin, t.end});
-    if (t.what == What::word && t.josa == Case::with && all.ends_with("학과") &&
-        !all.ends_with("대학과") && all != "과학과") {
+    if (all.ends_with("학과") && !all.ends_with("대학과") && all != "과학과") {
       t.josa = Case::none;
       t.span.end = t.end;
     }
