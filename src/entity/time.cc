@@ -194,33 +194,50 @@ Clock clock_of(const Document& doc) {
 namespace {
 
 // What a time of Hangul begins with where no word of the table stands: a half of a year, or a
-// length (열흘, 석 달, 수년) by its first syllable or its first two.
-constexpr std::u32string_view kLengths[] = {
-    U"한",   U"두",   U"세",   U"네",   U"석",   U"넉",   U"수",   U"백",   U"십",
-    U"하루", U"이틀", U"사흘", U"나흘", U"닷새", U"엿새", U"이레", U"여드", U"아흐",
-    U"열흘", U"보름", U"일주", U"다섯", U"여섯", U"상반", U"하반"};
+// length (열흘, 상반기, 백일) by its first syllables.
+constexpr std::u32string_view kLengths[] = {U"백",   U"십",   U"하루", U"이틀", U"사흘", U"나흘",
+                                            U"닷새", U"엿새", U"이레", U"여드", U"아흐", U"열흘",
+                                            U"보름", U"일주", U"다섯", U"여섯", U"상반", U"하반",
+                                            U"수십", U"수백", U"수百"};
+// 한 달, 석 달: numbers, and what a word for a length begins with.
+constexpr std::u32string_view kNumbers = U"한두세네석넉", kUnits = U"여개달년주일";
 
 SyllableSet starts_of_lengths() {
   SyllableSet out;
   for (const std::u32string_view word : kLengths) out.add(word[0]);
+  for (const char32_t number : kNumbers) out.add(number);
   return out;
+}
+char32_t code_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? rune_at(text, at).code : 0;
 }
 bool begins_length(std::string_view text, Rune first) {
   static const SyllableSet kStarts = starts_of_lengths();
   if (!kStarts.has(first.code)) return false;
-  const Rune second = first.size < text.size() ? rune_at(text, first.size) : Rune{0, 0};
+  if (kNumbers.find(first.code) != std::u32string_view::npos) {
+    const char32_t unit = code_at(text, text.find_first_not_of(' ', first.size));
+    return kUnits.find(unit) != std::u32string_view::npos;
+  }
+  const char32_t second = code_at(text, first.size);
   return std::ranges::any_of(kLengths, [&](std::u32string_view word) {
-    return word[0] == first.code && (word.size() == 1 || word[1] == second.code);
+    return word[0] == first.code && (word.size() == 1 || word[1] == second);
   });
 }
 
 }  // namespace
 
+// Words of the table that only stand behind a time (말, 중) begin none.
+bool TimeReader::begins_time(std::string_view text) const {
+  const Table::Hit hit = tables_.time_word.longest(text);
+  for (std::uint32_t row = hit.first; row < hit.last; ++row)
+    if (tables_.time_word.value(row) != "tail") return true;
+  return false;
+}
+
 Time TimeReader::read(std::string_view text, Clock& clock) const {
   const Rune first = rune_at(text, 0);
   // Most words begin no time, and need not be tried in every form.
-  const bool known = !is_syllable(first.code) || tables_.time_word.longest(text);
-  if (!known && !begins_length(text, first)) return {};
+  if (is_syllable(first.code) && !begins_length(text, first) && !begins_time(text)) return {};
   return TimeParser(tables_, text, clock).read();
 }
 

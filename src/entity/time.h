@@ -56,6 +56,7 @@ class TimeReader {
   Time read(std::string_view text, Clock& clock) const;
 
  private:
+  bool begins_time(std::string_view text) const;
   const Tables& tables_;
 };
 
