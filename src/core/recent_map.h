@@ -45,7 +45,13 @@ class RecentMap {
     return slot == nullptr ? nullptr : &young_.add(hash, std::move(slot->entry)).value;
   }
   V& add(std::string_view word, std::uint64_t hash, V value) {
-    auto entry = std::make_unique<Entry>(Entry{std::string(word), std::move(value)});
+    V& out = add(word, hash);
+    out = std::move(value);
+    return out;
+  }
+  V& add(std::string_view word, std::uint64_t hash) {  // to be filled where it lies
+    auto entry = std::make_unique<Entry>();
+    entry->word = word;
     return young_.add(hash, std::move(entry)).value;
   }
   void age() {

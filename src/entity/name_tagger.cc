@@ -57,13 +57,13 @@ const NameTagger::Known& NameTagger::known(std::string_view word, std::uint64_t 
   for (std::size_t i = 1; i <= characters; ++i) asked_.close(inside_.starts[i]);
   ask_beside(inside_.sight);
   asked_.run();
-  Known made;
+  Known& made = all_.add(word, hash);
   made.sight = inside_.sight;
   made.bytes = inside_.bytes;
   made.sums.reserve(characters);
   for (std::size_t i = 0; i < characters; ++i) made.sums.push_back(asked_.row(i));
-  made.beside = beside(characters);
-  return all_.add(word, hash, std::move(made));
+  beside(characters, made.beside);
+  return made;
 }
 
 // Two rows: of a first character, and of a later one, where there are any.
@@ -82,11 +82,12 @@ void NameTagger::ask_beside(const Sight& sight) {
   const std::uint64_t second = NameFeatures::second(sight);
   ask({&second, 1});
 }
-NameTagger::Beside NameTagger::beside(std::size_t row) const {
-  const auto pair = [&](std::size_t n) {
-    return Pair{asked_.row(row + 2 * n), asked_.row(row + 2 * n + 1)};
-  };
-  return {{pair(0), pair(2)}, {pair(1), pair(3)}, pair(4)};
+// By rows from `row` on, in the order in which they were asked.
+void NameTagger::beside(std::size_t row, Beside& out) const {
+  for (Pair* pair : {&out.behind[0], &out.before[0], &out.behind[1], &out.before[1], &out.second}) {
+    pair->first = asked_.row(row++);
+    pair->later = asked_.row(row++);
+  }
 }
 
 namespace {

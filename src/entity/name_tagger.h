@@ -31,7 +31,7 @@ class NameTagger {
     lattice_.factor(model.steps());
     ask_beside({});
     asked_.run();
-    nothing_ = beside(0);
+    beside(0, nothing_);
   }
   // Appends the names of `words`, which are those of one sentence of `text`.
   void tag(std::string_view text, std::span<const Word> words, std::vector<TaggedName>& out);
@@ -60,7 +60,7 @@ class NameTagger {
   void chunk(std::string_view text, std::span<const Word> words, std::vector<TaggedName>& out);
   void ask(std::span<const std::uint64_t> features, bool later = true);
   void ask_beside(const Sight& sight);
-  Beside beside(std::size_t row) const;
+  void beside(std::size_t row, Beside& out) const;
   void note_kinds();
   std::uint32_t three(std::size_t code);
   void emit();

@@ -67,7 +67,7 @@ struct Lexicon::File {
 
 void Lexicon::File::fill_filter() {
   using lexicon::KeyFilter;
-  constexpr std::size_t kBitsOfKey = 8;
+  constexpr std::size_t kBitsOfKey = 16;
   words = heads = lexicon::FilterBits(header.keys, kBitsOfKey);
   for (std::uint32_t k = 0; k < header.keys; ++k) {
     if (starts[k] == starts[k + 1]) continue;
