@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "core/text_map.h"
 #include "entity/name_tagger.h"
 #include "entity/registry.h"
 #include "entity/tables.h"
@@ -132,11 +132,7 @@ class Draft {
     std::string name, rule;
     Kind kind;
   };
-  // Found by any kind of string.
-  struct TextHash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  std::unordered_map<std::string, Local, TextHash, std::equal_to<>> locals;
+  TextMap<Local> locals;
   std::unordered_set<std::string_view> things;  // quoted names, which are no party's
 
  private:

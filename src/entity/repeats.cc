@@ -15,7 +15,9 @@ class RepeatPass {
 
   void run() {
     collect();
-    for (const auto& [name, local] : d_.locals) first_.add_start(name);
+    constexpr std::size_t kBitsOfName = 16;
+    names_ = lexicon::FilterBits(d_.locals.size(), kBitsOfName);
+    for (const auto& [name, local] : d_.locals) first_.add_start(name), names_.add(name);
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (const Found* f = d_.on(w)) {
@@ -44,7 +46,8 @@ class RepeatPass {
       if (last >= s.last || (more > 0 && !open(w + 1, last))) continue;
       const std::uint32_t begin = d_.words[w].span.begin;
       for (std::uint32_t end = d_.words[last].span.end; end > d_.words[last].span.begin;) {
-        const auto it = d_.locals.find(d_.at({begin, end}));
+        const std::string_view name = d_.at({begin, end});
+        const auto it = names_.may_have(name) ? d_.locals.find(name) : d_.locals.end();
         if (it != d_.locals.end()) {
           const Tail tail = d_.tail(end, last, it->second.kind);
           if (tail.kind != Tail::other) {
@@ -197,6 +200,7 @@ class RepeatPass {
   Draft& d_;
   std::vector<Written> written_, firms_;
   SyllableSet first_;  // that names of the article begin with
+  lexicon::FilterBits names_;
 };
 
 }  // namespace
