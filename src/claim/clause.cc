@@ -295,6 +295,16 @@ class Cutter {
              return goods || (!trigger.before.empty() && !stands_before(token, trigger.before));
            });
   }
+  // 협력하다, 합치다, 싸우다: what one does with somebody, whose partner is its own.
+  bool pairs(std::uint16_t token) const {
+    const Token& t = p_.tokens[token];
+    return t.word != kNone && std::ranges::any_of(rules_.words[t.word].triggers, [&](auto g) {
+             const Trigger& trigger = rules_.triggers[g];
+             const std::vector<Role>& roles = rules_.frames[trigger.frame].of[0].roles;
+             return (trigger.before.empty() || stands_before(token, trigger.before)) &&
+                    !roles.empty() && roles.front().both;
+           });
+  }
   bool stands_before(std::uint16_t token, std::string_view noun) const {
     constexpr std::uint16_t kReach = 12;  // tokens: 우선협상대상자로 A, B를 선정한
     for (std::uint16_t t = token; t-- > 0 && token - t <= kReach;) {
@@ -781,8 +791,11 @@ class Cutter {
     if (c.modal.join == Join::said && !acts(c.predicate))  // 상대로 막아 달라며 소송을 냈다
       for (const std::uint16_t i : c.args)
         if (ph(i).josa == Case::against) kept.push_back(i);
+    // B와 칩을 개발하기 위한 협약을 맺었다; B와 힘을 키우기 위해 손잡았다, but not B와 협력하기
+    // 위해
     if (c.modal.join == Join::nominal && c.last + 1U < p_.tokens.size() &&
-        doc_.at(p_.tokens[c.last + 1U].span) == "위한")  // B와 칩을 개발하기 위한 협약을 맺었다
+        (doc_.at(p_.tokens[c.last + 1U].span) == "위한" ||
+         (aims(c.last + 1U) && !pairs(c.predicate))))
       for (const std::uint16_t i : c.args)
         if (outer(ph(i).josa)) kept.push_back(i);
     state_.waiting = std::move(kept);

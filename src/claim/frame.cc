@@ -11,9 +11,9 @@ namespace {
 
 // B와 |함께| [피부용 원료를] 개발한다: the adverb stands with the partner, far from the verb.
 bool made_together(const Scene& in, const Clause& c, const Spot& s, const Trigger& trigger) {
-  const bool joint = trigger.type == Type::codevelop &&
-                     (trigger.before == "함께" || trigger.before.starts_with("공동"));
-  if (!joint || in.word(s.token)->verb) return false;  // 함께 만들다: a world, peace
+  const bool made = trigger.type == Type::codevelop && !in.word(s.token)->verb;
+  const bool joint = made || trigger.type == Type::partner;  // 함께 만들다: a world, peace
+  if (!joint || !(trigger.before == "함께" || trigger.before.starts_with("공동"))) return false;
   return std::ranges::any_of(c.args, [&](std::uint16_t n) {
     const Phrase& p = in.ph(n);
     const std::size_t next = p.last + 1U;
@@ -36,6 +36,8 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
   for (std::uint16_t t = s.token; t-- > 0 && s.token - t <= 3;) {
     if (in.tok(t).predicate || in.tok(t).what == What::mark) break;
     const bool aside = in.tok(t).josa == Case::about || in.tok(t).josa == Case::genitive;
+    if (in.tok(t).what == What::party && in.tok(t).josa != Case::none && in.text(t) == noun)
+      return true;  // 공정위에 신고했다
     if (in.tok(t).what != What::word || aside) continue;
     std::string word(in.text(t));
     std::erase(word, ' ');  // 수출 규제를 해제하다
@@ -233,6 +235,10 @@ bool need(const Bind& b) {
            std::ranges::all_of(o->heads, [&](Row r) { return b.in.kind(r) == Kind::person; });
   }
   if (n == "paper") return has_paper(b);
+  if (n == "underway") return b.spot.modal.progressive || b.spot.modal.tense == Tense::past;
+  if (n == "aid")  // 지원을 받다, no 지원을 제안받다; from whom, claim/misread.cc
+    return b.spot.voice == Voice::receive && b.clause.predicate != kNone &&
+           (b.spot.phrase == kNone || b.in.text(b.clause.predicate).starts_with("받"));
   if (n == "pact") {  // 의향서를 맺다, 주고받다: with each other; 내다 is to somebody else
     const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
     return b.spot.nominal || (w != nullptr && (w->status == Status::signed_ ||

@@ -544,6 +544,12 @@ class Finder {
     if (b.josa == Case::subject || b.josa == Case::topic || b.list || b.comma) return false;
     return true;
   }
+  // A와 B 중재로, A와 B 주도로: by both.
+  bool by_help(const Phrase& b) const {
+    const std::string_view noun = doc_.at(tok(b.last).span);
+    return b.josa == Case::direction && b.mods.size() == 1 && b.mods.front().token + 1U == b.last &&
+           (noun == "중재" || noun == "주도" || noun == "주선" || noun == "지원" || noun == "후원");
+  }
   // A와 B 지분을 각각 100% 보유한다: of both.
   bool each_share(const Phrase& b) const {
     const std::uint16_t next = b.last + 1U;
@@ -701,11 +707,20 @@ class Finder {
     return rules_.is(doc_.at(tok(t).span), Marker::people) ||
            rules_.is(doc_.at(tok(t).span), Marker::chief);
   }
-  // A 및 한솔농협과, where nobody has read 한솔농협: A is one of them all the same.
+  // A 및 한솔농협과, X는 A, 한솔농협과, where nobody has read 한솔농협: A is one of them all the
+  // same.
   bool unread_last(const Phrase& a, const Phrase& b) const {
-    return a.josa == Case::none && b.josa == Case::with && b.heads.empty() && b.mods.empty() &&
-           b.last - b.first <= 1 && a.last + 2U == b.first &&
-           doc_.at(tok(a.last + 1U).span) == "및";
+    if (a.josa != Case::none || b.josa != Case::with || !b.heads.empty() || !b.mods.empty() ||
+        b.last - b.first > 1 || a.last + 2U != b.first)
+      return false;
+    const Token& mark = tok(a.last + 1U);
+    if (doc_.at(mark.span) == "및") return true;
+    const auto acts = [&](const Phrase& p) {
+      return p.last < a.first && !p.heads.empty() &&
+             (p.josa == Case::topic || p.josa == Case::subject);
+    };
+    return mark.mark == U',' && !p_.terse && kind(a.heads.back()) == Kind::org &&
+           std::ranges::any_of(p_.phrases, acts);
   }
   // 노을칩스 등 한·일 3개사와: the firms of both states are those in front.
   bool of_states(const Phrase& a, const Phrase& b) const {
@@ -798,10 +813,31 @@ class Finder {
         p_.phrases[i].dead = true;
     }
   }
+  // A와 [화학 기업인] B가: the words between only describe B, who acts with A.
+  bool describes(const Phrase& p) const {
+    const Token& t = tok(p.last);
+    return t.predicate && t.josa == Case::copula && t.ending.join == Join::adnominal &&
+           p.heads.empty() && p.mods.empty() && rules_.ends(doc_.at(t.span), Marker::people);
+  }
+  void across_description() {
+    for (std::size_t i = 0; i + 2U < p_.phrases.size(); ++i) {
+      Phrase &a = p_.phrases[i], &c = p_.phrases[i + 2U];
+      const Phrase& b = p_.phrases[i + 1U];
+      const bool acts = c.josa == Case::subject || c.josa == Case::topic;
+      if (a.josa != Case::with || a.also || a.heads.empty() || !describes(b) || !acts ||
+          c.heads.empty() || a.last + 1U != b.first || b.last + 1U != c.first ||
+          !alike(a.heads.back(), c.heads.front()))
+        continue;
+      put_front(c.heads, a.heads);
+      a.heads.clear();
+      c.list = a.dead = true;
+    }
+  }
   void join() {
     bare_stakes();
     share_title();
     drop_roots();
+    across_description();
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i)
       share_case(p_.phrases[i], p_.phrases[i + 1]);
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i) {
@@ -845,7 +881,7 @@ class Finder {
         b.hyphen = b.hyphen || a.hyphen || tied;
       } else if (!b.mods.empty() && b.mods.front().first == b.first && !marked(a, b) &&
                  (b.mods.front().josa != Case::none || (mark != 0 && mark != U',') || amid(a, b) ||
-                  each_share(b) || (mark == 0 && names_band(b))) &&
+                  each_share(b) || (mark == 0 && (names_band(b) || by_help(b)))) &&
                  alike(a.heads.back(), b.mods.front().rows.front())) {
         put_front(b.mods.front().rows, a.heads);
         for (const Mod& m : a.mods)  // 한빛금융의 가온·나래생명 인수: who buys

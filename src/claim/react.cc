@@ -232,6 +232,8 @@ class ReactionReader {
   std::optional<Status> reached(const Spot& s) const {
     if (s.trigger.need == "negated")
       return s.modal.negated ? std::optional(Status::done) : std::nullopt;
+    if (s.trigger.need == "underway" && !s.modal.progressive && s.modal.tense != Tense::past)
+      return std::nullopt;  // 심사할 예정이다
     return status_of(in_.rules.types[static_cast<std::size_t>(s.trigger.type)], s.trigger, s.modal);
   }
   Rows actor(const Spot& s) const {

@@ -349,6 +349,8 @@ Rows fitted(const Bind& b) {
       if (p.josa != Case::dative && p.josa != Case::place) continue;
       if (Rows rows = keep(b.in, p.heads, b.kinds); !rows.empty()) return rows;
       if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
+      if (!goods_name(b.in, p.last)) continue;  // 나래 전기차에 들어가는
+      if (Rows rows = mods(b, p, p.last, Case::none); !rows.empty()) return rows;
     }
   }
   return {};
@@ -659,9 +661,17 @@ Rows before_unnamed(const Bind& b) {
   }
   return out;
 }
+// B와 함께 A도 매장을 연다: both do so, not with one another.
+bool likewise(const Bind& b) {
+  const std::uint16_t who = subject_phrase(b);
+  return who != kNone && b.in.ph(who).also && std::ranges::any_of(b.clause.args, [&](auto n) {
+           return n < who && b.in.ph(n).josa == Case::together;
+         });
+}
 Rows with(const Bind& b, bool together = true) {
   if (Rows rows = group(b); !rows.empty()) return rows;
   if (Rows rows = maker(b); !rows.empty()) return rows;
+  together = together && !likewise(b);
   if (Rows rows = together ? by_case(b, {Case::with, Case::together}) : by_case(b, {Case::with});
       !rows.empty())
     return rows;

@@ -182,6 +182,7 @@ void Tokenizer::by_morphs(Span span, Token& token) {
   while (morph_ < rows.size() && rows[morph_].span.begin < span.begin) ++morph_;
   std::size_t last = morph_;
   std::size_t josa_begin = span.end;
+  std::uint32_t copula = span.end;
   bool past = false, future = false;
   const Morph* final = nullptr;
   for (; last < rows.size() && rows[last].span.begin < span.end; ++last) {
@@ -194,6 +195,7 @@ void Tokenizer::by_morphs(Span span, Token& token) {
     const bool particle = t >= Tag::JKS && t <= Tag::JC;
     if (particle && josa_begin == span.end) josa_begin = m.span.begin;
     if (!particle && t < Tag::SF) josa_begin = span.end;
+    if (t == Tag::VCP) copula = m.span.begin;  // 스타트업|이다
     if (t < Tag::SF) final = &m;
   }
   if (final == nullptr) return;
@@ -216,6 +218,8 @@ void Tokenizer::by_morphs(Span span, Token& token) {
     if (t == Tag::EC && e.join == Join::none) e.join = Join::contrast;
     if (past || future) e.tense = future ? Tense::future : Tense::past;
     token.ending = e;
+    if (copula < span.end && rules_.ends(doc_.at({span.begin, copula}), Marker::people))
+      token.josa = Case::copula, token.span.end = copula;
     return;
   }
   if (t == Tag::MAG || t == Tag::MAJ) {
