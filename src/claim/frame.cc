@@ -235,6 +235,7 @@ bool need(const Bind& b) {
            std::ranges::all_of(o->heads, [&](Row r) { return b.in.kind(r) == Kind::person; });
   }
   if (n == "paper") return has_paper(b);
+  if (n == "grant") return deals_in(b, {Class::sum, Class::goods});  // 자금을, 포탄을
   if (n == "underway") return b.spot.modal.progressive || b.spot.modal.tense == Tense::past;
   if (n == "aid")  // 지원을 받다, no 지원을 제안받다; from whom, claim/misread.cc
     return b.spot.voice == Voice::receive && b.clause.predicate != kNone &&

@@ -522,7 +522,8 @@ bool misread(const Bind& b, const Draft& d) {
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;
-  const bool public_money = b.trigger.need == "office" || b.trigger.need == "aid";
+  const bool public_money =
+      b.trigger.need == "office" || b.trigger.need == "aid" || b.trigger.need == "grant";
   if (public_money && !std::ranges::all_of(d.a, [&](Row r) {
         return decides(b.in, r) && !b.in.rules.ends(b.in.name(r), Marker::lender);
       }))

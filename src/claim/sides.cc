@@ -1742,6 +1742,31 @@ void join_schools(const Bind& b, Draft& d) {
     if (school(r)) d.a.push_back(r);
   std::erase_if(d.b, school);
 }
+// A는 최대주주가 지분을 B에 양도했다: whoever held them, B has shares of A.
+void from_holder(Bind& b, Draft& d) {
+  const std::uint16_t who = subject_phrase(b);
+  if (d.type != Type::divest || !d.a.empty() || who == kNone || !b.in.ph(who).heads.empty() ||
+      stake(b) == nullptr || b.in.parse.terse)
+    return;
+  const std::string_view holder = b.in.text(b.in.ph(who).last);
+  if (!holder.ends_with("주주") && holder != "대표이사" && holder != "창업자" && holder != "오너")
+    return;
+  Rows buyer = d.c.empty() ? by_case(b, {Case::direction}) : d.c;
+  Rows firm = d.b;
+  b.kinds = bit(Kind::org);
+  for (const Mod& m : b.in.ph(who).mods)  // A의 최대주주는
+    if (firm.empty() && m.token + 1U == b.in.ph(who).last) firm = keep(b.in, m.rows, b.kinds);
+  if (firm.empty() && b.clause.topic != kNone && b.clause.topic != who)
+    firm = keep(b.in, b.in.ph(b.clause.topic).heads, b.kinds);
+  buyer = keep(b.in, buyer, b.kinds);
+  without(b.in, buyer, firm);
+  if (buyer.size() != 1 || firm.size() != 1) return;
+  d.type = Type::acquire;
+  d.a = std::move(buyer);
+  d.b = std::move(firm);
+  d.c.clear();
+  d.rule += "+holder";
+}
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
   if (in_title(b, d) || comes_home(b, d) || gives_over(b) || under_lead(b, d) || disposed(b, d) ||
@@ -1751,6 +1776,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
   also_bought(b, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);
+  from_holder(b, d);
   name_place(b, d);
   split_pair(b, d);
   join_schools(b, d);

@@ -560,6 +560,10 @@ Rows owner_of_goods(const Bind& b, std::uint16_t phrase) {
 }
 Rows dative(const Bind& b) {
   if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
+  if (b.trigger.type == Type::acquire && b.slot == Slot::a)  // [A와 B로 구성된] 컨소시엄에
+    for (const std::uint16_t n : b.clause.args)
+      if (b.in.ph(n).josa == Case::dative && b.in.ph(n).heads.empty())
+        if (Rows rows = members(b, n); !rows.empty()) return rows;
   if (b.spot.phrase != kNone)
     if (Rows rows = mods(b, b.in.ph(b.spot.phrase), b.spot.token, Case::about); !rows.empty())
       return rows;
@@ -1003,7 +1007,8 @@ Rows from(const Bind& b, Source source) {
       if (Rows rows = whose_act(b); !rows.empty()) return rows;
       if (s.phrase != kNone)
         return mods(b, b.in.ph(s.phrase), s.token, Case::about);  // B에 대한 수사
-      const Phrase* o = b.trigger.type == Type::regulate ? object_phrase(b) : nullptr;
+      const bool over = b.trigger.type == Type::regulate || frame_name(b) == "complain";
+      const Phrase* o = over ? object_phrase(b) : nullptr;
       return o == nullptr || !o->heads.empty()
                  ? Rows{}
                  : mods(b, *o, static_cast<std::uint16_t>(o->last + 1U), Case::about);

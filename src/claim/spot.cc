@@ -348,6 +348,9 @@ class Spotter {
   }
   // 카카오와 SM이 맺은 협력 계약이 흔들린다: the trigger is what the relative clause modifies.
   void head_spot(const Clause& c, const Word* verb) {
+    if (in_.text(in_.ph(c.head).last).ends_with("식") &&
+        in_.acts_as(in_.ph(c.head).last, Type::build))
+      return;  // [열린] 기공식에: who only comes to it builds nothing
     const std::size_t first = out_.size();
     noun_spot(c, c.head, verb);
     if (out_.size() == first) owner_spot(c, verb);
