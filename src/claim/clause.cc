@@ -150,6 +150,12 @@ class Cutter {
     const std::size_t next = c.last + 1U;
     return next < p_.tokens.size() && doc_.at(p_.tokens[next].span) == "한편";
   }
+  // A가 B와 협력하는 |가운데| C도 D와 손잡았다: what goes on meanwhile, no relative clause.
+  bool meanwhile(const Clause& c) const {
+    const std::size_t next = c.last + 1U;
+    return next < p_.tokens.size() && doc_.at(p_.tokens[next].span) == "가운데" &&
+           c.modal.tense == Tense::present && !c.modal.held && acts_with(c.predicate);
+  }
   static void doubt(Modal& m) {
     if (!m.cap || Status::rumoured < *m.cap) m.cap = Status::rumoured;
   }
@@ -168,12 +174,19 @@ class Cutter {
       c.modal.join = Join::chain;
       if (c.modal.tense == Tense::present) c.modal.tense = Tense::none;
     }
+    const bool apart = c.modal.relative && meanwhile(c);
+    if (apart) {
+      c.modal.relative = false;
+      c.modal.join = Join::chain;
+      c.modal.progressive = true;
+    }
     if (c.modal.relative) {
       relate(c);
     } else {
       gather(c);
       halve(c);
     }
+    if (apart) state_.subject = state_.chain = state_.with = kNone;  // others act meanwhile
     out_.push_back(std::move(c));
   }
   // A는 B와, C는 D와 손잡았다; A는 300억원을, C는 200억원을 D에 투자했다: one verb for two clauses.
@@ -218,6 +231,7 @@ class Cutter {
         half.args.push_back(c.args[i]);
     half.subject = half.topic = c.args[first];
     half.shared = false;
+    if (lent == Case::with) half.with = c.args[second - 1U], half.lent = true;
     c.subject = c.topic = c.args[second];
     c.shared = false;
     c.args.erase(c.args.begin() + static_cast<std::ptrdiff_t>(first),

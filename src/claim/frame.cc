@@ -236,6 +236,12 @@ bool need(const Bind& b) {
   }
   if (n == "paper") return has_paper(b);
   if (n == "grant") return deals_in(b, {Class::sum, Class::goods});  // 자금을, 포탄을
+  if (n == "project")  // 개발 사업에 참여하다
+    return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
+      const std::string_view what = b.in.text(b.in.ph(i).last);
+      return b.in.ph(i).josa == Case::dative &&
+             (what == "사업" || what == "프로젝트" || what == "과제" || what.ends_with("사업"));
+    });
   if (n == "underway") return b.spot.modal.progressive || b.spot.modal.tense == Tense::past;
   if (n == "aid")  // 지원을 받다, no 지원을 제안받다; from whom, claim/misread.cc
     return b.spot.voice == Voice::receive && b.clause.predicate != kNone &&

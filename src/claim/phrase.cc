@@ -529,11 +529,24 @@ class Finder {
     if (either(a) && !b.heads.empty()) return mark == 0;
     if (a.josa != Case::none) return false;
     if (mark == 0) return false;
-    if (mark == U',') return !topic_comma(i);
+    if (mark == U',') return !topic_comma(i) && !next_item(a, b);
     if (bullet(mark)) return !p_.terse;
     return mark == U'·' || mark == U'ㆍ' || mark == U'・' || mark == U'‧' || mark == U'-' ||
            mark == U'–' || mark == U'—' || mark == U'&' || mark == U'×' || mark == U'/' ||
            mark == U'+';
+  }
+  // [X가 투자한] A, [Y가 투자한] B 등이: Y begins the next item, it stands in no row with A.
+  bool next_item(const Phrase& a, const Phrase& b) const {
+    if (a.first == 0 || b.josa != Case::subject || b.heads.empty()) return false;
+    const auto relates = [&](std::uint16_t t) {
+      return tok(t).predicate && tok(t).ending.join == Join::adnominal;
+    };
+    if (!relates(static_cast<std::uint16_t>(a.first - 1U))) return false;
+    for (std::uint16_t t = b.last + 1U; t < p_.tokens.size(); ++t) {
+      if (tok(t).predicate) return relates(t);
+      if (tok(t).what == What::mark || tok(t).josa == Case::subject) return false;
+    }
+    return false;
   }
   // A, B에 투자: in a headline the first bare name before a comma is the subject, unless a row
   // follows.
@@ -707,6 +720,21 @@ class Finder {
     return rules_.is(doc_.at(tok(t).span), Marker::people) ||
            rules_.is(doc_.at(tok(t).span), Marker::chief);
   }
+  // A 등 47개 기업과 개인이: people whom nobody names stand in one row with firms that have names.
+  bool and_people(const Phrase& a, const Phrase& b) const {
+    const bool two = a.josa == Case::with && !a.also && a.list && a.last + 1U == b.first &&
+                     b.first == b.last && b.heads.empty() && b.mods.empty() && sums_up(a);
+    if (!two) return false;
+    const std::string_view noun = doc_.at(tok(b.last).span);
+    return noun == "개인" || noun == "기관" || noun == "단체" || noun == "인사" || noun == "개인들";
+  }
+  // 47개 중국 기업: no name but a land's.
+  bool only_lands(const Phrase& p) const {
+    return std::ranges::all_of(p.mods, [&](const Mod& m) {
+      return m.josa == Case::none &&
+             std::ranges::all_of(m.rows, [&](Row r) { return kind(r) == Kind::country; });
+    });
+  }
   // A 및 한솔농협과, X는 A, 한솔농협과, where nobody has read 한솔농협: A is one of them all the
   // same.
   bool unread_last(const Phrase& a, const Phrase& b) const {
@@ -854,13 +882,13 @@ class Finder {
         a.dead = true;
         continue;
       }
-      if (a.josa == Case::include && b.heads.empty() && b.mods.empty() && sums_up(b)) {
+      if (a.josa == Case::include && b.heads.empty() && only_lands(b) && sums_up(b)) {
         b.heads = a.heads;  // A를 비롯한 해외 7개사에
         b.first = a.first;
         b.list = a.dead = true;
         continue;
       }
-      if (summed_by_two(a, b) || and_staff(a, b)) {
+      if (summed_by_two(a, b) || and_staff(a, b) || and_people(a, b)) {
         b.heads = a.heads;  // A, B 등 기업 및 기관과
         b.first = a.first;
         b.list = a.dead = true;

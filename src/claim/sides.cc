@@ -48,8 +48,10 @@ Rows object_before(const Bind& b) {
 }
 // A와 손잡고 공동 개발한다: the partner of the clause before.
 bool shares_partner(const Bind& b) {
-  if (b.clause.with == kNone || b.spot.nominal || !b.clause.shared) return false;
+  if (b.clause.with == kNone || b.spot.nominal) return false;
+  if (b.clause.lent) return true;  // A가 B, C가 D와 손잡았다
   const Type t = b.trigger.type;
+  if (!b.clause.shared) return false;
   return t == Type::codevelop || t == Type::joint_venture || t == Type::partner;
 }
 bool granted(const Bind& b) {
@@ -275,7 +277,8 @@ bool rivals(const Bind& b) {
 }
 // A는 [B 서도현 사장 등이 참석한] 가운데 협약을 맺었다: with whose officers, where no one is named.
 Rows attendees(const Bind& b, const Rows& actors) {
-  if (b.trigger.type != Type::partner || b.spot.phrase == kNone || b.in.parse.terse) return {};
+  const bool pact = b.trigger.type == Type::partner || b.trigger.type == Type::codevelop;
+  if (!pact || b.spot.phrase == kNone || b.in.parse.terse) return {};
   Rows out;
   for (const Clause& c : b.in.clauses) {
     if (!c.modal.relative || c.head == kNone || b.in.text(b.in.ph(c.head).first) != "가운데" ||
@@ -290,6 +293,19 @@ Rows attendees(const Bind& b, const Rows& actors) {
       if (firm && !own) unite(out, {x.mention});
     }
   }
+  return out.size() == 1 ? out : Rows{};
+}
+// A는 B를 방문해 업무협약을 체결했다: with its hosts, where no one else is named.
+Rows hosts(const Bind& b, const Rows& actors) {
+  const Clause* came = chained_before(b);
+  if (b.trigger.type != Type::partner || !has_paper(b) || came == nullptr || b.in.parse.terse ||
+      b.in.kind(actors.front()) != Kind::org || !b.in.acts_as(came->predicate, Type::visit) ||
+      !b.in.tok(came->modal.last).ending.linking || unread_partner(b))
+    return {};
+  Rows out;
+  for (const std::uint16_t n : came->args)
+    if (b.in.ph(n).josa == Case::object) out = keep(b.in, b.in.ph(n).heads, bit(Kind::org));
+  without(b.in, out, actors);
   return out.size() == 1 ? out : Rows{};
 }
 // 외교장관, 정상, 통상수장, 대표단: who speaks for a state without a name.
@@ -531,6 +547,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     others = keep(b.in, b.in.ph(b.clause.with).heads, b.kinds);
   if (others.empty() && actors.size() == 1) others = met_before(b, actors);
   if (others.empty() && actors.size() == 1) others = attendees(b, actors);
+  if (others.empty() && actors.size() == 1) others = hosts(b, actors);
   if (others.empty() && !actors.empty()) others = quarrelled_with(b, actors);
   if (actors.empty() && others.size() < 2) {
     if (Rows heads = unnamed_heads(b); !heads.empty()) {

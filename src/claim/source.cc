@@ -668,9 +668,11 @@ Rows before_unnamed(const Bind& b) {
 // B와 함께 A도 매장을 연다: both do so, not with one another.
 bool likewise(const Bind& b) {
   const std::uint16_t who = subject_phrase(b);
-  return who != kNone && b.in.ph(who).also && std::ranges::any_of(b.clause.args, [&](auto n) {
-           return n < who && b.in.ph(n).josa == Case::together;
-         });
+  if (who == kNone) return false;
+  const Phrase& p = b.in.ph(who);
+  return (p.also || (p.list && p.josa == Case::subject)) &&
+         std::ranges::any_of(b.clause.args,
+                             [&](auto n) { return n < who && b.in.ph(n).josa == Case::together; });
 }
 Rows with(const Bind& b, bool together = true) {
   if (Rows rows = group(b); !rows.empty()) return rows;
@@ -1268,6 +1270,10 @@ Rows head(Bind& b) {
   for (const Mod& m : p.mods)
     if (m.josa == Case::genitive)
       if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return b.headed = true, rows;
+  if (p.heads.empty() && p.first + 1U == p.last && b.in.tok(p.first).what == What::party &&
+      b.in.tok(p.first).mentions == 1 && b.in.rules.is(b.in.text(p.last), Marker::belongs))
+    if (Rows rows = keep(b.in, {b.in.tok(p.first).mention}, b.kinds); !rows.empty())
+      return b.headed = true, rows;  // [칩을 대는] A 주가가 올랐다
   Rows rows = keep(b.in, p.heads, b.kinds);
   if (rows.size() > 1 && describes_first(b, p)) rows.resize(1);
   if (rows.empty()) rows = equated(b);

@@ -438,6 +438,13 @@ void Tokenizer::suffix(std::uint32_t limit, Token& token) {
   while (end < limit && letter(rune_at(doc_.text, end).code)) end += rune_at(doc_.text, end).size;
   token.end = at;
   if (end == at) return;
+  if (at != token.span.end && doc_.at({at, end}) == "고") {  // 최대주주는 A(40%)고
+    token.end = end;
+    token.predicate = true;
+    token.josa = Case::copula;
+    token.ending = rules_.endings.read("고");
+    return;
+  }
   if (tail(at, end, token)) return;
   if (token.what == What::place)  // 애리조나주에, 수빅항에서
     for (const std::string_view kind : {"주", "시", "도", "현", "군", "구", "성", "항", "카운티"}) {
