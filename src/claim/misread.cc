@@ -527,6 +527,10 @@ bool misread(const Bind& b, const Draft& d) {
   if (nameless(b, d.a) || nameless(b, d.b)) return true;
   if (of_others(b) || charged(b) || within(b) || way_of(b) || either(b) || topic_of_talk(b))
     return true;
+  const Token& act = b.in.tok(b.spot.token);
+  if (d.type == Type::talk && !d.stated_parties && act.doing &&
+      b.in.doc.at({act.span.end, act.end}).ends_with("는"))
+    return true;  // B와도 협상 중이라는 얘기가 있다: of whom is not said
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
     return true;

@@ -688,7 +688,9 @@ bool ruler(const Scene& in, const Phrase& p) {
 }
 
 bool decides(const Scene& in, Row r) {
-  return in.kind(r) != Kind::org || in.rules.ends(in.name(r), Marker::authority);
+  if (in.kind(r) != Kind::org) return true;
+  return in.rules.ends(in.name(r), Marker::authority) &&
+         !in.rules.is(in.name(r), Marker::company);  // LIG넥스원: a firm by that whole name
 }
 
 void read_reactions(const Scene& in, std::vector<Draft>& out) { ReactionReader(in, out).run(); }

@@ -558,6 +558,20 @@ Rows owner_of_goods(const Bind& b, std::uint16_t phrase) {
     if (Rows rows = mods(firms, p, p.last, Case::none); !rows.empty()) return rows;
   return made_by(b, phrase);
 }
+// 법무부 장관에게 권고했다: the office whose head is addressed.
+Rows addressed(const Bind& b) {
+  if (b.trigger.type != Type::regulate) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const bool head = p.josa == Case::dative && p.heads.empty() && p.first + 1U == p.last &&
+                      b.in.tok(p.last).what == What::title &&
+                      b.in.tok(p.first).what == What::party && b.in.tok(p.first).mentions == 1;
+    if (head && b.in.kind(b.in.tok(p.first).mention) == Kind::org &&
+        decides(b.in, b.in.tok(p.first).mention))
+      return {b.in.tok(p.first).mention};
+  }
+  return {};
+}
 Rows dative(const Bind& b) {
   if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
   if (b.trigger.type == Type::acquire && b.slot == Slot::a)  // [A와 B로 구성된] 컨소시엄에
@@ -578,6 +592,7 @@ Rows dative(const Bind& b) {
     if (Rows rows = given_to(b); !rows.empty()) return rows;
   if (type == Type::regulate)
     if (Rows rows = told_to(b); !rows.empty()) return rows;
+  if (Rows rows = addressed(b); !rows.empty()) return rows;
   if (type == Type::regulate && (b.trigger.flags & bit(Flag::positive)) != 0)
     if (Rows rows = burdened(b); !rows.empty()) return rows;
   if (type == Type::invest) {
@@ -609,7 +624,8 @@ Rows dative(const Bind& b) {
     if (type == Type::supply && b.in.is(p.last, Class::transparent)) continue;
     if (Rows rows = mods(owner, p, p.last, Case::genitive); !rows.empty()) return rows;
     const bool judges = type == Type::oppose || type == Type::endorse;
-    if (judges && b.in.acts_as(p.last, Type::role))  // 선임에, 연임에: whose office is given
+    if (judges && (b.in.acts_as(p.last, Type::role) ||  // 선임에, 연임에: whose office is given
+                   b.in.acts_as(p.last, Type::lead)))  // 오커스 발족에
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const bool makes = type == Type::manufacture || type == Type::supply || granted(type);
     const bool fits = frame_fits(b);           // 나래전자 로봇에 B의 모터가 들어간다
@@ -806,8 +822,20 @@ Rows judged_owner(const Bind& b, const Phrase& o) {
   return mods(b, o, o.last, Case::genitive);
 }
 // 나래 지분을, 나래의 주식을, 미르 장비를: whose object it is.
+// B의 사업권을 놓고 인수 협상을 벌인다: what is bargained about is what is to be bought.
+const Phrase* bargained_about(const Bind& b) {
+  if (b.trigger.type != Type::acquire || b.spot.phrase == kNone) return nullptr;
+  for (const std::uint16_t n : b.clause.args)
+    if (const Phrase& p = b.in.ph(n);
+        p.josa == Case::about && p.heads.empty() && n != b.spot.phrase)
+      return &p;
+  return nullptr;
+}
 Rows party_of(const Bind& b) {
   const Phrase* o = object_phrase(b);
+  if (const Phrase* about = bargained_about(b);
+      about != nullptr && b.in.is(about->last, Class::unit))
+    return mods(b, *about, static_cast<std::uint16_t>(about->last + 1U), Case::genitive);
   if (o == nullptr && b.clause.head != kNone && b.in.has(b.in.ph(b.clause.head), Class::stake))
     o = &b.in.ph(b.clause.head);
   if (o == nullptr) return {};
@@ -911,6 +939,19 @@ Rows whose_act(const Bind& b) {
   }
   return {};
 }
+// B의 투자와 관련해 조사한다, B의 혐의와 관련, 수사한다: whose matter an office looks into.
+Rows looked_into(const Bind& b) {
+  if (b.trigger.type != Type::regulate || b.slot != Slot::b) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const bool related = p.josa == Case::other && p.last + 1U < b.in.parse.tokens.size() &&
+                         b.in.text(p.last + 1U).starts_with("관련");
+    if (!related || n == b.spot.phrase) continue;
+    if (!p.heads.empty()) return keep(b.in, p.heads, bit(Kind::org) | bit(Kind::person));
+    if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
+  }
+  return {};
+}
 // 수출통제 명단에, 거래 제한 목록에, 블랙리스트에: no list of partners.
 bool on_blacklist(const Bind& b, const Phrase& object) {
   for (std::uint16_t t = object.last + 1U; t < b.spot.token; ++t) {
@@ -1007,6 +1048,7 @@ Rows from(const Bind& b, Source source) {
     case Source::about: {
       if (Rows rows = by_case(b, {Case::about}); !rows.empty()) return rows;
       if (Rows rows = whose_act(b); !rows.empty()) return rows;
+      if (Rows rows = looked_into(b); !rows.empty()) return rows;
       if (s.phrase != kNone)
         return mods(b, b.in.ph(s.phrase), s.token, Case::about);  // B에 대한 수사
       const bool over = b.trigger.type == Type::regulate || frame_name(b) == "complain";

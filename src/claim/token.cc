@@ -272,10 +272,14 @@ bool Tokenizer::underway(Token& t, const Token& next) const {
   if (next.word == kNone || t.word == kNone || doc_.at(next.span) != "중") return false;
   const Word& w = rules_.words[t.word];
   if (w.verb || (w.triggers.empty() && !w.is(Class::stage))) return false;
-  if (!next.predicate && next.josa != Case::none && next.josa != Case::dative) return false;
+  const std::string_view tail = doc_.at({next.span.end, next.end});
+  const bool told = tail == "이라는" || tail == "이란";  // 협상 중이라는 보도
+  if (!next.predicate && !told && next.josa != Case::none && next.josa != Case::dative)
+    return false;
   t.predicate = t.doing = true;
   t.josa = Case::none;
   t.ending = next.predicate ? next.ending : Ending{Join::contrast, Tense::present};
+  if (told) t.ending = {Join::reported, Tense::present};
   t.end = next.end;
   return true;
 }
