@@ -1117,7 +1117,7 @@ class Filler {
     trade_talks(b, d);
     const bool volume = frame_name(b) == "volume";  // B의 배터리 물량을 가져갔다: who of whom?
     d.weak = d.weak || volume;
-    if (!turn_by_maker(b, d) && volume) return;
+    if (!turn_by_maker(b, d) && (volume || d.either)) return;
     turn_by_tested(b, d);
     if (frame_name(b) == "switch") left_behind(b, d);
     own_sum(b, d);

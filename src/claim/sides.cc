@@ -1615,9 +1615,14 @@ void turn_by_next(const Bind& b, Draft& d) {
 // 군비청과 한빛은 공급 계약을 맺었다: of the two, the state or its body is the customer.
 void split_pair(const Bind& b, Draft& d) {
   const bool trade = d.type == Type::supply || d.type == Type::license;
-  if (!trade || !d.b.empty() || d.a.size() != 2 || !bargained(b)) return;
+  const bool made = trade || d.type == Type::manufacture;
+  if (!made || !d.b.empty() || d.a.size() != 2 || !bargained(b)) return;
   const bool first = decides(b.in, d.a[0]);
-  if (first == decides(b.in, d.a[1])) return;
+  if (first == decides(b.in, d.a[1]) || !trade) {  // A와 B는 배터리 공급 계약을: who makes them?
+    d.either = d.weak = !first && has_paper(b) && d.type != Type::license;
+    if (d.either) d.b = {d.a[1]}, d.a.pop_back();
+    return;
+  }
   if (first) std::swap(d.a[0], d.a[1]);
   d.b = {d.a[1]};
   d.a.pop_back();
