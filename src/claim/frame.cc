@@ -162,6 +162,16 @@ bool bodies(const Bind& b) {
   return w != nullptr && ((w->is(Class::stage) && w->status) || w->is(Class::hold) ||
                           b.in.rules.begins(b.in.text(next), Marker::finish));
 }
+// B의 지원을, 자금 지원을, no 행정 지원을
+bool money_aid(const Bind& b) {
+  const std::uint16_t first = b.spot.phrase == kNone ? b.spot.token : b.in.ph(b.spot.phrase).first;
+  if (b.spot.token == first) return true;
+  const auto before = static_cast<std::uint16_t>(b.spot.token - 1U);
+  if (b.in.tok(before).party() || b.in.is(before, Class::sum)) return true;
+  for (const std::string_view kind : {"재정", "금융", "예산", "연구개발", "R&D", "정부"})
+    if (b.in.text(before) == kind) return true;
+  return false;
+}
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (b.trigger.type == Type::visit && b.spot.token > 0 && b.in.text(b.spot.token - 1U) == "상호")
@@ -244,8 +254,11 @@ bool need(const Bind& b) {
     });
   if (n == "underway") return b.spot.modal.progressive || b.spot.modal.tense == Tense::past;
   if (n == "aid")  // 지원을 받다, no 지원을 제안받다; from whom, claim/misread.cc
-    return b.spot.voice == Voice::receive && b.clause.predicate != kNone &&
+    return b.spot.voice == Voice::receive && b.clause.predicate != kNone && money_aid(b) &&
            (b.spot.phrase == kNone || b.in.text(b.clause.predicate).starts_with("받"));
+  if (n == "itself")  // [B와 거래하는] 은행: who deals with B is the head
+    return !b.clause.modal.relative || b.clause.head == kNone ||
+           !b.in.ph(b.clause.head).heads.empty();
   if (n == "pact") {  // 의향서를 맺다, 주고받다: with each other; 내다 is to somebody else
     const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
     return b.spot.nominal || (w != nullptr && (w->status == Status::signed_ ||

@@ -532,8 +532,8 @@ bool misread(const Bind& b, const Draft& d) {
       b.in.doc.at({act.span.end, act.end}).ends_with("는"))
     return true;  // B와도 협상 중이라는 얘기가 있다: of whom is not said
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
-  if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
-    return true;
+  const bool firms = b.trigger.need == "org" || b.trigger.need == "itself";
+  if (firms && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org))) return true;
   const bool public_money =
       b.trigger.need == "office" || b.trigger.need == "aid" || b.trigger.need == "grant";
   if (public_money && !std::ranges::all_of(d.a, [&](Row r) {

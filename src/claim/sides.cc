@@ -1773,6 +1773,11 @@ void from_holder(Bind& b, Draft& d) {
   const std::string_view holder = b.in.text(b.in.ph(who).last);
   if (!holder.ends_with("주주") && holder != "대표이사" && holder != "창업자" && holder != "오너")
     return;
+  const Phrase& shares = *stake(b);
+  for (std::uint16_t t = shares.first; t < shares.last; ++t)
+    if (d.b.empty() && b.in.tok(t).what == What::word && b.in.word(t) == nullptr &&
+        b.in.text(t) != "보유" && b.in.text(t) != "경영권")
+      return;  // of a firm that nobody has read
   Rows buyer = d.c.empty() ? by_case(b, {Case::direction}) : d.c;
   Rows firm = d.b;
   b.kinds = bit(Kind::org);
