@@ -558,6 +558,16 @@ Rows owner_of_goods(const Bind& b, std::uint16_t phrase) {
     if (Rows rows = mods(firms, p, p.last, Case::none); !rows.empty()) return rows;
   return made_by(b, phrase);
 }
+// [A의 B 인수와] C의 D 인수를 승인했다: what A does is ruled on as well.
+Rows deal_before(const Bind& b, const Phrase& o) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa == Case::with && p.last + 1U == o.first && p.heads.empty() && p.mods.size() == 2 &&
+        p.mods.front().josa == Case::genitive && b.in.acts_as(p.last, Type::acquire))
+      return keep(b.in, p.mods.front().rows, b.kinds);
+  }
+  return {};
+}
 // 법무부 장관에게 권고했다: the office whose head is addressed.
 Rows addressed(const Bind& b) {
   if (b.trigger.type != Type::regulate) return {};
@@ -1107,7 +1117,12 @@ Rows from(const Bind& b, Source source) {
         const bool itself = b.trigger.type == Type::regulate && o->josa == Case::object &&
                             !keep(b.in, o->heads, b.kinds).empty();
         if (itself) return {};  // 벨라루스의 루카셴코 대통령을 제재했다: him
-        return mods(b, *o, static_cast<std::uint16_t>(o->last + 1U), Case::genitive);
+        Rows rows = mods(b, *o, static_cast<std::uint16_t>(o->last + 1U), Case::genitive);
+        if (!rows.empty() && b.trigger.type == Type::regulate) {
+          const Rows first = deal_before(b, *o);
+          rows.insert(rows.begin(), first.begin(), first.end());
+        }
+        return rows;
       }
       return {};
     case Source::bare:
