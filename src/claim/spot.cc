@@ -62,6 +62,7 @@ class Spotter {
         }
         continue;
       }
+      if (p.josa == Case::about && others_deal(c, p)) continue;
       const bool judged = p.josa == Case::place && tested(p) && verdict(c) != nullptr;
       if (c.predicate != kNone && !judged && (!carries || (banded(p) && acts(c, i)))) {
         standing(c, i);
@@ -175,6 +176,15 @@ class Spotter {
     for (const std::string_view mind : {"계획", "의향", "의사", "방침", "생각"})
       if (in_.text(p.last) == mind) return true;
     return false;
+  }
+  // A의 B 투자에 대해 당국이 조사에 나섰다: it is A's deal, not whose clause it is.
+  bool others_deal(const Clause& c, const Phrase& p) const {
+    if (!changes_hands(p.last) || p.mods.size() != 2 || p.mods.front().josa != Case::genitive ||
+        p.mods.back().josa != Case::none || c.predicate == kNone)
+      return false;
+    return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+      return in_.ph(n).last > p.last && in_.acts_as(in_.ph(n).last, Type::regulate);
+    });
   }
   // 인수에 관심이 없다고 밝혔다, 인수에는 뜻이 없다
   bool uninterested(const Clause& c, const Phrase& p) const {
@@ -688,6 +698,10 @@ class Spotter {
     const Type t = first_of(*w).type;
     return (t == Type::finance || t == Type::subsidise) && in_.ph(s.phrase).mods.empty();
   }
+  // 제휴를 조사한다, 거래를 들여다본다: the deal stands meanwhile.
+  static bool looks_into(const Word& by) {
+    return by.text == "조사" || by.text == "수사" || by.text == "검사" || by.text == "감리";
+  }
   void rule(Spot& s, const Word& by) const {
     if (own_gift(s, by)) {
       s.modal.cap = Status::signed_;
@@ -697,7 +711,9 @@ class Spotter {
     if (forbids(first_of(by)) && act != nullptr && first_of(*act).type == Type::regulate)
       return;  // 과징금을 부과받은 A
     s.ruled = true;
-    if (forbids(first_of(by)))
+    if (looks_into(by))
+      s.nominal = true, s.modal.tense = Tense::none, s.modal.progressive = false;
+    else if (forbids(first_of(by)))
       s.modal.end = Status::failed;
     else
       lower(s.modal);
