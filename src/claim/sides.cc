@@ -1729,7 +1729,11 @@ bool ends_suit(const Bind& b, const Draft& d) {
     return false;
   for (const std::string_view end : {"끝내다", "마무리", "종결", "매듭짓다", "끝나다"})
     if (w->text == end) return true;
-  return false;
+  const bool judged = b.in.ph(b.spot.phrase).josa == Case::place &&  // B와의 소송에서 졌다
+                      (b.in.rules.begins(b.in.text(b.clause.predicate), Marker::won) ||
+                       b.in.rules.begins(b.in.text(b.clause.predicate), Marker::lost));
+  return judged && std::ranges::any_of(b.in.ph(b.spot.phrase).mods,
+                                       [](const Mod& m) { return m.josa == Case::with_of; });
 }
 // A는 B와 전력구매계약을 맺었다: which of them makes the power, nobody says, but B발전 does.
 bool power_deal(const Bind& b, const Draft& d) {

@@ -397,7 +397,8 @@ Rows post(const Bind& b) {
       if (b.in.tok(t).what == What::party && b.in.tok(t).modifier)  // 미르 주주로, 미국 출장길에
         if (Rows rows = keep(b.in, {b.in.tok(t).mention}, b.kinds); !rows.empty()) return rows;
     for (const Clause& c : b.in.clauses)  // 루미봇이 진행 중인 투자 유치에 참여했다
-      if (b.trigger.type != Type::acquire && c.head == n && c.subject != kNone && !c.shared)
+      if (b.trigger.type != Type::acquire && c.head == n && c.subject != kNone && !c.shared &&
+          !b.in.acts_as(c.predicate, Type::lead))  // [A가 주도한] 투자에: who leads it
         if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
   }
   return b.trigger.type == Type::supply ? tenderer(b) : Rows{};
