@@ -527,6 +527,8 @@ bool misread(const Bind& b, const Draft& d) {
   if (nameless(b, d.a) || nameless(b, d.b)) return true;
   if (of_others(b) || charged(b) || within(b) || way_of(b) || either(b) || topic_of_talk(b))
     return true;
+  if (b.trigger.rule == "talk-휴전안" && !d.stated_parties)
+    return true;  // (A가 말했다.) 휴전안은 [무기를 대는] B와 C 간에 합의됐다: A is none of them
   const Token& act = b.in.tok(b.spot.token);
   if (d.type == Type::talk && !d.stated_parties && act.doing &&
       b.in.doc.at({act.span.end, act.end}).ends_with("는"))
