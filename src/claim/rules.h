@@ -218,7 +218,6 @@ enum class Marker : std::uint8_t {
   lasting,  // 이어가, 진행해: talks that have not ended
   root,     // 모태, 전신: what a firm has grown from (A가 모태로)
   new_share,  // 신주, 전환우선주: what a word is that says the money goes into the firm itself
-  belongs,    // 주가, 입장: what a firm has, of which nobody else is told to act
 };
 // A noun that ties the name before it to the name after it: 한화비전 자회사인 한화세미텍.
 struct Relation {
