@@ -220,7 +220,6 @@ enum class Marker : std::uint8_t {
   new_share,  // 신주, 전환우선주: what a word is that says the money goes into the firm itself
   spreads,    // 나오, 휩싸이: what a verb begins with that says a rumour is about
   fits,  // 유리, 없: what an adjective begins with that has a party of its own (B에 유리한)
-  belongs,  // 주가, 입장: what a firm has, of which nobody else is told to act
 };
 // 관심을 보이다: a noun in a case with one of these verbs says how far the act beside it has come.
 struct Idiom {

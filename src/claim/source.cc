@@ -1317,6 +1317,12 @@ bool describes_first(const Bind& b, const Phrase& p) {
   }
   return with;
 }
+// 주가, 입장: what a firm has, of which nobody else is told to act.
+static bool belongs(std::string_view noun) {
+  constexpr std::string_view kOwn[] = {"주가", "입장", "실적", "매출",   "영업이익",
+                                       "시총", "주식", "수혜", "경쟁력", "시가총액"};
+  return std::ranges::find(kOwn, noun) != std::end(kOwn);
+}
 Rows head(Bind& b) {
   if (b.headed || b.clause.head == kNone) return {};
   const Phrase& p = b.in.ph(b.clause.head);
@@ -1329,7 +1335,7 @@ Rows head(Bind& b) {
     if (m.josa == Case::genitive)
       if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return b.headed = true, rows;
   if (p.heads.empty() && p.first + 1U == p.last && b.in.tok(p.first).what == What::party &&
-      b.in.tok(p.first).mentions == 1 && b.in.rules.is(b.in.text(p.last), Marker::belongs))
+      b.in.tok(p.first).mentions == 1 && belongs(b.in.text(p.last)))
     if (Rows rows = keep(b.in, {b.in.tok(p.first).mention}, b.kinds); !rows.empty())
       return b.headed = true, rows;  // [칩을 대는] A 주가가 올랐다
   Rows rows = keep(b.in, p.heads, b.kinds);
