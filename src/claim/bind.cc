@@ -37,6 +37,18 @@ Row stands_for(const Scene& in, Row r) {
   return it == in.said.makers.end() ? kNoRow : it->second;
 }
 
+// A는 B 인수에 [관심이] 없다: whose interest it is.
+std::uint16_t unwilling(const Bind& b) {
+  const Clause& c = b.clause;
+  const bool denied = b.spot.modal.end == Status::denied && b.spot.phrase != kNone &&
+                      b.in.ph(b.spot.phrase).josa == Case::dative &&
+                      b.in.text(c.predicate).starts_with("없");
+  if (!denied || c.subject == kNone || !b.in.ph(c.subject).heads.empty()) return c.subject;
+  for (const std::uint16_t n : c.args)
+    if (b.in.ph(n).josa == Case::subject && !b.in.ph(n).heads.empty()) return n;
+  return c.topic;
+}
+
 }  // namespace
 
 Row employer(const Scene& in, Row person) {
@@ -76,7 +88,7 @@ void without(const Scene& in, Rows& rows, const Rows& others) {
 }
 
 std::uint16_t subject_phrase(const Bind& b) {
-  std::uint16_t s = b.clause.subject;
+  std::uint16_t s = unwilling(b);
   const bool own = s != kNone && !b.trigger.before.empty() && b.spot.phrase == kNone &&
                    b.in.tok(b.in.ph(s).last).what == What::word &&  // 한빛벤처투자가: a name
                    b.in.text(b.in.ph(s).last).ends_with(b.trigger.before);

@@ -150,6 +150,12 @@ class Cutter {
     const std::size_t next = c.last + 1U;
     return next < p_.tokens.size() && doc_.at(p_.tokens[next].span) == "한편";
   }
+  // A가 B와 협력하는 |가운데| C도 D와 손잡았다: what goes on meanwhile, no relative clause.
+  bool meanwhile(const Clause& c) const {
+    const std::size_t next = c.last + 1U;
+    return next < p_.tokens.size() && doc_.at(p_.tokens[next].span) == "가운데" &&
+           c.modal.tense == Tense::present && !c.modal.held && acts_with(c.predicate);
+  }
   static void doubt(Modal& m) {
     if (!m.cap || Status::rumoured < *m.cap) m.cap = Status::rumoured;
   }
@@ -168,12 +174,19 @@ class Cutter {
       c.modal.join = Join::chain;
       if (c.modal.tense == Tense::present) c.modal.tense = Tense::none;
     }
+    const bool apart = c.modal.relative && meanwhile(c);
+    if (apart) {
+      c.modal.relative = false;
+      c.modal.join = Join::chain;
+      c.modal.progressive = true;
+    }
     if (c.modal.relative) {
       relate(c);
     } else {
       gather(c);
       halve(c);
     }
+    if (apart) state_.subject = state_.chain = state_.with = kNone;  // others act meanwhile
     out_.push_back(std::move(c));
   }
   // A는 B와, C는 D와 손잡았다; A는 300억원을, C는 200억원을 D에 투자했다: one verb for two clauses.
@@ -218,6 +231,7 @@ class Cutter {
         half.args.push_back(c.args[i]);
     half.subject = half.topic = c.args[first];
     half.shared = false;
+    if (lent == Case::with) half.with = c.args[second - 1U], half.lent = true;
     c.subject = c.topic = c.args[second];
     c.shared = false;
     c.args.erase(c.args.begin() + static_cast<std::ptrdiff_t>(first),
@@ -329,6 +343,16 @@ class Cutter {
                                 trigger.type == Type::build || trigger.type == Type::launch ||
                                 trigger.need == "alliance";  // B와 [차에 들어가는] 전지를 개발한다
              return goods || (!trigger.before.empty() && !stands_before(token, trigger.before));
+           });
+  }
+  // 협력하다, 합치다, 싸우다: what one does with somebody, whose partner is its own.
+  bool pairs(std::uint16_t token) const {
+    const Token& t = p_.tokens[token];
+    return t.word != kNone && std::ranges::any_of(rules_.words[t.word].triggers, [&](auto g) {
+             const Trigger& trigger = rules_.triggers[g];
+             const std::vector<Role>& roles = rules_.frames[trigger.frame].of[0].roles;
+             return (trigger.before.empty() || stands_before(token, trigger.before)) &&
+                    !roles.empty() && roles.front().both;
            });
   }
   bool stands_before(std::uint16_t token, std::string_view noun) const {
@@ -830,8 +854,11 @@ class Cutter {
     if (c.modal.join == Join::said && !acts(c.predicate))  // 상대로 막아 달라며 소송을 냈다
       for (const std::uint16_t i : c.args)
         if (ph(i).josa == Case::against) kept.push_back(i);
+    // B와 칩을 개발하기 위한 협약을 맺었다; B와 힘을 키우기 위해 손잡았다, but not B와 협력하기
+    // 위해
     if (c.modal.join == Join::nominal && c.last + 1U < p_.tokens.size() &&
-        doc_.at(p_.tokens[c.last + 1U].span) == "위한")  // B와 칩을 개발하기 위한 협약을 맺었다
+        (doc_.at(p_.tokens[c.last + 1U].span) == "위한" ||
+         (aims(c.last + 1U) && !pairs(c.predicate))))
       for (const std::uint16_t i : c.args)
         if (outer(ph(i).josa)) kept.push_back(i);
     if (kept.empty() && aims_at(c)) kept = left_open(c);

@@ -20,6 +20,7 @@ struct Clause {
   std::uint16_t with = kNone;       // the partner of the clause before (손잡고)
   std::uint16_t head = kNone;       // phrase of the noun that a relative clause modifies
   bool shared = false;              // the subject was said in an earlier clause
+  bool lent = false;                // `with` is its own, whose particle the next half bears
   Modal modal;
 };
 

@@ -29,6 +29,7 @@ struct Draft {
   bool terse = false;  // from a headline
   bool quoted = false;
   bool weak = false;      // which side is which, the words do not say (공급 계약을 맺었다)
+  bool either = false;    // A와 B는 공급 계약을 맺었다: nor even which is more likely
   bool standing = false;  // it goes on: no day of its own
   bool present = false;   // 납품한다: now and again, or from now on
   bool told_day = false;  // its time is that of the report: 인수했다고 17일 밝혔다

@@ -121,10 +121,18 @@ class EventReader {
     }
     return nullptr;
   }
+  // B와의 협력을 바탕으로, 제휴를 토대로
+  bool on_basis(const Phrase& p) const {
+    const std::size_t next = p.last + 1U;
+    if (p.josa != Case::other || next >= in_.parse.tokens.size()) return false;
+    const std::string_view basis = in_.text(static_cast<std::uint16_t>(next));
+    return basis == "바탕" || basis == "토대" || basis == "기반" || basis.starts_with("바탕으로") ||
+           basis.starts_with("토대로") || basis.starts_with("기반으로");
+  }
   // B와의 제휴를 통해: what the subject does together with somebody, as a means.
   const Trigger* means(const Phrase& p) const {
-    const Word* w =
-        p.josa == Case::via && in_.tok(p.last).what == What::word ? in_.word(p.last) : nullptr;
+    const bool by = p.josa == Case::via || on_basis(p);
+    const Word* w = by && in_.tok(p.last).what == What::word ? in_.word(p.last) : nullptr;
     if (w == nullptr || w->verb) return nullptr;
     for (const std::uint16_t i : w->triggers) {
       const Trigger& g = in_.rules.triggers[i];

@@ -11,9 +11,9 @@ namespace {
 
 // B와 |함께| [피부용 원료를] 개발한다: the adverb stands with the partner, far from the verb.
 bool made_together(const Scene& in, const Clause& c, const Spot& s, const Trigger& trigger) {
-  const bool joint = trigger.type == Type::codevelop &&
-                     (trigger.before == "함께" || trigger.before.starts_with("공동"));
-  if (!joint || in.word(s.token)->verb) return false;  // 함께 만들다: a world, peace
+  const bool made = trigger.type == Type::codevelop && !in.word(s.token)->verb;
+  const bool joint = made || trigger.type == Type::partner;  // 함께 만들다: a world, peace
+  if (!joint || !(trigger.before == "함께" || trigger.before.starts_with("공동"))) return false;
   return std::ranges::any_of(c.args, [&](std::uint16_t n) {
     const Phrase& p = in.ph(n);
     const std::size_t next = p.last + 1U;
@@ -36,6 +36,8 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
   for (std::uint16_t t = s.token; t-- > 0 && s.token - t <= 3;) {
     if (in.tok(t).predicate || in.tok(t).what == What::mark) break;
     const bool aside = in.tok(t).josa == Case::about || in.tok(t).josa == Case::genitive;
+    if (in.tok(t).what == What::party && in.tok(t).josa != Case::none && in.text(t) == noun)
+      return true;  // 공정위에 신고했다
     if (in.tok(t).what != What::word || aside) continue;
     std::string word(in.text(t));
     std::erase(word, ' ');  // 수출 규제를 해제하다
@@ -160,6 +162,16 @@ bool bodies(const Bind& b) {
   return w != nullptr && ((w->is(Class::stage) && w->status) || w->is(Class::hold) ||
                           b.in.rules.begins(b.in.text(next), Marker::finish));
 }
+// B의 지원을, 자금 지원을, no 행정 지원을
+bool money_aid(const Bind& b) {
+  const std::uint16_t first = b.spot.phrase == kNone ? b.spot.token : b.in.ph(b.spot.phrase).first;
+  if (b.spot.token == first) return true;
+  const auto before = static_cast<std::uint16_t>(b.spot.token - 1U);
+  if (b.in.tok(before).party() || b.in.is(before, Class::sum)) return true;
+  for (const std::string_view kind : {"재정", "금융", "예산", "연구개발", "R&D", "정부"})
+    if (b.in.text(before) == kind) return true;
+  return false;
+}
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (b.trigger.type == Type::visit && b.spot.token > 0 && b.in.text(b.spot.token - 1U) == "상호")
@@ -233,6 +245,20 @@ bool need(const Bind& b) {
            std::ranges::all_of(o->heads, [&](Row r) { return b.in.kind(r) == Kind::person; });
   }
   if (n == "paper") return has_paper(b);
+  if (n == "grant") return deals_in(b, {Class::sum, Class::goods});  // 자금을, 포탄을
+  if (n == "project")  // 개발 사업에 참여하다
+    return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
+      const std::string_view what = b.in.text(b.in.ph(i).last);
+      return b.in.ph(i).josa == Case::dative &&
+             (what == "사업" || what == "프로젝트" || what == "과제" || what.ends_with("사업"));
+    });
+  if (n == "underway") return b.spot.modal.progressive || b.spot.modal.tense == Tense::past;
+  if (n == "aid")  // 지원을 받다, no 지원을 제안받다; from whom, claim/misread.cc
+    return b.spot.voice == Voice::receive && b.clause.predicate != kNone && money_aid(b) &&
+           (b.spot.phrase == kNone || b.in.text(b.clause.predicate).starts_with("받"));
+  if (n == "itself")  // [B와 거래하는] 은행: who deals with B is the head
+    return !b.clause.modal.relative || b.clause.head == kNone ||
+           !b.in.ph(b.clause.head).heads.empty();
   if (n == "pact") {  // 의향서를 맺다, 주고받다: with each other; 내다 is to somebody else
     const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
     return b.spot.nominal || (w != nullptr && (w->status == Status::signed_ ||
@@ -1113,7 +1139,7 @@ class Filler {
     trade_talks(b, d);
     const bool volume = frame_name(b) == "volume";  // B의 배터리 물량을 가져갔다: who of whom?
     d.weak = d.weak || volume;
-    if (!turn_by_maker(b, d) && volume) return;
+    if (!turn_by_maker(b, d) && (volume || d.either)) return;
     turn_by_tested(b, d);
     if (frame_name(b) == "switch") left_behind(b, d);
     own_sum(b, d);

@@ -225,6 +225,14 @@ bool fund_given(const Bind& b, const Draft& d) {
            std::ranges::any_of(b.in.ph(n).heads, [&](Row r) { return b.in.same(r, d.b.front()); });
   });
 }
+// 서비스 제공을 위한 협약을 맺었다: both serve others, neither the other
+bool served(const Bind& b) {
+  if (b.trigger.type != Type::supply || b.spot.phrase == kNone ||
+      b.in.tok(b.spot.token).josa != Case::about || b.in.text(b.spot.token) != "제공")
+    return false;
+  const std::string_view paper = b.in.text(b.in.ph(b.spot.phrase).last);
+  return paper.ends_with("협약") || paper.ends_with("각서") || paper.ends_with("MOU");
+}
 // 위원회 설립을 위한 양해각서에 서명했다: founded is it not yet, and by whom is not said
 bool to_found(const Bind& b, const Draft& d) {
   return d.type == Type::lead && b.spot.phrase != kNone &&
@@ -545,17 +553,25 @@ bool misread(const Bind& b, const Draft& d) {
   if (bidder_for_works(b) || grants(b) || asked_or_brokered(b)) return true;
   if (frame_name(b) == "make_for" && b.headed && !made_goods(b))
     return true;  // 양극재를 만들 합작법인: it makes it
-  if (sold_goods(b) || tested_by_office(b, d)) return true;
+  if (sold_goods(b) || tested_by_office(b, d) || served(b)) return true;
   if (over_patents(b) || by_consent(b) || among_many(b)) return true;
   if (to_found(b, d) || home(b, d)) return true;
   if (compound(b) || hoped(b) || fund_given(b, d)) return true;
   if (nameless(b, d.a) || nameless(b, d.b)) return true;
   if (of_others(b) || charged(b) || within(b) || way_of(b) || either(b) || topic_of_talk(b))
     return true;
+  if (b.trigger.rule == "talk-휴전안" && !d.stated_parties)
+    return true;  // (A가 말했다.) 휴전안은 [무기를 대는] B와 C 간에 합의됐다: A is none of them
+  const Token& act = b.in.tok(b.spot.token);
+  if (d.type == Type::talk && !d.stated_parties && act.doing &&
+      b.in.doc.at({act.span.end, act.end}).ends_with("는"))
+    return true;  // B와도 협상 중이라는 얘기가 있다: of whom is not said
   const auto org = [&](Row r) { return b.in.kind(r) == Kind::org; };
-  if (b.trigger.need == "org" && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org)))
-    return true;
-  if (b.trigger.need == "office" && !std::ranges::all_of(d.a, [&](Row r) {
+  const bool firms = b.trigger.need == "org" || b.trigger.need == "itself";
+  if (firms && !(std::ranges::all_of(d.a, org) && std::ranges::all_of(d.b, org))) return true;
+  const bool public_money =
+      b.trigger.need == "office" || b.trigger.need == "aid" || b.trigger.need == "grant";
+  if (public_money && !std::ranges::all_of(d.a, [&](Row r) {
         return decides(b.in, r) && !b.in.rules.ends(b.in.name(r), Marker::lender);
       }))
     return true;  // 미르는 나래에 연구비를 지급했다

@@ -416,7 +416,12 @@ class Climber {
     if (ending_.join != Join::adnominal || doc_.at(noun.span) != "데" || at >= p_.tokens.size())
       return false;
     const std::string_view text = doc_.at(p_.tokens[at].span);
-    if (text.starts_with("관심")) return lower(Status::sought), true;
+    if (text.starts_with("관심")) {
+      const bool none = at + 1U < p_.tokens.size() &&
+                        doc_.at(p_.tokens[at + 1U].span).starts_with("없");  // 관심이 없다
+      if (none) m_.end = Status::denied, m_.stance = Stance::deny, m_.held = true;
+      return none ? true : (lower(Status::sought), true);
+    }
     if (text.starts_with("실패") && !p_.tokens[at].negated)
       return m_.end = Status::failed, m_.held = true, true;
     if (!text.starts_with("성공") || p_.tokens[at].ending.tense != Tense::past) return false;
@@ -512,7 +517,7 @@ class Climber {
   std::uint16_t contract() const {
     const Token& verb = p_.tokens[start_];
     if (cur_ != start_ || verb.ending.tense == Tense::past || word(verb) == nullptr) return kNone;
-    if (word(verb)->triggers.empty() ||
+    if (word(verb)->triggers.empty() || word(verb)->is(Class::fitted) ||  // 차에 들어가는 칩 계약
         (word(verb)->is(Class::light) && word(verb)->is(Class::stage)))
       return kNone;
     const std::size_t from = after_gist();

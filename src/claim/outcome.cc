@@ -623,7 +623,7 @@ Status settle(const Bind& b, Status status) {
                          b.clause.modal.join == Join::chain && m.cap == Status::signed_ &&
                          !m.decision;
   if (concluded || ((t == Type::own || bodily) && status == Status::signed_)) return Status::done;
-  const bool to_become = frame_name(b) == "become" && verb != nullptr;
+  const bool to_become = frame_name(b).starts_with("become") && verb != nullptr;
   if (t == Type::own && status == Status::done && to_become && m.tense == Tense::present &&
       !m.progressive && !b.in.parse.terse)
     return Status::planned;  // 거래가 끝나면 최대주주가 된다

@@ -529,11 +529,24 @@ class Finder {
     if (either(a) && !b.heads.empty()) return mark == 0;
     if (a.josa != Case::none) return false;
     if (mark == 0) return false;
-    if (mark == U',') return !topic_comma(i);
+    if (mark == U',') return !topic_comma(i) && !next_item(a, b);
     if (bullet(mark)) return !p_.terse;
     return mark == U'·' || mark == U'ㆍ' || mark == U'・' || mark == U'‧' || mark == U'-' ||
            mark == U'–' || mark == U'—' || mark == U'&' || mark == U'×' || mark == U'/' ||
            mark == U'+';
+  }
+  // [X가 투자한] A, [Y가 투자한] B 등이: Y begins the next item, it stands in no row with A.
+  bool next_item(const Phrase& a, const Phrase& b) const {
+    if (a.first == 0 || b.josa != Case::subject || b.heads.empty()) return false;
+    const auto relates = [&](std::uint16_t t) {
+      return tok(t).predicate && tok(t).ending.join == Join::adnominal;
+    };
+    if (!relates(static_cast<std::uint16_t>(a.first - 1U))) return false;
+    for (std::uint16_t t = b.last + 1U; t < p_.tokens.size(); ++t) {
+      if (tok(t).predicate) return relates(t);
+      if (tok(t).what == What::mark || tok(t).josa == Case::subject) return false;
+    }
+    return false;
   }
   // A, B에 투자: in a headline the first bare name before a comma is the subject, unless a row
   // follows.
@@ -543,6 +556,12 @@ class Finder {
     if (i > 0 && between(p_.phrases[i - 1], a) != 0xFFFF) return false;
     if (b.josa == Case::subject || b.josa == Case::topic || b.list || b.comma) return false;
     return true;
+  }
+  // A와 B 중재로, A와 B 주도로: by both.
+  bool by_help(const Phrase& b) const {
+    const std::string_view noun = doc_.at(tok(b.last).span);
+    return b.josa == Case::direction && b.mods.size() == 1 && b.mods.front().token + 1U == b.last &&
+           (noun == "중재" || noun == "주도" || noun == "주선" || noun == "지원" || noun == "후원");
   }
   // A와 B 지분을 각각 100% 보유한다: of both.
   bool each_share(const Phrase& b) const {
@@ -701,11 +720,35 @@ class Finder {
     return rules_.is(doc_.at(tok(t).span), Marker::people) ||
            rules_.is(doc_.at(tok(t).span), Marker::chief);
   }
-  // A 및 한솔농협과, where nobody has read 한솔농협: A is one of them all the same.
+  // A 등 47개 기업과 개인이: people whom nobody names stand in one row with firms that have names.
+  bool and_people(const Phrase& a, const Phrase& b) const {
+    const bool two = a.josa == Case::with && !a.also && a.list && a.last + 1U == b.first &&
+                     b.first == b.last && b.heads.empty() && b.mods.empty() && sums_up(a);
+    if (!two) return false;
+    const std::string_view noun = doc_.at(tok(b.last).span);
+    return noun == "개인" || noun == "기관" || noun == "단체" || noun == "인사" || noun == "개인들";
+  }
+  // 47개 중국 기업: no name but a land's.
+  bool only_lands(const Phrase& p) const {
+    return std::ranges::all_of(p.mods, [&](const Mod& m) {
+      return m.josa == Case::none &&
+             std::ranges::all_of(m.rows, [&](Row r) { return kind(r) == Kind::country; });
+    });
+  }
+  // A 및 한솔농협과, X는 A, 한솔농협과, where nobody has read 한솔농협: A is one of them all the
+  // same.
   bool unread_last(const Phrase& a, const Phrase& b) const {
-    return a.josa == Case::none && b.josa == Case::with && b.heads.empty() && b.mods.empty() &&
-           b.last - b.first <= 1 && a.last + 2U == b.first &&
-           doc_.at(tok(a.last + 1U).span) == "및";
+    if (a.josa != Case::none || b.josa != Case::with || !b.heads.empty() || !b.mods.empty() ||
+        b.last - b.first > 1 || a.last + 2U != b.first)
+      return false;
+    const Token& mark = tok(a.last + 1U);
+    if (doc_.at(mark.span) == "및") return true;
+    const auto acts = [&](const Phrase& p) {
+      return p.last < a.first && !p.heads.empty() &&
+             (p.josa == Case::topic || p.josa == Case::subject);
+    };
+    return mark.mark == U',' && !p_.terse && kind(a.heads.back()) == Kind::org &&
+           std::ranges::any_of(p_.phrases, acts);
   }
   // 노을칩스 등 한·일 3개사와: the firms of both states are those in front.
   bool of_states(const Phrase& a, const Phrase& b) const {
@@ -798,10 +841,31 @@ class Finder {
         p_.phrases[i].dead = true;
     }
   }
+  // A와 [화학 기업인] B가: the words between only describe B, who acts with A.
+  bool describes(const Phrase& p) const {
+    const Token& t = tok(p.last);
+    return t.predicate && t.josa == Case::copula && t.ending.join == Join::adnominal &&
+           p.heads.empty() && p.mods.empty() && rules_.ends(doc_.at(t.span), Marker::people);
+  }
+  void across_description() {
+    for (std::size_t i = 0; i + 2U < p_.phrases.size(); ++i) {
+      Phrase &a = p_.phrases[i], &c = p_.phrases[i + 2U];
+      const Phrase& b = p_.phrases[i + 1U];
+      const bool acts = c.josa == Case::subject || c.josa == Case::topic;
+      if (a.josa != Case::with || a.also || a.heads.empty() || !describes(b) || !acts ||
+          c.heads.empty() || a.last + 1U != b.first || b.last + 1U != c.first ||
+          !alike(a.heads.back(), c.heads.front()))
+        continue;
+      put_front(c.heads, a.heads);
+      a.heads.clear();
+      c.list = a.dead = true;
+    }
+  }
   void join() {
     bare_stakes();
     share_title();
     drop_roots();
+    across_description();
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i)
       share_case(p_.phrases[i], p_.phrases[i + 1]);
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i) {
@@ -818,13 +882,13 @@ class Finder {
         a.dead = true;
         continue;
       }
-      if (a.josa == Case::include && b.heads.empty() && b.mods.empty() && sums_up(b)) {
+      if (a.josa == Case::include && b.heads.empty() && only_lands(b) && sums_up(b)) {
         b.heads = a.heads;  // A를 비롯한 해외 7개사에
         b.first = a.first;
         b.list = a.dead = true;
         continue;
       }
-      if (summed_by_two(a, b) || and_staff(a, b)) {
+      if (summed_by_two(a, b) || and_staff(a, b) || and_people(a, b)) {
         b.heads = a.heads;  // A, B 등 기업 및 기관과
         b.first = a.first;
         b.list = a.dead = true;
@@ -845,7 +909,7 @@ class Finder {
         b.hyphen = b.hyphen || a.hyphen || tied;
       } else if (!b.mods.empty() && b.mods.front().first == b.first && !marked(a, b) &&
                  (b.mods.front().josa != Case::none || (mark != 0 && mark != U',') || amid(a, b) ||
-                  each_share(b) || (mark == 0 && names_band(b))) &&
+                  each_share(b) || (mark == 0 && (names_band(b) || by_help(b)))) &&
                  alike(a.heads.back(), b.mods.front().rows.front())) {
         put_front(b.mods.front().rows, a.heads);
         for (const Mod& m : a.mods)  // 한빛금융의 가온·나래생명 인수: who buys

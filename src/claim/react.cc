@@ -232,6 +232,8 @@ class ReactionReader {
   std::optional<Status> reached(const Spot& s) const {
     if (s.trigger.need == "negated")
       return s.modal.negated ? std::optional(Status::done) : std::nullopt;
+    if (s.trigger.need == "underway" && !s.modal.progressive && s.modal.tense != Tense::past)
+      return std::nullopt;  // 심사할 예정이다
     return status_of(in_.rules.types[static_cast<std::size_t>(s.trigger.type)], s.trigger, s.modal);
   }
   Rows actor(const Spot& s) const {
@@ -686,7 +688,9 @@ bool ruler(const Scene& in, const Phrase& p) {
 }
 
 bool decides(const Scene& in, Row r) {
-  return in.kind(r) != Kind::org || in.rules.ends(in.name(r), Marker::authority);
+  if (in.kind(r) != Kind::org) return true;
+  return in.rules.ends(in.name(r), Marker::authority) &&
+         !in.rules.is(in.name(r), Marker::company);  // LIG넥스원: a firm by that whole name
 }
 
 void read_reactions(const Scene& in, std::vector<Draft>& out) { ReactionReader(in, out).run(); }

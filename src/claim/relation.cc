@@ -246,7 +246,25 @@ class RelationReader {
                                [&](std::string_view act) { return text(verb).starts_with(act); });
   }
   // A의 100% 자회사로 [로봇을 만드는] B는: the clause between tells of B, too.
+  // A는 B의 최대주주로서 …: A holds B.
+  bool as_holder(std::uint16_t at, const Relation& r) {
+    const bool holds = !r.forward && (r.type == Type::own || r.type == Type::invest);
+    if (!holds || p_.terse || !in_.doc.at({tok(at).span.end, tok(at).end}).ends_with("로서"))
+      return false;
+    std::uint16_t firm = stated_owner(at);
+    if (firm == kNone || anaphor(firm) || kind(tok(firm)) != Kind::org) return false;
+    for (const Clause& c : in_.clauses) {
+      if (std::ranges::find(c.args, p_.phrase_of[at]) == c.args.end()) continue;
+      if (c.subject == kNone || p_.phrases[c.subject].heads.size() != 1) return false;
+      const Row holder = p_.phrases[c.subject].heads.front();
+      if (in_.kind(holder) != Kind::org || in_.same(holder, tok(firm).mention)) return false;
+      write(r, holder, tok(firm).mention, tok(at).span, "owner=stated", 0.8F);
+      return true;
+    }
+    return false;
+  }
   bool being(std::uint16_t at, const Relation& r) {
+    if (as_holder(at, r)) return true;
     if (tok(at).josa != Case::direction || r.type != Type::own || !r.forward || p_.terse ||
         in_.doc.at(Span{tok(at).span.begin, tok(at).end}).ends_with("는"))
       return false;
@@ -512,6 +530,13 @@ class RelationReader {
     return text(at - 1U) == "최대" || text(at - 1U).ends_with("대");
   }
   // (에버진테라의) 최대주주는 지분 31%를 보유한 온결바이오다.
+  // A의 최대 고객은, A의 주요 주주는: how big it is, between the owner and the noun.
+  bool sized(std::uint16_t at) const {
+    if (at < 2 || tok(at - 1U).josa != Case::none || tok(at - 1U).predicate) return false;
+    for (const std::string_view size : {"최대", "주요", "첫", "핵심", "1호"})
+      if (text(at - 1U) == size) return true;
+    return false;
+  }
   bool equated(std::uint16_t at, const Relation& r) {
     if (tok(at).josa != Case::topic && tok(at).josa != Case::subject) return false;
     std::uint16_t named = at + 1U;
@@ -526,7 +551,8 @@ class RelationReader {
     const bool led =
         service && at > 1 && tok(at - 1U).josa == Case::none &&  // A의 대표 주관사는
         (text(at - 1U) == "대표" || text(at - 1U) == "상장" || text(at - 1U) == "공동");
-    const auto firm = static_cast<std::uint16_t>(led || ranked(at) ? at - 2U : at - 1U);
+    const auto firm =
+        static_cast<std::uint16_t>(led || sized(at) || ranked(at) ? at - 2U : at - 1U);
     // B의 최대주주는 A이고 2대 주주는 C다: of B as well, of nobody where that was not read.
     const bool next = at > 0 && body(firm) && tok(firm).predicate && r.type == Type::own;
     const bool told = next && !out_.empty() && out_.back().type == Type::own &&
@@ -554,16 +580,19 @@ class RelationReader {
           stated ? 0.85F : 0.7F);
     if (in_.kind(name) == Kind::person) offices_of(at, named, other);
     if (r.type == Type::supply) sum_of(out_.back());
-    if (r.type == Type::invest) peers(at, named, r, other);
+    const bool several = r.type == Type::supply || r.type == Type::compete ||
+                         (r.type == Type::own && at > 0 && text(at - 1U) == "주요");
+    if (r.type == Type::invest || (stated && several)) peers(at, named, r, other);
     return true;
   }
-  // 투자자는 A와 B다, 투자사는 A, B다: the others of the row.
+  // 투자자는 A와 B다, 주요 고객사는 A, B다: the others of the row.
   void peers(std::uint16_t at, std::uint16_t named, const Relation& r, Row other) {
     const std::uint16_t n = p_.phrase_of[named];
     if (n == kNone) return;
     for (const Row one : p_.phrases[n].heads)
       if (in_.kind(one) == Kind::org && !in_.same(one, other) && !in_.same(one, tok(named).mention))
-        write(r, one, other, tok(at).span, "clause=copula", 0.7F);
+        write(r, r.forward ? other : one, r.forward ? one : other, tok(at).span, "clause=copula",
+              0.7F);
   }
   // (미르는 칩을 만든다.) 자회사로는 나래와 가온이 있다, 미르의 고객사로는 나래 등이 꼽힌다.
   bool there_are(std::uint16_t at, const Relation& r) {

@@ -48,8 +48,10 @@ Rows object_before(const Bind& b) {
 }
 // A와 손잡고 공동 개발한다: the partner of the clause before.
 bool shares_partner(const Bind& b) {
-  if (b.clause.with == kNone || b.spot.nominal || !b.clause.shared) return false;
+  if (b.clause.with == kNone || b.spot.nominal) return false;
+  if (b.clause.lent) return true;  // A가 B, C가 D와 손잡았다
   const Type t = b.trigger.type;
+  if (!b.clause.shared) return false;
   return t == Type::codevelop || t == Type::joint_venture || t == Type::partner;
 }
 bool granted(const Bind& b) {
@@ -275,7 +277,8 @@ bool rivals(const Bind& b) {
 }
 // A는 [B 서도현 사장 등이 참석한] 가운데 협약을 맺었다: with whose officers, where no one is named.
 Rows attendees(const Bind& b, const Rows& actors) {
-  if (b.trigger.type != Type::partner || b.spot.phrase == kNone || b.in.parse.terse) return {};
+  const bool pact = b.trigger.type == Type::partner || b.trigger.type == Type::codevelop;
+  if (!pact || b.spot.phrase == kNone || b.in.parse.terse) return {};
   Rows out;
   for (const Clause& c : b.in.clauses) {
     if (!c.modal.relative || c.head == kNone || b.in.text(b.in.ph(c.head).first) != "가운데" ||
@@ -290,6 +293,19 @@ Rows attendees(const Bind& b, const Rows& actors) {
       if (firm && !own) unite(out, {x.mention});
     }
   }
+  return out.size() == 1 ? out : Rows{};
+}
+// A는 B를 방문해 업무협약을 체결했다: with its hosts, where no one else is named.
+Rows hosts(const Bind& b, const Rows& actors) {
+  const Clause* came = chained_before(b);
+  if (b.trigger.type != Type::partner || !has_paper(b) || came == nullptr || b.in.parse.terse ||
+      b.in.kind(actors.front()) != Kind::org || !b.in.acts_as(came->predicate, Type::visit) ||
+      !b.in.tok(came->modal.last).ending.linking || unread_partner(b))
+    return {};
+  Rows out;
+  for (const std::uint16_t n : came->args)
+    if (b.in.ph(n).josa == Case::object) out = keep(b.in, b.in.ph(n).heads, bit(Kind::org));
+  without(b.in, out, actors);
   return out.size() == 1 ? out : Rows{};
 }
 // 외교장관, 정상, 통상수장, 대표단: who speaks for a state without a name.
@@ -531,6 +547,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     others = keep(b.in, b.in.ph(b.clause.with).heads, b.kinds);
   if (others.empty() && actors.size() == 1) others = met_before(b, actors);
   if (others.empty() && actors.size() == 1) others = attendees(b, actors);
+  if (others.empty() && actors.size() == 1) others = hosts(b, actors);
   if (others.empty() && !actors.empty()) others = quarrelled_with(b, actors);
   if (actors.empty() && others.size() < 2) {
     if (Rows heads = unnamed_heads(b); !heads.empty()) {
@@ -1601,9 +1618,14 @@ void turn_by_next(const Bind& b, Draft& d) {
 // 군비청과 한빛은 공급 계약을 맺었다: of the two, the state or its body is the customer.
 void split_pair(const Bind& b, Draft& d) {
   const bool trade = d.type == Type::supply || d.type == Type::license;
-  if (!trade || !d.b.empty() || d.a.size() != 2 || !bargained(b)) return;
+  const bool made = trade || d.type == Type::manufacture;
+  if (!made || !d.b.empty() || d.a.size() != 2 || !bargained(b)) return;
   const bool first = decides(b.in, d.a[0]);
-  if (first == decides(b.in, d.a[1])) return;
+  if (first == decides(b.in, d.a[1]) || !trade) {  // A와 B는 배터리 공급 계약을: who makes them?
+    d.either = d.weak = !first && has_paper(b) && d.type != Type::license;
+    if (d.either) d.b = {d.a[1]}, d.a.pop_back();
+    return;
+  }
   if (first) std::swap(d.a[0], d.a[1]);
   d.b = {d.a[1]};
   d.a.pop_back();
@@ -1710,7 +1732,11 @@ bool ends_suit(const Bind& b, const Draft& d) {
     return false;
   for (const std::string_view end : {"끝내다", "마무리", "종결", "매듭짓다", "끝나다"})
     if (w->text == end) return true;
-  return false;
+  const bool judged = b.in.ph(b.spot.phrase).josa == Case::place &&  // B와의 소송에서 졌다
+                      (b.in.rules.begins(b.in.text(b.clause.predicate), Marker::won) ||
+                       b.in.rules.begins(b.in.text(b.clause.predicate), Marker::lost));
+  return judged && std::ranges::any_of(b.in.ph(b.spot.phrase).mods,
+                                       [](const Mod& m) { return m.josa == Case::with_of; });
 }
 // A는 B와 전력구매계약을 맺었다: which of them makes the power, nobody says, but B발전 does.
 bool power_deal(const Bind& b, const Draft& d) {
@@ -1745,6 +1771,36 @@ void join_schools(const Bind& b, Draft& d) {
     if (school(r)) d.a.push_back(r);
   std::erase_if(d.b, school);
 }
+// A는 최대주주가 지분을 B에 양도했다: whoever held them, B has shares of A.
+void from_holder(Bind& b, Draft& d) {
+  const std::uint16_t who = subject_phrase(b);
+  if (d.type != Type::divest || !d.a.empty() || who == kNone || !b.in.ph(who).heads.empty() ||
+      stake(b) == nullptr || b.in.parse.terse)
+    return;
+  const std::string_view holder = b.in.text(b.in.ph(who).last);
+  if (!holder.ends_with("주주") && holder != "대표이사" && holder != "창업자" && holder != "오너")
+    return;
+  const Phrase& shares = *stake(b);
+  for (std::uint16_t t = shares.first; t < shares.last; ++t)
+    if (d.b.empty() && b.in.tok(t).what == What::word && b.in.word(t) == nullptr &&
+        b.in.text(t) != "보유" && b.in.text(t) != "경영권")
+      return;  // of a firm that nobody has read
+  Rows buyer = d.c.empty() ? by_case(b, {Case::direction}) : d.c;
+  Rows firm = d.b;
+  b.kinds = bit(Kind::org);
+  for (const Mod& m : b.in.ph(who).mods)  // A의 최대주주는
+    if (firm.empty() && m.token + 1U == b.in.ph(who).last) firm = keep(b.in, m.rows, b.kinds);
+  if (firm.empty() && b.clause.topic != kNone && b.clause.topic != who)
+    firm = keep(b.in, b.in.ph(b.clause.topic).heads, b.kinds);
+  buyer = keep(b.in, buyer, b.kinds);
+  without(b.in, buyer, firm);
+  if (buyer.size() != 1 || firm.size() != 1) return;
+  d.type = Type::acquire;
+  d.a = std::move(buyer);
+  d.b = std::move(firm);
+  d.c.clear();
+  d.rule += "+holder";
+}
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
   if (in_title(b, d) || comes_home(b, d) || gives_over(b) || under_lead(b, d) || disposed(b, d) ||
@@ -1754,6 +1810,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
   also_bought(b, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);
+  from_holder(b, d);
   name_place(b, d);
   split_pair(b, d);
   join_schools(b, d);

@@ -349,6 +349,8 @@ Rows fitted(const Bind& b) {
       if (p.josa != Case::dative && p.josa != Case::place) continue;
       if (Rows rows = keep(b.in, p.heads, b.kinds); !rows.empty()) return rows;
       if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
+      if (!goods_name(b.in, p.last)) continue;  // 나래 전기차에 들어가는
+      if (Rows rows = mods(b, p, p.last, Case::none); !rows.empty()) return rows;
     }
   }
   return {};
@@ -395,7 +397,8 @@ Rows post(const Bind& b) {
       if (b.in.tok(t).what == What::party && b.in.tok(t).modifier)  // 미르 주주로, 미국 출장길에
         if (Rows rows = keep(b.in, {b.in.tok(t).mention}, b.kinds); !rows.empty()) return rows;
     for (const Clause& c : b.in.clauses)  // 루미봇이 진행 중인 투자 유치에 참여했다
-      if (b.trigger.type != Type::acquire && c.head == n && c.subject != kNone && !c.shared)
+      if (b.trigger.type != Type::acquire && c.head == n && c.subject != kNone && !c.shared &&
+          !b.in.acts_as(c.predicate, Type::lead))  // [A가 주도한] 투자에: who leads it
         if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
   }
   return b.trigger.type == Type::supply ? tenderer(b) : Rows{};
@@ -556,8 +559,36 @@ Rows owner_of_goods(const Bind& b, std::uint16_t phrase) {
     if (Rows rows = mods(firms, p, p.last, Case::none); !rows.empty()) return rows;
   return made_by(b, phrase);
 }
+// [A의 B 인수와] C의 D 인수를 승인했다: what A does is ruled on as well.
+Rows deal_before(const Bind& b, const Phrase& o) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa == Case::with && p.last + 1U == o.first && p.heads.empty() && p.mods.size() == 2 &&
+        p.mods.front().josa == Case::genitive && b.in.acts_as(p.last, Type::acquire))
+      return keep(b.in, p.mods.front().rows, b.kinds);
+  }
+  return {};
+}
+// 법무부 장관에게 권고했다: the office whose head is addressed.
+Rows addressed(const Bind& b) {
+  if (b.trigger.type != Type::regulate) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const bool head = p.josa == Case::dative && p.heads.empty() && p.first + 1U == p.last &&
+                      b.in.tok(p.last).what == What::title &&
+                      b.in.tok(p.first).what == What::party && b.in.tok(p.first).mentions == 1;
+    if (head && b.in.kind(b.in.tok(p.first).mention) == Kind::org &&
+        decides(b.in, b.in.tok(p.first).mention))
+      return {b.in.tok(p.first).mention};
+  }
+  return {};
+}
 Rows dative(const Bind& b) {
   if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
+  if (b.trigger.type == Type::acquire && b.slot == Slot::a)  // [A와 B로 구성된] 컨소시엄에
+    for (const std::uint16_t n : b.clause.args)
+      if (b.in.ph(n).josa == Case::dative && b.in.ph(n).heads.empty())
+        if (Rows rows = members(b, n); !rows.empty()) return rows;
   if (b.spot.phrase != kNone)
     if (Rows rows = mods(b, b.in.ph(b.spot.phrase), b.spot.token, Case::about); !rows.empty())
       return rows;
@@ -572,6 +603,7 @@ Rows dative(const Bind& b) {
     if (Rows rows = given_to(b); !rows.empty()) return rows;
   if (type == Type::regulate)
     if (Rows rows = told_to(b); !rows.empty()) return rows;
+  if (Rows rows = addressed(b); !rows.empty()) return rows;
   if (type == Type::regulate && (b.trigger.flags & bit(Flag::positive)) != 0)
     if (Rows rows = burdened(b); !rows.empty()) return rows;
   if (type == Type::invest) {
@@ -603,7 +635,8 @@ Rows dative(const Bind& b) {
     if (type == Type::supply && b.in.is(p.last, Class::transparent)) continue;
     if (Rows rows = mods(owner, p, p.last, Case::genitive); !rows.empty()) return rows;
     const bool judges = type == Type::oppose || type == Type::endorse;
-    if (judges && b.in.acts_as(p.last, Type::role))  // 선임에, 연임에: whose office is given
+    if (judges && (b.in.acts_as(p.last, Type::role) ||  // 선임에, 연임에: whose office is given
+                   b.in.acts_as(p.last, Type::lead)))  // 오커스 발족에
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const bool makes = type == Type::manufacture || type == Type::supply || granted(type);
     const bool fits = frame_fits(b);           // 나래전자 로봇에 B의 모터가 들어간다
@@ -659,9 +692,19 @@ Rows before_unnamed(const Bind& b) {
   }
   return out;
 }
+// B와 함께 A도 매장을 연다: both do so, not with one another.
+bool likewise(const Bind& b) {
+  const std::uint16_t who = subject_phrase(b);
+  if (who == kNone) return false;
+  const Phrase& p = b.in.ph(who);
+  return (p.also || (p.list && p.josa == Case::subject)) &&
+         std::ranges::any_of(b.clause.args,
+                             [&](auto n) { return n < who && b.in.ph(n).josa == Case::together; });
+}
 Rows with(const Bind& b, bool together = true) {
   if (Rows rows = group(b); !rows.empty()) return rows;
   if (Rows rows = maker(b); !rows.empty()) return rows;
+  together = together && !likewise(b);
   if (Rows rows = together ? by_case(b, {Case::with, Case::together}) : by_case(b, {Case::with});
       !rows.empty())
     return rows;
@@ -790,8 +833,20 @@ Rows judged_owner(const Bind& b, const Phrase& o) {
   return mods(b, o, o.last, Case::genitive);
 }
 // 나래 지분을, 나래의 주식을, 미르 장비를: whose object it is.
+// B의 사업권을 놓고 인수 협상을 벌인다: what is bargained about is what is to be bought.
+const Phrase* bargained_about(const Bind& b) {
+  if (b.trigger.type != Type::acquire || b.spot.phrase == kNone) return nullptr;
+  for (const std::uint16_t n : b.clause.args)
+    if (const Phrase& p = b.in.ph(n);
+        p.josa == Case::about && p.heads.empty() && n != b.spot.phrase)
+      return &p;
+  return nullptr;
+}
 Rows party_of(const Bind& b) {
   const Phrase* o = object_phrase(b);
+  if (const Phrase* about = bargained_about(b);
+      about != nullptr && b.in.is(about->last, Class::unit))
+    return mods(b, *about, static_cast<std::uint16_t>(about->last + 1U), Case::genitive);
   if (o == nullptr && b.clause.head != kNone && b.in.has(b.in.ph(b.clause.head), Class::stake))
     o = &b.in.ph(b.clause.head);
   if (o == nullptr) return {};
@@ -895,6 +950,19 @@ Rows whose_act(const Bind& b) {
   }
   return {};
 }
+// B의 투자와 관련해 조사한다, B의 혐의와 관련, 수사한다: whose matter an office looks into.
+Rows looked_into(const Bind& b) {
+  if (b.trigger.type != Type::regulate || b.slot != Slot::b) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const bool related = p.josa == Case::other && p.last + 1U < b.in.parse.tokens.size() &&
+                         b.in.text(p.last + 1U).starts_with("관련");
+    if (!related || n == b.spot.phrase) continue;
+    if (!p.heads.empty()) return keep(b.in, p.heads, bit(Kind::org) | bit(Kind::person));
+    if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
+  }
+  return {};
+}
 // 수출통제 명단에, 거래 제한 목록에, 블랙리스트에: no list of partners.
 bool on_blacklist(const Bind& b, const Phrase& object) {
   for (std::uint16_t t = object.last + 1U; t < b.spot.token; ++t) {
@@ -991,9 +1059,11 @@ Rows from(const Bind& b, Source source) {
     case Source::about: {
       if (Rows rows = by_case(b, {Case::about}); !rows.empty()) return rows;
       if (Rows rows = whose_act(b); !rows.empty()) return rows;
+      if (Rows rows = looked_into(b); !rows.empty()) return rows;
       if (s.phrase != kNone)
         return mods(b, b.in.ph(s.phrase), s.token, Case::about);  // B에 대한 수사
-      const Phrase* o = b.trigger.type == Type::regulate ? object_phrase(b) : nullptr;
+      const bool over = b.trigger.type == Type::regulate || frame_name(b) == "complain";
+      const Phrase* o = over ? object_phrase(b) : nullptr;
       return o == nullptr || !o->heads.empty()
                  ? Rows{}
                  : mods(b, *o, static_cast<std::uint16_t>(o->last + 1U), Case::about);
@@ -1048,7 +1118,12 @@ Rows from(const Bind& b, Source source) {
         const bool itself = b.trigger.type == Type::regulate && o->josa == Case::object &&
                             !keep(b.in, o->heads, b.kinds).empty();
         if (itself) return {};  // 벨라루스의 루카셴코 대통령을 제재했다: him
-        return mods(b, *o, static_cast<std::uint16_t>(o->last + 1U), Case::genitive);
+        Rows rows = mods(b, *o, static_cast<std::uint16_t>(o->last + 1U), Case::genitive);
+        if (!rows.empty() && b.trigger.type == Type::regulate) {
+          const Rows first = deal_before(b, *o);
+          rows.insert(rows.begin(), first.begin(), first.end());
+        }
+        return rows;
       }
       return {};
     case Source::bare:
@@ -1266,6 +1341,12 @@ bool set_apart(const Bind& b, const Rows& rows) {
   }
   return false;
 }
+// 주가, 입장: what a firm has, of which nobody else is told to act.
+static bool belongs(std::string_view noun) {
+  constexpr std::string_view kOwn[] = {"주가", "입장", "실적", "매출",   "영업이익",
+                                       "시총", "주식", "수혜", "경쟁력", "시가총액"};
+  return std::ranges::find(kOwn, noun) != std::end(kOwn);
+}
 Rows head(Bind& b) {
   if (b.headed || b.clause.head == kNone) return {};
   const Phrase& p = b.in.ph(b.clause.head);
@@ -1277,6 +1358,10 @@ Rows head(Bind& b) {
   for (const Mod& m : p.mods)
     if (m.josa == Case::genitive)
       if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return b.headed = true, rows;
+  if (p.heads.empty() && p.first + 1U == p.last && b.in.tok(p.first).what == What::party &&
+      b.in.tok(p.first).mentions == 1 && belongs(b.in.text(p.last)))
+    if (Rows rows = keep(b.in, {b.in.tok(p.first).mention}, b.kinds); !rows.empty())
+      return b.headed = true, rows;  // [칩을 대는] A 주가가 올랐다
   Rows rows = keep(b.in, p.heads, b.kinds);
   if (rows.size() > 1 && (describes_first(b, p) || set_apart(b, rows))) rows.resize(1);
   if (rows.empty()) rows = equated(b);

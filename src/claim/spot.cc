@@ -34,6 +34,7 @@ class Spotter {
         continue;
       }
       if (c.predicate != kNone && (stripped(c, i) || fell_through(c, i, carries))) continue;
+      if (c.predicate != kNone && by_purchase(c, i)) continue;
       if (c.predicate != kNone && goes_on(c, i)) continue;
       if (p.josa == Case::place && lets_go(c)) {
         const std::size_t own = out_.size();
@@ -58,7 +59,7 @@ class Spotter {
         for (std::size_t k = first; k < out_.size(); ++k) out_[k].modal.cap = Status::rumoured;
         continue;
       }
-      if (c.predicate != kNone && unmeant(c, p)) {
+      if (c.predicate != kNone && (unmeant(c, p) || uninterested(c, p))) {
         const std::size_t first = out_.size();
         noun_spot(c, i, nullptr);
         for (std::size_t k = first; k < out_.size(); ++k) {
@@ -67,6 +68,7 @@ class Spotter {
         }
         continue;
       }
+      if (p.josa == Case::about && others_deal(c, p)) continue;
       const bool judged = p.josa == Case::place && tested(p) && verdict(c) != nullptr;
       if (c.predicate != kNone && !judged && (!carries || (banded(p) && acts(c, i)))) {
         standing(c, i);
@@ -190,6 +192,79 @@ class Spotter {
       if (in_.text(p.last) == mind) return true;
     return false;
   }
+  // A의 B 투자에 대해 당국이 조사에 나섰다: it is A's deal, not whose clause it is.
+  bool others_deal(const Clause& c, const Phrase& p) const {
+    if (!changes_hands(p.last) || p.mods.size() != 2 || p.mods.front().josa != Case::genitive ||
+        p.mods.back().josa != Case::none || c.predicate == kNone)
+      return false;
+    return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+      return in_.ph(n).last > p.last && in_.acts_as(in_.ph(n).last, Type::regulate);
+    });
+  }
+  // 인수에 관심이 없다고 밝혔다, 인수에는 뜻이 없다
+  bool uninterested(const Clause& c, const Phrase& p) const {
+    if (p.josa != Case::dative || !in_.text(c.predicate).starts_with("없") || c.modal.relative ||
+        c.modal.unsaid || c.modal.join == Join::condition || !changes_hands(p.last))
+      return false;
+    return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+      const Phrase& mind = in_.ph(n);
+      const bool bare = mind.josa == Case::none && mind.last + 1U == c.predicate;
+      if (mind.first != mind.last ||
+          !(bare || mind.josa == Case::subject || mind.josa == Case::topic))
+        return false;
+      const std::string_view text = in_.text(mind.last);
+      return text == "관심" || text == "뜻" || text == "생각" || text == "의사";
+    });
+  }
+  bool changes_hands(std::uint16_t token) const {
+    return in_.acts_as(token, Type::acquire) || in_.acts_as(token, Type::divest) ||
+           in_.acts_as(token, Type::merge) || in_.acts_as(token, Type::invest);
+  }
+  // B 인수를 통해 시장에 뛰어들었다, B 인수 이후 전략을 바꿨다: who acts is who buys or has bought
+  // B.
+  bool by_purchase(const Clause& c, std::uint16_t phrase) {
+    const Phrase& p = in_.ph(phrase);
+    const bool after = p.last > p.first && in_.rules.is(in_.text(p.last), Marker::moment);
+    const auto act = static_cast<std::uint16_t>(after ? p.last - 1U : p.last);
+    const std::size_t next = p.last + 1U;
+    const bool since = p.josa == Case::except && next < in_.parse.tokens.size() &&
+                       in_.text(static_cast<std::uint16_t>(next)) == "이후";
+    if (!(p.josa == Case::via || since || (after && p.josa == Case::none)) || !bought_noun(p, act))
+      return false;
+    if (!buyer(c) || c.modal.negated || c.modal.unsaid || c.modal.join == Join::condition)
+      return false;
+    Spot s;
+    s.token = act;
+    s.phrase = phrase;
+    s.nominal = true;
+    if (p.josa == Case::via) {
+      s.modal = c.modal;
+      if (const Word* verb = course(in_, c)) apply(*verb, s.modal);
+    } else {
+      s.named = true;
+      s.modal.tense = Tense::past;
+      s.modal.flags = c.modal.flags;
+    }
+    out_.push_back(s);
+    return true;
+  }
+  // |하만 인수|를, one firm right before the act
+  bool bought_noun(const Phrase& p, std::uint16_t act) const {
+    return in_.acts_as(act, Type::acquire) && p.heads.empty() && p.mods.size() == 1 &&
+           p.mods.front().josa == Case::none && p.mods.front().token + 1U == act &&
+           p.mods.front().rows.size() == 1 && in_.kind(p.mods.front().rows.front()) == Kind::org;
+  }
+  // The clause's own subject is one firm that no other firm acts beside; no office, which only
+  // deals with those who buy.
+  bool buyer(const Clause& c) const {
+    if (c.subject == kNone || in_.ph(c.subject).heads.size() != 1 || c.modal.relative) return false;
+    const Row who = in_.ph(c.subject).heads.front();
+    if (in_.kind(who) != Kind::org || decides(in_, who)) return false;
+    return std::ranges::none_of(c.args, [&](std::uint16_t n) {
+      return n != c.subject && !in_.ph(n).heads.empty() &&
+             in_.kind(in_.ph(n).heads.front()) != Kind::place;
+    });
+  }
   // A의 B 인수 무산으로 주가가 떨어졌다, A의 B 인수 무산 건이다: it has failed, whatever the verb
   // says.
   bool fell_through(const Clause& c, std::uint16_t phrase, bool carries) {
@@ -298,6 +373,9 @@ class Spotter {
   }
   // 카카오와 SM이 맺은 협력 계약이 흔들린다: the trigger is what the relative clause modifies.
   void head_spot(const Clause& c, const Word* verb) {
+    if (in_.text(in_.ph(c.head).last).ends_with("식") &&
+        in_.acts_as(in_.ph(c.head).last, Type::build))
+      return;  // [열린] 기공식에: who only comes to it builds nothing
     const std::size_t first = out_.size();
     noun_spot(c, c.head, verb);
     if (out_.size() == first) owner_spot(c, verb);
@@ -639,6 +717,10 @@ class Spotter {
     const Type t = first_of(*w).type;
     return (t == Type::finance || t == Type::subsidise) && in_.ph(s.phrase).mods.empty();
   }
+  // 제휴를 조사한다, 거래를 들여다본다: the deal stands meanwhile.
+  static bool looks_into(const Word& by) {
+    return by.text == "조사" || by.text == "수사" || by.text == "검사" || by.text == "감리";
+  }
   void rule(Spot& s, const Word& by) const {
     if (own_gift(s, by)) {
       s.modal.cap = Status::signed_;
@@ -648,7 +730,9 @@ class Spotter {
     if (forbids(first_of(by)) && act != nullptr && first_of(*act).type == Type::regulate)
       return;  // 과징금을 부과받은 A
     s.ruled = true;
-    if (forbids(first_of(by)))
+    if (looks_into(by))
+      s.nominal = true, s.modal.tense = Tense::none, s.modal.progressive = false;
+    else if (forbids(first_of(by)))
       s.modal.end = Status::failed;
     else
       lower(s.modal);

@@ -206,6 +206,7 @@ void Tokenizer::by_morphs(Span span, Token& token) {
   while (morph_ < rows.size() && rows[morph_].span.begin < span.begin) ++morph_;
   std::size_t last = morph_;
   std::size_t josa_begin = span.end;
+  std::uint32_t copula = span.end;
   bool past = false, future = false;
   const Morph* final = nullptr;
   for (; last < rows.size() && rows[last].span.begin < span.end; ++last) {
@@ -218,6 +219,7 @@ void Tokenizer::by_morphs(Span span, Token& token) {
     const bool particle = t >= Tag::JKS && t <= Tag::JC;
     if (particle && josa_begin == span.end) josa_begin = m.span.begin;
     if (!particle && t < Tag::SF) josa_begin = span.end;
+    if (t == Tag::VCP) copula = m.span.begin;  // 스타트업|이다
     if (t < Tag::SF) final = &m;
   }
   if (final == nullptr) return;
@@ -246,6 +248,8 @@ void Tokenizer::by_morphs(Span span, Token& token) {
     if (t == Tag::EC && e.join == Join::none) e.join = Join::contrast;
     if (past || future) e.tense = future ? Tense::future : Tense::past;
     token.ending = e;
+    if (copula < span.end && rules_.ends(doc_.at({span.begin, copula}), Marker::people))
+      token.josa = Case::copula, token.span.end = copula;
     return;
   }
   if (t == Tag::MAG || t == Tag::MAJ) {
@@ -298,10 +302,14 @@ bool Tokenizer::underway(Token& t, const Token& next) const {
   if (next.word == kNone || t.word == kNone || doc_.at(next.span) != "중") return false;
   const Word& w = rules_.words[t.word];
   if (w.verb || (w.triggers.empty() && !w.is(Class::stage))) return false;
-  if (!next.predicate && next.josa != Case::none && next.josa != Case::dative) return false;
+  const std::string_view tail = doc_.at({next.span.end, next.end});
+  const bool told = tail == "이라는" || tail == "이란";  // 협상 중이라는 보도
+  if (!next.predicate && !told && next.josa != Case::none && next.josa != Case::dative)
+    return false;
   t.predicate = t.doing = true;
   t.josa = Case::none;
   t.ending = next.predicate ? next.ending : Ending{Join::contrast, Tense::present};
+  if (told) t.ending = {Join::reported, Tense::present};
   t.end = next.end;
   return true;
 }
@@ -464,6 +472,13 @@ void Tokenizer::suffix(std::uint32_t limit, Token& token) {
   while (end < limit && letter(rune_at(doc_.text, end).code)) end += rune_at(doc_.text, end).size;
   token.end = at;
   if (end == at) return;
+  if (at != token.span.end && doc_.at({at, end}) == "고") {  // 최대주주는 A(40%)고
+    token.end = end;
+    token.predicate = true;
+    token.josa = Case::copula;
+    token.ending = rules_.endings.read("고");
+    return;
+  }
   if (tail(at, end, token)) return;
   if (token.what == What::place)  // 애리조나주에, 수빅항에서
     for (const std::string_view kind : {"주", "시", "도", "현", "군", "구", "성", "항", "카운티"}) {

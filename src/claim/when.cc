@@ -180,7 +180,7 @@ bool of_charge(const Scene& in, std::uint16_t t) {
   return in.parse.absorbed[t] && t > 0 && in.text(t).starts_with("관련") &&
          in.rules.is(in.text(t - 1U), Marker::mishap);
 }
-bool charged(const Bind& b) {
+bool for_mishap(const Bind& b) {
   for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
     if (of_charge(b.in, t)) return true;
   return false;
@@ -313,7 +313,8 @@ bool belongs(const Scene& in, const Clause& c, std::uint16_t t) {
   if (of->args.front() != phrase) return false;
   const bool dated = of->args.size() > 1 &&  // 6일에는 [지난해 지은] X를
                      in.tok(in.ph(of->args[1]).last).what == What::time;
-  return dated || in.text(of->predicate).ends_with("인");
+  const Token& is = in.tok(of->predicate);
+  return dated || is.josa == Case::copula || in.text(of->predicate).ends_with("인");
 }
 std::uint16_t end_of(const Bind& b) {
   const Clause& c = b.clause;
@@ -346,7 +347,7 @@ bool going_on(const Scene& in, Row time) {
          days.first <= local_day(in.doc.published, in.doc.offset_minutes);
 }
 Row time_of(const Bind& b, const Draft& d, Row carried) {
-  if (charged(b)) carried = kNoRow;
+  if (for_mishap(b)) carried = kNoRow;
   Row out = paired_time(b, d);
   if (out == kNoRow) out = own_time(b);
   const bool ahead = d.status == Status::planned || d.status == Status::sought;

@@ -4,7 +4,7 @@
 namespace hj::entity {
 namespace {
 
-constexpr int kLongest = 31;  // days of a month
+constexpr int kMonthDays = 31;  // days of a month
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -94,7 +94,7 @@ bool TimeParser::day_of_month(Point& p, bool resolved) {
   const std::size_t after = at_;
   space();
   const auto d = number();
-  if (d && *d >= 1 && *d <= kLongest && eat("일")) {  // 11월 31일: in November, so much is sure
+  if (d && *d >= 1 && *d <= kMonthDays && eat("일")) {  // 11월 31일: in November, so much is sure
     const Date date{p.month / 12, p.month % 12 + 1, *d};
     if (exists(date)) p = Point::of_day(day_of(date));
   } else {
