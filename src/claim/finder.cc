@@ -18,10 +18,18 @@ using claim::Draft;
 constexpr std::size_t kMaxClaims = 400;  // of an article
 
 // A symmetric claim's pairs across its sides, so that A and B, both with C, make no pair of A and
-// B.
+// B; and holders one by one.
 void pair_up(std::vector<Draft>& drafts) {
   std::vector<Draft> out;
   for (Draft& d : drafts) {
+    if (symmetric(d.type) && d.a.size() + d.b.size() < 2) continue;  // nobody deals with oneself
+    if (d.type == Type::own && d.a.size() > 1) {
+      for (const Row a : d.a) {
+        Draft& one = out.emplace_back(d);
+        one.a = {a};
+      }
+      continue;
+    }
     if (!symmetric(d.type) || d.b.empty() || (d.a.size() == 1 && d.b.size() == 1)) {
       out.push_back(std::move(d));
       continue;
@@ -464,7 +472,7 @@ class Run {
     return sum.begin > d.evidence.begin && before.ends_with("각각");
   }
   void write(const Draft& d) {
-    if (each_pays(d) || (d.type == Type::own && d.a.size() > 1)) {
+    if (each_pays(d)) {
       for (const Row r : d.a) {
         Draft one = d;
         one.a = {r};

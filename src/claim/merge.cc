@@ -87,6 +87,11 @@ bool beats(const Draft& x, const Draft& y) {
   // 협력 관계를 맺어온 A와 B는 손을 잡는다: what is new, not what has been going on.
   if (x.type == Type::partner && x.standing != y.standing && x.status != y.status)
     return y.standing;
+  // 동맹을 맺었다. 둘이 손을 잡은 것이다: what was signed says more.
+  if (x.type == Type::partner && !x.standing && x.status != y.status &&
+      std::min(x.status, y.status) == Status::signed_ &&
+      std::max(x.status, y.status) == Status::done)
+    return x.status == Status::signed_;
   const bool ex = x.status >= Status::stalled, ey = y.status >= Status::stalled;
   if (ex != ey) return ex;
   if (x.type == Type::talk && (x.status == Status::signed_) != (y.status == Status::signed_))

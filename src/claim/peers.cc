@@ -14,7 +14,8 @@ bool torn(const Scene& in, std::uint16_t n) {
   for (const Clause& c : in.clauses) {
     if (c.predicate == kNone || !c.modal.relative) continue;
     head = head || c.head == n;
-    subject = subject || (c.subject == n && c.head != n && c.predicate > in.ph(n).last);
+    const bool of_party = c.head != kNone && !in.ph(c.head).heads.empty();  // but 끝낸 후
+    subject = subject || (of_party && c.subject == n && c.head != n && c.predicate > in.ph(n).last);
   }
   return head && subject;
 }

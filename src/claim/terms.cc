@@ -119,14 +119,6 @@ void settle_terms(const Document& doc, const std::vector<Pact>& pacts, std::vect
         d.features += " pact";
         break;
       }
-  // 투자 계약을 맺었다: with whom, where who pays whom is told elsewhere
-  std::vector<Pact> paid;
-  for (const Draft& d : drafts)
-    if (d.type == Type::invest && d.status == Status::signed_) paid.push_back({d.a, d.b, true});
-  std::erase_if(drafts, [&](const Draft& d) {
-    return d.rule.starts_with("partner-invest-") &&
-           std::ranges::any_of(paid, [&](const Pact& p) { return covers(doc, p, d); });
-  });
 }
 
 }  // namespace hj::claim
