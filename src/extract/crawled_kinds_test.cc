@@ -165,9 +165,10 @@ TEST(Crawled, WordsOfButtonsInASentenceAreNone) {
   const Document doc = read_dump(
       "가람대와 나래대 맞손\n가람대와 나래대가 4일 만났다.\n두 대학은 필요한 정보를 공유하기로 "
       "했다.\n네이버에서 일한 한가온이 사업을 이끈다.\n공유하기\n네이버에서 구독하기\n");
-  EXPECT_EQ(all(doc, BlockKind::body),
-            "가람대와 나래대가 4일 만났다. 두 대학은 필요한 정보를 공유하기로 했다. 네이버에서 일한 "
-            "한가온이 사업을 이끈다.");
+  EXPECT_EQ(
+      all(doc, BlockKind::body),
+      "가람대와 나래대가 4일 만났다.|두 대학은 필요한 정보를 공유하기로 했다.|네이버에서 일한 "
+      "한가온이 사업을 이끈다.");
 }
 TEST(Crawled, TheWeatherAndTheSectionStandOverTheHeadline) {
   const Document doc = read_dump(
