@@ -463,7 +463,9 @@ class Cutter {
            p_.tokens[noun].josa != Case::genitive)
       ++noun;
     const Token& last = p_.tokens[noun];
-    return last.what == What::word && rules_.ends(doc_.at(last.span), Marker::people);
+    std::string_view who = doc_.at(last.span);
+    if (who.ends_with("들")) who.remove_suffix(std::string_view("들").size());  // 사업자들의 의견
+    return last.what == What::word && rules_.ends(who, Marker::people);
   }
   // 제주로 향하던 배가: who goes is the head itself, unless that is a time or place (찾은 뒤).
   bool gone(const Clause& c) const {
@@ -1007,7 +1009,7 @@ class Cutter {
       if (moment == "과정" && c.modal.tense == Tense::present && !c.modal.held) at_the_time(i);
       if (moment == "등" && c.modal.tense != Tense::past && !c.modal.held) with_others(i);
       if (c.modal.tense != Tense::past) continue;
-      if (moment != "뒤" && moment != "후" && moment != "다음") continue;
+      if (moment != "뒤" && moment != "후" && moment != "이후" && moment != "다음") continue;
       const Modal& main = out_[i + 1].modal;
       if (main.relative || main.tense == Tense::past || main.tense == Tense::none ||
           main.progressive)

@@ -239,6 +239,17 @@ bool spent_by_other(const Scene& in, Row sum, const Draft& d) {
   return other;
 }
 
+// 17일 로이터는 …했다고 보도했다: the day of a paper that opens its sentence.
+bool opens_report(const Document& doc, Span time) {
+  for (const Sentence& s : doc.sentences.rows) {
+    if (s.span.begin != time.begin) continue;
+    const std::string_view text = doc.at(s.span);
+    const std::size_t said = text.rfind("보도했");
+    return said != std::string_view::npos && text.size() - said < 24;  // the last verb
+  }
+  return false;
+}
+
 }  // namespace
 
 Row focus_of(const Document& doc) {
@@ -277,7 +288,7 @@ Row reported_day(const Document& doc) {
     const std::string_view text = doc.at(m.span);
     const std::string_view behind = std::string_view(doc.text).substr(m.span.end, kSourceReach);
     if (behind.find("따르면") != std::string_view::npos) continue;  // 9일 업계에 따르면 전날 …
-    if (of_report(behind)) continue;
+    if (of_report(behind) || opens_report(doc, m.span)) continue;
     const bool eve = text == "전날";
     const bool bare =
         eve ||
@@ -373,7 +384,7 @@ void remember_round(const Scene& in, Discourse& said) {
     if (whose == kNone || c.modal.relative || in.ph(whose).heads.size() != 1) continue;
     if (in.kind(in.ph(whose).heads.front()) == Kind::org)
       said.investee = in.ph(whose).heads.front(),  // who raised it, though nobody says from whom
-          said.investee_at = in.number;
+          said.investee_at = said.raised_at = in.number;
   }
 }
 

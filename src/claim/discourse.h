@@ -24,6 +24,7 @@ struct Discourse {
   Row borrower = kNoRow;                   // to whom money was last lent
   Row investee = kNoRow;                   // into whom money was last put
   std::uint32_t investee_at = 0;           // in which sentence
+  std::uint32_t raised_at = 0;             // where somebody was last told to raise money
   std::uint32_t target_at = 0;             // the sentence that last spoke of the shares of one
   std::vector<Row> paid;                   // all of those
   Row buyer = kNoRow;                      // who was last told to buy a firm

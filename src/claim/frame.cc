@@ -125,7 +125,8 @@ bool for_sale(const Bind& b) {
 // (X는 투자를 유치했다.) A, B 등이 참여했다: in nothing else than that round.
 bool in_round(const Bind& b) {
   const std::uint16_t who = subject_phrase(b);
-  const bool told = b.in.number - b.in.said.investee_at == 1 && b.in.said.round != kNoRow &&
+  const bool raised = b.in.said.round != kNoRow || b.in.said.raised_at + 1U == b.in.number;
+  const bool told = b.in.number - b.in.said.investee_at == 1 && raised &&
                     b.spot.modal.tense == Tense::past && !b.clause.modal.relative &&
                     !b.clause.shared && who != kNone && !b.in.parse.terse;
   if (!told) return false;
@@ -1050,11 +1051,21 @@ class Filler {
                       b.spot.modal.said_by != kNone && b.spot.modal.tense == Tense::future;
     if (!firm) return;
     for (Row& r : d.a) {
-      const auto it = in_.said.heads.find(in_.doc.mentions.rows[r].same);
-      if (in_.kind(r) == Kind::person && it != in_.said.heads.end() &&
-          in_.kind(it->second) == Kind::org)
-        r = it->second;
+      if (in_.kind(r) != Kind::person) continue;
+      if (const Row body = headed_by(b, r); body != kNoRow && in_.kind(body) == Kind::org) r = body;
     }
+  }
+  // Whom he heads, by this sentence, or by an earlier one where he has his title again: 김 대표는.
+  Row headed_by(const Bind& b, Row person) const {
+    const Row same = in_.doc.mentions.rows[person].same;
+    if (const auto it = in_.said.heads.find(same); it != in_.said.heads.end()) return it->second;
+    const auto it = in_.said.employers.find(same);
+    const std::uint16_t who = subject_phrase(b);
+    if (it == in_.said.employers.end() || who == kNone) return kNoRow;
+    for (std::uint16_t t = in_.ph(who).first; t <= in_.ph(who).last; ++t)
+      if (in_.tok(t).what == What::title && in_.rules.ends(in_.text(t), Marker::chief))
+        return it->second;
+    return kNoRow;
   }
   // A에 66억달러, B에 …; A 66억달러, B 64억달러를 내준다: to each its own sum.
   bool dealt_out(Bind& b, const Draft& d, Status status) {
@@ -1334,7 +1345,7 @@ class Filler {
       (first ? other.a : other.b) = keep(in_, before.heads, first ? type.a : type.b);
       without(in_, first ? other.a : other.b, first ? d.b : d.a);
       if ((first ? other.a : other.b).empty()) continue;
-      if (now.also && other.status == Status::planned) other.status = Status::done;
+      if (other.status == Status::planned) other.status = Status::done;  // A에 이어 B가 투자한다
       other.rule += "+before";
       other.amounts.clear();
       other.time = kNoRow;

@@ -532,6 +532,15 @@ bool made_in_works(const Bind& b, const Draft& d) {
     });
   });
 }
+// A가 B를 인수하면 C를 제치고 2위가 된다: a rank that may be.
+bool would_rank(const Bind& b) {
+  if (b.trigger.type != Type::compete) return false;
+  const auto at = static_cast<std::size_t>(&b.clause - b.in.clauses.data());
+  const Modal& m = b.spot.modal;
+  return at > 0 && b.in.clauses[at - 1U].modal.join == Join::condition && m.tense != Tense::past &&
+         b.clause.shared;
+}
+
 }  // namespace
 
 bool misread(const Bind& b, const Draft& d) {
@@ -554,6 +563,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (frame_name(b) == "make_for" && b.headed && !made_goods(b))
     return true;  // 양극재를 만들 합작법인: it makes it
   if (sold_goods(b) || tested_by_office(b, d) || served(b)) return true;
+  if (would_rank(b)) return true;
   if (over_patents(b) || by_consent(b) || among_many(b)) return true;
   if (to_found(b, d) || home(b, d)) return true;
   if (compound(b) || hoped(b) || fund_given(b, d)) return true;

@@ -263,6 +263,12 @@ bool has_left(const Bind& b) {
   }
   return false;
 }
+// 만나 [어떻게 할지] 논의했다: what is open is what they spoke of; but 만나 논의했다는 의혹.
+bool asks_whether(const Bind& b) {
+  const auto next = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
+  return next < b.in.clauses.size() && b.in.clauses[next].predicate != kNone &&
+         b.in.tok(b.in.clauses[next].predicate).ending.doubt;
+}
 // A는 B를 만나 협력하겠다고, 검토할 수 있다는 뜻을 밝혔다: they have met where he says so; but 곧
 // 만나 설득하겠다고.
 bool met_and_said(const Bind& b) {
@@ -332,6 +338,10 @@ std::optional<Status> halted(const Bind& b) {
   if (b.trigger.type != Type::build && b.trigger.type != Type::sue && !pact) return {};
   for (const Clause& main : b.in.clauses) {
     const Word* w = main.predicate == kNone ? nullptr : course(b.in, main);
+    const bool ends = pact && main.predicate != kNone && !main.modal.negated &&
+                      !main.modal.unsaid && b.in.text(main.predicate).starts_with("끝내");
+    if (ends && std::ranges::find(main.args, b.clause.head) != main.args.end())
+      return Status::failed;  // 맺었던 계약을 끝내기로 했다
     if (w == nullptr || !w->status || *w->status < Status::stalled || main.modal.negated ||
         main.modal.unsaid || main.modal.cap || main.modal.tense == Tense::future ||
         &main == &b.clause)
@@ -377,6 +387,19 @@ bool own_resolution(const Bind& b) {
 bool still_talking(const Bind& b) {
   return b.spot.phrase != kNone && b.clause.predicate != kNone && !b.clause.modal.negated &&
          b.in.rules.begins(b.in.text(b.clause.predicate), Marker::lasting);
+}
+// 합작 계약을 끝내기로 결정했다: it is over; but 계약을 마무리했다.
+bool ends_contract(const Bind& b) {
+  if (b.spot.phrase == kNone || b.clause.predicate == kNone || b.clause.modal.negated ||
+      b.clause.modal.unsaid || !b.in.is(b.in.ph(b.spot.phrase).last, Class::paper))
+    return false;
+  return b.in.ph(b.spot.phrase).josa == Case::object &&
+         b.in.text(b.clause.predicate).starts_with("끝내");
+}
+bool soon(const Bind& b) {
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
+    if (b.in.text(t) == "조만간" || b.in.text(t) == "곧" || b.in.text(t) == "이르면") return true;
+  return false;
 }
 // 매각하기로 합의했다: with whom? where no buyer is named, it is a plan.
 bool no_buyer(const Bind& b) {
@@ -477,6 +500,9 @@ Status settle(const Bind& b, Status status) {
       b.in.text(b.clause.predicate).starts_with("종료"))
     return Status::done;  // 합의 없이 회담을 종료했다
   if (const auto end = halted(b)) return *end;
+  if (status < Status::stalled && ends_contract(b)) return Status::failed;
+  if (status == Status::done && b.in.parse.terse && b.spot.nominal && soon(b))
+    return Status::planned;  // # A·B, 조만간 회담
   if (status == Status::signed_ && (one_sided(b) || own_resolution(b))) return Status::planned;
   if (status == Status::done && signs_head(b)) return Status::signed_;
   const Modal& own = b.spot.modal;
@@ -495,7 +521,8 @@ Status settle(const Bind& b, Status status) {
     return Status::planned;  // 연구를 하는 등 협력할 계획이다
   if (b.trigger.type == Type::visit && status == Status::sought && has_left(b)) return Status::done;
   const bool bodily = b.trigger.type == Type::meet || b.trigger.type == Type::visit;
-  const bool open = status == Status::planned || status == Status::rumoured;  // 만나 …할지 논의했다
+  const bool open = status == Status::planned ||
+                    (status == Status::rumoured && asks_whether(b));  // 만나 …할지 논의했다
   if (bodily && open && !within_speech(b) && b.clause.modal.join == Join::chain &&
       b.in.tok(b.clause.modal.last).ending.linking && end.tense == Tense::past && !end.cap &&
       !end.held && !end.decision)
@@ -563,8 +590,9 @@ Status settle(const Bind& b, Status status) {
   if (t == Type::regulate && status < Status::stalled && status != Status::done && ruled_so(b))
     return Status::done;  // 관세를 확정했다, 부과를 결정했다, 과태료를 통보했다
   if (t == Type::talk && status == Status::planned && verb != nullptr && m.tense == Tense::past &&
-      !m.decision && b.spot.phrase != kNone && b.in.text(b.spot.token).starts_with("합의"))
-    return Status::signed_;  // 합의를 공식화했다, 발표했다
+      !m.decision && b.spot.phrase != kNone &&
+      b.in.text(b.spot.token).find("합의") != std::string_view::npos)
+    return Status::signed_;  // 합의를 공식화했다, 공동합의문을 발표했다
   if (t == Type::merge && status == Status::planned && verb != nullptr && verb->text == "결의" &&
       m.tense == Tense::past && b.clause.subject != kNone &&
       b.in.ph(b.clause.subject).heads.size() > 1)

@@ -654,6 +654,9 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
         if (mentions[i].span.end > mentions[best].span.end) best = i;
       while (best + count < mentions.size() && mentions[best + count].span == mentions[best].span)
         ++count;
+      // 3사는 손잡았다: the three, not how many
+      while (count > 1 && mentions[best].kind == Kind::count) ++best, --count;
+      while (count > 1 && mentions[best + count - 1U].kind == Kind::count) --count;
       Token t;
       t.span = mentions[best].span;
       t.what = what_of(mentions[best].kind);

@@ -32,6 +32,7 @@ class MeasurePass {
     const bool number = here.first == Script::digit;
     if ((w == s.first || d_.is(w - 1, ".")) && d_.tables.time_word.has(d_.word(w), "turn"))
       clock_.turn();
+    if (number && after_nights(w)) return w + 1;
     if (number || here.first == Script::hangul || apostrophe(w)) {
       const Time time = times_.read(rest, clock_);
       const bool hours = std::string_view(time.rule) == "time-hours";
@@ -48,6 +49,12 @@ class MeasurePass {
         measures_.read(d_.doc.text, here.span.begin, s.span, s.kind != BlockKind::body);
     if (m.span.empty()) return w + 1;
     return put(w, m.span, m.kind, m.value, rule(m.kind));
+  }
+  // 7박 |8일|: how long, no day of the month.
+  bool after_nights(std::uint32_t w) const {
+    if (w == 0 || d_.words[w - 1].first != Script::digit) return false;
+    const std::string_view nights = d_.word(w - 1);
+    return nights.size() > 3 && nights.size() < 6 && nights.ends_with("박");
   }
   // 수조원, 천억원: a number without digits.
   static bool numeral(std::string_view word) {

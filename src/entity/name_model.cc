@@ -101,8 +101,8 @@ void NameSums::run() {
 namespace {
 
 // The slots of a bucket that hold a print, kBitsOfSlot bits each.
-#if defined(__x86_64__)
 constexpr unsigned kBitsOfSlot = 2;
+#if defined(__x86_64__)
 [[gnu::always_inline]] inline std::uint32_t holders(const std::uint16_t* bucket,
                                                     std::uint16_t print) {
   static_assert(NameModel::kBucket * sizeof(std::uint16_t) == sizeof(__m128i));
@@ -111,11 +111,10 @@ constexpr unsigned kBitsOfSlot = 2;
   return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi16(prints, wanted)));
 }
 #else
-constexpr unsigned kBitsOfSlot = 1;
 inline std::uint32_t holders(const std::uint16_t* bucket, std::uint16_t print) {
   std::uint32_t bits = 0;
   for (std::size_t slot = 0; slot < NameModel::kBucket; ++slot)
-    bits |= std::uint32_t{bucket[slot] == print} << slot;
+    bits |= std::uint32_t{bucket[slot] == print} << (slot * kBitsOfSlot);
   return bits;
 }
 #endif
