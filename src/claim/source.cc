@@ -125,6 +125,17 @@ bool of_other_contract(const Bind& b, std::size_t arg) {
   if (at < spot) return std::any_of(at, spot, contract);
   return at > spot && std::any_of(at, args.end(), contract);
 }
+// [A가 이끄는] 컨소시엄을 사업자로 선정했다: who leads it, where it has no name.
+Rows led_band(const Bind& b, std::uint16_t phrase) {
+  const Phrase& p = b.in.ph(phrase);
+  if (!p.heads.empty() || !p.mods.empty() || !b.in.rules.is(b.in.text(p.last), Marker::band))
+    return {};
+  for (const Clause& c : b.in.clauses)
+    if (c.modal.relative && c.head == phrase && c.predicate != kNone && c.subject != kNone &&
+        !c.shared && &c != &b.clause && b.in.acts_as(c.predicate, Type::lead))
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  return {};
+}
 Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
   Rows out;
   std::size_t last = b.clause.args.size();
@@ -138,6 +149,7 @@ Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
     if (rows.empty()) rows = keep(b.in, b.in.ph(n).heads, b.kinds);
     if (rows.empty()) rows = row_before(b, i);
     if (rows.empty()) rows = among_others(b, i);
+    if (rows.empty()) rows = led_band(b, n);
     if (rows.empty()) continue;
     if (taken_by_last(b, n)) rows = {rows.back()};
     if (!out.empty() && !gapped(b, i, last)) break;
