@@ -345,16 +345,6 @@ class Cutter {
              return goods || (!trigger.before.empty() && !stands_before(token, trigger.before));
            });
   }
-  // 협력하다, 합치다, 싸우다: what one does with somebody, whose partner is its own.
-  bool pairs(std::uint16_t token) const {
-    const Token& t = p_.tokens[token];
-    return t.word != kNone && std::ranges::any_of(rules_.words[t.word].triggers, [&](auto g) {
-             const Trigger& trigger = rules_.triggers[g];
-             const std::vector<Role>& roles = rules_.frames[trigger.frame].of[0].roles;
-             return (trigger.before.empty() || stands_before(token, trigger.before)) &&
-                    !roles.empty() && roles.front().both;
-           });
-  }
   bool stands_before(std::uint16_t token, std::string_view noun) const {
     constexpr std::uint16_t kReach = 12;  // tokens: 우선협상대상자로 A, B를 선정한
     for (std::uint16_t t = token; t-- > 0 && token - t <= kReach;) {
@@ -657,6 +647,7 @@ class Cutter {
         ph(c.head).heads.empty() && out_.back().modal.join == Join::chain &&
         out_.back().last + 1U == c.first && out_.back().subject == state_.chain)
       state_.chain = kNone;
+    share_with(c);
     // The clause's own words are used up; a subject is kept in case the main verb has none.
     // A가 [신차에 쓸] 배터리 공급사로 B를 뽑았다: what is to be done with a thing, whose main verb
     // has no other subject, is the same one's.
@@ -671,6 +662,15 @@ class Cutter {
     if (c.subject != kNone && !c.shared && (meant || adds || !acts(c.predicate)))
       state_.spare = c.subject;
     state_.waiting.resize(from);
+  }
+  // A는 [B와 협상을 마친] 뒤 협약을 맺었다: with B, where the main verb has nobody else.
+  void share_with(const Clause& c) {
+    if (c.head == kNone || c.modal.end || c.modal.negated || !c.shared ||
+        !rules_.is(doc_.at(p_.tokens[ph(c.head).first].span), Marker::moment) ||
+        !(acts_with(c.predicate) || carries(c.predicate)))
+      return;
+    for (const std::uint16_t i : c.args)
+      if (ph(i).josa == Case::with && !ph(i).heads.empty()) state_.with = i, state_.met = true;
   }
   // 산업부는 [어느 업체가 서류를 꾸며 B에 공급한] 사실을: -아/어 has one subject for both verbs.
   std::uint16_t chained_subject() const {
@@ -789,6 +789,8 @@ class Cutter {
     if (c.modal.theirs && c.subject != kNone && !(ph(c.subject).josa == Case::subject))
       c.modal.unsaid = true;  // 나래는 미르를 인수하는 것에 반대했다
     c.with = state_.with;
+    c.lent = c.lent || (state_.met && c.with != kNone);
+    state_.met = false;
     state_.topic = topic;
     state_.subject = topic != kNone    ? kNone
                      : own == kNone    ? c.subject
@@ -856,11 +858,9 @@ class Cutter {
     if (c.modal.join == Join::said && !acts(c.predicate))  // 상대로 막아 달라며 소송을 냈다
       for (const std::uint16_t i : c.args)
         if (ph(i).josa == Case::against) kept.push_back(i);
-    // B와 칩을 개발하기 위한 협약을 맺었다; B와 힘을 키우기 위해 손잡았다, but not B와 협력하기
-    // 위해
+    // B와 칩을 개발하기 위한 협약을 맺었다
     if (c.modal.join == Join::nominal && c.last + 1U < p_.tokens.size() &&
-        (doc_.at(p_.tokens[c.last + 1U].span) == "위한" ||
-         (aims(c.last + 1U) && !pairs(c.predicate))))
+        doc_.at(p_.tokens[c.last + 1U].span) == "위한")
       for (const std::uint16_t i : c.args)
         if (outer(ph(i).josa)) kept.push_back(i);
     if (kept.empty() && aims_at(c)) kept = left_open(c);
@@ -1148,6 +1148,7 @@ class Cutter {
     std::size_t borrowed = 0;  // of them, the first that a clause of purpose has left open
     std::uint16_t begin = 0;   // of the clause
     std::uint16_t topic = kNone, subject = kNone, spare = kNone, with = kNone;
+    bool met = false;             // `with` is whom a clause of time was about: B와 회담한 뒤
     std::uint16_t chain = kNone;  // the subject of a clause within the topic's: joined by 고, 며
     std::uint16_t purpose = kNone;  // the same of one that says what for: 사기 위해
   };
