@@ -358,6 +358,31 @@ TEST(ClaimExamples, WholeArticles) {
   }
   EXPECT_GE(table.rows.size(), 1U);
 }
+// What may stand between the words of a sentence leaves its claim as it is.
+TEST(ClaimExamples, WhatStandsBetweenChangesNothing) {
+  const auto engine = Engine::open(HJ_DATA);
+  ASSERT_TRUE(engine) << engine.error().what;
+  const Table table = read("src/app/cases/variations.tsv");
+  ASSERT_EQ(table.columns, (std::vector<std::string>{"what", "text", "claim"}));
+  const auto put = [](std::string text, const std::string& place, const std::string& words) {
+    if (const std::size_t at = text.find(place); at != std::string::npos)
+      text.replace(at, place.size(), words);
+    return text;
+  };
+  std::size_t count = 0;
+  for (const auto& base : table.rows)
+    for (const auto& words : table.rows) {
+      if (base[0] != "base" || words[0] == "base") continue;
+      const std::string place = words[0] == "put 0" ? "{0}" : "{1}";
+      if (base[1].find(place) == std::string::npos) continue;
+      std::string text = put(base[1], place, words[1] + " ");
+      text = put(put(text, "{0}", ""), "{1}", "");
+      const auto found = claims_of(read(*engine, text, BlockKind::body));
+      EXPECT_NE(std::ranges::find(found, base[2]), found.end()) << text << list(found);
+      ++count;
+    }
+  EXPECT_GE(count, 500U);
+}
 // Every ending says of a purchase and of an investment what the table says.
 TEST(ClaimExamples, Endings) {
   const auto engine = Engine::open(HJ_DATA);
