@@ -46,9 +46,9 @@ class ListReader {
 
   void run() {
     const std::uint16_t topic = topic_end(in_);
-    if (in_.parse.terse || in_.said.ruler.empty() || in_.number - in_.said.ruler_at > kFresh ||
-        topic == kNone)
+    if (in_.parse.terse || in_.said.ruler.empty() || in_.number - in_.said.ruler_at > kFresh)
       return;
+    if (topic == kNone || firm(in_, topic) || in_.text(topic).ends_with("별")) return each_pays();
     if (sanction(in_, topic) != nullptr)
       shares(topic);
     else if (those(topic))
@@ -61,6 +61,21 @@ class ListReader {
     for (std::uint16_t t = topic + 1U; t + 1U < in_.parse.tokens.size(); ++t)
       if (firm(in_, t) && in_.tok(t).josa == Case::none && in_.tok(t + 1U).what == What::amount)
         write(t, topic, in_.tok(t + 1U).mention);
+  }
+  // A가 223억원으로 가장 많고 B 154억원, C 135억원이다: nobody else, and no other sum.
+  void each_pays() {
+    std::vector<std::uint16_t> found;
+    for (std::uint16_t t = 0; t < in_.parse.tokens.size(); ++t) {
+      const Token& x = in_.tok(t);
+      const bool bare = x.josa == Case::none || x.josa == Case::subject || x.josa == Case::topic;
+      if (x.party() && !(firm(in_, t) && bare && in_.tok(t + 1U).what == What::amount)) return;
+      if (x.what == What::amount && (t == 0 || !firm(in_, t - 1U))) return;
+      if (x.party()) found.push_back(t);
+      const bool most = in_.text(t).starts_with("많") || in_.text(t).starts_with("적");
+      if (x.predicate && x.josa != Case::copula && !most) return;
+    }
+    if (found.size() < 2 || found.size() > kMostNamed) return;
+    for (const std::uint16_t t : found) write(t, t, in_.tok(t + 1U).mention);
   }
   // 해당 업체는, 제재 대상은, 적발된 곳은
   bool those(std::uint16_t topic) const {
