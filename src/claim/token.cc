@@ -654,7 +654,7 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
         if (mentions[i].span.end > mentions[best].span.end) best = i;
       while (best + count < mentions.size() && mentions[best + count].span == mentions[best].span)
         ++count;
-      // 3사는 손잡았다: the three, not how many
+      const std::size_t first = best, all = count;
       while (count > 1 && mentions[best].kind == Kind::count) ++best, --count;
       while (count > 1 && mentions[best + count - 1U].kind == Kind::count) --count;
       Token t;
@@ -668,6 +668,13 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
       const bool titled = next < mentions.size() && mentions[next].kind == Kind::title &&
                           mentions[next].span.begin == t.span.end;
       suffix(titled ? t.span.end : span.end, t);
+      // 3사는 손잡았다: the three, not how many; but A, B, C 3사를, 3사 장비를.
+      const bool acts =
+          t.josa == Case::topic || t.josa == Case::subject || t.josa == Case::genitive;
+      if (count < all &&
+          (!acts || (!out.empty() && out.back().party() && out.back().end + 1 >= at)))
+        t.what = What::count, t.mentions = static_cast<std::uint8_t>(all),
+        t.mention = static_cast<Row>(first);
       out.push_back(t);
       at = t.end;
       open = false;

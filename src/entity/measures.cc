@@ -54,6 +54,7 @@ class MeasurePass {
   bool after_nights(std::uint32_t w) const {
     if (w == 0 || d_.words[w - 1].first != Script::digit) return false;
     const std::string_view nights = d_.word(w - 1);
+    if (d_.word(w).find("간") != std::string_view::npos) return false;  // 3박 4일간: as long
     return nights.size() > 3 && nights.size() < 6 && nights.ends_with("박");
   }
   // 수조원, 천억원: a number without digits.
