@@ -1,6 +1,7 @@
 #include "claim/finder.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "claim/bind.h"
 #include "claim/clause.h"
@@ -17,11 +18,18 @@ using claim::Draft;
 
 constexpr std::size_t kMaxClaims = 400;  // of an article
 
+// A와 B 두 회사는: each of them once.
+void once(const Document& doc, std::vector<Row>& side) {
+  if (side.size() < 2) return;
+  std::unordered_set<Row> seen;
+  std::erase_if(side, [&](Row r) { return !seen.insert(doc.mentions.rows[r].same).second; });
+}
 // A symmetric claim's pairs across its sides, so that A and B, both with C, make no pair of A and
 // B; and holders one by one.
-void pair_up(std::vector<Draft>& drafts) {
+void pair_up(const Document& doc, std::vector<Draft>& drafts) {
   std::vector<Draft> out;
   for (Draft& d : drafts) {
+    once(doc, d.a), once(doc, d.b);
     if (symmetric(d.type) && d.a.size() + d.b.size() < 2) continue;  // nobody deals with oneself
     if (d.type == Type::own && d.a.size() > 1) {
       for (const Row a : d.a) {
@@ -63,7 +71,7 @@ class Run {
     straighten();
     claim::carry_days(doc_, first_, drafts_);
     date_lede();
-    pair_up(drafts_);
+    pair_up(doc_, drafts_);
     if (drafts_.size() > kMaxClaims) drafts_.resize(kMaxClaims);
     claim::settle_terms(doc_, pacts_, drafts_);
     std::erase_if(drafts_, [this](const Draft& d) { return court_sues(d); });

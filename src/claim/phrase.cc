@@ -492,8 +492,13 @@ class Finder {
   // there.
   char32_t between(const Phrase& a, const Phrase& b) const {
     if (b.first == a.last + 1) return 0;
+    const auto also = [&](std::uint16_t i) {  // A 그리고 B, A, 그리고 B
+      return tok(i).what == What::word && doc_.at(tok(i).span) == "그리고";
+    };
+    if (b.first == a.last + 3 && tok(a.last + 1U).mark == U',' && also(a.last + 2U)) return U'·';
     if (b.first != a.last + 2) return 0xFFFF;
     const Token& t = tok(a.last + 1);
+    if (also(a.last + 1U)) return U'·';
     if (a.josa == Case::include) return p_.absorbed[a.last + 1] ? 0 : 0xFFFF;
     if (t.what == What::mark) return t.mark;
     if (t.what == What::word && doc_.at(t.span) == "및") return U'·';
