@@ -338,10 +338,6 @@ std::optional<Status> halted(const Bind& b) {
   if (b.trigger.type != Type::build && b.trigger.type != Type::sue && !pact) return {};
   for (const Clause& main : b.in.clauses) {
     const Word* w = main.predicate == kNone ? nullptr : course(b.in, main);
-    const bool ends = pact && main.predicate != kNone && !main.modal.negated &&
-                      !main.modal.unsaid && b.in.text(main.predicate).starts_with("끝내");
-    if (ends && std::ranges::find(main.args, b.clause.head) != main.args.end())
-      return Status::failed;  // 맺었던 계약을 끝내기로 했다
     if (w == nullptr || !w->status || *w->status < Status::stalled || main.modal.negated ||
         main.modal.unsaid || main.modal.cap || main.modal.tense == Tense::future ||
         &main == &b.clause)

@@ -47,13 +47,7 @@ class Spotter {
         coordinated(c, i);
         continue;
       }
-      if (c.predicate != kNone && likely(c, p)) {
-        const std::size_t first = out_.size();
-        noun_spot(c, i, nullptr);
-        for (std::size_t k = first; k < out_.size(); ++k) out_[k].modal.cap = Status::rumoured;
-        continue;
-      }
-      if (c.predicate != kNone && talked_of(c, p)) {
+      if (c.predicate != kNone && (likely(c, p) || talked_of(c, p))) {
         const std::size_t first = out_.size();
         noun_spot(c, i, nullptr);
         for (std::size_t k = first; k < out_.size(); ++k) out_[k].modal.cap = Status::rumoured;
