@@ -887,6 +887,8 @@ Rows party_of(const Bind& b) {
   Rows rows = judged_owner(owner, *o);
   if (rows.empty()) rows = mods(owner, *o, end, Case::none);
   if (rows.empty()) rows = mods(owner, *o, end, Case::genitive);
+  if (rows.empty() && b.in.has(*o, Class::stake))  // B에 대한 지분
+    rows = mods(owner, *o, end, Case::about);
   if (rows.empty()) return rows;
   const bool stakes = b.in.has(*o, Class::stake);
   if (b.trigger.type == Type::supply || (whole && stakes)) add_items(owner, *o, rows);

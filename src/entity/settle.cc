@@ -166,8 +166,9 @@ class SettlePass {
   bool supported(const Found& f, const Party& p, int score) const {
     if (score > 0 || named_.contains(p.id)) return true;
     if (p.kind == Kind::person) return titled(f) || of_own_state(f, p);
-    return p.kind == Kind::org && f.josa.empty() && d_.title_at(f.last + 1) != nullptr &&
-           !d_.read_as_person(f.span);  // |진영| 부위원장
+    // |진영| 부위원장 is a person, |피지| 국회의장 of that state.
+    return (p.kind == Kind::org || p.kind == Kind::country) && f.josa.empty() &&
+           d_.title_at(f.last + 1) != nullptr && !d_.read_as_person(f.span);
   }
   Draft& d_;
   std::unordered_set<std::string_view> glosses_;

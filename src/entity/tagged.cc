@@ -414,8 +414,9 @@ class TaggedPass {
   }
   // A firm and a title within three words, all of them bare.
   bool titled_behind(const Candidate& c) const {
-    const Found* firm = d_.on(c.last + 1);
-    if (!firm || firm->kind != Kind::org || !firm->josa.empty()) return false;
+    const Found* body = d_.on(c.last + 1);  // 마누엘 오르테|가| 페루 국방장관
+    if (!body || (body->kind != Kind::org && body->kind != Kind::country) || !body->josa.empty())
+      return false;
     for (std::uint32_t w = c.last + 1; w < d_.words.size() && !d_.title_at(w); ++w) {
       const Found* f = d_.on(w);  // 팀 쿡과 가람전자 한도준 회장: another's title
       if ((f && f->kind == Kind::person) || !family_of(d_.tables, d_.word(w)).empty() ||
