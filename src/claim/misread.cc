@@ -617,7 +617,9 @@ bool misread(const Bind& b, const Draft& d) {
     return true;  // 하퍼 대통령은 투자에 합의했다: not he invests
   const bool told =
       n != kNone && b.in.tok(b.spot.token).quoted && !b.in.tok(b.in.ph(n).last).quoted;
-  if (told && d.type != Type::meet && d.type != Type::visit && !d.a.empty() &&
+  // "B의 결정을 환영한다"고 말했다: saying so is the act.
+  const bool performs = mind && !b.clause.modal.relative && b.spot.modal.tense == Tense::present;
+  if (told && d.type != Type::meet && d.type != Type::visit && !performs && !d.a.empty() &&
       std::ranges::none_of(d.a, org))
     return true;
   if (d.type == Type::regulate &&

@@ -750,11 +750,16 @@ class Spotter {
   static void lower(Modal& m) {
     if (!m.cap || Status::planned < *m.cap) m.cap = Status::planned;
   }
+  // 위원회의 심사를 |통과했다|: whose case it was.
+  bool passed(const Clause& c, const Phrase& p) const {
+    return p.josa == Case::object && in_.acts_as(p.last, Type::regulate) &&
+           in_.text(c.predicate).starts_with("통과");
+  }
   Voice carried_voice(const Clause& c, const Phrase& p, const Word& verb) {
     const bool held = p.josa != Case::none || p.last + 1U == c.predicate;  // 투자, 지분을 확보했다
     if (verb.is(Class::light) && verb.voice != Voice::active && held) return verb.voice;
     const bool received = in_.tok(c.predicate).voice == Voice::receive && p.josa == Case::object;
-    return received ? Voice::receive : Voice::active;
+    return received || passed(c, p) ? Voice::receive : Voice::active;
   }
   const Scene& in_;
   std::vector<Spot>& out_;

@@ -18,7 +18,9 @@ class SuitReader {
       const std::string_view verb = in_.text(c.predicate);
       const bool won = in_.rules.begins(verb, Marker::won);
       if (won || in_.rules.begins(verb, Marker::lost)) ended(c, won);
+      if (const Phrase* hand = backed(c)) sided_with(*hand);
     }
+    for (const Clause& c : in_.clauses) filed_against(c);
   }
 
  private:
@@ -61,6 +63,72 @@ class SuitReader {
     d.features = won ? "other=won" : "other=lost";
     const bool over = won && !c.modal.negated && !c.modal.unsaid && !c.modal.cap;
     d.status = over ? Status::failed : Status::done;  // the defendant won
+    d.score = 0.75F;
+    d.terse = in_.parse.terse;
+    out_.push_back(std::move(d));
+  }
+
+  // B의 손을 들어줬다
+  const Phrase* backed(const Clause& c) const {
+    if (!in_.text(c.predicate).starts_with("들") || c.modal.negated || c.modal.unsaid)
+      return nullptr;
+    for (const std::uint16_t n : c.args)
+      if (const Phrase& p = in_.ph(n); p.last + 1U == c.predicate && p.josa == Case::object &&
+                                       in_.text(p.last) == "손" && p.mods.size() == 1 &&
+                                       p.mods.front().josa == Case::genitive)
+        return &p;
+    return nullptr;
+  }
+  // [A가 낸] 소송에서 법원은 B의 손을 들어줬다: A had sued B.
+  void sided_with(const Phrase& hand) {
+    const Rows& b = hand.mods.front().rows;
+    for (const Clause& k : in_.clauses) {
+      if (!files(k) || k.head == kNone || !suit(in_.ph(k.head)) || aimed(k) != nullptr) continue;
+      const Rows a = parties(in_.ph(k.subject));
+      if (!a.empty() && !b.empty() && !among(a, b.front()) && !courts(b))
+        put(a, b, in_.ph(k.head).last, Status::done, "sue-sided");
+    }
+  }
+  bool files(const Clause& k) const {
+    return k.modal.relative && k.subject != kNone && !k.shared && k.predicate != kNone &&
+           k.modal.tense == Tense::past && !k.modal.negated && in_.is(k.predicate, Class::light);
+  }
+  const Phrase* aimed(const Clause& k) const {
+    for (const std::uint16_t n : k.args)
+      if (in_.ph(n).josa == Case::against && !in_.ph(n).heads.empty()) return &in_.ph(n);
+    return nullptr;
+  }
+  bool courts(const Rows& rows) const {
+    return std::ranges::any_of(
+        rows, [&](Row r) { return in_.rules.ends(in_.name(r), Marker::court); });
+  }
+  // [A가 B를 상대로 낸] 소송 1심에서 …: it stands, whatever the main clause tells of it.
+  void filed_against(const Clause& k) {
+    const Phrase* whom = files(k) && k.head != kNone ? aimed(k) : nullptr;
+    if (whom == nullptr) return;
+    const Rows a = parties(in_.ph(k.subject)), b = parties(*whom);
+    if (a.empty() || b.empty() || among(a, b.front()) || courts(b)) return;
+    const Phrase* head = &in_.ph(k.head);
+    const bool row = head->josa == Case::with && k.head + 1U < in_.parse.phrases.size();
+    const std::uint16_t last = row ? in_.ph(k.head + 1U).last : head->last;  // 명령과 처분 취소 소송
+    for (std::uint16_t t = head->first; t <= last; ++t)
+      if (in_.rules.acts_as(in_.tok(t).word, Type::sue))
+        return put(a, b, t, Status::done, "sue-filed");
+  }
+  void put(const Rows& a, const Rows& b, std::uint16_t token, Status status, const char* rule) {
+    const bool told = std::ranges::any_of(out_, [&](const Draft& d) {
+      return d.type == Type::sue && d.evidence == in_.evidence && !d.a.empty() && !d.b.empty() &&
+             among(d.a, a.front()) && among(d.b, b.front());
+    });
+    if (told) return;
+    Draft d{};
+    d.type = Type::sue;
+    d.a = a;
+    d.b = b;
+    d.evidence = in_.evidence;
+    d.trigger = in_.tok(token).span;
+    d.rule = rule;
+    d.status = status;
     d.score = 0.75F;
     d.terse = in_.parse.terse;
     out_.push_back(std::move(d));
