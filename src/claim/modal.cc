@@ -2,11 +2,19 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
+
 namespace hj::claim {
 namespace {
 
 constexpr int kLinks = 8;
 constexpr std::uint16_t kReach = 6;  // tokens between a complement and its verb
+
+// 했, 맺었: a syllable that ends in ㅆ.
+bool ends_in_ss(char32_t code) {
+  constexpr char32_t kFirst = 0xAC00, kLast = 0xD7A3, kFinals = 28, kSs = 20;
+  return code >= kFirst && code <= kLast && (code - kFirst) % kFinals == kSs;
+}
 
 class Climber {
  public:
@@ -292,6 +300,7 @@ class Climber {
         cur_ + 2U < p_.tokens.size() && doc_.at(p_.tokens[cur_ + 2U].span) == "여부")
       return m_.unsaid = true, false;  // 인수할 지 여부는
     if (take_part(*n)) return false;
+    if (doc_.at(n->span) == "뿐") return not_alone(), false;
     if (ending_.join == Join::adnominal && ending_.tense == Tense::present &&
         n->josa == Case::object && doc_.at(n->span) == "안") {  // 공급하는 안을 추진한다
       m_.held = noun_ = true;
@@ -341,6 +350,8 @@ class Climber {
     if (p_.tokens[at].predicate) return move(at), true;
     if (w.text == "것" && (p_.tokens[at].josa == Case::dative || p_.tokens[at].josa == Case::with))
       return rejected(at), false;  // 체결한 것에 이어: the verb above is another act's
+    if (w.text == "것" && at + 1U < p_.tokens.size() && p_.absorbed[at + 1U])
+      return false;  // 체결한 것을 계기로
     if (doc_.at(Span{p_.tokens[at].span.begin, p_.tokens[at].end}).ends_with("라는")) {
       cur_ = at;  // 할 것이라는 보도
       ending_ = {Join::reported, Tense::none};
@@ -348,6 +359,17 @@ class Climber {
     }
     if (rejected(at)) return false;
     return verb_after(at, w.text == "것");
+  }
+  // 인수했을 뿐 아니라, 인수할 뿐만 아니라: and more, told on.
+  void not_alone() {
+    const std::string_view verb = doc_.at({p_.tokens[cur_].span.begin, p_.tokens[cur_].end});
+    constexpr std::string_view kEnd = "을";
+    if (ending_.join != Join::adnominal) return;
+    const bool past =
+        verb.ends_with(kEnd) &&
+        ends_in_ss(rune_before(verb, verb.size() - kEnd.size()).code);  // 했|을|, 맺었|을|
+    ending_.join = Join::chain;
+    m_.tense = past ? Tense::past : Tense::none;
   }
   // 지원하겠다는 뜻이다, 인수하겠다는 의미다: what was said, said again.
   bool explains(const Word& w, const Token& noun) {
