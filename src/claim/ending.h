@@ -34,6 +34,7 @@ struct Ending {
   bool becoming = false;           // -게: 하게 된다 may follow
   bool lasting = false;            // 해왔다, 하고있다: with its auxiliary in one word
   bool doubt = false;              // -ㄹ지, -ㄹ까: whether
+  bool asked = false;              // -는지: whether it is, or was
   bool quoting_final = false;      // 다며, 라며: the speech's own verb is left out
   bool quality = false;            // an adjective before its noun: 다양한, 필요한
 };

@@ -36,6 +36,7 @@ class Climber {
     if (ending_.doubt) lower(Status::rumoured);  // 만날지 관심
     if (const Token* n = next(); ending_.doubt && n != nullptr && doc_.at(n->span) == "여부")
       m_.unsaid = true;  // 수출할지 여부를 결정하겠다
+    if (ending_.asked && !tells_how()) m_.unsaid = true;  // 인수했는지 조사하고 있다
     if (no_plan_)        // 인수할 계획이 없다
       m_.end = Status::denied, m_.stance = Stance::deny, m_.no_plan = true;
     m_.join = ending_.join;
@@ -46,6 +47,17 @@ class Climber {
   }
 
  private:
+  // 어떻게 인수했는지, 왜 만났는지: it stands, and is only told more of.
+  bool tells_how() const {
+    constexpr std::uint16_t kBack = 10;  // tokens
+    for (std::uint16_t i = start_; i > 0 && start_ - i < kBack; --i) {
+      const std::string_view text = doc_.at(p_.tokens[i - 1U].span);
+      for (const std::string_view how : {"어떻게", "왜", "언제", "얼마", "어디", "무엇", "무슨", "어떤"})
+        if (text.starts_with(how)) return true;
+      if (p_.tokens[i - 1U].predicate && i < start_) return false;
+    }
+    return false;
+  }
   const Word* word(const Token& t) const {
     return t.word == kNone ? nullptr : &rules_.words[t.word];
   }

@@ -309,6 +309,7 @@ class ReactionReader {
       return how = "other=quoted", named_in_quote(s, a);
     if (Rows rows = charged(s, a); !rows.empty()) return how = "other=charged", rows;
     if (Rows rows = looked_into(s, a); !rows.empty()) return how = "other=purpose", rows;
+    if (Rows rows = doubted(s, a); !rows.empty()) return how = "other=doubt", rows;
     if (Rows rows = punishes(s, a); !rows.empty()) return how = "other=accused", rows;
     const bool ruled = type == Type::regulate && rules(s.trigger);
     if (ruled && (s.phrase != kNone || s.clause.modal.relative)) return {};
@@ -447,6 +448,19 @@ class ReactionReader {
       Rows rows = parties(p);
       for (const Mod& m : p.mods)
         if (rows.empty() && (m.josa == Case::genitive || m.josa == Case::none)) rows = m.rows;
+      if (!rows.empty() && !among(a, rows.front())) return rows;
+    }
+    return {};
+  }
+  // 공정위는 [A가 담합했는지] 조사하고 있다, [A가 알렸는지] 여부를 들여다보고 있다: A.
+  Rows doubted(const Spot& s, const Rows& a) const {
+    if (s.trigger.type != Type::regulate || (s.trigger.flags & hj::bit(Flag::negative)) == 0)
+      return {};
+    for (std::size_t i = s.number; i-- > 0 && s.number - i <= 2;) {
+      const Clause& k = in_.clauses[i];
+      const Ending& end = in_.tok(k.modal.last).ending;
+      if (k.subject == kNone || k.shared || !(end.doubt || end.asked)) continue;
+      Rows rows = parties(in_.ph(k.subject));
       if (!rows.empty() && !among(a, rows.front())) return rows;
     }
     return {};

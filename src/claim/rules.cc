@@ -141,6 +141,7 @@ class Loader {
       e.becoming = mark == "becoming";
       e.quoting_final = mark == "quoting";
       e.doubt = mark == "doubt";
+      e.asked = mark == "asked";
       out_.endings.add(t.at(i, "form"), e);
     }
     mix(t);
