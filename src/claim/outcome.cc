@@ -425,8 +425,10 @@ bool announces(const Bind& b) {
       m.said_by == kNone || b.in.tok(m.said_by).ending.tense != Tense::past ||
       b.in.tok(b.clause.predicate).ending.join != Join::said)
     return false;
-  const bool fines = frame_name(b) == "levy" || frame_name(b) == "charge";
-  if (!fines && !verb_begins(b)) return false;  // 조사를 개시한다; but 관세를 유예한다
+  const std::string& frame = frame_name(b);
+  const bool rules = frame == "levy" || frame == "charge" || frame == "allow" ||
+                     (b.trigger.flags & bit(Flag::negative)) != 0;
+  if (!rules && !verb_begins(b)) return false;  // 조사를 개시한다; but 관세를 유예한다
   const Row day = own_time(b);
   return day == kNoRow || !to_come(b.in, day);
 }

@@ -889,6 +889,8 @@ Rows party_of(const Bind& b) {
   if (rows.empty()) rows = mods(owner, *o, end, Case::genitive);
   if (rows.empty() && b.in.has(*o, Class::stake))  // B에 대한 지분
     rows = mods(owner, *o, end, Case::about);
+  if (rows.empty() && b.trigger.type == Type::regulate)  // B와의 거래를 금지했다
+    rows = mods(owner, *o, end, Case::with_of);
   if (rows.empty()) return rows;
   const bool stakes = b.in.has(*o, Class::stake);
   if (b.trigger.type == Type::supply || (whole && stakes)) add_items(owner, *o, rows);
