@@ -1,6 +1,8 @@
 // Bodies within titles: 국방조달청장 is who heads 국방조달청, 서울시장 who heads 서울시.
+#include <algorithm>
+
 #include "core/utf8.h"
-#include "entity/draft.h"
+#include "entity/namer.h"
 
 namespace hj::entity {
 namespace {
@@ -18,7 +20,7 @@ struct Seat {
 
 class SeatFinder {
  public:
-  explicit SeatFinder(Draft& draft) : d_(draft) {}
+  explicit SeatFinder(const Draft& draft) : d_(draft) {}
 
   Seat find(std::string_view word) const {
     if (Seat seat = whole(word)) return seat;
@@ -32,8 +34,24 @@ class SeatFinder {
     }
     return {};
   }
+  std::string registered(const std::string& name) const {
+    const Party* party = party_of(name);
+    return party ? std::string(party->name) : std::string{};
+  }
+  // The same of a body of our own state.
+  std::string ours(const std::string& name) const {
+    const Party* party = party_of(name);
+    return party && party->country == "KR" ? std::string(party->name) : std::string{};
+  }
 
  private:
+  const Party* party_of(const std::string& name) const {
+    std::vector<Registry::Hit> hits;
+    d_.registry.prefixes(name, hits);
+    if (hits.empty() || hits.back().bytes != name.size()) return nullptr;
+    const Party& party = d_.registry.party(d_.registry.sense(hits.back().first).party);
+    return party.kind == Kind::org ? &party : nullptr;
+  }
   // 비상대책위원장: every party has such a committee; whose it is, the words beside say.
   bool part_of_body(std::string_view front, std::string_view body) const {
     const std::string name = std::string(front) + std::string(body);
@@ -73,14 +91,7 @@ class SeatFinder {
     if (body != "시" && body != "군" && body != "구청") return false;
     return d_.tables.place.has(std::string(front) + std::string(body.substr(0, 3)));
   }
-  std::string registered(const std::string& name) const {
-    std::vector<Registry::Hit> hits;
-    d_.registry.prefixes(name, hits);
-    if (hits.empty() || hits.back().bytes != name.size()) return {};
-    const Party& party = d_.registry.party(d_.registry.sense(hits.back().first).party);
-    return party.kind == Kind::org ? std::string(party.name) : std::string{};
-  }
-  Draft& d_;
+  const Draft& d_;
 };
 
 // 한빛대 한도준 |산학협력단장|: a part of the body that is named before the person.
@@ -92,26 +103,100 @@ bool of_part(const Draft& d, std::uint32_t title) {
   return bare(who, Kind::person) && who->first > 0 && bare(d.on(who->first - 1), Kind::org);
 }
 
-// Another state than ours, bare, right before the word.
-const Found* other_state(const Draft& d, std::uint32_t w) {
+constexpr std::string_view kHome = "한국";
+
+// Another state than ours, right before the word: bare, or as its owner (미국의).
+const Found* other_state(const Draft& d, std::uint32_t w, bool owner = false) {
   const Found* state = w > 0 ? d.on(w - 1) : nullptr;
-  const bool other = state != nullptr && state->kind == Kind::country && state->josa.empty() &&
-                     !state->dropped && state->name != "한국" &&
-                     state->span.end == d.words[w - 1].span.end;
-  return other ? state : nullptr;
+  const bool other =
+      state != nullptr && state->kind == Kind::country && !state->dropped && state->name != kHome;
+  if (!other || (owner && state->josa == "gen")) return other ? state : nullptr;
+  return state->josa.empty() && state->span.end == d.words[w - 1].span.end ? state : nullptr;
 }
-// 중국 |상무부장|: where a state's ministers are called so, who heads the ministry.
-Seat minister(const Draft& d, std::uint32_t w, std::string_view word) {
-  constexpr std::string_view kMinister = "부장";
-  if (!word.ends_with(kMinister)) return {};
-  const Found* state = other_state(d, w);
-  const Found* who = w > 0 ? d.on(w - 1) : nullptr;  // 중국 왕이 |외교부장|
-  if (!state && who && who->kind == Kind::person && who->josa.empty())
-    state = other_state(d, who->first);
-  const std::string_view ministry = word.substr(0, word.size() - 3);
-  if (!state || !d.tables.state_word.has(ministry, "state")) return {};
-  return {state->name + ' ' + std::string(ministry), static_cast<std::uint32_t>(ministry.size()),
-          std::string(kMinister), true};
+// 미국 측에서 … |재무장관|, 하퍼 미국 대통령은 A를 |상무장관|으로: the state last named in the
+// sentence, where it stands for its side or its head acts.
+const Found* state_of_side(const Draft& d, const Stretch& s, std::uint32_t w) {
+  for (std::uint32_t at = w; at-- > s.first;) {
+    const Found* state = d.on(at);
+    if (!state || state->kind != Kind::country || state->dropped) continue;
+    const std::uint32_t next = state->last + 1;
+    const TitleAt* title = next < w && state->josa.empty() ? d.title_at(next) : nullptr;
+    const bool side = state->josa == "loc" || (next < w && d.word(next).starts_with("측"));
+    return side || (title && d.tables.title.has(d.at(title->span), "state")) ? state : nullptr;
+  }
+  return nullptr;
+}
+// The only state besides ours that the article names.
+std::string_view only_state(const Draft& d) {
+  std::string_view name;
+  for (const Found& f : d.found) {
+    if (f.kind != Kind::country || f.dropped || f.name == kHome) continue;
+    if (!name.empty() && name != f.name) return {};
+    name = f.name;
+  }
+  return name;
+}
+// Who bears the title: beside it, or 한도준을 |국방장관|으로, |국방장관|에 한도준을.
+const Found* bearer(const Draft& d, const Stretch& s, const TitleAt& title) {
+  const auto person = [](const Found* f) {
+    return f && f->kind == Kind::person && !f->dropped ? f : nullptr;
+  };
+  const Found* before = title.first > 0 ? person(d.on(title.first - 1)) : nullptr;
+  if (before && before->josa.empty()) return before;
+  if (const Found* after = person(d.on(title.last + 1))) return after;
+  for (std::uint32_t at = title.first; at-- > s.first;)
+    if (const Found* f = person(d.on(at)); f && f->josa == "obj") return f;
+  return nullptr;
+}
+// The state that has a minister with this title: nothing where the text does not say.
+std::string_view state_of(const Draft& d, const TitleAt& title, std::uint32_t w,
+                          std::string_view ministry, bool abroad) {
+  const auto s = std::ranges::find_if(
+      d.stretches, [&](const Stretch& at) { return at.first <= w && w < at.last; });
+  if (s == d.stretches.end()) return {};
+  const Found* who = bearer(d, *s, title);
+  const Found* state = other_state(d, w, true);
+  if (!state && who && who->first < w) state = other_state(d, who->first, true);
+  const bool korean = who && !abroad && !family_of(d.tables, who->name).empty();
+  if (!state && !korean) state = state_of_side(d, *s, w);
+  if (state) return state->name;
+  if (ministry == "국무") return "미국";
+  return korean ? kHome : who ? only_state(d) : std::string_view{};
+}
+
+// What ministers are called, and what their ministries end in.
+struct Minister {
+  std::string_view title, ministry, kind;  // the last: of the ministries in stateword.tsv
+};
+constexpr Minister kMinisters[] = {
+    {"장관", "부", "ministry"},         {"차관", "부", "ministry"},
+    {"부장", "부", "ministry"},         {"부대신", "성", "japan's ministry"},
+    {"대신", "성", "japan's ministry"}, {"상", "성", "japan's ministry"},
+};
+// 중국 상무|부장|: the ministry is written out.
+bool spelt(const Minister& m) { return m.title.starts_with(m.ministry) && m.title != "부대신"; }
+
+// 미국 |상무장관|, 일본 |경제산업상|, 중국 |상무부장|, 한도준 |외교장관|: who heads the ministry
+// that the title names.
+Seat minister(const Draft& d, const SeatFinder& finder, const TitleAt& title, std::uint32_t w,
+              std::string_view word) {
+  for (const Minister& m : kMinisters) {
+    if (!word.ends_with(m.title)) continue;
+    std::string_view stem = word.substr(0, word.size() - m.title.size());
+    if (m.title == "장관" && stem.ends_with("부")) stem.remove_suffix(m.ministry.size());
+    if (!d.tables.state_word.has(stem, m.kind)) continue;
+    const std::string body = std::string(stem) + std::string(m.ministry);
+    const bool abroad = m.ministry == "성" || spelt(m);  // none of our ministers is called so
+    const std::string_view state = state_of(d, title, w, stem, abroad);
+    if (state.empty()) continue;
+    std::string name = state == kHome ? finder.ours(body) : std::string(state) + ' ' + body;
+    if (name.empty()) continue;
+    if (const std::string known = finder.registered(name); !known.empty()) name = known;
+    const std::string_view tail = spelt(m) ? m.title.substr(m.ministry.size()) : m.title;
+    return {std::move(name), static_cast<std::uint32_t>(word.size() - tail.size()),
+            std::string(spelt(m) ? m.title : tail), true};
+  }
+  return {};
 }
 
 }  // namespace
@@ -123,8 +208,10 @@ bool seat_title(Draft& d, const TitleAt& title) {
   while (at < title.last && d.tables.title.has(d.word(at), "prefix")) ++at;
   const std::uint32_t begin = d.words[at].span.begin;
   const std::string_view word = d.at({begin, std::min(title.span.end, d.words[at].span.end)});
-  Seat seat = SeatFinder(d).find(word);
-  if (!seat) seat = minister(d, at, word);
+  const SeatFinder finder(d);
+  Seat seat = minister(d, finder, title, at, word);
+  const bool state_named = static_cast<bool>(seat);
+  if (!seat) seat = finder.find(word);
   if (!seat || (!seat.known && of_part(d, title.first))) return false;
   const std::uint32_t cut = begin + seat.bytes;
   if (cut >= title.span.end) return false;
@@ -136,9 +223,8 @@ bool seat_title(Draft& d, const TitleAt& title) {
   body.score = 0.85F;
   body.first = body.last = at;
   // 루마니아 |국방조달청|장: another state's body is named with it.
-  const Found* state = other_state(d, at);
-  const bool other = state != nullptr;
-  if (other) {
+  const Found* state = state_named ? nullptr : other_state(d, at);
+  if (state != nullptr) {
     body.span.begin = state->span.begin;
     body.first = state->first;
     if (!seat.body.starts_with(state->name))  // 북한 |국무위원장|

@@ -236,7 +236,8 @@ bool behind_state(const Draft& d, const TitleAt& t) {
   const bool land = state ? state->josa.empty() && (state->kind == Kind::country ||
                                                     (town && state->kind == Kind::place))
                           : town && d.tables.place.has(d.word(t.first - 1));  // 경기 |오산시장|
-  const std::uint32_t first = state ? state->first : t.first - 1;
+  std::uint32_t first = state ? state->first : t.first - 1;
+  if (first > 1 && d.tables.title.has(d.word(first - 1), "prefix")) --first;  // 전 미국 국방장관
   if (!land || first == 0) return false;
   const Found* who = d.on(first - 1);
   return who && who->kind == Kind::person && who->josa.empty();
