@@ -1083,6 +1083,9 @@ class Cutter {
     const std::size_t next = out_[j].last + 1U;
     return next < p_.tokens.size() && doc_.at(p_.tokens[next].span).starts_with("위해서");
   }
+  bool quoted(const Clause& c) const {
+    return c.predicate != kNone && p_.tokens[c.predicate].quoted;
+  }
   // 손잡고 투자하기로 했다: a chain without a tense has the status of what follows.
   void inherit() {
     for (std::size_t i = out_.size(); i-- > 0;) {
@@ -1092,6 +1095,11 @@ class Cutter {
         continue;
       for (std::size_t j = i + 1; j < out_.size(); ++j) {
         const Modal& o = out_[j].modal;
+        if (quoted(out_[j]) && !quoted(out_[i])) {  // B를 만나 "서둘러야 한다"고 말했다
+          if (p_.tokens[o.last].quoted) continue;
+          m.tense = p_.tokens[o.last].ending.tense;
+          break;
+        }
         if (o.join == Join::adnominal && o.relative) {
           if (only_can(out_[j])) {  // 협력하며 번영을 이뤄갈 수 있다
             m.unsaid = true;

@@ -18,6 +18,7 @@ class PersonPass : public Namer {
 
   void run() {
     note_called();
+    for (const Stretch& s : d_.stretches) captioned(s);
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w)
         if (candidate(w)) foreign_.read(w, s) || with_ssi(w) || korean(w, s);
@@ -26,6 +27,28 @@ class PersonPass : public Namer {
   }
 
  private:
+  // [|한도준| / 가람대 교수 : …]: who speaks on air, before what he is.
+  void captioned(const Stretch& s) {
+    constexpr std::uint32_t kNames = 4, kOffice = 10;  // words up to the slash, up to the colon
+    if (!d_.is(s.first, "[")) return;
+    std::uint32_t slash = s.first + 1;
+    while (slash < s.last && slash <= s.first + kNames && !d_.is(slash, "/")) ++slash;
+    std::uint32_t colon = slash;
+    while (colon < s.last && colon <= slash + kOffice && !d_.is(colon, ":")) ++colon;
+    const std::uint32_t first = s.first + 1, last = slash - 1;
+    if (!d_.is(slash, "/") || slash == first || !d_.is(colon, ":")) return;
+    for (std::uint32_t w = first; w <= last; ++w)
+      if (!candidate(w) || common(d_.word(w))) return;
+    const std::string_view family = family_of(d_.tables, d_.word(first));
+    if (first == last && family.empty()) return;  // [앵커 / …]
+    std::string title;
+    if (!title_right(slash + 1, s, kReach, title)) return;
+    const Span span{d_.words[first].span.begin, d_.words[last].span.end};
+    put(first, last, span, {}, "person-caption");
+    remember(std::string(d_.at(span)), first == last ? std::string(family) : std::string(), title,
+             first);
+    affiliation(slash + 1, s);
+  }
   // |한도준| 가람그룹, 설재인 나래그룹 회장이: the title at the end of a row is each one's.
   bool title_of_row(std::uint32_t w, const Stretch& s, std::string& title) const {
     constexpr std::uint32_t kMost = 24;  // words of the row
@@ -192,7 +215,7 @@ class PersonPass : public Namer {
   bool nameplate(std::uint32_t w, std::string_view name, const Stretch& s) const {
     if (name.size() != 9) return false;
     if (called_.contains(name.substr(0, 3))) return true;
-    if (ends_as_verb(name)) return false;
+    if (ends_as_verb(name) && !name.ends_with("지")) return false;  // −지 stands before no noun
     std::uint32_t next = w + 1;
     if (next + 1 < s.last && d_.tables.title.has(d_.word(next), "prefix"))
       ++next;  // 전 가람전자 사장

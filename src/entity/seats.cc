@@ -22,14 +22,15 @@ class SeatFinder {
  public:
   explicit SeatFinder(const Draft& draft) : d_(draft) {}
 
-  Seat find(std::string_view word) const {
+  // `abroad`: another state stands right before the word.
+  Seat find(std::string_view word, bool abroad) const {
     if (Seat seat = whole(word)) return seat;
     for (std::size_t at = 3; at + 6 <= word.size(); at += rune_at(word, at).size) {
       const Table::Hit tail = d_.tables.seat.exact(word.substr(at));
       for (std::uint32_t row = tail.first; tail && row < tail.last; ++row)
         if (part_of_body(word.substr(0, at), d_.tables.seat.value(row))) return {};
       for (std::uint32_t row = tail.first; tail && row < tail.last; ++row)
-        if (Seat seat = seat_of(word, at, d_.tables.seat.value(row))) return seat;
+        if (Seat seat = seat_of(word, at, d_.tables.seat.value(row), abroad)) return seat;
       if (tail) return {};  // 국무|위원장 is of no 국무위원
     }
     return {};
@@ -68,7 +69,7 @@ class SeatFinder {
   }
   static std::uint32_t size(std::string_view s) { return static_cast<std::uint32_t>(s.size()); }
 
-  Seat seat_of(std::string_view word, std::size_t at, std::string_view body) const {
+  Seat seat_of(std::string_view word, std::size_t at, std::string_view body, bool abroad) const {
     if (body.starts_with('=') || body == "part") return {};
     const std::string_view front = word.substr(0, at), tail = word.substr(at);
     std::string name = std::string(front) + std::string(body);
@@ -76,7 +77,8 @@ class SeatFinder {
     const bool town = !body.empty() && (d_.tables.place.has(front) || town_of(front, body));
     if (!known.empty())
       name = known;
-    else if (!town && (body.empty() || body == "처" || front.size() < kLeastBody ||
+    else if (!town && (body.empty() || body == "처" ||
+                       front.size() < (abroad && body == "청" ? kLeastBody - 3 : kLeastBody) ||
                        d_.tables.common.has(name)))
       return {};  // 경영지원|처장: a part of the body that is named beside
     const bool shared = tail.starts_with(body) || (!body.empty() && tail[0] == body[0] &&
@@ -211,7 +213,7 @@ bool seat_title(Draft& d, const TitleAt& title) {
   const SeatFinder finder(d);
   Seat seat = minister(d, finder, title, at, word);
   const bool state_named = static_cast<bool>(seat);
-  if (!seat) seat = finder.find(word);
+  if (!seat) seat = finder.find(word, other_state(d, at) != nullptr);
   if (!seat || (!seat.known && of_part(d, title.first))) return false;
   const std::uint32_t cut = begin + seat.bytes;
   if (cut >= title.span.end) return false;

@@ -89,11 +89,20 @@ class TaggedPass {
     return false;
   }
 
+  // A part of a body, by its ending, right before a title.
+  bool faculty(std::uint32_t w) const {
+    const std::string_view word = d_.word(w);
+    return d_.title_at(w + 1U) != nullptr && (word.ends_with("학과") || word.ends_with("학부"));
+  }
   // Leaves out what only says what the name is: 건설사 [큰솔건설], [한빛반도체] 책임연구원.
   void gather(const TaggedName& name) {
     Candidate c{name.span, d_.word_at(name.span), 0, name.chances};
     c.last = d_.word_of(c.span.end, c.first);
     if (d_.words[c.first].span.begin != c.span.begin) return;
+    while (name.tag == kOrg && c.first < c.last && faculty(c.last)) {  // [한빛대] 전자공학과 교수
+      --c.last;
+      c.span.end = d_.words[c.last].span.end;
+    }
     while (name.tag == kPlace && c.first < c.last && local(c.first)) {  // 서초구 한빛타워
       ++c.first;
       c.span.begin = d_.words[c.first].span.begin;
@@ -722,27 +731,34 @@ class TaggedPass {
     if (court(c.first)) return c.first > 0;
     return c.span.end == d_.words[c.last].span.end && court(c.first + 1) && !ends_as_firm(text(c));
   }
-  // [리창] 중국 총리: who bears a state's office is a person, taken for a place.
-  bool heads_state(const Candidate& c, NameTag tag) const {
-    if (tag != kPlace || c.first != c.last || c.span.end != d_.words[c.last].span.end ||
+  // [리창] 중국 총리, [게오르기 지노프] 주한 러시아 대사, [홍균] 외교부 1차관: who bears an office
+  // is a person, taken for a place or a body.
+  bool bears_office(const Candidate& c, NameTag tag) const {
+    if ((tag != kPlace && tag != kOrg) || c.span.end != d_.words[c.last].span.end ||
         c.last + 2U >= d_.words.size())
       return false;
-    const Found* land = d_.on(c.last + 1U);
-    return land != nullptr && land->kind == Kind::country && land->josa.empty() &&
-           land->first == c.last + 1U && d_.title_at(land->last + 1U) != nullptr &&
-           !d_.tables.place.has(text(c));
+    const std::uint32_t next = c.last + 1U;
+    const bool sent = d_.free(next) && d_.word(next).size() == 6 && d_.word(next).starts_with("주");
+    const std::uint32_t at = sent ? next + 1U : next;
+    const Found* of = d_.on(at);
+    const TitleAt* title = of != nullptr ? d_.title_at(of->last + 1U) : nullptr;
+    if (title == nullptr || !of->josa.empty() || of->first != at) return false;
+    if (sent) return of->kind == Kind::country && d_.at(title->span).ends_with("대사");
+    if (tag != kPlace || c.first != c.last || d_.tables.place.has(text(c))) return false;
+    return of->kind == Kind::country || (of->kind == Kind::org && of->senses != of->senses_end &&
+                                         !family_of(d_.tables, text(c)).empty());
   }
   void take(const Candidate& c) {
     const Vote& v = votes_.at(text(c));
     const bool state = states_.contains(text(c));
     const NameTag tag = tag_of(c, v);
     const auto local = d_.locals.find(text(c));
-    const Kind kind = local != d_.locals.end()                ? local->second.kind
-                      : state || land(c, tag)                 ? Kind::country
-                      : tag == kPerson || heads_state(c, tag) ? Kind::person
-                      : tag == kOrg                           ? Kind::org
-                      : tag == kPlace                         ? Kind::place
-                                                              : Kind::product;
+    const Kind kind = local != d_.locals.end()                 ? local->second.kind
+                      : state || land(c, tag)                  ? Kind::country
+                      : tag == kPerson || bears_office(c, tag) ? Kind::person
+                      : tag == kOrg                            ? Kind::org
+                      : tag == kPlace                          ? Kind::place
+                                                               : Kind::product;
     if (!state && local == d_.locals.end() && !sure(c, v)) return;
     if ((kind == Kind::person && reporter(c)) || bodies_.contains(text(c))) return;
     for (std::uint32_t w = c.first; w <= c.last; ++w)
