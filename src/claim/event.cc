@@ -261,8 +261,18 @@ class EventReader {
       return said_there && !yet ? Status::done : Status::rumoured;
     if (past && c.predicate != kNone && any_time(in_, c.first, c.predicate, looks_ahead))
       return Status::planned;  // 정상회담이 다음 달 열리게 됐다
-    if (!past) return std::nullopt;
+    if (!past && !counted(c, p, t)) return std::nullopt;
     return yet ? Status::planned : Status::done;
+  }
+  // 방한은 처음이다, 24년 만이다, 이번이 세 번째다: the one that is told of.
+  bool counted(const Clause& c, const Phrase& p, std::uint16_t t) const {
+    if (p.last != t || (p.josa != Case::topic && p.josa != Case::subject) || c.predicate == kNone ||
+        c.modal.negated || any_time(in_, c.first, c.last, looks_ahead))
+      return false;
+    const Token& said = in_.tok(c.predicate);
+    const std::string_view text = in_.doc.at(said.span);
+    return said.josa == Case::copula &&
+           (text == "처음" || text.ends_with("만") || text.ends_with("번째"));
   }
   // 16일 alone is a day of this month or of the last.
   static bool months_ahead(const Scene& in, Row time) {
@@ -366,7 +376,16 @@ class EventReader {
     if (!g.need.empty()) b = land(g.need);  // 하퍼 대통령의 방한은 처음이다, 미르 하퍼 회장의 방한
     drop(a, b);
     const bool person = std::ranges::all_of(a, [&](Row r) { return in_.kind(r) == Kind::person; });
+    if (c.predicate != kNone && counted(c, p, t)) status = so_far(a, b, status);
     if (!a.empty() && !b.empty() && person) write(c, t, g, status, a, b);
+  }
+  // (다음 달 방한한다.) 방한은 6년 만이다: as far as was told before.
+  Status so_far(const Rows& a, const Rows& b, Status status) const {
+    for (const Draft& d : out_)
+      if (d.type == Type::visit && !d.a.empty() && !d.b.empty() && !a.empty() && !b.empty() &&
+          in_.same(d.a.front(), a.front()) && in_.same(d.b.front(), b.front()))
+        status = d.status;
+    return status;
   }
   // 하퍼는 방한 일정을 시작했다: who goes has come.
   bool under_way(const Clause& c, const Phrase& p, std::uint16_t t) const {

@@ -173,6 +173,15 @@ bool money_aid(const Bind& b) {
     if (b.in.text(before) == kind) return true;
   return false;
 }
+// 회담에는 C도 참석했다, 이 자리에는: at the meeting that was told before.
+bool at_meeting(const Bind& b) {
+  return !b.in.met.empty() && std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
+    const Phrase& p = b.in.ph(i);
+    if (p.josa != Case::dative || !p.heads.empty()) return false;
+    const bool there = b.in.text(p.last) == "자리" && b.in.text(p.first) == "이";
+    return there || (p.last != b.spot.token && b.in.acts_as(p.last, Type::meet));
+  });
+}
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (b.trigger.type == Type::visit && b.spot.token > 0 && b.in.text(b.spot.token - 1U) == "상호")
@@ -245,6 +254,13 @@ bool need(const Bind& b) {
     return o != nullptr && !o->heads.empty() &&
            std::ranges::all_of(o->heads, [&](Row r) { return b.in.kind(r) == Kind::person; });
   }
+  if (n == "meeting") return at_meeting(b);
+  if (n == "whom")  // 총리에게 전화를 걸다, no 고객센터에
+    return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
+      const Phrase& p = b.in.ph(i);
+      return p.josa == Case::dative && !p.heads.empty() &&
+             b.in.kind(p.heads.front()) == Kind::person;
+    });
   if (n == "paper") return has_paper(b);
   if (n == "grant") return deals_in(b, {Class::sum, Class::goods});  // 자금을, 포탄을
   if (n == "project")  // 개발 사업에 참여하다

@@ -93,8 +93,9 @@ bool into_firm(const Bind& b) {
   });
 }
 // 이 자리에는 A, B 등이 함께했다: who was there, not who met whom.
-bool attendance(const Bind& b) {
+bool attendance(const Bind& b, const Draft& d) {
   if (b.trigger.before != "자리") return false;
+  if (b.trigger.rule.ends_with("함께하다") && d.b.empty() && d.a.size() > 2) return true;
   for (std::uint16_t t = b.spot.token; t-- > 0;)
     if (b.in.text(t) == b.trigger.before) return b.in.tok(t).josa == Case::dative;
   return false;
@@ -600,7 +601,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (frame_name(b) == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
-  if (d.type == Type::meet && (two_sorts(b, d) || attendance(b) || prevents(b, d))) return true;
+  if (d.type == Type::meet && (two_sorts(b, d) || attendance(b, d) || prevents(b, d))) return true;
   if (d.type == Type::acquire && advises(b)) return true;
   if (d.type == Type::regulate && asks_why(b)) return true;
   if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;

@@ -129,6 +129,14 @@ bool and_so_on(const Bind& b) {
   return next < b.in.parse.tokens.size() && b.clause.subject == kNone &&
          b.in.text(static_cast<std::uint16_t>(next)) == "등";
 }
+// 하지만 B를 [만난] 뒤 태도를 바꿨다: whose moment it is, the main verb does not name either.
+bool at_moment(const Bind& b) {
+  const bool dated = b.clause.modal.relative && b.clause.head != kNone &&
+                     b.clause.subject == kNone && b.in.ph(b.clause.head).heads.empty() &&
+                     b.in.rules.is(b.in.text(b.in.ph(b.clause.head).first), Marker::moment);
+  const Clause* main = dated ? beside(b, true) : nullptr;
+  return main != nullptr && main->subject == kNone && main->topic == kNone && !main->modal.relative;
+}
 bool another(const Bind& b) {
   for (std::uint16_t t = b.clause.first; t + 1U < b.spot.token; ++t)
     if (b.in.text(t) == "또" && b.in.text(t + 1U) == "다른") return true;
@@ -136,8 +144,8 @@ bool another(const Bind& b) {
 }
 // The subject of the sentence before, where this one names none.
 Rows carried(const Bind& b, Draft& d) {
-  if (!thing_subject(b) || b.in.parse.terse || (b.clause.modal.relative && !and_so_on(b)) ||
-      describes_thing(b))
+  if (!thing_subject(b) || b.in.parse.terse ||
+      (b.clause.modal.relative && !and_so_on(b) && !at_moment(b)) || describes_thing(b))
     return {};
   const std::uint16_t goods = subject_phrase(b);
   if (goods != kNone && fetched(b, b.in.ph(goods)) && b.in.said.focus != kNoRow) return focus(b, d);
@@ -591,6 +599,22 @@ Rows country(const Scene& in, const std::string& name) {
     if (rows[i].kind == Kind::country && in.doc.mentions.at(rows[i].name) == name) return {i};
   return {};
 }
+// 모스크바: the country whose capital the place is, where the article names it.
+Rows land_of(const Scene& in, std::uint16_t place) {
+  const Mention& m = in.doc.mentions.rows[in.tok(place).mention];
+  const std::string_view land = in.doc.mentions.at(m.value);
+  return land.empty() ? Rows{} : country(in, std::string(land));
+}
+// A는 B를 러시아로, 모스크바로 초청했다: where to.
+Rows asked_to(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::direction || p.first != p.last) continue;
+    if (country(b.in, p.last)) return {b.in.tok(p.last).mention};
+    if (b.in.tok(p.last).what == What::place) return land_of(b.in, p.last);
+  }
+  return {};
+}
 // '믿음 2.0'을 공개했다: a product that nobody has registered is the name between its marks.
 // Or it stands before the noun that acts ('HX-A' 시판에, 'HX-A'의 양산에), or comes out itself.
 Span quoted_words(const Bind& b) {
@@ -789,6 +813,15 @@ bool asks_to_come(const Bind& b) {
   return b.trigger.type == Type::visit && b.spot.phrase != kNone && w != nullptr &&
          (w->is(Class::ask) || w->text == "제안");
 }
+// 워싱턴을 찾았다: the country whose capital it is.
+Rows capital(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const bool bare = p.first == p.last && b.in.tok(p.last).what == What::place;
+    if (bare && p.josa != Case::place && toward(b, p.josa)) return land_of(b.in, p.last);
+  }
+  return {};
+}
 // 하퍼 대통령의 조속한 한국 방문을 |희망했다|: who is to go; 하퍼 대통령의 자택 방문: no.
 Rows traveller(const Bind& b) {
   if (b.spot.phrase == kNone || b.spot.token == 0) return {};
@@ -809,11 +842,17 @@ void stated(Bind& b, const Role& role, Draft& d) {
     if (d.a = traveller(b); !d.a.empty() || asks_to_come(b)) return;
   if (d.type == Type::visit && role.slot == Slot::b && !b.trigger.need.empty())
     return;  // 방북: the word says where to
-  if (d.type == Type::visit && role.slot == Slot::b)
-    if (Rows to = land(b); !to.empty()) {
-      d.b = std::move(to);
+  if (frame_name(b) == "invite" && role.slot == Slot::b && b.spot.voice == Voice::active)
+    if (const Rows to = asked_to(b); !to.empty()) {
+      d.b = to;
       return;
     }
+  if (d.type == Type::visit && role.slot == Slot::b)
+    for (Rows to : {land(b), capital(b)})
+      if (!to.empty()) {
+        d.b = std::move(to);
+        return;
+      }
   if (d.type == Type::build && role.slot == Slot::b)
     if (const std::uint16_t t = site_named(b); t != kNone) {
       const std::uint16_t n = b.in.parse.phrase_of[t];

@@ -384,6 +384,9 @@ class RegisteredPass {
     made.kind = Kind::place;
     made.name = d_.at(made.span);
     made.rule = "place";
+    for (std::uint32_t row = hit.first; row < hit.last; ++row)
+      if (const std::string_view land = d_.tables.place.value(row); land.starts_with('='))
+        made.value = land.substr(1);
     made.score = 0.8F;
     made.first = w;
     made.last = last;
