@@ -122,7 +122,7 @@ class RelationReader {
     if (tok(at).josa == Case::copula && tok(at).predicate && tok(at).ending.join != Join::adnominal)
       return copular(at, *r);
     if (at + 1U >= p_.tokens.size()) return;
-    if (equated(at, *r) || there_are(at, *r)) return;
+    if (supposed(at, *r) || equated(at, *r) || there_are(at, *r)) return;
     const Token& t = tok(at);
     const bool tied = (t.josa == Case::none && !t.predicate) ||
                       (t.josa == Case::copula && t.ending.join == Join::adnominal);
@@ -715,6 +715,43 @@ class RelationReader {
       sum_of(d);
     }
     return true;
+  }
+  // (A는 공급 계약을 맺었다.) 업계는 고객사를 B로 본다, 발주처는 B로 알려졌다, 외신은 발주처가
+  // B라고 전했다: whom others take for the other side of the contract told last.
+  bool supposed(std::uint16_t at, const Relation& r) {
+    const Case josa = tok(at).josa;
+    const bool of_firm = at > 0 && (body(at - 1U) || tok(at - 1U).josa == Case::genitive);
+    if (r.type != Type::supply || p_.terse || of_firm || p_.phrase_of[at] == kNone) return false;
+    std::size_t next = p_.phrase_of[at] + 1U;
+    while (next < p_.phrases.size() && p_.phrases[next].dead) ++next;
+    if (next >= p_.phrases.size() || p_.phrases[next].heads.size() != 1) return false;
+    const Phrase& named = p_.phrases[next];
+    const bool is = tok(named.last).predicate && named.josa == Case::copula;
+    const bool told = is && (josa == Case::topic || josa == Case::subject);
+    const bool taken = named.josa == Case::direction &&
+                       (josa == Case::object || josa == Case::topic || josa == Case::subject);
+    if (!(told || taken) || !guessed(named.last, is)) return false;
+    const std::size_t before = out_.size();
+    if (!counterpart(at, named.last)) return false;
+    for (std::size_t i = before; i < out_.size(); ++i) {
+      out_[i].status = Status::rumoured;
+      out_[i].rule += "+supposed";
+    }
+    return true;
+  }
+  // B로 |추정한다|, B인 것으로 |알려졌다|: the verb behind the name says that it is not certain.
+  bool guessed(std::uint16_t name, bool clause) const {
+    const std::size_t last = std::min<std::size_t>(p_.tokens.size(), name + (clause ? 3U : 2U));
+    for (std::size_t i = name + 1U; i < last; ++i) {
+      const Token& t = tok(i);
+      if (!t.predicate || t.negated) continue;
+      const auto verb = static_cast<std::uint16_t>(i);
+      if (in_.is(verb, Class::report) || (clause && in_.is(verb, Class::speech)))
+        return !text(verb).starts_with("밝");  // who says it of his own
+      for (const std::string_view guess : {"추정", "지목", "꼽", "본다", "보고", "봤다"})
+        if (text(verb).starts_with(guess)) return true;
+    }
+    return false;
   }
   // 발주처는 A이며 수주 금액은 1조원이다: the one sum of the sentence.
   void sum_of(Draft& d) const {
