@@ -584,12 +584,16 @@ class Cutter {
     std::size_t from = state_.waiting.size();
     bool subject = false;
     const bool lacking = lacks_subject(c) || comes(c);
+    // B와 [공급하는 계약을 맺은] 뒤: who signs stands with the paper's verb, not with the act.
+    const bool signs = c.modal.paper && c.last != c.predicate;
     while (from > 0 && !topical(state_.waiting[from - 1])) {
       const std::uint16_t i = state_.waiting[from - 1];
       if (subjective(i) && (subject || lacking)) break;
       if (marked_off(i, c)) break;
       const bool nearest = from == state_.waiting.size();
-      const bool act = ph(i).josa == Case::source
+      const bool pact = signs && ph(i).josa == Case::with;
+      const bool act = pact ? true
+                       : ph(i).josa == Case::source
                            ? acts(c.predicate)
                            : acts_with(c.predicate) &&
                                  !(ph(i).josa == Case::with && !nearest && acts_alone(c.predicate));
@@ -604,7 +608,7 @@ class Cutter {
       // B에 [자체 개발한] 기술을 이전했다, B로부터 [공장에 들어가는] 장비를: no place for B there
       const bool party = !ph(i).heads.empty() && (ph(i).josa == Case::dative || outer(ph(i).josa));
       if (party && acts_with(c.predicate) && !carries(c.predicate) && !carries_head(c) && !aimed &&
-          !takes(c.predicate, ph(i).josa))
+          !pact && !takes(c.predicate, ph(i).josa))
         break;
       // A에 [역대 최대 규모인] 돈을 투자했다: what something is takes nobody.
       const bool copula = p_.tokens[c.predicate].josa == Case::copula;

@@ -115,6 +115,33 @@ void by_states(const Bind& b, Draft& d) {
   d.a = sides[0]->heads;
   d.b = sides[1]->heads;
 }
+// 2021년 A, 지난해 B와 협약을 맺었다: a row of names, each behind its day.
+void each_dated(const Bind& b, Draft& d) {
+  if (d.b.empty()) return;
+  const std::vector<std::uint16_t>& args = b.clause.args;
+  const auto day = [&](std::size_t i) {
+    const Phrase& p = b.in.ph(args[i]);
+    return p.heads.empty() && b.in.tok(p.last).what == What::time &&
+           b.in.resolved(b.in.tok(p.last).mention);
+  };
+  for (std::size_t i = 3; i < args.size(); ++i) {
+    const Phrase& last = b.in.ph(args[i]);
+    if (last.heads != d.b || last.josa == Case::none || last.josa == Case::topic ||
+        last.josa == Case::subject)
+      continue;
+    for (std::size_t k = i; k >= 3 && day(k - 1U) && day(k - 3U); k -= 2) {
+      const Phrase& one = b.in.ph(args[k - 2U]);
+      const bool alike = std::ranges::all_of(
+          one.heads, [&](Row r) { return b.in.kind(r) == b.in.kind(last.heads.front()); });
+      if (one.josa != Case::none || !one.comma || one.heads.empty() || !alike) return;
+      Rows more = one.heads;
+      without(b.in, more, d.a);
+      without(b.in, more, d.b);
+      d.b.insert(d.b.begin(), more.begin(), more.end());
+    }
+    return;
+  }
+}
 
 }  // namespace
 
@@ -124,6 +151,7 @@ void mend_rows(const Bind& b, Draft& d) {
   first_stop(b, d);
   hosts_there(b, d);
   by_states(b, d);
+  each_dated(b, d);
 }
 
 }  // namespace hj::claim

@@ -1524,8 +1524,8 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b && frame == "choose_buyer" &&
       !subject_is(b, b.in.target))
     side = on_sale(b, d);
-  if (side.empty() && role.slot == Slot::b && (frame == "arrange" || frame == "lend") &&
-      b.in.said.buyer != kNoRow && !b.in.parse.terse && lists_purchase(b)) {
+  if (side.empty() && role.slot == Slot::b && frame == "arrange" && b.in.said.buyer != kNoRow &&
+      !b.in.parse.terse && lists_purchase(b)) {
     side = keep(b.in, {b.in.said.buyer}, b.kinds);
     d.stated_parties = false;
   }
