@@ -364,6 +364,18 @@ class Cutter {
   }
   // A relative clause lacks the role that its head noun fills: where the head is a party and
   // another role is filled, the subject in front belongs to the main clause (A가 [B에 투자한] C와).
+  // C는 [A가 B에 세운] 회사로, [A가 B에 세운] C는: the main clause has another subject than A.
+  bool own_subject(const Clause& c, std::size_t at) const {
+    if (at == 0 || !subjective(state_.waiting[at - 1U])) return false;
+    const Case head = ph(c.head).josa;
+    if (!ph(c.head).heads.empty() && (head == Case::topic || head == Case::subject)) return true;
+    if (state_.topic != kNone && !ph(state_.topic).heads.empty()) return true;
+    for (std::size_t i = 0; i + 1U < at; ++i) {  // C가 [A가 B에 세운] 회사를
+      const std::uint16_t n = state_.waiting[i];
+      if ((topical(n) || subjective(n)) && !ph(n).heads.empty()) return true;
+    }
+    return false;
+  }
   bool lacks_subject(const Clause& c) const {
     if (c.head == kNone) return false;
     const Phrase& head = ph(c.head);
@@ -384,7 +396,7 @@ class Cutter {
       const Phrase& a = ph(state_.waiting[i]);
       if (topical(state_.waiting[i]) || subjective(state_.waiting[i])) return false;
       if (!a.heads.empty() || (a.josa == Case::object && !a.mods.empty()))
-        return a.josa != Case::none;
+        return a.josa != Case::none && !own_subject(c, i);
     }
     return false;
   }

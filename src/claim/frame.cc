@@ -182,10 +182,21 @@ bool at_meeting(const Bind& b) {
     return there || (p.last != b.spot.token && b.in.acts_as(p.last, Type::meet));
   });
 }
+// B는 A에서 분사했다, [A에서 갈라져 나온] B: A lets it go, B sells nothing.
+bool spun_off(const Bind& b) {
+  if (b.spot.phrase != kNone || object_phrase(b) != nullptr) return false;
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
+    const Phrase& p = b.in.ph(i);
+    return (p.josa == Case::place || p.josa == Case::source) && !p.heads.empty() &&
+           b.in.kind(p.heads.front()) == Kind::org;
+  });
+}
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (b.trigger.type == Type::visit && b.spot.token > 0 && b.in.text(b.spot.token - 1U) == "상호")
     return false;  // 상호 방문을 연례화하기로: each the other's
+  if (frame_name(b) == "sell" && spun_off(b)) return false;
+  if (n == "spun") return spun_off(b);
   if (n.empty() || n == "org" || n == "refused" || b.trigger.type == Type::visit) return true;
   if (n == "quote" || n == "alliance" || n == "faction")
     return true;  // where else b may stand; what b must be

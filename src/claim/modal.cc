@@ -35,9 +35,9 @@ class Climber {
     }
     if (ending_.doubt) lower(Status::rumoured);  // 만날지 관심
     if (const Token* n = next(); ending_.doubt && n != nullptr && doc_.at(n->span) == "여부")
-      m_.unsaid = true;  // 수출할지 여부를 결정하겠다
+      m_.unsaid = true;                                   // 수출할지 여부를 결정하겠다
     if (ending_.asked && !tells_how()) m_.unsaid = true;  // 인수했는지 조사하고 있다
-    if (no_plan_)        // 인수할 계획이 없다
+    if (no_plan_)                                         // 인수할 계획이 없다
       m_.end = Status::denied, m_.stance = Stance::deny, m_.no_plan = true;
     m_.join = ending_.join;
     m_.last = cur_;
@@ -52,7 +52,8 @@ class Climber {
     constexpr std::uint16_t kBack = 10;  // tokens
     for (std::uint16_t i = start_; i > 0 && start_ - i < kBack; --i) {
       const std::string_view text = doc_.at(p_.tokens[i - 1U].span);
-      for (const std::string_view how : {"어떻게", "왜", "언제", "얼마", "어디", "무엇", "무슨", "어떤"})
+      for (const std::string_view how :
+           {"어떻게", "왜", "언제", "얼마", "어디", "무엇", "무슨", "어떤"})
         if (text.starts_with(how)) return true;
       if (p_.tokens[i - 1U].predicate && i < start_) return false;
     }

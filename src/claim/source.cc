@@ -595,6 +595,10 @@ Rows addressed(const Bind& b) {
   }
   return {};
 }
+// B의 고객사에 공급한다: to firms of B's that nobody names, not to B.
+bool others_of(const Scene& in, std::uint16_t token) {
+  return in.rules.relations.contains(std::string(in.text(token)));
+}
 Rows dative(const Bind& b) {
   if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
   if (b.trigger.type == Type::acquire && b.slot == Slot::a)  // [A와 B로 구성된] 컨소시엄에
@@ -645,6 +649,7 @@ Rows dative(const Bind& b) {
     Bind owner = b;  // 홍콩의 업체에: to somebody whom nobody knows
     if (type == Type::supply) owner.kinds &= static_cast<KindSet>(~bit(Kind::country));
     if (type == Type::supply && b.in.is(p.last, Class::transparent)) continue;
+    if ((type == Type::supply || type == Type::manufacture) && others_of(b.in, p.last)) continue;
     if (Rows rows = mods(owner, p, p.last, Case::genitive); !rows.empty()) return rows;
     const bool judges = type == Type::oppose || type == Type::endorse;
     if (judges && (b.in.acts_as(p.last, Type::role) ||  // 선임에, 연임에: whose office is given

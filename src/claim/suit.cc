@@ -99,8 +99,8 @@ class SuitReader {
     return nullptr;
   }
   bool courts(const Rows& rows) const {
-    return std::ranges::any_of(
-        rows, [&](Row r) { return in_.rules.ends(in_.name(r), Marker::court); });
+    return std::ranges::any_of(rows,
+                               [&](Row r) { return in_.rules.ends(in_.name(r), Marker::court); });
   }
   // [A가 B를 상대로 낸] 소송 1심에서 …: it stands, whatever the main clause tells of it.
   void filed_against(const Clause& k) {
@@ -110,7 +110,8 @@ class SuitReader {
     if (a.empty() || b.empty() || among(a, b.front()) || courts(b)) return;
     const Phrase* head = &in_.ph(k.head);
     const bool row = head->josa == Case::with && k.head + 1U < in_.parse.phrases.size();
-    const std::uint16_t last = row ? in_.ph(k.head + 1U).last : head->last;  // 명령과 처분 취소 소송
+    const std::uint16_t last =
+        row ? in_.ph(k.head + 1U).last : head->last;  // 명령과 처분 취소 소송
     for (std::uint16_t t = head->first; t <= last; ++t)
       if (in_.rules.acts_as(in_.tok(t).word, Type::sue))
         return put(a, b, t, Status::done, "sue-filed");

@@ -357,6 +357,7 @@ class AnaphoraPass {
     for (const Found* f : here)
       if (acts(f->role)) actor = f;
     if (subject && !here.empty() && actor) return {actor};
+    if (!subject && actor && goes_on(span, *actor)) return {actor};
     if (!subject && !here.empty() && officer_acts(*here.back())) return {here.back()};
     for (std::size_t back = 1; back <= kBack && back <= at; ++back) {
       if (heading(at - back) != heading(at)) continue;
@@ -364,7 +365,7 @@ class AnaphoraPass {
       if (who.empty()) continue;
       if (subject) {
         for (const Found* f : who)
-          if (acts(f->role) || f->role == "cop") return {f};
+          if ((acts(f->role) || f->role == "cop") && !tells(*f)) return {f};
         if (explains(at - back)) continue;
         // 미르 서도현 대표는 “루미봇과 …”라고 했다: whose officer speaks, not whom he speaks of.
         for (auto f = who.rbegin(); f != who.rend(); ++f)
@@ -377,6 +378,24 @@ class AnaphoraPass {
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
       if (const Found* f = other_here(span, at, *actor)) return {f};
     return {};
+  }
+  // …라고 가람신문(GN)이 전했다: a paper that only tells of it.
+  bool tells(const Found& f) const {
+    constexpr std::uint32_t kReach = 48;  // bytes
+    std::string_view rest = std::string_view(d_.doc.text).substr(f.span.end, kReach);
+    rest = rest.substr(0, rest.find('.'));
+    const std::size_t verb = std::min(rest.find("전했"), rest.find("보도했"));
+    return f.role == "subj" && verb != std::string_view::npos &&
+           rest.substr(0, verb).find(',') == std::string_view::npos;
+  }
+  // A는 …을 만들고, 터빈은 이 회사의 자회사가 댄다: A, as what is spoken of has changed.
+  bool goes_on(Span span, const Found& actor) const {
+    const std::string_view between = d_.at({actor.span.end, span.begin});
+    const std::size_t comma = between.rfind(", ");
+    if (actor.role != "topic" || comma == std::string_view::npos) return false;
+    const std::string_view before = between.substr(0, comma), own = between.substr(comma + 2);
+    const bool chain = before.ends_with("고") || before.ends_with("며") || before.ends_with("지만");
+    return chain && (own.ends_with("은 ") || own.ends_with("는 "));
   }
   // 이는 미르 등과 세운 공장을 뺀 …: only says what the sentence before means.
   bool explains(std::size_t at) const {
