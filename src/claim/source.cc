@@ -1379,10 +1379,12 @@ Rows head(Bind& b) {
   for (const Mod& m : p.mods)
     if (m.josa == Case::genitive)
       if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return b.headed = true, rows;
-  if (p.heads.empty() && p.first + 1U == p.last && b.in.tok(p.first).what == What::party &&
-      b.in.tok(p.first).mentions == 1 && belongs(b.in.text(p.last)))
+  const auto next = static_cast<std::uint16_t>(p.first + 1U);
+  const bool shares = p.first < p.last && b.in.is(next, Class::stake) && p.mods.size() == 1;
+  if (p.heads.empty() && b.in.tok(p.first).what == What::party && b.in.tok(p.first).mentions == 1 &&
+      ((next == p.last && belongs(b.in.text(p.last))) || shares))
     if (Rows rows = keep(b.in, {b.in.tok(p.first).mention}, b.kinds); !rows.empty())
-      return b.headed = true, rows;  // [칩을 대는] A 주가가 올랐다
+      return b.headed = true, rows;  // [칩을 대는] A 주가가, [C를 인수한] A 지분 10%를
   Rows rows = keep(b.in, p.heads, b.kinds);
   if (rows.size() > 1 && (describes_first(b, p) || set_apart(b, rows))) rows.resize(1);
   if (rows.empty()) rows = equated(b);
