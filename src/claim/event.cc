@@ -22,6 +22,7 @@ class EventReader {
       if (in_.parse.terse && c.predicate == kNone) bound_for(c);
       if (c.predicate != kNone) boards(c);
     }
+    for (std::size_t i = 0, end = out_.size(); i < end; ++i) came_to_meet(i);
     for (Draft& d : out_) {
       if (d.evidence != in_.evidence || !symmetric(d.type)) continue;
       if (d.b.empty()) share_other(d);
@@ -98,6 +99,51 @@ class EventReader {
     for (const Trigger& g : in_.rules.triggers)
       if (g.type == Type::visit && g.before.empty() && g.need.empty())
         return write(c, t, g, status, a, {to});
+  }
+  // 서도현 장관은 8일 미국에서 하퍼 미국 국무장관을 만났다: he has come to whom he met.
+  void came_to_meet(std::size_t i) {
+    const Draft d = out_[i];  // what is written moves it
+    const bool told = d.status == Status::done || d.status == Status::planned;
+    if (d.type != Type::meet || d.evidence != in_.evidence || d.terse || !told || d.b.empty() ||
+        d.rule.find('+') != std::string::npos)
+      return;
+    for (const Clause& c : in_.clauses) {
+      if (c.predicate == kNone || in_.tok(c.predicate).span != d.trigger) continue;
+      const Row to = where(c);
+      const auto guest = [&](Row r) { return in_.kind(r) == Kind::person && !of_land(r, to); };
+      const auto host = [&](Row r) { return in_.kind(r) == Kind::person && of_land(r, to); };
+      if (to == kNoRow || !std::ranges::all_of(d.a, guest) || !std::ranges::all_of(d.b, host))
+        return;
+      flight(c, c.predicate, d.status, d.a, to);
+      out_.back().rule = "visit-meeting";
+      return;
+    }
+  }
+  // 미국에서, 미국 워싱턴에서, 프라하에서: the state, where the article names it.
+  Row where(const Clause& c) const {
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in_.ph(n);
+      const Token& t = in_.tok(p.first);
+      if (p.josa != Case::place) continue;
+      if (t.what == What::party && t.mentions == 1 && in_.kind(t.mention) == Kind::country)
+        return t.mention;
+      if (t.what != What::place) continue;
+      const Rows rows = land(in_.doc.mentions.at(in_.doc.mentions.rows[t.mention].value));
+      if (!rows.empty()) return rows.front();
+    }
+    return kNoRow;
+  }
+  // Does he serve the state, or a ministry of it?
+  bool of_land(Row person, Row state) const {
+    const auto& all = in_.said.employers;
+    const auto it = all.find(in_.doc.mentions.rows[person].same);
+    const auto here = in_.said.heads.find(in_.doc.mentions.rows[person].same);
+    const Row body = here != in_.said.heads.end() ? here->second
+                     : it != all.end()            ? it->second
+                                                  : kNoRow;
+    if (body == kNoRow || state == kNoRow) return false;
+    const std::string_view name = in_.name(body), land = in_.name(state);
+    return name == land || (name.starts_with(land) && name.substr(land.size()).starts_with(' '));
   }
   // 루마니아|行|, 공장|행|
   bool bound(std::uint16_t t, bool site) const {

@@ -20,6 +20,7 @@ class Reader {
       if (tok(i).what == What::word && text(i) == "출신") origin(i);
       if (tok(i).what == What::word && text(i) == "소속") belonging(i);
     }
+    if (!p_.terse) delegations();
   }
 
  private:
@@ -125,13 +126,15 @@ class Reader {
     if (org == kNone && who != kNone && in_bracket(who, title)) return;
     if (org == kNone && who != kNone) return implied(who, title);
     if (who == kNone && org != kNone) who = of_two(org, title);
-    if (org == kNone || who == kNone || org == who || text(title).ends_with("후보")) return;
+    if (org == kNone || who == kNone || org == who) return;
+    if (text(title).ends_with("후보") && !faction(org)) return;  // 가람당 서도현 후보: of the party
     // A title alone makes no office of a state; players are none of a firm's.
     const std::string_view seat = seat_of(title);
     if (kind(tok(org)) == Kind::country &&
         (!in_.rules.ends(seat, Marker::ruler) || in_.rules.ends(seat, Marker::athlete)))
       return;
     if (text(title).ends_with("선수")) return;
+    if (org < who && holder_between(org, who) && founds_more(who)) return;
     if (who < org && tok(who).josa != Case::none) return;
     write(who, org, title);
     share_title(who, org, title);
@@ -168,6 +171,10 @@ class Reader {
       return true;
     }
     return false;
+  }
+  bool faction(std::uint16_t org) const {
+    return kind(tok(org)) == Kind::org &&
+           (in_.name(tok(org).mention).ends_with("당") || in_.name(tok(org).mention) == "국민의힘");
   }
   bool head_of_town(std::uint16_t title) const {
     const std::string_view seat =
@@ -224,9 +231,9 @@ class Reader {
     if (p_.terse || text(title).ends_with("후보") || tok(who).mentions != 1) return;
     if (founder(title)) return founder_of_topic(who, title);
     for (const Draft& d : out_)  // 결성을 추진한다: not there yet
-      if (d.type == Type::lead && d.evidence == in_.evidence && d.b.size() == 1 &&
-          d.status >= Status::signed_ && d.status <= Status::done &&
-          std::ranges::find(d.a, tok(who).mention) != d.a.end())
+      if (!text(title).starts_with("전 ") && !sold_again() && d.type == Type::lead &&
+          d.evidence == in_.evidence && d.b.size() == 1 && d.status >= Status::signed_ &&
+          d.status <= Status::done && std::ranges::find(d.a, tok(who).mention) != d.a.end())
         return write_implied(who, d.b.front(), title);
     const bool head =
         in_.rules.ends(text(title), Marker::chief) || in_.rules.ends(text(title), Marker::ruler);
@@ -248,6 +255,12 @@ class Reader {
     }
     if (!in_.rules.ends(text(title), Marker::chief)) return;
     if (const Row firm = own_firm(who); firm != kNoRow) write_implied(who, firm, title);
+  }
+  // 미르를 창업해 나래에 팔았다: he heads it no more.
+  bool sold_again() const {
+    return std::ranges::any_of(in_.clauses, [&](const Clause& c) {
+      return c.predicate != kNone && c.shared && in_.acts_as(c.predicate, Type::divest);
+    });
   }
   // 한빛일보는 서도현 대표가 …했다고 보도했다: a paper tells of others.
   bool reports(Row r) const {
@@ -298,6 +311,20 @@ class Reader {
       return c.subject == phrase && c.modal.relative && c.head != kNone &&
              !p_.phrases[c.head].heads.empty() &&
              in_.kind(p_.phrases[c.head].heads.front()) == Kind::org;
+    });
+  }
+  // [미르 창업자인 서도현 대표가 세운] 회사: he heads that one.
+  bool holder_between(std::uint16_t org, std::uint16_t who) const {
+    for (std::uint16_t t = org + 1U; t < who; ++t)
+      if (tok(t).predicate && holder(tok(t))) return true;
+    return false;
+  }
+  bool founds_more(std::uint16_t who) const {
+    return std::ranges::any_of(in_.clauses, [&](const Clause& c) {
+      return c.predicate != kNone && c.predicate > who &&
+             tok(c.predicate).ending.join == Join::adnominal &&
+             in_.acts_as(c.predicate, Type::lead) &&
+             std::ranges::find(c.args, p_.phrase_of[who]) != c.args.end();
     });
   }
   // 미르 노조는 서도현 대표가 …했다고 밝혔다: of the firm, not of the union.
@@ -380,9 +407,25 @@ class Reader {
     return tok(i).word != kNone && in_.rules.words[tok(i).word].is(Class::former);
   }
 
+  // 서울중앙지법 |형사합의22부|(서도현 부장판사): a part of the body, up to its bracket.
+  std::uint32_t behind_part(std::uint16_t org, std::uint32_t end) const {
+    constexpr std::uint16_t kMost = 3;  // tokens
+    const bool within = org > 0 && body(org - 1U) && tok(org - 1U).josa == Case::none;
+    if (tok(org).josa != Case::none || within) return end;  // 서울중앙지검 |미르| 수사팀
+    for (std::uint16_t t = org + 1U; t < p_.tokens.size() && t - org <= kMost; ++t) {
+      const bool plain = tok(t).what == What::word || tok(t).what == What::count || body(t);
+      if (!plain || tok(t).predicate) break;
+      if (in_.doc.at(Span{tok(t).span.end, tok(t).span.end + 1U}) == "(" &&
+          (text(t).ends_with("부") || text(t).ends_with("팀")))
+        return tok(t).span.end;
+      if (tok(t).josa != Case::none) break;
+    }
+    return end;
+  }
   // 가람대(총장 서도현)는, 루미봇(대표이사 설재인)과: who heads the body stands in brackets.
   void bracketed(std::uint16_t org) {
     std::uint32_t open = tok(org).span.end;
+    open = behind_part(org, open);
     for (const std::string_view sign : {"㈜", "(주)"})  // 한빛테크㈜(대표 서도현)
       if (std::string_view(in_.doc.text).substr(open).starts_with(sign)) {
         open += static_cast<std::uint32_t>(sign.size());
@@ -455,11 +498,14 @@ class Reader {
   void origin(std::uint16_t at) {
     if (at == 0) return;
     std::uint16_t org = at - 1U;
-    const auto part = [&](std::uint16_t i) {  // 해외송금팀 출신
-      return tok(i).what == What::word && in_.rules.ends(text(i), Marker::division);
+    const auto part = [&](std::uint16_t i) {  // 해외송금팀 출신, 일본법인 대표 출신
+      return tok(i).what == What::word &&
+             (in_.rules.ends(text(i), Marker::division) || in_.rules.ends(text(i), Marker::chief));
     };
     if (org > 0 && (tok(org).what == What::title || part(org)) && tok(org).josa == Case::none)
       --org;
+    if (org > 0 && !body(org) && text(org).ends_with("법인") && tok(org).josa == Case::none)
+      --org;  // 미르 일본법인 대표 출신
     if (!body(org) || kind(tok(org)) != Kind::org || tok(org).josa != Case::none) return;
     const Token& t = tok(at);
     const bool tied = (t.josa == Case::none && !t.predicate) || t.josa == Case::genitive ||
@@ -503,6 +549,97 @@ class Reader {
     d.score = 0.85F;
     d.terse = p_.terse;
     out_.push_back(std::move(d));
+  }
+  // 협약식에는 미르에서 A 대표와 B 이사가, 나래 측에서는 C 대표 등이 참석했다: of the body whose
+  // side each is on.
+  void delegations() {
+    std::vector<Delegation> all;
+    for (std::uint16_t i = 0; i < p_.tokens.size(); ++i)
+      if (body(i) && !anaphor(i)) delegation(i, all);
+    const bool many = all.size() > 1;
+    for (const Delegation& d : all)
+      if ((many || d.sided || at_occasion(d.body)) && attends(d.end))
+        for (const auto& [who, title] : d.people) seat_delegate(d.body, who, title);
+  }
+  struct Delegation {
+    std::uint16_t body, end = 0;
+    bool sided = false;  // 미르 측에서, 미르에서는
+    std::vector<std::pair<std::uint16_t, std::uint16_t>> people;  // with their titles
+  };
+  void delegation(std::uint16_t body, std::vector<Delegation>& out) const {
+    constexpr std::uint16_t kLongest = 40;  // tokens
+    Delegation d{body};
+    std::uint16_t at = body + 1U;
+    const bool side = at < p_.tokens.size() && tok(body).josa == Case::none && text(at) == "측";
+    const std::uint16_t last = side ? at++ : body;
+    if (tok(last).josa != Case::place || nested(body)) return;
+    d.sided = side || in_.doc.at(Span{tok(last).span.begin, tok(last).end}).ends_with("는");
+    std::uint16_t who = kNone;
+    bool own = false;  // a body of his own stands beside him
+    for (; at < p_.tokens.size() && at - body < kLongest; ++at) {
+      const Token& t = tok(at);
+      if (person(at) && t.josa == Case::none) {
+        who = at, own = false;
+      } else if (t.what == What::title && who != kNone) {
+        const bool ends = t.josa == Case::subject;
+        const bool goes_on = t.josa == Case::with || t.josa == Case::none;
+        if (t.predicate || !(ends || goes_on)) return;
+        const bool whole = at + 1U >= p_.tokens.size() || tok(at + 1U).what != What::title;
+        if (!own && whole) d.people.emplace_back(who, at);
+        if (ends) return finish(d, at, out);
+      } else if (t.what == What::word && text(at) == "등" && !d.people.empty()) {
+        if (t.josa == Case::subject || t.josa == Case::none) finish(d, at, out);
+        return;
+      } else if (t.josa == Case::place && t.party() && tok(at - 1U).what == What::mark) {
+        return finish(d, at, out);  // 미르에서 A 대표, 나래에서 B 대표가
+      } else if (t.what == What::party && t.josa == Case::none && kind(t) != Kind::person) {
+        own = own || !in_.rules.ends(text(at), Marker::division);
+      } else if (t.what == What::mark ? t.mark != U',' && t.mark != U'·'
+                                      : t.predicate || t.josa != Case::none) {
+        return;
+      }
+    }
+  }
+  static void finish(Delegation& d, std::uint16_t at, std::vector<Delegation>& out) {
+    d.end = at;
+    if (!d.people.empty()) out.push_back(std::move(d));
+  }
+  bool nested(std::uint16_t token) const {
+    return p_.phrase_of[token] != kNone && in_.nested[p_.phrase_of[token]];
+  }
+  // 협약식에는 …: what they have come to is named before.
+  bool at_occasion(std::uint16_t before) const {
+    return std::ranges::any_of(p_.phrases, [&](const Phrase& p) {
+      return p.last < before && p.josa == Case::dative &&
+             (in_.rules.ends(text(p.last), Marker::occasion) || in_.acts_as(p.last, Type::meet));
+    });
+  }
+  // Do those before token `end` come, by the next verb that is not within a description?
+  bool attends(std::uint16_t end) const {
+    std::uint16_t verb = kNone;
+    for (const Clause& c : in_.clauses)
+      if (c.predicate != kNone && c.predicate > end && !c.modal.relative && !c.modal.negated)
+        verb = std::min(verb, c.predicate);
+    if (verb == kNone) return false;
+    for (const std::string_view comes : {"참석", "배석", "동석", "동행", "참여", "함께", "자리",
+                                         "나서", "나섰", "나왔", "들어갔", "서명"})
+      if (text(verb).starts_with(comes)) return true;
+    return false;
+  }
+  void seat_delegate(std::uint16_t body, std::uint16_t who, std::uint16_t title) {
+    if (in_.rules.ends(text(title), Marker::athlete)) return;
+    if (kind(tok(body)) == Kind::country && !in_.rules.ends(seat_of(title), Marker::ruler)) return;
+    for (Draft& d : out_)
+      if (d.type == Type::role && d.evidence == in_.evidence && d.a.size() == 1 &&
+          in_.same(d.a.front(), tok(who).mention)) {
+        if (in_.rules.ends(in_.name(d.b.front()), Marker::division))  // 시스템사업부 사장
+          d.b = {tok(body).mention};
+        return;
+      }
+    write(who, who, title);
+    out_.back().b = {tok(body).mention};
+    out_.back().features = "org=side";
+    out_.back().score = 0.85F;
   }
   // A의 최대주주이자 회장인 서도현, A 창업자이자 의장인 서도현: both are of the firm.
   void doubled(std::uint16_t org) {

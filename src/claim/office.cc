@@ -300,8 +300,12 @@ class OfficeReader {
     const auto status =
         status_of(in_.rules.types[static_cast<std::size_t>(Type::role)], g, s.modal);
     const bool voted = status == Status::signed_ && s.modal.tense != Tense::future;
-    if (!status || (a == Act::leave && *status != Status::done && !voted)) return;
+    if (!status) return;
     const Office at = office(s, a);
+    if (a == Act::leave && at.title != kNone && at.phrase != s.phrase &&
+        put_out(s, g, at, *status, active))
+      return;
+    if (a == Act::leave && *status != Status::done && !voted) return;
     if (at.title == kNone && g.need == "title" && a != Act::leave) return;
     const bool hopes = at.title != kNone && candidate(at);
     if (hopes && (bare_candidate(at) || a == Act::leave || a == Act::hold)) return;
@@ -333,6 +337,22 @@ class OfficeReader {
     if (org == kNoRow) return;
     write(s.clause, s.token, g.rule, who, org, at);
     judge(s, g, a, hopes ? std::min(*status, Status::sought) : settled(*status, at));
+  }
+  // 미르 이사회는 설재인 부사장을 사내이사에서 해임했다, 제외하기로 했다: whom it puts out, and
+  // what he is till then.
+  bool put_out(const Spot& s, const Trigger& g, const Office& at, Status status, bool active) {
+    const bool settled = status == Status::done || status == Status::signed_ || s.modal.decision;
+    const bool does = (active || s.voice == Voice::causative) && settled;
+    const std::vector<Row> who = does && puts_out(s) ? chosen_by(s, at) : std::vector<Row>{};
+    Row org = org_in(ph(at.phrase), at.title);
+    const std::uint16_t subject = s.clause.subject;
+    if (org == kNoRow && subject != kNone) org = org_of(ph(subject));
+    if (org == kNoRow && subject != kNone && text(ph(subject).last) == "이사회")
+      org = org_before_person(ph(subject));
+    if (who.size() != 1 || org == kNoRow) return false;
+    write(s.clause, s.token, g.rule, who, org, at);
+    judge(s, g, status == Status::done ? Act::leave : Act::take, Status::done);
+    return true;
   }
   // 미르는 설재인 대표를 해임했다, 미르 이사회는 설재인 대표의 해임을 의결했다, 미르 주총에서
   // 설재인 대표가 해임됐다: the office that he bears.
@@ -407,6 +427,9 @@ class OfficeReader {
   }
   bool dismisses(const Spot& s) const {
     return text(s.token).starts_with("해임") || text(s.token).starts_with("경질");
+  }
+  bool puts_out(const Spot& s) const {
+    return dismisses(s) || text(s.token).starts_with("제외") || text(s.token).starts_with("정지");
   }
   // 후보가 사퇴했다, 의원이 사퇴했다: no office of the party.
   bool bears_no_office(std::uint16_t title) const {
@@ -535,7 +558,8 @@ class OfficeReader {
       const auto acts = [](const Phrase& x) {
         return x.josa == Case::subject || x.josa == Case::topic;
       };
-      Office at = acts(p) ? title_of(q, Act::appoint) : Office{};
+      const Act how = q.josa == Case::object ? Act::take : Act::appoint;
+      Office at = acts(p) ? title_of(q, how) : Office{};
       std::vector<Row> who = at.title != kNone ? persons(p) : std::vector<Row>{};
       at.phrase = args[i + 1U];
       if (at.title == kNone && (acts(q) || q.josa == Case::none)) {
@@ -544,7 +568,10 @@ class OfficeReader {
         who = persons(q);
       }
       if (at.title == kNone || who.size() != 1 || candidate(at)) continue;
-      const Row org = org_in(ph(at.phrase), at.title);
+      Row org = org_in(ph(at.phrase), at.title);
+      if (org == kNoRow && s.clause.topic != kNone && s.clause.topic != args[i] &&
+          s.clause.topic != args[i + 1U])
+        org = org_of(ph(s.clause.topic));  // 미르는 A가 회장을, B가 사장을 맡는다
       if (org == kNoRow) continue;
       write(s.clause, s.token, g.rule, who, org, at);
       judge(s, g, Act::take, settled(status, at));

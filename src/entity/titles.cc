@@ -99,7 +99,8 @@ class Finder {
   // 회장|직에서, 제2|차관
   static std::string_view bare(std::string_view name) {
     const auto last = [&] { return rune_before(name, name.size()).code; };
-    if (last() == U'직' && name.size() > 6) name.remove_suffix(3);
+    if (last() == U'직' && (name.size() > 6 || script_of(rune_at(name, 0).code) == Script::latin))
+      name.remove_suffix(3);  // CEO직
     if (last() == U'관' && name.ends_with("차관")) name = name.substr(name.size() - 6);
     return name;
   }
