@@ -207,6 +207,13 @@ bool closes(const Scene& in, const Phrase& p, const std::string& noun) {
   if (!text.empty() && !noun.empty() && text.back() != noun.back()) return false;
   return plain(text).ends_with(plain(noun));
 }
+bool names_meeting(const Bind& b) {
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
+    const Phrase& p = b.in.ph(i);
+    return p.josa == Case::dative && p.heads.empty() && p.last != b.spot.token &&
+           b.in.acts_as(p.last, Type::meet);
+  });
+}
 bool contract_noun(const Scene& in, std::uint16_t token) {
   return in.tok(token).what == What::word &&
          (in.is(token, Class::paper) || in.text(token).ends_with("계약"));

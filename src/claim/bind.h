@@ -40,6 +40,7 @@ bool agreed(const Bind& b);          // 넘기기로 합의했다
 bool bargained(const Bind& b);  // 공급 계약, 공급 협상을 벌이다: the other side stands with 와
 // 라인, 반도체공장: the object ends in a word of one of these classes.
 bool deals_in(const Bind& b, std::initializer_list<Class> classes);
+bool names_meeting(const Bind& b);  // 회담에는 …가 배석했다
 // 인수 후보로: the phrase ends in this noun, of one word or two.
 bool closes(const Scene& in, const Phrase& p, const std::string& noun);
 bool contract_noun(const Scene& in, std::uint16_t token);  // 계약, 판매계약

@@ -18,6 +18,7 @@ struct Discourse {
   std::unordered_map<Row, Row> makers;     // product, by its first mention, to its maker
   std::unordered_map<Row, Row> employers;  // who heads a body, by the first mention, to the body
   std::unordered_map<Row, Row> heads;      // the same, as this sentence itself says
+  std::vector<Row> meeting;                // who met last, however long ago
   Row day = kNoRow;                        // the first past time of the sentence before
   Row sum = kNoRow;                        // the first one of the sentence before
   std::vector<Row> builders;               // who builds what was last spoken of as built

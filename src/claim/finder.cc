@@ -415,6 +415,7 @@ class Run {
       met_.insert(met_.end(), d.a.begin(), d.a.end());
       met_.insert(met_.end(), d.b.begin(), d.b.end());
       met_age_ = 0;
+      said_.meeting = met_;
     }
     if (!met && ++met_age_ > 1) met_.clear();
     if (++day_age_ > 4 || earlier) day_ = kNoRow;

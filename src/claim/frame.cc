@@ -175,11 +175,11 @@ bool money_aid(const Bind& b) {
 }
 // 회담에는 C도 참석했다, 이 자리에는: at the meeting that was told before.
 bool at_meeting(const Bind& b) {
+  if (names_meeting(b)) return !b.in.met.empty() || !b.in.said.meeting.empty();
   return !b.in.met.empty() && std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
     const Phrase& p = b.in.ph(i);
-    if (p.josa != Case::dative || !p.heads.empty()) return false;
-    const bool there = b.in.text(p.last) == "자리" && b.in.text(p.first) == "이";
-    return there || (p.last != b.spot.token && b.in.acts_as(p.last, Type::meet));
+    return p.josa == Case::dative && p.heads.empty() && b.in.text(p.last) == "자리" &&
+           b.in.text(p.first) == "이";
   });
 }
 // B는 A에서 분사했다, [A에서 갈라져 나온] B: A lets it go, B sells nothing.

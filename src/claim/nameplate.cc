@@ -130,13 +130,15 @@ class Reader {
     if (text(title).ends_with("후보") && !faction(org)) return;  // 가람당 서도현 후보: of the party
     // A title alone makes no office of a state; players are none of a firm's.
     const std::string_view seat = seat_of(title);
-    if (kind(tok(org)) == Kind::country &&
+    const bool house = text(org) == "백악관" || text(org) == "크렘린궁" || text(org) == "크렘린";
+    if (kind(tok(org)) == Kind::country && !house &&
         (!in_.rules.ends(seat, Marker::ruler) || in_.rules.ends(seat, Marker::athlete)))
       return;
     if (text(title).ends_with("선수")) return;
     if (org < who && holder_between(org, who) && founds_more(who)) return;
     if (who < org && tok(who).josa != Case::none) return;
     write(who, org, title);
+    if (const Row land = state_led(org, title); land != kNoRow) out_.back().b = {land};
     share_title(who, org, title);
     for (const std::uint16_t one : row)
       if (org < one) write(one, org, title);
@@ -171,6 +173,19 @@ class Reader {
       return true;
     }
     return false;
+  }
+  // 서도현 중국 국무원 총리: he heads the state, whose country the article names elsewhere.
+  Row state_led(std::uint16_t org, std::uint16_t title) const {
+    const std::string_view name = in_.name(tok(org).mention);
+    const std::size_t space = name.rfind(' ');
+    const bool premier = text(title) == "총리" || text(title) == "부총리";
+    if (!premier || space == std::string_view::npos || kind(tok(org)) != Kind::org) return kNoRow;
+    const std::string_view body = name.substr(space + 1);
+    if (body != "국무원" && body != "정부" && body != "내각") return kNoRow;
+    const auto& rows = in_.doc.mentions.rows;
+    for (Row r = 0; r < rows.size(); ++r)
+      if (rows[r].kind == Kind::country && in_.name(r) == name.substr(0, space)) return r;
+    return kNoRow;
   }
   bool faction(std::uint16_t org) const {
     return kind(tok(org)) == Kind::org &&
@@ -568,7 +583,7 @@ class Reader {
   };
   void delegation(std::uint16_t body, std::vector<Delegation>& out) const {
     constexpr std::uint16_t kLongest = 40;  // tokens
-    Delegation d{body};
+    Delegation d{body, 0, false, {}};
     std::uint16_t at = body + 1U;
     const bool side = at < p_.tokens.size() && tok(body).josa == Case::none && text(at) == "측";
     const std::uint16_t last = side ? at++ : body;
@@ -594,6 +609,9 @@ class Reader {
         return finish(d, at, out);  // 미르에서 A 대표, 나래에서 B 대표가
       } else if (t.what == What::party && t.josa == Case::none && kind(t) != Kind::person) {
         own = own || !in_.rules.ends(text(at), Marker::division);
+      } else if (t.what == What::word && t.josa == Case::subject && !t.predicate &&
+                 tok(at - 1U).what != What::title) {
+        return finish(d, at, out);  // the last one's title is unread
       } else if (t.what == What::mark ? t.mark != U',' && t.mark != U'·'
                                       : t.predicate || t.josa != Case::none) {
         return;

@@ -249,7 +249,7 @@ class OfficeReader {
   Row org_in(const Phrase& p, std::uint16_t before) const {
     for (std::uint16_t t = before; t-- > p.first;) {
       const Token& x = tok(t);
-      if (x.what == What::party && !x.heldback && x.mentions == 1 &&
+      if (x.what == What::party && !x.heldback && x.mentions > 0 &&
           kind(x.mention) != Kind::person) {
         const bool abroad = kind(x.mention) == Kind::country && t > p.first &&
                             tok(t - 1U).what == What::party &&
@@ -477,7 +477,7 @@ class OfficeReader {
     if (at.title != kNone && of_unread(at)) return kNoRow;
     const std::uint16_t subject = subject_of(s, at);
     if (subject != kNone) return org_of(ph(subject));
-    return at.title != kNone && !relative(s.clause) ? told_of() : kNoRow;
+    return at.title != kNone && !relative(s.clause) ? told_of(at) : kNoRow;
   }
   // 루미봇 등기이사와 이사회 의장직에서: the office before says of which body.
   Row beside(const Office& at) const {
@@ -498,10 +498,16 @@ class OfficeReader {
     return false;
   }
   // The company or body that the sentence before was about, or that he heads who it was about.
-  Row told_of() const {
+  Row told_of(const Office& at) const {
+    const bool trustee = at.title != kNone && text(at.title).ends_with("관재인");
+    const Row firm = in_.said.focus;  // no court has a trustee
+    if (trustee && !p_.terse && firm != kNoRow && kind(firm) == Kind::org &&
+        !in_.rules.ends(in_.name(firm), Marker::authority))
+      return firm;
     if (p_.terse || in_.topic.size() != 1) return kNoRow;
     const Row topic = in_.topic.front();
-    if (kind(topic) == Kind::org) return topic;
+    const bool court = trustee && in_.rules.ends(in_.name(topic), Marker::authority);
+    if (kind(topic) == Kind::org) return court ? kNoRow : topic;
     const auto it = in_.said.employers.find(in_.doc.mentions.rows[topic].same);
     return kind(topic) != Kind::person || it == in_.said.employers.end() ? kNoRow : it->second;
   }
@@ -676,13 +682,13 @@ class OfficeReader {
             out_[i].rule != "role-served" && out_[i].b.size() == 1)
           return out_[i].b.front();
     const bool given = a == Act::appoint || a == Act::take;
-    return given && (fresh(at) || fronted(at, subject)) ? told_of() : kNoRow;
+    return given && (fresh(at) || fronted(at, subject)) ? told_of(at) : kNoRow;
   }
   Row just_founded(const Clause& c, std::uint16_t subject) const {
     if (c.topic != kNone && c.topic != subject)
       if (const Row r = org_of(ph(c.topic)); r != kNoRow) return r;
     if (in_.said.venture != kNoRow) return in_.said.venture;
-    return in_.alliance != kNoRow && kind(in_.alliance) == Kind::org ? in_.alliance : told_of();
+    return in_.alliance != kNoRow && kind(in_.alliance) == Kind::org ? in_.alliance : told_of({});
   }
   // 초대 대표는: of the body that has just been founded, never the one that he comes from.
   bool first_of_its_kind(const Office& at) const {
@@ -714,6 +720,10 @@ class OfficeReader {
     d.type = Type::role;
     d.a = who;
     d.b = {org};
+    if (at.phrase != kNone)  // 두 회사의 관리인
+      for (std::uint16_t t = ph(at.phrase).first; t <= ph(at.phrase).last; ++t)
+        for (std::uint8_t i = 1; tok(t).mention == org && i < tok(t).mentions; ++i)
+          d.b.push_back(org + i);
     if (at.title != kNone) {
       d.title_row = tok(at.title).mention;
       d.title = tok(at.title).span;

@@ -506,7 +506,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     } else if (f == Source::by) {  // A와 B에 의해 개발됐다
       if (actors.empty()) actors = found;
     } else if (f == Source::met) {
-      others = keep(b.in, b.in.met, b.kinds);
+      const bool far = b.in.met.empty() && names_meeting(b);
+      others = keep(b.in, far ? b.in.said.meeting : b.in.met, b.kinds);
       d.rule = "+joined";
     } else if (others.empty()) {
       others = found;

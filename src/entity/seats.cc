@@ -124,7 +124,12 @@ const Found* state_of_side(const Draft& d, const Stretch& s, std::uint32_t w) {
     const std::uint32_t next = state->last + 1;
     const TitleAt* title = next < w && state->josa.empty() ? d.title_at(next) : nullptr;
     const bool side = state->josa == "loc" || (next < w && d.word(next).starts_with("측"));
-    return side || (title && d.tables.title.has(d.at(title->span), "state")) ? state : nullptr;
+    const bool head =  // 대통령, 대통령 당선인
+        title &&
+        d.tables.title.has(
+            d.at({title->span.begin, std::min(title->span.end, d.words[title->first].span.end)}),
+            "state");
+    return side || head ? state : nullptr;
   }
   return nullptr;
 }
