@@ -18,9 +18,20 @@ bool ends_in(const Scene& in, std::uint16_t noun, std::initializer_list<Class> c
   }
   return false;
 }
+// (A의 지분은 …) 5%를 더 매입했다, 64만주를 사들였다: of the firm whose shares were spoken of.
+bool some_bought(const Bind& b, const Phrase& p) {
+  constexpr std::uint32_t kReach = 4;  // sentences
+  const Token& t = b.in.tok(p.last);
+  const bool some =
+      t.what == What::share || (t.what == What::count && b.in.text(p.last).ends_with("주"));
+  return some && b.trigger.type == Type::acquire && b.trigger.before.empty() && p.first == p.last &&
+         p.josa == Case::object && b.in.target != kNoRow &&
+         b.in.number - b.in.said.target_at <= kReach;
+}
 // 7.89%를 가진: a bare share is of shares where something is held.
 bool shares(const Bind& b, const Phrase& p) {
   if (b.in.has(p, Class::stake)) return true;
+  if (some_bought(b, p)) return true;
   return b.trigger.type == Type::own && b.in.tok(p.last).what == What::share && p.first == p.last;
 }
 

@@ -58,6 +58,8 @@ Rows head(Bind& b);
 Rows made_by(const Bind& b, std::uint16_t phrase);
 Rows target(const Bind& b, Draft& d);
 Rows held(const Bind& b);
+// 사모펀드 K의 지분을 넘겨받았다: K, where the passage speaks of the shares of another firm.
+Rows investor_selling(const Bind& b);
 
 bool for_works(const Bind& b);     // 선박 건조를 위한 우선협상대상자로
 bool signed_there(const Bind& b);  // 호텔에서 공장 건설을 위한 협약을 맺었다

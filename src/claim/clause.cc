@@ -395,6 +395,7 @@ class Cutter {
     for (std::size_t i = state_.waiting.size(); i-- > 0;) {
       const Phrase& a = ph(state_.waiting[i]);
       if (topical(state_.waiting[i]) || subjective(state_.waiting[i])) return false;
+      if (founded_there(c, state_.waiting[i])) continue;
       if (!a.heads.empty() || (a.josa == Case::object && !a.mods.empty()))
         return a.josa != Case::none && !own_subject(c, i);
     }
@@ -590,6 +591,14 @@ class Cutter {
     const Token& t = p_.tokens[predicate];
     return t.ending.quality && !rules_.begins(doc_.at(t.span), Marker::fits);
   }
+  // A는 [B가 싱가포르에 세운] 회사다: where it was founded.
+  bool founded_there(const Clause& c, std::uint16_t phrase) const {
+    return rules_.acts_as(p_.tokens[c.predicate].word, Type::lead) && !ph(phrase).heads.empty() &&
+           ph(phrase).josa == Case::dative && std::ranges::all_of(ph(phrase).heads, [&](Row r) {
+             const Kind kind = doc_.mentions.rows[r].kind;
+             return kind == Kind::place || kind == Kind::country;
+           });
+  }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
     c.head = head_after(c.last);
@@ -618,7 +627,8 @@ class Cutter {
         break;
       if (outer(ph(i).josa) && for_venture(c)) break;
       // B에 [자체 개발한] 기술을 이전했다, B로부터 [공장에 들어가는] 장비를: no place for B there
-      const bool party = !ph(i).heads.empty() && (ph(i).josa == Case::dative || outer(ph(i).josa));
+      const bool party = !ph(i).heads.empty() && !founded_there(c, i) &&
+                         (ph(i).josa == Case::dative || outer(ph(i).josa));
       if (party && acts_with(c.predicate) && !carries(c.predicate) && !carries_head(c) && !aimed &&
           !pact && !takes(c.predicate, ph(i).josa))
         break;

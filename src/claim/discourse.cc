@@ -355,8 +355,28 @@ bool round_closed(const Scene& in, const Clause& c) {
            (last == "라운드" || last == "프리IPO" || last.starts_with("시리즈") || last == "프리A");
   });
 }
+static void remember_issuer(const Scene& in, Discourse& said) {
+  bool issues = false, joins = false;
+  for (std::uint16_t t = 0; t < in.parse.tokens.size(); ++t) {
+    issues = issues || in.text(t).starts_with("유상증자");
+    joins = joins || in.text(t).starts_with("참여");
+  }
+  if (!issues || joins) return;
+  Row firm = in.topic.size() == 1 ? in.topic.front() : kNoRow;
+  for (std::uint16_t n = 0; n < in.parse.phrases.size(); ++n) {
+    const Phrase& p = in.ph(n);
+    const bool acts = p.josa == Case::topic || p.josa == Case::subject;
+    if (p.dead || in.nested[n] || !acts || p.heads.size() != 1) continue;
+    firm = p.heads.front();
+    break;
+  }
+  if (firm == kNoRow || in.kind(firm) != Kind::org) return;
+  said.issuer = firm;
+  said.issuer_at = in.number;
+}
 void remember_round(const Scene& in, Discourse& said) {
   if (in.parse.terse) return;
+  remember_issuer(in, said);
   for (const Clause& c : in.clauses) {
     Row sum = kNoRow, day = kNoRow;
     bool raised = false, invested = false, lent = false;

@@ -291,6 +291,7 @@ class Run {
     claim::read_standings(scene, out_.standings);
     claim::read_nameplates(scene, drafts_);  // again: who is only implied, what was read tells
     claim::read_relations(scene, drafts_);
+    claim::read_holders(scene, drafts_);
     claim::read_offices(scene, drafts_);
     for (std::size_t i = offices; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
     learn_heads({drafts_.begin() + static_cast<std::ptrdiff_t>(offices), drafts_.end()},

@@ -163,6 +163,12 @@ bool bodies(const Bind& b) {
   return w != nullptr && ((w->is(Class::stage) && w->status) || w->is(Class::hold) ||
                           b.in.rules.begins(b.in.text(next), Marker::finish));
 }
+// 가람시 반도체 사업부를: where it is, no name of its owner.
+bool only_placed(const Scene& in, const Phrase& p) {
+  return std::ranges::all_of(p.mods, [&](const Mod& m) {
+    return std::ranges::all_of(m.rows, [&](Row r) { return in.kind(r) == Kind::place; });
+  });
+}
 // B의 지원을, 자금 지원을, no 행정 지원을
 bool money_aid(const Bind& b) {
   const std::uint16_t first = b.spot.phrase == kNone ? b.spot.token : b.in.ph(b.spot.phrase).first;
@@ -205,7 +211,7 @@ bool need(const Bind& b) {
   if (n == "unit")  // 공장을 넘기다: a part of the seller, not another firm
     return deals_in(b, {Class::unit, Class::site}) && stake(b) == nullptr &&
            (object_phrase(b) == nullptr ||
-            (object_phrase(b)->heads.empty() && object_phrase(b)->mods.empty()));
+            (object_phrase(b)->heads.empty() && only_placed(b.in, *object_phrase(b))));
   if (n == "product") {  // 택티스는 내년에 나온다
     const std::uint16_t s = subject_phrase(b);
     return s != kNone && !b.in.ph(s).heads.empty() &&
@@ -1195,6 +1201,7 @@ class Filler {
     out_.push_back(d);
     if (d.type == Type::build && s.modal.paper) order(b, d);
     if (d.type == Type::divest && !d.c.empty()) out_.push_back(bought(b, d));
+    sold(b, d);
   }
   // A는 B와 칩 공급을 놓고 협상한다, (A는 B에 공급한다.) B와 물량을 협의한다: the deal, under
   // talks.
@@ -1618,6 +1625,38 @@ class Filler {
     d.rule += "+buyer";
     retype(b, d);
     return d;
+  }
+
+  // [C가 보유한] B 지분을, (B의 주주인) C의 지분을 사들였다: whose shares they were.
+  Rows holder(const Bind& b) const {
+    const Phrase* o = object_phrase(b);
+    if (o == nullptr || stake(b) != o) return {};
+    if (Rows rows = investor_selling(b); !rows.empty()) return rows;
+    for (const Clause& c : in_.clauses)
+      if (c.head != kNone && &in_.ph(c.head) == o && c.modal.relative && !c.modal.negated &&
+          c.predicate != kNone && c.subject != kNone && !c.shared &&
+          in_.ph(c.subject).josa == Case::subject && in_.acts_as(c.predicate, Type::own))
+        return in_.ph(c.subject).heads;
+    return {};
+  }
+  // A가 C로부터 B를 인수했다, C가 보유한 B 지분을 샀다: C's sale is told as well.
+  void sold(const Bind& b, const Draft& d) {
+    const bool buys = (d.type == Type::acquire || d.type == Type::invest) &&
+                      b.trigger.type == Type::acquire && !d.terse;
+    bool heard = false;  // 사들인다고 보도했다
+    for (std::uint16_t t = b.spot.token; t < in_.parse.tokens.size(); ++t)
+      heard = heard || (in_.tok(t).predicate && in_.rules.begins(in_.text(t), Marker::hearsay));
+    if (!buys || heard || d.a.empty() || d.b.size() != 1 || d.status < Status::planned) return;
+    Draft sale = d;
+    sale.a = keep(in_, d.c.empty() ? holder(b) : d.c,
+                  in_.rules.types[static_cast<std::size_t>(Type::divest)].a);
+    without(in_, sale.a, d.a);
+    without(in_, sale.a, d.b);
+    if (sale.a.empty()) return;
+    sale.c = d.a;
+    sale.type = Type::divest;
+    sale.rule += "+seller";
+    out_.push_back(std::move(sale));
   }
 
   const Scene& in_;

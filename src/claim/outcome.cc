@@ -139,10 +139,11 @@ bool right_returned(const Scene& in, const Clause& c) {
            in.is(p.last, Class::right);
   });
 }
-// 견본을 건넨 A는 2차 검증에서 고배를 마셨다, 탈락했다
+// 견본을 건넨 A는 2차 검증에서 고배를 마셨다, 탈락했다; 인수전에 뛰어들었다가 고배를 마셨다
 bool turned_down(const Scene& in, const Clause& c, const Draft& told) {
-  if (told.type != Type::qualify || c.predicate == kNone || c.modal.negated || c.modal.unsaid ||
-      c.modal.tense != Tense::past || c.subject == kNone)
+  const bool bid = told.type == Type::acquire && told.status == Status::sought;
+  if ((told.type != Type::qualify && !bid) || c.predicate == kNone || c.modal.negated ||
+      c.modal.unsaid || c.modal.tense != Tense::past || c.subject == kNone)
     return false;
   const std::vector<Row>& who = in.ph(c.subject).heads;
   const bool same = std::ranges::any_of(who, [&](Row r) { return in.same(r, told.a.front()); });
@@ -466,6 +467,13 @@ bool on_the_way(const Bind& b) {
   return verb_begins(b) || verb.starts_with("밟") || verb.starts_with("진행") ||
          verb.starts_with("들어가") || verb.starts_with("들어갔");
 }
+// 거래가 끝나면 …: what is to be then.
+bool after_condition(const Bind& b) {
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
+    return c.predicate != kNone && c.predicate < b.spot.token && c.modal.join == Join::condition &&
+           !c.modal.negated;
+  });
+}
 // 이번 계약에 따라 …을 공급한다: a term of what is signed.
 bool by_contract(const Bind& b) {
   for (std::uint16_t t = 1; t + 1U < b.spot.token; ++t)
@@ -550,8 +558,9 @@ Status settle(const Bind& b, Status status) {
   if (t == Type::talk && status == Status::planned && m.lent &&
       b.in.text(b.spot.token).starts_with("합의"))
     return Status::signed_;  // B와 합의해 소송을 끝내기로 했다
-  if (t == Type::divest && status == Status::planned && agreed && m.decision && !no_buyer(b))
-    return Status::signed_;  // A에 넘기기로 합의했다
+  if (t == Type::divest && status == Status::planned && m.decision && !m.negated &&
+      (agreed || !m.cap || *m.cap == Status::planned) && !no_buyer(b))
+    return Status::signed_;  // A에 넘기기로 합의했다, A에 팔기로 했다
   if (t == Type::regulate && status == Status::planned && announces(b)) return Status::done;
   if (status == Status::signed_ && still_to_sign(b)) return Status::planned;
   if (status >= Status::sought && status < Status::signed_ && met_and_said(b)) return Status::done;
@@ -649,6 +658,9 @@ Status settle(const Bind& b, Status status) {
                          b.clause.modal.join == Join::chain && m.cap == Status::signed_ &&
                          !m.decision;
   if (concluded || ((t == Type::own || bodily) && status == Status::signed_)) return Status::done;
+  if (t == Type::own && status == Status::done && m.tense != Tense::past && !m.progressive &&
+      !b.clause.modal.relative && after_condition(b))
+    return Status::planned;  // 교환이 끝나면 A는 B를 자회사로 두고
   const bool to_become = frame_name(b).starts_with("become") && verb != nullptr;
   if (t == Type::own && status == Status::done && to_become && m.tense == Tense::present &&
       !m.progressive && !b.in.parse.terse)

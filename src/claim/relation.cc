@@ -116,6 +116,8 @@ class RelationReader {
                      (word.starts_with("상대") || word.starts_with("지주"));
     if (two && (text(at - 1U) == "계약" || text(at - 1U) == "거래" || text(at - 1U) == "중간"))
       word.insert(0, text(at - 1U));  // 계약 상대는, 중간 지주사인
+    if (word == "법인" && at > 0 && body(at - 1U) && kind(tok(at - 1U)) == Kind::country)
+      word = "현지법인";  // 한국 법인인 나래코리아
     const Relation* r = find(word);
     if (r == nullptr) return;
     if (stays(at, *r) || being(at, *r)) return;
@@ -170,7 +172,7 @@ class RelationReader {
       other = parent(text(at))    ? child_before(at)
               : held_of(at, next) ? tok(at - 1U).mention
               : opens(at)         ? held_before(tok(next).mention)
-                                  : kNoRow;
+                                  : bought_here(at, tok(next).mention);
       score = 0.7F;
     }
     if (other == kNoRow ||
@@ -375,6 +377,17 @@ class RelationReader {
     const Row firm = tok(at - 1U).mention;
     return tok(next).josa == Case::subject && in_.kind(firm) == Kind::org &&
            !in_.rules.ends(in_.name(firm), Marker::authority) && !in_.same(firm, tok(next).mention);
+  }
+  // A는 B를 인수하기 위해 최대주주 C와 협의한다: of B.
+  Row bought_here(std::uint16_t at, Row holder) const {
+    for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;) {
+      const Draft& d = out_[i];
+      const bool buys = d.type == Type::acquire && d.a.size() == 1 && d.b.size() == 1 &&
+                        d.trigger.end < tok(at).span.begin;
+      if (buys && !in_.same(d.a.front(), holder) && !in_.same(d.b.front(), holder))
+        return d.b.front();
+    }
+    return kNoRow;
   }
   // 2대 주주인, 기존 최대주주였던: nothing in front that could be the firm.
   bool opens(std::uint16_t at) const {
@@ -859,8 +872,10 @@ class RelationReader {
   // X는 A가 2019년 세운 로봇 회사다, A가 결성한 동맹이다: by A.
   void founded(std::uint16_t at) {
     const std::uint16_t n = p_.phrase_of[at];
-    if (n == kNone || p_.terse || !tok(at).predicate || tok(at).josa != Case::copula ||
-        tok(at).ending.join == Join::adnominal || !p_.phrases[n].heads.empty())
+    if (n == kNone || p_.terse || !p_.phrases[n].heads.empty()) return;
+    const bool goes_on = tok(at).josa == Case::direction && p_.phrases[n].comma;  // 회사로, …
+    if (!goes_on && (!tok(at).predicate || tok(at).josa != Case::copula ||
+                     tok(at).ending.join == Join::adnominal))
       return;
     bool body_noun = text(at).ends_with("법인");
     for (const Marker m : {Marker::people, Marker::alliance, Marker::investor})
@@ -871,6 +886,8 @@ class RelationReader {
       if (c.predicate == at && !c.modal.negated && !c.modal.unsaid && !c.modal.cap &&
           !c.modal.end && c.subject != kNone && c.subject != n)
         whose = p_.phrases[c.subject].heads;
+    for (std::uint16_t k = 0; goes_on && k < n; ++k)
+      if (!p_.phrases[k].dead && p_.phrases[k].josa == Case::topic) whose = p_.phrases[k].heads;
     if (whose.size() != 1 || in_.kind(whose.front()) != Kind::org) return;
     for (const Clause& c : in_.clauses) {
       if (c.head != n || !c.modal.relative || c.modal.negated || c.modal.unsaid || c.shared ||

@@ -83,7 +83,7 @@ double share_of(const Bind& b, const Phrase& p) {
 }
 // 주식 3만주를 인수한다: some of its shares; not 주식 3만주 전량.
 bool counted(const Bind& b, const Phrase& p) {
-  bool shares = false, named = false;
+  bool shares = false, named = p.first == p.last;  // 64만주를
   for (std::uint16_t t = p.first; t <= p.last; ++t) {
     const std::string_view text = b.in.text(t);
     if (text == "전량" || text == "전부") return false;
@@ -206,13 +206,21 @@ void truce(const Bind& b, Draft& d) {
         return;
       }
 }
-// 반반씩 출자해 개발사를 차렸다: a venture, whatever it is called.
+// 50%씩, 20억달러씩: each of them the same.
+bool alike(const Scene& in, std::uint16_t token) {
+  const What what = in.tok(token).what;
+  if (what != What::share && what != What::amount) return false;
+  constexpr std::uint32_t kEach = 3;  // bytes of 씩
+  const std::uint32_t end = in.tok(token).span.end;
+  return end + kEach <= in.doc.text.size() && in.doc.at({end, end + kEach}) == "씩";
+}
+// 반반씩, 50%씩 출자해 개발사를 차렸다: a venture, whatever it is called.
 bool halves(const Bind& b) {
   if (b.trigger.type != Type::lead) return false;
   const Clause* before = beside(b, false);
   const std::uint16_t from = before == nullptr ? b.clause.first : before->first;
   for (std::uint16_t t = from; t < b.spot.token; ++t)
-    if (b.in.rules.begins(b.in.text(t), Marker::half)) return true;
+    if (b.in.rules.begins(b.in.text(t), Marker::half) || alike(b.in, t)) return true;
   return false;
 }
 // 두 회사가 합작법인 '누벨로'를 설립: the founders' venture.
@@ -226,6 +234,10 @@ void vehicle_of(const Bind& b, Draft& d) {
   Rows partners = by_case(orgs, {Case::with, Case::source});
   if (partners.empty() && b.headed && b.clause.with != kNone)  // B와 출자해 설립한 합작법인
     partners = keep(b.in, b.in.ph(b.clause.with).heads, orgs.kinds);
+  const Clause* gave = chained_before(b);  // B와 출자해 합작법인을 세웠다
+  if (partners.empty() && gave != nullptr && d.a.size() == 1 &&
+      b.in.acts_as(gave->predicate, Type::invest))
+    partners = first_of(orgs, *gave, Case::with);
   without(b.in, partners, d.a);
   if (d.a.size() + partners.size() < 2) return;
   for (std::uint16_t t = o->first; t <= o->last; ++t) {
@@ -241,8 +253,12 @@ void vehicle_of(const Bind& b, Draft& d) {
 // 절반씩, 6대 4로, 각각 49%, 51%씩: the shares of those who put in money together.
 bool ratio(const Bind& b) {
   std::uint16_t shares = 0;
+  const bool into = std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    return b.in.ph(n).josa == Case::dative && !b.in.ph(n).heads.empty();
+  });
   for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t) {
     if (b.in.rules.begins(b.in.text(t), Marker::half)) return true;
+    if (!into && alike(b.in, t)) return true;  // A와 B가 50%씩 출자해 C를 세웠다
     shares += b.in.tok(t).what == What::share;
   }
   if (shares >= 2 || b.spot.token <= b.clause.first) return shares >= 2;

@@ -465,7 +465,18 @@ Rows made_one(const Bind& b) {
   }
   return out.size() > 1 ? out : Rows{};
 }
+// A는 누구와 B의 합병에 합의했다: with whom B is to merge, nobody has read.
+bool unread_pair(const Bind& b) {
+  if (b.trigger.type != Type::merge || b.spot.phrase == kNone) return false;
+  const std::vector<Mod>& mods = b.in.ph(b.spot.phrase).mods;
+  if (mods.size() != 1 || mods.front().josa != Case::genitive || mods.front().rows.size() != 1 ||
+      mods.front().first == 0)
+    return false;
+  const Token& before = b.in.tok(static_cast<std::uint16_t>(mods.front().first - 1U));
+  return before.josa == Case::with && before.what == What::word;
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
+  if (unread_pair(b)) return false;
   b.kinds = type_of(b).a;
   if (Rows firms = made_one(b); !firms.empty()) {
     d.a = std::move(firms);
@@ -1153,6 +1164,20 @@ Rows sued_before(const Bind& b, const Draft& d) {
     return {};
   return keep(b.in, {b.in.said.plaintiff}, b.kinds);
 }
+// (A는 돈을 유상증자로 마련한다.) 이 유상증자에 B가 참여했다: A's.
+Rows issuer_told(const Bind& b) {
+  constexpr std::uint32_t kReach = 2;  // sentences
+  const Discourse& said = b.in.said;
+  if (said.issuer == kNoRow || b.in.number - said.issuer_at > kReach || b.in.parse.terse) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const bool own = p.heads.empty() && p.mods.empty() && b.in.text(p.last).ends_with("증자");
+    if (!own) continue;
+    for (const std::string_view word : {"이", "이번", "해당"})
+      if (b.in.text(p.first) == word) return keep(b.in, {said.issuer}, b.kinds);
+  }
+  return {};
+}
 // C를 출범시키며 4000억원을 출자했다: into what the clause before founds.
 Rows founded_before(const Bind& b) {
   const Clause* before = chained_before(b);
@@ -1530,6 +1555,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     side = keep(b.in, {b.in.said.buyer}, b.kinds);
     d.stated_parties = false;
   }
+  if (side.empty() && role.slot == Slot::b && frame == "round") side = issuer_told(b);
   if (side.empty() && role.slot == Slot::b) side = founded_before(b);
   if (side.empty() && role.slot == Slot::b) side = sued_before(b, d);
   if (side.empty() && role.slot == Slot::b) side = chosen_before(b, d);
@@ -1685,6 +1711,32 @@ void also_bought(const Bind& b, Draft& d) {
   Rows buyer = keep(b.in, b.in.topic, type_of(b).a);
   if (!alone || buyer.empty() || b.in.kind(buyer.front()) != Kind::org) return;
   d.b = std::exchange(d.a, std::move(buyer));
+  d.stated_parties = false;
+}
+// (B는 칩을 만든다.) 2017년 A가 인수했다: B, of which the sentence before tells.
+void bought_topic(const Bind& b, Draft& d) {
+  const Clause& c = b.clause;
+  const std::string& frame = frame_name(b);
+  const bool trades = b.spot.phrase == kNone && b.trigger.before.empty() &&
+                      b.trigger.need.empty() && b.spot.voice == Voice::active &&
+                      ((d.type == Type::acquire && frame == "theme") ||
+                       (d.type == Type::divest && frame == "sell"));
+  if (!trades || !d.b.empty() || d.a.size() != 1 || c.subject == kNone || c.shared ||
+      c.modal.relative || c.topic != kNone || b.in.parse.terse || b.in.topic.size() != 1)
+    return;
+  const Phrase& who = b.in.ph(c.subject);
+  const Row firm = b.in.topic.front();
+  if (who.josa != Case::subject || who.also || b.in.kind(d.a.front()) != Kind::org ||
+      b.in.kind(firm) != Kind::org || b.in.same(firm, d.a.front()) ||
+      b.in.rules.ends(b.in.name(firm), Marker::authority) ||
+      b.in.rules.ends(b.in.name(firm), Marker::outlet))
+    return;
+  for (const Clause& k : b.in.clauses) {  // A가 X를 키웠고 B가 인수했다: X, whatever it is
+    if (k.first > c.first) break;
+    for (const std::uint16_t n : k.args)
+      if (b.in.ph(n).josa == Case::object || b.in.ph(n).josa == Case::topic) return;
+  }
+  d.b = {firm};
   d.stated_parties = false;
 }
 // A가 66억달러, B가 61억달러의 보조금을 확정했다: what firms are to get, not to give.
@@ -1848,6 +1900,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
     return false;
   if (gets_grant(b, d) || (asks_to_come(b) && d.a.empty())) return false;
   also_bought(b, d);
+  bought_topic(b, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);
   from_holder(b, d);

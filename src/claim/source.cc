@@ -63,10 +63,14 @@ Rows among_others(const Bind& b, std::size_t arg) {
 }
 }  // namespace
 
-// 7척을 A, 5척을 B에 발주했다: A stands as B does.
+// 7척을 A, 5척을 B에 발주했다, 2022년 A, 2023년 B를 인수했다: A stands as B does.
 bool gapped_bare(const Bind& b, std::size_t i, std::size_t later) {
   const std::vector<std::uint16_t>& args = b.clause.args;
   if (i == 0 || i + 2U != later || later >= args.size()) return false;
+  const auto day = [&](std::uint16_t n) { return b.in.tok(b.in.ph(n).last).what == What::time; };
+  if (b.in.ph(args[i]).josa == Case::none && b.in.ph(args[i]).comma && day(args[i - 1U]) &&
+      day(args[i + 1U]) && b.in.ph(args[later]).josa == Case::object)
+    return true;
   const auto part = [&](std::uint16_t n) {
     const Phrase& p = b.in.ph(n);
     const What last = b.in.tok(p.last).what;
@@ -842,6 +846,14 @@ Rows all_shares(const Bind& b, const Phrase& o) {
   Rows rows = mods(b, p, p.last, Case::none);
   return rows.empty() ? mods(b, p, p.last, Case::genitive) : rows;
 }
+// 나래그룹 지주사 미르의 지분을: of the name right before, which the one in front describes.
+Rows nearest_owner(const Bind& b, const Phrase& o) {
+  if (o.mods.size() < 2 || o.mods.back().josa != Case::genitive ||
+      o.mods[o.mods.size() - 2U].josa != Case::none ||
+      !b.in.is(o.mods.back().token + 1U, Class::stake))
+    return {};
+  return keep(b.in, o.mods.back().rows, b.kinds);
+}
 // B의 APEC 의장국 역할을 지지했다: whose it is; B의 C 인수를 지지했다 is of C as well.
 Rows judged_owner(const Bind& b, const Phrase& o) {
   const Word* noun = b.in.word(o.last);
@@ -884,12 +896,14 @@ Rows party_of(const Bind& b) {
   const bool shares = act.starts_with("지분") || act.starts_with("주식") ||
                       act.starts_with("자회사") || act.starts_with("계열사");
   if (whole && !shares && !b.in.has(*o, Class::stake) &&
-      !deals_in(b, {Class::unit, Class::transparent}))
+      !deals_in(b, {Class::unit, Class::site, Class::transparent}))
     return {};  // B의 장비를 사들였다
   const auto end = static_cast<std::uint16_t>(o->last + 1U);
   Bind owner = b;
   if (b.trigger.type == Type::visit) owner.kinds &= static_cast<KindSet>(~bit(Kind::place));
+  if (whole && !investor_selling(b).empty()) return keep(b.in, {b.in.target}, b.kinds);
   Rows rows = judged_owner(owner, *o);
+  if (rows.empty()) rows = nearest_owner(owner, *o);
   if (rows.empty()) rows = mods(owner, *o, end, Case::none);
   if (rows.empty()) rows = mods(owner, *o, end, Case::genitive);
   if (rows.empty() && b.in.has(*o, Class::stake))  // B에 대한 지분
@@ -1161,6 +1175,22 @@ Rows from(const Bind& b, Source source) {
       return {};  // only where nothing else is: claim/sides.cc
   }
   return {};
+}
+Rows investor_selling(const Bind& b) {
+  constexpr std::uint32_t kReach = 3;  // sentences back to the firm whose shares they are
+  const Phrase* o = object_phrase(b);
+  if (b.trigger.type != Type::acquire || o == nullptr || !b.in.has(*o, Class::stake) ||
+      o->mods.size() != 1 || o->mods.front().josa != Case::genitive ||
+      o->mods.front().rows.size() != 1 || b.in.target == kNoRow ||
+      b.in.number - b.in.said.target_at > kReach)
+    return {};
+  const Mod& m = o->mods.front();
+  const Row who = m.rows.front();
+  const std::string_view before =
+      m.first > 0 ? b.in.text(static_cast<std::uint16_t>(m.first - 1U)) : std::string_view{};
+  const bool invests = b.in.kind(who) == Kind::person || before.ends_with("펀드") ||
+                       before == "투자자" || b.in.rules.ends(b.in.name(who), Marker::investor);
+  return invests && !b.in.same(who, b.in.target) ? m.rows : Rows{};
 }
 // B의 2대 주주인 A는 보유 지분을 처분했다, B의 최대주주 A가 증자에 참여: of the company held.
 Rows held(const Bind& b) {
