@@ -507,6 +507,15 @@ bool denies(const Scene& in, const Clause& c) {
 }
 }  // namespace
 
+// 미르 관계자는, 미르 측은 부인했다: 미르.
+static Rows denier(const Scene& in, const Phrase& p) {
+  const bool speaks = in.text(p.last).ends_with("관계자") || in.text(p.last) == "측";
+  Rows firm;
+  for (std::uint16_t t = p.first; speaks && t < p.last; ++t)
+    if (in.tok(t).what == What::party && in.kind(in.tok(t).mention) == Kind::org)
+      firm.push_back(in.tok(t).mention);
+  return p.heads.empty() && firm.size() == 1 ? firm : p.heads;
+}
 void add_denial(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
   constexpr std::uint32_t kReach = 2;  // sentences back to the report
   if (in.parse.terse) return;
@@ -517,7 +526,7 @@ void add_denial(const Scene& in, std::uint32_t number, std::vector<Draft>& draft
   for (const Clause& c : in.clauses)
     if (denies(in, c)) said = &c;
   if (said == nullptr) return;
-  const Rows who = said->subject != kNone ? in.ph(said->subject).heads : Rows(in.topic);
+  const Rows who = said->subject == kNone ? Rows(in.topic) : denier(in, in.ph(said->subject));
   const auto party = [&](const Rows& rows) {
     return std::ranges::any_of(rows, [&](Row r) {
       return std::ranges::any_of(who, [&](Row w) { return in.same(r, w); });
@@ -534,6 +543,9 @@ void add_denial(const Scene& in, std::uint32_t number, std::vector<Draft>& draft
     if (!party(d.a) && (accused || !party(d.b))) continue;
     of = d.sentence;
     Draft one = d;
+    if (d.type == Type::acquire && d.a.size() > 1)  // of several who may buy, each for itself
+      std::erase_if(one.a, [&](Row r) { return !party({r}); });
+    if (one.a.empty()) continue;
     one.status = Status::denied;
     one.stance = Stance::deny;
     one.evidence = in.evidence;

@@ -155,7 +155,27 @@ class HolderReader {
     if (tok(verb).josa != Case::copula && !holding_verb(verb)) return;
     const Row firm = before ? tok(first - 1U).mention : whose(at, holders);
     if (firm == kNoRow || among(holders, firm)) return;
-    for (const Row one : holders) write(one, firm, at, holds(verb), 0.78F);
+    for (const Row one : holders)
+      if (!bought(one, firm, at, holds(verb))) write(one, firm, at, holds(verb), 0.78F);
+  }
+  // (A그룹은 X 지분 80%를 인수한다.) 지분은 A(50%)와 B(30%)가 나눠 갖는다: they buy it.
+  bool bought(Row who, Row firm, std::uint16_t at, Status status) {
+    const Draft* told = status == Status::planned ? deal() : nullptr;
+    if (told == nullptr || told->type != Type::acquire || !in_.same(told->b.front(), firm))
+      return false;
+    if (among(told->a, who)) return true;
+    Draft d{};
+    d.type = Type::acquire;
+    d.a = {who};
+    d.b = {firm};
+    d.evidence = in_.evidence;
+    d.trigger = tok(at).span;
+    d.rule = "acquire-holders";
+    d.features = "owner=share";
+    d.score = 0.75F;
+    d.status = told->status;
+    out_.push_back(std::move(d));
+    return true;
   }
   // 나머지 20%는 A가 계속 보유한다.
   void rest(std::uint16_t at) {
@@ -205,11 +225,13 @@ class HolderReader {
   }
   // 서도현 회장과 특수관계인의 지분은 30%다: his, with those near him.
   void with_kin(std::uint16_t at) {
-    if (!text(at).starts_with("특수관계") || at == 0) return;
-    std::size_t who = at - 1U;
+    const bool apart = at > 0 && text(at) == "관계" && text(at - 1U) == "특수";  // 특수 관계인
+    const std::size_t first = apart ? at - 1U : at;
+    if (!(apart || text(at).starts_with("특수관계")) || first == 0) return;
+    std::size_t who = first - 1U;
     if (text(who) == "등" && who > 0) --who;
     if (tok(who).what == What::title && who > 0) --who;
-    const bool joined = tok(at - 1U).josa == Case::with || text(at - 1U) == "등";
+    const bool joined = tok(first - 1U).josa == Case::with || text(first - 1U) == "등";
     if (!holder(who) || !joined) return;
     std::size_t stock = at + 1U;
     Row firm = kNoRow;

@@ -560,6 +560,10 @@ class Climber {
     for (std::size_t i = from; i < stop; ++i) {
       const Token& t = p_.tokens[i];
       if (is(&t, Class::adverb)) continue;  // 최종 계약서에
+      if (binds(i)) {                       // [구속력 없는] 계약을
+        ++i;
+        continue;
+      }
       if (describes_goods() && word(t) != nullptr && !word(t)->triggers.empty())
         return kNone;  // 내년에 나올 배터리 |공급| 계약: the contract is about something else
       if (t.what == What::mark || (t.predicate && t.josa != Case::copula) || t.party())
@@ -573,6 +577,14 @@ class Climber {
       if (t.josa != Case::none && t.josa != Case::genitive) return kNone;
     }
     return kNone;
+  }
+  // 구속력 |없는|, 구속력이 |있는|
+  bool binds(std::size_t token) const {
+    const std::size_t verb = token + 1U;
+    if (verb >= p_.tokens.size() || !doc_.at(p_.tokens[token].span).starts_with("구속력"))
+      return false;
+    const std::string_view is = doc_.at(p_.tokens[verb].span);
+    return p_.tokens[verb].predicate && (is.starts_with("없") || is.starts_with("있"));
   }
   // 나오는, 들어가는: what such a verb says, it says of goods.
   bool describes_goods() const {
@@ -588,6 +600,9 @@ class Climber {
   bool sign(std::uint16_t paper) {
     m_.held = m_.paper = noun_ = true;
     m_.flags |= word(p_.tokens[paper])->flags;
+    for (std::size_t i = cur_; i + 1U < paper; ++i)
+      if (binds(i) && doc_.at(p_.tokens[i + 1U].span).starts_with("없"))
+        m_.flags |= bit(Flag::non_binding);
     m_.tense = Tense::none;
     if (p_.tokens[paper].predicate) return move(paper), true;
     const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), paper + 1U + 2U * kReach);

@@ -77,6 +77,8 @@ bool denied_by(const Scene& in, const Clause& c, const Draft& told) {
       c.subject == kNone || told.status > Status::planned)
     return false;
   const Phrase& who = in.ph(c.subject);
+  const Token& last = in.tok(who.last);  // A와 B가 거론되나 두 곳 모두 부인했다
+  if (who.heads.empty() && last.what == What::count) return told.a.size() > 1;
   if (who.heads.empty()) return in.has(who, Class::transparent);
   return std::ranges::any_of(who.heads, [&](Row r) {
     return std::ranges::any_of(told.a, [&](Row a) { return in.same(r, a); });

@@ -69,7 +69,7 @@ bool gapped_bare(const Bind& b, std::size_t i, std::size_t later) {
   if (i == 0 || i + 2U != later || later >= args.size()) return false;
   const auto day = [&](std::uint16_t n) { return b.in.tok(b.in.ph(n).last).what == What::time; };
   if (b.in.ph(args[i]).josa == Case::none && b.in.ph(args[i]).comma && day(args[i - 1U]) &&
-      day(args[i + 1U]) && b.in.ph(args[later]).josa == Case::object)
+      day(args[i + 1U]))
     return true;
   const auto part = [&](std::uint16_t n) {
     const Phrase& p = b.in.ph(n);
@@ -1177,7 +1177,7 @@ Rows from(const Bind& b, Source source) {
   return {};
 }
 Rows investor_selling(const Bind& b) {
-  constexpr std::uint32_t kReach = 3;  // sentences back to the firm whose shares they are
+  constexpr std::uint32_t kReach = 6;  // sentences back to the firm whose shares they are
   const Phrase* o = object_phrase(b);
   if (b.trigger.type != Type::acquire || o == nullptr || !b.in.has(*o, Class::stake) ||
       o->mods.size() != 1 || o->mods.front().josa != Case::genitive ||
