@@ -88,7 +88,9 @@ Rows own_sum(const Bind& b) {
     // A는 10억원, B는 5억원을 투입한다: what follows the party is its own
     if (after == kNoRow && whose != kNone && t > whose) after = x.mention;
     const bool within = b.spot.phrase != kNone && b.in.parse.phrase_of[t] == b.spot.phrase;
-    if (within && t < b.spot.token) near = x.mention;
+    // 보조금 85억달러와 |대출 110억달러를|, 110억달러의 |대출을|
+    if (within && (t < b.spot.token || (near == kNoRow && t == b.spot.token + 1U)))
+      near = x.mention;
   }
   if (near != kNoRow) return {near};
   if (given != kNoRow) return {given};

@@ -485,6 +485,10 @@ bool by_contract(const Bind& b) {
   return false;
 }
 
+// 공장을 짓는 계약을 따냈다: who has won it has not built.
+bool won_to_build(const Bind& b) {
+  return b.spot.modal.paper && b.in.rules.begins(b.in.text(b.spot.modal.last), Marker::wins);
+}
 // 공급하는 계약을 성사시켰다, 공급 계약을 연장했다; # A·B, 칩 공급 계약: the contract, no more.
 bool only_signed(const Bind& b) {
   if (!has_paper(b) && !b.spot.modal.paper) return false;
@@ -674,6 +678,7 @@ Status settle(const Bind& b, Status status) {
   const bool together = b.clause.with != kNone || std::ranges::any_of(b.clause.args, [&](auto n) {
                           return b.in.ph(n).josa == Case::with && !b.in.ph(n).heads.empty();
                         });
+  if (t == Type::build && status == Status::done && won_to_build(b)) return Status::signed_;
   if (t == Type::build && m.decision && together && status == Status::planned)
     return Status::signed_;  // B와 공장을 짓기로 했다
   if ((t == Type::meet || t == Type::visit) && status == Status::planned && m.said_by != kNone &&

@@ -1229,6 +1229,23 @@ Rows given_before(const Bind& b) {
     return {};
   return first_of(b, *before, Case::dative);
 }
+// A는 B에 사람을 보냈고 포탄|도| 대고 있다: to the same one.
+Rows also_given(const Bind& b) {
+  const Clause* before = chained_before(b);
+  const Phrase* o = object_phrase(b);
+  if (b.trigger.type != Type::supply || before == nullptr || !b.clause.shared || o == nullptr ||
+      !o->also || b.spot.voice != Voice::active ||
+      somebody(b, {Case::dative, Case::about, Case::with, Case::source}))
+    return {};
+  const Word* verb = b.in.word(before->predicate);
+  const auto gives = [&](std::uint16_t g) {
+    const Type t = b.in.rules.triggers[g].type;
+    return t == Type::supply || t == Type::subsidise || t == Type::finance || t == Type::license;
+  };
+  if (verb == nullptr || !(verb->is(Class::gives) || std::ranges::any_of(verb->triggers, gives)))
+    return {};
+  return first_of(b, *before, Case::dative);
+}
 // A는 [B를 대표기업으로 지정하고] 120억원을 지원한다: whom the clause before is about.
 Rows chosen_before(const Bind& b, const Draft& d) {
   const bool gives = d.type == Type::subsidise || d.type == Type::finance || d.type == Type::invest;
@@ -1562,6 +1579,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b) side = bought_before(b, d);
   if (side.empty() && role.slot == Slot::b) side = split_off(b, d);
   if (side.empty() && role.slot == Slot::b) side = given_before(b);
+  if (side.empty() && role.slot == Slot::b && frame.starts_with("give")) side = also_given(b);
   const bool gets = frame == "buy" || frame == "licensed";
   if (side.empty() && role.slot == (gets ? Slot::a : Slot::b)) side = contracted_before(b);
   if (side.empty() && role.slot == Slot::a && frame == "buy" && b.clause.modal.relative &&

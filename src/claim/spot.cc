@@ -83,7 +83,8 @@ class Spotter {
         for (std::size_t k = first; k < out_.size(); ++k) apply(*said, out_[k].modal);
         continue;
       }
-      if (!(fits || topic || lost) || (speech && p.josa != Case::object)) continue;
+      if (!(fits || topic || lost || also_given(c, i)) || (speech && p.josa != Case::object))
+        continue;
       if ((p.josa == Case::dative || p.josa == Case::about) && verb != nullptr &&
           about == nullptr && (!verb->is(Class::stage) || p.josa == Case::dative) &&
           verb == in_.word(c.predicate) &&  // but 인수에 난항을 겪고 있다
@@ -399,6 +400,22 @@ class Spotter {
       out_.push_back(s);
       return;
     }
+  }
+  // 대출 110억달러: money that is given.
+  bool money(const Phrase& p) const {
+    for (std::uint16_t t = p.first; p.heads.empty() && t <= p.last; ++t) {
+      const Word* w = in_.tok(t).what == What::word ? in_.word(t) : nullptr;
+      if (w == nullptr || w->verb || w->triggers.empty() || !first_of(*w).before.empty()) continue;
+      if (const Type type = first_of(*w).type; type == Type::finance || type == Type::subsidise)
+        return true;
+    }
+    return false;
+  }
+  // 보조금 85억달러와 대출 110억달러를 제공한다: money of two sorts, each told.
+  bool also_given(const Clause& c, std::uint16_t phrase) const {
+    const auto at = std::ranges::find(c.args, phrase);
+    return in_.ph(phrase).josa == Case::with && at != c.args.end() && at + 1 != c.args.end() &&
+           in_.ph(at[1]).josa == Case::object && money(in_.ph(phrase)) && money(in_.ph(at[1]));
   }
   // 소송의 항소심, 업무협약의 후속 조치
   static bool owned_act(const Trigger& t) {
