@@ -354,6 +354,7 @@ class Filler {
       if (out_.size() == first) again(c);
       if (out_.size() == first) another(c);
       if (out_.size() == first) called_off(c);
+      if (out_.size() == first) likewise(c);
       listed(c);
       if (out_.size() == first) agreed(c);
       allow(first);
@@ -471,6 +472,58 @@ class Filler {
             d.amounts = {in_.tok(i).mention};
       out_.push_back(std::move(d));
     }
+  }
+  // (A가 B에 보조금을 확정했다.) 앞서 C(3억원)와 D(2억원)도 같은 절차를 마쳤다, C도 같은 처분을
+  // 받았다: what was told last has come to them, too.
+  void likewise(const Clause& c) {
+    constexpr std::uint32_t kNear = 2;  // sentences
+    const Modal& m = c.modal;
+    if (in_.parse.terse || c.predicate == kNone || c.subject == kNone || c.shared || m.relative ||
+        m.negated || m.unsaid || m.cap || m.held || m.tense != Tense::past ||
+        !in_.ph(c.subject).also || !gets_same(c))
+      return;
+    const std::size_t oldest = out_.size() - std::min(out_.size(), kRecent);
+    for (std::size_t i = out_.size(); i-- > oldest;) {
+      const Draft& told = out_[i];
+      const bool given = told.type == Type::subsidise || told.type == Type::regulate;
+      if (!given || told.terse || told.b.size() != 1 || told.a.empty() ||
+          told.status > Status::done || in_.number - told.sentence > kNear)
+        continue;
+      const Draft like = told;
+      for (const Row r : in_.ph(c.subject).heads) {
+        const bool party = in_.same(r, like.b.front()) || in_.same(r, like.a.front());
+        if (!party && in_.kind(r) == in_.kind(like.b.front())) out_.push_back(same_for(c, like, r));
+      }
+      return;
+    }
+  }
+  Draft same_for(const Clause& c, Draft d, Row to) const {
+    d.b = {to};
+    d.evidence = in_.evidence;
+    d.trigger = in_.tok(c.predicate).span;
+    d.rule += "+likewise";
+    d.score *= 0.8F;
+    d.time = clause_time(c);
+    d.told_day = false;
+    d.amounts.clear();
+    d.tranches.clear();
+    const auto& rows = in_.doc.mentions.rows;  // C(3억원): what stands in the brackets is its own
+    const std::size_t next = to + 1U;
+    if (next < rows.size() && rows[next].kind == Kind::amount &&
+        in_.doc.at({rows[to].span.end, rows[next].span.begin}) == "(")
+      d.amounts = {static_cast<Row>(next)};
+    return d;
+  }
+  // 같은 절차를 마쳤다, 비슷한 처분을 받았다
+  bool gets_same(const Clause& c) const {
+    bool gets = false;
+    for (const std::string_view verb : {"받", "마쳤", "마친", "밟", "거쳤", "거친"})
+      gets = gets || in_.text(c.predicate).starts_with(verb);
+    return gets && std::ranges::any_of(c.args, [&](std::uint16_t n) {
+             const Phrase& p = in_.ph(n);
+             const bool thing = p.josa == Case::object && p.heads.empty() && p.mods.empty();
+             return thing && likened(p) && !in_.is(p.last, Class::paper);
+           });
   }
   // (A는 B와 공급 계약을 맺었다.) B는 A에 계약 해지를 통보했다, A는 B와 맺은 계약을 해지했다: the
   // deal told before is off.
@@ -650,8 +703,8 @@ class Filler {
     s.modal.progressive = s.modal.progressive || in_.tok(last).doing;
     fill(c, s);
   }
-  bool alike(const Phrase& p) const {
-    if (!in_.is(p.last, Class::paper)) return false;
+  bool alike(const Phrase& p) const { return in_.is(p.last, Class::paper) && likened(p); }
+  bool likened(const Phrase& p) const {
     for (std::uint16_t t = p.first > 0 ? p.first - 1U : 0; t < p.last; ++t)
       for (const std::string_view word : {"비슷", "유사", "같은", "동일", "똑같"})
         if (in_.text(t).starts_with(word)) return true;
