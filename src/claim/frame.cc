@@ -778,7 +778,10 @@ class Filler {
     if (s.phrase != kNone || s.modal.paper) return false;
     return std::ranges::none_of(c.args, [&](std::uint16_t n) {
       const Phrase& p = in_.ph(n);
-      return p.josa == Case::with && in_.text(static_cast<std::uint16_t>(p.last + 1U)) == "다른";
+      if (p.josa != Case::with || p.last + 1U >= in_.parse.tokens.size()) return false;
+      const std::uint16_t next = in_.parse.phrase_of[p.last + 1U];  // B와 |C에서|: two places
+      return in_.text(static_cast<std::uint16_t>(p.last + 1U)) == "다른" ||
+             (next != kNone && in_.ph(next).josa == Case::place && !in_.ph(next).heads.empty());
     });
   }
   bool try_trigger(const Clause& c, const Spot& s, const Trigger& t) {
