@@ -685,9 +685,18 @@ class Cutter {
     const std::size_t next = c.last + 1U;  // A가 B를 인수한 데 이어 C를 샀다: A, both times
     const bool adds = next + 1U < p_.tokens.size() && doc_.at(p_.tokens[next].span) == "데" &&
                       doc_.at(p_.tokens[next + 1U].span) == "이어";
-    if (c.subject != kNone && !c.shared && (meant || adds || !acts(c.predicate)))
+    if (c.subject != kNone && !c.shared && (meant || adds || !acts(c.predicate) || of_thing(c)))
       state_.spare = c.subject;
     state_.waiting.resize(from);
+  }
+  // A와 B가 [비용을 줄이는] 사업에 손을 잡았다: what is done to a thing is not all that they do.
+  bool of_thing(const Clause& c) const {
+    if (c.head == kNone || !ph(c.head).heads.empty() || c.modal.held) return false;
+    return std::ranges::any_of(c.args, [&](std::uint16_t i) {
+      const Token& last = p_.tokens[ph(i).last];
+      const bool stake = last.word != kNone && rules_.words[last.word].is(Class::stake);
+      return ph(i).josa == Case::object && ph(i).heads.empty() && ph(i).mods.empty() && !stake;
+    });
   }
   // A는 [B와 협상을 마친] 뒤 협약을 맺었다: with B, where the main verb has nobody else.
   void share_with(const Clause& c) {
