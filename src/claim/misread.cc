@@ -100,6 +100,12 @@ bool attendance(const Bind& b, const Draft& d) {
     if (b.in.text(t) == b.trigger.before) return b.in.tok(t).josa == Case::dative;
   return false;
 }
+// B 제거를 지지한다, B에 대한 제재를 환영했다: of what is done to B, no favour for B.
+bool harms(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || !o->heads.empty()) return false;
+  return b.in.rules.is(b.in.text(o->last), Marker::harm);
+}
 // A와 B는 B로의 기업결합을 추진했다: of what with B, is not said.
 bool into_own(const Bind& b, const Draft& d) {
   return b.spot.phrase != kNone &&
@@ -606,6 +612,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::regulate && asks_why(b)) return true;
   if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;
   const bool mind = d.type == Type::oppose || d.type == Type::endorse;
+  if (d.type == Type::endorse && harms(b)) return true;
   if (mind && b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::direction)
     return true;  // A는 B의 거부로 무산됐다: B refuses, and whom is not said
   if (d.type == Type::sue && court(b.in, d.a)) return true;  // 항소를 기각했다

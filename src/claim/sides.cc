@@ -475,6 +475,17 @@ bool unread_pair(const Bind& b) {
   const Token& before = b.in.tok(static_cast<std::uint16_t>(mods.front().first - 1U));
   return before.josa == Case::with && before.what == What::word;
 }
+// 만찬에는 A 회장이 참석했다: people meet people, not the states that the dinner was given by.
+bool alike_guests(const Bind& b, Rows& guests, Rows& others) {
+  const auto person = [&](Row r) { return b.in.kind(r) == Kind::person; };
+  if (std::ranges::any_of(others, person)) {  // 심의관 등이 참석했다: no office meets them
+    std::erase_if(others, [&](Row r) { return !person(r); });
+    std::erase_if(guests, [&](Row r) { return !person(r); });
+  }
+  const bool people = !guests.empty() && std::ranges::all_of(guests, person);
+  const auto state = [&](Row r) { return b.in.kind(r) == Kind::country; };
+  return !guests.empty() && !(people && std::ranges::all_of(others, state));
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (unread_pair(b)) return false;
   b.kinds = type_of(b).a;
@@ -519,6 +530,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     } else if (f == Source::met) {
       const bool far = b.in.met.empty() && names_meeting(b);
       others = keep(b.in, far ? b.in.said.meeting : b.in.met, b.kinds);
+      if (!alike_guests(b, actors, others)) return false;
       d.rule = "+joined";
     } else if (others.empty()) {
       others = found;
