@@ -442,10 +442,16 @@ class Run {
       if (nested[n] && p.josa == claim::Case::subject) continue;  // A가 이끄는 모임에 참여했다
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
       if (continues(p)) return;
-      if (of_thing(p)) return;
+      if (of_thing(p) || (!topic_.empty() && of_topic(p))) return;
       topic_ = p.heads;
       return;
     }
+  }
+  // (미르는 …) 자회사 나래는 공장을 세웠다: told of the topic, which stays.
+  bool of_topic(const claim::Phrase& p) const {
+    if (p.heads.empty() || p.josa != claim::Case::topic) return false;
+    const auto it = rules_.relations.find(std::string(doc_.at(parse_.tokens[p.first].span)));
+    return it != rules_.relations.end() && it->second.type == Type::own;
   }
   // 이는, 계약 금액은, 공급 제품은: what is said of the deal leaves the topic as it was.
   bool of_thing(const claim::Phrase& p) const {

@@ -243,6 +243,8 @@ bool need(const Bind& b) {
   }
   if (n == "amount" && frame_name(b) == "bid" && !for_sale(b))
     return false;  // 구매입찰에서 4억원을 써냈다
+  if (n == "amount" && b.trigger.type == Type::invest && deals_in(b, {Class::goods}))
+    return false;  // 발사대(3천880억원)를 댄다: the sum is the goods' price
   if (n == "amount")
     for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
       if (b.in.tok(t).what == What::amount) return true;

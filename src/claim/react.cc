@@ -204,10 +204,7 @@ class ReactionReader {
     const bool papers =
         s.trigger.type == Type::sue && s.clause.shared &&
         std::ranges::all_of(a, [&](Row r) { return in_.rules.ends(in_.name(r), Marker::outlet); });
-    const bool courts =  // 재판부는 A의 손을 들어줬다
-        s.trigger.type == Type::endorse &&
-        std::ranges::any_of(a, [&](Row r) { return in_.rules.ends(in_.name(r), Marker::court); });
-    if (courts) return;
+    if (s.trigger.type == Type::endorse && courts(a)) return;  // 재판부는 A의 손을 들어줬다
     if (papers && !a.empty()) return;  // 한빛뉴스는 A가 제소한 사건을 …했다고 보도했다
     const bool dropped = a.empty() && s.trigger.type == Type::regulate;
     if (dropped && std::ranges::all_of(in_.topic, [&](Row r) { return decides(in_, r); }))
@@ -585,6 +582,10 @@ class ReactionReader {
     }
     return {};
   }
+  bool courts(const Rows& rows) const {
+    return std::ranges::any_of(rows,
+                               [&](Row r) { return in_.rules.ends(in_.name(r), Marker::court); });
+  }
   // Against who has ruled on it.
   Rows authority(const Spot& s, const Rows& a) const {
     if (Rows rows = contested(in_, {s.clause, s.token}, a); !rows.empty()) return rows;
@@ -592,7 +593,8 @@ class ReactionReader {
     for (std::size_t i = out_.size(); i-- > 0;) {
       const Draft& d = out_[i];
       if (in_.number - d.sentence > kNear && d.sentence != 0) break;
-      if (d.type == Type::regulate && !d.b.empty() && among(a, d.b.front())) return d.a;
+      if (d.type == Type::regulate && !d.b.empty() && among(a, d.b.front()) && !courts(d.a))
+        return d.a;
       if (d.type == Type::oppose && d.evidence == in_.evidence && among(a, d.a.front())) return d.b;
     }
     return {};

@@ -365,8 +365,9 @@ class AnaphoraPass {
       if (who.empty()) continue;
       if (subject) {
         for (const Found* f : who)
-          if ((acts(f->role) || f->role == "cop") && !tells(*f)) return {f};
-        if (explains(at - back)) continue;
+          if ((acts(f->role) || f->role == "cop") && !tells(*f) && !own_firm(*f)) return {f};
+        const auto own = [&](const Found* f) { return own_firm(*f); };
+        if (explains(at - back) || std::ranges::any_of(who, own)) continue;
         // 미르 서도현 대표는 “루미봇과 …”라고 했다: whose officer speaks, not whom he speaks of.
         for (auto f = who.rbegin(); f != who.rend(); ++f)
           if (!quoted(**f, at - back)) return {*f};
@@ -378,6 +379,13 @@ class AnaphoraPass {
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
       if (const Found* f = other_here(span, at, *actor)) return {f};
     return {};
+  }
+  // (미르는 …) 자회사 나래는 공장을 세웠다. 회사는: 미르.
+  bool own_firm(const Found& f) const {
+    if (f.first == 0 || f.role != "topic") return false;
+    const std::string_view before = d_.word(f.first - 1);
+    const bool own = before == "자회사" || before == "계열사" || before == "관계사";
+    return own && (f.first < 2 || d_.on(f.first - 2) == nullptr);  // 다온의 자회사 나래는
   }
   // …라고 가람신문(GN)이 전했다: a paper that only tells of it.
   bool tells(const Found& f) const {
