@@ -428,6 +428,8 @@ class Loader {
         out_.forms[w.text].push_back({i, Fuse::none});
         continue;
       }
+      if (w.text == "사다") out_.buys = i;
+      if (w.text == "팔다") out_.sells = i;
       for (Shape& s : shapes(std::string_view(w.text).substr(0, w.text.size() - 3)))
         out_.forms[std::move(s.form)].push_back({i, s.fuse});
     }

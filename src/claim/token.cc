@@ -297,6 +297,22 @@ void Tokenizer::join_words(std::vector<Token>& out) const {
   }
   out.resize(to);
 }
+// B에 지분을 |판| 뒤, 지분을 |산| A는: behind an object or a buyer no 판 or 산 is a noun.
+void Tokenizer::short_verbs(std::vector<Token>& out) const {
+  for (std::size_t i = 1; i + 1U < out.size(); ++i) {
+    Token& t = out[i];
+    const Case before = out[i - 1U].josa;
+    if (t.what != What::word || t.predicate || t.josa != Case::none || t.end != t.span.end ||
+        !(before == Case::object || before == Case::dative || before == Case::source))
+      continue;
+    const std::string_view text = doc_.at(t.span);
+    const std::uint16_t verb = text == "판" ? rules_.sells : text == "산" ? rules_.buys : kNone;
+    if (verb == kNone) continue;
+    t.word = verb;
+    t.predicate = true;
+    t.ending = {Join::adnominal, Tense::past};
+  }
+}
 // 방문 중인, 협상 중이다: what hangs on 중 belongs to the noun before it.
 bool Tokenizer::underway(Token& t, const Token& next) const {
   if (next.word == kNone || t.word == kNone || doc_.at(next.span) != "중") return false;
@@ -738,6 +754,7 @@ void Tokenizer::run(Span span, std::vector<Token>& out) {
     }
   }
   join_words(out);
+  short_verbs(out);
   bullets(out);
   count_states(out);
   for (std::size_t i = 0; i < out.size(); ++i) {

@@ -68,6 +68,7 @@ class Tokenizer {
   bool before_hold(std::uint32_t at) const;
   bool hangs(const Word& w, Span noun, std::uint32_t from) const;
   void join_words(std::vector<Token>& out) const;
+  void short_verbs(std::vector<Token>& out) const;
   bool underway(Token& t, const Token& next) const;
   bool joins(Token& t, const Token& next) const;
   bool pieces(Span span, bool open, std::vector<Token>& out);

@@ -29,7 +29,7 @@ class OrgPass {
         if (candidate(w))
           agency(w, s) || abroad(w, s) || court(w, s) || owners(w, s) || staff(w, s) ||
               government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) || beside(w, s) ||
-              taken(w, s) || listed(w, s) || salient(w, s);
+              taken(w, s) || paid(w, s) || listed(w, s) || salient(w, s);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -513,13 +513,40 @@ class OrgPass {
   }
   // |위키트리|를 인수했다, |누벨|을 흡수합병한다, |나래반도체|를 인수한다: only firms are bought.
   bool taken(std::uint32_t w, const Stretch& s) {
-    if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].glued ||
-        d_.tables.org_noun.longest(d_.word(w + 1)).value != "taken")
-      return false;
+    if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].glued) return false;
+    const std::uint32_t verb = past_sums(w + 1, s);
+    if (said_of(verb, s) != "taken") return false;
     Stem stem;
     if (!(namey(w, stem) && stem.josa == "obj" && stem.text.size() >= 6) && !bought(w, stem))
       return false;
     return put(w, w, span_of(w, stem), stem.josa, "org-taken", Kind::org);
+  }
+  // |나래펀드|에 4000억원을 투자했다: only firms are paid for so.
+  bool paid(std::uint32_t w, const Stretch& s) {
+    if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].glued) return false;
+    const std::uint32_t verb = past_sums(w + 1, s);
+    if (verb == w + 1 || said_of(verb, s) != "funded" || !d_.on(w + 1) ||
+        d_.on(w + 1)->kind != Kind::amount)
+      return false;
+    Stem stem;
+    if (!namey(w, stem) || stem.josa != "dat" || stem.text.size() < 6 ||
+        d_.tables.place.longest(stem.text))
+      return false;
+    return put(w, w, span_of(w, stem), stem.josa, "org-paid", Kind::org);
+  }
+  std::string_view said_of(std::uint32_t w, const Stretch& s) const {
+    if (w >= s.last || d_.words[w].glued) return {};
+    return d_.tables.org_noun.longest(d_.word(w)).value;
+  }
+  // 500억원에, 지난해, 지분 30%를: sums and times between a firm and what is done with it.
+  std::uint32_t past_sums(std::uint32_t w, const Stretch& s) const {
+    constexpr int kMost = 3;
+    for (int many = 0; many < kMost && w < s.last; ++many) {
+      const Found* f = d_.on(w);
+      if (!f || (f->kind != Kind::amount && f->kind != Kind::time)) break;
+      w = f->last + 1;
+    }
+    return w;
   }
   // Two syllables or more before an ending of firms, though all of it are nouns.
   bool bought(std::uint32_t w, Stem& out) const {
