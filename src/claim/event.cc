@@ -2,6 +2,7 @@
 // 하퍼 대통령의 한국 방문을 앞두고.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 
 #include "claim/bind.h"
@@ -23,6 +24,7 @@ class EventReader {
       if (c.predicate != kNone) boards(c);
     }
     for (std::size_t i = 0, end = out_.size(); i < end; ++i) came_to_meet(i);
+    for (std::size_t i = 0, end = out_.size(); i < end; ++i) by_sides(i);
     for (Draft& d : out_) {
       if (d.evidence != in_.evidence || !symmetric(d.type)) continue;
       if (d.b.empty()) share_other(d);
@@ -142,8 +144,42 @@ class EventReader {
                      : it != all.end()            ? it->second
                                                   : kNoRow;
     if (body == kNoRow || state == kNoRow) return false;
+    if (in_.same(body, state)) return true;
     const std::string_view name = in_.name(body), land = in_.name(state);
     return name == land || (name.starts_with(land) && name.substr(land.size()).starts_with(' '));
+  }
+  // 회담에는 미국 측에서 A가, 중국 측에서 B가 배석했다: each met the other side's head, not his
+  // own.
+  void by_sides(std::size_t i) {
+    Draft d = out_[i];  // what is written moves it
+    if (d.type != Type::meet || d.evidence != in_.evidence || !d.rule.ends_with("+joined")) return;
+    std::vector<Draft> apart;
+    for (const Row who : d.a) {
+      Draft one = d;
+      one.a = {who};
+      const Row side = side_of(who);
+      std::erase_if(one.b, [&](Row r) { return of_land(r, side); });
+      if (!one.b.empty()) apart.push_back(std::move(one));
+    }
+    const bool same =
+        std::ranges::all_of(apart, [&](const Draft& one) { return one.b.size() == d.b.size(); });
+    if (same || apart.empty()) return;
+    out_[i] = std::move(apart.front());
+    out_.insert(out_.end(), std::make_move_iterator(apart.begin() + 1),
+                std::make_move_iterator(apart.end()));
+  }
+  // 미국에서는 …, 미국 측에서 …: of which body or state somebody named behind it comes.
+  Row side_of(Row who) const {
+    const std::vector<Token>& all = in_.parse.tokens;
+    Row side = kNoRow;
+    for (std::uint16_t t = 0; t < all.size(); ++t) {
+      if (all[t].what != What::party) continue;
+      if (all[t].mention == who) return side;
+      const bool led = t + 1U < all.size() && all[t].josa == Case::none && in_.text(t + 1U) == "측";
+      const Case josa = led ? all[t + 1U].josa : all[t].josa;
+      if (josa == Case::place && in_.kind(all[t].mention) != Kind::person) side = all[t].mention;
+    }
+    return kNoRow;
   }
   // 루마니아|行|, 공장|행|
   bool bound(std::uint16_t t, bool site) const {

@@ -841,7 +841,9 @@ bool asks_to_come(const Bind& b) {
 Rows capital(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
-    const bool bare = p.first == p.last && b.in.tok(p.last).what == What::place;
+    const bool bare =  // 국빈 방문차 베이징에, but not 산둥성 베이징
+        b.in.tok(p.last).what == What::place &&
+        (p.first == p.last || b.in.tok(p.last - 1U).what == What::word);
     if (bare && p.josa != Case::place && toward(b, p.josa)) return land_of(b.in, p.last);
   }
   return {};

@@ -21,7 +21,7 @@ class PersonPass : public Namer {
     for (const Stretch& s : d_.stretches) captioned(s);
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w)
-        if (candidate(w)) foreign_.read(w, s) || with_ssi(w) || korean(w, s);
+        if (candidate(w)) envoy_from(w, s) || foreign_.read(w, s) || with_ssi(w) || korean(w, s);
     first_names();
     registered();
   }
@@ -48,6 +48,32 @@ class PersonPass : public Namer {
     remember(std::string(d_.at(span)), first == last ? std::string(family) : std::string(), title,
              first);
     affiliation(slash + 1, s);
+  }
+  // |안톤| 벨로프: a first name that nothing has read.
+  bool first_of_two(std::uint32_t w, const Stretch& s) const {
+    return w > s.first && candidate(w - 1) && !d_.words[w].glued && d_.word(w - 1).size() >= 6 &&
+           stems(d_, w - 1).size() == 1 && !common(d_.word(w - 1)) &&
+           !d_.plain(d_.words[w - 1].span) && !d_.verbal(d_.words[w - 1].span);
+  }
+  // |다이빙| 주한 중국대사: one word before where he serves and who has sent him.
+  bool envoy_from(std::uint32_t w, const Stretch& s) {
+    constexpr std::size_t kShort = 6, kLong = 15;  // bytes
+    if (w + 2 >= s.last || d_.word(w).size() < kShort || d_.word(w).size() > kLong) return false;
+    const std::string_view place = d_.word(w + 1);
+    const Found* state = d_.on(w + 2);
+    if (!d_.free(w + 1) || d_.words[w + 1].glued || place.size() != kShort ||
+        !place.starts_with("주") || !state || state->kind != Kind::country || common(d_.word(w)) ||
+        d_.tables.title.has(d_.word(w), "prefix") || d_.verbal(d_.words[w].span))
+      return false;
+    const TitleAt* title = d_.title_at(w + 2);  // 중국대사, 러시아 대사
+    if (!title && state->josa.empty()) title = d_.title_at(state->last + 1);
+    if (!title || !d_.at(title->span).ends_with("대사") || stems(d_, w).size() > 1) return false;
+    const std::uint32_t first = first_of_two(w, s) ? w - 1 : w;
+    const Span span{d_.words[first].span.begin, d_.words[w].span.end};
+    put(first, w, span, {}, "person-foreign");
+    remember(std::string(d_.at(span)), std::string(family_of(d_.tables, d_.at(span))), "대사",
+             first);
+    return true;
   }
   // |한도준| 가람그룹, 설재인 나래그룹 회장이: the title at the end of a row is each one's.
   bool title_of_row(std::uint32_t w, const Stretch& s, std::string& title) const {
