@@ -222,7 +222,7 @@ bool names_meeting(const Bind& b) {
   return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
     const Phrase& p = b.in.ph(i);
     return p.josa == Case::dative && p.heads.empty() && p.last != b.spot.token &&
-           b.in.acts_as(p.last, Type::meet);
+           b.in.acts_as(p.last, Type::meet) && !b.in.text(p.last).ends_with("회의");
   });
 }
 bool contract_noun(const Scene& in, std::uint16_t token) {

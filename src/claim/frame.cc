@@ -181,6 +181,10 @@ bool money_aid(const Bind& b) {
 }
 // 회담에는 C도 참석했다, 이 자리에는: at the meeting that was told before.
 bool at_meeting(const Bind& b) {
+  const std::uint16_t who = subject_phrase(b);
+  if (who == kNone ||
+      !std::ranges::all_of(b.in.ph(who).heads, [&](Row r) { return b.in.kind(r) == Kind::person; }))
+    return false;
   if (names_meeting(b)) return !b.in.met.empty() || !b.in.said.meeting.empty();
   return !b.in.met.empty() && std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
     const Phrase& p = b.in.ph(i);

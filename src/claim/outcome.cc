@@ -277,8 +277,7 @@ bool asks_whether(const Bind& b) {
 bool met_and_said(const Bind& b) {
   const Clause& end = b.in.clauses.back();
   if (b.trigger.type != Type::meet || b.clause.modal.join != Join::chain || b.in.parse.terse ||
-      !b.in.tok(b.clause.modal.last).ending.linking || &end == &b.clause ||
-      end.predicate == kNone || b.in.tok(b.spot.token).quoted)
+      &end == &b.clause || end.predicate == kNone || b.in.tok(b.spot.token).quoted)
     return false;
   const std::uint16_t said = end.modal.said_by != kNone ? end.modal.said_by : end.predicate;
   const Word* verb = b.in.word(said);
@@ -292,7 +291,10 @@ bool met_and_said(const Bind& b) {
     return false;
   const auto next = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
   const Token& promise = b.in.tok(b.in.clauses[next].predicate);
-  const bool asked = asks() && promise.ending.tense == Tense::none;  // …하자고, 하라고
+  // B를 접견하고 …하자고 말했다
+  const bool calls = b.in.doc.at(Span{promise.span.begin, promise.end}).ends_with("자고");
+  if (!b.in.tok(b.clause.modal.last).ending.linking && !calls) return false;
+  const bool asked = calls || (asks() && promise.ending.tense == Tense::none);  // 하라고
   if (promise.ending.join == Join::said && promise.ending.tense != Tense::future && !asked)
     return false;
   for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
