@@ -254,6 +254,7 @@ class Reader {
         in_.rules.ends(text(title), Marker::chief) || in_.rules.ends(text(title), Marker::ruler);
     if (!head || text(title).ends_with("원내대표") || known(tok(who).mention)) return;
     const std::uint16_t own = p_.phrase_of[who];
+    if (const Row r = host_land(who, title); r != kNoRow) return write_implied(who, r, title);
     if (const Row r = headed(who, title); r != kNoRow) return write_implied(who, r, title);
     if (own != kNone && in_.nested[own]) return;  // 서도현 대표가 세운 루미봇
     for (const Clause& c : in_.clauses) {
@@ -270,6 +271,27 @@ class Reader {
     }
     if (!in_.rules.ends(text(title), Marker::chief)) return;
     if (const Row firm = own_firm(who); firm != kNoRow) write_implied(who, firm, title);
+  }
+  // 일본을 방문해 서도현 총리와 회담했다: the head of the state that is visited.
+  Row host_land(std::uint16_t who, std::uint16_t title) const {
+    const Token& t = tok(title);
+    bool head = false;
+    for (const std::string_view w : {"총리", "대통령", "국가주석", "총통", "국왕"})
+      head = head || text(title) == w;
+    const bool met = t.josa == Case::with || t.josa == Case::object || t.josa == Case::with_of;
+    if (!head || !met) return kNoRow;
+    for (const Clause& c : in_.clauses) {
+      if (c.predicate == kNone || c.predicate > who || !in_.acts_as(c.predicate, Type::visit) ||
+          !tok(c.predicate).ending.linking)
+        continue;
+      for (const std::uint16_t n : c.args) {
+        const Phrase& p = p_.phrases[n];
+        if (p.josa == Case::object && p.heads.size() == 1 && p.first == p.last &&
+            in_.kind(p.heads.front()) == Kind::country)
+          return p.heads.front();
+      }
+    }
+    return kNoRow;
   }
   // 미르를 창업해 나래에 팔았다: he heads it no more.
   bool sold_again() const {
