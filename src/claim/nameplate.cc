@@ -49,6 +49,9 @@ class Reader {
     return in_.rules.ends(text(static_cast<std::uint16_t>(title - 1U)), Marker::division);
   }
   std::string_view text(std::uint16_t i) const { return in_.doc.at(tok(i).span); }
+  bool dot(std::uint16_t i) const {
+    return tok(i).what == What::mark && (tok(i).mark == U'·' || tok(i).mark == U'ㆍ');
+  }
   // 미르 한국 대표: the country is where he heads the firm, not whose minister he is.
   bool branch(std::uint16_t firm, std::uint16_t land, std::uint16_t title) const {
     return firm + 1U == land && kind(tok(land)) == Kind::country && kind(tok(firm)) == Kind::org &&
@@ -80,8 +83,9 @@ class Reader {
       if (t.predicate) break;
       const bool faculty =
           t.what == What::word && in_.doc.at(Span{t.span.begin, t.end}).ends_with("학과");
-      if (t.what == What::word && text(i) == "출신") break;  // told by origin()
-      if (faculty) continue;                                 // 경영학과 교수: no particle
+      if (text(i) == "당시" && org != kNone && who == kNone) continue;  // 서도현 당시 미르 대표
+      if (t.what == What::word && text(i) == "출신") break;             // told by origin()
+      if (faculty) continue;  // 경영학과 교수: no particle
       const bool tied = t.josa == Case::none || (t.josa == Case::genitive && t.what == What::party);
       if (!tied) break;
       if (person(i)) {
@@ -142,6 +146,9 @@ class Reader {
     share_title(who, org, title);
     for (const std::uint16_t one : row)
       if (org < one) write(one, org, title);
+    // 서도현·설재인 미르 공동대표
+    for (std::uint16_t i = who; who < org && i >= 2 && dot(i - 1U) && person(i - 2U); i -= 2)
+      if (tok(i - 2U).josa == Case::none) write(static_cast<std::uint16_t>(i - 2U), org, title);
   }
   // (가람대|), (가람대| 경제학과): the bracket ends there, but for a part of the body.
   bool closed(std::uint32_t end) const {
@@ -472,11 +479,17 @@ class Reader {
     const std::size_t close = in_.doc.text.find(')', open);
     if (close == std::string::npos || close > std::min(open + kBracket, in_.evidence.end)) return;
     Row who = kNoRow, title = kNoRow;
+    std::vector<Row> others;  // (대표이사 서도현·설재인)
     const auto& rows = in_.doc.mentions.rows;
     for (Row r = tok(org).mention + 1U; r < rows.size() && rows[r].span.begin < close; ++r) {
       if (rows[r].span.begin < open) continue;
       if (who != kNoRow && title != kNoRow && in_.same(r, tok(org).mention))
         break;  // 이하 '가람원'
+      if (rows[r].kind == Kind::person && who != kNoRow && title != kNoRow && title < who &&
+          tied(rows[r - 1U].span, rows[r].span)) {
+        others.push_back(r);
+        continue;
+      }
       Row& one = rows[r].kind == Kind::person ? who : title;
       if ((rows[r].kind != Kind::person && rows[r].kind != Kind::title) || one != kNoRow) return;
       one = r;
@@ -492,7 +505,17 @@ class Reader {
     d.rule = "role-nameplate";
     d.features = "order=org-bracket";
     d.score = 0.9F;
-    out_.push_back(std::move(d));
+    out_.push_back(d);
+    for (const Row r : others) {
+      d.a = {r};
+      out_.push_back(d);
+    }
+  }
+  // 서도현·설재인, 서도현, 설재인: nothing but a mark between them.
+  bool tied(Span a, Span b) const {
+    if (b.begin <= a.end) return false;
+    const std::string_view between = in_.doc.at(Span{a.end, b.begin});
+    return between == "·" || between == "ㆍ" || between == ", ";
   }
   // SM 창업자인 하퍼 전 총괄은, 포람마트 2대 주주인 창업자 하퍼: who founded the firm before.
   void founded(std::uint16_t title) {

@@ -208,8 +208,39 @@ Seat minister(const Draft& d, const SeatFinder& finder, const TitleAt& title, st
 
 }  // namespace
 
+// 서도현 |대통령 비서실장|: a body in two words.
+bool two_words(Draft& d, const TitleAt& title) {
+  if (title.first + 1 != title.last) return false;
+  std::string name(d.word(title.first));
+  name += d.at({d.words[title.last].span.begin, title.span.end});
+  const Table::Hit hit = d.tables.seat.exact(name);
+  constexpr std::uint32_t kTitle = 6;  // bytes of |실장|
+  if (!hit || !hit.value.starts_with('=')) return false;
+  Found body;
+  body.span = {title.span.begin, title.span.end - kTitle};
+  body.kind = Kind::org;
+  body.name = hit.value.substr(1);
+  body.rule = "seat";
+  body.score = 0.85F;
+  body.first = title.first;
+  body.last = title.last;
+  const std::uint32_t owner = d.put(std::move(body));
+  Found made;
+  made.span = {title.span.end - kTitle, title.span.end};
+  made.kind = Kind::title;
+  made.name = d.at(made.span);
+  made.rule = "seat";
+  made.score = 0.9F;
+  made.first = made.last = title.last;
+  made.josa = title.josa;
+  d.put(std::move(made));
+  d.owner[title.last] = owner;
+  return true;
+}
+
 bool seat_title(Draft& d, const TitleAt& title) {
   if (title.span.begin != d.words[title.first].span.begin) return false;
+  if (two_words(d, title)) return true;
   std::uint32_t at =
       title.first;  // 신임 |감사원장|, |경찰청장| 내정자: the word that names the body
   while (at < title.last && d.tables.title.has(d.word(at), "prefix")) ++at;
