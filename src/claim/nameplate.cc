@@ -1,5 +1,6 @@
 // Claims that a noun phrase makes by itself: who holds which office, who founded which firm.
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 #include "claim/draft.h"
@@ -257,6 +258,7 @@ class Reader {
           d.evidence == in_.evidence && d.b.size() == 1 && d.status >= Status::signed_ &&
           d.status <= Status::done && std::ranges::find(d.a, tok(who).mention) != d.a.end())
         return write_implied(who, d.b.front(), title);
+    if (const Row r = speaks_for(who, title); r != kNoRow) return write_implied(who, r, title);
     const bool head =
         in_.rules.ends(text(title), Marker::chief) || in_.rules.ends(text(title), Marker::ruler);
     if (!head || text(title).ends_with("원내대표") || known(tok(who).mention)) return;
@@ -299,6 +301,37 @@ class Reader {
       }
     }
     return kNoRow;
+  }
+  // (미르는 실적을 발표했다.) 서도현 부사장은 "…"라고 말했다: of the firm or office that the
+  // sentence before was about, where he only speaks and no other is named.
+  Row speaks_for(std::uint16_t who, std::uint16_t title) const {
+    const std::uint16_t own = p_.phrase_of[who];
+    const bool first = own != kNone && p_.phrases[own].josa == Case::topic &&
+                       who == p_.phrases[own].first && who == 0 && title == who + 1U;
+    if (!first || in_.topic.size() != 1 || in_.kind(in_.topic.front()) != Kind::org ||
+        known(tok(who).mention) || in_.clauses.empty())
+      return kNoRow;
+    const Row body = in_.topic.front();
+    const std::uint16_t said = in_.clauses.back().modal.last;
+    bool quotes = false;
+    for (std::uint16_t t = title + 1U; t < p_.tokens.size(); ++t) {
+      quotes = quotes || tok(t).quoted;
+      if (tok(t).what == What::party && !tok(t).quoted && kind(tok(t)) != Kind::country)
+        return kNoRow;
+    }
+    const bool says =  // "…"라고 했다
+        (in_.is(said, Class::speech) || text(said).starts_with("했")) && !tok(said).quoted;
+    const bool officer = rules_others(body)
+                             ? ends_in(title, {"대변인", "국장", "실장", "과장", "부위원장"})
+                             : ends_in(title, {"책임자", "CFO", "CTO", "COO", "책임자(CFO)",
+                                               "책임자(CTO)", "책임자(COO)", "부사장", "전무",
+                                               "상무", "본부장", "부문장", "대변인"});
+    const bool party = in_.name(body).ends_with("당") || in_.name(body) == "국민의힘";
+    const bool fits = officer && !party && !reports(body) && !of_staff(body);
+    return quotes && says && fits ? body : kNoRow;
+  }
+  bool ends_in(std::uint16_t title, std::initializer_list<std::string_view> ends) const {
+    return std::ranges::any_of(ends, [&](std::string_view e) { return text(title).ends_with(e); });
   }
   // 미르를 창업해 나래에 팔았다: he heads it no more.
   bool sold_again() const {
