@@ -230,7 +230,7 @@ class AnaphoraPass {
                          [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
     if (end - it > kMostMentions) it = end - kMostMentions;
     for (; it != end; ++it)
-      if (wanted(*it, kind) && !bracketed(*it) && !owns_next(*it) &&
+      if (wanted(*it, kind) && !bracketed(*it) && !owns_next(*it) && !sends(*it) &&
           std::none_of(out.begin(), out.end(), [&](const Found* f) { return f->name == it->name; }))
         out.push_back(&*it);
     return out;
@@ -250,6 +250,15 @@ class AnaphoraPass {
   bool owns_next(const Found& f) const {
     const Found* next = f.last + 1 < d_.words.size() ? d_.on(f.last + 1) : nullptr;
     return f.kind == Kind::country && f.josa == "gen" && next != nullptr && next->kind == Kind::org;
+  }
+  // |서도현| 후보 측 설재인 대변인은: only whose speaker acts.
+  bool sends(const Found& f) const {
+    if (f.kind != Kind::person || !f.josa.empty()) return false;
+    std::uint32_t w = f.last + 1;
+    const Found* title = w < d_.words.size() ? d_.on(w) : nullptr;
+    if (title != nullptr && title->kind == Kind::title && title->josa.empty()) w = title->last + 1;
+    const Found* next = w + 1 < d_.words.size() ? d_.on(w + 1) : nullptr;
+    return next != nullptr && next->kind == Kind::person && d_.word(w) == "측";
   }
   // (A와 B, C는 …했다.) 이들은: however many have acted in one row in the sentence before.
   std::vector<const Found*> row(std::size_t at) const {
