@@ -387,7 +387,10 @@ class Cutter {
         rules_.acts_as(p_.tokens[c.predicate].word, Type::lead))
       return true;
     // A가 [경영난에 빠진] B를, A가 [회생절차를 밟고 있는] B를 인수했다: B fares so
-    if (firm(c.head) && rules_.begins(doc_.at(p_.tokens[c.predicate].span), Marker::ails) &&
+    const bool offered = !state_.waiting.empty() &&  // A가 [매물로 나온] B를 품었다
+                         doc_.at(p_.tokens[ph(state_.waiting.back()).last].span) == "매물";
+    if (firm(c.head) &&
+        (offered || rules_.begins(doc_.at(p_.tokens[c.predicate].span), Marker::ails)) &&
         !state_.waiting.empty() && ph(state_.waiting.back()).heads.empty() &&
         !subjective(state_.waiting.back()) && !topical(state_.waiting.back()))
       return true;

@@ -294,6 +294,9 @@ class Run {
     claim::read_holders(scene, drafts_);
     claim::read_offices(scene, drafts_);
     for (std::size_t i = offices; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
+    for (const claim::Token& t : parse_.tokens)
+      if (t.word != claim::kNone && rules_.words[t.word].is(claim::Class::stake))
+        said_.shares_at = number_;
     learn_heads({drafts_.begin() + static_cast<std::ptrdiff_t>(offices), drafts_.end()},
                 said_.employers);
     said_.day = claim::day_of_sentence(scene);

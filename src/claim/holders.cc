@@ -15,6 +15,7 @@ class HolderReader {
 
   void run() {
     if (p_.terse) return;
+    for (const Clause& c : in_.clauses) row_of_clause(c);
     for (std::uint16_t i = 0; i < p_.tokens.size(); ++i) {
       if (tok(i).what != What::word) continue;
       divided(i);
@@ -80,6 +81,8 @@ class HolderReader {
     }
     if (venture && in_.said.venture != kNoRow) return in_.said.venture;
     if (in_.target != kNoRow && in_.number - in_.said.target_at <= kFresh) return in_.target;
+    if (in_.said.shares_at != 0 && in_.said.shares_at + kFresh > in_.number)
+      return kNoRow;  // of somebody whom nobody has read
     const bool firm = in_.topic.size() == 1 && in_.kind(in_.topic.front()) == Kind::org &&
                       !ruling(in_.topic.front());
     return firm ? in_.topic.front() : kNoRow;
@@ -177,6 +180,55 @@ class HolderReader {
     out_.push_back(std::move(d));
     return true;
   }
+  // 나머지 32.5%는 A가 인수한다: an investment, where it is less than half.
+  bool rest_bought(const Clause& c, std::uint16_t at) {
+    const Word* verb = in_.word(c.predicate);
+    if (verb == nullptr || verb->triggers.empty() || !in_.acts_as(c.predicate, Type::acquire))
+      return false;
+    const Trigger& t = in_.rules.triggers[verb->main];
+    const auto status =
+        status_of(in_.rules.types[static_cast<std::size_t>(Type::acquire)], t, c.modal);
+    const Phrase& who = p_.phrases[c.subject];
+    const Row firm = whose(at, who.heads);
+    if (!status || firm == kNoRow || who.heads.empty() || who.josa != Case::subject) return true;
+    constexpr int kHalf = 50;
+    int percent = 0;
+    for (const char d : text(at + 1U)) {
+      if (d < '0' || d > '9') break;
+      percent = percent * 10 + (d - '0');
+      if (percent > 100) break;
+    }
+    Draft d{};
+    d.type = percent < kHalf ? Type::invest : Type::acquire;
+    d.a = who.heads;
+    d.b = {firm};
+    d.evidence = in_.evidence;
+    d.trigger = tok(c.predicate).span;
+    d.rule = std::string(code(d.type)) + "-rest";
+    d.features = "owner=share";
+    d.score = 0.75F;
+    d.status = *status;
+    d.stance = c.modal.stance;
+    d.flags = c.modal.flags;
+    out_.push_back(std::move(d));
+    return true;
+  }
+  // [A가 51%, B가 49%의 지분을 보유한] X: A as well.
+  void row_of_clause(const Clause& c) {
+    if (!c.modal.relative || c.head == kNone || c.predicate == kNone || c.subject == kNone ||
+        c.shared || c.modal.negated || c.modal.unsaid || !in_.acts_as(c.predicate, Type::own))
+      return;
+    const Phrase &firm = p_.phrases[c.head], &last = p_.phrases[c.subject];
+    if (firm.heads.size() != 1 || in_.kind(firm.heads.front()) != Kind::org) return;
+    for (std::size_t i = last.first; i >= 3; i -= 3) {
+      const bool item = tok(i - 1U).what == What::mark && tok(i - 1U).mark == U',' &&
+                        tok(i - 2U).what == What::share && holder(i - 3U) &&
+                        tok(i - 3U).josa == Case::subject;
+      if (!item) return;
+      write(tok(i - 3U).mention, firm.heads.front(), static_cast<std::uint16_t>(i - 3U),
+            Status::done, 0.78F);
+    }
+  }
   // 나머지 20%는 A가 계속 보유한다.
   void rest(std::uint16_t at) {
     if (text(at) != "나머지" || at + 1U >= p_.tokens.size() || tok(at + 1U).what != What::share)
@@ -185,8 +237,10 @@ class HolderReader {
     for (const Clause& c : in_.clauses) {
       if (std::ranges::find(c.args, n) == c.args.end() || c.predicate == kNone ||
           c.subject == kNone || c.subject == n || c.shared || c.modal.relative || c.modal.negated ||
-          c.modal.unsaid || !in_.acts_as(c.predicate, Type::own))
+          c.modal.unsaid)
         continue;
+      if (rest_bought(c, at)) return;
+      if (!in_.acts_as(c.predicate, Type::own)) continue;
       const Phrase& who = p_.phrases[c.subject];
       if (who.josa != Case::subject || who.heads.empty()) return;
       for (const Row one : who.heads)

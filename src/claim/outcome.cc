@@ -669,7 +669,8 @@ Status settle(const Bind& b, Status status) {
   if (t == Type::own && status == Status::done && m.tense != Tense::past && !m.progressive &&
       !b.clause.modal.relative && after_condition(b))
     return Status::planned;  // 교환이 끝나면 A는 B를 자회사로 두고
-  const bool to_become = frame_name(b).starts_with("become") && verb != nullptr;
+  const bool to_become =
+      (frame_name(b).starts_with("become") || frame_name(b) == "changes") && verb != nullptr;
   if (t == Type::own && status == Status::done && to_become && m.tense == Tense::present &&
       !m.progressive && !b.in.parse.terse)
     return Status::planned;  // 거래가 끝나면 최대주주가 된다

@@ -42,6 +42,7 @@ class RelationReader {
       const Token& t = tok(i);
       const bool land = t.what == What::party && kind(t) == Kind::country;
       if (land && t.josa == Case::genitive) continue;  // 주주인 미국의 사모펀드 A
+      if (t.mark == U'·' && i > at + 1U) continue;     // 계열사인 우주·항공 기업 A
       if (t.what == What::party && !(t.modifier && land)) return i;
       const bool plain = (t.what == What::word && !t.predicate &&
                           (t.word == kNone || in_.rules.words[t.word].triggers.empty())) ||
@@ -931,9 +932,11 @@ class RelationReader {
     const Token& t = tok(at);
     const bool copula = t.josa == Case::copula && t.predicate;
     if (t.predicate && !copula) return;
+    const bool pair = at + 1U < p_.tokens.size() && text(at) == "합작" && text(at + 1U) == "투자";
+    const auto noun = static_cast<std::uint16_t>(pair ? at + 1U : at);  // 합작 투자 기업인 C
     const std::uint16_t named =
-        copula && t.ending.join != Join::adnominal ? kNone : named_after(at);
-    const bool known = named != kNone && kind(tok(named)) == Kind::org && named - at <= 2;
+        copula && t.ending.join != Join::adnominal ? kNone : named_after(noun);
+    const bool known = named != kNone && kind(tok(named)) == Kind::org && named - noun <= 2;
     const Span object = known ? tok(named).span : Span{};
     if (!known && !copula) return;
     for (const Mod& m : p_.phrases[n].mods) {

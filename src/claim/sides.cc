@@ -1094,6 +1094,19 @@ Rows debtor(const Bind& b) {
   return {};
 }
 // 인수 후보로 A가 꼽힌다: for the company whose shares were last spoken of.
+// (X가 매물로 나왔다.) A는 인수를 포기했다, A가 인수를 추진한다: of X.
+bool bare_purchase(const Bind& b, const Draft& d) {
+  constexpr std::uint32_t kReach = 2;  // sentences
+  const std::uint16_t n = b.spot.phrase;
+  const bool bare = n != kNone && b.trigger.before.empty() && b.in.ph(n).first == b.spot.token &&
+                    b.in.ph(n).last == b.spot.token;
+  if (d.type != Type::acquire || frame_name(b) != "theme" || !bare || d.a.size() != 1 ||
+      b.clause.modal.relative || b.in.target == kNoRow || b.in.same(b.in.target, d.a.front()) ||
+      b.in.number - b.in.said.target_at > kReach || b.in.kind(d.a.front()) != Kind::org)
+    return false;
+  return std::ranges::none_of(
+      b.clause.args, [&](std::uint16_t k) { return k != n && b.in.ph(k).josa == Case::object; });
+}
 Rows on_sale(const Bind& b, Draft& d) {
   if (Rows rows = debtor(b); !rows.empty()) return rows;
   const Row here = on_offer(b.in, b.spot.token);
@@ -1577,6 +1590,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   const std::string& frame = frame_name(b);
   if (side.empty() && role.slot == Slot::b && (frame == "choose_active" || frame == "bid"))
     side = on_sale(b, d);
+  if (side.empty() && role.slot == Slot::b && bare_purchase(b, d)) side = on_sale(b, d);
   if (side.empty() && role.slot == Slot::b && frame == "choose_buyer") side = held(b);
   if (side.empty() && role.slot == Slot::b && frame == "choose_buyer" &&
       !subject_is(b, b.in.target))

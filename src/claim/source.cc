@@ -1252,7 +1252,8 @@ Rows of_topic(const Bind& b) {
 Rows bought_of_topic(const Bind& b) {
   const Clause& c = b.clause;
   const Phrase* o = object_phrase(b);
-  const bool buys = b.trigger.type == Type::acquire && b.spot.voice == Voice::active &&
+  const bool sells = b.trigger.type == Type::divest && !by_case(b, {Case::dative}).empty();
+  const bool buys = (b.trigger.type == Type::acquire || sells) && b.spot.voice == Voice::active &&
                     c.subject != kNone && !c.shared && b.in.ph(c.subject).josa == Case::subject &&
                     !b.in.ph(c.subject).heads.empty() && !b.in.parse.terse;
   if (!buys || o == nullptr || !b.in.has(*o, Class::stake) || !o->heads.empty() ||
@@ -1260,7 +1261,9 @@ Rows bought_of_topic(const Bind& b) {
     return {};
   if (c.modal.relative)
     return c.head == kNone ? Rows{} : keep(b.in, b.in.ph(c.head).heads, bit(Kind::org));
-  if (c.topic == kNone || c.topic == c.subject || c.modal.said_by != kNone) return {};
+  const bool told = c.modal.said_by != kNone &&  // its own shares: B는 A가 …한다고 공시했다
+                    !b.in.text(c.modal.said_by).starts_with("공시");
+  if (c.topic == kNone || c.topic == c.subject || told) return {};
   Rows rows = keep(b.in, b.in.ph(c.topic).heads, bit(Kind::org));
   std::erase_if(rows, [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::authority); });
   return rows;
