@@ -19,7 +19,7 @@ class Cutter {
       take_phrases(i);
       const Token& t = p_.tokens[i];
       if (i > 0 && t.quoted != p_.tokens[i - 1].quoted) turn(i, t.quoted);
-      if (t.predicate && !p_.absorbed[i]) predicate(i);
+      if (t.predicate && !p_.absorbed[i] && !how_held(i)) predicate(i);
       if (t.what == What::mark && breaks(t.mark) && !open_item(i)) nominal(i), reset(i);
     }
     take_phrases(size);
@@ -158,6 +158,14 @@ class Cutter {
   }
   static void doubt(Modal& m) {
     if (!m.cap || Status::rumoured < *m.cap) m.cap = Status::rumoured;
+  }
+  // 지분을 |나눠| 갖고 있다: how they hold it, no act of its own.
+  bool how_held(std::uint16_t at) const {
+    const std::size_t next = at + 1U;
+    if (next >= p_.tokens.size() || !p_.tokens[next].predicate || !p_.tokens[at].ending.linking ||
+        p_.tokens[at].word == kNone || !rules_.words[p_.tokens[at].word].is(Class::serial))
+      return false;
+    return rules_.acts_as(p_.tokens[next].word, Type::own);
   }
   void predicate(std::uint16_t at) {
     if (at < governed_) return;  // part of the chain above an earlier predicate

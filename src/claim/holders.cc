@@ -116,6 +116,8 @@ class HolderReader {
     if (text(verb).starts_with("나눠") && verb + 1U < p_.tokens.size() && tok(verb + 1U).predicate)
       ++verb;
     const bool stays = text(verb).starts_with("보유") || text(verb).starts_with("소유");
+    for (const std::string_view made : {"구성", "이뤄", "나뉘", "나뉜"})  // 30%로 구성된다
+      if (text(verb).starts_with(made)) return Status::done;
     const bool open = tok(verb).josa != Case::copula && tok(verb).ending.tense == Tense::present;
     const bool going = verb + 1U < p_.tokens.size() && text(verb + 1U).starts_with("있");
     return open && !stays && !going ? Status::planned : Status::done;
@@ -167,6 +169,17 @@ class HolderReader {
     if (told == nullptr || told->type != Type::acquire || !in_.same(told->b.front(), firm))
       return false;
     if (among(told->a, who)) return true;
+    const Status reached = told->status;
+    for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;) {
+      Draft& d = out_[i];
+      const bool held = (d.type == Type::own || d.rule.ends_with("+bought")) && d.b.size() == 1 &&
+                        in_.same(d.b.front(), firm) && among(d.a, who);
+      if (!held) continue;
+      if (d.type == Type::own) d.rule += "+bought";
+      d.type = Type::acquire;
+      d.status = reached;
+      return true;
+    }
     Draft d{};
     d.type = Type::acquire;
     d.a = {who};
@@ -176,7 +189,7 @@ class HolderReader {
     d.rule = "acquire-holders";
     d.features = "owner=share";
     d.score = 0.75F;
-    d.status = told->status;
+    d.status = reached;
     out_.push_back(std::move(d));
     return true;
   }
@@ -351,12 +364,13 @@ class HolderReader {
   }
   // The sale of a whole firm told last, not long before.
   const Draft* deal() const {
-    constexpr std::uint32_t kReach = 3;  // sentences
+    constexpr std::uint32_t kReach = 5;  // sentences
     constexpr std::size_t kRecent = 40;  // drafts
     const std::size_t oldest = out_.size() - std::min(out_.size(), kRecent);
     for (std::size_t i = out_.size(); i-- > oldest;) {
       const Draft& d = out_[i];
-      if ((d.type != Type::acquire && d.type != Type::divest) || d.terse || d.b.size() != 1)
+      if ((d.type != Type::acquire && d.type != Type::divest) || d.terse || d.b.size() != 1 ||
+          d.rule.ends_with("+seller"))
         continue;
       const bool near = d.evidence == in_.evidence || in_.number - d.sentence <= kReach;
       return near && d.status <= Status::done ? &d : nullptr;

@@ -38,8 +38,12 @@ class RelationReader {
 
   // 최대주주인 홍콩계 사모펀드 이스트게이트: what only describes the name stands between.
   std::uint16_t named_after(std::uint16_t at) const {
-    for (std::uint16_t i = at + 1U; i < p_.tokens.size() && i - at <= 4; ++i) {
+    constexpr std::uint16_t kReach = 6;  // words up to the name
+    for (std::uint16_t i = at + 1U; i < p_.tokens.size() && i - at <= kReach; ++i) {
       const Token& t = tok(i);
+      if (t.what == What::word && t.josa == Case::copula && t.ending.join == Join::adnominal &&
+          (t.word == kNone || in_.rules.words[t.word].triggers.empty()))
+        continue;  // 합작 투자 기업인 A
       const bool land = t.what == What::party && kind(t) == Kind::country;
       if (land && t.josa == Case::genitive) continue;  // 주주인 미국의 사모펀드 A
       if (t.mark == U'·' && i > at + 1U) continue;     // 계열사인 우주·항공 기업 A
@@ -143,6 +147,7 @@ class RelationReader {
     std::uint16_t before = stated_owner(at);
     if (before == kNone && at > 1 && text(at - 1U) == "그" && body(at - 2U))
       before = at - 2U;  // 퀄컴과 그 자회사 누비아
+    if (before == kNone && r->type == Type::own && r->forward) before = fellow(at);
     before = owner_abroad(before);
     if (before == kNone && at > 0 && tok(at - 1U).what == What::word &&
         tok(at - 1U).josa == Case::genitive)
@@ -197,6 +202,22 @@ class RelationReader {
         (t.ending.tense == Tense::past || in_.doc.at(Span{t.span.begin, t.end}).ends_with("던"));
     for (std::size_t i = told; over && i < out_.size(); ++i)
       out_[i].status = Status::failed;  // 최대주주였던 A: no more
+  }
+  // 위원회는 A와 자회사인 B에 과징금을 물렸다: of A, where whoever acts only rules.
+  std::uint16_t fellow(std::uint16_t at) const {
+    std::uint16_t i = at;
+    while (i > 0 && at - i < 3 && tok(i - 1U).what == What::word && !tok(i - 1U).predicate &&
+           tok(i - 1U).josa == Case::none)
+      --i;
+    if (i == 0 || !body(i - 1U) || tok(i - 1U).josa != Case::with ||
+        kind(tok(i - 1U)) != Kind::org || anaphor(i - 1U))
+      return kNone;
+    for (std::uint16_t k = i - 1U; k-- > 0;)
+      if ((tok(k).josa == Case::topic || tok(k).josa == Case::subject) && tok(k).party())
+        return in_.rules.ends(in_.name(tok(k).mention), Marker::authority)
+                   ? static_cast<std::uint16_t>(i - 1U)
+                   : kNone;
+    return kNone;
   }
   // A, B는 각각 자회사인 X, Y를: one with one; where they do not match, whose each is is not said.
   bool each(std::uint16_t at, std::uint16_t next, const Relation& r) {
@@ -874,7 +895,10 @@ class RelationReader {
   void founded(std::uint16_t at) {
     const std::uint16_t n = p_.phrase_of[at];
     if (n == kNone || p_.terse || !p_.phrases[n].heads.empty()) return;
-    const bool goes_on = tok(at).josa == Case::direction && p_.phrases[n].comma;  // 회사로, …
+    const bool other = n + 1U < p_.phrases.size() && (p_.phrases[n + 1U].josa == Case::subject ||
+                                                      p_.phrases[n + 1U].josa == Case::topic);
+    const bool goes_on =  // 회사로, …; 협의체로 B가 참여한다
+        tok(at).josa == Case::direction && (p_.phrases[n].comma || other);
     if (!goes_on && (!tok(at).predicate || tok(at).josa != Case::copula ||
                      tok(at).ending.join == Join::adnominal))
       return;
@@ -894,7 +918,7 @@ class RelationReader {
       if (c.head != n || !c.modal.relative || c.modal.negated || c.modal.unsaid || c.shared ||
           c.subject == kNone || c.predicate == kNone ||
           p_.phrases[c.subject].josa != Case::subject || tok(c.predicate).voice != Voice::active ||
-          c.modal.tense != Tense::past || !founds(c.predicate))
+          !(c.modal.tense == Tense::past ? founds(c.predicate) : leads(c.predicate) && allied(at)))
         continue;
       for (const std::uint16_t i : c.args)  // [공장을 세운] 회사다
         if (p_.phrases[i].josa == Case::object) return;
@@ -918,6 +942,11 @@ class RelationReader {
       out_.push_back(std::move(d));
       return;
     }
+  }
+  // [A와 B가 주도하는] 협의체다
+  bool allied(std::uint16_t at) const { return in_.rules.ends(text(at), Marker::alliance); }
+  bool leads(std::uint16_t verb) const {
+    return text(verb).starts_with("주도") || text(verb).starts_with("이끄");
   }
   bool founds(std::uint16_t verb) const {
     for (const std::string_view act :

@@ -14,7 +14,7 @@ bool tender(const Bind& b) {
   for (std::uint16_t t = b.clause.first; t <= to && t < b.in.parse.tokens.size(); ++t)
     if (b.in.tok(t).what == What::word)
       for (const std::string_view w : {"공개매수", "기업결합", "경영권"})
-        if (b.in.text(t) == w) return true;
+        if (b.in.text(t) == w && own(b, t)) return true;
   for (std::uint16_t t = 0; b.clause.shared && t < b.clause.first; ++t)
     if (b.in.tok(t).what == What::word && b.in.text(t) == "공개매수")
       return true;  // 공개매수 공고를 내고 지분 35%를 매입하기로 했다
@@ -126,7 +126,7 @@ void minority(const Bind& b, Draft& d) {
     fresh = fresh || b.in.rules.is(b.in.text(t), Marker::new_share);
   for (std::uint16_t t = p->first; share < 0 && t <= p->last; ++t)
     if (b.in.text(t) == "절반" || b.in.text(t) == "일부") share = 0;  // of a holding
-  if (share < 0 && (adds_to(b) || counted(b, *p))) share = 0;
+  if (share < 0 && (adds_to(b) || counted(b, *p) || !investor_selling(b).empty())) share = 0;
   if (share >= kHalf || (share < 0 && !fresh)) return;
   d.type = Type::invest;
   d.rule += fresh ? "+new_shares" : "+minority";

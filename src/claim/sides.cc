@@ -1104,6 +1104,10 @@ bool bare_purchase(const Bind& b, const Draft& d) {
       b.clause.modal.relative || b.in.target == kNoRow || b.in.same(b.in.target, d.a.front()) ||
       b.in.number - b.in.said.target_at > kReach || b.in.kind(d.a.front()) != Kind::org)
     return false;
+  const Row buyer = b.in.said.buyer;  // whose purchase has been told by name
+  if (buyer != kNoRow && b.in.same(buyer, d.a.front())) return false;
+  if (std::ranges::any_of(b.in.clauses, [&](const Clause& c) { return c.head == n; }))
+    return false;  // [공개매수를 통한] 인수를
   return std::ranges::none_of(
       b.clause.args, [&](std::uint16_t k) { return k != n && b.in.ph(k).josa == Case::object; });
 }
