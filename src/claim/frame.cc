@@ -1205,7 +1205,8 @@ class Filler {
       if (!in_.tok(t).predicate || in_.tok(t).josa == Case::copula) continue;
       const std::string_view word =
           in_.doc.at({in_.tok(t).span.begin, std::max(in_.tok(t).span.end, in_.tok(t).end)});
-      for (const std::string_view end : {"하라고", "으라고", "하라는", "으라는"})
+      for (const std::string_view end :
+           {"하라고", "으라고", "하라는", "으라는", "하라며", "가라며"})
         if (word.ends_with(end)) return true;
     }
     return false;

@@ -73,9 +73,13 @@ bool gave_up(const Scene& in, const Clause& c, const Draft& told) {
 // 넘긴다는 소문도 돌았으나 그룹 측은 부인했다: the party of which it was said.
 bool denied_by(const Scene& in, const Clause& c, const Draft& told) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
-  if (w == nullptr || w->status != Status::denied || c.modal.negated || c.shared ||
-      c.subject == kNone || told.status > Status::planned)
+  if (w == nullptr || w->status != Status::denied || c.modal.negated ||
+      told.status > Status::planned)
     return false;
+  for (std::uint16_t t = c.predicate; t-- > 1 && in.tok(t).span.begin > told.trigger.end;)
+    if (in.text(t) == "모두" && in.tok(t - 1U).what == What::count)
+      return told.a.size() > 1;  // 두 곳 모두 부인했다
+  if (c.shared || c.subject == kNone) return false;
   const Phrase& who = in.ph(c.subject);
   const Token& last = in.tok(who.last);  // A와 B가 거론되나 두 곳 모두 부인했다
   if (who.heads.empty() && last.what == What::count) return told.a.size() > 1;
@@ -336,8 +340,27 @@ void close_clause(const Scene& in, const Clause& clause, std::size_t start, std:
 namespace {
 // 퀘벡에 짓고 있는 공장 공사를 중단했다, 상대로 낸 소송을 법원이 기각했다: what the main verb does
 // to what is built or asked for.
+// B 인수를 추진하던 A가 발을 뺐다: of the purchase that the head had in mind.
+bool head_withdraws(const Bind& b) {
+  const bool open = b.spot.modal.cap && *b.spot.modal.cap <= Status::planned;
+  if ((b.trigger.type != Type::acquire && b.trigger.type != Type::merge) || !open) return false;
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& main) {
+    if (main.subject != b.clause.head || main.predicate == kNone || &main == &b.clause ||
+        main.modal.negated || main.modal.unsaid || main.modal.cap || main.modal.relative ||
+        main.modal.tense != Tense::past)
+      return false;
+    const Word* w = course(b.in, main);
+    return w != nullptr && w->status == Status::failed &&
+           std::ranges::none_of(main.args, [&](std::uint16_t n) {
+             const Phrase& p = b.in.ph(n);
+             const bool part = p.first < p.last || !p.mods.empty() || !p.heads.empty();
+             return p.josa == Case::object && part;  // 사업 일부를 접었다
+           });
+  });
+}
 std::optional<Status> halted(const Bind& b) {
   if (!b.clause.modal.relative || b.clause.head == kNone) return {};
+  if (head_withdraws(b)) return Status::failed;
   // 공급하기로 한 계약은 물거품이 됐다
   const bool pact = b.in.is(b.in.ph(b.clause.head).last, Class::paper);
   if (b.trigger.type != Type::build && b.trigger.type != Type::sue && !pact) return {};

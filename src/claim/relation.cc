@@ -125,7 +125,7 @@ class RelationReader {
       word = "현지법인";  // 한국 법인인 나래코리아
     const Relation* r = find(word);
     if (r == nullptr) return;
-    if (stays(at, *r) || being(at, *r)) return;
+    if (stays(at, *r) || taken_in(at, *r) || being(at, *r)) return;
     if (tok(at).josa == Case::copula && tok(at).predicate && tok(at).ending.join != Join::adnominal)
       return copular(at, *r);
     if (at + 1U >= p_.tokens.size()) return;
@@ -149,11 +149,12 @@ class RelationReader {
       before = at - 2U;  // 퀄컴과 그 자회사 누비아
     if (before == kNone && r->type == Type::own && r->forward) before = fellow(at);
     before = owner_abroad(before);
+    const Row meant = before != kNone && anaphor(before) ? sentence_topic(before) : kNoRow;
     if (before == kNone && at > 0 && tok(at - 1U).what == What::word &&
         tok(at - 1U).josa == Case::genitive)
       return;  // 만화방의 자회사: of somebody whom nobody knows
     if (before == kNone && !r->forward && held_by(at, next, *r)) return;
-    Row other = before == kNone ? kNoRow : tok(before).mention;
+    Row other = before == kNone ? kNoRow : meant != kNoRow ? meant : tok(before).mention;
     float score = 0.9F;
     const bool unread = at > 0 && (tok(at - 1U).what == What::word ||
                                    (r->type == Type::own && tok(at - 1U).what != What::mark &&
@@ -188,8 +189,9 @@ class RelationReader {
                                                in_.rules.ends(in_.name(other), Marker::outlet));
     if (told_only && (r->type == Type::own || r->type == Type::partner))
       return;  // 공정위는 DH가 자회사 미르를 …
-    const std::vector<Row> others =
-        before == kNone ? std::vector<Row>{other} : owners(static_cast<std::uint16_t>(before), *r);
+    const std::vector<Row> others = before == kNone || meant != kNoRow
+                                        ? std::vector<Row>{other}
+                                        : owners(static_cast<std::uint16_t>(before), *r);
     const std::size_t told = out_.size();
     if (before == kNone && each(at, next, *r)) return;
     for (const Row named : row_of(next, *r))
@@ -202,6 +204,37 @@ class RelationReader {
         (t.ending.tense == Tense::past || in_.doc.at(Span{t.span.begin, t.end}).ends_with("던"));
     for (std::size_t i = told; over && i < out_.size(); ++i)
       out_[i].status = Status::failed;  // 최대주주였던 A: no more
+  }
+  // A는 원자로를, 터빈은 |이 회사|의 자회사 B가 만든다: A, of which the sentence is.
+  Row sentence_topic(std::uint16_t before) const {
+    for (std::uint16_t i = 0; i < before; ++i)  // A와 이 회사의 자회사 B: A
+      if (body(i) && in_.same(tok(i).mention, tok(before).mention)) return kNoRow;
+    for (std::uint16_t i = 0; i < before; ++i)
+      if (body(i) && kind(tok(i)) == Kind::org && tok(i).josa == Case::topic && !anaphor(i))
+        return tok(i).mention;
+    return kNoRow;
+  }
+  // 지분을 취득하고 자회사로 편입했다: what was bought is the buyer's.
+  bool taken_in(std::uint16_t at, const Relation& r) {
+    const std::size_t verb = at + 1U;
+    if (tok(at).josa != Case::direction || r.type != Type::own || !r.forward || p_.terse ||
+        verb >= p_.tokens.size() || !text(static_cast<std::uint16_t>(verb)).starts_with("편입"))
+      return false;
+    for (const Clause& c : in_.clauses) {
+      if (c.predicate != verb || c.modal.negated || c.modal.unsaid || !c.shared) continue;
+      for (const std::uint16_t n : c.args)
+        if (p_.phrases[n].josa == Case::object && !p_.phrases[n].heads.empty()) return false;
+      for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;) {
+        const Draft d = out_[i];
+        if (d.type != Type::acquire || d.a.size() != 1 || d.b.size() != 1 ||
+            d.trigger.end > tok(at).span.begin || d.status > Status::done)
+          continue;
+        write(r, d.a.front(), d.b.front(), tok(at).span, "owner=bought", 0.75F);
+        out_.back().status = d.status;
+        return true;
+      }
+    }
+    return false;
   }
   // 위원회는 A와 자회사인 B에 과징금을 물렸다: of A, where whoever acts only rules.
   std::uint16_t fellow(std::uint16_t at) const {
@@ -460,8 +493,9 @@ class RelationReader {
     if (!shares || !told || n == kNone || p_.phrases[n].mods.empty() || p_.terse) return;
     const std::vector<Mod>& mods = p_.phrases[n].mods;
     const Mod& who = mods.front();
+    const bool kept = text(at - 1U) == "보유";  // A의 B 보유 지분은
     if (who.josa != Case::genitive || who.rows.size() != 1 || !shared_out(at) ||
-        mods.back().token + 1U != at || mods.size() > 2)
+        mods.back().token + (kept ? 2U : 1U) != at || mods.size() > 2)
       return;
     if (mods.size() == 2) return held_by_name(who, mods.back(), at);
     const Row holder = who.rows.front();

@@ -276,7 +276,12 @@ bool ratio(const Bind& b) {
 }
 // A와 B가 6대 4로 출자해 C를 세웠다: a venture of the two.
 void shared_out(const Bind& b, Draft& d) {
-  if (d.type != Type::invest || !d.rule.starts_with("invest-출자") || d.b.size() > 1) return;
+  const bool named = d.rule.starts_with("invest-투자") &&  // 투자해 만든 합작사
+                     std::ranges::any_of(b.in.parse.tokens, [&](const Token& t) {
+                       return b.in.rules.begins(b.in.doc.at(t.span), Marker::venture);
+                     });
+  if (d.type != Type::invest || !(named || d.rule.starts_with("invest-출자")) || d.b.size() > 1)
+    return;
   Rows partners = by_case(b, {Case::with});
   without(b.in, partners, d.a);
   without(b.in, partners, d.b);

@@ -1111,10 +1111,28 @@ bool bare_purchase(const Bind& b, const Draft& d) {
   return std::ranges::none_of(
       b.clause.args, [&](std::uint16_t k) { return k != n && b.in.ph(k).josa == Case::object; });
 }
+// X는 인수합병을 추진했고 A가 의향서를 냈다: for X.
+Row seeks_buyer(const Bind& b) {
+  for (const Clause& c : b.in.clauses) {
+    if (c.predicate == kNone || c.predicate >= b.spot.token || c.modal.relative ||
+        c.subject == kNone || b.in.ph(c.subject).josa != Case::topic ||
+        b.in.ph(c.subject).heads.size() != 1 ||
+        b.in.kind(b.in.ph(c.subject).heads.front()) != Kind::org)
+      continue;
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = b.in.ph(n);
+      const bool sale = p.josa == Case::object && p.heads.empty() && p.mods.empty() &&
+                        (b.in.acts_as(p.last, Type::merge) || b.in.acts_as(p.last, Type::divest));
+      if (sale) return b.in.ph(c.subject).heads.front();
+    }
+  }
+  return kNoRow;
+}
 Rows on_sale(const Bind& b, Draft& d) {
   if (Rows rows = debtor(b); !rows.empty()) return rows;
   const Row here = on_offer(b.in, b.spot.token);
-  const Row firm = here != kNoRow ? here : b.in.target;
+  const Row seeks = here == kNoRow ? seeks_buyer(b) : kNoRow;
+  const Row firm = here != kNoRow ? here : seeks != kNoRow ? seeks : b.in.target;
   if (b.in.parse.terse || firm == kNoRow) return {};
   Rows out = keep(b.in, {firm}, b.kinds);
   if (!out.empty()) d.stated_parties = false;
@@ -1227,6 +1245,23 @@ Rows bought_before(const Bind& b, const Draft& d) {
                      b.clause.predicate == b.spot.token && !has_object(b);
   if (!sells || before == nullptr || !b.in.acts_as(before->predicate, Type::acquire)) return {};
   return first_of(b, *before, Case::object);
+}
+// A는 B를 사들인 지 3년 만에 매각에 나섰다: what it has bought.
+Rows bought_earlier(const Bind& b, const Draft& d) {
+  const std::uint16_t n = b.spot.phrase;
+  const bool bare =
+      n != kNone && b.in.ph(n).first == b.spot.token && b.in.ph(n).last == b.spot.token;
+  if (d.type != Type::divest || !bare || d.a.size() != 1 || b.in.parse.terse) return {};
+  for (const Clause& c : b.in.clauses) {
+    if (c.predicate == kNone || c.predicate >= b.spot.token) break;
+    if (!b.in.acts_as(c.predicate, Type::acquire) || c.modal.negated || c.modal.unsaid) continue;
+    if (c.head != kNone && !b.in.ph(c.head).heads.empty()) continue;  // [B를 인수한] C에
+    if (c.subject != kNone && c.subject != subject_phrase(b)) continue;
+    for (const std::uint16_t k : c.args)
+      if (b.in.ph(k).josa == Case::object)
+        if (Rows rows = keep(b.in, b.in.ph(k).heads, b.kinds); rows.size() == 1) return rows;
+  }
+  return {};
 }
 // 사업부를 물적분할해 C를 세웠다: C is what is split off.
 Rows split_off(const Bind& b, const Draft& d) {
@@ -1609,6 +1644,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b) side = sued_before(b, d);
   if (side.empty() && role.slot == Slot::b) side = chosen_before(b, d);
   if (side.empty() && role.slot == Slot::b) side = bought_before(b, d);
+  if (side.empty() && role.slot == Slot::b) side = bought_earlier(b, d);
   if (side.empty() && role.slot == Slot::b) side = split_off(b, d);
   if (side.empty() && role.slot == Slot::b) side = given_before(b);
   if (side.empty() && role.slot == Slot::b && frame.starts_with("give")) side = also_given(b);

@@ -217,7 +217,8 @@ Rows members(const Bind& b, std::uint16_t phrase) {
     for (const std::uint16_t k : c.args) {
       const bool fits =
           joined ? b.in.ph(k).josa == Case::subject : b.in.ph(k).josa == Case::direction;
-      if (fits && b.in.ph(k).heads.size() > 1) return keep(b.in, b.in.ph(k).heads, b.kinds);
+      const std::size_t least = joined && b.trigger.type == Type::acquire ? 1 : 2;
+      if (fits && b.in.ph(k).heads.size() >= least) return keep(b.in, b.in.ph(k).heads, b.kinds);
     }
   }
   return {};
@@ -277,6 +278,15 @@ bool voices(const Bind& b, std::uint16_t n) {
     if (b.in.text(p.last) == who) return true;
   return false;
 }
+// A는 [자신이 가진] B 지분을 팔았다: A.
+Rows himself(const Bind& b, std::uint16_t n) {
+  const std::uint16_t topic = b.clause.topic;
+  if (!b.clause.modal.relative || topic == kNone || topic == n) return {};
+  for (const std::string_view word : {"자신", "본인"})
+    if (b.in.text(b.in.ph(n).last) == word && b.in.ph(n).first == b.in.ph(n).last)
+      return keep(b.in, b.in.ph(topic).heads, b.kinds);
+  return {};
+}
 Rows subjects(const Bind& b) {
   if (b.spot.ruled) return {};
   const std::uint16_t n = subject_phrase(b);
@@ -288,6 +298,7 @@ Rows subjects(const Bind& b) {
   if (rows.empty() && b.in.ph(n).heads.empty()) rows = manager(b, n);
   if (rows.empty() && b.in.ph(n).heads.empty()) rows = works_of(b, n);
   if (rows.empty() && voices(b, n)) rows = employer_in(b, b.in.ph(n));
+  if (rows.empty() && b.in.ph(n).heads.empty()) rows = himself(b, n);
   if (speaks_for(b, n, rows))
     if (Rows firm = employer_in(b, b.in.ph(n)); !firm.empty()) rows = std::move(firm);
   const bool rules = rows.empty() && b.trigger.type == Type::regulate && b.slot == Slot::a;
@@ -1239,7 +1250,9 @@ Rows of_topic(const Bind& b) {
   if (c.modal.relative) {
     if (c.head == kNone || !b.in.ph(c.head).heads.empty()) return {};
     const Phrase& head = b.in.ph(c.head);
-    const bool tells = head.josa == Case::copula || (head.josa == Case::direction && head.comma);
+    const bool stock = b.in.has(head, Class::stake) && head.mods.empty();  // A가 가진 지분을
+    const bool tells =
+        stock || head.josa == Case::copula || (head.josa == Case::direction && head.comma);
     if (!tells) return {};
   }
   const Phrase& topic = b.in.ph(c.topic);
