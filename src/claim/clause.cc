@@ -403,6 +403,7 @@ class Cutter {
         !subjective(state_.waiting.back()) && !topical(state_.waiting.back()))
       return true;
     if (!head.heads.empty() && made(head.heads.front())) return false;
+    if (makes(c)) return true;
     for (std::size_t i = state_.waiting.size(); i-- > 0;) {
       const Phrase& a = ph(state_.waiting[i]);
       if (topical(state_.waiting[i]) || subjective(state_.waiting[i])) return false;
@@ -410,6 +411,23 @@ class Cutter {
       if (!a.heads.empty() || (a.josa == Case::object && !a.mods.empty()))
         return a.josa != Case::none && !own_subject(c, i);
     }
+    return false;
+  }
+  // A가 [로봇을 만드는] B와 손잡았다: such a verb wants nobody but its maker, who is the head.
+  bool makes(const Clause& c) const {
+    if (!firm(c.head) || state_.waiting.empty() || p_.tokens[c.predicate].voice != Voice::active)
+      return false;
+    const Case josa = ph(c.head).josa;
+    const Phrase& object = ph(state_.waiting.back());
+    const Token& thing = p_.tokens[object.last];
+    const bool stake = thing.word != kNone && rules_.words[thing.word].is(Class::stake);
+    if (josa == Case::subject || josa == Case::topic || object.josa != Case::object ||
+        !object.heads.empty() || stake)
+      return false;
+    const Token& verb = p_.tokens[c.predicate];
+    if (verb.word != kNone && rules_.words[verb.word].is(Class::craft)) return true;
+    for (const std::string_view runs : {"운영", "보유", "생산", "제조", "설계", "제작", "판매"})
+      if (doc_.at(verb.span).starts_with(runs)) return true;
     return false;
   }
   // A가 [자회사인] B를; but [A가 최대주주인] B를.

@@ -310,6 +310,11 @@ class Run {
     return doc_.at(d.title).ends_with("장관") &&
            rules_.ends(doc_.at(d.title), claim::Marker::ruler);
   }
+  // 나래시|장, 나래군|수, 나래교육|감: what is left of a title behind the name of its body.
+  bool seat_only(Span title) const {
+    const std::string_view text = doc_.at(title);
+    return text == "장" || text == "수" || text == "감";
+  }
   // 여운찬 나비게임즈 대표: for whom he deals later on.
   void learn_heads(const std::vector<Draft>& drafts, std::unordered_map<Row, Row>& into) {
     for (const Draft& d : drafts) {
@@ -317,7 +322,7 @@ class Run {
                          d.b.size() == 1 && !d.title.empty() && d.status == Status::done &&
                          (rules_.ends(doc_.at(d.title), claim::Marker::chief) ||
                           rules_.ends(doc_.at(d.title), claim::Marker::signer) ||
-                          doc_.at(d.title) == "장" || minister(d));  // 나래시|장
+                          seat_only(d.title) || minister(d));
       if (heads && doc_.at(d.title).find("전 ") == std::string_view::npos)
         into.try_emplace(doc_.mentions.rows[d.a.front()].same, d.b.front());
     }

@@ -804,6 +804,7 @@ class Filler {
     d.type = t.type;
     if (!fill_sides(b, pattern, d) && !of_bought(b, d))
       return turn_round(b) || dealt_out(b, d, *status);
+    if (frame.name == "beside" && b.headed) return false;  // [A가 칩을 개발한] B: not with B
     if (makes_goods(b, d)) std::swap(d.a, d.b);
     leave_hosts(d);
     const bool led = join_band(b, d);
