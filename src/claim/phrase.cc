@@ -312,16 +312,18 @@ class Finder {
   }
   // 한빛전자 |반도체 부문|은, 나래솔루션 태양광 사업부와: a part of a firm acts for the whole.
   std::uint16_t whole_of(const Phrase& ph) const {
-    constexpr int kReach = 3;  // words behind the name
+    constexpr int kReach = 4;  // words behind the name
     const Token& last = tok(ph.last);
-    const bool acts =
-        last.josa == Case::topic || last.josa == Case::subject || last.josa == Case::with;
+    const bool acts = last.josa == Case::topic || last.josa == Case::subject ||
+                      last.josa == Case::with || (p_.terse && last.josa == Case::none);
     if (!acts || last.what != What::word || last.predicate ||
         !rules_.ends(doc_.at(last.span), Marker::division))
       return kNone;
     for (std::uint16_t k = ph.last; k-- > ph.first && ph.last - k <= kReach;) {
       const Token& t = tok(k);
       if (t.josa != Case::none || t.predicate) return kNone;
+      if (t.what == What::title || (t.party() && kind(t.mention) == Kind::person))
+        continue;  // 나래대 서도현 교수 연구팀
       if (t.party()) return kind(t.mention) == Kind::org && !t.heldback ? k : kNone;
       if (t.what != What::word) return kNone;
     }
