@@ -23,6 +23,7 @@ class RelationReader {
       holding(i);
       shareholders(i);
       relation(i);
+      guess(i);
     }
   }
 
@@ -766,11 +767,10 @@ class RelationReader {
            glossed(name);
   }
   // (A는 공급 계약을 맺었다.) 계약 상대는 B다: of the contract told last, where that is its own.
-  bool counterpart(std::uint16_t at, std::uint16_t named) {
-    constexpr std::uint32_t kReach = 3;  // sentences
+  bool counterpart(std::uint16_t at, std::uint16_t named, std::uint32_t reach = 3) {  // sentences
     const std::uint16_t n = p_.phrase_of[named];
     if (n == kNone || in_.said.trade == kNone || in_.said.trader == kNoRow ||
-        in_.number - in_.said.trade_at > kReach)
+        in_.number - in_.said.trade_at > reach)
       return false;
     const Trigger& t = in_.rules.triggers[in_.said.trade];
     const bool buys = in_.rules.frames[t.frame].name == "buy";
@@ -792,21 +792,49 @@ class RelationReader {
     const bool of_firm = at > 0 && (body(at - 1U) || tok(at - 1U).josa == Case::genitive);
     if (r.type != Type::supply || p_.terse || of_firm || p_.phrase_of[at] == kNone) return false;
     std::size_t next = p_.phrase_of[at] + 1U;
-    while (next < p_.phrases.size() && p_.phrases[next].dead) ++next;
+    const auto describes = [&](const Phrase& p) {  // 세계 7위 선사인 B
+      return p.heads.empty() && p.josa == Case::copula &&
+             tok(p.last).ending.join == Join::adnominal;
+    };
+    while (next < p_.phrases.size() && (p_.phrases[next].dead || describes(p_.phrases[next])))
+      ++next;
     if (next >= p_.phrases.size() || p_.phrases[next].heads.size() != 1) return false;
     const Phrase& named = p_.phrases[next];
     const bool is = tok(named.last).predicate && named.josa == Case::copula;
     const bool told = is && (josa == Case::topic || josa == Case::subject);
     const bool taken = named.josa == Case::direction &&
                        (josa == Case::object || josa == Case::topic || josa == Case::subject);
-    if (!(told || taken) || !guessed(named.last, is)) return false;
+    return (told || taken) && guessed(named.last, is) && suppose(at, named.last);
+  }
+  bool suppose(std::uint16_t at, std::uint16_t named) {
+    constexpr std::uint32_t kReach = 8;  // sentences
     const std::size_t before = out_.size();
-    if (!counterpart(at, named.last)) return false;
+    if (!counterpart(at, named, kReach)) return false;
     for (std::size_t i = before; i < out_.size(); ++i) {
       out_[i].status = Status::rumoured;
       out_[i].rule += "+supposed";
     }
     return true;
+  }
+  // (A는 공급 계약을 맺었다.) 업계는 B로 |추정한다|, 이 업체를 B로 |추정한다|: nobody else is
+  // named.
+  void guess(std::uint16_t verb) {
+    if (p_.terse || verb == 0 || !tok(verb).predicate || tok(verb).negated ||
+        !text(verb).starts_with("추정") || in_.number - in_.said.trade_at > 2U)
+      return;
+    const std::uint16_t n = p_.phrase_of[verb - 1U];
+    if (n == kNone || p_.phrases[n].josa != Case::direction || p_.phrases[n].heads.size() != 1)
+      return;
+    for (std::uint16_t i = 0; i < n; ++i) {
+      const Phrase& p = p_.phrases[i];
+      const bool firm = p.josa == Case::object && in_.rules.ends(text(p.last), Marker::people);
+      const bool it = p.josa == Case::object && p.heads.size() == 1 &&
+                      in_.doc.mentions.rows[p.heads.front()].anaphor;  // 이 업체를
+      const bool who = p.josa == Case::topic || p.josa == Case::subject || p.josa == Case::place;
+      if (p.dead || it) continue;
+      if (!p.heads.empty() || !(who || (firm && p.last > 0 && text(p.last - 1U) == "이"))) return;
+    }
+    suppose(verb, p_.phrases[n].last);
   }
   // B로 |추정한다|, B인 것으로 |알려졌다|: the verb behind the name says that it is not certain.
   bool guessed(std::uint16_t name, bool clause) const {

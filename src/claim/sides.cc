@@ -1312,6 +1312,28 @@ Rows also_given(const Bind& b) {
     return {};
   return first_of(b, *before, Case::dative);
 }
+// A는 B와의 계약에 따라, B와 맺은 계약에 따라 의약품을 공급한다: to whom the contract binds it.
+Rows under_contract(const Bind& b) {
+  const Type type = b.trigger.type;
+  if ((type != Type::supply && type != Type::manufacture) || b.spot.voice != Voice::active ||
+      somebody(b, {Case::dative, Case::source}))
+    return {};
+  for (std::uint16_t t = 1; t + 1U < b.spot.token; ++t) {
+    const std::uint16_t n = b.in.parse.phrase_of[t];
+    if (n == kNone || b.in.tok(t).josa != Case::dative || !contract_noun(b.in, t) ||
+        !b.in.text(static_cast<std::uint16_t>(t + 1U)).starts_with("따라"))
+      continue;
+    for (const Mod& m : b.in.ph(n).mods)
+      if (m.josa == Case::with_of) return keep(b.in, m.rows, b.kinds);
+    for (const Clause& c : b.in.clauses)
+      if (c.head == n && c.modal.relative) return keep(b.in, first_of(b, c, Case::with), b.kinds);
+    if (n == 0) return {};
+    const Phrase& with = b.in.ph(static_cast<std::uint16_t>(n - 1U));
+    const bool beside = with.josa == Case::with && with.last + 1U == b.in.ph(n).first;
+    return beside ? keep(b.in, with.heads, b.kinds) : Rows{};
+  }
+  return {};
+}
 // A는 [B를 대표기업으로 지정하고] 120억원을 지원한다: whom the clause before is about.
 Rows chosen_before(const Bind& b, const Draft& d) {
   const bool gives = d.type == Type::subsidise || d.type == Type::finance || d.type == Type::invest;
@@ -1648,6 +1670,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b) side = split_off(b, d);
   if (side.empty() && role.slot == Slot::b) side = given_before(b);
   if (side.empty() && role.slot == Slot::b && frame.starts_with("give")) side = also_given(b);
+  if (side.empty() && role.slot == Slot::b && frame.starts_with("give")) side = under_contract(b);
   const bool gets = frame == "buy" || frame == "licensed";
   if (side.empty() && role.slot == (gets ? Slot::a : Slot::b)) side = contracted_before(b);
   if (side.empty() && role.slot == Slot::a && frame == "buy" && b.clause.modal.relative &&
