@@ -156,6 +156,30 @@ class Cutter {
     return next < p_.tokens.size() && doc_.at(p_.tokens[next].span) == "가운데" &&
            c.modal.tense == Tense::present && !c.modal.held && acts_with(c.predicate);
   }
+  // A는 [B에 부품을 공급하는] 업체로, 업체로 꼽힌다: what A is, A does.
+  bool as_such(const Clause& c) const {
+    constexpr std::uint16_t kWords = 4;  // 세계 1위 반도체 장비 업체
+    if (c.modal.held || c.modal.unsaid || !acts_with(c.predicate)) return false;
+    bool topic = false;  // but A는 [B가 세운] 업체로
+    for (const std::uint16_t i : state_.waiting)
+      topic = topical(i) ? !ph(i).heads.empty() : topic && !subjective(i);
+    if (!topic) return false;
+    for (std::uint16_t i = c.last + 1U; i <= c.last + kWords && i + 1U < p_.tokens.size(); ++i) {
+      const Token& t = p_.tokens[i];
+      if (t.predicate || t.party() || t.what == What::mark) return false;
+      if (t.josa == Case::none) continue;
+      if (t.josa != Case::direction || t.what != What::word ||
+          !rules_.is(doc_.at(t.span), Marker::people))
+        return false;
+      const Token& next = p_.tokens[i + 1U];
+      if (next.mark == U',') return true;
+      for (const std::string_view known : {"꼽히", "꼽힌", "손꼽", "알려", "평가", "주목", "불리",
+                                           "불린", "유명", "성장", "통한", "거듭"})
+        if (doc_.at(next.span).starts_with(known)) return true;
+      return false;
+    }
+    return false;
+  }
   static void doubt(Modal& m) {
     if (!m.cap || Status::rumoured < *m.cap) m.cap = Status::rumoured;
   }
@@ -181,6 +205,11 @@ class Cutter {
       c.modal.relative = false;
       c.modal.join = Join::chain;
       if (c.modal.tense == Tense::present) c.modal.tense = Tense::none;
+    }
+    if (c.modal.relative && as_such(c)) {
+      c.modal.relative = false;
+      c.modal.join = Join::chain;
+      c.modal.progressive = c.modal.tense == Tense::present;
     }
     const bool apart = c.modal.relative && meanwhile(c);
     if (apart) {
@@ -428,7 +457,9 @@ class Cutter {
     if (verb.word != kNone && rules_.words[verb.word].is(Class::craft)) return true;
     for (const std::string_view runs : {"운영", "보유", "생산", "제조", "설계", "제작", "판매"})
       if (doc_.at(verb.span).starts_with(runs)) return true;
-    return false;
+    // 상장을 추진하는 B: neither verb nor noun says that anybody deals with B
+    return !acts_with(c.predicate) &&
+           (thing.word == kNone || rules_.words[thing.word].triggers.empty());
   }
   // A가 [자회사인] B를; but [A가 최대주주인] B를.
   bool equates(const Clause& c) const {

@@ -743,6 +743,7 @@ class Filler {
     // 인수를 논의했다: the talks are about the deal that has been read.
     const Type act = in_.rules.triggers[w->main].type;
     if (spoken && ((w->is(Class::stage) && act == Type::talk) || w->is(Class::light))) return;
+    if (spoken && w->text == "지원") return;  // 보조금을 지원하다: told by the noun
     fill(c, {c.predicate, kNone, in_.tok(c.predicate).voice, false, false, c.modal});
   }
   // 허가를 취소했다: a rule of its own, not a permit that has failed.

@@ -64,7 +64,10 @@ class Spotter {
       }
       if (p.josa == Case::about && others_deal(c, p)) continue;
       const bool judged = p.josa == Case::place && tested(p) && verdict(c) != nullptr;
-      if (c.predicate != kNone && !judged && (!carries || (banded(p) && acts(c, i)))) {
+      // 보조금을 지원하다, 대출을 지원하다: the noun says which sort of money it is
+      const bool paid =
+          verb != nullptr && verb->text == "지원" && p.josa == Case::object && money(p);
+      if (c.predicate != kNone && !judged && !paid && (!carries || (banded(p) && acts(c, i)))) {
         standing(c, i);
         continue;
       }
