@@ -644,6 +644,8 @@ class Spotter {
       const Word* w = in_.word(t);
       if (in_.tok(t).what != What::word) continue;  // 보조금 480억원을
       if (act != kNone && t > act) continue;  // 협력 체계를 구축했다, 공동 연구 과제를 시작했다
+      if (in_.text(t) == "관련" && t < p.last && in_.acts_as(p.last, Type::partner))
+        break;  // 수출 관련 협약: no more than about it
       if (w == nullptr && in_.is(p.last, Class::paper) && t > p.first && !in_.tok(t).predicate &&
           in_.tok(t).josa != Case::about)
         continue;  // 공급을 위한 포괄적 합의서, but 도입 확산을 위한 협약
