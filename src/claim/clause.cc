@@ -256,6 +256,7 @@ class Cutter {
       const Case josa = ph(c.args[i]).josa;  // each half has the same parts
       const bool sum = p_.tokens[ph(c.args[i]).last].what == What::amount &&  // 1억원, B는 2억원을
                        among(Case::object, second + 1U, c.args.size());
+      if (josa == Case::with && ph(c.args[i]).heads.empty()) continue;  // 자주포와 로켓을
       if (josa == Case::subject || (josa == Case::none && i + 1U == second && !sum) ||
           (josa != Case::none && !among(josa, second + 1U, c.args.size())))
         return;

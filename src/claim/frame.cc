@@ -1146,7 +1146,10 @@ class Filler {
     const bool firm = (d.type == Type::acquire || d.type == Type::invest ||
                        d.type == Type::divest || d.type == Type::build || d.type == Type::launch) &&
                       b.spot.modal.said_by != kNone && b.spot.modal.tense == Tense::future;
-    if (!firm) return;
+    // 서도현 A 대표는 B와 협의하고 있다고 밝혔다: firms talk with each other
+    const bool talks = d.type == Type::talk && b.spot.modal.said_by != kNone && !d.b.empty() &&
+                       std::ranges::all_of(d.b, [&](Row r) { return in_.kind(r) == Kind::org; });
+    if (!firm && !talks) return;
     for (Row& r : d.a) {
       if (in_.kind(r) != Kind::person) continue;
       if (const Row body = headed_by(b, r); body != kNoRow && in_.kind(body) == Kind::org) r = body;
