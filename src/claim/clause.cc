@@ -660,9 +660,28 @@ class Cutter {
              return kind == Kind::place || kind == Kind::country;
            });
   }
+  // A와 B가 [맺은] '인력양성 |및| 산학협력' 업무협약의: the paper stands behind all that it is
+  // about.
+  std::uint16_t over_and(const Clause& c, std::uint16_t head) const {
+    const std::uint16_t verb = p_.tokens[c.predicate].word;
+    if (verb == kNone || p_.tokens[c.predicate].ending.tense != Tense::past ||
+        !(rules_.words[verb].is(Class::light) || rules_.words[verb].status == Status::signed_))
+      return head;
+    for (std::size_t n = 0; n < kMaxArgs && head != kNone; ++n) {
+      const Phrase& p = ph(head);
+      const std::size_t next = p.last + 1U;
+      if (!p.heads.empty() || p.josa != Case::none || next >= p_.tokens.size() ||
+          doc_.at(p_.tokens[next].span) != "및")
+        return head;
+      const std::uint16_t more = phrase_after(static_cast<std::uint16_t>(next));
+      if (more == kNone) return head;
+      head = more;
+    }
+    return head;
+  }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
-    c.head = head_after(c.last);
+    c.head = over_and(c, head_after(c.last));
     std::size_t from = state_.waiting.size();
     bool subject = false;
     const bool lacking = lacks_subject(c) || comes(c);
