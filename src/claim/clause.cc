@@ -737,9 +737,14 @@ class Cutter {
     if (c.subject == kNone && asked_before(c)) c.subject = out_.back().subject;
     if (c.subject == kNone && !out_.empty() && out_.back().modal.join == Join::purpose &&
         !out_.back().shared)
-      c.subject = out_.back().subject;  // FTC가 거래를 막으려 소송을 내는 등
-    if (c.subject == kNone && c.head != kNone && ph(c.head).heads.empty() &&
-        ph(c.head).mods.empty() && !lacking && !gone(c) && !agent(c)) {
+      c.subject = out_.back().subject;         // FTC가 거래를 막으려 소송을 내는 등
+    const auto thing = [&](const Phrase& p) {  // [B에 수출한] 신약 '렉'의; but [X를 가진] '렉'
+      if (p.heads.empty()) return p.mods.empty();
+      return doc_.mentions.rows[p.heads.front()].kind == Kind::product &&
+             std::ranges::none_of(c.args, [&](auto n) { return ph(n).josa == Case::object; });
+    };
+    if (c.subject == kNone && c.head != kNone && thing(ph(c.head)) && !lacking && !gone(c) &&
+        !agent(c)) {
       const std::uint16_t chained = chained_subject();
       c.subject = chained != kNone   ? chained
                   : c.topic != kNone ? c.topic  // KT는 [자체 개발한] 모델을
@@ -772,6 +777,11 @@ class Cutter {
   // A와 B가 [비용을 줄이는] 사업에 손을 잡았다: what is done to a thing is not all that they do.
   bool of_thing(const Clause& c) const {
     if (c.head == kNone || !ph(c.head).heads.empty() || c.modal.held) return false;
+    const std::uint16_t noun = p_.tokens[ph(c.head).last].word;
+    const bool goods = noun != kNone && rules_.words[noun].is(Class::goods) &&
+                       p_.tokens[ph(c.head).first].josa != Case::genitive;  // 무기의 부품
+    if (goods && ph(c.head).josa != Case::genitive && acts(c.predicate))
+      return true;  // [A가 B에 공급할] 배터리를 만들기 위해 공장을 짓는다
     return std::ranges::any_of(c.args, [&](std::uint16_t i) {
       const Token& last = p_.tokens[ph(i).last];
       const bool stake = last.word != kNone && rules_.words[last.word].is(Class::stake);
