@@ -260,7 +260,8 @@ struct Rules {
   std::unordered_map<std::string, Case> posts;  // "를 상대로" as "object 상대로"
   SyllableSet post_ends;
   std::vector<Word> words;
-  // 사다, 팔다: 산 and 판 are nouns as well, which claim/token.cc tells apart; 0xFFFF where none is.
+  // 사다, 팔다: 산 and 판 are nouns as well, which claim/token.cc tells apart; 0xFFFF where none
+  // is.
   std::uint16_t buys = 0xFFFF, sells = 0xFFFF;
   TextMap<std::vector<Reading>> forms;                // surface shapes of words
   lexicon::FilterBits form_bits;                      // most of what is asked for is no form
