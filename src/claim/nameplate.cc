@@ -254,7 +254,7 @@ class Reader {
     if (p_.terse || text(title).ends_with("후보") || tok(who).mentions != 1) return;
     if (founder(title)) return founder_of_topic(who, title);
     for (const Draft& d : out_)  // 결성을 추진한다: not there yet
-      if (!text(title).starts_with("전 ") && !sold_again() && d.type == Type::lead &&
+      if (!text(title).starts_with("전 ") && !sold_again(who) && d.type == Type::lead &&
           d.evidence == in_.evidence && d.b.size() == 1 && d.status >= Status::signed_ &&
           d.status <= Status::done && std::ranges::find(d.a, tok(who).mention) != d.a.end())
         return write_implied(who, d.b.front(), title);
@@ -313,19 +313,22 @@ class Reader {
       return kNoRow;
     const Row body = in_.topic.front();
     const std::uint16_t said = in_.clauses.back().modal.last;
+    const bool rules = rules_others(body);
+    if (rules && (in_.said.focus == kNoRow || !in_.same(in_.said.focus, body))) return kNoRow;
     bool quotes = false;
     for (std::uint16_t t = title + 1U; t < p_.tokens.size(); ++t) {
       quotes = quotes || tok(t).quoted;
-      if (tok(t).what == What::party && !tok(t).quoted && kind(tok(t)) != Kind::country)
-        return kNoRow;
+      const bool own_name = tok(t).what == What::party && in_.same(tok(t).mention, body);
+      if (own_name ||
+          (tok(t).what == What::party && !tok(t).quoted && kind(tok(t)) != Kind::country))
+        return kNoRow;  // nor does he call his own by its name
     }
     const bool says =  // "…"라고 했다
         (in_.is(said, Class::speech) || text(said).starts_with("했")) && !tok(said).quoted;
-    const bool officer = rules_others(body)
-                             ? ends_in(title, {"대변인", "국장", "실장", "과장", "부위원장"})
-                             : ends_in(title, {"책임자", "CFO", "CTO", "COO", "책임자(CFO)",
-                                               "책임자(CTO)", "책임자(COO)", "부사장", "전무",
-                                               "상무", "본부장", "부문장", "대변인"});
+    const bool officer = rules ? ends_in(title, {"대변인", "국장", "실장", "과장", "부위원장"})
+                               : ends_in(title, {"책임자", "CFO", "CTO", "COO", "책임자(CFO)",
+                                                 "책임자(CTO)", "책임자(COO)", "부사장", "전무",
+                                                 "상무", "본부장", "부문장", "대변인"});
     const bool party = in_.name(body).ends_with("당") || in_.name(body) == "국민의힘";
     const bool fits = officer && !party && !reports(body) && !of_staff(body);
     return quotes && says && fits ? body : kNoRow;
@@ -334,9 +337,10 @@ class Reader {
     return std::ranges::any_of(ends, [&](std::string_view e) { return text(title).ends_with(e); });
   }
   // 미르를 창업해 나래에 팔았다: he heads it no more.
-  bool sold_again() const {
+  bool sold_again(std::uint16_t who) const {
     return std::ranges::any_of(in_.clauses, [&](const Clause& c) {
-      return c.predicate != kNone && c.shared && in_.acts_as(c.predicate, Type::divest);
+      return c.predicate != kNone && c.shared && c.subject == p_.phrase_of[who] &&
+             in_.acts_as(c.predicate, Type::divest);
     });
   }
   // 한빛일보는 서도현 대표가 …했다고 보도했다: a paper tells of others.

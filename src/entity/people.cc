@@ -53,7 +53,8 @@ class PersonPass : public Namer {
   bool first_of_two(std::uint32_t w, const Stretch& s) const {
     return w > s.first && candidate(w - 1) && !d_.words[w].glued && d_.word(w - 1).size() >= 6 &&
            stems(d_, w - 1).size() == 1 && !common(d_.word(w - 1)) &&
-           !d_.plain(d_.words[w - 1].span) && !d_.verbal(d_.words[w - 1].span);
+           (d_.tables.given_name.has(d_.word(w - 1)) ||
+            (!d_.plain(d_.words[w - 1].span) && !d_.verbal(d_.words[w - 1].span)));
   }
   // |다이빙| 주한 중국대사: one word before where he serves and who has sent him.
   bool envoy_from(std::uint32_t w, const Stretch& s) {
