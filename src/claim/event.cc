@@ -104,11 +104,11 @@ class EventReader {
   }
   // 서도현 장관은 8일 미국에서 하퍼 미국 국무장관을 만났다: he has come to whom he met.
   void came_to_meet(std::size_t i) {
-    const Draft d = out_[i];  // what is written moves it
-    const bool told = d.status == Status::done || d.status == Status::planned;
-    if (d.type != Type::meet || d.evidence != in_.evidence || d.terse || !told || d.b.empty() ||
-        d.rule.find('+') != std::string::npos)
+    const bool told = out_[i].status == Status::done || out_[i].status == Status::planned;
+    if (out_[i].type != Type::meet || out_[i].evidence != in_.evidence || out_[i].terse || !told ||
+        out_[i].b.empty() || out_[i].rule.find('+') != std::string::npos)
       return;
+    const Draft d = out_[i];  // what is written moves it
     for (const Clause& c : in_.clauses) {
       if (c.predicate == kNone || in_.tok(c.predicate).span != d.trigger) continue;
       const Row to = where(c);
@@ -151,8 +151,10 @@ class EventReader {
   // 회담에는 미국 측에서 A가, 중국 측에서 B가 배석했다: each met the other side's head, not his
   // own.
   void by_sides(std::size_t i) {
-    Draft d = out_[i];  // what is written moves it
-    if (d.type != Type::meet || d.evidence != in_.evidence || !d.rule.ends_with("+joined")) return;
+    if (out_[i].type != Type::meet || out_[i].evidence != in_.evidence ||
+        !out_[i].rule.ends_with("+joined"))
+      return;
+    const Draft d = out_[i];  // what is written moves it
     std::vector<Draft> apart;
     for (const Row who : d.a) {
       Draft one = d;

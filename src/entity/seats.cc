@@ -106,6 +106,8 @@ bool of_part(const Draft& d, std::uint32_t title) {
 }
 
 constexpr std::string_view kHome = "한국";
+constexpr std::uint32_t kReach = 60;     // words back to whose side it is
+constexpr std::size_t kMentions = 2000;  // of an article, that may name a state
 
 // Another state than ours, right before the word: bare, or as its owner (미국의).
 const Found* other_state(const Draft& d, std::uint32_t w, bool owner = false) {
@@ -118,7 +120,7 @@ const Found* other_state(const Draft& d, std::uint32_t w, bool owner = false) {
 // 미국 측에서 … |재무장관|, 하퍼 미국 대통령은 A를 |상무장관|으로: the state last named in the
 // sentence, where it stands for its side or its head acts.
 const Found* state_of_side(const Draft& d, const Stretch& s, std::uint32_t w) {
-  for (std::uint32_t at = w; at-- > s.first;) {
+  for (std::uint32_t at = w; at-- > s.first && w - at <= kReach;) {
     const Found* state = d.on(at);
     if (!state || state->kind != Kind::country || state->dropped) continue;
     const std::uint32_t next = state->last + 1;
@@ -136,7 +138,8 @@ const Found* state_of_side(const Draft& d, const Stretch& s, std::uint32_t w) {
 // The only state besides ours that the article names.
 std::string_view only_state(const Draft& d) {
   std::string_view name;
-  for (const Found& f : d.found) {
+  for (std::size_t i = 0; i < std::min(d.found.size(), kMentions); ++i) {
+    const Found& f = d.found[i];
     if (f.kind != Kind::country || f.dropped || f.name == kHome) continue;
     if (!name.empty() && name != f.name) return {};
     name = f.name;
@@ -151,15 +154,15 @@ const Found* bearer(const Draft& d, const Stretch& s, const TitleAt& title) {
   const Found* before = title.first > 0 ? person(d.on(title.first - 1)) : nullptr;
   if (before && before->josa.empty()) return before;
   if (const Found* after = person(d.on(title.last + 1))) return after;
-  for (std::uint32_t at = title.first; at-- > s.first;)
+  for (std::uint32_t at = title.first; at-- > s.first && title.first - at <= kReach;)
     if (const Found* f = person(d.on(at)); f && f->josa == "obj") return f;
   return nullptr;
 }
 // The state that has a minister with this title: nothing where the text does not say.
 std::string_view state_of(const Draft& d, const TitleAt& title, std::uint32_t w,
                           std::string_view ministry, bool abroad) {
-  const auto s = std::ranges::find_if(
-      d.stretches, [&](const Stretch& at) { return at.first <= w && w < at.last; });
+  const auto s =
+      std::ranges::partition_point(d.stretches, [&](const Stretch& at) { return at.last <= w; });
   if (s == d.stretches.end()) return {};
   const Found* who = bearer(d, *s, title);
   const Found* state = other_state(d, w, true);
