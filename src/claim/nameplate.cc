@@ -488,7 +488,7 @@ class Reader {
     return tok(i).word != kNone && in_.rules.words[tok(i).word].is(Class::former);
   }
 
-  // 서울중앙지법 |형사합의22부|(서도현 부장판사): a part of the body, up to its bracket.
+  // 서울중앙지법 |형사합의31부|(서도현 부장판사): a part of the body, up to its bracket.
   std::uint32_t behind_part(std::uint16_t org, std::uint32_t end) const {
     constexpr std::uint16_t kMost = 3;  // tokens
     const bool within = org > 0 && body(org - 1U) && tok(org - 1U).josa == Case::none;

@@ -367,7 +367,7 @@ class PersonPass : public Namer {
       return;
     const std::string_view name = d_.word(w);
     const Span span = d_.words[w].span;
-    // 한도준 정석기업 고문: common nouns as well, but no sort of firms (중소기업)
+    // 한도준 보람기업 고문: common nouns as well, but no sort of firms (중소기업)
     const bool firm = name.size() == 12 && name.ends_with("기업") && !d_.tables.noun.has(name);
     if (common(name) || (d_.plain(span) && !firm) || d_.verbal(span) || office(name) ||
         name.size() < 6)
