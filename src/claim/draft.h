@@ -100,6 +100,8 @@ void read_nameplates(const Scene& in, std::vector<Draft>& out);
 void read_relations(const Scene& in, std::vector<Draft>& out);  // 자회사 A, 경쟁사인 B
 // 지분은 A 51%, B 49%다, A(10%), B(7%) 등 X 주주들: who holds how much (claim/holders.cc).
 void read_holders(const Scene& in, std::vector<Draft>& out);
+// A의 B 인수 이후, A와 B의 합병을 앞두고: deals named by the way (claim/aside.cc).
+void read_asides(const Scene& in, std::vector<Draft>& out);
 // Claims by verbs of office: 루미봇은 설재인을 대표로 선임했다.
 void read_offices(const Scene& in, std::vector<Draft>& out);
 // Claims whose other side stands elsewhere: 인수를 승인했다, 침해했다며 소송을 냈다.

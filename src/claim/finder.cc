@@ -292,6 +292,7 @@ class Run {
     claim::read_nameplates(scene, drafts_);  // again: who is only implied, what was read tells
     claim::read_relations(scene, drafts_);
     claim::read_holders(scene, drafts_);
+    claim::read_asides(scene, drafts_);
     claim::read_offices(scene, drafts_);
     for (std::size_t i = offices; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
     for (const claim::Token& t : parse_.tokens)

@@ -77,8 +77,7 @@ bool denied_by(const Scene& in, const Clause& c, const Draft& told) {
       told.status > Status::planned)
     return false;
   for (std::uint16_t t = c.predicate; t-- > 1 && in.tok(t).span.begin > told.trigger.end;)
-    if (in.text(t) == "모두" && in.tok(t - 1U).what == What::count)
-      return told.a.size() > 1;  // 두 곳 모두 부인했다
+    if (in.text(t) == "모두") return told.a.size() > 1;  // 두 곳 모두 부인했다
   if (c.shared || c.subject == kNone) return false;
   const Phrase& who = in.ph(c.subject);
   const Token& last = in.tok(who.last);  // A와 B가 거론되나 두 곳 모두 부인했다

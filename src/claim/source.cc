@@ -1240,6 +1240,14 @@ Rows issuer(const Bind& b) {
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   return {};
 }
+// [A가 가진] 지분을 B가 사들인다: the verb above has a subject of its own.
+bool another_acts(const Bind& b) {
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& main) {
+    return main.predicate != kNone && &main != &b.clause && main.subject != kNone && !main.shared &&
+           main.subject != b.clause.topic &&
+           std::ranges::find(main.args, b.clause.head) != main.args.end();
+  });
+}
 // A는 B가 51%, C가 49%를 보유하고 있다; A 지분은 B가 갖고 있다; A는 [B가 지분 전량을 가진]
 // 자회사다: of the firm that the sentence is about.
 Rows of_topic(const Bind& b) {
@@ -1250,7 +1258,8 @@ Rows of_topic(const Bind& b) {
   if (c.modal.relative) {
     if (c.head == kNone || !b.in.ph(c.head).heads.empty()) return {};
     const Phrase& head = b.in.ph(c.head);
-    const bool stock = b.in.has(head, Class::stake) && head.mods.empty();  // A가 가진 지분을
+    const bool stock =  // X는 [A가 가진] 지분을 B가 사들이면서
+        b.in.has(head, Class::stake) && head.mods.empty() && another_acts(b);
     const bool tells =
         stock || head.josa == Case::copula || (head.josa == Case::direction && head.comma);
     if (!tells) return {};

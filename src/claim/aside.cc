@@ -1,0 +1,100 @@
+// Deals that a sentence names whole on its way to something else: A의 B 인수 이후, A와 B의 합병을
+// 앞두고, A와 B의 기업결합 심사가.
+#include <algorithm>
+#include <optional>
+
+#include "claim/draft.h"
+
+namespace hj::claim {
+namespace {
+
+class AsideReader {
+ public:
+  AsideReader(const Scene& in, std::vector<Draft>& out) : in_(in), p_(in.parse), out_(out) {}
+
+  void run() {
+    if (p_.terse) return;
+    for (std::uint16_t i = 2; i + 1U < p_.tokens.size(); ++i)
+      if (tok(i).what == What::word && !tok(i).predicate) deal(i);
+  }
+
+ private:
+  const Token& tok(std::size_t i) const { return p_.tokens[i]; }
+  std::string_view text(std::size_t i) const { return in_.doc.at(tok(i).span); }
+  bool firm(std::size_t i) const {
+    return tok(i).what == What::party && in_.kind(tok(i).mention) == Kind::org &&
+           tok(i).mentions == 1 && !tok(i).heldback &&
+           !in_.rules.ends(in_.name(tok(i).mention), Marker::authority);
+  }
+  // 인수, 합병: by itself, not within another noun.
+  std::optional<Type> act(std::uint16_t at) const {
+    const Word* w = in_.word(at);
+    if (w == nullptr || w->verb || w->triggers.empty()) return {};
+    const Trigger& t = in_.rules.triggers[w->main];
+    const bool plain = t.before.empty() && !t.past && t.need != "stake";
+    const bool deal = t.type == Type::acquire || t.type == Type::merge;
+    return plain && deal ? std::optional(t.type) : std::nullopt;
+  }
+  void deal(std::uint16_t at) {
+    const auto type = act(at);
+    if (!type || !firm(at - 1U)) return;
+    const std::size_t first = at - 2U;
+    const bool merges = *type == Type::merge;
+    const bool pair = merges ? tok(first).josa == Case::with && tok(at - 1U).josa != Case::with
+                             : tok(first).josa == Case::genitive && tok(at - 1U).josa == Case::none;
+    const auto status = pair && firm(first) ? reached(at) : std::nullopt;
+    const Row a = tok(first).mention, b = tok(at - 1U).mention;
+    if (!status || in_.same(a, b) || told(*type, a, b)) return;
+    Draft d{};
+    d.type = *type;
+    d.a = {a};
+    d.b = {b};
+    d.evidence = in_.evidence;
+    d.trigger = tok(at).span;
+    d.rule = std::string(code(*type)) + "-aside";
+    d.features = "clause=nominal";
+    d.score = 0.72F;
+    d.status = *status;
+    out_.push_back(std::move(d));
+  }
+  // 이후, 앞두고, 심사, 돕기: how far it is, by what follows.
+  std::optional<Status> reached(std::uint16_t at) const {
+    const std::string_view next = text(at + 1U);
+    const Case josa = tok(at).josa;
+    const auto begins = [&](std::initializer_list<std::string_view> words) {
+      return std::ranges::any_of(words, [&](std::string_view w) { return next.starts_with(w); });
+    };
+    if (josa == Case::none && begins({"이후", "직후"}))
+      return past() ? Status::done : Status::planned;
+    if (josa == Case::none && next == "심사") return Status::planned;
+    if (josa == Case::object && begins({"앞두", "앞둔", "돕", "도와", "도운"}))
+      return Status::planned;
+    return {};
+  }
+  // The sentence tells what has been.
+  bool past() const {
+    for (std::size_t i = in_.clauses.size(); i-- > 0;)
+      if (in_.clauses[i].predicate != kNone && !in_.clauses[i].modal.relative)
+        return in_.clauses[i].modal.tense == Tense::past && !in_.clauses[i].modal.cap;
+    return false;
+  }
+  bool told(Type type, Row a, Row b) const {
+    const auto has = [&](const Draft& d, Row r) {
+      const auto same = [&](Row one) { return in_.same(one, r); };
+      return std::ranges::any_of(d.a, same) || std::ranges::any_of(d.b, same);
+    };
+    return std::any_of(out_.rbegin(), out_.rend(), [&](const Draft& d) {
+      return d.evidence == in_.evidence && d.type == type && has(d, a) && has(d, b);
+    });
+  }
+
+  const Scene& in_;
+  const Parse& p_;
+  std::vector<Draft>& out_;
+};
+
+}  // namespace
+
+void read_asides(const Scene& in, std::vector<Draft>& out) { AsideReader(in, out).run(); }
+
+}  // namespace hj::claim
