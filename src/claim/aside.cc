@@ -83,9 +83,9 @@ class AsideReader {
       const auto same = [&](Row one) { return in_.same(one, r); };
       return std::ranges::any_of(d.a, same) || std::ranges::any_of(d.b, same);
     };
-    return std::any_of(out_.rbegin(), out_.rend(), [&](const Draft& d) {
-      return d.evidence == in_.evidence && d.type == type && has(d, a) && has(d, b);
-    });
+    for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;)
+      if (out_[i].type == type && has(out_[i], a) && has(out_[i], b)) return true;
+    return false;
   }
 
   const Scene& in_;

@@ -92,10 +92,12 @@ class HolderReader {
            in_.rules.ends(in_.name(r), Marker::outlet);
   }
   bool told(Row a, Row b) const {
-    return std::any_of(out_.rbegin(), out_.rend(), [&](const Draft& d) {
-      return d.evidence == in_.evidence && d.type == Type::own && !d.b.empty() &&
-             in_.same(d.b.front(), b) && among(d.a, a);
-    });
+    for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;) {
+      const Draft& d = out_[i];
+      if (d.type == Type::own && !d.b.empty() && in_.same(d.b.front(), b) && among(d.a, a))
+        return true;
+    }
+    return false;
   }
   void write(Row holder, Row firm, std::uint16_t at, Status status, float score) {
     if (firm == kNoRow || in_.same(holder, firm) || told(holder, firm)) return;
