@@ -641,9 +641,18 @@ class ReactionReader {
       for (const Draft& d : out_)
         if (d.type == Type::divest && !d.terse && d.a.size() == 1 && !among(a, d.a.front()))
           return d.a;
+    const bool merger = of_merger(s);
+    for (const Draft& d : out_) {
+      if (!merger || d.type != Type::merge || d.a.empty() || among(a, d.a.front())) continue;
+      Rows out = d.a;
+      out.insert(out.end(), d.b.begin(), d.b.end());
+      return out;
+    }
     for (const bool whole : {true, false})
       for (const Draft& d : out_) {
-        const bool firm = d.type == Type::acquire || d.type == Type::merge;
+        const bool unit = d.features.starts_with("frame=sold_unit");  // 화물 사업을 넘겼다
+        const bool firm = (d.type == Type::acquire && !unit) || d.type == Type::merge;
+        if (unit && merger) continue;
         if (whole != firm || !deals(d.type) || d.a.empty() || among(a, d.a.front())) continue;
         if (in_.kind(d.a.front()) == Kind::person) continue;
         Rows out = d.a;
@@ -653,6 +662,13 @@ class ReactionReader {
     return {};
   }
 
+  // 합병에 반대한다: the merger that was told, whatever was sold on the way.
+  bool of_merger(const Spot& s) const {
+    return std::ranges::any_of(s.clause.args, [&](std::uint16_t n) {
+      const Phrase& p = in_.ph(n);
+      return p.heads.empty() && p.mods.empty() && in_.acts_as(p.last, Type::merge);
+    });
+  }
   // 졸속 매각에 반대한다: who sells.
   bool of_sale(const Spot& s) const {
     return std::ranges::any_of(s.clause.args, [&](std::uint16_t n) {
