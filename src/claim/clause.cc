@@ -434,6 +434,7 @@ class Cutter {
       return true;
     if (!head.heads.empty() && made(head.heads.front())) return false;
     if (makes(c)) return true;
+    if (made_with(c)) return false;
     for (std::size_t i = state_.waiting.size(); i-- > 0;) {
       const Phrase& a = ph(state_.waiting[i]);
       if (topical(state_.waiting[i]) || subjective(state_.waiting[i])) return false;
@@ -441,6 +442,21 @@ class Cutter {
       if (!a.heads.empty() || (a.josa == Case::object && !a.mods.empty()))
         return a.josa != Case::none && !own_subject(c, i);
     }
+    return false;
+  }
+  // [A가 B와 함께 추진하는] 연합에, [A가 B와 세운] C를: what is made is the head, so A makes it.
+  bool made_with(const Clause& c) const {
+    if (p_.tokens[c.predicate].voice != Voice::active) return false;
+    bool with = false;
+    for (std::size_t i = state_.waiting.size(); i-- > 0;) {
+      const Phrase& p = ph(state_.waiting[i]);
+      if (subjective(state_.waiting[i]) || topical(state_.waiting[i])) break;
+      if (p.josa == Case::object) return false;
+      with = with || ((p.josa == Case::with || p.josa == Case::together) && !p.heads.empty());
+    }
+    if (!with) return false;
+    for (const std::string_view makes : {"추진", "설립", "세우", "세운", "운영", "만드", "만든"})
+      if (doc_.at(p_.tokens[c.predicate].span).starts_with(makes)) return true;
     return false;
   }
   // A가 [로봇을 만드는] B와 손잡았다: such a verb wants nobody but its maker, who is the head.
@@ -777,10 +793,13 @@ class Cutter {
   // A와 B가 [비용을 줄이는] 사업에 손을 잡았다: what is done to a thing is not all that they do.
   bool of_thing(const Clause& c) const {
     if (c.head == kNone || !ph(c.head).heads.empty() || c.modal.held) return false;
-    const std::uint16_t noun = p_.tokens[ph(c.head).last].word;
-    const bool goods = noun != kNone && rules_.words[noun].is(Class::goods) &&
-                       p_.tokens[ph(c.head).first].josa != Case::genitive;  // 무기의 부품
-    if (goods && ph(c.head).josa != Case::genitive && acts(c.predicate))
+    bool goods = false, part = false;  // 운반선 2척을, but 무기의 부품
+    for (std::uint16_t t = ph(c.head).first; t <= ph(c.head).last; ++t) {
+      const Token& x = p_.tokens[t];
+      goods = goods || (x.word != kNone && rules_.words[x.word].is(Class::goods));
+      part = part || (x.josa == Case::genitive && t != ph(c.head).last);
+    }
+    if (goods && !part && ph(c.head).josa != Case::genitive && acts(c.predicate))
       return true;  // [A가 B에 공급할] 배터리를 만들기 위해 공장을 짓는다
     return std::ranges::any_of(c.args, [&](std::uint16_t i) {
       const Token& last = p_.tokens[ph(i).last];
