@@ -798,13 +798,16 @@ class Filler {
                              : wins(c, s, t) ? contract().of[static_cast<std::size_t>(s.voice)]
                                              : frame.of[static_cast<std::size_t>(s.voice)];
     if (pattern.roles.empty()) return false;
-    const auto status = reached(s, t);
+    const bool begs = begged(s, t);
+    const auto status = begs ? std::optional(Status::sought) : reached(s, t);
     if (!status) return false;
     Bind b{in_, c, s, t};
     Draft d{};
     d.type = t.type;
     if (!fill_sides(b, pattern, d) && !of_bought(b, d))
       return turn_round(b) || dealt_out(b, d, *status);
+    if (begs && b.headed) return false;
+    if (begs) std::swap(d.a, d.b);
     if (frame.name == "beside" && b.headed) return false;  // [A가 칩을 개발한] B: not with B
     if (makes_goods(b, d)) std::swap(d.a, d.b);
     leave_hosts(d);
@@ -1202,6 +1205,7 @@ class Filler {
     const bool told = s.modal.tense == Tense::future || s.modal.tense == Tense::present;
     if (!told || s.modal.said_by == kNone || s.modal.negated) return false;
     const std::string_view verb = in_.text(s.modal.said_by);
+    if (verb.starts_with("밝") && s.modal.tense == Tense::present) return true;  // 탈퇴한다고
     return verb.starts_with("통보") || verb.starts_with("선언") || verb.starts_with("발표");
   }
   // 인수 계획을 접으라고 명령했다: whose act it would be, the subject's it is not.
@@ -1213,6 +1217,25 @@ class Filler {
       for (const std::string_view end :
            {"하라고", "으라고", "하라는", "으라는", "하라며", "가라며"})
         if (word.ends_with(end)) return true;
+    }
+    return false;
+  }
+  // A는 B에 칩을 공급해 |달라고 요청했다|: B is to give, A to receive.
+  bool begged(const Spot& s, const Trigger& t) const {
+    const std::string& frame = in_.rules.frames[t.frame].name;
+    const bool gives = t.type == Type::supply || t.type == Type::subsidise;
+    if (!gives || s.phrase != kNone || s.modal.negated || s.voice != Voice::active ||
+        !(frame == "give" || frame == "give_to" || frame == "fund"))
+      return false;
+    const auto size = static_cast<std::uint16_t>(in_.parse.tokens.size());
+    for (std::uint16_t i = s.token; i + 1U < size && i <= s.token + 1U; ++i) {
+      const std::string_view word = in_.doc.at({in_.tok(i).span.begin, in_.tok(i).end});
+      if (!word.ends_with("달라고")) continue;
+      for (const std::string_view asks : {"요청", "요구", "부탁", "호소"})
+        if (in_.text(i + 1U).starts_with(asks))
+          return in_.tok(i + 1U).ending.tense == Tense::past && !in_.tok(i + 1U).negated &&
+                 in_.tok(i + 1U).voice == Voice::active;  // but 요청받았다
+      return false;
     }
     return false;
   }
