@@ -433,7 +433,7 @@ class Cutter {
         !subjective(state_.waiting.back()) && !topical(state_.waiting.back()))
       return true;
     if (!head.heads.empty() && made(head.heads.front())) return false;
-    if (makes(c)) return true;
+    if (makes(c) && !own_subject(c, state_.waiting.size() - 1U)) return true;
     if (made_with(c)) return false;
     for (std::size_t i = state_.waiting.size(); i-- > 0;) {
       const Phrase& a = ph(state_.waiting[i]);
