@@ -383,6 +383,38 @@ TEST(ClaimExamples, WhatStandsBetweenChangesNothing) {
     }
   EXPECT_GE(count, 500U);
 }
+// A relative clause and its main clause tell each its own claims, whoever acts in which, and no
+// other.
+TEST(ClaimExamples, RelativeClausesTellTheirOwn) {
+  const auto engine = Engine::open(HJ_DATA);
+  ASSERT_TRUE(engine) << engine.error().what;
+  const Table table = read("src/app/cases/relatives.tsv");
+  ASSERT_EQ(table.columns, (std::vector<std::string>{"what", "text", "claims"}));
+  std::size_t count = 0;
+  for (const auto& clause : table.rows)
+    for (const auto& main : table.rows) {
+      if (clause[0] != "clause" || main[0] != "main") continue;
+      std::string text = main[1];
+      text.replace(text.find("{R}"), 3, clause[1]);
+      const auto found = claims_of(read(*engine, text, BlockKind::body));
+      std::vector<std::string> may = split(clause[2] + ";" + main[2], ";");
+      for (std::string& claim : may) {
+        const bool must = !claim.starts_with('?');
+        if (!must) claim.erase(0, 1);
+        EXPECT_TRUE(!must || std::ranges::find(found, claim) != found.end())
+            << text << "\n wanted " << claim << list(found);
+      }
+      for (const std::string& claim : found) {
+        const std::string kind = claim.substr(0, claim.find(' '));
+        const bool told = !claim.ends_with(" *") || std::ranges::any_of(may, [&](auto& m) {
+          return m == claim || (m.starts_with(kind) && m.find('-') != std::string::npos);
+        });
+        EXPECT_TRUE(told) << text << "\n not " << claim;
+      }
+      ++count;
+    }
+  EXPECT_GE(count, 300U);
+}
 // Every ending says of a purchase and of an investment what the table says.
 TEST(ClaimExamples, Endings) {
   const auto engine = Engine::open(HJ_DATA);
