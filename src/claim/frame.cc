@@ -201,6 +201,15 @@ bool spun_off(const Bind& b) {
            b.in.kind(p.heads.front()) == Kind::org;
   });
 }
+// 발사대(3천880억원)를 댄다: the sum is the price of goods, none that is put in.
+bool priced_goods(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr) return false;
+  if (deals_in(b, {Class::goods})) return true;
+  const Token& last = b.in.tok(o->last);
+  return last.what == What::word && last.span.end < b.in.doc.text.size() &&
+         b.in.doc.text[last.span.end] == '(' && !b.in.is(o->last, Class::sum);
+}
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (b.trigger.type == Type::visit && b.spot.token > 0 && b.in.text(b.spot.token - 1U) == "상호")
@@ -247,8 +256,7 @@ bool need(const Bind& b) {
   }
   if (n == "amount" && frame_name(b) == "bid" && !for_sale(b))
     return false;  // 구매입찰에서 4억원을 써냈다
-  if (n == "amount" && b.trigger.type == Type::invest && deals_in(b, {Class::goods}))
-    return false;  // 발사대(3천880억원)를 댄다: the sum is the goods' price
+  if (n == "amount" && b.trigger.type == Type::invest && priced_goods(b)) return false;
   if (n == "amount")
     for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
       if (b.in.tok(t).what == What::amount) return true;

@@ -100,6 +100,16 @@ bool attendance(const Bind& b, const Draft& d) {
     if (b.in.text(t) == b.trigger.before) return b.in.tok(t).josa == Case::dative;
   return false;
 }
+// B 대리인단을 이끈다, B 연구팀을 이끈다: some of B's people, not B.
+bool leads_team(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || !o->heads.empty() || o->mods.empty()) return false;
+  const std::string_view whom = b.in.text(o->last);
+  for (const std::string_view team : {"대리인단", "변호인단", "대표단", "협상단", "선수단",
+                                      "연구팀", "협상팀", "개발팀", "연구진", "사절단"})
+    if (whom == team) return true;
+  return false;
+}
 // B 제거를 지지한다, B에 대한 제재를 환영했다: of what is done to B, no favour for B.
 bool harms(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -613,6 +623,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;
   const bool mind = d.type == Type::oppose || d.type == Type::endorse;
   if (d.type == Type::endorse && harms(b)) return true;
+  if (d.type == Type::lead && leads_team(b)) return true;
   if (mind && b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::direction)
     return true;  // A는 B의 거부로 무산됐다: B refuses, and whom is not said
   if (d.type == Type::sue && court(b.in, d.a)) return true;  // 항소를 기각했다

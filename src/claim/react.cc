@@ -198,6 +198,7 @@ class ReactionReader {
 
   void react(const Spot& s) {
     if (told(s)) return;
+    if (s.trigger.type == Type::endorse && s.trigger.before == "손") return;  // 손을 들었으나: bid
     const auto status = reached(s);
     if (!status) return;
     Rows a = actor(s);

@@ -142,6 +142,11 @@ bool another(const Bind& b) {
     if (b.in.text(t) == "또" && b.in.text(t + 1U) == "다른") return true;
   return false;
 }
+// What firms do, and a person only for his firm.
+bool corporate(Type t) {
+  return takes_money(t) || t == Type::compete || t == Type::supply || t == Type::manufacture ||
+         t == Type::license || t == Type::codevelop || t == Type::qualify;
+}
 // The subject of the sentence before, where this one names none.
 Rows carried(const Bind& b, Draft& d) {
   if (!thing_subject(b) || b.in.parse.terse ||
@@ -151,7 +156,7 @@ Rows carried(const Bind& b, Draft& d) {
   if (goods != kNone && fetched(b, b.in.ph(goods)) && b.in.said.focus != kNoRow) return focus(b, d);
   Rows out = keep(b.in, b.in.topic, b.kinds);
   // (이 의장은 말했다.) 이달 초엔 B에 투자했다: who only spoke is not the investor.
-  const bool person = takes_money(b.trigger.type) && !b.trigger.rule.ends_with("창업") &&
+  const bool person = corporate(b.trigger.type) && !b.trigger.rule.ends_with("창업") &&
                       !out.empty() && b.in.kind(out.front()) == Kind::person;
   if (person) return focus(b, d);
   const bool buys = b.trigger.type == Type::invest || b.trigger.type == Type::acquire;

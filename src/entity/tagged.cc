@@ -767,7 +767,7 @@ class TaggedPass {
     if (common(c) || d_.title_at(c.first) || office_of_state(c, kind) || glosses_noun(c)) return;
     if (kind == Kind::person && (plain_noun(c) || of_pair(c))) return;
     if (kind == Kind::place && ends_letters(c)) return;
-    if (kind == Kind::org && local == d_.locals.end() && matter(c)) return;
+    if (kind == Kind::org && local == d_.locals.end() && (matter(c) || numbered(text(c)))) return;
     if (kind == Kind::org &&
         (plain_office(c) || titled(c, v) || only_qualifies(c, v) || d_.noun_by_tail(text(c))))
       return;
@@ -869,6 +869,12 @@ class TaggedPass {
     });
   }
   // Common nouns need more than names that no dictionary knows.
+  // 천궁-Ⅱ: a model of goods.
+  static bool numbered(std::string_view name) {
+    for (const std::string_view number : {"-Ⅰ", "-Ⅱ", "-Ⅲ", "-Ⅳ"})
+      if (name.ends_with(number)) return true;
+    return false;
+  }
   bool sure(const Candidate& c, const Vote& v) const {
     const bool told = introduced_.contains(text(c));
     const bool listed = v.best() == kOrg && in_firm_row(c);
