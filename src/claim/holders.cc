@@ -7,7 +7,7 @@
 namespace hj::claim {
 namespace {
 
-constexpr std::uint32_t kFresh = 4;  // sentences back to the firm whose shares were spoken of
+constexpr std::uint32_t kShareReach = 4;  // sentences back to the firm whose shares were spoken of
 
 class HolderReader {
  public:
@@ -80,8 +80,8 @@ class HolderReader {
         return p.heads.front();
     }
     if (venture && in_.said.venture != kNoRow) return in_.said.venture;
-    if (in_.target != kNoRow && in_.number - in_.said.target_at <= kFresh) return in_.target;
-    if (in_.said.shares_at != 0 && in_.said.shares_at + kFresh > in_.number)
+    if (in_.target != kNoRow && in_.number - in_.said.target_at <= kShareReach) return in_.target;
+    if (in_.said.shares_at != 0 && in_.said.shares_at + kShareReach > in_.number)
       return kNoRow;  // of somebody whom nobody has read
     const bool firm = in_.topic.size() == 1 && in_.kind(in_.topic.front()) == Kind::org &&
                       !ruling(in_.topic.front());
@@ -343,8 +343,8 @@ class HolderReader {
     if (who.empty()) return;
     Draft d{};
     d.type = which == Side::sells ? Type::divest : Type::acquire;
-    const bool offered =
-        which == Side::may_buy && in_.target != kNoRow && in_.number - in_.said.target_at <= kFresh;
+    const bool offered = which == Side::may_buy && in_.target != kNoRow &&
+                         in_.number - in_.said.target_at <= kShareReach;
     if (told != nullptr)
       d.b = told->b;
     else if (offered)

@@ -640,7 +640,8 @@ class ReactionReader {
         if (out_[i].type == Type::regulate) return out_[i].a;
     if (of_sale(s))
       for (const Draft& d : out_)
-        if (d.type == Type::divest && !d.terse && d.a.size() == 1 && !among(a, d.a.front()))
+        if (d.type == Type::divest && !d.terse && d.a.size() == 1 && !among(a, d.a.front()) &&
+            !d.rule.ends_with("+seller"))
           return d.a;
     const bool merger = of_merger(s);
     for (const Draft& d : out_) {

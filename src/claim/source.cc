@@ -545,7 +545,7 @@ Rows notified(const Bind& b) {
   return {};
 }
 // 루미봇 주총에서 회사 측 안건에 반대했다: of the firm whose meeting it is.
-Rows at_meeting(const Bind& b) {
+Rows at_assembly(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
     const std::string_view word = b.in.text(p.last);
@@ -685,7 +685,7 @@ Rows dative(const Bind& b) {
       return keep(b.in, builders.empty() ? b.in.topic : builders, b.kinds);
     }
   }
-  return type == Type::oppose ? at_meeting(b) : notified(b);
+  return type == Type::oppose ? at_assembly(b) : notified(b);
 }
 // A·B 등으로 꾸려진 대주단과: with each of them.
 Rows group(const Bind& b) {

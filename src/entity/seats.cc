@@ -105,7 +105,7 @@ bool of_part(const Draft& d, std::uint32_t title) {
   return bare(who, Kind::person) && who->first > 0 && bare(d.on(who->first - 1), Kind::org);
 }
 
-constexpr std::string_view kHome = "한국";
+constexpr std::string_view kOurs = "한국";
 constexpr std::uint32_t kReach = 60;     // words back to whose side it is
 constexpr std::size_t kMentions = 2000;  // of an article, that may name a state
 
@@ -113,7 +113,7 @@ constexpr std::size_t kMentions = 2000;  // of an article, that may name a state
 const Found* other_state(const Draft& d, std::uint32_t w, bool owner = false) {
   const Found* state = w > 0 ? d.on(w - 1) : nullptr;
   const bool other =
-      state != nullptr && state->kind == Kind::country && !state->dropped && state->name != kHome;
+      state != nullptr && state->kind == Kind::country && !state->dropped && state->name != kOurs;
   if (!other || (owner && state->josa == "gen")) return other ? state : nullptr;
   return state->josa.empty() && state->span.end == d.words[w - 1].span.end ? state : nullptr;
 }
@@ -140,7 +140,7 @@ std::string_view only_state(const Draft& d) {
   std::string_view name;
   for (std::size_t i = 0; i < std::min(d.found.size(), kMentions); ++i) {
     const Found& f = d.found[i];
-    if (f.kind != Kind::country || f.dropped || f.name == kHome) continue;
+    if (f.kind != Kind::country || f.dropped || f.name == kOurs) continue;
     if (!name.empty() && name != f.name) return {};
     name = f.name;
   }
@@ -171,7 +171,7 @@ std::string_view state_of(const Draft& d, const TitleAt& title, std::uint32_t w,
   if (!state && !korean) state = state_of_side(d, *s, w);
   if (state) return state->name;
   if (ministry == "국무") return "미국";
-  return korean ? kHome : who ? only_state(d) : std::string_view{};
+  return korean ? kOurs : who ? only_state(d) : std::string_view{};
 }
 
 // What ministers are called, and what their ministries end in.
@@ -199,7 +199,7 @@ Seat minister(const Draft& d, const SeatFinder& finder, const TitleAt& title, st
     const bool abroad = m.ministry == "성" || spelt(m);  // none of our ministers is called so
     const std::string_view state = state_of(d, title, w, stem, abroad);
     if (state.empty()) continue;
-    std::string name = state == kHome ? finder.ours(body) : std::string(state) + ' ' + body;
+    std::string name = state == kOurs ? finder.ours(body) : std::string(state) + ' ' + body;
     if (name.empty()) continue;
     if (const std::string known = finder.registered(name); !known.empty()) name = known;
     const std::string_view tail = spelt(m) ? m.title.substr(m.ministry.size()) : m.title;
