@@ -13,14 +13,6 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
-// MyHTML joins two pieces of text that lie over one another in its own arena by memcpy: no byte
-// outside is touched, and glibc's memcpy moves.
-// NOLINTBEGIN(misc-definitions-in-headers,readability-identifier-naming,bugprone-reserved-identifier)
-extern "C" __attribute__((used, weak)) const char* __asan_default_suppressions() {
-  return "interceptor_via_fun:mycore_string_append";
-}
-// NOLINTEND(misc-definitions-in-headers,readability-identifier-naming,bugprone-reserved-identifier)
-
 namespace hj::fuzz {
 
 inline std::string_view view(const std::uint8_t* data, std::size_t size) {

@@ -574,7 +574,8 @@ class RelationReader {
         continue;
       const Phrase& who = p_.phrases[c.subject];
       for (const Row named : who.heads) {  // 두 회사는 A의 자회사들이다
-        if (in_.kind(named) != Kind::org || in_.same(named, other)) return;
+        const bool state = r.type == Type::member && in_.kind(named) == Kind::country;
+        if ((in_.kind(named) != Kind::org && !state) || in_.same(named, other)) return;
         write(r, r.forward ? other : named, r.forward ? named : other, tok(at).span,
               "clause=copula", 0.85F);
       }

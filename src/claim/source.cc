@@ -287,10 +287,19 @@ Rows himself(const Bind& b, std::uint16_t n) {
       return keep(b.in, b.in.ph(topic).heads, b.kinds);
   return {};
 }
+// A의 수주액이 불어나 B를 앞질렀다: A by its sales.
+Rows by_figures(const Bind& b, const Phrase& p) {
+  if (b.trigger.type != Type::compete || !p.heads.empty()) return {};
+  for (const std::string_view figure :
+       {"액", "매출", "점유율", "판매량", "이익", "시가총액", "실적", "출하량", "순위"})
+    if (b.in.text(p.last).ends_with(figure)) return mods(b, p, p.last, Case::genitive);
+  return {};
+}
 Rows subjects(const Bind& b) {
   if (b.spot.ruled) return {};
   const std::uint16_t n = subject_phrase(b);
   if (n == kNone) return {};
+  if (Rows rows = by_figures(b, b.in.ph(n)); !rows.empty()) return rows;
   if (b.in.ph(n).josa == Case::subject && b.clause.subject == n)
     if (Rows rows = by_case(b, {Case::subject}); rows.size() > b.in.ph(n).heads.size()) return rows;
   Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds);
@@ -610,6 +619,20 @@ Rows addressed(const Bind& b) {
   }
   return {};
 }
+// B의 펀드에 출자했다, [B가 만든] 사모펀드에 투자했다: with B, who runs it.
+Rows fund_of(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::dative || !p.heads.empty() || !b.in.text(p.last).ends_with("펀드"))
+      continue;
+    for (const Case josa : {Case::none, Case::genitive})
+      if (Rows rows = mods(b, p, p.last, josa); !rows.empty()) return rows;
+    for (const Clause& c : b.in.clauses)
+      if (c.head == n && c.modal.relative && c.subject != kNone && !c.shared && !c.modal.negated)
+        return keep(b.in, b.in.ph(c.subject).heads, bit(Kind::org));
+  }
+  return {};
+}
 // B의 고객사에 공급한다: to firms of B's that nobody names, not to B.
 bool others_of(const Scene& in, std::uint16_t token) {
   return in.rules.relations.contains(std::string(in.text(token)));
@@ -638,7 +661,8 @@ Rows dative(const Bind& b) {
   if (type == Type::regulate && (b.trigger.flags & bit(Flag::positive)) != 0)
     if (Rows rows = burdened(b); !rows.empty()) return rows;
   if (type == Type::invest) {
-    Rows rows = round_of(b);
+    Rows rows = fund_of(b);
+    if (rows.empty()) rows = round_of(b);
     if (rows.empty()) rows = new_shares_of(b);
     if (rows.empty()) rows = issuing(b);
     return rows.empty() && into_new_shares(b) ? held(b) : rows;

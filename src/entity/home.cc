@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kMoments{"최근", "한편", "현재", "당시"};
 constexpr std::string_view kHome = "한국", kGovernment = "정부";
+constexpr std::array<std::string_view, 11> kActs{"결정", "방침",   "정책", "대책", "조치", "승인",
+                                                 "허가", "보조금", "제안", "요구", "발표"};
 
 class Home {
  public:
@@ -44,8 +46,8 @@ class Home {
         d_.words[w].span.begin + static_cast<std::uint32_t>(kGovernment.size());
     const bool head =
         w == s.first && s.kind != BlockKind::body && d_.doc.text.substr(end, 2) == ", ";
-    if (stem == all.end() || (stem->josa.empty() && !head) || stem->josa == "gen" ||
-        stem->josa == "cop")
+    if (stem == all.end() || (stem->josa.empty() && !head) || stem->josa == "cop" ||
+        (stem->josa == "gen" && !decides(w + 1, s)))
       return;
     Found made;
     made.span = {d_.words[w].span.begin,
@@ -58,6 +60,12 @@ class Home {
     made.josa = made.role = stem->josa;
     made_.push_back(std::move(made));
     home_ = true;
+  }
+  // 정부의 결정에, 정부의 |노동|개편안에: what a government does; 정부의 눈치를 is no act of it.
+  bool decides(std::uint32_t w, const Stretch& s) const {
+    if (w >= s.last || d_.words[w].glued) return false;
+    return std::ranges::any_of(kActs,
+                               [&](std::string_view act) { return d_.word(w).starts_with(act); });
   }
   // Nothing in front that could say which: 새 정부는, 현지 정부는, 각국 정부는.
   bool opens(std::uint32_t w, const Stretch& s) const {
