@@ -242,6 +242,12 @@ bool fund_given(const Bind& b, const Draft& d) {
            std::ranges::any_of(b.in.ph(n).heads, [&](Row r) { return b.in.same(r, d.b.front()); });
   });
 }
+// 값비싼 수업료를 물렸다: a figure of speech
+bool fee_of_speech(const Bind& b) {
+  return frame_name(b) == "levy" && std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+           return b.in.text(b.in.ph(n).last).starts_with("수업료");
+         });
+}
 // 서비스 제공을 위한 협약을 맺었다: both serve others, neither the other
 bool served(const Bind& b) {
   if (b.trigger.type != Type::supply || b.spot.phrase == kNone ||
@@ -619,6 +625,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   if (d.type == Type::meet && (two_sorts(b, d) || attendance(b, d) || prevents(b, d))) return true;
   if (d.type == Type::acquire && advises(b)) return true;
+  if (d.type == Type::regulate && fee_of_speech(b)) return true;
   if (d.type == Type::regulate && asks_why(b)) return true;
   if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;
   const bool mind = d.type == Type::oppose || d.type == Type::endorse;

@@ -250,6 +250,19 @@ void vehicle_of(const Bind& b, Draft& d) {
     return;
   }
 }
+// 무역위는 관세청과 협의체를 꾸린다: an office is no thing that is founded; it founds as well.
+void founded_with(const Bind& b, Draft& d) {
+  constexpr std::size_t kPair = 2;
+  const Phrase* o = object_phrase(b);
+  if (d.type != Type::lead || o == nullptr || d.b.size() != kPair || o->heads.size() != kPair)
+    return;
+  for (const std::string_view runs : {"주도", "이끌", "진두지휘", "총괄", "주관"})
+    if (b.in.text(b.spot.token).starts_with(runs)) return;
+  const Row office = d.b.front();
+  if (!decides(b.in, office) || b.in.same(office, d.b.back())) return;
+  d.b.erase(d.b.begin());
+  if (std::ranges::none_of(d.a, [&](Row r) { return b.in.same(r, office); })) d.a.push_back(office);
+}
 // 절반씩, 6대 4로, 각각 49%, 51%씩: the shares of those who put in money together.
 bool ratio(const Bind& b) {
   std::uint16_t shares = 0;
@@ -456,6 +469,7 @@ void retype(const Bind& b, Draft& d) {
   arranges(b, d);
   of_people(b, d);
   vehicle_of(b, d);
+  founded_with(b, d);
   shared_out(b, d);
   dealership(b, d);
   together(b, d);

@@ -172,7 +172,8 @@ class AliasPass {
       const std::string* whole = nullptr;
       bool one = true;
       for (const std::string& name : names)
-        if (contracts(f.name, name) || college(f.name, name)) one = whole == nullptr, whole = &name;
+        if (contracts(f.name, name) || shortens(d_.tables, f.name, name) || college(f.name, name))
+          one = whole == nullptr, whole = &name;
       if (whole == nullptr || !one || (!college(f.name, *whole) && beside(f.name, *whole)))
         continue;
       d_.locals.insert_or_assign(f.name, Draft::Local{*whole, "alias-again", Kind::org});
@@ -222,6 +223,19 @@ bool contracts(std::string_view name, std::string_view whole) {
   for (std::size_t at = std::max(kEnd, name.size() - end); at <= same && at + kEnd <= name.size();
        ++at)
     if (boundary(name, at) && boundary(whole, at)) return true;
+  return false;
+}
+
+bool shortens(const Tables& tables, std::string_view name, std::string_view whole) {
+  if (whole.size() <= name.size() || !tables.short_ends.has_end(name)) return false;
+  const Table& table = tables.short_name;
+  for (std::uint32_t row = 0; row < table.words().size(); ++row) {
+    const std::string_view end = table.field(row, 0), full = table.value(row);
+    if (!name.ends_with(end) || !whole.ends_with(full)) continue;
+    const std::string_view front = name.substr(0, name.size() - end.size());
+    const bool one = front.empty() || rune_at(front, 0).size == front.size();
+    if (!one && front == whole.substr(0, whole.size() - full.size())) return true;
+  }
   return false;
 }
 

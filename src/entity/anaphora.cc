@@ -28,6 +28,7 @@ class AnaphoraPass {
 
  private:
   static constexpr std::string_view kVenture = "venture";  // in place of how names end
+  static constexpr std::string_view kFirmOf = "firm:";     // 두 항공사: firm:항공|에어
   struct Word {
     int many = 0;
     std::string_view kind, needs;
@@ -89,6 +90,7 @@ class AnaphoraPass {
   bool opens(std::uint32_t w, const Stretch& s) const {
     if (w == s.first || d_.words[w - 1].first == Script::mark) return true;
     if (const Found* f = d_.on(w - 1)) return f->kind == Kind::time || !f->josa.empty();
+    if (d_.adverb(w - 1)) return true;  // 한편 도는, 앞서 조합은
     const auto before = stems(d_, w - 1);
     return before.size() > 1 && before.back().josa != "gen";
   }
@@ -166,7 +168,7 @@ class AnaphoraPass {
     else if (means.many == 0)
       who = topic(span, at, acts(role));
     else
-      who = group(span, at, means);
+      who = group(span, at, {means.many, trade(means.kind), means.needs});
     for (const Found* f : who)
       stand_for(*f, span, first, last, role,
                 means.many > 0           ? "anaphor-group"
@@ -190,6 +192,8 @@ class AnaphoraPass {
 
   bool wanted(const Found& f, std::string_view kind) const {
     if (f.anaphor || (f.modifier && f.rule != "metonymy-pair")) return false;
+    if (kind.starts_with(kFirmOf))
+      return wanted(f, "firm") && holds_one(f.name, kind.substr(kFirmOf.size()));
     if (kind == "firm")
       return f.kind == Kind::org && f.rule != "metonymy-town" && !public_body(f.name) &&
              !town_office(f.name);
@@ -200,6 +204,25 @@ class AnaphoraPass {
     if (kind == "person") return f.kind == Kind::person;
     if (kind == "country") return f.kind == Kind::country;
     return f.kind == Kind::org || f.kind == Kind::country;
+  }
+  static bool holds_one(std::string_view name, std::string_view parts) {
+    while (!parts.empty()) {
+      const std::string_view part = parts.substr(0, parts.find('|'));
+      if (name.find(part) != std::string_view::npos) return true;
+      parts.remove_prefix(std::min(part.size() + 1, parts.size()));
+    }
+    return false;
+  }
+  // 두 항공사: of that trade, where the article names two such; else whatever firms it names.
+  std::string_view trade(std::string_view kind) const {
+    if (!kind.starts_with(kFirmOf)) return kind;
+    const Found* one = nullptr;
+    for (const Found& f : d_.found) {
+      if (!wanted(f, kind)) continue;
+      if (one != nullptr && one->name != f.name) return kind;
+      one = &f;
+    }
+    return "firm";
   }
   // No 회사: a court, a ministry, an agency.
   static bool public_body(std::string_view name) {

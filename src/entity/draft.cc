@@ -128,6 +128,16 @@ bool Draft::whole(Span span) const {
   if (++m < rows.size() && end < span.end && rows[m].tag == Tag::SL) end = rows[m].span.end;
   return end == span.end;
 }
+bool Draft::adverb(std::uint32_t w) const {
+  const std::size_t m = morph_of[w];
+  const auto& rows = doc.morphs.rows;
+  if (m < rows.size() && rows[m].span.begin == words[w].span.begin &&
+      (rows[m].tag == Tag::MAG || rows[m].tag == Tag::MAJ))
+    return true;
+  for (const std::string_view when : {"최근", "한편", "현재", "당시"})
+    if (word(w) == when) return true;
+  return false;
+}
 bool Draft::plain(Span span) const {
   bool any = false;
   for (std::uint32_t m = morph_of[word_at(span)]; m < doc.morphs.rows.size(); ++m) {

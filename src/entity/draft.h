@@ -105,6 +105,8 @@ class Draft {
     return m < doc.morphs.rows.size() && doc.morphs.rows[m].tag == Tag::NNP;
   }
   bool whole(Span span) const;  // is one proper noun, AI or the like behind it allowed
+  // 또, 최근, 한편: when or how, no part of a name behind it.
+  bool adverb(std::uint32_t w) const;
   bool plain(Span span) const;  // common nouns alone, and known as such
   // The tagger reads exactly these characters as a person's name, and surely.
   bool read_as_person(Span span) const;
@@ -166,8 +168,12 @@ void attach_titles(Draft& draft);
 bool seat_title(Draft& draft, const TitleAt& title);
 // 가람대|병원장: the title names a body of its own together with the name in front of it.
 bool seat_behind_name(Draft& draft, const TitleAt& title);
+// Names the ministry before a title by the state whose side it is.
+void ministry_of_side(Draft& draft, const TitleAt& title);
 // Is `name` the `whole` with its middle left out: 미르온운용 of 미르온자산운용?
 bool contracts(std::string_view name, std::string_view whole);
+// Is only its last noun cut short, as shortname.tsv has it: 미르손보 of 미르손해보험?
+bool shortens(const Tables& tables, std::string_view name, std::string_view whole);
 void mark_roles(Draft& draft);
 void arrange(Draft& draft);  // in text order, dropped ones gone; owner is rebuilt
 void find_acting_towns(Draft& draft);

@@ -45,6 +45,14 @@ bool ForeignNamer::abroad(std::uint32_t w, const Stretch& s) const {
   return f && f->kind == Kind::country && f->name != "한국" && f->name != "대한민국";
 }
 
+// 실판, 기타오: one morpheme, guessed to be a noun that no list of nouns holds.
+bool ForeignNamer::unheard(std::uint32_t w) const {
+  const auto& rows = d_.doc.morphs.rows;
+  const std::uint32_t m = d_.morph_of[w];
+  return m < rows.size() && rows[m].tag == Tag::NNG && rows[m].span == d_.words[w].span &&
+         !d_.tables.noun.has(d_.word(w));
+}
+
 // 토미 |틸리카이넨| 대한항공 감독: only the last word was found; the unknown bare word in front is
 // the first name.
 bool ForeignNamer::first_name(std::uint32_t w, const Stretch& s) {
@@ -55,7 +63,8 @@ bool ForeignNamer::first_name(std::uint32_t w, const Stretch& s) {
       f.name != d_.word(w) || d_.words[w].glued ||
       (!surname(f.name).empty() && !abroad(w + 1, s)) || !candidate(before) ||
       d_.word(before).size() < 6 ||
-      !(d_.whole(d_.words[before].span) || d_.tables.given_name.has(d_.word(before))) ||
+      !(d_.whole(d_.words[before].span) || d_.tables.given_name.has(d_.word(before)) ||
+        unheard(before)) ||
       common(d_.word(before)) || firm_like(d_.word(before)) ||
       d_.tables.place.has(d_.word(before)) || !surname(d_.word(before)).empty() ||
       !title_right(w + 1, s, kReach, title))

@@ -7,7 +7,6 @@
 namespace hj::entity {
 namespace {
 
-constexpr std::array<std::string_view, 4> kMoments{"최근", "한편", "현재", "당시"};
 constexpr std::string_view kHome = "한국", kGovernment = "정부";
 constexpr std::array<std::string_view, 11> kActs{"결정", "방침",   "정책", "대책", "조치", "승인",
                                                  "허가", "보조금", "제안", "요구", "발표"};
@@ -71,18 +70,9 @@ class Home {
   bool opens(std::uint32_t w, const Stretch& s) const {
     if (w == s.first || d_.words[w - 1].first == Script::mark) return true;
     if (const Found* f = d_.on(w - 1)) return f->kind == Kind::time || !f->josa.empty();
-    if (adverb(w - 1)) return true;
+    if (d_.adverb(w - 1)) return true;
     const auto& before = stems(d_, w - 1);
     return before.size() > 1 && before.back().josa != "gen";
-  }
-  // 또 정부는, 최근 정부가: when or how, not whose.
-  bool adverb(std::uint32_t w) const {
-    const std::size_t m = d_.morph_of[w];
-    const auto& rows = d_.doc.morphs.rows;
-    if (m < rows.size() && rows[m].span.begin == d_.words[w].span.begin &&
-        (rows[m].tag == Tag::MAG || rows[m].tag == Tag::MAJ))
-      return true;
-    return std::ranges::find(kMoments, d_.word(w)) != kMoments.end();
   }
 
   Draft& d_;

@@ -51,6 +51,7 @@ class ForeignNamer : public Namer {
   bool read(std::uint32_t w, const Stretch& s) {
     return glossed(w, s) || foreign(w, s) || of_state(w, s);
   }
+  bool unheard(std::uint32_t w) const;
   bool first_name(std::uint32_t w, const Stretch& s);
   // 리처드 |고| 홍콩 하버랜드 회장: a first name that was taken for the whole.
   bool last_name(std::uint32_t w, const Stretch& s);

@@ -140,22 +140,27 @@ class RepeatPass {
         continue;
       const bool known =
           std::any_of(to.begin(), to.end(), [&](const Written& w) { return w.text == text; });
-      if (!known) to.push_back({std::string(text), f.name});
+      if (known) continue;
+      to.push_back({std::string(text), f.name});
+      first_.add_start(text);
     }
   }
   // The one firm whose name this leaves out the middle of.
   const Written* uncut(std::string_view name) const {
     const Written* out = nullptr;
     for (const Written& known : firms_) {
-      if (!contracts(name, known.text) || (out && out->name == known.name)) continue;
+      const bool cut = contracts(name, known.text) || shortens(d_.tables, name, known.text);
+      if (!cut || (out && out->name == known.name)) continue;
       if (out) return nullptr;
       out = &known;
     }
     return out;
   }
-  // 미르온운용 where the article has 미르온자산운용.
+  // 미르온운용 where the article has 미르온자산운용, MG손보 where it has MG손해보험.
   bool contracted(std::uint32_t w) {
-    if (d_.words[w].first != Script::hangul || d_.title_at(w) || !may_begin(w)) return false;
+    const Script first = d_.words[w].first;
+    if ((first != Script::hangul && first != Script::latin) || d_.title_at(w) || !may_begin(w))
+      return false;
     for (const Stem& stem : stems(d_, w)) {
       const Written* whole = uncut(stem.text);
       if (!whole || d_.tables.common.has(stem.text) || d_.named_beside(w, whole->name)) continue;

@@ -77,6 +77,8 @@ class SeatFinder {
     const bool town = !body.empty() && (d_.tables.place.has(front) || town_of(front, body));
     if (!known.empty())
       name = known;
+    else if (!town && ranks(front))
+      return {};  // 대표공동|위원장: the first among several
     else if (!town && (body.empty() || body == "처" ||
                        front.size() < (abroad && body == "청" ? kLeastBody - 3 : kLeastBody) ||
                        d_.tables.common.has(name)))
@@ -87,6 +89,17 @@ class SeatFinder {
     if (shared) bytes = tail.starts_with(body) ? at + body.size() : word.size() - 3;
     return {std::move(name), static_cast<std::uint32_t>(bytes), std::string(tail),
             town || !known.empty()};
+  }
+  // 공동, 대표공동, 상임공동: what stands before a title, and nothing else.
+  bool ranks(std::string_view front) const {
+    constexpr std::string_view kFirst = "대표";
+    while (!front.empty()) {
+      const bool first = front.starts_with(kFirst);
+      const std::string_view word = front.substr(0, kFirst.size());
+      if (!first && !d_.tables.title.has(word, "prefix")) return false;
+      front.remove_prefix(word.size());
+    }
+    return true;
   }
   // 오산|시장, 강화|군수: the bare name of the town is a word as well.
   bool town_of(std::string_view front, std::string_view body) const {
@@ -125,7 +138,9 @@ const Found* state_of_side(const Draft& d, const Stretch& s, std::uint32_t w) {
     if (!state || state->kind != Kind::country || state->dropped) continue;
     const std::uint32_t next = state->last + 1;
     const TitleAt* title = next < w && state->josa.empty() ? d.title_at(next) : nullptr;
-    const bool side = state->josa == "loc" || (next < w && d.word(next).starts_with("측"));
+    const bool side =
+        state->josa == "loc" ||
+        (next < w && (d.word(next).starts_with("측") || d.word(next).starts_with("쪽에서")));
     const bool head =  // 대통령, 대통령 당선인
         title &&
         d.tables.title.has(
@@ -286,6 +301,34 @@ bool seat_title(Draft& d, const TitleAt& title) {
   d.put(std::move(made));
   d.owner[at] = owner;
   return true;
+}
+
+// 필리핀 쪽에서는 하퍼 |국방부| 장관이: the ministry of the state whose side it is, as nobody of
+// ours is called so.
+void ministry_of_side(Draft& d, const TitleAt& title) {
+  const Found* seen = title.first > 0 ? d.on(title.first - 1) : nullptr;
+  Found* body = seen == nullptr ? nullptr : &d.found[d.owner[title.first - 1]];
+  if (body == nullptr || body->kind != Kind::org || body->dropped || !body->josa.empty() ||
+      body->first != body->last || body->first == 0 || body->name != d.word(body->first) ||
+      !body->name.ends_with(kMinisters[0].ministry) ||
+      !d.tables.state_word.has(
+          std::string_view(body->name).substr(0, body->name.size() - kMinisters[0].ministry.size()),
+          kMinisters[0].kind))
+    return;
+  const Found* who = d.on(body->first - 1);
+  if (!who || who->kind != Kind::person || who->dropped || !who->josa.empty() ||
+      !family_of(d.tables, who->name).empty())
+    return;
+  const auto s = std::ranges::partition_point(
+      d.stretches, [&](const Stretch& at) { return at.last <= title.first; });
+  const Found* state = s == d.stretches.end() ? nullptr : other_state(d, who->first, true);
+  if (state == nullptr && s != d.stretches.end()) state = state_of_side(d, *s, who->first);
+  if (state == nullptr || state->name == kOurs) return;
+  body->name = state->name + ' ' + body->name;
+  if (const std::string known = SeatFinder(d).registered(body->name); !known.empty())
+    body->name = known;
+  body->rule = "seat";
+  body->senses = body->senses_end = 0;
 }
 
 bool seat_behind_name(Draft& d, const TitleAt& title) {

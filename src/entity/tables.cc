@@ -68,7 +68,7 @@ Result<Tables> Tables::open(const std::string& data_dir) {
       {"koreanname", "part"},  {"givenname", "kind"},  {"unit", "kind"},     {"measure", "effect"},
       {"timeword", "means"},   {"orgsuffix", "kind"},  {"orgnoun", "kind"},  {"common", "kind"},
       {"place", "kind"},       {"metonym", "parties"}, {"anaphora", "kind"}, {"say", "kind"},
-      {"stateword", "behind"}, {"seat", "body"},       {"bodynoun", "ends"}};
+      {"stateword", "behind"}, {"seat", "body"},       {"bodynoun", "ends"}, {"shortname", "long"}};
   std::vector<Table> all;
   std::uint64_t hash = 0;
   for (const Source& source : kSources) {
@@ -86,14 +86,14 @@ Result<Tables> Tables::open(const std::string& data_dir) {
     if (all[4].value(row) == "surname") surnames.add_start(all[4].field(row, 0));
   return Tables{
       JosaTable(all[0]), all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9],
-      all[10], all[11], all[12], all[13], all[14], all[15], all[16], all[17], all[18],
+      all[10], all[11], all[12], all[13], all[14], all[15], all[16], all[17], all[18], all[19],
       *std::move(nouns), hash,
       // common, head, org_noun, title, unit, place, time_word, anaphora
       filter_of({&all[11], &all[2], &all[10], &all[3], &all[6], &all[12], &all[8], &all[14]}),
       filter_of({&all[9], &all[11]}), ends_of(all[0]), ends_of(all[3]), ends_of(all[9]), tails,
       surnames, ends_of(all[4], {"given"}), ends_of(all[10], {"group"}),
       syllables_of(all[4], "surname"), syllables_of(all[4], "middle"),
-      syllables_of(all[4], "given")};
+      syllables_of(all[4], "given"), ends_of(all[19])};
 }
 
 bool Tables::common_word(std::string_view word) const {

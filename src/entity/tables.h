@@ -93,7 +93,7 @@ SyllableSet ends_of(const Table& table, std::initializer_list<std::string_view> 
 struct Tables {
   JosaTable josa;
   Table suffix, head, title, korean_name, given_name, unit, measure, time_word, org_suffix,
-      org_noun, common, place, metonym, anaphora, say, state_word, seat, body_noun;
+      org_noun, common, place, metonym, anaphora, say, state_word, seat, body_noun, short_name;
   Table noun;          // common nouns: the open words of morph
   std::uint64_t hash;  // of all of them
   // Most words that are asked about are in none of several tables: one look instead of one in each.
@@ -103,6 +103,7 @@ struct Tables {
   SyllableSet josa_ends, title_ends, org_ends, tail_ends;  // tails: of org_suffix, tails of common
   SyllableSet surname_starts, given_ends, group_ends;
   SyllableSet surnames, middles, givens;  // of one syllable
+  SyllableSet short_ends;
   static Result<Tables> open(const std::string& data_dir);
   bool common_word(std::string_view word) const;  // in one of the tables of `common_words`
 };

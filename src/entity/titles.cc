@@ -284,6 +284,7 @@ void attach_titles(Draft& d) {
       continue;
     }
     if (inside) continue;
+    ministry_of_side(d, t);
     const Found* before = t.first > 0 ? d.on(behind_bracket(d, t.first - 1)) : nullptr;
     const Found* after =
         t.josa.empty() || t.josa == "cop" || t.josa == "gen" ? d.on(t.last + 1) : nullptr;
