@@ -191,7 +191,7 @@ class AnaphoraPass {
   }
 
   bool wanted(const Found& f, std::string_view kind) const {
-    if (f.anaphor || (f.modifier && f.rule != "metonymy-pair")) return false;
+    if (f.anaphor || (f.modifier && f.rule != "metonymy-pair" && !ends_pair(f))) return false;
     if (kind.starts_with(kFirmOf))
       return wanted(f, "firm") && holds_one(f.name, kind.substr(kFirmOf.size()));
     if (kind == "firm")
@@ -204,6 +204,12 @@ class AnaphoraPass {
     if (kind == "person") return f.kind == Kind::person;
     if (kind == "country") return f.kind == Kind::country;
     return f.kind == Kind::org || f.kind == Kind::country;
+  }
+  // 체코와 |폴란드| 수주전: both are spoken of.
+  bool ends_pair(const Found& f) const {
+    const Found* before = f.first == 0 ? nullptr : d_.on(f.first - 1);
+    return f.kind == Kind::country && before != nullptr && before->kind == Kind::country &&
+           before->josa == "with";
   }
   static bool holds_one(std::string_view name, std::string_view parts) {
     while (!parts.empty()) {
@@ -396,6 +402,7 @@ class AnaphoraPass {
       const auto who = named(at - back, "firm", kNone);
       if (who.empty()) continue;
       if (subject) {
+        if (left_behind(span, at, back) && main_firm()) return {main_firm()};
         for (const Found* f : who)
           if ((acts(f->role) || f->role == "cop") && !tells(*f) && !own_firm(*f)) return {f};
         const auto own = [&](const Found* f) { return own_firm(*f); };
@@ -411,6 +418,12 @@ class AnaphoraPass {
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
       if (const Found* f = other_here(span, at, *actor)) return {f};
     return {};
+  }
+  // 회사는, in a paragraph whose sentences before name no firm: whom the article is about.
+  bool left_behind(Span span, std::size_t at, std::size_t back) const {
+    return d_.at(span).starts_with("회사") && back > 1 &&
+           d_.stretches[at - 1].block == d_.stretches[at].block &&
+           d_.stretches[at - back].block != d_.stretches[at].block;
   }
   // (미르는 …) 자회사 나래는 공장을 세웠다. 회사는: 미르.
   bool own_firm(const Found& f) const {
@@ -448,7 +461,13 @@ class AnaphoraPass {
     return !heading(at) && (d_.stretches[at - 1].kind == BlockKind::heading ||
                             before.starts_with("◇") || before.starts_with("■"));
   }
-  // The firm that acts first in the body, if none is named more often.
+  bool headline(std::string_view name) const {
+    for (std::size_t at = 0; at < std::min(d_.stretches.size(), kLede) && heading(at); ++at)
+      for (const Found* f : named(at, "firm", kNone)) return f->name == name;
+    return false;
+  }
+  // The firm that acts first in the body, if the headline begins with it or none is named more
+  // often.
   const Found* main_firm() {
     if (main_known_) return main_;
     main_known_ = true;
@@ -459,7 +478,7 @@ class AnaphoraPass {
     for (std::size_t at = 0; at < d_.stretches.size(); ++at) {
       if (heading(at)) continue;
       for (const Found* f : named(at, "firm", kNone))
-        if (acts(f->role)) return main_ = times[f->name] == most ? f : nullptr;
+        if (acts(f->role)) return main_ = times[f->name] == most || headline(f->name) ? f : nullptr;
     }
     return nullptr;
   }

@@ -734,6 +734,7 @@ class OrgPass {
     bool yes = false;
     for (std::uint32_t w = open + 1; w < close; ++w) {
       const Found* f = d_.on(w);
+      if (product && w > open + 1 && d_.is(w, "-") && d_.words[w].glued) continue;  // 그랩-B
       if (d_.words[w].first == Script::mark ||
           (f && (!product || f->kind == Kind::org || f->kind == Kind::person ||
                  f->kind == Kind::country)))

@@ -767,7 +767,9 @@ class TaggedPass {
     if (common(c) || d_.title_at(c.first) || office_of_state(c, kind) || glosses_noun(c)) return;
     if (kind == Kind::person && (plain_noun(c) || of_pair(c))) return;
     if (kind == Kind::place && ends_letters(c)) return;
-    if (kind == Kind::org && local == d_.locals.end() && (matter(c) || numbered(text(c)))) return;
+    if (kind == Kind::org && local == d_.locals.end() &&
+        (matter(c) || numbered(text(c)) || model_of(c)))
+      return;
     if (kind == Kind::org &&
         (plain_office(c) || titled(c, v) || only_qualifies(c, v) || d_.noun_by_tail(text(c))))
       return;
@@ -778,6 +780,18 @@ class TaggedPass {
       return;
     if (tail.kind != Tail::other && (c.span.size() > 3 || acting(c, tail)))
       put(c, kind, tail, v.most);
+  }
+  // |그랩|-101, |솔레|-B: the name of a series that has a number or a letter is a product's.
+  bool model_of(const Candidate& c) const {
+    const std::uint32_t number = c.last + 2;
+    if (number >= d_.words.size() || c.span.end != d_.words[c.last].span.end ||
+        !d_.words[c.last + 1].glued || !d_.is(c.last + 1, "-") || !d_.words[number].glued ||
+        d_.words[c.last].first != Script::hangul)
+      return false;
+    const std::string_view mark = d_.word(number);
+    if (d_.words[number].first == Script::digit) return true;
+    return d_.words[number].first == Script::latin &&
+           (mark.size() == 1 || (mark[1] & 0x80) != 0);  // B, B가: one letter
   }
   // 오염원이, 고의|성이, 이|마저도: no title, and to morph a noun that the dictionary has, one with
   // its suffix, or a pronoun with its josa.
