@@ -640,7 +640,8 @@ Status settle(const Bind& b, Status status) {
   if (t == Type::partner && m.lent && verb != nullptr && verb->status == Status::signed_ &&
       status < Status::signed_ && m.said_by == kNone)
     return Status::signed_;
-  const bool paper = has_paper(b) || b.trigger.past == Status::signed_;
+  const bool paper = has_paper(b) || b.trigger.past == Status::signed_ ||
+                     (t == Type::partner && b.spot.phrase != kNone);  // 제휴를 맺고 …한다고 밝혔다
   if (status == Status::planned && paper && b.clause.modal.join == Join::chain && verb != nullptr &&
       verb->status == Status::signed_ && m.tense == Tense::present && !m.held && !m.decision)
     return Status::signed_;
