@@ -293,8 +293,33 @@ Row sold(const Scene& in, std::size_t until) {
   }
   return out;
 }
+// X는 매각이 추진됐다: the firm that such a clause before `until` is about.
+Row up_for_sale(const Scene& in, std::size_t until) {
+  const auto sale = [&](const Phrase& p) {
+    return p.josa == Case::subject && p.heads.empty() && p.mods.empty() && !p.dead &&
+           in.text(p.last).ends_with("매각");
+  };
+  Row out = kNoRow;
+  for (const Clause& c : in.clauses) {
+    if (c.predicate == kNone || c.predicate >= until || c.modal.negated || c.modal.relative ||
+        std::ranges::none_of(c.args, [&](std::uint16_t n) { return sale(in.ph(n)); }))
+      continue;
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in.ph(n);
+      const bool about = (p.josa == Case::topic || p.josa == Case::subject) && !p.dead;
+      if (!about || p.heads.size() != 1 || in.kind(p.heads.front()) != Kind::org) continue;
+      const std::string_view name = in.name(p.heads.front());
+      const bool sells = in.rules.ends(name, Marker::authority) ||
+                         in.rules.ends(name, Marker::lender) ||
+                         in.rules.ends(name, Marker::investor);  // 예보는 매각이 늦어졌다
+      if (!sells && !in.doc.mentions.rows[p.heads.front()].anaphor) out = p.heads.front();
+    }
+  }
+  return out;
+}
 Row on_offer(const Scene& in, std::size_t until) {
   Row out = sold(in, until);
+  if (out == kNoRow) out = up_for_sale(in, until);
   for (const Phrase& p : in.parse.phrases) {
     if (p.first >= until) break;
     for (const Mod& m : p.mods) {

@@ -101,17 +101,22 @@ class HolderReader {
   }
   void write(Row holder, Row firm, std::uint16_t at, Status status, float score) {
     if (firm == kNoRow || in_.same(holder, firm) || told(holder, firm)) return;
+    Draft d = made(Type::own, {holder}, firm, at, status);
+    d.rule = "own-holders";
+    d.score = score;
+    out_.push_back(std::move(d));
+  }
+  Draft made(Type type, std::vector<Row> who, Row firm, std::uint16_t at, Status status) const {
     Draft d{};
-    d.type = Type::own;
-    d.a = {holder};
+    d.type = type;
+    d.a = std::move(who);
     d.b = {firm};
     d.evidence = in_.evidence;
     d.trigger = tok(at).span;
-    d.rule = "own-holders";
     d.features = "owner=share";
-    d.score = score;
+    d.score = 0.75F;
     d.status = status;
-    out_.push_back(std::move(d));
+    return d;
   }
   // 갖는다, 나눠 갖게 된다: they will; 갖고 있다, 보유한다: they do.
   Status holds(std::size_t verb) const {
@@ -182,16 +187,8 @@ class HolderReader {
       d.status = reached;
       return true;
     }
-    Draft d{};
-    d.type = Type::acquire;
-    d.a = {who};
-    d.b = {firm};
-    d.evidence = in_.evidence;
-    d.trigger = tok(at).span;
+    Draft d = made(Type::acquire, {who}, firm, at, reached);
     d.rule = "acquire-holders";
-    d.features = "owner=share";
-    d.score = 0.75F;
-    d.status = reached;
     out_.push_back(std::move(d));
     return true;
   }
@@ -213,16 +210,9 @@ class HolderReader {
       percent = percent * 10 + (d - '0');
       if (percent > 100) break;
     }
-    Draft d{};
-    d.type = percent < kHalf ? Type::invest : Type::acquire;
-    d.a = who.heads;
-    d.b = {firm};
-    d.evidence = in_.evidence;
-    d.trigger = tok(c.predicate).span;
+    Draft d =
+        made(percent < kHalf ? Type::invest : Type::acquire, who.heads, firm, c.predicate, *status);
     d.rule = std::string(code(d.type)) + "-rest";
-    d.features = "owner=share";
-    d.score = 0.75F;
-    d.status = *status;
     d.stance = c.modal.stance;
     d.flags = c.modal.flags;
     out_.push_back(std::move(d));

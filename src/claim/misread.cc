@@ -242,11 +242,19 @@ bool fund_given(const Bind& b, const Draft& d) {
            std::ranges::any_of(b.in.ph(n).heads, [&](Row r) { return b.in.same(r, d.b.front()); });
   });
 }
-// 값비싼 수업료를 물렸다: a figure of speech
-bool fee_of_speech(const Bind& b) {
-  return frame_name(b) == "levy" && std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
-           return b.in.text(b.in.ph(n).last).starts_with("수업료");
-         });
+// 값비싼 수업료를 물렸다, 높은 점수를 매겼다: what is put on them is no money and no duty.
+bool no_burden(const Bind& b) {
+  const std::string_view verb = b.in.text(b.spot.token);
+  if (frame_name(b) != "levy" || b.spot.phrase != kNone ||
+      !(verb.starts_with("물") || verb.starts_with("매")))
+    return false;
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || !o->heads.empty() || b.in.acts_as(o->last, Type::regulate)) return false;
+  for (std::uint16_t t = o->first; t <= o->last; ++t)
+    if (b.in.tok(t).what != What::word) return false;  // 15%를, 3억원을
+  for (const std::string_view end : {"금", "세", "세율", "책임", "배상", "벌점", "빚"})
+    if (b.in.text(o->last).ends_with(end)) return false;
+  return true;
 }
 // 서비스 제공을 위한 협약을 맺었다: both serve others, neither the other
 bool served(const Bind& b) {
@@ -625,7 +633,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   if (d.type == Type::meet && (two_sorts(b, d) || attendance(b, d) || prevents(b, d))) return true;
   if (d.type == Type::acquire && advises(b)) return true;
-  if (d.type == Type::regulate && fee_of_speech(b)) return true;
+  if (d.type == Type::regulate && no_burden(b)) return true;
   if (d.type == Type::regulate && asks_why(b)) return true;
   if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;
   const bool mind = d.type == Type::oppose || d.type == Type::endorse;

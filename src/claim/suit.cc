@@ -53,19 +53,9 @@ class SuitReader {
     const bool told = std::ranges::any_of(
         out_, [&](const Draft& d) { return d.type == Type::sue && d.evidence == in_.evidence; });
     if (told) return;
-    Draft d{};
-    d.type = Type::sue;
-    d.a = a;
-    d.b = b;
-    d.evidence = in_.evidence;
-    d.trigger = in_.tok(suit.last).span;
-    d.rule = "sue-ended";
-    d.features = won ? "other=won" : "other=lost";
     const bool over = won && !c.modal.negated && !c.modal.unsaid && !c.modal.cap;
-    d.status = over ? Status::failed : Status::done;  // the defendant won
-    d.score = 0.75F;
-    d.terse = in_.parse.terse;
-    out_.push_back(std::move(d));
+    put(a, b, suit.last, over ? Status::failed : Status::done, "sue-ended");  // the defendant won
+    out_.back().features = won ? "other=won" : "other=lost";
   }
 
   // B의 손을 들어줬다

@@ -185,8 +185,6 @@ class AliasPass {
   static bool college(std::string_view name, std::string_view whole) {
     constexpr std::string_view kShort = "대", kLong = "대학교";
     constexpr std::size_t kSyllable = 3, kKept = 2 * kSyllable;
-    if (name.ends_with("TP") && whole.ends_with("테크노파크"))  // 가람TP, 가람테크노파크
-      return name.substr(0, name.size() - 2) == whole.substr(0, whole.size() - 15);
     if (name.size() < kKept + kShort.size() || !name.ends_with(kShort) || !whole.ends_with(kLong) ||
         whole.substr(0, kKept) != name.substr(0, kKept))
       return false;

@@ -108,6 +108,7 @@ TEST_F(Reading, JoinsAShortFormWithoutTheMiddle) {
   EXPECT_EQ(second("미르온자산운용이 밝혔다. 미르온운용은 나섰다."), "미르온자산운용");
   EXPECT_EQ(second("가람손해보험은 밝혔다. 가람손보는 나섰다."), "가람손해보험");
   EXPECT_EQ(second("새길중공업은 밝혔다. 새길중은 나섰다."), "새길중공업");
+  EXPECT_EQ(second("가람테크노파크는 밝혔다. 가람TP는 나섰다."), "가람테크노파크");
   EXPECT_EQ(second("HK손해보험은 밝혔다. HK손보는 나섰다."), "HK손해보험");
   EXPECT_EQ(second("새길저축은행은 밝혔다. 가온은행은 나섰다."), "가온은행");
   EXPECT_EQ(second("새길저축은행과 새길은행은 밝혔다. 새길은행은 나섰다."), "새길은행");

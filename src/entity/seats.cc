@@ -307,28 +307,23 @@ bool seat_title(Draft& d, const TitleAt& title) {
 // ours is called so.
 void ministry_of_side(Draft& d, const TitleAt& title) {
   const Found* seen = title.first > 0 ? d.on(title.first - 1) : nullptr;
-  Found* body = seen == nullptr ? nullptr : &d.found[d.owner[title.first - 1]];
-  if (body == nullptr || body->kind != Kind::org || body->dropped || !body->josa.empty() ||
-      body->first != body->last || body->first == 0 || body->name != d.word(body->first) ||
-      !body->name.ends_with(kMinisters[0].ministry) ||
-      !d.tables.state_word.has(
-          std::string_view(body->name).substr(0, body->name.size() - kMinisters[0].ministry.size()),
-          kMinisters[0].kind))
+  if (seen == nullptr || seen->kind != Kind::org || seen->dropped || !seen->josa.empty() ||
+      seen->first != seen->last || seen->name != d.word(seen->first))
     return;
-  const Found* who = d.on(body->first - 1);
-  if (!who || who->kind != Kind::person || who->dropped || !who->josa.empty() ||
-      !family_of(d.tables, who->name).empty())
-    return;
-  const auto s = std::ranges::partition_point(
-      d.stretches, [&](const Stretch& at) { return at.last <= title.first; });
-  const Found* state = s == d.stretches.end() ? nullptr : other_state(d, who->first, true);
-  if (state == nullptr && s != d.stretches.end()) state = state_of_side(d, *s, who->first);
-  if (state == nullptr || state->name == kOurs) return;
-  body->name = state->name + ' ' + body->name;
-  if (const std::string known = SeatFinder(d).registered(body->name); !known.empty())
-    body->name = known;
-  body->rule = "seat";
-  body->senses = body->senses_end = 0;
+  constexpr const Minister& kOurKind = kMinisters[0];
+  if (!seen->name.ends_with(kOurKind.ministry)) return;
+  const std::string stem(seen->name, 0, seen->name.size() - kOurKind.ministry.size());
+  if (!d.tables.state_word.has(stem, kOurKind.kind)) return;
+  TitleAt office = title;  // with the ministry, as one word has both
+  office.first = seen->first;
+  const std::string_view state = state_of(d, office, seen->first, stem, false);
+  if (state.empty() || state == kOurs) return;
+  Found& body = d.found[d.owner[title.first - 1]];
+  body.name = std::string(state) + ' ' + body.name;
+  if (const std::string known = SeatFinder(d).registered(body.name); !known.empty())
+    body.name = known;
+  body.rule = "seat";
+  body.senses = body.senses_end = 0;
 }
 
 bool seat_behind_name(Draft& d, const TitleAt& title) {
