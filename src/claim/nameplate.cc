@@ -20,6 +20,7 @@ class Reader {
       if (body(i) && !p_.terse) bracketed(i), doubled(i);
       if (tok(i).what == What::word && text(i) == "출신") origin(i);
       if (tok(i).what == What::word && text(i) == "소속") belonging(i);
+      if (tok(i).what == What::word && text(i) == "등") among(i);
     }
     if (!p_.terse) delegations();
   }
@@ -65,6 +66,7 @@ class Reader {
     std::uint16_t org = kNone, who = kNone;
     std::uint16_t begin = title;
     std::vector<std::uint16_t> row;  // 미르의 설재인·서도현 상무: those before the last
+    int fields = 0;                  // tokens of a row of fields
     bool both = false;  // 대한상의 회장 겸 SK그룹 회장: what stands before 겸 is the other office's
     for (std::uint16_t i = title; i-- > 0 && title - i <= 8;) {
       const Token& t = tok(i);
@@ -77,10 +79,14 @@ class Reader {
         --i;
         continue;
       }
+      if (org == kNone && who == kNone && row_of_fields(i)) {  // 미르 전략·기획 담당 부사장
+        fields += 2;
+        continue;
+      }
       if (t.what == What::mark || t.quoted != tok(title).quoted) break;
       if (shareholding(t) && founder(title)) continue;  // 포람마트 2대 주주인 창업자
-      if (t.predicate && org == kNone && who != kNone && holder(t))
-        continue;  // A 창업자인 B 전 회장
+      if (t.predicate && org == kNone && who != kNone && (holder(t) || of_kin(i)))
+        continue;  // A 창업자인 B 전 회장, A 대표인 장남 B 부회장
       if (t.predicate) break;
       const bool faculty =
           t.what == What::word && in_.doc.at(Span{t.span.begin, t.end}).ends_with("학과");
@@ -114,7 +120,7 @@ class Reader {
         continue;  // 서도현 인천 강화군수
       } else if (t.what == What::word) {
         both = both || (org != kNone && t.word != kNone && in_.rules.words[t.word].is(Class::also));
-        if (t.josa != Case::none || (org == kNone && title - i > 3)) break;
+        if (t.josa != Case::none || (org == kNone && title - i > 3 + fields)) break;
         constexpr std::size_t kSyllable = 3;  // 미르 감사 |중| 서도현 의원: not of 미르
         if (who != kNone && org == kNone && text(i).size() == kSyllable && !former(i)) break;
         if (org == kNone && who == kNone && former(i)) begin = i;
@@ -195,6 +201,35 @@ class Reader {
       if (rows[r].kind == Kind::country && in_.name(r) == name.substr(0, space)) return r;
     return kNoRow;
   }
+  // 전략|·|기획 담당 부사장: the dot between two plain words.
+  bool row_of_fields(std::uint16_t i) const {
+    const auto plain = [&](std::size_t t) {
+      return tok(t).what == What::word && tok(t).josa == Case::none && !tok(t).predicate;
+    };
+    return dot(i) && i > 0 && i + 1U < p_.tokens.size() && plain(i - 1U) && plain(i + 1U);
+  }
+  // 대표이사|인 장남: the office of the relative who follows.
+  bool of_kin(std::uint16_t i) const {
+    return tok(i).what == What::title && shareholding(tok(i)) && i + 1U < p_.tokens.size() &&
+           in_.rules.ends(text(static_cast<std::uint16_t>(i + 1U)), Marker::kin);
+  }
+  // 서도현 회장과 설재인 사장 |등| 미르 경영진: each is of the body whose people they are.
+  void among(std::uint16_t at) {
+    const std::uint16_t org = at + 1U, brass = at + 2U;
+    if (p_.terse || brass >= p_.tokens.size() || !body(org) || tok(org).josa != Case::none ||
+        kind(tok(org)) != Kind::org || anaphor(org) || !in_.rules.ends(text(brass), Marker::brass))
+      return;
+    for (std::uint16_t end = at; end >= 2;) {
+      const std::uint16_t title = end - 1U, who = end - 2U;
+      const Case josa = tok(title).josa;
+      const bool tied = josa == Case::none || (josa == Case::with && end != at);
+      if (tok(title).what != What::title || !tied || !person(who) || tok(who).josa != Case::none)
+        return;
+      if (!told(Type::role, tok(who).mention, tok(org).mention)) write(who, org, title);
+      end = who;
+      if (end > 0 && tok(end - 1U).what == What::mark) --end;
+    }
+  }
   bool faction(std::uint16_t org) const {
     return kind(tok(org)) == Kind::org &&
            (in_.name(tok(org).mention).ends_with("당") || in_.name(tok(org).mention) == "국민의힘");
@@ -227,13 +262,25 @@ class Reader {
       return person(one) && tok(one).josa == Case::none && body(firm) &&
              kind(tok(firm)) == Kind::org && tok(firm).josa == Case::none;
     };
-    if (p_.terse || !in_.rules.ends(text(title), Marker::chief)) return;
+    if (p_.terse || (who < org && !in_.rules.ends(text(title), Marker::chief))) return;
     while (who + 1U == org && who >= 3 && plate(who, org)) {
       const std::uint16_t one = who - 3U, firm = who - 2U;
       const bool comma = tok(who - 1U).what == What::mark && tok(who - 1U).mark == U',';
       if (!comma || !plate(one, firm)) return;
       write(one, firm, title);
       who = one, org = firm;
+    }
+    // 미르대의 서도현, 나래대의 설재인 교수
+    const auto owned = [&](std::uint16_t firm) {
+      return body(firm) && kind(tok(firm)) == Kind::org && tok(firm).josa == Case::genitive &&
+             person(firm + 1U) && tok(firm + 1U).josa == Case::none;
+    };
+    while (org + 1U == who && org >= 3 && owned(org)) {
+      const std::uint16_t firm = org - 3U;
+      const bool comma = tok(org - 1U).what == What::mark && tok(org - 1U).mark == U',';
+      if (!comma || !owned(firm)) return;
+      who = firm + 1U, org = firm;
+      write(who, org, title);
     }
   }
   // Has the text named this person before? The short form of a headline (구로다 사장은) does not
@@ -527,6 +574,8 @@ class Reader {
         others.push_back(r);
         continue;
       }
+      if (rows[r].kind == Kind::title && title != kNoRow && title < who && who != kNoRow)
+        continue;  // 팀장 서도현 |부장검사|
       Row& one = rows[r].kind == Kind::person ? who : title;
       if ((rows[r].kind != Kind::person && rows[r].kind != Kind::title) || one != kNoRow) return;
       one = r;

@@ -226,8 +226,10 @@ enum class Marker : std::uint8_t {
   hands,      // 근로자, 인력: what a noun ends in for people who work
   venue,      // 행사장, 청사: what a place is called that is one of many
   spreads,    // 나오, 휩싸이: what a verb begins with that says a rumour is about
-  fits,  // 유리, 없: what an adjective begins with that has a party of its own (B에 유리한)
-  harm,  // 제거, 축출: what is done to somebody, whose favour it is not
+  fits,   // 유리, 없: what an adjective begins with that has a party of its own (B에 유리한)
+  harm,   // 제거, 축출: what is done to somebody, whose favour it is not
+  kin,    // 장남, 부인: what a relative is called
+  brass,  // 경영진, 사내이사: those who run a body, by one word
 };
 using MarkerSet = std::bitset<96>;  // by Marker
 // 관심을 보이다: a noun in a case with one of these verbs says how far the act beside it has come.

@@ -244,6 +244,15 @@ const TitleAt* Draft::title_at(std::uint32_t w) const {
   return w < title_of.size() && title_of[w] != kNone ? &titles[title_of[w]] : nullptr;
 }
 
+bool Draft::names_town(std::string_view front, std::string_view unit) const {
+  for (const std::string_view rank : {"광역", "특별자치", "특별", "특례"})
+    if (front.ends_with(rank) && front.size() > rank.size()) {
+      front.remove_suffix(rank.size());
+      break;
+    }
+  return tables.place.has(front) || tables.place.has(std::string(front) + std::string(unit));
+}
+
 // 한국로봇융합연구원, 대구기계부품연구원: no researcher is called by his country or town.
 bool Draft::institute(std::string_view name) const {
   constexpr std::string_view kEnd = "연구원";

@@ -86,6 +86,8 @@ class Draft {
   std::uint32_t put(Found made);  // fills owner
   const TitleAt* title_at(std::uint32_t w) const;
   bool institute(std::string_view name) const;  // a body, though its name ends as a title
+  // 용인|시, 강화|군, 광주광역|시: does `front` name a town whose sort `unit` (a syllable) says?
+  bool names_town(std::string_view front, std::string_view unit) const;
 
   const Document& doc;
   const Tables& tables;
@@ -149,6 +151,7 @@ class Draft {
 // The passes, in order.
 void find_measures(Draft& draft);
 void find_registered(Draft& draft);
+void take_desks(Draft& draft);  // 서울중앙지검 형사3부: a part that acts for its body
 void find_titles(Draft& draft);
 void tag_names(Draft& draft, const TaggerPool& taggers);
 void find_glossed(Draft& draft);  // 실락 GmbH, CJ 모렌(CJ Moren)

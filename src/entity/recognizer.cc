@@ -92,6 +92,7 @@ Entities Recognizer::operator()(const Document& doc) const {
   find_seconds(draft);
   find_aliases(draft);
   find_repeats(draft);
+  take_desks(draft);  // of bodies that no registry knows
   attach_titles(draft);
   drop_fragments(draft);
   mark_modifiers(draft);

@@ -413,6 +413,13 @@ bool is_desk(const Tables& tables, std::string_view word) {
     if (tables.org_noun.has(std::string_view(name).substr(at), "desk")) return true;
   return false;
 }
+}  // namespace
+
+void find_registered(Draft& draft) {
+  RegisteredPass(draft).run();
+  take_desks(draft);
+}
+
 // 서울중앙지검 |형사3부|는, 나래경찰청 |광역수사대|가: a desk acts for the body named before it.
 void take_desks(Draft& d) {
   for (std::uint32_t row = 0; row < d.found.size(); ++row) {
@@ -421,6 +428,9 @@ void take_desks(Draft& d) {
     if (f.kind != Kind::org || !f.josa.empty() || f.span.end != d.words[f.last].span.end ||
         next >= d.words.size() || d.words[next].glued || !d.free(next))
       continue;
+    const Found* before = f.first > 0 ? d.on(f.first - 1) : nullptr;
+    if (before && before->kind == Kind::org && before->josa.empty())
+      continue;  // 서울중앙지검 |가람전자| 수사팀: of those before
     for (const Stem& stem : stems(d, next)) {
       if (!is_desk(d.tables, stem.text)) continue;
       const bool town = f.name.ends_with("시") || f.name.ends_with("도") || f.name.ends_with("군");
@@ -433,13 +443,6 @@ void take_desks(Draft& d) {
       break;
     }
   }
-}
-
-}  // namespace
-
-void find_registered(Draft& draft) {
-  RegisteredPass(draft).run();
-  take_desks(draft);
 }
 
 }  // namespace hj::entity

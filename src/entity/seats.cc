@@ -74,7 +74,7 @@ class SeatFinder {
     const std::string_view front = word.substr(0, at), tail = word.substr(at);
     std::string name = std::string(front) + std::string(body);
     const std::string known = registered(name);
-    const bool town = !body.empty() && (d_.tables.place.has(front) || town_of(front, body));
+    const bool town = !body.empty() && town_of(front, body);
     if (!known.empty())
       name = known;
     else if (!town && ranks(front))
@@ -101,10 +101,9 @@ class SeatFinder {
     }
     return true;
   }
-  // 오산|시장, 강화|군수: the bare name of the town is a word as well.
   bool town_of(std::string_view front, std::string_view body) const {
-    if (body != "시" && body != "군" && body != "구청") return false;
-    return d_.tables.place.has(std::string(front) + std::string(body.substr(0, 3)));
+    if (body != "시" && body != "군" && body != "구청") return d_.tables.place.has(front);
+    return d_.names_town(front, body.substr(0, 3));
   }
   const Draft& d_;
 };

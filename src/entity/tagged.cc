@@ -10,6 +10,10 @@
 namespace hj::entity {
 namespace {
 
+// What the names of courts and of those who bring charges end in.
+constexpr std::string_view kBenches[] = {"지검", "고검", "지법",   "고법",
+                                         "법원", "지청", "검찰청", "경찰청"};
+
 // One article says the same name often, and the tagger may read it differently: what it says of a
 // surface is summed up.
 struct Vote {
@@ -342,8 +346,16 @@ class TaggedPass {
   bool trails(const Candidate& c) const {
     const std::string_view word = d_.at({d_.words[c.last].span.begin, c.span.end});
     return d_.tables.title.has(word) || d_.tables.head.has(word) || d_.tables.common.has(word) ||
-           ordinal(word) || d_.title_at(c.last) || office(word) ||
+           ordinal(word) || d_.title_at(c.last) || office(word) || chamber(c) ||
            d_.words[c.last].first == Script::mark;
+  }
+  // 부산지검 |형사5부|, 부산고법 |민사2부|: a part of the court or the office in front.
+  bool chamber(const Candidate& c) const {
+    const std::string_view part = d_.at({d_.words[c.last].span.begin, c.span.end});
+    const bool one = part.ends_with("부") || part.ends_with("과") || part.ends_with("수사대");
+    if (!one || d_.words[c.last].glued) return false;
+    const std::string_view whole = d_.word(c.last - 1);
+    return std::ranges::any_of(kBenches, [&](std::string_view e) { return whole.ends_with(e); });
   }
 
   // 클라우드 기업 |스트라토스|: what stands in front tells that it is a firm, for all its mentions.
@@ -738,6 +750,7 @@ class TaggedPass {
         c.last + 2U >= d_.words.size())
       return false;
     const std::uint32_t next = c.last + 1U;
+    if (head_of_town(c, next)) return true;
     const bool sent = d_.free(next) && d_.word(next).size() == 6 && d_.word(next).starts_with("주");
     const std::uint32_t at = sent ? next + 1U : next;
     const Found* of = d_.on(at);
@@ -747,6 +760,19 @@ class TaggedPass {
     if (tag != kPlace || c.first != c.last || d_.tables.place.has(text(c))) return false;
     return of->kind == Kind::country || (of->kind == Kind::org && of->senses != of->senses_end &&
                                          !family_of(d_.tables, text(c)).empty());
+  }
+  // [주한결] 가온시장: no body stands right before the head of a town.
+  bool head_of_town(const Candidate& c, std::uint32_t next) const {
+    constexpr std::size_t kName = 9, kFamily = 3, kShort = 6;  // bytes
+    const TitleAt* title = d_.title_at(next);
+    if (title == nullptr || c.first != c.last || c.span.size() != kName ||
+        title->span.size() <= kName ||
+        !d_.tables.korean_name.has(text(c).substr(0, kFamily), "surname"))
+      return false;
+    const std::string_view seat = d_.at(title->span);
+    const std::string_view end = seat.substr(seat.size() - kShort);
+    return (end == "시장" || end == "군수") &&
+           d_.names_town(seat.substr(0, seat.size() - kShort), end.substr(0, kFamily));
   }
   void take(const Candidate& c) {
     const Vote& v = votes_.at(text(c));

@@ -121,6 +121,7 @@ class Finder {
   }
   // 통상교섭본부장, 기획조정실장: a title with its office in front.
   bool compound(std::string_view name) const {
+    constexpr std::size_t kSyllable = 3;  // bytes
     const std::size_t front =
         script_of(rune_at(name, 0).code) == Script::latin ? 2 : 6;  // MX사업부장
     for (std::size_t back = 6; back <= 15 && back + front <= name.size(); back += 3) {
@@ -128,16 +129,11 @@ class Finder {
       const std::string_view end = name.substr(name.size() - back);
       if (d_.tables.title.has(end, "tail"))
         return !d_.tables.common.has(name) && !d_.institute(name);
-      if (d_.tables.title.has(end, "placetail") && town(name.substr(0, name.size() - back), end))
+      if (d_.tables.title.has(end, "placetail") &&
+          d_.names_town(name.substr(0, name.size() - back), end.substr(0, kSyllable)))
         return true;
     }
     return false;
-  }
-  // 용인|시장; 오산|시장, 강화|군수: the bare name of the town is a word as well.
-  bool town(std::string_view front, std::string_view end) const {
-    constexpr std::size_t kSyllable = 3;
-    return d_.tables.place.has(front) ||
-           d_.tables.place.has(std::string(front) + std::string(end.substr(0, kSyllable)));
   }
   // 최고경영자(CEO): the short form belongs to the title.
   std::uint32_t bracket(TitleAt& made, const Stretch& s) {
@@ -205,12 +201,14 @@ bool in_part(const Draft& d, std::uint32_t w) {
   return false;
 }
 // 한도준 네이버 |대외정책| 대표, 네이버 한도준 |인사담당| 부사장, 한도준 |인사담당| 부사장: plain
-// words between a person, with his firm before or behind, and the title.
+// words (전략·기획) between a person, with his firm before or behind, and the title.
 bool of_field(const Draft& d, const TitleAt& t) {
-  constexpr std::uint32_t kMost = 3;  // words
+  constexpr std::uint32_t kMost = 5;  // words and dots
   for (std::uint32_t k = 1; k <= kMost && t.first > k + 1; ++k) {
     const std::uint32_t w = t.first - k;
-    if (!d.free(w) || d.words[w].first == Script::mark || d.words[w + 1].glued ||
+    if (k > 1 && (d.is(w, "·") || d.is(w, "ㆍ"))) continue;
+    const bool row = k > 1 && (d.is(w + 1, "·") || d.is(w + 1, "ㆍ"));
+    if (!d.free(w) || d.words[w].first == Script::mark || (d.words[w + 1].glued && !row) ||
         d.verbal(d.words[w].span))
       return false;
     const Found* near = d.on(w - 1);
@@ -285,7 +283,10 @@ void attach_titles(Draft& d) {
     }
     if (inside) continue;
     ministry_of_side(d, t);
-    const Found* before = t.first > 0 ? d.on(behind_bracket(d, t.first - 1)) : nullptr;
+    const bool then = t.first > 1 && d.word(t.first - 1) == "당시";  // 한도준 |당시| 관세청장
+    const Found* before = then          ? d.on(t.first - 2)
+                          : t.first > 0 ? d.on(behind_bracket(d, t.first - 1))
+                                        : nullptr;
     const Found* after =
         t.josa.empty() || t.josa == "cop" || t.josa == "gen" ? d.on(t.last + 1) : nullptr;
     const auto names = [](const Found* f) {
