@@ -210,6 +210,7 @@ bool priced_goods(const Bind& b) {
   return last.what == What::word && last.span.end < b.in.doc.text.size() &&
          b.in.doc.text[last.span.end] == '(' && !b.in.is(o->last, Class::sum);
 }
+constexpr KindSet kPeople = bit(Kind::person) | bit(Kind::org);  // who can be called in
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (b.trigger.type == Type::visit && b.spot.token > 0 && b.in.text(b.spot.token - 1U) == "상호")
@@ -280,6 +281,12 @@ bool need(const Bind& b) {
     return std::any_of(b.in.parse.tokens.begin() + b.clause.first,
                        b.in.parse.tokens.begin() + b.clause.last + 1,
                        [](const Token& t) { return t.what == What::amount; });
+  if (n == "summons") {  // 대사를 불러 따졌다, no 아나라고 부른다
+    const Token& t = b.in.tok(b.spot.token);
+    const Phrase* o = object_phrase(b);
+    return b.in.doc.at(Span{t.span.begin, t.end}) == "불러" && o != nullptr && !o->heads.empty() &&
+           o->last < b.spot.token && keep(b.in, o->heads, kPeople).size() == o->heads.size();
+  }
   if (n == "people") {  // 총리를 맞이하다, no 새해를
     const Phrase* o = object_phrase(b);
     return o != nullptr && !o->heads.empty() &&

@@ -32,6 +32,7 @@ class ReactionReader {
       demanded(c, i);
       called_upon(c, i);
       brought(c, i);
+      judged(c, i);
     }
   }
 
@@ -142,6 +143,54 @@ class ReactionReader {
           if (m.josa == Case::genitive) return m.rows;
     for (const std::uint16_t n : s.clause.args)
       if (in_.ph(n).josa == Case::dative && n != s.clause.subject) return parties(in_.ph(n));
+    return {};
+  }
+  // A는 "…"며 B를 비판했다, A는 [B의 처분이 가볍다고] 비판했다: the verb that passes words on
+  // judges whom it names, else who is their subject.
+  void judged(const Clause& c, std::size_t number) {
+    const std::uint16_t verb = c.modal.said_by;
+    if (verb == kNone || verb <= c.predicate || in_.tok(verb).negated || in_.tok(verb).quoted ||
+        in_.tok(verb).ending.tense != Tense::past)
+      return;
+    const Trigger* g = trigger(verb);
+    const std::uint16_t who = speaker(c);
+    if (g == nullptr || g->type != Type::oppose || who == kNone) return;
+    const Spot s{c, number, verb, kNone, *g, {}};
+    const Rows a = fit(in_.ph(who), *g);
+    Rows b;
+    bool named = false;  // an object of its own
+    for (const Phrase& p : in_.parse.phrases)
+      if (!p.dead && p.first > c.predicate && p.last < verb && p.josa == Case::object)
+        named = true, b = parties(p);
+    const std::uint16_t subject = content_of(c, number).subject;
+    if (!named && subject != kNone && subject != who) b = whose(in_.ph(subject));
+    std::erase_if(b, [&](Row r) { return among(a, r); });
+    if (!told(s) && !a.empty() && !b.empty()) write(s, Status::done, a, b, "other=words");
+  }
+  // "…"고 비판했다: the clause within the marks, of which the particle behind them is none.
+  const Clause& content_of(const Clause& c, std::size_t number) const {
+    if (number == 0 || in_.clauses[number - 1U].predicate == kNone) return c;
+    const Clause& before = in_.clauses[number - 1U];
+    for (std::uint16_t t = before.predicate + 1U; t < c.predicate; ++t)
+      if (in_.tok(t).what != What::mark) return c;
+    return before.predicate < c.predicate ? before : c;
+  }
+  // Who says what the clause tells: outside of its quotation marks.
+  std::uint16_t speaker(const Clause& c) const {
+    const std::uint16_t own = c.topic != kNone ? c.topic : c.subject;
+    if (own != kNone && !in_.tok(in_.ph(own).last).quoted) return own;
+    for (std::uint16_t n = own == kNone ? 0 : own; n-- > 0;) {
+      const Phrase& p = in_.ph(n);
+      const bool says = p.josa == Case::topic || p.josa == Case::subject;
+      if (!p.dead && says && !in_.tok(p.last).quoted && !in_.nested[n]) return n;
+    }
+    return kNone;
+  }
+  // 방통위가, 방통위의 처분이
+  Rows whose(const Phrase& p) const {
+    if (Rows rows = parties(p); !rows.empty()) return rows;
+    for (const Mod& m : p.mods)
+      if (m.josa == Case::genitive) return m.rows;
     return {};
   }
   // 법원은 A가 특허를 침해했다며 [B를 상대로 한] 소송에서 판결했다: A against B.
@@ -372,8 +421,12 @@ class ReactionReader {
       if (n == s.phrase || !fits || in_.rules.is(in_.text(p.last), Marker::moment)) continue;
       if (s.trigger.need == "negated" && !p.heads.empty()) return parties(p);
       if (!p.heads.empty()) continue;
-      for (const Mod& m : p.mods)  // 톡나루의 계획에 동의하지 않았다
-        if (s.trigger.need == "negated" && m.josa == Case::genitive) return m.rows;
+      const bool ruling =
+          s.trigger.type != Type::regulate && in_.rules.is(in_.text(p.last), Marker::ruling);
+      for (const Mod& m : p.mods)  // 톡나루의 계획에 동의하지 않았다, 공정위 결정에 반대했다
+        if ((s.trigger.need == "negated" && m.josa == Case::genitive) ||
+            (ruling && m.josa == Case::none && m.rows.size() == 1 && decides(in_, m.rows[0])))
+          return m.rows;
       for (const Clause& k : in_.clauses)
         if ((k.head == n || (k.modal.held && (k.last + 1U == p.first || k.last == p.last))) &&
             k.subject != kNone && k.subject != s.clause.subject &&
