@@ -945,7 +945,7 @@ class Cutter {
     if (c.modal.join != Join::chain || c.modal.said_by != kNone)  // A는 [B가 …했다고] 주장하며
       state_.chain = kNone;
     else if (another)
-      state_.chain = own;
+      state_.chain = made_of_topic(c, topic) ? kNone : own;
     if (brings_about(c)) state_.subject = kNone;
     state_.with = kNone;
     for (const std::uint16_t i : state_.waiting)
@@ -954,6 +954,20 @@ class Cutter {
     carry_over(c);
     state_.spare = kNone;
     if (state_.waiting.empty()) state_.begin = static_cast<std::uint16_t>(c.last + 1U);
+  }
+  // 이 칩은 [A가 생산하고] B의 메모리를 싣는다: the topic is what A makes, and goes on.
+  bool made_of_topic(const Clause& c, std::uint16_t topic) const {
+    const auto object = [&](std::uint16_t i) { return ph(i).josa == Case::object; };
+    return c.predicate != kNone && !p_.tokens[c.predicate].ending.linking &&
+           std::ranges::all_of(ph(topic).heads, [&](Row r) { return made(r); }) &&
+           std::ranges::none_of(c.args, object) && turns_out(c.predicate);
+  }
+  bool turns_out(std::uint16_t token) const {
+    const Token& t = p_.tokens[token];
+    return t.word != kNone && std::ranges::any_of(rules_.words[t.word].triggers, [&](auto g) {
+             const Type type = rules_.triggers[g].type;
+             return type == Type::manufacture || type == Type::supply || type == Type::build;
+           });
   }
   // A가 인수를 |포기함에 따라| 협상에 들어갔다: somebody else does what follows.
   bool brings_about(const Clause& c) const {

@@ -35,12 +35,13 @@ class EventReader {
   }
 
  private:
-  // 김 장관과 여 본부장은 러트닉 장관을 만나 협상했다: with him, not with each other.
+  // 김 장관과 여 본부장은 러트닉 장관을 만나 협상했다: with him, not with each other; but those who
+  // face a rival hold together.
   void share_other(Draft& d) const {
     if (d.features.find("subject=shared") == std::string::npos) return;
     for (const Draft& e : out_)
-      if (&e != &d && e.evidence == d.evidence && symmetric(e.type) && !e.b.empty() && e.a == d.a &&
-          e.trigger < d.trigger)
+      if (&e != &d && e.evidence == d.evidence && symmetric(e.type) && e.type != Type::compete &&
+          !e.b.empty() && e.a == d.a && e.trigger < d.trigger)
         d.b = e.b;
   }
   // 이 회장, 손 회장과 3자 회동을 했다: each with each.

@@ -826,6 +826,8 @@ class Filler {
     if (frame.name == "beside" && b.headed) return false;  // [A가 칩을 개발한] B: not with B
     if (makes_goods(b, d)) std::swap(d.a, d.b);
     leave_hosts(d);
+    accused_acts(b, d);
+    if (!invited(b, d)) return false;
     const bool led = join_band(b, d);
     if (!need(b) || misread(b, d) || (t.need == "alliance" && !led && !joinable(d.b)) ||
         (d.type == Type::member && t.need != "faction" && !alliance(in_, d.b) && !told_body(d) &&
@@ -859,6 +861,38 @@ class Filler {
       if (c.predicate != kNone && in_.text(c.predicate).starts_with("반환") && !c.modal.negated &&
           std::ranges::find(c.args, head) != c.args.end())
         d.status = Status::failed;
+  }
+  // 미국은 [러시아에 부품을 공급한] 혐의로 A에 벌금을 물렸다: A has supplied, who is punished for
+  // it.
+  void accused_acts(const Bind& b, Draft& d) const {
+    if (!charged(b)) return;
+    const KindSet kinds = in_.rules.types[static_cast<std::size_t>(d.type)].a;
+    for (const Clause& main : in_.clauses) {
+      if (std::ranges::find(main.args, b.clause.head) == main.args.end()) continue;
+      for (const std::uint16_t n : main.args) {
+        const Phrase& p = in_.ph(n);
+        if (p.first < b.clause.last || (p.josa != Case::object && p.josa != Case::dative)) continue;
+        Rows rows = keep(in_, p.heads, kinds);
+        without(in_, rows, d.b);
+        if (!rows.empty()) d.a = std::move(rows);
+      }
+    }
+  }
+  // A는 [평양을 찾아 달라는] B의 초청을 수락했다: it is A who is to come. False where nobody is
+  // named.
+  bool invited(const Bind& b, Draft& d) const {
+    const Clause& c = b.clause;
+    if (d.type != Type::visit || c.head == kNone || c.predicate + 1U >= in_.parse.tokens.size() ||
+        !in_.text(c.predicate + 1U).starts_with("달라"))
+      return true;
+    for (const Clause& main : in_.clauses) {
+      if (std::ranges::find(main.args, c.head) == main.args.end()) continue;
+      const std::uint16_t guest = main.topic != kNone ? main.topic : main.subject;
+      Rows rows = guest == kNone ? Rows{} : keep(in_, in_.ph(guest).heads, b.kinds);
+      if (!rows.empty()) d.a = std::move(rows);
+      return !in_.ph(guest == kNone ? c.head : guest).heads.empty();
+    }
+    return false;
   }
   // 사우디를 방문한 A와 B 사우디 장관의 회담: B is at home there.
   void leave_hosts(Draft& d) const {

@@ -145,13 +145,6 @@ bool prevents(const Bind& b, const Draft& d) {
   return b.in.text(b.spot.token).starts_with("예방") && std::ranges::none_of(d.a, person) &&
          std::ranges::none_of(d.b, person);
 }
-// 미국은 [러시아에 부품을 공급했다는] 이유로 A를 제재했다: who supplied is A, not who rules.
-bool charged(const Bind& b) {
-  if (!b.clause.shared || b.clause.head == kNone || b.clause.modal.join != Join::reported)
-    return false;
-  const std::string_view noun = b.in.text(b.in.ph(b.clause.head).last);
-  return noun == "이유" || noun == "혐의" || noun == "의혹" || noun == "명목";
-}
 // 위원회는 내부 논의를 거쳤다: among themselves
 bool within(const Bind& b) {
   if (b.trigger.type != Type::talk || b.spot.token == 0) return false;
@@ -574,6 +567,14 @@ bool would_rank(const Bind& b) {
 
 }  // namespace
 
+bool charged(const Bind& b) {
+  const Join join = b.clause.modal.join;
+  if (!b.clause.shared || b.clause.head == kNone ||
+      (join != Join::reported && join != Join::adnominal))
+    return false;
+  const std::string_view noun = b.in.text(b.in.ph(b.clause.head).last);
+  return noun == "이유" || noun == "혐의" || noun == "의혹" || noun == "명목";
+}
 bool misread(const Bind& b, const Draft& d) {
   if (stands_there(b) || not_attracted(b, d)) return true;
   if (made_in_works(b, d)) return true;
@@ -599,7 +600,10 @@ bool misread(const Bind& b, const Draft& d) {
   if (to_found(b, d) || home(b, d)) return true;
   if (compound(b) || hoped(b) || fund_given(b, d)) return true;
   if (nameless(b, d.a) || nameless(b, d.b)) return true;
-  if (of_others(b) || charged(b) || within(b) || way_of(b) || either(b) || topic_of_talk(b))
+  const bool judges = std::ranges::any_of(d.a, [&](Row r) { return decides(b.in, r); });
+  const bool stolen = d.type == Type::license && charged(b);  // 기술을 넘긴 혐의로: no licence
+  if (stolen || (judges && charged(b)) || of_others(b) || within(b) || way_of(b) || either(b) ||
+      topic_of_talk(b))
     return true;
   if (b.trigger.rule == "talk-휴전안" && !d.stated_parties)
     return true;  // (A가 말했다.) 휴전안은 [무기를 대는] B와 C 간에 합의됐다: A is none of them

@@ -297,8 +297,10 @@ class OfficeReader {
   }
   void read_as(const Spot& s, const Trigger& g, Act a, bool active) {
     if (commanded(s.token)) return;
-    const auto status =
-        status_of(in_.rules.types[static_cast<std::size_t>(Type::role)], g, s.modal);
+    auto status = status_of(in_.rules.types[static_cast<std::size_t>(Type::role)], g, s.modal);
+    if (a == Act::hold && status == Status::planned && s.modal.tense == Tense::present &&
+        relative(s.clause))
+      status = Status::done;  // 대표를 겸하는 설재인
     const bool voted = status == Status::signed_ && s.modal.tense != Tense::future;
     if (!status) return;
     const Office at = office(s, a);
@@ -320,6 +322,7 @@ class OfficeReader {
                                               : persons(ph(subject));
     bool head = false;
     if (who.empty() && relative(s.clause)) head = !(who = persons(ph(s.clause.head))).empty();
+    if (head && who.size() > 1) who.resize(1);  // [루미봇 대표를 겸하는] 설재인 장관과 서도현 장관
     if (who.empty() && a != Act::appoint && subject == kNone && !relative(s.clause) &&
         in_.topic.size() == 1 && !p_.terse && kind(in_.topic.front()) == Kind::person)
       who = in_.topic;

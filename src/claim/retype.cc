@@ -223,6 +223,22 @@ bool halves(const Bind& b) {
     if (b.in.rules.begins(b.in.text(t), Marker::half) || alike(b.in, t)) return true;
   return false;
 }
+// A는 [B와 세운] 합작사 C를 통해: with whom stands right before the verb.
+Rows right_before(const Bind& b) {
+  for (const Phrase& p : b.in.parse.phrases)
+    if (!p.dead && p.josa == Case::with && p.last + 1U == b.clause.predicate)
+      return keep(b.in, p.heads, b.kinds);
+  return {};
+}
+// 서도현 사장은 설재인 사장을 찾아갔다: whoever goes to see somebody meets him.
+void sees(const Bind& b, Draft& d) {
+  const auto person = [&](Row r) { return b.in.kind(r) == Kind::person; };
+  if (d.type != Type::visit || d.b.empty() || !std::ranges::all_of(d.b, person) ||
+      !std::ranges::all_of(d.a, person))
+    return;
+  d.type = Type::meet;
+  d.rule = "meet-" + d.rule;
+}
 // 두 회사가 합작법인 '누벨로'를 설립: the founders' venture.
 void vehicle_of(const Bind& b, Draft& d) {
   const Phrase* o = object_phrase(b);
@@ -234,10 +250,11 @@ void vehicle_of(const Bind& b, Draft& d) {
   Rows partners = by_case(orgs, {Case::with, Case::source});
   if (partners.empty() && b.headed && b.clause.with != kNone)  // B와 출자해 설립한 합작법인
     partners = keep(b.in, b.in.ph(b.clause.with).heads, orgs.kinds);
-  const Clause* gave = chained_before(b);  // B와 출자해 합작법인을 세웠다
+  const Clause* gave = chained_before(b);  // B와 출자해 합작법인을 세웠다, B와 공장을 짓기로 하고
   if (partners.empty() && gave != nullptr && d.a.size() == 1 &&
-      b.in.acts_as(gave->predicate, Type::invest))
+      (b.in.acts_as(gave->predicate, Type::invest) || b.in.acts_as(gave->predicate, Type::build)))
     partners = first_of(orgs, *gave, Case::with);
+  if (partners.empty() && b.headed) partners = right_before(orgs);
   without(b.in, partners, d.a);
   if (d.a.size() + partners.size() < 2) return;
   for (std::uint16_t t = o->first; t <= o->last; ++t) {
@@ -473,6 +490,7 @@ void retype(const Bind& b, Draft& d) {
   shared_out(b, d);
   dealership(b, d);
   together(b, d);
+  sees(b, d);
 }
 
 }  // namespace hj::claim

@@ -468,6 +468,8 @@ Rows burdened(const Bind& b) {
 Rows told_to(const Bind& b) {
   const Clause* said = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
   if (said == nullptr || said->modal.join != Join::said) return {};
+  if (said->subject != kNone && !said->shared && b.in.ph(said->subject).josa == Case::subject)
+    return {};  // [C가 B에 뒷돈을 줬다며] 과징금을 물렸다: C pays
   for (const std::uint16_t n : said->args)
     if (b.in.ph(n).josa == Case::dative)
       if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
@@ -825,6 +827,21 @@ void add_bought(const Bind& b, Rows& rows) {
   const Rows more = keep(b.in, q.heads, bit(Kind::org));
   rows.insert(rows.begin(), more.begin(), more.end());
 }
+// A는 B와 C·D 인수 계약을 맺었다: B is whom A signs with, as the dot ties C to D alone.
+void leave_signer(const Bind& b, Rows& rows) {
+  const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  if (b.trigger.type != Type::acquire || b.slot != Slot::b || rows.size() < 3 || verb == nullptr ||
+      !verb->is(Class::light))
+    return;
+  const auto between = [&](std::size_t i) {
+    const auto& all = b.in.doc.mentions.rows;
+    return b.in.doc.at(Span{all[rows[i]].span.end, all[rows[i + 1U]].span.begin});
+  };
+  if (between(0) != "와 " && between(0) != "과 ") return;
+  for (std::size_t i = 1; i + 1U < rows.size(); ++i)
+    if (between(i) != "·" && between(i) != "ㆍ") return;
+  rows.erase(rows.begin());
+}
 // 카카오, SM 인수: the name right before the trigger noun.
 Rows bare(const Bind& b) {
   const Spot& s = b.spot;
@@ -834,6 +851,7 @@ Rows bare(const Bind& b) {
     Rows rows = titled_before(b);
     if (rows.empty()) rows = mods(b, b.in.ph(s.phrase), s.token, Case::none);
     add_bought(b, rows);
+    leave_signer(b, rows);
     return rows;
   }
   if (b.clause.args.empty()) return {};
