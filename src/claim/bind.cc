@@ -346,4 +346,10 @@ bool place_like(const Scene& in, const Phrase& p) {
   return ends_in(in, p.last, {Class::site, Class::transparent});
 }
 
+bool refuses(const Scene& in, const Modal& m, const Trigger& t) {
+  const bool allows = t.type == Type::regulate && in.rules.frames[t.frame].name == "allow" &&
+                      (t.flags & bit(Flag::positive)) != 0 && t.before.empty();
+  return allows && m.negated && m.decision && !m.unsaid && !m.end;
+}
+
 }  // namespace hj::claim

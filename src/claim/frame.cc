@@ -1297,6 +1297,7 @@ class Filler {
       return Status::done;  // B를 따라잡으려면: a rival
     if ((t.type != Type::regulate || s.modal.end) && commanded(s))
       return std::nullopt;  // 제재를 철회하라고 촉구했다: it is another's
+    if (refuses(in_, s.modal, t)) return Status::done;
     const auto status = status_of(in_.rules.types[static_cast<std::size_t>(t.type)], t, s.modal);
     if (t.past == Status::failed && asks()) return std::nullopt;
     if (!status || t.past != Status::failed || *status == Status::failed) return status;
@@ -1311,6 +1312,8 @@ class Filler {
     d.evidence = in_.evidence;
     d.trigger = trigger_span(b);
     d.flags = b.trigger.flags | s.modal.flags;
+    if (refuses(in_, s.modal, b.trigger))
+      d.flags = (d.flags & ~bit(Flag::positive)) | bit(Flag::negative);
     d.stance = s.modal.stance;
     d.tier = s.modal.tier;
     d.score = b.trigger.score * (d.stated_parties ? 1.0F : 0.8F) * (b.clause.shared ? 0.95F : 1.0F);

@@ -750,6 +750,8 @@ class Spotter {
       s.nominal = true, s.modal.tense = Tense::none, s.modal.progressive = false;
     else if (forbids(first_of(by)))
       s.modal.end = Status::failed;
+    else if (refuses(in_, s.modal, first_of(by)))
+      s.modal.negated = false, s.modal.end = Status::failed;
     else
       lower(s.modal);
   }
