@@ -608,11 +608,26 @@ class RelationReader {
       if (text(at - 1U) == size) return true;
     return false;
   }
+  // 최대주주는 나래로, …; 최대주주는 나래로 나타났다: as good as a copula.
+  bool goes_on(std::uint16_t at, std::uint16_t named) const {
+    const Token& t = tok(named);
+    if (t.what != What::party || t.josa != Case::direction || named + 1U >= p_.tokens.size())
+      return false;
+    for (std::uint16_t i = at + 1U; i < named; ++i)
+      if (tok(i).predicate) return false;
+    const Token& next = tok(named + 1U);
+    if (next.what == What::mark) return next.mark == U',';
+    for (const std::string_view seen : {"나타났", "확인됐", "조사됐", "파악됐", "집계됐"})
+      if (text(static_cast<std::uint16_t>(named + 1U)).starts_with(seen)) return true;
+    return false;
+  }
   bool equated(std::uint16_t at, const Relation& r) {
     if (tok(at).josa != Case::topic && tok(at).josa != Case::subject) return false;
     std::uint16_t named = at + 1U;
-    while (named < p_.tokens.size() && !(tok(named).predicate && tok(named).josa == Case::copula &&
-                                         tok(named).what == What::party))
+    while (named < p_.tokens.size() &&
+           !(tok(named).predicate && tok(named).josa == Case::copula &&
+             tok(named).what == What::party) &&
+           !goes_on(at, named))
       ++named;
     if (named >= p_.tokens.size() && all_of_row(at, r)) return true;
     if (named >= p_.tokens.size()) named = person_at_end(at);
