@@ -258,6 +258,9 @@ bool need(const Bind& b) {
   if (n == "amount" && frame_name(b) == "bid" && !for_sale(b))
     return false;  // 구매입찰에서 4억원을 써냈다
   if (n == "amount" && b.trigger.type == Type::invest && priced_goods(b)) return false;
+  if (n == "amount" && b.clause.modal.relative && b.clause.head != kNone &&
+      b.in.tok(b.in.ph(b.clause.head).last).what == What::amount)
+    return true;  // B에서 빌린 17억달러를
   if (n == "amount")
     for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
       if (b.in.tok(t).what == What::amount) return true;

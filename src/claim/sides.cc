@@ -207,7 +207,8 @@ Rows band(const Bind& b, Rows rows) {
 bool proposed(const Bind& b) {
   const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
   const bool talks = b.trigger.type == Type::meet || b.trigger.type == Type::talk ||
-                     b.trigger.type == Type::partner || b.trigger.type == Type::merge;
+                     b.trigger.type == Type::partner || b.trigger.type == Type::merge ||
+                     b.trigger.type == Type::joint_venture || b.trigger.type == Type::codevelop;
   return talks && b.spot.phrase != kNone && w != nullptr && w->status == Status::sought &&
          w->is(Class::stage) && b.in.ph(b.spot.phrase).josa == Case::object;
 }

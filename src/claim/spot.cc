@@ -125,7 +125,9 @@ class Spotter {
         before->modal.join != Join::chain || before->subject != c.subject)
       return;
     const Word* w = in_.word(before->predicate);
-    if (w == nullptr || (w->triggers.empty() && !w->is(Class::stage) && !w->is(Class::light)))
+    const bool opposed = w != nullptr && !w->triggers.empty() && first_of(*w).type == Type::oppose;
+    if (w == nullptr || opposed ||  // 반대에 부딪혀 무산됐다
+        (w->triggers.empty() && !w->is(Class::stage) && !w->is(Class::light)))
       noun_spot(c, c.subject, &verb);
   }
   // 시험에서 |불합격| 판정을 받았다, 검증에서 |고배|를 마셨다: what came of it.
