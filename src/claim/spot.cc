@@ -16,6 +16,7 @@ class Spotter {
     const bool carries = verb != nullptr && (verb->is(Class::stage) || verb->is(Class::light) ||
                                              verb->is(Class::speech));
     const bool speech = verb != nullptr && verb->is(Class::speech) && !verb->is(Class::stage);
+    const std::size_t before = out_.size();
     for (const std::uint16_t i : c.args) {
       const Phrase& p = in_.ph(i);
       bands_in_row(i);
@@ -102,7 +103,10 @@ class Spotter {
       for (std::size_t k = own; about != nullptr && k < out_.size(); ++k)
         apply(*about, out_[k].modal);
     }
-    if (carries && !speech && out_.empty()) shared_act(c, *verb);
+    const bool opposed =  // 반대에 부딪혀 무산됐다: what has come to nothing is the subject
+        std::all_of(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(),
+                    [&](const Spot& s) { return in_.acts_as(s.token, Type::oppose); });
+    if (carries && !speech && opposed) shared_act(c, *verb);
     if (c.predicate != kNone && in_.tok(c.predicate).josa == Case::copula && !c.modal.negated)
       if (const std::uint16_t n = in_.parse.phrase_of[c.predicate]; n != kNone)
         fell_through(c, n, false);
