@@ -295,8 +295,12 @@ bool need(const Bind& b) {
   if (n == "summons") {  // 대사를 불러 따졌다, no 아나라고 부른다
     const Token& t = b.in.tok(b.spot.token);
     const Phrase* o = object_phrase(b);
-    return b.in.doc.at(Span{t.span.begin, t.end}) == "불러" && o != nullptr && !o->heads.empty() &&
-           o->last < b.spot.token && keep(b.in, o->heads, kPeople).size() == o->heads.size();
+    const std::size_t next = b.spot.token + 1U;  // 불러 조사했다: no meeting
+    const bool questions = next < b.in.parse.tokens.size() &&
+                           b.in.acts_as(static_cast<std::uint16_t>(next), Type::regulate);
+    return b.in.doc.at(Span{t.span.begin, t.end}) == "불러" && !questions && o != nullptr &&
+           !o->heads.empty() && o->last < b.spot.token &&
+           keep(b.in, o->heads, kPeople).size() == o->heads.size();
   }
   if (n == "people") {  // 총리를 맞이하다, no 새해를
     const Phrase* o = object_phrase(b);

@@ -246,7 +246,7 @@ class ReactionReader {
   }
 
   void react(const Spot& s) {
-    if (told(s)) return;
+    if (told(s) || asks(s.token)) return;
     if (s.trigger.type == Type::endorse && s.trigger.before == "손") return;  // 손을 들었으나: bid
     const auto status = reached(s);
     if (!status) return;
@@ -270,6 +270,14 @@ class ReactionReader {
         write(s, *status, {each[1]}, {each[0]}, "other=each");
       }
     if (!b.empty()) write(s, *status, a, b, how);
+  }
+  // 찬성할지도 관심사다: whether they will, nobody knows.
+  bool asks(std::uint16_t token) const {
+    const Token& t = in_.tok(token);
+    const std::string_view word = in_.doc.at(Span{t.span.begin, std::max(t.span.end, t.end)});
+    for (const std::string_view end : {"할지", "할지도", "할지는", "할지가", "했는지", "하는지"})
+      if (word.ends_with(end)) return true;
+    return false;
   }
   Rows two(const Spot& s, const Rows& a) const {
     if (a.size() == 2 || s.clause.topic == kNone) return a;
