@@ -194,6 +194,14 @@ bool of_goal(const Scene& in, std::uint16_t time) {
   }
   return false;
 }
+// 르노는 14일 "닛산을 지지한다"고 밝혔다: who says so in quotation marks takes his side that day.
+Row day_of_words(const Bind& b, const Draft& d) {
+  if ((d.type != Type::oppose && d.type != Type::endorse) || !b.in.tok(b.spot.token).quoted)
+    return kNoRow;
+  std::uint16_t open = b.spot.token;
+  while (open > 0 && b.in.tok(open - 1U).quoted) --open;
+  return time_in(b.in, 0, open);
+}
 }  // namespace
 
 // The time of the clause itself; a longer one only where no other stands there.
@@ -363,6 +371,7 @@ Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (for_mishap(b)) carried = kNoRow;
   Row out = paired_time(b, d);
   if (out == kNoRow) out = own_time(b);
+  if (out == kNoRow) out = day_of_words(b, d);
   const bool ahead = d.status == Status::planned || d.status == Status::sought;
   if (out == kNoRow && !b.clause.modal.relative &&
       !(ahead && carried != kNoRow && (past_day(b.in, carried) || going_on(b.in, carried))))

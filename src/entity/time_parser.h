@@ -146,6 +146,7 @@ class TimeParser {
   bool way_weekday(Point& p, Way way);
   void range(const Point& from, Time& out);
   std::string lasting(const Point& from);
+  bool days_within(const Point& month, Time& out);
   bool later(const Point& from, const Point& to, Time& out);
   void paren();
   Time numeric_range();

@@ -9,6 +9,7 @@ void TimeParser::range(const Point& from, Time& out) {
     out.value = iso_year(from.year) + '/' + iso_year(from.year + 9);
     return;
   }
+  if (days_within(from, out)) return;
   const std::size_t after = after_since_ = at_;
   paren();
   const std::size_t marked = at_;
@@ -29,6 +30,24 @@ void TimeParser::range(const Point& from, Time& out) {
   out.bytes = static_cast<std::uint32_t>(at_);
   if (marked != after && !bounded()) out.bytes = static_cast<std::uint32_t>(after);
   at_ = out.bytes;
+}
+// 이달 2∼3일, 5월 10~12일: days of the month in front.
+bool TimeParser::days_within(const Point& month, Time& out) {
+  if (month.grain != Grain::month || month.unresolved) return false;
+  const std::size_t before = at_;
+  space();
+  const auto a = number();
+  const bool dash = a && (eat("~") || eat("∼") || eat("～") || eat("〜"));
+  const auto b = dash ? number() : std::nullopt;
+  const Date first{month.month / 12, month.month % 12 + 1, a.value_or(0)};
+  const Date last{first.year, first.month, b.value_or(0)};
+  if (!b || !eat("일") || !bounded() || !exists(first) || !exists(last) || *a >= *b) {
+    at_ = before;
+    return false;
+  }
+  out.value = iso_date(day_of(first)) + '/' + iso_date(day_of(last));
+  out.bytes = static_cast<std::uint32_t>(at_);
+  return true;
 }
 // 10일부터 사흘간: as long as the words behind say; else it stays open.
 std::string TimeParser::lasting(const Point& from) {
