@@ -98,8 +98,24 @@ void without(const Scene& in, Rows& rows, const Rows& others) {
   });
 }
 
+// (A는 …) 자회사 B 지분 85%는 C에 넘겼다: what is sold stands in front, as the topic.
+bool fronted_stake(const Bind& b, std::uint16_t n) {
+  if (n == kNone || b.trigger.type != Type::divest || frame_name(b) != "sell" ||
+      b.spot.phrase != kNone || b.spot.voice != Voice::active || b.in.parse.terse)
+    return false;
+  const Phrase& p = b.in.ph(n);
+  const bool shares = p.josa == Case::topic && !p.also && p.heads.empty() && !p.mods.empty() &&
+                      b.in.has(p, Class::stake);
+  const auto is = [&](Case josa, bool named) {
+    return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
+      return b.in.ph(i).josa == josa && (!named || !b.in.ph(i).heads.empty());
+    });
+  };
+  return shares && is(Case::dative, true) && !is(Case::object, false);
+}
 std::uint16_t subject_phrase(const Bind& b) {
   std::uint16_t s = unwilling(b);
+  if (fronted_stake(b, s)) return kNone;
   const bool own = s != kNone && !b.trigger.before.empty() && b.spot.phrase == kNone &&
                    b.in.tok(b.in.ph(s).last).what == What::word &&  // 한빛벤처투자가: a name
                    b.in.text(b.in.ph(s).last).ends_with(b.trigger.before);
@@ -112,9 +128,9 @@ const Phrase* object_phrase(const Bind& b) {
   const std::vector<std::uint16_t>& args = b.clause.args;
   for (std::size_t i = args.size(); i-- > 0;) {
     const Phrase& p = b.in.ph(args[i]);
-    if (args[i] != b.spot.phrase &&
-        (p.josa == Case::object || (p.josa == Case::topic && args[i] != b.clause.subject)))
-      return &p;
+    const bool topic =
+        p.josa == Case::topic && (args[i] != b.clause.subject || fronted_stake(b, args[i]));
+    if (args[i] != b.spot.phrase && (p.josa == Case::object || topic)) return &p;
   }
   if (b.spot.phrase != kNone) return &b.in.ph(b.spot.phrase);
   // # 미국에 공장 짓는다: headlines leave the josa out.

@@ -695,6 +695,19 @@ class Cutter {
     }
     return head;
   }
+  // 오픈AI와 하퍼 CEO를 상대로 낸 소송: a firm and a person in one row.
+  bool both_sued(std::uint16_t first, std::uint16_t second) const {
+    return ph(second).josa == Case::against && ph(first).last + 1U == ph(second).first;
+  }
+  // B를 상대로 [지난해 법원에, 독일에서] 낸 소송: when and where it was filed stands in between.
+  bool only_where(std::size_t from) const {
+    return std::all_of(state_.waiting.begin() + static_cast<std::ptrdiff_t>(from),
+                       state_.waiting.end(), [&](std::uint16_t i) {
+                         const Phrase& p = ph(i);
+                         return p.josa == Case::dative || p.josa == Case::place ||
+                                p_.tokens[p.first].what == What::time;
+                       });
+  }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
   void relate(Clause& c) {
     c.head = over_and(c, head_after(c.last));
@@ -708,16 +721,16 @@ class Cutter {
       if (subjective(i) && (subject || lacking)) break;
       if (marked_off(i, c)) break;
       const bool nearest = from == state_.waiting.size();
-      const bool pact = signs && ph(i).josa == Case::with;
+      const bool pact =
+          ph(i).josa == Case::with &&
+          (signs || (from < state_.waiting.size() && both_sued(i, state_.waiting[from])));
       const bool act = pact ? true
                        : ph(i).josa == Case::source
                            ? acts(c.predicate)
                            : acts_with(c.predicate) &&
                                  !(ph(i).josa == Case::with && !nearest && acts_alone(c.predicate));
       const bool aimed = ph(i).josa == Case::against && nearest && !act && !about_suit(c);
-      // B를 상대로 [법원에] 낸 소송
-      const bool filed = ph(i).josa == Case::against && from + 1U == state_.waiting.size() &&
-                         ph(state_.waiting.back()).josa == Case::dative;
+      const bool filed = ph(i).josa == Case::against && only_where(from);
       if (!act && !aimed && !carries(c.predicate) && !((nearest || filed) && carries_head(c)) &&
           outer(ph(i).josa) && (from < state_.waiting.size() || !ph(i).heads.empty()))
         break;
@@ -996,6 +1009,14 @@ class Cutter {
     const Token& t = p_.tokens[c.predicate];
     return t.word != kNone && rules_.words[t.word].is(Class::serial);
   }
+  // 막으라며, 막아 |달라며|, 침해했다고 |주장하며|: what a suit is brought for.
+  bool pleads(const Clause& c) const {
+    if (c.predicate == kNone) return false;
+    const bool said = c.modal.join == Join::said ||
+                      (c.modal.join == Join::chain && c.last != c.predicate &&
+                       (asks(c) || p_.tokens[c.predicate].ending.join == Join::said));
+    return said && (asks(c) || !acts(c.predicate) || !takes(c.predicate, Case::against));
+  }
   // 청주에 2조원을 들여 공장을 짓는다: what -아/어 leaves open belongs to the next verb as well.
   void carry_over(const Clause& c) {
     std::vector<std::uint16_t> kept;
@@ -1013,7 +1034,7 @@ class Cutter {
       for (const std::uint16_t i : c.args)
         if (i != nearest && (ph(i).josa == Case::object || ph(i).josa == Case::dative))
           kept.push_back(i);
-    if (c.modal.join == Join::said && !acts(c.predicate))  // 상대로 막아 달라며 소송을 냈다
+    if (pleads(c))  // 상대로 막아 달라며 소송을 냈다
       for (const std::uint16_t i : c.args)
         if (ph(i).josa == Case::against) kept.push_back(i);
     // B와 칩을 개발하기 위한 협약을 맺었다

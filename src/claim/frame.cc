@@ -397,7 +397,10 @@ class Filler {
       close_clause(in_, c, start, first, out_);
       carry_time(in_, c, time_);
     }
-    for (std::uint16_t n = 0; n < in_.parse.phrases.size(); ++n) answered(n, start);
+    for (std::uint16_t n = 0; n < in_.parse.phrases.size(); ++n) {
+      answered(n, start);
+      denied_deed(n, start);
+    }
     drop_bare_talks(start);
   }
 
@@ -1056,15 +1059,19 @@ class Filler {
   bool told_body(const Draft& d) const {
     return d.b.size() == 1 && in_.said.body != kNoRow && in_.same(d.b.front(), in_.said.body);
   }
+  // B 인수와 관련해
+  bool related(const Phrase& p) const {
+    const std::size_t next = p.last + 1U;
+    return p.josa == Case::other && next < in_.parse.tokens.size() &&
+           in_.text(static_cast<std::uint16_t>(next)).starts_with("관련");
+  }
   // A는 B 인수설에 대해 "사실무근"이라고 밝혔다, B 인수 보도와 관련해 "확정된 바 없다"고 했다: the
   // report that is answered, not the answer.
   void answered(std::uint16_t phrase, std::size_t start) {
     const Phrase& p = in_.ph(phrase);
     const std::size_t next = p.last + 1U, size = in_.parse.tokens.size();
     if (in_.parse.terse) return answered_shortly(phrase, start);
-    const bool related = p.josa == Case::other && next < size &&
-                         in_.text(static_cast<std::uint16_t>(next)).starts_with("관련");
-    if (p.dead || (p.josa != Case::about && !related) || in_.parse.terse ||
+    if (p.dead || (p.josa != Case::about && !related(p)) || in_.parse.terse ||
         in_.tok(p.last).quoted || next >= size ||
         std::ranges::any_of(p.mods, [](const Mod& m) { return m.josa == Case::genitive; }))
       return;  // B의 인수설: who buys whom?
@@ -1099,6 +1106,79 @@ class Filler {
     else
       s.modal.flags |= bit(Flag::unconfirmed);
     fill(c, s);
+  }
+  static bool changes_hands(Type t) {
+    return t == Type::acquire || t == Type::divest || t == Type::merge || t == Type::invest;
+  }
+  bool deed(std::uint16_t token) const {
+    return in_.word(token) != nullptr &&
+           std::ranges::any_of(in_.word(token)->triggers, [&](std::uint16_t g) {
+             return changes_hands(in_.rules.triggers[g].type) &&
+                    in_.rules.triggers[g].before.empty();
+           });
+  }
+  // [B를 인수하느냐는] 질문에: the clause that asks.
+  const Clause* question(std::uint16_t n) const {
+    const Phrase& p = in_.ph(n);
+    if (p.josa != Case::dative || !in_.rules.is(in_.text(p.last), Marker::question)) return nullptr;
+    for (const Clause& c : in_.clauses)
+      if (c.head == n && c.predicate != kNone && deed(c.predicate) && !c.modal.negated) return &c;
+    return nullptr;
+  }
+  // What is denied stands right behind: "계획이 없다"고, 검토한 적이 없다고.
+  bool denied_at_once(std::uint16_t from, std::uint16_t verb) const {
+    constexpr std::uint16_t kWords = 2;  // 검토한 |적이 없다|
+    std::uint16_t t = from;
+    while (t < verb && !in_.tok(t).predicate) ++t;
+    const std::uint16_t end = std::min<std::uint16_t>(t + kWords, verb);
+    const std::uint32_t begin = in_.tok(from).span.begin;
+    const std::string_view said =
+        in_.doc.at(Span{begin, std::max({begin, in_.tok(end).end, in_.tok(end).span.end})});
+    return !in_.rules.declines.in(said) && in_.rules.denials.in(said);
+  }
+  // A는 B를 인수하느냐는 질문에 "계획이 없다"고, B 인수를 "검토한 적 없다"고 했다.
+  void denied_deed(std::uint16_t n, std::size_t start) {
+    const Phrase& p = in_.ph(n);
+    const std::size_t next = p.last + 1U;
+    if (p.dead || in_.parse.terse || in_.tok(p.last).quoted || next >= in_.parse.tokens.size())
+      return;
+    const Clause* asked = question(n);
+    const bool told = p.josa == Case::object || p.josa == Case::about || related(p);
+    const std::uint16_t act = asked != nullptr ? asked->predicate : p.last;
+    const std::uint16_t verb = answer_after(p.last);
+    if ((asked == nullptr && !(told && deed(act))) || verb == kNone ||
+        !denied_at_once(static_cast<std::uint16_t>(next), verb))
+      return;
+    for (std::size_t i = start; i < out_.size(); ++i)
+      if (out_[i].evidence == in_.evidence && changes_hands(out_[i].type)) return;
+    Clause c;
+    c.predicate = c.last = c.modal.last = asked != nullptr ? act : verb;
+    if (asked != nullptr) c.args = asked->args;
+    for (std::uint16_t i = 0; i < in_.parse.phrases.size() && in_.ph(i).last < verb; ++i) {
+      const Phrase& q = in_.ph(i);
+      const bool who = (q.josa == Case::topic || q.josa == Case::subject) && !q.dead &&
+                       !q.heads.empty() && !in_.tok(q.last).quoted;
+      if (who && c.subject != kNone) return;  // whose deed is it?
+      if (who) c.subject = c.topic = i;
+      const bool held = std::ranges::find(c.args, i) != c.args.end();
+      if ((who || (asked == nullptr && i == n)) && !held) c.args.push_back(i);
+    }
+    if (c.subject == kNone) return;
+    Spot s{act, asked != nullptr ? kNone : n, Voice::active, asked == nullptr, false, {}, true};
+    s.modal.tense = Tense::past;
+    s.modal.cap = Status::rumoured;
+    s.modal.said_by = verb;
+    s.modal.end = Status::denied, s.modal.stance = Stance::deny;
+    const std::size_t first = out_.size();
+    fill(c, s);
+    for (std::size_t i = first; i < out_.size(); ++i) for_firm(c.subject, out_[i].a);
+  }
+  // 서도현 한빛금융 회장은: for the firm whose office he has.
+  void for_firm(std::uint16_t subject, Rows& a) const {
+    if (a.size() != 1 || in_.kind(a.front()) != Kind::person) return;
+    for (std::uint16_t t = in_.ph(subject).first; t <= in_.ph(subject).last; ++t)
+      if (in_.tok(t).what == What::party && in_.kind(in_.tok(t).mention) == Kind::org)
+        a = {in_.tok(t).mention};
   }
   bool quote_opens(std::uint32_t from, std::uint32_t to) const {
     const std::string_view gap = from < to ? in_.doc.at(Span{from, to}) : std::string_view{};
@@ -1153,6 +1233,9 @@ class Filler {
     for (std::size_t i = in_.parse.tokens.size(); i-- > at + 1U;) {
       const auto t = static_cast<std::uint16_t>(i);
       const Word* w = in_.word(t);
+      if (in_.tok(t).predicate && t > 0 && in_.text(t - 1U) == "선" &&
+          in_.text(t).starts_with("그었"))
+        return t;  // 선을 그었다
       if (in_.tok(t).predicate && !in_.tok(t).quoted && w != nullptr)
         return w->is(Class::speech) || w->status == Status::denied ? t : kNone;
     }
@@ -1339,6 +1422,7 @@ class Filler {
     retype(b, d);
     attach(b, time_, d);
     trade_talks(b, d);
+    if (!sale_talks(b, d)) return;
     const bool volume = frame_name(b) == "volume";  // B의 배터리 물량을 가져갔다: who of whom?
     d.weak = d.weak || volume;
     if (!turn_by_maker(b, d) && (volume || d.either)) return;
@@ -1356,6 +1440,7 @@ class Filler {
     if (d.a.size() > 1 && d.b.size() == 1 && !d.amounts.empty() && each_gives(b, d)) return;
     if (d.b.size() > 1 && d.a.size() == 1 && !d.amounts.empty() && each_takes(b, d)) return;
     if (d.a.size() == 1 && d.b.size() == 1 && several(b)) d.amounts.clear();
+    sold_between(b, d);
     out_.push_back(d);
     if (d.type == Type::build && s.modal.paper) order(b, d);
     if (d.type == Type::divest && !d.c.empty()) out_.push_back(bought(b, d));
@@ -1399,6 +1484,95 @@ class Filler {
     if (frame == "buy") std::swap(who[0], who[1]);
     d.a = told != nullptr ? told->a : Rows{who[0]};
     d.b = told != nullptr ? told->b : Rows{who[1]};
+  }
+  // (X 매각이 늦어진다.) X는 B와 매각 협상을 벌였다: X, which is its own subject.
+  Row talked_away(const Bind& b) const {
+    const std::uint16_t n = b.clause.head != kNone ? b.clause.head : subject_phrase(b);
+    if (n == kNone || in_.ph(n).heads.size() != 1) return kNoRow;
+    const Row who = in_.ph(n).heads.front();
+    const std::string_view name = in_.name(who);
+    const bool sells =
+        in_.rules.ends(name, Marker::lender) || in_.rules.ends(name, Marker::investor);
+    const bool focus = in_.said.focus != kNoRow && in_.same(who, in_.said.focus);
+    const bool target = in_.target != kNoRow && in_.same(who, in_.target);
+    return (focus && in_.target == kNoRow && !sells) || target ? who : kNoRow;
+  }
+  // 매각 |협상|, 경영권 매각과 관련한 |협상|: where the sale is named, before the talks.
+  std::uint16_t sale_before(std::uint16_t token) const {
+    constexpr std::uint16_t kWords = 3;
+    for (std::uint16_t t = token; t-- > 0 && token - t <= kWords;) {
+      const std::string_view text = in_.text(t);
+      if (text == "매각") return t;
+      if (in_.tok(t).what != What::word || !(text.starts_with("관련") || text.starts_with("위한")))
+        return kNone;
+    }
+    return kNone;
+  }
+  // C |매각| 협상: C, else the firm that has been said to be on sale.
+  Row firm_on_sale(const Bind& b, std::uint16_t sale, const Rows& who) const {
+    Row firm = on_offer(in_, sale + 1U);
+    if (firm == kNoRow) firm = talked_away(b);
+    const auto among = [&](Row r) {
+      return std::ranges::any_of(who, [&](Row x) { return in_.same(x, r); });
+    };
+    for (const Row r : {in_.target, in_.said.focus})
+      if (firm == kNoRow && r != kNoRow && !among(r)) firm = r;
+    const bool control =
+        sale > 0 && (in_.text(sale - 1U) == "경영권" || in_.is(sale - 1U, Class::stake));
+    for (const Phrase& p : in_.parse.phrases)  // A는 "B와 C가 경영권 매각 협상 중"이라고 공시했다
+      if (firm == kNoRow && control && !p.dead && p.last < sale && p.josa == Case::topic &&
+          p.heads.size() == 1 && !among(p.heads.front()))
+        firm = p.heads.front();
+    return firm != kNoRow && in_.kind(firm) == Kind::org ? firm : kNoRow;
+  }
+  // (B와의, B와 진행하던) A 매각 협상은 깨졌다, A는 B와 매각 협상을 벌인다: B is to buy A; C와 B는
+  // A 매각을 협상한다: from C, who is named first. Says whether the talks are still to be told.
+  bool sale_talks(const Bind& b, Draft& d) {
+    const std::uint16_t sale = d.type == Type::talk ? sale_before(b.spot.token) : kNone;
+    if (sale == kNone || b.spot.phrase == kNone) return true;
+    Rows who = d.a;
+    who.insert(who.end(), d.b.begin(), d.b.end());
+    if (keep(in_, who, bit(Kind::org)).size() != who.size() || who.size() < 2) return true;
+    const Row firm = firm_on_sale(b, sale, who);
+    if (firm == kNoRow) return true;
+    Rows buyers = who;
+    without(in_, buyers, {firm});
+    if (buyers.size() == who.size() && who.size() > 2) return true;  // who sells, nobody says
+    for (const Clause& c : in_.clauses)  // [C가 B와 진행하던] A 매각 협상: C sells
+      if (c.head == b.spot.phrase && c.modal.relative && c.subject != kNone && !c.shared)
+        return false;
+    if (d.status == Status::done) d.status = Status::talks;
+    Draft deal = d;
+    deal.b = {firm};
+    if (buyers.size() == who.size()) {
+      deal.type = Type::divest;
+      deal.a = {who.front()};
+      deal.c = {who.back()};
+      deal.rule = "divest-" + d.rule;
+      out_.push_back(deal);
+      buyers = {who.back()};
+      deal.c.clear();
+    }
+    deal.type = Type::acquire;
+    deal.a = std::move(buyers);
+    deal.rule = "acquire-" + d.rule;
+    out_.push_back(std::move(deal));
+    return false;
+  }
+  // C와 B는 A 매각 협상을 벌인다: C, named first, is to sell A to B.
+  void sold_between(const Bind& b, Draft& d) const {
+    if (d.type != Type::divest || d.a.size() != 2 || !d.c.empty() || b.spot.phrase == kNone) return;
+    const std::uint16_t n = subject_phrase(b);
+    const auto talks = [&](std::uint16_t t) {
+      return t != kNone && in_.acts_as(t, Type::talk) && !in_.acts_as(t, Type::divest);
+    };
+    const std::size_t next = b.spot.token + 1U;
+    if (n == kNone || in_.ph(n).heads != d.a ||
+        !((next < in_.parse.tokens.size() && talks(static_cast<std::uint16_t>(next))) ||
+          talks(b.clause.predicate)))
+      return;
+    d.c = {d.a.back()};
+    d.a.pop_back();
   }
   // What was told of the trade between these two.
   const Draft* traded(const Rows& who) const {
@@ -1790,12 +1964,32 @@ class Filler {
     const Phrase* o = object_phrase(b);
     if (o == nullptr || stake(b) != o) return {};
     if (Rows rows = investor_selling(b); !rows.empty()) return rows;
+    const auto of_object = [&](std::uint16_t n) {  // [C가 보유한] 지분 15%와 경영권을
+      return &in_.ph(n) == o || (in_.ph(n).josa == Case::with && in_.ph(n).last + 1U == o->first);
+    };
     for (const Clause& c : in_.clauses)
-      if (c.head != kNone && &in_.ph(c.head) == o && c.modal.relative && !c.modal.negated &&
+      if (c.head != kNone && of_object(c.head) && c.modal.relative && !c.modal.negated &&
           c.predicate != kNone && c.subject != kNone && !c.shared &&
           in_.ph(c.subject).josa == Case::subject && in_.acts_as(c.predicate, Type::own))
         return in_.ph(c.subject).heads;
     return {};
+  }
+  // B 지분을 C에서 사들였다; C는 우선협상대상자로 A를 선정했다: C, unless it sells for others.
+  Rows seller(const Bind& b) const {
+    if (Rows rows = holder(b); !rows.empty()) return rows;
+    const bool chosen = frame_name(b) == "choose_buyer" && b.spot.voice == Voice::active;
+    const std::uint16_t n = subject_phrase(b);
+    Rows rows;
+    if (chosen && n != kNone && in_.text(n) != "법원") rows = in_.ph(n).heads;
+    if (!chosen && stake(b) != nullptr) rows = by_case(b, {Case::place});
+    std::erase_if(rows, [&](Row r) {
+      const std::string_view name = in_.name(r);
+      return in_.kind(r) != Kind::org || decides(in_, r) ||
+             in_.rules.ends(name, Marker::authority) || in_.rules.ends(name, Marker::court) ||
+             (chosen && in_.rules.ends(name, Marker::lender)) || name.ends_with("회계법인") ||
+             name.ends_with("증권") || name.ends_with("거래소") || name.ends_with("시장");
+    });
+    return rows;
   }
   // A가 C로부터 B를 인수했다, C가 보유한 B 지분을 샀다: C's sale is told as well.
   void sold(const Bind& b, const Draft& d) {
@@ -1804,9 +1998,11 @@ class Filler {
     bool heard = false;  // 사들인다고 보도했다
     for (std::uint16_t t = b.spot.token; t < in_.parse.tokens.size(); ++t)
       heard = heard || (in_.tok(t).predicate && in_.rules.begins(in_.text(t), Marker::hearsay));
-    if (!buys || heard || d.a.empty() || d.b.size() != 1 || d.status < Status::planned) return;
+    const bool chosen = frame_name(b) == "choose_buyer" && d.status == Status::talks;
+    if (!buys || heard || d.a.empty() || d.b.size() != 1 || (d.status < Status::planned && !chosen))
+      return;
     Draft sale = d;
-    sale.a = keep(in_, d.c.empty() ? holder(b) : d.c,
+    sale.a = keep(in_, d.c.empty() ? seller(b) : d.c,
                   in_.rules.types[static_cast<std::size_t>(Type::divest)].a);
     without(in_, sale.a, d.a);
     without(in_, sale.a, d.b);

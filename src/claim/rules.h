@@ -230,6 +230,7 @@ enum class Marker : std::uint8_t {
   harm,   // 제거, 축출: what is done to somebody, whose favour it is not
   kin,    // 장남, 부인: what a relative is called
   brass,  // 경영진, 사내이사: those who run a body, by one word
+  question,  // 질문, 물음: what is answered
 };
 using MarkerSet = std::bitset<96>;  // by Marker
 // 관심을 보이다: a noun in a case with one of these verbs says how far the act beside it has come.

@@ -830,10 +830,13 @@ Rows completed(const Bind& b, const Draft& d) {
       return keep(b.in, m.rows, b.kinds);
   return {};
 }
-// A의 경영권이 B로 넘어갔다: A.
+// A의 경영권이 B로 넘어갔다, A 지분 85%는 B에 팔렸다: A.
 Rows control_of(const Bind& b) {
   const std::uint16_t n = subject_phrase(b);
-  if (frame_name(b) != "fall_to" || n == kNone || b.in.text(b.in.ph(n).last) != "경영권") return {};
+  const bool falls = frame_name(b) == "fall_to" || frame_name(b) == "sold_to";
+  if (!falls || n == kNone ||
+      (b.in.text(b.in.ph(n).last) != "경영권" && !b.in.has(b.in.ph(n), Class::stake)))
+    return {};
   const Phrase& p = b.in.ph(n);
   return p.heads.empty() && p.mods.size() == 1 ? keep(b.in, p.mods.front().rows, b.kinds) : Rows{};
 }
@@ -2008,6 +2011,21 @@ void from_holder(Bind& b, Draft& d) {
   d.c.clear();
   d.rule += "+holder";
 }
+// A는 계열사 B를 통해 C를 인수했다: B buys it, for A.
+Rows through_own(const Bind& b, const Draft& d) {
+  if ((d.type != Type::acquire && d.type != Type::invest) || d.a.empty()) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::via || p.heads.size() != 1 || b.in.kind(p.heads.front()) != Kind::org)
+      continue;
+    for (std::uint16_t t = p.first; t < p.last; ++t) {
+      const auto it = b.in.rules.relations.find(std::string(b.in.text(t)));
+      const bool own = it != b.in.rules.relations.end() && it->second.type == Type::own;
+      if (own && b.in.tok(t + 1U).party()) return p.heads;
+    }
+  }
+  return {};
+}
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
   if (in_title(b, d) || comes_home(b, d) || gives_over(b) || under_lead(b, d) || disposed(b, d) ||
@@ -2034,6 +2052,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
     if (d.type == Type::lead && std::ranges::all_of(d.a, human))
       if (Rows peers = by_case(b, {Case::with}); std::ranges::all_of(peers, human))
         unite(more, peers);
+    unite(more, through_own(b, d));
     without(b.in, more, d.b);
     unite(d.a, more);
     if (d.type == Type::build && b.spot.phrase == kNone && b.spot.modal.decision &&

@@ -96,7 +96,11 @@ class SuitReader {
   void filed_against(const Clause& k) {
     const Phrase* whom = files(k) && k.head != kNone ? aimed(k) : nullptr;
     if (whom == nullptr) return;
-    const Rows a = parties(in_.ph(k.subject)), b = parties(*whom);
+    const Rows a = parties(in_.ph(k.subject));
+    Rows b = parties(*whom);
+    for (const std::uint16_t n : k.args)  // 오픈AI와 하퍼 CEO를 상대로
+      if (const Phrase& p = in_.ph(n); p.josa == Case::with && p.last + 1U == whom->first)
+        for (const Row r : parties(p)) b.push_back(r);
     if (a.empty() || b.empty() || among(a, b.front()) || courts(b)) return;
     const Phrase* head = &in_.ph(k.head);
     const bool row = head->josa == Case::with && k.head + 1U < in_.parse.phrases.size();
