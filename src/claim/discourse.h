@@ -40,6 +40,7 @@ struct Discourse {
   Row trader = kNoRow;                      // and whose contract it is
   std::uint32_t trade_at = 0;               // in which sentence
   Row plaintiff = kNoRow, sued = kNoRow;    // of the suit told last
+  std::uint32_t sued_at = 0;                // in which sentence
   std::uint32_t shares_at = 0;              // the last one that spoke of shares at all
   Row issuer = kNoRow;                      // who was last told to issue new shares
   std::uint32_t issuer_at = 0;              // in which sentence

@@ -282,7 +282,8 @@ class Run {
         said_.borrower = drafts_[i].b.front();
     for (std::size_t i = before; i < drafts_.size(); ++i)
       if (drafts_[i].type == Type::sue && drafts_[i].a.size() == 1 && drafts_[i].b.size() == 1)
-        said_.plaintiff = drafts_[i].a.front(), said_.sued = drafts_[i].b.front();
+        said_.plaintiff = drafts_[i].a.front(), said_.sued = drafts_[i].b.front(),
+        said_.sued_at = number_;
     claim::add_denial(scene, number_, drafts_);
     claim::cap_by_what_it_explains(scene, number_, drafts_);
     claim::learn_makers(scene, before, drafts_, said_);

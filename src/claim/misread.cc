@@ -427,8 +427,22 @@ bool teller_deals(const Bind& b, const Draft& d) {
            !b.in.tok(b.spot.token).quoted;
   });
 }
+// 검찰은 A를 재판에 넘겼다, 경찰은 A를 검찰에 넘겼다: handed over, not sold.
+bool handed_over(const Bind& b, const Draft& d) {
+  if (d.type != Type::divest || !b.in.text(b.spot.token).starts_with("넘")) return false;
+  const bool justice = std::ranges::any_of(d.a, [&](Row r) {
+    const std::string_view name = b.in.name(r);
+    return name.ends_with("검찰") || name.ends_with("경찰") || name.ends_with("지검") ||
+           name.ends_with("검찰청") || name.ends_with("경찰청");
+  });
+  return justice || std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+           const std::string_view whom = b.in.text(b.in.ph(n).last);
+           return b.in.ph(n).josa == Case::dative && (whom == "재판" || whom == "법정");
+         });
+}
 // 공정위는 지분을 매각하는 조건으로 승인했다: an authority owns and sells no firm.
 bool authority_sells(const Bind& b, const Draft& d) {
+  if (handed_over(b, d)) return true;
   return d.type == Type::divest && std::ranges::any_of(d.a, [&](Row r) {
            const std::string_view name = b.in.name(r);
            return b.in.kind(r) == Kind::org && name.ends_with("위원회");

@@ -60,6 +60,27 @@ void ruled_with(const Bind& b, Draft& d) {
     return;
   }
 }
+// A와 UAE의 'B'를 제재했다, 이란의 국영회사를 제재했다: what is of the state, not the state.
+void of_state(const Bind& b, Draft& d) {
+  if (d.type != Type::regulate) return;
+  std::erase_if(d.b, [&](Row r) {
+    if (b.in.kind(r) != Kind::country) return false;
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = b.in.ph(n);
+      for (std::uint16_t t = p.first; t < p.last; ++t) {
+        if (b.in.tok(t).mention != r || b.in.tok(t).josa != Case::genitive) continue;
+        const Token& next = b.in.tok(t + 1U);
+        const std::string_view gap =
+            b.in.doc.at(Span{b.in.tok(t).end, std::max(b.in.tok(t).end, next.span.begin)});
+        const bool marked =
+            gap.find('\'') != std::string_view::npos || gap.find("‘") != std::string_view::npos;
+        return p.josa == Case::object &&
+               (marked || d.b.size() > 1 || b.in.rules.ends(b.in.text(p.last), Marker::people));
+      }
+    }
+    return false;
+  });
+}
 // 일본을 시작으로 독일, 브라질을 방문했다: Japan, too.
 void first_stop(const Bind& b, Draft& d) {
   if (d.type != Type::visit || d.b.empty()) return;
@@ -148,6 +169,7 @@ void each_dated(const Bind& b, Draft& d) {
 void mend_rows(const Bind& b, Draft& d) {
   of_inner_clause(b, d);
   ruled_with(b, d);
+  of_state(b, d);
   first_stop(b, d);
   hosts_there(b, d);
   by_states(b, d);

@@ -1215,8 +1215,24 @@ Rows funded(const Bind& b) {
         if (Rows rows = keep(b.in, b.in.ph(i).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }
-// (A가 B를 상대로 소송을 냈다.) B는 맞소송을 냈다: against A.
+// C도 소송을 냈다, C와 D가 각각 소송을 냈다: as the one told before has.
+bool sues_too(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (n == kNone || b.clause.shared) return false;
+  if (b.in.ph(n).also) return true;
+  for (std::uint16_t t = b.in.ph(n).last + 1U; t < b.spot.token; ++t)
+    if (b.in.rules.is(b.in.text(t), Marker::severally)) return true;
+  return false;
+}
+// (A가 B를 상대로 소송을 냈다.) B는 맞소송을 냈다: against A; C도 소송을 냈다: against B.
 Rows sued_before(const Bind& b, const Draft& d) {
+  constexpr std::uint32_t kReach = 3;  // sentences
+  const Discourse& said = b.in.said;
+  const bool near = said.sued != kNoRow && b.in.number - said.sued_at <= kReach;
+  if (b.trigger.type == Type::sue && near && sues_too(b) && !b.in.parse.terse &&
+      std::ranges::none_of(
+          d.a, [&](Row r) { return b.in.same(r, said.sued) || b.in.same(r, said.plaintiff); }))
+    return keep(b.in, {said.sued}, b.kinds);
   if (b.trigger.type != Type::sue || !b.in.text(b.spot.token).starts_with("맞") ||
       b.in.said.plaintiff == kNoRow || d.a.size() != 1 || !b.in.same(d.a.front(), b.in.said.sued))
     return {};
@@ -1492,7 +1508,8 @@ Rows toward_state(const Bind& b) {
 Rows contracted_before(const Bind& b) {
   const Clause* before = chained_before(b);
   const Type t = b.trigger.type;
-  const bool trade = t == Type::supply || t == Type::manufacture || t == Type::license;
+  const bool lends = t == Type::finance || t == Type::subsidise;  // 약정을 맺어 지원한다
+  const bool trade = t == Type::supply || t == Type::manufacture || t == Type::license || lends;
   if (!trade || before == nullptr || !b.clause.shared || b.clause.modal.relative ||
       b.spot.voice != Voice::active)
     return {};
@@ -1509,12 +1526,14 @@ Rows contracted_before(const Bind& b) {
   if (verb == nullptr || verb->status != Status::signed_) return {};
   const auto plain = [&](std::uint16_t n) {  // 3조원 규모의 계약을; no 업무협약을, no 총판 계약을
     const Phrase& p = b.in.ph(n);
-    if (p.josa != Case::object || !p.mods.empty() || !p.heads.empty()) return false;
+    const std::string_view last = b.in.text(p.last);
+    if (p.josa != Case::object || !p.heads.empty()) return false;
+    if (lends && (last.ends_with("약정") || contract_noun(b.in, p.last))) return true;
+    if (!p.mods.empty()) return false;
     for (std::uint16_t t = p.first; t < p.last; ++t)
       if (b.in.tok(t).what == What::word && !b.in.is(t, Class::sum) &&
           !b.in.text(t).starts_with("공급"))
         return false;
-    const std::string_view last = b.in.text(p.last);
     return last == "계약" || last == "본계약" || last == "공급계약";
   };
   const bool paper = std::ranges::any_of(before->args, plain);
@@ -2074,6 +2093,7 @@ bool fill_sides(Bind& b, const Pattern& pattern, Draft& d) {
   if (for_works(b)) return false;
   const bool filled = pattern.roles.front().both ? both(b, pattern, d) : across(b, pattern, d);
   if (filled) mend_rows(b, d);
+  if (d.type == Type::regulate && d.b.empty()) return false;
   return filled;
 }
 

@@ -194,11 +194,16 @@ Rows mods(const Bind& b, const Phrase& p, std::uint16_t before, Case josa) {
   }
   return {};
 }
-// 노르웨이에서 수주했다: a country is where it happened, a firm from whom.
+// 노르웨이에서 수주했다: a country is where it happened, a firm or 노르웨이 정부 from whom.
 Rows placed(const Bind& b) {
   Bind firms = b;
   firms.kinds &= static_cast<KindSet>(~bit(Kind::country));
   if (Rows rows = by_case(firms, {Case::place}); !rows.empty()) return rows;
+  Rows states = by_case(b, {Case::place});
+  std::erase_if(states, [&](Row r) {
+    return !b.in.doc.at(b.in.doc.mentions.rows[r].span).ends_with("정부");
+  });
+  if (!states.empty()) return states;
   for (const std::uint16_t n : b.clause.args) {  // 나래클라우드 데이터센터에서 시험을 통과했다
     const Phrase& p = b.in.ph(n);
     if (b.trigger.type != Type::qualify || p.josa != Case::place || !site_noun(b.in, p.last))

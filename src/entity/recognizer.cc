@@ -35,11 +35,13 @@ namespace {
 
 // What a rule's name says more of a mention.
 constexpr std::string_view kNotes[] = {"", "+modifier", "+place"};
-std::size_t note_of(const Found& f) {
-  return f.modifier ? 1 : f.kind == Kind::country && f.josa == "loc" ? 2 : 0;
+// 미국에서: where; 미국 정부에서: who, as bodies act with 에서.
+std::size_t note_of(const Found& f, std::string_view text) {
+  const bool place = f.kind == Kind::country && f.josa == "loc" && !text.ends_with("정부");
+  return f.modifier ? 1 : place ? 2 : 0;
 }
 
-Layer<Mention> layer_of(const std::vector<Found>& found) {
+Layer<Mention> layer_of(const std::vector<Found>& found, std::string_view text) {
   using Rows = std::unordered_map<std::string_view, Row>;
   Layer<Mention> out;
   std::array<Rows, static_cast<std::size_t>(Kind::place) + 1> first;  // by kind
@@ -50,7 +52,7 @@ Layer<Mention> layer_of(const std::vector<Found>& found) {
     m.span = f.span;
     m.name = out.add(f.name);
     m.value = out.add(f.value);
-    const std::size_t note = note_of(f);
+    const std::size_t note = note_of(f, text.substr(f.span.begin, f.span.end - f.span.begin));
     const auto [rule, fresh] = rules[note].try_emplace(f.rule);
     if (fresh) rule->second = out.add(f.rule + std::string(kNotes[note]));
     m.rule = rule->second;
@@ -104,7 +106,7 @@ Entities Recognizer::operator()(const Document& doc) const {
   find_anaphora(draft);
   arrange(draft);
   Entities out;
-  out.mentions = layer_of(draft.found);
+  out.mentions = layer_of(draft.found, doc.text);
   out.mentions.maker =
       hash64("entity 2", data_->tables.hash ^ data_->registry.hash() ^ data_->taggers->hash());
   out.quotes = find_quotes(draft);
