@@ -135,7 +135,10 @@ bool in_round(const Bind& b) {
          std::ranges::all_of(firms, [&](Row r) { return b.in.kind(r) == Kind::org; }) &&
          std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
            const Phrase& p = b.in.ph(n);
-           return n == who || p.josa == Case::subject || b.in.tok(p.last).what == What::time;
+           const bool where = p.josa == Case::place && b.in.tok(p.last).what != What::word;
+           return n == who || p.josa == Case::subject || where ||  // 일본에서는 A와 B가
+                  (!b.trigger.before.empty() && closes(b.in, p, b.trigger.before)) ||
+                  b.in.tok(p.last).what == What::time;
          });
 }
 // 돈, 대출 3천억원: money.
@@ -1265,9 +1268,12 @@ class Filler {
     if (d.type != Type::own || frame_name(b) != "become" || d.a.size() != 1) return false;
     for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;) {
       const Draft& o = out_[i];
-      const bool buys = o.type == Type::acquire || o.type == Type::invest;
-      if (!buys || o.a.size() != 1 || o.b.size() != 1 || !in_.same(o.a.front(), d.a.front()))
-        continue;
+      const bool buys = (o.type == Type::acquire || o.type == Type::invest) && o.a.size() == 1 &&
+                        in_.same(o.a.front(), d.a.front());
+      const bool beside = o.type == Type::own && o.a.size() == 1 &&  // B가 2대 주주로 올라 있다
+                          !in_.same(o.a.front(), d.a.front()) &&
+                          b.clause.modal.tense != Tense::past;
+      if (!(buys || beside) || o.b.size() != 1 || in_.same(o.b.front(), d.a.front())) continue;
       d.b = o.b;
       return true;
     }

@@ -60,6 +60,20 @@ void ruled_with(const Bind& b, Draft& d) {
     return;
   }
 }
+// X는 A가 최대주주로, B도 지분을 들고 있다: B as well.
+void also_holds(const Bind& b, Draft& d) {
+  if (d.type != Type::own || b.trigger.need != "stake" || d.a.empty()) return;
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::topic || !p.also || p.heads == d.a || p.last > b.spot.token ||
+        n == b.clause.subject)
+      continue;
+    Rows more = keep(b.in, p.heads, bit(Kind::org) | bit(Kind::person));
+    without(b.in, more, d.a);
+    without(b.in, more, d.b);
+    d.a.insert(d.a.end(), more.begin(), more.end());
+  }
+}
 // A와 UAE의 'B'를 제재했다, 이란의 국영회사를 제재했다: what is of the state, not the state.
 void of_state(const Bind& b, Draft& d) {
   if (d.type != Type::regulate) return;
@@ -170,6 +184,7 @@ void mend_rows(const Bind& b, Draft& d) {
   of_inner_clause(b, d);
   ruled_with(b, d);
   of_state(b, d);
+  also_holds(b, d);
   first_stop(b, d);
   hosts_there(b, d);
   by_states(b, d);

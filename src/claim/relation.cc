@@ -460,8 +460,15 @@ class RelationReader {
           in_.is(static_cast<std::uint16_t>(i + 1U), Class::stake))
         return tok(i).mention;
     const bool fresh = in_.target != kNoRow && in_.number - in_.said.target_at <= 1;
-    if (fresh || in_.said.focus == kNoRow) return in_.target;
-    return in_.said.focus;
+    if (fresh) return in_.target;
+    if (in_.topic.size() == 1) {  // (A는 부실기관이 됐다.) 대주주인 B는: of A
+      const Row told = in_.topic.front();
+      const std::string_view name = in_.name(told);
+      if (in_.kind(told) == Kind::org && !in_.same(told, holder) && !p_.terse &&
+          !in_.rules.ends(name, Marker::authority) && !in_.rules.ends(name, Marker::outlet))
+        return told;
+    }
+    return in_.said.focus == kNoRow ? in_.target : in_.said.focus;
   }
   // 미르그룹 계열 부품사인 나래, 미르 산하 마트인 나래: A's own, with words between for what it is.
   void affiliated(std::uint16_t at) {
@@ -608,51 +615,61 @@ class RelationReader {
       if (text(at - 1U) == size) return true;
     return false;
   }
-  // 최대주주는 나래로, …; 최대주주는 나래로 나타났다: as good as a copula.
-  bool goes_on(std::uint16_t at, std::uint16_t named) const {
-    const Token& t = tok(named);
-    if (t.what != What::party || t.josa != Case::direction || named + 1U >= p_.tokens.size())
+  // 최대주주는 A로 지분 30%를, 최대주주는 A로, …: he is it, and the sentence goes on.
+  bool with_share(std::uint16_t t) const {
+    const std::size_t next = t + 1U;
+    if (tok(t).what != What::party || tok(t).josa != Case::direction || next >= p_.tokens.size())
       return false;
-    for (std::uint16_t i = at + 1U; i < named; ++i)
-      if (tok(i).predicate) return false;
-    const Token& next = tok(named + 1U);
-    if (next.what == What::mark) return next.mark == U',';
+    const Token& n = p_.tokens[next];
     for (const std::string_view seen : {"나타났", "확인됐", "조사됐", "파악됐", "집계됐"})
-      if (text(static_cast<std::uint16_t>(named + 1U)).starts_with(seen)) return true;
-    return false;
+      if (text(static_cast<std::uint16_t>(next)).starts_with(seen)) return true;
+    return n.what == What::share || n.mark == U',' ||
+           in_.is(static_cast<std::uint16_t>(next), Class::stake);
+  }
+  // Who owns whom, as this sentence has told last.
+  const Draft* own_told() const {
+    for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;)
+      if (out_[i].type == Type::own && !out_[i].b.empty()) return &out_[i];
+    return nullptr;
   }
   bool equated(std::uint16_t at, const Relation& r) {
     if (tok(at).josa != Case::topic && tok(at).josa != Case::subject) return false;
     std::uint16_t named = at + 1U;
+    const bool holder = r.type == Type::own && !r.forward;
     while (named < p_.tokens.size() &&
            !(tok(named).predicate && tok(named).josa == Case::copula &&
              tok(named).what == What::party) &&
-           !goes_on(at, named))
+           !(holder && with_share(named)))
       ++named;
     if (named >= p_.tokens.size() && all_of_row(at, r)) return true;
-    if (named >= p_.tokens.size()) named = person_at_end(at);
+    if (const std::uint16_t person =
+            holder || named >= p_.tokens.size() ? person_at_end(at) : kNone;
+        person < named)  // 최대주주는 서도현 회장이고 2대 주주는 B다
+      named = person;
+    if (named >= p_.tokens.size()) named = kNone;
     if (named >= p_.tokens.size() || p_.terse || anaphor(named) || tok(named).mentions != 1)
       return false;
     const bool service = r.type == Type::supply || r.type == Type::finance;
     const bool led =
         service && at > 1 && tok(at - 1U).josa == Case::none &&  // A의 대표 주관사는
         (text(at - 1U) == "대표" || text(at - 1U) == "상장" || text(at - 1U) == "공동");
-    const auto firm =
-        static_cast<std::uint16_t>(led || sized(at) || ranked(at) ? at - 2U : at - 1U);
+    auto firm = static_cast<std::uint16_t>(led || sized(at) || ranked(at) ? at - 2U : at - 1U);
+    if (at > 2 && firm + 1U < at && tok(firm).what == What::mark) --firm;  // A이고, 2대 주주는
     // B의 최대주주는 A이고 2대 주주는 C다: of B as well, of nobody where that was not read.
-    const bool next = at > 0 && body(firm) && tok(firm).predicate && r.type == Type::own;
-    const bool told = next && !out_.empty() && out_.back().type == Type::own &&
-                      out_.back().evidence == in_.evidence && !out_.back().b.empty();
+    const bool next = at > 0 && (body(firm) || tok(firm).what == What::title) &&
+                      tok(firm).predicate && r.type == Type::own;
+    const Draft* first = next ? own_told() : nullptr;
+    const bool told = first != nullptr;
     if (next && !told) return false;
     const bool stated = at > 0 && body(firm);
     const bool opens = at == 1 || (at > 1 && tok(at - 2U).what == What::mark);
     const bool sort = service && opens && tok(at - 1U).what == What::word &&  // 상장 주관사는
                       tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate;
-    if (!stated && at > 0 && !sort && tok(at - 1U).what != What::mark &&
+    if (!stated && !told && at > 0 && !sort && tok(at - 1U).what != What::mark &&
         tok(at - 1U).josa != Case::other)
       return false;  // 에어인천의 최대주주는: of somebody whom nobody knows
     if (service && kind(tok(named)) == Kind::person) return false;
-    Row other = told ? out_.back().b.front() : stated ? tok(firm).mention : in_.said.focus;
+    Row other = told ? first->b.front() : stated ? tok(firm).mention : in_.said.focus;
     if (!stated && (service || (other == kNoRow && r.type == Type::own)))
       other = winner();                  // (미르는 칩을 만든다.) 최대주주는 나래다
     constexpr std::uint32_t kRound = 3;  // sentences back to the round
@@ -666,8 +683,7 @@ class RelationReader {
           stated ? 0.85F : 0.7F);
     if (in_.kind(name) == Kind::person) offices_of(at, named, other);
     if (r.type == Type::supply) sum_of(out_.back());
-    const bool several = r.type == Type::supply || r.type == Type::compete ||
-                         (r.type == Type::own && at > 0 && text(at - 1U) == "주요");
+    const bool several = r.type == Type::supply || r.type == Type::compete || holder;
     if (r.type == Type::invest || (stated && several)) peers(at, named, r, other);
     return true;
   }
@@ -921,6 +937,8 @@ class RelationReader {
     return true;
   }
   void write(const Relation& r, Row a, Row b, Span trigger, const char* features, float score) {
+    if (r.type == Type::own && in_.rules.ends(in_.name(b), Marker::staff))
+      return;  // 자회사인 B 노조
     Draft d{};
     d.type = r.type;
     d.a = {a};
