@@ -440,6 +440,15 @@ bool handed_over(const Bind& b, const Draft& d) {
            return b.in.ph(n).josa == Case::dative && (whom == "재판" || whom == "법정");
          });
 }
+// A를 1조원어치 샀다: shares of it, on the market.
+bool buys_some(const Bind& b) {
+  if (b.trigger.type != Type::acquire || b.trigger.need != "party") return false;
+  for (std::uint16_t t = b.clause.first; t <= b.spot.token; ++t)
+    if (b.in.doc.at(Span{b.in.tok(t).span.begin, b.in.tok(t).end}).find("어치") !=
+        std::string_view::npos)
+      return true;
+  return false;
+}
 // 공정위는 지분을 매각하는 조건으로 승인했다: an authority owns and sells no firm.
 bool authority_sells(const Bind& b, const Draft& d) {
   if (handed_over(b, d)) return true;
@@ -650,7 +659,7 @@ bool misread(const Bind& b, const Draft& d) {
     return true;  // 중국의 전투기를 제조하는
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   if (d.type == Type::meet && (two_sorts(b, d) || attendance(b, d) || prevents(b, d))) return true;
-  if (d.type == Type::acquire && advises(b)) return true;
+  if (d.type == Type::acquire && (advises(b) || buys_some(b))) return true;
   if (d.type == Type::regulate && no_burden(b)) return true;
   if (d.type == Type::regulate && asks_why(b)) return true;
   if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;

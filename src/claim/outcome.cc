@@ -318,7 +318,11 @@ bool raises(const Bind& b) { return b.trigger.type == Type::invest && frame_name
 // 인수에 나섰다, 투자 유치에 나섰다: begun, not done.
 bool sets_out(const Bind& b) {
   const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
-  return w != nullptr && (w->text == "나서다" || w->text == "뛰어들다") && b.spot.phrase != kNone &&
+  const auto starts = [&] {  // 인수 작업에 착수하다
+    return w->text.starts_with("착수") || w->text.starts_with("돌입");
+  };
+  return w != nullptr && (w->text == "나서다" || w->text == "뛰어들다" || starts()) &&
+         b.spot.phrase != kNone &&
          (b.in.ph(b.spot.phrase).josa == Case::dative ||
           (b.in.parse.terse && b.in.ph(b.spot.phrase).josa == Case::none));
 }
