@@ -1531,6 +1531,21 @@ class Filler {
         firm = p.heads.front();
     return firm != kNoRow && in_.kind(firm) == Kind::org ? firm : kNoRow;
   }
+  // 두 회사는: whom the words before name.
+  bool meant(const Rows& who) const {
+    return std::ranges::any_of(who, [&](Row r) { return in_.doc.mentions.rows[r].anaphor; });
+  }
+  bool told_sale(const Rows& who, Row firm) const {
+    const std::size_t oldest = out_.size() - std::min(out_.size(), kRecent);
+    for (std::size_t i = out_.size(); i-- > oldest;) {
+      const Draft& d = out_[i];
+      if ((d.type != Type::acquire && d.type != Type::divest) || d.a.empty() || d.b.size() != 1 ||
+          !in_.same(d.b.front(), firm))
+        continue;
+      if (std::ranges::any_of(who, [&](Row r) { return in_.same(r, d.a.front()); })) return true;
+    }
+    return false;
+  }
   // (B와의, B와 진행하던) A 매각 협상은 깨졌다, A는 B와 매각 협상을 벌인다: B is to buy A; C와 B는
   // A 매각을 협상한다: from C, who is named first. Says whether the talks are still to be told.
   bool sale_talks(const Bind& b, Draft& d) {
@@ -1540,7 +1555,7 @@ class Filler {
     who.insert(who.end(), d.b.begin(), d.b.end());
     if (keep(in_, who, bit(Kind::org)).size() != who.size() || who.size() < 2) return true;
     const Row firm = firm_on_sale(b, sale, who);
-    if (firm == kNoRow) return true;
+    if (firm == kNoRow || (meant(who) && !told_sale(who, firm))) return true;
     Rows buyers = who;
     without(in_, buyers, {firm});
     if (buyers.size() == who.size() && who.size() > 2) return true;  // who sells, nobody says

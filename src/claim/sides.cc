@@ -471,6 +471,15 @@ Rows made_one(const Bind& b) {
   }
   return out.size() > 1 ? out : Rows{};
 }
+// A는 B와 C가 합쳐져 출범했다: B and C, which A has grown from.
+Rows became(const Bind& b) {
+  const Clause& c = b.clause;
+  if (b.trigger.type != Type::merge || c.topic == kNone || c.subject == kNone ||
+      c.topic == c.subject || b.in.ph(c.subject).josa != Case::subject)
+    return {};
+  Rows firms = keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  return firms.size() > 1 ? firms : Rows{};
+}
 // A는 누구와 B의 합병에 합의했다: with whom B is to merge, nobody has read.
 bool unread_pair(const Bind& b) {
   if (b.trigger.type != Type::merge || b.spot.phrase == kNone) return false;
@@ -495,6 +504,10 @@ bool alike_guests(const Bind& b, Rows& guests, Rows& others) {
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (unread_pair(b)) return false;
   b.kinds = type_of(b).a;
+  if (Rows firms = became(b); !firms.empty()) {  // A는 B와 C가 합병해 출범했다
+    d.a = std::move(firms);
+    return true;
+  }
   if (Rows firms = made_one(b); !firms.empty()) {
     d.a = std::move(firms);
     return true;
