@@ -333,8 +333,31 @@ Row up_for_sale(const Scene& in, std::size_t until) {
   }
   return out;
 }
+// X가 매물로 나왔다, 매물로 나온 X, X는 새 주인을 찾고 있다: X.
+Row offered(const Scene& in, std::size_t until) {
+  Row out = kNoRow;
+  for (const Clause& c : in.clauses) {
+    if (c.predicate == kNone || c.predicate >= until || c.modal.negated || c.modal.unsaid) continue;
+    const std::string_view verb = in.text(c.predicate);
+    const bool comes = verb.starts_with("나오") || verb.starts_with("나온") ||
+                       verb.starts_with("나왔") || verb.starts_with("나와");
+    const bool on_sale = std::ranges::any_of(c.args, [&](std::uint16_t n) {
+      const Phrase& p = in.ph(n);
+      const std::string_view noun = in.text(p.last);
+      return (noun == "매물" && p.josa == Case::direction && comes) ||
+             (noun == "주인" && p.josa == Case::object && p.first < p.last &&
+              in.text(p.first) == "새" && verb.starts_with("찾"));
+    });
+    const std::uint16_t n = c.modal.relative ? c.head : c.subject;
+    if (!on_sale || n == kNone || in.ph(n).heads.size() != 1) continue;
+    const Row firm = in.ph(n).heads.front();
+    if (in.kind(firm) == Kind::org && !in.doc.mentions.rows[firm].anaphor) out = firm;
+  }
+  return out;
+}
 Row on_offer(const Scene& in, std::size_t until) {
   Row out = sold(in, until);
+  if (out == kNoRow) out = offered(in, until);
   if (out == kNoRow) out = up_for_sale(in, until);
   for (const Phrase& p : in.parse.phrases) {
     if (p.first >= until) break;

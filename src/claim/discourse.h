@@ -29,8 +29,9 @@ struct Discourse {
   std::uint32_t target_at = 0;             // the sentence that last spoke of the shares of one
   std::vector<Row> paid;                   // all of those
   Row buyer = kNoRow;                      // who was last told to buy a firm
-  Row body = kNoRow;     // what was last told to be an alliance: A는 협의체다
-  Row venture = kNoRow;  // the venture last spoken of by name
+  Row body = kNoRow;             // what was last told to be an alliance: A는 협의체다
+  Row venture = kNoRow;          // the venture last spoken of by name
+  std::uint32_t venture_at = 0;  // in which sentence
   Row round = kNoRow, round_time = kNoRow;  // sum and day of the round last raised
   std::vector<Row> ruler;                   // who has ruled last
   Row ruled_on = kNoRow;                    // when

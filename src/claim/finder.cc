@@ -410,7 +410,7 @@ class Run {
       if (parse_.tokens[i].what == claim::What::party &&
           doc_.at(parse_.tokens[i - 1U].span).starts_with("합작") &&
           doc_.mentions.rows[parse_.tokens[i].mention].kind == Kind::org)
-        said_.venture = parse_.tokens[i].mention;
+        said_.venture = parse_.tokens[i].mention, said_.venture_at = number_;
     bool met = false;
     const bool earlier = earlier_told();
     if (earlier) day_ = kNoRow;

@@ -1995,14 +1995,26 @@ class Filler {
         return in_.ph(c.subject).heads;
     return {};
   }
+  // A는 [C가 보유한] B 지분의 우선협상대상자로 선정됐다: C.
+  Rows holder_of_chosen() const {
+    for (const Clause& c : in_.clauses)
+      if (c.head != kNone && c.modal.relative && !c.modal.negated && c.predicate != kNone &&
+          c.subject != kNone && !c.shared && in_.ph(c.subject).josa == Case::subject &&
+          in_.has(in_.ph(c.head), Class::stake) && in_.acts_as(c.predicate, Type::own))
+        return in_.ph(c.subject).heads;
+    return {};
+  }
   // B 지분을 C에서 사들였다; C는 우선협상대상자로 A를 선정했다: C, unless it sells for others.
   Rows seller(const Bind& b) const {
     if (Rows rows = holder(b); !rows.empty()) return rows;
     const bool chosen = frame_name(b) == "choose_buyer" && b.spot.voice == Voice::active;
     const std::uint16_t n = subject_phrase(b);
     Rows rows;
-    if (chosen && n != kNone && in_.text(n) != "법원") rows = in_.ph(n).heads;
-    if (!chosen && stake(b) != nullptr) rows = by_case(b, {Case::place});
+    if (chosen && n != kNone) rows = in_.ph(n).heads;
+    if (frame_name(b) == "choose_buyer" && !chosen)
+      rows = holder_of_chosen();
+    else if (!chosen && stake(b) != nullptr)
+      rows = by_case(b, {Case::place});
     std::erase_if(rows, [&](Row r) {
       const std::string_view name = in_.name(r);
       return in_.kind(r) != Kind::org || decides(in_, r) ||

@@ -80,6 +80,10 @@ class HolderReader {
         return p.heads.front();
     }
     if (venture && in_.said.venture != kNoRow) return in_.said.venture;
+    // (A와 B가 합작사 C를 세운다.) 지분은 A가 51%, B가 49%를 갖는다: of C
+    if (in_.said.venture != kNoRow && in_.number - in_.said.venture_at <= 1 &&
+        in_.said.target_at <= in_.said.venture_at)
+      return in_.said.venture;
     if (in_.target != kNoRow && in_.number - in_.said.target_at <= kShareReach) return in_.target;
     if (in_.said.shares_at != 0 && in_.said.shares_at + kShareReach > in_.number)
       return kNoRow;  // of somebody whom nobody has read

@@ -1121,7 +1121,7 @@ bool bare_purchase(const Bind& b, const Draft& d) {
   constexpr std::uint32_t kReach = 2;  // sentences
   const std::uint16_t n = b.spot.phrase;
   const bool bare = n != kNone && b.trigger.before.empty() && b.in.ph(n).first == b.spot.token &&
-                    b.in.ph(n).last == b.spot.token;
+                    b.in.ph(n).last == b.spot.token && !b.in.acts_as(b.spot.token, Type::merge);
   if (d.type != Type::acquire || frame_name(b) != "theme" || !bare || d.a.size() != 1 ||
       b.clause.modal.relative || b.in.target == kNoRow || b.in.same(b.in.target, d.a.front()) ||
       b.in.number - b.in.said.target_at > kReach || b.in.kind(d.a.front()) != Kind::org)
@@ -1568,6 +1568,30 @@ Rows ruled_before(const Bind& b, Draft& d) {
   d.stated_parties = false;
   return b.in.said.ruler;
 }
+// [A가 갖고 있던] 터미널을 B에 넘겼다: A's.
+Rows kept_by(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  for (const Clause& c : b.in.clauses)
+    if (o != nullptr && c.head != kNone && &b.in.ph(c.head) == o && c.subject != kNone &&
+        !c.shared && c.predicate != kNone && !c.modal.negated &&
+        b.in.acts_as(c.predicate, Type::own))
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  return {};
+}
+// (검찰은 A를 구속 기소했다.) B도 불구속 기소됐다: by who has charged A.
+Rows charged_before(const Bind& b, Draft& d) {
+  const Modal& m = b.spot.modal;
+  const std::uint16_t n = subject_phrase(b);
+  if (frame_name(b) != "charge" || b.spot.voice != Voice::passive || b.in.parse.terse ||
+      b.clause.modal.relative || m.tense != Tense::past || m.cap || m.end || m.said_by != kNone ||
+      n == kNone || b.in.ph(n).heads.empty() || b.in.said.ruler.empty() ||
+      b.in.number - b.in.said.ruler_at != 1 ||
+      !b.in.rules.ends(b.in.name(b.in.said.ruler.front()), Marker::authority) ||
+      somebody(b, {Case::source, Case::by, Case::place, Case::dative}))
+    return {};
+  d.stated_parties = false;
+  return b.in.said.ruler;
+}
 // The relative clause on what is decided: [B에 내린] 조치를 해제했다, [B에 내준] 허가를 취소했다.
 const Clause* burden(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -1764,6 +1788,8 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = told_by(b);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_before(b, d);
+  if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = charged_before(b, d);
+  if (side.empty() && role.slot == Slot::b && frame == "sold_unit") side = kept_by(b);
   if (role.slot == Slot::b && frame == "round") without(b.in, side, leader_of(b));
   without(b.in, side, &side == &d.a ? d.b : d.a);
 }
