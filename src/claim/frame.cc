@@ -1558,7 +1558,8 @@ class Filler {
     if (firm == kNoRow || (meant(who) && !told_sale(who, firm))) return true;
     Rows buyers = who;
     without(in_, buyers, {firm});
-    if (buyers.size() == who.size() && who.size() > 2) return true;  // who sells, nobody says
+    if (buyers.size() == who.size() && (who.size() > 2 || !d.b.empty()))
+      return true;                       // who sells, nobody says
     for (const Clause& c : in_.clauses)  // [C가 B와 진행하던] A 매각 협상: C sells
       if (c.head == b.spot.phrase && c.modal.relative && c.subject != kNone && !c.shared)
         return false;
@@ -2004,6 +2005,13 @@ class Filler {
         return in_.ph(c.subject).heads;
     return {};
   }
+  // (C가 B를 인수한다.) C는 B 사업부의 우선협상대상자로 A를 선정했다: C does not sell B.
+  bool buys_it(Row who, Row firm) const {
+    return std::ranges::any_of(out_, [&](const Draft& d) {
+      return (d.type == Type::acquire || d.type == Type::merge) && !d.a.empty() && !d.b.empty() &&
+             in_.same(d.a.front(), who) && in_.same(d.b.front(), firm);
+    });
+  }
   // B 지분을 C에서 사들였다; C는 우선협상대상자로 A를 선정했다: C, unless it sells for others.
   Rows seller(const Bind& b) const {
     if (Rows rows = holder(b); !rows.empty()) return rows;
@@ -2039,7 +2047,7 @@ class Filler {
                   in_.rules.types[static_cast<std::size_t>(Type::divest)].a);
     without(in_, sale.a, d.a);
     without(in_, sale.a, d.b);
-    if (sale.a.empty()) return;
+    if (sale.a.empty() || (chosen && buys_it(sale.a.front(), d.b.front()))) return;
     sale.c = d.a;
     sale.type = Type::divest;
     sale.rule += "+seller";

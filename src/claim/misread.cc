@@ -443,6 +443,10 @@ bool handed_over(const Bind& b, const Draft& d) {
 // A를 1조원어치 샀다: shares of it, on the market.
 bool buys_some(const Bind& b) {
   if (b.trigger.type != Type::acquire || b.trigger.need != "party") return false;
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || o->heads.empty() ||
+      !(b.in.tok(o->last).party() || b.in.text(o->last) == "등"))
+    return true;  // B 등의 반발을 샀다
   for (std::uint16_t t = b.clause.first; t <= b.spot.token; ++t)
     if (b.in.doc.at(Span{b.in.tok(t).span.begin, b.in.tok(t).end}).find("어치") !=
         std::string_view::npos)
