@@ -440,6 +440,13 @@ bool handed_over(const Bind& b, const Draft& d) {
            return b.in.ph(n).josa == Case::dative && (whom == "재판" || whom == "법정");
          });
 }
+// 시설투자 |보조금|을 지원한다: what the money is for, not who invests.
+bool of_grant(const Bind& b) {
+  const std::uint16_t n = b.spot.phrase;
+  const auto next = static_cast<std::uint16_t>(b.spot.token + 1U);
+  return b.trigger.type == Type::invest && n != kNone && next <= b.in.ph(n).last &&
+         (b.in.acts_as(next, Type::subsidise) || b.in.acts_as(next, Type::finance));
+}
 // A를 1조원어치 샀다: shares of it, on the market.
 bool buys_some(const Bind& b) {
   if (b.trigger.type != Type::acquire || b.trigger.need != "party") return false;
@@ -664,6 +671,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   if (d.type == Type::meet && (two_sorts(b, d) || attendance(b, d) || prevents(b, d))) return true;
   if (d.type == Type::acquire && (advises(b) || buys_some(b))) return true;
+  if (of_grant(b)) return true;
   if (d.type == Type::regulate && no_burden(b)) return true;
   if (d.type == Type::regulate && asks_why(b)) return true;
   if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;

@@ -683,7 +683,7 @@ class RelationReader {
           stated ? 0.85F : 0.7F);
     if (in_.kind(name) == Kind::person) offices_of(at, named, other);
     if (r.type == Type::supply) sum_of(out_.back());
-    const bool several = r.type == Type::supply || r.type == Type::compete || holder;
+    const bool several = service || r.type == Type::compete || holder;
     if (r.type == Type::invest || (stated && several)) peers(at, named, r, other);
     return true;
   }

@@ -1541,7 +1541,7 @@ Rows contracted_before(const Bind& b) {
     const Phrase& p = b.in.ph(n);
     const std::string_view last = b.in.text(p.last);
     if (p.josa != Case::object || !p.heads.empty()) return false;
-    if (lends && (last.ends_with("약정") || contract_noun(b.in, p.last))) return true;
+    if (lends && (last.ends_with("약정") || last.ends_with("계약"))) return true;
     if (!p.mods.empty()) return false;
     for (std::uint16_t t = p.first; t < p.last; ++t)
       if (b.in.tok(t).what == What::word && !b.in.is(t, Class::sum) &&

@@ -176,6 +176,22 @@ bool ruled(const Bind& b) {
   }
   return false;
 }
+// # 위원회, A B 인수 승인: A, which is to buy B, though no particle says so.
+Rows buyer_ruled_on(const Bind& b) {
+  const std::uint16_t n = b.spot.phrase;
+  if (!b.in.parse.terse || n == kNone || b.in.ph(n).mods.size() != 2) return {};
+  const Mod &first = b.in.ph(n).mods.front(), &second = b.in.ph(n).mods.back();
+  auto act = static_cast<std::uint16_t>(second.token + 1U);
+  if (b.in.is(act, Class::stake)) ++act;
+  const bool both = first.josa == Case::none && second.josa == Case::none &&
+                    first.token + 1U == second.first && first.rows.size() == 1 &&
+                    second.rows.size() == 1 && act < b.in.ph(n).last &&
+                    b.in.acts_as(act, Type::acquire);
+  return both && b.in.kind(first.rows.front()) == Kind::org &&
+                 b.in.kind(second.rows.front()) == Kind::org
+             ? keep(b.in, first.rows, b.kinds)
+             : Rows{};
+}
 // 한국 유치를 위한 협약: what the pact is for is no side of it.
 bool purpose_of(const Bind& b, std::uint16_t from, std::uint16_t until) {
   for (std::uint16_t t = from + 1U; t + 1U < until; ++t)
@@ -1205,6 +1221,10 @@ Rows from(const Bind& b, Source source) {
     }
     case Source::genitive:
       if (b.slot == Slot::a && (sold_by_head(b) || unread_actor(b))) return {};
+      if (b.slot == Slot::a && b.trigger.type == Type::acquire && ruled(b))
+        if (Rows rows = buyer_ruled_on(b); !rows.empty()) return rows;
+      if (s.phrase != kNone && b.trigger.type == Type::regulate && b.slot == Slot::b)
+        if (Rows rows = buyer_ruled_on(b); !rows.empty()) return rows;
       if (s.phrase != kNone) return mods(b, b.in.ph(s.phrase), s.token, Case::genitive);
       if (b.slot == Slot::a) return {};  // B의 지분을 인수: B is no buyer
       if (const Phrase* o = object_phrase(b)) {
