@@ -2023,14 +2023,22 @@ class Filler {
       rows = holder_of_chosen();
     else if (!chosen && stake(b) != nullptr)
       rows = by_case(b, {Case::place});
+    if (rows.empty() && b.spot.modal.paper) rows = signs_with(b);
     std::erase_if(rows, [&](Row r) {
       const std::string_view name = in_.name(r);
-      return in_.kind(r) != Kind::org || decides(in_, r) ||
-             in_.rules.ends(name, Marker::authority) || in_.rules.ends(name, Marker::court) ||
-             (chosen && in_.rules.ends(name, Marker::lender)) || name.ends_with("회계법인") ||
-             name.ends_with("증권") || name.ends_with("거래소") || name.ends_with("시장");
+      if (in_.kind(r) != Kind::org || name.find("법원") != std::string_view::npos) return true;
+      for (const std::string_view end : {"회계법인", "증권", "거래소", "시장", "위원회", "정부"})
+        if (name.ends_with(end)) return true;
+      return chosen && in_.rules.ends(name, Marker::lender);
     });
     return rows;
+  }
+  // A는 C와 B를 인수하는 계약을 맺었다, B를 인수하는 계약을 C와 맺었다: C sells.
+  Rows signs_with(const Bind& b) const {
+    for (const std::uint16_t n : b.clause.args)
+      if (in_.ph(n).josa == Case::with && in_.ph(n).heads.size() == 1 && !in_.ph(n).dead)
+        return in_.ph(n).heads;
+    return {};
   }
   // A가 C로부터 B를 인수했다, C가 보유한 B 지분을 샀다: C's sale is told as well.
   void sold(const Bind& b, const Draft& d) {

@@ -1276,13 +1276,30 @@ Rows founded_before(const Bind& b) {
       if (Rows rows = keep(b.in, b.in.ph(i).heads, b.kinds); !rows.empty()) return rows;
   return {};
 }
+// B를 사들인 |뒤|: the clause right before, of what has come first.
+const Clause* once(const Bind& b) {
+  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  const bool moment = before != nullptr && before->modal.relative && before->head != kNone &&
+                      before->predicate != kNone && !before->modal.negated &&
+                      b.in.rules.is(b.in.text(b.in.ph(before->head).first), Marker::moment);
+  return moment ? before : nullptr;
+}
 // B를 인수해 3년 뒤 C에 되팔았다: what the clause before bought.
 Rows bought_before(const Bind& b, const Draft& d) {
   const Clause* before = chained_before(b);
-  const bool sells = d.type == Type::divest && b.clause.shared &&
-                     b.clause.predicate == b.spot.token && !has_object(b);
-  if (!sells || before == nullptr || !b.in.acts_as(before->predicate, Type::acquire)) return {};
-  return first_of(b, *before, Case::object);
+  const bool sells = d.type == Type::divest && b.clause.predicate == b.spot.token && !has_object(b);
+  if (!sells) return {};
+  if (const Clause* first = once(b); first != nullptr)
+    before = first;
+  else if (!b.clause.shared)
+    return {};
+  if (before == nullptr || !b.in.acts_as(before->predicate, Type::acquire)) return {};
+  Rows rows = first_of(b, *before, Case::object);
+  for (const std::uint16_t n : before->args)  // B 지분 71%를 사들인 뒤
+    if (const Phrase& p = b.in.ph(n);
+        rows.empty() && p.josa == Case::object && b.in.has(p, Class::stake) && p.mods.size() == 1)
+      rows = keep(b.in, p.mods.front().rows, b.kinds);
+  return rows;
 }
 // A는 B를 사들인 지 3년 만에 매각에 나섰다: what it has bought.
 Rows bought_earlier(const Bind& b, const Draft& d) {
