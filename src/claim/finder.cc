@@ -173,17 +173,8 @@ class Run {
     d.type = Type::acquire;
     d.rule += "+control";
   }
-  // A가 B의 최대주주가 된다: no more than what the purchase, which is told, will have brought.
-  bool brought(const Draft& d) const {
-    return d.type == Type::own && d.status == Status::planned && d.a.size() == 1 &&
-           d.b.size() == 1 && std::ranges::any_of(drafts_, [&](const Draft& o) {
-             return o.type == Type::acquire && o.a.size() == 1 && o.b.size() == 1 &&
-                    same(o.a.front(), d.a.front()) && same(o.b.front(), d.b.front());
-           });
-  }
   void straighten() {
     for (Draft& d : drafts_) towards_control(d);
-    std::erase_if(drafts_, [&](const Draft& d) { return brought(d); });
     for (Draft& d : drafts_) {
       invest_contract(d);
       if (!unclear(d) || d.a.empty() || d.b.empty()) continue;

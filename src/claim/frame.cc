@@ -1265,7 +1265,9 @@ class Filler {
   }
   // B의 신주를 인수해 2대 주주가 됐다: of what the same sentence says was bought.
   bool of_bought(const Bind& b, Draft& d) const {
-    if (d.type != Type::own || frame_name(b) != "become" || d.a.size() != 1) return false;
+    const bool stakes = frame_name(b) == "stake" && stake(b) != nullptr && stake(b)->mods.empty();
+    if (d.type != Type::own || !(stakes || frame_name(b) == "become") || d.a.size() != 1)
+      return false;  // [B에 투자한] A는 지분 27%를 갖고 있다
     for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;) {
       const Draft& o = out_[i];
       const bool buys = (o.type == Type::acquire || o.type == Type::invest) && o.a.size() == 1 &&

@@ -2086,6 +2086,28 @@ void from_holder(Bind& b, Draft& d) {
   d.c.clear();
   d.rule += "+holder";
 }
+// (X가 투자를 유치했다.) [A가 이끈] 이번 라운드에 B도 참여했다: both, into X.
+void led_this_round(const Bind& b, Draft& d) {
+  if (frame_name(b) != "round" || d.a.empty() || d.b.size() != 1 || b.in.parse.terse) return;
+  for (const Clause& c : b.in.clauses) {
+    if (&c == &b.clause || !c.modal.relative || c.head == kNone || c.subject == kNone ||
+        c.predicate == kNone || c.modal.negated || !closes(b.in, b.in.ph(c.head), b.trigger.before))
+      continue;
+    const std::string_view verb = b.in.text(c.predicate);
+    const bool leads = verb.starts_with("이끌") || verb.starts_with("이끈") ||
+                       verb.starts_with("주도") || verb.starts_with("리드");
+    const Rows& leader = b.in.ph(c.subject).heads;
+    if (!leads || leader != d.b) continue;
+    d.b.clear();
+    if (b.in.said.investee == kNoRow && b.in.topic.size() == 1) d.b = b.in.topic;
+    if (b.in.said.investee != kNoRow) d.b = {b.in.said.investee};
+    without(b.in, d.b, leader);
+    without(b.in, d.b, d.a);
+    d.a.insert(d.a.begin(), leader.begin(), leader.end());
+    d.stated_parties = false;
+    return;
+  }
+}
 // A는 계열사 B를 통해 C를 인수했다: B buys it, for A.
 Rows through_own(const Bind& b, const Draft& d) {
   if ((d.type != Type::acquire && d.type != Type::invest) || d.a.empty()) return {};
@@ -2137,6 +2159,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
       unite(d.a, partners);
     }
   }
+  led_this_round(b, d);
   // 7조달러 투자 유치에 나섰다: whose money it is to be, nobody knows yet.
   if (builds_next(b, d) || lifted(b, d)) return false;
   const bool sought = raising(b) && !b.in.parse.terse && d.stated_parties && money(b);
