@@ -89,7 +89,9 @@ Rows own_sum(const Bind& b) {
     if (after == kNoRow && whose != kNone && t > whose) after = x.mention;
     const bool within = b.spot.phrase != kNone && b.in.parse.phrase_of[t] == b.spot.phrase;
     // 보조금 85억달러와 |대출 110억달러를|, 110억달러의 |대출을|
-    if (within && (t < b.spot.token || (near == kNoRow && t == b.spot.token + 1U)))
+    // 과태료 1억원과 |과징금 2억원을|: what follows its own name
+    const bool next = t == b.spot.token + 1U && !b.in.is(t + 1U, Class::sum);
+    if (within && (t < b.spot.token || next || (near == kNoRow && t == b.spot.token + 1U)))
       near = x.mention;
   }
   if (near != kNoRow) return {near};
@@ -140,8 +142,8 @@ Rows beyond(const Bind& b) {
     const Phrase& h = b.in.ph(c.head);
     const bool sum = b.in.has(h, Class::sum);
     for (const Clause& main : b.in.clauses)  // 짓고 있는 공장에 총 10억원을 투자한다
-      if (b.trigger.type == Type::build && main.predicate != kNone && spends(b.in, main) &&
-          std::ranges::find(main.args, c.head) != main.args.end())
+      if (b.trigger.type == Type::build && h.heads.empty() && main.predicate != kNone &&
+          spends(b.in, main) && std::ranges::find(main.args, c.head) != main.args.end())
         if (Rows rows = amounts_in(b.in, h.last, main.predicate); !rows.empty()) return rows;
     return amounts_in(b.in, h.first, static_cast<std::uint16_t>(h.last + (sum ? 3U : 0U)));
   }

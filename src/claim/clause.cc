@@ -234,7 +234,11 @@ class Cutter {
       const bool alike = first < c.args.size() && ph(c.args[first]).josa == Case::subject;
       const bool opens =
           p.josa == Case::topic || (p.josa == Case::subject && (first == c.args.size() || alike));
-      return opens && !p.also && !p.heads.empty();
+      // a name that nobody has read opens a half as well: whose partners are not those of the next
+      const bool unread = first == c.args.size() && p_.tokens[p.last].what == What::word &&
+                          p_.tokens[p.last].word == kNone && i + 1U < c.args.size() &&
+                          ph(c.args[i + 1U]).josa == Case::with;
+      return opens && !p.also && (!p.heads.empty() || unread);
     };
     for (std::size_t i = 0; i < c.args.size(); ++i)
       if (begins(i)) {
@@ -1227,7 +1231,15 @@ class Cutter {
   bool amid(const Clause& c, const Clause& main) const {
     return doc_.at(Span{p_.tokens[c.last].span.begin, p_.tokens[c.last].end}).ends_with("면서") &&
            (main.modal.progressive || main.modal.cap == Status::rumoured) && !main.shared &&
-           main.subject != kNone && main.subject != c.subject && ph(main.subject).heads.empty();
+           main.subject != kNone && main.subject != c.subject &&
+           (ph(main.subject).heads.empty() || undergoes(c));
+  }
+  // 제재를 받으면서, 과징금을 부과받으면서: it has been laid on somebody
+  bool undergoes(const Clause& c) const {
+    if (c.predicate == kNone) return false;
+    const std::string_view verb = doc_.at(p_.tokens[c.predicate].span);
+    return verb.starts_with("받") || verb.starts_with("당하") ||
+           p_.tokens[c.predicate].voice == Voice::receive;
   }
   // B를 |인수해|, B를 |팔아|: what −아/어 says has come before what follows.
   bool bought(const Clause& c) const {

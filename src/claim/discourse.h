@@ -75,6 +75,8 @@ void cap_by_what_it_explains(const Scene& in, std::uint32_t number, std::vector<
 void add_orders(const Scene& in, std::size_t from, std::vector<Draft>& drafts);
 // 계약 규모는 3조원이다: the sum of the deal told before it, where that names none.
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
+// A가 10억원, B가 5억원을 댔다: the parts of the sum told right before (claim/listing.cc).
+void split_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 
 // Who has ruled, for a list of firms in the next sentences (claim/listing.cc); `from` is the first
 // draft of this sentence.

@@ -279,6 +279,7 @@ class Run {
       drafts_[i].day_before = occasion ? said_.day : kNoRow;
     }
     claim::add_sum(scene, number_, drafts_);
+    claim::split_sum(scene, number_, drafts_);
     claim::date_ceremony(scene, number_, drafts_);
     claim::add_built(scene, number_, drafts_);
     claim::remember_round(scene, said_);

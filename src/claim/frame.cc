@@ -1790,8 +1790,9 @@ class Filler {
       one.amounts.clear();
       for (std::size_t k = i + 1U; k < args.size() && in_.ph(args[k]).heads.empty(); ++k)
         for (std::uint16_t t = in_.ph(args[k]).first; t <= in_.ph(args[k]).last; ++t)
-          if (in_.tok(t).what == What::amount && one.amounts.empty())
-            one.amounts = {in_.tok(t).mention};
+          if (in_.tok(t).what == What::amount &&
+              (one.amounts.empty() || in_.text(t - 1U) == in_.text(b.spot.token)))
+            one.amounts = {in_.tok(t).mention};  // 과태료 1억원과 |과징금 2억원을|
       if (!split.empty()) one.time = split.back().time;  // 지난달에는 A에 10억원, B에 20억원을
       for (std::size_t k = i; k-- > 0 && !in_.ph(args[k]).comma && split.size() < d.b.size();) {
         const Token& t = in_.tok(in_.ph(args[k]).last);
@@ -1875,7 +1876,9 @@ class Filler {
         if (in_.tok(t).what == What::amount) sums.push_back(in_.tok(t).mention);
     }
     const bool one_by_one = apart && given == d.a.size();
-    if (sums.size() != d.a.size() || !(one_by_one || says_each(b))) return false;
+    const bool asked = d.type == Type::sue && sums.size() != d.a.size();
+    if (asked) sums = asked_by_each(b);
+    if (sums.size() != d.a.size() || !(one_by_one || asked || says_each(b))) return false;
     for (std::size_t i = 0; i < sums.size(); ++i) {
       Draft one = d;
       one.a = {d.a[i]};
@@ -1883,6 +1886,16 @@ class Filler {
       out_.push_back(std::move(one));
     }
     return true;
+  }
+  // A와 B는 C에게 [각각 3억원과 2억원을 물어내라는] 소송을 냈다
+  Rows asked_by_each(const Bind& b) const {
+    Rows out;
+    bool each = false;
+    for (std::uint16_t t = 0; t < b.spot.token; ++t) {
+      each = each || in_.text(t) == "각각";
+      if (each && in_.tok(t).what == What::amount) out.push_back(in_.tok(t).mention);
+    }
+    return out;
   }
   // 각각 300억원, 200억원을: in a row behind the word.
   Rows sums_of_each(const Bind& b) const {

@@ -336,7 +336,8 @@ class HolderReader {
     const std::vector<Row> who = named_behind(at);
     if (who.empty()) return;
     Draft d{};
-    d.type = which == Side::sells ? Type::divest : Type::acquire;
+    const bool part = told != nullptr && told->type == Type::invest;  // a minority of its shares
+    d.type = which == Side::sells ? Type::divest : part ? Type::invest : Type::acquire;
     const bool offered = which == Side::may_buy && in_.target != kNoRow &&
                          in_.number - in_.said.target_at <= kShareReach;
     if (told != nullptr)
@@ -365,8 +366,9 @@ class HolderReader {
     const std::size_t oldest = out_.size() - std::min(out_.size(), kRecent);
     for (std::size_t i = out_.size(); i-- > oldest;) {
       const Draft& d = out_[i];
-      if ((d.type != Type::acquire && d.type != Type::divest) || d.terse || d.b.size() != 1 ||
-          d.rule.ends_with("+seller"))
+      const bool stake = d.type == Type::invest && d.rule.starts_with("acquire-");
+      if ((d.type != Type::acquire && d.type != Type::divest && !stake) || d.terse ||
+          d.b.size() != 1 || d.rule.ends_with("+seller"))
         continue;
       const bool near = d.evidence == in_.evidence || in_.number - d.sentence <= kReach;
       return near && d.status <= Status::done ? &d : nullptr;

@@ -125,6 +125,56 @@ class ListReader {
 
 void read_ruling_lists(const Scene& in, std::vector<Draft>& out) { ListReader(in, out).run(); }
 
+namespace {
+// A가 10억원, B가 5억원을 댔다: every firm with its sum, and nothing else told.
+std::vector<std::pair<Row, Row>> contributions(const Scene& in) {
+  std::vector<std::pair<Row, Row>> out;
+  bool pays = false;
+  for (std::uint16_t t = 0; t < in.parse.tokens.size(); ++t) {
+    const Token& x = in.tok(t);
+    const Token& next = in.tok(static_cast<std::uint16_t>(t + 1U));
+    if (x.party()) {
+      const bool acts = x.josa == Case::subject || x.josa == Case::topic;
+      if (!firm(in, t) || !acts || next.what != What::amount) return {};
+      out.emplace_back(x.mention, next.mention);
+    } else if (x.what == What::amount) {
+      if (t == 0 || !in.tok(static_cast<std::uint16_t>(t - 1U)).party()) return {};
+    } else if (x.predicate) {
+      pays = t + 1U >= in.parse.tokens.size() || in.tok(t + 1U).what == What::mark;
+      if (!pays || x.negated || !in.rules.begins(in.text(t), Marker::pays)) return {};
+    } else if (x.what != What::mark && in.text(t) != "각각") {
+      return {};
+    }
+  }
+  return pays && out.size() > 1 && out.size() <= kMostNamed ? out
+                                                            : std::vector<std::pair<Row, Row>>{};
+}
+}  // namespace
+
+void split_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  if (in.parse.terse || (!drafts.empty() && drafts.back().sentence == number)) return;
+  const auto shares = contributions(in);
+  if (shares.empty()) return;
+  for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence + 1U >= number;) {
+    const Draft whole = drafts[i];
+    const bool buys = whole.type == Type::invest || whole.type == Type::acquire;
+    if (!buys || whole.terse || whole.a.size() != shares.size()) continue;
+    const bool all = std::ranges::all_of(shares, [&](const auto& s) {
+      return std::ranges::any_of(whole.a, [&](Row a) { return in.same(a, s.first); });
+    });
+    if (!all) continue;
+    drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i));
+    for (const auto& [who, sum] : shares) {
+      Draft one = whole;
+      one.a = {who};
+      one.amounts = {sum};
+      one.flags &= static_cast<FlagSet>(~bit(Flag::joint));
+      drafts.push_back(std::move(one));
+    }
+    return;
+  }
+}
+
 // 공정위는 건설사 7곳에 과징금을 물렸다: who has ruled, though the firms are not named yet.
 void remember_ruling(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,
                      Discourse& said) {

@@ -270,6 +270,65 @@ bool home(const Bind& b, const Draft& d) {
   const std::string_view place = b.in.doc.at(d.b_words);
   return place.starts_with("서울") || place.starts_with("인천") || place.starts_with("성남");
 }
+// [지분을 파는] 쪽은 A다: which side, claim/holders.cc tells.
+bool names_side(const Bind& b) {
+  const std::uint16_t verb = b.clause.predicate;
+  if (verb == kNone || b.in.tok(verb).ending.join != Join::adnominal) return false;
+  const auto side = static_cast<std::uint16_t>(verb + 1U);
+  const Case josa = b.in.tok(side).josa;
+  if (josa != Case::topic && josa != Case::subject) return false;  // 파는 쪽으로 기울었다
+  const std::string_view noun = b.in.text(side);
+  const bool deal = b.trigger.type == Type::divest || b.trigger.type == Type::acquire;
+  return deal && (noun == "쪽" || noun == "측");
+}
+// B는 A가 [들고 있던] 지분을 사들였다: A holds it no more.
+bool held_once(const Bind& b, const Draft& d) {
+  const Clause& c = b.clause;
+  if (d.type != Type::own || !c.modal.relative || c.head == kNone) return false;
+  const Token& last = b.in.tok(c.modal.last);
+  if (!b.in.doc.at({last.span.begin, last.end}).ends_with("던")) return false;
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& main) {
+    if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
+      return false;
+    const Modal& m = main.modal;
+    const bool deal =
+        b.in.acts_as(main.predicate, Type::acquire) || b.in.acts_as(main.predicate, Type::divest);
+    return deal && m.tense == Tense::past && !m.decision && !m.cap && !m.negated && !m.unsaid;
+  });
+}
+// A와 주관사 B는 C를 우선협상대상자로 선정하고 양해각서를 맺었다: with C.
+bool signs_with_chosen(const Bind& b, const Draft& d) {
+  if (d.type != Type::partner || !d.b.empty() || b.spot.phrase == kNone) return false;
+  const Clause* before = beside(b, false);
+  if (before == nullptr || before->modal.join != Join::chain || !b.clause.shared ||
+      !b.in.rules.begins(b.in.text(before->predicate), Marker::chosen))
+    return false;
+  return std::ranges::any_of(before->args, [&](std::uint16_t n) {
+    return b.in.ph(n).josa == Case::object && n != before->subject;
+  });
+}
+// A는 [B의 이번 소송이] …한다고 본다: B sues.
+bool suit_of_another(const Bind& b, const Draft& d) {
+  if (b.spot.phrase == kNone) return false;
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  if (p.josa != Case::subject && p.josa != Case::topic) return false;
+  constexpr std::uint16_t kBack = 2;  // words from the suit to whose it is
+  for (std::uint16_t t = b.spot.token; t-- > 0 && b.spot.token - t <= kBack;) {
+    const Token& x = b.in.tok(t);
+    if (x.party() && x.josa == Case::genitive)
+      return std::ranges::none_of(d.a, [&](Row a) { return b.in.same(x.mention, a); });
+  }
+  return false;
+}
+// A와 [혜택을 받은] B는 소송을 제기했다: both sue.
+bool sue_together(const Bind& b, const Draft& d) {
+  if (b.clause.predicate == kNone) return false;
+  const std::string_view verb = b.in.text(b.clause.predicate);
+  if (!verb.starts_with("제기") && !verb.starts_with("냈") && !verb.starts_with("내")) return false;
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    return b.in.ph(n).josa == Case::with && b.in.ph(n).heads == d.b;
+  });
+}
 // CNBC는 A가 투자할 것으로 봤다: who tells is no side of it.
 bool told_by(const Bind& b, const Draft& d) {
   const Modal& m = b.spot.modal;
@@ -611,6 +670,8 @@ bool charged(const Bind& b) {
 }
 bool misread(const Bind& b, const Draft& d) {
   if (stands_there(b) || not_attracted(b, d)) return true;
+  if (names_side(b) || held_once(b, d) || signs_with_chosen(b, d)) return true;
+  if (d.type == Type::sue && (suit_of_another(b, d) || sue_together(b, d))) return true;
   if (made_in_works(b, d)) return true;
   if (given_away(b, d)) return true;
   if (b.headed && d.weak && b.trigger.rule == "manufacture-생산계약")

@@ -246,7 +246,43 @@ bool sums_up(const Modal& main) {
   return main.tense == Tense::past ||
          (main.progressive && !main.cap && !main.end && !main.decision && !main.unsaid);
 }
+// 2015년 8월 합병해 체제를 바꾸면서 …해야 한다, 지난해 인수하면서 …할 전망이다: what the month or
+// year that has passed holds has been.
+bool long_since(const Bind& b) {
+  constexpr std::size_t kFullDate = 10;  // bytes of 2026-03-10
+  const Modal& m = b.spot.modal;
+  if (b.spot.phrase != kNone && b.clause.predicate == kNone) return false;
+  if (b.clause.modal.join != Join::chain || m.decision || m.held || m.unsaid ||
+      b.clause.modal.tense == Tense::future || m.said_by != kNone)
+    return false;
+  const Token& last = b.in.tok(b.clause.modal.last);
+  const bool amid = b.in.doc.at({last.span.begin, last.end}).ends_with("면서");
+  if (!amid && !last.ending.linking) return false;
+  const Row time = own_time(b);
+  return time != kNoRow && b.in.time(time).size() < kFullDate && past_day(b.in, time);
+}
+// 인수하고 통합하는 과정에서 …을 어겼다: it has been done.
+bool in_the_course(const Bind& b) {
+  const Modal& m = b.spot.modal;
+  if (m.decision || m.unsaid || b.in.clauses.back().modal.tense != Tense::past) return false;
+  const auto course = [&](const Clause& c) {
+    if (c.predicate == kNone || b.in.tok(c.predicate).ending.join != Join::adnominal) return false;
+    const auto noun = static_cast<std::uint16_t>(c.predicate + 1U);
+    return b.in.text(noun) == "과정" && b.in.tok(noun).josa == Case::place;
+  };
+  if (course(b.clause)) return true;
+  const auto next = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
+  return b.clause.modal.join == Join::chain && next < b.in.clauses.size() &&
+         course(b.in.clauses[next]);
+}
 bool plain(const Modal& m) { return !m.cap && !m.end && !m.progressive && !m.decision; }
+// 인수하는 등 사업에 적극적이다: so it is now.
+bool is_so(const Scene& in) {
+  const Clause& end = in.clauses.back();
+  return end.predicate != kNone && in.tok(end.predicate).josa == Case::copula &&
+         in.text(end.predicate).ends_with("적") && end.modal.tense != Tense::future &&
+         !end.modal.negated && plain(end.modal);
+}
 
 // 한국을 방문해 회의에 참석한다고 밝혔다: the visit is part of what is said, not told with it.
 bool within_speech(const Bind& b) {
@@ -364,8 +400,10 @@ bool head_withdraws(const Bind& b) {
 std::optional<Status> halted(const Bind& b) {
   if (!b.clause.modal.relative || b.clause.head == kNone) return {};
   if (head_withdraws(b)) return Status::failed;
-  // 공급하기로 한 계약은 물거품이 됐다
-  const bool pact = b.in.is(b.in.ph(b.clause.head).last, Class::paper);
+  // 공급하기로 한 계약은 물거품이 됐다, 합병하기로 한 결의를 취소한다고 밝혔다
+  const std::string_view head = b.in.text(b.in.ph(b.clause.head).last);
+  const bool pact = b.in.is(b.in.ph(b.clause.head).last, Class::paper) || head == "결의" ||
+                    head == "결정" || head == "방침";
   if (b.trigger.type != Type::build && b.trigger.type != Type::sue && !pact) return {};
   for (const Clause& main : b.in.clauses) {
     const Word* w = main.predicate == kNone ? nullptr : course(b.in, main);
@@ -549,11 +587,13 @@ Status settle(const Bind& b, Status status) {
   if (status == Status::done && own.tense == Tense::present && !own.progressive && !own.decision &&
       frame_name(b) == "become")
     return Status::planned;  // 최대주주가 된다
+  if (status == Status::planned && (in_the_course(b) || long_since(b)))
+    return b.trigger.past.value_or(b.in.rules.types[static_cast<std::size_t>(b.trigger.type)].past);
   const Modal& end = b.in.clauses.back().modal;
   const std::uint16_t next =
       b.clause.modal.last + 1U;  // 왓패드를 인수하는 등 확장을 꾀했다: as the main verb says
   if (b.clause.modal.join == Join::adnominal && next < b.in.parse.tokens.size() &&
-      b.in.text(next) == "등" && sums_up(end) && plain(b.spot.modal))
+      b.in.text(next) == "등" && (sums_up(end) || is_so(b.in)) && plain(b.spot.modal))
     return b.trigger.past.value_or(b.in.rules.types[static_cast<std::size_t>(b.trigger.type)].past);
   if (b.clause.modal.join == Join::adnominal && next < b.in.parse.tokens.size() &&
       b.in.text(next) == "등" && end.cap == Status::planned && status > Status::planned &&

@@ -518,13 +518,20 @@ class Finder {
     const bool acts = b.josa == Case::topic || b.josa == Case::subject;
     if (!acts || b.also || b.heads.empty() || p_.terse) return false;
     std::size_t k = i;
-    while (k > 0 && p_.phrases[k - 1U].dead) --k;
+    std::uint16_t begin = a.first;  // A는 지난해 B와, C는 올해 D와 손잡았다
+    const auto time = [&](const Phrase& p) {
+      return p.first == p.last && p.last + 1U == begin && tok(p.last).what == What::time;
+    };
+    while (k > 0 && (p_.phrases[k - 1U].dead || time(p_.phrases[k - 1U]))) {
+      --k;
+      if (!p_.phrases[k].dead) begin = p_.phrases[k].first;
+    }
     if (k == 0) return false;
     const Phrase& first = p_.phrases[k - 1U];  // a name that nobody has read acts as well
-    const bool actor = !first.heads.empty() ||
-                       (a.josa == Case::with && first.first == first.last &&
-                        tok(first.last).what == What::word && tok(first.last).word == kNone);
-    return first.josa == b.josa && !first.also && actor && first.last + 1U == a.first;
+    const bool actor =
+        !first.heads.empty() || (a.josa == Case::with && tok(first.last).what == What::word &&
+                                 tok(first.last).word == kNone);
+    return first.josa == b.josa && !first.also && actor && first.last + 1U == begin;
   }
   bool linked(std::size_t i) const {
     const Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];

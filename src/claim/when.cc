@@ -285,8 +285,28 @@ bool to_come(const Scene& in, Row time) {
 bool until(const Scene& in, std::uint16_t time) {
   return in.doc.text.compare(in.tok(time).span.end, 6, "까지") == 0;
 }
+// A는 2021년 B를, C는 2022년 D를 인수했다: the phrase is the other half's alone.
+static bool of_other_half(const Scene& in, const Clause& c, std::uint16_t phrase) {
+  if (c.predicate == kNone || std::ranges::find(c.args, phrase) != c.args.end()) return false;
+  return std::ranges::any_of(in.clauses, [&](const Clause& o) {
+    return &o != &c && o.predicate == c.predicate && o.subject != c.subject &&
+           std::ranges::find(o.args, phrase) != o.args.end();
+  });
+}
+// The first of two clauses that one verb ends.
+static bool first_half(const Scene& in, const Clause& c) {
+  const auto next = static_cast<std::size_t>(&c - in.clauses.data()) + 1U;
+  return next < in.clauses.size() && in.clauses[next].predicate == c.predicate;
+}
+// 2016년 세워져 …를 인수했다, 2016년 설립된 회사로, …를 인수했다: when it came to be, no more.
+static bool founding(const Scene& in, const Clause& c) {
+  if (in.tok(c.predicate).josa == Case::copula) return true;
+  const bool object =
+      std::ranges::any_of(c.args, [&](auto n) { return in.ph(n).josa == Case::object; });
+  return !object && in.rules.begins(in.text(c.predicate), Marker::founded);
+}
 void carry_time(const Scene& in, const Clause& c, Row& time) {
-  if (c.predicate == kNone || c.modal.relative) return;
+  if (c.predicate == kNone || c.modal.relative || first_half(in, c) || founding(in, c)) return;
   const bool ends = c.modal.join == Join::contrast;
   if (ends) time = kNoRow;
   for (const std::uint16_t n : c.args)  // A는 지난달 "…"며 B를 견제했다
@@ -310,6 +330,7 @@ bool occasion(const Scene& in, std::uint16_t phrase) {
 // 열린] 서명식에서 맺었다: of both.
 bool belongs(const Scene& in, const Clause& c, std::uint16_t t) {
   const std::uint16_t phrase = in.parse.phrase_of[t];
+  if (phrase != kNone && of_other_half(in, c, phrase)) return false;
   if (phrase == kNone || !in.nested[phrase]) return true;
   if (std::ranges::find(c.args, phrase) != c.args.end()) return true;
   if (in.tok(t).what != What::time || c.modal.relative) return false;

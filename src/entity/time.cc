@@ -148,7 +148,9 @@ bool TimeParser::that_year(Point& p, int n) {
   anaphor_ = true;
   // 이듬해 2월, and the year of today is the last one spoken of: after which year, nobody said.
   const bool told = clock_.year && (n <= 0 || !known() || *clock_.year < today().year);
-  return year_with(p, told ? *clock_.year + n : 0, told);
+  const bool out = year_with(p, told ? *clock_.year + n : 0, told);
+  if (out && told) date(p, *clock_.year + n);
+  return out;
 }
 bool TimeParser::point(Point& p) {
   const std::size_t before = at_;

@@ -133,6 +133,7 @@ class TimeParser {
   static bool same_year(Point& p, int year, int m);
   bool numeric(Point& p, Way way);
   bool absolute_year(Point& p, int n, bool clipped);
+  void date(const Point& p, int year);
   bool decade(Point& p, int n);
   bool whole_date(Point& p);
   bool dotted(Point& p, int y);

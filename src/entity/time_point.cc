@@ -12,7 +12,10 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 
 bool TimeParser::year(Point& p, int n, bool clipped) {
   p = known() ? Point::of_year(today().year + n) : Point::unknown(Grain::year);
-  if (year_with(p, p.year, known()) && p.grain != Grain::year) return true;
+  if (year_with(p, p.year, known()) && p.grain != Grain::year) {
+    if (known() && n > 0) date(p, today().year + n);  // 내년 3월 착공해 10월 준공한다
+    return true;
+  }
   if (!clipped) return true;
   space();
   return eat_word("들어") || eat_word("한 해") || eat_word("한해");
@@ -210,11 +213,15 @@ bool TimeParser::absolute_year(Point& p, int n, bool clipped) {
   space();
   Point finer;
   if (part_of_year(finer, n, true) || month_of(finer, n, true)) {
-    if (finer.grain == Grain::day) clock_.dated = n;
+    date(finer, n);
     return p = finer, true;
   }
   at_ = after;
   return true;
+}
+// 2022년 9월, 이듬해 3월: the months named behind it in the sentence are of that year.
+void TimeParser::date(const Point& p, int year) {
+  if (p.grain == Grain::day || p.grain == Grain::month) clock_.dated = year;
 }
 bool TimeParser::decade(Point& p, int n) {
   p = Point::of_year(n);
@@ -264,9 +271,10 @@ bool TimeParser::bare_month(Point& p, int m, Way way) {
   const std::int32_t month = p.month;
   const bool month_alone = day_of_month(p, known()) && p.grain == Grain::month;
   // 2019년 10월 24일에는 A를, 11월 4일에는 B를 제소했다: of the same year
-  const bool follows = way == Way::none && clock_.dated && *clock_.dated < month / 12 &&
+  const bool follows = way == Way::none && known() && clock_.dated && *clock_.dated != month / 12 &&
                        clock_.month && *clock_.month % 12 < m - 1;
   if (follows && p.grain == Grain::day) return same_year(p, *clock_.dated, m);
+  if (follows && month_alone) p = Point::of_month(*clock_.dated * 12 + m - 1);
   if (way != Way::none && !month_alone && known() && m == now) place_same_month(p, way, m);
   return true;
 }
