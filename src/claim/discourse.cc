@@ -255,8 +255,14 @@ bool opens_report(const Document& doc, Span time) {
 Row focus_of(const Document& doc) {
   const std::uint32_t lead = lead_end(doc);
   std::unordered_map<Row, std::size_t> count;
-  for (const Mention& m : doc.mentions.rows)
-    if (names(m, doc.mentions)) ++count[m.same];
+  const Mention* before = nullptr;
+  for (const Mention& m : doc.mentions.rows) {
+    // 마이크로소프트(MS): named once
+    const bool gloss = before != nullptr && before->same == m.same &&
+                       before->span.end + 1U == m.span.begin && doc.text[before->span.end] == '(';
+    if (names(m, doc.mentions) && !gloss) ++count[m.same];
+    before = &m;
+  }
   Row best = kNoRow;
   std::size_t most = 0, second = 0;
   for (const Mention& m : doc.mentions.rows) {

@@ -99,12 +99,22 @@ bool beats(const Draft& x, const Draft& y) {
   if (x.status != y.status) return x.status > y.status;
   return x.score > y.score;
 }
+// 계약을 맺었다. 2026년까지 납품한다: how long it runs is not when it was signed.
+bool runs_on(const Document& doc, const Draft& deal, const Draft& plan) {
+  const bool made = deal.status == Status::signed_ || deal.status == Status::done;
+  const bool bodily = deal.type == Type::meet || deal.type == Type::visit;
+  if (!made || bodily || deal.type == Type::build || plan.status != Status::planned ||
+      plan.time == kNoRow || doc.published == 0)
+    return false;
+  const Days days = days_of(value(doc, plan.time));
+  return days.ok && days.last > local_day(doc.published, doc.offset_minutes);
+}
 void fold(const Document& doc, Draft& into, Draft& from) {
   if (beats(from, into)) std::swap(into, from);
   if (into.amounts.empty() || (!from.amounts.empty() && vague(doc, into.amounts.front())))
     into.amounts = from.amounts;
   const bool end = into.status >= Status::stalled && from.status < Status::stalled;
-  if ((into.time == kNoRow && !end) ||
+  if ((into.time == kNoRow && !end && !runs_on(doc, into, from)) ||
       reported_later(doc, into, from)) {  // 1월에 합의했지만 결렬됐다
     into.time = from.time;
     into.told_day = from.told_day;

@@ -178,9 +178,26 @@ void each_dated(const Bind& b, Draft& d) {
   }
 }
 
+// (A 서도현 대표가 참석했다.) 서 대표는 B에 5억원 투자를 단행했다: his firm, where no shares of his
+// own are spoken of.
+void for_his_firm(const Bind& b, Draft& d) {
+  const std::uint16_t n = subject_phrase(b);
+  if (d.type != Type::invest || b.trigger.type != Type::invest || d.a.size() != 1 || n == kNone ||
+      b.in.kind(d.a.front()) != Kind::person || stake(b) != nullptr ||
+      b.in.text(b.in.ph(n).last) != "대표")
+    return;
+  for (const Token& t : b.in.parse.tokens)
+    for (const std::string_view own : {"개인", "사재", "엔젤"})
+      if (b.in.doc.at(t.span).starts_with(own)) return;
+  const Row firm = employer(b.in, d.a.front());
+  if (firm == kNoRow || b.in.kind(firm) != Kind::org || b.in.same(firm, d.b.front())) return;
+  d.a = {firm};
+}
+
 }  // namespace
 
 void mend_rows(const Bind& b, Draft& d) {
+  if (!d.b.empty()) for_his_firm(b, d);
   of_inner_clause(b, d);
   ruled_with(b, d);
   of_state(b, d);

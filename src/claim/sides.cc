@@ -1710,8 +1710,9 @@ void unstated(Bind& b, const Role& role, Draft& d) {
       side = target(b, d);
   }
   without(b.in, side, d.a);
+  const bool headless = b.clause.head == kNone || b.in.ph(b.clause.head).heads.empty();
   if (side.empty() && d.type == Type::member && role.slot == Slot::b && b.in.alliance != kNoRow &&
-      means_alliance(b)) {
+      headless && means_alliance(b)) {  // not A가 속한 B: B is none that was told before
     side = {b.in.alliance};
     d.stated_parties = false;
   }

@@ -12,7 +12,8 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 
 bool TimeParser::year(Point& p, int n, bool clipped) {
   p = known() ? Point::of_year(today().year + n) : Point::unknown(Grain::year);
-  if (year_with(p, p.year, known()) && p.grain != Grain::year) {
+  const std::size_t word = at_;
+  if (year_with(p, p.year, known()) && (p.grain != Grain::year || at_ > word)) {  // 올 초
     if (known() && n > 0) date(p, today().year + n);  // 내년 3월 착공해 10월 준공한다
     return true;
   }
