@@ -74,7 +74,7 @@ class Run {
     pair_up(doc_, drafts_);
     if (drafts_.size() > kMaxClaims) drafts_.resize(kMaxClaims);
     claim::settle_terms(doc_, pacts_, drafts_);
-    std::erase_if(drafts_, [this](const Draft& d) { return court_sues(d); });
+    std::erase_if(drafts_, [this](const Draft& d) { return court_sues(d) || pair_for_sale(d); });
     claim::merge(doc_, drafts_);
     for (const Draft& d : drafts_) write(d);
     out_.claims.maker = out_.parts.maker = out_.standings.maker = rules_.maker;
@@ -88,6 +88,19 @@ class Run {
              const std::string_view name = doc_.mentions.at(doc_.mentions.rows[r].name);
              return name.ends_with("법원") || name.ends_with("지법") || name.ends_with("고법");
            });
+  }
+  // (A는 자회사 B를 C에 판다.) 양측은 각서를 맺었다: A and C, not A and what it sells.
+  bool pair_for_sale(const Draft& d) const {
+    std::vector<Row> who = d.a;
+    who.insert(who.end(), d.b.begin(), d.b.end());
+    if (!symmetric(d.type) || who.size() != 2 ||
+        std::ranges::none_of(who, [this](Row r) { return doc_.mentions.rows[r].anaphor; }))
+      return false;
+    return std::ranges::any_of(drafts_, [&](const Draft& o) {
+      if (o.type != Type::divest || o.terse || o.a.size() != 1 || o.b.size() != 1) return false;
+      return (same(o.a.front(), who[0]) && same(o.b.front(), who[1])) ||
+             (same(o.a.front(), who[1]) && same(o.b.front(), who[0]));
+    });
   }
   // 회사는 "정해진 바 없다"고 했다: what was just reported stays, unconfirmed.
   void decline(Span span) {

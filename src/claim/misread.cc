@@ -270,6 +270,16 @@ bool home(const Bind& b, const Draft& d) {
   const std::string_view place = b.in.doc.at(d.b_words);
   return place.starts_with("서울") || place.starts_with("인천") || place.starts_with("성남");
 }
+// 전차는 폴란드에 팔렸다: goods, no firm that changes hands; A는 B에 합의금을 주기로 했다: no loan.
+bool no_such_deal(const Bind& b, const Draft& d) {
+  const auto goods = [&](Row r) { return b.in.kind(r) == Kind::product; };
+  if (d.type == Type::acquire && b.trigger.rule == "acquire-팔리다" && !d.b.empty() &&
+      std::ranges::all_of(d.b, goods))
+    return true;
+  return b.trigger.rule == "finance-주다" && std::ranges::none_of(d.a, [&](Row r) {
+           return b.in.kind(r) != Kind::person && decides(b.in, r);
+         });
+}
 // [지분을 파는] 쪽은 A다: which side, claim/holders.cc tells.
 bool names_side(const Bind& b) {
   const std::uint16_t verb = b.clause.predicate;
@@ -477,6 +487,12 @@ bool judged_measure(const Bind& b) {
 }
 // (교도통신이 보도했다.) 보조금을 지급하기로 했다: who only tells of it pays nothing.
 bool teller_deals(const Bind& b, const Draft& d) {
+  // (한빛신문은 …라고 보도했다.) 이 회사는 B를 거느리고 있다: not the paper
+  if (takes_money(d.type) && std::ranges::any_of(d.a, [&](Row r) {
+        return b.in.doc.mentions.rows[r].anaphor && b.in.rules.ends(b.in.name(r), Marker::outlet) &&
+               !b.in.rules.ends(b.in.name(r), Marker::lender);
+      }))
+    return true;
   if (!takes_money(d.type) || d.type == Type::regulate ||
       (d.stated_parties && !b.clause.shared && b.spot.modal.said_by == kNone))
     return false;
@@ -670,7 +686,8 @@ bool charged(const Bind& b) {
 }
 bool misread(const Bind& b, const Draft& d) {
   if (stands_there(b) || not_attracted(b, d)) return true;
-  if (names_side(b) || held_once(b, d) || signs_with_chosen(b, d)) return true;
+  if (names_side(b) || held_once(b, d) || signs_with_chosen(b, d) || no_such_deal(b, d))
+    return true;
   if (d.type == Type::sue && (suit_of_another(b, d) || sue_together(b, d))) return true;
   if (made_in_works(b, d)) return true;
   if (given_away(b, d)) return true;

@@ -72,7 +72,10 @@ class RelationReader {
                           tok(i + 1U).what == What::mark &&
                           (tok(i + 1U).mark == U',' || tok(i + 1U).mark == U'·');
       if (!with && !listed) break;
+      const bool comma = listed && tok(i + 1U).mark == U',';
       i += with ? 1U : 2U;
+      if (comma && out.size() == 1 && i < size && tok(i).josa == Case::subject)
+        break;  // 계열사 A, B가 대주주인 C: B begins anew
       if (i >= size || !body(i) || tok(i).modifier || p_.phrase_of[i] != p_.phrase_of[token]) break;
       out.push_back(tok(i).mention);
     }
