@@ -9,10 +9,6 @@ namespace {
 
 constexpr std::size_t kWhyReach = 3;  // clauses between a suit and what it asks for
 
-bool per_share(const Scene& in, Row row) {
-  const auto amounts = parse_amounts(in.doc.mentions.at(in.doc.mentions.rows[row].value));
-  return !amounts.empty() && amounts.front().per == "share";
-}
 Rows amounts_in(const Scene& in, std::uint16_t from, std::uint16_t to) {
   for (std::uint16_t t = from; t <= to && t < in.parse.tokens.size(); ++t)
     if (in.tok(t).what == What::amount && !per_share(in, in.tok(t).mention) && !worth(in, t))
@@ -287,6 +283,10 @@ bool ahead_undated(const Bind& b) {
 }
 }  // namespace
 
+bool per_share(const Scene& in, Row row) {
+  const auto amounts = parse_amounts(in.doc.mentions.at(in.doc.mentions.rows[row].value));
+  return !amounts.empty() && amounts.front().per == "share";
+}
 bool worth(const Scene& in, std::uint16_t amount) {
   const auto is = [&](std::uint16_t t) {
     return in.tok(t).what == What::word && in.rules.is(in.text(t), Marker::worth);

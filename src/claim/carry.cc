@@ -52,11 +52,11 @@ bool lacks_day(const Document& doc, const Draft& d) {
   return (d.on_occasion && !by_the_way(d)) || (d.b_words.empty() && deals(d));
 }
 // 협약식에서 A가 B를 만났다: of whatever was told right before.
-bool occasion_of(const Draft& d, const Draft& told) {
+bool occasion_of(const Document& doc, const Draft& d, const Draft& told) {
   const bool meeting = told.type == Type::meet || told.type == Type::visit;
   return d.on_occasion && told.sentence < d.sentence && d.sentence - told.sentence <= kBack &&
          (meeting || deals(told) || told.type == Type::talk) && agreed_or_done(told) &&
-         told.time != kNoRow && !told.terse;
+         told.time != kNoRow && !told.terse && !before_that(doc, told);
 }
 // A day that has come: 2026-03-10 in an article of that day or later.
 bool gives_day(const Document& doc, const Draft& d) {
@@ -136,11 +136,12 @@ void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& dr
              (parties_of(doc, e) == who || told_by_its_body(doc, d, e));
     };
     for (std::size_t k = i; k-- > 0 && i - k <= kNearby && days[i] == kNoRow;)
-      if (near(drafts[k]) || (d.sentence == drafts[k].sentence + 1U && occasion_of(d, drafts[k])))
+      if (near(drafts[k]) ||
+          (d.sentence == drafts[k].sentence + 1U && occasion_of(doc, d, drafts[k])))
         days[i] = drafts[k].time;
     if (days[i] == kNoRow) days[i] = d.day_before;
     for (std::size_t k = i; k-- > 0 && i - k <= kNearby && days[i] == kNoRow;)
-      if (occasion_of(d, drafts[k])) days[i] = drafts[k].time;
+      if (occasion_of(doc, d, drafts[k])) days[i] = drafts[k].time;
     for (std::size_t k = i + 1U; k < drafts.size() && k - i <= kNearby && days[i] == kNoRow; ++k)
       if (near(drafts[k])) days[i] = drafts[k].time;
   }

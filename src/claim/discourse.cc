@@ -110,7 +110,26 @@ Row size_of_deal(const Scene& in) {
 constexpr std::uint32_t kGoods =
     1U << static_cast<unsigned>(Type::supply) | 1U << static_cast<unsigned>(Type::manufacture);
 
+// 인수가는 10억원이다: a price that no word of the table can be (B 인수가 끝났다).
+Row price_of(const Scene& in) {
+  for (std::uint16_t t = 0; t < in.parse.tokens.size(); ++t) {
+    const std::uint32_t from = in.tok(t).span.begin;
+    if (in.tok(t).what != What::word ||
+        !std::string_view(in.doc.text).substr(from).starts_with("인수가는 "))
+      continue;
+    for (auto k = static_cast<std::uint16_t>(t + 1U); k < in.parse.tokens.size(); ++k) {
+      if (in.tok(k).party()) return kNoRow;
+      if (in.tok(k).what == What::amount && !per_share(in, in.tok(k).mention))
+        return in.tok(k).mention;
+    }
+  }
+  return kNoRow;
+}
 Row sum_of(const Scene& in, std::uint32_t& acts) {
+  if (const Row price = price_of(in); price != kNoRow) {
+    acts = 1U << static_cast<unsigned>(Type::acquire) | 1U << static_cast<unsigned>(Type::invest);
+    return price;
+  }
   for (const Clause& c : in.clauses)
     for (const std::uint16_t n : c.args) {
       const Phrase& p = in.ph(n);
@@ -120,7 +139,7 @@ Row sum_of(const Scene& in, std::uint32_t& acts) {
       if (grand_total(in, 0, p.last)) return kNoRow;
       if (price_of_share(in, p)) continue;
       for (auto t = static_cast<std::uint16_t>(p.last + 1U); t <= c.last; ++t)
-        if (in.tok(t).what == What::amount) {
+        if (in.tok(t).what == What::amount && !per_share(in, in.tok(t).mention)) {
           acts = volume ? kGoods : acts_of(in, p);
           return in.tok(t).mention;
         }
@@ -141,7 +160,9 @@ Row sum_spent(const Scene& in, const Draft& deal) {
     return std::ranges::any_of(deal.a, is) || std::ranges::any_of(deal.b, is);
   };
   for (const Token& t : in.parse.tokens)
-    if (t.party() && in.kind(t.mention) != Kind::place && !of_deal(t.mention)) return kNoRow;
+    if (t.party() && in.kind(t.mention) != Kind::place && !of_deal(t.mention) &&
+        !(in.kind(t.mention) == Kind::country && t.josa == Case::none))  // 캐나다 퀘벡주에
+      return kNoRow;
   for (const Clause& c : in.clauses) {
     if (!spends_on(in, c)) continue;
     for (const std::uint16_t n : c.args)
@@ -587,6 +608,27 @@ void cap_by_what_it_explains(const Scene& in, std::uint32_t number, std::vector<
   }
 }
 
+// 매각 대금은 4700억원이다: of the one sale that the article has told, however long ago.
+static void far_sum(const Scene& in, Row sum, std::uint32_t acts, std::vector<Draft>& drafts) {
+  constexpr std::uint32_t kSales =
+      1U << static_cast<unsigned>(Type::acquire) | 1U << static_cast<unsigned>(Type::divest);
+  if (sum == kNoRow || (acts & kSales) == 0 ||
+      std::ranges::any_of(in.parse.tokens, [](const Token& t) { return t.party(); }))
+    return;
+  std::vector<Draft*> sales;
+  bool bought = false;
+  for (Draft& d : drafts) {
+    if (d.type == Type::invest) return;
+    if (d.type != Type::acquire && d.type != Type::divest) continue;
+    bought = bought || d.type == Type::acquire;
+    if (d.b.size() != 1 || (!sales.empty() && !in.same(sales.front()->b.front(), d.b.front())))
+      return;
+    if (!d.amounts.empty() || d.status > Status::done) return;
+    sales.push_back(&d);
+  }
+  for (Draft* d : sales)
+    if (bought) d->amounts = {sum};
+}
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
   const Row part = part_of(in);
   std::uint32_t acts = 0;
@@ -598,6 +640,7 @@ void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) 
     return named(d) && !d.terse && d.sentence + kSumReach >= number && d.sentence < number;
   });
   if (sum == kNoRow && part == kNoRow) return add_spent(in, number, drafts);
+  if (!such && part == kNoRow) far_sum(in, sum, acts, drafts);
   for (std::size_t i = drafts.size(); i-- > 0;) {
     Draft& d = drafts[i];
     if (d.sentence + kSumReach < number) return;

@@ -1923,9 +1923,27 @@ class Filler {
     }
     return true;
   }
+  // 누구의 공장에는 10억원을, [A와 B가 운영하는] 공장에는 20억원을 지원했다: a sum before a comma,
+  // and the names behind it, is another's.
+  void sum_behind_names(const Bind& b, Draft& d) const {
+    if (d.type != Type::subsidise && d.type != Type::finance && d.type != Type::regulate) return;
+    const auto& rows = in_.doc.mentions.rows;
+    const Span sum = rows[d.amounts.front()].span;
+    std::uint32_t from = rows[d.b.front()].span.begin, to = rows[d.b.front()].span.end;
+    for (const Row r : d.b) {
+      from = std::min(from, rows[r].span.begin);
+      to = std::max(to, rows[r].span.end);
+    }
+    if (sum.end >= from || in_.doc.at(Span{sum.end, from}).find(',') == std::string_view::npos)
+      return;
+    for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < in_.parse.tokens.size(); ++t)
+      if (in_.tok(t).what == What::amount && in_.tok(t).span.begin > to)
+        return void(d.amounts = {in_.tok(t).mention});
+  }
   // 누구에 10억원, B에 20억원을 투자했다: the sum that follows its own name.
   void own_sum(const Bind& b, Draft& d) const {
     const std::vector<std::uint16_t>& args = b.clause.args;
+    if (d.amounts.size() == 1 && !d.b.empty()) sum_behind_names(b, d);
     if (d.b.size() != 1 || d.amounts.empty()) return;
     const auto sum = [&](const Phrase& p) {
       for (std::uint16_t t = p.first; t <= p.last; ++t)

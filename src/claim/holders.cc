@@ -2,7 +2,7 @@
 // B(7%) 등 X 주주들), and who buys or sells it, told by a noun (파는 쪽은 A다).
 #include <algorithm>
 
-#include "claim/draft.h"
+#include "claim/bind.h"
 
 namespace hj::claim {
 namespace {
@@ -357,7 +357,16 @@ class HolderReader {
     d.features = "clause=copula";
     d.score = 0.75F;
     d.status = which == Side::may_buy ? Status::rumoured : told->status;
+    if (const Row sum = sum_behind(at); sum != kNoRow) d.amounts = {sum};
     out_.push_back(std::move(d));
+  }
+  // 파는 쪽은 A와 B이며, 거래대금은 [10억원]이다
+  Row sum_behind(std::uint16_t at) const {
+    for (std::uint16_t t = at + 1U; t + 1U < p_.tokens.size(); ++t)
+      if (in_.is(t, Class::sum) && tok(t).josa == Case::topic && tok(t + 1U).what == What::amount &&
+          !per_share(in_, tok(t + 1U).mention))
+        return tok(t + 1U).mention;
+    return kNoRow;
   }
   // The sale of a whole firm told last, not long before.
   const Draft* deal() const {

@@ -340,7 +340,7 @@ bool belongs(const Scene& in, const Clause& c, std::uint16_t t) {
   if (of == in.clauses.end() || std::ranges::find(c.args, of->head) == c.args.end()) return false;
   if (occasion(in, of->head)) return true;
   if (of->args.front() != phrase) return false;
-  const bool dated = of->args.size() > 1 &&  // 6일에는 [지난해 지은] X를
+  const bool dated = of->args.size() > 1 && !term(in, t) &&  // 6일에는 [지난해 지은] X를
                      in.tok(in.ph(of->args[1]).last).what == What::time;
   const Token& is = in.tok(of->predicate);
   return dated || is.josa == Case::copula || in.text(of->predicate).ends_with("인");

@@ -55,6 +55,7 @@ void TimeParser::keep(const Point& p) {
     clock_.year = p.month / 12;
   else if (p.grain == Grain::year)
     clock_.year = p.year;
+  if (clock_.year && known() && *clock_.year < today().year) clock_.past_year = clock_.year;
   if (p.grain == Grain::day && (!known() || p.first <= *clock_.published)) say(p.first);
 }
 void TimeParser::name_day(std::int32_t day) {
@@ -148,8 +149,12 @@ bool TimeParser::that_year(Point& p, int n) {
   anaphor_ = true;
   // 이듬해 2월, and the year of today is the last one spoken of: after which year, nobody said.
   const bool told = clock_.year && (n <= 0 || !known() || *clock_.year < today().year);
-  const bool out = year_with(p, told ? *clock_.year + n : 0, told);
-  if (out && told) date(p, *clock_.year + n);
+  int of = clock_.year.value_or(0);
+  // 2022년 맺었다. 나머지는 올해 안에 넘긴다. 같은 해 …: this year would be called by its name
+  const bool now = known() && of == today().year && clock_.figured != of;
+  if (n == 0 && now && clock_.past_year) of = *clock_.past_year;
+  const bool out = year_with(p, told ? of + n : 0, told);
+  if (out && told) date(p, of + n);
   return out;
 }
 bool TimeParser::point(Point& p) {

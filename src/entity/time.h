@@ -23,6 +23,8 @@ struct Clock {
   std::optional<std::int32_t> month;      // the last month named in this sentence, as month_index
   std::optional<std::int32_t> month_named;   // the last month named: 같은 달
   std::optional<int> year;                   // the year spoken of last: 그해, 이듬해
+  std::optional<int> past_year;              // the last one before that of today
+  std::optional<int> figured;                // the last one said in figures
   std::optional<int> dated;                  // the year of a month said with it in this sentence
   std::optional<int> quarter, quarter_year;  // for 전년 동기
   std::optional<std::int32_t> narrated;  // the day told of in the sentence that reported it: 이튿날

@@ -208,6 +208,7 @@ bool TimeParser::absolute_year(Point& p, int n, bool clipped) {
   else if (n < 100 && clipped)
     n += 2000;
   if (n < 1800 || n > 2200) return false;
+  clock_.figured = n;
   p = Point::of_year(n);
   if (eat("대")) return decade(p, n);
   const std::size_t after = at_;
