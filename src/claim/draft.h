@@ -108,6 +108,8 @@ void read_offices(const Scene& in, std::vector<Draft>& out);
 void read_reactions(const Scene& in, std::vector<Draft>& out);
 // [A가 제기한] 소송에서 B가 이겼다: A had sued B.
 void read_suits(const Scene& in, std::vector<Draft>& out);
+// (A는 B를 제소했다.) A는 소송을 취하했다, 두 회사는 합의로 분쟁을 끝냈다: the suit told is over.
+void end_suits(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 // 과징금은 A 5억원, B 3억원이다: whom the ruling of the sentence before falls on.
 void read_ruling_lists(const Scene& in, std::vector<Draft>& out);
 // Meetings and visits that a noun tells beside the verb: 서도현과의 회담에서, 하퍼의 한국 방문을

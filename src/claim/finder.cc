@@ -317,6 +317,7 @@ class Run {
       if (drafts_[i].type == Type::sue && drafts_[i].a.size() == 1 && drafts_[i].b.size() == 1)
         said_.plaintiff = drafts_[i].a.front(), said_.sued = drafts_[i].b.front(),
         said_.sued_at = number_;
+    claim::end_suits(scene, number_, drafts_);
     claim::add_denial(scene, number_, drafts_);
     claim::cap_by_what_it_explains(scene, number_, drafts_);
     claim::learn_makers(scene, before, drafts_, said_);

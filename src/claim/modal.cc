@@ -517,7 +517,16 @@ class Climber {
     if (at == plan + 2U && p_.tokens[plan].josa == Case::about && at < p_.tokens.size())
       return talks_on(at);
     if (p_.tokens[plan].josa != Case::object && p_.tokens[plan].josa != Case::topic) return false;
-    return at < p_.tokens.size() && talks_on(at);
+    return with_whom(at) < p_.tokens.size() && talks_on(with_whom(at));
+  }
+  // 방안을 [폴란드 은행과] 협의하고 있다: what stands behind those with whom.
+  std::size_t with_whom(std::size_t at) const {
+    for (std::size_t i = at; i < p_.tokens.size() && i - at < kReach; ++i) {
+      const Token& t = p_.tokens[i];
+      if (t.josa == Case::with) return i + 1U;
+      if (t.predicate || t.what == What::mark || t.josa != Case::none) break;
+    }
+    return at;
   }
   bool talks_on(std::size_t at) const {
     const Token& t = p_.tokens[at];

@@ -73,12 +73,14 @@ bool gave_up(const Scene& in, const Clause& c, const Draft& told) {
 // 넘긴다는 소문도 돌았으나 그룹 측은 부인했다: the party of which it was said.
 bool denied_by(const Scene& in, const Clause& c, const Draft& told) {
   const Word* w = c.predicate == kNone ? nullptr : in.word(c.predicate);
-  if (w == nullptr || w->status != Status::denied || c.modal.negated ||
-      told.status > Status::planned)
-    return false;
+  const Word* said = c.modal.said_by == kNone ? nullptr : in.word(c.modal.said_by);
+  const bool waves_off = said != nullptr && said->status == Status::denied &&
+                         told.status == Status::rumoured;  // "검토한 바 없다"고 일축했다
+  const bool denies = w != nullptr && w->status == Status::denied && !c.modal.negated;
+  if (!(denies || waves_off) || told.status > Status::planned) return false;
   for (std::uint16_t t = c.predicate; t-- > 1 && in.tok(t).span.begin > told.trigger.end;)
     if (in.text(t) == "모두") return told.a.size() > 1;  // 두 곳 모두 부인했다
-  if (c.shared || c.subject == kNone) return false;
+  if ((c.shared && !waves_off) || c.subject == kNone) return false;
   const Phrase& who = in.ph(c.subject);
   const Token& last = in.tok(who.last);  // A와 B가 거론되나 두 곳 모두 부인했다
   if (who.heads.empty() && last.what == What::count) return told.a.size() > 1;
@@ -397,6 +399,21 @@ bool head_withdraws(const Bind& b) {
            });
   });
 }
+// B를 사들이는 것을 막았다: it has not been.
+bool kept_from(const Bind& b) {
+  if (b.clause.predicate == kNone || b.spot.modal.negated) return false;
+  const auto thing = static_cast<std::uint16_t>(b.clause.predicate + 1U);
+  if (b.in.text(thing) != "것" || b.in.tok(thing).josa != Case::object) return false;
+  for (std::uint16_t t = thing + 1U; t < b.in.parse.tokens.size(); ++t) {
+    const Token& x = b.in.tok(t);
+    if (!x.predicate) continue;
+    if (x.ending.tense != Tense::past || x.negated) return false;
+    for (const std::string_view verb : {"막", "불허", "저지", "가로막"})
+      if (b.in.text(t).starts_with(verb)) return true;
+    return false;
+  }
+  return false;
+}
 std::optional<Status> halted(const Bind& b) {
   if (!b.clause.modal.relative || b.clause.head == kNone) return {};
   if (head_withdraws(b)) return Status::failed;
@@ -578,6 +595,7 @@ Status settle(const Bind& b, Status status) {
       b.in.text(b.clause.predicate).starts_with("종료"))
     return Status::done;  // 합의 없이 회담을 종료했다
   if (const auto end = halted(b)) return *end;
+  if (status < Status::stalled && kept_from(b)) return Status::failed;
   if (status < Status::stalled && ends_contract(b)) return Status::failed;
   if (status == Status::done && b.in.parse.terse && b.spot.nominal && soon(b))
     return Status::planned;  // # A·B, 조만간 회담

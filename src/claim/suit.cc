@@ -133,6 +133,26 @@ class SuitReader {
   std::vector<Draft>& out_;
 };
 
+// 소송을 취하했다, 거둬들였다; 분쟁을 끝냈다
+bool over(const Scene& in, const Clause& c) {
+  if (c.predicate == kNone || c.modal.relative || c.modal.negated || c.modal.unsaid ||
+      c.modal.cap || c.modal.tense != Tense::past)
+    return false;
+  const std::string_view verb = in.text(c.predicate);
+  const auto begins = [&](std::initializer_list<std::string_view> verbs) {
+    return std::ranges::any_of(verbs, [&](std::string_view v) { return verb.starts_with(v); });
+  };
+  for (const std::uint16_t n : c.args) {
+    const Phrase& p = in.ph(n);
+    if (p.josa != Case::object || !p.heads.empty()) continue;
+    const std::string_view what = in.text(p.last);
+    const bool suit = what.ends_with("소송");
+    if (suit && begins({"취하", "거둬들", "거두", "철회"})) return true;
+    if ((suit || what.ends_with("분쟁")) && begins({"끝내", "끝냈", "마무리", "매듭", "종결"}))
+      return true;
+  }
+  return false;
+}
 }  // namespace
 
 void read_suits(const Scene& in, std::vector<Draft>& out) {
@@ -140,6 +160,29 @@ void read_suits(const Scene& in, std::vector<Draft>& out) {
     return t.word != kNone && in.rules.acts_as(t.word, Type::sue);
   });
   if (speaks) SuitReader(in, out).run();
+}
+
+void end_suits(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  const bool own = std::ranges::any_of(drafts, [&](const Draft& d) {
+    return d.type == Type::sue && d.sentence == number;  // it ends what it tells itself
+  });
+  if (in.parse.terse || own) return;
+  for (const Clause& c : in.clauses) {
+    if (!over(in, c)) continue;
+    const Rows& who = c.subject == kNone ? in.topic : in.ph(c.subject).heads;
+    const auto acts = [&](const Rows& side) {
+      return std::ranges::any_of(side, [&](Row r) {
+        return std::ranges::any_of(who, [&](Row w) { return in.same(r, w); });
+      });
+    };
+    for (std::size_t i = drafts.size(); i-- > 0;) {
+      Draft& d = drafts[i];
+      if (d.type != Type::sue || d.status != Status::done) continue;
+      if (!acts(d.a)) continue;
+      d.status = Status::failed;
+      return;
+    }
+  }
 }
 
 }  // namespace hj::claim
