@@ -194,9 +194,66 @@ void for_his_firm(const Bind& b, Draft& d) {
   d.a = {firm};
 }
 
+// A는 B와 [저출산극복과 청년정착을] 위한 협약을 맺었다: what the pact is for, though it was taken
+// for a name.
+void without_purpose(const Bind& b, Draft& d) {
+  if (d.b.size() < 2 || !symmetric(d.type)) return;
+  const std::vector<std::uint16_t>& args = b.clause.args;
+  for (const Phrase& p : b.in.parse.phrases) {
+    const auto at = static_cast<std::size_t>(&p - b.in.parse.phrases.data());
+    if (p.dead || p.josa != Case::with || p.heads.size() != 1 ||
+        at + 1U >= b.in.parse.phrases.size())
+      continue;
+    const Mention& m = b.in.doc.mentions.rows[p.heads.front()];
+    const Phrase& next = b.in.parse.phrases[at + 1U];
+    const auto behind = static_cast<std::uint16_t>(next.last + 1U);
+    const bool aim = next.first == p.last + 1U && next.heads.empty() && next.josa == Case::object &&
+                     b.in.text(behind).starts_with("위");
+    if (!aim || !b.in.doc.mentions.at(m.rule).starts_with("tagged")) continue;
+    const bool other = std::ranges::any_of(args, [&](std::uint16_t n) {
+      return n < at && b.in.ph(n).josa == Case::with && !b.in.ph(n).heads.empty();
+    });
+    if (other) std::erase(d.b, p.heads.front());
+  }
+}
+
+// [A가 시행하는] 유상증자에: A issues the shares, whoever takes them.
+bool issues(const Bind& b, Row who) {
+  bool behind = false;
+  for (std::uint16_t t = 0; t < b.spot.token; ++t) {
+    const Token& x = b.in.tok(t);
+    if (x.party() && x.mention == who) behind = x.josa == Case::subject;
+    if (!behind || !x.predicate || x.josa == Case::copula) continue;
+    const std::string_view verb = b.in.text(t);
+    const bool offers = verb.starts_with("시행") || verb.starts_with("실시") ||
+                        verb.starts_with("발행") || verb.starts_with("추진");
+    return offers && x.ending.join == Join::adnominal;
+  }
+  return false;
+}
+// A는 B를 투자자로 선정해 투자계약을 맺었다: B pays.
+bool chosen_to_pay(const Bind& b, const Rows& who) {
+  if (!b.trigger.rule.ends_with("투자계약")) return false;
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
+    if (&c == &b.clause || c.modal.relative || c.predicate == kNone || c.predicate > b.spot.token ||
+        c.modal.join != Join::chain || !b.in.rules.begins(b.in.text(c.predicate), Marker::chosen))
+      return false;
+    return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+      return b.in.ph(n).josa == Case::object && b.in.ph(n).heads == who;
+    });
+  });
+}
+void who_pays(const Bind& b, Draft& d) {
+  if (d.type != Type::invest || d.a.size() != 1 || d.b.empty()) return;
+  const bool issue = b.in.text(b.spot.token).starts_with("참여") && issues(b, d.a.front());
+  if (issue || chosen_to_pay(b, d.b)) std::swap(d.a, d.b);
+}
+
 }  // namespace
 
 void mend_rows(const Bind& b, Draft& d) {
+  who_pays(b, d);
+  without_purpose(b, d);
   if (!d.b.empty()) for_his_firm(b, d);
   of_inner_clause(b, d);
   ruled_with(b, d);

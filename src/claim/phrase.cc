@@ -533,11 +533,21 @@ class Finder {
                                  tok(first.last).word == kNone);
     return first.josa == b.josa && !first.also && actor && first.last + 1U == begin;
   }
+  // 한·일 합작 벤처 A가: both states only say whose the venture is.
+  bool ventured(const Phrase& a, const Phrase& b) const {
+    const auto state = [&](std::uint16_t t) {
+      return tok(t).party() && doc_.mentions.rows[tok(t).mention].kind == Kind::country;
+    };
+    return a.first == a.last && state(a.first) && b.first < b.last && state(b.first) &&
+           tok(b.first).josa == Case::none && !b.heads.empty() && b.head != b.first &&
+           doc_.at(tok(b.first + 1U).span).starts_with("합작");
+  }
   bool linked(std::size_t i) const {
     const Phrase &a = p_.phrases[i], &b = p_.phrases[i + 1];
     const char32_t mark = between(a, b);
     if (mark == 0xFFFF) return false;
     if (a.josa == Case::include) return true;  // 기아를 비롯해 SK, LG로부터
+    if (mark != 0 && ventured(a, b)) return false;
     if (mark == U',' && half_of(i)) return false;
     if (a.josa == Case::with && !a.also) return mark == 0 || mark == U',';
     if (either(a) && !b.heads.empty()) return mark == 0;

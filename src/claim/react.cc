@@ -255,6 +255,9 @@ class ReactionReader {
         s.trigger.type == Type::sue && s.clause.shared &&
         std::ranges::all_of(a, [&](Row r) { return in_.rules.ends(in_.name(r), Marker::outlet); });
     if (s.trigger.type == Type::endorse && courts(a)) return;  // 재판부는 A의 손을 들어줬다
+    if (s.trigger.rule == "sue-조사를_요청" && !a.empty() && decides(in_, a.front()) &&
+        in_.kind(a.front()) == Kind::org)
+      return;  // ITC는 [A가 조사를 요청하면서] 결정을 내렸다: it is asked
     if (papers && !a.empty()) return;  // 한빛뉴스는 A가 제소한 사건을 …했다고 보도했다
     const bool dropped = a.empty() && s.trigger.type == Type::regulate;
     if (dropped && std::ranges::all_of(in_.topic, [&](Row r) { return decides(in_, r); }))
@@ -289,7 +292,18 @@ class ReactionReader {
       return s.modal.negated ? std::optional(Status::done) : std::nullopt;
     if (s.trigger.need == "underway" && !s.modal.progressive && s.modal.tense != Tense::past)
       return std::nullopt;  // 심사할 예정이다
-    return status_of(in_.rules.types[static_cast<std::size_t>(s.trigger.type)], s.trigger, s.modal);
+    const std::optional<Status> out =
+        status_of(in_.rules.types[static_cast<std::size_t>(s.trigger.type)], s.trigger, s.modal);
+    return out == Status::planned && decided(s) ? std::optional(Status::done) : out;
+  }
+  // A가 어긴 데 대해 과징금 부과를 결정했다: by its word the authority has done it.
+  bool decided(const Spot& s) const {
+    const Modal& m = s.clause.modal;
+    if (s.trigger.type != Type::regulate || s.phrase == kNone || s.clause.predicate == kNone ||
+        m.decision || m.negated || m.unsaid || m.tense != Tense::past)
+      return false;
+    const std::string_view verb = in_.text(s.clause.predicate);
+    return verb.starts_with("결정") || verb.starts_with("확정") || verb.starts_with("의결");
   }
   Rows actor(const Spot& s) const {
     const Clause& c = s.clause;
