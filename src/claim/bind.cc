@@ -113,8 +113,25 @@ bool fronted_stake(const Bind& b, std::uint16_t n) {
   };
   return shares && is(Case::dative, true) && !is(Case::object, false);
 }
+// 증권사는 B도 C에 칩을 공급할 것으로 전망했다: B acts, where another stands as the object.
+static std::uint16_t acts_too(const Bind& b, std::uint16_t subject) {
+  const bool told = b.clause.modal.said_by != kNone || b.spot.modal.said_by != kNone;
+  if (subject == kNone || b.in.ph(subject).also || !told || b.in.parse.terse) return kNone;
+  std::uint16_t out = kNone;
+  bool object = false;
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    object = object || (p.josa == Case::object && n != b.spot.phrase) ||
+             (n == b.spot.phrase && p.josa == Case::object && p.first < b.spot.token);
+    if (n > subject && p.also && p.josa == Case::topic && !p.heads.empty() &&
+        b.in.kind(p.heads.front()) == Kind::org)
+      out = n;
+  }
+  return object ? out : kNone;
+}
 std::uint16_t subject_phrase(const Bind& b) {
   std::uint16_t s = unwilling(b);
+  if (const std::uint16_t too = acts_too(b, s); too != kNone) return too;
   if (fronted_stake(b, s)) return kNone;
   const bool own = s != kNone && !b.trigger.before.empty() && b.spot.phrase == kNone &&
                    b.in.tok(b.in.ph(s).last).what == What::word &&  // 한빛벤처투자가: a name

@@ -347,6 +347,8 @@ bool told_by(const Bind& b, const Draft& d) {
   const std::uint16_t topic = b.clause.topic;
   if (topic == kNone || topic == b.clause.subject || d.type == Type::own) return false;
   const Rows& teller = b.in.ph(topic).heads;
+  const bool reported = m.said_by != kNone && b.in.text(m.said_by).starts_with("보도");
+  if (reported && !teller.empty() && teller == d.b) return true;
   return teller.size() == 1 && b.in.rules.ends(b.in.name(teller.front()), Marker::outlet) &&
          std::ranges::any_of(d.b, [&](Row r) { return r == teller.front(); });
 }

@@ -243,6 +243,16 @@ bool chosen_to_pay(const Bind& b, const Rows& who) {
     });
   });
 }
+// A와 B가 C 공동 투자에 합의했다: both put money into C.
+void both_invest(const Bind& b, Draft& d) {
+  if (d.type != Type::joint_venture || b.trigger.rule != "joint_venture-공동투자" ||
+      d.a.size() < 2 || d.b.size() != 1 || b.spot.phrase == kNone)
+    return;
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  const bool into = std::ranges::any_of(
+      p.mods, [&](const Mod& m) { return m.rows == d.b && m.token < b.spot.token; });
+  if (into && b.in.kind(d.b.front()) == Kind::org) d.type = Type::invest;
+}
 void who_pays(const Bind& b, Draft& d) {
   if (d.type != Type::invest || d.a.size() != 1 || d.b.empty()) return;
   const bool issue = b.in.text(b.spot.token).starts_with("참여") && issues(b, d.a.front());
@@ -252,6 +262,7 @@ void who_pays(const Bind& b, Draft& d) {
 }  // namespace
 
 void mend_rows(const Bind& b, Draft& d) {
+  both_invest(b, d);
   who_pays(b, d);
   without_purpose(b, d);
   if (!d.b.empty()) for_his_firm(b, d);
