@@ -33,6 +33,7 @@ void find_spots(const Scene& in, const Clause& clause, std::vector<Spot>& out);
 // The phrases that a trigger speaks of (claim/bind.cc); kNone or nullptr where there is none.
 std::uint16_t subject_phrase(const Bind& b);
 const Phrase* object_phrase(const Bind& b);
+const Phrase* shared_object(const Bind& b);  // 칩을 만들어 공급한다: of the verb before
 const Phrase* stake(const Bind& b);
 bool has_paper(const Bind& b);       // 공급 계약, 협력 협약
 FlagSet paper_flags(const Bind& b);  // 의향서: not binding

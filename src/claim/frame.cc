@@ -214,6 +214,13 @@ bool priced_goods(const Bind& b) {
          b.in.doc.text[last.span.end] == '(' && !b.in.is(o->last, Class::sum);
 }
 constexpr KindSet kPeople = bit(Kind::person) | bit(Kind::org);  // who can be called in
+// '다온 가스 저장 프로젝트' 계약, 변전소 계약: for a work, by its own name or its sort.
+bool contract_for_work(const Bind& b) {
+  if (frame_name(b) != "contract" || b.spot.phrase == kNone) return false;
+  if (b.spot.token == b.in.ph(b.spot.phrase).first) return false;
+  const auto before = static_cast<std::uint16_t>(b.spot.token - 1U);
+  return b.in.rules.ends(b.in.text(before), Marker::work) || site_noun(b.in, before);
+}
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (b.trigger.type == Type::visit && b.spot.token > 0 && b.in.text(b.spot.token - 1U) == "상호")
@@ -241,8 +248,9 @@ bool need(const Bind& b) {
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") {
     if (deals_in(b, {Class::right})) return false;  // 후보물질 'EZ-101'을 넘겼다
-    const Phrase* o = object_phrase(b);             // 오닉스의 '퓨전4'를 쓴다
-    if (frame_name(b) == "ship") {  // 샘플을 보냈다, [보낸] 샘플: to be tested
+    if (contract_for_work(b)) return true;
+    const Phrase* o = object_phrase(b);  // 오닉스의 '퓨전4'를 쓴다
+    if (frame_name(b) == "ship") {       // 샘플을 보냈다, [보낸] 샘플: to be tested
       const Phrase* sent = o == nullptr && b.clause.head != kNone ? &b.in.ph(b.clause.head) : o;
       if (sent != nullptr && sample(b.in, sent->last)) return false;
     }
@@ -318,6 +326,7 @@ bool need(const Bind& b) {
              b.in.kind(p.heads.front()) == Kind::person;
     });
   if (n == "paper") return has_paper(b);
+  if (n == "contract") return b.spot.modal.paper || agreed(b);       // 특허를 쓰는 계약을
   if (n == "grant") return deals_in(b, {Class::sum, Class::goods});  // 자금을, 포탄을
   if (n == "project")  // 개발 사업에 참여하다
     return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {

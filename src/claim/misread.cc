@@ -23,6 +23,20 @@ bool court(const Scene& in, const Rows& rows) {
            name.ends_with("재판소");
   });
 }
+// 천무는 칠레에 팔렸다: no state takes over goods.
+bool state_buys_goods(const Bind& b, const Draft& d) {
+  return d.type == Type::acquire && !d.a.empty() &&
+         std::ranges::all_of(d.a, [&](Row r) { return b.in.kind(r) == Kind::country; }) &&
+         std::ranges::all_of(d.b, [&](Row r) { return b.in.kind(r) == Kind::product; });
+}
+// 대응팀을 함께 만들기로 했다: people, no product.
+bool makes_team(const Bind& b) {
+  const Phrase* o = b.trigger.type == Type::codevelop ? object_phrase(b) : nullptr;
+  if (o == nullptr || !o->heads.empty()) return false;
+  const std::string_view what = b.in.text(o->last);
+  return b.in.rules.ends(what, Marker::alliance) || b.in.rules.ends(what, Marker::band) ||
+         what.ends_with("팀") || what == "TF";
+}
 bool commerce(Type t) {
   return t != Type::sue && t != Type::regulate && t != Type::oppose && t != Type::endorse &&
          t != Type::role && t != Type::visit && t != Type::meet;
@@ -693,6 +707,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::sue && (suit_of_another(b, d) || sue_together(b, d))) return true;
   if (made_in_works(b, d)) return true;
   if (given_away(b, d)) return true;
+  if (state_buys_goods(b, d) || makes_team(b)) return true;
   if (b.headed && d.weak && b.trigger.rule == "manufacture-생산계약")
     return true;  // A와 생산 계약을 맺은 B: which of them makes it?
   if (unread_name(b, d)) return true;

@@ -460,21 +460,26 @@ void checks_lead(const Bind& b, Draft& d) {
       d.rule = "compete-" + d.rule;
     }
 }
-// B는 A의 로켓 '천무'를 사들였다: goods of A's, no firm.
+// B는 A의 로켓 '천무'를 사들였다, (A가 만든) '천무'는 B에 팔렸다: goods of A's, no firm.
 void bought_goods(const Bind& b, Draft& d) {
   if (d.type != Type::acquire || d.b.size() != 1 || b.in.kind(d.b.front()) != Kind::product) return;
+  const auto sells = [&](Rows maker) {
+    d.type = Type::supply;
+    d.rule = "supply-" + d.rule;
+    d.b = d.a;
+    d.a = std::move(maker);
+  };
   for (const Phrase& p : b.in.parse.phrases) {
     if (p.dead || std::ranges::find(p.heads, d.b.front()) == p.heads.end()) continue;
     for (const Mod& m : p.mods) {
       const Rows maker = m.josa == Case::genitive ? keep(b.in, m.rows, bit(Kind::org)) : Rows{};
       if (maker.empty()) continue;
-      d.type = Type::supply;
-      d.rule = "supply-" + d.rule;
-      d.b = d.a;
-      d.a = maker;
-      return;
+      return sells(maker);
     }
   }
+  const auto known = b.in.said.makers.find(b.in.doc.mentions.rows[d.b.front()].same);
+  const auto own = [&](Row r) { return b.in.same(r, known->second); };
+  if (known != b.in.said.makers.end() && std::ranges::none_of(d.a, own)) sells({known->second});
 }
 
 }  // namespace

@@ -386,8 +386,10 @@ class Loader {
       for (const std::string_view act : split(key, '|'))
         for (const std::string_view noun : nouns) {  // 공급사|납품업체로 선정|낙점: each with each
           g.before = noun;
-          out_.words[word(act)].triggers.push_back(
-              static_cast<std::uint16_t>(out_.triggers.size()));
+          const auto number = static_cast<std::uint16_t>(out_.triggers.size());
+          out_.words[word(act)].triggers.push_back(number);
+          if (act.ends_with("계약"))  // 건설계약서에 서명했다
+            out_.words[word(std::string(act) + "서")].triggers.push_back(number);
           out_.triggers.push_back(g);
         }
     }

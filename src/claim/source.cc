@@ -210,10 +210,21 @@ Rows mods(const Bind& b, const Phrase& p, std::uint16_t before, Case josa) {
   }
   return {};
 }
+// 미국에서 |테네시주에| 공장을 짓는다: the place itself is named as well.
+bool names_place(const Bind& b) {
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    const bool where = p.josa == Case::dative || p.josa == Case::place;
+    for (std::uint16_t t = p.first; where && t <= p.last; ++t)
+      if (b.in.tok(t).what == What::place) return true;
+    return where && p.josa == Case::dative && !p.heads.empty();
+  });
+}
 // 노르웨이에서 수주했다: a country is where it happened, a firm or 노르웨이 정부 from whom.
 Rows placed(const Bind& b) {
   Bind firms = b;
-  firms.kinds &= static_cast<KindSet>(~bit(Kind::country));
+  if (b.trigger.type != Type::build || names_place(b))  // 칠레에서 발전소를 준공했다
+    firms.kinds &= static_cast<KindSet>(~bit(Kind::country));
   if (Rows rows = by_case(firms, {Case::place}); !rows.empty()) return rows;
   Rows states = by_case(b, {Case::place});
   std::erase_if(states, [&](Row r) {
@@ -374,6 +385,7 @@ namespace {
 // 벨로시티의 세단에 들어가는 배터리를 공급: for the owner of what the goods go into.
 Rows fitted(const Bind& b) {
   const Phrase* o = object_phrase(b);
+  if (o == nullptr) o = shared_object(b);  // 세단에 들어가는 배터리를 만들어 공급한다
   for (const std::uint16_t n : b.clause.args) {  // 현대차가 생산하는 전기차에
     if (b.in.ph(n).josa != Case::dative || !b.in.ph(n).heads.empty()) continue;
     for (const Clause& c : b.in.clauses)
