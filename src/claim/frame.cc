@@ -214,6 +214,23 @@ bool priced_goods(const Bind& b) {
          b.in.doc.text[last.span.end] == '(' && !b.in.is(o->last, Class::sum);
 }
 constexpr KindSet kPeople = bit(Kind::person) | bit(Kind::org);  // who can be called in
+// 장보기 서비스 '두루마트'를 열다, no 매장 '두루마트'를
+bool opens_service(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || o->last == o->first) return false;
+  std::uint16_t name = o->last;
+  while (name > o->first && !b.in.tok(name).open) --name;  // a name of several tokens
+  return name > o->first &&
+         b.in.rules.ends(b.in.text(static_cast<std::uint16_t>(name - 1U)), Marker::online);
+}
+// A와 B가 절반씩 출자한 회사다, no A와 B는 C에 20억원씩 투자했다: nobody else is paid.
+bool shares_venture(const Bind& b) {
+  const Clause& c = b.clause;
+  if (!ratio(b) || (c.modal.relative && c.head != kNone && !b.in.ph(c.head).heads.empty()))
+    return false;
+  return std::ranges::none_of(c.args,
+                              [&](std::uint16_t n) { return b.in.ph(n).josa == Case::dative; });
+}
 // '다온 가스 저장 프로젝트' 계약, 변전소 계약: for a work, by its own name or its sort.
 bool contract_for_work(const Bind& b) {
   if (frame_name(b) != "contract" || b.spot.phrase == kNone) return false;
@@ -326,6 +343,8 @@ bool need(const Bind& b) {
              b.in.kind(p.heads.front()) == Kind::person;
     });
   if (n == "paper") return has_paper(b);
+  if (n == "service") return opens_service(b);
+  if (n == "ratio") return shares_venture(b);
   if (n == "contract") return b.spot.modal.paper || agreed(b);       // 특허를 쓰는 계약을
   if (n == "grant") return deals_in(b, {Class::sum, Class::goods});  // 자금을, 포탄을
   if (n == "project")  // 개발 사업에 참여하다

@@ -37,6 +37,11 @@ bool makes_team(const Bind& b) {
   return b.in.rules.ends(what, Marker::alliance) || b.in.rules.ends(what, Marker::band) ||
          what.ends_with("팀") || what == "TF";
 }
+// A는 [B의 대항마로 꼽히는] C의 지분을 샀다: C is the rival.
+bool rival_of_head(const Bind& b) {
+  return b.trigger.type == Type::compete && frame_name(b) == "process" && b.clause.modal.relative &&
+         !b.headed;
+}
 bool commerce(Type t) {
   return t != Type::sue && t != Type::regulate && t != Type::oppose && t != Type::endorse &&
          t != Type::role && t != Type::visit && t != Type::meet;
@@ -707,7 +712,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::sue && (suit_of_another(b, d) || sue_together(b, d))) return true;
   if (made_in_works(b, d)) return true;
   if (given_away(b, d)) return true;
-  if (state_buys_goods(b, d) || makes_team(b)) return true;
+  if (state_buys_goods(b, d) || makes_team(b) || rival_of_head(b)) return true;
   if (b.headed && d.weak && b.trigger.rule == "manufacture-생산계약")
     return true;  // A와 생산 계약을 맺은 B: which of them makes it?
   if (unread_name(b, d)) return true;

@@ -110,10 +110,17 @@ bool applied(const Scene& in, const Clause& c) {
     if (in.text(c.predicate).starts_with(verb)) return true;
   return false;
 }
-// 협상했지만 합의에 이르지 못했다, 결론을 내지 못했다
-bool no_accord(const Scene& in, const Clause& c) {
-  if (c.predicate == kNone || !c.modal.negated || c.modal.unsaid) return false;
-  return stands(in, c, "합의") || stands(in, c, "결론") || stands(in, c, "합의점");
+// 협상했지만 합의에 이르지 못했다, 접점을 찾지 못했다: failed, unless they go on.
+std::optional<Status> no_accord(const Scene& in, const Clause& c) {
+  if (c.predicate == kNone || !c.modal.negated || c.modal.unsaid) return {};
+  for (const std::string_view accord :
+       {"합의", "결론", "합의점", "접점", "타협점", "절충점", "이견", "입장차", "견해차"}) {
+    if (!stands(in, c, accord)) continue;
+    bool yet = c.modal.progressive || c.modal.tense != Tense::past;
+    for (std::uint16_t t = 0; t < c.predicate; ++t) yet = yet || in.text(t) == "아직";
+    return yet ? Status::stalled : Status::failed;
+  }
+  return {};
 }
 // (부과하려 했지만) 부과하지 못하고 있다, 인수하지 못했다: the same act, not done.
 std::optional<Status> left_undone(const Scene& in, const Clause& c, const Draft& told) {
@@ -189,8 +196,9 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
   if (told.type == Type::regulate && applied(in, c) &&
       (told.status == Status::planned || told.status == Status::signed_))
     told.status = Status::done;
-  if (told.type == Type::talk && told.status == Status::done && no_accord(in, c))
-    told.status = Status::stalled;
+  if (told.type == Type::talk && (told.status == Status::done || told.status == Status::talks))
+    if (const auto end = no_accord(in, c); end == Status::failed || told.status == Status::done)
+      told.status = end.value_or(told.status);
   if (gave_up(in, c, told)) told.status = Status::failed;
   if (denied_by(in, c, told)) told.status = Status::denied, told.stance = Stance::deny;
   if (told.type == Type::license && told.status >= Status::signed_ && told.status <= Status::done &&

@@ -206,14 +206,6 @@ void truce(const Bind& b, Draft& d) {
         return;
       }
 }
-// 50%씩, 20억달러씩: each of them the same.
-bool alike(const Scene& in, std::uint16_t token) {
-  const What what = in.tok(token).what;
-  if (what != What::share && what != What::amount) return false;
-  constexpr std::uint32_t kEach = 3;  // bytes of 씩
-  const std::uint32_t end = in.tok(token).span.end;
-  return end + kEach <= in.doc.text.size() && in.doc.at({end, end + kEach}) == "씩";
-}
 // 반반씩, 50%씩 출자해 개발사를 차렸다: a venture, whatever it is called.
 bool halves(const Bind& b) {
   if (b.trigger.type != Type::lead) return false;
@@ -292,30 +284,6 @@ void founded_with(const Bind& b, Draft& d) {
   if (!decides(b.in, office) || b.in.same(office, d.b.back())) return;
   d.b.erase(d.b.begin());
   if (std::ranges::none_of(d.a, [&](Row r) { return b.in.same(r, office); })) d.a.push_back(office);
-}
-// 절반씩, 6대 4로, 각각 49%, 51%씩: the shares of those who put in money together.
-bool ratio(const Bind& b) {
-  std::uint16_t shares = 0;
-  const bool into = std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
-    return b.in.ph(n).josa == Case::dative && !b.in.ph(n).heads.empty();
-  });
-  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t) {
-    if (b.in.rules.begins(b.in.text(t), Marker::half)) return true;
-    if (!into && alike(b.in, t)) return true;  // A와 B가 50%씩 출자해 C를 세웠다
-    shares += b.in.tok(t).what == What::share;
-  }
-  if (shares >= 2 || b.spot.token <= b.clause.first) return shares >= 2;
-  const std::string_view text =
-      b.in.doc.at(Span{b.in.tok(b.clause.first).span.begin, b.in.tok(b.spot.token).span.begin});
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  constexpr std::string_view kTo = "대";
-  for (std::size_t at = text.find(kTo); at != std::string_view::npos; at = text.find(kTo, at + 1)) {
-    std::size_t left = at, right = at + kTo.size();
-    if (left > 0 && text[left - 1] == ' ') --left;
-    if (right < text.size() && text[right] == ' ') ++right;
-    if (left > 0 && digit(text[left - 1]) && right < text.size() && digit(text[right])) return true;
-  }
-  return false;
 }
 // A와 B가 6대 4로 출자해 C를 세웠다: a venture of the two.
 void shared_out(const Bind& b, Draft& d) {

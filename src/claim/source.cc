@@ -1225,6 +1225,9 @@ Rows from(const Bind& b, Source source) {
       if (n == kNone) return {};
       if (Rows rows = mods(b, b.in.ph(n), b.in.ph(n).last, Case::genitive); !rows.empty())
         return rows;
+      if (b.trigger.type == Type::compete && n > 0 && b.in.ph(n - 1U).josa == Case::genitive &&
+          b.in.ph(n - 1U).last + 1U == b.in.ph(n).first)  // A의 올해 수주액은
+        return keep(b.in, b.in.ph(n - 1U).heads, b.kinds);
       if (frame_name(b) == "stand" || b.trigger.type == Type::build)  // 평택에 미르 공장이 들어선다
         if (Rows rows = mods(b, b.in.ph(n), b.in.ph(n).last, Case::none); !rows.empty())
           return rows;
