@@ -438,34 +438,37 @@ void remember_round(const Scene& in, Discourse& said) {
 bool won(const Scene& in, std::uint16_t trigger) {
   return in.rules.frames[in.rules.triggers[trigger].frame].name == "win";
 }
-void remember_trade(const Scene& in, Discourse& said) {
-  if (in.parse.terse) return;
+std::uint16_t contract_told(const Scene& in, const Clause& c) {
+  if (c.predicate == kNone || c.subject == kNone || in.ph(c.subject).heads.size() != 1)
+    return kNone;
   const auto trades = [&](std::uint16_t g) {
     const Type t = in.rules.triggers[g].type;
     const bool plain = in.rules.triggers[g].before.empty();
     return plain && (t == Type::supply || t == Type::manufacture || t == Type::license);
   };
+  for (const std::uint16_t n : c.args) {
+    const Phrase& p = in.ph(n);
+    if (!contract_noun(in, p.last) || p.josa != Case::object) continue;
+    for (std::uint16_t t = p.first; t <= p.last; ++t) {
+      const Word* w = in.word(t);
+      if (w != nullptr && !w->triggers.empty() && trades(w->main)) return w->main;
+    }
+  }
+  const Word* verb = in.word(c.predicate);  // 공급하는 계약을 맺었다, 공사를 수주했다, 기술수출했다
+  if (verb == nullptr || verb->triggers.empty() || !trades(verb->main)) return kNone;
+  const Trigger& act = in.rules.triggers[verb->main];
+  const bool license =
+      act.type == Type::license && !c.modal.negated && in.rules.frames[act.frame].name == "give_to";
+  return c.modal.paper || won(in, verb->main) || license ? verb->main : kNone;
+}
+void remember_trade(const Scene& in, Discourse& said) {
+  if (in.parse.terse) return;
   for (const Clause& c : in.clauses) {
-    if (c.predicate == kNone || c.subject == kNone || in.ph(c.subject).heads.size() != 1) continue;
-    const Word* verb = in.word(c.predicate);  // 공급하는 계약을 맺었다, 공사를 수주했다
-    const bool acts = verb != nullptr && !verb->triggers.empty() && trades(verb->main);
-    if (acts && (c.modal.paper || won(in, verb->main))) {
-      said.trade = verb->main;
-      said.trader = in.ph(c.subject).heads.front();
-      said.trade_at = in.number;
-    }
-    for (const std::uint16_t n : c.args) {
-      const Phrase& p = in.ph(n);
-      if (!contract_noun(in, p.last) || p.josa != Case::object) continue;
-      for (std::uint16_t t = p.first; t <= p.last; ++t) {
-        const Word* w = in.word(t);
-        if (w == nullptr || w->triggers.empty() || !trades(w->main)) continue;
-        said.trade = w->main;
-        said.trader = in.ph(c.subject).heads.front();
-        said.trade_at = in.number;
-        break;
-      }
-    }
+    const std::uint16_t trade = contract_told(in, c);
+    if (trade == kNone) continue;
+    said.trade = trade;
+    said.trader = in.ph(c.subject).heads.front();
+    said.trade_at = in.number;
   }
 }
 void remember_issue(const Scene& in, Discourse& said) {

@@ -9,6 +9,7 @@
 
 namespace hj::claim {
 
+struct Clause;
 struct Draft;
 struct Scene;
 
@@ -62,6 +63,8 @@ Row day_of_sentence(const Scene& in);
 void remember_round(const Scene& in, Discourse& said);
 // 회사채 3천억원을 오는 20일 발행한다: what those who arrange or take the issue do, too.
 void remember_issue(const Scene& in, Discourse& said);
+// The trigger of the contract that a clause tells of, kNone where it tells of none.
+std::uint16_t contract_told(const Scene& in, const Clause& c);
 // A는 해외 제약사와 위탁생산 계약을 맺었다: what a later contract without a name is about.
 void remember_trade(const Scene& in, Discourse& said);
 // 내년 3월 착공해 말 완공한다: when what was last told of as built is to stand.

@@ -238,6 +238,11 @@ bool contract_for_work(const Bind& b) {
   const auto before = static_cast<std::uint16_t>(b.spot.token - 1U);
   return b.in.rules.ends(b.in.text(before), Marker::work) || site_noun(b.in, before);
 }
+// 공사를 B에 맡기다
+bool entrusts_work(const Bind& b) {
+  const Phrase* o = frame_name(b) == "entrust" ? object_phrase(b) : nullptr;
+  return o != nullptr && o->heads.empty() && b.in.rules.ends(b.in.text(o->last), Marker::work);
+}
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (b.trigger.type == Type::visit && b.spot.token > 0 && b.in.text(b.spot.token - 1U) == "상호")
@@ -265,7 +270,7 @@ bool need(const Bind& b) {
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") {
     if (deals_in(b, {Class::right})) return false;  // 후보물질 'EZ-101'을 넘겼다
-    if (contract_for_work(b)) return true;
+    if (contract_for_work(b) || entrusts_work(b)) return true;
     const Phrase* o = object_phrase(b);  // 오닉스의 '퓨전4'를 쓴다
     if (frame_name(b) == "ship") {       // 샘플을 보냈다, [보낸] 샘플: to be tested
       const Phrase* sent = o == nullptr && b.clause.head != kNone ? &b.in.ph(b.clause.head) : o;
@@ -343,6 +348,7 @@ bool need(const Bind& b) {
              b.in.kind(p.heads.front()) == Kind::person;
     });
   if (n == "paper") return has_paper(b);
+  if (n == "verb") return b.spot.phrase == kNone;  // 퍼블리싱한다, no 퍼블리싱 협약
   if (n == "service") return opens_service(b);
   if (n == "ratio") return shares_venture(b);
   if (n == "contract") return b.spot.modal.paper || agreed(b);       // 특허를 쓰는 계약을
@@ -512,12 +518,20 @@ class Filler {
     const Discourse& said = in_.said;
     const bool signs = c.predicate != kNone && in_.word(c.predicate) != nullptr &&
                        in_.word(c.predicate)->status == Status::signed_ && !c.modal.negated;
-    if (!signs || said.trade == kNone || in_.parse.terse) return;
+    if (!signs || in_.parse.terse) return;
     if (std::ranges::none_of(c.args, [&](auto n) { return plain_contract(in_.ph(n)); })) return;
+    std::uint16_t trade = said.trade;
+    Row trader = said.trader;
+    for (const Clause& k : in_.clauses) {  // B에 기술수출했고, C와는 1조원 규모의 계약을 맺었다
+      if (&k == &c) break;
+      const std::uint16_t told = contract_told(in_, k);
+      if (told != kNone) trade = told, trader = in_.ph(k.subject).heads.front();
+    }
+    if (trade == kNone) return;
     Rows own = c.subject != kNone ? in_.ph(c.subject).heads : in_.topic;
     if (own.empty() && c.subject == kNone && said.focus != kNoRow) own = {said.focus};
-    if (own.size() != 1 || !in_.same(own.front(), said.trader)) return;
-    const Trigger& t = in_.rules.triggers[said.trade];
+    if (own.size() != 1 || !in_.same(own.front(), trader)) return;
+    const Trigger& t = in_.rules.triggers[trade];
     const TypeRule& type = in_.rules.types[static_cast<std::size_t>(t.type)];
     const auto status = status_of(type, t, c.modal);
     for (const std::uint16_t n : c.args) {

@@ -27,7 +27,10 @@ bool court(const Scene& in, const Rows& rows) {
 bool state_buys_goods(const Bind& b, const Draft& d) {
   return d.type == Type::acquire && !d.a.empty() &&
          std::ranges::all_of(d.a, [&](Row r) { return b.in.kind(r) == Kind::country; }) &&
-         std::ranges::all_of(d.b, [&](Row r) { return b.in.kind(r) == Kind::product; });
+         std::ranges::all_of(d.b, [&](Row r) {
+           return b.in.kind(r) == Kind::product &&  // whose maker is known sells it: claim/retype.cc
+                  !b.in.said.makers.contains(b.in.doc.mentions.rows[r].same);
+         });
 }
 // 대응팀을 함께 만들기로 했다: people, no product.
 bool makes_team(const Bind& b) {

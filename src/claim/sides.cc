@@ -2124,6 +2124,22 @@ Rows through_own(const Bind& b, const Draft& d) {
   }
   return {};
 }
+// A는 B와 컨소시엄을 이뤄 C의 공사를 수주했다: who is in the band acts as well.
+Rows banded_with(const Bind& b) {
+  const Clause* before = b.clause.shared ? chained_before(b) : nullptr;
+  if (before == nullptr) return {};
+  const bool band = std::ranges::any_of(before->args, [&](std::uint16_t n) {
+    return b.in.ph(n).josa == Case::object &&
+           b.in.rules.is(b.in.text(b.in.ph(n).last), Marker::band);
+  });
+  return band ? first_of(b, *before, Case::with) : Rows{};
+}
+// A는 B와 함께 C의 공사를 수주했다: both supply. Who buys is the subject elsewhere.
+bool supplies_jointly(const Bind& b, const Draft& d) {
+  const std::string& frame = frame_name(b);
+  return d.type == Type::supply && b.spot.voice == Voice::active &&
+         (frame == "win" || frame == "give" || frame == "give_to" || frame == "contract");
+}
 bool across(Bind& b, const Pattern& pattern, Draft& d) {
   for (const Role& role : pattern.roles) stated(b, role, d);
   if (in_title(b, d) || comes_home(b, d) || gives_over(b) || under_lead(b, d) || disposed(b, d) ||
@@ -2141,10 +2157,11 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
   lend(b, d);
   turn_by_next(b, d);
   if (d.type == Type::lead || d.type == Type::invest || d.type == Type::acquire ||
-      d.type == Type::build || d.type == Type::finance) {
+      d.type == Type::build || d.type == Type::finance || supplies_jointly(b, d)) {
     b.kinds = type_of(b).a;
     const bool chosen = frame_name(b).starts_with("choose");
     Rows more = chosen ? Rows{} : by_case(b, {Case::together});
+    if (!chosen && d.type != Type::finance) unite(more, banded_with(b));
     // 서도현 대표와 [교수이던] 김민철이 창업했다: one who founds with another does it as he does.
     const auto human = [&](Row r) { return b.in.kind(r) == Kind::person; };
     if (d.type == Type::lead && std::ranges::all_of(d.a, human))

@@ -233,8 +233,9 @@ Rows placed(const Bind& b) {
   if (!states.empty()) return states;
   for (const std::uint16_t n : b.clause.args) {  // 나래클라우드 데이터센터에서 시험을 통과했다
     const Phrase& p = b.in.ph(n);
-    if (b.trigger.type != Type::qualify || p.josa != Case::place || !site_noun(b.in, p.last))
-      continue;
+    const bool made = b.trigger.type == Type::manufacture && !b.clause.modal.relative;
+    const bool there = b.trigger.type == Type::qualify || made;
+    if (!there || p.josa != Case::place || !site_noun(b.in, p.last)) continue;
     for (const Mod& m : p.mods)
       if (Rows rows = keep(b.in, m.rows, firms.kinds); !rows.empty()) return rows;
   }
@@ -462,8 +463,12 @@ Rows post(const Bind& b) {
     for (std::size_t i = p.mods.size(); i-- > 0;)
       if (Rows rows = keep(b.in, p.mods[i].rows, b.kinds); !rows.empty()) return rows;
     const bool bare = b.trigger.type == Type::own || b.trigger.type == Type::visit;
-    for (std::uint16_t t = p.first; bare && t < p.last; ++t)
-      if (b.in.tok(t).what == What::party && b.in.tok(t).modifier)  // 미르 주주로, 미국 출장길에
+    const bool state = b.trigger.need == "work";  // 체코 원전 사업의 우선협상대상자로
+    std::uint16_t from = p.first;
+    if (state && n > 0 && b.in.ph(n - 1U).josa == Case::genitive) from = b.in.ph(n - 1U).first;
+    for (std::uint16_t t = from; (bare || state) && t < p.last; ++t)
+      if (b.in.tok(t).what == What::party && b.in.tok(t).modifier &&  // 미르 주주로, 미국 출장길에
+          (bare || b.in.kind(b.in.tok(t).mention) == Kind::country))
         if (Rows rows = keep(b.in, {b.in.tok(t).mention}, b.kinds); !rows.empty()) return rows;
     for (const Clause& c : b.in.clauses)  // 루미봇이 진행 중인 투자 유치에 참여했다
       if (b.trigger.type != Type::acquire && c.head == n && c.subject != kNone && !c.shared &&
@@ -957,6 +962,19 @@ const Phrase* bargained_about(const Bind& b) {
       return &p;
   return nullptr;
 }
+// (A가 만든) '별빛'을 채택했다, '별빛'은 B가 판권을 사들였다: of whoever makes it.
+Rows maker_of_goods(const Bind& b, const Phrase& o) {
+  const Type t = b.trigger.type;
+  if (t != Type::supply && t != Type::license && t != Type::manufacture) return {};
+  const auto product = [&](const Phrase& p) {
+    return p.head != kNone && b.in.tok(p.head).what == What::product;
+  };
+  if (product(o)) return keep(b.in, o.heads, b.kinds);
+  const std::uint16_t topic = b.clause.topic;
+  return t == Type::license && topic != kNone && product(b.in.ph(topic))
+             ? keep(b.in, b.in.ph(topic).heads, b.kinds)
+             : Rows{};
+}
 Rows party_of(const Bind& b) {
   const Phrase* o = object_phrase(b);
   if (const Phrase* about = bargained_about(b);
@@ -996,6 +1014,7 @@ Rows party_of(const Bind& b) {
     rows = mods(owner, *o, end, Case::about);
   if (rows.empty() && b.trigger.type == Type::regulate)  // B와의 거래를 금지했다
     rows = mods(owner, *o, end, Case::with_of);
+  if (rows.empty()) rows = maker_of_goods(b, *o);
   if (rows.empty()) return rows;
   const bool stakes = b.in.has(*o, Class::stake);
   if (b.trigger.type == Type::supply || (whole && stakes)) add_items(owner, *o, rows);
