@@ -88,6 +88,13 @@ bool orders_head(const Scene& in, std::uint16_t phrase) {
 }
 // 원전 사업의 우선협상대상자로, 전산망 사업에서: chosen to do a work, not to buy a firm.
 bool for_work(const Bind& b) {
+  const std::uint16_t who = subject_phrase(b);  // 재건축조합은 A를 우선협상대상자로 선정했다
+  if (who != kNone && std::ranges::any_of(b.in.ph(who).heads, [&](Row r) {
+        const std::string_view name = b.in.name(r);
+        return name.ends_with("조합") && (name.find("재건축") != std::string_view::npos ||
+                                          name.find("재개발") != std::string_view::npos);
+      }))
+    return true;
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
     if (p.josa == Case::place &&

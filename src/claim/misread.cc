@@ -28,7 +28,8 @@ bool state_buys_goods(const Bind& b, const Draft& d) {
   return d.type == Type::acquire && !d.a.empty() &&
          std::ranges::all_of(d.a, [&](Row r) { return b.in.kind(r) == Kind::country; }) &&
          std::ranges::all_of(d.b, [&](Row r) {
-           return b.in.kind(r) == Kind::product &&  // whose maker is known sells it: claim/retype.cc
+           return b.in.kind(r) ==
+                      Kind::product &&  // whose maker is known sells it: claim/retype.cc
                   !b.in.said.makers.contains(b.in.doc.mentions.rows[r].same);
          });
 }
@@ -44,6 +45,15 @@ bool makes_team(const Bind& b) {
 bool rival_of_head(const Bind& b) {
   return b.trigger.type == Type::compete && frame_name(b) == "process" && b.clause.modal.relative &&
          !b.headed;
+}
+// 샹그릴라 대화가 열린: what a conference is called.
+bool called_dialogue(const Bind& b) {
+  if (b.trigger.type != Type::talk || b.spot.phrase == kNone || !b.clause.modal.relative ||
+      b.in.text(b.spot.token) != "대화" || b.spot.token == b.in.ph(b.spot.phrase).first)
+    return false;
+  const auto before = static_cast<std::uint16_t>(b.spot.token - 1U);
+  return b.in.tok(before).what == What::word && b.in.tok(before).josa == Case::none &&
+         b.in.word(before) == nullptr;
 }
 bool commerce(Type t) {
   return t != Type::sue && t != Type::regulate && t != Type::oppose && t != Type::endorse &&
@@ -716,6 +726,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (made_in_works(b, d)) return true;
   if (given_away(b, d)) return true;
   if (state_buys_goods(b, d) || makes_team(b) || rival_of_head(b)) return true;
+  if (called_dialogue(b)) return true;
   if (b.headed && d.weak && b.trigger.rule == "manufacture-생산계약")
     return true;  // A와 생산 계약을 맺은 B: which of them makes it?
   if (unread_name(b, d)) return true;

@@ -214,6 +214,7 @@ class Climber {
     const Token* n = next();
     if (n == nullptr) return false;
     const std::string_view text = doc_.at(n->span);
+    if (const std::uint16_t paper = contract_for(); paper != kNone) return sign(paper);
     if (text.starts_with("위")) lower(talked_for() ? Status::talks : Status::sought);  // 하기 위해
     if (text.starts_with("직전")) lower(Status::planned);  // 하기 직전이다
     if (n->predicate && text.starts_with("시작"))
@@ -222,6 +223,20 @@ class Climber {
          {"어려", "어렵", "힘들", "쉽", "쉬", "적절", "적합", "부적", "알맞", "충분", "부족"})
       if (text.starts_with(hard)) m_.unsaid = true;  // 따라잡기 어렵다, 투자하기에 적절한
     return false;
+  }
+  // 세우기 위한 최종 |계약|을 체결했다: the contract is for the act, as in 세우는 계약.
+  std::uint16_t contract_for() const {
+    constexpr std::size_t kWords = 5;
+    if (doc_.at(p_.tokens[cur_ + 1U].span) != "위한") return kNone;
+    for (std::size_t i = cur_ + 2U; i <= cur_ + 1U + kWords && i < p_.tokens.size(); ++i) {
+      const Token& t = p_.tokens[i];
+      if (word(t) != nullptr && word(t)->is(Class::adverb)) continue;  // 최종 계약을
+      if (t.predicate || t.what == What::mark || t.what == What::party) return kNone;
+      if (t.josa == Case::object && word(t) != nullptr && word(t)->is(Class::paper))
+        return doc_.at(t.span).ends_with("계약") ? static_cast<std::uint16_t>(i) : kNone;
+      if (t.josa != Case::none && t.josa != Case::genitive) return kNone;
+    }
+    return kNone;
   }
   // 사들이기 위한 배타적 |협상|에 들어갔다, 사들이기 위해 B와 |협의|를 벌이고 있다: further than
   // what one side wants.

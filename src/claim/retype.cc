@@ -243,14 +243,16 @@ void vehicle_of(const Bind& b, Draft& d) {
   if (partners.empty() && b.headed && b.clause.with != kNone)  // B와 출자해 설립한 합작법인
     partners = keep(b.in, b.in.ph(b.clause.with).heads, orgs.kinds);
   const Clause* gave = chained_before(b);  // B와 출자해 합작법인을 세웠다, B와 공장을 짓기로 하고
-  if (partners.empty() && gave != nullptr && d.a.size() == 1 &&
-      (b.in.acts_as(gave->predicate, Type::invest) || b.in.acts_as(gave->predicate, Type::build)))
+  const bool jointly = gave != nullptr && b.in.acts_as(gave->predicate, Type::joint_venture);
+  if (partners.empty() && gave != nullptr && d.a.size() == 1 &&  // B와 합작해 C를 세웠다
+      (jointly || b.in.acts_as(gave->predicate, Type::invest) ||
+       b.in.acts_as(gave->predicate, Type::build)))
     partners = first_of(orgs, *gave, Case::with);
   if (partners.empty() && b.headed) partners = right_before(orgs);
   without(b.in, partners, d.a);
   if (d.a.size() + partners.size() < 2) return;
   for (std::uint16_t t = o->first; t <= o->last; ++t) {
-    if (!b.in.text(t).starts_with("합작") && !halves(b)) continue;
+    if (!jointly && !b.in.text(t).starts_with("합작") && !halves(b)) continue;
     d.type = Type::joint_venture;
     d.rule = "joint_venture-" + d.rule;
     d.object = b.in.tok(o->last).span;

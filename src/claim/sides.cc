@@ -501,8 +501,54 @@ bool alike_guests(const Bind& b, Rows& guests, Rows& others) {
   const auto state = [&](Row r) { return b.in.kind(r) == Kind::country; };
   return !guests.empty() && !(people && std::ranges::all_of(others, state));
 }
+// The union of a firm that the article names, or the firm of a union.
+Rows across_the_table(const Bind& b, Row side, bool of_union) {
+  const auto union_of = [&](Row u, Row firm) {
+    const std::string_view name = b.in.name(u), of = b.in.name(firm);
+    const std::string_view rest = name.starts_with(of) ? name.substr(of.size()) : "";
+    return rest == " 노조" || rest == " 노동조합";
+  };
+  const auto& rows = b.in.doc.mentions.rows;
+  for (Row r = 0; r < rows.size(); ++r)
+    if (rows[r].kind == Kind::org && (of_union ? union_of(side, r) : union_of(r, side))) return {r};
+  return {};
+}
+// A 노조는 사측과 교섭한다, A는 노조와 교섭한다: with whom, by what it is to the other.
+Rows bargains_with(const Bind& b, const Rows& actors) {
+  if (b.trigger.type != Type::talk || actors.size() != 1 || b.in.kind(actors[0]) != Kind::org)
+    return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::with || !p.heads.empty()) continue;
+    std::string who(b.in.doc.at(Span{b.in.tok(p.first).span.begin, b.in.tok(p.last).span.end}));
+    std::erase(who, ' ');
+    for (const std::string_view firm : {"사측", "회사", "회사측", "경영진", "사용자측"})
+      if (who == firm) return across_the_table(b, actors[0], true);
+    for (const std::string_view labour : {"노조", "노조측", "노동조합"})
+      if (who == labour) return across_the_table(b, actors[0], false);
+  }
+  return {};
+}
+// A 노사가 합의했다: A and its union.
+Rows both_sides_of_firm(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (b.trigger.type != Type::talk || n == kNone || b.in.text(b.in.ph(n).last) != "노사") return {};
+  const Phrase& p = b.in.ph(n);
+  const Token& name = b.in.tok(p.last == p.first ? p.last : static_cast<std::uint16_t>(p.last - 1));
+  if (!name.party()) return {};
+  Rows firm = keep(b.in, {name.mention}, bit(Kind::org));
+  if (firm.empty()) return {};
+  const Rows other = across_the_table(b, firm[0], false);
+  if (other.empty()) return {};
+  firm.push_back(other[0]);
+  return firm;
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (unread_pair(b)) return false;
+  if (Rows sides = both_sides_of_firm(b); !sides.empty()) {
+    d.a = std::move(sides);
+    return true;
+  }
   b.kinds = type_of(b).a;
   if (Rows firms = became(b); !firms.empty()) {  // A는 B와 C가 합병해 출범했다
     d.a = std::move(firms);
@@ -590,6 +636,7 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     actors = keep(b.in, b.in.topic, b.kinds);
     d.stated_parties = false;
   }
+  if (others.empty()) others = bargains_with(b, actors);
   if (actors.empty() && !others.empty()) actors = pursued(b);
   if (actors.empty() && !others.empty() && b.clause.predicate != kNone) actors = carried(b, d);
   if (others.empty() && actors.size() == 1 && b.trigger.type == Type::merge)
@@ -2162,6 +2209,11 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
     const bool chosen = frame_name(b).starts_with("choose");
     Rows more = chosen ? Rows{} : by_case(b, {Case::together});
     if (!chosen && d.type != Type::finance) unite(more, banded_with(b));
+    if (d.type == Type::build)  // A는 울산시와 함께 기공식을 열었다: the town is host
+      std::erase_if(more, [&](Row r) {
+        return b.in.rules.ends(b.in.name(r), Marker::town) ||
+               b.in.rules.ends(b.in.name(r), Marker::province);
+      });
     // 서도현 대표와 [교수이던] 김민철이 창업했다: one who founds with another does it as he does.
     const auto human = [&](Row r) { return b.in.kind(r) == Kind::person; };
     if (d.type == Type::lead && std::ranges::all_of(d.a, human))
