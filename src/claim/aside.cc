@@ -15,7 +15,7 @@ class AsideReader {
   void run() {
     if (p_.terse) return;
     for (std::uint16_t i = 2; i + 1U < p_.tokens.size(); ++i)
-      if (tok(i).what == What::word && !tok(i).predicate) deal(i);
+      if (tok(i).what == What::word && !tok(i).predicate) deal(i), rivalry(i);
   }
 
  private:
@@ -56,6 +56,46 @@ class AsideReader {
     d.score = 0.72F;
     d.status = *status;
     out_.push_back(std::move(d));
+  }
+  // A는 B와의 경쟁에서 밀린다, B와의 격차를 좁혔다: rivals, whatever comes of it.
+  void rivalry(std::uint16_t at) {
+    const Case josa = tok(at).josa;
+    const bool race = text(at) == "경쟁" && (josa == Case::place || josa == Case::direction ||
+                                             josa == Case::subject || josa == Case::dative);
+    if (!race && !(text(at) == "격차" && josa == Case::object)) return;
+    const Row b = rival(at), a = b == kNoRow ? kNoRow : contender(at);
+    if (a == kNoRow || in_.same(a, b) || told(Type::compete, a, b)) return;
+    Draft d{};
+    d.type = Type::compete;
+    d.a = {a};
+    d.b = {b};
+    d.evidence = in_.evidence;
+    d.trigger = tok(at).span;
+    d.rule = "compete-aside";
+    d.features = "clause=nominal";
+    d.score = 0.74F;
+    d.status = Status::done;
+    out_.push_back(std::move(d));
+  }
+  // B와의 [치열한 점유율] 경쟁
+  Row rival(std::uint16_t at) const {
+    constexpr std::uint16_t kReach = 4;
+    for (std::uint16_t i = at; i-- > 0 && at - i <= kReach;) {
+      if (firm(i)) return tok(i).josa == Case::with_of ? tok(i).mention : kNoRow;
+      if (tok(i).what == What::mark) return kNoRow;
+    }
+    return kNoRow;
+  }
+  // The firm that is the subject of the clause, or else its topic.
+  Row contender(std::uint16_t at) const {
+    for (const Clause& c : in_.clauses) {
+      if (at < c.first || at > c.last || c.modal.unsaid) continue;
+      for (const std::uint16_t n : {c.subject, c.topic}) {
+        const auto& heads = in_.ph(n).heads;
+        if (n != kNone && heads.size() == 1 && in_.kind(heads[0]) == Kind::org) return heads[0];
+      }
+    }
+    return kNoRow;
   }
   // 이후, 앞두고, 심사, 돕기: how far it is, by what follows.
   std::optional<Status> reached(std::uint16_t at) const {

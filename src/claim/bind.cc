@@ -199,6 +199,8 @@ bool bargained(const Bind& b) {
     return o != nullptr && b.in.has(*o, Class::paper);
   }
   if (has_paper(b) || (b.spot.modal.cap && *b.spot.modal.cap == Status::talks)) return true;
+  if (b.in.parse.terse && b.spot.nominal && contract_noun(b.in, b.spot.token))
+    return true;  // # A, B와 22조 위탁생산 계약
   const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
   return w != nullptr && w->status && *w->status >= Status::talks;
 }

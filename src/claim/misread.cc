@@ -55,6 +55,13 @@ bool called_dialogue(const Bind& b) {
   return b.in.tok(before).what == What::word && b.in.tok(before).josa == Case::none &&
          b.in.word(before) == nullptr;
 }
+// 호주 리튬 확보에 나선다: from where, and only an aim.
+bool from_land(const Bind& b, const Draft& d) {
+  return b.trigger.rule == "supply-확보" &&
+         (b.spot.phrase != kNone || std::ranges::any_of(d.a, [&](Row r) {
+            return b.in.kind(r) == Kind::country;
+          }));
+}
 bool commerce(Type t) {
   return t != Type::sue && t != Type::regulate && t != Type::oppose && t != Type::endorse &&
          t != Type::role && t != Type::visit && t != Type::meet;
@@ -726,7 +733,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (made_in_works(b, d)) return true;
   if (given_away(b, d)) return true;
   if (state_buys_goods(b, d) || makes_team(b) || rival_of_head(b)) return true;
-  if (called_dialogue(b)) return true;
+  if (called_dialogue(b) || from_land(b, d)) return true;
   if (b.headed && d.weak && b.trigger.rule == "manufacture-생산계약")
     return true;  // A와 생산 계약을 맺은 B: which of them makes it?
   if (unread_name(b, d)) return true;

@@ -234,6 +234,7 @@ enum class Marker : std::uint8_t {
   chosen,   // 선정, 낙점: what a verb begins with that picks whom one will deal with
   founded,  // 설립, 세워: what a verb begins with that says how its subject came to be
   pays,     // 댔, 부담: what a verb begins with that says who gave which part of a sum
+  arms,    // 원전, 전차: what a state buys
   online,  // 서비스, 쇼핑몰: what is opened to be used, no building
 };
 using MarkerSet = std::bitset<96>;  // by Marker

@@ -917,6 +917,19 @@ Rows capital(const Bind& b) {
   }
   return {};
 }
+// 필리핀 초계함 2척을 수주했다, 체코 원전 본계약을 맺었다: such goods are the state's.
+Rows state_of_arms(const Bind& b) {
+  const std::string& frame = frame_name(b);
+  const bool told = frame == "win" ? b.spot.phrase == kNone  // no 수주 활동
+                                   : (frame == "contract" || frame == "give") && bargained(b);
+  if (b.trigger.type != Type::supply || !told) return {};
+  const Phrase* o = object_phrase(b);
+  for (std::uint16_t t = o == nullptr ? 0 : o->first; o != nullptr && t < o->last; ++t)
+    if (b.in.tok(t).modifier && country(b.in, t) && b.in.tok(t).josa == Case::none)
+      for (std::uint16_t i = t + 1U; i <= o->last; ++i)
+        if (b.in.rules.ends(b.in.text(i), Marker::arms)) return {b.in.tok(t).mention};
+  return {};
+}
 // 하퍼 대통령의 조속한 한국 방문을 |희망했다|: who is to go; 하퍼 대통령의 자택 방문: no.
 Rows traveller(const Bind& b) {
   if (b.spot.phrase == kNone || b.spot.token == 0) return {};
@@ -978,6 +991,7 @@ void stated(Bind& b, const Role& role, Draft& d) {
   }
   if (role.slot == Slot::b) d.b = completed(b, d), without(b.in, d.b, d.a);
   if (role.slot == Slot::b && d.b.empty()) d.b = control_of(b);
+  if (role.slot == Slot::b && d.b.empty()) d.b = state_of_arms(b);
 }
 // 아이리스는 내년에 출시된다: the product is the subject, its maker is known.
 Rows itself(const Bind& b) {
