@@ -1727,10 +1727,26 @@ class Filler {
     return false;
   }
   // B는 A의 HBM에 대한 품질 검증을 진행한다: whose goods are tested is who qualifies.
+  // 품질 검증을 통과했다, # 퀄 통과: who passes is who supplies, whatever stands between.
+  bool passes(std::uint16_t test) const {
+    const std::size_t end = std::min<std::size_t>(test + 3U, in_.parse.tokens.size());
+    for (std::size_t t = test + 1U; t < end; ++t)
+      for (const std::string_view verb : {"통과", "탈락", "합격", "획득", "받"})
+        if (in_.text(static_cast<std::uint16_t>(t)).starts_with(verb)) return true;
+    return false;
+  }
   void turn_by_tested(const Bind& b, Draft& d) const {
-    if (d.type != Type::qualify || d.b.size() != 1 || b.spot.phrase == kNone ||
-        frame_name(b) != "test")
+    if (d.type != Type::qualify || d.b.size() != 1 || frame_name(b) != "test" ||
+        passes(b.spot.token))
       return;
+    if (b.spot.phrase == kNone) {  // B는 A의 칩을 검증했다
+      const Phrase* o = object_phrase(b);
+      const auto whose = [&](const Mod& m) { return m.rows == d.b; };
+      if (o != nullptr && b.spot.voice == Voice::active && o->josa == Case::object &&
+          std::ranges::any_of(o->mods, whose))
+        std::swap(d.a, d.b);
+      return;
+    }
     for (std::uint16_t t = in_.ph(b.spot.phrase).first; t < b.spot.token; ++t) {
       const bool about = in_.tok(t).josa == Case::about && in_.tok(t).mention != d.b.front();
       if (!about) continue;

@@ -58,9 +58,8 @@ bool called_dialogue(const Bind& b) {
 // 호주 리튬 확보에 나선다: from where, and only an aim.
 bool from_land(const Bind& b, const Draft& d) {
   return b.trigger.rule == "supply-확보" &&
-         (b.spot.phrase != kNone || std::ranges::any_of(d.a, [&](Row r) {
-            return b.in.kind(r) == Kind::country;
-          }));
+         (b.spot.phrase != kNone ||
+          std::ranges::any_of(d.a, [&](Row r) { return b.in.kind(r) == Kind::country; }));
 }
 bool commerce(Type t) {
   return t != Type::sue && t != Type::regulate && t != Type::oppose && t != Type::endorse &&
