@@ -212,6 +212,17 @@ const Phrase* shared_object(const Bind& b) {
     if (b.in.ph(n).josa == Case::object && b.in.ph(n).heads.empty()) return &b.in.ph(n);
   return nullptr;
 }
+// The first token of a name between quotation marks that ends with `last`, else `first`.
+std::uint16_t quoted_from(const Scene& in, std::uint16_t first, std::uint16_t last) {
+  const std::string_view text = in.doc.text;
+  const std::uint32_t end = in.tok(last).span.end;
+  if (!text.substr(end).starts_with("'") && !text.substr(end).starts_with("’")) return first;
+  for (std::uint16_t t = last; t > first; --t) {
+    const std::string_view before = text.substr(0, in.tok(t).span.begin);
+    if (before.ends_with("'") || before.ends_with("‘")) return t;
+  }
+  return first;
+}
 bool deals_in(const Bind& b, std::initializer_list<Class> classes) {
   const Phrase* o = object_phrase(b);
   const std::uint16_t front = b.clause.topic;  // 설치선은 A가 지어 B에 넘긴다
@@ -234,6 +245,8 @@ bool deals_in(const Bind& b, std::initializer_list<Class> classes) {
   };
   while (last > o->first && share_of(last)) --last;
   if (ends_in(b.in, last, classes)) return true;
+  if (const std::uint16_t name = quoted_from(b.in, o->first, last); name > o->first)
+    return ends_in(b.in, static_cast<std::uint16_t>(name - 1U), classes);  // 센터 '누리 2관'을
   // 후보물질 'EZ-101'을: the noun before its name.
   return last > o->first && b.in.word(last) == nullptr && b.in.tok(last - 1U).what == What::word &&
          b.in.tok(last - 1U).josa == Case::none &&  // but 공장의 가동률을

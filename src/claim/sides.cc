@@ -1012,6 +1012,34 @@ Rows plant_land(const Bind& b) {
   }
   return {};
 }
+// |헝가리| 공장을 증설한다, |인도네시아| 공장이 완공됐다, |폴란드| 공장 증설을: the land of the works.
+Span land_of_works(const Bind& b) {
+  if (b.trigger.rule == "build-세우다") return {};  // 멕시코 공장을 세웠다: it stands still
+  const bool built = b.spot.voice == Voice::passive;
+  const Phrase* o = object_phrase(b);
+  const std::uint16_t who = subject_phrase(b);
+  if (built) o = who == kNone ? nullptr : &b.in.ph(who);
+  if (o == nullptr || b.clause.modal.relative) return {};
+  const bool own = b.spot.phrase != kNone && o == &b.in.ph(b.spot.phrase);
+  const std::uint16_t end = own ? b.spot.token : static_cast<std::uint16_t>(o->last + 1U);
+  if (end <= o->first + 1U || !site_noun(b.in, static_cast<std::uint16_t>(end - 1U))) return {};
+  for (std::uint16_t t = end - 1U; t-- > o->first;) {
+    if (country(b.in, t))
+      return {b.in.tok(land_before(b, o->first, t)).span.begin, b.in.tok(t).span.end};
+    if (b.in.tok(t).what != What::word || b.in.tok(t).josa != Case::none) return {};
+  }
+  return {};
+}
+// 아이폰 17을 출시했다: the product and its number.
+Span numbered_product(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || o->josa != Case::object || o->last == o->first) return {};
+  const Token &name = b.in.tok(static_cast<std::uint16_t>(o->last - 1U)), &last = b.in.tok(o->last);
+  const std::string_view number = b.in.text(o->last);
+  const bool digits = !number.empty() && number.front() >= '0' && number.front() <= '9';
+  if (name.what != What::product || name.josa != Case::none || !digits) return {};
+  return {name.span.begin, last.span.end};
+}
 bool money(const Bind& b) {
   for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
     if (b.in.tok(t).what == What::amount) return true;
@@ -1049,8 +1077,10 @@ void stand_in(const Bind& b, Draft& d) {
   if (d.b.empty() && (d.type == Type::build || d.type == Type::visit)) d.b_words = place_words(b);
   if (d.b.empty() && d.b_words.empty() && d.type == Type::build) d.b = plant_land(b);
   if (d.b.empty() && d.b_words.empty() && d.type == Type::build) d.b_words = of_site(b);
+  if (d.b.empty() && d.b_words.empty() && d.type == Type::build) d.b_words = land_of_works(b);
   if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);
   if (d.type == Type::launch) d.b_words = quoted_words(b);
+  if (d.type == Type::launch && d.b_words.empty()) d.b_words = numbered_product(b);
   if (d.type == Type::launch && d.b_words.empty() && object_phrase(b) == nullptr) d.b = itself(b);
 }
 // 가스터빈은 A가 공급한다: what is spoken of is supplied to whom the article is about.
