@@ -357,6 +357,10 @@ bool need(const Bind& b) {
   if (n == "paper") return has_paper(b);
   if (n == "verb") return b.spot.phrase == kNone;  // 퍼블리싱한다, no 퍼블리싱 협약
   if (n == "service") return opens_service(b);
+  if (n == "moved") {  // 공장을 옮기다, no 공장 물량을
+    const Phrase* o = object_phrase(b);
+    return o != nullptr && closes(b.in, *o, b.trigger.before);
+  }
   if (n == "ratio") return shares_venture(b);
   if (n == "contract") return b.spot.modal.paper || agreed(b);       // 특허를 쓰는 계약을
   if (n == "grant") return deals_in(b, {Class::sum, Class::goods});  // 자금을, 포탄을

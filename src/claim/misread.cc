@@ -38,8 +38,9 @@ bool makes_team(const Bind& b) {
   const Phrase* o = b.trigger.type == Type::codevelop ? object_phrase(b) : nullptr;
   if (o == nullptr || !o->heads.empty()) return false;
   const std::string_view what = b.in.text(o->last);
-  return b.in.rules.ends(what, Marker::alliance) || b.in.rules.ends(what, Marker::band) ||
-         what.ends_with("팀") || what == "TF";
+  for (const std::string_view team : {"팀", "TF", "태스크포스", "협의체", "협의회", "컨소시엄"})
+    if (what.ends_with(team)) return true;
+  return false;
 }
 // A는 [B의 대항마로 꼽히는] C의 지분을 샀다: C is the rival.
 bool rival_of_head(const Bind& b) {

@@ -755,7 +755,9 @@ std::uint16_t land_before(const Bind& b, std::uint16_t first, std::uint16_t plac
 Span place_words(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
-    if (p.josa != Case::dative && p.josa != Case::place && p.josa != Case::object) continue;
+    const bool there = frame_name(b) == "relocate" && p.josa == Case::direction;
+    if (p.josa != Case::dative && p.josa != Case::place && p.josa != Case::object && !there)
+      continue;
     if (!toward(b, p.josa) || (p.josa == Case::place && signed_there(b))) continue;
     for (std::uint16_t t = p.first; t <= p.last; ++t)
       if (b.in.tok(t).what == What::place && !goods_name(b.in, t) &&
