@@ -45,6 +45,21 @@ void talks_to_sell(const Scene& in, std::size_t start, std::size_t first, std::v
     return;
   }
 }
+// B와 공동 개발에 합의하고 작업반을 꾸렸다: a team is only for what they do together.
+void team_for(const Scene& in, std::size_t start, std::vector<Draft>& out) {
+  if (out.empty() || !out.back().rule.starts_with("partner-TF")) return;
+  const Draft& team = out.back();
+  const auto of_both = [&](const Draft& d) {
+    const bool joint = d.type == Type::codevelop || d.type == Type::joint_venture;
+    const auto in_it = [&](Row r) {
+      const auto same = [&](Row o) { return in.same(o, r); };
+      return std::ranges::any_of(d.a, same) || std::ranges::any_of(d.b, same);
+    };
+    return joint && std::ranges::all_of(team.a, in_it) && std::ranges::all_of(team.b, in_it);
+  };
+  if (std::any_of(out.begin() + static_cast<std::ptrdiff_t>(start), out.end() - 1, of_both))
+    out.pop_back();
+}
 // 공급해 왔지만 지난해 계약이 끝났다: the contract under which it was done is over.
 bool lapsed(const Scene& in, const Clause& c, const Draft& told) {
   const bool trade = told.type == Type::supply || told.type == Type::manufacture ||
@@ -384,6 +399,7 @@ void close_clause(const Scene& in, const Clause& clause, std::size_t start, std:
   }
   talks_ended(in, start, first, out);
   talks_to_sell(in, start, first, out);
+  team_for(in, start, out);
 }
 
 namespace {

@@ -388,8 +388,11 @@ class Loader {
           g.before = noun;
           const auto number = static_cast<std::uint16_t>(out_.triggers.size());
           out_.words[word(act)].triggers.push_back(number);
-          if (act.ends_with("계약"))  // 건설계약서에 서명했다
-            out_.words[word(std::string(act) + "서")].triggers.push_back(number);
+          if (act.ends_with("계약")) {  // 건설계약서에 서명했다
+            Word& paper = out_.words[word(std::string(act) + "서")];
+            paper.triggers.push_back(number);
+            paper.classes |= 1U << static_cast<unsigned>(Class::paper);
+          }
           out_.triggers.push_back(g);
         }
     }
@@ -421,7 +424,9 @@ class Loader {
                                    return s.before.size() > u.before.size();
                                  return !s.need.empty() && u.need.empty();
                                });
-      const auto plain = [&](auto g) { return out_.triggers[g].before.empty(); };
+      const auto plain = [&](auto g) {  // 절반씩 출자: only a sort of what the word means
+        return out_.triggers[g].before.empty() && out_.triggers[g].need != "ratio";
+      };
       if (const auto it = std::ranges::find_if(w.triggers, plain); it != w.triggers.end())
         w.main = *it;
       else if (!w.triggers.empty())

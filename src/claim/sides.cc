@@ -1014,7 +1014,8 @@ Rows plant_land(const Bind& b) {
   }
   return {};
 }
-// |헝가리| 공장을 증설한다, |인도네시아| 공장이 완공됐다, |폴란드| 공장 증설을: the land of the works.
+// |헝가리| 공장을 증설한다, |인도네시아| 공장이 완공됐다, |폴란드| 공장 증설을: the land of the
+// works.
 Span land_of_works(const Bind& b) {
   if (b.trigger.rule == "build-세우다") return {};  // 멕시코 공장을 세웠다: it stands still
   const bool built = b.spot.voice == Voice::passive;
