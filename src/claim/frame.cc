@@ -311,7 +311,7 @@ bool need(const Bind& b) {
       return true;  // [B에 빌려준] 돈은 640억원이다
     return o != nullptr && (b.in.tok(o->last).what == What::amount || deals_in(b, {Class::sum}));
   }
-  if (n == "priced") {  // 위즈를 320억달러에 사기로 했다: a firm, and what it costs
+  if (n == "priced") {  // 위즈를 320억달러에 샀다: a firm, and what it costs
     const Phrase* o = object_phrase(b);
     return o != nullptr && !o->heads.empty() && stake(b) == nullptr &&
            std::ranges::all_of(o->heads, [&](Row r) { return b.in.kind(r) == Kind::org; }) &&

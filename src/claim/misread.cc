@@ -311,7 +311,10 @@ bool home(const Bind& b, const Draft& d) {
 }
 // 전차는 폴란드에 팔렸다: goods, no firm that changes hands; A는 B에 합의금을 주기로 했다: no loan.
 bool no_such_deal(const Bind& b, const Draft& d) {
-  const auto goods = [&](Row r) { return b.in.kind(r) == Kind::product; };
+  const auto goods = [&](Row r) {  // of a known maker they are supplied: claim/retype.cc
+    return b.in.kind(r) == Kind::product &&
+           !b.in.said.makers.contains(b.in.doc.mentions.rows[r].same);
+  };
   if (d.type == Type::acquire && b.trigger.rule == "acquire-팔리다" && !d.b.empty() &&
       std::ranges::all_of(d.b, goods))
     return true;
@@ -565,7 +568,7 @@ bool of_grant(const Bind& b) {
 }
 // A를 1조원어치 샀다: shares of it, on the market.
 bool buys_some(const Bind& b) {
-  if (b.trigger.type != Type::acquire || b.trigger.need != "party") return false;
+  if (b.trigger.need != "priced") return false;
   const Phrase* o = object_phrase(b);
   if (o == nullptr || o->heads.empty() ||
       !(b.in.tok(o->last).party() || b.in.text(o->last) == "등"))

@@ -261,19 +261,6 @@ void vehicle_of(const Bind& b, Draft& d) {
     return;
   }
 }
-// 미르는 A와 B가 절반씩 투자한 회사다: a venture of the two.
-void shared_by_half(const Bind& b, Draft& d) {
-  constexpr std::size_t kPair = 2;
-  if (d.type != Type::invest || d.a.size() != kPair || d.b.size() != 1) return;
-  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t) {
-    if (!b.in.rules.begins(b.in.text(t), Marker::half)) continue;
-    d.type = Type::joint_venture;
-    d.rule = "joint_venture-" + d.rule;
-    d.object = b.in.doc.mentions.rows[d.b.front()].span;
-    d.b.clear();
-    return;
-  }
-}
 // 무역위는 관세청과 협의체를 꾸린다: an office is no thing that is founded; it founds as well.
 void founded_with(const Bind& b, Draft& d) {
   constexpr std::size_t kPair = 2;
@@ -476,7 +463,6 @@ void retype(const Bind& b, Draft& d) {
   of_people(b, d);
   vehicle_of(b, d);
   founded_with(b, d);
-  shared_by_half(b, d);
   shared_out(b, d);
   dealership(b, d);
   together(b, d);

@@ -231,11 +231,11 @@ enum class Marker : std::uint8_t {
   kin,    // 장남, 부인: what a relative is called
   brass,  // 경영진, 사내이사: those who run a body, by one word
   question,  // 질문, 물음: what is answered
-  chosen,   // 선정, 낙점: what a verb begins with that picks whom one will deal with
-  founded,  // 설립, 세워: what a verb begins with that says how its subject came to be
-  pays,     // 댔, 부담: what a verb begins with that says who gave which part of a sum
-  arms,    // 원전, 전차: what a state buys
-  online,  // 서비스, 쇼핑몰: what is opened to be used, no building
+  chosen,    // 선정, 낙점: what a verb begins with that picks whom one will deal with
+  founded,   // 설립, 세워: what a verb begins with that says how its subject came to be
+  pays,      // 댔, 부담: what a verb begins with that says who gave which part of a sum
+  arms,      // 원전, 전차: what a state buys
+  online,    // 서비스, 쇼핑몰: what is opened to be used, no building
 };
 using MarkerSet = std::bitset<96>;  // by Marker
 // 관심을 보이다: a noun in a case with one of these verbs says how far the act beside it has come.
