@@ -194,10 +194,32 @@ void for_his_firm(const Bind& b, Draft& d) {
   d.a = {firm};
 }
 
+// 주거복지, 교통안전: nothing but common nouns.
+bool common_words(const Document& doc, Span span) {
+  const auto& rows = doc.morphs.rows;
+  auto m =
+      std::ranges::lower_bound(rows, span.begin, {}, [](const Morph& x) { return x.span.begin; });
+  std::size_t nouns = 0;
+  for (; m != rows.end() && m->span.begin < span.end; ++m, ++nouns)
+    if (m->tag != Tag::NNG) return false;
+  return nouns > 1;
+}
+// N과 [지역사회 공헌을] 위한: nothing but words up to what it is for.
+bool before_aim(const Scene& in, std::uint16_t name) {
+  constexpr std::uint16_t kMost = 6;  // words of one aim
+  for (std::uint16_t t = name + 1U; t < in.parse.tokens.size() && t - name <= kMost; ++t) {
+    const Token& x = in.tok(t);
+    if (x.what == What::mark || x.party() || x.josa == Case::with) return false;
+    const std::string_view next = in.text(static_cast<std::uint16_t>(t + 1U));
+    if (next.starts_with("위한") || next.starts_with("위해")) return true;
+    if (x.josa == Case::object) return false;
+  }
+  return false;
+}
 // A는 B와 [저출산극복과 청년정착을] 위한 협약을 맺었다: what the pact is for, though it was taken
 // for a name.
 void without_purpose(const Bind& b, Draft& d) {
-  if (d.b.size() < 2 || !symmetric(d.type)) return;
+  if (d.b.empty() || !symmetric(d.type)) return;
   const std::vector<std::uint16_t>& args = b.clause.args;
   for (const Phrase& p : b.in.parse.phrases) {
     const auto at = static_cast<std::size_t>(&p - b.in.parse.phrases.data());
@@ -205,15 +227,12 @@ void without_purpose(const Bind& b, Draft& d) {
         at + 1U >= b.in.parse.phrases.size())
       continue;
     const Mention& m = b.in.doc.mentions.rows[p.heads.front()];
-    const Phrase& next = b.in.parse.phrases[at + 1U];
-    const auto behind = static_cast<std::uint16_t>(next.last + 1U);
-    const bool aim = next.first == p.last + 1U && next.heads.empty() && next.josa == Case::object &&
-                     b.in.text(behind).starts_with("위");
+    const bool aim = before_aim(b.in, p.last);
     if (!aim || !b.in.doc.mentions.at(m.rule).starts_with("tagged")) continue;
     const bool other = std::ranges::any_of(args, [&](std::uint16_t n) {
       return n < at && b.in.ph(n).josa == Case::with && !b.in.ph(n).heads.empty();
     });
-    if (other) std::erase(d.b, p.heads.front());
+    if (other || common_words(b.in.doc, m.span)) std::erase(d.b, p.heads.front());
   }
 }
 
