@@ -223,16 +223,21 @@ void without_purpose(const Bind& b, Draft& d) {
   const std::vector<std::uint16_t>& args = b.clause.args;
   for (const Phrase& p : b.in.parse.phrases) {
     const auto at = static_cast<std::size_t>(&p - b.in.parse.phrases.data());
-    if (p.dead || p.josa != Case::with || p.heads.size() != 1 ||
-        at + 1U >= b.in.parse.phrases.size())
+    if (p.dead || p.josa != Case::with || p.heads.empty()) continue;
+    const Row name = p.heads.back();
+    const Mention& m = b.in.doc.mentions.rows[name];
+    if (b.in.tok(p.last).mention != name || !b.in.doc.mentions.at(m.rule).starts_with("tagged"))
       continue;
-    const Mention& m = b.in.doc.mentions.rows[p.heads.front()];
-    const bool aim = before_aim(b.in, p.last);
-    if (!aim || !b.in.doc.mentions.at(m.rule).starts_with("tagged")) continue;
-    const bool other = std::ranges::any_of(args, [&](std::uint16_t n) {
-      return n < at && b.in.ph(n).josa == Case::with && !b.in.ph(n).heads.empty();
-    });
-    if (other || common_words(b.in.doc, m.span)) std::erase(d.b, p.heads.front());
+    const bool tied = p.heads.size() > 1 && p.last > 0 && b.in.tok(p.last - 1U).josa == Case::with;
+    if (p.heads.size() > 1 && !tied) continue;  // A, B, C와: a row of names
+    const bool other =
+        tied || std::ranges::any_of(args, [&](std::uint16_t n) {
+          return n < at && b.in.ph(n).josa == Case::with && !b.in.ph(n).heads.empty();
+        });
+    const bool thing =
+        common_words(b.in.doc, m.span) && !b.in.rules.ends(b.in.name(name), Marker::body);
+    const bool aim = other && p.heads.size() == 1 && before_aim(b.in, p.last);
+    if (aim || (thing && (other || d.a.size() > 1))) std::erase(d.b, name);
   }
 }
 
