@@ -236,7 +236,7 @@ enum class Marker : std::uint8_t {
   pays,      // 댔, 부담: what a verb begins with that says who gave which part of a sum
   arms,      // 원전, 전차: what a state buys
   online,    // 서비스, 쇼핑몰: what is opened to be used, no building
-  body,     // 병원, 재단: what a name of common nouns ends in that is one for all that
+  body,      // 병원, 재단: what a name of common nouns ends in that is one for all that
 };
 using MarkerSet = std::bitset<96>;  // by Marker
 // 관심을 보이다: a noun in a case with one of these verbs says how far the act beside it has come.
