@@ -378,7 +378,10 @@ bool refuses(const Scene& in, const Clause& c) {
 bool raises(const Bind& b) { return b.trigger.type == Type::invest && frame_name(b) == "raise"; }
 // 인수에 나섰다, 투자 유치에 나섰다: begun, not done.
 bool sets_out(const Bind& b) {
-  const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
+  const bool bare = b.clause.predicate == kNone && b.spot.phrase != kNone;  // # B 인수 착수
+  const Word* w = bare                          ? b.in.word(b.in.ph(b.spot.phrase).last)
+                  : b.clause.predicate == kNone ? nullptr
+                                                : b.in.word(b.clause.predicate);
   const auto starts = [&] {  // 인수 작업에 착수하다
     return w->text.starts_with("착수") || w->text.starts_with("돌입");
   };

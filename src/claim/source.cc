@@ -171,7 +171,10 @@ bool ruled(const Bind& b) {
   for (std::uint16_t t = b.spot.token + 1U; t <= b.in.ph(b.spot.phrase).last; ++t) {
     const Word* w = b.in.word(t);
     if (w == nullptr || w->triggers.empty()) continue;
-    const Type type = b.in.rules.triggers[w->main].type;
+    const Trigger& rules = b.in.rules.triggers[w->main];
+    if (!rules.before.empty() && !b.in.text(t - 1U).ends_with(rules.before))
+      continue;  // 인수 마무리, but 심사 마무리
+    const Type type = rules.type;
     if (type == Type::regulate || type == Type::oppose || type == Type::endorse) return true;
   }
   return false;
@@ -880,6 +883,18 @@ void leave_signer(const Bind& b, Rows& rows) {
     if (between(i) != "·" && between(i) != "ㆍ") return;
   rows.erase(rows.begin());
 }
+// # A, B 9000억원에 인수: B, with its price.
+Rows priced(const Bind& b) {
+  const std::uint16_t n = b.spot.phrase;
+  const bool deal = b.trigger.type == Type::acquire || b.trigger.type == Type::divest;
+  if (!deal || !b.in.parse.terse || b.slot != Slot::b || n == 0 || b.in.ph(n).first != b.spot.token)
+    return {};
+  const Phrase& p = b.in.ph(static_cast<std::uint16_t>(n - 1U));
+  const bool price = p.josa == Case::dative && p.heads.empty() && p.last + 1U == b.spot.token &&
+                     b.in.tok(p.last).what == What::amount && p.mods.size() == 1 &&
+                     p.mods.front().josa == Case::none && p.mods.front().token + 1U == p.last;
+  return price ? keep(b.in, p.mods.front().rows, b.kinds) : Rows{};
+}
 // 카카오, SM 인수: the name right before the trigger noun.
 Rows bare(const Bind& b) {
   const Spot& s = b.spot;
@@ -888,6 +903,7 @@ Rows bare(const Bind& b) {
     if (at_that_time(b)) return {};
     Rows rows = titled_before(b);
     if (rows.empty()) rows = mods(b, b.in.ph(s.phrase), s.token, Case::none);
+    if (rows.empty()) rows = priced(b);
     add_bought(b, rows);
     leave_signer(b, rows);
     return rows;

@@ -660,7 +660,7 @@ class Spotter {
       if (t > p.first && in_.is(p.last, Class::paper) && w->triggers.empty() &&
           in_.text(t) == "사업" && in_.acts_as(t - 1U, Type::supply))
         continue;  // 배터리 공급 사업 계약을
-      if (!w->triggers.empty()) {
+      if (!w->triggers.empty() && !idle(*w, p, t)) {
         if (plan && in_.rules.triggers[w->main].type == Type::partner)
           break;  // 협력 방안을 논의: talks
         if (verb != nullptr && !verb->triggers.empty() && w->text.ends_with("계약") &&
@@ -768,6 +768,14 @@ class Spotter {
   }
   // 수주 경쟁, 특허 소송, 합병 반대: the last noun is the act, what stands before only says about
   // what.
+  // 인수 |마무리|, 매각 |착수|: it acts only behind a noun of its own (심사를 마무리).
+  bool idle(const Word& w, const Phrase& p, std::uint16_t t) const {
+    const std::string_view before = t > p.first ? in_.text(t - 1U) : std::string_view{};
+    return w.is(Class::stage) && std::ranges::all_of(w.triggers, [&](std::uint16_t g) {
+             const std::string& noun = in_.rules.triggers[g].before;
+             return !noun.empty() && !before.ends_with(noun);
+           });
+  }
   bool heads_alone(const Word& w) {
     const Trigger& t = in_.rules.triggers[w.main];
     return t.type == Type::compete || t.type == Type::sue || t.type == Type::oppose ||
