@@ -60,6 +60,19 @@ void ruled_with(const Bind& b, Draft& d) {
     return;
   }
 }
+// # 위원회, B 특허 침해 조사: B is who was wronged.
+void wronged(const Bind& b, Draft& d) {
+  constexpr std::uint16_t kWords = 3;  // B의 영업비밀 |침해|
+  if (d.type != Type::regulate || !b.in.parse.terse) return;
+  std::erase_if(d.b, [&](Row r) {
+    for (std::uint16_t t = 0; t < b.spot.token; ++t) {
+      if (b.in.tok(t).mention != r) continue;
+      for (std::uint16_t i = t + 1U; i <= t + kWords && i < b.spot.token; ++i)
+        if (b.in.text(i) == "침해" && !b.in.tok(i).predicate) return true;
+    }
+    return false;
+  });
+}
 // X는 A가 최대주주로, B도 지분을 들고 있다: B as well.
 void also_holds(const Bind& b, Draft& d) {
   if (d.type != Type::own || b.trigger.need != "stake" || d.a.empty()) return;
@@ -293,6 +306,7 @@ void mend_rows(const Bind& b, Draft& d) {
   of_inner_clause(b, d);
   ruled_with(b, d);
   of_state(b, d);
+  wronged(b, d);
   also_holds(b, d);
   first_stop(b, d);
   hosts_there(b, d);

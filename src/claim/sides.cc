@@ -892,6 +892,24 @@ Rows completed(const Bind& b, const Draft& d) {
       return keep(b.in, m.rows, b.kinds);
   return {};
 }
+// # A, B C에 매각: B, right before to whom it goes.
+Rows sold_beside(const Bind& b) {
+  if (!b.in.parse.terse || b.trigger.type != Type::divest || frame_name(b) != "sell") return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa == Case::object || (p.josa == Case::dative && p.mods.size() > 1)) return {};
+    if (p.josa != Case::dative || p.heads.size() != 1 || p.mods.size() != 1) continue;
+    const Mod& m = p.mods.front();
+    const bool own = m.first == p.first + 1U &&  // 자회사 B
+                     b.in.rules.relations.contains(std::string(b.in.text(p.first)));
+    const bool beside =
+        m.josa == Case::none && (m.first == p.first || own) && m.token + 1U == p.last &&
+        m.rows.size() == 1 && b.in.tok(p.last).what == What::party &&
+        b.in.kind(m.rows.front()) == Kind::org && b.in.kind(p.heads.front()) == Kind::org;
+    if (beside) return keep(b.in, m.rows, b.kinds);
+  }
+  return {};
+}
 // A의 경영권이 B로 넘어갔다, A 지분 85%는 B에 팔렸다: A.
 Rows control_of(const Bind& b) {
   const std::uint16_t n = subject_phrase(b);
@@ -985,6 +1003,8 @@ void stated(Bind& b, const Role& role, Draft& d) {
     const bool courts = (d.type == Type::sue && role.slot == Slot::b) ||
                         (d.type == Type::endorse && role.slot == Slot::a);
     if (courts) no_court(b.in, found);
+    if (d.type == Type::sue && f == Source::bare && b.in.parse.terse)  // # A, 美 소송 마무리: where
+      std::erase_if(found, [&](Row r) { return b.in.kind(r) == Kind::country; });
     if (found.empty()) continue;
     if (d.type == Type::sue && f == Source::against) also_sued(b, found);
     d.weak = d.weak || f == Source::counterpart;
@@ -994,6 +1014,7 @@ void stated(Bind& b, const Role& role, Draft& d) {
   if (role.slot == Slot::b) d.b = completed(b, d), without(b.in, d.b, d.a);
   if (role.slot == Slot::b && d.b.empty()) d.b = control_of(b);
   if (role.slot == Slot::b && d.b.empty()) d.b = state_of_arms(b);
+  if (role.slot == Slot::b && d.b.empty()) d.b = sold_beside(b), without(b.in, d.b, d.a);
 }
 // 아이리스는 내년에 출시된다: the product is the subject, its maker is known.
 Rows itself(const Bind& b) {
