@@ -2127,6 +2127,11 @@ bool disposed(const Bind& b, const Draft& d) {
 }
 // A와 B는 끌어온 소송을 끝냈다: who had sued whom, nobody says.
 bool ends_suit(const Bind& b, const Draft& d) {
+  if (d.type == Type::sue && b.in.parse.terse && b.spot.phrase != kNone &&
+      by_case(b, {Case::against}).empty()) {  // # A, B에 특허소송 패소
+    const std::string_view end = b.in.text(b.in.ph(b.spot.phrase).last);
+    if (end == "패소" || end == "승소") return true;
+  }
   const Word* w = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
   if (d.type != Type::sue || w == nullptr || b.spot.phrase == kNone || b.clause.modal.relative ||
       !by_case(b, {Case::against}).empty())
