@@ -1199,7 +1199,8 @@ class Filler {
     if (p.dead || in_.parse.terse || in_.tok(p.last).quoted || next >= in_.parse.tokens.size())
       return;
     const Clause* asked = question(n);
-    const bool told = p.josa == Case::object || p.josa == Case::about || related(p);
+    const bool fronted = p.josa == Case::topic && p.heads.empty();  // 인수는 검토한 적 없다고
+    const bool told = p.josa == Case::object || p.josa == Case::about || fronted || related(p);
     const std::uint16_t act = asked != nullptr ? asked->predicate : p.last;
     const std::uint16_t verb = answer_after(p.last);
     if ((asked == nullptr && !(told && deed(act))) || verb == kNone ||

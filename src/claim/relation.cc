@@ -307,10 +307,22 @@ class RelationReader {
                                [&](std::string_view act) { return text(verb).starts_with(act); });
   }
   // A의 100% 자회사로 [로봇을 만드는] B는: the clause between tells of B, too.
-  // A는 B의 최대주주로서 …: A holds B.
+  // 최대주주로, …; 최대주주로 지분 30%를 …: what the subject is, not what it becomes.
+  bool stands_so(std::uint16_t at) const {
+    const std::size_t next = at + 1U;
+    if (tok(at).josa != Case::direction || next >= p_.tokens.size()) return false;
+    const Token& n = p_.tokens[next];
+    const bool on = n.mark == U',' || n.what == What::share ||
+                    in_.is(static_cast<std::uint16_t>(next), Class::stake);
+    for (std::uint16_t t = 0; t < at && on; ++t)  // C를 B의 최대주주로, …
+      if (tok(t).josa == Case::object) return false;
+    return on;
+  }
+  // A는 B의 최대주주로서 …, A는 B의 최대주주로, …: A holds B.
   bool as_holder(std::uint16_t at, const Relation& r) {
     const bool holds = !r.forward && (r.type == Type::own || r.type == Type::invest);
-    if (!holds || p_.terse || !in_.doc.at({tok(at).span.end, tok(at).end}).ends_with("로서"))
+    if (!holds || p_.terse ||
+        !(in_.doc.at({tok(at).span.end, tok(at).end}).ends_with("로서") || stands_so(at)))
       return false;
     std::uint16_t firm = stated_owner(at);
     if (firm == kNone || anaphor(firm) || kind(tok(firm)) != Kind::org) return false;

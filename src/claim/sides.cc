@@ -2236,7 +2236,7 @@ Rows through_own(const Bind& b, const Draft& d) {
     const Phrase& p = b.in.ph(n);
     if (p.josa != Case::via || p.heads.size() != 1 || b.in.kind(p.heads.front()) != Kind::org)
       continue;
-    for (std::uint16_t t = p.first; t < p.last; ++t) {
+    for (std::uint16_t t = p.first == 0 ? 0 : p.first - 1U; t < p.last; ++t) {  // 자회사인 B를
       const auto it = b.in.rules.relations.find(std::string(b.in.text(t)));
       const bool own = it != b.in.rules.relations.end() && it->second.type == Type::own;
       if (own && b.in.tok(t + 1U).party()) return p.heads;
