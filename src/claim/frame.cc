@@ -1202,10 +1202,9 @@ class Filler {
     const bool fronted = p.josa == Case::topic && p.heads.empty();  // 인수는 검토한 적 없다고
     const bool told = p.josa == Case::object || p.josa == Case::about || fronted || related(p);
     const std::uint16_t act = asked != nullptr ? asked->predicate : p.last;
+    if (asked == nullptr && !(told && deed(act))) return;
     const std::uint16_t verb = answer_after(p.last);
-    if ((asked == nullptr && !(told && deed(act))) || verb == kNone ||
-        !denied_at_once(static_cast<std::uint16_t>(next), verb))
-      return;
+    if (verb == kNone || !denied_at_once(static_cast<std::uint16_t>(next), verb)) return;
     for (std::size_t i = start; i < out_.size(); ++i)
       if (out_[i].evidence == in_.evidence && changes_hands(out_[i].type)) return;
     Clause c;
@@ -2110,7 +2109,8 @@ class Filler {
   }
   // (C가 B를 인수한다.) C는 B 사업부의 우선협상대상자로 A를 선정했다: C does not sell B.
   bool buys_it(Row who, Row firm) const {
-    return std::ranges::any_of(out_, [&](const Draft& d) {
+    const auto oldest = static_cast<std::ptrdiff_t>(out_.size() - std::min(out_.size(), kRecent));
+    return std::any_of(out_.begin() + oldest, out_.end(), [&](const Draft& d) {
       return (d.type == Type::acquire || d.type == Type::merge) && !d.a.empty() && !d.b.empty() &&
              in_.same(d.a.front(), who) && in_.same(d.b.front(), firm);
     });
