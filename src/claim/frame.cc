@@ -2115,6 +2115,12 @@ class Filler {
              in_.same(d.a.front(), who) && in_.same(d.b.front(), firm);
     });
   }
+  // 국회에서, 롯데호텔에서: where it was told, not of whom.
+  bool where(Row r) const {
+    const std::string_view name = in_.name(r);
+    return name == "국회" || name.ends_with("호텔") || in_.rules.ends(name, Marker::venue) ||
+           (decides(in_, r) && !in_.rules.ends(name, Marker::lender));
+  }
   // B 지분을 C에서 사들였다; C는 우선협상대상자로 A를 선정했다: C, unless it sells for others.
   Rows seller(const Bind& b) const {
     if (Rows rows = holder(b); !rows.empty()) return rows;
@@ -2124,8 +2130,9 @@ class Filler {
     if (chosen && n != kNone) rows = in_.ph(n).heads;
     if (frame_name(b) == "choose_buyer" && !chosen)
       rows = holder_of_chosen();
-    else if (!chosen && stake(b) != nullptr)
-      rows = by_case(b, {Case::place});
+    else if (!chosen && stake(b) != nullptr && b.spot.phrase == kNone && !b.spot.modal.paper)
+      rows = by_case(b, {Case::place});  // but 롯데호텔에서 계약을 맺었다
+    if (!chosen) std::erase_if(rows, [&](Row r) { return where(r); });
     if (rows.empty() && b.spot.modal.paper) rows = signs_with(b);
     std::erase_if(rows, [&](Row r) {
       const std::string_view name = in_.name(r);
