@@ -15,7 +15,7 @@ class AsideReader {
   void run() {
     if (p_.terse) return;
     for (std::uint16_t i = 2; i + 1U < p_.tokens.size(); ++i)
-      if (tok(i).what == What::word && !tok(i).predicate) deal(i), rivalry(i);
+      if (tok(i).what == What::word && !tok(i).predicate) deal(i), rivalry(i), team(i);
   }
 
  private:
@@ -76,6 +76,48 @@ class AsideReader {
     d.score = 0.74F;
     d.status = Status::done;
     out_.push_back(std::move(d));
+  }
+  // A와 B 공동 연구팀은 칩을 개발했다, A·B 공동연구진이: they have done it together.
+  void team(std::uint16_t at) {
+    constexpr std::uint16_t kReach = 12;  // tokens of the row
+    const bool own = text(at) == "공동연구팀" || text(at) == "공동연구진";
+    const bool two = (text(at) == "연구팀" || text(at) == "연구진") && text(at - 1U) == "공동";
+    if ((!own && !two) || (tok(at).josa != Case::topic && tok(at).josa != Case::subject)) return;
+    std::vector<Row> all;
+    bool tied = false;
+    for (std::uint16_t i = own ? at : static_cast<std::uint16_t>(at - 1U);
+         i-- > 0 && at - i <= kReach;) {
+      if (tok(i).predicate || tok(i).josa == Case::topic || tok(i).josa == Case::subject) break;
+      tied = tied || tok(i).josa == Case::with || tok(i).mark == U'·';
+      if (firm(i)) all.insert(all.begin(), tok(i).mention);
+    }
+    const bool alike = all.size() == 2 && in_.same(all[0], all[1]);
+    const Clause* did = clause_of(at);
+    if (!tied || all.size() < 2 || alike || did == nullptr || did->modal.negated ||
+        did->modal.unsaid || did->modal.relative || did->modal.tense != Tense::past ||
+        !makes(did->predicate) || told(Type::codevelop, all[0], all[1]))
+      return;
+    Draft d{};
+    d.type = Type::codevelop;
+    d.a = std::move(all);
+    d.evidence = in_.evidence;
+    d.trigger = tok(at).span;
+    d.rule = "codevelop-team";
+    d.features = "clause=nominal";
+    d.score = 0.76F;
+    d.status = Status::done;
+    out_.push_back(std::move(d));
+  }
+  const Clause* clause_of(std::uint16_t at) const {
+    for (const Clause& c : in_.clauses)
+      if (c.predicate != kNone && c.subject != kNone && in_.ph(c.subject).first <= at &&
+          at <= in_.ph(c.subject).last)
+        return &c;
+    return nullptr;
+  }
+  bool makes(std::uint16_t verb) const {
+    return in_.is(verb, Class::craft) || in_.text(verb).starts_with("연구") ||
+           in_.text(verb).starts_with("구현") || in_.text(verb).starts_with("합성");
   }
   // B와의 [치열한 점유율] 경쟁
   Row rival(std::uint16_t at) const {

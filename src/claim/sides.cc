@@ -1054,6 +1054,27 @@ Span land_of_works(const Bind& b) {
   }
   return {};
 }
+// # 나래게임즈, 신작 '별의 노래' 다음달 출시: the one name between marks before the act.
+Span in_headline(const Bind& b) {
+  const bool out = b.trigger.rule == "launch-출시" || b.trigger.rule == "launch-론칭" ||
+                   b.trigger.rule == "launch-발매";
+  if (!b.in.parse.terse || !out || !b.spot.nominal) return {};
+  const std::uint32_t begin = b.in.tok(b.clause.first).span.begin;
+  const std::string_view text = b.in.doc.at(Span{begin, b.in.tok(b.spot.token).span.begin});
+  constexpr std::uint32_t kLongest = 60;  // bytes
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"'", "'"}, {"‘", "’"}}) {
+    const std::size_t from = text.find(open);
+    const std::size_t to =
+        from == std::string_view::npos ? from : text.find(close, from + open.size());
+    if (to == std::string_view::npos || to > from + kLongest || to <= from + open.size() ||
+        text.find(open, to + close.size()) != std::string_view::npos)
+      continue;
+    return {begin + static_cast<std::uint32_t>(from + open.size()),
+            begin + static_cast<std::uint32_t>(to)};
+  }
+  return {};
+}
 // 아이폰 17을 출시했다: the product and its number.
 Span numbered_product(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -1105,6 +1126,7 @@ void stand_in(const Bind& b, Draft& d) {
   if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);
   if (d.type == Type::launch) d.b_words = quoted_words(b);
   if (d.type == Type::launch && d.b_words.empty()) d.b_words = numbered_product(b);
+  if (d.type == Type::launch && d.b_words.empty()) d.b_words = in_headline(b);
   if (d.type == Type::launch && d.b_words.empty() && object_phrase(b) == nullptr) d.b = itself(b);
 }
 // 가스터빈은 A가 공급한다: what is spoken of is supplied to whom the article is about.
