@@ -238,12 +238,14 @@ bool shares_venture(const Bind& b) {
   return std::ranges::none_of(c.args,
                               [&](std::uint16_t n) { return b.in.ph(n).josa == Case::dative; });
 }
-// '다온 가스 저장 프로젝트' 계약, 변전소 계약: for a work, by its own name or its sort.
+// 가스 저장 프로젝트 계약, '다온 가스 처리시설' 계약: for a work, no 건물 계약.
 bool contract_for_work(const Bind& b) {
   if (frame_name(b) != "contract" || b.spot.phrase == kNone) return false;
   if (b.spot.token == b.in.ph(b.spot.phrase).first) return false;
   const auto before = static_cast<std::uint16_t>(b.spot.token - 1U);
-  return b.in.rules.ends(b.in.text(before), Marker::work) || site_noun(b.in, before);
+  const std::string_view after = std::string_view(b.in.doc.text).substr(b.in.tok(before).span.end);
+  const bool named = after.starts_with("'") || after.starts_with("’");
+  return b.in.rules.ends(b.in.text(before), Marker::work) || (named && site_noun(b.in, before));
 }
 // 공사를 B에 맡기다
 bool entrusts_work(const Bind& b) {

@@ -513,20 +513,27 @@ Rows across_the_table(const Bind& b, Row side, bool of_union) {
     if (rows[r].kind == Kind::org && (of_union ? union_of(side, r) : union_of(r, side))) return {r};
   return {};
 }
-// A 노조는 사측과 교섭한다, A는 노조와 교섭한다: with whom, by what it is to the other.
+// A 노조는 사측과 교섭한다, A는 노조와의 협상이 결렬됐다: with whom, by what it is to the other.
 Rows bargains_with(const Bind& b, const Rows& actors) {
   if (b.trigger.type != Type::talk || actors.size() != 1 || b.in.kind(actors[0]) != Kind::org)
     return {};
-  for (const std::uint16_t n : b.clause.args) {
-    const Phrase& p = b.in.ph(n);
-    if (p.josa != Case::with || !p.heads.empty()) continue;
-    std::string who(b.in.doc.at(Span{b.in.tok(p.first).span.begin, b.in.tok(p.last).span.end}));
+  const auto other = [&](std::uint16_t first, std::uint16_t last) {
+    std::string who(b.in.doc.at(Span{b.in.tok(first).span.begin, b.in.tok(last).span.end}));
     std::erase(who, ' ');
     for (const std::string_view firm : {"사측", "회사", "회사측", "경영진", "사용자측"})
       if (who == firm) return across_the_table(b, actors[0], true);
     for (const std::string_view labour : {"노조", "노조측", "노동조합"})
       if (who == labour) return across_the_table(b, actors[0], false);
+    return Rows{};
+  };
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::with || !p.heads.empty()) continue;
+    if (Rows rows = other(p.first, p.last); !rows.empty()) return rows;
   }
+  if (b.spot.phrase == kNone) return {};
+  for (std::uint16_t t = b.in.ph(b.spot.phrase).first; t < b.spot.token; ++t)
+    if (b.in.tok(t).josa == Case::with_of) return other(t, t);
   return {};
 }
 // A 노사가 합의했다: A and its union.
