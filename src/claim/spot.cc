@@ -677,7 +677,8 @@ class Spotter {
         if (verb != nullptr && verb->is(Class::ask) && granted(first_of(*w)))
           out_.back().voice =
               Voice::receive;  // 승인을 신청했다, 보조금을 요청했다: who asks receives
-        if (heads_alone(*w) && !of_purchase(p, t)) break;
+        const bool step = w->is(Class::stage) && !first_of(*w).before.empty();  // # 인수 마무리
+        if (heads_alone(*w) && !step && !of_purchase(p, t)) break;
       }
       const bool over = verb != nullptr && verb->status == Status::signed_ &&
                         w->status == Status::talks;  // 협상을 타결했다: they are over
