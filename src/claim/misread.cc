@@ -62,6 +62,14 @@ bool from_land(const Bind& b, const Draft& d) {
          (b.spot.phrase != kNone ||
           std::ranges::any_of(d.a, [&](Row r) { return b.in.kind(r) == Kind::country; }));
 }
+// # A, 美 소송 마무리: where it is tried.
+bool tried_in(const Bind& b, const Draft& d) {
+  if (d.type != Type::sue || !b.in.parse.terse || b.spot.token == 0 || d.b.size() != 1)
+    return false;
+  const Token& before = b.in.tok(static_cast<std::uint16_t>(b.spot.token - 1U));
+  return before.what == What::party && before.josa == Case::none && before.mention == d.b.front() &&
+         b.in.kind(before.mention) == Kind::country;
+}
 bool commerce(Type t) {
   return t != Type::sue && t != Type::regulate && t != Type::oppose && t != Type::endorse &&
          t != Type::role && t != Type::visit && t != Type::meet;
@@ -736,7 +744,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (made_in_works(b, d)) return true;
   if (given_away(b, d)) return true;
   if (state_buys_goods(b, d) || makes_team(b) || rival_of_head(b)) return true;
-  if (called_dialogue(b) || from_land(b, d)) return true;
+  if (called_dialogue(b) || from_land(b, d) || tried_in(b, d)) return true;
   if (b.headed && d.weak && b.trigger.rule == "manufacture-생산계약")
     return true;  // A와 생산 계약을 맺은 B: which of them makes it?
   if (unread_name(b, d)) return true;

@@ -425,10 +425,11 @@ class Loader {
                                    return s.before.size() > u.before.size();
                                  return !s.need.empty() && u.need.empty();
                                });
-      const auto plain = [&](auto g) {  // 절반씩 출자, 컨소시엄을 꾸리다: a sort of what the word means
-        const std::string& need = out_.triggers[g].need;
-        return out_.triggers[g].before.empty() && need != "ratio" && need != "band";
-      };
+      const auto plain =
+          [&](auto g) {  // 절반씩 출자, 컨소시엄을 꾸리다: a sort of what the word means
+            const std::string& need = out_.triggers[g].need;
+            return out_.triggers[g].before.empty() && need != "ratio" && need != "band";
+          };
       if (const auto it = std::ranges::find_if(w.triggers, plain); it != w.triggers.end())
         w.main = *it;
       else if (!w.triggers.empty())
