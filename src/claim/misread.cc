@@ -62,6 +62,16 @@ bool from_land(const Bind& b, const Draft& d) {
          (b.spot.phrase != kNone ||
           std::ranges::any_of(d.a, [&](Row r) { return b.in.kind(r) == Kind::country; }));
 }
+// # 위원회, A 'B 특허 침해' 조사: what is looked into, not who.
+bool looked_into_words(const Bind& b, const Draft& d) {
+  if (d.type != Type::regulate || !b.in.parse.terse || !b.spot.nominal || d.b.size() != 1)
+    return false;
+  const Span name = b.in.doc.mentions.rows[d.b.front()].span;
+  const std::string_view text = b.in.doc.text;
+  const std::string_view before = text.substr(0, name.begin), after = text.substr(name.end);
+  const bool alone = after.starts_with("'") || after.starts_with("’");
+  return !alone && (before.ends_with("'") || before.ends_with("‘"));
+}
 // # A, 美 소송 마무리: where it is tried.
 bool tried_in(const Bind& b, const Draft& d) {
   if (d.type != Type::sue || !b.in.parse.terse || b.spot.token == 0 || d.b.size() != 1)
@@ -744,7 +754,8 @@ bool misread(const Bind& b, const Draft& d) {
   if (made_in_works(b, d)) return true;
   if (given_away(b, d)) return true;
   if (state_buys_goods(b, d) || makes_team(b) || rival_of_head(b)) return true;
-  if (called_dialogue(b) || from_land(b, d) || tried_in(b, d)) return true;
+  if (called_dialogue(b) || from_land(b, d) || tried_in(b, d) || looked_into_words(b, d))
+    return true;
   if (b.headed && d.weak && b.trigger.rule == "manufacture-생산계약")
     return true;  // A와 생산 계약을 맺은 B: which of them makes it?
   if (unread_name(b, d)) return true;
