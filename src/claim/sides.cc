@@ -712,36 +712,80 @@ Rows asked_to(const Bind& b) {
   }
   return {};
 }
+// The words between quotation marks in a phrase; the first may stand before it ('별이 빛나는
+// |밤'을|).
+Span between_marks(const Bind& b, const Phrase& p) {
+  constexpr std::uint32_t kMark = 3, kLongest = 60;
+  const std::uint32_t start = b.in.tok(0).span.begin, end = b.in.tok(p.last).end;
+  const std::uint32_t first = b.in.tok(p.first).span.begin;
+  const std::uint32_t base = first - std::min(first, kMark);
+  const std::string_view text = b.in.doc.at(Span{base, end});
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"'", "'"}, {"‘", "’"}}) {
+    std::size_t from = text.find(open);
+    const std::size_t only = text.find(close);
+    if (only != std::string_view::npos && base + only > first &&
+        text.find(open, open == close ? only + 1 : 0) == std::string_view::npos) {
+      const std::uint32_t to = base + static_cast<std::uint32_t>(only);
+      const std::uint32_t far = std::max(start, to - std::min(to, kLongest));
+      const std::string_view before = b.in.doc.at(Span{std::min(far, to), to});
+      const std::size_t at = before.rfind(open);
+      if (at == std::string_view::npos || before.find(close, at + open.size()) != before.npos)
+        continue;
+      return {far + static_cast<std::uint32_t>(at + open.size()), to};
+    }
+    if (from == std::string_view::npos) continue;
+    from += open.size();
+    const std::size_t to = text.find(close, from);
+    if (to == std::string_view::npos || to - from > kLongest || to == from) continue;
+    return {base + static_cast<std::uint32_t>(from), base + static_cast<std::uint32_t>(to)};
+  }
+  return {};
+}
+// HX4를 출시했다, 12단 HX4 양산에 돌입했다: letters with a number are a product's name.
+Span coded_words(const Bind& b) {
+  const auto code = [&](std::uint16_t t) {
+    const std::string_view text = b.in.text(t);
+    const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto part = [&](char c) { return letter(c) || digit(c) || c == '-' || c == '.'; };
+    const bool whole = text.size() >= 3 && text[0] >= 'A' && text[0] <= 'Z' &&
+                       std::ranges::all_of(text, part) && std::ranges::any_of(text, digit);
+    const bool two = text.size() == 3 && text[1] == '2' && letter(text[2]);  // B2B, V2X
+    return whole && !two && text[0] != 'Q';                                  // Q1
+  };
+  const std::string& before = b.trigger.before;
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    std::uint16_t t = p.last;
+    if (n == b.spot.phrase && b.spot.token > p.first)
+      t = static_cast<std::uint16_t>(b.spot.token - 1U);
+    else if (!before.empty() && closes(b.in, p, before))
+      while (t > p.first && before.find(b.in.text(t)) != std::string::npos) --t;
+    else if (p.josa != Case::object || !before.empty())
+      continue;
+    if (code(t)) return b.in.tok(t).span;
+  }
+  return {};
+}
 // '믿음 2.0'을 공개했다: a product that nobody has registered is the name between its marks.
 // Or it stands before the noun that acts ('HX-A' 시판에, 'HX-A'의 양산에), or comes out itself.
 Span quoted_words(const Bind& b) {
   const Phrase* o = object_phrase(b);
   const std::uint16_t s = subject_phrase(b);
-  for (const std::uint16_t n : b.clause.args)
-    if (!b.trigger.before.empty() && closes(b.in, b.in.ph(n), b.trigger.before)) o = &b.in.ph(n);
   const bool shown = b.trigger.rule.ends_with("공개");  // papers and pictures are shown, too
   const bool state = s != kNone && std::ranges::any_of(b.in.ph(s).heads, [&](Row r) {
                        return decides(b.in, r);  // # 대통령실, '마스가 모자' 공개
                      });
   const bool itself = (b.spot.voice == Voice::passive || frame_name(b) == "unveil") && !shown;
-  if (itself && s != kNone) o = &b.in.ph(s);
+  if (itself && s != kNone) return between_marks(b, b.in.ph(s));
+  for (const std::uint16_t n : b.clause.args)
+    if (!b.trigger.before.empty() && closes(b.in, b.in.ph(n), b.trigger.before))
+      if (const Span name = between_marks(b, b.in.ph(n)); name.size() > 0) return name;
   const bool noun =
-      o != nullptr && (itself || !b.trigger.before.empty() ||
-                       (!state && b.spot.phrase != kNone && o == &b.in.ph(b.spot.phrase)));
+      o != nullptr && !state && b.spot.phrase != kNone && o == &b.in.ph(b.spot.phrase);
   if (o == nullptr || (o->josa != Case::object && !noun)) return {};
-  const std::uint32_t begin = b.in.tok(o->first).span.begin, end = b.in.tok(o->last).end;
-  const std::string_view text = b.in.doc.at(Span{begin - std::min(begin, 3U), end});
-  for (const auto& [open, close] :
-       {std::pair<std::string_view, std::string_view>{"'", "'"}, {"‘", "’"}}) {
-    const std::size_t from = text.find(open);
-    if (from == std::string_view::npos) continue;
-    const std::size_t to = text.find(close, from + open.size());
-    if (to == std::string_view::npos || to - from > 60 || to <= from + open.size()) continue;
-    const auto base = begin - std::min(begin, 3U);
-    return {base + static_cast<std::uint32_t>(from + open.size()),
-            base + static_cast<std::uint32_t>(to)};
-  }
-  return {};
+  return between_marks(b, *o);
 }
 // 대전을 떠나: away from it, not to it.
 bool toward(const Bind& b, Case c) {
@@ -1134,6 +1178,7 @@ void stand_in(const Bind& b, Draft& d) {
   if (d.type == Type::launch) d.b_words = quoted_words(b);
   if (d.type == Type::launch && d.b_words.empty()) d.b_words = numbered_product(b);
   if (d.type == Type::launch && d.b_words.empty()) d.b_words = in_headline(b);
+  if (d.type == Type::launch && d.b_words.empty()) d.b_words = coded_words(b);
   if (d.type == Type::launch && d.b_words.empty() && object_phrase(b) == nullptr) d.b = itself(b);
 }
 // 가스터빈은 A가 공급한다: what is spoken of is supplied to whom the article is about.
