@@ -737,7 +737,7 @@ bool would_rank(const Bind& b) {
 }
 
 // 미르의 '아이리스' 판매에 들어갔다: a dealer, who sells what another firm has made.
-bool deals_in(const Bind& b, const Draft& d) {
+bool dealer(const Bind& b, const Draft& d) {
   if (d.type != Type::launch || b.trigger.before.empty()) return false;
   const auto another = [&](Row r) {
     return b.in.kind(r) == Kind::org &&
@@ -826,7 +826,7 @@ bool misread(const Bind& b, const Draft& d) {
   const auto land = [&](Row r) { return b.in.kind(r) == Kind::country; };
   if (frame_name(b) == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
-  if (deals_in(b, d)) return true;
+  if (dealer(b, d)) return true;
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   if (d.type == Type::meet && (two_sorts(b, d) || attendance(b, d) || prevents(b, d))) return true;
   if (d.type == Type::acquire && (advises(b) || buys_some(b))) return true;
