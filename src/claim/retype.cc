@@ -145,7 +145,8 @@ void of_treaty(const Bind& b, Draft& d) {
 }
 // 규제위원회로부터 설계인증을 획득했다: an authority allows, it buys nothing.
 void certified(const Bind& b, Draft& d) {
-  if (d.type != Type::qualify || d.status != Status::done || d.b.empty()) return;
+  const bool told = d.status == Status::done || d.status == Status::sought;  // or asked for
+  if (d.type != Type::qualify || !told || d.b.empty()) return;
   const auto rules = [&](Row r) {
     return b.in.kind(r) == Kind::org && decides(b.in, r) &&
            b.in.rules.ends(b.in.name(r), Marker::authority);

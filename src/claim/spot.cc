@@ -719,7 +719,8 @@ class Spotter {
   }
   static bool granted(const Trigger& t) {
     return t.type == Type::supply || t.type == Type::subsidise || t.type == Type::finance ||
-           t.type == Type::invest || (t.type == Type::regulate && !forbids(t));
+           t.type == Type::invest || t.type == Type::qualify ||
+           (t.type == Type::regulate && !forbids(t));
   }
   static bool forbids(const Trigger& t) { return (t.flags & hj::bit(Flag::negative)) != 0; }
   const Trigger& first_of(const Word& w) const { return in_.rules.triggers[w.main]; }
