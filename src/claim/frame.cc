@@ -1463,6 +1463,8 @@ class Filler {
     if (refuses(in_, s.modal, t)) return Status::done;
     const auto status = status_of(in_.rules.types[static_cast<std::size_t>(t.type)], t, s.modal);
     if (t.past == Status::failed && asks()) return std::nullopt;
+    if (t.type == Type::compete && status == Status::sought)
+      return Status::done;  // B의 독주를 막으려는: a rival already
     if (!status || t.past != Status::failed || *status == Status::failed) return status;
     const bool came =
         s.modal.decision || announced(s) ||
