@@ -423,18 +423,19 @@ class Cutter {
     const Phrase& head = ph(c.head);
     const bool owned = !head.mods.empty() && head.mods.front().josa == Case::genitive;
     if (equates(c) && (firm(c.head) || owned || names_firm(head.first))) return true;
+    // A가 [경영난에 빠진] B를, A가 [회생절차를 밟고 있는] B를 인수했다: B fares so
+    const bool offered = !state_.waiting.empty() &&  // A가 [매물로 나온] B를 품었다
+                         doc_.at(p_.tokens[ph(state_.waiting.back()).last].span) == "매물";
+    const bool whose = !head.mods.empty() && names_firm(head.mods.back().token);
+    if ((firm(c.head) || whose) &&  // [시달리는] B를, [대항마로 꼽히는] B 지분을
+        (offered || rules_.begins(doc_.at(p_.tokens[c.predicate].span), Marker::ails)) &&
+        !state_.waiting.empty() && ph(state_.waiting.back()).heads.empty() &&
+        !subjective(state_.waiting.back()) && !topical(state_.waiting.back()))
+      return true;
     if (head.heads.empty() && !owned && !people(c)) return false;
     // A가 [B 주도로 결성된] 연합에: what was formed is the head
     if (!head.heads.empty() && p_.tokens[c.predicate].voice == Voice::passive &&
         rules_.acts_as(p_.tokens[c.predicate].word, Type::lead))
-      return true;
-    // A가 [경영난에 빠진] B를, A가 [회생절차를 밟고 있는] B를 인수했다: B fares so
-    const bool offered = !state_.waiting.empty() &&  // A가 [매물로 나온] B를 품었다
-                         doc_.at(p_.tokens[ph(state_.waiting.back()).last].span) == "매물";
-    if (firm(c.head) &&
-        (offered || rules_.begins(doc_.at(p_.tokens[c.predicate].span), Marker::ails)) &&
-        !state_.waiting.empty() && ph(state_.waiting.back()).heads.empty() &&
-        !subjective(state_.waiting.back()) && !topical(state_.waiting.back()))
       return true;
     if (!head.heads.empty() && made(head.heads.front())) return false;
     if (makes(c) && !own_subject(c, state_.waiting.size() - 1U)) return true;
