@@ -199,7 +199,7 @@ bool bargained(const Bind& b) {
     return o != nullptr && b.in.has(*o, Class::paper);
   }
   const Word* act = b.in.word(b.spot.token);  // # A, B와 |파운드리 계약|
-  if (act != nullptr && act->text.ends_with("계약")) return true;
+  if (b.in.parse.terse && act != nullptr && act->text.ends_with("계약")) return true;
   if (has_paper(b) || (b.spot.modal.cap && *b.spot.modal.cap == Status::talks)) return true;
   if (b.in.parse.terse && b.spot.nominal && contract_noun(b.in, b.spot.token))
     return true;  // # A, B와 22조 위탁생산 계약

@@ -742,6 +742,21 @@ Span between_marks(const Bind& b, const Phrase& p) {
   }
   return {};
 }
+// 하늘폰 17 프로를 공개했다: a product with its number and its edition.
+Span numbered_words(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || o->josa != Case::object || !b.trigger.before.empty()) return {};
+  std::uint16_t t = o->last;
+  const auto edition = [&](std::uint16_t i) {
+    const char c = b.in.text(i).front();
+    return (c >= '0' && c <= '9') || b.in.rules.is(b.in.text(i), Marker::edition);
+  };
+  while (t > o->first && edition(t)) --t;
+  const Token& name = b.in.tok(t);
+  const bool product = name.mention != kNoRow && name.what != What::word && t < o->last &&
+                       b.in.kind(name.mention) == Kind::product;
+  return product ? Span{name.span.begin, b.in.tok(o->last).span.end} : Span{};
+}
 // HX4를 출시했다, 12단 HX4 양산에 돌입했다: letters with a number are a product's name.
 Span coded_words(const Bind& b) {
   const auto code = [&](std::uint16_t t) {
@@ -1176,7 +1191,7 @@ void stand_in(const Bind& b, Draft& d) {
   if (d.b.empty() && d.b_words.empty() && d.type == Type::build) d.b_words = land_of_works(b);
   if (d.type == Type::visit && !b.trigger.need.empty()) d.b = country(b.in, b.trigger.need);
   if (d.type == Type::launch) d.b_words = quoted_words(b);
-  if (d.type == Type::launch && d.b_words.empty()) d.b_words = numbered_product(b);
+  if (d.type == Type::launch && d.b_words.empty()) d.b_words = numbered_words(b);
   if (d.type == Type::launch && d.b_words.empty()) d.b_words = in_headline(b);
   if (d.type == Type::launch && d.b_words.empty()) d.b_words = coded_words(b);
   if (d.type == Type::launch && d.b_words.empty() && object_phrase(b) == nullptr) d.b = itself(b);
