@@ -736,6 +736,20 @@ bool would_rank(const Bind& b) {
          b.clause.shared;
 }
 
+// A는 [B를 제치고] C를 공급사로 골랐다: who chooses is no rival of whom it passes over.
+bool passes_over(const Bind& b, const Draft& d) {
+  if (d.type != Type::compete || b.clause.modal.join != Join::chain) return false;
+  const Clause* next = &b.clause + 1;
+  if (next > &b.in.clauses.back() || next->predicate == kNone) return false;
+  const Token& verb = b.in.tok(next->predicate);
+  if (verb.word == kNone || verb.voice != Voice::active) return false;
+  const bool chosen = std::ranges::any_of(next->args, [&](std::uint16_t n) {
+    return b.in.ph(n).josa == Case::object && !b.in.ph(n).heads.empty();
+  });
+  return chosen && std::ranges::any_of(b.in.rules.words[verb.word].triggers, [&](auto g) {
+           return b.in.rules.frames[b.in.rules.triggers[g].frame].name.starts_with("choose");
+         });
+}
 // 미르의 '아이리스' 판매에 들어갔다: a dealer, who sells what another firm has made.
 bool dealer(const Bind& b, const Draft& d) {
   if (d.type != Type::launch || b.trigger.before.empty()) return false;
@@ -826,7 +840,7 @@ bool misread(const Bind& b, const Draft& d) {
   const auto land = [&](Row r) { return b.in.kind(r) == Kind::country; };
   if (frame_name(b) == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
-  if (dealer(b, d)) return true;
+  if (dealer(b, d) || passes_over(b, d)) return true;
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   if (d.type == Type::meet && (two_sorts(b, d) || attendance(b, d) || prevents(b, d))) return true;
   if (d.type == Type::acquire && (advises(b) || buys_some(b))) return true;
