@@ -237,7 +237,7 @@ enum class Marker : std::uint8_t {
   arms,      // 원전, 전차: what a state buys
   online,    // 서비스, 쇼핑몰: what is opened to be used, no building
   body,      // 병원, 재단: what a name of common nouns ends in that is one for all that
-  edition,  // 프로, 울트라: what stands behind a product's name and number
+  edition,   // 프로, 울트라: what stands behind a product's name and number
 };
 using MarkerSet = std::bitset<96>;  // by Marker
 // 관심을 보이다: a noun in a case with one of these verbs says how far the act beside it has come.

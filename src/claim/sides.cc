@@ -1141,16 +1141,6 @@ Span in_headline(const Bind& b) {
   }
   return {};
 }
-// 아이폰 17을 출시했다: the product and its number.
-Span numbered_product(const Bind& b) {
-  const Phrase* o = object_phrase(b);
-  if (o == nullptr || o->josa != Case::object || o->last == o->first) return {};
-  const Token &name = b.in.tok(static_cast<std::uint16_t>(o->last - 1U)), &last = b.in.tok(o->last);
-  const std::string_view number = b.in.text(o->last);
-  const bool digits = !number.empty() && number.front() >= '0' && number.front() <= '9';
-  if (name.what != What::product || name.josa != Case::none || !digits) return {};
-  return {name.span.begin, last.span.end};
-}
 bool money(const Bind& b) {
   for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
     if (b.in.tok(t).what == What::amount) return true;
