@@ -673,6 +673,11 @@ class Cutter {
     const Token& t = p_.tokens[predicate];
     return t.ending.quality && !rules_.begins(doc_.at(t.span), Marker::fits);
   }
+  // B에, B의 해법에, B 해법에
+  static bool names_party(const Phrase& p) {
+    return !p.heads.empty() ||
+           std::ranges::any_of(p.mods, [](const Mod& m) { return !m.rows.empty(); });
+  }
   // A는 [B가 싱가포르에 세운] 회사다: where it was founded.
   bool founded_there(const Clause& c, std::uint16_t phrase) const {
     return rules_.acts_as(p_.tokens[c.predicate].word, Type::lead) && !ph(phrase).heads.empty() &&
@@ -750,7 +755,7 @@ class Cutter {
       const bool copula = p_.tokens[c.predicate].josa == Case::copula;
       if (copula && !ph(i).heads.empty() && (ph(i).josa == Case::dative || outer(ph(i).josa)))
         break;
-      if (describes(c.predicate) && !ph(i).heads.empty() && ph(i).josa == Case::dative) break;
+      if (describes(c.predicate) && names_party(ph(i)) && ph(i).josa == Case::dative) break;
       // A에 [운전자 없는] 영업을 허가했다: a state says whose it is, not to whom something goes.
       if (!acts(c.predicate) && !carries(c.predicate) && !gives(c.predicate) &&
           ph(i).josa == Case::dative && !ph(i).heads.empty() && from < state_.waiting.size())

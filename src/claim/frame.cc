@@ -386,6 +386,20 @@ bool need(const Bind& b) {
   }
   return false;
 }
+// '퓨전' 연합에 참여, [참여한] 연합 '퓨전'이: what stands beside the name says that firms join it.
+bool called_alliance(const Bind& b, const Draft& d) {
+  const auto called = [&](std::uint16_t n) {
+    if (n == kNone || b.in.ph(n).dead) return false;
+    const Phrase& p = b.in.ph(n);
+    const auto body = [&](std::size_t t) {
+      return b.in.tok(static_cast<std::uint16_t>(t)).what == What::word &&
+             b.in.rules.is(b.in.text(static_cast<std::uint16_t>(t)), Marker::alliance);
+    };
+    if (p.heads == d.b) return body(p.last) || (p.head > p.first && body(p.head - 1U));
+    return p.heads.empty() && !p.mods.empty() && p.mods.back().rows == d.b && body(p.last);
+  };
+  return called(b.clause.head) || std::ranges::any_of(b.clause.args, called);
+}
 // '스타게이트'에 합류: firms join a project by its name; one subscribes to a firm (가입) or takes
 // part in its sale (참여).
 bool joins_project(const Bind& b, const Draft& d) {
@@ -905,9 +919,10 @@ class Filler {
     accused_acts(b, d);
     if (!invited(b, d)) return false;
     const bool led = join_band(b, d);
+    join_together(b, d);
     if (!need(b) || misread(b, d) || (t.need == "alliance" && !led && !joinable(d.b)) ||
         (d.type == Type::member && t.need != "faction" && !alliance(in_, d.b) && !told_body(d) &&
-         !joins_project(b, d) && !banded(d.b) && !joins_faction(d)))
+         !joins_project(b, d) && !called_alliance(b, d) && !banded(d.b) && !joins_faction(d)))
       return false;
     if (details_pact(b, d) || off_topic(b, d) || founded_itself(b, d)) return false;
     if (d.type == Type::oppose || d.type == Type::endorse) {
@@ -981,6 +996,15 @@ class Filler {
       return office != kNoRow && in_.name(office).starts_with(in_.name(d.b.front()));
     });
     if (!guests.empty()) d.a = std::move(guests);
+  }
+  // A는 B와 함께 연합에 참여한다: B as well.
+  void join_together(Bind& b, Draft& d) const {
+    if (d.type != Type::member || frame_name(b) != "join" || b.spot.nominal || d.a.empty()) return;
+    b.kinds = in_.rules.types[static_cast<std::size_t>(Type::member)].a;
+    Rows others = by_case(b, {Case::together});
+    without(in_, others, d.a);
+    without(in_, others, d.b);
+    d.a.insert(d.a.end(), others.begin(), others.end());
   }
   // A의 B 인수에 반대했다, A의 기구 가입을 지지했다: it is A who acts.
   Rows buyer_of(const Bind& b, Rows target) const {

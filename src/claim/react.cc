@@ -66,7 +66,7 @@ class ReactionReader {
   bool before(std::uint16_t t, std::string_view noun) const {
     for (std::uint16_t i = t; i-- > 0 && t - i <= 3;) {
       if (in_.tok(i).predicate || in_.tok(i).what == What::mark) return false;
-      if (in_.tok(i).what != What::word) continue;
+      if (in_.tok(i).what != What::word && in_.tok(i).what != What::title) continue;  // 소장을
       const std::string_view text = in_.text(i);
       if (text == noun) return true;
       if (i > 0 && noun.size() > text.size() && noun.ends_with(text) &&  // 찬성 |의사|를
@@ -231,6 +231,7 @@ class ReactionReader {
         if (g == nullptr || (josa == Case::dative && g->type != Type::regulate)) continue;
         Spot s{c, number, t, n, *g, c.modal};
         apply(*verb, s.modal);
+        if (g->type == Type::sue && verb->text == "종결") s.modal.end = Status::failed;
         react(s);
         break;
       }
@@ -433,6 +434,14 @@ class ReactionReader {
         return k;
     return s.clause;
   }
+  // 인수, 관세: what somebody does to another
+  bool deed(std::uint16_t token) const {
+    const Word* w = in_.word(token);
+    if (w == nullptr || w->verb || w->triggers.empty()) return false;
+    const Type type = in_.rules.triggers[w->main].type;
+    return type != Type::talk && type != Type::meet && type != Type::oppose &&
+           type != Type::endorse;  // B의 질문에 "환영한다"고 답했다
+  }
   // 온누리가 낸 시험계획을 승인했다: whose act the relative clause before the object tells.
   Rows owner(const Spot& s) const {
     for (const std::uint16_t n : host(s).args) {
@@ -445,8 +454,12 @@ class ReactionReader {
       if (!p.heads.empty()) continue;
       const bool ruling =
           s.trigger.type != Type::regulate && in_.rules.is(in_.text(p.last), Marker::ruling);
+      const bool takes_side = s.trigger.type == Type::oppose || s.trigger.type == Type::endorse;
+      const bool plan = takes_side && in_.rules.is(in_.text(p.last), Marker::plan);
+      const bool outside = takes_side && &host(s) != &s.clause && (plan || ruling || deed(p.last));
       for (const Mod& m : p.mods)  // 톡나루의 계획에 동의하지 않았다, 공정위 결정에 반대했다
-        if ((s.trigger.need == "negated" && m.josa == Case::genitive) ||
+        if (((s.trigger.need == "negated" || outside) && m.josa == Case::genitive) ||
+            (plan && m.josa == Case::none && m.token + 1U == p.last) ||
             (ruling && m.josa == Case::none && m.rows.size() == 1 && decides(in_, m.rows[0])))
           return m.rows;
       for (const Clause& k : in_.clauses)

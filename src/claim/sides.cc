@@ -937,6 +937,22 @@ Rows joined(const Bind& b, Slot slot) {
       if (Rows rows = fit({b.in.tok(t).mention}); !rows.empty()) return rows;
   return {};
 }
+// '퓨전' 프로젝트에 합류했다: the name in marks before what it is.
+Rows named_body(const Bind& b) {
+  const std::string_view text = b.in.doc.text;
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const bool there = p.josa == Case::dative || p.josa == Case::place || p.josa == Case::source;
+    if (p.dead || !there || !p.heads.empty() || p.mods.empty() ||
+        !b.in.rules.is(b.in.text(p.last), Marker::alliance))
+      continue;
+    const Mod& m = p.mods.back();
+    const std::string_view behind = text.substr(b.in.tok(m.token).span.end, 3);
+    if (m.josa == Case::none && (behind.starts_with("'") || behind == "’"))
+      return keep(b.in, m.rows, b.kinds);
+  }
+  return {};
+}
 // 오픈AI와 하퍼 CEO를 상대로: a firm and a person in one row.
 void also_sued(const Bind& b, Rows& found) {
   const std::vector<std::uint16_t>& args = b.clause.args;
@@ -1077,7 +1093,8 @@ void stated(Bind& b, const Role& role, Draft& d) {
     side_of(d, role.slot) = std::move(found);
     return;
   }
-  if (role.slot == Slot::b) d.b = completed(b, d), without(b.in, d.b, d.a);
+  if (role.slot == Slot::b && d.type == Type::member) d.b = named_body(b), without(b.in, d.b, d.a);
+  if (role.slot == Slot::b && d.b.empty()) d.b = completed(b, d), without(b.in, d.b, d.a);
   if (role.slot == Slot::b && d.b.empty()) d.b = control_of(b);
   if (role.slot == Slot::b && d.b.empty()) d.b = state_of_arms(b);
   if (role.slot == Slot::b && d.b.empty()) d.b = sold_beside(b), without(b.in, d.b, d.a);

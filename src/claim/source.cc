@@ -1028,7 +1028,10 @@ Rows party_of(const Bind& b) {
   if (rows.empty()) rows = mods(owner, *o, end, Case::genitive);
   if (rows.empty() && b.in.has(*o, Class::stake))  // B에 대한 지분
     rows = mods(owner, *o, end, Case::about);
-  if (rows.empty() && b.trigger.type == Type::regulate)  // B와의 거래를 금지했다
+  const bool reacts = b.trigger.type == Type::oppose || b.trigger.type == Type::endorse;
+  const bool takes_side = b.trigger.type == Type::regulate ||
+                          (reacts && !b.in.rules.is(last, Marker::plan));  // 회담 제안을 거절했다
+  if (rows.empty() && takes_side)  // B와의 거래를 금지했다, B와의 통합에 반대했다
     rows = mods(owner, *o, end, Case::with_of);
   if (rows.empty()) rows = maker_of_goods(b, *o);
   if (rows.empty()) return rows;

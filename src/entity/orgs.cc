@@ -627,15 +627,30 @@ class OrgPass {
     if (kind == "product" && money_goes_to(close) && telling(open, end, false))
       return firm(open, end, close);
     if (founded(open, end, close) && telling(open, end, false)) return firm(open, end, close);
-    if (d_.verbal(span)) return;
-    const bool alliance = end > open + 2 && (d_.tables.org_noun.has(d_.word(end - 1), "whole") ||
-                                             d_.tables.org_noun.has(d_.word(end - 1), "named"));
+    const auto ends_as = [&](const char* k) {
+      return end > open + 2 && d_.tables.org_noun.has(d_.word(end - 1), k);
+    };
+    const bool joins = ends_as("united") && joined(close, s);
+    if (d_.verbal(span) && !joins) return;
+    const bool alliance = joins || ends_as("whole") || ends_as("named");
     if (!alliance && (kind.empty() || !telling(open, end, kind == "product"))) return;
     for (std::uint32_t w = open + 1; w < end; ++w)
       if (!d_.free(w)) d_.found[d_.owner[w]].dropped = true;  // 하이퍼클로바X in a longer name
     put(open + 1, end - 1, span, josa_behind_mark(close),
         alliance || kind == "alliance" ? "quoted-project" : "quoted-product",
         alliance || kind == "alliance" ? Kind::org : Kind::product);
+  }
+  // '소버린 반도체 연합'에 A가 합류했다: common nouns, but firms join it.
+  bool joined(std::uint32_t close, const Stretch& s) const {
+    constexpr std::uint32_t kReach = 10;  // words on to the verb
+    const std::string_view josa =
+        close + 1 < s.last && d_.words[close + 1].glued ? d_.word(close + 1) : std::string_view{};
+    if (!josa.empty() && josa.substr(0, 3) != "에") return false;
+    for (std::uint32_t w = close + 1; w < s.last && w <= close + kReach && !d_.is(w, "."); ++w)
+      if (d_.tables.org_noun.has(d_.word(w).substr(0, d_.tables.org_noun.bytes(d_.word(w))),
+                                 "joins"))
+        return true;
+    return false;
   }
   std::string_view josa_behind_mark(std::uint32_t close) const {
     if (close + 1 >= d_.words.size() || !d_.words[close + 1].glued) return {};
