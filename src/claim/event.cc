@@ -346,8 +346,18 @@ class EventReader {
       return said_there && !yet ? Status::done : Status::rumoured;
     if (past && c.predicate != kNone && any_time(in_, c.first, c.predicate, looks_ahead))
       return Status::planned;  // 정상회담이 다음 달 열리게 됐다
+    if (!past && to_be_held(c, p, t)) return Status::planned;
     if (!past && !counted(c, p, t)) return std::nullopt;
     return yet ? Status::planned : Status::done;
+  }
+  // 회담은 21일 열린다: on a day, no more than once
+  bool to_be_held(const Clause& c, const Phrase& p, std::uint16_t t) const {
+    const bool itself = p.last == t && (p.josa == Case::topic || p.josa == Case::subject);
+    const auto day = [](const Scene&, Row) { return true; };
+    return itself && c.predicate != kNone && c.modal.tense == Tense::present &&
+           !c.modal.progressive && !c.modal.relative &&
+           in_.rules.begins(in_.text(c.predicate), Marker::held) &&
+           any_time(in_, c.first, c.predicate, day);
   }
   // 방한은 처음이다, 24년 만이다, 이번이 세 번째다: the one that is told of.
   bool counted(const Clause& c, const Phrase& p, std::uint16_t t) const {

@@ -651,6 +651,15 @@ class Climber {
     }
     return false;
   }
+  // 투자한 사실이 없다고 밝혔다: what others tell is denied; but what has not been decided yet
+  // (확정한 사실이 없다) is left open.
+  bool never_did(std::uint16_t verb) const {
+    if (p_.tokens[verb].ending.join != Join::said) return false;
+    const std::string_view act = doc_.at(p_.tokens[cur_].span);
+    for (const std::string_view open : {"결정", "확정", "정하", "정해", "정한"})
+      if (act.starts_with(open)) return false;
+    return ending_.tense == Tense::past;
+  }
   bool experience() {
     const std::uint16_t at = cur_ + 1;
     if (p_.tokens[at].predicate) return move(at), true;
@@ -719,7 +728,9 @@ class Climber {
         return m_.end = Status::denied, m_.stance = Stance::deny, move(i), true;
       const bool none = verb.starts_with("없") && (i == at + 1U || stressed(at, i));
       const bool never = i == at + 2U && doc_.at(p_.tokens[at + 1U].span) == "전혀";
-      if (none && (intends(at) || never)) no_plan_ = true;
+      const bool untold =
+          doc_.at(p_.tokens[at].span) == "사실" && never_did(static_cast<std::uint16_t>(i));
+      if (none && (intends(at) || never || untold)) no_plan_ = true;
       if (none && w != nullptr) m_.negated = true;  // 가능성은 없다
       if (w == nullptr) {
         if (verb.starts_with("없")) m_.negated = true;

@@ -788,6 +788,9 @@ Status settle(const Bind& b, Status status) {
   if (t == Type::own && status == Status::done && to_become && m.tense == Tense::present &&
       !m.progressive && !b.in.parse.terse)
     return Status::planned;  // 거래가 끝나면 최대주주가 된다
+  if (t == Type::talk && status == Status::done && verb != nullptr &&
+      (verb->text == "마무리" || verb->text == "매듭짓다"))
+    return Status::signed_;  // 협상을 마무리했다: they have agreed
   if (t == Type::compete && status == Status::sought && b.clause.modal.join == Join::nominal)
     return Status::done;  // B를 견제하기 위해 C와 손잡았다: rivals they are
   if (t == Type::sue && status == Status::sought && m.tense == Tense::past && !m.held)
