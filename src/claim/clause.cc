@@ -1047,14 +1047,39 @@ class Cutter {
     if (pleads(c))  // 상대로 막아 달라며 소송을 냈다
       for (const std::uint16_t i : c.args)
         if (ph(i).josa == Case::against) kept.push_back(i);
+    // B의 제안을 ["말도 안 된다"며] 거절했다: what stands before the marks is the next verb's
+    const bool spoken = kept.empty() && c.predicate != kNone && closes_marks(c.last) &&
+                        !acts(c.predicate) && !carries(c.predicate);
+    if (spoken)
+      for (const std::uint16_t i : c.args) {
+        const Case josa = ph(i).josa;
+        const bool whom = josa == Case::object || josa == Case::dative || josa == Case::about;
+        if (whom && before_marks(i, c)) kept.push_back(i);
+      }
     // B와 칩을 개발하기 위한 협약을 맺었다
     if (c.modal.join == Join::nominal && c.last + 1U < p_.tokens.size() &&
         doc_.at(p_.tokens[c.last + 1U].span) == "위한")
       for (const std::uint16_t i : c.args)
         if (outer(ph(i).josa)) kept.push_back(i);
     if (kept.empty() && aims_at(c)) kept = left_open(c);
-    state_.borrowed = aims_at(c) ? kept.size() : 0;
+    state_.outside = spoken;
+    state_.borrowed = aims_at(c) || spoken ? kept.size() : 0;
     state_.waiting = std::move(kept);
+  }
+  static bool has_mark(std::string_view text) {
+    return text.find('"') != std::string_view::npos || text.find("“") != std::string_view::npos ||
+           text.find("”") != std::string_view::npos;
+  }
+  // 위험하다|"며|: the ending behind the mark is a token of its own
+  bool closes_marks(std::uint16_t verb) const {
+    constexpr std::size_t kMark = 3;  // bytes
+    const std::size_t at = p_.tokens[verb].span.begin, from = at - std::min(at, kMark);
+    const std::size_t to = std::min(doc_.text.size(), p_.tokens[verb].end + kMark);
+    return has_mark(std::string_view(doc_.text).substr(from, to - from));
+  }
+  bool before_marks(std::uint16_t phrase, const Clause& c) const {
+    const std::uint32_t from = p_.tokens[ph(phrase).last].end, to = p_.tokens[c.predicate].span.end;
+    return from < to && has_mark(doc_.at(Span{from, to}));
   }
   // 높이기 위해, 높이고자, 높이려고: what for.
   bool aims_at(const Clause& c) const {
@@ -1076,6 +1101,15 @@ class Cutter {
   void give_back() {
     const std::size_t lent = std::min(state_.borrowed, state_.waiting.size());
     state_.borrowed = 0;
+    const auto begin = state_.waiting.begin();
+    const auto rest = begin + static_cast<std::ptrdiff_t>(lent);
+    const bool other = std::any_of(rest, state_.waiting.end(), [&](std::uint16_t n) {
+      return !topical(n) && !subjective(n) && names_party(ph(n));
+    });
+    if (state_.outside && other) {  // B에 ["미안하다"며] C를 지지했다: nothing to do with B
+      state_.waiting.erase(begin, rest);
+      return;
+    }
     for (std::size_t i = lent; i-- > 0;) {
       const Case josa = ph(state_.waiting[i]).josa;
       const bool own = std::any_of(
@@ -1351,6 +1385,7 @@ class Cutter {
   struct State {
     std::vector<std::uint16_t> waiting;  // phrases without a verb yet
     std::size_t borrowed = 0;  // of them, the first that a clause of purpose has left open
+    bool outside = false;      // those stand before words that are quoted
     std::uint16_t begin = 0;   // of the clause
     std::uint16_t topic = kNone, subject = kNone, spare = kNone, with = kNone;
     bool met = false;             // `with` is whom a clause of time was about: B와 회담한 뒤

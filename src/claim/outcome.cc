@@ -221,8 +221,12 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
     told.status = Status::failed;
     take_time(in, c, told);
   }
+  const bool verdict = std::ranges::any_of(c.args, [&](std::uint16_t n) {  // 원심을 파기했다
+    const std::string_view what = in.text(in.ph(n).last);
+    return in.ph(n).josa == Case::object && (what.ends_with("심") || what == "판결");
+  });
   const bool lost = told.type == Type::sue && told.status == Status::done && w != nullptr &&
-                    w->status == Status::failed && c.modal.tense == Tense::past;
+                    w->status == Status::failed && c.modal.tense == Tense::past && !verdict;
   if (lost && !c.modal.negated) told.status = Status::failed;  // 소송을 냈다가 패소했다
   if (w == nullptr || !w->status || *w->status < Status::stalled || c.modal.negated ||
       c.modal.unsaid)

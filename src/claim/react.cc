@@ -164,8 +164,19 @@ class ReactionReader {
         named = true, b = parties(p);
     const std::uint16_t subject = content_of(c, number).subject;
     if (!named && subject != kNone && subject != who) b = whose(in_.ph(subject));
+    for (const std::uint16_t n : c.args)  // B의 결정을 "실패"라고 비판했다
+      if (b.empty() && !named && before_marks(in_.ph(n), c.predicate)) b = whose(in_.ph(n));
     std::erase_if(b, [&](Row r) { return among(a, r); });
     if (!told(s) && !a.empty() && !b.empty()) write(s, Status::done, a, b, "other=words");
+  }
+  // What is spoken of stands before the words.
+  bool before_marks(const Phrase& p, std::uint16_t verb) const {
+    const bool spoken_of =
+        p.josa == Case::object || p.josa == Case::dative || p.josa == Case::about;
+    const std::uint32_t from = in_.tok(p.last).end, to = in_.tok(verb).span.begin;
+    if (!spoken_of || from >= to) return false;
+    const std::string_view gap = in_.doc.at(Span{from, to});
+    return gap.find('"') != std::string_view::npos || gap.find("“") != std::string_view::npos;
   }
   // "…"고 비판했다: the clause within the marks, of which the particle behind them is none.
   const Clause& content_of(const Clause& c, std::size_t number) const {
