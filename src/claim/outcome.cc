@@ -453,6 +453,8 @@ std::optional<Status> halted(const Bind& b) {
   const bool pact = b.in.is(b.in.ph(b.clause.head).last, Class::paper) || head == "결의" ||
                     head == "결정" || head == "방침";
   if (b.trigger.type != Type::build && b.trigger.type != Type::sue && !pact) return {};
+  if (b.trigger.type == Type::sue && !b.in.ph(b.clause.head).heads.empty())
+    return {};  // [소송을 당한] A는 사업을 접었다: no suit of its own
   for (const Clause& main : b.in.clauses) {
     const Word* w = main.predicate == kNone ? nullptr : course(b.in, main);
     if (w == nullptr || !w->status || *w->status < Status::stalled || main.modal.negated ||
