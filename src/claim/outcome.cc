@@ -221,9 +221,14 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
     told.status = Status::failed;
     take_time(in, c, told);
   }
-  const bool verdict = std::ranges::any_of(c.args, [&](std::uint16_t n) {  // 원심을 파기했다
-    const std::string_view what = in.text(in.ph(n).last);
-    return in.ph(n).josa == Case::object && (what.ends_with("심") || what == "판결");
+  // 원심을 파기했다, 협상을 포기했다: it is not the suit that has ended
+  const bool verdict = std::ranges::any_of(c.args, [&](std::uint16_t n) {
+    const std::uint16_t last = in.ph(n).last;
+    const std::string_view what = in.text(last);
+    const Word* act = in.word(last);
+    const bool other =
+        act != nullptr && !act->triggers.empty() && !in.rules.acts_as(in.tok(last).word, Type::sue);
+    return in.ph(n).josa == Case::object && (what.ends_with("심") || what == "판결" || other);
   });
   const bool lost = told.type == Type::sue && told.status == Status::done && w != nullptr &&
                     w->status == Status::failed && c.modal.tense == Tense::past && !verdict;
