@@ -1078,7 +1078,9 @@ class Cutter {
     return has_mark(std::string_view(doc_.text).substr(from, to - from));
   }
   bool before_marks(std::uint16_t phrase, const Clause& c) const {
-    const std::uint32_t from = p_.tokens[ph(phrase).last].end, to = p_.tokens[c.predicate].span.end;
+    constexpr std::uint32_t kGap = 400;  // bytes up to where the words begin
+    const std::uint32_t from = p_.tokens[ph(phrase).last].end;
+    const std::uint32_t to = std::min(p_.tokens[c.predicate].span.end, from + kGap);
     return from < to && has_mark(doc_.at(Span{from, to}));
   }
   // 높이기 위해, 높이고자, 높이려고: what for.

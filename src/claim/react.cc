@@ -173,7 +173,9 @@ class ReactionReader {
   bool before_marks(const Phrase& p, std::uint16_t verb) const {
     const bool spoken_of =
         p.josa == Case::object || p.josa == Case::dative || p.josa == Case::about;
-    const std::uint32_t from = in_.tok(p.last).end, to = in_.tok(verb).span.begin;
+    constexpr std::uint32_t kGap = 400;  // bytes up to where the words begin
+    const std::uint32_t from = in_.tok(p.last).end;
+    const std::uint32_t to = std::min(in_.tok(verb).span.begin, from + kGap);
     if (!spoken_of || from >= to) return false;
     const std::string_view gap = in_.doc.at(Span{from, to});
     return gap.find('"') != std::string_view::npos || gap.find("“") != std::string_view::npos;
