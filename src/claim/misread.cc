@@ -765,6 +765,13 @@ bool dealer(const Bind& b, const Draft& d) {
                                [&](const Mod& m) { return std::ranges::any_of(m.rows, another); });
   });
 }
+// 협회 가입을 거부했다: one that does not join is no opponent of the body.
+bool stays_out(const Bind& b, const Draft& d) {
+  const Phrase* o = object_phrase(b);
+  return o != nullptr && b.in.acts_as(o->last, Type::member) && d.b.size() == 1 &&
+         b.in.rules.ends(b.in.name(d.b.front()), Marker::alliance) &&
+         std::ranges::none_of(o->mods, [](const Mod& m) { return m.josa == Case::genitive; });
+}
 }  // namespace
 
 bool charged(const Bind& b) {
@@ -845,6 +852,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::meet && (two_sorts(b, d) || attendance(b, d) || prevents(b, d))) return true;
   if (d.type == Type::acquire && (advises(b) || buys_some(b))) return true;
   if (of_grant(b)) return true;
+  if (d.type == Type::oppose && stays_out(b, d)) return true;
   if (d.type == Type::regulate && no_burden(b)) return true;
   if (d.type == Type::regulate && asks_why(b)) return true;
   if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;
