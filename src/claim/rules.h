@@ -238,7 +238,7 @@ enum class Marker : std::uint8_t {
   online,    // 서비스, 쇼핑몰: what is opened to be used, no building
   body,      // 병원, 재단: what a name of common nouns ends in that is one for all that
   edition,   // 프로, 울트라: what stands behind a product's name and number
-  plan,   // 방침, 구상: what a body means to do or asks for, which others take a side on
+  plan,      // 방침, 구상: what a body means to do or asks for, which others take a side on
 };
 using MarkerSet = std::bitset<96>;  // by Marker
 // 관심을 보이다: a noun in a case with one of these verbs says how far the act beside it has come.
