@@ -191,6 +191,27 @@ void take_time(const Scene& in, const Clause& c, Draft& told) {
       told.time = t.mention;
 }
 // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
+bool of_suits(const Scene& in, const Phrase& p) {
+  return in.rules.acts_as(in.tok(p.last).word, Type::sue) ||
+         in.rules.is(in.text(p.last), Marker::suit) || in.text(p.last) == "소장";
+}
+// 소송을 냈다가 패소했다, but 원심을 파기했다, 협상을 포기했다, 계약은 파기됐다: it is not the suit
+// that has ended; nor the first where another was brought since (고소했고, 소장을 냈지만 각하됐다).
+bool suit_ends(const Scene& in, const Clause& c, const Draft& told) {
+  for (const std::uint16_t n : c.args) {
+    const Phrase& p = in.ph(n);
+    const bool thing = p.josa == Case::object || p.josa == Case::subject || p.josa == Case::topic;
+    if (thing && p.heads.empty() && !of_suits(in, p)) return false;
+  }
+  for (const Clause& k : in.clauses) {
+    if (&k >= &c) break;
+    for (const std::uint16_t n : k.args)
+      if (const Phrase& p = in.ph(n); p.josa == Case::object && of_suits(in, p) &&
+                                      in.tok(p.first).span.begin > told.trigger.end)
+        return false;
+  }
+  return true;
+}
 void outcome(const Scene& in, const Clause& c, Draft& told) {
   const Word* w = course(in, c);
   const bool undone =
@@ -221,18 +242,10 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
     told.status = Status::failed;
     take_time(in, c, told);
   }
-  // 원심을 파기했다, 협상을 포기했다: it is not the suit that has ended
-  const bool verdict = std::ranges::any_of(c.args, [&](std::uint16_t n) {
-    const std::uint16_t last = in.ph(n).last;
-    const std::string_view what = in.text(last);
-    const Word* act = in.word(last);
-    const bool other =
-        act != nullptr && !act->triggers.empty() && !in.rules.acts_as(in.tok(last).word, Type::sue);
-    return in.ph(n).josa == Case::object && (what.ends_with("심") || what == "판결" || other);
-  });
   const bool lost = told.type == Type::sue && told.status == Status::done && w != nullptr &&
-                    w->status == Status::failed && c.modal.tense == Tense::past && !verdict;
-  if (lost && !c.modal.negated) told.status = Status::failed;  // 소송을 냈다가 패소했다
+                    w->status == Status::failed && c.modal.tense == Tense::past &&
+                    !c.modal.negated && suit_ends(in, c, told);
+  if (lost) told.status = Status::failed;  // 소송을 냈다가 패소했다
   if (w == nullptr || !w->status || *w->status < Status::stalled || c.modal.negated ||
       c.modal.unsaid)
     return;
