@@ -118,7 +118,9 @@ Rows asked_back(const Bind& b) {
       if (Rows rows = amounts_in(b.in, c.first, c.predicate); !rows.empty()) return rows;
   Rows out;
   bool why = false;
-  const auto here = static_cast<std::size_t>(&b.clause - b.in.clauses.data());
+  std::size_t here = 0;  // nowhere, for a clause made up for a noun
+  for (std::size_t i = 0; i < b.in.clauses.size(); ++i)
+    if (&b.in.clauses[i] == &b.clause) here = i;
   for (std::size_t i = here; i-- > 0 && here - i <= kWhyReach;) {
     const Clause& c = b.in.clauses[i];
     const Join join = c.modal.join;

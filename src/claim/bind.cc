@@ -99,7 +99,7 @@ void without(const Scene& in, Rows& rows, const Rows& others) {
 }
 
 // (A는 …) 자회사 B 지분 85%는 C에 넘겼다: what is sold stands in front, as the topic.
-bool fronted_stake(const Bind& b, std::uint16_t n) {
+static bool fronted_stake(const Bind& b, std::uint16_t n) {
   if (n == kNone || b.trigger.type != Type::divest || frame_name(b) != "sell" ||
       b.spot.phrase != kNone || b.spot.voice != Voice::active || b.in.parse.terse)
     return false;
@@ -215,7 +215,7 @@ const Phrase* shared_object(const Bind& b) {
   return nullptr;
 }
 // The first token of a name between quotation marks that ends with `last`, else `first`.
-std::uint16_t quoted_from(const Scene& in, std::uint16_t first, std::uint16_t last) {
+static std::uint16_t quoted_from(const Scene& in, std::uint16_t first, std::uint16_t last) {
   const std::string_view text = in.doc.text;
   const std::uint32_t end = in.tok(last).span.end;
   if (!text.substr(end).starts_with("'") && !text.substr(end).starts_with("’")) return first;
@@ -280,8 +280,21 @@ bool contract_noun(const Scene& in, std::uint16_t token) {
          (in.is(token, Class::paper) || in.text(token).ends_with("계약"));
 }
 bool goods_name(const Scene& in, std::uint16_t token) { return ends_in(in, token, {Class::goods}); }
+const Clause* clause_before(const Bind& b) {
+  const Clause* before = nullptr;
+  for (const Clause& c : b.in.clauses) {
+    if (&c == &b.clause) return before;
+    before = &c;
+  }
+  return nullptr;
+}
+const Clause* clause_after(const Bind& b) {
+  for (std::size_t i = 0; i + 1U < b.in.clauses.size(); ++i)
+    if (&b.in.clauses[i] == &b.clause) return &b.in.clauses[i + 1U];
+  return nullptr;
+}
 const Clause* chained_before(const Bind& b) {
-  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  const Clause* before = clause_before(b);
   const bool chained = before != nullptr && before->predicate != kNone &&
                        before->modal.join == Join::chain && !before->modal.negated;
   return chained ? before : nullptr;

@@ -115,6 +115,9 @@ void attribute(const Bind& b, Draft& d);
 Status settle(const Bind& b, Status status);
 // Its words are there, but no such act is told (claim/misread.cc).
 bool misread(const Bind& b, const Draft& d);
+// The clauses beside the one that is bound, or nullptr: one made up for a noun stands by itself.
+const Clause* clause_before(const Bind& b);
+const Clause* clause_after(const Bind& b);
 // 승인하지 않기로 했다: the refusal is the act, where 승인하지 않았다 may only mean not yet.
 bool refuses(const Scene& in, const Modal& m, const Trigger& t);
 // 미국은 [러시아에 부품을 공급했다는] 이유로 A를 제재했다: for what somebody else is punished.

@@ -74,7 +74,10 @@ class Run {
     pair_up(doc_, drafts_);
     if (drafts_.size() > kMaxClaims) drafts_.resize(kMaxClaims);
     claim::settle_terms(doc_, pacts_, drafts_);
-    std::erase_if(drafts_, [this](const Draft& d) { return court_sues(d) || pair_for_sale(d); });
+    std::vector<Draft> fit;  // drafts are asked of one another
+    for (const Draft& d : drafts_)
+      if (!court_sues(d) && !pair_for_sale(d)) fit.push_back(d);
+    drafts_ = std::move(fit);
     claim::merge(doc_, drafts_);
     for (const Draft& d : drafts_) write(d);
     out_.claims.maker = out_.parts.maker = out_.standings.maker = rules_.maker;

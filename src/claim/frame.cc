@@ -1760,7 +1760,6 @@ class Filler {
     d.rule += "+office";
     return false;
   }
-  // B는 A의 HBM에 대한 품질 검증을 진행한다: whose goods are tested is who qualifies.
   // 품질 검증을 통과했다, # 퀄 통과: who passes is who supplies, whatever stands between.
   bool passes(std::uint16_t test) const {
     const std::size_t end = std::min<std::size_t>(test + 3U, in_.parse.tokens.size());
@@ -1769,6 +1768,7 @@ class Filler {
         if (in_.text(static_cast<std::uint16_t>(t)).starts_with(verb)) return true;
     return false;
   }
+  // B는 A의 HBM에 대한 품질 검증을 진행한다: whose goods are tested is who qualifies.
   void turn_by_tested(const Bind& b, Draft& d) const {
     if (d.type != Type::qualify || d.b.size() != 1 || frame_name(b) != "test" ||
         passes(b.spot.token))

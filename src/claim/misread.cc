@@ -327,6 +327,16 @@ bool home(const Bind& b, const Draft& d) {
   const std::string_view place = b.in.doc.at(d.b_words);
   return place.starts_with("서울") || place.starts_with("인천") || place.starts_with("성남");
 }
+// 산업부는 A에 생산 확대를 주문했다: it urges; A는 미국에 사무실을 임대했다: a place to be in.
+bool urged_or_let(const Bind& b, const Draft& d) {
+  const bool orders = b.trigger.rule == "manufacture-생산을_주문" ||
+                      (b.trigger.type == Type::supply && b.in.text(b.spot.token) == "주문");
+  const Phrase* o = object_phrase(b);
+  if (orders && o != nullptr && o->heads.empty() && !b.in.has(*o, Class::goods))
+    return std::ranges::any_of(d.b, [&](Row r) { return decides(b.in, r); });
+  return b.trigger.rule == "supply-임대" &&
+         std::ranges::any_of(d.b, [&](Row r) { return b.in.kind(r) == Kind::country; });
+}
 // 전차는 폴란드에 팔렸다: goods, no firm that changes hands; A는 B에 합의금을 주기로 했다: no loan.
 bool no_such_deal(const Bind& b, const Draft& d) {
   const auto goods = [&](Row r) {  // of a known maker they are supplied: claim/retype.cc
@@ -730,17 +740,16 @@ bool made_in_works(const Bind& b, const Draft& d) {
 // A가 B를 인수하면 C를 제치고 2위가 된다: a rank that may be.
 bool would_rank(const Bind& b) {
   if (b.trigger.type != Type::compete) return false;
-  const auto at = static_cast<std::size_t>(&b.clause - b.in.clauses.data());
-  const Modal& m = b.spot.modal;
-  return at > 0 && b.in.clauses[at - 1U].modal.join == Join::condition && m.tense != Tense::past &&
-         b.clause.shared;
+  const Clause* before = clause_before(b);
+  return before != nullptr && before->modal.join == Join::condition &&
+         b.spot.modal.tense != Tense::past && b.clause.shared;
 }
 
 // A는 [B를 제치고] C를 공급사로 골랐다: who chooses is no rival of whom it passes over.
 bool passes_over(const Bind& b, const Draft& d) {
   if (d.type != Type::compete || b.clause.modal.join != Join::chain) return false;
-  const Clause* next = &b.clause + 1;
-  if (next > &b.in.clauses.back() || next->predicate == kNone) return false;
+  const Clause* next = clause_after(b);
+  if (next == nullptr || next->predicate == kNone) return false;
   const Token& verb = b.in.tok(next->predicate);
   if (verb.word == kNone || verb.voice != Voice::active) return false;
   const bool chosen = std::ranges::any_of(next->args, [&](std::uint16_t n) {
@@ -783,7 +792,7 @@ bool charged(const Bind& b) {
   return noun == "이유" || noun == "혐의" || noun == "의혹" || noun == "명목";
 }
 bool misread(const Bind& b, const Draft& d) {
-  if (stands_there(b) || not_attracted(b, d)) return true;
+  if (stands_there(b) || not_attracted(b, d) || urged_or_let(b, d)) return true;
   if (names_side(b) || held_once(b, d) || signs_with_chosen(b, d) || no_such_deal(b, d))
     return true;
   if (d.type == Type::sue && (suit_of_another(b, d) || sue_together(b, d))) return true;

@@ -131,6 +131,10 @@ std::optional<Status> no_accord(const Scene& in, const Clause& c) {
   for (const std::string_view accord :
        {"합의", "결론", "합의점", "접점", "타협점", "절충점", "이견", "입장차", "견해차"}) {
     if (!stands(in, c, accord)) continue;
+    const bool apart = accord == "이견" || accord == "입장차" || accord == "견해차";
+    if (apart && !in.text(c.predicate).starts_with("좁히") &&
+        !in.text(c.predicate).starts_with("해소") && !in.text(c.predicate).starts_with("줄이"))
+      return {};  // 이견을 보이지 않았다: they agree
     bool yet = c.modal.progressive || c.modal.tense != Tense::past;
     for (std::uint16_t t = 0; t < c.predicate; ++t) yet = yet || in.text(t) == "아직";
     return yet ? Status::stalled : Status::failed;
@@ -190,7 +194,6 @@ void take_time(const Scene& in, const Clause& c, Draft& told) {
     if (const Token& t = in.tok(in.ph(n).last); t.what == What::time && in.resolved(t.mention))
       told.time = t.mention;
 }
-// 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 bool of_suits(const Scene& in, const Phrase& p) {
   return in.rules.acts_as(in.tok(p.last).word, Type::sue) ||
          in.rules.is(in.text(p.last), Marker::suit) || in.text(p.last) == "소장";
@@ -212,6 +215,7 @@ bool suit_ends(const Scene& in, const Clause& c, const Draft& told) {
   }
   return true;
 }
+// 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 void outcome(const Scene& in, const Clause& c, Draft& told) {
   const Word* w = course(in, c);
   const bool undone =
@@ -318,9 +322,8 @@ bool in_the_course(const Bind& b) {
     return b.in.text(noun) == "과정" && b.in.tok(noun).josa == Case::place;
   };
   if (course(b.clause)) return true;
-  const auto next = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
-  return b.clause.modal.join == Join::chain && next < b.in.clauses.size() &&
-         course(b.in.clauses[next]);
+  const Clause* next = clause_after(b);
+  return b.clause.modal.join == Join::chain && next != nullptr && course(*next);
 }
 bool plain(const Modal& m) { return !m.cap && !m.end && !m.progressive && !m.decision; }
 // 인수하는 등 사업에 적극적이다: so it is now.
@@ -333,9 +336,9 @@ bool is_so(const Scene& in) {
 
 // 한국을 방문해 회의에 참석한다고 밝혔다: the visit is part of what is said, not told with it.
 bool within_speech(const Bind& b) {
-  const auto next = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
-  if (next >= b.in.clauses.size() || b.in.clauses[next].predicate == kNone) return false;
-  return b.in.tok(b.in.clauses[next].predicate).ending.join == Join::said;
+  const Clause* next = clause_after(b);
+  if (next == nullptr || next->predicate == kNone) return false;
+  return b.in.tok(next->predicate).ending.join == Join::said;
 }
 
 // 이란을 방문하기 위해 2일 출국했다: on the way.
@@ -354,9 +357,8 @@ bool has_left(const Bind& b) {
 }
 // 만나 [어떻게 할지] 논의했다: what is open is what they spoke of; but 만나 논의했다는 의혹.
 bool asks_whether(const Bind& b) {
-  const auto next = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
-  return next < b.in.clauses.size() && b.in.clauses[next].predicate != kNone &&
-         b.in.tok(b.in.clauses[next].predicate).ending.doubt;
+  const Clause* next = clause_after(b);
+  return next != nullptr && next->predicate != kNone && b.in.tok(next->predicate).ending.doubt;
 }
 // A는 B를 만나 협력하겠다고, 검토할 수 있다는 뜻을 밝혔다: they have met where he says so; but 곧
 // 만나 설득하겠다고.
@@ -375,8 +377,9 @@ bool met_and_said(const Bind& b) {
   if (verb == nullptr || !(verb->is(Class::speech) || asks()) ||
       b.in.tok(said).ending.tense != Tense::past)
     return false;
-  const auto next = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
-  const Token& promise = b.in.tok(b.in.clauses[next].predicate);
+  const Clause* next = clause_after(b);
+  if (next == nullptr) return false;
+  const Token& promise = b.in.tok(next->predicate);
   // B를 접견하고 …하자고 말했다
   const bool calls = b.in.doc.at(Span{promise.span.begin, promise.end}).ends_with("자고");
   if (!b.in.tok(b.clause.modal.last).ending.linking && !calls) return false;

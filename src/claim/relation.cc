@@ -306,7 +306,6 @@ class RelationReader {
     return std::ranges::any_of(kActs,
                                [&](std::string_view act) { return text(verb).starts_with(act); });
   }
-  // A의 100% 자회사로 [로봇을 만드는] B는: the clause between tells of B, too.
   // 최대주주로, …; 최대주주로 지분 30%를 …: what the subject is, not what it becomes.
   bool stands_so(std::uint16_t at) const {
     const std::size_t next = at + 1U;

@@ -113,8 +113,7 @@ bool thing_subject(const Bind& b) {
 // 정책을 비판하고 체제를 알리는 기사: a chain within a relative clause tells of its head.
 bool describes_thing(const Bind& b) {
   if (b.trigger.type != Type::oppose && b.trigger.type != Type::endorse) return false;
-  const auto at = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
-  const Clause* next = at < b.in.clauses.size() ? &b.in.clauses[at] : nullptr;
+  const Clause* next = clause_after(b);
   if (next == nullptr || next->predicate == kNone || b.clause.modal.join != Join::chain ||
       !next->modal.relative || next->head == kNone || !b.in.ph(next->head).heads.empty() ||
       next->modal.held)
@@ -1383,8 +1382,8 @@ Rows refuser(const Bind& b) {
   const bool deal = b.trigger.type == Type::acquire || b.trigger.type == Type::merge ||
                     b.trigger.type == Type::invest || b.trigger.type == Type::license;
   const bool offered = b.spot.modal.cap && *b.spot.modal.cap == Status::sought;
-  const Clause* next = &b.clause + 1;
-  if (!deal || !offered || next >= b.in.clauses.data() + b.in.clauses.size()) return {};
+  const Clause* next = clause_after(b);
+  if (!deal || !offered || next == nullptr) return {};
   return refuses(b.in, *next) ? keep(b.in, b.in.ph(next->subject).heads, b.kinds) : Rows{};
 }
 // 시장을 주도하는 A: the relative clause lacks its subject, not its object.
@@ -1395,9 +1394,8 @@ bool has_object(const Bind& b) {
 }
 // 출자해 펀드를 조성한다: into what the next clause founds.
 const Clause* founding(const Bind& b) {
-  const Clause* next = &b.clause + 1;
-  if (b.clause.modal.join != Join::chain || next >= b.in.clauses.data() + b.in.clauses.size() ||
-      next->predicate == kNone)
+  const Clause* next = clause_after(b);
+  if (b.clause.modal.join != Join::chain || next == nullptr || next->predicate == kNone)
     return nullptr;
   const Word* w = b.in.word(next->predicate);
   if (w == nullptr) return nullptr;
@@ -1489,7 +1487,7 @@ Rows founded_before(const Bind& b) {
 }
 // B를 사들인 |뒤|: the clause right before, of what has come first.
 const Clause* once(const Bind& b) {
-  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  const Clause* before = clause_before(b);
   const bool moment = before != nullptr && before->modal.relative && before->head != kNone &&
                       before->predicate != kNone && !before->modal.negated &&
                       b.in.rules.is(b.in.text(b.in.ph(before->head).first), Marker::moment);
@@ -1603,7 +1601,7 @@ Rows under_contract(const Bind& b) {
 // A는 [B를 대표기업으로 지정하고] 120억원을 지원한다: whom the clause before is about.
 Rows chosen_before(const Bind& b, const Draft& d) {
   const bool gives = d.type == Type::subsidise || d.type == Type::finance || d.type == Type::invest;
-  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  const Clause* before = clause_before(b);
   if (!gives || before == nullptr || before->modal.join != Join::chain || !b.clause.shared ||
       before->modal.negated || somebody(b, {Case::dative, Case::about, Case::with}))
     return {};
@@ -1645,7 +1643,7 @@ bool subject_is(const Bind& b, Row r) {
 }
 // 스타트업을 찾아내 투자했다: in what the verb before has found.
 bool found_before(const Bind& b) {
-  const Clause* before = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  const Clause* before = clause_before(b);
   if (b.trigger.type != Type::invest || before == nullptr || before->modal.join != Join::chain ||
       !b.clause.shared || before->predicate == kNone)
     return false;
@@ -2069,9 +2067,9 @@ void lend(const Bind& b, Draft& d) {
 // A는 B와 라이선스 계약을 맺고 기술을 들여온다: the next verb says who gives.
 void turn_by_next(const Bind& b, Draft& d) {
   const bool unclear = d.weak && (d.type == Type::license || d.type == Type::supply);
-  const Clause* next = &b.clause + 1;
-  if (!unclear || next >= b.in.clauses.data() + b.in.clauses.size() || !next->shared ||
-      next->predicate == kNone || b.in.word(next->predicate) == nullptr)
+  const Clause* next = clause_after(b);
+  if (!unclear || next == nullptr || !next->shared || next->predicate == kNone ||
+      b.in.word(next->predicate) == nullptr)
     return;
   const bool out = next->modal.tense == Tense::past && !next->modal.relative &&
                    b.in.acts_as(next->predicate, Type::launch);
@@ -2412,6 +2410,7 @@ bool fill_sides(Bind& b, const Pattern& pattern, Draft& d) {
   const bool filled = pattern.roles.front().both ? both(b, pattern, d) : across(b, pattern, d);
   if (filled) mend_rows(b, d);
   if (d.type == Type::regulate && d.b.empty()) return false;
+  if (symmetric(d.type) && d.a.size() + d.b.size() < 2) return false;  // nobody is left
   return filled;
 }
 

@@ -507,7 +507,7 @@ Rows burdened(const Bind& b) {
 }
 // B에 한도를 줄이라고 권고했다: whom the clause of what was said names.
 Rows told_to(const Bind& b) {
-  const Clause* said = &b.clause == b.in.clauses.data() ? nullptr : &b.clause - 1;
+  const Clause* said = clause_before(b);
   if (said == nullptr || said->modal.join != Join::said) return {};
   if (said->subject != kNone && !said->shared && b.in.ph(said->subject).josa == Case::subject)
     return {};  // [C가 B에 뒷돈을 줬다며] 과징금을 물렸다: C pays

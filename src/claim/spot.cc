@@ -768,8 +768,6 @@ class Spotter {
     return w != nullptr && !w->triggers.empty() &&
            in_.rules.triggers[w->main].type == Type::joint_venture && in_.tok(t).josa == Case::none;
   }
-  // 수주 경쟁, 특허 소송, 합병 반대: the last noun is the act, what stands before only says about
-  // what.
   // 인수 |마무리|, 매각 |착수|: it acts only behind a noun of its own (심사를 마무리).
   bool idle(const Word& w, const Phrase& p, std::uint16_t t) const {
     const std::string_view before = t > p.first ? in_.text(t - 1U) : std::string_view{};
@@ -778,6 +776,8 @@ class Spotter {
              return !noun.empty() && !before.ends_with(noun);
            });
   }
+  // 수주 경쟁, 특허 소송, 합병 반대: the last noun is the act, what stands before only says about
+  // what.
   bool heads_alone(const Word& w) {
     const Trigger& t = in_.rules.triggers[w.main];
     return t.type == Type::compete || t.type == Type::sue || t.type == Type::oppose ||

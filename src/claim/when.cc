@@ -61,9 +61,8 @@ Row signed_on(const Bind& b) {
   return paper || same_act(b, *after) ? time_in(b.in, b.clause.last, after->predicate) : kNoRow;
 }
 const Clause* right_behind(const Bind& b) {
-  const auto at = static_cast<std::size_t>(&b.clause - b.in.clauses.data()) + 1U;
-  return at < b.in.clauses.size() && b.in.clauses[at].predicate != kNone ? &b.in.clauses[at]
-                                                                         : nullptr;
+  const Clause* next = clause_after(b);
+  return next != nullptr && next->predicate != kNone ? next : nullptr;
 }
 // 되팔기로 17일 결정했다; 출자해 2022년 설립한 회사: the verb right behind has the time.
 Row joined_time(const Bind& b) {

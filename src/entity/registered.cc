@@ -425,8 +425,9 @@ void take_desks(Draft& d) {
   for (std::uint32_t row = 0; row < d.found.size(); ++row) {
     Found& f = d.found[row];
     const std::uint32_t next = f.last + 1;
-    if (f.kind != Kind::org || !f.josa.empty() || f.span.end != d.words[f.last].span.end ||
-        next >= d.words.size() || d.words[next].glued || !d.free(next))
+    if (f.kind != Kind::org || f.dropped || !f.josa.empty() ||
+        f.span.end != d.words[f.last].span.end || next >= d.words.size() || d.words[next].glued ||
+        !d.free(next))
       continue;
     const Found* before = f.first > 0 ? d.on(f.first - 1) : nullptr;
     if (before && before->kind == Kind::org && before->josa.empty())
