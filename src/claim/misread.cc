@@ -23,13 +23,14 @@ bool court(const Scene& in, const Rows& rows) {
            name.ends_with("재판소");
   });
 }
-// 천무는 칠레에 팔렸다: no state takes over goods.
-bool state_buys_goods(const Bind& b, const Draft& d) {
-  return d.type == Type::acquire && !d.a.empty() &&
-         std::ranges::all_of(d.a, [&](Row r) { return b.in.kind(r) == Kind::country; }) &&
-         std::ranges::all_of(d.b, [&](Row r) {
-           return b.in.kind(r) ==
-                      Kind::product &&  // whose maker is known sells it: claim/retype.cc
+// 전차는 폴란드에 팔렸다, A 전차를 폴란드가 사들였다: goods, no firm that changes hands; of a known
+// maker they are supplied (claim/retype.cc).
+bool goods_sold(const Bind& b, const Draft& d) {
+  if (d.type != Type::acquire || d.a.empty() || d.b.empty()) return false;
+  const bool states =
+      std::ranges::all_of(d.a, [&](Row r) { return b.in.kind(r) == Kind::country; });
+  return (states || b.trigger.rule == "acquire-팔리다") && std::ranges::all_of(d.b, [&](Row r) {
+           return b.in.kind(r) == Kind::product &&
                   !b.in.said.makers.contains(b.in.doc.mentions.rows[r].same);
          });
 }
@@ -337,15 +338,8 @@ bool urged_or_let(const Bind& b, const Draft& d) {
   return b.trigger.rule == "supply-임대" &&
          std::ranges::any_of(d.b, [&](Row r) { return b.in.kind(r) == Kind::country; });
 }
-// 전차는 폴란드에 팔렸다: goods, no firm that changes hands; A는 B에 합의금을 주기로 했다: no loan.
-bool no_such_deal(const Bind& b, const Draft& d) {
-  const auto goods = [&](Row r) {  // of a known maker they are supplied: claim/retype.cc
-    return b.in.kind(r) == Kind::product &&
-           !b.in.said.makers.contains(b.in.doc.mentions.rows[r].same);
-  };
-  if (d.type == Type::acquire && b.trigger.rule == "acquire-팔리다" && !d.b.empty() &&
-      std::ranges::all_of(d.b, goods))
-    return true;
+// A는 B에 합의금을 주기로 했다: no loan.
+bool no_loan(const Bind& b, const Draft& d) {
   return b.trigger.rule == "finance-주다" && std::ranges::none_of(d.a, [&](Row r) {
            return b.in.kind(r) != Kind::person && decides(b.in, r);
          });
@@ -793,12 +787,11 @@ bool charged(const Bind& b) {
 }
 bool misread(const Bind& b, const Draft& d) {
   if (stands_there(b) || not_attracted(b, d) || urged_or_let(b, d)) return true;
-  if (names_side(b) || held_once(b, d) || signs_with_chosen(b, d) || no_such_deal(b, d))
-    return true;
+  if (names_side(b) || held_once(b, d) || signs_with_chosen(b, d) || no_loan(b, d)) return true;
   if (d.type == Type::sue && (suit_of_another(b, d) || sue_together(b, d))) return true;
   if (made_in_works(b, d)) return true;
   if (given_away(b, d)) return true;
-  if (state_buys_goods(b, d) || makes_team(b) || rival_of_head(b)) return true;
+  if (goods_sold(b, d) || makes_team(b) || rival_of_head(b)) return true;
   if (called_dialogue(b) || from_land(b, d) || tried_in(b, d) || looked_into_words(b, d))
     return true;
   if (b.headed && d.weak && b.trigger.rule == "manufacture-생산계약")

@@ -507,8 +507,11 @@ Rows across_the_table(const Bind& b, Row side, bool of_union) {
     const std::string_view rest = name.starts_with(of) ? name.substr(of.size()) : "";
     return rest == " 노조" || rest == " 노동조합";
   };
+  const std::string_view own = b.in.name(side);
+  if (of_union && !own.ends_with("노조") && !own.ends_with("노동조합")) return {};
+  constexpr std::size_t kMost = 2000;  // mentions of an article that are looked at
   const auto& rows = b.in.doc.mentions.rows;
-  for (Row r = 0; r < rows.size(); ++r)
+  for (Row r = 0; r < std::min(rows.size(), kMost); ++r)
     if (rows[r].kind == Kind::org && (of_union ? union_of(side, r) : union_of(r, side))) return {r};
   return {};
 }

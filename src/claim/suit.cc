@@ -163,10 +163,11 @@ void read_suits(const Scene& in, std::vector<Draft>& out) {
 }
 
 void end_suits(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
-  const bool own = std::ranges::any_of(drafts, [&](const Draft& d) {
-    return d.type == Type::sue && d.sentence == number;  // it ends what it tells itself
-  });
-  if (in.parse.terse || own) return;
+  if (in.parse.terse ||
+      std::ranges::none_of(in.clauses, [&](const Clause& c) { return over(in, c); }))
+    return;
+  for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence == number;)
+    if (drafts[i].type == Type::sue) return;  // it ends what it tells itself
   for (const Clause& c : in.clauses) {
     if (!over(in, c)) continue;
     const Rows& who = c.subject == kNone ? in.topic : in.ph(c.subject).heads;
