@@ -1475,10 +1475,18 @@ class Filler {
     }
     return false;
   }
+  bool could_not(const Spot& s) const {
+    for (std::uint16_t t = s.token; t <= s.modal.last && t < in_.parse.tokens.size(); ++t)
+      if (in_.doc.at(Span{in_.tok(t).span.begin, in_.tok(t).end}).find("못") !=
+          std::string_view::npos)
+        return true;
+    return false;
+  }
   // An end is only told once it has come: 탈퇴했다, 탈퇴를 통보했다; 탈퇴한다 says nothing.
   std::optional<Status> reached(const Spot& s, const Trigger& t) const {
-    if (t.need == "refused")  // 동의를 받지 못했다: the refusal is the act
-      return s.modal.negated ? std::optional(Status::done) : std::nullopt;
+    if (t.need ==
+        "refused")  // 동의를 받지 못했다: the refusal is the act; 받지 않았다: nobody was asked
+      return s.modal.negated && could_not(s) ? std::optional(Status::done) : std::nullopt;
     const bool aim = s.modal.join == Join::condition || s.modal.join == Join::purpose;
     if (t.type == Type::compete && s.modal.unsaid && aim && !s.modal.negated)
       return Status::done;  // B를 따라잡으려면: a rival

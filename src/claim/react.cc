@@ -242,6 +242,8 @@ class ReactionReader {
         if (in_.tok(t).what != What::word || in_.ph(n).last - t > 1) break;
         const Trigger* g = trigger(t);
         if (g == nullptr || (josa == Case::dative && g->type != Type::regulate)) continue;
+        if (g->need == "negated" && verb->voice == Voice::receive)
+          continue;  // 동의를 받지 않았다: nobody was asked
         Spot s{c, number, t, n, *g, c.modal};
         apply(*verb, s.modal);
         if (g->type == Type::sue && verb->text == "종결") s.modal.end = Status::failed;
