@@ -26,6 +26,18 @@ class AsideReader {
            tok(i).mentions == 1 && !tok(i).heldback &&
            !in_.rules.ends(in_.name(tok(i).mention), Marker::authority);
   }
+  // A new claim, done unless told otherwise, whose word is the token `at`.
+  Draft& put(Type type, std::uint16_t at, std::string_view rule, float score) {
+    Draft& d = out_.emplace_back();
+    d.type = type;
+    d.evidence = in_.evidence;
+    d.trigger = tok(at).span;
+    d.rule = std::string(code(type)) + "-" + std::string(rule);
+    d.features = "clause=nominal";
+    d.score = score;
+    d.status = Status::done;
+    return d;
+  }
   // 인수, 합병: by itself, not within another noun.
   std::optional<Type> act(std::uint16_t at) const {
     const Word* w = in_.word(at);
@@ -45,17 +57,10 @@ class AsideReader {
     const auto status = pair && firm(first) ? reached(at) : std::nullopt;
     const Row a = tok(first).mention, b = tok(at - 1U).mention;
     if (!status || in_.same(a, b) || told(*type, a, b)) return;
-    Draft d{};
-    d.type = *type;
+    Draft& d = put(*type, at, "aside", 0.72F);
     d.a = {a};
     d.b = {b};
-    d.evidence = in_.evidence;
-    d.trigger = tok(at).span;
-    d.rule = std::string(code(*type)) + "-aside";
-    d.features = "clause=nominal";
-    d.score = 0.72F;
     d.status = *status;
-    out_.push_back(std::move(d));
   }
   // A는 B와의 경쟁에서 밀린다, B와의 격차를 좁혔다: rivals, whatever comes of it.
   void rivalry(std::uint16_t at) {
@@ -65,17 +70,9 @@ class AsideReader {
     if (!race && !(text(at) == "격차" && josa == Case::object)) return;
     const Row b = rival(at), a = b == kNoRow ? kNoRow : contender(at);
     if (a == kNoRow || in_.same(a, b) || told(Type::compete, a, b)) return;
-    Draft d{};
-    d.type = Type::compete;
+    Draft& d = put(Type::compete, at, "aside", 0.74F);
     d.a = {a};
     d.b = {b};
-    d.evidence = in_.evidence;
-    d.trigger = tok(at).span;
-    d.rule = "compete-aside";
-    d.features = "clause=nominal";
-    d.score = 0.74F;
-    d.status = Status::done;
-    out_.push_back(std::move(d));
   }
   // A와 B 공동 연구팀은 칩을 개발했다, A·B 공동연구진이: they have done it together.
   void team(std::uint16_t at) {
@@ -97,16 +94,7 @@ class AsideReader {
         did->modal.unsaid || did->modal.relative || did->modal.tense != Tense::past ||
         !makes(did->predicate) || told(Type::codevelop, all[0], all[1]))
       return;
-    Draft d{};
-    d.type = Type::codevelop;
-    d.a = std::move(all);
-    d.evidence = in_.evidence;
-    d.trigger = tok(at).span;
-    d.rule = "codevelop-team";
-    d.features = "clause=nominal";
-    d.score = 0.76F;
-    d.status = Status::done;
-    out_.push_back(std::move(d));
+    put(Type::codevelop, at, "team", 0.76F).a = std::move(all);
   }
   const Clause* clause_of(std::uint16_t at) const {
     for (const Clause& c : in_.clauses)
@@ -133,8 +121,9 @@ class AsideReader {
     for (const Clause& c : in_.clauses) {
       if (at < c.first || at > c.last || c.modal.unsaid) continue;
       for (const std::uint16_t n : {c.subject, c.topic}) {
+        if (n == kNone) continue;
         const auto& heads = in_.ph(n).heads;
-        if (n != kNone && heads.size() == 1 && in_.kind(heads[0]) == Kind::org) return heads[0];
+        if (heads.size() == 1 && in_.kind(heads[0]) == Kind::org) return heads[0];
       }
     }
     return kNoRow;

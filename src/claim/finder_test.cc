@@ -115,20 +115,27 @@ TEST(Finder, GivesTheSameBytesTwice) {
   EXPECT_EQ(x.parts.rows.size(), y.parts.rows.size());
 }
 
-TEST(Rules, NameFileAndLineOfAMistake) {
+// What loading the rules says where meet.tsv has these rows.
+std::string mistake(std::string_view rows) {
   namespace fs = std::filesystem;
   const fs::path folder = fs::temp_directory_path() / "hapjong-claim-rules-test";
   fs::remove_all(folder);
   fs::copy(std::string(HJ_DATA) + "/rules/claim", folder);
   const auto bytes = Lexicon::compile(
-      "trigger\trule\tframe\tpast\tflags\tneed\tscore\n만나다\tx\tnowhere\t-\t-\t-\t0.5\n",
-      "meet.tsv");
-  ASSERT_TRUE(bytes);
+      "trigger\trule\tframe\tpast\tflags\tneed\tscore\n" + std::string(rows), "meet.tsv");
+  if (!bytes) return bytes.error().what;
   std::ofstream(folder / "meet.hjl", std::ios::binary) << *bytes;
   const auto rules = claim::load_rules(folder.string());
-  ASSERT_FALSE(rules);
-  EXPECT_EQ(rules.error().what, "meet.tsv:2: unknown frame \"nowhere\"");
   fs::remove_all(folder);
+  return rules ? "" : rules.error().what;
+}
+
+TEST(Rules, NameFileAndLineOfAMistake) {
+  EXPECT_EQ(mistake("만나다\tx\tnowhere\t-\t-\t-\t0.5\n"), "meet.tsv:2: unknown frame \"nowhere\"");
+  EXPECT_EQ(mistake("회동\tx\twith\t-\t-\t-\t0.5\n회동\ty\twith\t-\t-\torg\t0.5\n"), "");
+  EXPECT_EQ(mistake("손|팔을 잡다\tx\twith\t-\t-\t-\t0.5\n손도 잡다|끌다\ty\twith\t-\t-\t-\t0.5\n"
+                    "손은 잡다\tz\twith\t-\t-\t-\t0.5\n"),
+            "meet.tsv:4: repeats x");
 }
 
 TEST(Matcher, GivesOneDealToBothTellings) {

@@ -1484,8 +1484,8 @@ class Filler {
   }
   // An end is only told once it has come: 탈퇴했다, 탈퇴를 통보했다; 탈퇴한다 says nothing.
   std::optional<Status> reached(const Spot& s, const Trigger& t) const {
-    if (t.need ==
-        "refused")  // 동의를 받지 못했다: the refusal is the act; 받지 않았다: nobody was asked
+    // 동의를 받지 못했다: the refusal is the act; 받지 않았다: nobody was asked
+    if (t.need == "refused")
       return s.modal.negated && could_not(s) ? std::optional(Status::done) : std::nullopt;
     const bool aim = s.modal.join == Join::condition || s.modal.join == Join::purpose;
     if (t.type == Type::compete && s.modal.unsaid && aim && !s.modal.negated)

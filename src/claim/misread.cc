@@ -43,11 +43,6 @@ bool makes_team(const Bind& b) {
     if (what.ends_with(team)) return true;
   return false;
 }
-// A는 [B의 대항마로 꼽히는] C의 지분을 샀다: C is the rival.
-bool rival_of_head(const Bind& b) {
-  return b.trigger.type == Type::compete && frame_name(b) == "process" && b.clause.modal.relative &&
-         !b.headed;
-}
 // 샹그릴라 대화가 열린: what a conference is called.
 bool called_dialogue(const Bind& b) {
   if (b.trigger.type != Type::talk || b.spot.phrase == kNone || !b.clause.modal.relative ||
@@ -791,7 +786,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::sue && (suit_of_another(b, d) || sue_together(b, d))) return true;
   if (made_in_works(b, d)) return true;
   if (given_away(b, d)) return true;
-  if (goods_sold(b, d) || makes_team(b) || rival_of_head(b)) return true;
+  if (goods_sold(b, d) || makes_team(b)) return true;
   if (called_dialogue(b) || from_land(b, d) || tried_in(b, d) || looked_into_words(b, d))
     return true;
   if (b.headed && d.weak && b.trigger.rule == "manufacture-생산계약")

@@ -388,7 +388,10 @@ class Loader {
         for (const std::string_view noun : nouns) {  // 공급사|납품업체로 선정|낙점: each with each
           g.before = noun;
           const auto number = static_cast<std::uint16_t>(out_.triggers.size());
-          out_.words[word(act)].triggers.push_back(number);
+          Word& w = out_.words[word(act)];
+          for (const std::uint16_t old : w.triggers)
+            if (repeats(g, out_.triggers[old])) t.say(i, "repeats " + out_.triggers[old].rule);
+          w.triggers.push_back(number);
           if (act.ends_with("계약")) {  // 건설계약서에 서명했다
             Word& paper = out_.words[word(std::string(act) + "서")];
             paper.triggers.push_back(number);
@@ -398,6 +401,11 @@ class Loader {
         }
     }
     mix(t);
+  }
+  // The same words in the same frame: never read, or read as another status of the same act.
+  static bool repeats(const Trigger& g, const Trigger& old) {
+    return g.type == old.type && g.before == old.before && g.frame == old.frame &&
+           g.need == old.need && g.flags == old.flags;
   }
   // 함께 개발, 주관사로 선정: an adverb or a noun with its particle before a noun that acts.
   static bool leads(std::string_view word) {
