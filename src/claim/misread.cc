@@ -37,11 +37,7 @@ bool goods_sold(const Bind& b, const Draft& d) {
 // 대응팀을 함께 만들기로 했다: people, no product.
 bool makes_team(const Bind& b) {
   const Phrase* o = b.trigger.type == Type::codevelop ? object_phrase(b) : nullptr;
-  if (o == nullptr || !o->heads.empty()) return false;
-  const std::string_view what = b.in.text(o->last);
-  for (const std::string_view team : {"팀", "TF", "태스크포스", "협의체", "협의회", "컨소시엄"})
-    if (what.ends_with(team)) return true;
-  return false;
+  return o != nullptr && o->heads.empty() && b.in.rules.ends(b.in.text(o->last), Marker::team);
 }
 // 샹그릴라 대화가 열린: what a conference is called.
 bool called_dialogue(const Bind& b) {
@@ -298,9 +294,7 @@ bool no_burden(const Bind& b) {
   if (o == nullptr || !o->heads.empty() || b.in.acts_as(o->last, Type::regulate)) return false;
   for (std::uint16_t t = o->first; t <= o->last; ++t)
     if (b.in.tok(t).what != What::word) return false;  // 15%를, 3억원을
-  for (const std::string_view end : {"금", "세", "세율", "책임", "배상", "벌점", "빚"})
-    if (b.in.text(o->last).ends_with(end)) return false;
-  return true;
+  return !b.in.rules.ends(b.in.text(o->last), Marker::burden);
 }
 // 서비스 제공을 위한 협약을 맺었다: both serve others, neither the other
 bool served(const Bind& b) {
@@ -566,11 +560,8 @@ bool teller_deals(const Bind& b, const Draft& d) {
 // 검찰은 A를 재판에 넘겼다, 경찰은 A를 검찰에 넘겼다: handed over, not sold.
 bool handed_over(const Bind& b, const Draft& d) {
   if (d.type != Type::divest || !b.in.text(b.spot.token).starts_with("넘")) return false;
-  const bool justice = std::ranges::any_of(d.a, [&](Row r) {
-    const std::string_view name = b.in.name(r);
-    return name.ends_with("검찰") || name.ends_with("경찰") || name.ends_with("지검") ||
-           name.ends_with("검찰청") || name.ends_with("경찰청");
-  });
+  const bool justice =
+      std::ranges::any_of(d.a, [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::force); });
   return justice || std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
            const std::string_view whom = b.in.text(b.in.ph(n).last);
            return b.in.ph(n).josa == Case::dative && (whom == "재판" || whom == "법정");

@@ -239,6 +239,9 @@ enum class Marker : std::uint8_t {
   body,      // 병원, 재단: what a name of common nouns ends in that is one for all that
   edition,   // 프로, 울트라: what stands behind a product's name and number
   plan,      // 방침, 구상: what a body means to do or asks for, which others take a side on
+  force,     // 검찰, 경찰서: what the name of a body ends in that prosecutes or polices
+  team,      // 팀, 협의체: what a noun ends in for people put together, no product
+  burden,    // 금, 세, 책임: what a noun ends in that is laid on somebody by law
 };
 using MarkerSet = std::bitset<96>;  // by Marker
 // 관심을 보이다: a noun in a case with one of these verbs says how far the act beside it has come.

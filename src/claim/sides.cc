@@ -17,9 +17,7 @@ const TypeRule& type_of(const Bind& b) {
 void no_court(const Scene& in, Rows& rows) {
   std::erase_if(rows, [&](Row r) {
     const std::string_view name = in.name(r);
-    return in.rules.ends(name, Marker::court) || name == "검찰" || name == "경찰" ||
-           name.ends_with("검찰청") || name.ends_with("경찰청") || name.ends_with("지검") ||
-           name.ends_with("경찰서");
+    return in.rules.ends(name, Marker::court) || in.rules.ends(name, Marker::force);
   });
 }
 void unite(Rows& into, const Rows& more) {

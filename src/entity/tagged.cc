@@ -756,7 +756,7 @@ class TaggedPass {
     const Found* of = d_.on(at);
     const TitleAt* title = of != nullptr ? d_.title_at(of->last + 1U) : nullptr;
     if (sent && title == nullptr) title = d_.title_at(at);  // 주한 |중국대사|
-    if (title == nullptr || !of->josa.empty() || of->first != at) return false;
+    if (title == nullptr || of == nullptr || !of->josa.empty() || of->first != at) return false;
     if (sent) return of->kind == Kind::country && d_.at(title->span).ends_with("대사");
     if (tag != kPlace || c.first != c.last || d_.tables.place.has(text(c))) return false;
     return of->kind == Kind::country || (of->kind == Kind::org && of->senses != of->senses_end &&
