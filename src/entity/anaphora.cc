@@ -48,7 +48,11 @@ class AnaphoraPass {
     if (body(w, at)) return w + 1;
     const std::uint32_t begin = d_.words[w].span.begin;
     const Table::Hit hit = d_.tables.anaphora.longest(d_.at({begin, s.span.end}));
-    if (!hit) return w + 1;
+    return hit ? said(w, at, hit) : w + 1;
+  }
+  std::uint32_t said(std::uint32_t w, std::size_t at, const Table::Hit& hit) {
+    const Stretch& s = d_.stretches[at];
+    const std::uint32_t begin = d_.words[w].span.begin;
     Word means{0, hit.value, d_.tables.anaphora.field(hit.first, 3)};
     const std::string_view many = d_.tables.anaphora.field(hit.first, 1);
     std::from_chars(many.data(), many.data() + many.size(), means.many);
@@ -66,8 +70,10 @@ class AnaphoraPass {
       refer({begin, d_.words[body].span.end}, w, body, role, means, at);
       return body + 1;
     }
-    refer(span, w, last, role, means, at);
-    return last + 1;
+    if (refer(span, w, last, role, means, at)) return last + 1;
+    constexpr std::uint32_t kSyllable = 3;  // |양국| 장관은, where no minister was named
+    const Table::Hit less = d_.tables.anaphora.longest(d_.at({begin, end - kSyllable}));
+    return less ? std::max(said(w, at, less), last + 1) : last + 1;
   }
   // 조합은, 그룹은: at the head of a clause, the body of that noun which was named last.
   bool body(std::uint32_t w, std::size_t at) {
@@ -158,7 +164,8 @@ class AnaphoraPass {
     return tail.kind == Tail::end && w < d_.words.size() &&
            (d_.word(w).starts_with("관계자") || d_.word(w).starts_with("측"));
   }
-  void refer(Span span, std::uint32_t first, std::uint32_t last, std::string_view role,
+  // Whether there is somebody that the words can mean.
+  bool refer(Span span, std::uint32_t first, std::uint32_t last, std::string_view role,
              const Word& means, std::size_t at) {
     std::vector<const Found*> who;
     if (means.kind == "person" && means.many == 0)
@@ -174,6 +181,7 @@ class AnaphoraPass {
                 means.many > 0           ? "anaphor-group"
                 : means.kind == "person" ? "anaphor-person"
                                          : "anaphor-topic");
+    return !who.empty();
   }
   void stand_for(const Found& f, Span span, std::uint32_t first, std::uint32_t last,
                  std::string_view role, const char* rule) {

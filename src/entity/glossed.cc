@@ -1,6 +1,7 @@
 // Pass 3b: names that what stands with them shows to be longer than their first word: 실락 GmbH,
 // 노브라 바이오파마 솔루션(NBS), CJ 모렌(CJ Moren).
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -19,7 +20,8 @@ class GlossPass {
 
   void run() {
     for (const Stretch& s : d_.stretches)
-      for (std::uint32_t w = s.first; w < s.last; ++w) legal_form(w, s) || initials(w, s);
+      for (std::uint32_t w = s.first; w < s.last; ++w)
+        legal_form(w, s) || initials(w, s) || spelling(w, s);
     if (!said_.empty())
       for (const Stretch& s : d_.stretches)
         for (std::uint32_t w = s.first; w < s.last; ++w) said_again(w, s);
@@ -139,6 +141,56 @@ class GlossPass {
                                Draft::Local{std::string(d_.at(span)), "alias-again", Kind::org});
     return put(first, w - 1, span, {}, "org-initials");
   }
+  // 할로우 폰드 테라퓨틱스|(Hollow Pond Therapeutics)|, 벤더 운트 쾨르너(Bender & Koerner): as many
+  // words as are spelt in the bracket, each of which begins with the sound of its letter.
+  bool spelling(std::uint32_t w, const Stretch& s) {
+    if (w == s.first || !d_.is(w, "(") || !d_.words[w].glued) return false;
+    constexpr std::size_t kMost = 6;  // words
+    std::array<std::uint32_t, kMost> spelt;
+    std::size_t n = 0;
+    bool legal = false;
+    std::uint32_t at = w + 1;
+    for (; at < s.last && !d_.is(at, ")") && !d_.is(at, ","); ++at) {
+      if (d_.words[at].first == Script::mark) continue;  // &, ., -
+      if (d_.words[at].first != Script::latin || !d_.words[at].all) return false;
+      legal = legal || limited(at, s) != at || d_.tables.org_noun.has(d_.word(at), "legal");
+      if (legal) continue;  // Co., Ltd.
+      if (n == kMost) return false;
+      spelt[n++] = at;
+    }
+    if (n < 2 || at >= s.last) return false;
+    std::uint32_t first = w;
+    bool strange = false;
+    for (std::size_t left = n; left > 0;) {
+      if (first == s.first) return false;
+      --first;
+      if (d_.words[first + 1].glued && first + 1 < w) return false;
+      if (first + 1 < w && left < n && joins(d_.word(first))) continue;
+      --left;
+      if (d_.title_at(first) || !said_as(d_.word(spelt[left]), first)) return false;
+      strange = strange || d_.words[first].first == Script::latin ||
+                !(d_.plain(d_.words[first].span) || d_.tables.noun.has(d_.word(first)));
+    }
+    const Span span{d_.words[first].span.begin, d_.words[w - 1].span.end};
+    if (!strange || d_.noun_by_tail(d_.word(w - 1)) || building(d_.word(w - 1))) return false;
+    for (std::uint32_t in = first; in < w; ++in)  // what is registered keeps its own bounds
+      if (const Found* f = d_.on(in);
+          f && (f->first < first || f->span == span || (in == first && f->senses != f->senses_end)))
+        return false;
+    if (!legal && !tagged_firm(span) && !(first > s.first && d_.firm_noun(first - 1))) return false;
+    for (std::uint32_t in = first; in < w; ++in)
+      if (!d_.free(in)) d_.found[d_.owner[in]].dropped = true, d_.owner[in] = kNone;
+    return put(first, w - 1, span, {}, "org-glossed");
+  }
+  static bool joins(std::string_view word) {
+    return word == "앤드" || word == "앤" || word == "운트" || word == "오브" || word == "&";
+  }
+  // Is this foreign word said in Hangul, or written as it is, in word `w`?
+  bool said_as(std::string_view foreign, std::uint32_t w) const {
+    if (d_.words[w].first == Script::latin) return d_.word(w) == foreign;
+    const char letter = foreign.front();
+    return hangul(w) && sounds(letter >= 'a' ? static_cast<char>(letter - 32) : letter, d_.word(w));
+  }
   // 아이돌 |그룹인| 엑소(EXO)
   bool noun_with_josa(std::uint32_t w) const {
     return std::ranges::any_of(stems(d_, w), [this](const Stem& stem) {
@@ -150,8 +202,8 @@ class GlossPass {
     // Initials of the syllables, by their place in Unicode: ㄱ ㄲ ㄴ ㄷ ㄸ ㄹ ㅁ ㅂ ㅃ ㅅ ㅆ ㅇ ㅈ
     // ㅉ ㅊ ㅋ ㅌ ㅍ ㅎ.
     static constexpr std::string_view kInitials[] = {
-        "ACEIOUWXYH", "",          "N",    "D", "",   "LR",  "M", "BV", "", "CSX",
-        "CS",         "AEHIOUWXY", "GJXZ", "",  "CT", "CKQ", "T", "FP", "H"};
+        "ACEIOUWXYH",  "",      "N", "D",    "",     "LR", "M",   "BVW", "", "CSTXZ", "CSZ",
+        "AEHIJLOUWXY", "DGJXZ", "",  "CQTZ", "CKQX", "T",  "FPV", "HJW"};
     const Rune r = rune_at(word, 0);
     if (!is_syllable(r.code)) return false;
     const auto initial = static_cast<std::size_t>((r.code - 0xAC00) / 588);

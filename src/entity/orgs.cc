@@ -138,7 +138,10 @@ class OrgPass {
       const Span span = span_of(w, stem);
       const bool strong = (hit.value == "strong" && front.size() >= 6) || d_.institute(stem.text);
       // 새로바이오: no compound of nouns, and it acts again and again.
-      const bool acting = d_.verbal(span) && front.size() >= 6 && often(stem.text);
+      constexpr std::size_t kTwo = 6;  // bytes of two syllables
+      const bool strange =  // 가온|전자에: no verb's form has a noun behind it without a space
+          d_.verbal(span) && hit.value == "strong" && front.size() == kTwo && !stem.josa.empty();
+      const bool acting = strange || (d_.verbal(span) && front.size() >= kTwo && often(stem.text));
       if (!acting && (d_.verbal(span) || (d_.plain(span) && !strong))) continue;
       const bool ministry = hit.bytes == 3;  // 부, 청: also the end of many a noun
       if (office(stem.text) || (ministry && front.size() < 9)) continue;

@@ -238,7 +238,7 @@ bool behind_state(const Draft& d, const TitleAt& t) {
   std::uint32_t first = state ? state->first : t.first - 1;
   if (first > 1 && d.tables.title.has(d.word(first - 1), "prefix")) --first;  // 전 미국 국방장관
   if (!land || first == 0) return false;
-  const Found* who = d.on(first - 1);
+  const Found* who = d.on(behind_bracket(d, first - 1));  // 왕이(王毅) 중국 외교부장
   return who && who->kind == Kind::person && who->josa.empty();
 }
 
