@@ -931,6 +931,10 @@ class Cutter {
     for (const std::uint16_t i : state_.waiting)
       if (subjective(i)) before = own, own = i;
     c.topic = topic;
+    const Join join = c.modal.join;
+    const bool within = join == Join::adnominal || join == Join::nominal || join == Join::reported;
+    if (before != kNone && within && c.predicate != kNone && acts(c.predicate) && does(own))
+      std::erase(c.args, before);  // A가 [협력사가 B에 부품을 파는 것을] 막았다
     const bool fresh =
         std::ranges::any_of(state_.waiting, [&](auto i) { return topical(i) && !ph(i).also; });
     if (own != kNone) {
@@ -977,6 +981,12 @@ class Cutter {
     carry_over(c);
     state_.spare = kNone;
     if (state_.waiting.empty()) state_.begin = static_cast<std::uint16_t>(c.last + 1U);
+  }
+  // A가, 협력사가: somebody, known by name or not.
+  bool does(std::uint16_t i) const {
+    const Token& last = p_.tokens[ph(i).last];
+    return !ph(i).heads.empty() ||
+           (last.what == What::word && rules_.ends(doc_.at(last.span), Marker::people));
   }
   // 이 칩은 [A가 생산하고] B의 메모리를 싣는다: the topic is what A makes, and goes on.
   bool made_of_topic(const Clause& c, std::uint16_t topic) const {

@@ -232,6 +232,17 @@ void sees(const Bind& b, Draft& d) {
   d.type = Type::meet;
   d.rule = "meet-" + d.rule;
 }
+// 서도현 A 회장과 한도준 B 사장이 합작사 설립을 발표했다: their firms found it.
+void for_firms(const Bind& b, Rows& founders) {
+  Rows firms;
+  for (const Row r : founders) {
+    const Row firm = b.in.kind(r) == Kind::person ? employer(b.in, r) : kNoRow;
+    if (firm == kNoRow || b.in.kind(firm) != Kind::org) return;
+    if (std::ranges::any_of(firms, [&](Row f) { return b.in.same(f, firm); })) return;
+    firms.push_back(firm);
+  }
+  founders = std::move(firms);
+}
 // 두 회사가 합작법인 '누벨로'를 설립: the founders' venture.
 void vehicle_of(const Bind& b, Draft& d) {
   const Phrase* o = object_phrase(b);
@@ -258,22 +269,28 @@ void vehicle_of(const Bind& b, Draft& d) {
     d.rule = "joint_venture-" + d.rule;
     d.object = b.in.tok(o->last).span;
     d.a.insert(d.a.end(), partners.begin(), partners.end());
+    for_firms(b, d.a);
     d.b.clear();
     return;
   }
 }
-// 무역위는 관세청과 협의체를 꾸린다: an office is no thing that is founded; it founds as well.
+// 무역위는 관세청과 협의체를 꾸린다, A는 B, C와 '얼라이언스'를 결성했다: an office is no thing that
+// is founded, nor a firm before an alliance; they found as well.
 void founded_with(const Bind& b, Draft& d) {
-  constexpr std::size_t kPair = 2;
   const Phrase* o = object_phrase(b);
-  if (d.type != Type::lead || o == nullptr || d.b.size() != kPair || o->heads.size() != kPair)
+  if (d.type != Type::lead || o == nullptr || d.b.size() < 2 || o->heads.size() != d.b.size())
     return;
   for (const std::string_view runs : {"주도", "이끌", "진두지휘", "총괄", "주관"})
     if (b.in.text(b.spot.token).starts_with(runs)) return;
-  const Row office = d.b.front();
-  if (!decides(b.in, office) || b.in.same(office, d.b.back())) return;
-  d.b.erase(d.b.begin());
-  if (std::ranges::none_of(d.a, [&](Row r) { return b.in.same(r, office); })) d.a.push_back(office);
+  const auto band = [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::alliance); };
+  const Row made = d.b.back();
+  const Rows others(d.b.begin(), d.b.end() - 1);
+  const bool office =
+      others.size() == 1 && decides(b.in, others.front()) && !b.in.same(made, others.front());
+  if (!office && (!band(made) || std::ranges::any_of(others, band))) return;
+  d.b = {made};
+  for (const Row r : others)
+    if (std::ranges::none_of(d.a, [&](Row a) { return b.in.same(a, r); })) d.a.push_back(r);
 }
 // A와 B가 6대 4로 출자해 C를 세웠다: a venture of the two.
 void shared_out(const Bind& b, Draft& d) {
