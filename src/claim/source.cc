@@ -1551,8 +1551,14 @@ Rows head(Bind& b) {
   const bool bodily = b.trigger.type == Type::visit || b.trigger.type == Type::meet;
   if (Rows rows = keep(b.in, p.heads, b.kinds); bodily && !rows.empty())
     return b.headed = true, rows;
+  const bool some = !p.heads.empty() || b.in.rules.ends(b.in.text(p.last), Marker::people);
+  const auto land = [&](const Mod& m) {  // [A가 출자한] 일본의 B, 일본의 업체: where that one is
+    return some && std::ranges::all_of(m.rows, [&](Row r) {
+             return b.in.kind(r) == Kind::country || b.in.kind(r) == Kind::place;
+           });
+  };
   for (const Mod& m : p.mods)
-    if (m.josa == Case::genitive)
+    if (m.josa == Case::genitive && !land(m))
       if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return b.headed = true, rows;
   const auto next = static_cast<std::uint16_t>(p.first + 1U);
   const bool shares = p.first < p.last && b.in.is(next, Class::stake) && p.mods.size() == 1;
