@@ -20,6 +20,7 @@ endif()
 if(HAPJONG_SANITIZE)
   add_compile_options(-fsanitize=${HAPJONG_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${HAPJONG_SANITIZE})
+  add_compile_options(-D_GLIBCXX_ASSERTIONS)  # ASan sees no index beyond a vector's size within its memory, nor one beyond a view
 endif()
 if(HAPJONG_SANITIZE STREQUAL "thread" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-Wno-maybe-uninitialized)  # GCC 12 sees through instrumented std::optional no better

@@ -195,7 +195,8 @@ bool TimeParser::numeric(Point& p, Way way) {
   const auto n = number();
   if (!n) return at_ = before, false;
   if (eat("년")) return absolute_year(p, *n, clipped || way == Way::last);
-  if (way == Way::none && (text_[at_] == '.' || text_[at_] == '-') && dotted(p, *n)) return true;
+  const char mark = at_ < text_.size() ? text_[at_] : ' ';
+  if (way == Way::none && (mark == '.' || mark == '-') && dotted(p, *n)) return true;
   if (clipped) return false;
   if (*n >= 1 && *n <= 12 && eat("월")) return bare_month(p, *n, way);
   if (*n >= 1 && *n <= 31 && eat("일")) return bare_day(p, *n, way);
