@@ -269,8 +269,9 @@ class Finder {
     for (std::uint16_t i = from; i <= to; ++i) {
       const Token& t = tok(i);
       if (t.what == What::word && doc_.at(t.span).ends_with("정부")) return false;
-      const bool fits =
-          t.what == What::title || t.party() || t.what == What::word || t.what == What::place;
+      const bool then = t.what == What::time && doc_.at(t.span) == "당시";  // 한도준 당시 장관과
+      const bool fits = then || t.what == What::title || t.party() || t.what == What::word ||
+                        t.what == What::place;
       if (!fits || (t.josa != Case::none && i != to)) return false;
     }
     return true;

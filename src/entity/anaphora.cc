@@ -558,7 +558,7 @@ std::string_view role_of(const Draft& d, const Found& f) {
       const Table::Hit josa = d.tables.josa.exact(d.word(w));
       return josa ? josa.value : std::string_view{};
     }
-    if (d.word(w) == "겸") {
+    if (d.word(w) == "겸" || (d.word(w) == "당시" && f.kind == Kind::person)) {
       ++w;
       continue;
     }

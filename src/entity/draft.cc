@@ -159,6 +159,21 @@ bool Draft::read_as_person(Span span) const {
   return name != tagged.end() && name->span == span && name->tag == kPerson &&
          name->chances[kPerson] >= kSure;
 }
+bool Draft::read_as_org(Span span) const {
+  constexpr float kLikely = 0.4F;
+  const auto name = std::ranges::lower_bound(tagged, span.begin, {},
+                                             [](const TaggedName& n) { return n.span.begin; });
+  return name != tagged.end() && name->span == span && name->tag == kOrg &&
+         name->chances[kOrg] >= kLikely;
+}
+bool Draft::hanja_bracket(std::uint32_t w) const {
+  constexpr std::uint32_t kLeast = 6, kMost = 15;  // bytes of the letters
+  if (w + 3 >= words.size() || !is(w + 1, "(") || !words[w + 1].glued || !is(w + 3, ")"))
+    return false;
+  const Word& letters = words[w + 2];
+  return letters.first == Script::hanja && letters.all && letters.span.size() >= kLeast &&
+         letters.span.size() <= kMost;
+}
 bool Draft::in_row(std::uint32_t first, std::uint32_t last) const {
   if (last + 1 >= words.size() || !word(last).ends_with("이")) return false;
   if (!words[last + 1].glued && is(last + 1, "등"))  // not 나래이 등 돌린

@@ -112,6 +112,9 @@ class Draft {
   bool plain(Span span) const;  // common nouns alone, and known as such
   // The tagger reads exactly these characters as a person's name, and surely.
   bool read_as_person(Span span) const;
+  bool read_as_org(Span span) const;  // the same as a body's, likely
+  // 요리코|(川口順子)|: two to five Chinese letters in a bracket glued to the word.
+  bool hanja_bracket(std::uint32_t w) const;
   // 가람테크, |신화이앤이|, 다온건설 등; |신화이앤이| 등: one of a row of bare names, so that its
   // last syllable is no josa. (나래는, …: a topic may have a comma behind it.)
   bool in_row(std::uint32_t first, std::uint32_t last) const;
@@ -152,8 +155,8 @@ class Draft {
 void find_measures(Draft& draft);
 void find_registered(Draft& draft);
 void take_desks(Draft& draft);  // 서울중앙지검 형사3부: a part that acts for its body
-void find_titles(Draft& draft);
 void tag_names(Draft& draft, const TaggerPool& taggers);
+void find_titles(Draft& draft);
 void find_glossed(Draft& draft);  // 실락 GmbH, CJ 모렌(CJ Moren)
 void find_quoted(Draft& draft);
 void find_tagged(Draft& draft);
@@ -162,6 +165,7 @@ void find_orgs(Draft& draft);
 void find_seconds(Draft& draft);  // 노스윈드 AI
 void find_aliases(Draft& draft);
 void find_repeats(Draft& draft);
+void complete_rows(Draft& draft);   // 신한·우리은행
 void settle(Draft& draft);          // senses of registered names, and which weak ones stand
 void drop_fragments(Draft& draft);  // LG in 'LG Toray Hungary'
 void grow_quoted(Draft& draft);     // 국민연합 in '4대강 국민연합'

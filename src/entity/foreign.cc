@@ -19,10 +19,11 @@ bool ForeignNamer::glossed(std::uint32_t w, const Stretch& s) {
     if (common(d_.word(last)) || d_.plain(span) || d_.verbal(span) || d_.word(last).size() > 18)
       return false;
     if (two && stems(d_, w).size() > 1 && gloss.span.size() < 12) return false;
-    if (!two && !of_person(hanja)) return false;  // 총안(銃眼), 남조류(藍藻類)
-    put(w, last, span, {}, "person-hanja");
     std::string title;
-    title_right(last + 1, s, kReach, title);
+    const bool titled = title_right(last + 1, s, kReach, title);
+    if (!two && !of_person(hanja) && !(titled && d_.hanja_bracket(w)))
+      return false;  // 총안(銃眼), 남조류(藍藻類)
+    put(w, last, span, {}, "person-hanja");
     const std::string name(d_.at(span));
     const std::string_view family = two ? std::string_view{} : surname(name);
     remember(name, std::string(family), title, w);

@@ -62,6 +62,10 @@ bool Namer::title_right(std::uint32_t w, const Stretch& s, std::uint32_t reach,
       return true;
     }
     const Found* f = d_.on(w);
+    if (f && f->kind == Kind::time && d_.word(w) == "당시") {  // 한도준 |당시| 장관
+      ++w;
+      continue;
+    }
     if (f) {
       if (f->kind == Kind::person || f->kind >= Kind::amount ||
           !(f->josa.empty() || f->josa == "gen"))
@@ -79,7 +83,9 @@ bool Namer::title_right(std::uint32_t w, const Stretch& s, std::uint32_t reach,
       continue;
     }
     if (d_.words[w].first == Script::mark || (k > 0 && ends_in_verb(w))) return false;
-    if (stems(d_, w).size() > 1 && !unit_like(w) && !common(d_.word(w))) return false;
+    if (stems(d_, w).size() > 1 && !unit_like(w) && !common(d_.word(w)) &&
+        !d_.read_as_org(d_.words[w].span))  // 마르티나 |솔베나| 사장
+      return false;
     ++w;
   }
   return false;

@@ -1,6 +1,7 @@
 // Pass 5: companies, bodies and projects never seen before: by the endings of their names, by the
 // nouns and parties beside them, by their quotation marks.
 #include <algorithm>
+#include <initializer_list>
 #include <unordered_map>
 
 #include "core/hangul.h"
@@ -142,13 +143,48 @@ class OrgPass {
       const bool strange =  // 가온|전자에: no verb's form has a noun behind it without a space
           d_.verbal(span) && hit.value == "strong" && front.size() == kTwo && !stem.josa.empty();
       const bool acting = strange || (d_.verbal(span) && front.size() >= kTwo && often(stem.text));
-      if (!acting && (d_.verbal(span) || (d_.plain(span) && !strong))) continue;
+      const bool dealt = !acting && !strong && hit.bytes >= kTwo && front.size() >= kTwo &&
+                         d_.plain(span) && supplied(w, s, stem, front);
+      if (!acting && !dealt && (d_.verbal(span) || (d_.plain(span) && !strong))) continue;
       const bool ministry = hit.bytes == 3;  // 부, 청: also the end of many a noun
       if (office(stem.text) || (ministry && front.size() < 9)) continue;
-      if (common(front) || (!acting && !strong && !supported(w, s, stem) && !d_.proper(span)))
+      if (common(front) ||
+          (!acting && !dealt && !strong && !supported(w, s, stem) && !d_.proper(span)))
         continue;
       put(w, w, span, stem.josa, "org-ending", Kind::org);
       return true;
+    }
+    return false;
+  }
+  // 가람전자는 |두레화학|에 칩을 공급한다, |두레화학|과 계약을 맺었다: nouns to morph, but a firm
+  // that is known acts, and what it does is done to firms.
+  bool supplied(std::uint32_t w, const Stretch& s, const Stem& stem, std::string_view front) const {
+    constexpr std::uint32_t kReach = 8;  // words on to the verb
+    if (s.kind != BlockKind::body || d_.tables.common.has(front) || d_.tables.noun.has(stem.text))
+      return false;
+    const bool given = stem.josa == "dat", with = stem.josa == "with";
+    if (!(given || with || stem.josa == "from")) return false;
+    const auto firm = [this](std::uint32_t at) {
+      const Found* f = d_.on(at);
+      return f && f->kind == Kind::org && !f->dropped && acts(f->josa);
+    };
+    bool known = false;
+    for (std::uint32_t at = s.first; at < w && !known; ++at) known = firm(at);
+    if (!known) return false;
+    const bool coined = !d_.tables.noun.has(front);
+    for (std::uint32_t at = w + 1; at < s.last && at <= w + kReach; ++at) {
+      const std::string_view verb = d_.word(at);
+      const auto is = [&](std::initializer_list<std::string_view> all) {
+        return std::ranges::any_of(all, [&](std::string_view v) { return verb.starts_with(v); });
+      };
+      if (given && is({"공급", "납품", "수출", "제공", "매각", "투자", "출자", "팔", "위탁", "맡"}))
+        return true;
+      if (with && is({"계약", "협약", "각서", "양해각서", "업무협약", "공급계약", "손잡", "합작",
+                      "제휴", "협력"}))
+        return true;
+      if (with && coined && is({"개발", "공동", "함께"})) return true;
+      if (!given && !with && is({"공급", "수주", "도입", "구매", "사들", "수혈", "유치"}))
+        return true;
     }
     return false;
   }
@@ -273,6 +309,7 @@ class OrgPass {
     if (before && before->kind == Kind::country) return false;  // 체코 공화국 외교부
     for (const Stem& stem : stems(d_, w)) {
       if (!d_.tables.state_word.has(stem.text, "state") && !ends_as_body(stem.text)) continue;
+      if (d_.tables.title.has(stem.text)) return false;  // 솔레나 공화국 |총리|
       const bool named = w >= s.first + 2 && state.size() <= 9 && !d_.words[w - 1].glued &&
                          stems(d_, w - 2).size() == 1;
       const std::uint32_t first = named ? w - 2 : w - 1;
@@ -630,12 +667,14 @@ class OrgPass {
     if (kind == "product" && money_goes_to(close) && telling(open, end, false))
       return firm(open, end, close);
     if (founded(open, end, close) && telling(open, end, false)) return firm(open, end, close);
+    if (kind.empty() && owned(close) && telling(open, end, false)) return firm(open, end, close);
     const auto ends_as = [&](const char* k) {
       return end > open + 2 && d_.tables.org_noun.has(d_.word(end - 1), k);
     };
     const bool joins = ends_as("united") && joined(close, s);
     if (d_.verbal(span) && !joins) return;
-    const bool alliance = joins || ends_as("whole") || ends_as("named");
+    const bool banded = ends_as("united") && band_behind(close);  // '한미일 연합' 컨소시엄
+    const bool alliance = joins || banded || ends_as("whole") || ends_as("named");
     if (!alliance && (kind.empty() || !telling(open, end, kind == "product"))) return;
     for (std::uint32_t w = open + 1; w < end; ++w)
       if (!d_.free(w)) d_.found[d_.owner[w]].dropped = true;  // 하이퍼클로바X in a longer name
@@ -714,6 +753,18 @@ class OrgPass {
     if (josa.value != "dat" || !(amount(close + 2) || amount(close + 3))) return false;
     for (std::uint32_t w = close + 3; w < d_.words.size() && w - close <= kReach; ++w)
       if (value(w) == "funded") return true;
+    return false;
+  }
+  bool band_behind(std::uint32_t close) const {
+    return close + 1 < d_.words.size() && !d_.words[close + 1].glued &&
+           d_.tables.org_noun.has(stems(d_, close + 1).back().text, "alliance");
+  }
+  // '미르 솔라테크'의 지분 49%를: only firms have shares, and a head office.
+  bool owned(std::uint32_t close) const {
+    if (close + 2 >= d_.words.size() || !d_.words[close + 1].glued || !d_.is(close + 1, "의"))
+      return false;
+    for (const std::string_view what : {"지분", "주식", "경영권", "최대주주", "대주주"})
+      if (d_.word(close + 2).starts_with(what)) return true;
     return false;
   }
   // '미르이엠'이라는 합작법인을, 합작법인(JV), '미르이엠'을, '미르이엠'을 설립한다: a new firm.

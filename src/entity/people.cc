@@ -108,7 +108,7 @@ class PersonPass : public Namer {
       bool rare = false;
       const Span all{d_.words[w].span.begin, d_.words[w].span.begin + size(stem.text)};
       // A given name of rare syllables counts where morph knows no such word.
-      const bool read = d_.read_as_person(all) && !ends_as_verb(stem.text);
+      const bool read = d_.read_as_person(all) && !verb_form(stem.text);
       if (surnamed && !common(stem.text) &&
           (d_.whole(all) || bracketed(w) || (read && !after_first_name(w, s))))
         family = stem.text.substr(0, 3), rare = true;
@@ -237,12 +237,19 @@ class PersonPass : public Namer {
       if (name.ends_with(end)) return true;
     return false;
   }
+  // 성실|한, 조용|한; but 윤갑|한 나래전자 사장: what is left is a word that the dictionary knows.
+  bool verb_form(std::string_view name) const {
+    if (!ends_as_verb(name)) return false;
+    if (!name.ends_with("한")) return true;
+    name.remove_suffix(3);
+    return d_.tables.noun.has(name) || d_.tables.noun.has(std::string(name) + "하");
+  }
   // 배서진 다온증권 연구원: morph reads a verb in many a name; right before a title or a firm with
   // one it is none, unless it ends as verbs do in front of nouns.
   bool nameplate(std::uint32_t w, std::string_view name, const Stretch& s) const {
     if (name.size() != 9) return false;
     if (called_.contains(name.substr(0, 3))) return true;
-    if (ends_as_verb(name) && !name.ends_with("지")) return false;  // −지 stands before no noun
+    if (verb_form(name) && !name.ends_with("지")) return false;  // −지 stands before no noun
     std::uint32_t next = w + 1;
     if (next + 1 < s.last && d_.tables.title.has(d_.word(next), "prefix"))
       ++next;  // 전 가람전자 사장

@@ -82,9 +82,10 @@ Entities Recognizer::operator()(const Document& doc) const {
   Draft draft(doc, data_->tables, data_->registry);
   find_measures(draft);
   find_registered(draft);
-  find_titles(draft);
   tag_names(draft, *data_->taggers);
+  find_titles(draft);
   settle(draft);
+  complete_rows(draft);
   find_glossed(draft);
   find_quoted(draft);
   find_tagged(draft);

@@ -373,14 +373,23 @@ class RegisteredPass {
     if (metonym(w, begin, s)) return w + 1;
     const Table::Hit hit = d_.tables.place.longest(d_.at({begin, s.span.end}));
     if (!hit || behind_sign(w)) return w + 1;  // ㈜안국: a firm
-    const std::uint32_t last = d_.word_of(begin + hit.bytes, w);
-    const Tail tail = d_.tail(begin + hit.bytes, last, Kind::place);
+    std::uint32_t bytes = hit.bytes;
+    const std::uint32_t last = d_.word_of(begin + bytes, w);
+    Tail tail = d_.tail(begin + bytes, last, Kind::place);
+    if (tail.kind == Tail::other && hit.value != "weak") {  // 훈춘|시, 사가|현
+      constexpr std::uint32_t kUnit = 3;                    // bytes
+      const std::string_view rest = d_.at({begin + bytes, d_.words[last].span.end});
+      if (rest.starts_with("시") || rest.starts_with("현")) {
+        const Tail behind = d_.tail(begin + bytes + kUnit, last, Kind::place);
+        if (behind.kind == Tail::end || behind.kind == Tail::josa) tail = behind, bytes += kUnit;
+      }
+    }
     const bool located = tail.role == "loc" || tail.role == "dat";
     if (tail.kind == Tail::other || tail.kind == Tail::title ||
         (hit.value == "weak" && (!located || after_noun(w))))
       return w + 1;
     Found made;
-    made.span = {begin, begin + hit.bytes};
+    made.span = {begin, begin + bytes};
     made.kind = Kind::place;
     made.name = d_.at(made.span);
     made.rule = "place";
@@ -413,6 +422,16 @@ bool is_desk(const Tables& tables, std::string_view word) {
     if (tables.org_noun.has(std::string_view(name).substr(at), "desk")) return true;
   return false;
 }
+// 한빛대 |전자공학과|는, 한빛대학교 |국방군사계열|은: a part of the school, which acts.
+bool faculty(std::string_view body, const Stem& stem) {
+  constexpr std::size_t kLeast = 9;  // bytes
+  if (stem.josa.empty() || stem.text.size() < kLeast ||
+      !(body.ends_with("대") || body.ends_with("대학") || body.ends_with("대학교")))
+    return false;
+  for (const std::string_view end : {"학과", "학부", "계열", "대학", "대학원", "전공", "공학과"})
+    if (stem.text.ends_with(end)) return true;
+  return false;
+}
 }  // namespace
 
 void find_registered(Draft& draft) {
@@ -433,7 +452,7 @@ void take_desks(Draft& d) {
     if (before && before->kind == Kind::org && before->josa.empty())
       continue;  // 서울중앙지검 |가람전자| 수사팀: of those before
     for (const Stem& stem : stems(d, next)) {
-      if (!is_desk(d.tables, stem.text)) continue;
+      if (!is_desk(d.tables, stem.text) && !faculty(f.name, stem)) continue;
       const bool town = f.name.ends_with("시") || f.name.ends_with("도") || f.name.ends_with("군");
       if (town) continue;  // 가온시 |소방본부|: an office of its own
       const std::uint32_t begin = d.words[next].span.begin;

@@ -63,6 +63,13 @@ class TaggedPass {
   void join_names() {
     for (std::size_t i = 0; i + 1 < all_.size(); ++i) {
       Candidate &a = all_[i], &b = all_[i + 1];
+      if (third_name(i)) {
+        b.span.begin = a.span.begin;
+        b.first = a.first;
+        b.chances = a.chances;
+        all_.erase(all_.begin() + static_cast<std::ptrdiff_t>(i));
+        continue;
+      }
       if (!foreign_word(a) || !foreign_word(b) || korean_shape(text(a)) || a.first + 1 != b.first ||
           d_.words[b.first].glued || a.span.end != d_.words[a.last].span.end ||
           likely(a) != kPerson || likely(b) == kPlace || d_.firm_noun(a.first) || !meant(a, b))
@@ -72,6 +79,23 @@ class TaggedPass {
       b.chances = a.chances;
       all_.erase(all_.begin() + static_cast<std::ptrdiff_t>(i));
     }
+  }
+  // 나래그룹의 수닐 바르티 |미탈| 회장: his firm stands in front, so the third word is his name.
+  bool third_name(std::size_t i) const {
+    const Candidate &a = all_[i], &b = all_[i + 1];
+    if (a.first == a.last || likely(a) != kPerson || a.first + 1 != a.last ||
+        a.last + 1 != b.first || !foreign_word(b) || !d_.title_at(b.last + 1) ||
+        d_.words[b.first].glued || a.span.end != d_.words[a.last].span.end ||
+        b.span.end != d_.words[b.last].span.end)
+      return false;
+    return firm_before(a.first, i);
+  }
+  // A firm's name, bare or as an owner, right before the word, which candidate `i` begins.
+  bool firm_before(std::uint32_t w, std::size_t i) const {
+    if (w == 0 || d_.words[w].glued) return false;
+    if (const Found* f = d_.on(w - 1))
+      return f->kind == Kind::org && (f->josa.empty() || f->josa == "gen");
+    return i > 0 && all_[i - 1].last + 1 == w && likely(all_[i - 1]) == kOrg;
   }
   bool foreign_word(const Candidate& c) const {
     return c.first == c.last && d_.words[c.first].first == Script::hangul && d_.free(c.first) &&
@@ -86,7 +110,7 @@ class TaggedPass {
   }
   // A title right in front (교수인 …) or right behind both.
   bool meant(const Candidate& a, const Candidate& b) const {
-    if (d_.title_at(b.last + 1)) return true;
+    if (d_.title_at(b.last + 1) || d_.hanja_bracket(b.last)) return true;  // 사토 미나(佐藤美奈)
     if (a.first == 0) return false;
     for (const TitleAt& t : d_.titles)
       if (t.last + 1 == a.first) return t.josa.empty() || t.josa == "cop";
@@ -95,7 +119,13 @@ class TaggedPass {
 
   // A part of a body, by its ending, right before a title.
   bool faculty(std::uint32_t w) const {
-    const std::string_view word = d_.word(w);
+    const std::string_view word = d_.word(w), school = w > 0 ? d_.word(w - 1) : word;
+    if ((school.ends_with("대") || school.ends_with("대학교")) &&
+        std::ranges::any_of(stems(d_, w), [](const Stem& stem) {  // 한빛대 |국방군사계열|은
+          return stem.text.ends_with("계열") || stem.text.ends_with("학과") ||
+                 stem.text.ends_with("학부");
+        }))
+      return true;
     return d_.title_at(w + 1U) != nullptr && (word.ends_with("학과") || word.ends_with("학부"));
   }
   // Leaves out what only says what the name is: 건설사 [큰솔건설], [한빛반도체] 책임연구원.
@@ -115,6 +145,11 @@ class TaggedPass {
       ++c.first;
       c.span.begin = d_.words[c.first].span.begin;
     }
+    while (name.tag == kOrg && c.first < c.last && other_first(c)) {
+      ++c.first;
+      c.span.begin = d_.words[c.first].span.begin;
+    }
+    if (name.tag == kOrg && c.first > 0) take_first(c);
     while (name.tag == kOrg && c.first < c.last && acts_first(c)) {
       ++c.first;
       c.span.begin = d_.words[c.first].span.begin;
@@ -261,6 +296,34 @@ class TaggedPass {
       if (rest.find(act) != std::string_view::npos) return true;
     return false;
   }
+  // [델도] 샤프: a party of the registry with its josa stands in front.
+  bool other_first(const Candidate& c) const {
+    const std::string_view word = d_.word(c.first);
+    for (const Stem& stem : stems(d_, c.first))
+      if ((stem.josa == "also" || acts(stem.josa) || stem.josa == "with" || stem.josa == "gen") &&
+          stem.text.size() < word.size() && d_.registry.has(stem.text) && !d_.registry.has(word))
+        return true;
+    return false;
+  }
+  // 중국 |완샹| [첸차오]로부터: an unknown word between the state and the name is of the name.
+  void take_first(Candidate& c) const {
+    const std::uint32_t front = c.first - 1;
+    if (!d_.free(front) || d_.words[c.first].glued || c.first != c.last || d_.words[front].glued ||
+        d_.words[front].first != Script::hangul || d_.words[c.first].first != Script::hangul ||
+        d_.word(front).size() < 6 || !state_before(front) || stems(d_, front).size() != 1 ||
+        d_.tables.place.longest(d_.word(front)) || d_.tables.common_word(d_.word(front)) ||
+        !(unheard(front) || (d_.whole(d_.words[front].span) && !d_.plain(d_.words[front].span))) ||
+        d_.registry.has(d_.word(c.first)) || read_as_place(d_.words[front].span) ||
+        d_.title_at(front))
+      return;
+    c.first = front;
+    c.span.begin = d_.words[front].span.begin;
+  }
+  bool read_as_place(Span span) const {
+    const auto name = std::ranges::lower_bound(d_.tagged, span.begin, {},
+                                               [](const TaggedName& n) { return n.span.begin; });
+    return name != d_.tagged.end() && name->span == span && name->tag == kPlace;
+  }
   // [거느린] 저비용항공사, [세워] 교환형: a verb in front; bare endings of names keep theirs.
   bool acts_first(const Candidate& c) const {
     const std::string_view rest = d_.at({d_.words[c.first + 1].span.begin, c.span.end});
@@ -341,7 +404,15 @@ class TaggedPass {
   // [항구도시] 베르다, [양산도] 미르: a common noun before a name that is none.
   bool plain_before(const Candidate& c) const {
     if (d_.tables.given_name.has(d_.word(c.first), "given")) return false;  // 유리 가가린
+    if (unheard(c.first)) return false;                                     // 하템 도비다
     return d_.plain(d_.words[c.first].span) && !d_.plain({d_.words[c.last].span.begin, c.span.end});
+  }
+  // One morpheme, guessed to be a noun that no list of nouns holds.
+  bool unheard(std::uint32_t w) const {
+    const auto& rows = d_.doc.morphs.rows;
+    const std::uint32_t m = d_.morph_of[w];
+    return m < rows.size() && rows[m].tag == Tag::NNG && rows[m].span == d_.words[w].span &&
+           !d_.tables.noun.has(d_.word(w));
   }
   bool trails(const Candidate& c) const {
     const std::string_view word = d_.at({d_.words[c.last].span.begin, c.span.end});
@@ -450,7 +521,7 @@ class TaggedPass {
   }
   bool stem_alone(std::uint32_t w) const {
     const Found* f = d_.on(w);
-    return f ? f->josa.empty() : stems(d_, w).size() == 1;
+    return f ? f->josa.empty() : stems(d_, w).size() == 1 || d_.read_as_org(d_.words[w].span);
   }
   // 소은별 |케이링크| 대표, 리처드 고 홍콩 |하버랜드| 회장: a person in front whose title it is.
   bool of_person(const Candidate& c) const {
@@ -466,8 +537,8 @@ class TaggedPass {
                         d_.tables.korean_name.has(text(c).substr(0, 3), "surname");
     const bool owner = of_person(c);
     if (c.first != c.last || family || d_.words[c.first].first != Script::hangul ||
-        (person_behind(c) && !owner) || (c.first > 0 && d_.title_at(c.first - 1)) ||
-        !family_of(d_.tables, text(c)).empty() ||
+        d_.hanja_bracket(c.last) || (person_behind(c) && !owner) ||
+        (c.first > 0 && d_.title_at(c.first - 1)) || !family_of(d_.tables, text(c)).empty() ||
         (d_.tables.given_name.has(text(c)) && !state_before(c.first)) ||
         d_.tail(c.span.end, c.last, Kind::person).kind == Tail::title)
       backed_.insert(text(c));
@@ -536,6 +607,7 @@ class TaggedPass {
   }
   // [데이비드 올슨 그랜드리버]: the article names one of the two parts elsewhere as another kind.
   void split(std::size_t row) {
+    if (split_firm(row)) return;
     const Candidate c = all_[row];
     const std::string_view end = d_.at({d_.words[c.last].span.begin, c.span.end});
     if (d_.tables.org_suffix.has(end) || bodies_.contains(end)) return;  // 로렌 행정법원
@@ -566,6 +638,40 @@ class TaggedPass {
       all_.push_back(right);
       return;
     }
+  }
+  // [마르틴 힐스] |솔베나| CEO: two names and a firm, unless the third is a name as well: a known
+  // one, said with the title alone elsewhere, or with his firm in front.
+  bool split_firm(std::size_t row) {
+    const Candidate c = all_[row];
+    const std::uint32_t third = c.first + 2;
+    if (third != c.last || likely(c) != kPerson || !d_.title_at(c.last + 1) ||
+        c.span.end != d_.words[c.last].span.end || !of_firms(*d_.title_at(c.last + 1)) ||
+        !d_.tables.given_name.has(d_.word(c.first), "given") || firm_before(c.first, row))
+      return false;
+    for (std::uint32_t w = c.first; w <= c.last; ++w)
+      if (!d_.words[w].all || d_.words[w].first != Script::hangul || !d_.free(w)) return false;
+    const std::string_view firm = d_.word(third);
+    if (firm.size() < 6 || d_.tables.given_name.has(firm) || titled_.contains(firm) ||
+        d_.tables.given_name.has(d_.word(c.first + 1), "given"))
+      return false;
+    Candidate body = c;
+    body.first = third;
+    body.span.begin = d_.words[third].span.begin;
+    body.chances = {};
+    body.chances[kOrg] = kSure;
+    all_[row].last = third - 1;
+    all_[row].span.end = d_.words[third - 1].span.end;
+    all_.push_back(body);
+    return true;
+  }
+  // CEO, 회장, 부사장: not 장관, 의원, 교수.
+  bool of_firms(const TitleAt& title) const {
+    const std::string_view name = d_.word(title.first);
+    for (const std::string_view office :
+         {"회장", "사장", "대표", "최고", "CEO", "CTO", "CFO", "COO", "창업자", "부사장", "부회장",
+          "공동창업자", "총괄", "전무", "상무"})
+      if (name.starts_with(office)) return true;
+    return false;
   }
   // 가람협회 나래진흥원: each ends as bodies do, and stands alone elsewhere.
   bool two_bodies(const Candidate& left, const Candidate& right) const {
@@ -625,8 +731,8 @@ class TaggedPass {
     const auto v = votes_.find(text(c));
     if (v == votes_.end() || (v->second.best() != kPlace && v->second.sum[kPlace] < 0.3F)) return;
     if (d_.tables.place.has(text(c)) || town(text(c))) return;  // 안산시 의회
-    if (!family_of(d_.tables, text(c)).empty() && d_.title_at(next + 1))
-      return;  // 박진 외교부 장관
+    if (office_behind(next, !family_of(d_.tables, text(c)).empty(), v->second.times))
+      return;  // 박진 외교부 장관, 우다싱 외교부 부부장
     for (const Stem& stem : stems(d_, next))
       if (d_.tables.state_word.has(stem.text, "state")) {
         states_.insert(text(c));
@@ -634,6 +740,24 @@ class TaggedPass {
       }
   }
 
+  // A title behind the ministry at `w`, of a Korean name also with a part of it between.
+  bool office_behind(std::uint32_t w, bool korean, int times) const {
+    if (d_.title_at(w + 1)) return korean || (times == 1 && d_.word(w) == "외교부");
+    return korean && desk(w + 1) && d_.title_at(w + 2);
+  }
+  // 북미국, 기획조정실: a part of a ministry or a firm, by its last syllable.
+  bool desk(std::uint32_t w) const {
+    if (w >= d_.words.size() || d_.words[w].glued || d_.word(w).size() < 9) return false;
+    for (const std::string_view end : {"국", "실", "과", "팀", "센터", "본부"})
+      if (d_.word(w).ends_with(end)) return true;
+    return false;
+  }
+  // 외교부 |북미국| 심의관: a part of the body whose name is before it.
+  bool part_of_body(const Candidate& c) const {
+    const Found* body = c.first > 0 && !d_.words[c.first].glued ? d_.on(c.first - 1) : nullptr;
+    return c.first == c.last && body && body->kind == Kind::org && body->josa.empty() &&
+           body->senses != body->senses_end && desk(c.first) && d_.title_at(c.last + 1);
+  }
   // 대니얼 하퍼, 벨로시티 모터스: what their parts stand for elsewhere.
   void note_full(const Candidate& c) {
     const Vote& v = votes_.at(text(c));
@@ -755,12 +879,16 @@ class TaggedPass {
     const std::uint32_t at = sent ? next + 1U : next;
     const Found* of = d_.on(at);
     const TitleAt* title = of != nullptr ? d_.title_at(of->last + 1U) : nullptr;
+    if (of != nullptr && title == nullptr && desk(of->last + 1U) &&
+        !family_of(d_.tables, text(c)).empty())  // 이도준 외교부 |북미국| 심의관
+      title = d_.title_at(of->last + 2U);
     if (sent && title == nullptr) title = d_.title_at(at);  // 주한 |중국대사|
     if (title == nullptr || of == nullptr || !of->josa.empty() || of->first != at) return false;
     if (sent) return of->kind == Kind::country && d_.at(title->span).ends_with("대사");
     if (tag != kPlace || c.first != c.last || d_.tables.place.has(text(c))) return false;
-    return of->kind == Kind::country || (of->kind == Kind::org && of->senses != of->senses_end &&
-                                         !family_of(d_.tables, text(c)).empty());
+    return of->kind == Kind::country ||
+           (of->kind == Kind::org && of->senses != of->senses_end &&
+            (!family_of(d_.tables, text(c)).empty() || d_.word(of->first) == "외교부"));
   }
   // [주한결] 가온시장: no body stands right before the head of a town.
   bool head_of_town(const Candidate& c, std::uint32_t next) const {
@@ -795,7 +923,7 @@ class TaggedPass {
     if (kind == Kind::person && (plain_noun(c) || of_pair(c))) return;
     if (kind == Kind::place && ends_letters(c)) return;
     if (kind == Kind::org && local == d_.locals.end() &&
-        (matter(c) || numbered(text(c)) || model_of(c)))
+        (matter(c) || numbered(text(c)) || model_of(c) || part_of_body(c) || part_of_gloss(c)))
       return;
     if (kind == Kind::org &&
         (plain_office(c) || titled(c, v) || only_qualifies(c, v) || d_.noun_by_tail(text(c))))
@@ -807,6 +935,18 @@ class TaggedPass {
       return;
     if (tail.kind != Tail::other && (c.span.size() > 3 || acting(c, tail)))
       put(c, kind, tail, v.most);
+  }
+  // 클라우드 컴퓨팅(Cloud |Computing|): a word of the letters that a common noun is spelt in.
+  bool part_of_gloss(const Candidate& c) const {
+    constexpr std::uint32_t kMost = 6;  // words to each side
+    const auto latin = [this](std::uint32_t w) {
+      return w < d_.words.size() && d_.words[w].first == Script::latin;
+    };
+    std::uint32_t first = c.first, last = c.last;
+    while (first > 0 && latin(first - 1) && c.first - first < kMost) --first;
+    while (latin(last + 1) && last - c.last < kMost) ++last;
+    return latin(c.first) && first + (c.last - c.first) < last && first > 1 &&
+           d_.is(first - 1, "(") && d_.words[first - 1].glued && d_.is(last + 1, ")");
   }
   // |그랩|-101, |솔레|-B: the name of a series that has a number or a letter is a product's.
   bool model_of(const Candidate& c) const {

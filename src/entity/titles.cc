@@ -40,11 +40,20 @@ class Finder {
     return name.ends_with("시") && (d_.tables.place.has(name) ||
                                     d_.tables.place.has(name.substr(0, name.size() - kSyllable)));
   }
-  // 오산시 한도준 |시장|은: not where one buys things.
+  // 오산시 한도준 |시장|은, 장하린 |시장|은: not where one buys things.
   bool mayor(std::uint32_t w, std::string_view name) const {
-    return name == "시장" && w > 1 && !d_.words[w].glued && !d_.words[w - 1].glued &&
+    if (name != "시장" || w == 0 || d_.words[w].glued) return false;
+    const Span who = d_.words[w - 1].span;
+    if (d_.read_as_person(who) && !d_.plain(who)) return true;
+    return w > 1 && !d_.words[w - 1].glued &&
            (mayors_.contains(d_.word(w - 1)) ||
             (city(d_.word(w - 2)) && !family_of(d_.tables, d_.word(w - 1)).empty()));
+  }
+  // 북한 외무성 |부상|은: who is second in a ministry, where 부상 is also a wound.
+  bool vice(std::uint32_t w, std::string_view name) const {
+    constexpr std::size_t kLeast = 9;  // bytes of a ministry
+    return name == "부상" && w > 0 && !d_.words[w].glued && d_.word(w - 1).size() >= kLeast &&
+           d_.word(w - 1).ends_with("성");
   }
   // 서도현 가온시장, 가온시장 서도현: 서 시장 is he later on, where 이 시장 is a market elsewhere.
   void remember_mayor(std::uint32_t w) {
@@ -110,7 +119,9 @@ class Finder {
     for (const Stem& stem : stems(d_, w)) {
       const std::string_view name = bare(stem.text.substr(std::min(skip, stem.text.size())));
       if (!d_.tables.title_ends.has_end(name)) continue;
-      if (!d_.tables.title.has(name, "title") && !compound(name) && !mayor(w, name)) continue;
+      if (!d_.tables.title.has(name, "title") && !compound(name) && !mayor(w, name) &&
+          !vice(w, name))
+        continue;
       if (name.ends_with("시장")) remember_mayor(w);
       made.span = {d_.words[w].span.begin,
                    d_.words[w].span.begin + static_cast<std::uint32_t>(stem.text.size())};
