@@ -674,20 +674,20 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   d.b = std::move(others);
   return d.b.empty() ? d.a.size() >= 2 : !d.a.empty();
 }
+bool country(const Scene& in, std::uint16_t token) {
+  return in.tok(token).what == What::party && in.kind(in.tok(token).mention) == Kind::country;
+}
 // 미국 테네시주로 출국했다: to the country.
 Rows land(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
     if (p.josa != Case::dative && p.josa != Case::direction && p.josa != Case::object) continue;
     for (std::uint16_t t = p.first; t < p.last; ++t)
-      if (b.in.tok(t).what == What::party && b.in.tok(t + 1U).what == What::place &&
-          b.in.kind(b.in.tok(t).mention) == Kind::country)
+      if (country(b.in, t) && b.in.tok(t).josa != Case::with &&
+          b.in.tok(t + 1U).what == What::place)
         return {b.in.tok(t).mention};
   }
   return {};
-}
-bool country(const Scene& in, std::uint16_t token) {
-  return in.tok(token).what == What::party && in.kind(in.tok(token).mention) == Kind::country;
 }
 // 방한: the country that the word itself names, where the article speaks of it.
 Rows country(const Scene& in, const std::string& name) {
