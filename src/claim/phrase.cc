@@ -19,6 +19,7 @@ class Finder {
     cut();
     for (Phrase& ph : p_.phrases) weigh(ph);
     join();
+    lend();
     for (const auto& [etc, noun] : described_) hand_on(etc, noun);
     for (std::uint16_t i = 0; i < p_.phrases.size(); ++i)
       for (std::uint16_t t = p_.phrases[i].first; t <= p_.phrases[i].last; ++t)
@@ -937,6 +938,27 @@ class Finder {
     if (!continent(b) || !states(a) || !(summed || goes_on)) return false;
     b.heads = a.heads;
     return true;
+  }
+  // A는 B, C는 D를 인수했다: B bears the particle that D has; for 와 the clauses know it.
+  void lend() {
+    if (p_.terse) return;
+    std::vector<Phrase*> all;
+    for (Phrase& p : p_.phrases)
+      if (!p.dead) all.push_back(&p);
+    const auto acts = [](const Phrase& p) {
+      return (p.josa == Case::topic || p.josa == Case::subject) && !p.also && !p.heads.empty();
+    };
+    for (std::size_t i = all.size(); i-- > 3;) {
+      const Phrase &who = *all[i - 3U], &next = *all[i - 1U], &last = *all[i];
+      Phrase& bare = *all[i - 2U];
+      const bool bears = last.josa == Case::object || last.josa == Case::dative ||
+                         last.josa == Case::source || last.josa == Case::place;
+      if (bears && acts(who) && acts(next) && who.josa == next.josa && bare.josa == Case::none &&
+          bare.comma && !bare.heads.empty() && !last.heads.empty() &&
+          alike(bare.heads.back(), last.heads.front()) && bare.first == who.last + 1U &&
+          next.first == bare.last + 2U && last.first == next.last + 1U)
+        bare.josa = last.josa;
+    }
   }
   void join() {
     bare_stakes();
