@@ -236,9 +236,13 @@ void object(const Bind& b, Draft& d) {
     if (from < end) first = from, last = end - 1U;
   };
   if (b.spot.phrase != kNone) words(b.in.ph(b.spot.phrase), b.spot.token);
+  const auto another = [&](const Phrase& o) {  // |과징금 3억원과| 과태료 1억원을
+    return b.spot.phrase != kNone && b.in.tok(o.last).what == What::amount && o.last > o.first &&
+           b.in.acts_as(static_cast<std::uint16_t>(o.last - 1U), d.type);
+  };
   if (first == kNone)
     if (const Phrase* o = object_phrase(b);
-        o != nullptr && o->heads.empty() && !b.in.is(o->first, Class::course) &&
+        o != nullptr && o->heads.empty() && !another(*o) && !b.in.is(o->first, Class::course) &&
         (b.spot.phrase == kNone || o != &b.in.ph(b.spot.phrase)))
       words(*o, o->last + 1U);
   if (first == kNone) return;
@@ -302,6 +306,19 @@ bool worth(const Scene& in, std::uint16_t amount) {
     if (is(t)) return true;
   }
   return false;
+}
+Row sum_in_brackets(const Scene& in, Row party) {
+  const auto& rows = in.doc.mentions.rows;
+  const std::string_view text = in.doc.text;
+  const std::uint32_t open = rows[party].span.end;
+  if (open >= text.size() || text[open] != '(') return kNoRow;
+  Row next = party + 1U;
+  while (next < rows.size() && rows[next].span.begin <= open) ++next;
+  return next < rows.size() && rows[next].kind == Kind::amount &&
+                 rows[next].span.begin == open + 1U &&
+                 text.substr(rows[next].span.end).starts_with(')')
+             ? next
+             : kNoRow;
 }
 bool takes_money(Type t) {
   switch (t) {

@@ -74,6 +74,7 @@ void mend_rows(const Bind& b, Draft& d);
 // Where the object makes another type of the act (claim/retype.cc).
 void retype(const Bind& b, Draft& d);
 bool takes_money(Type type);
+Row sum_in_brackets(const Scene& in, Row party);  // A|(78억달러)|와: that and nothing else
 // Which time is a claim's (claim/when.cc); `carried` is that of the clauses before.
 Row time_of(const Bind& b, const Draft& d, Row carried);
 Row told_on(const Bind& b, const Draft& d);            // 계약을 맺었다고 6일 밝혔다

@@ -6,7 +6,7 @@
 namespace hj::claim {
 namespace {
 
-constexpr std::size_t kMaxArgs = 16;  // phrases of one clause
+constexpr std::size_t kMaxArgs = 24;  // phrases of one clause
 
 class Cutter {
  public:
@@ -226,59 +226,88 @@ class Cutter {
     if (apart) state_.subject = state_.chain = state_.with = kNone;  // others act meanwhile
     out_.push_back(std::move(c));
   }
-  // A는 B와, C는 D와 손잡았다; A는 300억원을, C는 200억원을 D에 투자했다: one verb for two clauses.
-  void halve(Clause& c) {
-    std::size_t first = c.args.size(), second = first;
-    const auto begins = [&](std::size_t i) {
+  // Where the parts of a clause begin that share its verb; a name that nobody has read opens one as
+  // well, whose partners are not those of the next.
+  std::vector<std::size_t> openers(const Clause& c) const {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < c.args.size(); ++i) {
       const Phrase& p = ph(c.args[i]);
-      const bool alike = first < c.args.size() && ph(c.args[first]).josa == Case::subject;
+      const bool alike = !out.empty() && ph(c.args[out.front()]).josa == Case::subject;
       const bool opens =
-          p.josa == Case::topic || (p.josa == Case::subject && (first == c.args.size() || alike));
-      // a name that nobody has read opens a half as well: whose partners are not those of the next
-      const bool unread = first == c.args.size() && p_.tokens[p.last].what == What::word &&
-                          p_.tokens[p.last].word == kNone && i + 1U < c.args.size() &&
-                          ph(c.args[i + 1U]).josa == Case::with;
-      return opens && !p.also && (!p.heads.empty() || unread);
-    };
-    for (std::size_t i = 0; i < c.args.size(); ++i)
-      if (begins(i)) {
-        if (first < c.args.size() && second < c.args.size()) return;
-        (first == c.args.size() ? first : second) = i;
-      }
-    if (second == c.args.size() || second - first < 2 || !ph(c.args[second - 1U]).comma) return;
-    const auto among = [&](Case josa, std::size_t from, std::size_t to) {
-      for (std::size_t i = from; i < to; ++i)
-        if (ph(c.args[i]).josa == josa) return true;
-      return false;
-    };
-    // A가 B, C가 D와 손잡았다: B bears the particle that D has.
-    const bool bare = ph(c.args[second - 1U]).josa == Case::none &&
-                      !ph(c.args[second - 1U]).heads.empty() && second + 1U < c.args.size() &&
-                      !ph(c.args[second + 1U]).heads.empty();
-    const Case lent = bare ? ph(c.args[second + 1U]).josa : Case::none;
-    for (std::size_t i = first + 1U; i < second - (bare ? 1U : 0U); ++i) {
-      const Case josa = ph(c.args[i]).josa;  // each half has the same parts
-      const bool sum = p_.tokens[ph(c.args[i]).last].what == What::amount &&  // 1억원, B는 2억원을
-                       among(Case::object, second + 1U, c.args.size());
-      if (josa == Case::with && ph(c.args[i]).heads.empty()) continue;  // 자주포와 로켓을
-      if (josa == Case::subject || (josa == Case::none && i + 1U == second && !sum) ||
-          (josa != Case::none && !among(josa, second + 1U, c.args.size())))
-        return;
+          p.josa == Case::topic || (p.josa == Case::subject && (out.empty() || alike));
+      const Token& last = p_.tokens[p.last];
+      const bool unread =
+          last.what == What::word && last.word == kNone && i + 1U < c.args.size() &&
+          (out.empty() ? ph(c.args[i + 1U]).josa == Case::with || !ph(c.args[i + 1U]).heads.empty()
+                       : ph(c.args[i - 1U]).comma);
+      if (opens && !p.also && (!p.heads.empty() || unread)) out.push_back(i);
     }
+    return out;
+  }
+  bool among(const Clause& c, Case josa, std::size_t from, std::size_t to) const {
+    for (std::size_t i = from; i < to; ++i)
+      if (ph(c.args[i]).josa == josa) return true;
+    return false;
+  }
+  bool sum(std::uint16_t phrase) const { return p_.tokens[ph(phrase).last].what == What::amount; }
+  // A가 B, C가 D와 손잡았다: B bears the particle that D has.
+  Case lent(const Clause& c, std::size_t end, std::size_t last) const {
+    const bool bare = ph(c.args[end - 1U]).josa == Case::none &&
+                      !ph(c.args[end - 1U]).heads.empty() && last + 1U < c.args.size() &&
+                      !ph(c.args[last + 1U]).heads.empty();
+    return bare ? ph(c.args[last + 1U]).josa : Case::none;
+  }
+  // Does the part from `first` up to `end` hold what the last one holds?
+  bool parallel(const Clause& c, std::size_t first, std::size_t end, std::size_t last) const {
+    if (end - first < 2 || !ph(c.args[end - 1U]).comma) return false;
+    const bool bare = lent(c, end, last) != Case::none;
+    bool sums = false;  // 1억원씩 is no phrase
+    for (std::uint16_t t = ph(c.args[last]).last; t < c.predicate; ++t)
+      sums = sums || p_.tokens[t].what == What::amount;
+    for (std::size_t i = first + 1U; i < end - (bare ? 1U : 0U); ++i) {
+      const Phrase& p = ph(c.args[i]);
+      const Case josa = p.josa;
+      if (sum(c.args[i]) &&  // 1억원, B는 2억원을; 1억원을, B는 2억원씩
+          (sums || among(c, Case::object, last + 1U, c.args.size())))
+        continue;
+      if (josa == Case::with && p.heads.empty()) continue;  // 자주포와 로켓을
+      if (josa == Case::subject || (josa == Case::none && i + 1U == end) ||
+          (josa != Case::none && !among(c, josa, last + 1U, c.args.size())))
+        return false;
+    }
+    return true;
+  }
+  // A는 B와, C는 D와 손잡았다; A는 300억원을, C는 200억원을 D에 투자했다: one verb for two clauses,
+  // or more.
+  void halve(Clause& c) {
+    const std::vector<std::size_t> open = openers(c);
+    if (open.size() < 2) return;
+    const std::size_t last = open.back();
+    for (std::size_t k = 0; k + 1U < open.size(); ++k)
+      if (!parallel(c, open[k], open[k + 1U], last)) return;
+    for (std::size_t k = 0; k + 1U < open.size(); ++k) out_.push_back(part(c, open, k));
+    c.subject = c.topic = c.args[last];
+    c.shared = false;
+    c.args.erase(c.args.begin() + static_cast<std::ptrdiff_t>(open.front()),
+                 c.args.begin() + static_cast<std::ptrdiff_t>(last));
+  }
+  Clause part(const Clause& c, const std::vector<std::size_t>& open, std::size_t k) const {
+    const std::size_t first = open[k], end = open[k + 1U], last = open.back();
+    const auto at = [&](std::size_t i) { return c.args.begin() + static_cast<std::ptrdiff_t>(i); };
+    const Case particle = lent(c, end, last);
+    const bool sums = std::any_of(at(first), at(end), [&](std::uint16_t i) { return sum(i); });
     Clause half = c;
-    half.args.resize(second);
-    for (std::size_t i = second + 1U; i < c.args.size(); ++i)
-      if (const Case josa = ph(c.args[i]).josa;
-          josa != Case::none && josa != lent && !among(josa, first + 1U, second))
+    half.args.assign(at(0), at(open.front()));
+    half.args.insert(half.args.end(), at(first), at(end));
+    for (std::size_t i = last + 1U; i < c.args.size(); ++i)
+      if (const Case josa = ph(c.args[i]).josa; josa != Case::none && josa != particle &&
+                                                !among(c, josa, first + 1U, end) &&
+                                                !(sums && sum(c.args[i])))
         half.args.push_back(c.args[i]);
     half.subject = half.topic = c.args[first];
     half.shared = false;
-    if (lent == Case::with) half.with = c.args[second - 1U], half.lent = true;
-    c.subject = c.topic = c.args[second];
-    c.shared = false;
-    c.args.erase(c.args.begin() + static_cast<std::ptrdiff_t>(first),
-                 c.args.begin() + static_cast<std::ptrdiff_t>(second));
-    out_.push_back(std::move(half));
+    if (particle == Case::with) half.with = c.args[end - 1U], half.lent = true;
+    return half;
   }
   // 공급하는 계약을 B와 맺었다: what stands between the contract and its verb belongs to the act.
   void take_terms(const Clause& c) {

@@ -305,7 +305,10 @@ bool need(const Bind& b) {
     return true;  // B에서 빌린 17억달러를
   if (n == "amount")
     for (std::uint16_t t = b.clause.first; t <= b.clause.last; ++t)
-      if (b.in.tok(t).what == What::amount) return true;
+      if (const Token& x = b.in.tok(t);
+          x.what == What::amount ||
+          (x.what == What::party && sum_in_brackets(b.in, x.mention) != kNoRow))
+        return true;
   if (n == "fund") {  // 3천억원을, 자금을: money changes hands
     const Phrase* o = object_phrase(b);
     if (b.clause.modal.relative && b.clause.head != kNone && (o == nullptr || o->heads.empty()) &&
@@ -1528,11 +1531,15 @@ class Filler {
     turn_by_tested(b, d);
     if (frame_name(b) == "switch") left_behind(b, d);
     own_sum(b, d);
+    if (const Row sum = d.b.size() == 1 ? sum_in_brackets(in_, d.b.front()) : kNoRow;
+        sum != kNoRow && d.amounts.empty() && gives_money(d.type))
+      d.amounts = {sum};
     if (s.nominal && s.ruled && s.modal.end == Status::failed) d.amounts.clear();  // 자격을 박탈
     if (frame_name(b) == "round" || further_round(b, d)) join_round(b, d);
     d.features = features(b);
     if (for_new_plant(b, d)) d.status = Status::planned;
     after_another(b, d);
+    if (gives_money(d.type) && (each_bracketed(d) || dealt_row(b, d))) return;
     if (d.b.size() > 1 && (each_own(b, d) || day_by_day(b, d) || each_day(b, d))) return;
     if (d.b.size() > 1 && respective(b, d)) return;
     if (frame_name(b) == "bid" && d.a.size() > 1 && each_bids(d)) return;
@@ -1912,6 +1919,49 @@ class Filler {
     const bool some =
         std::ranges::any_of(split, [](const Draft& one) { return !one.amounts.empty(); });
     if (split.size() < 2 || split.size() != d.b.size() || !some) return false;
+    out_.insert(out_.end(), split.begin(), split.end());
+    return true;
+  }
+  static bool gives_money(Type t) {
+    return t == Type::regulate || t == Type::subsidise || t == Type::finance || t == Type::invest ||
+           t == Type::supply || t == Type::license;
+  }
+  // A(78억달러)와 B(66억달러)에 지원한다, A(10억원)와 B(5억원)가 투자했다: to each its own sum.
+  bool each_bracketed(const Draft& d) {
+    const bool takers = d.b.size() > 1;
+    const Rows& row = takers ? d.b : d.a;
+    if (row.size() < 2) return false;
+    std::vector<Draft> split;
+    for (const Row r : row) {
+      const Row sum = sum_in_brackets(in_, r);
+      if (sum == kNoRow) return false;
+      split.push_back(d);
+      (takers ? split.back().b : split.back().a) = {r};
+      split.back().amounts = {sum};
+    }
+    out_.insert(out_.end(), split.begin(), split.end());
+    return true;
+  }
+  // A 78억원, B 21억원, C 7억원의 과징금을 부과했다: only C was read, none bears a particle.
+  bool dealt_row(const Bind& b, const Draft& d) {
+    if (d.b.size() != 1) return false;
+    std::vector<Draft> split;
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = in_.ph(n);
+      for (std::uint16_t t = p.first; t < p.last; ++t) {
+        const Token &who = in_.tok(t), &sum = in_.tok(t + 1U);
+        if (who.what != What::party || who.mentions != 1 || who.josa != Case::none ||
+            sum.what != What::amount)
+          continue;
+        const bool last = who.mention == d.b.front();
+        if (!last && !(p.comma && t + 1U == p.last && sum.josa == Case::none)) continue;
+        if (in_.kind(who.mention) != in_.kind(d.b.front())) continue;
+        split.push_back(d);
+        split.back().b = {who.mention};
+        split.back().amounts = {sum.mention};
+      }
+    }
+    if (split.size() < 2 || split.back().b != d.b) return false;
     out_.insert(out_.end(), split.begin(), split.end());
     return true;
   }

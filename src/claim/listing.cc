@@ -24,8 +24,10 @@ const Trigger* sanction(const Scene& in, std::uint16_t t) {
 }
 bool firm(const Scene& in, std::uint16_t t) {
   const Token& x = in.tok(t);
-  return x.what == What::party && x.mentions == 1 && !x.heldback &&
-         in.kind(x.mention) == Kind::org && !in.rules.ends(in.name(x.mention), Marker::authority);
+  if (x.what != What::party || x.mentions != 1 || x.heldback || in.kind(x.mention) != Kind::org)
+    return false;
+  const std::string_view name = in.name(x.mention);  // a bank is fined as well
+  return !in.rules.ends(name, Marker::authority) || in.rules.ends(name, Marker::lender);
 }
 // 과징금을, 과징금 26억원을 부과했다
 bool rules_on(const Scene& in, const Clause& c) {
@@ -62,17 +64,28 @@ class ListReader {
       if (firm(in_, t) && in_.tok(t).josa == Case::none && in_.tok(t + 1U).what == What::amount)
         write(t, topic, in_.tok(t + 1U).mention);
   }
-  // A가 223억원으로 가장 많고 B 154억원, C 135억원이다: nobody else, and no other sum.
+  // |위반이 가벼운| A는: what only describes whoever pays.
+  bool describes(std::uint16_t t) const {
+    return in_.tok(t).ending.join == Join::adnominal && firm(in_, t + 1U);
+  }
+  // 2천만원이 |부과됐다|
+  bool imposed(std::uint16_t t) const {
+    return in_.tok(t).voice == Voice::passive && !in_.tok(t).negated && sanction(in_, t) != nullptr;
+  }
+  // A가 223억원으로 가장 많고 B 154억원, C 135억원이다; A는 1억원, B는 2억원이 부과됐다: nobody
+  // else, and no other sum but what the rest pay.
   void each_pays() {
     std::vector<std::uint16_t> found;
+    bool rest = false;  // 나머지 8개사에는 3천만원씩이
     for (std::uint16_t t = 0; t < in_.parse.tokens.size(); ++t) {
       const Token& x = in_.tok(t);
       const bool bare = x.josa == Case::none || x.josa == Case::subject || x.josa == Case::topic;
       if (x.party() && !(firm(in_, t) && bare && in_.tok(t + 1U).what == What::amount)) return;
-      if (x.what == What::amount && (t == 0 || !firm(in_, t - 1U))) return;
+      rest = rest || in_.text(t) == "나머지";
+      if (x.what == What::amount && !rest && (t == 0 || !firm(in_, t - 1U))) return;
       if (x.party()) found.push_back(t);
       const bool most = in_.text(t).starts_with("많") || in_.text(t).starts_with("적");
-      if (x.predicate && x.josa != Case::copula && !most) return;
+      if (x.predicate && x.josa != Case::copula && !most && !describes(t) && !imposed(t)) return;
     }
     if (found.size() < 2 || found.size() > kMostNamed) return;
     for (const std::uint16_t t : found) write(t, t, in_.tok(t + 1U).mention);

@@ -19,6 +19,7 @@ class Finder {
     cut();
     for (Phrase& ph : p_.phrases) weigh(ph);
     join();
+    lend();
     for (const auto& [etc, noun] : described_) hand_on(etc, noun);
     for (std::uint16_t i = 0; i < p_.phrases.size(); ++i)
       for (std::uint16_t t = p_.phrases[i].first; t <= p_.phrases[i].last; ++t)
@@ -689,16 +690,20 @@ class Finder {
     return (a.josa == Case::with || a.josa == Case::none) && next < p_.tokens.size() &&
            p_.absorbed[next] && doc_.at(p_.tokens[next].span) == "따르면";
   }
-  // 보조금과 대출을 제공하는: a noun that acts stands in one row with the next.
+  // 보조금과 대출을 제공하는, 과징금 7억원과 과태료 1억원을: a noun that acts stands in one row
+  // with the next.
   void share_case(Phrase& a, const Phrase& b) const {
-    const Token& last = tok(a.last);
+    const auto noun = [&](const Phrase& p) -> const Token& {
+      return tok(p.last > p.first && tok(p.last).what == What::amount ? p.last - 1U : p.last);
+    };
+    const Token& last = noun(a);
     if (a.josa != Case::with || a.also || last.what != What::word || last.word == kNone) return;
     if (!a.heads.empty() || !b.heads.empty() || b.josa != Case::object || b.first != a.last + 1)
       return;
     const auto acts = [&](const Token& t) {
       return t.what == What::word && t.word != kNone && !rules_.words[t.word].triggers.empty();
     };
-    if (acts(last) && acts(tok(b.last))) a.josa = b.josa;
+    if (acts(last) && acts(noun(b))) a.josa = b.josa;
   }
   // A의 동백·루미생명 인수: a name that nobody has read stands in one row with the next.
   bool half(const Phrase& a, const Phrase& b) const {
@@ -872,18 +877,88 @@ class Finder {
     return t.predicate && t.josa == Case::copula && t.ending.join == Join::adnominal &&
            p.heads.empty() && p.mods.empty() && rules_.ends(doc_.at(t.span), Marker::people);
   }
+  // A, [전지를 만드는] B와: words without a name, up to the verb of what B does.
+  bool describes(const Phrase& a, const Phrase& c) const {
+    constexpr std::uint16_t kReach = 9;  // tokens
+    const std::uint16_t from = a.last + 2U;
+    if (p_.terse || a.josa != Case::none || !a.comma || c.first <= from || c.first - from > kReach)
+      return false;
+    for (std::uint16_t t = from; t < c.first; ++t) {
+      const Token& x = tok(t);
+      if (x.party() || x.what == What::title || x.what == What::mark || x.josa == Case::topic ||
+          x.josa == Case::with || x.quoted != tok(a.last).quoted)
+        return false;
+      const bool last = t + 1U == c.first;
+      if (x.predicate && !(last ? makes(x) : x.ending.linking)) return false;
+      if (last && !x.predicate) return false;
+    }
+    return true;
+  }
+  // 만드는, 운영하는, 업체인: what a firm is or does by trade.
+  bool makes(const Token& t) const {
+    if (t.ending.join != Join::adnominal) return false;
+    if (t.josa == Case::copula) return rules_.ends(doc_.at(t.span), Marker::people);
+    if (t.word == kNone) return true;
+    return std::ranges::all_of(rules_.words[t.word].triggers, [&](std::uint16_t g) {
+      const Type type = rules_.triggers[g].type;
+      return !rules_.triggers[g].before.empty() || type == Type::manufacture ||
+             type == Type::supply || type == Type::build || type == Type::launch ||
+             type == Type::divest;
+    });
+  }
   void across_description() {
-    for (std::size_t i = 0; i + 2U < p_.phrases.size(); ++i) {
-      Phrase &a = p_.phrases[i], &c = p_.phrases[i + 2U];
-      const Phrase& b = p_.phrases[i + 1U];
-      const bool acts = c.josa == Case::subject || c.josa == Case::topic;
-      if (a.josa != Case::with || a.also || a.heads.empty() || !describes(b) || !acts ||
-          c.heads.empty() || a.last + 1U != b.first || b.last + 1U != c.first ||
-          !alike(a.heads.back(), c.heads.front()))
-        continue;
+    for (std::size_t i = 0; i + 1U < p_.phrases.size(); ++i) {
+      Phrase& a = p_.phrases[i];
+      if (a.dead || a.heads.empty() || kind(a.heads.back()) != Kind::org) continue;
+      constexpr std::size_t kBetween = 5;  // phrases
+      std::size_t k = i + 1U;
+      while (k < p_.phrases.size() && k <= i + kBetween && p_.phrases[k].heads.empty()) ++k;
+      if (k == i + 1U || k > i + kBetween || k >= p_.phrases.size()) continue;
+      Phrase& c = p_.phrases[k];
+      const bool tied = k == i + 2U && a.josa == Case::with && !a.also && c.josa != Case::none &&
+                        describes(p_.phrases[i + 1U]) && a.last + 1U == p_.phrases[i + 1U].first &&
+                        p_.phrases[i + 1U].last + 1U == c.first;
+      if (!(tied || describes(a, c)) || !alike(a.heads.back(), c.heads.front())) continue;
       put_front(c.heads, a.heads);
       a.heads.clear();
       c.list = a.dead = true;
+    }
+  }
+  // 미국과 |유럽|, 한국 당국은: no state, which parts no row of states.
+  bool continent(const Phrase& p) const {
+    return p.heads.size() == 1 && kind(p.heads.front()) == Kind::place && p.mods.empty() &&
+           tok(p.head).what == What::place;
+  }
+  bool states(const Phrase& p) const {
+    return std::ranges::all_of(p.heads, [&](Row r) { return kind(r) == Kind::country; });
+  }
+  bool past_continent(Phrase& a, Phrase& b) const {
+    if (continent(a) && !b.heads.empty() && states(b)) return true;
+    const bool summed = b.head < b.last;  // 유럽 |당국|은
+    const bool goes_on = b.josa == Case::none || b.josa == Case::with;
+    if (!continent(b) || !states(a) || !(summed || goes_on)) return false;
+    b.heads = a.heads;
+    return true;
+  }
+  // A는 B, C는 D를 인수했다: B bears the particle that D has; for 와 the clauses know it.
+  void lend() {
+    if (p_.terse) return;
+    std::vector<Phrase*> all;
+    for (Phrase& p : p_.phrases)
+      if (!p.dead) all.push_back(&p);
+    const auto acts = [](const Phrase& p) {
+      return (p.josa == Case::topic || p.josa == Case::subject) && !p.also && !p.heads.empty();
+    };
+    for (std::size_t i = all.size(); i-- > 3;) {
+      const Phrase &who = *all[i - 3U], &next = *all[i - 1U], &last = *all[i];
+      Phrase& bare = *all[i - 2U];
+      const bool bears = last.josa == Case::object || last.josa == Case::dative ||
+                         last.josa == Case::source || last.josa == Case::place;
+      if (bears && acts(who) && acts(next) && who.josa == next.josa && bare.josa == Case::none &&
+          bare.comma && !bare.heads.empty() && !last.heads.empty() &&
+          alike(bare.heads.back(), last.heads.front()) && bare.first == who.last + 1U &&
+          next.first == bare.last + 2U && last.first == next.last + 1U)
+        bare.josa = last.josa;
     }
   }
   void join() {
@@ -922,6 +997,11 @@ class Finder {
       if (of_states(a, b) || unread_member(i) || unread_last(a, b) ||
           (unnamed_firms(b) && unnamed_row(i))) {
         b.heads = a.heads;
+        b.first = a.first;
+        b.list = a.dead = true;
+        continue;
+      }
+      if (past_continent(a, b)) {
         b.first = a.first;
         b.list = a.dead = true;
         continue;

@@ -583,12 +583,12 @@ class RelationReader {
     // A는 [B의 경쟁사이자 모델을 만드는] C에 투자한다: it tells of C
     if (in_.doc.at({tok(at).span.begin, std::max(tok(at).span.end, tok(at).end)}).ends_with("이자"))
       return;
-    Row other = kNoRow;
-    for (std::uint16_t t = at; t-- > p_.phrases[n].first && other == kNoRow;)
-      if (body(t) && (tok(t).josa == Case::genitive || tok(t).josa == Case::none))
-        other = tok(t).mention;
-    if (other == kNoRow && r.type == Type::own && !r.forward) return holders_of_topic(at, r);
-    if (other == kNoRow || in_.kind(other) != Kind::org) return;
+    std::uint16_t of = kNone;
+    for (std::uint16_t t = at; t-- > p_.phrases[n].first && of == kNone;)
+      if (body(t) && (tok(t).josa == Case::genitive || tok(t).josa == Case::none)) of = t;
+    if (of == kNone && r.type == Type::own && !r.forward) return holders_of_topic(at, r);
+    if (of == kNone || kind(tok(of)) != Kind::org) return;
+    const std::vector<Row> others = row_before(of);
     for (const Clause& c : in_.clauses) {
       if (c.predicate != at || c.modal.negated || c.modal.unsaid || c.modal.cap || c.modal.end ||
           c.subject == kNone || c.subject == n)
@@ -596,11 +596,23 @@ class RelationReader {
       const Phrase& who = p_.phrases[c.subject];
       for (const Row named : who.heads) {  // 두 회사는 A의 자회사들이다
         const bool state = r.type == Type::member && in_.kind(named) == Kind::country;
-        if ((in_.kind(named) != Kind::org && !state) || in_.same(named, other)) return;
-        write(r, r.forward ? other : named, r.forward ? named : other, tok(at).span,
-              "clause=copula", 0.85F);
+        for (const Row other : others) {
+          if ((in_.kind(named) != Kind::org && !state) || in_.same(named, other)) return;
+          write(r, r.forward ? other : named, r.forward ? named : other, tok(at).span,
+                "clause=copula", 0.85F);
+        }
       }
     }
+  }
+  // A와 B, C의 주요 주주다: of all three.
+  std::vector<Row> row_before(std::uint16_t of) const {
+    std::vector<Row> alone = {tok(of).mention};
+    if (tok(of).josa != Case::genitive) return alone;
+    for (const Mod& m : p_.phrases[p_.phrase_of[of]].mods)
+      if (m.token == of && m.rows.size() <= kMostOfRow &&
+          std::ranges::all_of(m.rows, [&](Row one) { return in_.kind(one) == Kind::org; }))
+        return m.rows;
+    return alone;
   }
   // X는 … 회사로 A와 B가 대주주다: of X.
   void holders_of_topic(std::uint16_t at, const Relation& r) {

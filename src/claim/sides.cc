@@ -34,6 +34,17 @@ bool names_partner(const Bind& b) {
     if (b.in.tok(t).josa == Case::with) return true;
   return false;
 }
+// (그는) A, B와 C도 접견한다: all of the row, where no object stands beside it.
+bool received(const Bind& b) {
+  const bool told =
+      !b.in.parse.terse && b.in.topic.size() == 1 && b.in.kind(b.in.topic.front()) == Kind::person;
+  if (frame_name(b) != "act_on_with" || !told || !only_also(b) || names_partner(b)) return false;
+  return std::ranges::none_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return (p.josa == Case::object && !p.heads.empty()) ||
+           std::ranges::any_of(p.heads, [&](Row r) { return b.in.same(r, b.in.topic.front()); });
+  });
+}
 // B를 자회사로 둔 뒤 합병한다: the object of the clause before.
 Rows object_before(const Bind& b) {
   for (const Clause& c : b.in.clauses) {
@@ -633,6 +644,10 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (others.empty() && actors.size() == 1 && b.headed && b.clause.topic != kNone &&
       b.clause.topic != b.clause.subject)  // A는 [끝까지 겨룬] B를 눌렀다
     others = keep(b.in, b.in.ph(b.clause.topic).heads, b.kinds);
+  if (!actors.empty() && actors.size() + others.size() > 1 && received(b)) {
+    others.insert(others.end(), actors.begin(), actors.end());
+    actors = b.in.topic, d.stated_parties = false;
+  }
   if (others.empty() && actors.size() == 1 && only_also(b) && !names_partner(b)) {
     // (그는) 손정의 회장도 만났다
     others = std::exchange(actors, {});
@@ -674,20 +689,20 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   d.b = std::move(others);
   return d.b.empty() ? d.a.size() >= 2 : !d.a.empty();
 }
+bool country(const Scene& in, std::uint16_t token) {
+  return in.tok(token).what == What::party && in.kind(in.tok(token).mention) == Kind::country;
+}
 // 미국 테네시주로 출국했다: to the country.
 Rows land(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
     if (p.josa != Case::dative && p.josa != Case::direction && p.josa != Case::object) continue;
     for (std::uint16_t t = p.first; t < p.last; ++t)
-      if (b.in.tok(t).what == What::party && b.in.tok(t + 1U).what == What::place &&
-          b.in.kind(b.in.tok(t).mention) == Kind::country)
+      if (country(b.in, t) && b.in.tok(t).josa != Case::with &&
+          b.in.tok(t + 1U).what == What::place)
         return {b.in.tok(t).mention};
   }
   return {};
-}
-bool country(const Scene& in, std::uint16_t token) {
-  return in.tok(token).what == What::party && in.kind(in.tok(token).mention) == Kind::country;
 }
 // 방한: the country that the word itself names, where the article speaks of it.
 Rows country(const Scene& in, const std::string& name) {

@@ -45,7 +45,7 @@ class AnaphoraPass {
   // The word to read next.
   std::uint32_t word(std::uint32_t w, std::size_t at) {
     const Stretch& s = d_.stretches[at];
-    if (body(w, at)) return w + 1;
+    if (both_sides(w, at) || body(w, at)) return w + 1;
     const std::uint32_t begin = d_.words[w].span.begin;
     const Table::Hit hit = d_.tables.anaphora.longest(d_.at({begin, s.span.end}));
     return hit ? said(w, at, hit) : w + 1;
@@ -74,6 +74,30 @@ class AnaphoraPass {
     constexpr std::uint32_t kSyllable = 3;  // |양국| 장관은, where no minister was named
     const Table::Hit less = d_.tables.anaphora.longest(d_.at({begin, end - kSyllable}));
     return less ? std::max(said(w, at, less), last + 1) : last + 1;
+  }
+  // 미르 |노사|가 합의했다, (미르 노사가 …) |노사|는 …: the firm and its union.
+  bool both_sides(std::uint32_t w, std::size_t at) {
+    if (!d_.word(w).starts_with("노사")) return false;
+    for (const Stem& stem : stems(d_, w)) {
+      const bool alone = stem.josa.empty();  // but 노사 관계, 노사 갈등
+      if (stem.text != "노사" || (alone && !d_.is(w + 1, ","))) continue;
+      const Found* firm = w > d_.stretches[at].first && !d_.words[w].glued ? d_.on(w - 1) : nullptr;
+      const bool said = firm != nullptr && firm->kind == Kind::org && !firm->anaphor &&
+                        (firm->josa.empty() || firm->josa == "gen");
+      if (said) labour_ = firm->name;
+      if (labour_.empty() || (!said && (!acts(stem.josa) || !opens(w, d_.stretches[at]))))
+        return false;
+      const std::uint32_t begin = d_.words[w].span.begin;
+      const Span span{begin, begin + static_cast<std::uint32_t>(stem.text.size())};
+      Found side;
+      side.kind = Kind::org;
+      for (const std::string_view union_of : {"", " 노조"}) {
+        side.name = labour_ + std::string(union_of);
+        stand_for(side, span, w, w, stem.josa, "anaphor-labour");
+      }
+      return true;
+    }
+    return false;
   }
   // 조합은, 그룹은: at the head of a clause, the body of that noun which was named last.
   bool body(std::uint32_t w, std::size_t at) {
@@ -530,6 +554,7 @@ class AnaphoraPass {
   Draft& d_;
   const Found* main_ = nullptr;
   bool main_known_ = false;
+  std::string labour_;  // the firm whose 노사 was last named
   std::vector<Found> made_;
 };
 

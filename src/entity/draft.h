@@ -169,6 +169,7 @@ void complete_rows(Draft& draft);   // 신한·우리은행
 void settle(Draft& draft);          // senses of registered names, and which weak ones stand
 void drop_fragments(Draft& draft);  // LG in 'LG Toray Hungary'
 void grow_quoted(Draft& draft);     // 국민연합 in '4대강 국민연합'
+void share_ends(Draft& draft);      // 신한·하나은행: both are banks
 void mark_modifiers(Draft& draft);
 void attach_titles(Draft& draft);
 // A title with the body that it names: puts both; false where it names none (seats.cc).

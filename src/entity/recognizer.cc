@@ -98,6 +98,7 @@ Entities Recognizer::operator()(const Document& doc) const {
   take_desks(draft);  // of bodies that no registry knows
   attach_titles(draft);
   drop_fragments(draft);
+  share_ends(draft);
   mark_modifiers(draft);
   mark_roles(draft);
   arrange(draft);
