@@ -331,7 +331,7 @@ void attach(const Bind& b, Row time, Draft& d) {
     d.status = Status::planned;  // 2027년부터 납품한다
   if (d.status == Status::planned && b.spot.modal.decision && held_already(b, d.time))
     d.status = Status::done;
-  d.told_day = d.time != kNoRow && d.time == told_on(b, d);
+  d.told_day = report_day(b, d);
   d.standing = b.spot.modal.progressive;
   d.present = b.spot.modal.tense == Tense::present && !b.spot.modal.progressive;
   const bool sole = d.type == Type::acquire || d.type == Type::merge;  // tried again, at most

@@ -76,7 +76,7 @@ void retype(const Bind& b, Draft& d);
 bool takes_money(Type type);
 // Which time is a claim's (claim/when.cc); `carried` is that of the clauses before.
 Row time_of(const Bind& b, const Draft& d, Row carried);
-Row told_on(const Bind& b, const Draft& d);            // 계약을 맺었다고 6일 밝혔다
+bool report_day(const Bind& b, const Draft& d);        // 계약을 맺었다고 6일 밝혔다
 bool occasion(const Scene& in, std::uint16_t phrase);  // 서명식, 회담
 bool on_occasion(const Scene& in);  // 협약식에서, 접견에 앞서: the sentence begins so
 // 기업가치 3천억원을 인정받아 300억원을 유치했다: what a firm is worth or sells is no sum of a

@@ -260,15 +260,25 @@ bool spent_by_other(const Scene& in, Row sum, const Draft& d) {
   return other;
 }
 
-// 17일 로이터는 …했다고 보도했다: the day of a paper that opens its sentence.
-bool opens_report(const Document& doc, Span time) {
-  for (const Sentence& s : doc.sentences.rows) {
-    if (s.span.begin != time.begin) continue;
-    const std::string_view text = doc.at(s.span);
-    const std::size_t said = text.rfind("보도했");
-    return said != std::string_view::npos && text.size() - said < 24;  // the last verb
-  }
-  return false;
+// 17일 로이터는 …했다고 보도했다, 로이터 등은 17일 …했다고 전했다: the day of a paper, where it
+// opens the sentence or stands behind who writes.
+bool day_of_paper(const Rules& rules, const Document& doc, Span time) {
+  constexpr std::size_t kVerb = 24;   // bytes of the last verb
+  constexpr std::size_t kTeller = 12;  // bytes between a paper and its day: 등은
+  const auto& sentences = doc.sentences.rows;
+  const auto s =
+      std::ranges::find_if(sentences, [&](const Sentence& x) { return x.span.holds(time); });
+  if (s == sentences.end()) return false;
+  const std::string_view text = doc.at(s->span);
+  std::size_t said = text.rfind("보도했");
+  if (said == std::string_view::npos) said = text.rfind("전했");
+  if (said == std::string_view::npos || text.size() - said >= kVerb) return false;
+  if (s->span.begin == time.begin) return true;
+  return std::ranges::any_of(doc.mentions.rows, [&](const Mention& m) {
+    return m.kind == Kind::org && m.span.begin >= s->span.begin && m.span.end < time.begin &&
+           time.begin - m.span.end <= kTeller &&
+           rules.ends(doc.mentions.at(m.name), Marker::outlet);
+  });
 }
 
 }  // namespace
@@ -298,7 +308,7 @@ Row focus_of(const Document& doc) {
   return most > second ? best : first_actor(doc, count, most);
 }
 
-Row reported_day(const Document& doc) {
+Row reported_day(const Rules& rules, const Document& doc) {
   std::uint32_t sentences = 0, begin = 0, end = 0;
   for (const Sentence& s : doc.sentences.rows) {
     if (doc.blocks.rows[s.block].kind != BlockKind::body) continue;
@@ -315,7 +325,7 @@ Row reported_day(const Document& doc) {
     const std::string_view text = doc.at(m.span);
     const std::string_view behind = std::string_view(doc.text).substr(m.span.end, kSourceReach);
     if (behind.find("따르면") != std::string_view::npos) continue;  // 9일 업계에 따르면 전날 …
-    if (of_report(behind) || opens_report(doc, m.span)) continue;
+    if (of_report(behind) || day_of_paper(rules, doc, m.span)) continue;
     const bool eve = text == "전날";
     const bool bare =
         eve ||

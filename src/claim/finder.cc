@@ -214,7 +214,7 @@ class Run {
   }
   // The lede tells the day's news, and the sentence after it the day: A가 B를 인수했다. A는 28일 ….
   void date_lede() {
-    const Row day = claim::reported_day(doc_);
+    const Row day = claim::reported_day(rules_, doc_);
     if (day == kNoRow || first_ == 0) return;
     for (Draft& d : drafts_) {
       const bool told = d.status == Status::signed_ || d.status == Status::done ||
@@ -406,9 +406,15 @@ class Run {
            });
   }
   std::string_view time_value(Row r) const { return doc_.mentions.at(doc_.mentions.rows[r].value); }
+  bool of_meeting(const Draft& d) const {
+    return std::ranges::any_of(
+        d.a, [&](Row r) { return std::ranges::any_of(met_, [&](Row m) { return same(m, r); }); });
+  }
   // A meeting's day holds for the meetings and visits told right after it.
   void day(Draft& d) {
     if ((d.type != Type::meet && d.type != Type::visit && d.type != Type::talk) || d.terse) return;
+    if (d.told_day && day_ != kNoRow && time_value(day_) < time_value(d.time) && of_meeting(d))
+      d.time = day_, d.told_day = false;  // 4일 만났다. 관계자는 6일 두 사람이 만났다고 밝혔다
     if (d.time != kNoRow) {
       if (d.status == Status::planned) return;  // a day to come is not that of what has been
       day_ = d.time;
