@@ -279,6 +279,8 @@ bool again(const Bind& b, Row time) {
       .substr(b.in.doc.mentions.rows[time].span.end)
       .starts_with("에도");
 }
+// 연내 허가, 다음 달 방문
+bool soon(const Scene& in, Row time) { return time != kNoRow && looks_ahead(in, time); }
 // 내주 한·호주 외교장관회담, in an article whose date nobody knows
 bool ahead_undated(const Bind& b) {
   return b.in.doc.published == 0 && any_time(b.in, b.clause.first, b.spot.token, looks_ahead);
@@ -327,7 +329,8 @@ void attach(const Bind& b, Row time, Draft& d) {
   if (crime && d.time != kNoRow && since(b, d.time)) d.time = kNoRow;
   const Tense tense = b.spot.modal.tense;
   const bool open = tense == Tense::present || (b.in.parse.terse && tense == Tense::none);
-  if (d.status == Status::done && open && (to_come(b.in, d.time) || ahead_undated(b)))
+  if (d.status == Status::done && open &&
+      (to_come(b.in, d.time) || soon(b.in, d.time) || ahead_undated(b)))
     d.status = Status::planned;  // 2027년부터 납품한다
   if (d.status == Status::planned && b.spot.modal.decision && held_already(b, d.time))
     d.status = Status::done;

@@ -124,8 +124,10 @@ bool refuses(const Scene& in, const Modal& m, const Trigger& t);
 bool charged(const Bind& b);
 // A가 제안했지만 [B가 거절했다]: a clause that turns an offer down.
 bool refuses(const Scene& in, const Clause& c);
-bool raises(const Bind& b);    // 투자를 유치하다
-bool sets_out(const Bind& b);  // 인수에 나서다
+bool raises(const Bind& b);     // 투자를 유치하다
+bool sets_out(const Bind& b);   // 인수에 나서다
+bool hosted(const Bind& b);     // 초청해 간담회를 열었다
+bool once_over(const Bind& b);  // 거래가 끝나면 추월한다
 // The end of what earlier clauses have told: drafts from `first` on are this clause's own, those
 // from `start` on the sentence's.
 void close_clause(const Scene& in, const Clause& clause, std::size_t start, std::size_t first,

@@ -937,7 +937,8 @@ class Filler {
     if (d.type == Type::supply) of_right(b, d);
     const bool open = d.status <= Status::done && t.past && *t.past < Status::planned;
     const bool agreed = d.type == Type::talk && s.modal.decision && s.modal.cap == Status::signed_;
-    if (open && !agreed) d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: as said
+    if (open && !agreed && !hosted(b))
+      d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: as said
     if (d.type == Type::launch && d.status == Status::signed_)
       d.status = Status::planned;  // # A '아이리스' 출시 확정: with nobody
     if (d.status == Status::planned && t.past && frame.name.starts_with("choose_"))
