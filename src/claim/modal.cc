@@ -562,7 +562,8 @@ class Climber {
       return false;
     if (t.predicate || t.doing)
       return t.doing || t.ending.progressive ||
-             (t.ending.tense == Tense::past && t.ending.join == Join::final);
+             (t.ending.tense == Tense::past && t.ending.join == Join::final &&
+              word(t)->text != "논의");  // 논의했다: it may be with nobody else
     if (at + 1U >= p_.tokens.size() || p_.tokens[at + 1U].negated) return false;
     const Token& verb = p_.tokens[at + 1U];
     for (const std::string_view on : {"시작", "진행", "벌이", "벌였", "이어", "들어가", "들어갔"})

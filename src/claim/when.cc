@@ -117,6 +117,20 @@ Row signed_on(const Bind& b) {
       w != nullptr && w->status == Status::signed_ && (w->triggers.empty() || w->is(Class::paper));
   return paper || same_act(b, *after) ? time_in(b.in, b.clause.last, after->predicate) : kNoRow;
 }
+// 되팔기로 17일 결정했다, 2030년까지 공급하기로 29일 합의했다: when it was agreed.
+Row decided_on(const Bind& b) {
+  const Modal& m = b.spot.modal;
+  if (!m.decision || m.lent || b.clause.predicate == kNone || m.last <= b.clause.predicate)
+    return kNoRow;
+  const std::uint16_t verb = static_cast<std::uint16_t>(b.clause.predicate + 2U);
+  return b.in.tok(verb).predicate ? time_in(b.in, b.clause.predicate, verb) : kNoRow;
+}
+bool runs_until(const Bind& b, Row time) {
+  if (time == kNoRow) return true;
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
+    if (b.in.tok(t).what == What::time && b.in.tok(t).mention == time) return term(b.in, t);
+  return false;
+}
 const Clause* right_behind(const Bind& b) {
   const Clause* next = clause_after(b);
   return next != nullptr && next->predicate != kNone ? next : nullptr;
@@ -471,6 +485,7 @@ Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (for_mishap(b) || of_other_actor(b, carried)) carried = kNoRow;
   Row out = paired_time(b, d);
   if (out == kNoRow) out = own_time(b);
+  if (const Row day = decided_on(b); day != kNoRow && runs_until(b, out)) out = day;
   if (out == kNoRow) out = day_of_words(b, d);
   const bool ahead = d.status == Status::planned || d.status == Status::sought;
   if (out == kNoRow && !b.clause.modal.relative &&
