@@ -209,7 +209,8 @@ Row stated_on(const Bind& b, const Draft& d) {
   for (const Phrase& p : b.in.parse.phrases) {
     if (p.last >= b.spot.token) break;
     const std::uint16_t t = p.last + 1U;
-    if (!settled_act(d) && !std::ranges::any_of(p.heads, party)) continue;
+    const bool apart = b.clause.subject != kNone && b.in.ph(b.clause.subject).first > t;
+    if (!settled_act(d) && !(apart && std::ranges::any_of(p.heads, party))) continue;
     if (!p.dead && p.josa == Case::topic && !b.in.tok(p.last).quoted && t < b.spot.token &&
         b.in.tok(t).what == What::time && b.in.resolved(b.in.tok(t).mention) && !term(b.in, t))
       return b.in.tok(t).mention;
@@ -481,6 +482,11 @@ std::uint16_t behind_paper(const Bind& b, Row time) {
   }
   return kNone;
 }
+// 위원회는 13일 A의 B 인수를 승인했다: the day of the approval.
+bool of_approval(const Bind& b, const Draft& d) {
+  const bool ahead = d.status == Status::planned || d.status == Status::sought;
+  return ahead && b.spot.ruled;
+}
 Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (for_mishap(b) || of_other_actor(b, carried)) carried = kNoRow;
   Row out = paired_time(b, d);
@@ -501,6 +507,7 @@ Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (out == kNoRow) out = noun_time(b, d);
   if (const std::uint16_t from = behind_paper(b, out); from != kNone)
     out = time_in(b.in, from, b.spot.token);
+  if (of_approval(b, d)) return kNoRow;
   return d.type == Type::build ? built_on(b, d, out) : out;
 }
 
