@@ -132,6 +132,11 @@ Rows asked_back(const Bind& b) {
   }
   return why ? out : Rows{};
 }
+bool time_between(const Scene& in, std::uint16_t from, std::uint16_t to) {
+  for (std::uint16_t t = from + 1U; t < to; ++t)
+    if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention)) return true;
+  return false;
+}
 // A가 투자하기로 한 [3조원]; A가 투자하기로 한 금액은 [3조원]이다; 지분을 팔아 [3조원]을 조달했다;
 // [3조원]을 출자해 세운다; 세우기로 하고 [3조원]을 대기로 했다.
 Rows beyond(const Bind& b) {
@@ -158,6 +163,8 @@ Rows beyond(const Bind& b) {
     if (Rows rows = amounts(*before); !rows.empty()) return rows;
   const Clause* after = beside(b, true);
   if (after == nullptr || c.modal.join != Join::chain || !after->shared) return {};
+  if (own_time(b) != kNoRow && time_between(b.in, c.modal.last, after->predicate))
+    return {};  // 2014년 120대를 수출했고 2022년에는 10억원 규모의 계약을 맺었다
   const bool cashed =
       b.trigger.type == Type::divest && linked(b.in, c);  // 팔아 5억원을 손에 쥐었다
   return cashed || spends(b.in, *after) ? amounts(*after) : Rows{};

@@ -47,6 +47,8 @@ void pair_up(const Document& doc, std::vector<Draft>& drafts) {
         Draft one = d;
         one.a = {a};
         one.b = {b};
+        if (d.type == Type::partner && !d.amounts.empty())  // 10억원 규모의 투자협약: with both
+          one.flags |= bit(Flag::joint);
         out.push_back(std::move(one));
         if (out.size() >= kMaxClaims) break;
       }
@@ -540,6 +542,15 @@ class Run {
     while (before.ends_with(' ')) before.remove_suffix(1);
     return sum.begin > d.evidence.begin && before.ends_with("각각");
   }
+  // A 등 12개 기업에서 10억원을 유치했다: the sum of all of them.
+  bool one_of_many(const Draft& d) const {
+    if (d.type != Type::invest || d.a.size() != 1) return false;
+    const std::string_view behind =
+        std::string_view(doc_.text).substr(doc_.mentions.rows[d.a.front()].span.end);
+    constexpr std::string_view kAmong = " 등 ";
+    return behind.starts_with(kAmong) && behind.size() > kAmong.size() &&
+           behind[kAmong.size()] >= '1' && behind[kAmong.size()] <= '9';
+  }
   void write(const Draft& d) {
     if (each_pays(d)) {
       for (const Row r : d.a) {
@@ -559,7 +570,7 @@ class Run {
     const bool group = d.type == Type::joint_venture  // a venture's own sum is told plainly
                            ? doc_.at(d.trigger).find("투자") != std::string_view::npos
                            : d.a.size() > 1;
-    const bool joint = !d.amounts.empty() && d.type != Type::sue && group;
+    const bool joint = !d.amounts.empty() && d.type != Type::sue && (group || one_of_many(d));
     c.flags = d.flags | (d.terse ? bit(Flag::headline) : 0) | (joint ? bit(Flag::joint) : 0);
     c.score = rules_.calibrated(d.score * (d.terse ? 0.7F : 1.0F));
     c.type = d.type;
