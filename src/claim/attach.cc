@@ -132,6 +132,11 @@ Rows asked_back(const Bind& b) {
   }
   return why ? out : Rows{};
 }
+bool time_between(const Scene& in, std::uint16_t from, std::uint16_t to) {
+  for (std::uint16_t t = from + 1U; t < to; ++t)
+    if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention)) return true;
+  return false;
+}
 // A가 투자하기로 한 [3조원]; A가 투자하기로 한 금액은 [3조원]이다; 지분을 팔아 [3조원]을 조달했다;
 // [3조원]을 출자해 세운다; 세우기로 하고 [3조원]을 대기로 했다.
 Rows beyond(const Bind& b) {
@@ -158,6 +163,8 @@ Rows beyond(const Bind& b) {
     if (Rows rows = amounts(*before); !rows.empty()) return rows;
   const Clause* after = beside(b, true);
   if (after == nullptr || c.modal.join != Join::chain || !after->shared) return {};
+  if (own_time(b) != kNoRow && time_between(b.in, c.modal.last, after->predicate))
+    return {};  // 2014년 120대를 수출했고 2022년에는 10억원 규모의 계약을 맺었다
   const bool cashed =
       b.trigger.type == Type::divest && linked(b.in, c);  // 팔아 5억원을 손에 쥐었다
   return cashed || spends(b.in, *after) ? amounts(*after) : Rows{};
@@ -283,6 +290,8 @@ bool again(const Bind& b, Row time) {
       .substr(b.in.doc.mentions.rows[time].span.end)
       .starts_with("에도");
 }
+// 연내 허가, 다음 달 방문
+bool soon(const Scene& in, Row time) { return time != kNoRow && looks_ahead(in, time); }
 // 내주 한·호주 외교장관회담, in an article whose date nobody knows
 bool ahead_undated(const Bind& b) {
   return b.in.doc.published == 0 && any_time(b.in, b.clause.first, b.spot.token, looks_ahead);
@@ -344,11 +353,12 @@ void attach(const Bind& b, Row time, Draft& d) {
   if (crime && d.time != kNoRow && since(b, d.time)) d.time = kNoRow;
   const Tense tense = b.spot.modal.tense;
   const bool open = tense == Tense::present || (b.in.parse.terse && tense == Tense::none);
-  if (d.status == Status::done && open && (to_come(b.in, d.time) || ahead_undated(b)))
+  if (d.status == Status::done && open &&
+      (to_come(b.in, d.time) || soon(b.in, d.time) || ahead_undated(b)))
     d.status = Status::planned;  // 2027년부터 납품한다
   if (d.status == Status::planned && b.spot.modal.decision && held_already(b, d.time))
     d.status = Status::done;
-  d.told_day = d.time != kNoRow && d.time == told_on(b, d);
+  d.told_day = report_day(b, d);
   d.standing = b.spot.modal.progressive;
   d.present = b.spot.modal.tense == Tense::present && !b.spot.modal.progressive;
   const bool sole = d.type == Type::acquire || d.type == Type::merge;  // tried again, at most

@@ -77,7 +77,7 @@ bool takes_money(Type type);
 Row sum_in_brackets(const Scene& in, Row party);  // A|(78억달러)|와: that and nothing else
 // Which time is a claim's (claim/when.cc); `carried` is that of the clauses before.
 Row time_of(const Bind& b, const Draft& d, Row carried);
-Row told_on(const Bind& b, const Draft& d);            // 계약을 맺었다고 6일 밝혔다
+bool report_day(const Bind& b, const Draft& d);        // 계약을 맺었다고 6일 밝혔다
 bool occasion(const Scene& in, std::uint16_t phrase);  // 서명식, 회담
 bool on_occasion(const Scene& in);  // 협약식에서, 접견에 앞서: the sentence begins so
 // 기업가치 3천억원을 인정받아 300억원을 유치했다: what a firm is worth or sells is no sum of a
@@ -125,8 +125,10 @@ bool refuses(const Scene& in, const Modal& m, const Trigger& t);
 bool charged(const Bind& b);
 // A가 제안했지만 [B가 거절했다]: a clause that turns an offer down.
 bool refuses(const Scene& in, const Clause& c);
-bool raises(const Bind& b);    // 투자를 유치하다
-bool sets_out(const Bind& b);  // 인수에 나서다
+bool raises(const Bind& b);     // 투자를 유치하다
+bool sets_out(const Bind& b);   // 인수에 나서다
+bool hosted(const Bind& b);     // 초청해 간담회를 열었다
+bool once_over(const Bind& b);  // 거래가 끝나면 추월한다
 // The end of what earlier clauses have told: drafts from `first` on are this clause's own, those
 // from `start` on the sentence's.
 void close_clause(const Scene& in, const Clause& clause, std::size_t start, std::size_t first,

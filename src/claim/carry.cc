@@ -35,6 +35,11 @@ bool told_by_its_body(const Document& doc, const Draft& d, const Draft& e) {
          doc.mentions.rows[d.a.front()].same == doc.mentions.rows[e.a.front()].same &&
          body_of(doc, d.b.front(), e.b.front());
 }
+// 미국은 2일 막았고 중국은 금지했다: what the other one does is another act.
+bool turned(const Document& doc, const Draft& d, const Draft& e) {
+  return d.type == e.type && !symmetric(d.type) && d.a.size() == 1 && e.b.size() == 1 &&
+         doc.mentions.rows[d.a.front()].same == doc.mentions.rows[e.b.front()].same;
+}
 bool agreed_or_done(const Draft& d) {
   return d.status == Status::signed_ || d.status == Status::done || d.status == Status::failed;
 }
@@ -94,16 +99,55 @@ bool ceremony(const Scene& in, std::uint16_t phrase) {
   constexpr std::string_view kRite = "식";
   return phrase != kNone && in.text(in.ph(phrase).last).ends_with(kRite) && occasion(in, phrase);
 }
+// 서명은 지난 1일 이뤄졌다: the signing by its noun.
+bool signing(const Scene& in, std::uint16_t phrase) {
+  if (phrase == kNone) return false;
+  const std::string_view noun = in.text(in.ph(phrase).last);
+  return (noun == "서명" || noun == "체결" || noun == "계약" || noun == "협약") &&
+         in.ph(phrase).heads.empty() && in.ph(phrase).mods.empty();
+}
+// 두 사람은 지난 1일 만나 협약서에 서명했다: what was told before, put on paper.
+bool signs_paper(const Scene& in, const Clause& c) {
+  const Word* w = in.word(c.predicate);
+  if (w == nullptr || w->status != Status::signed_ || c.modal.tense != Tense::past ||
+      c.modal.negated || c.modal.relative || (c.modal.cap && *c.modal.cap < Status::signed_))
+    return false;
+  return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+    const Phrase& p = in.ph(n);
+    return (p.josa == Case::dative || p.josa == Case::object) && p.heads.empty() &&
+           p.mods.empty() && p.first == p.last && in.is(p.last, Class::paper);
+  });
+}
+// No firm but those of the deal is named: 앞서 C와도 협약을 맺었다 is another one.
+bool of_deal(const Scene& in, const Draft& d) {
+  return std::ranges::all_of(in.parse.tokens, [&](const Token& t) {
+    if (t.what != What::party || in.kind(t.mention) != Kind::org) return true;
+    const auto is = [&](Row r) { return in.same(r, t.mention); };
+    return std::ranges::any_of(d.a, is) || std::ranges::any_of(d.b, is);
+  });
+}
+Row past_time(const Scene& in, std::uint16_t first, std::uint16_t end) {
+  for (std::uint16_t t = first; t < end; ++t)
+    if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention) &&
+        in.time(in.tok(t).mention).size() == kFullDate && past_day(in, in.tok(t).mention))
+      return in.tok(t).mention;
+  return kNoRow;
+}
 Row ceremony_day(const Scene& in) {
   for (const Clause& c : in.clauses) {
+    if (c.predicate == kNone) continue;
     const std::uint16_t what = c.modal.relative ? c.head : c.subject;
-    if (c.predicate == kNone || !ceremony(in, what) ||
-        !in.rules.begins(in.text(c.predicate), Marker::held))
-      continue;
-    for (const std::uint16_t n : c.args)
-      if (const Token& t = in.tok(in.ph(n).last);
-          t.what == What::time && in.resolved(t.mention) && past_day(in, t.mention))
-        return t.mention;
+    const bool held = in.rules.begins(in.text(c.predicate), Marker::held);
+    if (held && ceremony(in, what)) {
+      for (const std::uint16_t n : c.args)
+        if (const Token& t = in.tok(in.ph(n).last);
+            t.what == What::time && in.resolved(t.mention) && past_day(in, t.mention))
+          return t.mention;
+    }
+    const bool came = held || in.text(c.predicate).starts_with("이뤄");
+    if ((came && c.modal.tense == Tense::past && !c.modal.relative && signing(in, c.subject)) ||
+        signs_paper(in, c))
+      if (const Row day = past_time(in, 0, c.predicate); day != kNoRow) return day;
   }
   return kNoRow;
 }
@@ -114,7 +158,8 @@ void date_ceremony(const Scene& in, std::uint32_t number, std::vector<Draft>& dr
   const Row day = in.parse.terse ? kNoRow : ceremony_day(in);
   if (day == kNoRow) return;
   for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence + kAhead >= number;)
-    if (drafts[i].told_day && drafts[i].status == Status::signed_ && drafts[i].sentence < number)
+    if (drafts[i].told_day && drafts[i].status == Status::signed_ && drafts[i].sentence < number &&
+        of_deal(in, drafts[i]))
       drafts[i].time = day, drafts[i].told_day = false;
 }
 bool by_the_way(const Draft& d) {
@@ -132,7 +177,7 @@ void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& dr
       const bool after = e.sentence > d.sentence && e.sentence - d.sentence <= kAhead &&
                          (d.sentence == first || d.terse);
       const bool here = e.sentence == d.sentence;
-      return (before || after || here) && gives_day(doc, e) &&
+      return (before || after || here) && gives_day(doc, e) && !turned(doc, d, e) &&
              (parties_of(doc, e) == who || told_by_its_body(doc, d, e));
     };
     for (std::size_t k = i; k-- > 0 && i - k <= kNearby && days[i] == kNoRow;)

@@ -56,7 +56,7 @@ bool grand_total(const Scene& in, std::uint16_t first, std::uint16_t last) {
   for (std::uint16_t t = first; t <= last; ++t) {
     const std::string_view text = in.text(t);
     const std::string_view whole = in.doc.at(Span{in.tok(t).span.begin, in.tok(t).end});
-    if (text == "누적" || text == "합산" ||
+    if (text == "누적" || text == "합산" || text == "그동안" || whole.starts_with("지금까지") ||
         (in.tok(t).what == What::word && whole.ends_with("까지")))
       return true;
   }
@@ -95,7 +95,8 @@ Row size_of_deal(const Scene& in) {
     for (const std::uint16_t n : c.args) {
       const Phrase& p = in.ph(n);
       if (!in.rules.is(in.text(p.last), Marker::deal) ||
-          (n != c.subject && p.josa != Case::topic) || !p.heads.empty() || !p.mods.empty())
+          (n != c.subject && p.josa != Case::topic) || !p.heads.empty() || !p.mods.empty() ||
+          grand_total(in, 0, p.last))
         continue;
       const auto from = static_cast<std::uint16_t>(p.last - std::min(p.last, kBefore));
       for (std::uint16_t t = from; t < p.last; ++t)
@@ -106,6 +107,31 @@ Row size_of_deal(const Scene& in) {
           return in.tok(t).mention;
     }
   return kNoRow;
+}
+// (A는 B와 계약을 맺었다.) 최대 10억원짜리 계약이다, 모두 5억원이다, 계약금 1억원과 별도로 매출의
+// 28%를 받는 조건이다: a sentence that names nobody and only says what the deal comes to.
+Row bare_sum(const Scene& in) {
+  Row sum = kNoRow;
+  std::uint16_t at = kNone, last = kNone;
+  for (std::uint16_t t = 0; t < in.parse.tokens.size(); ++t) {
+    const Token& x = in.tok(t);
+    const bool sales = in.text(t) == "매출" && sum == kNoRow;  // 매출은 10억원이다
+    if (x.party() || sales || grand_total(in, t, t)) return kNoRow;
+    if (x.what == What::amount && !per_share(in, x.mention) && !worth(in, t))
+      sum = x.mention, at = t;
+    if (x.what == What::word || x.what == What::amount) last = t;
+  }
+  const bool quoted = std::ranges::any_of(in.parse.tokens, [](const Token& t) { return t.quoted; });
+  if (sum == kNoRow || last == kNone || quoted || in.parse.terse) return kNoRow;
+  const Token& end = in.tok(last);
+  const bool is = end.josa == Case::copula && !end.negated;
+  if (is && last != at && (in.rules.is(in.text(last), Marker::deal) || in.text(last) == "조건"))
+    return sum;
+  const std::string_view before = at > 0 ? in.text(at - 1U) : "", own = in.text(at);
+  bool whole = false;  // the word may be a part of the amount
+  for (const std::string_view how : {"모두", "총", "최대", "합쳐"})
+    whole = whole || before == how || own.starts_with(how);
+  return (end.predicate || is) && last == at && whole ? sum : kNoRow;
 }
 constexpr std::uint32_t kGoods =
     1U << static_cast<unsigned>(Type::supply) | 1U << static_cast<unsigned>(Type::manufacture);
@@ -144,7 +170,8 @@ Row sum_of(const Scene& in, std::uint32_t& acts) {
           return in.tok(t).mention;
         }
     }
-  return size_of_deal(in);
+  const Row size = size_of_deal(in);
+  return size != kNoRow ? size : bare_sum(in);
 }
 
 bool spends_on(const Scene& in, const Clause& c) {
@@ -163,6 +190,13 @@ Row sum_spent(const Scene& in, const Draft& deal) {
     if (t.party() && in.kind(t.mention) != Kind::place && !of_deal(t.mention) &&
         !(in.kind(t.mention) == Kind::country && t.josa == Case::none))  // 캐나다 퀘벡주에
       return kNoRow;
+  // A가 7억원, B가 4억원을 넣는다: each its own share of it.
+  std::size_t sums = 0, names = 0;
+  for (const Token& t : in.parse.tokens) {
+    sums += t.what == What::amount ? 1U : 0U;
+    names += t.what == What::party && t.josa == Case::subject ? 1U : 0U;
+  }
+  if (sums > 1 && names > 1) return kNoRow;
   for (const Clause& c : in.clauses) {
     if (!spends_on(in, c)) continue;
     for (const std::uint16_t n : c.args)
@@ -193,6 +227,43 @@ Row stage_time(const Scene& in) {
 bool takes_spending(const Draft& d) {
   return d.type == Type::joint_venture || d.type == Type::acquire || d.type == Type::build ||
          d.type == Type::codevelop || d.type == Type::partner;
+}
+// (A는 B의 유상증자에 참여한다.) A는 보통주 9만주를 [268억원]에 인수하기로 했다: its own part.
+Row paid_for_shares(const Scene& in, const Draft& d) {
+  for (const Clause& c : in.clauses) {
+    if (c.predicate == kNone || c.subject == kNone || c.modal.relative || c.modal.negated ||
+        c.modal.unsaid || d.a.size() != 1)
+      continue;
+    const Rows& who = in.ph(c.subject).heads;
+    const bool own = who.size() == 1 && in.same(who.front(), d.a.front());
+    const bool buys =
+        in.acts_as(c.predicate, Type::acquire) || in.text(c.predicate).starts_with("취득");
+    const auto shares = [&](std::uint16_t n) {
+      const Phrase& p = in.ph(n);
+      const std::string_view first = in.text(p.first);
+      return p.josa == Case::object && p.heads.empty() &&
+             (first.ends_with("주") || first.ends_with("주식"));
+    };
+    if (!own || !buys || std::ranges::none_of(c.args, shares)) continue;
+    for (const std::uint16_t n : c.args)
+      if (const Token& t = in.tok(in.ph(n).last);
+          t.what == What::amount && t.josa == Case::dative && !per_share(in, t.mention))
+        return t.mention;
+  }
+  return kNoRow;
+}
+bool takes_new_shares(const Draft& d) {
+  return d.type == Type::invest && d.rule.find("증자") != std::string::npos;
+}
+bool add_paid(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence + kSpentReach >= number;) {
+    Draft& d = drafts[i];
+    if (d.terse || d.sentence == number || !takes_new_shares(d)) continue;
+    const Row paid = paid_for_shares(in, d);
+    if (paid != kNoRow) d.amounts = {paid};
+    return paid != kNoRow;
+  }
+  return false;
 }
 // The last deal of the sentences before, if money was not told of it.
 void add_spent(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
@@ -260,15 +331,25 @@ bool spent_by_other(const Scene& in, Row sum, const Draft& d) {
   return other;
 }
 
-// 17일 로이터는 …했다고 보도했다: the day of a paper that opens its sentence.
-bool opens_report(const Document& doc, Span time) {
-  for (const Sentence& s : doc.sentences.rows) {
-    if (s.span.begin != time.begin) continue;
-    const std::string_view text = doc.at(s.span);
-    const std::size_t said = text.rfind("보도했");
-    return said != std::string_view::npos && text.size() - said < 24;  // the last verb
-  }
-  return false;
+// 17일 로이터는 …했다고 보도했다, 로이터 등은 17일 …했다고 전했다: the day of a paper, where it
+// opens the sentence or stands behind who writes.
+bool day_of_paper(const Rules& rules, const Document& doc, Span time) {
+  constexpr std::size_t kVerb = 24;    // bytes of the last verb
+  constexpr std::size_t kTeller = 12;  // bytes between a paper and its day: 등은
+  const auto& sentences = doc.sentences.rows;
+  const auto s =
+      std::ranges::find_if(sentences, [&](const Sentence& x) { return x.span.holds(time); });
+  if (s == sentences.end()) return false;
+  const std::string_view text = doc.at(s->span);
+  std::size_t said = text.rfind("보도했");
+  if (said == std::string_view::npos) said = text.rfind("전했");
+  if (said == std::string_view::npos || text.size() - said >= kVerb) return false;
+  if (s->span.begin == time.begin) return true;
+  return std::ranges::any_of(doc.mentions.rows, [&](const Mention& m) {
+    return m.kind == Kind::org && m.span.begin >= s->span.begin && m.span.end < time.begin &&
+           time.begin - m.span.end <= kTeller &&
+           rules.ends(doc.mentions.at(m.name), Marker::outlet);
+  });
 }
 
 }  // namespace
@@ -298,7 +379,7 @@ Row focus_of(const Document& doc) {
   return most > second ? best : first_actor(doc, count, most);
 }
 
-Row reported_day(const Document& doc) {
+Row reported_day(const Rules& rules, const Document& doc) {
   std::uint32_t sentences = 0, begin = 0, end = 0;
   for (const Sentence& s : doc.sentences.rows) {
     if (doc.blocks.rows[s.block].kind != BlockKind::body) continue;
@@ -315,7 +396,7 @@ Row reported_day(const Document& doc) {
     const std::string_view text = doc.at(m.span);
     const std::string_view behind = std::string_view(doc.text).substr(m.span.end, kSourceReach);
     if (behind.find("따르면") != std::string_view::npos) continue;  // 9일 업계에 따르면 전날 …
-    if (of_report(behind) || opens_report(doc, m.span)) continue;
+    if (of_report(behind) || day_of_paper(rules, doc, m.span)) continue;
     const bool eve = text == "전날";
     const bool bare =
         eve ||
@@ -633,12 +714,17 @@ static void far_sum(const Scene& in, Row sum, std::uint32_t acts, std::vector<Dr
     if (bought) d->amounts = {sum};
 }
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  if (add_paid(in, number, drafts)) return;
   const Row part = part_of(in);
   std::uint32_t acts = 0;
   const auto named = [&](const Draft& d) {
     return (acts >> static_cast<unsigned>(d.type) & 1U) != 0;
   };
   const Row sum = sum_of(in, acts);
+  // 조달액은 931억원이다: what the issuer gets of all
+  const bool raised = std::ranges::any_of(in.parse.tokens, [&](const Token& t) {
+    return t.what == What::word && in.doc.at(t.span).starts_with("조달");
+  });
   const bool such = std::ranges::any_of(drafts, [&](const Draft& d) {
     return named(d) && !d.terse && d.sentence + kSumReach >= number && d.sentence < number;
   });
@@ -650,7 +736,7 @@ void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) 
     const bool standing = d.type == Type::own || d.type == Type::lead;
     if (d.terse || standing || !takes_money(d.type)) continue;
     if ((such || acts == kGoods) && !named(d)) continue;
-    if (sum != kNoRow && spent_by_other(in, sum, d)) return;
+    if (sum != kNoRow && (spent_by_other(in, sum, d) || (raised && takes_new_shares(d)))) return;
     if (d.type == Type::partner && !named(d)) return;  // the sum is another deal's
     if (part != kNoRow) {
       if (d.amounts != Rows{part}) d.tranches = {part};

@@ -11,6 +11,7 @@ namespace hj::claim {
 
 struct Clause;
 struct Draft;
+struct Rules;
 struct Scene;
 
 struct Discourse {
@@ -54,7 +55,7 @@ struct Discourse {
 Row focus_of(const Document& doc);
 // 오로라AI의 칩 '아이리스', 한겨울로보틱스가 내놓은 '한손2': who makes what.
 // The day that the first sentences report, said without its month and not long past (28일).
-Row reported_day(const Document& doc);
+Row reported_day(const Rules& rules, const Document& doc);
 void learn_owners(const Scene& in, Discourse& said);
 void learn_makers(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,
                   Discourse& said);

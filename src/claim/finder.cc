@@ -47,6 +47,8 @@ void pair_up(const Document& doc, std::vector<Draft>& drafts) {
         Draft one = d;
         one.a = {a};
         one.b = {b};
+        if (d.type == Type::partner && !d.amounts.empty())  // 10억원 규모의 투자협약: with both
+          one.flags |= bit(Flag::joint);
         out.push_back(std::move(one));
         if (out.size() >= kMaxClaims) break;
       }
@@ -214,7 +216,7 @@ class Run {
   }
   // The lede tells the day's news, and the sentence after it the day: A가 B를 인수했다. A는 28일 ….
   void date_lede() {
-    const Row day = claim::reported_day(doc_);
+    const Row day = claim::reported_day(rules_, doc_);
     if (day == kNoRow || first_ == 0) return;
     for (Draft& d : drafts_) {
       const bool told = d.status == Status::signed_ || d.status == Status::done ||
@@ -406,9 +408,15 @@ class Run {
            });
   }
   std::string_view time_value(Row r) const { return doc_.mentions.at(doc_.mentions.rows[r].value); }
+  bool of_meeting(const Draft& d) const {
+    return std::ranges::any_of(
+        d.a, [&](Row r) { return std::ranges::any_of(met_, [&](Row m) { return same(m, r); }); });
+  }
   // A meeting's day holds for the meetings and visits told right after it.
   void day(Draft& d) {
     if ((d.type != Type::meet && d.type != Type::visit && d.type != Type::talk) || d.terse) return;
+    if (d.told_day && day_ != kNoRow && time_value(day_) < time_value(d.time) && of_meeting(d))
+      d.time = day_, d.told_day = false;  // 4일 만났다. 관계자는 6일 두 사람이 만났다고 밝혔다
     if (d.time != kNoRow) {
       if (d.status == Status::planned) return;  // a day to come is not that of what has been
       day_ = d.time;
@@ -534,6 +542,15 @@ class Run {
     while (before.ends_with(' ')) before.remove_suffix(1);
     return sum.begin > d.evidence.begin && before.ends_with("각각");
   }
+  // A 등 12개 기업에서 10억원을 유치했다: the sum of all of them.
+  bool one_of_many(const Draft& d) const {
+    if (d.type != Type::invest || d.a.size() != 1) return false;
+    const std::string_view behind =
+        std::string_view(doc_.text).substr(doc_.mentions.rows[d.a.front()].span.end);
+    constexpr std::string_view kAmong = " 등 ";
+    return behind.starts_with(kAmong) && behind.size() > kAmong.size() &&
+           behind[kAmong.size()] >= '1' && behind[kAmong.size()] <= '9';
+  }
   void write(const Draft& d) {
     if (each_pays(d)) {
       for (const Row r : d.a) {
@@ -553,7 +570,7 @@ class Run {
     const bool group = d.type == Type::joint_venture  // a venture's own sum is told plainly
                            ? doc_.at(d.trigger).find("투자") != std::string_view::npos
                            : d.a.size() > 1;
-    const bool joint = !d.amounts.empty() && d.type != Type::sue && group;
+    const bool joint = !d.amounts.empty() && d.type != Type::sue && (group || one_of_many(d));
     c.flags = d.flags | (d.terse ? bit(Flag::headline) : 0) | (joint ? bit(Flag::joint) : 0);
     c.score = rules_.calibrated(d.score * (d.terse ? 0.7F : 1.0F));
     c.type = d.type;

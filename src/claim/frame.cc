@@ -907,7 +907,9 @@ class Filler {
                                              : frame.of[static_cast<std::size_t>(s.voice)];
     if (pattern.roles.empty()) return false;
     const bool begs = begged(s, t);
-    const auto status = begs ? std::optional(Status::sought) : reached(s, t);
+    auto status = begs ? std::optional(Status::sought) : reached(s, t);
+    const bool disowned = !status && disowns(c, s, t);
+    if (disowned) status = Status::denied;
     if (!status) return false;
     Bind b{in_, c, s, t};
     Draft d{};
@@ -936,11 +938,13 @@ class Filler {
     speaks_for(b, d);
     if (d.type == Type::member && d.a.size() == 1 && !joins_faction(d))
       if (const Row state = state_of(d.a.front()); state != kNoRow) d.a = {state};
-    d.status = settle(b, *status);
+    d.status = disowned ? Status::denied : settle(b, *status);
+    if (disowned) d.stance = Stance::deny;
     if (d.type == Type::supply) of_right(b, d);
     const bool open = d.status <= Status::done && t.past && *t.past < Status::planned;
     const bool agreed = d.type == Type::talk && s.modal.decision && s.modal.cap == Status::signed_;
-    if (open && !agreed) d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: as said
+    if (open && !agreed && !hosted(b))
+      d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: as said
     if (d.type == Type::launch && d.status == Status::signed_)
       d.status = Status::planned;  // # A '아이리스' 출시 확정: with nobody
     if (d.status == Status::planned && t.past && frame.name.starts_with("choose_"))
@@ -1486,6 +1490,21 @@ class Filler {
     return false;
   }
   // An end is only told once it has come: 탈퇴했다, 탈퇴를 통보했다; 탈퇴한다 says nothing.
+  // A는 B와 협의하고 있지 않다고 밝혔다: who says so of its own talks or plans denies them.
+  bool disowns(const Clause& c, const Spot& s, const Trigger& t) const {
+    const Modal& m = s.modal;
+    const bool kind = t.type == Type::talk || t.type == Type::acquire || t.type == Type::merge ||
+                      t.type == Type::invest || t.type == Type::divest;
+    if (!kind || !m.negated || !m.progressive || m.unsaid || m.relative ||
+        m.cap == Status::rumoured || m.said_by == kNone || in_.parse.terse || c.subject == kNone ||
+        in_.tok(m.said_by).negated || in_.tok(m.said_by).ending.tense != Tense::past ||
+        !in_.is(m.said_by, Class::speech) || in_.text(m.said_by).starts_with("보도"))
+      return false;
+    const Phrase& who = in_.ph(c.subject);  // the one subject acts and speaks
+    return who.josa == Case::topic && !who.heads.empty() && who.last < s.token &&
+           std::ranges::all_of(who.heads, [&](Row r) { return in_.kind(r) == Kind::org; }) &&
+           (c.topic == kNone || c.topic == c.subject);
+  }
   std::optional<Status> reached(const Spot& s, const Trigger& t) const {
     // 동의를 받지 못했다: the refusal is the act; 받지 않았다: nobody was asked
     if (t.need == "refused")

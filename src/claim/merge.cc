@@ -103,8 +103,9 @@ bool beats(const Draft& x, const Draft& y) {
 bool runs_on(const Document& doc, const Draft& deal, const Draft& plan) {
   const bool made = deal.status == Status::signed_ || deal.status == Status::done;
   const bool bodily = deal.type == Type::meet || deal.type == Type::visit;
-  if (!made || bodily || deal.type == Type::build || plan.status != Status::planned ||
-      plan.time == kNoRow || doc.published == 0)
+  const bool term = plan.status == Status::planned || plan.features.ends_with(" pact");
+  if (!made || bodily || deal.type == Type::build || !term || plan.time == kNoRow ||
+      doc.published == 0)
     return false;
   const Days days = days_of(value(doc, plan.time));
   return days.ok && days.last > local_day(doc.published, doc.offset_minutes);

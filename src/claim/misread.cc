@@ -775,7 +775,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (stands_there(b) || not_attracted(b, d) || urged_or_let(b, d)) return true;
   if (names_side(b) || held_once(b, d) || signs_with_chosen(b, d) || no_loan(b, d)) return true;
   if (d.type == Type::sue && (suit_of_another(b, d) || sue_together(b, d))) return true;
-  if (made_in_works(b, d)) return true;
+  if (made_in_works(b, d) || once_over(b)) return true;
   if (given_away(b, d)) return true;
   if (goods_sold(b, d) || makes_team(b)) return true;
   if (called_dialogue(b) || from_land(b, d) || tried_in(b, d) || looked_into_words(b, d))

@@ -163,7 +163,15 @@ class Climber {
     move(cur_ + 1);
     return true;
   }
+  // 세우기로 |29일| 합의했다
+  void pass_time() {
+    const Token* n = next();
+    if (n != nullptr && n->what == What::time && n->josa == Case::none &&
+        cur_ + 2U < p_.tokens.size() && p_.tokens[cur_ + 2U].predicate)
+      ++cur_;
+  }
   bool decision() {
+    pass_time();
     const Token* n = next();
     if (n == nullptr) {
       m_.decision = p_.terse;  // # A, 3월 방중하기로
@@ -529,24 +537,39 @@ class Climber {
   bool under_talks(std::uint16_t plan) const {
     std::size_t at = plan + 1U;
     if (at < p_.tokens.size() && p_.absorbed[at]) ++at;
-    if (at == plan + 2U && p_.tokens[plan].josa == Case::about && at < p_.tokens.size())
-      return talks_on(at);
-    if (p_.tokens[plan].josa != Case::object && p_.tokens[plan].josa != Case::topic) return false;
-    return with_whom(at) < p_.tokens.size() && talks_on(with_whom(at));
+    const Case josa = p_.tokens[plan].josa;
+    const bool over = at == plan + 2U && josa == Case::about;
+    if (!over && josa != Case::object && josa != Case::topic) return false;
+    return talks_on(with_whom(at));
   }
-  // 방안을 [폴란드 은행과] 협의하고 있다: what stands behind those with whom.
+  // 방안을 [폴란드 은행과] 협의하고 있다, [막판] 조율하고 있다: what stands behind those with whom,
+  // and how.
   std::size_t with_whom(std::size_t at) const {
     for (std::size_t i = at; i < p_.tokens.size() && i - at < kReach; ++i) {
       const Token& t = p_.tokens[i];
-      if (t.josa == Case::with) return i + 1U;
-      if (t.predicate || t.what == What::mark || t.josa != Case::none) break;
+      if (t.predicate || t.what == What::mark || (is(&t, Class::stage) && t.josa == Case::object))
+        return i;
+      if (t.josa != Case::with && t.josa != Case::none) break;
     }
-    return at;
+    return p_.tokens.size();
   }
+  // 협의하고 있다, 협의 중이다, 협의했다; 논의를 시작했다
   bool talks_on(std::size_t at) const {
+    if (at >= p_.tokens.size()) return false;
     const Token& t = p_.tokens[at];
-    return word(t) != nullptr && word(t)->is(Class::stage) && word(t)->status == Status::talks &&
-           (t.doing || t.ending.progressive);
+    if (word(t) == nullptr || !word(t)->is(Class::stage) || word(t)->status != Status::talks ||
+        t.negated)
+      return false;
+    if (t.predicate || t.doing)
+      return t.doing || t.ending.progressive ||
+             (t.ending.tense == Tense::past && t.ending.join == Join::final &&
+              word(t)->text != "논의");  // 논의했다: it may be with nobody else
+    if (at + 1U >= p_.tokens.size() || p_.tokens[at + 1U].negated) return false;
+    const Token& verb = p_.tokens[at + 1U];
+    for (const std::string_view on : {"시작", "진행", "벌이", "벌였", "이어", "들어가", "들어갔"})
+      if (doc_.at(verb.span).starts_with(on))
+        return verb.ending.progressive || verb.ending.tense == Tense::past;
+    return false;
   }
   // Talks about the act of the clause itself: 인수하는 협상을, 넘기는 협의에.
   bool bargaining(const Word& w, const Token& noun) const {

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "claim/bind.h"
+#include "core/value.h"
 
 namespace hj::claim {
 namespace {
@@ -393,6 +394,14 @@ bool met_and_said(const Bind& b) {
   return day == kNoRow || !to_come(b.in, day);
 }
 
+// 거래가 끝나면 …: what is to be then.
+bool after_condition(const Bind& b) {
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
+    return c.predicate != kNone && c.predicate < b.spot.token && c.modal.join == Join::condition &&
+           !c.modal.negated;
+  });
+}
+
 }  // namespace
 
 bool refuses(const Scene& in, const Clause& c) {
@@ -422,12 +431,32 @@ void close_clause(const Scene& in, const Clause& clause, std::size_t start, std:
   if (out.size() == first) {
     const std::size_t last = out.size() - 1U;
     outcome(in, clause, out[last]), settled(in, clause, out[last]);
-    const bool twin = last > start && out[last - 1U].trigger.begin == out[last].trigger.begin;
-    if (twin) outcome(in, clause, out[last - 1U]);  // sold by one, bought by the other
+    // sold by one, bought by the other; A와 B는 인수전에 뛰어들었지만 고배를 마셨다
+    for (std::size_t i = last; i-- > start && out[i].trigger.begin == out[last].trigger.begin;)
+      outcome(in, clause, out[i]);
   }
   talks_ended(in, start, first, out);
   talks_to_sell(in, start, first, out);
   team_for(in, start, out);
+}
+
+// A를 초청해 간담회를 열었다, 강연을 들었다: whom one asked has come.
+bool hosted(const Bind& b) {
+  const Clause* next = clause_after(b);
+  if (frame_name(b) != "invite" || b.clause.modal.negated || b.in.parse.terse || next == nullptr ||
+      next->predicate == kNone || !next->shared || next->modal.tense != Tense::past ||
+      next->modal.negated || next->modal.unsaid || next->modal.cap || next->modal.decision ||
+      b.clause.modal.join != Join::chain || !b.in.tok(b.clause.modal.last).ending.linking)
+    return false;
+  for (const std::string_view verb : {"열", "개최", "가졌", "마련", "진행", "들었", "만났", "나눴"})
+    if (b.in.text(next->predicate).starts_with(verb)) return true;
+  return false;
+}
+// 거래가 끝나면 B를 추월한다: what is to be then, nobody has done yet.
+bool once_over(const Bind& b) {
+  const Modal& m = b.spot.modal;
+  return b.trigger.type == Type::compete && m.tense == Tense::present && !m.progressive &&
+         !b.clause.modal.relative && after_condition(b);
 }
 
 namespace {
@@ -586,6 +615,28 @@ bool ruled_so(const Bind& b) {
     if (verb.starts_with(act)) return true;
   return gives;
 }
+// 위원회는 과징금을 부과하기로 했다: it has ruled so; 미국은 관세를 물리기로 했다: it means to.
+std::optional<Status> ruled_on(const Bind& b) {
+  const Modal& m = b.spot.modal;
+  const bool burdens = (frame_name(b) == "levy" || frame_name(b) == "charge") &&
+                       (b.trigger.flags & bit(Flag::negative)) != 0;
+  if (!burdens || !m.decision || m.negated || m.relative || b.clause.subject == kNone ||
+      (m.cap && *m.cap < Status::planned))
+    return {};
+  const Rows& who = b.in.ph(b.clause.subject).heads;
+  const auto state = [&](Row r) { return b.in.kind(r) == Kind::country; };
+  const Row day = own_time(b);
+  const bool meant = who.empty() || std::ranges::any_of(who, state);
+  return meant || (day != kNoRow && to_come(b.in, day)) ? Status::planned : Status::done;
+}
+// 연내 공급한다, 올해 안에, 하반기에: some of it is still ahead.
+bool reaches_ahead(const Scene& in, Row time) {
+  if (time == kNoRow) return false;
+  if (to_come(in, time) || looks_ahead(in, time)) return true;
+  const Days days = days_of(in.time(time));
+  return days.ok && in.doc.published != 0 && !in.time(time).ends_with("/..") &&
+         days.last > local_day(in.doc.published, in.doc.offset_minutes);
+}
 // B와 29일 계약을 체결한다: not yet signed.
 bool still_to_sign(const Bind& b) {
   const Word* verb = b.clause.predicate == kNone ? nullptr : b.in.word(b.clause.predicate);
@@ -605,13 +656,6 @@ bool on_the_way(const Bind& b) {
   const std::string_view verb = b.in.text(b.clause.predicate);
   return verb_begins(b) || verb.starts_with("밟") || verb.starts_with("진행") ||
          verb.starts_with("들어가") || verb.starts_with("들어갔");
-}
-// 거래가 끝나면 …: what is to be then.
-bool after_condition(const Bind& b) {
-  return std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
-    return c.predicate != kNone && c.predicate < b.spot.token && c.modal.join == Join::condition &&
-           !c.modal.negated;
-  });
 }
 // 이번 계약에 따라 …을 공급한다: a term of what is signed.
 bool by_contract(const Bind& b) {
@@ -645,6 +689,7 @@ bool only_signed(const Bind& b) {
 // 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.
 Status settle(const Bind& b, Status status) {
   const bool met = b.trigger.type == Type::meet || b.trigger.type == Type::visit;
+  if (met && status == Status::sought && hosted(b)) return Status::done;
   if (met && status == Status::failed && b.clause.predicate != kNone &&
       b.in.text(b.clause.predicate).starts_with("종료"))
     return Status::done;  // 합의 없이 회담을 종료했다
@@ -742,6 +787,8 @@ Status settle(const Bind& b, Status status) {
   if (t == Type::talk && m.decision && status < Status::signed_ && status >= Status::talks &&
       b.in.text(b.spot.token).starts_with("협의"))
     return Status::signed_;  // …하기로 협의했다
+  if (t == Type::regulate && (status == Status::signed_ || status == Status::planned))
+    if (const auto ruled = ruled_on(b)) return *ruled;
   if (t == Type::regulate && status < Status::stalled && status != Status::done && ruled_so(b))
     return Status::done;  // 관세를 확정했다, 부과를 결정했다, 과태료를 통보했다
   if (t == Type::talk && status == Status::planned && verb != nullptr && m.tense == Tense::past &&
@@ -792,8 +839,7 @@ Status settle(const Bind& b, Status status) {
   if (goods && status == Status::done && only_signed(b)) return Status::signed_;
   if (goods && m.tense == Tense::present && status == Status::done && !m.progressive &&
       !b.clause.modal.relative && m.said_by == kNone && !b.in.parse.terse) {
-    if (const Row day = own_time(b); day != kNoRow && to_come(b.in, day))
-      return Status::planned;  // 2030년부터 공급한다
+    if (reaches_ahead(b.in, own_time(b))) return Status::planned;  // 2030년부터, 연내 공급한다
     for (const std::uint16_t n : b.clause.args)
       for (std::uint16_t i = b.in.ph(n).first; i <= b.in.ph(n).last; ++i)
         if (b.in.tok(i).what == What::amount || b.in.tok(i).what == What::count)
@@ -826,7 +872,8 @@ Status settle(const Bind& b, Status status) {
                           return b.in.ph(n).josa == Case::with && !b.in.ph(n).heads.empty();
                         });
   if (t == Type::build && status == Status::done && won_to_build(b)) return Status::signed_;
-  if (t == Type::build && m.decision && together && status == Status::planned)
+  const bool both = m.cap == Status::signed_ && pair;  // A와 B는 공장을 짓기로 합의했다
+  if (t == Type::build && m.decision && (together || both) && status == Status::planned)
     return Status::signed_;  // B와 공장을 짓기로 했다
   if ((t == Type::meet || t == Type::visit) && status == Status::planned && m.said_by != kNone &&
       b.clause.modal.join == Join::chain && b.clause.modal.said_by != kNone &&

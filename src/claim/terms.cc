@@ -41,6 +41,12 @@ std::uint16_t contract(const Scene& in, const Clause& c) {
   }
   return kNone;
 }
+// 가온증권은 나래그룹에 경영권을 넘기는 본계약을 맺었다: the act is what the paper is about.
+bool signs_act(const Clause& c) {
+  const Modal& m = c.modal;
+  return m.paper && m.tense == Tense::past && m.cap == Status::signed_ && !m.end && !m.negated &&
+         !m.unsaid && !m.relative;
+}
 // A letter binds nobody to deliver or to pay.
 bool binds(const Scene& in, const Phrase& p) {
   for (std::uint16_t t = p.first; t <= p.last; ++t)
@@ -78,12 +84,35 @@ bool another_day(const Document& doc, const Pact& pact, const Draft& d) {
   const std::string_view x = value(pact.time), y = value(d.time);
   return !x.starts_with(y) && !y.starts_with(x);
 }
+// (계약을 맺었다.) A가 B에 공급하는 방식이다, 조건이다: what the pact says.
+bool details(const Document& doc, const Draft& d) {
+  std::string_view text = doc.at(d.evidence);
+  while (text.ends_with('.')) text.remove_suffix(1);
+  for (const std::string_view copula : {"이다", "입니다"}) {
+    if (!text.ends_with(copula)) continue;
+    text.remove_suffix(copula.size());
+    return text.ends_with("방식") || text.ends_with("조건") || text.ends_with("내용") ||
+           text.ends_with("구조");
+  }
+  return false;
+}
+// (A와 B는 손잡기로 했다.) A는 칩을 B에 공급한다: from now on, and no contract is told.
+bool to_begin(const Document& doc, const Draft& d, const Draft& pact) {
+  constexpr std::uint32_t kReach = 3;  // sentences
+  const bool goods = d.type == Type::supply || d.type == Type::manufacture;
+  if (!goods || d.status != Status::done || !d.present || d.standing || d.terse || pact.terse ||
+      !joint(pact.type) || pact.status != Status::signed_ || pact.sentence >= d.sentence ||
+      d.sentence - pact.sentence > kReach || d.features.find("clause=verbal") == std::string::npos)
+    return false;
+  const auto other = [&](Row r) { return !has(doc, pact.a, r) && !has(doc, pact.b, r); };
+  return std::ranges::none_of(d.a, other) && std::ranges::none_of(d.b, other);
+}
 // 손잡고 나선다, 협력한다: no more than the pact; 협력해 왔다 goes on whatever is signed.
 bool told_by(const Document& doc, const Pact& pact, const Draft& d) {
   if (d.status >= Status::stalled || d.status == Status::signed_ || d.standing) return false;
   if (joint(d.type) && another_day(doc, pact, d)) return false;
   if (d.type == Type::partner || d.type == Type::codevelop) return true;
-  const bool open = d.features.find(" cap=") == std::string::npos;
+  const bool open = d.features.find(" cap=") == std::string::npos || details(doc, d);
   const bool begins = d.status == Status::done && d.present;  // A가 B에 납품한다: from now on
   return pact.binds && (joint(d.type) || termed(d.type)) &&
          (d.status == Status::planned || begins) && open;
@@ -94,7 +123,7 @@ bool told_by(const Document& doc, const Pact& pact, const Draft& d) {
 void remember_pact(const Scene& in, std::vector<Pact>& pacts) {
   for (const Clause& c : in.clauses) {
     const std::uint16_t paper = concluded(in, c) ? contract(in, c) : kNone;
-    if (paper == kNone || pacts.size() == kPacts) continue;
+    if ((paper == kNone && !signs_act(c)) || pacts.size() == kPacts) continue;
     Pact pact;
     for (const std::uint16_t n : {c.subject, c.topic})
       if (n != kNone) add(in, in.ph(n).heads, pact.a);
@@ -103,7 +132,8 @@ void remember_pact(const Scene& in, std::vector<Pact>& pacts) {
       if (in.ph(n).josa == Case::with || in.ph(n).josa == Case::together ||
           in.ph(n).josa == Case::dative)
         add(in, in.ph(n).heads, pact.b);
-    pact.binds = binds(in, in.ph(paper));
+    pact.binds =
+        paper == kNone ? (c.modal.flags & bit(Flag::non_binding)) == 0 : binds(in, in.ph(paper));
     for (std::uint16_t t = c.first; t < c.predicate && pact.time == kNoRow; ++t)
       if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention))
         pact.time = in.tok(t).mention;
@@ -119,6 +149,9 @@ void settle_terms(const Document& doc, const std::vector<Pact>& pacts, std::vect
         d.features += " pact";
         break;
       }
+  for (Draft& d : drafts)
+    if (std::ranges::any_of(drafts, [&](const Draft& pact) { return to_begin(doc, d, pact); }))
+      d.status = Status::planned;
 }
 
 }  // namespace hj::claim

@@ -14,6 +14,63 @@ constexpr std::uint16_t kOpening = 6;     // tokens in which a sentence names it
 bool spoken(const Bind& b, std::uint16_t t) {
   return b.spot.modal.said_by != kNone && t > b.spot.token;
 }
+// 외신이, 블룸버그통신은, CNBC 등 외신이: who only passes on what others do.
+bool press(const Scene& in, const Phrase& p) {
+  const std::string_view last = in.text(p.last);
+  if (p.heads.empty())
+    return last == "외신" || last == "언론" || in.rules.ends(last, Marker::outlet);
+  return std::ranges::all_of(p.heads,
+                             [&](Row r) { return in.rules.ends(in.name(r), Marker::outlet); });
+}
+// …했다고 9일 보도했다, 통신은 9일 …했다고 전했다: the paper's day is none of the dealing.
+bool by_press(const Bind& b) {
+  const std::uint16_t said = b.in.clauses.back().modal.said_by != kNone
+                                 ? b.in.clauses.back().modal.said_by
+                                 : b.spot.modal.said_by;
+  if (said == kNone) return false;
+  if (b.in.text(said).starts_with("보도")) return true;
+  const bool announced = b.in.text(said).starts_with("밝") || b.in.text(said).starts_with("발표");
+  return std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
+    const bool before = p.last < b.spot.token && p.josa == Case::topic;
+    const bool behind = p.first > b.spot.token && p.last < said &&
+                        (p.josa == Case::topic || p.josa == Case::subject);
+    return !p.dead && (before || behind) && press(b.in, p) && !announced;
+  });
+}
+// 외교부는 |20일| 장관이 21일부터 중국을 방문한다고 밝혔다: right behind who tells of somebody
+// else.
+bool of_teller(const Bind& b, std::uint16_t t) {
+  const Clause& c = b.clause;
+  if (b.spot.modal.said_by == kNone || t == 0 || t >= b.spot.token || c.modal.relative ||
+      c.subject == kNone || b.in.ph(c.subject).first < t)
+    return false;
+  return std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
+    return !p.dead && p.last + 1U == t && p.josa == Case::topic;
+  });
+}
+// 미국은 |2일| 통제한다고 발표했고 중국은 금지했다: behind the subject of one of two that are set
+// side by side.
+bool of_other_actor(const Bind& b, Row time) {
+  const Clause& c = b.clause;
+  if (time == kNoRow || c.subject == kNone || c.modal.relative) return false;
+  const std::uint32_t at = b.in.doc.mentions.rows[time].span.begin;
+  const auto apart = [&](std::uint16_t n) {  // B와는, B과는: set against whom the day is told of
+    const std::string_view behind =
+        std::string_view(b.in.doc.text).substr(b.in.tok(b.in.ph(n).last).span.end);
+    return b.in.ph(n).first >= c.first && b.in.ph(n).josa == Case::with &&
+           (behind.starts_with("와는") || behind.starts_with("과는"));
+  };
+  if (std::ranges::any_of(c.args, apart)) return true;
+  const Phrase& own = b.in.ph(c.subject);
+  if (c.shared || own.josa != Case::topic || b.in.tok(own.first).span.begin < at) return false;
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& o) {
+    return o.predicate != kNone && o.predicate < own.first && o.subject != kNone &&
+           o.subject != c.subject && !o.modal.relative && o.modal.join == Join::chain &&
+           !b.in.tok(o.modal.last).ending.linking &&
+           b.in.tok(b.in.ph(o.subject).last).span.end <= at &&
+           at < b.in.tok(o.predicate).span.begin;
+  });
+}
 // 2022년 B와 [2026년부터] 공급하는 계약을 맺었다, [2027년까지] 투자하겠다고 지난달 발표했다: how
 // long it runs is not when it was made.
 bool term(const Scene& in, std::uint16_t t) {
@@ -60,6 +117,20 @@ Row signed_on(const Bind& b) {
       w != nullptr && w->status == Status::signed_ && (w->triggers.empty() || w->is(Class::paper));
   return paper || same_act(b, *after) ? time_in(b.in, b.clause.last, after->predicate) : kNoRow;
 }
+// 되팔기로 17일 결정했다, 2030년까지 공급하기로 29일 합의했다: when it was agreed.
+Row decided_on(const Bind& b) {
+  const Modal& m = b.spot.modal;
+  if (!m.decision || m.lent || b.clause.predicate == kNone || m.last <= b.clause.predicate)
+    return kNoRow;
+  const std::uint16_t verb = static_cast<std::uint16_t>(b.clause.predicate + 2U);
+  return b.in.tok(verb).predicate ? time_in(b.in, b.clause.predicate, verb) : kNoRow;
+}
+bool runs_until(const Bind& b, Row time) {
+  if (time == kNoRow) return true;
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
+    if (b.in.tok(t).what == What::time && b.in.tok(t).mention == time) return term(b.in, t);
+  return false;
+}
 const Clause* right_behind(const Bind& b) {
   const Clause* next = clause_after(b);
   return next != nullptr && next->predicate != kNone ? next : nullptr;
@@ -98,7 +169,8 @@ Row topic_day(const Bind& b, const Draft& d) {
   constexpr std::size_t kFullDate = 10;  // bytes of 2026-03-10
   const Clause& c = b.clause;
   const std::uint16_t who = c.topic != kNone ? c.topic : c.subject;
-  if (c.modal.relative || who == kNone || !settled_act(d) || b.spot.modal.tense != Tense::past)
+  if (c.modal.relative || who == kNone || !settled_act(d) || b.spot.modal.tense != Tense::past ||
+      press(b.in, b.in.ph(who)))
     return kNoRow;
   const std::uint16_t t = b.in.ph(who).last + 1U;
   if (t >= b.spot.token || b.in.tok(t).what != What::time || b.in.tok(b.in.ph(who).last).quoted)
@@ -109,6 +181,7 @@ Row topic_day(const Bind& b, const Draft& d) {
   if (!own && b.in.tok(b.spot.token).quoted && !b.in.tok(t).quoted)
     return kNoRow;  // A는 이날 "B가 샀다"고 했다
   const Row day = b.in.tok(t).mention;
+  if (of_other_actor(b, day)) return kNoRow;
   return b.in.time(day).size() == kFullDate && past_day(b.in, day) && !term(b.in, t) ? day : kNoRow;
 }
 // 3일 마감한 본입찰에 참여했다, 어제 맺은 계약에 따라: the time that the trigger's own noun has.
@@ -125,10 +198,19 @@ Row noun_time(const Bind& b, const Draft& d) {
 // A와 B는 11일 [C가 돈을 내고 소송을 취하하기로] 했다고 밝혔다: the day of a joint statement stands
 // before what is stated.
 Row stated_on(const Bind& b, const Draft& d) {
-  if (b.spot.modal.said_by == kNone || !takes_money(d.type) || !settled_act(d)) return kNoRow;
+  const bool past = b.spot.modal.tense == Tense::past && d.status == Status::done;
+  const bool money = takes_money(d.type);
+  if (b.spot.modal.said_by == kNone || !(money || (settled_act(d) && past)) || by_press(b))
+    return kNoRow;
+  const auto party = [&](Row r) {  // A는 15일 B가 출자한다고 발표했다: of its own deal
+    const auto is = [&](Row x) { return b.in.same(x, r); };
+    return std::ranges::any_of(d.a, is) || std::ranges::any_of(d.b, is);
+  };
   for (const Phrase& p : b.in.parse.phrases) {
     if (p.last >= b.spot.token) break;
     const std::uint16_t t = p.last + 1U;
+    const bool apart = b.clause.subject != kNone && b.in.ph(b.clause.subject).first > t;
+    if (!settled_act(d) && !(apart && std::ranges::any_of(p.heads, party))) continue;
     if (!p.dead && p.josa == Case::topic && !b.in.tok(p.last).quoted && t < b.spot.token &&
         b.in.tok(t).what == What::time && b.in.resolved(b.in.tok(t).mention) && !term(b.in, t))
       return b.in.tok(t).mention;
@@ -209,7 +291,7 @@ Row own_time(const Bind& b) {
   const auto take = [&](std::uint16_t t) {
     if (b.in.tok(t).what != What::time || spoken(b, t) || !b.in.resolved(b.in.tok(t).mention))
       return;
-    if (of_goal(b.in, t) || of_matter(b.in, t) ||
+    if (of_goal(b.in, t) || of_matter(b.in, t) || of_teller(b, t) ||
         (b.in.tok(b.spot.token).quoted && !b.in.tok(t).quoted))
       return;
     const bool vaguer = out != kNoRow && b.in.time(out).starts_with(b.in.time(b.in.tok(t).mention));
@@ -361,12 +443,25 @@ const Clause* beside(const Bind& b, bool after) {
 }
 
 // 계약을 맺었다고 6일 밝혔다: the day of speaking, where the act has none and is no plan.
-Row told_on(const Bind& b, const Draft& d) {
+static Row told_on(const Bind& b, const Draft& d) {
   const std::uint16_t said = b.spot.modal.said_by;
   const bool act = takes_money(d.type) && b.spot.modal.tense == Tense::past;
-  if (said == kNone || !act || !settled_act(d)) return kNoRow;
-  if (b.in.text(said).starts_with("보도")) return kNoRow;  // the paper's day, not the parties'
+  if (said == kNone || !act || !settled_act(d) || by_press(b)) return kNoRow;
   return time_in(b.in, b.spot.token, said);
+}
+// 맺었다고 6일 밝혔다, A는 6일 …했다고 밝혔다: the day of saying so, which may not be the act's.
+bool report_day(const Bind& b, const Draft& d) {
+  const std::uint16_t said = b.spot.modal.said_by;
+  if (d.time == kNoRow || said == kNone) return false;
+  if (d.time == told_on(b, d)) return true;
+  if (b.in.doc.at(b.in.doc.mentions.rows[d.time].span).starts_with("지난") ||
+      time_in(b.in, b.spot.token, said) != kNoRow)
+    return false;
+  return std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
+    const Token& day = b.in.tok(static_cast<std::uint16_t>(p.last + 1U));
+    return !p.dead && p.josa == Case::topic && p.last < b.spot.token && day.what == What::time &&
+           day.mention == d.time;
+  });
 }
 // 1998년부터 도입했으며 …를 제공할 방침이다: what began then is not what is meant to be.
 bool going_on(const Scene& in, Row time) {
@@ -387,10 +482,16 @@ std::uint16_t behind_paper(const Bind& b, Row time) {
   }
   return kNone;
 }
+// 위원회는 13일 A의 B 인수를 승인했다: the day of the approval.
+bool of_approval(const Bind& b, const Draft& d) {
+  const bool ahead = d.status == Status::planned || d.status == Status::sought;
+  return ahead && b.spot.ruled;
+}
 Row time_of(const Bind& b, const Draft& d, Row carried) {
-  if (for_mishap(b)) carried = kNoRow;
+  if (for_mishap(b) || of_other_actor(b, carried)) carried = kNoRow;
   Row out = paired_time(b, d);
   if (out == kNoRow) out = own_time(b);
+  if (const Row day = decided_on(b); day != kNoRow && runs_until(b, out)) out = day;
   if (out == kNoRow) out = day_of_words(b, d);
   const bool ahead = d.status == Status::planned || d.status == Status::sought;
   if (out == kNoRow && !b.clause.modal.relative &&
@@ -406,6 +507,7 @@ Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (out == kNoRow) out = noun_time(b, d);
   if (const std::uint16_t from = behind_paper(b, out); from != kNone)
     out = time_in(b.in, from, b.spot.token);
+  if (of_approval(b, d)) return kNoRow;
   return d.type == Type::build ? built_on(b, d, out) : out;
 }
 
