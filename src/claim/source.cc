@@ -800,6 +800,23 @@ bool likewise(const Bind& b) {
          std::ranges::any_of(b.clause.args,
                              [&](auto n) { return n < who && b.in.ph(n).josa == Case::together; });
 }
+// B와의 [7년에 걸친] 분쟁을: what B has a part in stands behind a relative clause about its time.
+Rows with_before(const Bind& b) {
+  const Phrase* noun = b.spot.phrase != kNone ? &b.in.ph(b.spot.phrase) : object_phrase(b);
+  if (noun == nullptr) return {};
+  for (const Clause& k : b.in.clauses) {
+    if (!k.modal.relative || k.head == kNone || &b.in.ph(k.head) != noun) continue;
+    for (const std::uint16_t n : k.args) {
+      const Phrase& p = b.in.ph(n);
+      if (p.josa == Case::with_of) return keep(b.in, p.heads, b.kinds);
+      const std::string_view last = b.in.text(p.last);  // 7년에
+      if (last.empty() || last.front() < '0' || last.front() > '9') continue;
+      for (const Mod& m : p.mods)
+        if (m.josa == Case::with_of) return keep(b.in, m.rows, b.kinds);
+    }
+  }
+  return {};
+}
 Rows with(const Bind& b, bool together = true) {
   if (Rows rows = group(b); !rows.empty()) return rows;
   if (Rows rows = maker(b); !rows.empty()) return rows;
@@ -815,7 +832,7 @@ Rows with(const Bind& b, bool together = true) {
     if (Rows rows = mods(b, *o, static_cast<std::uint16_t>(o->last + 1U), Case::with_of);
         !rows.empty())
       return rows;
-  return {};
+  return with_before(b);
 }
 // 미르 재직 시절 창업에: where he was then, not what he founded.
 bool at_that_time(const Bind& b) {
