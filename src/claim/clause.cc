@@ -150,6 +150,16 @@ class Cutter {
     const std::size_t next = c.last + 1U;
     return next < p_.tokens.size() && doc_.at(p_.tokens[next].span) == "한편";
   }
+  // A는 B와 다투던 |터라| 반발했다, 다투는 |와중에|: how things stood, no relative clause.
+  bool backdrop(const Clause& c) const {
+    const std::size_t next = c.last + 1U;
+    if (next >= p_.tokens.size() || c.modal.held || c.modal.tense == Tense::future) return false;
+    const Token& t = p_.tokens[next];
+    const std::string_view text = doc_.at({t.span.begin, t.end});
+    for (const std::string_view how : {"터라", "터여서", "터에", "터이라", "와중에", "마당에"})
+      if (text == how) return true;
+    return false;
+  }
   // A가 B와 협력하는 |가운데| C도 D와 손잡았다: what goes on meanwhile, no relative clause.
   bool meanwhile(const Clause& c) const {
     const std::size_t next = c.last + 1U;
@@ -205,6 +215,11 @@ class Cutter {
       c.modal.relative = false;
       c.modal.join = Join::chain;
       if (c.modal.tense == Tense::present) c.modal.tense = Tense::none;
+    }
+    if (c.modal.relative && backdrop(c)) {
+      c.modal.relative = false;
+      c.modal.join = Join::chain;
+      c.modal.progressive = c.modal.progressive || c.modal.tense == Tense::present;
     }
     if (c.modal.relative && as_such(c)) {
       c.modal.relative = false;
@@ -1320,6 +1335,21 @@ class Cutter {
     return c.predicate != kNone && p_.tokens[c.predicate].quoted;
   }
   // 손잡고 투자하기로 했다: a chain without a tense has the status of what follows.
+  // 지원해 |달라고| 요청했다
+  bool asks_aid(const Clause& c) const {
+    if (c.predicate == kNone) return false;
+    for (std::uint16_t t = c.predicate; t <= c.modal.last && t < p_.tokens.size(); ++t)
+      if (doc_.at({p_.tokens[t].span.begin, p_.tokens[t].end}) == "달라고") return true;
+    return false;
+  }
+  // 장관을 만나, but no 장관에게 [그를 만나 도와 달라고]: whoever asks has met him.
+  bool met_alone(const Clause& c) const {
+    return c.predicate != kNone && p_.tokens[c.predicate].word != kNone &&
+           rules_.acts_as(p_.tokens[c.predicate].word, Type::meet) &&
+           std::ranges::none_of(c.args, [&](std::uint16_t n) {
+             return ph(n).josa == Case::dative && !ph(n).heads.empty();
+           });
+  }
   void inherit() {
     for (std::size_t i = out_.size(); i-- > 0;) {
       Modal& m = out_[i].modal;
@@ -1330,6 +1360,10 @@ class Cutter {
         const Modal& o = out_[j].modal;
         if (quoted(out_[j]) && !quoted(out_[i])) {  // B를 만나 "서둘러야 한다"고 말했다
           if (p_.tokens[o.last].quoted) continue;
+          m.tense = p_.tokens[o.last].ending.tense;
+          break;
+        }
+        if (asks_aid(out_[j]) && met_alone(out_[i])) {  // B를 만나 지원해 달라고 요청했다
           m.tense = p_.tokens[o.last].ending.tense;
           break;
         }
