@@ -1342,12 +1342,18 @@ class Cutter {
       if (doc_.at({p_.tokens[t].span.begin, p_.tokens[t].end}) == "달라고") return true;
     return false;
   }
+  // (B를 만나) 협력을 넓히는 방안을 논의했다: what was talked of is not done, but they have met.
+  bool weighed(const Clause& c) const {
+    const Token& t = p_.tokens[c.modal.last];
+    return c.modal.held && t.word != kNone && rules_.acts_as(t.word, Type::talk);
+  }
   // 장관을 만나, but no 장관에게 [그를 만나 도와 달라고]: whoever asks has met him.
   bool met_alone(const Clause& c) const {
     return c.predicate != kNone && p_.tokens[c.predicate].word != kNone &&
            rules_.acts_as(p_.tokens[c.predicate].word, Type::meet) &&
-           std::ranges::none_of(c.args, [&](std::uint16_t n) {
-             return ph(n).josa == Case::dative && !ph(n).heads.empty();
+           std::ranges::none_of(p_.phrases, [&](const Phrase& p) {
+             return p.josa == Case::dative && !p.heads.empty() && p.first >= c.first &&
+                    p.last < c.predicate;
            });
   }
   void inherit() {
@@ -1363,7 +1369,8 @@ class Cutter {
           m.tense = p_.tokens[o.last].ending.tense;
           break;
         }
-        if (asks_aid(out_[j]) && met_alone(out_[i])) {  // B를 만나 지원해 달라고 요청했다
+        if (!o.decision && p_.tokens[o.last].ending.tense == Tense::past && met_alone(out_[i]) &&
+            (asks_aid(out_[j]) || weighed(out_[j]))) {
           m.tense = p_.tokens[o.last].ending.tense;
           break;
         }

@@ -12,7 +12,8 @@ namespace {
 // B와 |함께| [피부용 원료를] 개발한다: the adverb stands with the partner, far from the verb.
 bool made_together(const Scene& in, const Clause& c, const Spot& s, const Trigger& trigger) {
   const bool made = trigger.type == Type::codevelop && !in.word(s.token)->verb;
-  const bool joint = made || trigger.type == Type::partner;  // 함께 만들다: a world, peace
+  const bool joint = made || trigger.type == Type::partner ||  // 함께 만들다: a world, peace
+                     trigger.type == Type::meet;
   if (!joint || !(trigger.before == "함께" || trigger.before.starts_with("공동"))) return false;
   return std::ranges::any_of(c.args, [&](std::uint16_t n) {
     const Phrase& p = in.ph(n);
@@ -266,6 +267,12 @@ bool receives(const Bind& b) {
   };
   const Phrase* o = object_phrase(b);
   const std::uint16_t host = subject_phrase(b);
+  if (frame_name(b) == "venture")  // 부회장과 함께 공장을 둘러보다: both are persons
+    return host != kNone && !b.in.ph(host).heads.empty() && people(b.in.ph(host)) &&
+           std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
+             const Case josa = b.in.ph(n).josa;
+             return (josa != Case::together && josa != Case::with) || people(b.in.ph(n));
+           });
   if (o == nullptr || o->heads.empty() || !people(*o)) return false;
   if (b.in.text(b.spot.token).starts_with("맞이")) return true;
   return host != kNone && people(b.in.ph(host)) &&

@@ -1515,6 +1515,16 @@ Rows target(const Bind& b, Draft& d) {
   d.stated_parties = false;
   return {b.in.target};
 }
+// B에 투자한 곳은 A로 확인됐다
+bool found_out(const Scene& in, const Clause& c) {
+  if (c.modal.unsaid || c.modal.relative || c.args.empty() ||
+      in.ph(c.args.back()).josa != Case::direction || in.ph(c.args.back()).last + 1U != c.predicate)
+    return false;
+  for (const std::string_view verb :
+       {"확인됐", "확인된", "드러났", "드러난", "밝혀졌", "밝혀진", "나타났", "판명", "파악됐"})
+    if (in.text(c.predicate).starts_with(verb)) return true;
+  return false;
+}
 // B에 투자한 곳은 A다: who the head is, the main clause says.
 Rows equated(const Bind& b) {
   if (!b.in.ph(b.clause.head).heads.empty() || !b.in.ph(b.clause.head).mods.empty()) return {};
@@ -1524,6 +1534,7 @@ Rows equated(const Bind& b) {
     const std::uint16_t n = b.in.parse.phrase_of[c.predicate];
     if (t.josa == Case::copula && n != kNone && (t.what == What::party || b.in.ph(n).list))
       return keep(b.in, b.in.ph(n).heads, b.kinds);
+    if (found_out(b.in, c)) return keep(b.in, b.in.ph(c.args.back()).heads, b.kinds);
   }
   return {};
 }
