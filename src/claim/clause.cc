@@ -1347,6 +1347,14 @@ class Cutter {
     const Token& t = p_.tokens[c.modal.last];
     return c.modal.held && t.word != kNone && rules_.acts_as(t.word, Type::talk);
   }
+  // 지원해 달라고 |요청했다|, 방안을 |논의했다|
+  const Token& told_last(const Clause& c) const {
+    const std::size_t next = c.modal.last + 1U;
+    const bool speech =
+        next < p_.tokens.size() && p_.tokens[next].predicate &&
+        doc_.at({p_.tokens[next - 1U].span.begin, p_.tokens[next - 1U].end}).ends_with("고");
+    return p_.tokens[speech ? next : c.modal.last];
+  }
   // 장관을 만나, but no 장관에게 [그를 만나 도와 달라고]: whoever asks has met him.
   bool met_alone(const Clause& c) const {
     return c.predicate != kNone && p_.tokens[c.predicate].word != kNone &&
@@ -1369,9 +1377,9 @@ class Cutter {
           m.tense = p_.tokens[o.last].ending.tense;
           break;
         }
-        if (!o.decision && p_.tokens[o.last].ending.tense == Tense::past && met_alone(out_[i]) &&
-            (asks_aid(out_[j]) || weighed(out_[j]))) {
-          m.tense = p_.tokens[o.last].ending.tense;
+        if (!o.decision && met_alone(out_[i]) && (asks_aid(out_[j]) || weighed(out_[j])) &&
+            told_last(out_[j]).ending.tense == Tense::past) {
+          m.tense = Tense::past;
           break;
         }
         if (o.join == Join::adnominal && o.relative) {
