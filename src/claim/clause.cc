@@ -734,6 +734,16 @@ class Cutter {
                        });
   }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
+  // [A가 B를 무역위원회에 제소한] 데 따라: where the suit was brought.
+  bool filed_there(const Clause& c, std::uint16_t i) const {
+    const std::uint16_t verb = p_.tokens[c.predicate].word;
+    return ph(i).josa == Case::dative && verb != kNone && rules_.acts_as(verb, Type::sue) &&
+           std::ranges::all_of(ph(i).heads, [&](Row r) {
+             const std::string_view name = doc_.mentions.at(doc_.mentions.rows[r].name);
+             return rules_.ends(name, Marker::authority) || rules_.ends(name, Marker::court) ||
+                    rules_.ends(name, Marker::force);
+           });
+  }
   void relate(Clause& c) {
     c.head = over_and(c, head_after(c.last));
     std::size_t from = state_.waiting.size();
@@ -761,7 +771,7 @@ class Cutter {
         break;
       if (outer(ph(i).josa) && for_venture(c)) break;
       // B에 [자체 개발한] 기술을 이전했다, B로부터 [공장에 들어가는] 장비를: no place for B there
-      const bool party = !ph(i).heads.empty() && !founded_there(c, i) &&
+      const bool party = !ph(i).heads.empty() && !founded_there(c, i) && !filed_there(c, i) &&
                          (ph(i).josa == Case::dative || outer(ph(i).josa));
       if (party && acts_with(c.predicate) && !carries(c.predicate) && !carries_head(c) && !aimed &&
           !pact && !takes(c.predicate, ph(i).josa))
