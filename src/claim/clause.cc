@@ -150,6 +150,16 @@ class Cutter {
     const std::size_t next = c.last + 1U;
     return next < p_.tokens.size() && doc_.at(p_.tokens[next].span) == "한편";
   }
+  // A는 B와 다투던 |터라| 반발했다, 다투는 |와중에|: how things stood, no relative clause.
+  bool backdrop(const Clause& c) const {
+    const std::size_t next = c.last + 1U;
+    if (next >= p_.tokens.size() || c.modal.held || c.modal.tense == Tense::future) return false;
+    const Token& t = p_.tokens[next];
+    const std::string_view text = doc_.at({t.span.begin, t.end});
+    for (const std::string_view how : {"터라", "터여서", "터에", "터이라", "와중에", "마당에"})
+      if (text == how) return true;
+    return false;
+  }
   // A가 B와 협력하는 |가운데| C도 D와 손잡았다: what goes on meanwhile, no relative clause.
   bool meanwhile(const Clause& c) const {
     const std::size_t next = c.last + 1U;
@@ -205,6 +215,11 @@ class Cutter {
       c.modal.relative = false;
       c.modal.join = Join::chain;
       if (c.modal.tense == Tense::present) c.modal.tense = Tense::none;
+    }
+    if (c.modal.relative && backdrop(c)) {
+      c.modal.relative = false;
+      c.modal.join = Join::chain;
+      c.modal.progressive = c.modal.progressive || c.modal.tense == Tense::present;
     }
     if (c.modal.relative && as_such(c)) {
       c.modal.relative = false;
@@ -748,6 +763,16 @@ class Cutter {
                        });
   }
   // A relative clause takes what stands right before it, and at most one subject; never the topic.
+  // [A가 B를 무역위원회에 제소한] 데 따라: where the suit was brought.
+  bool filed_there(const Clause& c, std::uint16_t i) const {
+    const std::uint16_t verb = p_.tokens[c.predicate].word;
+    return ph(i).josa == Case::dative && verb != kNone && rules_.acts_as(verb, Type::sue) &&
+           std::ranges::all_of(ph(i).heads, [&](Row r) {
+             const std::string_view name = doc_.mentions.at(doc_.mentions.rows[r].name);
+             return rules_.ends(name, Marker::authority) || rules_.ends(name, Marker::court) ||
+                    rules_.ends(name, Marker::force);
+           });
+  }
   void relate(Clause& c) {
     c.head = over_and(c, head_after(c.last));
     std::size_t from = state_.waiting.size();
@@ -775,7 +800,7 @@ class Cutter {
         break;
       if (outer(ph(i).josa) && for_venture(c)) break;
       // B에 [자체 개발한] 기술을 이전했다, B로부터 [공장에 들어가는] 장비를: no place for B there
-      const bool party = !ph(i).heads.empty() && !founded_there(c, i) &&
+      const bool party = !ph(i).heads.empty() && !founded_there(c, i) && !filed_there(c, i) &&
                          (ph(i).josa == Case::dative || outer(ph(i).josa));
       if (party && acts_with(c.predicate) && !carries(c.predicate) && !carries_head(c) && !aimed &&
           !pact && !takes(c.predicate, ph(i).josa))
@@ -1359,6 +1384,35 @@ class Cutter {
     return c.predicate != kNone && p_.tokens[c.predicate].quoted;
   }
   // 손잡고 투자하기로 했다: a chain without a tense has the status of what follows.
+  // 지원해 |달라고| 요청했다
+  bool asks_aid(const Clause& c) const {
+    if (c.predicate == kNone) return false;
+    for (std::uint16_t t = c.predicate; t <= c.modal.last && t < p_.tokens.size(); ++t)
+      if (doc_.at({p_.tokens[t].span.begin, p_.tokens[t].end}) == "달라고") return true;
+    return false;
+  }
+  // (B를 만나) 협력을 넓히는 방안을 논의했다: what was talked of is not done, but they have met.
+  bool weighed(const Clause& c) const {
+    const Token& t = p_.tokens[c.modal.last];
+    return c.modal.held && t.word != kNone && rules_.acts_as(t.word, Type::talk);
+  }
+  // 지원해 달라고 |요청했다|, 방안을 |논의했다|
+  const Token& told_last(const Clause& c) const {
+    const std::size_t next = c.modal.last + 1U;
+    const bool speech =
+        next < p_.tokens.size() && p_.tokens[next].predicate &&
+        doc_.at({p_.tokens[next - 1U].span.begin, p_.tokens[next - 1U].end}).ends_with("고");
+    return p_.tokens[speech ? next : c.modal.last];
+  }
+  // 장관을 만나, but no 장관에게 [그를 만나 도와 달라고]: whoever asks has met him.
+  bool met_alone(const Clause& c) const {
+    return c.predicate != kNone && p_.tokens[c.predicate].word != kNone &&
+           rules_.acts_as(p_.tokens[c.predicate].word, Type::meet) &&
+           std::ranges::none_of(p_.phrases, [&](const Phrase& p) {
+             return p.josa == Case::dative && !p.heads.empty() && p.first >= c.first &&
+                    p.last < c.predicate;
+           });
+  }
   void inherit() {
     for (std::size_t i = out_.size(); i-- > 0;) {
       Modal& m = out_[i].modal;
@@ -1370,6 +1424,11 @@ class Cutter {
         if (quoted(out_[j]) && !quoted(out_[i])) {  // B를 만나 "서둘러야 한다"고 말했다
           if (p_.tokens[o.last].quoted) continue;
           m.tense = p_.tokens[o.last].ending.tense;
+          break;
+        }
+        if (!o.decision && met_alone(out_[i]) && (asks_aid(out_[j]) || weighed(out_[j])) &&
+            told_last(out_[j]).ending.tense == Tense::past) {
+          m.tense = Tense::past;
           break;
         }
         if (o.join == Join::adnominal && o.relative) {

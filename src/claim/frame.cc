@@ -12,7 +12,8 @@ namespace {
 // B와 |함께| [피부용 원료를] 개발한다: the adverb stands with the partner, far from the verb.
 bool made_together(const Scene& in, const Clause& c, const Spot& s, const Trigger& trigger) {
   const bool made = trigger.type == Type::codevelop && !in.word(s.token)->verb;
-  const bool joint = made || trigger.type == Type::partner;  // 함께 만들다: a world, peace
+  const bool joint = made || trigger.type == Type::partner ||  // 함께 만들다: a world, peace
+                     trigger.type == Type::meet;
   if (!joint || !(trigger.before == "함께" || trigger.before.starts_with("공동"))) return false;
   return std::ranges::any_of(c.args, [&](std::uint16_t n) {
     const Phrase& p = in.ph(n);
@@ -252,6 +253,42 @@ bool entrusts_work(const Bind& b) {
   const Phrase* o = frame_name(b) == "entrust" ? object_phrase(b) : nullptr;
   return o != nullptr && o->heads.empty() && b.in.rules.ends(b.in.text(o->last), Marker::work);
 }
+// B를 연합에서 퇴출했다: out of what the clause itself names.
+bool out_of_named(const Bind& b) {
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return (p.josa == Case::place || p.josa == Case::source) && !p.heads.empty();
+  });
+}
+// 총리를 맞이하다, no 새해를, nor 서도현을 새 대표로: a person receives persons.
+bool receives(const Bind& b) {
+  const auto people = [&](const Phrase& p) {
+    return std::ranges::all_of(p.heads, [&](Row r) { return b.in.kind(r) == Kind::person; });
+  };
+  const Phrase* o = object_phrase(b);
+  const std::uint16_t host = subject_phrase(b);
+  if (frame_name(b) == "venture")  // 부회장과 함께 공장을 둘러보다: both are persons
+    return host != kNone && !b.in.ph(host).heads.empty() && people(b.in.ph(host)) &&
+           std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
+             const Case josa = b.in.ph(n).josa;
+             return (josa != Case::together && josa != Case::with) || people(b.in.ph(n));
+           });
+  if (o == nullptr || o->heads.empty() || !people(*o)) return false;
+  if (b.in.text(b.spot.token).starts_with("맞이")) return true;
+  return host != kNone && people(b.in.ph(host)) &&
+         std::ranges::none_of(b.clause.args, [&](std::uint16_t n) {
+           return b.in.ph(n).josa == Case::direction && n != host;
+         });
+}
+// 본사를 부산으로 옮기다, no 미국으로: a seat at law is no building.
+bool moves_seat_abroad(const Bind& b) {
+  return b.in.text(object_phrase(b)->last).ends_with("본사") &&
+         std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+           const Phrase& p = b.in.ph(n);
+           return p.josa == Case::direction && !p.heads.empty() &&
+                  b.in.kind(p.heads.front()) == Kind::country;
+         });
+}
 bool need(const Bind& b) {
   const std::string& n = b.trigger.need;
   if (b.trigger.type == Type::visit && b.spot.token > 0 && b.in.text(b.spot.token - 1U) == "상호")
@@ -259,6 +296,7 @@ bool need(const Bind& b) {
   if (frame_name(b) == "sell" && spun_off(b)) return false;
   if (n == "spun") return spun_off(b);
   if (n.empty() || n == "org" || n == "refused" || b.trigger.type == Type::visit) return true;
+  if (frame_name(b) == "expel_from" && !out_of_named(b)) return false;
   if (n == "quote" || n == "alliance" || n == "faction")
     return true;  // where else b may stand; what b must be
   if (n == "stake" || n == "nostake") return (stake(b) != nullptr) == (n == "stake");
@@ -347,11 +385,7 @@ bool need(const Bind& b) {
            !o->heads.empty() && o->last < b.spot.token &&
            keep(b.in, o->heads, kPeople).size() == o->heads.size();
   }
-  if (n == "people") {  // 총리를 맞이하다, no 새해를
-    const Phrase* o = object_phrase(b);
-    return o != nullptr && !o->heads.empty() &&
-           std::ranges::all_of(o->heads, [&](Row r) { return b.in.kind(r) == Kind::person; });
-  }
+  if (n == "people") return receives(b);
   if (n == "meeting") return at_meeting(b);
   if (n == "whom")  // 총리에게 전화를 걸다, no 고객센터에
     return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
@@ -364,7 +398,7 @@ bool need(const Bind& b) {
   if (n == "service") return opens_service(b);
   if (n == "moved") {  // 공장을 옮기다, no 공장 물량을
     const Phrase* o = object_phrase(b);
-    return o != nullptr && closes(b.in, *o, b.trigger.before);
+    return o != nullptr && closes(b.in, *o, b.trigger.before) && !moves_seat_abroad(b);
   }
   if (n == "ratio") return shares_venture(b);
   if (n == "contract") return b.spot.modal.paper || agreed(b);       // 특허를 쓰는 계약을
@@ -926,6 +960,7 @@ class Filler {
     const bool led = join_band(b, d);
     join_together(b, d);
     if (!need(b) || misread(b, d) || (t.need == "alliance" && !led && !joinable(d.b)) ||
+        (frame.name == "expel" && !joins_faction(d)) ||
         (d.type == Type::member && t.need != "faction" && !alliance(in_, d.b) && !told_body(d) &&
          !joins_project(b, d) && !called_alliance(b, d) && !banded(d.b) && !joins_faction(d)))
       return false;

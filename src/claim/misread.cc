@@ -761,6 +761,19 @@ bool stays_out(const Bind& b, const Draft& d) {
          b.in.rules.ends(b.in.name(d.b.front()), Marker::alliance) &&
          std::ranges::none_of(o->mods, [](const Mod& m) { return m.josa == Case::genitive; });
 }
+// 인수를 막기 위한 소송을 냈다, 막아 달라며 제소했다: who sues rules on nothing.
+bool sues_to_stop(const Bind& b) {
+  constexpr std::uint16_t kReach = 4;  // tokens from what it is for to the suit
+  const std::uint16_t last = b.clause.modal.last;
+  bool asks = b.clause.modal.join == Join::nominal &&
+              b.in.text(static_cast<std::uint16_t>(last + 1U)).starts_with("위");
+  for (std::uint16_t t = b.spot.token; t <= last && !asks; ++t)
+    asks = b.in.text(t).starts_with("달라");
+  for (std::uint16_t t = last; asks && t <= last + kReach && t < b.in.parse.tokens.size(); ++t)
+    if (b.in.acts_as(t, Type::sue)) return true;
+  return false;
+}
+
 }  // namespace
 
 bool charged(const Bind& b) {
@@ -841,7 +854,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::acquire && (advises(b) || buys_some(b))) return true;
   if (of_grant(b)) return true;
   if (d.type == Type::oppose && stays_out(b, d)) return true;
-  if (d.type == Type::regulate && no_burden(b)) return true;
+  if (d.type == Type::regulate && (no_burden(b) || sues_to_stop(b))) return true;
   if (d.type == Type::regulate && asks_why(b)) return true;
   if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;
   const bool mind = d.type == Type::oppose || d.type == Type::endorse;

@@ -598,6 +598,16 @@ class ReactionReader {
   // [B가 특허를 침해해 사용료를 내라는] 내용의 소송, [B의 특허가 무효라는] 심판: what is asked of
   // B.
   Rows content(const Spot& s, const Rows& a) const {
+    const bool office = std::ranges::all_of(a, [&](Row r) { return decides(in_, r); });
+    for (const Clause& k : in_.clauses)  // 거래위는 B의 C 인수를 막기 위한 소송을 냈다
+      if (office && k.predicate != kNone && k.predicate < s.token &&
+          k.modal.join == Join::nominal &&
+          in_.text(static_cast<std::uint16_t>(k.modal.last + 1U)).starts_with("위"))
+        for (const std::uint16_t n : k.args)
+          if (const Phrase& p = in_.ph(n);
+              p.josa == Case::object && p.heads.empty() && !p.mods.empty() &&
+              p.mods.front().josa == Case::genitive && !among(a, p.mods.front().rows.front()))
+            return p.mods.front().rows;
     const auto asked = [&](std::uint16_t n) {  // 내용의 소송을, 심판을
       if (n == s.phrase) return true;
       for (const std::uint16_t i : s.clause.args)

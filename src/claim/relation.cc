@@ -492,6 +492,7 @@ class RelationReader {
                         tok(at - 1U).josa == Case::none;
     const bool of = tok(at).josa == Case::genitive && stated;  // 미르그룹 산하의 나래
     if (tok(at).josa != Case::none && !of) return;
+    if (within && stated && body_under(at)) return;
     std::uint16_t next = at + 1U;
     while (next < p_.tokens.size() && next - at <= 4 && between(next)) ++next;
     if (next >= p_.tokens.size() || !body(next) || kind(tok(next)) != Kind::org ||
@@ -505,6 +506,44 @@ class RelationReader {
     for (const Row named : row_of(next, own))
       write(own, other, named, tok(at).span, stated ? "owner=stated" : "owner=topic",
             stated ? 0.85F : 0.75F);
+  }
+  // 미르재단은 교육부 산하 공공기관이다, 교육부 산하 기관으로 학자금을 준다: what the topic is.
+  bool body_under(std::uint16_t at) {
+    constexpr std::uint16_t kWords = 3;
+    std::uint16_t what = at + 1U;
+    while (what < p_.tokens.size() && what - at < kWords && tok(what).what == What::word &&
+           !tok(what).predicate && tok(what).josa == Case::none)
+      ++what;
+    if (p_.terse || what >= p_.tokens.size() || tok(what).what != What::word ||
+        !(in_.rules.is(text(what), Marker::people) || in_.rules.ends(text(what), Marker::body) ||
+          text(what).ends_with("기관") || text(what).ends_with("공기업")))
+      return false;
+    const bool is = tok(what).josa == Case::copula && tok(what).predicate &&
+                    tok(what).ending.join != Join::adnominal;
+    if (!is && tok(what).josa != Case::direction) return false;
+    for (const Clause& c : in_.clauses) {
+      if (c.predicate == kNone || c.modal.negated || c.modal.unsaid || c.modal.relative ||
+          c.subject == kNone || p_.phrases[c.subject].josa != Case::topic ||
+          p_.phrases[c.subject].heads.size() != 1 || p_.phrases[c.subject].last >= at)
+        continue;
+      const bool own =
+          is ? c.predicate == what
+             : std::ranges::find(c.args, p_.phrase_of[what]) != c.args.end() && !turned_into(c, at);
+      const Row named = p_.phrases[c.subject].heads.front(), owner = tok(at - 1U).mention;
+      if (!own || in_.kind(named) != Kind::org || in_.same(named, owner)) continue;
+      write({Type::own, true, Kind::org}, owner, named, tok(at).span, "clause=copula", 0.85F);
+      return true;
+    }
+    return false;
+  }
+  // C를 B 산하 기관으로 옮겼다, B 산하 기관으로 바뀐다: it was none before.
+  bool turned_into(const Clause& c, std::uint16_t at) const {
+    for (const std::uint16_t n : c.args)
+      if (p_.phrases[n].josa == Case::object && p_.phrases[n].last < at) return true;
+    for (const std::string_view verb :
+         {"옮", "바뀌", "바뀐", "전환", "이관", "편입", "출범", "재편", "변경", "남", "분류"})
+      if (text(c.predicate).starts_with(verb)) return true;
+    return false;
   }
   // 서도현 대표의 지분은 18%다, 미르의 지분율은 11%로 떨어졌다: of his firm, or the one last on
   // sale.

@@ -800,6 +800,23 @@ bool likewise(const Bind& b) {
          std::ranges::any_of(b.clause.args,
                              [&](auto n) { return n < who && b.in.ph(n).josa == Case::together; });
 }
+// B와의 [7년에 걸친] 분쟁을: what B has a part in stands behind a relative clause about its time.
+Rows with_before(const Bind& b) {
+  const Phrase* noun = b.spot.phrase != kNone ? &b.in.ph(b.spot.phrase) : object_phrase(b);
+  if (noun == nullptr) return {};
+  for (const Clause& k : b.in.clauses) {
+    if (!k.modal.relative || k.head == kNone || &b.in.ph(k.head) != noun) continue;
+    for (const std::uint16_t n : k.args) {
+      const Phrase& p = b.in.ph(n);
+      if (p.josa == Case::with_of) return keep(b.in, p.heads, b.kinds);
+      const std::string_view last = b.in.text(p.last);  // 7년에
+      if (last.empty() || last.front() < '0' || last.front() > '9') continue;
+      for (const Mod& m : p.mods)
+        if (m.josa == Case::with_of) return keep(b.in, m.rows, b.kinds);
+    }
+  }
+  return {};
+}
 Rows with(const Bind& b, bool together = true) {
   if (Rows rows = group(b); !rows.empty()) return rows;
   if (Rows rows = maker(b); !rows.empty()) return rows;
@@ -815,7 +832,7 @@ Rows with(const Bind& b, bool together = true) {
     if (Rows rows = mods(b, *o, static_cast<std::uint16_t>(o->last + 1U), Case::with_of);
         !rows.empty())
       return rows;
-  return {};
+  return with_before(b);
 }
 // 미르 재직 시절 창업에: where he was then, not what he founded.
 bool at_that_time(const Bind& b) {
@@ -1498,6 +1515,16 @@ Rows target(const Bind& b, Draft& d) {
   d.stated_parties = false;
   return {b.in.target};
 }
+// B에 투자한 곳은 A로 확인됐다
+bool found_out(const Scene& in, const Clause& c) {
+  if (c.modal.unsaid || c.modal.relative || c.args.empty() ||
+      in.ph(c.args.back()).josa != Case::direction || in.ph(c.args.back()).last + 1U != c.predicate)
+    return false;
+  for (const std::string_view verb :
+       {"확인됐", "확인된", "드러났", "드러난", "밝혀졌", "밝혀진", "나타났", "판명", "파악됐"})
+    if (in.text(c.predicate).starts_with(verb)) return true;
+  return false;
+}
 // B에 투자한 곳은 A다: who the head is, the main clause says.
 Rows equated(const Bind& b) {
   if (!b.in.ph(b.clause.head).heads.empty() || !b.in.ph(b.clause.head).mods.empty()) return {};
@@ -1507,6 +1534,7 @@ Rows equated(const Bind& b) {
     const std::uint16_t n = b.in.parse.phrase_of[c.predicate];
     if (t.josa == Case::copula && n != kNone && (t.what == What::party || b.in.ph(n).list))
       return keep(b.in, b.in.ph(n).heads, b.kinds);
+    if (found_out(b.in, c)) return keep(b.in, b.in.ph(c.args.back()).heads, b.kinds);
   }
   return {};
 }

@@ -64,6 +64,7 @@ class Spotter {
         continue;
       }
       if (p.josa == Case::about && others_deal(c, p)) continue;
+      if (c.predicate != kNone && settled_by(c, p)) continue;
       const bool judged = p.josa == Case::place && tested(p) && verdict(c) != nullptr;
       // 보조금을 지원하다, 대출을 지원하다: the noun says which sort of money it is
       const bool paid =
@@ -218,6 +219,15 @@ class Spotter {
         return false;
       const std::string_view text = in_.text(mind.last);
       return text == "관심" || text == "뜻" || text == "생각" || text == "의사";
+    });
+  }
+  // 소송을 |합의로| 끝냈다: how the suit ended, no talks of their own.
+  bool settled_by(const Clause& c, const Phrase& p) const {
+    if (p.josa != Case::direction || p.first != p.last || in_.text(p.last) != "합의") return false;
+    return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+      const Phrase& o = in_.ph(n);
+      return o.josa == Case::object &&
+             (in_.acts_as(o.last, Type::sue) || in_.text(o.last).ends_with("분쟁"));
     });
   }
   bool changes_hands(std::uint16_t token) const {

@@ -21,6 +21,7 @@ class SuitReader {
       if (const Phrase* hand = backed(c)) sided_with(*hand);
     }
     for (const Clause& c : in_.clauses) filed_against(c);
+    for (const Clause& c : in_.clauses) countered(c);
   }
 
  private:
@@ -109,6 +110,46 @@ class SuitReader {
     for (std::uint16_t t = head->first; t <= last; ++t)
       if (in_.rules.acts_as(in_.tok(t).word, Type::sue))
         return put(a, b, t, Status::done, "sue-filed");
+  }
+  // 맞소송으로, 무효심판을: the noun of who is sued and sues in turn, kNone where there is none.
+  std::uint16_t counter(const Clause& c) const {
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in_.ph(n);
+      if ((p.josa != Case::direction && p.josa != Case::object) || !p.heads.empty()) continue;
+      for (const std::string_view noun : {"맞소송", "맞제소", "맞고소", "무효심판", "반소"})
+        if (in_.text(p.last).ends_with(noun)) return p.last;
+    }
+    return kNone;
+  }
+  // A는 소송을 냈고 B는 맞소송으로 맞섰다: each against the other.
+  void countered(const Clause& c) {
+    const Modal& m = c.modal;
+    if (c.predicate == kNone || c.subject == kNone || c.shared || m.relative || m.negated ||
+        m.unsaid || m.cap || m.tense != Tense::past)
+      return;
+    const std::uint16_t noun = counter(c);
+    const Rows b = noun == kNone ? Rows{} : parties(in_.ph(c.subject));
+    if (b.size() != 1) return;
+    for (const Clause& k : in_.clauses) {
+      if (k.predicate == kNone || k.predicate > c.first || k.subject == kNone || k.shared ||
+          k.modal.relative || k.modal.negated || k.modal.join != Join::chain || !sues(k))
+        continue;
+      const Rows a = parties(in_.ph(k.subject));
+      if (a.size() != 1 || among(a, b.front()) || aims_elsewhere(k, b.front())) continue;
+      put(a, b, noun, Status::done, "sue-countered");
+      return put(b, a, noun, Status::done, "sue-counter");
+    }
+  }
+  bool sues(const Clause& k) const {
+    return in_.acts_as(k.predicate, Type::sue) ||
+           (in_.is(k.predicate, Class::light) &&
+            std::ranges::any_of(k.args, [&](auto n) { return suit(in_.ph(n)); }));
+  }
+  bool aims_elsewhere(const Clause& k, Row at) const {
+    return std::ranges::any_of(out_, [&](const Draft& d) {
+      return d.type == Type::sue && d.evidence == in_.evidence && !d.b.empty() && !among(d.b, at) &&
+             d.trigger.end <= in_.tok(k.last).end && d.trigger.begin >= in_.tok(k.first).span.begin;
+    });
   }
   void put(const Rows& a, const Rows& b, std::uint16_t token, Status status, const char* rule) {
     const bool told = std::ranges::any_of(out_, [&](const Draft& d) {

@@ -618,7 +618,8 @@ bool Tokenizer::within_word(const Mention& m) const {
 void Tokenizer::glossed(std::uint32_t at, Token& noun) const {
   const auto& rows = doc_.mentions.rows;
   if (noun.what != What::word || doc_.text[at] != '(' ||
-      !rules_.ends(doc_.at(noun.span), Marker::people))
+      !rules_.ends(doc_.at(noun.span), Marker::people) ||
+      doc_.at(noun.span).starts_with("특수목적"))  // 특수목적법인(SPC): what it is called for short
     return;
   for (std::size_t i = mention_; i < rows.size() && rows[i].span.begin <= at + 1U; ++i) {
     const std::uint32_t end = rows[i].span.end;
