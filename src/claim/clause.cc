@@ -242,7 +242,7 @@ class Cutter {
     };
     for (std::size_t i = 0; i < c.args.size(); ++i)
       if (begins(i)) {
-        if (first < c.args.size() && second < c.args.size()) return;
+        if (first < c.args.size() && second < c.args.size()) break;  // the third half is cut next
         (first == c.args.size() ? first : second) = i;
       }
     if (second == c.args.size() || second - first < 2 || !ph(c.args[second - 1U]).comma) return;
@@ -279,6 +279,7 @@ class Cutter {
     c.args.erase(c.args.begin() + static_cast<std::ptrdiff_t>(first),
                  c.args.begin() + static_cast<std::ptrdiff_t>(second));
     out_.push_back(std::move(half));
+    halve(c);
   }
   // 공급하는 계약을 B와 맺었다: what stands between the contract and its verb belongs to the act.
   void take_terms(const Clause& c) {

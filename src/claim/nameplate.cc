@@ -299,11 +299,13 @@ class Reader {
   // sentence says elsewhere.
   void implied(std::uint16_t who, std::uint16_t title) {
     if (p_.terse || text(title).ends_with("후보") || tok(who).mentions != 1) return;
+    if (long_name(who) || another_office(title)) return;
     if (founder(title)) return founder_of_topic(who, title);
     for (const Draft& d : out_)  // 결성을 추진한다: not there yet
-      if (!text(title).starts_with("전 ") && !sold_again(who) && d.type == Type::lead &&
-          d.evidence == in_.evidence && d.b.size() == 1 && d.status >= Status::signed_ &&
-          d.status <= Status::done && std::ranges::find(d.a, tok(who).mention) != d.a.end())
+      if (!text(title).starts_with("전 ") && !learned(title) && !sold_again(who) &&
+          d.type == Type::lead && d.evidence == in_.evidence && d.b.size() == 1 &&
+          d.status >= Status::signed_ && d.status <= Status::done &&
+          std::ranges::find(d.a, tok(who).mention) != d.a.end())
         return write_implied(who, d.b.front(), title);
     if (const Row r = speaks_for(who, title); r != kNoRow) return write_implied(who, r, title);
     const bool head =
@@ -327,6 +329,24 @@ class Reader {
     }
     if (!in_.rules.ends(text(title), Marker::chief)) return;
     if (const Row firm = own_firm(who); firm != kNoRow) write_implied(who, firm, title);
+  }
+  // 마틴 하퍼 |노스윈드| CEO: mostly the firm's name was read into the person's.
+  bool long_name(std::uint16_t who) const {
+    const std::string_view name = text(who);
+    return std::ranges::count(name, ' ') > 1 && tok(who).josa == Case::none;
+  }
+  // 최고경영자는 서도현 대표가 맡는다, 대표에는 서도현 상무가 선임됐다: of what, is not said.
+  bool another_office(std::uint16_t title) const {
+    for (std::uint16_t t = 0; t < title; ++t)
+      if (tok(t).what == What::title && p_.phrase_of[t] != p_.phrase_of[title] &&
+          (tok(t).josa == Case::topic || tok(t).josa == Case::dative) &&
+          (t == 0 || tok(t - 1U).what != What::party))
+        return true;
+    return false;
+  }
+  // 박사, 교수: no office of what he has founded.
+  bool learned(std::uint16_t title) const {
+    return ends_in(title, {"박사", "교수", "변호사", "의원", "씨"});
   }
   // 일본을 방문해 서도현 총리와 회담했다: the head of the state that is visited.
   Row host_land(std::uint16_t who, std::uint16_t title) const {
