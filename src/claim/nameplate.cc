@@ -338,7 +338,7 @@ class Reader {
   // 최고경영자는 서도현 대표가 맡는다, 대표에는 서도현 상무가 선임됐다: of what, is not said.
   bool another_office(std::uint16_t title) const {
     for (std::uint16_t t = 0; t < title; ++t)
-      if (tok(t).what == What::title && p_.phrase_of[t] != p_.phrase_of[title] &&
+      if (in_.rules.ends(text(t), Marker::chief) && p_.phrase_of[t] != p_.phrase_of[title] &&
           (tok(t).josa == Case::topic || tok(t).josa == Case::dative) &&
           (t == 0 || tok(t - 1U).what != What::party))
         return true;
@@ -496,7 +496,8 @@ class Reader {
     if (in_.topic.size() == 1 && firm(in_.topic.front()))
       out = in_.topic.front();
     else if (in_.said.focus != kNoRow && in_.number - in_.said.focus_at <= 2 &&
-             firm(in_.said.focus))
+             firm(in_.said.focus) &&
+             (named_first(in_.said.focus) || in_.said.focus_at == in_.number))
       out = in_.said.focus;
     const auto other = [&](const Token& t) {  // 서도현 대표는 미르와 손잡았다: no matter
       const bool rival = t.span.begin < tok(who).span.begin || t.josa == Case::topic ||
@@ -505,6 +506,12 @@ class Reader {
              (out == kNoRow || !in_.same(t.mention, out));
     };
     return std::ranges::any_of(p_.tokens, other) ? kNoRow : out;
+  }
+  // Of two firms that deal with one another the article is about the first.
+  bool named_first(Row firm) const {
+    const auto org = [](const Mention& m) { return m.kind == Kind::org; };
+    const auto first = std::ranges::find_if(in_.doc.mentions.rows, org);
+    return first != in_.doc.mentions.rows.end() && first->same == in_.doc.mentions.rows[firm].same;
   }
   // 전진당을 이끄는 서도현 대표: of a body whose name nobody has read.
   bool unread_firm(std::uint16_t phrase) const {

@@ -318,6 +318,14 @@ class AnaphoraPass {
       if (rest.find(verb) != std::string_view::npos) return true;
     return false;
   }
+  bool told_by_outlet(std::size_t at) const {
+    const Span s = d_.stretches[at].span;
+    const auto begin = std::ranges::lower_bound(d_.found, s.begin, {},
+                                                [](const Found& f) { return f.span.begin; });
+    return std::any_of(begin, d_.found.end(), [&](const Found& f) {
+      return f.span.begin < s.end && acts(f.role) && passes_on(f, at);
+    });
+  }
   bool outlet(std::string_view name) const {
     const Table& relay = d_.tables.relay;
     if (relay.has(name, "outlet")) return true;
@@ -504,6 +512,7 @@ class AnaphoraPass {
       const auto who = named(at - back, "firm", kNone);
       if (who.empty()) continue;
       if (subject) {
+        if (who.size() > 1 && told_by_outlet(at - back)) return {};  // of whom does it tell?
         if (left_behind(span, at, back) && main_firm()) return {main_firm()};
         for (const Found* f : who)
           if ((acts(f->role) || f->role == "cop") && !tells(*f) && !own_firm(*f)) return {f};
