@@ -183,7 +183,8 @@ class Cutter {
   // A는 [B를 인수하는 방안을 검토하는] C와 손잡았다: the plan is C's.
   bool plan_of_head(const Clause& c) const {
     const Token& last = p_.tokens[c.modal.last];
-    if (c.modal.last == c.predicate || !last.predicate || last.ending.join != Join::adnominal)
+    if (c.modal.decision || c.modal.last == c.predicate || !last.predicate ||
+        last.ending.join != Join::adnominal)
       return false;
     const std::uint16_t head = phrase_after(c.modal.last);
     if (head == kNone || !firm(head) || ph(head).first != c.modal.last + 1U) return false;
@@ -222,10 +223,9 @@ class Cutter {
       c.modal.join = Join::chain;
       c.modal.progressive = c.modal.tense == Tense::present;
     }
-    if (!c.modal.relative && plan_of_head(c)) {
-      c.modal.relative = true;
-      c.modal.join = Join::adnominal;
+    if (c.modal.relative && c.modal.held && plan_of_head(c)) {
       c.modal.held = false;
+      while (ph(static_cast<std::uint16_t>(next_)).last <= c.modal.last) ++next_;  // the plan
     }
     const bool apart = c.modal.relative && meanwhile(c);
     if (apart) {
