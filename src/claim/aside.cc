@@ -123,10 +123,19 @@ class AsideReader {
       for (const std::uint16_t n : {c.subject, c.topic}) {
         if (n == kNone) continue;
         const auto& heads = in_.ph(n).heads;
-        if (heads.size() == 1 && in_.kind(heads[0]) == Kind::org) return heads[0];
+        if (heads.size() != 1 || in_.kind(heads[0]) != Kind::org) continue;
+        return between(n, at) || in_.rules.ends(in_.name(heads[0]), Marker::authority) ? kNoRow
+                                                                                       : heads[0];
       }
     }
     return kNoRow;
+  }
+  // 위원회는 [A가 B를 품으면] C와의 경쟁에서 밀린다며: another one acts there.
+  bool between(std::uint16_t subject, std::uint16_t at) const {
+    return std::ranges::any_of(p_.phrases, [&](const Phrase& p) {
+      return !p.dead && p.josa == Case::subject && p.first > in_.ph(subject).last && p.last < at &&
+             !p.heads.empty() && in_.kind(p.heads.front()) == Kind::org;
+    });
   }
   // 이후, 앞두고, 심사, 돕기: how far it is, by what follows.
   std::optional<Status> reached(std::uint16_t at) const {

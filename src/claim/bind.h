@@ -71,6 +71,7 @@ bool signed_there(const Bind& b);  // 호텔에서 공장 건설을 위한 협�
 bool fill_sides(Bind& b, const Pattern& pattern, Draft& d);
 // Parties that a row left out or took in too many (claim/peers.cc).
 void mend_rows(const Bind& b, Draft& d);
+void for_their_firms(const Bind& b, Draft& d);  // whose officers speak, not they
 // Where the object makes another type of the act (claim/retype.cc).
 void retype(const Bind& b, Draft& d);
 bool takes_money(Type type);

@@ -190,6 +190,18 @@ class Cutter {
     }
     return false;
   }
+  // A는 [B를 인수하는 방안을 검토하는] C와 손잡았다: the plan is C's.
+  bool plan_of_head(const Clause& c) const {
+    const Token& last = p_.tokens[c.modal.last];
+    if (c.modal.decision || c.modal.last == c.predicate || !last.predicate ||
+        last.ending.join != Join::adnominal)
+      return false;
+    const std::uint16_t head = phrase_after(c.modal.last);
+    if (head == kNone || !firm(head) || ph(head).first != c.modal.last + 1U) return false;
+    for (std::size_t i = state_.waiting.size(); i-- > 0 && !topical(state_.waiting[i]);)
+      if (subjective(state_.waiting[i])) return false;
+    return true;
+  }
   static void doubt(Modal& m) {
     if (!m.cap || Status::rumoured < *m.cap) m.cap = Status::rumoured;
   }
@@ -225,6 +237,10 @@ class Cutter {
       c.modal.relative = false;
       c.modal.join = Join::chain;
       c.modal.progressive = c.modal.tense == Tense::present;
+    }
+    if (c.modal.relative && c.modal.held && plan_of_head(c)) {
+      c.modal.held = false;
+      while (ph(static_cast<std::uint16_t>(next_)).last <= c.modal.last) ++next_;  // the plan
     }
     const bool apart = c.modal.relative && meanwhile(c);
     if (apart) {

@@ -1576,6 +1576,7 @@ class Filler {
     d.quoted = in_.tok(s.token).quoted;
     if (has_paper(b)) d.flags |= paper_flags(b);
     retype(b, d);
+    for_their_firms(b, d);
     attach(b, time_, d);
     trade_talks(b, d);
     if (!sale_talks(b, d)) return;

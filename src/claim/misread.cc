@@ -246,6 +246,7 @@ bool nameless(const Bind& b, const Rows& rows) {
     const bool counted = name.ends_with(kFirm) && name.size() > kFirm.size() &&
                          is_digit(rune_before(name, name.size() - kFirm.size()).code);
     const bool sort = name.starts_with("다국적") || name.ends_with("국가") ||
+                      name.ends_with("위성정당") ||
                       (name.starts_with("글로벌") && b.in.rules.ends(name, Marker::people));
     if (b.in.kind(r) == Kind::org && (counted || sort)) return true;  // 건설3社, 다국적제약사
     return b.in.kind(r) == Kind::person && name.size() == 6 &&
@@ -634,10 +635,122 @@ bool grants(const Bind& b) {
       if (b.in.text(t).starts_with(what)) return true;
   return false;
 }
+// 양국은 관세와 나래톡 매각을 논의했다: what states only talk about, none of them does.
+bool states_confer(const Bind& b, const Draft& d) {
+  const std::uint16_t n = subject_phrase(b);
+  const bool deed = d.type == Type::acquire || d.type == Type::divest || d.type == Type::regulate ||
+                    d.type == Type::invest || d.type == Type::merge;
+  if (!deed || n == kNone || b.clause.predicate == kNone || b.in.ph(n).heads.size() < 2 ||
+      !b.in.acts_as(b.clause.predicate, Type::talk))
+    return false;
+  return std::ranges::all_of(b.in.ph(n).heads,
+                             [&](Row r) { return b.in.kind(r) == Kind::country; });
+}
+// [일본으로 넘어간] 그는, '한미일 연합' 컨소시엄: states neither buy nor band together so.
+bool states_deal(const Bind& b, const Draft& d) {
+  const bool states = !d.a.empty() && std::ranges::all_of(d.a, [&](Row r) {
+    return b.in.kind(r) == Kind::country;
+  });
+  return states &&
+         ((d.type == Type::acquire && b.trigger.rule == "acquire-넘어가다") ||
+          (d.type == Type::partner &&
+           (frame_name(b) == "band" || (b.trigger.rule == "partner-연합" && b.spot.nominal))));
+}
+// 직원들을 대리해 법무법인 다온이 소송을 냈다, 소송대리인인 다온은: counsel is no plaintiff.
+bool counsel_sues(const Bind& b, const Draft& d) {
+  for (std::uint16_t t = 0; t < b.in.parse.tokens.size(); ++t)
+    for (const std::string_view word : {"대리해", "대리하", "대리한", "소송대리인", "법률대리인"})
+      if (b.in.text(t).starts_with(word)) return true;
+  return std::ranges::any_of(d.a, [&](Row r) {
+    const std::string_view name = b.in.name(r);
+    return name.starts_with("법무법인") || name.starts_with("법률사무소");
+  });
+}
+// 미국 특허청에 무효심판을 청구했다, 룩셈부르크의 법원에 소송을 냈다: where it is tried.
+bool forum(const Bind& b, const Draft& d) {
+  const auto office = [&](Row r) {
+    return b.in.name(r).ends_with("특허청") || b.in.rules.ends(b.in.name(r), Marker::court);
+  };
+  const bool trial = b.trigger.rule.find("심판") != std::string::npos;
+  if (trial && std::ranges::any_of(d.b, office)) return true;
+  return d.b.size() == 1 && std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
+           const bool within = p.josa == Case::dative && p.last > p.first &&
+                               (b.in.rules.ends(b.in.text(p.last), Marker::court) ||
+                                (b.in.tok(p.last).party() && office(b.in.tok(p.last).mention)));
+           return within &&
+                  std::ranges::any_of(p.mods, [&](const Mod& m) { return m.rows == d.b; });
+         });
+}
+// A 측은 [B가 기술을 훔쳐 만든] 패널을 C에 공급했다고 주장했다: by whom, B or A?
+bool alleged(const Bind& b, const Draft& d) {
+  const std::uint16_t by = b.spot.modal.said_by, n = subject_phrase(b);
+  if (by == kNone || n == kNone || b.in.ph(n).heads != d.a || d.type == Type::role) return false;
+  const std::string_view verb = b.in.text(by);
+  if (std::ranges::none_of(std::initializer_list<std::string_view>{"주장", "비판", "비난", "폭로",
+                                                                   "지적", "의심", "고발"},
+                           [&](std::string_view v) { return verb.starts_with(v); }))
+    return false;
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
+    return c.predicate != kNone && c.modal.relative && !c.shared && c.subject != kNone &&
+           c.subject != n && c.predicate < b.spot.token &&
+           b.in.ph(c.subject).first > b.in.ph(n).last && !b.in.ph(c.subject).heads.empty() &&
+           b.in.kind(b.in.ph(c.subject).heads.front()) == Kind::org;
+  });
+}
+// 매출은 합쳐서 4조원이다: a sum, no merger.
+bool sums_up(const Bind& b, const Draft& d) {
+  return d.type == Type::merge && b.trigger.rule.ends_with("합치다") &&
+         b.in.tok(static_cast<std::uint16_t>(b.clause.last + 1U)).what == What::amount;
+}
+// 정부는 [자국 기업이 A에 부품을 파는 것을] 막았다: the firms sell, whom nobody names.
+bool firms_of_state(const Bind& b, const Draft& d) {
+  const std::uint16_t n = b.clause.subject;
+  if (n == kNone || d.a.empty() || d.type == Type::regulate || b.in.ph(n).josa != Case::subject ||
+      b.in.ph(n).first == b.in.ph(n).last)
+    return false;
+  const Phrase& p = b.in.ph(n);
+  return std::ranges::all_of(d.a, [&](Row r) { return b.in.kind(r) == Kind::country; }) &&
+         b.in.tok(p.last).what == What::word && b.in.rules.ends(b.in.text(p.last), Marker::people);
+}
+// 승인을 받을지는 불투명하다: an open question.
+bool open_question(const Bind& b, const Draft& d) {
+  if (d.type != Type::regulate) return false;
+  const Token& verb = b.in.tok(b.clause.last);
+  const std::string_view text = b.in.doc.at({verb.span.begin, std::max(verb.span.end, verb.end)});
+  for (const std::string_view end : {"을지", "을지는", "을지가", "할지", "할지는", "할지가"})
+    if (text.ends_with(end)) return true;
+  return false;
+}
+// A는 B가 [돈을 출자해] C 지분을 취득한다고 발표했다: into C, not into A.
+bool into_next(const Bind& b, const Draft& d) {
+  const Clause* next = d.type == Type::invest ? clause_after(b) : nullptr;
+  const std::uint16_t topic = b.clause.topic;
+  if (next == nullptr || b.clause.modal.join != Join::chain || topic == kNone ||
+      b.in.ph(topic).heads != d.b)
+    return false;
+  return std::ranges::any_of(next->args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return b.in.has(p, Class::stake) &&
+           std::ranges::any_of(p.mods, [&](const Mod& m) { return m.rows != d.b; });
+  });
+}
+// A와 B는 협약을 맺고 과일을 전국 매장에서 팔기로 했다: to whoever comes there.
+bool sold_together(const Bind& b, const Draft& d) {
+  if (d.type != Type::supply || !b.clause.shared || d.a.empty() || d.b.empty()) return false;
+  const std::uint16_t n = subject_phrase(b);
+  const auto among = [&](Row r) {
+    const Rows& rows = b.in.ph(n).heads;
+    return std::ranges::find(rows, r) != rows.end();
+  };
+  return n != kNone && among(d.a.front()) && among(d.b.front());
+}
 // 두 나라의 협상을 중재했다: no suit; 지지를 요청했다: whose support is asked for gives none yet.
 bool asked_or_brokered(const Bind& b) {
-  if (b.trigger.type == Type::sue)
-    return b.spot.phrase == kNone && b.in.text(b.spot.token).starts_with("중재");
+  if (b.trigger.type == Type::sue && b.in.text(b.spot.token).starts_with("중재")) {
+    if (b.spot.phrase == kNone) return true;
+    const Case josa = b.in.ph(b.spot.phrase).josa;  // 이사장의 중재로
+    return josa == Case::direction || josa == Case::genitive;
+  }
   if (b.trigger.type != Type::endorse || b.spot.phrase == kNone || b.clause.predicate == kNone)
     return false;
   for (const std::string_view verb : {"요청", "호소", "당부", "구하", "구했", "부탁"})
@@ -659,7 +772,10 @@ bool works(const Bind& b, const Draft& d) {
   const bool trade = d.type == Type::supply || d.type == Type::manufacture ||
                      d.type == Type::finance || d.type == Type::subsidise;
   return (trade && std::ranges::any_of(d.b, work)) ||
-         (d.type == Type::build && std::ranges::any_of(d.a, work));
+         (d.type == Type::build && std::ranges::any_of(d.a, work)) ||
+         (d.type == Type::supply && std::ranges::any_of(d.a, [&](Row r) {
+            return b.in.name(r).ends_with("플랜트") || b.in.name(r).ends_with("발전소");
+          }));  // A가 발주한 석유화학플랜트
 }
 // 공장을 둔 A: it stands there; 공장을 두기로 했다, 두는 방안을: it is to be.
 bool stands_there(const Bind& b) {
@@ -788,6 +904,10 @@ bool misread(const Bind& b, const Draft& d) {
   if (stands_there(b) || not_attracted(b, d) || urged_or_let(b, d)) return true;
   if (names_side(b) || held_once(b, d) || signs_with_chosen(b, d) || no_loan(b, d)) return true;
   if (d.type == Type::sue && (suit_of_another(b, d) || sue_together(b, d))) return true;
+  if (d.type == Type::sue && (counsel_sues(b, d) || forum(b, d))) return true;
+  if (states_confer(b, d) || states_deal(b, d) || alleged(b, d)) return true;
+  if (sums_up(b, d) || sold_together(b, d) || firms_of_state(b, d)) return true;
+  if (open_question(b, d) || into_next(b, d)) return true;
   if (made_in_works(b, d) || once_over(b)) return true;
   if (given_away(b, d)) return true;
   if (goods_sold(b, d) || makes_team(b)) return true;

@@ -742,8 +742,16 @@ class Climber {
       if (!t.predicate) continue;
       const bool told = weak && i == at + 1U && p_.tokens[at].josa == Case::direction &&
                         is(&t, Class::report);  // 인수한 것으로 알려진 A
-      if (t.ending.join == Join::adnominal && i + 1 < stop && !told) continue;
+      const bool of_party = !weak && plans(static_cast<std::uint16_t>(i));
+      if (t.ending.join == Join::adnominal && i + 1 < stop && !told && !of_party) continue;
       const Word* w = word(t);
+      if (of_party) {
+        if (w != nullptr && w->is(Class::stage)) apply(*w, m_);
+        cur_ = static_cast<std::uint16_t>(i);
+        ending_ = t.ending;
+        noun_ = false;
+        return true;
+      }
       const std::string_view verb = doc_.at(t.span);
       const bool untrue = (verb.starts_with("아니") || verb.starts_with("다르")) &&
                           doc_.at(p_.tokens[i - 1U].span) == "사실";
@@ -780,6 +788,15 @@ class Climber {
       return true;
     }
     return false;
+  }
+  // 인수하는 방안을 |검토하는| A, 추진 |중인| A, 인수하는 계획을 |세운| A: whose plan it is.
+  bool plans(std::uint16_t verb) const {
+    const Token& t = p_.tokens[verb];
+    if (t.ending.join != Join::adnominal || verb + 1U >= p_.tokens.size() ||
+        p_.tokens[verb + 1U].what != What::party)
+      return false;
+    const std::string_view text = doc_.at(t.span);
+    return is(&t, Class::stage) || text == "중" || text == "중인" || text == "세운";
   }
   // 생각이 |전혀| 없다
   bool stressed(std::uint16_t noun, std::size_t verb) const {

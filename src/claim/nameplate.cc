@@ -299,11 +299,13 @@ class Reader {
   // sentence says elsewhere.
   void implied(std::uint16_t who, std::uint16_t title) {
     if (p_.terse || text(title).ends_with("후보") || tok(who).mentions != 1) return;
+    if (long_name(who) || another_office(title)) return;
     if (founder(title)) return founder_of_topic(who, title);
     for (const Draft& d : out_)  // 결성을 추진한다: not there yet
-      if (!text(title).starts_with("전 ") && !sold_again(who) && d.type == Type::lead &&
-          d.evidence == in_.evidence && d.b.size() == 1 && d.status >= Status::signed_ &&
-          d.status <= Status::done && std::ranges::find(d.a, tok(who).mention) != d.a.end())
+      if (!text(title).starts_with("전 ") && !learned(title) && !sold_again(who) &&
+          d.type == Type::lead && d.evidence == in_.evidence && d.b.size() == 1 &&
+          d.status >= Status::signed_ && d.status <= Status::done &&
+          std::ranges::find(d.a, tok(who).mention) != d.a.end())
         return write_implied(who, d.b.front(), title);
     if (const Row r = speaks_for(who, title); r != kNoRow) return write_implied(who, r, title);
     const bool head =
@@ -327,6 +329,24 @@ class Reader {
     }
     if (!in_.rules.ends(text(title), Marker::chief)) return;
     if (const Row firm = own_firm(who); firm != kNoRow) write_implied(who, firm, title);
+  }
+  // 마틴 하퍼 |노스윈드| CEO: mostly the firm's name was read into the person's.
+  bool long_name(std::uint16_t who) const {
+    const std::string_view name = text(who);
+    return std::ranges::count(name, ' ') > 1 && tok(who).josa == Case::none;
+  }
+  // 최고경영자는 서도현 대표가 맡는다, 대표에는 서도현 상무가 선임됐다: of what, is not said.
+  bool another_office(std::uint16_t title) const {
+    for (std::uint16_t t = 0; t < title; ++t)
+      if (in_.rules.ends(text(t), Marker::chief) && p_.phrase_of[t] != p_.phrase_of[title] &&
+          (tok(t).josa == Case::topic || tok(t).josa == Case::dative) &&
+          (t == 0 || tok(t - 1U).what != What::party))
+        return true;
+    return false;
+  }
+  // 박사, 교수: no office of what he has founded.
+  bool learned(std::uint16_t title) const {
+    return ends_in(title, {"박사", "교수", "변호사", "의원", "씨"});
   }
   // 일본을 방문해 서도현 총리와 회담했다: the head of the state that is visited.
   Row host_land(std::uint16_t who, std::uint16_t title) const {
@@ -476,7 +496,8 @@ class Reader {
     if (in_.topic.size() == 1 && firm(in_.topic.front()))
       out = in_.topic.front();
     else if (in_.said.focus != kNoRow && in_.number - in_.said.focus_at <= 2 &&
-             firm(in_.said.focus))
+             firm(in_.said.focus) &&
+             (named_first(in_.said.focus) || in_.said.focus_at == in_.number))
       out = in_.said.focus;
     const auto other = [&](const Token& t) {  // 서도현 대표는 미르와 손잡았다: no matter
       const bool rival = t.span.begin < tok(who).span.begin || t.josa == Case::topic ||
@@ -485,6 +506,12 @@ class Reader {
              (out == kNoRow || !in_.same(t.mention, out));
     };
     return std::ranges::any_of(p_.tokens, other) ? kNoRow : out;
+  }
+  // Of two firms that deal with one another the article is about the first.
+  bool named_first(Row firm) const {
+    const auto org = [](const Mention& m) { return m.kind == Kind::org; };
+    const auto first = std::ranges::find_if(in_.doc.mentions.rows, org);
+    return first != in_.doc.mentions.rows.end() && first->same == in_.doc.mentions.rows[firm].same;
   }
   // 전진당을 이끄는 서도현 대표: of a body whose name nobody has read.
   bool unread_firm(std::uint16_t phrase) const {

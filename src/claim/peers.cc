@@ -207,6 +207,15 @@ void for_his_firm(const Bind& b, Draft& d) {
   d.a = {firm};
 }
 
+// A가 [B의 C 인수를] 막았다: B is kept from it, not C.
+void buyer_barred(const Bind& b, Draft& d) {
+  const Phrase* o = d.type == Type::regulate && frame_name(b) == "ban" ? object_phrase(b) : nullptr;
+  if (o == nullptr || o->mods.size() != 2 || !b.in.acts_as(o->last, Type::acquire)) return;
+  const Mod &first = o->mods.front(), &second = o->mods.back();
+  if (first.josa == Case::genitive && second.josa == Case::none && second.rows == d.b &&
+      second.token + 1U == o->last)
+    d.b = first.rows;
+}
 // 주거복지, 교통안전: nothing but common nouns.
 bool common_words(const Document& doc, Span span) {
   const auto& rows = doc.morphs.rows;
@@ -298,10 +307,32 @@ void who_pays(const Bind& b, Draft& d) {
 
 }  // namespace
 
+// 서도현 미르 회장과 하퍼 루미봇 CEO는 합작사 설립을 발표했다, 하퍼 루미봇 CEO는 미르를
+// 따라잡으려 한다: their firms do.
+void for_their_firms(const Bind& b, Draft& d) {
+  const bool venture = d.type == Type::joint_venture;
+  if (!venture && d.type != Type::compete) return;
+  const auto person = [&](Row r) { return b.in.kind(r) == Kind::person; };
+  const bool rivals = !venture && std::ranges::all_of(d.a, person) && !d.b.empty() &&
+                      std::ranges::none_of(d.b, person);
+  const bool founders = venture && std::ranges::all_of(d.a, person) &&
+                        (d.b.empty() || std::ranges::all_of(d.b, person));
+  if (!rivals && !founders) return;
+  Rows a, other;
+  for (const auto& [from, into] : {std::pair{&d.a, &a}, std::pair{&d.b, &other}})
+    for (const Row r : *from) {
+      const Row firm = person(r) ? employer(b.in, r) : r;
+      if (firm == kNoRow || b.in.kind(firm) != Kind::org || decides(b.in, firm)) return;
+      into->push_back(firm);
+    }
+  d.a = a;
+  d.b = other;
+}
 void mend_rows(const Bind& b, Draft& d) {
   both_invest(b, d);
   who_pays(b, d);
   without_purpose(b, d);
+  buyer_barred(b, d);
   if (!d.b.empty()) for_his_firm(b, d);
   of_inner_clause(b, d);
   ruled_with(b, d);

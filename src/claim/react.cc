@@ -262,7 +262,7 @@ class ReactionReader {
   }
 
   void react(const Spot& s) {
-    if (told(s) || asks(s.token)) return;
+    if (told(s) || asks(s.token) || receives(s)) return;
     if (s.trigger.type == Type::endorse && s.trigger.before == "손") return;  // 손을 들었으나: bid
     const auto status = reached(s);
     if (!status) return;
@@ -288,7 +288,31 @@ class ReactionReader {
         write(s, *status, {each[0]}, {each[1]}, "other=each");
         write(s, *status, {each[1]}, {each[0]}, "other=each");
       }
+    if (!b.empty() && how == std::string_view("other=reason") && turned(s, b)) {
+      if (!decides(in_, b.front())) return;  // who sues whom is not said
+      std::swap(a, b);
+    }
     if (!b.empty()) write(s, *status, a, b, how);
+  }
+  // A는 B를 사기로 했으나 |C가| 경쟁을 해친다며 소송을 냈다: after an act of A's own, C sues.
+  bool turned(const Spot& s, const Rows& b) const {
+    if (s.trigger.type != Type::sue || s.clause.topic == kNone) return false;
+    const std::uint16_t topic = in_.ph(s.clause.topic).last;
+    for (const Phrase& p : in_.parse.phrases) {
+      if (p.dead || p.josa != Case::subject || p.heads != b || p.first < topic) continue;
+      return std::ranges::any_of(in_.clauses, [&](const Clause& k) {
+        return k.predicate != kNone && k.predicate > topic && k.last < p.first &&
+               !k.modal.relative && k.subject == s.clause.topic;
+      });
+    }
+    return false;
+  }
+  // 서도현 대통령은 "승인을 받았다"고 말했다: whoever speaks, he gave none.
+  bool receives(const Spot& s) const {
+    if (s.trigger.type != Type::regulate || s.phrase == kNone || s.clause.predicate == kNone)
+      return false;
+    const Word* verb = in_.word(s.clause.predicate);
+    return verb != nullptr && verb->voice == Voice::receive;
   }
   // 찬성할지도 관심사다: whether they will, nobody knows.
   bool asks(std::uint16_t token) const {

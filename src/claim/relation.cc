@@ -180,7 +180,7 @@ class RelationReader {
         other = in_.said.focus;
     }
     if (other == kNoRow && !r->forward && r->type == Type::own && !p_.terse) {
-      other = parent(text(at))    ? child_before(at)
+      other = parent(text(at))    ? (owns_one(tok(next).mention) ? kNoRow : child_before(at))
               : held_of(at, next) ? tok(at - 1U).mention
               : opens(at)         ? held_before(tok(next).mention)
                                   : bought_here(at, tok(next).mention);
@@ -429,6 +429,13 @@ class RelationReader {
   }
   // 모회사인 소프트뱅크그룹은, (A에 대해) 모기업 B는: whose it is, the words before say.
   static bool parent(std::string_view word) { return !word.ends_with("주주"); }
+  // (A의 자회사 B가 …) 모회사인 A는: of B, as was said.
+  bool owns_one(Row parent) const {
+    return std::ranges::any_of(out_, [&](const Draft& d) {
+      return d.type == Type::own && d.evidence != in_.evidence && !d.a.empty() &&
+             in_.same(d.a.front(), parent);
+    });
+  }
   Row child_before(std::uint16_t at) const {
     if (at == 0) return in_.said.focus;
     Row near = kNoRow;
@@ -1035,12 +1042,18 @@ class RelationReader {
       if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i) &&
           !goods(tok(i).mention) && !closed_off(i, at))
         return tok(i).mention;
-    if (told_of_another(at)) return kNoRow;
+    if (told_of_another(at) || inner_unit(at)) return kNoRow;
     return in_.topic.size() == 1 && in_.doc.mentions.rows[in_.topic.front()].kind != Kind::person
                ? in_.topic.front()
                : kNoRow;
   }
 
+  // 공장을 운영하는 자회사 A의 지분은 B가 인수한다: whose it is, this sentence does not say.
+  bool inner_unit(std::uint16_t at) const {
+    for (std::uint16_t i = 0; i < at; ++i)
+      if (tok(i).predicate) return true;
+    return false;
+  }
   // 모기업은 … 자회사 A를: the sentence is about somebody else than the one before was.
   bool told_of_another(std::uint16_t at) const {
     const auto another = [&](std::uint16_t n) {

@@ -169,6 +169,7 @@ namespace {
 bool ruled(const Bind& b) {
   if (b.spot.phrase == kNone || !b.spot.nominal) return false;
   for (std::uint16_t t = b.spot.token + 1U; t <= b.in.ph(b.spot.phrase).last; ++t) {
+    if (b.in.rules.begins(b.in.text(t), Marker::judges)) return true;
     const Word* w = b.in.word(t);
     if (w == nullptr || w->triggers.empty()) continue;
     const Trigger& rules = b.in.rules.triggers[w->main];

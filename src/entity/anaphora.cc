@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "core/utf8.h"
 #include "entity/draft.h"
 
 namespace hj::entity {
@@ -29,6 +30,7 @@ class AnaphoraPass {
  private:
   static constexpr std::string_view kVenture = "venture";  // in place of how names end
   static constexpr std::string_view kFirmOf = "firm:";     // 두 항공사: firm:항공|에어
+  static constexpr std::string_view kRank = "person:";     // 두 정상: person:대통령|총리
   struct Word {
     int many = 0;
     std::string_view kind, needs;
@@ -233,6 +235,8 @@ class AnaphoraPass {
       return f.kind == Kind::org && (f.name.ends_with("당") || f.name.ends_with("연합") ||
                                      f.name.ends_with("국민의힘") || f.name.ends_with("국민회의"));
     if (kind == "org") return f.kind == Kind::org;
+    if (kind.starts_with(kRank))
+      return f.kind == Kind::person && ranks(f.name, kind.substr(kRank.size()));
     if (kind == "person") return f.kind == Kind::person;
     if (kind == "country") return f.kind == Kind::country;
     return f.kind == Kind::org || f.kind == Kind::country;
@@ -242,6 +246,13 @@ class AnaphoraPass {
     const Found* before = f.first == 0 ? nullptr : d_.on(f.first - 1);
     return f.kind == Kind::country && before != nullptr && before->kind == Kind::country &&
            before->josa == "with";
+  }
+  // 두 정상은: nobody of whom only other titles are told (정상회담에 배석한 장관).
+  bool ranks(std::string_view name, std::string_view titles) const {
+    const auto who = std::ranges::find(d_.people, name, &Person::name);
+    if (who == d_.people.end() || who->titles.empty()) return true;
+    return std::ranges::any_of(who->titles,
+                               [&](const std::string& t) { return holds_one(t, titles); });
   }
   static bool holds_one(std::string_view name, std::string_view parts) {
     while (!parts.empty()) {
@@ -292,6 +303,7 @@ class AnaphoraPass {
     if (end - it > kMostMentions) it = end - kMostMentions;
     for (; it != end; ++it)
       if (wanted(*it, kind) && !bracketed(*it) && !owns_next(*it) && !sends(*it) &&
+          !passes_on(*it, at) &&
           std::none_of(out.begin(), out.end(), [&](const Found* f) { return f->name == it->name; }))
         out.push_back(&*it);
     return out;
@@ -321,6 +333,40 @@ class AnaphoraPass {
     const Found* next = w + 1 < d_.words.size() ? d_.on(w + 1) : nullptr;
     return next != nullptr && next->kind == Kind::person && d_.word(w) == "측";
   }
+  // NHK는 …라고 전했다, 가람신문에 따르면: who only tells of it, where the headline is not about
+  // it.
+  bool passes_on(const Found& f, std::size_t at) const {
+    if (f.kind != Kind::org || !outlet(f.name) || in_headline(f.name)) return false;
+    const std::string_view rest = d_.at({f.span.end, d_.stretches[at].span.end});
+    for (const std::string_view verb : {"전했", "보도했", "보도하", "따르면", "분석했"})
+      if (rest.find(verb) != std::string_view::npos) return true;
+    return false;
+  }
+  bool told_by_outlet(std::size_t at) const {
+    const Span s = d_.stretches[at].span;
+    const auto begin = std::ranges::lower_bound(d_.found, s.begin, {},
+                                                [](const Found& f) { return f.span.begin; });
+    return std::any_of(begin, d_.found.end(), [&](const Found& f) {
+      return f.span.begin < s.end && acts(f.role) && passes_on(f, at);
+    });
+  }
+  bool outlet(std::string_view name) const {
+    const Table& relay = d_.tables.relay;
+    if (relay.has(name, "outlet")) return true;
+    for (std::uint32_t row = 0; row < relay.words().size(); ++row)
+      if (relay.value(row) == "suffix" && name.ends_with(relay.field(row, 0))) return true;
+    return false;
+  }
+  // By any of its names, for KT-MS is read as one.
+  bool in_headline(std::string_view name) const {
+    std::size_t lines = 0;
+    while (lines < std::min(d_.stretches.size(), kLede) && heading(lines)) ++lines;
+    if (lines == 0) return false;
+    const std::string_view text = d_.at({0, d_.stretches[lines - 1].span.end});
+    return std::ranges::any_of(d_.found, [&](const Found& f) {
+      return f.name == name && !f.anaphor && text.find(d_.at(f.span)) != std::string_view::npos;
+    });
+  }
   // (A와 B, C는 …했다.) 이들은: however many have acted in one row in the sentence before.
   std::vector<const Found*> row(std::size_t at) const {
     if (at == 0 || heading(at - 1) != heading(at)) return {};
@@ -335,21 +381,75 @@ class AnaphoraPass {
     return {};
   }
   bool heading(std::size_t at) const { return d_.stretches[at].kind != BlockKind::body; }
-  // The nearest sentence that names exactly so many; of more, those said in one breath.
+  // The nearest sentence that names exactly so many; of more, those said in one breath. Of two
+  // whom the sentence only mentions side by side, rather those whom the article is about.
   std::vector<const Found*> group(Span span, std::size_t at, const Word& means) const {
     const auto many = static_cast<std::size_t>(means.many);
-    if (auto who = opening(span, at, means); !who.empty()) return who;
+    const auto about = many == 2 ? main_pair(at, means) : std::vector<const Found*>{};
+    if (unread_pair(span, at, means)) return {};
+    if (auto who = opening(span, at, means, about); !who.empty()) return who;
     std::vector<const Found*> nearest;  // named there, but not as two who deal with one another
     for (std::size_t back = 0; back <= kBack && back <= at; ++back) {
       if (back > 0 && heading(at - back) && !heading(at)) continue;
+      const bool guests = back > 0 && attends(at - back);
+      if (guests && means.kind.starts_with("person")) continue;
       auto who = named(at - back, means.kind, back == 0 ? span.begin : kNone);
-      if (who.size() == many && (many != 2 || paired(*who[0], *who[1]))) return who;
-      if (who.size() == many && nearest.empty()) nearest = who;
-      if (who.size() > many)
-        if (auto list = joined(who, many); !list.empty() && !quoted(*list[0], at - back))
-          return list;
+      const bool exact = who.size() == many;
+      if (exact && nearest.empty()) nearest = who;
+      if (exact && many == 2 && !paired(*who[0], *who[1])) continue;
+      if (who.size() > many) who = joined(who, many);
+      if (who.size() != many || (!exact && quoted(*who[0], at - back))) continue;
+      if (guests && kin(who[0]->name, who[1]->name)) return {};
+      if (back == 0 || about.empty() || alike(who, about)) return who;
+      const bool deal = dealt(*who[0], *who[1]);
+      if (deal && d_.stretches[at - back].block == d_.stretches[at].block) return who;
+      return deal ? std::vector<const Found*>{} : about;  // of two pairs, neither is nearer
     }
-    return nearest;
+    return about.empty() ? nearest : about;
+  }
+  // The two that the headline and the first sentence both name.
+  std::vector<const Found*> main_pair(std::size_t at, const Word& means) const {
+    std::size_t lede = 0;
+    while (lede < at && lede < kLede && heading(lede)) ++lede;
+    if (lede == 0 || lede >= at || heading(lede)) return {};
+    auto who = firms(lede, means);
+    std::erase_if(who, [&](const Found* f) { return !in_headline(f->name); });
+    return who.size() == 2 ? who : std::vector<const Found*>{};
+  }
+  static bool alike(const std::vector<const Found*>& a, const std::vector<const Found*>& b) {
+    return std::ranges::all_of(a, [&](const Found* f) {
+      return std::ranges::any_of(b, [&](const Found* g) { return f->name == g->name; });
+    });
+  }
+  // A와 B가, A는 B와, A는 B를, but not A는 B의 주주다.
+  bool dealt(const Found& a, const Found& b) const {
+    return linked(a, b) || b.role == "with" || b.role == "obj" || b.role == "dat" ||
+           (acts(b.role) && a.role != "gen");
+  }
+  // 회담에는 장관이 배석했다: who sat by is none of the two.
+  bool attends(std::size_t at) const {
+    const std::string_view text = d_.at(d_.stretches[at].span);
+    return text.find("배석") != std::string_view::npos ||
+           text.find("동석") != std::string_view::npos;
+  }
+  // SK텔레콤, SK하이닉스: of one group, so of one side.
+  static bool kin(std::string_view a, std::string_view b) {
+    const std::size_t first = rune_at(a, 0).size, letters = first == 1 ? 2 : first;
+    return a.substr(0, letters) == b.substr(0, letters);
+  }
+  // 서도현 원내대표와 유가족 대표들이 만났고, 양측은: the two of this sentence, whom nobody has
+  // read.
+  bool unread_pair(Span span, std::size_t at, const Word& means) const {
+    constexpr std::uint32_t kReach = 6;  // words
+    const std::uint32_t first = d_.stretches[at].first;
+    std::uint32_t with = kNone;
+    for (std::uint32_t w = first; w < d_.words.size() && d_.words[w].span.begin < span.begin; ++w) {
+      if (d_.on(w) != nullptr && wanted(*d_.on(w), means.kind)) return false;
+      const std::string_view josa = stems(d_, w).back().josa;
+      if (josa == "with") with = w;
+      if (acts(josa) && with != kNone && w - with <= kReach) return true;
+    }
+    return false;
   }
   // A는 B 등 자회사를 두고 있다: B is only one of several.
   bool paired(const Found& a, const Found& b) const {
@@ -375,11 +475,13 @@ class AnaphoraPass {
     return who;
   }
   // 두 회사의 싸움은: a paragraph that begins so goes back to whom the article began with.
-  std::vector<const Found*> opening(Span span, std::size_t at, const Word& means) const {
+  std::vector<const Found*> opening(Span span, std::size_t at, const Word& means,
+                                    const std::vector<const Found*>& about) const {
     const bool begins = at > 0 && d_.stretches[at].block != d_.stretches[at - 1].block;
     if (means.many != 2 || heading(at) || !begins) return {};
     if (!named(at, means.kind, span.begin).empty()) return {};
     if (firms(at - 1, means).size() == 2) return {};
+    if (!about.empty()) return about;
     std::size_t lede = 0;
     while (lede < at && lede < kLede && heading(lede)) ++lede;
     if (lede >= at || heading(lede)) return {};
@@ -434,6 +536,7 @@ class AnaphoraPass {
       const auto who = named(at - back, "firm", kNone);
       if (who.empty()) continue;
       if (subject) {
+        if (who.size() > 1 && told_by_outlet(at - back)) return {};  // of whom does it tell?
         if (left_behind(span, at, back) && main_firm()) return {main_firm()};
         for (const Found* f : who)
           if ((acts(f->role) || f->role == "cop") && !tells(*f) && !own_firm(*f)) return {f};
@@ -444,12 +547,25 @@ class AnaphoraPass {
           if (!quoted(**f, at - back)) return {*f};
         return {who.back()};
       }
+      if (back > 1 && (left_paragraph(at, back) || founded(span, at))) break;
       for (const bool acted : {true, false})
         if (const Found* f = last_said(at - back, actor, acted)) return {f};
     }
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
       if (const Found* f = other_here(span, at, *actor)) return {f};
     return {};
+  }
+  // 미르도 계약을 깼다. 미르는 이 회사 주식을: whom only the paragraph before names.
+  bool left_paragraph(std::size_t at, std::size_t back) const {
+    const Row own = d_.stretches[at].block;
+    return d_.stretches[at - 1].block == own && d_.stretches[at - back].block != own;
+  }
+  // 이 회사를 설립했다: a new one, no firm that did something before.
+  bool founded(Span span, std::size_t at) const {
+    const std::string_view rest = d_.at({span.end, d_.stretches[at].span.end});
+    for (const std::string_view verb : {"를 설립", "를 세웠", "를 만들", "를 창업"})
+      if (rest.starts_with(verb)) return true;
+    return false;
   }
   // 회사는, in a paragraph whose sentences before name no firm: whom the article is about.
   bool left_behind(Span span, std::size_t at, std::size_t back) const {

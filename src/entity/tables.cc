@@ -79,6 +79,9 @@ Result<Tables> Tables::open(const std::string& data_dir) {
   }
   auto nouns = Table::open(data_dir + "/morph/words.hjl", "class");
   if (!nouns) return nouns.error();
+  auto relay = Table::open(data_dir + "/rules/dedup/relay.hjl", "role");
+  if (!relay) return relay.error();
+  hash = hash64(hex(relay->words().hash()), hash);
   SyllableSet tails = ends_of(all[9]);
   tails.add(ends_of(all[11], {"tail"}));
   SyllableSet surnames;
@@ -87,7 +90,7 @@ Result<Tables> Tables::open(const std::string& data_dir) {
   return Tables{
       JosaTable(all[0]), all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9],
       all[10], all[11], all[12], all[13], all[14], all[15], all[16], all[17], all[18], all[19],
-      *std::move(nouns), hash,
+      *std::move(relay), *std::move(nouns), hash,
       // common, head, org_noun, title, unit, place, time_word, anaphora
       filter_of({&all[11], &all[2], &all[10], &all[3], &all[6], &all[12], &all[8], &all[14]}),
       filter_of({&all[9], &all[11]}), ends_of(all[0]), ends_of(all[3]), ends_of(all[9]), tails,

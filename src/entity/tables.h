@@ -94,6 +94,7 @@ struct Tables {
   JosaTable josa;
   Table suffix, head, title, korean_name, given_name, unit, measure, time_word, org_suffix,
       org_noun, common, place, metonym, anaphora, say, state_word, seat, body_noun, short_name;
+  Table relay;         // who passes on reports
   Table noun;          // common nouns: the open words of morph
   std::uint64_t hash;  // of all of them
   // Most words that are asked about are in none of several tables: one look instead of one in each.
