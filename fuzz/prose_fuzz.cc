@@ -193,7 +193,7 @@ class Vocabulary {
       std::erase(line, '|');
       std::string words;
       for (const char c : line) words += (c & 0x80) != 0 ? c : ' ';
-      add_prose(words, code_, code_);
+      add_prose(words, code_, phrases_);
     }
   }
   // 하|ㄴ다고: 한다고.
