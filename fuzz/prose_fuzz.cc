@@ -86,10 +86,10 @@ std::vector<Texts> rows_of(const std::string& file) {
   out.erase(out.begin());  // the columns' names
   return out;
 }
-Texts tables_in(const std::string& directory) {
+Texts files_in(const std::string& directory, std::string_view ending) {
   Texts out;
   for (const auto& entry : std::filesystem::directory_iterator(directory))
-    if (entry.path().extension() == ".tsv") out.push_back(entry.path().string());
+    if (entry.path().extension() == ending) out.push_back(entry.path().string());
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -119,17 +119,22 @@ class Vocabulary {
     for (const Texts& row : rows_of("data/lexicon/party.tsv")) parties_.add(row[2]);
     add_names();
     add_keys("data/rules/entity/title.tsv", titles_);
-    for (const std::string& file : tables_in("data/rules/entity")) add_keys(file, entity_);
-    for (const std::string& file : tables_in("data/rules/claim")) {
+    for (const std::string& file : files_in("data/rules/entity", ".tsv")) add_keys(file, entity_);
+    for (const std::string& file : files_in("data/rules/claim", ".tsv")) {
       add_keys(file, claim_);
       for (const Texts& row : rows_of(file))
         for (const std::string& field : row)
           if (field.find('{') != std::string::npos)
-            for (const std::string& example : split(field, " || ")) add_prose(plain(example));
+            for (const std::string& example : split(field, " || "))
+              add_prose(plain(example), sample_, phrases_);
     }
+    for (const char* room : {"src/claim", "src/entity"})
+      for (const std::string& file : files_in(room, ".cc")) add_code(file);
     hj::ingest::Reader().read(
         "data/gold/articles.jsonl",
-        [this](hj::Page&& page) { add_prose(page.fields["title"] + '\n' + page.fields["body"]); },
+        [this](hj::Page&& page) {
+          add_prose(page.fields["title"] + '\n' + page.fields["body"], sample_, phrases_);
+        },
         [](const hj::ingest::Fault& fault) { hj::fuzz::require(false, fault.error.what.c_str()); });
   }
 
@@ -170,15 +175,25 @@ class Vocabulary {
     for (const Texts& row : rows_of("data/rules/entity/givenname.tsv")) names_.add(row[0]);
   }
   // Its words, and each run of two to four of them.
-  void add_prose(const std::string& text) {
+  static void add_prose(const std::string& text, Ring& singles, Ring& runs) {
     for (const std::string& line : split(text, "\n")) {
       const Texts words = split(line, " ");
       for (std::size_t first = 0; first < words.size(); ++first) {
         std::string run = words[first];
-        sample_.add(run);
+        singles.add(run);
         for (std::size_t last = first + 1; last < std::min(first + 4, words.size()); ++last)
-          phrases_.add(run += ' ' + words[last]);
+          runs.add(run += ' ' + words[last]);
       }
+    }
+  }
+  // The words that rules ask for, and the examples in their comments: |다이빙| 주한 중국대사.
+  void add_code(const std::string& file) {
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);) {
+      std::erase(line, '|');
+      std::string words;
+      for (const char c : line) words += (c & 0x80) != 0 ? c : ' ';
+      add_prose(words, code_, phrases_);
     }
   }
   // 하|ㄴ다고: 한다고.
@@ -201,13 +216,14 @@ class Vocabulary {
     out += ending.substr(letter.size);
   }
 
-  Ring rings_[11] = {{Ring::mark, 8192},   {Ring::word, 2048},  {Ring::behind, 8192},
-                     {Ring::behind, 4096}, {Ring::word, 6144},  {Ring::word, 3072},
-                     {Ring::word, 3072},   {Ring::word, 4096},  {Ring::word, 8192},
-                     {Ring::word, 6144},   {Ring::word, 12'288}};  // 65,536 places
+  Ring rings_[12] = {
+      {Ring::mark, 8192},   {Ring::word, 2048}, {Ring::behind, 8192},
+      {Ring::behind, 4096}, {Ring::word, 4096}, {Ring::word, 3072},
+      {Ring::word, 3072},   {Ring::word, 4096}, {Ring::word, 8192},
+      {Ring::word, 6144},   {Ring::word, 8192}, {Ring::word, 6144}};  // 65,536 places
   Ring &marks_ = rings_[0], &numbers_ = rings_[1], &tails_ = rings_[2], &josa_ = rings_[3],
        &parties_ = rings_[4], &names_ = rings_[5], &titles_ = rings_[6], &entity_ = rings_[7],
-       &claim_ = rings_[8], &sample_ = rings_[9], &phrases_ = rings_[10];
+       &claim_ = rings_[8], &sample_ = rings_[9], &phrases_ = rings_[10], &code_ = rings_[11];
 };
 
 hj::BlockKind kind_of(std::string_view line, bool first) {

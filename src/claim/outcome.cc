@@ -17,7 +17,9 @@ void talks_ended(const Scene& in, std::size_t start, std::size_t first, std::vec
     Draft& deal = out[i];
     const bool open = deal.status >= Status::sought && deal.status <= Status::stalled &&
                       deal.status != Status::signed_ && deal.status != Status::done;
-    if (deal.type == Type::talk || !open || !in.same(deal.a.front(), talk.a.front())) continue;
+    if (deal.type == Type::talk || !open || deal.a.empty() ||  // 투자 유치에 나섰다: nobody yet
+        !in.same(deal.a.front(), talk.a.front()))
+      continue;
     deal.status = talk.status;
     if (talk.time != kNoRow) deal.time = talk.time;
     out.pop_back();
