@@ -134,7 +134,8 @@ Rows asked_back(const Bind& b) {
 }
 bool time_between(const Scene& in, std::uint16_t from, std::uint16_t to) {
   for (std::uint16_t t = from + 1U; t < to; ++t)
-    if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention)) return true;
+    if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention) && !until(in, t))
+      return true;
   return false;
 }
 // A가 투자하기로 한 [3조원]; A가 투자하기로 한 금액은 [3조원]이다; 지분을 팔아 [3조원]을 조달했다;

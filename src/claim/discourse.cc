@@ -345,6 +345,13 @@ bool day_of_paper(const Rules& rules, const Document& doc, Span time) {
   if (said == std::string_view::npos) said = text.rfind("전했");
   if (said == std::string_view::npos || text.size() - said >= kVerb) return false;
   if (s->span.begin == time.begin) return true;
+  std::string_view before =
+      std::string_view(doc.text).substr(s->span.begin, time.begin - s->span.begin);
+  for (const std::string_view teller : {"업계는 ", "외신은 ", "외신들은 ", "언론은 "})
+    if (before.ends_with(teller)) return true;
+  constexpr std::size_t kTopic = 4;  // bytes of 는 and the space behind it
+  before.remove_suffix(std::min(kTopic, before.size()));
+  if (rules.ends(before, Marker::outlet)) return true;  // a paper whose name nobody has found
   return std::ranges::any_of(doc.mentions.rows, [&](const Mention& m) {
     return m.kind == Kind::org && m.span.begin >= s->span.begin && m.span.end < time.begin &&
            time.begin - m.span.end <= kTeller &&
@@ -583,11 +590,14 @@ void share_sum(const Scene& in, const Draft& deal, std::vector<Draft>& drafts) {
   const auto sale = [](const Draft& d) {
     return d.type == Type::acquire || d.type == Type::divest;
   };
+  const auto trade = [](const Draft& d) {  // 기술수출과 공동개발 계약을: of one contract
+    return d.type == Type::license || d.type == Type::codevelop || d.type == Type::supply;
+  };
   for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence >= deal.sentence;) {
     Draft& d = drafts[i];
-    if (&d != &deal && d.sentence == deal.sentence && sale(d) && sale(deal) && !d.terse &&
-        d.amounts.empty() && d.b.size() == 1 && deal.b.size() == 1 &&
-        in.same(d.b.front(), deal.b.front()))
+    if (&d != &deal && d.sentence == deal.sentence && !d.terse && d.amounts.empty() &&
+        d.b.size() == 1 && deal.b.size() == 1 && in.same(d.b.front(), deal.b.front()) &&
+        ((sale(d) && sale(deal)) || (trade(d) && trade(deal) && d.a == deal.a)))
       d.amounts = deal.amounts;
   }
 }

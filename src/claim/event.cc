@@ -70,7 +70,9 @@ class EventReader {
       if ((kind != Kind::country && kind != Kind::place && !(site && kind == Kind::org)) ||
           !(site || (t == to.last && bound(t, false))))
         continue;
-      return flight(c, to.last, Status::done, a, x.mention);
+      const bool ahead = any_time(in_, c.first, to.last, to_come) ||  // # 내달 2일 중국행
+                         any_time(in_, c.first, to.last, looks_ahead);
+      return flight(c, to.last, ahead ? Status::planned : Status::done, a, x.mention);
     }
   }
   // A는 미국행 비행기에 올랐다, 몸을 실었다

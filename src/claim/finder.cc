@@ -215,6 +215,10 @@ class Run {
     return false;
   }
   // The lede tells the day's news, and the sentence after it the day: A가 B를 인수했다. A는 28일 ….
+  // A의 납품업체 B, A가 낸 소송에서: it was so before the news.
+  static bool of_old(const Draft& d) {
+    return d.rule.ends_with("-nameplate") || d.rule == "sue-filed";
+  }
   void date_lede() {
     const Row day = claim::reported_day(rules_, doc_);
     if (day == kNoRow || first_ == 0) return;
@@ -222,8 +226,8 @@ class Run {
       const bool told = d.status == Status::signed_ || d.status == Status::done ||
                         d.status == Status::failed || d.status == Status::denied;
       if (d.sentence == first_ && !d.terse && d.time == kNoRow && told &&
-          claim::takes_money(d.type) && !claim::by_the_way(d) && d.type != Type::own &&
-          d.type != Type::lead && d.type != Type::build &&
+          claim::takes_money(d.type) && !claim::by_the_way(d) && !of_old(d) &&
+          d.type != Type::own && d.type != Type::lead && d.type != Type::build &&
           (!d.standing || d.status == Status::denied))
         d.time = day;
     }
@@ -398,9 +402,20 @@ class Run {
     return parse_.tokens[i].josa == claim::Case::none && i + 1 < parse_.tokens.size() &&
            parse_.tokens[i + 1].what == claim::What::title;
   }
+  // 이번 출장 기간에, 이어 일본으로 넘어간 그는: on some day of the journey.
+  bool on_journey() const {
+    return std::ranges::any_of(parse_.tokens, [&](const claim::Token& t) {
+      const std::string_view text = doc_.at(t.span);
+      if (t.what != claim::What::word || t.quoted) return false;
+      return text == "기간" || text == "출장길" || text == "순방길" ||
+             (t.predicate && (text.starts_with("넘어가") || text.starts_with("넘어간") ||
+                              text.starts_with("건너가") || text.starts_with("건너간")));
+    });
+  }
   // 지난 18일 도착한 그는: the sentence goes back to a day of its own.
   bool another_day() const {
     constexpr std::size_t kFullDate = 10;  // bytes of 2026-03-10
+    if (on_journey()) return true;
     return day_ != kNoRow && std::ranges::any_of(parse_.tokens, [&](const claim::Token& t) {
              if (t.what != claim::What::time) return false;
              const std::string_view value = time_value(t.mention);

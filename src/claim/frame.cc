@@ -1525,15 +1525,23 @@ class Filler {
     return false;
   }
   // An end is only told once it has come: 탈퇴했다, 탈퇴를 통보했다; 탈퇴한다 says nothing.
+  // The verb of saying above the act; of words quoted, the first one behind them.
+  std::uint16_t said_with(const Spot& s) const {
+    if (s.modal.said_by != kNone || !in_.tok(s.token).quoted) return s.modal.said_by;
+    for (std::uint16_t t = s.token; t < in_.parse.tokens.size(); ++t)
+      if (!in_.tok(t).quoted && in_.tok(t).predicate && in_.is(t, Class::speech)) return t;
+    return kNone;
+  }
   // A는 B와 협의하고 있지 않다고 밝혔다: who says so of its own talks or plans denies them.
   bool disowns(const Clause& c, const Spot& s, const Trigger& t) const {
     const Modal& m = s.modal;
     const bool kind = t.type == Type::talk || t.type == Type::acquire || t.type == Type::merge ||
                       t.type == Type::invest || t.type == Type::divest;
+    const std::uint16_t said = said_with(s);
     if (!kind || !m.negated || !m.progressive || m.unsaid || m.relative ||
-        m.cap == Status::rumoured || m.said_by == kNone || in_.parse.terse || c.subject == kNone ||
-        in_.tok(m.said_by).negated || in_.tok(m.said_by).ending.tense != Tense::past ||
-        !in_.is(m.said_by, Class::speech) || in_.text(m.said_by).starts_with("보도"))
+        m.cap == Status::rumoured || said == kNone || in_.parse.terse || c.subject == kNone ||
+        in_.tok(said).negated || in_.tok(said).ending.tense != Tense::past ||
+        !in_.is(said, Class::speech) || in_.text(said).starts_with("보도"))
       return false;
     const Phrase& who = in_.ph(c.subject);  // the one subject acts and speaks
     return who.josa == Case::topic && !who.heads.empty() && who.last < s.token &&

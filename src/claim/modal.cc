@@ -832,7 +832,10 @@ class Climber {
       if (!t.predicate || t.word == kNone) continue;
       const Word& w = rules_.words[t.word];
       const bool bare = i == cur_ + 1U && w.is(Class::aux);  // 했다고 한다; 하겠다고 했다 is said
-      if (w.is(Class::stage) && w.status == Status::sought) lower(Status::sought);  // 제안했다
+      if (w.is(Class::stage) && w.status == Status::sought) {
+        lower(Status::sought);                              // 제안했다
+        if (t.ending.join == Join::contrast) return false;  // 제안했다가 거절당한 사실이 알려졌다
+      }
       if (!w.is(Class::speech) && !w.is(Class::report) && !bare) continue;
       if (bare && t.ending.tense != Tense::past) {  // hearsay of what has come about stays that
         if (m_.tense != Tense::past) lower(Status::rumoured);

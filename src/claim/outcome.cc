@@ -367,8 +367,10 @@ bool asks_whether(const Bind& b) {
 // 만나 설득하겠다고.
 bool met_and_said(const Bind& b) {
   const Clause& end = b.in.clauses.back();
-  if (b.trigger.type != Type::meet || b.clause.modal.join != Join::chain || b.in.parse.terse ||
-      &end == &b.clause || end.predicate == kNone || b.in.tok(b.spot.token).quoted)
+  const bool calls_on = b.trigger.type == Type::visit && frame_name(b) == "go";  // 찾아 …전했다
+  if ((b.trigger.type != Type::meet && !calls_on) || b.clause.modal.join != Join::chain ||
+      b.in.parse.terse || &end == &b.clause || end.predicate == kNone ||
+      b.in.tok(b.spot.token).quoted)
     return false;
   const std::uint16_t said = end.modal.said_by != kNone ? end.modal.said_by : end.predicate;
   const Word* verb = b.in.word(said);
@@ -380,6 +382,11 @@ bool met_and_said(const Bind& b) {
   if (verb == nullptr || !(verb->is(Class::speech) || asks()) ||
       b.in.tok(said).ending.tense != Tense::past)
     return false;
+  const bool by_other = std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
+    return !p.dead && p.josa == Case::subject && p.first > b.spot.token && p.last < said;
+  });
+  if (calls_on && (by_other || end.modal.cap == Status::planned))
+    return false;  // 찾아 격려할 예정이라고 통일부가 밝혔다
   const Clause* next = clause_after(b);
   if (next == nullptr) return false;
   const Token& promise = b.in.tok(next->predicate);
@@ -659,11 +666,11 @@ bool on_the_way(const Bind& b) {
   return verb_begins(b) || verb.starts_with("밟") || verb.starts_with("진행") ||
          verb.starts_with("들어가") || verb.starts_with("들어갔");
 }
-// 이번 계약에 따라 …을 공급한다: a term of what is signed.
+// 이번 계약에 따라, 계약에 따라 …을 공급한다: a term of what is signed.
 bool by_contract(const Bind& b) {
-  for (std::uint16_t t = 1; t + 1U < b.spot.token; ++t)
-    if (this_paper(b.in, t) && b.in.tok(t).josa == Case::dative &&
-        b.in.text(t + 1U).starts_with("따라"))
+  for (std::uint16_t t = 0; t + 1U < b.spot.token; ++t)
+    if ((this_paper(b.in, t) || (t == 0 && b.in.is(t, Class::paper))) &&
+        b.in.tok(t).josa == Case::dative && b.in.text(t + 1U).starts_with("따라"))
       return true;
   return false;
 }
@@ -802,7 +809,9 @@ Status settle(const Bind& b, Status status) {
       b.in.ph(b.clause.subject).heads.size() > 1)
     return Status::signed_;  // A와 B는 합병을 결의했다
   const bool goods_of_it = t == Type::supply || t == Type::license || t == Type::manufacture;
-  if (goods_of_it && status == Status::planned && by_contract(b)) return Status::signed_;
+  const bool term = status == Status::planned || (status == Status::done && m.said_by == kNone &&
+                                                  m.tense == Tense::present && !m.progressive);
+  if (goods_of_it && term && by_contract(b)) return Status::signed_;
   // 협약을 맺고 서비스를 제공하기로 했다: the pact is signed
   if (t == Type::partner && m.lent && verb != nullptr && verb->status == Status::signed_ &&
       status < Status::signed_ && m.said_by == kNone)

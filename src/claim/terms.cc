@@ -112,7 +112,8 @@ bool told_by(const Document& doc, const Pact& pact, const Draft& d) {
   if (d.status >= Status::stalled || d.status == Status::signed_ || d.standing) return false;
   if (joint(d.type) && another_day(doc, pact, d)) return false;
   if (d.type == Type::partner || d.type == Type::codevelop) return true;
-  const bool open = d.features.find(" cap=") == std::string::npos || details(doc, d);
+  const bool sole = d.type == Type::acquire && d.status == Status::planned;  // bought but once
+  const bool open = sole || d.features.find(" cap=") == std::string::npos || details(doc, d);
   const bool begins = d.status == Status::done && d.present;  // A가 B에 납품한다: from now on
   return pact.binds && (joint(d.type) || termed(d.type)) &&
          (d.status == Status::planned || begins) && open;

@@ -18,7 +18,8 @@ bool spoken(const Bind& b, std::uint16_t t) {
 bool press(const Scene& in, const Phrase& p) {
   const std::string_view last = in.text(p.last);
   if (p.heads.empty())
-    return last == "외신" || last == "언론" || in.rules.ends(last, Marker::outlet);
+    return last == "외신" || last == "언론" || last.ends_with("업계") ||
+           in.rules.ends(last, Marker::outlet);
   return std::ranges::all_of(p.heads,
                              [&](Row r) { return in.rules.ends(in.name(r), Marker::outlet); });
 }
@@ -62,7 +63,7 @@ bool of_other_actor(const Bind& b, Row time) {
   };
   if (std::ranges::any_of(c.args, apart)) return true;
   const Phrase& own = b.in.ph(c.subject);
-  if (c.shared || own.josa != Case::topic || b.in.tok(own.first).span.begin < at) return false;
+  if (own.josa != Case::topic || b.in.tok(own.first).span.begin < at) return false;
   return std::ranges::any_of(b.in.clauses, [&](const Clause& o) {
     return o.predicate != kNone && o.predicate < own.first && o.subject != kNone &&
            o.subject != c.subject && !o.modal.relative && o.modal.join == Join::chain &&
@@ -170,7 +171,7 @@ Row topic_day(const Bind& b, const Draft& d) {
   const Clause& c = b.clause;
   const std::uint16_t who = c.topic != kNone ? c.topic : c.subject;
   if (c.modal.relative || who == kNone || !settled_act(d) || b.spot.modal.tense != Tense::past ||
-      press(b.in, b.in.ph(who)))
+      by_press(b))
     return kNoRow;
   const std::uint16_t t = b.in.ph(who).last + 1U;
   if (t >= b.spot.token || b.in.tok(t).what != What::time || b.in.tok(b.in.ph(who).last).quoted)
@@ -275,6 +276,13 @@ bool of_goal(const Scene& in, std::uint16_t time) {
   }
   return false;
 }
+// 작년보다 늘리기로, 지난해 대비, 1년 전에 비해: what it is measured by.
+bool compared(const Scene& in, std::uint16_t time) {
+  const std::string_view behind = std::string_view(in.doc.text).substr(in.tok(time).span.end);
+  for (const std::string_view than : {"보다", " 대비", "에 비해", "와 비교", "과 비교"})
+    if (behind.starts_with(than)) return true;
+  return false;
+}
 // 르노는 14일 "닛산을 지지한다"고 밝혔다: who says so in quotation marks takes his side that day.
 Row day_of_words(const Bind& b, const Draft& d) {
   if ((d.type != Type::oppose && d.type != Type::endorse) || !b.in.tok(b.spot.token).quoted)
@@ -291,7 +299,7 @@ Row own_time(const Bind& b) {
   const auto take = [&](std::uint16_t t) {
     if (b.in.tok(t).what != What::time || spoken(b, t) || !b.in.resolved(b.in.tok(t).mention))
       return;
-    if (of_goal(b.in, t) || of_matter(b.in, t) || of_teller(b, t) ||
+    if (of_goal(b.in, t) || of_matter(b.in, t) || compared(b.in, t) || of_teller(b, t) ||
         (b.in.tok(b.spot.token).quoted && !b.in.tok(t).quoted))
       return;
     const bool vaguer = out != kNoRow && b.in.time(out).starts_with(b.in.time(b.in.tok(t).mention));
@@ -397,7 +405,7 @@ void carry_time(const Scene& in, const Clause& c, Row& time) {
   for (std::uint16_t t = c.first; t <= c.last && t < in.parse.tokens.size(); ++t) {
     if (in.parse.absorbed[t] && in.text(t).starts_with("따르")) time = kNoRow;
     if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention) && !ends && !until(in, t) &&
-        belongs(in, c, t))
+        belongs(in, c, t) && !compared(in, t))
       time = in.tok(t).mention;
   }
 }
@@ -487,10 +495,26 @@ bool of_approval(const Bind& b, const Draft& d) {
   const bool ahead = d.status == Status::planned || d.status == Status::sought;
   return ahead && b.spot.ruled;
 }
+// 통신은 |5일| 소식통을 인용해 …했다고 보도했다: behind who is no party of the act.
+bool behind_teller(const Bind& b, const Draft& d, Row time) {
+  const auto party = [&](Row r) {
+    const auto is = [&](Row x) { return b.in.same(x, r); };
+    return std::ranges::any_of(d.a, is) || std::ranges::any_of(d.b, is);
+  };
+  return std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
+    const Token& day = b.in.tok(static_cast<std::uint16_t>(p.last + 1U));
+    return !p.dead && p.josa == Case::topic && day.what == What::time && day.mention == time &&
+           std::ranges::none_of(p.heads, party);
+  });
+}
 Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (for_mishap(b) || of_other_actor(b, carried)) carried = kNoRow;
   Row out = paired_time(b, d);
   if (out == kNoRow) out = own_time(b);
+  // 8일 만나 10일 국회를 열기로 합의했다: what is agreed on is ahead
+  if (out != kNoRow && to_come(b.in, out) && settled_act(d) && b.spot.modal.tense == Tense::past &&
+      carried != kNoRow && past_day(b.in, carried) && !b.clause.modal.relative)
+    out = carried;
   if (const Row day = decided_on(b); day != kNoRow && runs_until(b, out)) out = day;
   if (out == kNoRow) out = day_of_words(b, d);
   const bool ahead = d.status == Status::planned || d.status == Status::sought;
@@ -508,6 +532,7 @@ Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (const std::uint16_t from = behind_paper(b, out); from != kNone)
     out = time_in(b.in, from, b.spot.token);
   if (of_approval(b, d)) return kNoRow;
+  if (out != kNoRow && by_press(b) && behind_teller(b, d, out)) out = kNoRow;
   return d.type == Type::build ? built_on(b, d, out) : out;
 }
 

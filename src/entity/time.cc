@@ -47,8 +47,8 @@ std::optional<int> TimeParser::number() {
 void TimeParser::keep(const Point& p) {
   if (p.grain == Grain::month || p.grain == Grain::day) clock_.month = clock_.month_named = p.month;
   if (p.grain == Grain::quarter) clock_.quarter = p.part, clock_.quarter_year = p.year;
-  if (p.grain == Grain::day && !anaphor_) name_day(p.first);
-  if (p.unresolved || anaphor_) return;
+  if (p.grain == Grain::day && !anaphor_ && !today_) name_day(p.first);
+  if (p.unresolved || anaphor_ || today_) return;
   if (p.grain == Grain::day)
     clock_.year = date_of(p.first).year;
   else if (p.grain == Grain::month)

@@ -142,6 +142,7 @@ class TimeParser {
   void place_same_month(Point& p, Way way, int m);
   bool bare_day(Point& p, int d, Way way);
   std::optional<std::int32_t> this_month(int d);
+  std::optional<std::int32_t> next_to_come(int d);
   bool until_day(Point& p, int d);
   bool bare_quarter(Point& p, int q, Way way);
   bool way_weekday(Point& p, Way way);
@@ -173,6 +174,7 @@ class TimeParser {
   bool anaphor_ = false, decade_ = false;
   bool back_ = false;   // 지난
   bool hours_ = false;  // 오전, 오후
+  bool today_ = false;  // 오늘, 어제: of who speaks, where a day has been told already
   std::string then_;    // what 당시 means
 };
 

@@ -148,6 +148,7 @@ bool TimeParser::this_part(Point& p, int n) {
   return true;
 }
 bool TimeParser::day(Point& p, int n) {
+  today_ = clock_.said.has_value();
   p = known() ? Point::of_day(*clock_.published + n) : Point::unknown(Grain::day);
   return true;
 }
@@ -299,6 +300,8 @@ bool TimeParser::bare_day(Point& p, int d, Way way) {
   if (!known()) return p = Point::unknown(Grain::day), true;
   const std::int32_t now = *clock_.published;
   if (way == Way::none && since_) return until_day(p, d);
+  if (way == Way::none && !clock_.month)
+    if (const auto day = next_to_come(d)) return p = Point::of_day(*day), true;
   // 오는 6월 26일 여는 방안을 논의 중이라고 29일 보도했다: the day of the report
   const bool report = clock_.month && *clock_.month > month_index(today()) && d == today().day;
   if (way == Way::none && (!clock_.month || *clock_.month == month_index(today()) || report))
@@ -319,6 +322,20 @@ bool TimeParser::bare_day(Point& p, int d, Way way) {
   }
   p = best ? Point::of_day(*best) : Point::unknown(Grain::day);
   return true;
+}
+// 다음 달 2일 떠난다. 3일 회담한다: soon after the day to come that was told right before, unless
+// it is the day of the report (3일 밝혔다).
+std::optional<std::int32_t> TimeParser::next_to_come(int d) {
+  constexpr std::int32_t kSoon = 7, kReport = 3;  // days
+  const std::int32_t now = *clock_.published;
+  if (!clock_.named || *clock_.named <= now || clock_.sentence - clock_.named_sentence > 1U)
+    return std::nullopt;
+  const Date told = date_of(*clock_.named);
+  const std::int32_t day = *clock_.named + d - told.day;
+  if (d <= told.day || day - *clock_.named > kSoon || !exists(Date{told.year, told.month, d}) ||
+      (d <= today().day && today().day - d < kReport))
+    return std::nullopt;
+  return day;
 }
 // A day without its month is of this one: 지난달 and 다음 달 are said. Only the last days of the
 // month just past are still told as such on its morrow.
