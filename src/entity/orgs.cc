@@ -306,7 +306,8 @@ class OrgPass {
     const std::string_view state = d_.word(w - 1);
     if (!state.ends_with("공화국") && !state.ends_with("왕국")) return false;
     const Found* before = d_.on(w - 1);
-    if (before && before->kind == Kind::country) return false;  // 체코 공화국 외교부
+    if (before && before->kind == Kind::country && before->senses != before->senses_end)
+      return false;  // 체코 공화국 외교부
     for (const Stem& stem : stems(d_, w)) {
       if (!d_.tables.state_word.has(stem.text, "state") && !ends_as_body(stem.text)) continue;
       if (d_.tables.title.has(stem.text)) return false;  // 솔레나 공화국 |총리|

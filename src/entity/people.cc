@@ -132,6 +132,11 @@ class PersonPass : public Namer {
                           stands_alone(stem, span);
       if (!(right || left || age || listed || shaped)) continue;
       if (right && stem.text.ends_with("대") && behind_person(w, s)) continue;
+      if (right && d_.title_at(w + 1) && behind_person(w, s) &&
+          !d_.tables.place.has(stem.text)) {  // 한도준 |조계종| 총무원장
+        put_firm(w);
+        return true;
+      }
       if (right && noun_before(w, stem.text, title, span)) continue;
       const bool called = right && (read || nameplate(w, stem.text, s));
       if (d_.verbal(span) && !called && !bracketed(w)) continue;
@@ -380,10 +385,13 @@ class PersonPass : public Namer {
         name.size() < 6)
       return;
     if (const TitleAt* t = d_.title_at(w + 1); t && of_envoy(d_.at(t->span))) return;
+    put_firm(w);
+  }
+  void put_firm(std::uint32_t w) {
     Found made;
-    made.span = span;
+    made.span = d_.words[w].span;
     made.kind = Kind::org;
-    made.name = name;
+    made.name = d_.word(w);
     made.rule = "affiliation";
     made.score = 0.7F;
     made.first = made.last = w;

@@ -41,6 +41,7 @@ class TaggedPass {
     vote();
     for (Candidate& c : all_) extend(c);
     for (const Candidate& c : all_) note_introduced(c), note_quoted(c), note_state(c), note_land(c);
+    for (std::size_t i = 1; i < all_.size(); ++i) note_owned(all_[i - 1], all_[i]);
     note_things();
     note_glosses();
     for (const Candidate& c : all_)
@@ -134,8 +135,10 @@ class TaggedPass {
     c.last = d_.word_of(c.span.end, c.first);
     if (d_.words[c.first].span.begin != c.span.begin) return;
     while (name.tag == kOrg && c.first < c.last && faculty(c.last)) {  // [한빛대] 전자공학과 교수
+      const bool acts_for = d_.title_at(c.last + 1) == nullptr;
       --c.last;
       c.span.end = d_.words[c.last].span.end;
+      if (acts_for && c.first == c.last) introduced_.insert(text(c));
     }
     while (name.tag == kPlace && c.first < c.last && local(c.first)) {  // 서초구 한빛타워
       ++c.first;
@@ -442,6 +445,20 @@ class TaggedPass {
     if (d_.firm_noun(quoted ? c.first - 2 : c.first - 1) || ((met || org) && state_before(c.first)))
       introduced_.insert(text(c));
   }
+  // 한도준 |현담| 대표, 마르틴 힐스 |솔베나| CEO: whose title it is stands in front, in full, so
+  // that this is his firm.
+  void note_owned(const Candidate& who, const Candidate& c) {
+    if (likely(who) != kPerson || who.last + 1 != c.first || c.first != c.last ||
+        d_.words[c.first].glued || who.span.end != d_.words[who.last].span.end ||
+        c.span.end != d_.words[c.last].span.end || d_.title_at(c.last + 1) == nullptr ||
+        office(text(c)) || matter_of(*d_.title_at(c.last + 1)) || d_.tables.place.has(text(c)))
+      return;
+    const bool korean = who.first == who.last && korean_shape(text(who)) && !korean_shape(text(c));
+    const bool foreign = who.first < who.last && c.span.size() >= 9 &&
+                         d_.tables.given_name.has(d_.word(who.first), "given") &&
+                         !d_.tables.given_name.has(text(c)) && of_firms(*d_.title_at(c.last + 1));
+    if (korean || foreign) introduced_.insert(text(c));
+  }
   // 개발사로 |유명한| 오픈AI: an adjective of a noun and 하다.
   bool adnominal(const Candidate& c) const {
     bool made = false;
@@ -643,26 +660,37 @@ class TaggedPass {
   // one, said with the title alone elsewhere, or with his firm in front.
   bool split_firm(std::size_t row) {
     const Candidate c = all_[row];
-    const std::uint32_t third = c.first + 2;
-    if (third != c.last || likely(c) != kPerson || !d_.title_at(c.last + 1) ||
+    const std::uint32_t third = c.last;
+    std::uint32_t names = 0;  // 모하메드 알 사디: a particle of one syllable is none
+    for (std::uint32_t w = c.first; w <= c.last; ++w) names += d_.word(w).size() >= 6 ? 1 : 0;
+    if (names != 3 || likely(c) != kPerson || !d_.title_at(c.last + 1) ||
         c.span.end != d_.words[c.last].span.end || !of_firms(*d_.title_at(c.last + 1)) ||
-        !d_.tables.given_name.has(d_.word(c.first), "given") || firm_before(c.first, row))
+        !(d_.tables.given_name.has(d_.word(c.first), "given") || chief(*d_.title_at(c.last + 1))) ||
+        firm_before(c.first, row))
       return false;
     for (std::uint32_t w = c.first; w <= c.last; ++w)
       if (!d_.words[w].all || d_.words[w].first != Script::hangul || !d_.free(w)) return false;
     const std::string_view firm = d_.word(third);
     if (firm.size() < 6 || d_.tables.given_name.has(firm) || titled_.contains(firm) ||
-        d_.tables.given_name.has(d_.word(c.first + 1), "given"))
+        (c.first + 2 == third && d_.tables.given_name.has(d_.word(c.first + 1), "given")))
       return false;
     Candidate body = c;
     body.first = third;
     body.span.begin = d_.words[third].span.begin;
     body.chances = {};
     body.chances[kOrg] = kSure;
+    introduced_.insert(firm);
     all_[row].last = third - 1;
     all_[row].span.end = d_.words[third - 1].span.end;
     all_.push_back(body);
     return true;
+  }
+  // CEO, 부사장: said with the firm the first time, where a 회장 may be known without it.
+  bool chief(const TitleAt& title) const {
+    const std::string_view name = d_.word(title.first);
+    for (const std::string_view office : {"CEO", "CTO", "CFO", "COO", "최고", "사장", "부사장"})
+      if (name.starts_with(office)) return true;
+    return false;
   }
   // CEO, 회장, 부사장: not 장관, 의원, 교수.
   bool of_firms(const TitleAt& title) const {
@@ -815,11 +843,19 @@ class TaggedPass {
     return c.first > 0 && d_.words[c.first].first == Script::latin && !d_.words[c.first].glued &&
            d_.words[c.first - 1].first == Script::latin && d_.words[c.first - 1].all;
   }
+  // 안나 크레스 |노르빅| 사장: a person stands bare in front, and the title is his.
+  bool behind_person(const Candidate& c) const {
+    const Found* who = c.first > 0 && !d_.words[c.first].glued ? d_.on(c.first - 1) : nullptr;
+    return who && who->kind == Kind::person && who->josa.empty() && !who->dropped &&
+           who->span.end == d_.words[c.first - 1].span.end && c.first == c.last &&
+           c.span.size() >= 9 && d_.title_at(c.last + 1);
+  }
+  bool matter_of(const TitleAt& title) const { return d_.at(title.span).ends_with("특사"); }
   // |중동평화| 특사: the matter on which somebody is sent.
   bool matter(const Candidate& c) const {
     const TitleAt* title = d_.title_at(c.last + 1);
-    return title && d_.at(title->span).ends_with("특사") && votes_.at(text(c)).times == 1 &&
-           !ends_as_firm(text(c)) && !introduced_.contains(text(c));
+    return title && matter_of(*title) && votes_.at(text(c)).times == 1 && !ends_as_firm(text(c)) &&
+           !introduced_.contains(text(c));
   }
   bool of_pair(const Candidate& c) const { return c.first == c.last && d_.of_pair(c.first); }
   bool behind_sign(std::uint32_t w) const {
@@ -836,6 +872,11 @@ class TaggedPass {
     const std::size_t digits = at;
     while (at < name.size() && name[at] >= '0' && name[at] <= '9') ++at;
     return letters >= 2 && letters <= 5 && at == name.size() && at - digits >= 3;
+  }
+  // 솔레나 공화국: a state by the last word of its name.
+  bool realm(const Candidate& c) const {
+    const std::string_view last = d_.at({d_.words[c.last].span.begin, c.span.end});
+    return c.first < c.last && (last == "공화국" || last == "왕국" || last == "공국");
   }
   // 인도: a state whose name is a common noun as well.
   bool land(const Candidate& c, NameTag tag) const {
@@ -909,7 +950,8 @@ class TaggedPass {
     const NameTag tag = tag_of(c, v);
     const auto local = d_.locals.find(text(c));
     const Kind kind = local != d_.locals.end()                 ? local->second.kind
-                      : state || land(c, tag)                  ? Kind::country
+                      : state || land(c, tag) || realm(c)      ? Kind::country
+                      : tag == kPerson && behind_person(c)     ? Kind::org
                       : tag == kPerson || bears_office(c, tag) ? Kind::person
                       : tag == kOrg                            ? Kind::org
                       : tag == kPlace                          ? Kind::place
