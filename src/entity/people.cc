@@ -132,8 +132,8 @@ class PersonPass : public Namer {
                           stands_alone(stem, span);
       if (!(right || left || age || listed || shaped)) continue;
       if (right && stem.text.ends_with("대") && behind_person(w, s)) continue;
-      if (right && d_.title_at(w + 1) && behind_person(w, s) &&
-          !d_.tables.place.has(stem.text)) {  // 한도준 |조계종| 총무원장
+      if (right && d_.title_at(w + 1) && behind_person(w, s) && !d_.tables.place.has(stem.text) &&
+          !read_as_person(span)) {  // 한도준 |조계종| 총무원장
         put_firm(w);
         return true;
       }

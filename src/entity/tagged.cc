@@ -847,8 +847,8 @@ class TaggedPass {
   bool behind_person(const Candidate& c) const {
     const Found* who = c.first > 0 && !d_.words[c.first].glued ? d_.on(c.first - 1) : nullptr;
     return who && who->kind == Kind::person && who->josa.empty() && !who->dropped &&
-           who->span.end == d_.words[c.first - 1].span.end && c.first == c.last &&
-           c.span.size() >= 9 && d_.title_at(c.last + 1);
+           !korean_shape(text(c)) && who->span.end == d_.words[c.first - 1].span.end &&
+           c.first == c.last && c.span.size() >= 9 && d_.title_at(c.last + 1);
   }
   bool matter_of(const TitleAt& title) const { return d_.at(title.span).ends_with("특사"); }
   // |중동평화| 특사: the matter on which somebody is sent.
@@ -1235,6 +1235,11 @@ class TaggedPass {
     made.kind = kind;
     const auto full = full_.find(text(c));
     made.name = full != full_.end() && kind != Kind::country ? full->second.name : text(c);
+    if (kind == Kind::country && c.first < c.last) {  // 남아프리카 공화국, known in one word
+      std::string joined = made.name;
+      std::erase(joined, ' ');
+      if (d_.registry.find(joined, kind) != nullptr) made.name = joined;
+    }
     made.rule = "tagged-" + std::string(code(kind));
     made.score = chance;
     made.modifier = tail.modifier;
