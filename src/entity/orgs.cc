@@ -675,7 +675,9 @@ class OrgPass {
     const bool joins = ends_as("united") && joined(close, s);
     if (d_.verbal(span) && !joins) return;
     const bool banded = ends_as("united") && band_behind(close);  // '한미일 연합' 컨소시엄
-    const bool alliance = joins || banded || ends_as("whole") || ends_as("named");
+    const bool camp = kind.empty() && camp_behind(close) && joined(close, s) &&
+                      telling(open, end, true);  // '미르링크 퓨전' 생태계에 합류했다
+    const bool alliance = joins || banded || camp || ends_as("whole") || ends_as("named");
     if (!alliance && (kind.empty() || !telling(open, end, kind == "product"))) return;
     for (std::uint32_t w = open + 1; w < end; ++w)
       if (!d_.free(w)) d_.found[d_.owner[w]].dropped = true;  // 하이퍼클로바X in a longer name
@@ -755,6 +757,11 @@ class OrgPass {
     for (std::uint32_t w = close + 3; w < d_.words.size() && w - close <= kReach; ++w)
       if (value(w) == "funded") return true;
     return false;
+  }
+  bool camp_behind(std::uint32_t close) const {
+    if (close + 1 >= d_.words.size() || d_.words[close + 1].glued) return false;
+    const std::string_view noun = stems(d_, close + 1).back().text;
+    return noun == "생태계" || noun == "진영";
   }
   bool band_behind(std::uint32_t close) const {
     return close + 1 < d_.words.size() && !d_.words[close + 1].glued &&

@@ -962,7 +962,8 @@ class TaggedPass {
       if (!d_.free(w)) return;
     if (text(c).size() < 6 && kind != Kind::org) return;  // 김 씨: the surname is asked later
     if (common(c) || d_.title_at(c.first) || office_of_state(c, kind) || glosses_noun(c)) return;
-    if (kind == Kind::person && (plain_noun(c) || of_pair(c))) return;
+    if (kind == Kind::person && (plain_noun(c) || of_pair(c) || of_goods(c) || part_of_gloss(c)))
+      return;
     if (kind == Kind::place && ends_letters(c)) return;
     if (kind == Kind::org && local == d_.locals.end() &&
         (matter(c) || numbered(text(c)) || model_of(c) || part_of_body(c) || part_of_gloss(c)))
@@ -989,6 +990,13 @@ class TaggedPass {
     while (latin(last + 1) && last - c.last < kMost) ++last;
     return latin(c.first) && first + (c.last - c.first) < last && first > 1 &&
            d_.is(first - 1, "(") && d_.words[first - 1].glued && d_.is(last + 1, ")");
+  }
+  // |안나 벨라|를 출시했다: what is launched is no person.
+  bool of_goods(const Candidate& c) const {
+    const std::uint32_t next = c.last + 1;
+    return c.first < c.last && next < d_.words.size() && !d_.words[next].glued &&
+           d_.tail(c.span.end, c.last, Kind::person).role == "obj" &&
+           d_.tables.org_noun.longest(d_.word(next)).value == "launch";
   }
   // |그랩|-101, |솔레|-B: the name of a series that has a number or a letter is a product's.
   bool model_of(const Candidate& c) const {
