@@ -131,7 +131,8 @@ class PersonPass : public Namer {
       const bool shaped = !rare && !right && !left && !listed && !age && !after_first_name(w, s) &&
                           stands_alone(stem, span);
       if (!(right || left || age || listed || shaped)) continue;
-      if (right && stem.text.ends_with("대") && behind_person(w, s)) continue;
+      if (right && stem.text.ends_with("대") && (behind_person(w, s) || (!read && campus(title))))
+        continue;
       if (right && d_.title_at(w + 1) && behind_person(w, s) && !d_.tables.place.has(stem.text) &&
           !read_as_person(span)) {  // 한도준 |조계종| 총무원장
         put_firm(w);
@@ -226,6 +227,12 @@ class PersonPass : public Namer {
     for (; m < rows.size() && rows[m].span.begin < span.end; ++m)
       if (rows[m].tag >= Tag::JKS && rows[m].tag <= Tag::JC && span.holds(rows[m].span))
         return true;
+    return false;
+  }
+  // 제주대 |총장|: who heads or teaches at what a university is called by, unless a name is read.
+  static bool campus(std::string_view title) {
+    for (const std::string_view office : {"총장", "부총장", "교수", "학장"})
+      if (title == office) return true;
     return false;
   }
   // 윤아린 전 |서림대| 교수: a name stands in front already.
