@@ -249,7 +249,7 @@ class PersonPass : public Namer {
       if (name.ends_with(end)) return true;
     return false;
   }
-  // 성실|한, 조용|한; but 윤갑|한 나래전자 사장: what is left is a word that the dictionary knows.
+  // 성실|한, 조용|한; but 윤도|한 나래전자 사장: what is left is a word that the dictionary knows.
   bool verb_form(std::string_view name) const {
     if (!ends_as_verb(name)) return false;
     if (!name.ends_with("한")) return true;

@@ -81,7 +81,8 @@ class TaggedPass {
       all_.erase(all_.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
-  // 나래그룹의 수닐 바르티 |미탈| 회장: his firm stands in front, so the third word is his name.
+  // 나래그룹의 산제이 바르마 |미트란| 회장: his firm stands in front, so the third word is his
+  // name.
   bool third_name(std::size_t i) const {
     const Candidate &a = all_[i], &b = all_[i + 1];
     if (a.first == a.last || likely(a) != kPerson || a.first + 1 != a.last ||
@@ -299,7 +300,7 @@ class TaggedPass {
       if (rest.find(act) != std::string_view::npos) return true;
     return false;
   }
-  // [델도] 샤프: a party of the registry with its josa stands in front.
+  // [미르도] 나래: a party of the registry with its josa stands in front.
   bool other_first(const Candidate& c) const {
     const std::string_view word = d_.word(c.first);
     for (const Stem& stem : stems(d_, c.first))
@@ -308,7 +309,7 @@ class TaggedPass {
         return true;
     return false;
   }
-  // 중국 |완샹| [첸차오]로부터: an unknown word between the state and the name is of the name.
+  // 중국 |완싱| [첸루오]로부터: an unknown word between the state and the name is of the name.
   void take_first(Candidate& c) const {
     const std::uint32_t front = c.first - 1;
     if (!d_.free(front) || d_.words[c.first].glued || c.first != c.last || d_.words[front].glued ||
@@ -407,7 +408,7 @@ class TaggedPass {
   // [항구도시] 베르다, [양산도] 미르: a common noun before a name that is none.
   bool plain_before(const Candidate& c) const {
     if (d_.tables.given_name.has(d_.word(c.first), "given")) return false;  // 유리 가가린
-    if (unheard(c.first)) return false;                                     // 하템 도비다
+    if (unheard(c.first)) return false;                                     // 하템 도베라
     return d_.plain(d_.words[c.first].span) && !d_.plain({d_.words[c.last].span.begin, c.span.end});
   }
   // One morpheme, guessed to be a noun that no list of nouns holds.
@@ -773,14 +774,14 @@ class TaggedPass {
     if (d_.title_at(w + 1)) return korean || (times == 1 && d_.word(w) == "외교부");
     return korean && desk(w + 1) && d_.title_at(w + 2);
   }
-  // 북미국, 기획조정실: a part of a ministry or a firm, by its last syllable.
+  // 중남미국, 기획조정실: a part of a ministry or a firm, by its last syllable.
   bool desk(std::uint32_t w) const {
     if (w >= d_.words.size() || d_.words[w].glued || d_.word(w).size() < 9) return false;
     for (const std::string_view end : {"국", "실", "과", "팀", "센터", "본부"})
       if (d_.word(w).ends_with(end)) return true;
     return false;
   }
-  // 외교부 |북미국| 심의관: a part of the body whose name is before it.
+  // 외교부 |중남미국| 심의관: a part of the body whose name is before it.
   bool part_of_body(const Candidate& c) const {
     const Found* body = c.first > 0 && !d_.words[c.first].glued ? d_.on(c.first - 1) : nullptr;
     return c.first == c.last && body && body->kind == Kind::org && body->josa.empty() &&
@@ -921,7 +922,7 @@ class TaggedPass {
     const Found* of = d_.on(at);
     const TitleAt* title = of != nullptr ? d_.title_at(of->last + 1U) : nullptr;
     if (of != nullptr && title == nullptr && desk(of->last + 1U) &&
-        !family_of(d_.tables, text(c)).empty())  // 이도준 외교부 |북미국| 심의관
+        !family_of(d_.tables, text(c)).empty())  // 이도준 외교부 |중남미국| 심의관
       title = d_.title_at(of->last + 2U);
     if (sent && title == nullptr) title = d_.title_at(at);  // 주한 |중국대사|
     if (title == nullptr || of == nullptr || !of->josa.empty() || of->first != at) return false;
