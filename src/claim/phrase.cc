@@ -247,6 +247,8 @@ class Finder {
       } else if (t.predicate) {
         close(first, i);
         first = i + 1;
+      } else if (i > first && of_then(i)) {
+        continue;
       } else if (i > first && at_last(i)) {
         p_.tokens[i].josa = Case::none;
       } else if (t.what == What::time || t.josa == Case::other) {
@@ -266,6 +268,13 @@ class Finder {
     close(first, size);
   }
 
+  // 한도준 |당시| 장관과: when he held the office, within the name and its title.
+  bool of_then(std::uint16_t i) const {
+    const Token& before = tok(i - 1U);
+    return tok(i).what == What::time && doc_.at(tok(i).span) == "당시" && before.party() &&
+           before.josa == Case::none && kind(before.mention) == Kind::person &&
+           i + 1U < p_.tokens.size() && (tok(i + 1U).what == What::title || tok(i + 1U).party());
+  }
   bool titled(std::uint16_t from, std::uint16_t to) const {  // only titles, names and 겸 between
     for (std::uint16_t i = from; i <= to; ++i) {
       const Token& t = tok(i);

@@ -171,6 +171,10 @@ bool Draft::hanja_bracket(std::uint32_t w) const {
   if (w + 3 >= words.size() || !is(w + 1, "(") || !words[w + 1].glued || !is(w + 3, ")"))
     return false;
   const Word& letters = words[w + 2];
+  constexpr std::string_view kPlaces[] = {"県", "縣", "市", "省", "州", "郡", "區",
+                                          "区", "社", "府", "党", "黨", "部", "院"};
+  for (const std::string_view end : kPlaces)
+    if (word(w + 2).ends_with(end)) return false;
   return letters.first == Script::hanja && letters.all && letters.span.size() >= kLeast &&
          letters.span.size() <= kMost;
 }

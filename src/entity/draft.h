@@ -113,7 +113,7 @@ class Draft {
   // The tagger reads exactly these characters as a person's name, and surely.
   bool read_as_person(Span span) const;
   bool read_as_org(Span span) const;  // the same as a body's, likely
-  // 요리코|(川口順子)|: two to five Chinese letters in a bracket glued to the word.
+  // 미나코|(川口美奈子)|: two to five Chinese letters in a bracket glued to the word.
   bool hanja_bracket(std::uint32_t w) const;
   // 가람테크, |신화이앤이|, 다온건설 등; |신화이앤이| 등: one of a row of bare names, so that its
   // last syllable is no josa. (나래는, …: a topic may have a comma behind it.)

@@ -121,11 +121,18 @@ bool ForeignNamer::foreign(std::uint32_t w, const Stretch& s) {
     if (stem.josa.empty() && topic_in(last, s)) continue;  // 데이나 킴은 … 법인장을
     const bool right = stem.josa.empty() && title_right(last + 1, s, kReach, title);
     const bool left = !right && title_left(w, s, title);
-    const bool acts = stem.josa == "subj" || stem.josa == "topic" || stem.josa == "obj";
+    const bool acts = stem.josa == "subj" || stem.josa == "topic" ||
+                      (stem.josa == "obj" && !launched(last + 1, s));
     if (right || left || (acts && d_.word(w).size() >= 6 && stem.text.size() >= 6))
       return put_foreign(w, last, stem.text, stem.josa, title);
   }
   return false;
+}
+
+// 안나 벨라를 |출시했다|: a thing, whatever it is called.
+bool ForeignNamer::launched(std::uint32_t w, const Stretch& s) const {
+  return w < s.last && !d_.words[w].glued &&
+         d_.tables.org_noun.longest(d_.word(w)).value == "launch";
 }
 
 bool ForeignNamer::topic_in(std::uint32_t w, const Stretch& s) const {

@@ -64,6 +64,7 @@ class ForeignNamer : public Namer {
   bool foreign(std::uint32_t w, const Stretch& s);
   bool family_like(std::string_view word) const;
   bool abroad(std::uint32_t w, const Stretch& s) const;
+  bool launched(std::uint32_t w, const Stretch& s) const;
   // Does the word end in a topic's josa, with nobody's office right behind?
   bool topic_in(std::uint32_t w, const Stretch& s) const;
   // 이방카 트럼프: not the Trump that the registry knows.

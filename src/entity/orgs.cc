@@ -306,7 +306,8 @@ class OrgPass {
     const std::string_view state = d_.word(w - 1);
     if (!state.ends_with("공화국") && !state.ends_with("왕국")) return false;
     const Found* before = d_.on(w - 1);
-    if (before && before->kind == Kind::country) return false;  // 체코 공화국 외교부
+    if (before && before->kind == Kind::country && before->senses != before->senses_end)
+      return false;  // 체코 공화국 외교부
     for (const Stem& stem : stems(d_, w)) {
       if (!d_.tables.state_word.has(stem.text, "state") && !ends_as_body(stem.text)) continue;
       if (d_.tables.title.has(stem.text)) return false;  // 솔레나 공화국 |총리|
@@ -674,7 +675,9 @@ class OrgPass {
     const bool joins = ends_as("united") && joined(close, s);
     if (d_.verbal(span) && !joins) return;
     const bool banded = ends_as("united") && band_behind(close);  // '한미일 연합' 컨소시엄
-    const bool alliance = joins || banded || ends_as("whole") || ends_as("named");
+    const bool camp = kind.empty() && camp_behind(close) && joined(close, s) &&
+                      telling(open, end, true);  // '미르링크 퓨전' 생태계에 합류했다
+    const bool alliance = joins || banded || camp || ends_as("whole") || ends_as("named");
     if (!alliance && (kind.empty() || !telling(open, end, kind == "product"))) return;
     for (std::uint32_t w = open + 1; w < end; ++w)
       if (!d_.free(w)) d_.found[d_.owner[w]].dropped = true;  // 하이퍼클로바X in a longer name
@@ -754,6 +757,11 @@ class OrgPass {
     for (std::uint32_t w = close + 3; w < d_.words.size() && w - close <= kReach; ++w)
       if (value(w) == "funded") return true;
     return false;
+  }
+  bool camp_behind(std::uint32_t close) const {
+    if (close + 1 >= d_.words.size() || d_.words[close + 1].glued) return false;
+    const std::string_view noun = stems(d_, close + 1).back().text;
+    return noun == "생태계" || noun == "진영";
   }
   bool band_behind(std::uint32_t close) const {
     return close + 1 < d_.words.size() && !d_.words[close + 1].glued &&

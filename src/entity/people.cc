@@ -131,7 +131,13 @@ class PersonPass : public Namer {
       const bool shaped = !rare && !right && !left && !listed && !age && !after_first_name(w, s) &&
                           stands_alone(stem, span);
       if (!(right || left || age || listed || shaped)) continue;
-      if (right && stem.text.ends_with("대") && behind_person(w, s)) continue;
+      if (right && stem.text.ends_with("대") && (behind_person(w, s) || (!read && campus(title))))
+        continue;
+      if (right && d_.title_at(w + 1) && behind_person(w, s) && !d_.tables.place.has(stem.text) &&
+          !read_as_person(span)) {  // 한도준 |조계종| 총무원장
+        put_firm(w);
+        return true;
+      }
       if (right && noun_before(w, stem.text, title, span)) continue;
       const bool called = right && (read || nameplate(w, stem.text, s));
       if (d_.verbal(span) && !called && !bracketed(w)) continue;
@@ -223,6 +229,12 @@ class PersonPass : public Namer {
         return true;
     return false;
   }
+  // 제주대 |총장|: who heads or teaches at what a university is called by, unless a name is read.
+  static bool campus(std::string_view title) {
+    for (const std::string_view office : {"총장", "부총장", "교수", "학장"})
+      if (title == office) return true;
+    return false;
+  }
   // 윤아린 전 |서림대| 교수: a name stands in front already.
   bool behind_person(std::uint32_t w, const Stretch& s) const {
     std::uint32_t who = w;
@@ -237,7 +249,7 @@ class PersonPass : public Namer {
       if (name.ends_with(end)) return true;
     return false;
   }
-  // 성실|한, 조용|한; but 윤갑|한 나래전자 사장: what is left is a word that the dictionary knows.
+  // 성실|한, 조용|한; but 윤도|한 나래전자 사장: what is left is a word that the dictionary knows.
   bool verb_form(std::string_view name) const {
     if (!ends_as_verb(name)) return false;
     if (!name.ends_with("한")) return true;
@@ -380,10 +392,13 @@ class PersonPass : public Namer {
         name.size() < 6)
       return;
     if (const TitleAt* t = d_.title_at(w + 1); t && of_envoy(d_.at(t->span))) return;
+    put_firm(w);
+  }
+  void put_firm(std::uint32_t w) {
     Found made;
-    made.span = span;
+    made.span = d_.words[w].span;
     made.kind = Kind::org;
-    made.name = name;
+    made.name = d_.word(w);
     made.rule = "affiliation";
     made.score = 0.7F;
     made.first = made.last = w;

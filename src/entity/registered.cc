@@ -15,8 +15,11 @@ class RegisteredPass {
   explicit RegisteredPass(Draft& draft) : d_(draft) {}
 
   void run() {
-    for (const Stretch& s : d_.stretches)
+    for (const Stretch& s : d_.stretches) {
+      for (std::uint32_t w = s.first + 2; w + 2 < s.last; ++w)
+        if (d_.is(w, "(") && d_.words[w].glued) spelt_apart(w, s);
       for (std::uint32_t w = s.first; w < s.last;) w = word(w, s);
+    }
   }
 
  private:
@@ -30,6 +33,24 @@ class RegisteredPass {
     if (d_.words[w].first == Script::hanja) return hanja(w, s);
     const std::uint32_t next = name(w, begin, s);
     return d_.free(w) ? seam(w, s) : next;
+  }
+  // 국제 원자력 기구(IAEA): the words before the letters are the same body's name.
+  void spelt_apart(std::uint32_t open, const Stretch& s) {
+    constexpr std::uint32_t kMost = 4;  // words
+    if (d_.words[open + 1].first != Script::latin || !d_.is(open + 2, ")")) return;
+    const Registry::Hit letters = d_.registry.longest(d_.word(open + 1));
+    if (letters.bytes != d_.word(open + 1).size()) return;
+    const std::uint32_t same = d_.registry.sense(letters.first).party;
+    std::string whole(d_.word(open - 1));
+    for (std::uint32_t w = open - 1; w > s.first && open - w < kMost;) {
+      --w;
+      if (!d_.words[w].all || d_.words[w].first != Script::hangul) return;
+      whole.insert(0, d_.word(w));
+      const Registry::Hit hit = d_.registry.longest(whole);
+      if (hit.bytes != whole.size() || d_.registry.sense(hit.first).party != same) continue;
+      put({d_.words[w].span.begin, d_.words[open - 1].span.end}, w, open - 1, hit, Tail{});
+      return;
+    }
   }
   // ㈜만도, (주)만도
   bool behind_sign(std::uint32_t w) const {

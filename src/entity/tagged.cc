@@ -41,6 +41,7 @@ class TaggedPass {
     vote();
     for (Candidate& c : all_) extend(c);
     for (const Candidate& c : all_) note_introduced(c), note_quoted(c), note_state(c), note_land(c);
+    for (std::size_t i = 1; i < all_.size(); ++i) note_owned(all_[i - 1], all_[i]);
     note_things();
     note_glosses();
     for (const Candidate& c : all_)
@@ -80,7 +81,8 @@ class TaggedPass {
       all_.erase(all_.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
-  // 나래그룹의 수닐 바르티 |미탈| 회장: his firm stands in front, so the third word is his name.
+  // 나래그룹의 산제이 바르마 |미트란| 회장: his firm stands in front, so the third word is his
+  // name.
   bool third_name(std::size_t i) const {
     const Candidate &a = all_[i], &b = all_[i + 1];
     if (a.first == a.last || likely(a) != kPerson || a.first + 1 != a.last ||
@@ -134,8 +136,10 @@ class TaggedPass {
     c.last = d_.word_of(c.span.end, c.first);
     if (d_.words[c.first].span.begin != c.span.begin) return;
     while (name.tag == kOrg && c.first < c.last && faculty(c.last)) {  // [한빛대] 전자공학과 교수
+      const bool acts_for = d_.title_at(c.last + 1) == nullptr;
       --c.last;
       c.span.end = d_.words[c.last].span.end;
+      if (acts_for && c.first == c.last) introduced_.insert(text(c));
     }
     while (name.tag == kPlace && c.first < c.last && local(c.first)) {  // 서초구 한빛타워
       ++c.first;
@@ -296,7 +300,7 @@ class TaggedPass {
       if (rest.find(act) != std::string_view::npos) return true;
     return false;
   }
-  // [델도] 샤프: a party of the registry with its josa stands in front.
+  // [미르도] 나래: a party of the registry with its josa stands in front.
   bool other_first(const Candidate& c) const {
     const std::string_view word = d_.word(c.first);
     for (const Stem& stem : stems(d_, c.first))
@@ -305,7 +309,7 @@ class TaggedPass {
         return true;
     return false;
   }
-  // 중국 |완샹| [첸차오]로부터: an unknown word between the state and the name is of the name.
+  // 중국 |완싱| [첸루오]로부터: an unknown word between the state and the name is of the name.
   void take_first(Candidate& c) const {
     const std::uint32_t front = c.first - 1;
     if (!d_.free(front) || d_.words[c.first].glued || c.first != c.last || d_.words[front].glued ||
@@ -404,7 +408,7 @@ class TaggedPass {
   // [항구도시] 베르다, [양산도] 미르: a common noun before a name that is none.
   bool plain_before(const Candidate& c) const {
     if (d_.tables.given_name.has(d_.word(c.first), "given")) return false;  // 유리 가가린
-    if (unheard(c.first)) return false;                                     // 하템 도비다
+    if (unheard(c.first)) return false;                                     // 하템 도베라
     return d_.plain(d_.words[c.first].span) && !d_.plain({d_.words[c.last].span.begin, c.span.end});
   }
   // One morpheme, guessed to be a noun that no list of nouns holds.
@@ -441,6 +445,20 @@ class TaggedPass {
     const bool quoted = opened(c) && c.first > 1 && !d_.words[c.first - 1].glued;
     if (d_.firm_noun(quoted ? c.first - 2 : c.first - 1) || ((met || org) && state_before(c.first)))
       introduced_.insert(text(c));
+  }
+  // 한도준 |현담| 대표, 마르틴 힐스 |솔베나| CEO: whose title it is stands in front, in full, so
+  // that this is his firm.
+  void note_owned(const Candidate& who, const Candidate& c) {
+    if (likely(who) != kPerson || who.last + 1 != c.first || c.first != c.last ||
+        d_.words[c.first].glued || who.span.end != d_.words[who.last].span.end ||
+        c.span.end != d_.words[c.last].span.end || d_.title_at(c.last + 1) == nullptr ||
+        office(text(c)) || matter_of(*d_.title_at(c.last + 1)) || d_.tables.place.has(text(c)))
+      return;
+    const bool korean = who.first == who.last && korean_shape(text(who)) && !korean_shape(text(c));
+    const bool foreign = who.first < who.last && c.span.size() >= 9 &&
+                         d_.tables.given_name.has(d_.word(who.first), "given") &&
+                         !d_.tables.given_name.has(text(c)) && of_firms(*d_.title_at(c.last + 1));
+    if (korean || foreign) introduced_.insert(text(c));
   }
   // 개발사로 |유명한| 오픈AI: an adjective of a noun and 하다.
   bool adnominal(const Candidate& c) const {
@@ -643,26 +661,37 @@ class TaggedPass {
   // one, said with the title alone elsewhere, or with his firm in front.
   bool split_firm(std::size_t row) {
     const Candidate c = all_[row];
-    const std::uint32_t third = c.first + 2;
-    if (third != c.last || likely(c) != kPerson || !d_.title_at(c.last + 1) ||
+    const std::uint32_t third = c.last;
+    std::uint32_t names = 0;  // 모하메드 알 사디: a particle of one syllable is none
+    for (std::uint32_t w = c.first; w <= c.last; ++w) names += d_.word(w).size() >= 6 ? 1 : 0;
+    if (names != 3 || likely(c) != kPerson || !d_.title_at(c.last + 1) ||
         c.span.end != d_.words[c.last].span.end || !of_firms(*d_.title_at(c.last + 1)) ||
-        !d_.tables.given_name.has(d_.word(c.first), "given") || firm_before(c.first, row))
+        !(d_.tables.given_name.has(d_.word(c.first), "given") || chief(*d_.title_at(c.last + 1))) ||
+        firm_before(c.first, row))
       return false;
     for (std::uint32_t w = c.first; w <= c.last; ++w)
       if (!d_.words[w].all || d_.words[w].first != Script::hangul || !d_.free(w)) return false;
     const std::string_view firm = d_.word(third);
     if (firm.size() < 6 || d_.tables.given_name.has(firm) || titled_.contains(firm) ||
-        d_.tables.given_name.has(d_.word(c.first + 1), "given"))
+        (c.first + 2 == third && d_.tables.given_name.has(d_.word(c.first + 1), "given")))
       return false;
     Candidate body = c;
     body.first = third;
     body.span.begin = d_.words[third].span.begin;
     body.chances = {};
     body.chances[kOrg] = kSure;
+    introduced_.insert(firm);
     all_[row].last = third - 1;
     all_[row].span.end = d_.words[third - 1].span.end;
     all_.push_back(body);
     return true;
+  }
+  // CEO, 부사장: said with the firm the first time, where a 회장 may be known without it.
+  bool chief(const TitleAt& title) const {
+    const std::string_view name = d_.word(title.first);
+    for (const std::string_view office : {"CEO", "CTO", "CFO", "COO", "최고", "사장", "부사장"})
+      if (name.starts_with(office)) return true;
+    return false;
   }
   // CEO, 회장, 부사장: not 장관, 의원, 교수.
   bool of_firms(const TitleAt& title) const {
@@ -745,14 +774,14 @@ class TaggedPass {
     if (d_.title_at(w + 1)) return korean || (times == 1 && d_.word(w) == "외교부");
     return korean && desk(w + 1) && d_.title_at(w + 2);
   }
-  // 북미국, 기획조정실: a part of a ministry or a firm, by its last syllable.
+  // 중남미국, 기획조정실: a part of a ministry or a firm, by its last syllable.
   bool desk(std::uint32_t w) const {
     if (w >= d_.words.size() || d_.words[w].glued || d_.word(w).size() < 9) return false;
     for (const std::string_view end : {"국", "실", "과", "팀", "센터", "본부"})
       if (d_.word(w).ends_with(end)) return true;
     return false;
   }
-  // 외교부 |북미국| 심의관: a part of the body whose name is before it.
+  // 외교부 |중남미국| 심의관: a part of the body whose name is before it.
   bool part_of_body(const Candidate& c) const {
     const Found* body = c.first > 0 && !d_.words[c.first].glued ? d_.on(c.first - 1) : nullptr;
     return c.first == c.last && body && body->kind == Kind::org && body->josa.empty() &&
@@ -815,11 +844,19 @@ class TaggedPass {
     return c.first > 0 && d_.words[c.first].first == Script::latin && !d_.words[c.first].glued &&
            d_.words[c.first - 1].first == Script::latin && d_.words[c.first - 1].all;
   }
+  // 안나 크레스 |노르빅| 사장: a person stands bare in front, and the title is his.
+  bool behind_person(const Candidate& c) const {
+    const Found* who = c.first > 0 && !d_.words[c.first].glued ? d_.on(c.first - 1) : nullptr;
+    return who && who->kind == Kind::person && who->josa.empty() && !who->dropped &&
+           !korean_shape(text(c)) && who->span.end == d_.words[c.first - 1].span.end &&
+           c.first == c.last && c.span.size() >= 9 && d_.title_at(c.last + 1);
+  }
+  bool matter_of(const TitleAt& title) const { return d_.at(title.span).ends_with("특사"); }
   // |중동평화| 특사: the matter on which somebody is sent.
   bool matter(const Candidate& c) const {
     const TitleAt* title = d_.title_at(c.last + 1);
-    return title && d_.at(title->span).ends_with("특사") && votes_.at(text(c)).times == 1 &&
-           !ends_as_firm(text(c)) && !introduced_.contains(text(c));
+    return title && matter_of(*title) && votes_.at(text(c)).times == 1 && !ends_as_firm(text(c)) &&
+           !introduced_.contains(text(c));
   }
   bool of_pair(const Candidate& c) const { return c.first == c.last && d_.of_pair(c.first); }
   bool behind_sign(std::uint32_t w) const {
@@ -836,6 +873,11 @@ class TaggedPass {
     const std::size_t digits = at;
     while (at < name.size() && name[at] >= '0' && name[at] <= '9') ++at;
     return letters >= 2 && letters <= 5 && at == name.size() && at - digits >= 3;
+  }
+  // 솔레나 공화국: a state by the last word of its name.
+  bool realm(const Candidate& c) const {
+    const std::string_view last = d_.at({d_.words[c.last].span.begin, c.span.end});
+    return c.first < c.last && (last == "공화국" || last == "왕국" || last == "공국");
   }
   // 인도: a state whose name is a common noun as well.
   bool land(const Candidate& c, NameTag tag) const {
@@ -880,7 +922,7 @@ class TaggedPass {
     const Found* of = d_.on(at);
     const TitleAt* title = of != nullptr ? d_.title_at(of->last + 1U) : nullptr;
     if (of != nullptr && title == nullptr && desk(of->last + 1U) &&
-        !family_of(d_.tables, text(c)).empty())  // 이도준 외교부 |북미국| 심의관
+        !family_of(d_.tables, text(c)).empty())  // 이도준 외교부 |중남미국| 심의관
       title = d_.title_at(of->last + 2U);
     if (sent && title == nullptr) title = d_.title_at(at);  // 주한 |중국대사|
     if (title == nullptr || of == nullptr || !of->josa.empty() || of->first != at) return false;
@@ -909,7 +951,8 @@ class TaggedPass {
     const NameTag tag = tag_of(c, v);
     const auto local = d_.locals.find(text(c));
     const Kind kind = local != d_.locals.end()                 ? local->second.kind
-                      : state || land(c, tag)                  ? Kind::country
+                      : state || land(c, tag) || realm(c)      ? Kind::country
+                      : tag == kPerson && behind_person(c)     ? Kind::org
                       : tag == kPerson || bears_office(c, tag) ? Kind::person
                       : tag == kOrg                            ? Kind::org
                       : tag == kPlace                          ? Kind::place
@@ -920,7 +963,8 @@ class TaggedPass {
       if (!d_.free(w)) return;
     if (text(c).size() < 6 && kind != Kind::org) return;  // 김 씨: the surname is asked later
     if (common(c) || d_.title_at(c.first) || office_of_state(c, kind) || glosses_noun(c)) return;
-    if (kind == Kind::person && (plain_noun(c) || of_pair(c))) return;
+    if (kind == Kind::person && (plain_noun(c) || of_pair(c) || of_goods(c) || part_of_gloss(c)))
+      return;
     if (kind == Kind::place && ends_letters(c)) return;
     if (kind == Kind::org && local == d_.locals.end() &&
         (matter(c) || numbered(text(c)) || model_of(c) || part_of_body(c) || part_of_gloss(c)))
@@ -947,6 +991,13 @@ class TaggedPass {
     while (latin(last + 1) && last - c.last < kMost) ++last;
     return latin(c.first) && first + (c.last - c.first) < last && first > 1 &&
            d_.is(first - 1, "(") && d_.words[first - 1].glued && d_.is(last + 1, ")");
+  }
+  // |안나 벨라|를 출시했다: what is launched is no person.
+  bool of_goods(const Candidate& c) const {
+    const std::uint32_t next = c.last + 1;
+    return c.first < c.last && next < d_.words.size() && !d_.words[next].glued &&
+           d_.tail(c.span.end, c.last, Kind::person).role == "obj" &&
+           d_.tables.org_noun.longest(d_.word(next)).value == "launch";
   }
   // |그랩|-101, |솔레|-B: the name of a series that has a number or a letter is a product's.
   bool model_of(const Candidate& c) const {
@@ -1193,6 +1244,11 @@ class TaggedPass {
     made.kind = kind;
     const auto full = full_.find(text(c));
     made.name = full != full_.end() && kind != Kind::country ? full->second.name : text(c);
+    if (kind == Kind::country && c.first < c.last) {  // 남아프리카 공화국, known in one word
+      std::string joined = made.name;
+      std::erase(joined, ' ');
+      if (d_.registry.find(joined, kind) != nullptr) made.name = joined;
+    }
     made.rule = "tagged-" + std::string(code(kind));
     made.score = chance;
     made.modifier = tail.modifier;

@@ -105,11 +105,14 @@ class Finder {
       if (word.starts_with(sign)) return sign.size();
     return 0;
   }
-  // 회장|직에서, 제2|차관
+  // 회장|직에서, 제2|차관, 1|차장
   static std::string_view bare(std::string_view name) {
     const auto last = [&] { return rune_before(name, name.size()).code; };
     if (last() == U'직' && (name.size() > 6 || script_of(rune_at(name, 0).code) == Script::latin))
       name.remove_suffix(3);  // CEO직
+    if (name.size() > 7 && name.starts_with("제") && name[3] >= '0' && name[3] <= '9')
+      name.remove_prefix(3);
+    while (name.size() > 6 && name[0] >= '0' && name[0] <= '9') name.remove_prefix(1);  // 1|차장
     if (last() == U'관' && name.ends_with("차관")) name = name.substr(name.size() - 6);
     return name;
   }
@@ -271,7 +274,8 @@ bool of_town(const Draft& d, const TitleAt& t) {
   const Found* town = place_between(d, t, Kind::person);
   if (!town) return false;
   const std::string_view name = d.at(town->span);
-  return name.ends_with("시") || name.ends_with("군") || name.ends_with("구");
+  return name.ends_with("시") || name.ends_with("군") || name.ends_with("구") ||
+         name.ends_with("도");
 }
 // 한도준을 |대표로| 선임했다, |회장직에서| 물러났다, |부사장이| 됐다: an office that is taken or
 // left.
