@@ -1942,26 +1942,30 @@ class Filler {
     out_.insert(out_.end(), split.begin(), split.end());
     return true;
   }
-  // A 78억원, B 21억원, C 7억원의 과징금을 부과했다: only C was read, none bears a particle.
+  // A 78억원, B 21억원, C 7억원의 과징금을 부과했다, A 10억원, B 5억원의 투자를 유치했다: only the
+  // last was read, none bears a particle.
   bool dealt_row(const Bind& b, const Draft& d) {
-    if (d.b.size() != 1) return false;
+    return row_of_sums(b, d, &Draft::b) || row_of_sums(b, d, &Draft::a);
+  }
+  bool row_of_sums(const Bind& b, const Draft& d, Rows Draft::*side) {
+    if ((d.*side).size() != 1) return false;
+    const Row read = (d.*side).front();
     std::vector<Draft> split;
     for (const std::uint16_t n : b.clause.args) {
       const Phrase& p = in_.ph(n);
       for (std::uint16_t t = p.first; t < p.last; ++t) {
         const Token &who = in_.tok(t), &sum = in_.tok(t + 1U);
         if (who.what != What::party || who.mentions != 1 || who.josa != Case::none ||
-            sum.what != What::amount)
+            sum.what != What::amount || in_.kind(who.mention) != in_.kind(read))
           continue;
-        const bool last = who.mention == d.b.front();
-        if (!last && !(p.comma && t + 1U == p.last && sum.josa == Case::none)) continue;
-        if (in_.kind(who.mention) != in_.kind(d.b.front())) continue;
+        const bool bare = p.comma && t + 1U == p.last && sum.josa == Case::none;
+        if (who.mention != read && !bare) continue;
         split.push_back(d);
-        split.back().b = {who.mention};
+        split.back().*side = {who.mention};
         split.back().amounts = {sum.mention};
       }
     }
-    if (split.size() < 2 || split.back().b != d.b) return false;
+    if (split.size() < 2 || split.back().*side != d.*side) return false;
     out_.insert(out_.end(), split.begin(), split.end());
     return true;
   }
