@@ -1541,7 +1541,7 @@ class Filler {
     after_another(b, d);
     if (gives_money(d.type) && (each_bracketed(d) || dealt_row(b, d))) return;
     if (d.b.size() > 1 && (each_own(b, d) || day_by_day(b, d) || each_day(b, d))) return;
-    if (d.b.size() > 1 && respective(b, d)) return;
+    if (d.b.size() > 1 && (each_goods(b, d) || respective(b, d))) return;
     if (frame_name(b) == "bid" && d.a.size() > 1 && each_bids(d)) return;
     if (d.a.size() > 1 && d.b.size() == 1 && !d.amounts.empty() && each_gives(b, d)) return;
     if (d.b.size() > 1 && d.a.size() == 1 && !d.amounts.empty() && each_takes(b, d)) return;
@@ -1966,6 +1966,29 @@ class Filler {
       }
     }
     if (split.size() < 2 || split.back().*side != d.*side) return false;
+    out_.insert(out_.end(), split.begin(), split.end());
+    return true;
+  }
+  // A에 칩을, B에 센서를 공급한다: to each its own goods.
+  bool each_goods(const Bind& b, const Draft& d) {
+    if (d.type != Type::supply && d.type != Type::license) return false;
+    const std::vector<std::uint16_t>& args = b.clause.args;
+    std::vector<Draft> split;
+    std::size_t placed = 0;
+    for (std::size_t i = 0; i + 1U < args.size(); ++i) {
+      const Phrase &to = in_.ph(args[i]), &what = in_.ph(args[i + 1U]);
+      const bool mine = !to.heads.empty() && std::ranges::all_of(to.heads, [&](Row r) {
+        return std::ranges::find(d.b, r) != d.b.end();
+      });
+      if (!mine) continue;
+      if (what.josa != Case::object || !what.heads.empty() || what.first != to.last + 1U)
+        return false;
+      split.push_back(d);
+      split.back().b = to.heads;
+      split.back().object = {in_.tok(what.first).span.begin, in_.tok(what.last).span.end};
+      placed += to.heads.size();
+    }
+    if (split.size() < 2 || placed != d.b.size()) return false;
     out_.insert(out_.end(), split.begin(), split.end());
     return true;
   }

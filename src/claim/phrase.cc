@@ -371,6 +371,10 @@ class Finder {
         break;
       }
     }
+    if (const std::uint16_t state = state_of_office(ph); state != kNone) {
+      ph.heads = rows(tok(state));
+      owner_end = state;
+    }
     if (const std::uint16_t leader = led_band(ph); leader != kNone) {
       ph.heads = rows(tok(leader));
       owner_end = leader;
@@ -409,6 +413,21 @@ class Finder {
     }
     const std::string_view rest = text.substr(at, close - at);
     return out.size() > 1 && (rest.empty() || rest == " 등") ? out : std::vector<Row>{};
+  }
+  // 한국의 |경쟁 당국|이, 미국의 정부가: the state, by those who act for it; kNone where none is.
+  std::uint16_t state_of_office(const Phrase& ph) const {
+    const Token& h = tok(ph.head);
+    const std::string_view noun = doc_.at(h.span);
+    if (ph.head == ph.first || ph.head != ph.last || h.what != What::word || h.predicate ||
+        !(noun.ends_with("당국") || noun == "정부"))
+      return kNone;
+    std::uint16_t k = ph.head - 1U;
+    if (k > ph.first && tok(k).what == What::word && tok(k).josa == Case::none) --k;
+    const Token& state = tok(k);
+    const bool acts = state.what == What::party && state.josa == Case::genitive &&
+                      state.mentions == 1 &&
+                      (kind(state.mention) == Kind::country || doc_.at(state.span) == "유럽연합");
+    return acts ? k : kNone;
   }
   // A 컨소시엄이: A, who leads it; for A·B 컨소시엄 see join().
   std::uint16_t led_band(const Phrase& ph) const {
