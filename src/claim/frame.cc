@@ -799,9 +799,24 @@ class Filler {
     }
     return false;
   }
+  // A와 B 통신은 두 회사가 …하기로 합의했다고 보도했다: who reports it is none of the two.
+  bool only_reports(const Clause& c) const {
+    if (c.modal.said_by == kNone || c.subject == kNone) return false;
+    const std::string_view verb = in_.text(c.modal.said_by);
+    if (!verb.starts_with("보도") && !verb.starts_with("전")) return false;
+    return std::ranges::any_of(in_.ph(c.subject).heads, [&](Row r) {
+      return in_.doc.mentions.rows[r].anaphor && in_.rules.ends(in_.name(r), Marker::outlet);
+    });
+  }
   void agreed(const Clause& c) {
-    if (by_pact(c)) return;
-    const std::uint16_t last = c.modal.last;
+    if (by_pact(c) || only_reports(c)) return;
+    std::uint16_t last = c.modal.last;
+    if (c.modal.said_by == last && c.modal.decision)  // 쓰기로 합의했다고 9일 밝혔다
+      for (std::uint16_t t = last; t-- > c.predicate + 1U && t + 3U > last;)
+        if (in_.tok(t).predicate) {
+          last = t;
+          break;
+        }
     const Word* act = c.predicate == kNone ? nullptr : in_.word(c.predicate);
     const bool untold = act == nullptr || act->triggers.empty();
     // A는 B와 물량을 맞바꾸는 방안을 논의 중이다

@@ -942,6 +942,32 @@ class Finder {
       c.list = a.dead = true;
     }
   }
+  // A 의원, [희망과 미래의 모임] B 의원과; A, 협력사와 B를: the row goes on over what has no name.
+  void across_unnamed() {
+    for (std::size_t i = 0; !p_.terse && i + 2U < p_.phrases.size(); ++i) {
+      Phrase &a = p_.phrases[i], &c = p_.phrases[i + 2U];
+      const Phrase& b = p_.phrases[i + 1U];
+      const bool unnamed = b.heads.empty() && b.mods.empty() && b.josa == Case::with && !b.also &&
+                           tok(b.last).what == What::word && !tok(b.last).predicate;
+      const bool goes_on = c.josa == Case::object || c.josa == Case::subject ||
+                           c.josa == Case::with || c.josa == Case::dative;
+      if (!unnamed || !goes_on || a.dead || a.josa != Case::none || a.heads.empty() ||
+          c.heads.empty() || between(a, b) != U',' || b.last + 1U != c.first ||
+          kind(a.heads.back()) != kind(c.heads.front()) || kind(c.heads.front()) == Kind::country)
+        continue;
+      put_front(c.heads, a.heads);
+      for (std::size_t k = i; k-- > 0;) {  // those in front of it
+        Phrase& before = p_.phrases[k];
+        if (before.josa != Case::none || before.heads.empty() ||
+            between(before, p_.phrases[k + 1U]) != U',' ||
+            kind(before.heads.back()) != kind(c.heads.front()))
+          break;
+        put_front(c.heads, before.heads);
+        before.dead = true;
+      }
+      c.list = a.dead = true;
+    }
+  }
   // 미국과 |유럽|, 한국 당국은: no state, which parts no row of states.
   bool continent(const Phrase& p) const {
     return p.heads.size() == 1 && kind(p.heads.front()) == Kind::place && p.mods.empty() &&
@@ -984,6 +1010,7 @@ class Finder {
     share_title();
     drop_roots();
     across_description();
+    across_unnamed();
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i)
       share_case(p_.phrases[i], p_.phrases[i + 1]);
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i) {
