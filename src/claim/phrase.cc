@@ -937,8 +937,10 @@ class Finder {
                         describes(p_.phrases[i + 1U]) && a.last + 1U == p_.phrases[i + 1U].first &&
                         p_.phrases[i + 1U].last + 1U == c.first;
       if (!(tied || describes(a, c)) || !alike(a.heads.back(), c.heads.front())) continue;
+      const bool told = a.first > 0 && tok(a.first - 1U).predicate;
+      const bool acts = c.josa == Case::subject || c.josa == Case::topic;
       put_front(c.heads, a.heads);
-      a.heads.clear();
+      if (tied && !(told && !acts)) a.heads.clear();  // but [X를 인수한] A와 업체인 B에
       c.list = a.dead = true;
     }
   }
