@@ -1563,6 +1563,7 @@ class Filler {
     if (d.a.size() == 1 && d.b.size() == 1 && several(b)) d.amounts.clear();
     sold_between(b, d);
     out_.push_back(d);
+    if (d.type == Type::build) built_beside(b, d);
     if (d.type == Type::build && s.modal.paper) order(b, d);
     if (d.type == Type::divest && !d.c.empty()) out_.push_back(bought(b, d));
     sold(b, d);
@@ -2187,6 +2188,29 @@ class Filler {
     if (whole || (!d.amounts.empty() && d.amounts.front() == in_.said.round))
       d.flags |= bit(Flag::joint);
     if (d.time == kNoRow) d.time = in_.said.round_time;
+  }
+  // 평택 1공장과 중국 시안 2공장을 짓는다: the first one, too.
+  void built_beside(const Bind& b, const Draft& d) {
+    const Phrase* o = object_phrase(b);
+    if (o == nullptr || in_.parse.terse) return;
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = in_.ph(n);
+      if (p.josa != Case::with || p.also || p.last + 1U != o->first || p.first == p.last ||
+          !site_noun(in_, p.last))
+        continue;
+      for (std::uint16_t t = p.first; t < p.last; ++t) {
+        const Token& x = in_.tok(t);
+        const bool land = x.what == What::party && in_.kind(x.mention) == Kind::country;
+        if (x.josa != Case::none || !(land || x.what == What::place)) continue;
+        Draft one = d;
+        one.b = land ? Rows{x.mention} : Rows{};
+        one.b_words = land ? Span{} : x.span;
+        one.object = {in_.tok(t + 1U).span.begin, in_.tok(p.last).span.end};
+        one.amounts.clear();
+        out_.push_back(std::move(one));
+        return;
+      }
+    }
   }
   // A는 B와 발전소를 짓는 계약을 맺었다: B has ordered it.
   void order(const Bind& b, Draft d) {
