@@ -247,7 +247,9 @@ void object(const Bind& b, Draft& d) {
       const Token& x = b.in.tok(t);
       const bool size =
           b.in.is(t, Class::sum) && (x.josa == Case::genitive || x.josa == Case::none);
-      return size || (x.what != What::word && x.what != What::product) || b.in.text(t) == "가운데";
+      const bool amid = b.in.rules.is(b.in.text(t), Marker::amid);  // A와 B |간| 협력
+      return size || amid || (x.what != What::word && x.what != What::product) ||
+             b.in.text(t) == "가운데";
     };
     while (from < end && outside(from)) ++from;
     if (from < end) first = from, last = end - 1U;
