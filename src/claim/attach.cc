@@ -63,14 +63,31 @@ bool outside(const Bind& b, std::uint16_t amount) {
   return b.clause.modal.relative && phrase != kNone && phrase != b.spot.phrase &&
          std::ranges::find(b.clause.args, phrase) == b.clause.args.end();
 }
+// A는 B와 10억원, |C는| D와 20억원 규모의 협약을: where the next part of the sentence begins.
+std::uint16_t next_part(const Bind& b) {
+  const std::uint16_t own = b.clause.subject;
+  if (own == kNone || b.in.parse.terse) return kNone;
+  const Phrase& who = b.in.ph(own);
+  for (std::uint16_t n = own + 1U; n < b.in.parse.phrases.size(); ++n) {
+    const Phrase& p = b.in.ph(n);
+    if (p.first >= b.spot.token) break;
+    if (!p.dead && p.josa == who.josa && !p.heads.empty() &&
+        std::ranges::find(b.clause.args, n) == b.clause.args.end() && !b.in.nested[n] &&
+        p.first > 0 && b.in.tok(p.first - 1U).mark == U',')
+      return p.first;
+  }
+  return kNone;
+}
 // 보조금 10억원과 대출 5억원을 내준다, 10억원의 보조금과 5억원의 대출을 내준다: of several sums
 // that of the trigger's own phrase, else the first.
 Rows own_sum(const Bind& b) {
   Row first = kNoRow, near = kNoRow, after = kNoRow, given = kNoRow;
   bool sized = false;
   const std::uint16_t whose = b.clause.subject == kNone ? kNone : b.in.ph(b.clause.subject).last;
+  const std::uint16_t next = next_part(b);
   for (std::uint16_t t = b.clause.first; t <= end_of(b) && t < b.in.parse.tokens.size(); ++t) {
     const Token& x = b.in.tok(t);
+    if (t >= next && next != kNone && first != kNoRow) break;
     if (x.what != What::amount || !own(b, t) || per_share(b.in, x.mention) || worth(b.in, t) ||
         only_part(b.in, t) || of_work(b, t) || outside(b, t) ||
         (b.trigger.type == Type::own && !of_holding(b, t)))
@@ -238,7 +255,9 @@ void object(const Bind& b, Draft& d) {
       const Token& x = b.in.tok(t);
       const bool size =
           b.in.is(t, Class::sum) && (x.josa == Case::genitive || x.josa == Case::none);
-      return size || (x.what != What::word && x.what != What::product) || b.in.text(t) == "가운데";
+      const bool amid = b.in.rules.is(b.in.text(t), Marker::amid);  // A와 B |간| 협력
+      return size || amid || (x.what != What::word && x.what != What::product) ||
+             b.in.text(t) == "가운데";
     };
     while (from < end && outside(from)) ++from;
     if (from < end) first = from, last = end - 1U;

@@ -356,7 +356,9 @@ class Cutter {
   std::uint16_t phrase_after(std::uint16_t token) const {
     for (std::size_t i = next_; i < p_.phrases.size(); ++i) {
       const Phrase& next = ph(static_cast<std::uint16_t>(i));
-      if (next.last <= token || next.dead) continue;
+      // [A를 인수한] |B|, 칩을 만드는 C와: B, though it stands in the row of C
+      const bool apart = !next.heads.empty() && p_.phrase_of[next.first] == i;
+      if (next.last <= token || (next.dead && !apart)) continue;
       return next.first <= token + 1U || tok_between(token, next.first)
                  ? static_cast<std::uint16_t>(i)
                  : kNone;

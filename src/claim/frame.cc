@@ -833,9 +833,24 @@ class Filler {
     }
     return false;
   }
+  // A와 B 통신은 두 회사가 …하기로 합의했다고 보도했다: who reports it is none of the two.
+  bool only_reports(const Clause& c) const {
+    if (c.modal.said_by == kNone || c.subject == kNone) return false;
+    const std::string_view verb = in_.text(c.modal.said_by);
+    if (!verb.starts_with("보도") && !verb.starts_with("전")) return false;
+    return std::ranges::any_of(in_.ph(c.subject).heads, [&](Row r) {
+      return in_.doc.mentions.rows[r].anaphor && in_.rules.ends(in_.name(r), Marker::outlet);
+    });
+  }
   void agreed(const Clause& c) {
-    if (by_pact(c)) return;
-    const std::uint16_t last = c.modal.last;
+    if (by_pact(c) || only_reports(c)) return;
+    std::uint16_t last = c.modal.last;
+    if (c.modal.said_by == last && c.modal.decision)  // 쓰기로 합의했다고 9일 밝혔다
+      for (std::uint16_t t = last; t-- > c.predicate + 1U && t + 3U > last;)
+        if (in_.tok(t).predicate) {
+          last = t;
+          break;
+        }
     const Word* act = c.predicate == kNone ? nullptr : in_.word(c.predicate);
     const bool untold = act == nullptr || act->triggers.empty();
     // A는 B와 물량을 맞바꾸는 방안을 논의 중이다
@@ -1604,13 +1619,14 @@ class Filler {
     after_another(b, d);
     if (gives_money(d.type) && (each_bracketed(d) || dealt_row(b, d))) return;
     if (d.b.size() > 1 && (each_own(b, d) || day_by_day(b, d) || each_day(b, d))) return;
-    if (d.b.size() > 1 && respective(b, d)) return;
+    if (d.b.size() > 1 && (each_goods(b, d) || respective(b, d))) return;
     if (frame_name(b) == "bid" && d.a.size() > 1 && each_bids(d)) return;
     if (d.a.size() > 1 && d.b.size() == 1 && !d.amounts.empty() && each_gives(b, d)) return;
     if (d.b.size() > 1 && d.a.size() == 1 && !d.amounts.empty() && each_takes(b, d)) return;
     if (d.a.size() == 1 && d.b.size() == 1 && several(b)) d.amounts.clear();
     sold_between(b, d);
     out_.push_back(d);
+    if (d.type == Type::build) built_beside(b, d);
     if (d.type == Type::build && s.modal.paper) order(b, d);
     if (d.type == Type::divest && !d.c.empty()) out_.push_back(bought(b, d));
     sold(b, d);
@@ -2005,26 +2021,53 @@ class Filler {
     out_.insert(out_.end(), split.begin(), split.end());
     return true;
   }
-  // A 78억원, B 21억원, C 7억원의 과징금을 부과했다: only C was read, none bears a particle.
+  // A 78억원, B 21억원, C 7억원의 과징금을 부과했다, A 10억원, B 5억원의 투자를 유치했다: only the
+  // last was read, none bears a particle.
   bool dealt_row(const Bind& b, const Draft& d) {
-    if (d.b.size() != 1) return false;
+    return row_of_sums(b, d, &Draft::b) || row_of_sums(b, d, &Draft::a);
+  }
+  bool row_of_sums(const Bind& b, const Draft& d, Rows Draft::*side) {
+    if ((d.*side).size() != 1) return false;
+    const Row read = (d.*side).front();
     std::vector<Draft> split;
     for (const std::uint16_t n : b.clause.args) {
       const Phrase& p = in_.ph(n);
       for (std::uint16_t t = p.first; t < p.last; ++t) {
         const Token &who = in_.tok(t), &sum = in_.tok(t + 1U);
         if (who.what != What::party || who.mentions != 1 || who.josa != Case::none ||
-            sum.what != What::amount)
+            sum.what != What::amount || in_.kind(who.mention) != in_.kind(read))
           continue;
-        const bool last = who.mention == d.b.front();
-        if (!last && !(p.comma && t + 1U == p.last && sum.josa == Case::none)) continue;
-        if (in_.kind(who.mention) != in_.kind(d.b.front())) continue;
+        const bool bare = p.comma && t + 1U == p.last && sum.josa == Case::none;
+        if (who.mention != read && !bare) continue;
         split.push_back(d);
-        split.back().b = {who.mention};
+        split.back().*side = {who.mention};
         split.back().amounts = {sum.mention};
       }
     }
-    if (split.size() < 2 || split.back().b != d.b) return false;
+    if (split.size() < 2 || split.back().*side != d.*side) return false;
+    out_.insert(out_.end(), split.begin(), split.end());
+    return true;
+  }
+  // A에 칩을, B에 센서를 공급한다: to each its own goods.
+  bool each_goods(const Bind& b, const Draft& d) {
+    if (d.type != Type::supply && d.type != Type::license) return false;
+    const std::vector<std::uint16_t>& args = b.clause.args;
+    std::vector<Draft> split;
+    std::size_t placed = 0;
+    for (std::size_t i = 0; i + 1U < args.size(); ++i) {
+      const Phrase &to = in_.ph(args[i]), &what = in_.ph(args[i + 1U]);
+      const bool mine = !to.heads.empty() && std::ranges::all_of(to.heads, [&](Row r) {
+        return std::ranges::find(d.b, r) != d.b.end();
+      });
+      if (!mine) continue;
+      if (what.josa != Case::object || !what.heads.empty() || what.first != to.last + 1U)
+        return false;
+      split.push_back(d);
+      split.back().b = to.heads;
+      split.back().object = {in_.tok(what.first).span.begin, in_.tok(what.last).span.end};
+      placed += to.heads.size();
+    }
+    if (split.size() < 2 || placed != d.b.size()) return false;
     out_.insert(out_.end(), split.begin(), split.end());
     return true;
   }
@@ -2208,6 +2251,29 @@ class Filler {
     if (whole || (!d.amounts.empty() && d.amounts.front() == in_.said.round))
       d.flags |= bit(Flag::joint);
     if (d.time == kNoRow) d.time = in_.said.round_time;
+  }
+  // 평택 1공장과 중국 시안 2공장을 짓는다: the first one, too.
+  void built_beside(const Bind& b, const Draft& d) {
+    const Phrase* o = object_phrase(b);
+    if (o == nullptr || in_.parse.terse) return;
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = in_.ph(n);
+      if (p.josa != Case::with || p.also || p.last + 1U != o->first || p.first == p.last ||
+          !site_noun(in_, p.last))
+        continue;
+      for (std::uint16_t t = p.first; t < p.last; ++t) {
+        const Token& x = in_.tok(t);
+        const bool land = x.what == What::party && in_.kind(x.mention) == Kind::country;
+        if (x.josa != Case::none || !(land || x.what == What::place)) continue;
+        Draft one = d;
+        one.b = land ? Rows{x.mention} : Rows{};
+        one.b_words = land ? Span{} : x.span;
+        one.object = {in_.tok(t + 1U).span.begin, in_.tok(p.last).span.end};
+        one.amounts.clear();
+        out_.push_back(std::move(one));
+        return;
+      }
+    }
   }
   // A는 B와 발전소를 짓는 계약을 맺었다: B has ordered it.
   void order(const Bind& b, Draft d) {

@@ -381,6 +381,10 @@ class Finder {
         break;
       }
     }
+    if (const std::uint16_t state = state_of_office(ph); state != kNone) {
+      ph.heads = rows(tok(state));
+      owner_end = state;
+    }
     if (const std::uint16_t leader = led_band(ph); leader != kNone) {
       ph.heads = rows(tok(leader));
       owner_end = leader;
@@ -419,6 +423,21 @@ class Finder {
     }
     const std::string_view rest = text.substr(at, close - at);
     return out.size() > 1 && (rest.empty() || rest == " 등") ? out : std::vector<Row>{};
+  }
+  // 한국의 |경쟁 당국|이, 미국의 정부가: the state, by those who act for it; kNone where none is.
+  std::uint16_t state_of_office(const Phrase& ph) const {
+    const Token& h = tok(ph.head);
+    const std::string_view noun = doc_.at(h.span);
+    if (ph.head == ph.first || ph.head != ph.last || h.what != What::word || h.predicate ||
+        !(noun.ends_with("당국") || noun == "정부"))
+      return kNone;
+    std::uint16_t k = ph.head - 1U;
+    if (k > ph.first && tok(k).what == What::word && tok(k).josa == Case::none) --k;
+    const Token& state = tok(k);
+    const bool acts = state.what == What::party && state.josa == Case::genitive &&
+                      state.mentions == 1 &&
+                      (kind(state.mention) == Kind::country || doc_.at(state.span) == "유럽연합");
+    return acts ? k : kNone;
   }
   // A 컨소시엄이: A, who leads it; for A·B 컨소시엄 see join().
   std::uint16_t led_band(const Phrase& ph) const {
@@ -928,8 +947,36 @@ class Finder {
                         describes(p_.phrases[i + 1U]) && a.last + 1U == p_.phrases[i + 1U].first &&
                         p_.phrases[i + 1U].last + 1U == c.first;
       if (!(tied || describes(a, c)) || !alike(a.heads.back(), c.heads.front())) continue;
+      const bool told = a.first > 0 && tok(a.first - 1U).predicate;
+      const bool acts = c.josa == Case::subject || c.josa == Case::topic;
       put_front(c.heads, a.heads);
-      a.heads.clear();
+      if (tied && !(told && !acts)) a.heads.clear();  // but [X를 인수한] A와 업체인 B에
+      c.list = a.dead = true;
+    }
+  }
+  // A 의원, [희망과 미래의 모임] B 의원과; A, 협력사와 B를: the row goes on over what has no name.
+  void across_unnamed() {
+    for (std::size_t i = 0; !p_.terse && i + 2U < p_.phrases.size(); ++i) {
+      Phrase &a = p_.phrases[i], &c = p_.phrases[i + 2U];
+      const Phrase& b = p_.phrases[i + 1U];
+      const bool unnamed = b.heads.empty() && b.mods.empty() && b.josa == Case::with && !b.also &&
+                           tok(b.last).what == What::word && !tok(b.last).predicate;
+      const bool goes_on = c.josa == Case::object || c.josa == Case::subject ||
+                           c.josa == Case::with || c.josa == Case::dative;
+      if (!unnamed || !goes_on || a.dead || a.josa != Case::none || a.heads.empty() ||
+          c.heads.empty() || between(a, b) != U',' || b.last + 1U != c.first ||
+          kind(a.heads.back()) != kind(c.heads.front()) || kind(c.heads.front()) == Kind::country)
+        continue;
+      put_front(c.heads, a.heads);
+      for (std::size_t k = i; k-- > 0;) {  // those in front of it
+        Phrase& before = p_.phrases[k];
+        if (before.josa != Case::none || before.heads.empty() ||
+            between(before, p_.phrases[k + 1U]) != U',' ||
+            kind(before.heads.back()) != kind(c.heads.front()))
+          break;
+        put_front(c.heads, before.heads);
+        before.dead = true;
+      }
       c.list = a.dead = true;
     }
   }
@@ -975,6 +1022,7 @@ class Finder {
     share_title();
     drop_roots();
     across_description();
+    across_unnamed();
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i)
       share_case(p_.phrases[i], p_.phrases[i + 1]);
     for (std::size_t i = 0; i + 1 < p_.phrases.size(); ++i) {

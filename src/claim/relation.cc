@@ -642,8 +642,9 @@ class RelationReader {
       const Phrase& who = p_.phrases[c.subject];
       for (const Row named : who.heads) {  // 두 회사는 A의 자회사들이다
         const bool state = r.type == Type::member && in_.kind(named) == Kind::country;
+        const bool owner = r.type == Type::own && !r.forward && in_.kind(named) == Kind::person;
         for (const Row other : others) {
-          if ((in_.kind(named) != Kind::org && !state) || in_.same(named, other)) return;
+          if ((in_.kind(named) != Kind::org && !state && !owner) || in_.same(named, other)) return;
           write(r, r.forward ? other : named, r.forward ? named : other, tok(at).span,
                 "clause=copula", 0.85F);
         }

@@ -225,7 +225,9 @@ class AnaphoraPass {
   }
 
   bool wanted(const Found& f, std::string_view kind) const {
-    if (f.anaphor || (f.modifier && f.rule != "metonymy-pair" && !ends_pair(f))) return false;
+    if ((f.anaphor && f.rule != "registry-shared-end") ||
+        (f.modifier && f.rule != "metonymy-pair" && !ends_pair(f)))
+      return false;
     if (kind.starts_with(kFirmOf))
       return wanted(f, "firm") && holds_one(f.name, kind.substr(kFirmOf.size()));
     if (kind == "firm")
