@@ -712,6 +712,18 @@ bool firms_of_state(const Bind& b, const Draft& d) {
   return std::ranges::all_of(d.a, [&](Row r) { return b.in.kind(r) == Kind::country; }) &&
          b.in.tok(p.last).what == What::word && b.in.rules.ends(b.in.text(p.last), Marker::people);
 }
+// [누구와 협력하는] B에 A가 투자했다: with whom, nobody has read.
+bool unread_partner(const Bind& b, const Draft& d) {
+  if (!b.headed || !symmetric(d.type) || d.b.empty()) return false;
+  bool unread = false;
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.heads == d.b) return false;
+    unread = unread || (p.josa == Case::with && p.heads.empty() && p.mods.empty() &&
+                        b.in.tok(p.last).what == What::word && b.in.tok(p.last).word == kNone);
+  }
+  return unread;
+}
 // 승인을 받을지는 불투명하다: an open question.
 bool open_question(const Bind& b, const Draft& d) {
   if (d.type != Type::regulate) return false;
@@ -907,7 +919,10 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::sue && (counsel_sues(b, d) || forum(b, d))) return true;
   if (states_confer(b, d) || states_deal(b, d) || alleged(b, d)) return true;
   if (sums_up(b, d) || sold_together(b, d) || firms_of_state(b, d)) return true;
-  if (open_question(b, d) || into_next(b, d)) return true;
+  if (open_question(b, d) || into_next(b, d) || unread_partner(b, d)) return true;
+  if (d.type == Type::visit &&
+      std::ranges::any_of(d.b, [&](Row r) { return b.in.name(r).ends_with("회의"); }))
+    return true;  // 영사회의에 들렀다: no place
   if (made_in_works(b, d) || once_over(b)) return true;
   if (given_away(b, d)) return true;
   if (goods_sold(b, d) || makes_team(b)) return true;

@@ -489,7 +489,7 @@ class Reader {
       return in_.kind(r) == Kind::org && !rules_others(r) && !reports(r) && !of_staff(r);
     };
     const std::uint16_t n = p_.phrase_of[who];
-    if (n == kNone || unread_firm(n)) return kNoRow;
+    if (n == kNone || unread_firm(n) || some_firm(who)) return kNoRow;
     const Case josa = p_.phrases[n].josa;
     if (josa != Case::topic && josa != Case::subject && josa != Case::genitive) return kNoRow;
     Row out = kNoRow;
@@ -506,6 +506,13 @@ class Reader {
              (out == kNoRow || !in_.same(t.mention, out));
     };
     return std::ranges::any_of(p_.tokens, other) ? kNoRow : out;
+  }
+  // 이 회사는 서도현 대표가 세웠다: of a firm that the words before do not single out.
+  bool some_firm(std::uint16_t who) const {
+    for (std::uint16_t t = 0; t < who; ++t)
+      for (const std::string_view noun : {"회사", "업체", "기업", "법인"})
+        if (tok(t).what == What::word && text(t) == noun && tok(t).josa == Case::topic) return true;
+    return false;
   }
   // Of two firms that deal with one another the article is about the first.
   bool named_first(Row firm) const {

@@ -522,6 +522,7 @@ class AnaphoraPass {
   // said last, unless it acts here.
   std::vector<const Found*> topic(Span span, std::size_t at, bool subject) {
     if (subject && at > 0 && titled_section(at) && main_firm()) return {main_firm()};
+    if (d_.at(span).starts_with("회사") && unread_firm(span, at)) return {};
     const auto here = named(at, "firm", span.begin);
     // 미르와 이 회사의 자회사: the name right before it.
     if (!here.empty() && here.back()->role == "with" &&
@@ -539,6 +540,7 @@ class AnaphoraPass {
       if (who.empty()) continue;
       if (subject) {
         if (who.size() > 1 && told_by_outlet(at - back)) return {};  // of whom does it tell?
+        if (const auto one = bought_or_buyer(span, at, who)) return *one;
         if (left_behind(span, at, back) && main_firm()) return {main_firm()};
         for (const Found* f : who)
           if ((acts(f->role) || f->role == "cop") && !tells(*f) && !own_firm(*f)) return {f};
@@ -556,6 +558,40 @@ class AnaphoraPass {
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
       if (const Found* f = other_here(span, at, *actor)) return {f};
     return {};
+  }
+  // 외국계 |회사| 직원이 소송을 내자 회사 측은: the one that the sentence speaks of, unnamed.
+  bool unread_firm(Span span, std::size_t at) const {
+    for (std::uint32_t w = d_.stretches[at].first + 1U;
+         w < d_.words.size() && d_.words[w].span.begin < span.begin; ++w) {
+      const std::string_view before = d_.word(w - 1U);
+      const bool some = before == "한" || before == "어느" || before == "다른" ||
+                        before.ends_with("계") || before.ends_with("국적");
+      if (some && (d_.word(w).starts_with("회사") || d_.word(w).starts_with("업체"))) return true;
+    }
+    return false;
+  }
+  // A는 B를 샀다. 이 회사는 B와 …: A; 이 회사는 A의 …: B; where neither is named, nobody knows.
+  std::optional<std::vector<const Found*>> bought_or_buyer(
+      Span span, std::size_t at, const std::vector<const Found*>& who) const {
+    if (!d_.at(span).starts_with("이") || who.size() != 2 || !acts(who[0]->role) ||
+        !taken_over(*who[1]))
+      return std::nullopt;
+    const auto here = named(at, "firm", kNone);
+    const auto said = [&](const Found* f) {
+      return std::ranges::any_of(here, [&](const Found* h) { return h->name == f->name; });
+    };
+    const bool first = said(who[0]), second = said(who[1]);
+    if (first == second) return std::vector<const Found*>{};
+    return std::vector<const Found*>{first ? who[1] : who[0]};
+  }
+  // B를, B 지분을, B 인수를
+  bool taken_over(const Found& f) const {
+    if (f.role == "obj") return true;
+    const std::uint32_t next = f.last + 1U;
+    if (!(f.josa.empty() || f.josa == "gen") || next >= d_.words.size()) return false;
+    for (const std::string_view noun : {"인수", "지분", "주식", "경영권", "합병"})
+      if (d_.word(next).starts_with(noun)) return true;
+    return false;
   }
   // 미르도 계약을 깼다. 미르는 이 회사 주식을: whom only the paragraph before names.
   bool left_paragraph(std::size_t at, std::size_t back) const {
