@@ -446,7 +446,8 @@ class AnaphoraPass {
     const std::uint32_t first = d_.stretches[at].first;
     std::uint32_t with = kNone;
     for (std::uint32_t w = first; w < d_.words.size() && d_.words[w].span.begin < span.begin; ++w) {
-      if (d_.on(w) != nullptr && wanted(*d_.on(w), means.kind)) return false;
+      const Found* f = d_.on(w);
+      if (f != nullptr && f->first == w && wanted(*f, means.kind) && !lends_name(*f)) return false;
       const std::string_view josa = stems(d_, w).back().josa;
       if (josa == "with") with = w;
       if (acts(josa) && with != kNone && w - with <= kReach) return true;
