@@ -207,6 +207,14 @@ void for_his_firm(const Bind& b, Draft& d) {
   d.a = {firm};
 }
 
+// A가 B, C와 '미르 얼라이언스'를 결성했다: read as one row, all but the last found it.
+void co_founders(const Bind& b, Draft& d) {
+  if (d.type != Type::lead || d.b.size() < 2) return;
+  const auto alliance = [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::alliance); };
+  if (!alliance(d.b.back()) || std::any_of(d.b.begin(), d.b.end() - 1, alliance)) return;
+  d.a.insert(d.a.end(), d.b.begin(), d.b.end() - 1);
+  d.b = {d.b.back()};
+}
 // A가 [B의 C 인수를] 막았다: B is kept from it, not C.
 void buyer_barred(const Bind& b, Draft& d) {
   const Phrase* o = d.type == Type::regulate && frame_name(b) == "ban" ? object_phrase(b) : nullptr;
@@ -333,6 +341,7 @@ void mend_rows(const Bind& b, Draft& d) {
   who_pays(b, d);
   without_purpose(b, d);
   buyer_barred(b, d);
+  co_founders(b, d);
   if (!d.b.empty()) for_his_firm(b, d);
   of_inner_clause(b, d);
   ruled_with(b, d);

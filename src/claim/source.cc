@@ -1510,6 +1510,9 @@ Rows target(const Bind& b, Draft& d) {
     if (Rows rows = spoken_of(b, *held); !rows.empty()) return rows;
   if (held != nullptr && held->heads.empty() && b.trigger.type == Type::acquire)
     if (Rows rows = officers_stake(b); !rows.empty()) return rows;
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
+    if (b.in.text(t) == "이" && b.in.text(t + 1U) == "회사" && b.in.tok(t + 1U).what == What::word)
+      return {};  // 이 회사 주식을: of one that nobody has found
   if (held == nullptr || b.in.target == kNoRow || keep(b.in, {b.in.target}, b.kinds).empty() ||
       b.in.parse.terse)
     return {};
