@@ -245,7 +245,10 @@ bool nameless(const Bind& b, const Rows& rows) {
     constexpr std::string_view kFirm = "社";
     const bool counted = name.ends_with(kFirm) && name.size() > kFirm.size() &&
                          is_digit(rune_before(name, name.size() - kFirm.size()).code);
-    const bool sort = name.starts_with("다국적") || name.ends_with("국가") ||
+    constexpr std::string_view kCounted = "사";  // 이통3사
+    const bool three = name.ends_with(kCounted) && name.size() > kCounted.size() &&
+                       is_digit(rune_before(name, name.size() - kCounted.size()).code);
+    const bool sort = three || name.starts_with("다국적") || name.ends_with("국가") ||
                       name.ends_with("위성정당") ||
                       (name.starts_with("글로벌") && b.in.rules.ends(name, Marker::people));
     if (b.in.kind(r) == Kind::org && (counted || sort)) return true;  // 건설3社, 다국적제약사
@@ -724,6 +727,58 @@ bool unread_partner(const Bind& b, const Draft& d) {
   }
   return unread;
 }
+// The word right behind where a party is named in the sentence.
+std::string_view word_behind(const Scene& in, Row r) {
+  for (std::uint16_t t = 0; t + 1U < in.parse.tokens.size(); ++t)
+    if (in.tok(t).what == What::party && in.tok(t).mention == r && in.tok(t).josa == Case::none)
+      return in.tok(t + 1U).what == What::word ? in.text(t + 1U) : std::string_view{};
+  return {};
+}
+// 톡나루 계정을 차단했다, 국회 선진화법 소송, 국회 개원에 합의했다: not they themselves.
+bool names_more(const Bind& b, const Draft& d) {
+  return std::ranges::any_of(d.b, [&](Row r) {
+    const std::string_view next = word_behind(b.in, r);
+    if (d.type == Type::regulate) return next == "계정" || next == "채널";
+    if (d.type == Type::sue) return next.ends_with("법") && b.in.name(r) == "국회";
+    return d.type == Type::talk && b.in.name(r) == "국회" && !next.empty();
+  });
+}
+// 납품가 인상을 요구했다: the price of what is supplied anyway; A-B 분쟁 조사: of both, or of one.
+bool of_price_or_feud(const Bind& b) {
+  const Token& t = b.in.tok(b.spot.token);
+  const std::string_view text = b.in.doc.at({t.span.begin, std::max(t.span.end, t.end)});
+  if (b.trigger.type == Type::supply)
+    return text.starts_with("납품가") || text.starts_with("공급가") || text.starts_with("납품단가");
+  if (b.trigger.type != Type::regulate || b.spot.token == 0 || !b.spot.nominal) return false;
+  const std::string_view before = b.in.text(static_cast<std::uint16_t>(b.spot.token - 1U));
+  return before == "분쟁" || before == "다툼";
+}
+// (A는 …) 방미 기간 B, C 장관도 접견한다: they are received, though no particle says so.
+bool received_too(const Bind& b, const Draft& d) {
+  const std::uint16_t n = b.clause.subject;
+  if (d.type != Type::meet || frame_name(b) != "act_on_with" || n == kNone || !b.in.ph(n).also)
+    return false;
+  return std::ranges::none_of(b.clause.args, [&](std::uint16_t i) {
+    return b.in.ph(i).josa == Case::object && !b.in.ph(i).heads.empty();
+  });
+}
+// A의 지주사와 B가 절반씩 출자한다: both pay, into what is not said.
+bool shares_out(const Bind& b, const Draft& d) {
+  return d.type == Type::invest && ratio(b) &&
+         std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+           const Phrase& p = b.in.ph(n);
+           return p.josa == Case::with &&
+                  std::ranges::any_of(p.mods, [&](const Mod& m) { return m.rows == d.b; });
+         });
+}
+// (A는 B에 투자했다.) C와 [누구]도 D 출자를 검토한다: C stands with one whom nobody has read.
+bool with_unread(const Bind& b, const Draft& d) {
+  if (d.stated_parties || symmetric(d.type) || b.in.parse.phrases.empty() || !b.clause.shared)
+    return false;
+  const Phrase& first = b.in.ph(0);
+  return first.josa == Case::with && !first.heads.empty() && d.type == Type::invest &&
+         d.a != first.heads && d.b != first.heads;
+}
 // 승인을 받을지는 불투명하다: an open question.
 bool open_question(const Bind& b, const Draft& d) {
   if (d.type != Type::regulate) return false;
@@ -920,6 +975,8 @@ bool misread(const Bind& b, const Draft& d) {
   if (states_confer(b, d) || states_deal(b, d) || alleged(b, d)) return true;
   if (sums_up(b, d) || sold_together(b, d) || firms_of_state(b, d)) return true;
   if (open_question(b, d) || into_next(b, d) || unread_partner(b, d)) return true;
+  if (names_more(b, d) || of_price_or_feud(b) || received_too(b, d)) return true;
+  if (shares_out(b, d) || with_unread(b, d)) return true;
   if (d.type == Type::visit &&
       std::ranges::any_of(d.b, [&](Row r) { return b.in.name(r).ends_with("회의"); }))
     return true;  // 영사회의에 들렀다: no place
