@@ -661,9 +661,13 @@ bool states_deal(const Bind& b, const Draft& d) {
 }
 // 직원들을 대리해 법무법인 다온이 소송을 냈다, 소송대리인인 다온은: counsel is no plaintiff.
 bool counsel_sues(const Bind& b, const Draft& d) {
-  for (std::uint16_t t = 0; t < b.in.parse.tokens.size(); ++t)
-    for (const std::string_view word : {"대리해", "대리하", "대리한", "소송대리인", "법률대리인"})
+  for (std::uint16_t t = 0; t < b.in.parse.tokens.size(); ++t) {
+    for (const std::string_view word : {"대리해", "대리하", "대리한"})
       if (b.in.text(t).starts_with(word)) return true;
+    if (b.in.doc.at({b.in.tok(t).span.begin, b.in.tok(t).end}).find("대리인인") !=
+        std::string_view::npos)
+      return true;
+  }
   return std::ranges::any_of(d.a, [&](Row r) {
     const std::string_view name = b.in.name(r);
     return name.starts_with("법무법인") || name.starts_with("법률사무소");

@@ -299,7 +299,12 @@ class ReactionReader {
     if (s.trigger.type != Type::sue || s.clause.topic == kNone) return false;
     const std::uint16_t topic = in_.ph(s.clause.topic).last;
     for (const Phrase& p : in_.parse.phrases) {
+      const auto before = [&](const Phrase& q) {  // A는 B와 손잡았으나 B가 …했다며: A sues
+        return !q.dead && q.last < p.first && q.heads.size() == 1 && b.size() == 1 &&
+               in_.same(q.heads.front(), b.front());
+      };
       if (p.dead || p.josa != Case::subject || p.heads != b || p.first < topic) continue;
+      if (std::ranges::any_of(in_.parse.phrases, before)) return false;
       return std::ranges::any_of(in_.clauses, [&](const Clause& k) {
         return k.predicate != kNone && k.predicate > topic && k.last < p.first &&
                !k.modal.relative && k.subject == s.clause.topic;

@@ -1051,6 +1051,9 @@ class RelationReader {
 
   // 공장을 운영하는 자회사 A의 지분은 B가 인수한다: whose it is, this sentence does not say.
   bool inner_unit(std::uint16_t at) const {
+    const std::uint16_t next = named_after(at);
+    if (next != kNone && (tok(next).josa == Case::topic || tok(next).josa == Case::subject))
+      return false;
     for (std::uint16_t i = 0; i < at; ++i)
       if (tok(i).predicate) return true;
     return false;

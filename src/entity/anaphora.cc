@@ -404,7 +404,9 @@ class AnaphoraPass {
       if (guests && kin(who[0]->name, who[1]->name)) return {};
       if (back == 0 || about.empty() || alike(who, about)) return who;
       const bool deal = dealt(*who[0], *who[1]);
-      if (deal && d_.stretches[at - back].block == d_.stretches[at].block) return who;
+      if (deal && joins(who, about, at - back) &&
+          d_.stretches[at - back].block == d_.stretches[at].block)
+        return who;
       return deal ? std::vector<const Found*>{} : about;  // of two pairs, neither is nearer
     }
     return about.empty() ? nearest : about;
@@ -427,6 +429,17 @@ class AnaphoraPass {
   bool dealt(const Found& a, const Found& b) const {
     return linked(a, b) || b.role == "with" || b.role == "obj" || b.role == "dat" ||
            (acts(b.role) && a.role != "gen");
+  }
+  // (A와 B는 손잡았다.) B는 C를 샀다. 두 회사는: not surely B and C, as B와 C는 or two others
+  // would be.
+  bool joins(const std::vector<const Found*>& who, const std::vector<const Found*>& about,
+             std::size_t at) const {
+    if (linked(*who[0], *who[1]) || who[1]->role == "with") return true;
+    const std::string_view first = d_.word(d_.stretches[at].first);
+    if (first == "한편" || first == "앞서" || first == "반면") return false;  // told by the way
+    return std::ranges::none_of(who, [&](const Found* f) {
+      return std::ranges::any_of(about, [&](const Found* g) { return g->name == f->name; });
+    });
   }
   // 회담에는 장관이 배석했다: who sat by is none of the two.
   bool attends(std::size_t at) const {
