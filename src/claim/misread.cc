@@ -783,6 +783,20 @@ bool with_unread(const Bind& b, const Draft& d) {
   return first.josa == Case::with && !first.heads.empty() && d.type == Type::invest &&
          d.a != first.heads && d.b != first.heads;
 }
+// A와 B는 유가족과 만났다, 두 회사는 [누구]와도 협력한다: with somebody whom nobody has read, not
+// with one another.
+bool with_others(const Bind& b, const Draft& d) {
+  if (!symmetric(d.type) || !d.b.empty()) return false;
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    if (n == b.spot.phrase || p.josa != Case::with) return false;
+    const Token& last = b.in.tok(p.last);
+    const std::string_view text = b.in.doc.at({last.span.begin, std::max(last.span.end, last.end)});
+    if (text.ends_with("와도") || text.ends_with("과도")) return true;
+    const bool nearest = p.last + 1U == b.spot.token && b.spot.phrase == kNone;
+    return p.heads.empty() && last.what == What::word && nearest;
+  });
+}
 // 승인을 받을지는 불투명하다: an open question.
 bool open_question(const Bind& b, const Draft& d) {
   if (d.type != Type::regulate) return false;
@@ -980,7 +994,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (sums_up(b, d) || sold_together(b, d) || firms_of_state(b, d)) return true;
   if (open_question(b, d) || into_next(b, d) || unread_partner(b, d)) return true;
   if (names_more(b, d) || of_price_or_feud(b) || received_too(b, d)) return true;
-  if (shares_out(b, d) || with_unread(b, d)) return true;
+  if (shares_out(b, d) || with_unread(b, d) || with_others(b, d)) return true;
   if (d.type == Type::visit &&
       std::ranges::any_of(d.b, [&](Row r) { return b.in.name(r).ends_with("회의"); }))
     return true;  // 영사회의에 들렀다: no place
