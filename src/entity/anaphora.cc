@@ -361,13 +361,15 @@ class AnaphoraPass {
   }
   // By any of its names, for KT-MS is read as one.
   bool in_headline(std::string_view name) const {
+    const auto [known, fresh] = headlined_.try_emplace(name, false);
     std::size_t lines = 0;
     while (lines < std::min(d_.stretches.size(), kLede) && heading(lines)) ++lines;
-    if (lines == 0) return false;
+    if (!fresh || lines == 0) return known->second;
     const std::string_view text = d_.at({0, d_.stretches[lines - 1].span.end});
-    return std::ranges::any_of(d_.found, [&](const Found& f) {
+    known->second = std::ranges::any_of(d_.found, [&](const Found& f) {
       return f.name == name && !f.anaphor && text.find(d_.at(f.span)) != std::string_view::npos;
     });
+    return known->second;
   }
   // (A와 B, C는 …했다.) 이들은: however many have acted in one row in the sentence before.
   std::vector<const Found*> row(std::size_t at) const {
@@ -723,6 +725,7 @@ class AnaphoraPass {
   const Found* main_ = nullptr;
   bool main_known_ = false;
   std::string labour_;  // the firm whose 노사 was last named
+  mutable std::unordered_map<std::string_view, bool> headlined_;  // each name is looked for once
   std::vector<Found> made_;
 };
 
