@@ -615,6 +615,17 @@ class RelationReader {
     return t.what == What::word && (!t.predicate && t.josa == Case::none &&
                                     (t.word == kNone || in_.rules.words[t.word].triggers.empty()));
   }
+  // X는 |A와| B의 주주다: the others that stand in one row with B.
+  std::vector<Row> held_in_row(std::uint16_t phrase, std::uint16_t last) const {
+    for (const Mod& m : p_.phrases[phrase].mods) {
+      if (m.token != last || m.rows.size() < 2 || m.rows.back() != tok(last).mention) continue;
+      std::vector<Row> others(m.rows.begin(), m.rows.end() - 1);
+      return std::ranges::all_of(others, [&](Row r) { return in_.kind(r) == Kind::org; })
+                 ? others
+                 : std::vector<Row>{};
+    }
+    return {};
+  }
   // 텐센트는 미르게임즈의 3대 주주다, 루미봇은 한빛반도체의 자회사였다.
   void copular(std::uint16_t at, const Relation& r) {
     const std::uint16_t n = p_.phrase_of[at];
@@ -623,9 +634,10 @@ class RelationReader {
     if (in_.doc.at({tok(at).span.begin, std::max(tok(at).span.end, tok(at).end)}).ends_with("이자"))
       return;
     Row other = kNoRow;
+    std::vector<Row> row;
     for (std::uint16_t t = at; t-- > p_.phrases[n].first && other == kNoRow;)
       if (body(t) && (tok(t).josa == Case::genitive || tok(t).josa == Case::none))
-        other = tok(t).mention;
+        other = tok(t).mention, row = held_in_row(n, t);
     if (other == kNoRow && r.type == Type::own && !r.forward) return holders_of_topic(at, r);
     if (other == kNoRow || in_.kind(other) != Kind::org) return;
     for (const Clause& c : in_.clauses) {
@@ -636,6 +648,9 @@ class RelationReader {
       for (const Row named : who.heads) {  // 두 회사는 A의 자회사들이다
         const bool state = r.type == Type::member && in_.kind(named) == Kind::country;
         if ((in_.kind(named) != Kind::org && !state) || in_.same(named, other)) return;
+        for (const Row one : row)
+          if (!r.forward && r.type == Type::own && !in_.same(one, named))
+            write(r, named, one, tok(at).span, "clause=copula", 0.85F);
         write(r, r.forward ? other : named, r.forward ? named : other, tok(at).span,
               "clause=copula", 0.85F);
       }
