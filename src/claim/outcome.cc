@@ -788,6 +788,9 @@ Status settle(const Bind& b, Status status) {
     return Status::planned;
   if (t == Type::talk && (entered || begun) && status == Status::done)
     return Status::talks;  // 협상에 들어갔다, 협상을 재개했다
+  if (t == Type::license && frame_name(b) == "fit_into" && status == Status::planned &&
+      m.tense == Tense::present && !m.cap)
+    return Status::done;  // B의 칩에 쓰인다
   const bool goods = t == Type::supply || t == Type::manufacture || t == Type::license;
   if (goods && status == Status::done && only_signed(b)) return Status::signed_;
   if (goods && m.tense == Tense::present && status == Status::done && !m.progressive &&
