@@ -124,7 +124,9 @@ bool refuses(const Scene& in, const Modal& m, const Trigger& t);
 bool charged(const Bind& b);
 // A가 제안했지만 [B가 거절했다]: a clause that turns an offer down.
 bool refuses(const Scene& in, const Clause& c);
-bool raises(const Bind& b);    // 투자를 유치하다
+bool raises(const Bind& b);  // 투자를 유치하다
+// X는 100억원을 조달했으며 A도 참여했다: X, whose round a clause before in the sentence tells.
+Row raised_here(const Bind& b);
 bool sets_out(const Bind& b);  // 인수에 나서다
 // The end of what earlier clauses have told: drafts from `first` on are this clause's own, those
 // from `start` on the sentence's.

@@ -312,7 +312,7 @@ bool need(const Bind& b) {
   }
   if (n == "work") return for_work(b);
   if (n == "bodies") return bodies(b);
-  if (n == "round") return in_round(b);
+  if (n == "round") return in_round(b) || raised_here(b) != kNoRow;
   if (n == "sale") return for_sale(b);
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") {
@@ -1564,7 +1564,8 @@ class Filler {
     if (frame_name(b) == "switch") left_behind(b, d);
     own_sum(b, d);
     if (s.nominal && s.ruled && s.modal.end == Status::failed) d.amounts.clear();  // 자격을 박탈
-    if (frame_name(b) == "round" || further_round(b, d)) join_round(b, d);
+    if ((frame_name(b) == "round" && raised_here(b) == kNoRow) || further_round(b, d))
+      join_round(b, d);
     d.features = features(b);
     if (for_new_plant(b, d)) d.status = Status::planned;
     after_another(b, d);

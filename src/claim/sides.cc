@@ -1944,6 +1944,8 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     side = {b.in.alliance};
     d.stated_parties = false;
   }
+  if (side.empty() && role.slot == Slot::b && frame_name(b) == "round")
+    if (const Row firm = raised_here(b); firm != kNoRow) side = keep(b.in, {firm}, b.kinds);
   if (side.empty() && role.slot == Slot::b && frame_name(b) == "round") side = held(b);
   const Row funded_last = d.type == Type::finance ? b.in.said.borrower : b.in.said.investee;
   if (side.empty() && role.slot == Slot::b && frame_name(b) == "round" && funded_last != kNoRow &&
