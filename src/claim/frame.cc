@@ -271,7 +271,8 @@ bool receives(const Bind& b) {
     return host != kNone && !b.in.ph(host).heads.empty() && people(b.in.ph(host)) &&
            std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
              const Case josa = b.in.ph(n).josa;
-             return (josa != Case::together && josa != Case::with) || people(b.in.ph(n));
+             return (josa != Case::together && josa != Case::with) ||
+                    (people(b.in.ph(n)) && b.in.text(b.in.ph(n).last) != "여사");  // his wife
            });
   if (o == nullptr || o->heads.empty() || !people(*o)) return false;
   if (b.in.text(b.spot.token).starts_with("맞이")) return true;
