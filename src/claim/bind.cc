@@ -129,7 +129,15 @@ static std::uint16_t acts_too(const Bind& b, std::uint16_t subject) {
   }
   return object ? out : kNone;
 }
+// X는 돈을 조달했으며 |A도| 참여했다: A, whose clause has no other subject of its own.
+static std::uint16_t joins_too(const Bind& b) {
+  if (b.trigger.need != "round" || !b.clause.shared) return kNone;
+  for (const std::uint16_t n : b.clause.args)
+    if (const Phrase& p = b.in.ph(n); p.also && p.josa == Case::topic && !p.heads.empty()) return n;
+  return kNone;
+}
 std::uint16_t subject_phrase(const Bind& b) {
+  if (const std::uint16_t too = joins_too(b); too != kNone) return too;
   std::uint16_t s = unwilling(b);
   if (const std::uint16_t too = acts_too(b, s); too != kNone) return too;
   if (fronted_stake(b, s)) return kNone;
@@ -243,7 +251,7 @@ bool deals_in(const Bind& b, std::initializer_list<Class> classes) {
   const auto share_of = [&](std::uint16_t t) {  // 물류센터 두 곳을, 칩 일부를, 배터리 물량을
     const std::string_view text = b.in.text(t);
     return b.in.tok(t).what == What::count || text == "일부" || text == "전량" || text == "물량" ||
-           text.ends_with("곳");
+           text == "잔여" || text == "나머지" || text.ends_with("곳");
   };
   while (last > o->first && share_of(last)) --last;
   if (ends_in(b.in, last, classes)) return true;

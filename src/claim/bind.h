@@ -126,7 +126,9 @@ bool refuses(const Scene& in, const Modal& m, const Trigger& t);
 bool charged(const Bind& b);
 // A가 제안했지만 [B가 거절했다]: a clause that turns an offer down.
 bool refuses(const Scene& in, const Clause& c);
-bool raises(const Bind& b);     // 투자를 유치하다
+bool raises(const Bind& b);  // 투자를 유치하다
+// X는 100억원을 조달했으며 A도 참여했다: X, whose round a clause before in the sentence tells.
+Row raised_here(const Bind& b);
 bool sets_out(const Bind& b);   // 인수에 나서다
 bool hosted(const Bind& b);     // 초청해 간담회를 열었다
 bool once_over(const Bind& b);  // 거래가 끝나면 추월한다

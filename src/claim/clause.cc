@@ -433,7 +433,8 @@ class Cutter {
       const Pattern& pattern = rules_.frames[trigger.frame].of[static_cast<std::size_t>(t.voice)];
       return std::ranges::any_of(pattern.roles, [&](const Role& r) {
         const auto object = std::ranges::find(r.from, Source::object);
-        const bool own = trigger.type != Type::visit;  // B를 인수한: B에 comes after that at best
+        const bool own = trigger.type != Type::visit &&  // B를 인수한: B에 comes after that at best
+                         !(trigger.type == Type::sue && t.doing);  // B와 소송 중인 A
         return std::any_of(r.from.begin(), own ? object : r.from.end(), fits);
       });
     });

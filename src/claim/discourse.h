@@ -39,6 +39,8 @@ struct Discourse {
   Row ruled_on = kNoRow;                    // when
   Status ruled = Status::done;              // and how far it is
   std::uint32_t ruler_at = 0;               // in which sentence
+  std::vector<Row> granter;                 // who has allowed something last
+  std::uint32_t granter_at = 0;             // in which sentence
   std::uint16_t trade = 0xFFFF;             // the trigger of the contract last spoken of
   Row trader = kNoRow;                      // and whose contract it is
   std::uint32_t trade_at = 0;               // in which sentence

@@ -271,7 +271,8 @@ bool receives(const Bind& b) {
     return host != kNone && !b.in.ph(host).heads.empty() && people(b.in.ph(host)) &&
            std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
              const Case josa = b.in.ph(n).josa;
-             return (josa != Case::together && josa != Case::with) || people(b.in.ph(n));
+             return (josa != Case::together && josa != Case::with) ||
+                    (people(b.in.ph(n)) && b.in.text(b.in.ph(n).last) != "여사");  // his wife
            });
   if (o == nullptr || o->heads.empty() || !people(*o)) return false;
   if (b.in.text(b.spot.token).starts_with("맞이")) return true;
@@ -312,7 +313,7 @@ bool need(const Bind& b) {
   }
   if (n == "work") return for_work(b);
   if (n == "bodies") return bodies(b);
-  if (n == "round") return in_round(b);
+  if (n == "round") return in_round(b) || raised_here(b) != kNoRow;
   if (n == "sale") return for_sale(b);
   if (n == "right") return deals_in(b, {Class::right});
   if (n == "goods") {
@@ -1613,7 +1614,8 @@ class Filler {
         sum != kNoRow && d.amounts.empty() && gives_money(d.type))
       d.amounts = {sum};
     if (s.nominal && s.ruled && s.modal.end == Status::failed) d.amounts.clear();  // 자격을 박탈
-    if (frame_name(b) == "round" || further_round(b, d)) join_round(b, d);
+    if ((frame_name(b) == "round" && raised_here(b) == kNoRow) || further_round(b, d))
+      join_round(b, d);
     d.features = features(b);
     if (for_new_plant(b, d)) d.status = Status::planned;
     after_another(b, d);

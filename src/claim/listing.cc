@@ -192,6 +192,11 @@ void split_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts
 void remember_ruling(const Scene& in, std::size_t from, const std::vector<Draft>& drafts,
                      Discourse& said) {
   if (in.parse.terse) return;
+  for (std::size_t i = from; i < drafts.size(); ++i)
+    if (const Draft& d = drafts[i]; d.type == Type::regulate &&
+                                    (d.flags & bit(Flag::positive)) != 0 &&
+                                    d.status < Status::stalled)
+      said.granter = d.a, said.granter_at = in.number;
   for (std::size_t i = from; i < drafts.size(); ++i) {
     const Draft& d = drafts[i];
     if (d.type != Type::regulate || (d.flags & bit(Flag::negative)) == 0 ||

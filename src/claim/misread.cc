@@ -962,6 +962,14 @@ bool stays_out(const Bind& b, const Draft& d) {
          b.in.rules.ends(b.in.name(d.b.front()), Marker::alliance) &&
          std::ranges::none_of(o->mods, [](const Mod& m) { return m.josa == Case::genitive; });
 }
+// 선제골을 허용했다, 역전을 허용했다: who lets it happen allows nothing.
+bool suffers(const Bind& b) {
+  const Phrase* o = b.trigger.rule == "regulate-허용" ? object_phrase(b) : nullptr;
+  if (o == nullptr) return false;
+  for (const std::string_view blow : {"골", "점", "득점", "역전", "돌파", "추격", "안타", "홈런"})
+    if (b.in.text(o->last).ends_with(blow)) return true;
+  return false;
+}
 // 인수를 막기 위한 소송을 냈다, 막아 달라며 제소했다: who sues rules on nothing.
 bool sues_to_stop(const Bind& b) {
   constexpr std::uint16_t kReach = 4;  // tokens from what it is for to the suit
@@ -1056,6 +1064,8 @@ bool misread(const Bind& b, const Draft& d) {
       b.spot.modal.cap == Status::talks && d.a == from(b, Source::genitive))
     return true;  // A와 B의 C 매각 협상: one of them sells it to the other
   const auto land = [&](Row r) { return b.in.kind(r) == Kind::country; };
+  if (d.type == Type::license && frame_name(b) == "fit_into" && std::ranges::any_of(d.b, land))
+    return true;  // 기술은 일본에 적용됐다: where it is used
   if (frame_name(b) == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
   if (dealer(b, d) || passes_over(b, d)) return true;
@@ -1064,7 +1074,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::acquire && (advises(b) || buys_some(b))) return true;
   if (of_grant(b)) return true;
   if (d.type == Type::oppose && stays_out(b, d)) return true;
-  if (d.type == Type::regulate && (no_burden(b) || sues_to_stop(b))) return true;
+  if (d.type == Type::regulate && (no_burden(b) || sues_to_stop(b) || suffers(b))) return true;
   if (d.type == Type::regulate && asks_why(b)) return true;
   if (d.type == Type::merge && d.b.empty() && into_own(b, d)) return true;
   const bool mind = d.type == Type::oppose || d.type == Type::endorse;

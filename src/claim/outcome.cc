@@ -433,6 +433,27 @@ bool sets_out(const Bind& b) {
          (b.in.ph(b.spot.phrase).josa == Case::dative ||
           (b.in.parse.terse && b.in.ph(b.spot.phrase).josa == Case::none));
 }
+Row raised_here(const Bind& b) {
+  const std::uint16_t who = subject_phrase(b);
+  if (who == kNone || b.in.parse.terse || b.clause.modal.relative ||
+      b.spot.modal.tense != Tense::past || b.spot.modal.negated ||
+      std::ranges::find(b.clause.args, who) == b.clause.args.end())
+    return kNoRow;
+  for (const std::uint16_t n : b.clause.args)
+    if (n != who && b.in.tok(b.in.ph(n).last).what != What::time) return kNoRow;  // 회의에 참여했다
+  for (const Clause& k : b.in.clauses) {
+    if (k.predicate == kNone || k.predicate > b.in.ph(who).first || k.subject == kNone ||
+        k.modal.join != Join::chain || k.modal.relative || k.modal.negated ||
+        b.in.ph(k.subject).heads.size() != 1 || !b.in.acts_as(k.predicate, Type::invest))
+      continue;
+    const std::string_view verb = b.in.text(k.predicate);
+    const bool raised = verb.starts_with("조달") || verb.starts_with("유치");
+    const Row firm = b.in.ph(k.subject).heads.front();
+    for (std::uint16_t t = k.first; raised && t <= k.last; ++t)
+      if (b.in.tok(t).what == What::amount && b.in.kind(firm) == Kind::org) return firm;
+  }
+  return kNoRow;
+}
 
 void close_clause(const Scene& in, const Clause& clause, std::size_t start, std::size_t first,
                   std::vector<Draft>& out) {
@@ -846,6 +867,9 @@ Status settle(const Bind& b, Status status) {
     return Status::planned;
   if (t == Type::talk && (entered || begun) && status == Status::done)
     return Status::talks;  // 협상에 들어갔다, 협상을 재개했다
+  if (t == Type::license && frame_name(b) == "fit_into" && status == Status::planned &&
+      m.tense == Tense::present && !m.cap)
+    return Status::done;  // B의 칩에 쓰인다
   const bool goods = t == Type::supply || t == Type::manufacture || t == Type::license;
   if (goods && status == Status::done && only_signed(b)) return Status::signed_;
   if (goods && m.tense == Tense::present && status == Status::done && !m.progressive &&

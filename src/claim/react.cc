@@ -649,6 +649,11 @@ class ReactionReader {
       const Token& last = in_.tok(k.modal.last);
       const std::string_view text = in_.doc.at({last.span.begin, last.end});
       const bool own = k.subject != kNone && !k.shared;
+      if (!own && k.modal.tense == Tense::present && demands(k.predicate))
+        for (const std::uint16_t n : k.args)  // B에 배상을 요구하는 소장을
+          if (in_.ph(n).josa == Case::dative && !in_.ph(n).heads.empty() &&
+              !courts(in_.ph(n).heads) && !among(a, in_.ph(n).heads.front()))
+            return parties(in_.ph(n));
       if (!own && text.ends_with("달라는"))  // [B의 수출을 막아달라는] 소송
         if (Rows rows = claim::asked(in_, k, a); !rows.empty()) return rows;
       if (k.subject == kNone) continue;
@@ -662,6 +667,9 @@ class ReactionReader {
       if (!rows.empty() && !among(a, rows.front())) return rows;
     }
     return {};
+  }
+  bool demands(std::uint16_t verb) const {
+    return in_.text(verb).starts_with("요구") || in_.text(verb).starts_with("청구");
   }
   // "…했다"고 주장하며 소송을 냈다: what was said stands before the verb of speech.
   bool only_speaks(const Clause& k, const Spot& s) const {

@@ -547,8 +547,8 @@ class RelationReader {
   bool turned_into(const Clause& c, std::uint16_t at) const {
     for (const std::uint16_t n : c.args)
       if (p_.phrases[n].josa == Case::object && p_.phrases[n].last < at) return true;
-    for (const std::string_view verb :
-         {"옮", "바뀌", "바뀐", "전환", "이관", "편입", "출범", "재편", "변경", "남", "분류"})
+    for (const std::string_view verb : {"옮", "바뀌", "바뀐", "전환", "이관", "편입", "출범",
+                                        "재편", "변경", "남", "분류", "선정", "지정", "오해"})
       if (text(c.predicate).starts_with(verb)) return true;
     return false;
   }

@@ -1794,6 +1794,24 @@ Rows contracted_before(const Bind& b) {
   const bool paper = std::ranges::any_of(before->args, plain);
   return paper ? first_of(b, *before, Case::with) : Rows{};
 }
+// (위원회는 A의 X 인수를 승인했다.) B의 Y 인수도 승인을 받았다, B도 과징금을 부과받았다: by the
+// same.
+Rows ruled_alike(const Bind& b, Draft& d) {
+  const Modal& m = b.spot.modal;
+  const Discourse& said = b.in.said;
+  const std::uint16_t s = subject_phrase(b);
+  const bool grants = (b.trigger.flags & bit(Flag::positive)) != 0;
+  const Rows& by = grants ? said.granter : said.ruler;
+  if (b.in.parse.terse || b.clause.modal.relative || m.tense != Tense::past || m.cap || m.end ||
+      m.negated || m.unsaid || m.said_by != kNone || s == kNone || !b.in.ph(s).also ||
+      b.in.ph(s).josa != Case::topic || by.empty() ||
+      b.in.number - (grants ? said.granter_at : said.ruler_at) != 1 ||
+      !(b.spot.voice == Voice::receive || b.spot.voice == Voice::passive) ||
+      own_time(b) != kNoRow || somebody(b, {Case::source, Case::by, Case::place, Case::dative}))
+    return {};
+  d.stated_parties = false;
+  return by;
+}
 // (위원회는 A에 과징금을 물렸다.) B에는 과태료가 부과됐다, 과태료 처분이 내려졌다: by who has
 // ruled.
 Rows ruled_before(const Bind& b, Draft& d) {
@@ -1941,6 +1959,8 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     side = {b.in.alliance};
     d.stated_parties = false;
   }
+  if (side.empty() && role.slot == Slot::b && frame_name(b) == "round")
+    if (const Row firm = raised_here(b); firm != kNoRow) side = keep(b.in, {firm}, b.kinds);
   if (side.empty() && role.slot == Slot::b && frame_name(b) == "round") side = held(b);
   const Row funded_last = d.type == Type::finance ? b.in.said.borrower : b.in.said.investee;
   if (side.empty() && role.slot == Slot::b && frame_name(b) == "round" && funded_last != kNoRow &&
@@ -2031,6 +2051,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = told_by(b);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_before(b, d);
+  if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_alike(b, d);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = charged_before(b, d);
   if (side.empty() && role.slot == Slot::b && frame == "sold_unit") side = kept_by(b);
   if (role.slot == Slot::b && frame == "round") without(b.in, side, leader_of(b));

@@ -621,7 +621,8 @@ Rows done_to(const Bind& b) {
   return {};
 }
 bool frame_fits(const Bind& b) {
-  return b.trigger.type == Type::supply && frame_name(b) == "fit_into";
+  const bool lent = b.trigger.type == Type::license;  // A의 기술은 B의 칩에 쓰인다
+  return (b.trigger.type == Type::supply || lent) && frame_name(b) == "fit_into";
 }
 // [A가 설계한] 칩이 B에 실린다, A 칩이 B에 실린다: whose goods they are.
 Rows owner_of_goods(const Bind& b, std::uint16_t phrase) {
@@ -713,7 +714,8 @@ Rows dative(const Bind& b) {
   }
   const bool owners = type == Type::sue || type == Type::manufacture || type == Type::supply ||
                       type == Type::qualify || type == Type::subsidise || type == Type::oppose ||
-                      type == Type::endorse || type == Type::regulate || type == Type::compete;
+                      type == Type::endorse || type == Type::regulate || type == Type::compete ||
+                      frame_fits(b);
   if (!owners && type != Type::finance) return {};
   if (granted(type))
     if (Rows rows = pursuer(b); !rows.empty()) return rows;

@@ -26,6 +26,13 @@ class Spotter {
         ruled_spot(c, i, *verb);
         continue;
       }
+      if (c.predicate != kNone && listed_purchase(p)) {
+        if (carries && !object_after(c, i))
+          noun_spot(c, i, verb);
+        else
+          purchase_of(c, i);
+        continue;
+      }
       if (verb != nullptr && carries && purchased(p) && object_after(c, i)) {
         purchase(c, i);
         continue;
@@ -569,11 +576,8 @@ class Spotter {
     out_.push_back(s);
   }
   bool purchased(const Phrase& p) const {
-    const Word* w = in_.word(p.last);
-    if (w == nullptr || w->triggers.empty() || first_of(*w).type != Type::acquire) return false;
-    const bool own = p.mods.size() == 2 && p.mods.front().josa == Case::genitive &&
-                     p.mods.back().josa == Case::none && p.mods.back().token + 1U == p.last;
-    return own && (p.josa == Case::topic || p.josa == Case::subject || p.josa == Case::direction);
+    return bought_by(p) &&
+           (p.josa == Case::topic || p.josa == Case::subject || p.josa == Case::direction);
   }
   // A의 B 공개매수를 적대적 인수로 규정했다, 인수에 반발했다: the deal is there, whatever one
   // thinks of it.
@@ -593,6 +597,30 @@ class Spotter {
     return std::ranges::any_of(c.args, [&](std::uint16_t n) {
       return in_.ph(n).josa == Case::object && in_.text(in_.ph(n).last) == "제동";
     });
+  }
+  // |A의 B 인수와| C의 D 인수가 무산됐다: each of them a deal, as the last is.
+  bool listed_purchase(const Phrase& p) const {
+    if (p.josa != Case::with || !bought_by(p)) return false;
+    const auto next = std::ranges::find_if(
+        in_.parse.phrases, [&](const Phrase& q) { return !q.dead && q.first == p.last + 1U; });
+    return next != in_.parse.phrases.end() && bought_by(*next) &&
+           (next->josa == Case::subject || next->josa == Case::topic);
+  }
+  // A의 B 인수
+  bool bought_by(const Phrase& p) const {
+    const Word* w = in_.word(p.last);
+    return w != nullptr && !w->triggers.empty() && first_of(*w).type == Type::acquire &&
+           p.mods.size() == 2 && p.mods.front().josa == Case::genitive &&
+           p.mods.back().josa == Case::none && p.mods.back().token + 1U == p.last;
+  }
+  void purchase_of(const Clause& c, std::uint16_t phrase) {
+    Spot s;
+    s.token = in_.ph(phrase).last;
+    s.phrase = phrase;
+    s.nominal = s.named = true;
+    s.modal.cap = Status::planned;
+    s.modal.flags = c.modal.flags;
+    out_.push_back(s);
   }
   // A의 B 인수는 심사를 받고 있다: a deal, however far it is.
   void purchase(const Clause& c, std::uint16_t phrase) {

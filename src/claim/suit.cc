@@ -124,14 +124,14 @@ class SuitReader {
   // A는 소송을 냈고 B는 맞소송으로 맞섰다: each against the other.
   void countered(const Clause& c) {
     const Modal& m = c.modal;
-    if (c.predicate == kNone || c.subject == kNone || c.shared || m.relative || m.negated ||
-        m.unsaid || m.cap || m.tense != Tense::past)
+    if (c.predicate == kNone || c.subject == kNone || m.relative || m.negated || m.unsaid ||
+        m.cap || m.tense != Tense::past)
       return;
     const std::uint16_t noun = counter(c);
     const Rows b = noun == kNone ? Rows{} : parties(in_.ph(c.subject));
     if (b.size() != 1) return;
     for (const Clause& k : in_.clauses) {
-      if (k.predicate == kNone || k.predicate > c.first || k.subject == kNone || k.shared ||
+      if (k.predicate == kNone || k.predicate > in_.ph(c.subject).first || k.subject == kNone ||
           k.modal.relative || k.modal.negated || k.modal.join != Join::chain || !sues(k))
         continue;
       const Rows a = parties(in_.ph(k.subject));
