@@ -760,7 +760,8 @@ bool of_price_or_feud(const Bind& b) {
 // (A는 …) 방미 기간 B, C 장관도 접견한다: they are received, though no particle says so.
 bool received_too(const Bind& b, const Draft& d) {
   const std::uint16_t n = b.clause.subject;
-  if (d.type != Type::meet || frame_name(b) != "act_on_with" || n == kNone || !b.in.ph(n).also)
+  if (!d.stated_parties || d.type != Type::meet || frame_name(b) != "act_on_with" || n == kNone ||
+      !b.in.ph(n).also)
     return false;
   return std::ranges::none_of(b.clause.args, [&](std::uint16_t i) {
     return b.in.ph(i).josa == Case::object && !b.in.ph(i).heads.empty();
