@@ -1156,6 +1156,10 @@ class Filler {
     if (d.type == Type::member && !d.stated_parties && !d.b.empty() &&
         in_.name(d.b.front()).ends_with("위원회"))
       return true;
+    // 협력에 대한 의견을 교환했다: what they talk about
+    if (d.type == Type::partner && !b.spot.modal.cap && b.spot.phrase != kNone &&
+        in_.tok(b.spot.token).josa == Case::about)
+      return true;
     // (A는 B에 배를 맡긴다.) 양사는 의향서를 교환한다: the paper of that trade
     if (d.type == Type::partner && b.trigger.rule.ends_with("의향서") && !d.a.empty()) {
       Rows who = d.a;

@@ -501,7 +501,12 @@ class OrgPass {
                ? 3
                : 0;
   }
-  // 스타트업 가람, 미국 람다와, 가람 대표: a noun or a state in front, a title behind.
+  // 베이징에 본사를 둔 |레미란|과
+  bool at_home(std::uint32_t w, const Stretch& s) const {
+    return w > s.first + 1 && d_.is(w - 1, "둔") && d_.word(w - 2).starts_with("본사");
+  }
+  // 스타트업 가람, 미국 람다와, 일본의 람다와, 가람 대표: a noun or a state in front, a title
+  // behind.
   bool beside(std::uint32_t w, const Stretch& s) {
     if (w == s.first) return false;
     const Found* front = d_.on(w - 1);
@@ -511,10 +516,13 @@ class OrgPass {
     const bool of_state =
         front && front->kind == Kind::country && front->josa.empty() && !d_.words[w].glued;
     const bool titled = latin && w + 1 < s.last && !d_.words[w + 1].glued && d_.title_at(w + 1);
+    const bool seated = !d_.words[w].glued && (at_home(w, s) || (front && front->josa == "gen"));
     Stem stem;
-    if (!(noun || of_state || titled) || !(namey(w, stem) || formed(w, stem))) return false;
-    const bool state = of_state && stem.text.size() >= 6 &&
-                       (acts(stem.josa) || stem.josa == "with" || stem.josa == "from");
+    if (!(noun || of_state || titled || seated) || !(namey(w, stem) || formed(w, stem)))
+      return false;
+    const bool dealt = stem.josa == "with" || stem.josa == "from";
+    const bool state =
+        stem.text.size() >= 6 && ((of_state && (acts(stem.josa) || dealt)) || (seated && dealt));
     const bool latin_title = titled && stem.josa.empty() && !office(stem.text);
     const bool bracketed = noun || state;
     if (!bracketed && !latin_title) return false;
