@@ -165,7 +165,6 @@ void find_orgs(Draft& draft);
 void find_seconds(Draft& draft);  // 노스윈드 AI
 void find_aliases(Draft& draft);
 void find_repeats(Draft& draft);
-void complete_rows(Draft& draft);   // 신한·우리은행
 void settle(Draft& draft);          // senses of registered names, and which weak ones stand
 void drop_fragments(Draft& draft);  // LG in 'LG Toray Hungary'
 void grow_quoted(Draft& draft);     // 국민연합 in '4대강 국민연합'

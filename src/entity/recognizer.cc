@@ -85,7 +85,6 @@ Entities Recognizer::operator()(const Document& doc) const {
   tag_names(draft, *data_->taggers);
   find_titles(draft);
   settle(draft);
-  complete_rows(draft);
   find_glossed(draft);
   find_quoted(draft);
   find_tagged(draft);
