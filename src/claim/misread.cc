@@ -830,6 +830,15 @@ bool sold_together(const Bind& b, const Draft& d) {
   };
   return n != kNone && among(d.a.front()) && among(d.b.front());
 }
+// 대출 심사를 진행한다: a bank looks at its customer, and rules on nobody.
+bool looks_at_customer(const Bind& b) {
+  if (b.trigger.type != Type::regulate || b.spot.token == 0 ||
+      !b.in.text(b.spot.token).starts_with("심사"))
+    return false;
+  for (const std::string_view what : {"대출", "여신", "신용", "보증", "투자"})
+    if (b.in.text(b.spot.token - 1U).ends_with(what)) return true;
+  return false;
+}
 // 두 나라의 협상을 중재했다: no suit; 지지를 요청했다: whose support is asked for gives none yet.
 bool asked_or_brokered(const Bind& b) {
   if (b.trigger.type == Type::sue && b.in.text(b.spot.token).starts_with("중재")) {
@@ -1024,7 +1033,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (each_of_many(b, d) || walks_in(b, d) || judged_measure(b) || hosts(b, d)) return true;
   if (teller_deals(b, d) || authority_sells(b, d) || holds_right(b) || lacks_its_head(b, d))
     return true;
-  if (bidder_for_works(b) || grants(b) || asked_or_brokered(b)) return true;
+  if (bidder_for_works(b) || grants(b) || asked_or_brokered(b) || looks_at_customer(b)) return true;
   if (frame_name(b) == "make_for" && b.headed && !made_goods(b))
     return true;  // 양극재를 만들 합작법인: it makes it
   if (sold_goods(b) || tested_by_office(b, d) || served(b)) return true;
