@@ -743,7 +743,8 @@ Rows dative(const Bind& b) {
     const bool makes = type == Type::manufacture || type == Type::supply || granted(type);
     const bool fits = frame_fits(b);           // 나래전자 로봇에 B의 모터가 들어간다
     if ((makes && site_noun(b.in, p.last)) ||  // 루미봇 평택 공장에 맡겼다
-        (fits && (goods_name(b.in, p.last) || b.in.is(p.last, Class::goods))))
+        ((fits || type == Type::supply) &&  // 나래자동차 신형 전기차에 배터리를 공급한다
+         (goods_name(b.in, p.last) || b.in.is(p.last, Class::goods))))
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const std::string_view first = b.in.text(p.first);
     if (fits && (first == "이" || first == "해당" || first == "이번") && p.first < p.last &&
