@@ -186,8 +186,17 @@ class Cutter {
       for (const std::string_view known : {"꼽히", "꼽힌", "손꼽", "알려", "평가", "주목", "불리",
                                            "불린", "유명", "성장", "통한", "거듭"})
         if (doc_.at(next.span).starts_with(known)) return true;
-      return false;
+      return fares(i);
     }
+    return false;
+  }
+  // 업체로 |매출이| 2조원에 육박한다: how the firm fares.
+  bool fares(std::uint16_t token) const {
+    const Token& t = p_.tokens[token + 1U];
+    if (t.what != What::word || t.josa != Case::subject) return false;
+    for (const std::string_view what :
+         {"매출", "영업이익", "직원", "시가총액", "연매출", "점유율", "자산"})
+      if (doc_.at(t.span) == what) return true;
     return false;
   }
   // A는 [B를 인수하는 방안을 검토하는] C와 손잡았다: the plan is C's.

@@ -56,6 +56,13 @@ class RelationReader {
     }
     return kNone;
   }
+  // 계열사 중 하나인 나래증권: the word before the name; `at` itself where there is no such.
+  std::uint16_t one_of(std::uint16_t at) const {
+    if (at + 2U >= p_.tokens.size() || (text(at + 1U) != "중" && text(at + 1U) != "가운데"))
+      return at;
+    const auto one = static_cast<std::uint16_t>(at + 2U);
+    return text(one).starts_with("하나") && tok(one).ending.join == Join::adnominal ? one : at;
+  }
   const Relation* find(const std::string& word) const {
     const auto it = in_.rules.relations.find(word);
     return it == in_.rules.relations.end() ? nullptr : &it->second;
@@ -135,10 +142,11 @@ class RelationReader {
     if (at + 1U >= p_.tokens.size()) return;
     if (supposed(at, *r) || equated(at, *r) || there_are(at, *r)) return;
     const Token& t = tok(at);
+    const std::uint16_t tie = one_of(at);
     const bool tied = (t.josa == Case::none && !t.predicate) ||
                       (t.josa == Case::copula && t.ending.join == Join::adnominal);
     if (!tied) return;
-    const std::uint16_t next = named_after(at);
+    const std::uint16_t next = named_after(tie);
     const bool leads = r->type == Type::lead;  // 미르 주도 '한칩얼라이언스': an alliance alone
     if (leads && (next == kNone || !in_.rules.ends(in_.name(tok(next).mention), Marker::alliance)))
       return;

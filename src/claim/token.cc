@@ -229,6 +229,7 @@ void Tokenizer::by_morphs(Span span, Token& token) {
     token.josa = Case::other;  // 강하게: how, no clause of its own
     return;
   }
+  if (t == Tag::ETM && doc_.at(span) == "새로운") return;  // as 새: no clause of its own
   if (t == Tag::EF || t == Tag::EC || t == Tag::ETM || t == Tag::ETN || (t == Tag::JKQ)) {
     token.predicate = true;
     std::string form(doc_.morphs.at(final->form));
