@@ -566,14 +566,21 @@ class Spotter {
     if (p.mods.back().rows.size() < 2 && !sale) return;
     const Trigger& t = in_.rules.triggers[w->main];
     if (t.type == Type::acquire && !c.modal.relative) return purchase(c, phrase);
-    if (t.type != Type::compete && !banded(p)) return;
+    const bool merged = t.type == Type::merge && has_caused(c, p);
+    if (t.type != Type::compete && !banded(p) && !merged) return;
     Spot s;
     s.token = p.last;
     s.phrase = phrase;
     s.nominal = true;
-    s.named = banded(p);
+    s.named = banded(p) || merged;
+    if (merged) s.modal.tense = Tense::past;
     s.modal.flags = c.modal.flags;
     out_.push_back(s);
+  }
+  // A와 B의 합병으로 C가 탄생했다: what has made something come about has been done.
+  static bool has_caused(const Clause& c, const Phrase& p) {
+    return p.josa == Case::direction && c.modal.tense == Tense::past && !c.modal.negated &&
+           !c.modal.unsaid && !c.modal.cap;
   }
   bool purchased(const Phrase& p) const {
     return bought_by(p) &&
