@@ -1252,6 +1252,22 @@ Rows maker_of_product(const Bind& b) {
     if (c.head != kNone && c.head == subject_phrase(b) && c.subject != kNone && !c.shared &&
         c.modal.relative && !c.modal.negated)
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  if (!b.clause.modal.relative || b.clause.head == kNone) return {};
+  for (const Mod& m : b.in.ph(b.clause.head).mods)  // 최근 출시된 A SUV '티라노'
+    if (m.josa == Case::genitive || m.josa == Case::none)
+      if (Rows rows = keep(b.in, m.rows, bit(Kind::org)); rows.size() == 1) return rows;
+  return {};
+}
+// 최근 출시된 A의 SUV '티라노'가, '티라노'는 A가 출시한 SUV다: what has come out.
+Rows launched(const Bind& b) {
+  if (b.trigger.type != Type::launch || !b.clause.modal.relative || b.clause.head == kNone)
+    return {};
+  if (b.spot.voice == Voice::passive) return keep(b.in, b.in.ph(b.clause.head).heads, b.kinds);
+  if (!b.in.ph(b.clause.head).heads.empty()) return {};
+  for (const Clause& c : b.in.clauses)
+    if (c.predicate != kNone && b.in.parse.phrase_of[c.predicate] == b.clause.head &&
+        c.topic != kNone && !c.modal.negated)
+      return keep(b.in, b.in.ph(c.topic).heads, b.kinds);
   return {};
 }
 Rows by_subject(const Bind& b, const Clause& c) {
@@ -2005,6 +2021,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
       object_phrase(b) != nullptr)
     side = made_by(b, phrase_index(b, object_phrase(b)));  // [A가 개발한] 앱을 도입하는 B
   if (side.empty() && role.slot == Slot::b) side = launcher_of(b);
+  if (side.empty() && role.slot == Slot::b) side = launched(b);
   const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
   if (frame.starts_with("made_") && role.slot == Slot::a) return;  // where, the words must say
   const bool bids = frame == "bid" && role.slot == Slot::b;  // 4억원을 써내 [경쟁업체인] B를 제쳤다
