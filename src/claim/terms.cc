@@ -115,6 +115,7 @@ bool told_by(const Document& doc, const Pact& pact, const Draft& d) {
   const bool sole = d.type == Type::acquire && d.status == Status::planned;  // bought but once
   const bool open = sole || d.features.find(" cap=") == std::string::npos || details(doc, d);
   const bool begins = d.status == Status::done && d.present;  // A가 B에 납품한다: from now on
+  if (termed(d.type) && d.status == Status::planned && details(doc, d)) return true;
   return pact.binds && (joint(d.type) || termed(d.type)) &&
          (d.status == Status::planned || begins) && open;
 }
@@ -148,6 +149,10 @@ void settle_terms(const Document& doc, const std::vector<Pact>& pacts, std::vect
       if (told_by(doc, pact, d) && covers(doc, pact, d)) {
         d.status = Status::signed_;
         d.features += " pact";
+        if (details(doc, d)) {  // (31일 양해각서에 서명했다.) 칩을 쓰겠다는 내용이다
+          if (!pact.binds) d.flags |= bit(Flag::non_binding);
+          if (d.time == kNoRow) d.time = pact.time;
+        }
         break;
       }
   for (Draft& d : drafts)
