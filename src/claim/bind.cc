@@ -62,6 +62,10 @@ std::uint16_t unwilling(const Bind& b) {
 
 }  // namespace
 
+bool side_in(const Scene& in, const Draft& d, Row party) {
+  const auto is = [&](Row side) { return in.same(side, party); };
+  return std::ranges::any_of(d.a, is) || std::ranges::any_of(d.b, is);
+}
 Row employer(const Scene& in, Row person) {
   for (const auto* whose : {&in.said.heads, &in.said.employers})
     if (const auto it = whose->find(in.doc.mentions.rows[person].same); it != whose->end())

@@ -54,6 +54,7 @@ bool ratio(const Bind& b);  // 절반씩, 6대 4로: who shares what is put in
 // Parties by where they stand (claim/source.cc); `keep` gives all of the rows or none.
 Rows keep(const Scene& in, const Rows& rows, KindSet kinds);
 void without(const Scene& in, Rows& rows, const Rows& others);
+bool side_in(const Scene& in, const Draft& d, Row party);  // is it a or b of the claim?
 Row employer(const Scene& in, Row person);  // as the article said; kNoRow where it did not
 Rows by_case(const Bind& b, std::initializer_list<Case> cases);
 Rows from(const Bind& b, Source source);

@@ -121,9 +121,7 @@ bool signs_paper(const Scene& in, const Clause& c) {
 // No firm but those of the deal is named: 앞서 C와도 협약을 맺었다 is another one.
 bool of_deal(const Scene& in, const Draft& d) {
   return std::ranges::all_of(in.parse.tokens, [&](const Token& t) {
-    if (t.what != What::party || in.kind(t.mention) != Kind::org) return true;
-    const auto is = [&](Row r) { return in.same(r, t.mention); };
-    return std::ranges::any_of(d.a, is) || std::ranges::any_of(d.b, is);
+    return t.what != What::party || in.kind(t.mention) != Kind::org || side_in(in, d, t.mention);
   });
 }
 Row past_time(const Scene& in, std::uint16_t first, std::uint16_t end) {

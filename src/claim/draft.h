@@ -1,6 +1,7 @@
 // A claim before it is written down: what a frame, a nameplate or a list item found in one clause.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -64,6 +65,10 @@ struct Scene {
     return i < parse.phrases.size() ? parse.phrases[i] : kNothing;
   }
   std::string_view text(std::uint16_t token) const { return doc.at(tok(token).span); }
+  std::string_view whole(std::uint16_t token) const {  // with its josa or ending
+    const Token& t = tok(token);
+    return doc.at(Span{t.span.begin, std::max(t.span.end, t.end)});
+  }
   const Word* word(std::uint16_t token) const {
     return tok(token).word == kNone ? nullptr : &rules.words[tok(token).word];
   }

@@ -749,8 +749,7 @@ bool names_more(const Bind& b, const Draft& d) {
 }
 // 납품가 인상을 요구했다: the price of what is supplied anyway; A-B 분쟁 조사: of both, or of one.
 bool of_price_or_feud(const Bind& b) {
-  const Token& t = b.in.tok(b.spot.token);
-  const std::string_view text = b.in.doc.at({t.span.begin, std::max(t.span.end, t.end)});
+  const std::string_view text = b.in.whole(b.spot.token);
   if (b.trigger.type == Type::supply)
     return text.starts_with("납품가") || text.starts_with("공급가") || text.starts_with("납품단가");
   if (b.trigger.type != Type::regulate || b.spot.token == 0 || !b.spot.nominal) return false;
@@ -792,7 +791,7 @@ bool with_others(const Bind& b, const Draft& d) {
     const Phrase& p = b.in.ph(n);
     if (n == b.spot.phrase || p.josa != Case::with) return false;
     const Token& last = b.in.tok(p.last);
-    const std::string_view text = b.in.doc.at({last.span.begin, std::max(last.span.end, last.end)});
+    const std::string_view text = b.in.whole(p.last);
     if (text.ends_with("와도") || text.ends_with("과도")) return true;
     const bool nearest = p.last + 1U == b.spot.token && b.spot.phrase == kNone;
     return p.heads.empty() && last.what == What::word && nearest;
@@ -801,8 +800,7 @@ bool with_others(const Bind& b, const Draft& d) {
 // 승인을 받을지는 불투명하다: an open question.
 bool open_question(const Bind& b, const Draft& d) {
   if (d.type != Type::regulate) return false;
-  const Token& verb = b.in.tok(b.clause.last);
-  const std::string_view text = b.in.doc.at({verb.span.begin, std::max(verb.span.end, verb.end)});
+  const std::string_view text = b.in.whole(b.clause.last);
   for (const std::string_view end : {"을지", "을지는", "을지가", "할지", "할지는", "할지가"})
     if (text.ends_with(end)) return true;
   return false;

@@ -264,10 +264,7 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
     if (s == nullptr || !(s->is(Class::stage) || s->is(Class::paper) || s->is(Class::hold))) return;
     contract = contract || s->is(Class::paper);
   }
-  const auto sides = [&](Row r) {
-    const auto is = [&](Row side) { return in.same(side, r); };
-    return std::ranges::any_of(told.a, is) || std::ranges::any_of(told.b, is);
-  };
+  const auto sides = [&](Row r) { return side_in(in, told, r); };
   if (!c.shared && c.topic != kNone && !in.ph(c.topic).heads.empty() &&
       std::ranges::none_of(in.ph(c.topic).heads, sides))
     return;  // A와 B가 나섰으나 B는 포기했다: A has not

@@ -635,8 +635,7 @@ class RelationReader {
     const std::uint16_t n = p_.phrase_of[at];
     if (n == kNone || p_.terse || r.named == Kind::person) return;
     // A는 [B의 경쟁사이자 모델을 만드는] C에 투자한다: it tells of C
-    if (in_.doc.at({tok(at).span.begin, std::max(tok(at).span.end, tok(at).end)}).ends_with("이자"))
-      return;
+    if (in_.whole(at).ends_with("이자")) return;
     std::uint16_t of = kNone;
     for (std::uint16_t t = at; t-- > p_.phrases[n].first && of == kNone;)
       if (body(t) && (tok(t).josa == Case::genitive || tok(t).josa == Case::none)) of = t;

@@ -203,10 +203,8 @@ Row stated_on(const Bind& b, const Draft& d) {
   const bool money = takes_money(d.type);
   if (b.spot.modal.said_by == kNone || !(money || (settled_act(d) && past)) || by_press(b))
     return kNoRow;
-  const auto party = [&](Row r) {  // A는 15일 B가 출자한다고 발표했다: of its own deal
-    const auto is = [&](Row x) { return b.in.same(x, r); };
-    return std::ranges::any_of(d.a, is) || std::ranges::any_of(d.b, is);
-  };
+  // A는 15일 B가 출자한다고 발표했다: of its own deal
+  const auto party = [&](Row r) { return side_in(b.in, d, r); };
   for (const Phrase& p : b.in.parse.phrases) {
     if (p.last >= b.spot.token) break;
     const std::uint16_t t = p.last + 1U;
@@ -497,10 +495,7 @@ bool of_approval(const Bind& b, const Draft& d) {
 }
 // 통신은 |5일| 소식통을 인용해 …했다고 보도했다: behind who is no party of the act.
 bool behind_teller(const Bind& b, const Draft& d, Row time) {
-  const auto party = [&](Row r) {
-    const auto is = [&](Row x) { return b.in.same(x, r); };
-    return std::ranges::any_of(d.a, is) || std::ranges::any_of(d.b, is);
-  };
+  const auto party = [&](Row r) { return side_in(b.in, d, r); };
   return std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
     const Token& day = b.in.tok(static_cast<std::uint16_t>(p.last + 1U));
     return !p.dead && p.josa == Case::topic && day.what == What::time && day.mention == time &&
