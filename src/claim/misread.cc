@@ -743,7 +743,7 @@ bool names_more(const Bind& b, const Draft& d) {
   return std::ranges::any_of(d.b, [&](Row r) {
     const std::string_view next = word_behind(b.in, r);
     if (d.type == Type::regulate) return next == "계정" || next == "채널";
-    if (d.type == Type::sue) return next.ends_with("법") && b.in.name(r) == "국회";
+    if (d.type == Type::sue) return next.ends_with("법");  // whosever law it is
     return d.type == Type::talk && b.in.name(r) == "국회" && !next.empty();
   });
 }
