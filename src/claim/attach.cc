@@ -280,6 +280,9 @@ void object(const Bind& b, Draft& d) {
     }
   const auto mark = [&](std::uint16_t t) { return b.in.tok(t).what == What::mark; };
   while (last > first && (mark(last) || !names_object(b, last))) --last;  // 메모리 [장기] 공급
+  const auto ties = [&](std::uint16_t t) { return b.in.rules.is(b.in.text(t), Marker::tie); };
+  while (first < last && ties(first)) ++first;  // B에 [대한] 추가 출자
+  if (ties(first)) return;
   if (!names_object(b, last)) return;
   d.object = {b.in.tok(first).span.begin, b.in.tok(last).span.end};
   d.object = d.object.begin >= d.object.end ? Span{} : whole_quote(b, d.object);

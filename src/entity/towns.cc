@@ -106,22 +106,19 @@ class Towns {
       if (title.name.ends_with(end)) return true;
     return false;
   }
-  // 새만금개발청, |창원시|, 농어촌공사 등은: an item of a row of bodies that act.
+  // 전북도와 |군산시|, 농어촌공사는: an item of a row that ends with a body, not with a place.
   bool in_row(std::size_t i) const {
     constexpr std::size_t kMost = 24;  // of one row
-    const auto tied = [&](std::size_t a, std::size_t b) {
-      const Found &f = d_.found[a], &g = d_.found[b];
-      const std::string_view between =
-          f.span.end <= g.span.begin ? d_.at({f.span.end, g.span.begin}) : std::string_view{};
-      return between == ", " || between == "·";
-    };
-    if (i == 0 || d_.found[i - 1].kind != Kind::org || !tied(i - 1, i)) return false;
-    for (std::size_t k = i + 1; k < d_.found.size() && k <= i + kMost && tied(k - 1, k); ++k) {
-      const Found& f = d_.found[k];
-      if (f.kind != Kind::org && !town(f)) return false;
-      if (f.kind == Kind::org) return true;
-    }
-    return false;
+    std::size_t last = i;
+    while (last + 1 < d_.found.size() && last < i + kMost && tied(last, last + 1)) ++last;
+    return last > i && d_.found[last].kind == Kind::org;
+  }
+  // As two bodies or towns of one row are: 군산시, |농어촌공사|.
+  bool tied(std::size_t a, std::size_t b) const {
+    const Found &f = d_.found[a], &g = d_.found[b];
+    if (g.dropped || (g.kind != Kind::org && !town(g)) || f.span.end > g.span.begin) return false;
+    const std::string_view between = d_.at({f.span.end, g.span.begin});
+    return between == ", " || between == "·" || between == "와 " || between == "과 ";
   }
   bool acts(std::size_t i) const {
     const Found& f = d_.found[i];
