@@ -83,6 +83,7 @@ class Reader {
         fields += 2;
         continue;
       }
+      if (org == kNone && who == kNone && between_places(i)) continue;
       if (t.what == What::mark || t.quoted != tok(title).quoted) break;
       if (shareholding(t) && founder(title)) continue;  // 포람마트 2대 주주인 창업자
       if (t.predicate && org == kNone && who != kNone && (holder(t) || of_kin(i)))
@@ -113,9 +114,8 @@ class Reader {
         if (org != kNone && !branch(i, org, title)) break;
         org = i;
         if (who != kNone) break;
-      } else if (t.what == What::place && org == kNone && who == kNone && i + 1U == title &&
-                 i > 0 && body(i - 1U)) {
-        continue;  // 미르 아시아 대표
+      } else if (org == kNone && who == kNone && of_region(i, title)) {
+        continue;  // 미르 아시아 대표, 미르 아시아·태평양 부문 대표
       } else if (t.what == What::place && org == i + 1U && who == kNone && head_of_town(title)) {
         continue;  // 서도현 인천 강화군수
       } else if (t.what == What::word) {
@@ -206,7 +206,22 @@ class Reader {
     const auto plain = [&](std::size_t t) {
       return tok(t).what == What::word && tok(t).josa == Case::none && !tok(t).predicate;
     };
-    return dot(i) && i > 0 && i + 1U < p_.tokens.size() && plain(i - 1U) && plain(i + 1U);
+    return dot(i) && i > 0 && i + 1U < p_.tokens.size() && plain(i - 1U) &&
+           (plain(i + 1U) || tok(i + 1U).what == What::title);  // 전략·[사업부문장]
+  }
+  // 아시아|·|태평양
+  bool between_places(std::uint16_t i) const {
+    return dot(i) && i > 0 && i + 1U < p_.tokens.size() && tok(i - 1U).what == What::place &&
+           tok(i + 1U).what == What::place;
+  }
+  // 미르 |아시아·태평양| 부문 대표: where in the world the firm behind which it stands has him.
+  bool of_region(std::uint16_t i, std::uint16_t title) const {
+    if (tok(i).what != What::place) return false;
+    std::uint16_t first = i;
+    while (first >= 2 && between_places(static_cast<std::uint16_t>(first - 1U))) first -= 2;
+    for (std::uint16_t t = i + 1U; t < title; ++t)
+      if (tok(t).what == What::party || tok(t).predicate || tok(t).josa != Case::none) return false;
+    return first > 0 && body(first - 1U);
   }
   // 대표이사|인 장남: the office of the relative who follows.
   bool of_kin(std::uint16_t i) const {
@@ -561,7 +576,8 @@ class Reader {
   }
   bool only_titles(std::uint16_t from, std::uint16_t to) const {
     for (std::uint16_t i = from; i < to; ++i)
-      if (tok(i).what != What::title && !(tok(i).what == What::word && tok(i).josa == Case::none))
+      if (tok(i).what != What::title && !row_of_fields(i) &&
+          !(tok(i).what == What::word && tok(i).josa == Case::none))
         return false;
     return true;
   }

@@ -82,6 +82,13 @@ bool Namer::title_right(std::uint32_t w, const Stretch& s, std::uint32_t reach,
       w = closing(w, s);
       continue;
     }
+    const auto place = [&](std::uint32_t at) {
+      return d_.on(at) != nullptr && d_.on(at)->kind == Kind::place;
+    };
+    if (d_.is(w, "·") && place(w - 1) && place(w + 1)) {  // 아시아·태평양 대표
+      ++w, --k;
+      continue;
+    }
     if (d_.words[w].first == Script::mark || (k > 0 && ends_in_verb(w))) return false;
     if (stems(d_, w).size() > 1 && !unit_like(w) && !common(d_.word(w)) &&
         !d_.read_as_org(d_.words[w].span))  // 마르티나 |솔베나| 사장
@@ -135,7 +142,8 @@ bool Namer::title_left(std::uint32_t w, const Stretch& s, std::string& title) co
   if (!d_.words[w].glued && d_.tables.title.has(d_.word(w - 1), "lead")) return true;
   for (std::uint32_t back = 1; back <= 4 && w >= s.first + back; ++back)
     if (const TitleAt* t = d_.title_at(w - back)) {
-      if (t->last + 1 != w || !t->josa.empty() || d_.words[w].glued) return false;
+      const bool is = t->josa == "cop" && d_.word(t->last).ends_with("인");  // 대표인 한도준
+      if (t->last + 1 != w || !(t->josa.empty() || is) || d_.words[w].glued) return false;
       // 대표 and 의원 also stand before common nouns; an organisation in front makes them a
       // title.
       const Found* f = t->first > s.first ? d_.on(t->first - 1) : nullptr;

@@ -20,7 +20,8 @@ class Finder {
  private:
   std::uint32_t word(std::uint32_t w, const Stretch& s) {
     TitleAt made{d_.words[w].span, w, w, {}};
-    if (d_.words[w].first == Script::mark || !begins(w, made)) return w + 1;
+    if (d_.words[w].first == Script::mark || !(of_division(w, s, made) || begins(w, made)))
+      return w + 1;
     std::uint32_t next = bracket(made, s);
     // 대표이사 사장, 총괄 프로듀서: titles side by side are one.
     while (made.josa.empty() && next < s.last && !d_.words[next].glued) {
@@ -31,9 +32,26 @@ class Finder {
       made.josa = more.josa;
       next = bracket(made, s);
     }
-    d_.title_of[w] = static_cast<std::uint32_t>(d_.titles.size());
+    for (std::uint32_t k = w; k == w || (k <= made.last && d_.is(w + 1, "(")); ++k)
+      d_.title_of[k] = static_cast<std::uint32_t>(d_.titles.size());
     d_.titles.push_back(made);
     return std::max(next, w + 1);
+  }
+  // |DS(디바이스솔루션)부문장|: the part of a firm, told twice, within its head's title.
+  bool of_division(std::uint32_t w, const Stretch& s, TitleAt& made) {
+    constexpr std::uint32_t kMost = 6;  // words of the bracket
+    if (d_.words[w].first != Script::latin || !d_.free(w) || !d_.is(w + 1, "(") ||
+        !d_.words[w + 1].glued)
+      return false;
+    std::uint32_t close = w + 2;
+    while (close + 1 < s.last && close < w + kMost && !d_.is(close, ")")) ++close;
+    if (close + 1 >= s.last || !d_.is(close, ")") || !d_.words[close + 1].glued) return false;
+    TitleAt head{d_.words[close + 1].span, close + 1, close + 1, {}};
+    if (!title(close + 1, head)) return false;
+    made.span.end = head.span.end;
+    made.last = head.last;
+    made.josa = head.josa;
+    return true;
   }
   bool city(std::string_view name) const {
     constexpr std::size_t kSyllable = 3;
@@ -220,8 +238,8 @@ bool of_field(const Draft& d, const TitleAt& t) {
   constexpr std::uint32_t kMost = 5;  // words and dots
   for (std::uint32_t k = 1; k <= kMost && t.first > k + 1; ++k) {
     const std::uint32_t w = t.first - k;
-    if (k > 1 && (d.is(w, "·") || d.is(w, "ㆍ"))) continue;
-    const bool row = k > 1 && (d.is(w + 1, "·") || d.is(w + 1, "ㆍ"));
+    if ((k > 1 || d.words[t.first].glued) && (d.is(w, "·") || d.is(w, "ㆍ"))) continue;
+    const bool row = d.is(w + 1, "·") || d.is(w + 1, "ㆍ");
     if (!d.free(w) || d.words[w].first == Script::mark || (d.words[w + 1].glued && !row) ||
         d.verbal(d.words[w].span))
       return false;
@@ -265,9 +283,21 @@ const Found* place_between(const Draft& d, const TitleAt& t, Kind kind) {
   const Found* before = d.on(place->first - 1);
   return before && before->kind == kind && before->josa.empty() ? place : nullptr;
 }
-// 한도준 네이버 |아시아| 대표: the region of a firm between it and the title.
+// 한도준 네이버 |아시아| 대표, 네이버 |아시아·태평양 부문| 대표: the region of a firm between it
+// and the title.
 bool of_branch(const Draft& d, const TitleAt& t) {
-  return place_between(d, t, Kind::org) != nullptr;
+  constexpr std::uint32_t kMost = 4;  // places
+  std::uint32_t w = t.first;
+  if (w > 1 && d.free(w - 1) && d.words[w - 1].first == Script::hangul && !d.words[w].glued) --w;
+  for (std::uint32_t n = 0; n < kMost && w > 1; ++n) {
+    const Found* f = d.on(w - 1);
+    if (!f || f->dropped || !f->josa.empty() || f->first == 0) return false;
+    if (f->kind == Kind::org) return n > 0;
+    if (f->kind != Kind::place && f->kind != Kind::country) return false;
+    w = f->first;
+    if (d.is(w - 1, "·") || d.is(w - 1, "ㆍ")) --w;
+  }
+  return false;
 }
 // 한도준 청주시 |부시장|: the town whose officer he is.
 bool of_town(const Draft& d, const TitleAt& t) {
