@@ -800,6 +800,7 @@ class OrgPass {
     const bool dealt = role == "from" || (role == "with" && of_state);  // but 그래핀(Graphene)과
     const bool firm = joined || dealt || (of_state && (acts(role) || role == "gen")) ||
                       (w > s.first && (d_.firm_noun(w - 1) || of_land(w - 1))) ||
+                      (role == "obj" && said_of(past_sums(close + 2, s), s) == "taken") ||
                       money_goes_to(close) || owned(close);
     if (!firm || role == "loc" || role == "dir") return false;
     for (std::uint32_t k = open + 1; k < close; ++k)
