@@ -2029,6 +2029,9 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b && d.type == Type::manufacture && !b.in.parse.terse &&
       role.from.front() != Source::subject && object_phrase(b) != nullptr)
     side = made_by(b, phrase_index(b, object_phrase(b)));  // [B가 설계한] 칩을 A가 생산한다
+  if (side.empty() && role.slot == Slot::b && frame == "use")
+    for (const std::uint16_t n : b.clause.args)
+      if (b.in.ph(n).josa == Case::dative) side = made_by(b, n);  // [B가 설계한] 칩에 쓴다
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::lead) side = founded(b, d);
   const bool owned = lists_owner(b);
