@@ -1467,6 +1467,12 @@ Rows funded(const Bind& b) {
     for (const std::uint16_t i : next->args)
       if (b.in.ph(i).josa == Case::object && !joint(b, b.in.ph(i)))
         if (Rows rows = keep(b.in, b.in.ph(i).heads, b.kinds); !rows.empty()) return rows;
+  const Clause* next = money(b) && !c.modal.relative ? clause_after(b) : nullptr;
+  if (next != nullptr && next->predicate != kNone)  // 2억원을 투자해 [B의] 대주주가 됐다
+    for (const std::uint16_t i : next->args)
+      if (b.in.text(b.in.ph(i).last).ends_with("주주"))
+        for (const Mod& m : b.in.ph(i).mods)
+          if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return rows;
   return {};
 }
 // C도 소송을 냈다, C와 D가 각각 소송을 냈다: as the one told before has.
