@@ -548,9 +548,13 @@ class Run {
   // (오픈AI는) AMD와 계약을 맺었으며, 엔비디아는 …: a first clause without a subject goes on with
   // the topic before it; not 기업별로 살펴보면.
   bool continues(const claim::Phrase& subject) const {
+    const auto tells = [&](std::uint16_t n) {  // but 지난달 초만 해도
+      return parse_.tokens[parse_.phrases[n].last].what != claim::What::time;
+    };
     return std::ranges::any_of(clauses_, [&](const claim::Clause& c) {
       return c.predicate != claim::kNone && c.last < subject.first && !c.modal.relative &&
-             c.modal.join != claim::Join::condition && c.subject == claim::kNone && !c.args.empty();
+             c.modal.join != claim::Join::condition && c.subject == claim::kNone &&
+             std::ranges::any_of(c.args, tells);
     });
   }
 
