@@ -148,7 +148,8 @@ class OrgPass {
       if (!acting && !dealt && (d_.verbal(span) || (d_.plain(span) && !strong))) continue;
       const bool ministry = hit.bytes == 3;  // 부, 청: also the end of many a noun
       if (office(stem.text) || (ministry && front.size() < 9)) continue;
-      if (common(front) ||
+      const bool town = strong && d_.tables.place.has(front);  // 동해금융지주
+      if ((common(front) && !town) ||
           (!acting && !dealt && !strong && !supported(w, s, stem) && !d_.proper(span)))
         continue;
       put(w, w, span, stem.josa, "org-ending", Kind::org);
@@ -676,7 +677,8 @@ class OrgPass {
     if (kind == "product" && money_goes_to(close) && telling(open, end, false))
       return firm(open, end, close);
     if (founded(open, end, close) && telling(open, end, false)) return firm(open, end, close);
-    if (kind.empty() && owned(close) && telling(open, end, false)) return firm(open, end, close);
+    if (kind.empty() && owned(close) && (telling(open, end, false) || branch(open, end)))
+      return firm(open, end, close);
     const auto ends_as = [&](const char* k) {
       return end > open + 2 && d_.tables.org_noun.has(d_.word(end - 1), k);
     };
@@ -863,6 +865,14 @@ class OrgPass {
     if (end > open + 2 && first.size() >= 9 && !common(first) && !d_.plain(d_.words[open + 1].span))
       d_.locals.emplace(std::string(first),
                         Draft::Local{std::string(d_.at(span)), "org-short", Kind::org});
+  }
+  // '미르제철 루이지애나': a firm that is known, and where this one is.
+  bool branch(std::uint32_t open, std::uint32_t end) const {
+    if (end != open + 3) return false;
+    const Found *firm = d_.on(open + 1), *where = d_.on(open + 2);
+    const bool land = where ? where->kind == Kind::place || where->kind == Kind::country
+                            : d_.tables.place.has(d_.word(open + 2));
+    return firm && firm->kind == Kind::org && firm->josa.empty() && land;
   }
   // A name, not a term: a word of it is no common noun, or it bears a number or Latin letters.
   bool telling(std::uint32_t open, std::uint32_t close, bool product) const {
