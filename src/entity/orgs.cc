@@ -565,11 +565,27 @@ class OrgPass {
   bool taken(std::uint32_t w, const Stretch& s) {
     if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].glued) return false;
     const std::uint32_t verb = past_sums(w + 1, s);
-    if (said_of(verb, s) != "taken") return false;
+    const bool bought_so = said_of(verb, s) == "taken";
+    if (!bought_so && !(verb < s.last && d_.word(verb).starts_with("매각"))) return false;
     Stem stem;
-    if (!(namey(w, stem) && stem.josa == "obj" && stem.text.size() >= 6) && !bought(w, stem))
-      return false;
+    const bool name = bought_so && namey(w, stem) && stem.josa == "obj" && stem.text.size() >= 6;
+    if (!name && !bought(w, stem, "obj")) return false;
     return put(w, w, span_of(w, stem), stem.josa, "org-taken", Kind::org);
+  }
+  // |나래화학| 매각을, |나래화학| 본입찰에: the ending of a firm, before what is done with one.
+  bool on_offer(std::uint32_t w, const Stretch& s) {
+    Stem stem;
+    if (w + 1 >= s.last || d_.words[w].glued || d_.words[w + 1].glued || !bought(w, stem, "") ||
+        d_.tables.noun.has(stem.text))
+      return false;
+    const std::string_view next = d_.word(w + 1);
+    const Table::Hit hit = d_.tables.org_noun.longest(next);
+    const bool offered =
+        hit && (hit.value == "taken" || hit.value == "owned") &&
+        std::ranges::any_of(std::initializer_list<std::string_view>{"매각", "인수", "지분",
+                                                                    "경영권", "본입찰", "예비입찰"},
+                            [&](std::string_view what) { return next.starts_with(what); });
+    return offered && put(w, w, span_of(w, stem), {}, "org-offered", Kind::org);
   }
   // |나래펀드|에 4000억원을 투자했다: only firms are paid for so.
   bool paid(std::uint32_t w, const Stretch& s) {
@@ -599,11 +615,11 @@ class OrgPass {
     return w;
   }
   // Two syllables or more before an ending of firms, though all of it are nouns.
-  bool bought(std::uint32_t w, Stem& out) const {
+  bool bought(std::uint32_t w, Stem& out, std::string_view josa) const {
     if (d_.words[w].first != Script::hangul) return false;
     for (const Stem& stem : stems(d_, w)) {
       const Table::Hit hit = ending_of(stem.text);
-      if (!hit || hit.bytes < 6 || stem.josa != "obj" || common(stem.text) || office(stem.text))
+      if (!hit || hit.bytes < 6 || stem.josa != josa || common(stem.text) || office(stem.text))
         continue;
       const std::string_view front = stem.text.substr(0, stem.text.size() - hit.bytes);
       if (front.size() < 6 || common(front)) continue;
