@@ -28,9 +28,10 @@ class OrgPass {
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (foreign_office(w, s)) continue;
         if (candidate(w))
-          agency(w, s) || spelt(w, s) || abroad(w, s) || court(w, s) || owners(w, s) ||
-              staff(w, s) || government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) ||
-              beside(w, s) || taken(w, s) || paid(w, s) || listed(w, s) || salient(w, s);
+          agency(w, s) || spelt(w, s) || band(w, s) || abroad(w, s) || court(w, s) ||
+              owners(w, s) || staff(w, s) || government(w, s) || twofold(w, s) || ending(w, s) ||
+              marked(w, s) || beside(w, s) || taken(w, s) || paid(w, s) || listed(w, s) ||
+              salient(w, s);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -824,6 +825,65 @@ class OrgPass {
     for (std::uint32_t k = open + 1; k < close; ++k)
       if (!d_.free(k)) d_.found[d_.owner[k]].dropped = true, d_.owner[k] = kNone;
     return put(w, w, span, role, "org-spelt", Kind::org);
+  }
+  // |글로벌 AI 거버넌스 연합|에 가입했다, |오픈 컴퓨트 프로젝트|(OCP)에 합류한: common nouns, but
+  // what is joined has a name.
+  bool band(std::uint32_t w, const Stretch& s) {
+    constexpr std::uint32_t kMost = 5, kVerb = 10;  // words of the name; on to the verb
+    if (d_.words[w].glued && !d_.is(w - 1, "-")) return false;
+    const auto all = stems(d_, w);
+    const auto ends = [&](const Stem& x, std::initializer_list<std::string_view> kinds) {
+      return std::ranges::any_of(
+          kinds, [&](std::string_view k) { return d_.tables.org_noun.has(x.text, k); });
+    };
+    const auto stem = std::ranges::find_if(all, [&](const Stem& x) {
+      return ends(x, {"united", "joined", "joined?"});
+    });
+    if (stem == all.end()) return false;
+    std::uint32_t end = w;
+    bool short_form = false;  // (OCP)
+    if (stem->josa.empty() && w + 3 < s.last && d_.is(w + 1, "(") && d_.words[w + 1].glued &&
+        d_.words[w + 2].first == Script::latin && d_.is(w + 3, ")"))
+      end = w + 3, short_form = true;
+    const std::string_view role = short_form ? josa_behind_mark(end) : stem->josa;
+    if ((role != "dat" && role != "loc") || (!short_form && ends(*stem, {"joined?"}))) return false;
+    bool joins = false;
+    for (std::uint32_t k = end + 1;
+         k < s.last && k <= end + kVerb && !joins && !d_.is(k, ".") && !d_.is(k, ","); ++k)
+      joins = d_.tables.org_noun.has(d_.word(k).substr(0, d_.tables.org_noun.bytes(d_.word(k))),
+                                     "joins");
+    if (!joins) return false;
+    std::uint32_t first = w;
+    bool telling = short_form;
+    while (first > s.first && w - first < kMost && part_of_band(first - 1, telling)) --first;
+    if (first == w || !telling) return false;
+    for (std::uint32_t k = first; k < w; ++k)
+      if (!d_.free(k)) d_.found[d_.owner[k]].dropped = true, d_.owner[k] = kNone;
+    const Span span{d_.words[first].span.begin, span_of(w, *stem).end};
+    return put(first, w, span, role, "org-band", Kind::org);
+  }
+  // A word of such a name: no josa, no verb; letters or a name in it tell.
+  bool part_of_band(std::uint32_t w, bool& telling) const {
+    const std::string_view word = d_.word(w);
+    if (d_.is(w, "-")) return d_.words[w].glued && d_.words[w + 1].glued;  // K-반도체
+    if (const Found* f = d_.on(w)) {
+      const bool name =
+          f->kind <= Kind::place && f->josa.empty() && f->span.end == d_.words[f->last].span.end;
+      telling = telling || (name && f->kind == Kind::org);
+      return name;
+    }
+    if (d_.words[w].first == Script::mark || d_.title_at(w)) return false;
+    if (d_.words[w].first == Script::latin) {
+      telling = telling || word != "AI";
+      return d_.words[w].all;
+    }
+    if (d_.words[w].first != Script::hangul || !d_.words[w].all || d_.verbal(d_.words[w].span))
+      return false;
+    const bool noun = d_.tables.noun.has(word) || d_.plain(d_.words[w].span);
+    if (!noun && stems(d_, w).size() > 1) return false;  // 한빛전자가
+    if (d_.tables.time_word.has(word) || d_.tables.org_noun.has(word, "loose")) return false;
+    telling = telling || !noun;
+    return true;
   }
   // 미국계, 홍콩계
   bool of_land(std::uint32_t w) const {
