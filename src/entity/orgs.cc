@@ -857,6 +857,8 @@ class OrgPass {
     bool telling = short_form;
     while (first > s.first && w - first < kMost && part_of_band(first - 1, telling)) --first;
     if (first == w || !telling) return false;
+    if (const Found* firm = d_.on(w - 1); firm && firm->kind == Kind::org)
+      return false;  // 미르전자 컨소시엄에 참여했다: that of a firm
     for (std::uint32_t k = first; k < w; ++k)
       if (!d_.free(k)) d_.found[d_.owner[k]].dropped = true, d_.owner[k] = kNone;
     const Span span{d_.words[first].span.begin, span_of(w, *stem).end};
