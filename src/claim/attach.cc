@@ -36,13 +36,13 @@ bool of_another(const Bind& b, std::uint16_t amount) {
   }
   return false;
 }
-// 투자액 86억원 가운데 절반을 지원한다: what only a part of is meant.
+// 투자액 86억원 가운데 절반을 지원한다, 10억원 중 6억원을 빌린다: what only a part of is meant.
 bool only_part(const Scene& in, std::uint16_t amount) {
   const auto behind = static_cast<std::uint16_t>(amount + 1U);
   const auto part = static_cast<std::uint16_t>(amount + 2U);
   if (in.text(behind) != "가운데" && in.text(behind) != "중") return false;
-  return in.tok(part).what == What::share || in.text(part).starts_with("절반") ||
-         in.text(part) == "일부";
+  return in.tok(part).what == What::share || in.tok(part).what == What::amount ||
+         in.text(part).starts_with("절반") || in.text(part) == "일부";
 }
 // 5조원 규모 [증설사업] 지원: what the work costs, not what is lent for it.
 bool of_work(const Bind& b, std::uint16_t amount) {
@@ -112,18 +112,41 @@ Rows own_sum(const Bind& b) {
   if (after != kNoRow) return {after};
   return first == kNoRow ? Rows{} : Rows{first};
 }
-// A에 [4억달러], B에 [3억달러] 등 [1조원]을 수출했다: what a list gives to one is its own.
+// A에 [4억달러], B에 [3억달러] 등 [1조원]을 수출했다, A에서 [4억원], B에서 [3억원]어치 일감을
+// 따냈다: what a list gives to one is its own.
 Rows listed_sum(const Bind& b, const Draft& d) {
   const auto& tokens = b.in.parse.tokens;
+  bool listed = false;  // an item stands before
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
     const auto t = static_cast<std::uint16_t>(p.last + 1U);
-    if (p.josa != Case::dative || d.b.size() != 1 || p.heads != d.b || t + 1U >= tokens.size())
-      continue;
+    const bool to = p.josa == Case::dative || p.josa == Case::place || p.josa == Case::source;
+    if (!to || p.heads.empty() || t + 1U >= tokens.size()) continue;
     const auto next = static_cast<std::uint16_t>(t + 1U);
     const bool item = tokens[next].what == What::mark || b.in.text(next) == "등";
-    if (tokens[t].what == What::amount && tokens[t].josa == Case::none && item)
+    if (tokens[t].what != What::amount || tokens[t].josa != Case::none || !(item || listed))
+      continue;
+    listed = true;
+    if ((d.b.size() == 1 && p.heads == d.b) || (d.a.size() == 1 && p.heads == d.a))
       return {tokens[t].mention};
+  }
+  return {};
+}
+// [5000억원을 써낸] A가 B를 인수했다, [10억원을 낸] A의 품에 안겼다: what the buyer bids or pays.
+Rows paid_by(const Bind& b, const Draft& d) {
+  if (d.type != Type::acquire) return {};
+  for (const Clause& c : b.in.clauses) {
+    if (c.predicate == kNone || !c.modal.relative || c.head == kNone || c.modal.negated ||
+        c.modal.tense != Tense::past || &c == &b.clause)
+      continue;
+    const Phrase& head = b.in.ph(c.head);
+    const bool buyer =
+        d.a.size() == 1 && (head.heads == d.a || std::ranges::any_of(head.mods, [&](const Mod& m) {
+                              return m.rows == d.a;
+                            }));
+    if (!buyer) continue;
+    for (const std::string_view bids : {"써내", "써낸", "적어낸", "제시", "들인", "낸", "치른"})
+      if (b.in.text(c.predicate).starts_with(bids)) return amounts_in(b.in, c.first, c.predicate);
   }
   return {};
 }
@@ -186,6 +209,22 @@ Rows beyond(const Bind& b) {
   const bool cashed =
       b.trigger.type == Type::divest && linked(b.in, c);  // 팔아 5억원을 손에 쥐었다
   return cashed || spends(b.in, *after) ? amounts(*after) : Rows{};
+}
+// [10억원을 들여 거점을 만드는] 내용의 협약을 맺었다: what the pact is to cost.
+Rows spent_together(const Bind& b) {
+  if (b.spot.phrase == kNone || !b.in.is(b.in.ph(b.spot.phrase).last, Class::paper)) return {};
+  for (const Clause& c : b.in.clauses) {
+    if (c.predicate == kNone || c.predicate > b.spot.token || c.predicate < b.clause.first ||
+        c.modal.negated || &c == &b.clause)
+      continue;
+    const bool spent = b.in.acts_as(c.predicate, Type::invest) ||
+                       b.in.text(c.predicate).starts_with("들여") ||
+                       b.in.text(c.predicate).starts_with("들이");
+    if (spent && (c.modal.relative || linked(b.in, c)) &&
+        std::ranges::all_of(c.args, [&](auto n) { return b.in.nested[n]; }))
+      return amounts_in(b.in, b.in.ph(c.args.empty() ? kNone : c.args.front()).first, c.predicate);
+  }
+  return {};
 }
 // 이번 투자로 라인을 신설한다: the sum was told in the sentence before.
 bool this_deal(const Bind& b) {
@@ -389,6 +428,8 @@ void attach(const Bind& b, Row time, Draft& d) {
   // The sum of a deal beside it is that deal's; a holding is not what was paid for it.
   const bool shared = money && d.type != Type::partner && d.type != Type::own;
   if (d.amounts.empty() && shared) d.amounts = beyond(b);
+  if (d.amounts.empty() && money) d.amounts = paid_by(b, d);
+  if (d.amounts.empty() && d.type == Type::partner) d.amounts = spent_together(b);
   if (d.amounts.empty() && shared && this_deal(b)) d.amounts = {b.in.said.sum};
   of_issue(b, d);
   if (!crime) object(b, d);
