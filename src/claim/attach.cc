@@ -210,21 +210,16 @@ Rows beyond(const Bind& b) {
       b.trigger.type == Type::divest && linked(b.in, c);  // 팔아 5억원을 손에 쥐었다
   return cashed || spends(b.in, *after) ? amounts(*after) : Rows{};
 }
-// [10억원을 들여 거점을 만드는] 내용의 협약을 맺었다: what the pact is to cost.
+// B와 10억원을 들여 [거점을 만드는] 내용의 협약을 맺었다: what the pact is to cost.
 Rows spent_together(const Bind& b) {
-  if (b.spot.phrase == kNone || !b.in.is(b.in.ph(b.spot.phrase).last, Class::paper)) return {};
-  for (const Clause& c : b.in.clauses) {
-    if (c.predicate == kNone || c.predicate > b.spot.token || c.predicate < b.clause.first ||
-        c.modal.negated || &c == &b.clause)
-      continue;
-    const bool spent = b.in.acts_as(c.predicate, Type::invest) ||
-                       b.in.text(c.predicate).starts_with("들여") ||
-                       b.in.text(c.predicate).starts_with("들이");
-    if (spent && (c.modal.relative || linked(b.in, c)) &&
-        std::ranges::all_of(c.args, [&](auto n) { return b.in.nested[n]; }))
-      return amounts_in(b.in, b.in.ph(c.args.empty() ? kNone : c.args.front()).first, c.predicate);
-  }
-  return {};
+  const Clause* before = clause_before(b);
+  if (b.spot.phrase == kNone || !b.in.is(b.in.ph(b.spot.phrase).last, Class::paper) ||
+      b.clause.predicate == kNone || b.clause.predicate > b.spot.token || before == nullptr ||
+      !linked(b.in, *before) || before->modal.negated)
+    return {};
+  const std::string_view verb = b.in.text(before->predicate);
+  const bool spent = b.in.acts_as(before->predicate, Type::invest) || verb.starts_with("들여");
+  return spent ? amounts_in(b.in, before->first, before->predicate) : Rows{};
 }
 // 이번 투자로 라인을 신설한다: the sum was told in the sentence before.
 bool this_deal(const Bind& b) {

@@ -208,8 +208,12 @@ Row noun_time(const Bind& b, const Draft& d) {
 Row came_first(const Bind& b, const Draft& d) {
   const Clause& c = b.clause;
   const auto noun = static_cast<std::uint16_t>(c.modal.last + 1U);
-  if (!c.modal.relative || c.args.empty() || !settled_act(d) || b.spot.modal.tense != Tense::past ||
-      !b.in.rules.is(b.in.text(noun), Marker::moment))
+  const std::string_view when = b.in.text(noun);
+  const bool moment = b.in.tok(noun).josa == Case::copula  // 회담한 |직후인| 이달 1일
+                          ? b.in.rules.begins(when, Marker::moment)
+                          : b.in.rules.is(when, Marker::moment);
+  if (!c.modal.relative || c.args.empty() || !settled_act(d) || !moment ||
+      b.spot.modal.tense != Tense::past)
     return kNoRow;
   const std::uint16_t own = b.in.ph(c.args.front()).first;
   if (own == 0) return kNoRow;
@@ -243,10 +247,16 @@ Row sought_on(const Bind& b, const Draft& d) {
       b.clause.modal.join == Join::purpose ||
       b.in.text(static_cast<std::uint16_t>(b.clause.modal.last + 1U)).starts_with("위");  // 위해
   if (!aims || d.status != Status::sought) return kNoRow;
-  const Clause* after = right_behind(b);
-  return after != nullptr && after->modal.tense == Tense::past && !after->modal.negated
-             ? time_in(b.in, static_cast<std::uint16_t>(b.clause.modal.last + 1U), after->predicate)
-             : kNoRow;
+  const auto from = static_cast<std::uint16_t>(b.clause.modal.last + 1U);
+  for (const Clause& main : b.in.clauses) {
+    if (main.predicate == kNone || main.predicate < from || main.modal.relative ||
+        b.in.text(main.predicate).starts_with("위"))
+      continue;
+    return main.modal.tense == Tense::past && !main.modal.negated
+               ? time_in(b.in, from, main.predicate)
+               : kNoRow;
+  }
+  return kNoRow;
 }
 // A와 B는 11일 [C가 돈을 내고 소송을 취하하기로] 했다고 밝혔다: the day of a joint statement stands
 // before what is stated.
@@ -490,11 +500,14 @@ bool belongs(const Scene& in, const Clause& c, std::uint16_t t) {
   if (phrase != kNone && of_other_half(in, c, phrase)) return false;
   if (phrase == kNone || !in.nested[phrase]) return true;
   if (std::ranges::find(c.args, phrase) != c.args.end()) return true;
-  if (in.tok(t).what != What::time || c.modal.relative) return false;
+  if (in.tok(t).what != What::time) return false;
   const auto of = std::ranges::find_if(in.clauses, [&](const Clause& r) {
     return r.modal.relative && std::ranges::find(r.args, phrase) != r.args.end();
   });
   if (of == in.clauses.end() || std::ranges::find(c.args, of->head) == c.args.end()) return false;
+  if (in.rules.begins(in.text(of->predicate), Marker::held) && in.ph(of->head).josa == Case::place)
+    return true;
+  if (c.modal.relative) return false;
   if (occasion(in, of->head)) return true;
   if (of->args.front() != phrase) return false;
   const bool dated = of->args.size() > 1 && !term(in, t) &&  // 6일에는 [지난해 지은] X를
