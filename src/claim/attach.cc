@@ -78,6 +78,24 @@ std::uint16_t next_part(const Bind& b) {
   }
   return kNone;
 }
+// [1500억원이 넘는] 돈을 투자했다, [2조원에 육박하는] 계약을: what the object comes to.
+Row sized_object(const Bind& b) {
+  for (const Clause& c : b.in.clauses) {
+    if (!c.modal.relative || c.head == kNone || c.predicate == kNone || c.args.size() != 1 ||
+        c.modal.negated || std::ranges::find(b.clause.args, c.head) == b.clause.args.end())
+      continue;
+    const Phrase& head = b.in.ph(c.head);
+    const Phrase& sum = b.in.ph(c.args.front());
+    const Word* w = b.in.word(c.predicate);
+    const bool measures = w == nullptr || (w->triggers.empty() && w->classes == 0);
+    const bool mine = head.josa == Case::object || c.head == b.spot.phrase;
+    if (measures && mine && head.heads.empty() && sum.first == sum.last &&
+        c.predicate == sum.last + 1U && b.in.tok(sum.last).what == What::amount &&
+        !worth(b.in, head.first) && !b.in.rules.is(b.in.text(head.first), Marker::worth))
+      return b.in.tok(sum.last).mention;
+  }
+  return kNoRow;
+}
 // 보조금 10억원과 대출 5억원을 내준다, 10억원의 보조금과 5억원의 대출을 내준다: of several sums
 // that of the trigger's own phrase, else the first.
 Rows own_sum(const Bind& b) {
@@ -110,6 +128,7 @@ Rows own_sum(const Bind& b) {
   if (near != kNoRow) return {near};
   if (given != kNoRow) return {given};
   if (after != kNoRow) return {after};
+  if (first == kNoRow) first = sized_object(b);
   return first == kNoRow ? Rows{} : Rows{first};
 }
 // A에 [4억달러], B에 [3억달러] 등 [1조원]을 수출했다, A에서 [4억원], B에서 [3억원]어치 일감을
@@ -347,6 +366,33 @@ bool again(const Bind& b, Row time) {
       .substr(b.in.doc.mentions.rows[time].span.end)
       .starts_with("에도");
 }
+// 양사는, 두 회사는, 3사는: more than one, whoever they are.
+bool several(const Scene& in, const Phrase& p) {
+  if (p.heads.size() > 1) return true;
+  const std::string_view last = in.text(p.last);
+  if (last == "양사" || last == "양측" || last == "양국") return true;
+  if (p.first == p.last || (last != "회사" && last != "기업" && last != "나라")) return false;
+  const std::string_view many = in.text(p.last - 1U);
+  return many == "두" || many == "세" || many == "네";
+}
+// A와 B는 18일 A가 B에 투자한다고 밝혔다, 양사는 공동 성명에서 …한다고 했다: each has the other's
+// word.
+bool said_by_both(const Bind& b, const Draft& d) {
+  const Modal& m = b.spot.modal;
+  if (d.status != Status::planned || m.tense != Tense::present || m.cap || m.held || m.decision ||
+      m.negated || m.said_by == kNone || b.clause.subject == kNone ||
+      b.in.tok(m.said_by).ending.tense != Tense::past)
+    return false;
+  return std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
+    const auto speaks = [&](Row r) {
+      return std::ranges::any_of(p.heads, [&](Row h) { return b.in.same(h, r); });
+    };
+    const bool all =
+        p.heads.empty() || (std::ranges::all_of(d.a, speaks) && std::ranges::all_of(d.b, speaks));
+    return !p.dead && p.josa == Case::topic && p.last < b.in.ph(b.clause.subject).first &&
+           several(b.in, p) && all;
+  });
+}
 // 연내 허가, 다음 달 방문
 bool soon(const Scene& in, Row time) { return time != kNoRow && looks_ahead(in, time); }
 // 내주 한·호주 외교장관회담, in an article whose date nobody knows
@@ -406,6 +452,7 @@ void attach(const Bind& b, Row time, Draft& d) {
   const bool crime = criminal(b), money = takes_money(d.type) && !crime;
   if (money) d.amounts = listed_sum(b, d);
   if (money && d.amounts.empty()) d.amounts = own_sum(b);
+  if (money && said_by_both(b, d)) d.status = Status::signed_;
   d.time = time_of(b, d, time);
   if (crime && d.time != kNoRow && since(b, d.time)) d.time = kNoRow;
   const Tense tense = b.spot.modal.tense;

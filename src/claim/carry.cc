@@ -22,6 +22,11 @@ Parties parties_of(const Document& doc, const Draft& d) {
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
+bool shares_party(const Document& doc, const Draft& x, const Draft& y) {
+  const Parties of_y = parties_of(doc, y);
+  return std::ranges::any_of(parties_of(doc, x),
+                             [&](Row r) { return std::ranges::find(of_y, r) != of_y.end(); });
+}
 // 루마니아에 수출한다 … 루마니아 국방조달청과 맺었다: a state and a body of it.
 bool body_of(const Document& doc, Row state, Row body) {
   const Mention &s = doc.mentions.rows[state], &b = doc.mentions.rows[body];
@@ -56,12 +61,17 @@ bool lacks_day(const Document& doc, const Draft& d) {
   if (d.time != kNoRow || d.standing || !agreed_or_done(d) || before_that(doc, d)) return false;
   return (d.on_occasion && !by_the_way(d)) || (d.b_words.empty() && deals(d));
 }
+bool has_come(const Document& doc, Row time) {
+  const Days days = days_of(doc.mentions.at(doc.mentions.rows[time].value));
+  return doc.published == 0 ||
+         (days.ok && days.last <= local_day(doc.published, doc.offset_minutes));
+}
 // 협약식에서 A가 B를 만났다: of whatever was told right before.
 bool occasion_of(const Document& doc, const Draft& d, const Draft& told) {
   const bool meeting = told.type == Type::meet || told.type == Type::visit;
   return d.on_occasion && told.sentence < d.sentence && d.sentence - told.sentence <= kBack &&
          (meeting || deals(told) || told.type == Type::talk) && agreed_or_done(told) &&
-         told.time != kNoRow && !told.terse && !before_that(doc, told);
+         told.time != kNoRow && !told.terse && !before_that(doc, told) && has_come(doc, told.time);
 }
 // A day that has come: 2026-03-10 in an article of that day or later.
 bool gives_day(const Document& doc, const Draft& d) {
@@ -190,6 +200,11 @@ void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& dr
   }
   for (std::size_t i = 0; i < drafts.size(); ++i)
     if (days[i] != kNoRow) drafts[i].time = days[i];
+  for (std::size_t i = 0; i < drafts.size(); ++i)  // C도 배석했다: on the day of the meeting
+    for (std::size_t k = i; drafts[i].rule.ends_with("+joined") && drafts[i].time == kNoRow &&
+                            k-- > 0 && drafts[k].sentence + 1U >= drafts[i].sentence;)
+      if (drafts[k].type == Type::meet && shares_party(doc, drafts[i], drafts[k]))
+        drafts[i].time = drafts[k].time;
   for (Draft& d : drafts)  // the sum, too, where the lede names a state and the body its own
     for (std::size_t k = 0; k < drafts.size() && k < kNearby && d.amounts.empty(); ++k)
       if ((d.sentence == first || d.terse) && drafts[k].sentence <= d.sentence + kAhead &&

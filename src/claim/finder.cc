@@ -584,7 +584,7 @@ class Run {
     // 1조원을 A와 B에서 유치했다: the sum of both, not each one's.
     const bool group = d.type == Type::joint_venture  // a venture's own sum is told plainly
                            ? doc_.at(d.trigger).find("투자") != std::string_view::npos
-                           : d.a.size() > 1;
+                           : d.a.size() > 1 && d.type != Type::partner;
     const bool joint = !d.amounts.empty() && d.type != Type::sue && (group || one_of_many(d));
     c.flags = d.flags | (d.terse ? bit(Flag::headline) : 0) | (joint ? bit(Flag::joint) : 0);
     c.score = rules_.calibrated(d.score * (d.terse ? 0.7F : 1.0F));

@@ -297,7 +297,10 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
   if (lapsed(in, c, told) || turned_down(in, c, told) || left_out(in, c, told))
     told.status = Status::failed;
   if (preferred(in, c, told)) told.status = Status::talks;
-  if (const auto open = still_open(in, c, told)) told.status = *open;
+  if (const auto open = still_open(in, c, told)) {
+    told.status = *open;
+    if (*open == Status::planned) take_time(in, c, told);
+  }
   if (untrue(in, c) && told.status <= Status::planned)
     told.status = Status::denied, told.stance = Stance::deny;
   if (told.type == Type::regulate && applied(in, c) &&
@@ -323,6 +326,8 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
   bool contract = false;
   for (const std::uint16_t n : c.args) {
     const Phrase& p = in.ph(n);
+    // 협상한 끝에 [관세를 보류하는] 틀을 마련했다: of something else
+    if (c.modal.relative && p.josa == Case::object && !same_act(in, p, told)) return;
     if (p.josa != Case::subject) continue;
     const Word* s = in.word(p.last);
     if (s == nullptr || !(s->is(Class::stage) || s->is(Class::paper) || s->is(Class::hold))) return;

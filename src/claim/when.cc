@@ -89,6 +89,17 @@ bool settled_act(const Draft& d) {
 // 9월 82억원, 8월 150억원, 7월 77억원 규모의 계약: of several pairs that of the sum taken.
 Row paired_time(const Bind& b, const Draft& d) {
   if (d.amounts.empty()) return kNoRow;
+  for (const std::uint16_t n : b.clause.args) {  // |1월| A에서 10억원, 7월 B에서 5억원어치를 따냈다
+    const Phrase& p = b.in.ph(n);
+    const auto sum = static_cast<std::uint16_t>(p.last + 1U);
+    const auto item = static_cast<std::uint16_t>(sum + 1U);
+    const bool own = p.heads.size() == 1 && side_in(b.in, d, p.heads.front());
+    if (!own || p.first == 0 || b.in.tok(sum).mention != d.amounts.front() ||
+        b.in.tok(item).what != What::mark)
+      continue;
+    const Token& day = b.in.tok(static_cast<std::uint16_t>(p.first - 1U));
+    if (day.what == What::time && b.in.resolved(day.mention)) return day.mention;
+  }
   std::size_t pairs = 0;
   Row out = kNoRow;
   for (std::uint16_t t = b.clause.first; t < end_of(b) && t + 1U < b.in.parse.tokens.size(); ++t) {
@@ -231,13 +242,18 @@ bool ended_by(const Bind& b, const Draft& d, Row& day) {
     if (main.predicate == kNone || &main == &c ||
         std::ranges::find(main.args, c.head) == main.args.end())
       continue;
+    const Word* w = course(b.in, main);
+    const bool ends =
+        w != nullptr && (w->is(Class::refuse) || (w->status && *w->status >= Status::stalled));
+    if (!ends) return false;  // [제안을 물리친] 까닭을 설명했다
     for (std::uint16_t t = main.first; t < main.predicate; ++t)
       if (b.in.tok(t).what == What::time && b.in.resolved(b.in.tok(t).mention) &&
           belongs(b.in, main, t))
         day = b.in.tok(t).mention;
     const std::uint16_t said = main.modal.said_by;
     if (day == kNoRow && said != kNone && !by_press(b)) day = time_in(b.in, main.predicate, said);
-    return true;
+    // A는 지난해 5월 [납품하던] 계약을 접었다: what went on has no day of its own
+    return day != kNoRow || !b.in.whole(c.predicate).ends_with("던");
   }
   return false;
 }
