@@ -379,7 +379,7 @@ bool several(const Scene& in, const Phrase& p) {
 // word.
 bool said_by_both(const Bind& b, const Draft& d) {
   const Modal& m = b.spot.modal;
-  if (d.status != Status::planned || m.tense != Tense::present || m.cap || m.held || m.decision ||
+  if (d.status != Status::planned || m.tense != Tense::present || m.cap || m.decision ||
       m.negated || m.said_by == kNone || b.clause.subject == kNone ||
       b.in.tok(m.said_by).ending.tense != Tense::past)
     return false;
@@ -390,7 +390,7 @@ bool said_by_both(const Bind& b, const Draft& d) {
     const bool all =
         p.heads.empty() || (std::ranges::all_of(d.a, speaks) && std::ranges::all_of(d.b, speaks));
     return !p.dead && p.josa == Case::topic && p.last < b.in.ph(b.clause.subject).first &&
-           several(b.in, p) && all;
+           several(b.in, p) && all && !any_time(b.in, p.last, b.spot.token, looks_ahead);
   });
 }
 // 연내 허가, 다음 달 방문

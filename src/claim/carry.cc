@@ -160,8 +160,75 @@ Row ceremony_day(const Scene& in) {
   return kNoRow;
 }
 
+// 납입일은, 합병기일은, 처분 예정일은: the day of what is to come of it; 계약일은: of the paper.
+enum class DayOf : std::uint8_t { none, plan, paper };
+DayOf day_noun(const Scene& in, const Phrase& p) {
+  const std::string_view noun =  // 납입|일: the word may have been cut in two
+      in.doc.at(Span{in.tok(p.first).span.begin, in.tok(p.last).span.end});
+  for (const std::string_view day : {"납입일", "기일", "예정일", "예정일자", "납입기일"})
+    if (noun.ends_with(day)) return DayOf::plan;
+  const bool paper = noun.ends_with("계약일") || noun.ends_with("체결일");
+  return paper ? DayOf::paper : DayOf::none;
+}
+// 투자는 지난 9월 이뤄졌다, 계약은 지난 20일 체결됐다: it came about.
+bool came_about(const Scene& in, const Clause& c) {
+  const Modal& m = c.modal;
+  if (m.tense != Tense::past || m.negated || m.relative || m.unsaid || m.cap == Status::rumoured)
+    return false;
+  const std::string_view verb = in.text(c.predicate);
+  for (const std::string_view came : {"이뤄", "이루어", "체결", "성사", "단행", "완료", "마무리"})
+    if (verb.starts_with(came)) return true;
+  return false;
+}
+bool names_party(const Scene& in) {
+  return std::ranges::any_of(in.parse.tokens, [](const Token& t) {
+    return t.what == What::party || t.what == What::product;
+  });
+}
+
 }  // namespace
 
+void date_deed(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  if (in.parse.terse || names_party(in)) return;
+  const auto give = [&](Row day, auto takes) {
+    std::uint32_t of = 0;  // the nearest sentence that tells of such
+    for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence + kAhead >= number;) {
+      Draft& d = drafts[i];
+      if (d.terse || d.sentence >= number || (of != 0 && d.sentence != of) || !takes(d)) continue;
+      of = d.sentence;
+      if (d.time == kNoRow || d.told_day) d.time = day, d.told_day = false;
+    }
+  };
+  for (const Phrase& what : in.parse.phrases) {
+    const Token& day = in.tok(static_cast<std::uint16_t>(what.last + 1U));
+    const DayOf of = what.josa == Case::topic ? day_noun(in, what) : DayOf::none;
+    const bool is = day.what == What::time && in.resolved(day.mention);
+    if (of == DayOf::plan && is && to_come(in, day.mention))
+      give(day.mention, [](const Draft& d) {
+        const bool soon = d.status == Status::planned || d.type == Type::merge;
+        return soon && d.type != Type::build && takes_money(d.type) && d.time == kNoRow;
+      });
+    if (of == DayOf::paper && is && past_day(in, day.mention))
+      give(day.mention, [](const Draft& d) { return d.status == Status::signed_; });
+  }
+  for (const Clause& c : in.clauses) {
+    if (c.subject == kNone || c.predicate == kNone || !in.ph(c.subject).heads.empty() ||
+        !came_about(in, c))
+      continue;
+    const Phrase& what = in.ph(c.subject);
+    Row when = kNoRow;
+    for (std::uint16_t t = what.last + 1U; t < c.predicate; ++t)
+      if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention) &&
+          past_day(in, in.tok(t).mention))
+        when = in.tok(t).mention;
+    const bool paper = in.is(what.last, Class::paper);
+    if (when != kNoRow)
+      give(when, [&](const Draft& d) {
+        return agreed_or_done(d) && !d.standing &&
+               (in.acts_as(what.last, d.type) || (paper && d.status == Status::signed_));
+      });
+  }
+}
 void date_ceremony(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
   const Row day = in.parse.terse ? kNoRow : ceremony_day(in);
   if (day == kNoRow) return;

@@ -303,6 +303,7 @@ class Run {
     claim::add_sum(scene, number_, drafts_);
     claim::split_sum(scene, number_, drafts_);
     claim::date_ceremony(scene, number_, drafts_);
+    claim::date_deed(scene, number_, drafts_);
     claim::add_built(scene, number_, drafts_);
     claim::remember_round(scene, said_);
     if (!parse_.terse) claim::remember_pact(scene, pacts_);

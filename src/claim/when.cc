@@ -175,6 +175,19 @@ Row since(const Bind& b) {
   }
   return kNoRow;
 }
+// [B를 인수한] 것은 2021년이다, 때는 지난 3월이었다: what the sentence is there to say.
+Row said_when(const Bind& b) {
+  const Clause& c = b.clause;
+  if (c.predicate == kNone || b.spot.modal.negated) return kNoRow;
+  const auto thing = static_cast<std::uint16_t>(c.predicate + 1U);
+  const auto when = static_cast<std::uint16_t>(thing + 1U);
+  const bool asks = b.in.tok(thing).josa == Case::topic &&
+                    (b.in.text(thing) == "것" || b.in.rules.is(b.in.text(thing), Marker::moment));
+  const Token& t = b.in.tok(when);
+  return asks && t.what == What::time && t.josa == Case::copula && b.in.resolved(t.mention)
+             ? t.mention
+             : kNoRow;
+}
 // 위원회는 지난 20일 [보조금을 차별 지급한] A에 과징금을 물렸다: a day right behind the topic is
 // the main verb's, whatever clause follows it.
 Row topic_day(const Bind& b, const Draft& d) {
@@ -231,7 +244,7 @@ Row came_first(const Bind& b, const Draft& d) {
   const auto t = static_cast<std::uint16_t>(own - 1U);
   if (b.in.tok(t).what != What::time || !b.in.resolved(b.in.tok(t).mention) || term(b.in, t))
     return kNoRow;
-  return past_day(b.in, b.in.tok(t).mention) ? b.in.tok(t).mention : kNoRow;
+  return to_come(b.in, b.in.tok(t).mention) ? kNoRow : b.in.tok(t).mention;
 }
 // [맺은] 계약을 7일 해지했다고 밝혔다, [추진하던] 인수가 지난 3일 무산됐다: the day of the verb
 // that ends what its relative clause tells; of the clause's own time it says nothing.
@@ -262,7 +275,7 @@ Row sought_on(const Bind& b, const Draft& d) {
   const bool aims =
       b.clause.modal.join == Join::purpose ||
       b.in.text(static_cast<std::uint16_t>(b.clause.modal.last + 1U)).starts_with("위");  // 위해
-  if (!aims || d.status != Status::sought) return kNoRow;
+  if (!aims || d.status != Status::sought || !takes_money(d.type)) return kNoRow;
   const auto from = static_cast<std::uint16_t>(b.clause.modal.last + 1U);
   for (const Clause& main : b.in.clauses) {
     if (main.predicate == kNone || main.predicate < from || main.modal.relative ||
@@ -529,7 +542,9 @@ bool belongs(const Scene& in, const Clause& c, std::uint16_t t) {
   const bool dated = of->args.size() > 1 && !term(in, t) &&  // 6일에는 [지난해 지은] X를
                      in.tok(in.ph(of->args[1]).last).what == What::time;
   const Token& is = in.tok(of->predicate);
-  return dated || is.josa == Case::copula || in.text(of->predicate).ends_with("인");
+  const bool what = is.josa == Case::copula || in.text(of->predicate).ends_with("인");
+  // but 지난해 [매출이 1조원인] B를
+  return dated || (what && of->args.size() == 1 && in.ph(phrase).last == t);
 }
 std::uint16_t end_of(const Bind& b) {
   const Clause& c = b.clause;
@@ -601,6 +616,12 @@ bool behind_teller(const Bind& b, const Draft& d, Row time) {
            std::ranges::none_of(p.heads, party);
   });
 }
+// 24일 이사회를 열어 취득하기로 결의했다: the day of its own decision.
+bool board(const Bind& b, const Draft& d) {
+  const Modal& m = b.spot.modal;
+  return takes_money(d.type) && m.decision && !m.lent && !m.progressive && !m.negated &&
+         b.in.tok(m.last).ending.tense == Tense::past;
+}
 Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (for_mishap(b) || of_other_actor(b, carried)) carried = kNoRow;
   Row out = kNoRow;
@@ -616,10 +637,12 @@ Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (out == kNoRow) out = day_of_words(b, d);
   const bool ahead = d.status == Status::planned || d.status == Status::sought;
   if (out == kNoRow && !b.clause.modal.relative &&
-      !(ahead && carried != kNoRow && (past_day(b.in, carried) || going_on(b.in, carried))))
+      !(ahead && carried != kNoRow && !board(b, d) &&
+        (past_day(b.in, carried) || going_on(b.in, carried))))
     out = carried;  // 22일 통화하고 …를 방문하기로 했다: not on that day
   if (out == kNoRow && b.spot.modal.tense != Tense::past) out = carrier_time(b.in, b.clause);
   if (out == kNoRow) out = since(b);
+  if (out == kNoRow) out = said_when(b);
   if (out == kNoRow) out = signed_on(b);
   if (out == kNoRow) out = joined_time(b);
   if (out == kNoRow) out = told_on(b, d);
