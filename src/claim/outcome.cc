@@ -236,8 +236,9 @@ bool preferred(const Scene& in, const Clause& c, const Draft& told) {
 // 다음 달 계약을 맺을 예정이다: not yet signed.
 std::optional<Status> still_open(const Scene& in, const Clause& c, const Draft& told) {
   const Modal& m = c.modal;
-  if (told.status != Status::signed_ || !c.shared || c.predicate == kNone || m.negated ||
-      m.unsaid || m.relative || told.features.find(" decision") == std::string::npos)
+  const bool decided = told.status == Status::signed_ || told.status == Status::planned;
+  if (!decided || !c.shared || c.predicate == kNone || m.negated || m.unsaid || m.relative ||
+      told.features.find(" decision") == std::string::npos)
     return {};
   const auto other = [&](std::uint16_t n) {  // with somebody else
     return std::ranges::any_of(in.ph(n).heads, [&](Row r) { return !side_in(in, told, r); });
@@ -245,7 +246,11 @@ std::optional<Status> still_open(const Scene& in, const Clause& c, const Draft& 
   if (std::ranges::any_of(c.args, other)) return {};
   const Word* w = course(in, c);
   const bool going = m.progressive || in.tok(c.predicate).doing;
-  if (going && w != nullptr && w->status == Status::talks) return Status::talks;
+  const bool bargains = std::ranges::any_of(c.args, [&](std::uint16_t n) {  // 협상을 벌이고 있다
+    const Word* noun = in.word(in.ph(n).last);
+    return in.ph(n).josa == Case::object && noun != nullptr && noun->status == Status::talks;
+  });
+  if (going && (bargains || (w != nullptr && w->status == Status::talks))) return Status::talks;
   const bool paper = std::ranges::any_of(c.args, [&](std::uint16_t n) {
     return in.ph(n).josa == Case::object && in.is(in.ph(n).last, Class::paper);
   });
@@ -333,7 +338,10 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
     if (s == nullptr || !(s->is(Class::stage) || s->is(Class::paper) || s->is(Class::hold))) return;
     contract = contract || s->is(Class::paper);
   }
-  const auto sides = [&](Row r) { return side_in(in, told, r); };
+  const auto sides = [&](Row r) {
+    return side_in(in, told, r) ||
+           std::ranges::any_of(told.c, [&](Row x) { return in.same(x, r); });  // the seller's buyer
+  };
   if (!c.shared && c.topic != kNone && !in.ph(c.topic).heads.empty() &&
       std::ranges::none_of(in.ph(c.topic).heads, sides))
     return;  // A와 B가 나섰으나 B는 포기했다: A has not
@@ -937,6 +945,12 @@ Status settle(const Bind& b, Status status) {
                      (t == Type::partner && b.spot.phrase != kNone);  // 제휴를 맺고 …한다고 밝혔다
   if (status == Status::planned && paper && b.clause.modal.join == Join::chain && verb != nullptr &&
       verb->status == Status::signed_ && m.tense == Tense::present && !m.held && !m.decision)
+    return Status::signed_;
+  // 계약을 체결하고 연내 절차를 마무리할 계획이다; but 다음 달 계약을 체결하고
+  if (status == Status::planned && paper && b.clause.modal.join == Join::chain && verb != nullptr &&
+      verb->status == Status::signed_ && b.in.whole(b.clause.predicate).ends_with("고") &&
+      !m.decision && !m.negated && m.cap == Status::planned && !soon(b) &&
+      !to_come(b.in, own_time(b)))
     return Status::signed_;
   // 주관사로 선정하고 상장에 나선다: chosen first
   if (t == Type::partner && status == Status::planned && b.clause.modal.join == Join::chain &&
