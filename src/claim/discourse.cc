@@ -127,6 +127,7 @@ Row bare_sum(const Scene& in) {
   const bool is = end.josa == Case::copula && !end.negated;
   if (is && last != at && (in.rules.is(in.text(last), Marker::deal) || in.text(last) == "조건"))
     return sum;
+  if (is && last == at + 1U && in.text(last) == "규모") return sum;  // 선급금을 포함해 3조원 규모다
   const std::string_view before = at > 0 ? in.text(at - 1U) : "", own = in.text(at);
   bool whole = false;  // the word may be a part of the amount
   for (const std::string_view how : {"모두", "총", "최대", "합쳐"})
@@ -223,6 +224,25 @@ Row stage_time(const Scene& in) {
         out = t.mention;
   }
   return out;
+}
+// (A와 B가 합작법인을 세운다.) 자본금은 3조원으로: of the venture told right before.
+bool add_capital(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  for (const Clause& c : in.clauses)
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in.ph(n);
+      if ((n != c.subject && p.josa != Case::topic) || in.text(p.last) != "자본금" ||
+          !p.heads.empty() || !p.mods.empty())
+        continue;
+      const auto sum = static_cast<std::uint16_t>(p.last + 1U);
+      for (std::size_t i = drafts.size();
+           in.tok(sum).what == What::amount && i-- > 0 && drafts[i].sentence + 1U >= number;) {
+        Draft& d = drafts[i];
+        if (d.type != Type::joint_venture || d.terse || !d.amounts.empty()) continue;
+        d.amounts = {in.tok(sum).mention};
+        return true;
+      }
+    }
+  return false;
 }
 bool takes_spending(const Draft& d) {
   return d.type == Type::joint_venture || d.type == Type::acquire || d.type == Type::build ||
@@ -499,7 +519,9 @@ void remember_round(const Scene& in, Discourse& said) {
     bool raised = false, invested = false, lent = false;
     for (std::uint16_t t = c.first; t <= c.last && t < in.parse.tokens.size(); ++t) {
       const Word* w = in.word(t);
-      if (in.tok(t).what == What::amount && sum == kNoRow && !worth(in, t)) sum = in.tok(t).mention;
+      const bool of_all = in.text(t).starts_with("누적") || (t > 0 && in.text(t - 1U) == "누적");
+      if (in.tok(t).what == What::amount && sum == kNoRow && !worth(in, t) && !of_all)
+        sum = in.tok(t).mention;
       if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention)) day = in.tok(t).mention;
       if (w == nullptr) continue;
       raised = raised || in.tok(t).voice == Voice::receive || w->voice == Voice::receive;
@@ -726,7 +748,7 @@ static void far_sum(const Scene& in, Row sum, std::uint32_t acts, std::vector<Dr
     if (bought) d->amounts = {sum};
 }
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
-  if (add_paid(in, number, drafts)) return;
+  if (add_paid(in, number, drafts) || add_capital(in, number, drafts)) return;
   const Row part = part_of(in);
   std::uint32_t acts = 0;
   const auto named = [&](const Draft& d) {

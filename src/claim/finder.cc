@@ -303,6 +303,7 @@ class Run {
     claim::add_sum(scene, number_, drafts_);
     claim::split_sum(scene, number_, drafts_);
     claim::date_ceremony(scene, number_, drafts_);
+    claim::date_deed(scene, number_, drafts_);
     claim::add_built(scene, number_, drafts_);
     claim::remember_round(scene, said_);
     if (!parse_.terse) claim::remember_pact(scene, pacts_);
@@ -601,7 +602,7 @@ class Run {
     // 1조원을 A와 B에서 유치했다: the sum of both, not each one's.
     const bool group = d.type == Type::joint_venture  // a venture's own sum is told plainly
                            ? doc_.at(d.trigger).find("투자") != std::string_view::npos
-                           : d.a.size() > 1;
+                           : d.a.size() > 1 && d.type != Type::partner;
     const bool joint = !d.amounts.empty() && d.type != Type::sue && (group || one_of_many(d));
     c.flags = d.flags | (d.terse ? bit(Flag::headline) : 0) | (joint ? bit(Flag::joint) : 0);
     c.score = rules_.calibrated(d.score * (d.terse ? 0.7F : 1.0F));

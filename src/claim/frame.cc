@@ -1624,7 +1624,8 @@ class Filler {
     if (for_new_plant(b, d)) d.status = Status::planned;
     after_another(b, d);
     if (gives_money(d.type) && (each_bracketed(d) || dealt_row(b, d))) return;
-    if (d.b.size() > 1 && (each_own(b, d) || day_by_day(b, d) || each_day(b, d))) return;
+    if (each_own(b, d)) return;
+    if (d.b.size() > 1 && (day_by_day(b, d) || each_day(b, d))) return;
     if (d.b.size() > 1 && (each_goods(b, d) || respective(b, d))) return;
     if (frame_name(b) == "bid" && d.a.size() > 1 && each_bids(d)) return;
     if (d.a.size() > 1 && d.b.size() == 1 && !d.amounts.empty() && each_gives(b, d)) return;
@@ -1976,6 +1977,10 @@ class Filler {
   }
   // A에 748억원을, B에 1550억원을 투자했다: each its own sum and day.
   bool each_own(const Bind& b, const Draft& d) {
+    return own_of_each(b, d, &Draft::b) || (d.b.size() == 1 && own_of_each(b, d, &Draft::a));
+  }
+  bool own_of_each(const Bind& b, const Draft& d, Rows Draft::*side) {
+    if ((d.*side).size() < 2) return false;
     std::vector<Draft> split;
     const std::vector<std::uint16_t>& args = b.clause.args;
     for (std::size_t i = 0; i < args.size(); ++i) {
@@ -1983,9 +1988,10 @@ class Filler {
       const Rows whose = p.heads.empty() && p.mods.size() == 1 && in_.has(p, Class::stake)
                              ? p.mods.front().rows
                              : p.heads;
-      if (whose.size() != 1 || std::ranges::find(d.b, whose.front()) == d.b.end()) continue;
+      if (whose.size() != 1 || std::ranges::find(d.*side, whose.front()) == (d.*side).end())
+        continue;
       Draft one = d;
-      one.b = whose;
+      one.*side = whose;
       one.amounts.clear();
       for (std::size_t k = i + 1U; k < args.size() && in_.ph(args[k]).heads.empty(); ++k)
         for (std::uint16_t t = in_.ph(args[k]).first; t <= in_.ph(args[k]).last; ++t)
@@ -1993,7 +1999,8 @@ class Filler {
               (one.amounts.empty() || in_.text(t - 1U) == in_.text(b.spot.token)))
             one.amounts = {in_.tok(t).mention};  // 과태료 1억원과 |과징금 2억원을|
       if (!split.empty()) one.time = split.back().time;  // 지난달에는 A에 10억원, B에 20억원을
-      for (std::size_t k = i; k-- > 0 && !in_.ph(args[k]).comma && split.size() < d.b.size();) {
+      for (std::size_t k = i;
+           k-- > 0 && !in_.ph(args[k]).comma && split.size() < (d.*side).size();) {
         const Token& t = in_.tok(in_.ph(args[k]).last);
         if (t.what == What::time && in_.resolved(t.mention)) one.time = t.mention;
       }
@@ -2003,7 +2010,7 @@ class Filler {
     }
     const bool some =
         std::ranges::any_of(split, [](const Draft& one) { return !one.amounts.empty(); });
-    if (split.size() < 2 || split.size() != d.b.size() || !some) return false;
+    if (split.size() < 2 || split.size() != (d.*side).size() || !some) return false;
     out_.insert(out_.end(), split.begin(), split.end());
     return true;
   }
@@ -2030,7 +2037,36 @@ class Filler {
   // A 78억원, B 21억원, C 7억원의 과징금을 부과했다, A 10억원, B 5억원의 투자를 유치했다: only the
   // last was read, none bears a particle.
   bool dealt_row(const Bind& b, const Draft& d) {
-    return row_of_sums(b, d, &Draft::b) || row_of_sums(b, d, &Draft::a);
+    return row_of_sums(b, d, &Draft::b) || row_of_sums(b, d, &Draft::a) ||
+           row_of_items(b, d, &Draft::b) || row_of_items(b, d, &Draft::a);
+  }
+  // 1월 A에서 10억원, 7월 B에서 5억원어치 일감을 따냈다: only one was read, each has its own sum
+  // and day.
+  bool row_of_items(const Bind& b, const Draft& d, Rows Draft::*side) {
+    if ((d.*side).size() != 1) return false;
+    std::vector<Draft> split;
+    bool read = false;
+    Case josa = Case::none;
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = in_.ph(n);
+      const Token& sum = in_.tok(static_cast<std::uint16_t>(p.last + 1U));
+      const bool from = p.josa == Case::place || p.josa == Case::source || p.josa == Case::dative;
+      if (!from || p.heads.size() != 1 || sum.what != What::amount ||
+          (josa != Case::none && p.josa != josa) ||
+          in_.kind(p.heads.front()) != in_.kind((d.*side).front()))
+        continue;
+      josa = p.josa;
+      read = read || p.heads == d.*side;
+      split.push_back(d);
+      split.back().*side = p.heads;
+      split.back().amounts = {sum.mention};
+      const Token& day = in_.tok(static_cast<std::uint16_t>(p.first - 1U));
+      if (p.first > 0 && day.what == What::time && in_.resolved(day.mention))
+        split.back().time = day.mention;
+    }
+    if (split.size() < 2 || !read) return false;
+    out_.insert(out_.end(), split.begin(), split.end());
+    return true;
   }
   bool row_of_sums(const Bind& b, const Draft& d, Rows Draft::*side) {
     if ((d.*side).size() != 1) return false;

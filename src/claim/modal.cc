@@ -655,6 +655,9 @@ class Climber {
     const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), paper + 1U + 2U * kReach);
     for (std::size_t i = paper + 1U; i < stop && p_.tokens[i].what != What::mark; ++i) {
       const Token& t = p_.tokens[i];
+      const std::string_view verb = doc_.at(t.span);  // 계약서를 주고받았다
+      if (t.predicate && (verb.starts_with("주고받") || verb.starts_with("교환")))
+        lower(Status::signed_);
       const std::size_t next = i + 1U;  // 협상을 완료했다: they are over
       const bool over = word(t) != nullptr && word(t)->status == Status::talks &&
                         next < p_.tokens.size() && p_.tokens[next].ending.tense == Tense::past &&
@@ -671,6 +674,24 @@ class Climber {
       move(static_cast<std::uint16_t>(i));
       m_.tense = t.ending.tense;
       return true;
+    }
+    if (shared_verb(paper)) lower(Status::signed_), m_.tense = Tense::past;
+    return false;
+  }
+  // 3월 A에 칩을 공급하는 |계약을|, 4월에는 B와 …계약을 각각 맺었다: the verb stands behind the
+  // last.
+  bool shared_verb(std::uint16_t paper) const {
+    const std::size_t comma = paper + 1U;
+    if (p_.tokens[paper].josa != Case::object || comma >= p_.tokens.size() ||
+        p_.tokens[comma].mark != U',')
+      return false;
+    bool another = false;
+    for (std::size_t i = comma + 1U; i < p_.tokens.size(); ++i) {
+      const Token& t = p_.tokens[i];
+      another = another || (t.josa == Case::object && is(&t, Class::paper));
+      if (!t.predicate || t.ending.join == Join::adnominal) continue;
+      return another && word(t) != nullptr && word(t)->status == Status::signed_ &&
+             t.ending.tense == Tense::past && !t.negated;
     }
     return false;
   }
