@@ -1836,11 +1836,17 @@ class Filler {
         return t.what == What::party && t.span.begin <= at && at < t.span.end;
       });
     };
+    const auto serves = [&](std::size_t end) {  // HBM |제조용| 장비, 배터리|용| 소재
+      std::string_view rest = words.substr(end);
+      if (rest.starts_with(' ')) rest.remove_prefix(1);
+      return rest.substr(0, rest.find(' ')).ends_with("용");
+    };
     const Rules::Trade* goods = nullptr;  // LNG|운반선|: the last noun says what it is
     std::size_t at = 0;
     for (const Rules::Trade& t : in_.rules.trades) {
       std::size_t found = words.rfind(t.goods);
-      while (found != std::string_view::npos && named(clause.begin + found))
+      while (found != std::string_view::npos &&
+             (named(clause.begin + found) || serves(found + t.goods.size())))
         found = found == 0 ? std::string_view::npos : words.rfind(t.goods, found - 1U);
       if (found == std::string_view::npos || to_order != made_to_order(t.goods) ||
           all(d.a, t) == all(d.b, t) || found + t.goods.size() <= at)

@@ -16,6 +16,20 @@ bool paper_of_act(const Bind& b, const Draft& d) {
            !b.in.word(c.predicate)->triggers.empty();
   });
 }
+// 인수 의향서를 맺었다, 건물을 사고파는 양해각서를 맺었다: one sells to the other, and which is not
+// said.
+bool paper_of_sale(const Bind& b, const Draft& d) {
+  if (d.type != Type::partner || b.spot.phrase == kNone) return false;
+  const auto sale = [&](std::uint16_t t) {
+    return b.in.acts_as(t, Type::acquire) || b.in.acts_as(t, Type::divest) ||
+           b.in.rules.is(b.in.text(t), Marker::sale) || b.in.text(t).starts_with("사고파");
+  };
+  for (std::uint16_t t = b.in.ph(b.spot.phrase).first; t < b.spot.token; ++t)
+    if (sale(t)) return true;
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
+    return c.head == b.spot.phrase && c.predicate != kNone && sale(c.predicate);
+  });
+}
 bool court(const Scene& in, const Rows& rows) {
   return std::ranges::any_of(rows, [&](Row r) {
     const std::string_view name = in.name(r);
@@ -1098,6 +1112,9 @@ bool misread(const Bind& b, const Draft& d) {
   if (money && n != kNone && !d.a.empty() && b.in.kind(d.a.front()) == Kind::person &&
       ruler(b.in, b.in.ph(n)))
     return true;  // 하퍼 대통령은 투자에 합의했다: not he invests
+  if (money && !d.a.empty() && !d.b.empty() && b.in.kind(d.a.front()) == Kind::person &&
+      b.in.kind(d.b.front()) == Kind::country)
+    return true;  // 두 정상은 미국에 투자하는 데 합의했다: nor do they
   const bool told =
       n != kNone && b.in.tok(b.spot.token).quoted && !b.in.tok(b.in.ph(n).last).quoted;
   // "B의 결정을 환영한다"고 말했다: saying so is the act.
@@ -1108,7 +1125,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::regulate &&
       std::ranges::none_of(d.a, [&](Row r) { return decides(b.in, r); }))
     return true;
-  if (paper_of_act(b, d)) return true;
+  if (paper_of_act(b, d) || paper_of_sale(b, d)) return true;
   const auto rules_others = [&](Row r) {  // a state's company competes, too
     const std::string_view name = b.in.name(r);
     return b.in.rules.ends(name, Marker::authority) && !b.in.rules.ends(name, Marker::company);
