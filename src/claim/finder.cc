@@ -30,7 +30,10 @@ void pair_up(const Document& doc, std::vector<Draft>& drafts) {
   std::vector<Draft> out;
   for (Draft& d : drafts) {
     once(doc, d.a), once(doc, d.b);
-    if (symmetric(d.type) && d.a.size() + d.b.size() < 2) continue;  // nobody deals with oneself
+    const bool one = d.a.size() == 1 && d.b.size() == 1 &&
+                     doc.mentions.rows[d.a[0]].same == doc.mentions.rows[d.b[0]].same;
+    if (one || (symmetric(d.type) && d.a.size() + d.b.size() < 2))
+      continue;  // nobody deals with oneself
     if (d.type == Type::own && d.a.size() > 1) {
       for (const Row a : d.a) {
         Draft& one = out.emplace_back(d);
@@ -513,9 +516,22 @@ class Run {
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
       if (continues(p)) return;
       if (of_thing(p) || (!topic_.empty() && of_topic(p))) return;
-      topic_ = p.heads;
+      topic_ = p.heads.empty() ? behind_topic(static_cast<std::uint16_t>(n)) : p.heads;
       return;
     }
+  }
+  // A가 B를 산 것은 2018년이다, A의 북미 구상은 여기서 그치지 않는다: A.
+  std::vector<Row> behind_topic(std::uint16_t n) const {
+    const claim::Phrase& p = parse_.phrases[n];
+    if (p.josa != claim::Case::topic) return {};
+    if (doc_.at(parse_.tokens[p.last].span) == "것")
+      for (const claim::Clause& c : clauses_)
+        if (c.head == n && c.modal.relative && c.subject != claim::kNone && !c.shared)
+          return parse_.phrases[c.subject].heads;
+    const bool owner = p.mods.size() == 1 && p.mods.front().josa == claim::Case::genitive &&
+                       p.mods.front().rows.size() == 1 &&
+                       doc_.mentions.rows[p.mods.front().rows.front()].kind == Kind::org;
+    return owner ? p.mods.front().rows : std::vector<Row>{};
   }
   // (미르는 …) 자회사 나래는 공장을 세웠다: told of the topic, which stays.
   bool of_topic(const claim::Phrase& p) const {
@@ -537,7 +553,8 @@ class Run {
   bool continues(const claim::Phrase& subject) const {
     return std::ranges::any_of(clauses_, [&](const claim::Clause& c) {
       return c.predicate != claim::kNone && c.last < subject.first && !c.modal.relative &&
-             c.modal.join != claim::Join::condition && c.subject == claim::kNone && !c.args.empty();
+             c.modal.join != claim::Join::condition && !c.args.empty() &&
+             (c.subject == claim::kNone || parse_.phrases[c.subject].also);  // B까지 사들였고
     });
   }
 

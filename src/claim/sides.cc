@@ -561,6 +561,17 @@ Rows both_sides_of_firm(const Bind& b) {
   firm.push_back(other[0]);
   return firm;
 }
+// A와 B는 [C·D 컨소시엄과 벌여 온] 협상이: each of them with the band.
+std::uint16_t band_opposite(const Bind& b) {
+  if (b.spot.phrase == kNone || b.clause.head != b.spot.phrase) return kNone;
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa == Case::with && p.heads.empty() && !joined_to_actor(b, n) &&
+        b.in.rules.ends(b.in.text(p.last), Marker::band))
+      return n;
+  }
+  return kNone;
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (unread_pair(b)) return false;
   if (Rows sides = both_sides_of_firm(b); !sides.empty()) {
@@ -659,6 +670,13 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     d.stated_parties = false;
   }
   if (others.empty()) others = bargains_with(b, actors);
+  if (others.empty() && actors.size() > 1) {
+    const std::uint16_t band = band_opposite(b);
+    if (band != kNone)
+      for (const Mod& m : b.in.ph(band).mods)
+        if (m.josa == Case::none) unite(others, keep(b.in, m.rows, b.kinds));
+    if (band != kNone && others.empty()) return false;
+  }
   if (actors.empty() && !others.empty()) actors = pursued(b);
   if (actors.empty() && !others.empty() && b.clause.predicate != kNone) actors = carried(b, d);
   if (others.empty() && actors.size() == 1 && b.trigger.type == Type::merge)
