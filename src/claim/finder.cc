@@ -528,9 +528,13 @@ class Run {
       for (const claim::Clause& c : clauses_)
         if (c.head == n && c.modal.relative && c.subject != claim::kNone && !c.shared)
           return parse_.phrases[c.subject].heads;
-    const bool owner = p.mods.size() == 1 && p.mods.front().josa == claim::Case::genitive &&
-                       p.mods.front().rows.size() == 1 &&
-                       doc_.mentions.rows[p.mods.front().rows.front()].kind == Kind::org;
+    const auto org = [&](const claim::Mod& m) {
+      return std::ranges::any_of(m.rows,
+                                 [&](Row r) { return doc_.mentions.rows[r].kind == Kind::org; });
+    };
+    const bool owner = std::ranges::count_if(p.mods, org) == 1 && org(p.mods.front()) &&
+                       p.mods.front().josa == claim::Case::genitive &&
+                       !rules_.relations.contains(std::string(doc_.at(parse_.tokens[p.last].span)));
     return owner ? p.mods.front().rows : std::vector<Row>{};
   }
   // (미르는 …) 자회사 나래는 공장을 세웠다: told of the topic, which stays.

@@ -578,7 +578,8 @@ Rows pursuer(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     if (b.in.ph(n).josa != Case::dative || !b.in.ph(n).heads.empty()) continue;
     for (const Clause& c : b.in.clauses)
-      if (c.head == n && c.subject != kNone && !c.shared && c.predicate != kNone)
+      if (c.head == n && c.subject != kNone && !c.shared && c.predicate != kNone &&
+          c.modal.tense != Tense::past)  // but A가 세운 회사에: not to A
         if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
   }
   return {};
