@@ -979,7 +979,10 @@ class Cutter {
   // partner of its own.
   std::uint16_t joins_in(const std::vector<std::uint16_t>& list) const {
     std::uint16_t at = 0;  // 최대 고객인 C도: what only describes C stands before it
-    while (at < list.size() && ph(list[at]).josa == Case::copula) ++at;
+    const auto told = [&](const Phrase& p) {  // "항고할 |것|"이라고 했고, C도
+      return p.heads.empty() && p_.tokens[p.last].quoted;
+    };
+    while (at < list.size() && (ph(list[at]).josa == Case::copula || told(ph(list[at])))) ++at;
     if (at >= list.size() || !topical(list[at]) || !ph(list[at]).also || ph(list[at]).heads.empty())
       return kNone;
     const std::uint16_t next = ph(list[at]).last + 1U;  // B도 "…"며 C를 지지했다

@@ -352,6 +352,7 @@ class Run {
     for (const claim::Token& t : parse_.tokens)
       if (t.what == claim::What::amount && said_.sum == kNoRow) said_.sum = t.mention;
     remember_topic();
+    before_ = s.span;
   }
   // 서도현 산업부 장관과 하퍼 국무장관이 양해각서에 서명했다: for the ministry, or the state.
   bool minister(const Draft& d) const {
@@ -515,10 +516,28 @@ class Run {
       if (nested[n] && p.josa == claim::Case::subject) continue;  // A가 이끄는 모임에 참여했다
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
       if (continues(p)) return;
-      if (of_thing(p) || (!topic_.empty() && of_topic(p))) return;
+      if (of_thing(p) || (!topic_.empty() && of_topic(p)) || only_says_what(p)) return;
       topic_ = p.heads.empty() ? behind_topic(static_cast<std::uint16_t>(n)) : p.heads;
       return;
     }
+  }
+  // (A는 B를 샀다.) B는 1956년 문을 연 회사다: told by the way, of whom the one before has named.
+  bool only_says_what(const claim::Phrase& p) const {
+    if (p.josa != claim::Case::topic || p.heads.size() != 1 || clauses_.empty()) return false;
+    const Row who = p.heads.front();
+    const std::uint16_t verb = clauses_.back().predicate;
+    if (verb == claim::kNone || parse_.tokens[verb].josa != claim::Case::copula ||
+        !rules_.ends(doc_.at(parse_.tokens[verb].span), claim::Marker::people) ||
+        doc_.mentions.rows[who].kind != Kind::org || doc_.mentions.rows[who].anaphor ||
+        (topic_.empty() && said_.focus != kNoRow && same(who, said_.focus)) ||
+        std::ranges::any_of(topic_, [&](Row r) { return same(r, who); }))
+      return false;
+    const auto& rows = doc_.mentions.rows;
+    auto m = std::ranges::lower_bound(rows, before_.begin, {},
+                                      [](const Mention& x) { return x.span.begin; });
+    for (; m != rows.end() && m->span.begin < before_.end; ++m)
+      if (m->same == rows[who].same) return true;
+    return false;
   }
   // A가 B를 산 것은 2018년이다, A의 북미 구상은 여기서 그치지 않는다: A.
   std::vector<Row> behind_topic(std::uint16_t n) const {
@@ -642,6 +661,7 @@ class Run {
   std::uint32_t first_ = 0;   // of the body
   Row block_ = kNoRow, target_ = kNoRow, alliance_ = kNoRow;
   std::vector<Row> topic_;
+  Span before_;  // the sentence before
   std::vector<Row> met_;
   int met_age_ = 0, day_age_ = 0;  // sentences since
   Row day_ = kNoRow;

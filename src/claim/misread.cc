@@ -26,6 +26,10 @@ bool paper_of_sale(const Bind& b, const Draft& d) {
   };
   for (std::uint16_t t = b.in.ph(b.spot.phrase).first; t < b.spot.token; ++t)
     if (sale(t)) return true;
+  const Clause* before = chained_before(b);  // B를 사기로 하고 의향서를 교환했다
+  if (before != nullptr && before->modal.decision && before->predicate != kNone &&
+      sale(before->predicate))
+    return true;
   return std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
     return c.head == b.spot.phrase && c.predicate != kNone && sale(c.predicate);
   });

@@ -317,7 +317,8 @@ class AnaphoraPass {
       if (d_.is(w, ")")) return false;
       if (d_.is(w, "("))
         return d_.words[w].glued && w > 0 &&
-               (d_.on(w - 1U) != nullptr || (w + 1U == f.first && d_.title_at(f.last + 1U)));
+               (d_.is(w + 1U, "현") || d_.is(w + 1U, "옛") || d_.on(w - 1U) != nullptr ||
+                (w + 1U == f.first && d_.title_at(f.last + 1U)));
     }
     return false;
   }
