@@ -953,7 +953,10 @@ class Cutter {
         kNone;  // 오로라AI는 HBM은 한빛반도체에서 받는다: the party is the subject
     for (std::size_t i = list.size(); i-- > 0;) {
       if (!topical(list[i]) || ph(list[i]).also) continue;
-      if (!ph(list[i]).heads.empty() || somebody(list[i])) return list[i];
+      if (!ph(list[i]).heads.empty() || somebody(list[i])) {
+        const std::uint16_t other = joins_behind(list, i);
+        return other != kNone ? other : list[i];
+      }
       if (thing == kNone) thing = list[i];
     }
     const auto has_object = [&] {  // 협력사는 B를 샀다: what is bought is another
@@ -973,6 +976,15 @@ class Cutter {
     const bool subject = state_.subject != kNone || own;
     for (std::size_t i = list.size(); i-- > 0 && !subject;)
       if (topical(list[i])) return list[i];
+    return kNone;
+  }
+  // A는 "…할 것"이라고 했고, C도 B를 두둔했다: C, as what A did has ended in between.
+  std::uint16_t joins_behind(const std::vector<std::uint16_t>& list, std::size_t topic) const {
+    for (std::size_t k = topic + 1U; k < list.size(); ++k) {
+      if (!topical(list[k]) || !ph(list[k]).also || ph(list[k]).heads.empty()) continue;
+      for (std::uint16_t t = ph(list[topic]).last + 1U; t < ph(list[k]).first; ++t)
+        if (p_.tokens[t].predicate && p_.tokens[t].ending.join == Join::chain) return list[k];
+    }
     return kNone;
   }
   // A는 B를 샀고, C도 D 인수를 마쳤다, C도 D와 손잡았다: C begins a clause that has an object or a

@@ -561,14 +561,13 @@ Rows both_sides_of_firm(const Bind& b) {
   firm.push_back(other[0]);
   return firm;
 }
-// A와 B는 [C·D 컨소시엄과 벌여 온] 협상이: each of them with the band.
-std::uint16_t band_opposite(const Bind& b) {
-  if (b.spot.phrase == kNone || b.clause.head != b.spot.phrase) return kNone;
+// A와 B는 [C·D 컨소시엄과 벌여 온] 협상이: each of them with it, whether or not its name is read.
+std::uint16_t met_in_clause(const Bind& b) {
+  if (b.spot.phrase == kNone || !b.clause.modal.relative || b.clause.predicate == kNone)
+    return kNone;
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
-    if (p.josa == Case::with && p.heads.empty() && !joined_to_actor(b, n) &&
-        b.in.rules.ends(b.in.text(p.last), Marker::band))
-      return n;
+    if (p.josa == Case::with && p.heads.empty() && p.last + 1U == b.clause.predicate) return n;
   }
   return kNone;
 }
@@ -670,8 +669,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     d.stated_parties = false;
   }
   if (others.empty()) others = bargains_with(b, actors);
-  if (others.empty() && actors.size() > 1) {
-    const std::uint16_t band = band_opposite(b);
+  if (others.empty() && !actors.empty()) {
+    const std::uint16_t band = met_in_clause(b);
     if (band != kNone)
       for (const Mod& m : b.in.ph(band).mods)
         if (m.josa == Case::none) unite(others, keep(b.in, m.rows, b.kinds));

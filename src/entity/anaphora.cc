@@ -594,7 +594,9 @@ class AnaphoraPass {
                                       [](const Morph& x) { return x.span.begin; });
     for (; m != rows.end() && m->span.begin < between.end; ++m)
       if (m->tag == Tag::EC) return true;
-    return false;
+    const std::string_view text = d_.at(between);
+    return text.find(" 한편") != std::string_view::npos ||
+           text.find(" 뒤 ") != std::string_view::npos;
   }
   // 외국계 |회사| 직원이 소송을 내자 회사 측은: the one that the sentence speaks of, unnamed.
   bool unread_firm(Span span, std::size_t at) const {
