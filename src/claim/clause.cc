@@ -1056,6 +1056,8 @@ class Cutter {
     }
     if (c.modal.theirs && c.subject != kNone && !(ph(c.subject).josa == Case::subject))
       c.modal.unsaid = true;  // 나래는 미르를 인수하는 것에 반대했다
+    if (c.modal.wished && own != kNone && topic != kNone && topic != own)
+      c.modal.unsaid = true;  // 정부는 나래가 미르를 인수하기를 바란다
     c.with = state_.with;
     c.lent = c.lent || (state_.met && c.with != kNone);
     state_.met = false;

@@ -563,11 +563,14 @@ Rows both_sides_of_firm(const Bind& b) {
 }
 // A와 B는 [C·D 컨소시엄과 벌여 온] 협상이: each of them with it, whether or not its name is read.
 std::uint16_t met_in_clause(const Bind& b) {
-  if (b.spot.phrase == kNone || !b.clause.modal.relative || b.clause.predicate == kNone)
-    return kNone;
-  for (const std::uint16_t n : b.clause.args) {
-    const Phrase& p = b.in.ph(n);
-    if (p.josa == Case::with && p.heads.empty() && p.last + 1U == b.clause.predicate) return n;
+  if (b.spot.phrase == kNone) return kNone;
+  for (const Clause& c : b.in.clauses) {
+    if (!c.modal.relative || c.predicate == kNone || c.head != b.spot.phrase) continue;
+    for (std::uint16_t n = b.spot.phrase; n-- > 0;) {
+      const Phrase& p = b.in.ph(n);
+      if (p.last + 1U == c.predicate)
+        return p.josa == Case::with && p.heads.empty() && !p.dead ? n : kNone;
+    }
   }
   return kNone;
 }
