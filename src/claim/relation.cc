@@ -734,14 +734,16 @@ class RelationReader {
         service && at > 1 && tok(at - 1U).josa == Case::none &&  // A의 대표 주관사는
         (text(at - 1U) == "대표" || text(at - 1U) == "상장" || text(at - 1U) == "공동");
     auto firm = static_cast<std::uint16_t>(led || sized(at) || ranked(at) ? at - 2U : at - 1U);
-    if (at > 2 && firm + 1U < at && tok(firm).what == What::mark) --firm;  // A이고, 2대 주주는
+    const bool apart = at > 2 && firm + 1U < at && tok(firm).what == What::mark;
+    if (apart) --firm;  // A이고, 2대 주주는
     // B의 최대주주는 A이고 2대 주주는 C다: of B as well, of nobody where that was not read.
     const bool next = at > 0 && (body(firm) || tok(firm).what == What::title) &&
                       tok(firm).predicate && r.type == Type::own;
     const Draft* first = next ? own_told() : nullptr;
     const bool told = first != nullptr;
     if (next && !told) return false;
-    const bool stated = at > 0 && body(firm);
+    // 대표 주관사는 A, 공동 주관사는 B다: A is one of them
+    const bool stated = at > 0 && body(firm) && !(apart && service);
     const bool opens = at == 1 || (at > 1 && tok(at - 2U).what == What::mark);
     const bool sort = service && opens && tok(at - 1U).what == What::word &&  // 상장 주관사는
                       tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate;
@@ -1048,7 +1050,7 @@ class RelationReader {
   Row topic_before(std::uint16_t at) const {
     for (std::uint16_t i = at; i-- > 0;)
       if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i) &&
-          !goods(tok(i).mention) && !closed_off(i, at))
+          !goods(tok(i).mention) && !closed_off(i, at) && !taken_too(i))
         return tok(i).mention;
     if (told_of_another(at) || inner_unit(at)) return kNoRow;
     return in_.topic.size() == 1 && in_.doc.mentions.rows[in_.topic.front()].kind != Kind::person
@@ -1056,6 +1058,11 @@ class RelationReader {
                : kNoRow;
   }
 
+  // A까지 사들였지만 계열사 B가: what is bought has no subsidiary here.
+  bool taken_too(std::uint16_t i) const {
+    const Token& verb = tok(i + 1U);
+    return tok(i).also && verb.predicate && in_.acts_as(i + 1U, Type::acquire);
+  }
   // 공장을 운영하는 자회사 A의 지분은 B가 인수한다: whose it is, this sentence does not say.
   bool inner_unit(std::uint16_t at) const {
     const std::uint16_t next = named_after(at);

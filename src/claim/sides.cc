@@ -561,6 +561,19 @@ Rows both_sides_of_firm(const Bind& b) {
   firm.push_back(other[0]);
   return firm;
 }
+// A와 B는 [C·D 컨소시엄과 벌여 온] 협상이: each of them with it, whether or not its name is read.
+std::uint16_t met_in_clause(const Bind& b) {
+  if (b.spot.phrase == kNone) return kNone;
+  for (const Clause& c : b.in.clauses) {
+    if (!c.modal.relative || c.predicate == kNone || c.head != b.spot.phrase) continue;
+    for (std::uint16_t n = b.spot.phrase; n-- > 0;) {
+      const Phrase& p = b.in.ph(n);
+      if (p.last + 1U == c.predicate)
+        return p.josa == Case::with && p.heads.empty() && !p.dead ? n : kNone;
+    }
+  }
+  return kNone;
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (unread_pair(b)) return false;
   if (Rows sides = both_sides_of_firm(b); !sides.empty()) {
@@ -659,6 +672,13 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     d.stated_parties = false;
   }
   if (others.empty()) others = bargains_with(b, actors);
+  if (others.empty() && !actors.empty()) {
+    const std::uint16_t band = met_in_clause(b);
+    if (band != kNone)
+      for (const Mod& m : b.in.ph(band).mods)
+        if (m.josa == Case::none) unite(others, keep(b.in, m.rows, b.kinds));
+    if (band != kNone && others.empty()) return false;
+  }
   if (actors.empty() && !others.empty()) actors = pursued(b);
   if (actors.empty() && !others.empty() && b.clause.predicate != kNone) actors = carried(b, d);
   if (others.empty() && actors.size() == 1 && b.trigger.type == Type::merge)
