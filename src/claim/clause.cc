@@ -122,8 +122,8 @@ class Cutter {
   // "주관사는 A|다. B에서 돈을 빌렸다": a sentence of speech ends, which was about a thing.
   bool next_of_speech(std::uint16_t at) const {
     const Token& t = p_.tokens[at];
-    if (!t.quoted || at + 1U >= p_.tokens.size() || !p_.tokens[at + 1U].quoted || at + 1U < governed_ ||
-        state_.topic == kNone || !ph(state_.topic).heads.empty())
+    if (!t.quoted || at + 1U >= p_.tokens.size() || !p_.tokens[at + 1U].quoted ||
+        at + 1U < governed_ || state_.topic == kNone || !ph(state_.topic).heads.empty())
       return false;
     return std::string_view(doc_.text).substr(t.end).starts_with(". ");
   }
@@ -245,7 +245,8 @@ class Cutter {
     const Token& next = p_.tokens[at + 1U];
     if (!next.predicate || !next.open) return false;
     const std::string_view verb = doc_.at(next.span);
-    for (const std::string_view aux : {"되", "됐", "된", "될", "하", "했", "한", "할", "해", "만들"})
+    for (const std::string_view aux :
+         {"되", "됐", "된", "될", "하", "했", "한", "할", "해", "만들"})
       if (verb.starts_with(aux)) return false;
     return true;
   }

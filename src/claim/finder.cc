@@ -250,6 +250,16 @@ class Run {
       return;
     }
   }
+  // ▲성우금속=…: the entries of a list have nothing to do with one another.
+  bool entry() const {
+    constexpr std::size_t kName = 6;  // tokens up to the mark
+    constexpr std::u32string_view kBullets = U"▲△■◆●";
+    const auto& t = parse_.tokens;
+    if (t.empty() || kBullets.find(t[0].mark) == std::u32string_view::npos) return false;
+    return std::any_of(t.begin(),
+                       t.begin() + static_cast<std::ptrdiff_t>(std::min(kName, t.size())),
+                       [](const claim::Token& x) { return x.mark == U'='; });
+  }
   void sentence(const Sentence& s) {
     const BlockKind kind = doc_.blocks.rows[s.block].kind;
     if (!read(kind)) return;
@@ -261,6 +271,7 @@ class Run {
     parse_.terse = kind != BlockKind::body;
     tokenizer_.run(s.span, parse_.tokens);
     if (parse_.terse) drop_tag(parse_.tokens);
+    if (entry()) topic_.clear();
     if (parse_.tokens.empty()) return;
     mark_quotes(s.span);
     const std::vector<Row> told = topic_;
@@ -392,8 +403,8 @@ class Run {
     if (known != said_.employers.end()) return known->second;
     if (q.affiliation == kNoRow || doc_.mentions.rows[q.affiliation].kind != Kind::org)
       return kNoRow;
-    const bool heads = q.title != kNoRow && rules_.ends(doc_.at(doc_.mentions.rows[q.title].span),
-                                                        claim::Marker::chief);
+    const bool heads = q.title != kNoRow &&
+                       rules_.ends(doc_.at(doc_.mentions.rows[q.title].span), claim::Marker::chief);
     return !chief || heads || q.speaker == q.affiliation ? q.affiliation : kNoRow;
   }
   // "우리는 B와 손잡았다": in direct speech, the speaker's body. Returns whom a sentence that is

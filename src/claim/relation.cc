@@ -73,8 +73,10 @@ class RelationReader {
     std::vector<Row> out = {tok(token).mention};
     const auto size = p_.tokens.size();
     for (std::uint16_t i = token; out.size() < kMostOfRow;) {
-      const bool with = tok(i).josa == Case::with && r.type != Type::own;
-      const bool sole = r.type == Type::own && !r.forward;  // 대주주인 A, B: another one
+      const bool holds = r.type == Type::own && !r.forward;
+      const bool share = holds && glossed(i);  // 주주인 A(10%)와 B(7%)
+      const bool with = tok(i).josa == Case::with && (r.type != Type::own || share);
+      const bool sole = holds && !share;  // 대주주인 A, B: another one
       const bool listed = tok(i).josa == Case::none && !p_.terse && !sole && i + 2U < size &&
                           tok(i + 1U).what == What::mark &&
                           (tok(i + 1U).mark == U',' || tok(i + 1U).mark == U'·');

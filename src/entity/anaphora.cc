@@ -588,7 +588,7 @@ class AnaphoraPass {
         if (explains(at - back) || std::ranges::any_of(who, own)) continue;
         // 미르 서도현 대표는 “루미봇과 …”라고 했다: whose officer speaks, not whom he speaks of.
         for (auto f = who.rbegin(); f != who.rend(); ++f)
-          if (!quoted(**f, at - back)) return {*f};
+          if (!quoted(**f, at - back)) return {dealt_with(span, **f) ? main_firm() : *f};
         return {who.back()};
       }
       if (back > 1 && (left_paragraph(at, back) || founded(span, at))) break;
@@ -598,6 +598,11 @@ class AnaphoraPass {
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
       if (const Found* f = other_here(span, at, *actor)) return {f};
     return {};
+  }
+  // (B와 맺은 계약은 해지됐다.) 회사는: not B, but whom the article is about.
+  bool dealt_with(Span span, const Found& f) {
+    const bool side = f.role == "with" || f.role == "from" || f.role == "dat";
+    return side && d_.at(span).starts_with("회사") && main_firm() != nullptr;
   }
   // 외국계 |회사| 직원이 소송을 내자 회사 측은: the one that the sentence speaks of, unnamed.
   bool unread_firm(Span span, std::size_t at) const {

@@ -182,8 +182,8 @@ class GlossPass {
       if (!d_.free(in)) d_.found[d_.owner[in]].dropped = true, d_.owner[in] = kNone;
     return put(first, w - 1, span, {}, "org-glossed");
   }
-  // 덴마크 |릴레달|(Lilledal)과, 홍콩계 선라이즈라이프(Sunrise Life): one word that is spelt out, and
-  // what stands in front tells that it is a firm.
+  // 덴마크 |릴레달|(Lilledal)과, 홍콩계 선라이즈라이프(Sunrise Life): one word that is spelt out,
+  // and what stands in front tells that it is a firm.
   bool one_spelt(std::uint32_t open, const Stretch& s) {
     if (open == s.first || !d_.is(open, "(") || !d_.words[open].glued) return false;
     const std::uint32_t w = open - 1;
@@ -209,8 +209,8 @@ class GlossPass {
     if (w != s.first + 1 || s.kind != BlockKind::body || !d_.is(w + 1, "=") ||
         !d_.words[w + 1].glued || s.last < w + kShortest || !d_.free(w) || d_.title_at(w) ||
         d_.words[w].first == Script::mark || d_.words[w].first == Script::digit ||
-        d_.plain(d_.words[w].span) || d_.tables.noun.has(name) || d_.tables.common_word(name) ||
-        d_.noun_by_tail(name) || d_.read_as_person(d_.words[w].span))
+        (d_.plain(d_.words[w].span) && !d_.firm_end(name)) || d_.tables.noun.has(name) ||
+        d_.tables.common_word(name) || d_.noun_by_tail(name) || d_.read_as_person(d_.words[w].span))
       return false;
     const std::string_view bullet = d_.word(s.first);
     if (bullet != "▲" && bullet != "△" && bullet != "■" && bullet != "◆" && bullet != "●")
@@ -391,9 +391,12 @@ class GlossPass {
     if (first < last && parts.size() < kMost) parts.emplace_back(d_.at(span), made.name);
     for (std::uint32_t end = last; end > first + 1 && parts.size() < kMost; --end)
       parts.emplace_back(d_.at({span.begin, d_.words[end - 1].span.end}), made.name);
-    const Span one = d_.words[first].span;  // said short later on
-    if (last == first + 1 && !d_.plain(one) && !d_.tables.noun.has(d_.at(one)))
-      d_.locals.emplace(std::string(d_.at(one)), Draft::Local{made.name, "org-short", Kind::org});
+    for (const std::uint32_t w : {first, last}) {  // said short later on
+      const Span one{d_.words[w].span.begin, std::min(d_.words[w].span.end, span.end)};
+      if (last == first + 1 && (w == first || one.size() >= 9) && !d_.plain(one) &&
+          !d_.tables.noun.has(d_.at(one)))
+        d_.locals.emplace(std::string(d_.at(one)), Draft::Local{made.name, "org-short", Kind::org});
+    }
     d_.put(std::move(made));
     return true;
   }
