@@ -271,7 +271,7 @@ class Run {
     parse_.terse = kind != BlockKind::body;
     tokenizer_.run(s.span, parse_.tokens);
     if (parse_.terse) drop_tag(parse_.tokens);
-    if (entry()) topic_.clear();
+    if (entry()) topic_.clear(), target_ = kNoRow;
     if (parse_.tokens.empty()) return;
     mark_quotes(s.span);
     const std::vector<Row> told = topic_;

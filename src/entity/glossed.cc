@@ -209,9 +209,10 @@ class GlossPass {
     if (w != s.first + 1 || s.kind != BlockKind::body || !d_.is(w + 1, "=") ||
         !d_.words[w + 1].glued || s.last < w + kShortest || !d_.free(w) || d_.title_at(w) ||
         d_.words[w].first == Script::mark || d_.words[w].first == Script::digit ||
-        (d_.plain(d_.words[w].span) && !d_.firm_end(name)) || d_.tables.noun.has(name) ||
-        d_.tables.common_word(name) || d_.noun_by_tail(name) || d_.read_as_person(d_.words[w].span))
+        d_.tables.noun.has(name) || d_.tables.common_word(name) || d_.noun_by_tail(name))
       return false;
+    const Span span = d_.words[w].span;
+    if (!d_.firm_end(name, true) && (d_.plain(span) || d_.read_as_person(span))) return false;
     const std::string_view bullet = d_.word(s.first);
     if (bullet != "▲" && bullet != "△" && bullet != "■" && bullet != "◆" && bullet != "●")
       return false;
