@@ -508,8 +508,8 @@ static void remember_issuer(const Scene& in, Discourse& said) {
     break;
   }
   if (firm == kNoRow || in.kind(firm) != Kind::org) return;
-  said.issuer = firm;
-  said.issuer_at = in.number;
+  said.issuer = said.investee = firm;
+  said.issuer_at = said.investee_at = in.number;
 }
 void remember_round(const Scene& in, Discourse& said) {
   if (in.parse.terse) return;

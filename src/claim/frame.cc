@@ -1015,8 +1015,23 @@ class Filler {
       d.status = Status::planned;  // # A '아이리스' 출시 확정: with nobody
     if (d.status == Status::planned && t.past && frame.name.starts_with("choose_"))
       d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
+    if (d.status == Status::done && t.past && frame.name == "choose")
+      d.status = *t.past;  // 주관사로 A를 골라 상장을 노린다
     write(b, d);
     return true;
+  }
+  // 지분 19%를 쥔 최대주주가 된다: not yet.
+  bool becomes_holder(const Bind& b, const Draft& d) const {
+    const std::uint16_t head = b.clause.head;
+    if (d.type != Type::own || d.status != Status::done || !b.clause.modal.relative ||
+        head == kNone || !in_.text(in_.ph(head).last).ends_with("주주"))
+      return false;
+    const auto next = static_cast<std::uint16_t>(in_.ph(head).last + 1U);
+    const Token& verb = in_.tok(next);
+    if (!verb.predicate || verb.negated || verb.ending.tense != Tense::present) return false;
+    for (const std::string_view turns : {"되", "된", "올라", "오르", "오른"})
+      if (in_.text(next).starts_with(turns)) return true;
+    return false;
   }
   // A는 B에서 도입한 신약의 권리를 반환했다: a licence, which has ended.
   void of_right(const Bind& b, Draft& d) const {
@@ -1636,7 +1651,7 @@ class Filler {
     if ((frame_name(b) == "round" && raised_here(b) == kNoRow) || further_round(b, d))
       join_round(b, d);
     d.features = features(b);
-    if (for_new_plant(b, d)) d.status = Status::planned;
+    if (for_new_plant(b, d) || becomes_holder(b, d)) d.status = Status::planned;
     after_another(b, d);
     if (gives_money(d.type) && (each_bracketed(d) || dealt_row(b, d))) return;
     if (each_own(b, d)) return;

@@ -284,8 +284,16 @@ bool suit_ends(const Scene& in, const Clause& c, const Draft& told) {
   }
   return true;
 }
+// "B를 사기로 했습니다. 다른 회사는 접었습니다": another sentence of the same speech, of another.
+bool said_apart(const Scene& in, const Clause& c, const Draft& told) {
+  if (c.predicate == kNone || !in.tok(c.predicate).quoted || c.shared) return false;
+  const std::uint32_t end = in.tok(c.predicate).span.begin;
+  return told.trigger.end < end &&
+         in.doc.at({told.trigger.end, end}).find(". ") != std::string_view::npos;
+}
 // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 void outcome(const Scene& in, const Clause& c, Draft& told) {
+  if (said_apart(in, c, told)) return;
   const Word* w = course(in, c);
   const bool undone =
       w != nullptr && c.modal.negated && (w->text == "성사" || w->text == "이뤄지다");

@@ -73,8 +73,10 @@ class RelationReader {
     std::vector<Row> out = {tok(token).mention};
     const auto size = p_.tokens.size();
     for (std::uint16_t i = token; out.size() < kMostOfRow;) {
-      const bool with = tok(i).josa == Case::with && r.type != Type::own;
-      const bool sole = r.type == Type::own && !r.forward;  // 대주주인 A, B: another one
+      const bool holds = r.type == Type::own && !r.forward;
+      const bool share = holds && glossed(i);  // 주주인 A(10%)와 B(7%)
+      const bool with = tok(i).josa == Case::with && (r.type != Type::own || share);
+      const bool sole = holds && !share;  // 대주주인 A, B: another one
       const bool listed = tok(i).josa == Case::none && !p_.terse && !sole && i + 2U < size &&
                           tok(i + 1U).what == What::mark &&
                           (tok(i + 1U).mark == U',' || tok(i + 1U).mark == U'·');
@@ -712,11 +714,19 @@ class RelationReader {
       if (out_[i].type == Type::own && !out_[i].b.empty()) return &out_[i];
     return nullptr;
   }
+  // 대표 주관사가 |A|, 공동 주관사가 B다: named by the noun before, no owner of the one behind.
+  bool named_first_of_two(std::uint16_t i) const {
+    const auto noun = static_cast<std::uint16_t>(i - 1U);
+    return i > 0 && i + 1U < p_.tokens.size() && body(i) && tok(i).josa == Case::none &&
+           tok(i + 1U).mark == U',' &&
+           (tok(noun).josa == Case::subject || tok(noun).josa == Case::topic) &&
+           tok(noun).what == What::word && in_.rules.relation_ends.has_end(text(noun));
+  }
   bool equated(std::uint16_t at, const Relation& r) {
     if (tok(at).josa != Case::topic && tok(at).josa != Case::subject) return false;
     std::uint16_t named = at + 1U;
     const bool holder = r.type == Type::own && !r.forward;
-    while (named < p_.tokens.size() &&
+    while (named < p_.tokens.size() && !(r.type == Type::finance && named_first_of_two(named)) &&
            !(tok(named).predicate && tok(named).josa == Case::copula &&
              tok(named).what == What::party) &&
            !(holder && with_share(named)))
@@ -742,8 +752,7 @@ class RelationReader {
     const Draft* first = next ? own_told() : nullptr;
     const bool told = first != nullptr;
     if (next && !told) return false;
-    // 대표 주관사는 A, 공동 주관사는 B다: A is one of them
-    const bool stated = at > 0 && body(firm) && !(apart && service);
+    const bool stated = at > 0 && body(firm) && !named_first_of_two(firm) && !(apart && service);
     const bool opens = at == 1 || (at > 1 && tok(at - 2U).what == What::mark);
     const bool sort = service && opens && tok(at - 1U).what == What::word &&  // 상장 주관사는
                       tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate;

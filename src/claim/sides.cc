@@ -115,6 +115,8 @@ bool thing_subject(const Bind& b) {
   if (n == kNone) return true;
   const Phrase& p = b.in.ph(n);
   if (!p.heads.empty() || !p.mods.empty()) return false;
+  const bool sum = p.josa == Case::topic && b.in.tok(p.last).what == What::amount;
+  if (sum && b.trigger.type == Type::finance) return true;  // 2천억원은 B에서 빌린다
   const bool own = p.josa == Case::topic && (b.trigger.need == "unit" || b.trigger.need == "make" ||
                                              frame_name(b) == "entrust");
   return own || fetched(b, p) || b.in.is(p.last, Class::hold);
@@ -2068,7 +2070,8 @@ void unstated(Bind& b, const Role& role, Draft& d) {
       !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
     side = carried(b, d);
   const bool joins_round =
-      side.empty() && role.slot == Slot::b && d.type == Type::invest && frame == "fund" &&
+      side.empty() && role.slot == Slot::b && d.type == Type::invest &&
+      (frame == "fund" || (frame == "give_to" && b.in.said.investee == b.in.said.issuer)) &&
       b.in.said.investee != kNoRow && (money(b) || just_raised(b)) &&
       b.in.number - b.in.said.investee_at <= kRoundReach && !b.clause.modal.relative &&
       !b.in.parse.terse && !d.a.empty() && d.stated_parties && !founds(b) && !describes(b) &&
