@@ -60,6 +60,7 @@ Rows by_case(const Bind& b, std::initializer_list<Case> cases);
 Rows from(const Bind& b, Source source);
 Rows head(Bind& b);
 Rows made_by(const Bind& b, std::uint16_t phrase);
+Rows led_round(const Bind& b);
 Rows target(const Bind& b, Draft& d);
 Rows held(const Bind& b);
 // 사모펀드 K의 지분을 넘겨받았다: K, where the passage speaks of the shares of another firm.

@@ -134,8 +134,12 @@ class Spotter {
                      !p.mods.empty() && std::ranges::find(c.args, c.subject) == c.args.end();
     const Clause* before = &c == in_.clauses.data() ? nullptr : &c - 1;
     if (!act || before == nullptr || before->predicate == kNone || before->modal.relative ||
-        before->modal.join != Join::chain || before->subject != c.subject)
+        before->modal.join != Join::chain)
       return;
+    // A의 B 인수는 [당국이 허가를 내주지 않아] 물거품이 됐다: another acts in between
+    const bool other = before->topic == c.subject && before->subject != c.subject;
+    if (other && p.josa == Case::topic) return noun_spot(c, c.subject, &verb);
+    if (before->subject != c.subject) return;
     const Word* w = in_.word(before->predicate);
     const bool opposed = w != nullptr && !w->triggers.empty() && first_of(*w).type == Type::oppose;
     if (w == nullptr || opposed ||  // 반대에 부딪혀 무산됐다
@@ -690,7 +694,10 @@ class Spotter {
       if (in_.tok(t).what != What::word && in_.tok(t).what != What::amount &&
           in_.tok(t).what != What::count)
         break;
-      if (in_.tok(t).josa == Case::genitive && t != p.last && t != act && !in_.is(t, Class::sum))
+      const bool whose_stage =  // 공급계약의 해지를
+          t + 1U == p.last && in_.is(p.last, Class::stage);
+      if (in_.tok(t).josa == Case::genitive && t != p.last && t != act && !whose_stage &&
+          !in_.is(t, Class::sum))
         break;  // but 공급을 위한 57억달러 규모의 본계약을
       const Word* w = in_.word(t);
       if (in_.tok(t).what != What::word) continue;  // 보조금 480억원을

@@ -550,11 +550,16 @@ class AnaphoraPass {
     if (subject && !here.empty() && actor) return {actor};
     if (!subject && actor && goes_on(span, *actor)) return {actor};
     if (!subject && !here.empty() && officer_acts(*here.back())) return {here.back()};
+    // 미르는 나래의 증자로 이 회사 지분을 얻었다: 나래, which the sentence has just named.
+    if (!subject && actor && here.back() != actor && here.back()->role == "gen" &&
+        d_.at(span).starts_with("이"))
+      return {here.back()};
     for (std::size_t back = 1; back <= kBack && back <= at; ++back) {
       if (heading(at - back) != heading(at)) continue;
-      const auto who = named(at - back, "firm", kNone);
+      auto who = named(at - back, "firm", kNone);
       if (who.empty()) continue;
       if (subject) {
+        leave_named(span, at, who);
         if (who.size() > 1 && told_by_outlet(at - back)) return {};  // of whom does it tell?
         if (const auto one = bought_or_buyer(span, at, who)) return *one;
         if (left_behind(span, at, back) && main_firm()) return {main_firm()};
@@ -574,6 +579,15 @@ class AnaphoraPass {
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
       if (const Found* f = other_here(span, at, *actor)) return {f};
     return {};
+  }
+  // (미르 매출의 절반은 나래에서 나온다.) |이 회사|는 나래의 …: not whom the sentence names itself.
+  void leave_named(Span span, std::size_t at, std::vector<const Found*>& who) const {
+    if (!d_.at(span).starts_with("이")) return;
+    const auto here = named(at, "firm", kNone);
+    const auto said = [&](const Found* f) {
+      return std::ranges::any_of(here, [&](const Found* h) { return h->name == f->name; });
+    };
+    if (!std::ranges::all_of(who, said)) std::erase_if(who, said);
   }
   // 외국계 |회사| 직원이 소송을 내자 회사 측은: the one that the sentence speaks of, unnamed.
   bool unread_firm(Span span, std::size_t at) const {
