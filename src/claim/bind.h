@@ -46,6 +46,8 @@ bool names_meeting(const Bind& b);  // 회담에는 …가 배석했다
 bool closes(const Scene& in, const Phrase& p, const std::string& noun);
 bool contract_noun(const Scene& in, std::uint16_t token);  // 계약, 판매계약
 bool goods_name(const Scene& in, std::uint16_t token);     // 수산화리튬
+// A의 B (낸드 사업부) |인수|: the act `token` of one firm upon another or a part of it.
+bool deal_of_two(const Scene& in, const Phrase& p, std::uint16_t token);
 bool site_noun(const Scene& in, std::uint16_t token);      // 연소시험장, 익산공장
 bool place_like(const Scene& in, const Phrase& p);
 bool alike(const Scene& in, std::uint16_t token);  // 50%씩: each of them the same

@@ -513,9 +513,30 @@ class Run {
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
       if (continues(p)) return;
       if (of_thing(p) || (!topic_.empty() && of_topic(p))) return;
-      topic_ = p.heads;
+      topic_ = p.heads.empty() ? whose(p) : p.heads;
       return;
     }
+  }
+  // 미르의 북미 구상은 …: what a firm plans or does is told of the firm; not 미르의 협력사는.
+  std::vector<Row> whose(const claim::Phrase& p) const {
+    const claim::Token& last = parse_.tokens[p.last];
+    const std::string_view noun = doc_.at(last.span);
+    const auto firm_too = [&](const claim::Mod& m) {
+      return &m != &p.mods.front() && std::ranges::any_of(m.rows, [&](Row r) {
+               return doc_.mentions.rows[r].kind == Kind::org;
+             });
+    };
+    if (p.josa != claim::Case::topic || last.what != claim::What::word || p.mods.empty() ||
+        p.mods.front().josa != claim::Case::genitive || p.mods.front().rows.size() != 1 ||
+        std::ranges::any_of(p.mods, firm_too) ||
+        rules_.ends(noun, claim::Marker::people) || rules_.relations.contains(std::string(noun)))
+      return {};
+    const Row firm = p.mods.front().rows.front();
+    const std::string_view name = doc_.mentions.at(doc_.mentions.rows[firm].name);
+    const bool acts = doc_.mentions.rows[firm].kind == Kind::org &&
+                      !rules_.ends(name, claim::Marker::authority) &&
+                      !rules_.ends(name, claim::Marker::outlet);
+    return acts ? std::vector<Row>{firm} : std::vector<Row>{};
   }
   // (미르는 …) 자회사 나래는 공장을 세웠다: told of the topic, which stays.
   bool of_topic(const claim::Phrase& p) const {

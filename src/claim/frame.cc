@@ -408,7 +408,9 @@ bool need(const Bind& b) {
     return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
       const std::string_view what = b.in.text(b.in.ph(i).last);
       return b.in.ph(i).josa == Case::dative &&
-             (what == "사업" || what == "프로젝트" || what == "과제" || what.ends_with("사업"));
+             (what == "사업" || what == "프로젝트" || what == "과제" || what.ends_with("사업") ||
+              b.in.acts_as(b.in.ph(i).last, Type::build) ||  // 구축에, 개발에
+              b.in.acts_as(b.in.ph(i).last, Type::codevelop));
     });
   if (n == "underway") return b.spot.modal.progressive || b.spot.modal.tense == Tense::past;
   if (n == "aid")  // 지원을 받다, no 지원을 제안받다; from whom, claim/misread.cc

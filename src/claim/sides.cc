@@ -1066,9 +1066,9 @@ Rows whose_deal(const Bind& b) {
       frame_name(b) != "theme" || b.spot.voice != Voice::active)
     return {};
   const Phrase& p = b.in.ph(b.spot.phrase);
-  const bool both = p.mods.size() == 2 && p.mods.front().josa == Case::genitive &&
-                    p.mods.back().josa == Case::none && p.mods.back().token + 1U == b.spot.token;
-  return both ? keep(b.in, p.mods.front().rows, b.kinds & bit(Kind::org)) : Rows{};
+  return deal_of_two(b.in, p, b.spot.token)
+             ? keep(b.in, p.mods.front().rows, b.kinds & bit(Kind::org))
+             : Rows{};
 }
 void stated(Bind& b, const Role& role, Draft& d) {
   b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;

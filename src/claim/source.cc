@@ -812,10 +812,11 @@ Rows before_unnamed(const Bind& b) {
     const Phrase& p = b.in.ph(args[i]);
     const bool many =
         b.in.tok(p.last).what == What::count || b.in.rules.ends(b.in.text(p.last), Marker::people);
-    if (p.josa != Case::with || !p.heads.empty() || !many) continue;
+    if ((p.josa != Case::with && p.josa != Case::together) || !p.heads.empty() || !many) continue;
     for (std::size_t k = i; k-- > 0;) {
       const Phrase& q = b.in.ph(args[k]);
-      if (q.josa != Case::none || !q.comma || q.heads.empty()) break;
+      const bool dot = b.in.tok(q.last + 1U).mark == U'·';
+      if (q.josa != Case::none || !(q.comma || dot) || q.heads.empty()) break;
       const Rows rows = keep(b.in, q.heads, b.kinds);
       out.insert(out.begin(), rows.begin(), rows.end());
     }
