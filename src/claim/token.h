@@ -70,7 +70,6 @@ class Tokenizer {
   void join_words(std::vector<Token>& out) const;
   void short_verbs(std::vector<Token>& out) const;
   bool underway(Token& t, const Token& next) const;
-  bool told_by_both(Token& t, const Token& next) const;
   bool joins(Token& t, const Token& next) const;
   bool pieces(Span span, bool open, std::vector<Token>& out);
   bool tail(std::uint32_t at, std::uint32_t end, Token& token) const;

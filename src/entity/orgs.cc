@@ -28,9 +28,9 @@ class OrgPass {
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (foreign_office(w, s)) continue;
         if (candidate(w))
-          agency(w, s) || abroad(w, s) || court(w, s) || owners(w, s) || staff(w, s) ||
-              government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) || beside(w, s) ||
-              taken(w, s) || paid(w, s) || listed(w, s) || salient(w, s);
+          agency(w, s) || spelt(w, s) || abroad(w, s) || court(w, s) || owners(w, s) ||
+              staff(w, s) || government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) ||
+              beside(w, s) || taken(w, s) || paid(w, s) || listed(w, s) || salient(w, s);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -148,7 +148,8 @@ class OrgPass {
       if (!acting && !dealt && (d_.verbal(span) || (d_.plain(span) && !strong))) continue;
       const bool ministry = hit.bytes == 3;  // 부, 청: also the end of many a noun
       if (office(stem.text) || (ministry && front.size() < 9)) continue;
-      if (common(front) ||
+      const bool town = strong && d_.tables.place.has(front);  // 동해금융지주
+      if ((common(front) && !town) ||
           (!acting && !dealt && !strong && !supported(w, s, stem) && !d_.proper(span)))
         continue;
       put(w, w, span, stem.josa, "org-ending", Kind::org);
@@ -564,11 +565,27 @@ class OrgPass {
   bool taken(std::uint32_t w, const Stretch& s) {
     if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].glued) return false;
     const std::uint32_t verb = past_sums(w + 1, s);
-    if (said_of(verb, s) != "taken") return false;
+    const bool bought_so = said_of(verb, s) == "taken";
+    if (!bought_so && !(verb < s.last && d_.word(verb).starts_with("매각"))) return false;
     Stem stem;
-    if (!(namey(w, stem) && stem.josa == "obj" && stem.text.size() >= 6) && !bought(w, stem))
-      return false;
+    const bool name = bought_so && namey(w, stem) && stem.josa == "obj" && stem.text.size() >= 6;
+    if (!name && !bought(w, stem, "obj")) return false;
     return put(w, w, span_of(w, stem), stem.josa, "org-taken", Kind::org);
+  }
+  // |나래화학| 매각을, |나래화학| 본입찰에: the ending of a firm, before what is done with one.
+  bool on_offer(std::uint32_t w, const Stretch& s) {
+    Stem stem;
+    if (w + 1 >= s.last || d_.words[w].glued || d_.words[w + 1].glued || !bought(w, stem, "") ||
+        d_.tables.noun.has(stem.text))
+      return false;
+    const std::string_view next = d_.word(w + 1);
+    const Table::Hit hit = d_.tables.org_noun.longest(next);
+    const bool offered =
+        hit && (hit.value == "taken" || hit.value == "owned") &&
+        std::ranges::any_of(std::initializer_list<std::string_view>{"매각", "인수", "지분",
+                                                                    "경영권", "본입찰", "예비입찰"},
+                            [&](std::string_view what) { return next.starts_with(what); });
+    return offered && put(w, w, span_of(w, stem), {}, "org-offered", Kind::org);
   }
   // |나래펀드|에 4000억원을 투자했다: only firms are paid for so.
   bool paid(std::uint32_t w, const Stretch& s) {
@@ -598,11 +615,11 @@ class OrgPass {
     return w;
   }
   // Two syllables or more before an ending of firms, though all of it are nouns.
-  bool bought(std::uint32_t w, Stem& out) const {
+  bool bought(std::uint32_t w, Stem& out, std::string_view josa) const {
     if (d_.words[w].first != Script::hangul) return false;
     for (const Stem& stem : stems(d_, w)) {
       const Table::Hit hit = ending_of(stem.text);
-      if (!hit || hit.bytes < 6 || stem.josa != "obj" || common(stem.text) || office(stem.text))
+      if (!hit || hit.bytes < 6 || stem.josa != josa || common(stem.text) || office(stem.text))
         continue;
       const std::string_view front = stem.text.substr(0, stem.text.size() - hit.bytes);
       if (front.size() < 6 || common(front)) continue;
@@ -676,7 +693,8 @@ class OrgPass {
     if (kind == "product" && money_goes_to(close) && telling(open, end, false))
       return firm(open, end, close);
     if (founded(open, end, close) && telling(open, end, false)) return firm(open, end, close);
-    if (kind.empty() && owned(close) && telling(open, end, false)) return firm(open, end, close);
+    if (kind.empty() && owned(close) && (telling(open, end, false) || branch(open, end)))
+      return firm(open, end, close);
     const auto ends_as = [&](const char* k) {
       return end > open + 2 && d_.tables.org_noun.has(d_.word(end - 1), k);
     };
@@ -766,6 +784,56 @@ class OrgPass {
       if (value(w) == "funded") return true;
     return false;
   }
+  // 덴마크 |루미달|(Lumidal)과, |퀀텀루미|(QuantumLumi): a word that its Latin spelling in brackets
+  // shows to be a name, and what stands around it to be a firm's.
+  bool spelt(std::uint32_t w, const Stretch& s) {
+    constexpr std::uint32_t kMost = 8;  // words and marks of the spelling
+    constexpr std::size_t kTwo = 6;     // bytes of two syllables
+    const std::uint32_t open = w + 1;
+    const Span span = d_.words[w].span;
+    if (open + 2 >= s.last || !d_.is(open, "(") || !d_.words[open].glued || d_.words[w].glued ||
+        d_.words[w].first != Script::hangul || !d_.words[w].all || span.size() < kTwo ||
+        d_.plain(span) || d_.tables.noun.has(d_.word(w)) || common(d_.word(w)) || d_.verbal(span))
+      return false;
+    bool small = false, joined = false;  // letters of either size; a capital within a word
+    std::uint32_t close = open + 1;
+    for (; close < s.last && close <= open + kMost && !d_.is(close, ")"); ++close) {
+      const std::string_view part = d_.word(close);
+      if (d_.words[close].first == Script::mark && part != ",") continue;
+      if (d_.words[close].first != Script::latin) return false;
+      if (part.front() < 'A' || part.front() > 'Z') return false;
+      for (std::size_t i = 1; i < part.size(); ++i) {
+        const bool lower = part[i] >= 'a' && part[i] <= 'z';
+        joined = joined || (small && !lower);
+        small = small || lower;
+      }
+    }
+    const bool titled = d_.title_at(close + 1) != nullptr;
+    if (close >= s.last || !d_.is(close, ")") || !small || titled ||
+        !sounds(d_.word(open + 1).front(), d_.word(w)))
+      return false;
+    const std::string_view role = josa_behind_mark(close);
+    const Found* state = w > s.first ? d_.on(w - 1) : nullptr;
+    const bool of_state = state && state->kind == Kind::country && state->josa.empty();
+    const bool dealt = role == "from" || (role == "with" && of_state);  // but 그래핀(Graphene)과
+    const bool firm = joined || dealt || (of_state && (acts(role) || role == "gen")) ||
+                      (w > s.first && (d_.firm_noun(w - 1) || of_land(w - 1))) ||
+                      (role == "obj" && said_of(past_sums(close + 2, s), s) == "taken") ||
+                      money_goes_to(close) || owned(close);
+    if (!firm || role == "loc" || role == "dir") return false;
+    for (std::uint32_t k = open + 1; k < close; ++k)
+      if (!d_.free(k)) d_.found[d_.owner[k]].dropped = true, d_.owner[k] = kNone;
+    return put(w, w, span, role, "org-spelt", Kind::org);
+  }
+  // 미국계, 홍콩계
+  bool of_land(std::uint32_t w) const {
+    constexpr std::string_view kKin = "계";
+    const Found* land = d_.on(w);
+    const std::string_view word = d_.word(w);
+    return word.ends_with(kKin) &&
+           (land ? land->kind == Kind::country || land->kind == Kind::place
+                 : d_.tables.place.has(word.substr(0, word.size() - kKin.size())));
+  }
   bool camp_behind(std::uint32_t close) const {
     if (close + 1 >= d_.words.size() || d_.words[close + 1].glued) return false;
     const std::string_view noun = stems(d_, close + 1).back().text;
@@ -813,6 +881,14 @@ class OrgPass {
     if (end > open + 2 && first.size() >= 9 && !common(first) && !d_.plain(d_.words[open + 1].span))
       d_.locals.emplace(std::string(first),
                         Draft::Local{std::string(d_.at(span)), "org-short", Kind::org});
+  }
+  // '미르제철 루이지애나': a firm that is known, and where this one is.
+  bool branch(std::uint32_t open, std::uint32_t end) const {
+    if (end != open + 3) return false;
+    const Found *firm = d_.on(open + 1), *where = d_.on(open + 2);
+    const bool land = where ? where->kind == Kind::place || where->kind == Kind::country
+                            : d_.tables.place.has(d_.word(open + 2));
+    return firm && firm->kind == Kind::org && firm->josa.empty() && land;
   }
   // A name, not a term: a word of it is no common noun, or it bears a number or Latin letters.
   bool telling(std::uint32_t open, std::uint32_t close, bool product) const {
