@@ -292,6 +292,17 @@ bool contract_noun(const Scene& in, std::uint16_t token) {
          (in.is(token, Class::paper) || in.text(token).ends_with("계약"));
 }
 bool goods_name(const Scene& in, std::uint16_t token) { return ends_in(in, token, {Class::goods}); }
+bool deal_of_two(const Scene& in, const Phrase& p, std::uint16_t token) {
+  if (p.mods.size() != 2 || p.mods.front().josa != Case::genitive ||
+      p.mods.back().josa != Case::none || p.mods.back().token >= token ||
+      std::ranges::any_of(p.mods.back().rows, [&](Row r) { return in.kind(r) != Kind::org; }))
+    return false;  // 나래의 뉴저지주 시설 인수
+  for (std::uint16_t t = p.mods.back().token + 1U; t < token; ++t)
+    if (in.tok(t).what != What::word || in.tok(t).josa != Case::none || in.tok(t).predicate)
+      return false;
+  return p.mods.back().token + 1U == token ||
+         ends_in(in, static_cast<std::uint16_t>(token - 1U), {Class::unit, Class::site});
+}
 const Clause* clause_before(const Bind& b) {
   const Clause* before = nullptr;
   for (const Clause& c : b.in.clauses) {
@@ -334,6 +345,10 @@ const Word* course(const Scene& in, const Clause& c) {
   const bool tells = verb != nullptr && (verb->is(Class::stage) || verb->is(Class::light) ||
                                          verb->is(Class::speech) || verb->is(Class::report));
   if (c.predicate == kNone || tells) return verb;  // 진통 끝에 합의했다
+  const bool amounts = in.tok(c.predicate).josa == Case::copula && c.predicate > c.first &&
+                       verb != nullptr && verb->is(Class::hold);  // 협상은 |막바지| 단계다
+  if (const auto t = static_cast<std::uint16_t>(c.predicate - 1U); amounts && in.is(t, Class::course))
+    return in.word(t);
   for (std::size_t i = c.args.size(); i-- > 0;) {
     const Phrase& p = in.ph(c.args[i]);
     const bool there = p.josa == Case::object || p.josa == Case::dative ||

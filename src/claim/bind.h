@@ -46,6 +46,8 @@ bool names_meeting(const Bind& b);  // 회담에는 …가 배석했다
 bool closes(const Scene& in, const Phrase& p, const std::string& noun);
 bool contract_noun(const Scene& in, std::uint16_t token);  // 계약, 판매계약
 bool goods_name(const Scene& in, std::uint16_t token);     // 수산화리튬
+// A의 B (낸드 사업부) |인수|: the act `token` of one firm upon another or a part of it.
+bool deal_of_two(const Scene& in, const Phrase& p, std::uint16_t token);
 bool site_noun(const Scene& in, std::uint16_t token);      // 연소시험장, 익산공장
 bool place_like(const Scene& in, const Phrase& p);
 bool alike(const Scene& in, std::uint16_t token);  // 50%씩: each of them the same
@@ -60,6 +62,7 @@ Rows by_case(const Bind& b, std::initializer_list<Case> cases);
 Rows from(const Bind& b, Source source);
 Rows head(Bind& b);
 Rows made_by(const Bind& b, std::uint16_t phrase);
+Rows led_round(const Bind& b);
 Rows target(const Bind& b, Draft& d);
 Rows held(const Bind& b);
 // 사모펀드 K의 지분을 넘겨받았다: K, where the passage speaks of the shares of another firm.

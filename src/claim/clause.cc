@@ -797,7 +797,8 @@ class Cutter {
       const Phrase& p = ph(head);
       const std::size_t next = p.last + 1U;
       if (!p.heads.empty() || p.josa != Case::none || next >= p_.tokens.size() ||
-          doc_.at(p_.tokens[next].span) != "및")
+          !(doc_.at(p_.tokens[next].span) == "및" || p_.tokens[next].mark == U'·' ||
+            p_.tokens[next].mark == U'ㆍ'))
         return head;
       const std::uint16_t more = phrase_after(static_cast<std::uint16_t>(next));
       if (more == kNone) return head;

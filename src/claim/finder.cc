@@ -618,10 +618,18 @@ class Run {
       return std::ranges::any_of(m.rows,
                                  [&](Row r) { return doc_.mentions.rows[r].kind == Kind::org; });
     };
+    const std::string_view noun = doc_.at(parse_.tokens[p.last].span);
     const bool owner = std::ranges::count_if(p.mods, org) == 1 && org(p.mods.front()) &&
                        p.mods.front().josa == claim::Case::genitive &&
-                       !rules_.relations.contains(std::string(doc_.at(parse_.tokens[p.last].span)));
-    return owner ? p.mods.front().rows : std::vector<Row>{};
+                       !rules_.ends(noun, claim::Marker::people) &&
+                       !rules_.relations.contains(std::string(noun));
+    if (!owner) return {};
+    const auto rules_or_tells = [&](Row r) {
+      const std::string_view name = doc_.mentions.at(doc_.mentions.rows[r].name);
+      return rules_.ends(name, claim::Marker::authority) || rules_.ends(name, claim::Marker::outlet);
+    };
+    return std::ranges::any_of(p.mods.front().rows, rules_or_tells) ? std::vector<Row>{}
+                                                                    : p.mods.front().rows;
   }
   // (미르는 …) 자회사 나래는 공장을 세웠다: told of the topic, which stays.
   bool of_topic(const claim::Phrase& p) const {

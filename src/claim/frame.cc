@@ -408,7 +408,9 @@ bool need(const Bind& b) {
     return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
       const std::string_view what = b.in.text(b.in.ph(i).last);
       return b.in.ph(i).josa == Case::dative &&
-             (what == "사업" || what == "프로젝트" || what == "과제" || what.ends_with("사업"));
+             (what == "사업" || what == "프로젝트" || what == "과제" || what.ends_with("사업") ||
+              b.in.acts_as(b.in.ph(i).last, Type::build) ||  // 구축에, 개발에
+              b.in.acts_as(b.in.ph(i).last, Type::codevelop));
     });
   if (n == "underway") return b.spot.modal.progressive || b.spot.modal.tense == Tense::past;
   if (n == "aid")  // 지원을 받다, no 지원을 제안받다; from whom, claim/misread.cc
@@ -1636,11 +1638,15 @@ class Filler {
     retype(b, d);
     for_their_firms(b, d);
     attach(b, time_, d);
+    const Draft talks = d;
     trade_talks(b, d);
     if (!sale_talks(b, d)) return;
     const bool volume = frame_name(b) == "volume";  // B의 배터리 물량을 가져갔다: who of whom?
     d.weak = d.weak || volume;
-    if (!turn_by_maker(b, d) && (volume || d.either)) return;
+    if (!turn_by_maker(b, d) && (volume || d.either)) {
+      if (talks.type != Type::talk) return;
+      d = talks;
+    }
     turn_by_tested(b, d);
     if (frame_name(b) == "switch") left_behind(b, d);
     own_sum(b, d);
@@ -1679,10 +1685,11 @@ class Filler {
     bool amount = false;
     for (const std::uint16_t n : b.clause.args) {
       const Phrase& p = in_.ph(n);
-      const bool about = p.josa == Case::object || p.josa == Case::about ||
+      const bool own = n == b.spot.phrase && b.spot.token > p.first;  // A와 B의 |칩 공급| 협상이
+      const bool about = own || p.josa == Case::object || p.josa == Case::about ||
                          p.josa == Case::dative || (p.josa == Case::topic && p.also);
       if (!about || !p.heads.empty()) continue;
-      std::uint16_t t = p.last;
+      std::uint16_t t = own ? static_cast<std::uint16_t>(b.spot.token - 1U) : p.last;
       while (t > p.first && in_.tok(t).what == What::count) --t;  // 물량 40대도
       amount = amount || in_.text(t).ends_with("물량");
       if (t > p.first && in_.text(t) == "물량") --t;  // 공급 물량을
@@ -1695,7 +1702,8 @@ class Filler {
     if ((trade == nullptr && !amount) || who.size() != 2 || keep(in_, who, kinds).size() != 2)
       return;
     const Draft* told = traded(who);
-    const bool ends = told == nullptr && (trade == nullptr || d.b.size() != 1);
+    d.either = told == nullptr && d.b.empty();  // A와 B의 공급 협상: who makes the goods?
+    const bool ends = told == nullptr && (trade == nullptr || d.b.size() > 1);
     if (ends) return;  // who supplies whom, nobody has said
     const std::string_view frame =
         trade == nullptr ? std::string_view{} : in_.rules.frames[trade->frame].name;
@@ -1880,9 +1888,9 @@ class Filler {
              (named(clause.begin + found) || serves(found + t.goods.size())))
         found = found == 0 ? std::string_view::npos : words.rfind(t.goods, found - 1U);
       if (found == std::string_view::npos || to_order != made_to_order(t.goods) ||
-          all(d.a, t) == all(d.b, t) || found + t.goods.size() <= at)
+          found + t.goods.size() <= at || (!t.makers.empty() && all(d.a, t) == all(d.b, t)))
         continue;
-      goods = &t;
+      goods = t.makers.empty() ? nullptr : &t;  // HBM |장비|: whoever makes it
       at = found + t.goods.size();
     }
     if (goods != nullptr) {

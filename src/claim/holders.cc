@@ -143,7 +143,7 @@ class HolderReader {
   // 지분은 A 51%, B 49%다, 회사별 지분은 A 51%, B 49%가 됐다, 지분 80%는 A(50%), B(30%)가 나눠
   // 갖는다.
   void divided(std::uint16_t at) {
-    if (text(at) != "지분" && text(at) != "지분율") return;
+    if (text(at) != "지분" && text(at) != "지분율" && text(at) != "지분비율") return;
     const std::size_t size = p_.tokens.size();
     const bool part =
         at + 1U < size && tok(at).josa == Case::none && tok(at + 1U).what == What::share;
@@ -157,7 +157,10 @@ class HolderReader {
         first > 0 && tok(first - 1U).end >= tok(first - 1U).span.end &&
         (tok(first - 1U).josa == Case::none || tok(first - 1U).josa == Case::genitive) &&
         tok(first - 1U).what != What::mark && !tok(first - 1U).predicate;
-    if (before && !body(first - 1U)) return;
+    bool venture = false;  // 합작사 지분은, 합작사의 지분은
+    for (std::uint16_t t = first > 0 && before ? first - 1U : first; t < at; ++t)
+      venture = venture || in_.acts_as(t, Type::joint_venture);
+    if (before && !venture && !body(first - 1U)) return;
     std::vector<Row> holders;
     std::size_t verb = head + 1U;
     for (; verb < size; ++verb) {
@@ -169,10 +172,26 @@ class HolderReader {
     }
     if (holders.size() < 2 || verb >= size) return;
     if (tok(verb).josa != Case::copula && !holding_verb(verb)) return;
-    const Row firm = before ? tok(first - 1U).mention : whose(at, holders);
+    const Row firm = before && !venture ? tok(first - 1U).mention : whose(at, holders);
+    if (firm == kNoRow && venture) return shared(holders, at, holds(verb));
     if (firm == kNoRow || among(holders, firm)) return;
     for (const Row one : holders)
       if (!bought(one, firm, at, holds(verb))) write(one, firm, at, holds(verb), 0.78F);
+  }
+  // 합작사 지분은 A가 51%, B가 49%다: a venture of the two, whatever its name is.
+  void shared(const std::vector<Row>& holders, std::uint16_t at, Status status) {
+    if (!std::ranges::all_of(holders, [&](Row r) { return in_.kind(r) == Kind::org; })) return;
+    const auto told = [&](const Draft& d) {
+      std::vector<Row> all = d.a;
+      all.insert(all.end(), d.b.begin(), d.b.end());
+      return d.type == Type::joint_venture &&
+             std::ranges::all_of(holders, [&](Row r) { return among(all, r); });
+    };
+    if (std::ranges::any_of(out_, told)) return;
+    Draft d = made(Type::joint_venture, holders, kNoRow, at, status);
+    d.b.clear();
+    d.rule = "joint_venture-holders";
+    out_.push_back(std::move(d));
   }
   // (A그룹은 X 지분 80%를 인수한다.) 지분은 A(50%)와 B(30%)가 나눠 갖는다: they buy it.
   bool bought(Row who, Row firm, std::uint16_t at, Status status) {

@@ -66,6 +66,16 @@ bool goods_sold(const Bind& b, const Draft& d) {
                   !b.in.said.makers.contains(b.in.doc.mentions.rows[r].same);
          });
 }
+// [B와 세운] 오하이오 합작사 C의 건물: C has built nothing there, it was founded.
+bool founds_vehicle(const Bind& b, const Draft& d) {
+  if (d.type != Type::build || !b.clause.modal.relative || b.clause.head == kNone) return false;
+  const Phrase& h = b.in.ph(b.clause.head);
+  for (std::uint16_t t = h.first; t < h.last; ++t)
+    if (b.in.acts_as(t, Type::joint_venture) && b.in.rules.begins(b.in.text(t), Marker::venture) &&
+        b.in.tok(t + 1U).party())
+      return true;
+  return false;
+}
 // 대응팀을 함께 만들기로 했다: people, no product.
 bool makes_team(const Bind& b) {
   const Phrase* o = b.trigger.type == Type::codevelop ? object_phrase(b) : nullptr;
@@ -1122,6 +1132,7 @@ bool misread(const Bind& b, const Draft& d) {
         return decides(b.in, r) && !b.in.rules.ends(b.in.name(r), Marker::lender);
       }))
     return true;  // 미르는 나래에 연구비를 지급했다
+  if (founds_vehicle(b, d)) return true;
   if (d.type == Type::joint_venture && b.clause.modal.relative &&
       b.in.tok(b.spot.token).josa == Case::copula)
     return true;  // A는 [B와 C의 합작사인] D에 공급한다: whose venture D is, claim/relation.cc

@@ -452,10 +452,18 @@ bool asks_whether(const Bind& b) {
   const Clause* next = clause_after(b);
   return next != nullptr && next->predicate != kNone && b.in.tok(next->predicate).ending.doubt;
 }
+// The clause whose speaker tells of this one as well: 만나 …하겠다고 |밝혔는데| …는 미지수다.
+const Clause& told_in(const Bind& b) {
+  for (const Clause& c : b.in.clauses)
+    if (&c != &b.clause && c.predicate != kNone && c.predicate > b.spot.token &&
+        c.modal.said_by != kNone && c.modal.said_by == b.clause.modal.said_by)
+      return c;
+  return b.in.clauses.back();
+}
 // A는 B를 만나 협력하겠다고, 검토할 수 있다는 뜻을 밝혔다: they have met where he says so; but 곧
 // 만나 설득하겠다고.
 bool met_and_said(const Bind& b) {
-  const Clause& end = b.in.clauses.back();
+  const Clause& end = told_in(b);
   const bool calls_on = b.trigger.type == Type::visit && frame_name(b) == "go";  // 찾아 …전했다
   if ((b.trigger.type != Type::meet && !calls_on) || b.clause.modal.join != Join::chain ||
       b.in.parse.terse || &end == &b.clause || end.predicate == kNone ||

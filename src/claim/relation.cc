@@ -1202,9 +1202,13 @@ class RelationReader {
         return joint(m.rows, object, at, "owner=stated");
     }
     for (const Clause& c : in_.clauses) {
-      if (c.head != n || !c.modal.relative || c.subject == kNone || c.shared || c.modal.negated)
-        continue;
-      std::vector<Row> by = p_.phrases[c.subject].heads;
+      if (c.head != n || !c.modal.relative || c.modal.negated) continue;
+      const std::uint16_t who = c.subject != kNone ? c.subject : c.topic;  // A는 [B와 세운] 합작사
+      const bool alone = std::ranges::none_of(c.args, [&](auto i) {
+        return p_.phrases[i].josa == Case::with && !p_.phrases[i].heads.empty();
+      });
+      if (who == kNone || ((c.shared || c.subject == kNone) && alone)) continue;
+      std::vector<Row> by = p_.phrases[who].heads;
       for (const std::uint16_t i : c.args)  // A가 B와 7 대 3으로 세운
         if ((p_.phrases[i].josa == Case::with || p_.phrases[i].josa == Case::together) &&
             !by.empty())

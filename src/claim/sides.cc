@@ -1081,9 +1081,24 @@ Rows traveller(const Bind& b) {
   if (!human) rows.clear();
   return rows.empty() && asks_to_come(b) ? by_case(b, {Case::dative}) : rows;
 }
+// |A의 B 인수|는 [C가 승인을 내주지 않아] 물거품이 됐다: A's, whoever acts beside it.
+Rows whose_deal(const Bind& b) {
+  const Type t = b.trigger.type;
+  if (b.slot != Slot::a || b.spot.phrase == kNone || (t != Type::acquire && t != Type::invest) ||
+      frame_name(b) != "theme" || b.spot.voice != Voice::active)
+    return {};
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  return deal_of_two(b.in, p, b.spot.token)
+             ? keep(b.in, p.mods.front().rows, b.kinds & bit(Kind::org))
+             : Rows{};
+}
 void stated(Bind& b, const Role& role, Draft& d) {
   b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
   b.slot = role.slot;
+  if (Rows whose = whose_deal(b); !whose.empty()) {
+    d.a = std::move(whose);
+    return;
+  }
   if (role.slot == Slot::b && raising(b) && !employed(b)) b.kinds |= bit(Kind::person);
   if (d.type == Type::visit && role.slot == Slot::a)
     if (d.a = traveller(b); !d.a.empty() || asks_to_come(b)) return;
@@ -1636,6 +1651,23 @@ Rows also_given(const Bind& b) {
     return {};
   return first_of(b, *before, Case::dative);
 }
+// |B에는| A가 칩을 대고 C도 서버를 납품한다: to B, whom both verbs have in front.
+Rows fronted_before(const Bind& b, const Role& role) {
+  const Clause* before = chained_before(b);
+  const std::uint16_t who = b.clause.subject;
+  const bool takes = std::ranges::find(role.from, Source::dative) != role.from.end();
+  if (!takes || before == nullptr || b.clause.modal.relative || who == kNone || b.clause.shared ||
+      b.spot.voice != Voice::active || (b.in.ph(who).josa != Case::subject && !b.in.ph(who).also) ||
+      somebody(b, {Case::dative, Case::about, Case::with}))
+    return {};
+  for (const std::uint16_t n : before->args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa == Case::dative && !p.heads.empty() && n < before->subject &&
+        b.in.whole(p.last).ends_with("는"))
+      return keep(b.in, p.heads, b.kinds);
+  }
+  return {};
+}
 // A는 B와의 계약에 따라, B와 맺은 계약에 따라 의약품을 공급한다: to whom the contract binds it.
 Rows under_contract(const Bind& b) {
   const Type type = b.trigger.type;
@@ -2041,6 +2073,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b) side = bought_earlier(b, d);
   if (side.empty() && role.slot == Slot::b) side = split_off(b, d);
   if (side.empty() && role.slot == Slot::b) side = given_before(b);
+  if (side.empty() && role.slot == Slot::b) side = fronted_before(b, role);
   if (side.empty() && role.slot == Slot::b && frame.starts_with("give")) side = also_given(b);
   if (side.empty() && role.slot == Slot::b && frame.starts_with("give")) side = under_contract(b);
   const bool gets = frame == "buy" || frame == "licensed";
@@ -2093,6 +2126,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::a && (frame == "buy" || frame == "licensed"))
     side = maker_of(b);
   if (side.empty() && role.slot == Slot::a && frame == "raise") side = leader_of(b);
+  if (side.empty() && role.slot == Slot::a && frame == "gather") side = led_round(b);
   if (side.empty() && role.slot == Slot::a) side = maker_of_product(b);
   if (side.empty() && role.slot == Slot::a && d.type == Type::supply) side = producer_of(b);
   if (side.empty() && role.slot == Slot::b && for_product(b)) side = focus(b, d);

@@ -24,6 +24,12 @@ bool fronted(const Bind& b, const Phrase& p, std::uint16_t n) {
 bool gapped(const Bind& b, std::size_t earlier, std::size_t later) {
   for (std::size_t k = earlier; k < later; ++k)
     if (b.in.ph(b.clause.args[k]).comma) return true;
+  for (std::uint16_t t = b.in.ph(b.clause.args[earlier]).last + 1U;
+       t + 1U < b.in.ph(b.clause.args[later]).first; ++t) {
+    const What what = b.in.tok(t).what;  // A에 5만장씩, B에 6만장을
+    if (b.in.tok(t).predicate) return false;
+    if ((what == What::count || what == What::amount) && b.in.tok(t + 1U).mark == U',') return true;
+  }
   return false;
 }
 // 오픈AI의 '스타게이트'에 공급: the customer is who leads the named project.
@@ -398,10 +404,29 @@ Rows made_by(const Bind& b, std::uint16_t phrase) {
 
 namespace {
 
+// [B가 요청한] 물량을, [B가 주문한] 물량 가운데 절반을 공급한다: to B, who has asked for it.
+Rows asked_for(const Bind& b, const Phrase& object) {
+  for (const Clause& c : b.in.clauses) {
+    if (c.head == kNone || c.predicate == kNone || !c.modal.relative || c.modal.negated ||
+        c.subject == kNone || c.shared || c.subject == subject_phrase(b) ||
+        !(b.in.is(c.predicate, Class::ask) || orders(b.in, c)))
+      continue;
+    const Phrase& of = b.in.ph(c.head);
+    const auto among = [&](std::size_t t) {
+      const std::string_view text = b.in.text(static_cast<std::uint16_t>(t));
+      return text == "가운데" || text == "중";
+    };
+    const bool part = of.first < object.first && (among(of.last) || among(of.last + 1U));
+    if (part || &of == &object)
+      if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
+  }
+  return {};
+}
 // 벨로시티의 세단에 들어가는 배터리를 공급: for the owner of what the goods go into.
 Rows fitted(const Bind& b) {
   const Phrase* o = object_phrase(b);
   if (o == nullptr) o = shared_object(b);  // 세단에 들어가는 배터리를 만들어 공급한다
+  if (Rows rows = o == nullptr ? Rows{} : asked_for(b, *o); !rows.empty()) return rows;
   for (const std::uint16_t n : b.clause.args) {  // 현대차가 생산하는 전기차에
     if (b.in.ph(n).josa != Case::dative || !b.in.ph(n).heads.empty()) continue;
     for (const Clause& c : b.in.clauses)
@@ -434,8 +459,11 @@ Rows fitted(const Bind& b) {
       if (p.josa != Case::dative && p.josa != Case::place) continue;
       if (Rows rows = keep(b.in, p.heads, b.kinds); !rows.empty()) return rows;
       if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
-      if (!goods_name(b.in, p.last)) continue;  // 나래 전기차에 들어가는
-      if (Rows rows = mods(b, p, p.last, Case::none); !rows.empty()) return rows;
+      const bool site = site_noun(b.in, p.last);  // 나래 싱가포르 공장에 들어갈
+      if (!site && !goods_name(b.in, p.last)) continue;  // 나래 전기차에 들어가는
+      Bind owner = b;
+      if (site) owner.kinds &= static_cast<KindSet>(~bit(Kind::country));
+      if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     }
   }
   return {};
@@ -796,10 +824,11 @@ Rows before_unnamed(const Bind& b) {
     const Phrase& p = b.in.ph(args[i]);
     const bool many =
         b.in.tok(p.last).what == What::count || b.in.rules.ends(b.in.text(p.last), Marker::people);
-    if (p.josa != Case::with || !p.heads.empty() || !many) continue;
+    if ((p.josa != Case::with && p.josa != Case::together) || !p.heads.empty() || !many) continue;
     for (std::size_t k = i; k-- > 0;) {
       const Phrase& q = b.in.ph(args[k]);
-      if (q.josa != Case::none || !q.comma || q.heads.empty()) break;
+      const bool dot = b.in.tok(q.last + 1U).mark == U'·';
+      if (q.josa != Case::none || !(q.comma || dot) || q.heads.empty()) break;
       const Rows rows = keep(b.in, q.heads, b.kinds);
       out.insert(out.begin(), rows.begin(), rows.end());
     }
@@ -1211,28 +1240,45 @@ Rows plant_owner(const Bind& b) {
   }
   return {};
 }
-// [A와 C가 주도한] 라운드에서 투자를 받았다: by those who led it or took part.
+// [A와 C가 주도한] 라운드에서, [A가 이끌고 C가 참여한] 라운드를 통해 투자를 받았다: by those who led
+// it or took part.
 Rows led_round(const Bind& b) {
   if (b.trigger.type != Type::invest || b.slot != Slot::a) return {};
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
-    if (p.josa != Case::place || !p.heads.empty()) continue;
+    if ((p.josa != Case::place && p.josa != Case::via) || !p.heads.empty()) continue;
+    const auto givers = [&](const Clause& c) {  // 네덜란드(미르)가: whose firm, no investor
+      const Word* verb = c.predicate == kNone ? nullptr : b.in.word(c.predicate);
+      const bool leads = verb != nullptr && c.subject != kNone && !c.shared && !c.modal.negated &&
+                         std::ranges::any_of(verb->triggers, [&](std::uint16_t g) {
+                           const Trigger& t = b.in.rules.triggers[g];
+                           return t.type == Type::invest && !t.before.empty() &&
+                                  b.in.text(p.last).ends_with(t.before);
+                         });
+      return leads ? keep(b.in, b.in.ph(c.subject).heads, bit(Kind::org) | bit(Kind::person))
+                   : Rows{};
+    };
     for (const Clause& c : b.in.clauses) {
-      if (c.head != n || !c.modal.relative || c.subject == kNone || c.shared ||
-          c.predicate == kNone || c.modal.negated)
-        continue;
-      const Word* verb = b.in.word(c.predicate);
-      const bool leads =
-          verb != nullptr && std::ranges::any_of(verb->triggers, [&](std::uint16_t g) {
-            const Trigger& t = b.in.rules.triggers[g];
-            return t.type == Type::invest && !t.before.empty() &&
-                   b.in.text(p.last).ends_with(t.before);
-          });
-      if (leads)  // 네덜란드(미르)가: whose firm, no investor
-        return keep(b.in, b.in.ph(c.subject).heads, bit(Kind::org) | bit(Kind::person));
+      if (c.head != n || !c.modal.relative) continue;
+      Rows rows = givers(c);
+      const Clause* before = &c == b.in.clauses.data() ? nullptr : &c - 1;
+      if (!rows.empty() && before != nullptr && before->modal.join == Join::chain) {
+        const Rows led = givers(*before);
+        rows.insert(rows.begin(), led.begin(), led.end());
+      }
+      if (!rows.empty()) return rows;
     }
   }
   return {};
+}
+// |A와 B의| 내년 공급 협상: a time stands between them and their act.
+Rows before_time(const Bind& b, std::uint16_t phrase) {
+  std::uint16_t first = b.in.ph(phrase).first;
+  while (first > 0 && b.in.tok(first - 1U).what == What::time) --first;
+  const bool timed = first < b.in.ph(phrase).first || b.in.tok(first).what == What::time;
+  const std::uint16_t n = timed && first > 0 ? b.in.parse.phrase_of[first - 1U] : kNone;
+  if (n == kNone || b.in.ph(n).josa != Case::genitive || b.in.ph(n).last + 1U != first) return {};
+  return keep(b.in, b.in.ph(n).heads, b.kinds);
 }
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
@@ -1311,7 +1357,11 @@ Rows from(const Bind& b, Source source) {
         if (Rows rows = buyer_ruled_on(b); !rows.empty()) return rows;
       if (s.phrase != kNone && b.trigger.type == Type::regulate && b.slot == Slot::b)
         if (Rows rows = buyer_ruled_on(b); !rows.empty()) return rows;
-      if (s.phrase != kNone) return mods(b, b.in.ph(s.phrase), s.token, Case::genitive);
+      if (s.phrase != kNone) {
+        const Phrase& p = b.in.ph(s.phrase);
+        if (Rows rows = mods(b, p, s.token, Case::genitive); !rows.empty()) return rows;
+        return p.mods.empty() ? before_time(b, s.phrase) : Rows{};
+      }
       if (b.slot == Slot::a) return {};  // B의 지분을 인수: B is no buyer
       if (const Phrase* o = object_phrase(b)) {
         const bool itself = b.trigger.type == Type::regulate && o->josa == Case::object &&

@@ -128,14 +128,20 @@ class Spotter {
   // A의 B 투자가 [심사에 막혀] 표류하고 있다: the act is the subject of both verbs.
   void shared_act(const Clause& c, const Word& verb) {
     const bool ends = verb.is(Class::stage) && verb.status && *verb.status >= Status::signed_;
-    if (!ends || !c.shared || c.subject == kNone || c.modal.relative) return;
-    const Phrase& p = in_.ph(c.subject);
-    const bool act = (p.josa == Case::subject || p.josa == Case::topic) && p.heads.empty() &&
-                     !p.mods.empty() && std::ranges::find(c.args, c.subject) == c.args.end();
+    if (!ends || c.modal.relative) return;
+    const auto act = [&](std::uint16_t n) {
+      const Phrase& p = in_.ph(n);
+      return (p.josa == Case::subject || p.josa == Case::topic) && p.heads.empty() &&
+             !p.mods.empty() && std::ranges::find(c.args, n) == c.args.end();
+    };
     const Clause* before = &c == in_.clauses.data() ? nullptr : &c - 1;
-    if (!act || before == nullptr || before->predicate == kNone || before->modal.relative ||
-        before->modal.join != Join::chain || before->subject != c.subject)
+    if (before == nullptr || before->predicate == kNone || before->modal.relative ||
+        before->modal.join != Join::chain)
       return;
+    // A의 B 인수는 [당국이 허가를 내주지 않아] 물거품이 됐다: another acts in between
+    if (c.topic != kNone && c.topic != before->subject && c.topic == before->topic && act(c.topic))
+      return noun_spot(c, c.topic, &verb);
+    if (!c.shared || c.subject == kNone || before->subject != c.subject || !act(c.subject)) return;
     const Word* w = in_.word(before->predicate);
     const bool opposed = w != nullptr && !w->triggers.empty() && first_of(*w).type == Type::oppose;
     if (w == nullptr || opposed ||  // 반대에 부딪혀 무산됐다
@@ -617,8 +623,7 @@ class Spotter {
   bool bought_by(const Phrase& p) const {
     const Word* w = in_.word(p.last);
     return w != nullptr && !w->triggers.empty() && first_of(*w).type == Type::acquire &&
-           p.mods.size() == 2 && p.mods.front().josa == Case::genitive &&
-           p.mods.back().josa == Case::none && p.mods.back().token + 1U == p.last;
+           deal_of_two(in_, p, p.last);
   }
   void purchase_of(const Clause& c, std::uint16_t phrase) {
     Spot s;
@@ -629,10 +634,19 @@ class Spotter {
     s.modal.flags = c.modal.flags;
     out_.push_back(s);
   }
+  // A의 B 인수는 [당국이 허가를 내주지 않아] 물거품이 됐다: the next verb says what came of it.
+  bool ended_next(const Clause& c, std::uint16_t phrase) const {
+    const Clause* next = &c + 1;
+    if (c.topic != phrase || c.subject == phrase || next == &*in_.clauses.end() ||
+        next->predicate == kNone || next->topic != phrase || next->modal.relative)
+      return false;
+    const Word* verb = course(in_, *next);
+    return verb != nullptr && verb->is(Class::stage) && verb->status >= Status::signed_;
+  }
   // A의 B 인수는 심사를 받고 있다: a deal, however far it is.
   void purchase(const Clause& c, std::uint16_t phrase) {
     const Phrase& p = in_.ph(phrase);
-    if (!purchased(p) && !judged(c, p)) return;
+    if ((!purchased(p) && !judged(c, p)) || ended_next(c, phrase)) return;
     Spot s;
     s.token = p.last;
     s.phrase = phrase;
@@ -690,7 +704,10 @@ class Spotter {
       if (in_.tok(t).what != What::word && in_.tok(t).what != What::amount &&
           in_.tok(t).what != What::count)
         break;
-      if (in_.tok(t).josa == Case::genitive && t != p.last && t != act && !in_.is(t, Class::sum))
+      const bool whose_stage =  // 공급계약의 해지를
+          t + 1U == p.last && in_.is(p.last, Class::stage);
+      if (in_.tok(t).josa == Case::genitive && t != p.last && t != act && !whose_stage &&
+          !in_.is(t, Class::sum))
         break;  // but 공급을 위한 57억달러 규모의 본계약을
       const Word* w = in_.word(t);
       if (in_.tok(t).what != What::word) continue;  // 보조금 480억원을
