@@ -122,8 +122,9 @@ Rows listed_sum(const Bind& b, const Draft& d) {
       continue;
     const auto next = static_cast<std::uint16_t>(t + 1U);
     const bool item = tokens[next].what == What::mark || b.in.text(next) == "등";
-    if (tokens[t].what == What::amount && tokens[t].josa == Case::none && item)
-      return {tokens[t].mention};
+    const bool own = tokens[t].josa == Case::none ||  // A에는 50억원을, B에는 20억원을
+                     (tokens[t].josa == Case::object && tokens[next].mark == U',');
+    if (tokens[t].what == What::amount && own && item) return {tokens[t].mention};
   }
   return {};
 }
@@ -329,12 +330,19 @@ bool worth(const Scene& in, std::uint16_t amount) {
   const auto is = [&](std::uint16_t t) {
     return in.tok(t).what == What::word && in.rules.is(in.text(t), Marker::worth);
   };
-  const auto behind = static_cast<std::uint16_t>(amount + 1U);
-  if (in.tok(amount).josa == Case::genitive && behind < in.parse.tokens.size() && is(behind))
-    return true;  // 3천억원의 기업가치
+  auto behind = static_cast<std::uint16_t>(amount + 1U);
+  const auto inside = [&] { return behind < in.parse.tokens.size(); };
+  bool whose = in.tok(amount).josa == Case::genitive;
+  for (const std::string_view about : {"수준", "규모", "안팎", "이상", "가량"})
+    if (inside() && !whose && in.text(behind) == about) {
+      whose = true;
+      ++behind;
+      break;
+    }
+  if (whose && inside() && is(behind)) return true;  // 3천억원의 기업가치, 3천억원 수준 기업가치
   for (std::uint16_t t = amount; t-- > 0 && amount - t <= 2;) {
     const Token& x = in.tok(t);
-    if (x.what == What::mark || x.what == What::amount || x.predicate) return false;
+    if (x.what == What::mark || x.what == What::amount || x.predicate || x.party()) return false;
     if (is(t)) return true;
   }
   return false;

@@ -23,6 +23,7 @@ class HolderReader {
       among_holders(i);
       with_kin(i);
       side(i);
+      preferred(i);
     }
   }
 
@@ -358,6 +359,38 @@ class HolderReader {
     d.score = 0.75F;
     d.status = which == Side::may_buy ? Status::rumoured : told->status;
     if (const Row sum = sum_behind(at); sum != kNoRow) d.amounts = {sum};
+    out_.push_back(std::move(d));
+  }
+  // B 인수 우선협상대상자인 A는: A is to buy B; (B 매각을 추진한다.) 우선협상대상자인 A는
+  void preferred(std::uint16_t at) {
+    const std::size_t next = at + 1U;
+    std::string_view noun = text(at);  // the copula may still hang on it
+    if (constexpr std::string_view kIs = "인"; noun.ends_with(kIs)) noun.remove_suffix(kIs.size());
+    if (!(noun.ends_with("협상대상자") || noun == "우선협상자") || !tok(at).predicate ||
+        tok(at).ending.join != Join::adnominal ||
+        tok(at).end != tok(at).span.begin + noun.size() + 3 || next >= p_.tokens.size() ||
+        !body(next))
+      return;
+    std::uint16_t of = at;
+    bool sale = false;
+    while (of > 0 && tok(of - 1U).josa == Case::none &&
+           (in_.rules.is(text(of - 1U), Marker::sale) || in_.is(of - 1U, Class::stake))) {
+      --of;
+      sale = true;
+    }
+    const bool fresh = in_.target != kNoRow && in_.number - in_.said.target_at <= kShareReach;
+    const bool named = of > 0 && body(of - 1U) &&
+                       (tok(of - 1U).josa == Case::none || tok(of - 1U).josa == Case::genitive);
+    const bool opens = of == 0 || tok(of - 1U).what == What::mark;
+    Row firm = named ? tok(of - 1U).mention : opens && fresh ? in_.target : kNoRow;
+    if (firm != kNoRow && !sale && !(fresh && in_.same(firm, in_.target))) firm = kNoRow;
+    if (firm == kNoRow || in_.same(firm, tok(next).mention)) return;
+    for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;)
+      if (out_[i].type == Type::acquire && among(out_[i].a, tok(next).mention)) return;
+    Draft d = made(Type::acquire, {tok(next).mention}, firm, at, Status::talks);
+    d.rule = "acquire-preferred";
+    d.features = "clause=copula";
+    d.score = named ? 0.8F : 0.7F;
     out_.push_back(std::move(d));
   }
   // 파는 쪽은 A와 B이며, 거래대금은 [10억원]이다

@@ -19,6 +19,16 @@ bool torn(const Scene& in, std::uint16_t n) {
   }
   return head && subject;
 }
+// A의 주도로 B, C가 투자했다: A as well.
+void with_leader(const Bind& b, Draft& d) {
+  if (d.type != Type::invest || d.b.empty()) return;
+  Bind firms = b;
+  firms.kinds = bit(Kind::org);
+  Rows leader = round_leader(firms);
+  without(b.in, leader, d.a);
+  without(b.in, leader, d.b);
+  d.a.insert(d.a.begin(), leader.begin(), leader.end());
+}
 void of_inner_clause(const Bind& b, Draft& d) {
   if (!b.clause.modal.relative) return;
   const auto cut = [&](const Phrase& p, bool last) {
@@ -338,6 +348,7 @@ void for_their_firms(const Bind& b, Draft& d) {
 }
 void mend_rows(const Bind& b, Draft& d) {
   both_invest(b, d);
+  with_leader(b, d);
   who_pays(b, d);
   without_purpose(b, d);
   buyer_barred(b, d);
