@@ -1000,6 +1000,7 @@ class Filler {
     const bool agreed = d.type == Type::talk && s.modal.decision && s.modal.cap == Status::signed_;
     if (open && !agreed && !hosted(b))
       d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: as said
+    if (d.status == Status::planned && won_over(b)) d.status = Status::done;
     if (d.type == Type::launch && d.status == Status::signed_)
       d.status = Status::planned;  // # A '아이리스' 출시 확정: with nobody
     if (d.status == Status::planned && t.past && frame.name.starts_with("choose_"))
@@ -1154,12 +1155,36 @@ class Filler {
     return b.headed && !own && b.trigger.before.empty() &&
            in_.text(b.spot.token).starts_with("발족");
   }
+  // 공개매수에 성공했다, 공개매수를 마쳤다: it is done, though it only offers.
+  bool won_over(const Bind& b) const {
+    if (b.trigger.past != Status::planned || b.clause.predicate == kNone ||
+        b.spot.phrase == kNone || b.spot.modal.tense != Tense::past || b.spot.modal.negated)
+      return false;
+    const std::string_view verb = in_.text(b.clause.predicate);
+    return verb.starts_with("성공") || in_.rules.begins(verb, Marker::finish);
+  }
+  // Whether a sale between the two has been told in this sentence.
+  bool sale_told(const Draft& d) const {
+    Rows who = d.a;
+    who.insert(who.end(), d.b.begin(), d.b.end());
+    return std::ranges::any_of(out_, [&](const Draft& told) {
+      const bool sale = told.type == Type::divest || told.type == Type::acquire;
+      Rows both = told.a;
+      both.insert(both.end(), told.c.begin(), told.c.end());
+      return sale && told.evidence == in_.evidence && both.size() == 2 && who.size() == 2 &&
+             std::ranges::all_of(who, [&](Row r) {
+               return std::ranges::any_of(both, [&](Row x) { return in_.same(r, x); });
+             });
+    });
+  }
   // No authority is joined that only the sentence before names; what would come about if another
   // thing did (성공할 경우 최대주주로 올라설 것으로 관측된다) is no claim.
   bool off_topic(const Bind& b, const Draft& d) const {
     if (d.type == Type::member && !d.stated_parties && !d.b.empty() &&
         in_.name(d.b.front()).ends_with("위원회"))
       return true;
+    // X 매각을 위해 B와 양해각서를 맺었다: the sale is the claim
+    if (d.type == Type::partner && has_paper(b) && sale_told(d)) return true;
     // 협력에 대한 의견을 교환했다: what they talk about
     if (d.type == Type::partner && !b.spot.modal.cap && b.spot.phrase != kNone &&
         in_.tok(b.spot.token).josa == Case::about)
@@ -1806,8 +1831,12 @@ class Filler {
     const std::size_t next = b.spot.token + 1U;
     const bool both = (next < in_.parse.tokens.size() && talks(static_cast<std::uint16_t>(next))) ||
                       talks(b.clause.predicate) ||
-                      (d.status == Status::signed_ && has_paper(b));  // 매각 계약을 맺었다
-    if (n == kNone || in_.ph(n).heads != d.a || !both) return;
+                      ((d.status == Status::signed_ || d.status == Status::failed) &&
+                       has_paper(b));  // 매각 계약을 맺었다, A와 B의 매각 계약이 해지됐다
+    const Rows* of =
+        in_.ph(b.spot.phrase).mods.empty() ? nullptr : &in_.ph(b.spot.phrase).mods[0].rows;
+    const bool named = (n != kNone && in_.ph(n).heads == d.a) || (of != nullptr && *of == d.a);
+    if (!named || !both) return;
     d.c = {d.a.back()};
     d.a.pop_back();
   }

@@ -19,6 +19,17 @@ bool torn(const Scene& in, std::uint16_t n) {
   }
   return head && subject;
 }
+// A는 B와 C를 인수하기로 합의했다: B is whom A has agreed with.
+void agreed_with(const Bind& b, Draft& d) {
+  if (d.type != Type::acquire || d.a.size() != 1 || d.b.size() != 2 || !d.c.empty() ||
+      b.spot.phrase != kNone || !agreed(b))
+    return;
+  const auto& all = b.in.doc.mentions.rows;
+  const std::string_view between = b.in.doc.at(Span{all[d.b[0]].span.end, all[d.b[1]].span.begin});
+  if (between != "와 " && between != "과 ") return;
+  d.c = {d.b.front()};
+  d.b.erase(d.b.begin());
+}
 // A의 주도로 B, C가 투자했다: A as well.
 void with_leader(const Bind& b, Draft& d) {
   if (d.type != Type::invest || d.b.empty()) return;
@@ -349,6 +360,7 @@ void for_their_firms(const Bind& b, Draft& d) {
 void mend_rows(const Bind& b, Draft& d) {
   both_invest(b, d);
   with_leader(b, d);
+  agreed_with(b, d);
   who_pays(b, d);
   without_purpose(b, d);
   buyer_barred(b, d);

@@ -1360,8 +1360,9 @@ Rows round_leader(const Bind& b) {
     for (const std::uint16_t n : c.args) {
       const Phrase& p = b.in.ph(n);
       const std::string_view word = b.in.text(p.last);
-      if (p.josa == Case::direction && word == "투자자" && n > 0 &&  // A를 리드 투자자로
-          b.in.ph(n - 1U).josa == Case::object && b.in.ph(n - 1U).last + 1U == p.first)
+      const bool named = word == "투자자" || word == "중심";  // A를 리드 투자자로, 중심으로
+      if (p.josa == Case::direction && named && n > 0 && b.in.ph(n - 1U).josa == Case::object &&
+          b.in.ph(n - 1U).last + 1U == p.first)
         return keep(b.in, b.in.ph(n - 1U).heads, b.kinds);
       if (p.josa != Case::direction || !(word == "주도" || word == "리드")) continue;
       for (const Case josa : {Case::genitive, Case::none})
@@ -1371,6 +1372,11 @@ Rows round_leader(const Bind& b) {
   };
   if (b.trigger.type != Type::invest) return {};
   if (Rows rows = leads(b.clause); !rows.empty()) return rows;
+  for (const Clause& c : b.in.clauses)  // [A, B 등이 참여한] 가운데 투자를 유치했다
+    if (c.modal.relative && c.head != kNone && c.subject != kNone && !c.shared &&
+        c.predicate != kNone && !c.modal.negated && c.predicate < b.spot.token &&
+        b.in.text(c.predicate).starts_with("참여") && b.in.text(b.in.ph(c.head).first) == "가운데")
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   for (const Clause& c : b.in.clauses)
     if (c.modal.relative && c.head != kNone && !b.trigger.before.empty() &&
         std::ranges::find(b.clause.args, c.head) != b.clause.args.end() &&
@@ -1606,6 +1612,16 @@ bool found_out(const Scene& in, const Clause& c) {
 // B에 투자한 곳은 A다: who the head is, the main clause says.
 Rows equated(const Bind& b) {
   if (!b.in.ph(b.clause.head).heads.empty() || !b.in.ph(b.clause.head).mods.empty()) return {};
+  for (const Clause& c : b.in.clauses)  // A가 투자한 곳으로는 B, C 등이 있다
+    if (c.predicate != kNone && !c.modal.negated && !c.modal.relative && c.subject != kNone &&
+        c.subject != b.clause.head && b.in.ph(c.subject).josa == Case::subject &&
+        std::ranges::find(c.args, b.clause.head) != c.args.end() &&
+        b.in.doc
+            .at({b.in.tok(b.in.ph(b.clause.head).last).span.begin,
+                 b.in.tok(b.in.ph(b.clause.head).last).end})
+            .ends_with("로는") &&
+        (b.in.text(c.predicate).starts_with("있") || b.in.text(c.predicate).starts_with("꼽")))
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   for (const Clause& c : b.in.clauses) {
     if (c.predicate == kNone || c.subject != b.clause.head || c.modal.negated) continue;
     const Token& t = b.in.tok(c.predicate);
