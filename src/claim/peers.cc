@@ -27,7 +27,13 @@ void agreed_with(const Bind& b, Draft& d) {
   const auto& all = b.in.doc.mentions.rows;
   const std::string_view between = b.in.doc.at(Span{all[d.b[0]].span.end, all[d.b[1]].span.begin});
   if (between != "와 " && between != "과 ") return;
-  d.c = {d.b.front()};
+  bool joint = false;  // 공동 인수하기로: both buy
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
+    joint = joint || b.in.text(t) == "공동" || b.in.text(t) == "함께";
+  if (joint)
+    d.a.push_back(d.b.front());
+  else
+    d.c = {d.b.front()};
   d.b.erase(d.b.begin());
 }
 // A의 주도로 B, C가 투자했다: A as well.

@@ -1743,15 +1743,18 @@ bool just_raised(const Bind& b) {
   const Modal& m = b.spot.modal;
   const std::uint16_t who = subject_phrase(b);
   const bool raised = b.in.said.round != kNoRow || b.in.said.raised_at + 1U == b.in.number;
-  const bool says = m.tense == Tense::past || (m.progressive && !m.end);  // 투자를 검토 중이다
+  const bool weighs = m.progressive && m.cap && *m.cap < Status::planned && !m.end &&
+                      who != kNone && b.in.ph(who).josa == Case::subject;  // 투자를 검토 중이다
+  const bool says = m.tense == Tense::past || weighs;
   if (b.in.number - b.in.said.investee_at != 1 || !raised || !says || b.clause.shared ||
       who == kNone)
     return false;
   return std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
     const Phrase& p = b.in.ph(n);
     return n == who || n == b.spot.phrase || p.josa == Case::subject ||
-           b.in.is(p.last, Class::sort) ||                                   // 후속 투자했다
-           (p.josa == Case::copula && p.last + 1U == b.in.ph(who).first) ||  // 투자자인 A는
+           b.in.is(p.last, Class::sort) ||  // 후속 투자했다
+           (p.josa == Case::copula && p.last + 1U == b.in.ph(who).first &&
+            b.in.text(p.last).find("투자") != std::string_view::npos) ||  // 투자자인 A는
            b.in.tok(p.last).what == What::time;
   });
 }

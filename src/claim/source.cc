@@ -1372,10 +1372,17 @@ Rows round_leader(const Bind& b) {
   };
   if (b.trigger.type != Type::invest) return {};
   if (Rows rows = leads(b.clause); !rows.empty()) return rows;
+  const auto between = [&](std::uint16_t from) {  // 참여한 가운데 [시연회를 열고] 유치했다
+    return std::ranges::any_of(b.in.clauses, [&](const Clause& k) {
+      return &k != &b.clause && k.predicate != kNone && !k.modal.relative && k.predicate > from &&
+             k.predicate < b.spot.token;
+    });
+  };
   for (const Clause& c : b.in.clauses)  // [A, B 등이 참여한] 가운데 투자를 유치했다
-    if (c.modal.relative && c.head != kNone && c.subject != kNone && !c.shared &&
-        c.predicate != kNone && !c.modal.negated && c.predicate < b.spot.token &&
-        b.in.text(c.predicate).starts_with("참여") && b.in.text(b.in.ph(c.head).first) == "가운데")
+    if (c.modal.relative && c.head != kNone && !between(b.in.ph(c.head).last) && c.head != kNone &&
+        c.subject != kNone && !c.shared && c.predicate != kNone && !c.modal.negated &&
+        c.predicate < b.spot.token && b.in.text(c.predicate).starts_with("참여") &&
+        b.in.text(b.in.ph(c.head).first) == "가운데")
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   for (const Clause& c : b.in.clauses)
     if (c.modal.relative && c.head != kNone && !b.trigger.before.empty() &&
