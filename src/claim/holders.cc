@@ -312,7 +312,7 @@ class HolderReader {
   }
 
   // 파는 쪽은, 인수 주체는, 매도인은: which side of the sale that was told before; none otherwise.
-  enum class Side : std::uint8_t { none, buys, sells, may_buy };
+  enum class Side : std::uint8_t { none, buys, sells, may_buy, chosen };
   Side side_of(std::uint16_t at) const {
     const std::string_view noun = text(at), before = at > 0 ? text(at - 1U) : std::string_view{};
     for (const std::string_view one : {"매도자", "매도인", "양도인", "양도자"})
@@ -320,6 +320,7 @@ class HolderReader {
     for (const std::string_view one : {"인수자", "매수자", "매수인", "양수인", "양수자"})
       if (noun == one) return Side::buys;
     if (noun == "원매자") return Side::may_buy;
+    if (noun.ends_with("협상대상자") || noun == "우선협상자") return Side::chosen;
     const Word* verb = at > 0 && tok(at - 1U).predicate ? in_.word(at - 1U) : nullptr;
     if ((noun == "쪽" || noun == "측") && verb != nullptr)
       return verb->text == "팔다" ? Side::sells : verb->text == "사다" ? Side::buys : Side::none;
@@ -327,6 +328,20 @@ class HolderReader {
       return before == "매각" ? Side::sells : before == "인수" ? Side::buys : Side::none;
     if (noun == "주인") return before == "새" ? Side::buys : Side::none;
     return noun == "후보" && before == "인수" ? Side::may_buy : Side::none;
+  }
+  // |B| 인수 후보는, |B|의 새 주인은: the firm that is sold, by its name.
+  Row on_sale_named(std::uint16_t at) const {
+    std::uint16_t of = at;
+    const auto between = [&](std::uint16_t t) {
+      const std::string_view word = text(t);
+      return tok(t).josa == Case::none && !tok(t).predicate &&
+             (in_.rules.is(word, Marker::sale) || in_.is(t, Class::stake) || word == "새" ||
+              word == "최종" || word == "유력");
+    };
+    while (of > 0 && between(static_cast<std::uint16_t>(of - 1U))) --of;
+    const bool named = of > 0 && of < at && body(of - 1U) &&
+                       (tok(of - 1U).josa == Case::none || tok(of - 1U).josa == Case::genitive);
+    return named ? tok(of - 1U).mention : kNoRow;
   }
   // (A가 X를 인수한다.) 파는 쪽은 B와 서도현 회장이다.
   void side(std::uint16_t at) {
@@ -336,12 +351,16 @@ class HolderReader {
     const Draft* told = deal();
     const std::vector<Row> who = named_behind(at);
     if (who.empty()) return;
+    const Row named = on_sale_named(at);
+    if (which == Side::chosen && named == kNoRow && told == nullptr) return;
     Draft d{};
     const bool part = told != nullptr && told->type == Type::invest;  // a minority of its shares
     d.type = which == Side::sells ? Type::divest : part ? Type::invest : Type::acquire;
-    const bool offered = which == Side::may_buy && in_.target != kNoRow &&
-                         in_.number - in_.said.target_at <= kShareReach;
-    if (told != nullptr)
+    const bool offered = (which == Side::may_buy || which == Side::chosen) &&
+                         in_.target != kNoRow && in_.number - in_.said.target_at <= kShareReach;
+    if (named != kNoRow && which != Side::sells)
+      d.b = {named};
+    else if (told != nullptr)
       d.b = told->b;
     else if (offered)
       d.b = {in_.target};
@@ -357,7 +376,10 @@ class HolderReader {
     d.rule = std::string(code(d.type)) + "-side";
     d.features = "clause=copula";
     d.score = 0.75F;
-    d.status = which == Side::may_buy ? Status::rumoured : told->status;
+    d.status = which == Side::may_buy  ? Status::rumoured
+               : which == Side::chosen ? Status::talks
+               : told != nullptr       ? told->status
+                                       : Status::planned;
     if (const Row sum = sum_behind(at); sum != kNoRow) d.amounts = {sum};
     out_.push_back(std::move(d));
   }

@@ -609,8 +609,11 @@ class OrgPass {
         d_.on(w + 1)->kind != Kind::amount)
       return false;
     Stem stem;
-    if (!namey(w, stem) || stem.josa != "dat" || stem.text.size() < 6 ||
-        d_.tables.place.longest(stem.text))
+    const bool name = namey(w, stem);
+    const auto all = stems(d_, w);  // |나래펀드|에는: the particle is both, no name ends in 에
+    if (const auto given = std::ranges::find(all, "dat", &Stem::josa); given != all.end())
+      stem = *given;
+    if (!name || stem.josa != "dat" || stem.text.size() < 6 || d_.tables.place.longest(stem.text))
       return false;
     return put(w, w, span_of(w, stem), stem.josa, "org-paid", Kind::org);
   }
