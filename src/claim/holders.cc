@@ -24,6 +24,7 @@ class HolderReader {
       with_kin(i);
       side(i);
       preferred(i);
+      on_the_block(i);
     }
   }
 
@@ -382,6 +383,33 @@ class HolderReader {
                                        : Status::planned;
     if (const Row sum = sum_behind(at); sum != kNoRow) d.amounts = {sum};
     out_.push_back(std::move(d));
+  }
+  // (A가 B를 인수한다.) 매각 대상은 C가 보유한 B 지분 58%다: C sells.
+  void on_the_block(std::uint16_t at) {
+    const bool what =
+        text(at) == "대상" && at > 0 &&
+        (text(at - 1U) == "매각" || text(at - 1U) == "인수" || text(at - 1U) == "거래");
+    const Draft* told = deal();
+    if (!what || tok(at).josa != Case::topic || told == nullptr || told->type == Type::divest)
+      return;
+    for (const Clause& c : in_.clauses) {
+      const bool holds = c.modal.relative && !c.modal.negated && c.predicate != kNone &&
+                         c.predicate > at && c.head != kNone && c.subject != kNone && !c.shared &&
+                         in_.acts_as(c.predicate, Type::own) &&
+                         in_.has(p_.phrases[c.head], Class::stake);
+      if (!holds || p_.phrases[c.head].mods.empty()) continue;
+      const std::vector<Row>& of = p_.phrases[c.head].mods.back().rows;
+      const std::vector<Row>& who = p_.phrases[c.subject].heads;
+      if (of.size() != 1 || !in_.same(of.front(), told->b.front()) || who.size() != 1 ||
+          among(told->a, who.front()))
+        continue;
+      Draft d = made(Type::divest, who, of.front(), at, told->status);
+      d.c = told->a;
+      d.rule = "divest-side";
+      d.features = "clause=copula";
+      out_.push_back(std::move(d));
+      return;
+    }
   }
   // B 인수 우선협상대상자인 A는: A is to buy B; (B 매각을 추진한다.) 우선협상대상자인 A는
   void preferred(std::uint16_t at) {
