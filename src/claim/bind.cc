@@ -441,14 +441,16 @@ Row on_offer(const Scene& in, std::size_t until) {
       if (in.doc.mentions.rows[m.rows.front()].anaphor || in.rules.ends(name, Marker::authority))
         continue;
       auto t = static_cast<std::uint16_t>(m.token + 1U);
-      if (t < p.last && in.is(t, Class::stake)) ++t;  // 금호 지분 매각
+      if (m.josa == Case::about && t < p.last && in.text(t) == "대한") ++t;  // X에 대한 입찰제안서
+      if (t < p.last && in.is(t, Class::stake)) ++t;                         // 금호 지분 매각
       if (t > p.last || t >= until || !in.rules.is(in.text(t), Marker::sale)) continue;
       const bool buyer = in.text(t).starts_with("인수") && in.text(t) != "인수전" &&
                          // 한빛벤처스 인수 자문: who buys
                          (m.josa == Case::genitive || in.rules.ends(name, Marker::investor));
       const Token& last = in.tok(m.token);  // 한빛벤처스로의 매각: who buys, too
-      const bool whose = m.josa == Case::none || (m.josa == Case::genitive &&
-                                                  in.doc.at(Span{last.span.end, last.end}) == "의");
+      const bool whose =
+          m.josa == Case::none || m.josa == Case::about ||
+          (m.josa == Case::genitive && in.doc.at(Span{last.span.end, last.end}) == "의");
       if (!buyer && whose) out = m.rows.front();
     }
   }

@@ -626,7 +626,8 @@ class Run {
     if (!owner) return {};
     const auto rules_or_tells = [&](Row r) {
       const std::string_view name = doc_.mentions.at(doc_.mentions.rows[r].name);
-      return rules_.ends(name, claim::Marker::authority) || rules_.ends(name, claim::Marker::outlet);
+      return rules_.ends(name, claim::Marker::authority) ||
+             rules_.ends(name, claim::Marker::outlet);
     };
     return std::ranges::any_of(p.mods.front().rows, rules_or_tells) ? std::vector<Row>{}
                                                                     : p.mods.front().rows;

@@ -51,6 +51,8 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
       }))
     return true;
   const std::string& frame = in.rules.frames[trigger.frame].name;
+  if (frame == "round" && c.modal.relative && c.head != kNone && closes(in, in.ph(c.head), noun))
+    return true;                      // [A가 주도한] 투자를
   for (const Clause& k : in.clauses)  // 본입찰을 마감한 결과 A가 참여했다
     if (frame == "bid" && k.head != kNone && in.ph(k.head).first < s.token &&
         in.text(in.ph(k.head).first) == "결과" &&
@@ -146,6 +148,8 @@ bool in_round(const Bind& b) {
            const bool where = p.josa == Case::place && b.in.tok(p.last).what != What::word;
            return n == who || p.josa == Case::subject || where ||  // 일본에서는 A와 B가
                   (!b.trigger.before.empty() && closes(b.in, p, b.trigger.before)) ||
+                  b.in.text(p.last) == "공동" ||  // 공동으로 참여했다
+                  (p.josa == Case::copula && p.last + 1U == b.in.ph(who).first) ||
                   b.in.tok(p.last).what == What::time;
          });
 }
@@ -1013,6 +1017,7 @@ class Filler {
     const bool agreed = d.type == Type::talk && s.modal.decision && s.modal.cap == Status::signed_;
     if (open && !agreed && !hosted(b))
       d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: as said
+    if (d.status == Status::planned && won_over(b)) d.status = Status::done;
     if (d.type == Type::launch && d.status == Status::signed_)
       d.status = Status::planned;  // # A '아이리스' 출시 확정: with nobody
     if (d.status == Status::planned && t.past && frame.name.starts_with("choose_"))
@@ -1182,12 +1187,36 @@ class Filler {
     return b.headed && !own && b.trigger.before.empty() &&
            in_.text(b.spot.token).starts_with("발족");
   }
+  // 공개매수에 성공했다, 공개매수를 마쳤다: it is done, though it only offers.
+  bool won_over(const Bind& b) const {
+    if (b.trigger.past != Status::planned || b.clause.predicate == kNone ||
+        b.spot.phrase == kNone || b.spot.modal.tense != Tense::past || b.spot.modal.negated)
+      return false;
+    const std::string_view verb = in_.text(b.clause.predicate);
+    return verb.starts_with("성공") || in_.rules.begins(verb, Marker::finish);
+  }
+  // Whether a sale between the two has been told in this sentence.
+  bool sale_told(const Draft& d) const {
+    Rows who = d.a;
+    who.insert(who.end(), d.b.begin(), d.b.end());
+    return std::ranges::any_of(out_, [&](const Draft& told) {
+      const bool sale = told.type == Type::divest || told.type == Type::acquire;
+      Rows both = told.a;
+      both.insert(both.end(), told.c.begin(), told.c.end());
+      return sale && told.evidence == in_.evidence && both.size() == 2 && who.size() == 2 &&
+             std::ranges::all_of(who, [&](Row r) {
+               return std::ranges::any_of(both, [&](Row x) { return in_.same(r, x); });
+             });
+    });
+  }
   // No authority is joined that only the sentence before names; what would come about if another
   // thing did (성공할 경우 최대주주로 올라설 것으로 관측된다) is no claim.
   bool off_topic(const Bind& b, const Draft& d) const {
     if (d.type == Type::member && !d.stated_parties && !d.b.empty() &&
         in_.name(d.b.front()).ends_with("위원회"))
       return true;
+    // X 매각을 위해 B와 양해각서를 맺었다: the sale is the claim
+    if (d.type == Type::partner && has_paper(b) && sale_told(d)) return true;
     // 협력에 대한 의견을 교환했다: what they talk about
     if (d.type == Type::partner && !b.spot.modal.cap && b.spot.phrase != kNone &&
         in_.tok(b.spot.token).josa == Case::about)
@@ -1668,6 +1697,7 @@ class Filler {
     if (d.b.size() > 1 && d.a.size() == 1 && !d.amounts.empty() && each_takes(b, d)) return;
     if (d.a.size() == 1 && d.b.size() == 1 && several(b)) d.amounts.clear();
     sold_between(b, d);
+    by_house(b, d);
     out_.push_back(d);
     if (d.type == Type::build) built_beside(b, d);
     if (d.type == Type::build && s.modal.paper) order(b, d);
@@ -1805,6 +1835,31 @@ class Filler {
     out_.push_back(std::move(deal));
     return false;
   }
+  // 미르홀딩스는 B와 미르건설 주식매매계약을 맺었다: who bears the firm's name sells it.
+  void by_house(const Bind& b, Draft& d) const {
+    constexpr std::size_t kHouse = 6;  // bytes of two syllables
+    if (frame_name(b) != "share_deal" || d.a.size() != 1 || d.b.size() != 1 || !d.c.empty()) return;
+    Bind firms = b;
+    firms.kinds = bit(Kind::org);
+    Rows with = by_case(firms, {Case::with});
+    for (const Clause& k : in_.clauses)  // [B와 체결한] 계약을
+      for (const std::uint16_t n : k.args)
+        if (with.empty() && b.spot.phrase != kNone && k.modal.relative && k.head == b.spot.phrase &&
+            in_.ph(n).josa == Case::with)
+          with = keep(in_, in_.ph(n).heads, bit(Kind::org));
+    without(in_, with, d.a);
+    without(in_, with, d.b);
+    if (is_holder(b)) {  // 최대주주인 A는 B와 계약을 맺었다: A sells
+      d.type = Type::divest;
+      d.c = with;
+    }
+    if (with.size() != 1 || is_holder(b)) return;
+    const std::string_view house = in_.name(d.b.front()).substr(0, kHouse);
+    const auto of_house = [&](Row r) { return in_.name(r).starts_with(house); };
+    if (of_house(with.front()) == of_house(d.a.front())) return;
+    d.c = with;
+    if (of_house(d.a.front())) d.type = Type::divest;
+  }
   // C와 B는 A 매각 협상을 벌인다: C, named first, is to sell A to B.
   void sold_between(const Bind& b, Draft& d) const {
     if (d.type != Type::divest || d.a.size() != 2 || !d.c.empty() || b.spot.phrase == kNone) return;
@@ -1813,10 +1868,14 @@ class Filler {
       return t != kNone && in_.acts_as(t, Type::talk) && !in_.acts_as(t, Type::divest);
     };
     const std::size_t next = b.spot.token + 1U;
-    if (n == kNone || in_.ph(n).heads != d.a ||
-        !((next < in_.parse.tokens.size() && talks(static_cast<std::uint16_t>(next))) ||
-          talks(b.clause.predicate)))
-      return;
+    const bool both = (next < in_.parse.tokens.size() && talks(static_cast<std::uint16_t>(next))) ||
+                      talks(b.clause.predicate) ||
+                      ((d.status == Status::signed_ || d.status == Status::failed) &&
+                       has_paper(b));  // 매각 계약을 맺었다, A와 B의 매각 계약이 해지됐다
+    const Rows* of =
+        in_.ph(b.spot.phrase).mods.empty() ? nullptr : &in_.ph(b.spot.phrase).mods[0].rows;
+    const bool named = (n != kNone && in_.ph(n).heads == d.a) || (of != nullptr && *of == d.a);
+    if (!named || !both) return;
     d.c = {d.a.back()};
     d.a.pop_back();
   }
@@ -2391,6 +2450,7 @@ class Filler {
     const Phrase* o = object_phrase(b);
     if (o == nullptr || stake(b) != o) return {};
     if (Rows rows = investor_selling(b); !rows.empty()) return rows;
+    if (firm_held(b, *o) != nullptr) return o->mods.back().rows;
     const auto of_object = [&](std::uint16_t n) {  // [C가 보유한] 지분 15%와 경영권을
       return &in_.ph(n) == o || (in_.ph(n).josa == Case::with && in_.ph(n).last + 1U == o->first);
     };

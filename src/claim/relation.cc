@@ -813,17 +813,36 @@ class RelationReader {
               owner != kNone ? 0.85F : 0.75F);
     return true;
   }
-  // B의 주주는 C, D(각 10%), E 등이다: each of them.
+  // B의 |주요| 투자자는: the name before the words that tell which of them.
+  std::uint16_t whose_row(std::uint16_t at) const {
+    std::uint16_t of = at;
+    for (const std::string_view which : {"기존", "주요", "핵심", "대표"})
+      if (of > 0 && text(of - 1U) == which && !tok(of - 1U).predicate) --of;
+    return of > 0 && body(of - 1U) ? static_cast<std::uint16_t>(of - 1U) : kNone;
+  }
+  // (X가 투자를 유치했다.) 투자자는 A, B 등이다: of X.
+  Row raised_before(std::uint16_t at, const Relation& r) const {
+    constexpr std::uint32_t kRound = 3;  // sentences back to the round
+    const bool opens = at == 0 || (at == 1 && (text(0) == "주요" || text(0) == "기존"));
+    return opens && r.type == Type::invest && in_.number - in_.said.investee_at <= kRound
+               ? in_.said.investee
+               : kNoRow;
+  }
+  // B의 주주는 C, D(각 10%), E 등이다, B의 주요 투자자는 C, D 등이다: each of them.
   bool all_of_row(std::uint16_t at, const Relation& r) {
-    if (r.type != Type::own || r.forward || at == 0 || !body(at - 1U) || p_.terse) return false;
+    if ((r.type != Type::own && r.type != Type::invest) || r.forward || p_.terse) return false;
+    const std::uint16_t of = whose_row(at);
+    const Row firm = of != kNone ? tok(of).mention : raised_before(at, r);
+    if (firm == kNoRow || (tok(at).josa != Case::topic && tok(at).josa != Case::subject))
+      return false;
     const auto last = static_cast<std::uint16_t>(p_.tokens.size() - 1U);
     const std::uint16_t n = p_.phrase_of[last];
     if (n == kNone || text(last) != "등" || tok(last).josa != Case::copula ||
         p_.phrases[n].heads.size() < 2)
       return false;
     for (const Row holder : p_.phrases[n].heads)
-      if (in_.kind(holder) == Kind::org && !in_.same(holder, tok(at - 1U).mention))
-        write(r, holder, tok(at - 1U).mention, tok(at).span, "clause=copula", 0.8F);
+      if (in_.kind(holder) == Kind::org && !in_.same(holder, firm))
+        write(r, holder, firm, tok(at).span, "clause=copula", 0.8F);
     return true;
   }
   // X의 지분율은 A 40.2%, B 8.2% 등이다, X의 주요 주주는 A(40.2%), B(8.2%)로 구성돼 있다: of X.
