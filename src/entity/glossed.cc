@@ -21,7 +21,7 @@ class GlossPass {
   void run() {
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w)
-        legal_form(w, s) || initials(w, s) || spelling(w, s);
+        legal_form(w, s) || initials(w, s) || spelling(w, s) || spelt_once(w, s);
     if (!said_.empty())
       for (const Stretch& s : d_.stretches)
         for (std::uint32_t w = s.first; w < s.last; ++w) said_again(w, s);
@@ -181,6 +181,28 @@ class GlossPass {
     for (std::uint32_t in = first; in < w; ++in)
       if (!d_.free(in)) d_.found[d_.owner[in]].dropped = true, d_.owner[in] = kNone;
     return put(first, w - 1, span, {}, "org-glossed");
+  }
+  // 튀르키예 로마르(Romar)로부터: one word behind its state or its trade, that the bracket spells.
+  bool spelt_once(std::uint32_t w, const Stretch& s) {
+    if (w < s.first + 2 || !d_.is(w, "(") || !d_.words[w].glued || w + 2 >= s.last ||
+        !d_.is(w + 2, ")") || d_.words[w + 1].first != Script::latin || !d_.words[w + 1].all)
+      return false;
+    const std::uint32_t name = w - 1;
+    const Span span = d_.words[name].span;
+    const Found* state = d_.on(name - 1);
+    const bool told =
+        (state && state->kind == Kind::country && state->josa.empty()) || d_.firm_noun(name - 1);
+    constexpr std::size_t kThree = 9, kLetters = 4;  // bytes; EDGE, but no GDP
+    if (!told || d_.words[name].glued || !d_.free(name) || d_.title_at(name) ||
+        d_.title_at(w + 3) || span.size() < kThree || d_.word(w + 1).size() < kLetters ||
+        !said_as(d_.word(w + 1), name) || d_.plain(span) || d_.tables.noun.has(d_.word(name)) ||
+        d_.tables.place.has(d_.word(name)) || building(d_.word(name)) ||
+        !(tagged_firm(span) || tagged_firm(d_.words[w + 1].span)))
+      return false;
+    if (w + 3 < s.last && d_.words[w + 3].glued && d_.word(w + 3).starts_with("에") &&
+        !d_.word(w + 3).starts_with("에게"))
+      return false;  // 독일 한젠(Hansen)에 짓는다: a town as well
+    return put(name, name, span, {}, "org-glossed");
   }
   static bool joins(std::string_view word) {
     return word == "앤드" || word == "앤" || word == "운트" || word == "오브" || word == "&";

@@ -116,6 +116,7 @@ class PersonPass : public Namer {
       if (family.empty() && read && stem.text.size() == 6 && !behind_bare(w, s)) family = shape;
       if (family.empty() || envoy(stem.text) || nameless(stem.text) || topical(w, stem, s) ||
           d_.tables.state_word.has(stem.text, "force") ||  // 라오스 |공산당| 서기장
+          d_.tables.state_word.has(stem.text, "state") ||  // 헝가리 |경제부| 장관
           (stem.text.size() == 6 && behind_age(w)))
         continue;
       const bool whole = stem.josa.empty();
