@@ -516,6 +516,19 @@ class Run {
       topic_ = p.heads;
       return;
     }
+    for (const claim::Phrase& p : parse_.phrases)
+      if (std::vector<Row> whom = seen_by(p); !whom.empty()) {
+        topic_ = std::move(whom);
+        return;
+      }
+  }
+  // |미르로서는| 세 번째 계약이다, |미르 입장에서는|: for whom it is told, where nobody acts.
+  std::vector<Row> seen_by(const claim::Phrase& p) const {
+    const claim::Token& t = parse_.tokens[p.last];
+    const std::string_view josa = doc_.at({t.span.end, t.end});
+    if (josa.ends_with("로서는") || josa.ends_with("로선")) return p.heads;
+    const bool view = doc_.at(t.span) == "입장" && josa.starts_with("에서");
+    return view && !p.mods.empty() ? p.mods.back().rows : std::vector<Row>{};
   }
   // (미르는 …) 자회사 나래는 공장을 세웠다: told of the topic, which stays.
   bool of_topic(const claim::Phrase& p) const {
@@ -535,9 +548,13 @@ class Run {
   // (오픈AI는) AMD와 계약을 맺었으며, 엔비디아는 …: a first clause without a subject goes on with
   // the topic before it; not 기업별로 살펴보면.
   bool continues(const claim::Phrase& subject) const {
+    const auto tells = [&](std::uint16_t n) {  // but 지난달 초만 해도
+      return parse_.tokens[parse_.phrases[n].last].what != claim::What::time;
+    };
     return std::ranges::any_of(clauses_, [&](const claim::Clause& c) {
       return c.predicate != claim::kNone && c.last < subject.first && !c.modal.relative &&
-             c.modal.join != claim::Join::condition && c.subject == claim::kNone && !c.args.empty();
+             c.modal.join != claim::Join::condition && c.subject == claim::kNone &&
+             std::ranges::any_of(c.args, tells);
     });
   }
 

@@ -1088,6 +1088,9 @@ bool misread(const Bind& b, const Draft& d) {
     return true;  // 기술은 일본에 적용됐다: where it is used
   if (frame_name(b) == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
+  const auto meant = [&](Row r) { return b.in.doc.mentions.rows[r].anaphor; };
+  if (d.type == Type::member && d.b.size() > 1 && std::ranges::all_of(d.b, meant))
+    return true;  // 두 회사에 A가 가세했다: it joins in what they do
   if (dealer(b, d) || passes_over(b, d)) return true;
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   if (d.type == Type::meet && (two_sorts(b, d) || attendance(b, d) || prevents(b, d))) return true;

@@ -1092,17 +1092,31 @@ class RelationReader {
       body_noun = body_noun || in_.rules.ends(text(at), m);
     if (!body_noun) return;
     std::vector<Row> whose;
+    const auto of_body = [&](const Clause& c) {  // [A가 세운] 회사로; [A가 세운] 회사다
+      return (c.head == n && c.modal.relative) || (c.head == kNone && c.predicate + 1U == at);
+    };
+    const auto within = [&](std::uint16_t who) {
+      return in_.nested[who] || std::ranges::any_of(in_.clauses, [&](const Clause& c) {
+               return of_body(c) && c.subject == who && !c.shared;
+             });
+    };
     for (const Clause& c : in_.clauses)
       if (c.predicate == at && !c.modal.negated && !c.modal.unsaid && !c.modal.cap &&
-          !c.modal.end && c.subject != kNone && c.subject != n)
+          !c.modal.end && c.subject != kNone && c.subject != n && !within(c.subject))
         whose = p_.phrases[c.subject].heads;
     for (std::uint16_t k = 0; goes_on && k < n; ++k)
       if (!p_.phrases[k].dead && p_.phrases[k].josa == Case::topic) whose = p_.phrases[k].heads;
+    const bool untold = std::ranges::none_of(p_.phrases, [&](const Phrase& p) {
+      const auto k = static_cast<std::size_t>(&p - p_.phrases.data());
+      return k < n && !within(static_cast<std::uint16_t>(k)) &&
+             (p.josa == Case::topic || p.josa == Case::subject);
+    });
+    if (whose.empty() && untold) whose = in_.topic;  // (미르는 …) [A가 세운] 회사다
     if (whose.size() != 1 || in_.kind(whose.front()) != Kind::org) return;
     for (const Clause& c : in_.clauses) {
-      if (c.head != n || !c.modal.relative || c.modal.negated || c.modal.unsaid || c.shared ||
-          c.subject == kNone || c.predicate == kNone ||
-          p_.phrases[c.subject].josa != Case::subject || tok(c.predicate).voice != Voice::active ||
+      if (!of_body(c) || c.modal.negated || c.modal.unsaid || c.shared || c.subject == kNone ||
+          c.predicate == kNone || p_.phrases[c.subject].josa != Case::subject ||
+          tok(c.predicate).voice != Voice::active ||
           !(c.modal.tense == Tense::past ? founds(c.predicate) : leads(c.predicate) && allied(at)))
         continue;
       for (const std::uint16_t i : c.args)  // [공장을 세운] 회사다
@@ -1124,9 +1138,20 @@ class RelationReader {
       d.rule = "lead-nameplate";
       d.features = "owner=founder";
       d.score = 0.8F;
+      d.time = day_in(c);
       out_.push_back(std::move(d));
       return;
     }
+  }
+  // [A가 2017년 세운] 회사: the one time that the clause tells.
+  Row day_in(const Clause& c) const {
+    Row out = kNoRow;
+    for (std::uint16_t t = p_.phrases[c.subject].last; t < c.predicate; ++t) {
+      if (tok(t).what != What::time) continue;
+      if (out != kNoRow) return kNoRow;
+      out = tok(t).mention;
+    }
+    return out;
   }
   // [A와 B가 주도하는] 협의체다
   bool allied(std::uint16_t at) const { return in_.rules.ends(text(at), Marker::alliance); }

@@ -116,7 +116,8 @@ void minority(const Bind& b, Draft& d) {
   if (p == nullptr || tender(b)) return;
   double share = share_of(b, *p);
   if (share >= kMuch && takes_control(b)) return;
-  for (std::uint16_t t = p->first; t <= p->last; ++t)  // 지분 50억달러어치: a sum, no control
+  const std::uint16_t sum_end = std::max<std::uint16_t>(p->last + 1U, b.spot.token);
+  for (std::uint16_t t = p->first; t < sum_end; ++t)  // 지분 50억달러어치: a sum, no control
     if (share < 0 && (b.in.text(t).ends_with("어치") ||
                       b.in.doc.at(Span{b.in.tok(t).span.begin, b.in.tok(t).end}).find("어치") !=
                           std::string_view::npos))

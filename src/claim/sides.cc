@@ -1467,6 +1467,12 @@ Rows funded(const Bind& b) {
     for (const std::uint16_t i : next->args)
       if (b.in.ph(i).josa == Case::object && !joint(b, b.in.ph(i)))
         if (Rows rows = keep(b.in, b.in.ph(i).heads, b.kinds); !rows.empty()) return rows;
+  const Clause* next = money(b) && !c.modal.relative ? clause_after(b) : nullptr;
+  if (next != nullptr && next->predicate != kNone)  // 2억원을 투자해 [B의] 대주주가 됐다
+    for (const std::uint16_t i : next->args)
+      if (b.in.text(b.in.ph(i).last).ends_with("주주"))
+        for (const Mod& m : b.in.ph(i).mods)
+          if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return rows;
   return {};
 }
 // C도 소송을 냈다, C와 D가 각각 소송을 냈다: as the one told before has.
@@ -2031,6 +2037,9 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b && d.type == Type::manufacture && !b.in.parse.terse &&
       role.from.front() != Source::subject && object_phrase(b) != nullptr)
     side = made_by(b, phrase_index(b, object_phrase(b)));  // [B가 설계한] 칩을 A가 생산한다
+  if (side.empty() && role.slot == Slot::b && frame == "use")
+    for (const std::uint16_t n : b.clause.args)
+      if (b.in.ph(n).josa == Case::dative) side = made_by(b, n);  // [B가 설계한] 칩에 쓴다
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::lead) side = founded(b, d);
   const bool owned = lists_owner(b);

@@ -28,9 +28,9 @@ class OrgPass {
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (foreign_office(w, s)) continue;
         if (candidate(w))
-          agency(w, s) || abroad(w, s) || court(w, s) || owners(w, s) || staff(w, s) ||
-              government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) || beside(w, s) ||
-              taken(w, s) || paid(w, s) || listed(w, s) || salient(w, s);
+          agency(w, s) || spelt(w, s) || abroad(w, s) || court(w, s) || owners(w, s) ||
+              staff(w, s) || government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) ||
+              beside(w, s) || taken(w, s) || paid(w, s) || listed(w, s) || salient(w, s);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -765,6 +765,56 @@ class OrgPass {
     for (std::uint32_t w = close + 3; w < d_.words.size() && w - close <= kReach; ++w)
       if (value(w) == "funded") return true;
     return false;
+  }
+  // 덴마크 |루미달|(Lumidal)과, |퀀텀루미|(QuantumLumi): a word that its Latin spelling in brackets
+  // shows to be a name, and what stands around it to be a firm's.
+  bool spelt(std::uint32_t w, const Stretch& s) {
+    constexpr std::uint32_t kMost = 8;  // words and marks of the spelling
+    constexpr std::size_t kTwo = 6;     // bytes of two syllables
+    const std::uint32_t open = w + 1;
+    const Span span = d_.words[w].span;
+    if (open + 2 >= s.last || !d_.is(open, "(") || !d_.words[open].glued || d_.words[w].glued ||
+        d_.words[w].first != Script::hangul || !d_.words[w].all || span.size() < kTwo ||
+        d_.plain(span) || d_.tables.noun.has(d_.word(w)) || common(d_.word(w)) || d_.verbal(span))
+      return false;
+    bool small = false, joined = false;  // letters of either size; a capital within a word
+    std::uint32_t close = open + 1;
+    for (; close < s.last && close <= open + kMost && !d_.is(close, ")"); ++close) {
+      const std::string_view part = d_.word(close);
+      if (d_.words[close].first == Script::mark && part != ",") continue;
+      if (d_.words[close].first != Script::latin) return false;
+      if (part.front() < 'A' || part.front() > 'Z') return false;
+      for (std::size_t i = 1; i < part.size(); ++i) {
+        const bool lower = part[i] >= 'a' && part[i] <= 'z';
+        joined = joined || (small && !lower);
+        small = small || lower;
+      }
+    }
+    const bool titled = d_.title_at(close + 1) != nullptr;
+    if (close >= s.last || !d_.is(close, ")") || !small || titled ||
+        !sounds(d_.word(open + 1).front(), d_.word(w)))
+      return false;
+    const std::string_view role = josa_behind_mark(close);
+    const Found* state = w > s.first ? d_.on(w - 1) : nullptr;
+    const bool of_state = state && state->kind == Kind::country && state->josa.empty();
+    const bool dealt = role == "from" || (role == "with" && of_state);  // but 그래핀(Graphene)과
+    const bool firm = joined || dealt || (of_state && (acts(role) || role == "gen")) ||
+                      (w > s.first && (d_.firm_noun(w - 1) || of_land(w - 1))) ||
+                      (role == "obj" && said_of(past_sums(close + 2, s), s) == "taken") ||
+                      money_goes_to(close) || owned(close);
+    if (!firm || role == "loc" || role == "dir") return false;
+    for (std::uint32_t k = open + 1; k < close; ++k)
+      if (!d_.free(k)) d_.found[d_.owner[k]].dropped = true, d_.owner[k] = kNone;
+    return put(w, w, span, role, "org-spelt", Kind::org);
+  }
+  // 미국계, 홍콩계
+  bool of_land(std::uint32_t w) const {
+    constexpr std::string_view kKin = "계";
+    const Found* land = d_.on(w);
+    const std::string_view word = d_.word(w);
+    return word.ends_with(kKin) &&
+           (land ? land->kind == Kind::country || land->kind == Kind::place
+                 : d_.tables.place.has(word.substr(0, word.size() - kKin.size())));
   }
   bool camp_behind(std::uint32_t close) const {
     if (close + 1 >= d_.words.size() || d_.words[close + 1].glued) return false;
