@@ -257,6 +257,8 @@ bool deals_in(const Bind& b, std::initializer_list<Class> classes) {
     return b.in.tok(t).what == What::count || text == "일부" || text == "전량" || text == "물량" ||
            text == "잔여" || text == "나머지" || text.ends_with("곳");
   };
+  if (own && last > o->first && b.in.rules.is(b.in.text(last), Marker::tie))
+    --last;  // 유조선 2척에 |대한| 계약
   while (last > o->first && share_of(last)) --last;
   if (ends_in(b.in, last, classes)) return true;
   if (const std::uint16_t name = quoted_from(b.in, o->first, last); name > o->first)
@@ -359,6 +361,9 @@ const Word* course(const Scene& in, const Clause& c) {
     if (t == p.first && in.is(t, Class::course)) return in.word(t);
   }
   return verb;
+}
+const Rows& laid_on(const Phrase& p) {
+  return p.heads.empty() && !p.mods.empty() ? p.mods.back().rows : p.heads;
 }
 Rows first_of(const Bind& b, const Clause& c, Case josa) {
   for (const std::uint16_t n : c.args)

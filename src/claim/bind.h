@@ -114,6 +114,7 @@ const Word* course(const Scene& in, const Clause& c);
 const Clause* beside(const Bind& b, bool after);
 // B를 인수해 지분을 …: the clause right before, where it is joined to this one by −고, −아/어.
 const Clause* chained_before(const Bind& b);
+const Rows& laid_on(const Phrase& p);  // B에, B산 철강에: whom a burden falls on
 // The parties of that clause's first phrase with this particle.
 Rows first_of(const Bind& b, const Clause& c, Case josa);
 // Amounts, time and object (claim/attach.cc). `time` holds where the clause names none.

@@ -105,8 +105,10 @@ bool for_work(const Bind& b) {
       return true;  // [B가 발주한] 플랜트 입찰에서
     if (!closes(b.in, p, b.trigger.before)) continue;
     const auto work = [&](std::uint16_t t) {
-      return b.in.tok(t).what == What::word && (b.in.rules.ends(b.in.text(t), Marker::work) ||
-                                                b.in.acts_as(t, Type::supply));  // 통신망 공급
+      return b.in.tok(t).what == What::word &&
+             (b.in.rules.ends(b.in.text(t), Marker::work) ||
+              b.in.acts_as(t, Type::supply) ||                               // 통신망 공급
+              (b.trigger.before.ends_with("입찰") && goods_name(b.in, t)));  // 쇄빙선 입찰
     };
     for (std::uint16_t t = p.first; t < p.last; ++t)  // 화물사업 매각 우선협상대상자로
       if (b.in.tok(t).what == What::word && b.in.rules.is(b.in.text(t), Marker::sale)) return false;

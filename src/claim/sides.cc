@@ -1959,8 +1959,10 @@ const Clause* burden(const Bind& b) {
 Rows under_measure(const Bind& b) {
   const Clause* c = burden(b);
   if (c == nullptr) return {};
-  Rows rows = first_of(b, *c, Case::dative);
-  return rows.empty() ? first_of(b, *c, Case::about) : rows;
+  for (const std::uint16_t n : c->args)
+    if (b.in.ph(n).josa == Case::dative)
+      if (Rows rows = keep(b.in, laid_on(b.in.ph(n)), b.kinds); !rows.empty()) return rows;
+  return first_of(b, *c, Case::about);
 }
 // [B국이 A에 내린] 제재를 해제했다: B, where the main verb has no subject of its own.
 Rows who_burdened(const Bind& b) {
@@ -2343,7 +2345,7 @@ bool lifted(const Bind& b, const Draft& d) {
   return std::ranges::any_of(b.in.clauses, [&](const Clause& main) {
     return main.predicate != kNone && &main != &c && !main.modal.negated && !main.modal.unsaid &&
            std::ranges::find(main.args, c.head) != main.args.end() &&
-           b.in.rules.begins(b.in.text(main.predicate), Marker::lifts);
+           b.in.rules.begins(b.in.whole(main.predicate), Marker::lifts);
   });
 }
 // 산업청은 "12대의 수출 계약이 성사됐다"고 밝혔다: an office tells what others have sold.

@@ -552,7 +552,7 @@ Rows burdened(const Bind& b) {
     if (!of_it) continue;
     for (const std::uint16_t n : c.args)
       if (b.in.ph(n).josa == Case::dative || b.in.ph(n).josa == Case::about)
-        if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+        if (Rows rows = keep(b.in, laid_on(b.in.ph(n)), b.kinds); !rows.empty()) return rows;
   }
   return {};
 }

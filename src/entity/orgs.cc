@@ -832,8 +832,8 @@ class OrgPass {
       if (value(w) == "funded") return true;
     return false;
   }
-  // 덴마크 |루미달|(Lumidal)과, |퀀텀루미|(QuantumLumi): a word that its Latin spelling in brackets
-  // shows to be a name, and what stands around it to be a firm's.
+  // |퀀텀루미|(QuantumLumi), |루미달|(Lumidal)로부터: a word that its Latin spelling in brackets
+  // shows to be a name, and what is done with it to be a firm's.
   bool spelt(std::uint32_t w, const Stretch& s) {
     constexpr std::uint32_t kMost = 8;  // words and marks of the spelling
     constexpr std::size_t kTwo = 6;     // bytes of two syllables
@@ -861,11 +861,7 @@ class OrgPass {
         !sounds(d_.word(open + 1).front(), d_.word(w)))
       return false;
     const std::string_view role = josa_behind_mark(close);
-    const Found* state = w > s.first ? d_.on(w - 1) : nullptr;
-    const bool of_state = state && state->kind == Kind::country && state->josa.empty();
-    const bool dealt = role == "from" || (role == "with" && of_state);  // but 그래핀(Graphene)과
-    const bool firm = joined || dealt || (of_state && (acts(role) || role == "gen")) ||
-                      (w > s.first && (d_.firm_noun(w - 1) || of_land(w - 1))) ||
+    const bool firm = joined || role == "from" ||
                       (role == "obj" && said_of(past_sums(close + 2, s), s) == "taken") ||
                       money_goes_to(close) || owned(close);
     if (!firm || role == "loc" || role == "dir") return false;
@@ -933,15 +929,6 @@ class OrgPass {
     if (d_.tables.time_word.has(word) || d_.tables.org_noun.has(word, "loose")) return false;
     telling = telling || !noun;
     return true;
-  }
-  // 미국계, 홍콩계
-  bool of_land(std::uint32_t w) const {
-    constexpr std::string_view kKin = "계";
-    const Found* land = d_.on(w);
-    const std::string_view word = d_.word(w);
-    return word.ends_with(kKin) &&
-           (land ? land->kind == Kind::country || land->kind == Kind::place
-                 : d_.tables.place.has(word.substr(0, word.size() - kKin.size())));
   }
   bool camp_behind(std::uint32_t close) const {
     if (close + 1 >= d_.words.size() || d_.words[close + 1].glued) return false;
