@@ -232,6 +232,7 @@ class Cutter {
     if (asks(c.last)) doubt(c.modal);
     governed_ = static_cast<std::uint16_t>(c.modal.last + 1U);
     if (c.modal.paper) take_terms(c);
+    if (c.modal.held) take_weigher(c);
     if (c.modal.relative && besides(c)) {
       c.modal.relative = false;
       c.modal.join = Join::chain;
@@ -361,6 +362,25 @@ class Cutter {
     }
     if (state_.waiting.size() > kMaxArgs)
       state_.waiting.erase(state_.waiting.begin(), state_.waiting.end() - kMaxArgs);
+  }
+  // B를 인수하는 방안은 |A가| 검토하고 있다: whoever weighs a plan is to carry it out.
+  void take_weigher(const Clause& c) {
+    bool plan = false;
+    for (std::uint16_t t = c.predicate + 1U; t < c.last && !plan; ++t)
+      plan = p_.tokens[t].josa == Case::topic && p_.tokens[t].word != kNone &&
+             rules_.words[p_.tokens[t].word].is(Class::hold);
+    const auto weighs = [&](const Token& t) {
+      return t.predicate && t.word != kNone && rules_.words[t.word].is(Class::stage) &&
+             rules_.words[t.word].status <= Status::planned;
+    };
+    if (!plan || std::none_of(p_.tokens.begin() + c.predicate + 1, p_.tokens.begin() + c.last + 1,
+                              weighs))
+      return;
+    for (; next_ < p_.phrases.size() && ph(static_cast<std::uint16_t>(next_)).last < c.last;
+         ++next_) {
+      const auto i = static_cast<std::uint16_t>(next_);
+      if (!ph(i).dead && subjective(i) && !ph(i).heads.empty()) state_.waiting.push_back(i);
+    }
   }
   std::uint16_t phrase_after(std::uint16_t token) const {
     for (std::size_t i = next_; i < p_.phrases.size(); ++i) {

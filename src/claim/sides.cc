@@ -2368,6 +2368,31 @@ void join_schools(const Bind& b, Draft& d) {
     if (school(r)) d.a.push_back(r);
   std::erase_if(d.b, school);
 }
+// (A는 …) B가 공급계약의 해지를 통보했다, [B와 맺은] 공급계약이 해지됐다: the other side is whom the
+// article is about.
+void ended_contract(const Bind& b, Draft& d) {
+  const bool one = d.a.size() + d.b.size() == 1 && d.c.empty();
+  const bool trade = d.type == Type::supply && contract_noun(b.in, b.spot.token) &&
+                     b.spot.phrase != kNone && b.in.said.focus != kNoRow && !b.in.parse.terse;
+  const Row known = !one ? kNoRow : d.a.empty() ? d.b.front() : d.a.front();
+  const bool over =
+      b.spot.modal.end == Status::failed || settle(b, Status::signed_) == Status::failed;
+  if (!one || !trade || !over || b.in.same(known, b.in.said.focus) ||
+      b.in.kind(known) != Kind::org || b.in.kind(b.in.said.focus) != Kind::org ||
+      somebody(b, {Case::dative, Case::with, Case::source}))
+    return;
+  const bool here = std::ranges::any_of(b.in.parse.tokens, [&](const Token& t) {
+    return t.what == What::party && b.in.same(t.mention, b.in.said.focus);
+  });
+  const bool unread = std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
+    return !p.dead && p.josa == Case::with && p.heads.empty() && p.last < b.spot.token;
+  });
+  if (here || unread) return;  // it does something else; with one whom nobody has read
+  d.a = {b.in.said.focus};
+  d.b = {known};
+  d.weak = true;
+  d.stated_parties = false;
+}
 // A는 최대주주가 지분을 B에 양도했다: whoever held them, B has shares of A.
 void from_holder(Bind& b, Draft& d) {
   const std::uint16_t who = subject_phrase(b);
@@ -2461,6 +2486,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
   bought_topic(b, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);
+  ended_contract(b, d);
   from_holder(b, d);
   name_place(b, d);
   split_pair(b, d);
