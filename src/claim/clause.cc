@@ -993,8 +993,13 @@ class Cutter {
     if (const std::uint16_t joined = own ? kNone : joins_in(list); joined != kNone) return joined;
     const bool subject = state_.subject != kNone || own;
     for (std::size_t i = list.size(); i-- > 0 && !subject;)
-      if (topical(list[i])) return list[i];
+      if (topical(list[i]) && !even(list[i])) return list[i];
     return kNone;
+  }
+  // B|까지| 사들이며: what is done to it as well, not who does it.
+  bool even(std::uint16_t phrase) const {
+    const Token& last = p_.tokens[ph(phrase).last];
+    return ph(phrase).also && doc_.at({last.span.end, last.end}) == "까지";
   }
   // A는 B를 샀고, C도 D 인수를 마쳤다, C도 D와 손잡았다: C begins a clause that has an object or a
   // partner of its own.

@@ -672,7 +672,22 @@ class Climber {
       m_.tense = t.ending.tense;
       return true;
     }
+    share_signing(paper);
     return false;
+  }
+  // 공급하는 계약을, 4월에는 C와 … 계약을 각각 |맺었다|: the papers of a row have one verb.
+  void share_signing(std::uint16_t paper) {
+    if (p_.tokens[paper].josa != Case::object || paper + 1U >= p_.tokens.size() ||
+        p_.tokens[paper + 1U].mark != U',')
+      return;
+    for (std::size_t i = paper + 2U; i < p_.tokens.size(); ++i) {
+      const Token& t = p_.tokens[i];
+      if (!t.predicate || t.ending.join == Join::adnominal) continue;
+      if (word(t) == nullptr || word(t)->status != Status::signed_) return;
+      apply(*word(t), m_);
+      m_.tense = t.ending.tense;
+      return;
+    }
   }
   // 투자한 사실이 없다고 밝혔다: what others tell is denied; but what has not been decided yet
   // (확정한 사실이 없다) is left open.

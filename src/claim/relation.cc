@@ -1048,6 +1048,7 @@ class RelationReader {
   Row topic_before(std::uint16_t at) const {
     for (std::uint16_t i = at; i-- > 0;)
       if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i) &&
+          in_.doc.at(Span{tok(i).span.end, tok(i).end}) != "까지" &&  // B까지 사들였다
           !goods(tok(i).mention) && !closed_off(i, at))
         return tok(i).mention;
     if (told_of_another(at) || inner_unit(at)) return kNoRow;

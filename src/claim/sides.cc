@@ -1652,6 +1652,14 @@ Rows under_contract(const Bind& b) {
   if ((type != Type::supply && type != Type::manufacture) || b.spot.voice != Voice::active ||
       somebody(b, {Case::dative, Case::source}))
     return {};
+  for (const std::uint16_t n : b.clause.args) {  // B와의 계약을, B와의 협력을 통해
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::via ||
+        !(contract_noun(b.in, p.last) || b.in.acts_as(p.last, Type::partner)))
+      continue;
+    for (const Mod& m : p.mods)
+      if (m.josa == Case::with_of) return keep(b.in, m.rows, b.kinds);
+  }
   for (std::uint16_t t = 1; t + 1U < b.spot.token; ++t) {
     const std::uint16_t n = b.in.parse.phrase_of[t];
     if (n == kNone || b.in.tok(t).josa != Case::dative || !contract_noun(b.in, t) ||
@@ -2091,9 +2099,14 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     d.stated_parties = false;
   }
   const bool unfunded = d.type == Type::invest && role.slot == Slot::b && spends(b);
+  const bool lent = d.type == Type::finance &&  // [B에 빌려주는] 대출을 승인했다: told by that verb
+                    std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
+                      return c.head != kNone && c.head == b.spot.phrase && c.predicate != kNone &&
+                             c.modal.relative && b.in.acts_as(c.predicate, Type::finance);
+                    });
   const bool chooser = frame == "choose_buyer" && subject_is(b, b.in.said.focus);
   if (side.empty() && lists(Source::focus) && says(b) && !owned && !found_before(b) &&
-      !into_own_plant(b) && !chooser && !unfunded &&
+      !into_own_plant(b) && !chooser && !unfunded && !lent &&
       (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&
       !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})) && !founds(b))
     side = focus(b, d);
