@@ -919,6 +919,9 @@ Status settle(const Bind& b, Status status) {
                           return b.in.ph(n).josa == Case::with && !b.in.ph(n).heads.empty();
                         });
   if (t == Type::build && status == Status::done && won_to_build(b)) return Status::signed_;
+  if ((t == Type::build || t == Type::codevelop) && status == Status::talks && verb != nullptr &&
+      verb->text == "한창")
+    return Status::done;  // 공사가 한창이다: it is being built
   const bool both = m.cap == Status::signed_ && pair;  // A와 B는 공장을 짓기로 합의했다
   if (t == Type::build && m.decision && (together || both) && status == Status::planned)
     return Status::signed_;  // B와 공장을 짓기로 했다

@@ -1890,6 +1890,22 @@ Rows ruled_before(const Bind& b, Draft& d) {
   d.stated_parties = false;
   return b.in.said.ruler;
 }
+// 환경부 과제로, 산업부의 육성 사업을 통해 5억원을 지원받았다: whose programme it is.
+Rows by_programme(const Bind& b) {
+  if (b.spot.voice != Voice::receive) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if ((p.josa != Case::direction && p.josa != Case::via) || !p.heads.empty() ||
+        !(b.in.rules.ends(b.in.text(p.last), Marker::work) || b.in.text(p.last) == "과제"))
+      continue;
+    for (const Mod& m : p.mods) {
+      Rows rows = keep(b.in, m.rows, b.kinds);
+      if (!rows.empty() && std::ranges::all_of(rows, [&](Row r) { return decides(b.in, r); }))
+        return rows;
+    }
+  }
+  return {};
+}
 // [A가 갖고 있던] 터미널을 B에 넘겼다: A's.
 Rows kept_by(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -2122,6 +2138,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b && for_product(b)) side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && frame == "buy" && (fronted_goods(b) || letter(b)))
     side = focus(b, d);
+  if (side.empty() && role.slot == Slot::a && d.type == Type::subsidise) side = by_programme(b);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = told_by(b);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_before(b, d);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_alike(b, d);

@@ -770,7 +770,9 @@ Rows dative(const Bind& b) {
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const bool makes = type == Type::manufacture || type == Type::supply || granted(type);
     const bool fits = frame_fits(b);           // 나래전자 로봇에 B의 모터가 들어간다
+    const bool process = type == Type::manufacture && b.in.text(p.last).ends_with("나노");
     if ((makes && site_noun(b.in, p.last)) ||  // 루미봇 평택 공장에 맡겼다
+        process ||                             // 루미봇 4나노에 맡겼다
         ((fits || type == Type::supply) &&  // 나래자동차 신형 전기차에 배터리를 공급한다
          (goods_name(b.in, p.last) || b.in.is(p.last, Class::goods))))
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
