@@ -373,8 +373,8 @@ class Cutter {
       return t.predicate && t.word != kNone && rules_.words[t.word].is(Class::stage) &&
              rules_.words[t.word].status <= Status::planned;
     };
-    if (!plan || std::none_of(p_.tokens.begin() + c.predicate + 1, p_.tokens.begin() + c.last + 1,
-                              weighs))
+    if (!plan ||
+        std::none_of(p_.tokens.begin() + c.predicate + 1, p_.tokens.begin() + c.last + 1, weighs))
       return;
     for (; next_ < p_.phrases.size() && ph(static_cast<std::uint16_t>(next_)).last < c.last;
          ++next_) {

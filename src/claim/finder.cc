@@ -550,13 +550,13 @@ class Run {
     const std::string_view noun = doc_.at(last.span);
     const auto firm_too = [&](const claim::Mod& m) {
       return &m != &p.mods.front() && std::ranges::any_of(m.rows, [&](Row r) {
-               return doc_.mentions.rows[r].kind == Kind::org;
-             });
+        return doc_.mentions.rows[r].kind == Kind::org;
+      });
     };
     if (p.josa != claim::Case::topic || last.what != claim::What::word || p.mods.empty() ||
         p.mods.front().josa != claim::Case::genitive || p.mods.front().rows.size() != 1 ||
-        std::ranges::any_of(p.mods, firm_too) ||
-        rules_.ends(noun, claim::Marker::people) || rules_.relations.contains(std::string(noun)))
+        std::ranges::any_of(p.mods, firm_too) || rules_.ends(noun, claim::Marker::people) ||
+        rules_.relations.contains(std::string(noun)))
       return {};
     const Row firm = p.mods.front().rows.front();
     const std::string_view name = doc_.mentions.at(doc_.mentions.rows[firm].name);

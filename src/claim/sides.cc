@@ -2398,8 +2398,8 @@ void join_schools(const Bind& b, Draft& d) {
     if (school(r)) d.a.push_back(r);
   std::erase_if(d.b, school);
 }
-// (A는 …) B가 공급계약의 해지를 통보했다, [B와 맺은] 공급계약이 해지됐다: the other side is whom the
-// article is about.
+// (A는 …) B가 공급계약의 해지를 통보했다, [B와 맺은] 공급계약이 해지됐다: the other side is whom
+// the article is about.
 void ended_contract(const Bind& b, Draft& d) {
   const bool one = d.a.size() + d.b.size() == 1 && d.c.empty();
   const bool trade = d.type == Type::supply && contract_noun(b.in, b.spot.token) &&
