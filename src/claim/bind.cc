@@ -157,8 +157,11 @@ const Phrase* object_phrase(const Bind& b) {
   const std::vector<std::uint16_t>& args = b.clause.args;
   for (std::size_t i = args.size(); i-- > 0;) {
     const Phrase& p = b.in.ph(args[i]);
-    const bool topic =
-        p.josa == Case::topic && (args[i] != b.clause.subject || fronted_stake(b, args[i]));
+    const Token& end = b.in.tok(p.last);
+    const bool bound = end.what != What::word && end.what != What::product &&  // 10만개까지
+                       b.in.doc.at(Span{end.span.end, end.end}).starts_with("까지");
+    const bool topic = p.josa == Case::topic && !bound &&
+                       (args[i] != b.clause.subject || fronted_stake(b, args[i]));
     if (args[i] != b.spot.phrase && (p.josa == Case::object || topic)) return &p;
   }
   if (b.spot.phrase != kNone) return &b.in.ph(b.spot.phrase);
@@ -257,6 +260,8 @@ bool deals_in(const Bind& b, std::initializer_list<Class> classes) {
     return b.in.tok(t).what == What::count || text == "일부" || text == "전량" || text == "물량" ||
            text == "잔여" || text == "나머지" || text.ends_with("곳");
   };
+  if (own && last > o->first && b.in.rules.is(b.in.text(last), Marker::tie))
+    --last;  // 유조선 2척에 |대한| 계약
   while (last > o->first && share_of(last)) --last;
   if (ends_in(b.in, last, classes)) return true;
   if (const std::uint16_t name = quoted_from(b.in, o->first, last); name > o->first)
@@ -361,6 +366,9 @@ const Word* course(const Scene& in, const Clause& c) {
   }
   return verb;
 }
+const Rows& laid_on(const Phrase& p) {
+  return p.heads.empty() && !p.mods.empty() ? p.mods.back().rows : p.heads;
+}
 Rows first_of(const Bind& b, const Clause& c, Case josa) {
   for (const std::uint16_t n : c.args)
     if (b.in.ph(n).josa == josa)
@@ -442,14 +450,16 @@ Row on_offer(const Scene& in, std::size_t until) {
       if (in.doc.mentions.rows[m.rows.front()].anaphor || in.rules.ends(name, Marker::authority))
         continue;
       auto t = static_cast<std::uint16_t>(m.token + 1U);
-      if (t < p.last && in.is(t, Class::stake)) ++t;  // 금호 지분 매각
+      if (m.josa == Case::about && t < p.last && in.text(t) == "대한") ++t;  // X에 대한 입찰제안서
+      if (t < p.last && in.is(t, Class::stake)) ++t;                         // 금호 지분 매각
       if (t > p.last || t >= until || !in.rules.is(in.text(t), Marker::sale)) continue;
       const bool buyer = in.text(t).starts_with("인수") && in.text(t) != "인수전" &&
                          // 한빛벤처스 인수 자문: who buys
                          (m.josa == Case::genitive || in.rules.ends(name, Marker::investor));
       const Token& last = in.tok(m.token);  // 한빛벤처스로의 매각: who buys, too
-      const bool whose = m.josa == Case::none || (m.josa == Case::genitive &&
-                                                  in.doc.at(Span{last.span.end, last.end}) == "의");
+      const bool whose =
+          m.josa == Case::none || m.josa == Case::about ||
+          (m.josa == Case::genitive && in.doc.at(Span{last.span.end, last.end}) == "의");
       if (!buyer && whose) out = m.rows.front();
     }
   }

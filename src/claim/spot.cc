@@ -87,6 +87,7 @@ class Spotter {
       const bool topic = p.josa == Case::other && verb != nullptr &&
                          (verb->status == Status::talks || about != nullptr) &&
                          p.last + 1U < in_.parse.tokens.size() && in_.parse.absorbed[p.last + 1U];
+      const FlagSet* pact = p.josa == Case::other ? signs_for(c, i, verb) : nullptr;
       const bool lost = p.josa == Case::place && verb != nullptr && verb->status == Status::failed;
       const Word* said = p.josa == Case::place ? verdict(c) : nullptr;
       if (said != nullptr && tested(p)) {
@@ -95,7 +96,8 @@ class Spotter {
         for (std::size_t k = first; k < out_.size(); ++k) apply(*said, out_[k].modal);
         continue;
       }
-      if (!(fits || topic || lost || also_given(c, i)) || (speech && p.josa != Case::object))
+      if (!(fits || topic || lost || pact != nullptr || also_given(c, i)) ||
+          (speech && p.josa != Case::object))
         continue;
       if ((p.josa == Case::dative || p.josa == Case::about) && verb != nullptr &&
           about == nullptr && (!verb->is(Class::stage) || p.josa == Case::dative) &&
@@ -110,6 +112,11 @@ class Spotter {
       noun_spot(c, i, verb);
       for (std::size_t k = own; about != nullptr && k < out_.size(); ++k)
         apply(*about, out_[k].modal);
+      for (std::size_t k = own; pact != nullptr && k < out_.size(); ++k) {
+        out_[k].modal.paper = true;
+        out_[k].modal.cap = Status::signed_;
+        out_[k].modal.flags |= *pact;
+      }
     }
     const bool opposed =  // 반대에 부딪혀 무산됐다: what has come to nothing is the subject
         std::all_of(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(),
@@ -147,6 +154,23 @@ class Spotter {
     if (w == nullptr || opposed ||  // 반대에 부딪혀 무산됐다
         (w->triggers.empty() && !w->is(Class::stage) && !w->is(Class::light)))
       noun_spot(c, c.subject, &verb);
+  }
+  // B 매각을 위해 C와 |양해각서|를 체결했다: what the paper says of itself; nullptr where none is
+  // signed.
+  const FlagSet* signs_for(const Clause& c, std::uint16_t phrase, const Word* verb) const {
+    const Phrase& p = in_.ph(phrase);
+    const bool deal = in_.acts_as(p.last, Type::acquire) || in_.acts_as(p.last, Type::divest);
+    const std::size_t next = p.last + 1U;
+    if (!deal || verb == nullptr || !(verb->status == Status::signed_ || verb->is(Class::light)) ||
+        next >= in_.parse.tokens.size() || !in_.parse.absorbed[next])
+      return nullptr;
+    for (const std::uint16_t n : c.args) {
+      const std::uint16_t last = in_.ph(n).last;
+      const bool paper = n > phrase && in_.ph(n).josa == Case::object && in_.ph(n).heads.empty() &&
+                         in_.is(last, Class::paper);
+      if (paper) return &in_.word(last)->flags;
+    }
+    return nullptr;
   }
   // 시험에서 |불합격| 판정을 받았다, 검증에서 |고배|를 마셨다: what came of it.
   const Word* verdict(const Clause& c) const {
