@@ -260,6 +260,7 @@ class Cutter {
     if (asks(c.last)) doubt(c.modal);
     governed_ = static_cast<std::uint16_t>(c.modal.last + 1U);
     if (c.modal.paper) take_terms(c);
+    if (c.modal.held) take_weigher(c);
     if (c.modal.relative && besides(c)) {
       c.modal.relative = false;
       c.modal.join = Join::chain;
@@ -389,6 +390,25 @@ class Cutter {
     }
     if (state_.waiting.size() > kMaxArgs)
       state_.waiting.erase(state_.waiting.begin(), state_.waiting.end() - kMaxArgs);
+  }
+  // B를 인수하는 방안은 |A가| 검토하고 있다: whoever weighs a plan is to carry it out.
+  void take_weigher(const Clause& c) {
+    bool plan = false;
+    for (std::uint16_t t = c.predicate + 1U; t < c.last && !plan; ++t)
+      plan = p_.tokens[t].josa == Case::topic && p_.tokens[t].word != kNone &&
+             rules_.words[p_.tokens[t].word].is(Class::hold);
+    const auto weighs = [&](const Token& t) {
+      return t.predicate && t.word != kNone && rules_.words[t.word].is(Class::stage) &&
+             rules_.words[t.word].status <= Status::planned;
+    };
+    if (!plan ||
+        std::none_of(p_.tokens.begin() + c.predicate + 1, p_.tokens.begin() + c.last + 1, weighs))
+      return;
+    for (; next_ < p_.phrases.size() && ph(static_cast<std::uint16_t>(next_)).last < c.last;
+         ++next_) {
+      const auto i = static_cast<std::uint16_t>(next_);
+      if (!ph(i).dead && subjective(i) && !ph(i).heads.empty()) state_.waiting.push_back(i);
+    }
   }
   std::uint16_t phrase_after(std::uint16_t token) const {
     for (std::size_t i = next_; i < p_.phrases.size(); ++i) {
@@ -1041,8 +1061,13 @@ class Cutter {
     if (const std::uint16_t joined = own ? kNone : joins_in(list); joined != kNone) return joined;
     const bool subject = state_.subject != kNone || own;
     for (std::size_t i = list.size(); i-- > 0 && !subject;)
-      if (topical(list[i])) return list[i];
+      if (topical(list[i]) && !even(list[i])) return list[i];
     return kNone;
+  }
+  // B|까지| 사들이며: what is done to it as well, not who does it.
+  bool even(std::uint16_t phrase) const {
+    const Token& last = p_.tokens[ph(phrase).last];
+    return ph(phrase).also && doc_.at({last.span.end, last.end}) == "까지";
   }
   // A는 "…할 것"이라고 했고, C도 B를 두둔했다: C, as what A did has ended in between.
   std::uint16_t joins_behind(const std::vector<std::uint16_t>& list, std::size_t topic) const {

@@ -569,6 +569,7 @@ class Run {
       if (p.dead || (p.josa != claim::Case::topic && p.josa != claim::Case::subject)) continue;
       if (nested[n] && p.josa == claim::Case::subject) continue;  // A가 이끄는 모임에 참여했다
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
+      if (reports(p) && acts_later(n)) continue;
       if (continues(p)) return;
       if (of_thing(p) || (!topic_.empty() && of_topic(p)) || only_says_what(p)) return;
       topic_ = p.heads.empty() ? behind_topic(static_cast<std::uint16_t>(n)) : p.heads;
@@ -587,6 +588,19 @@ class Run {
     if (josa.ends_with("로서는") || josa.ends_with("로선")) return p.heads;
     const bool view = doc_.at(t.span) == "입장" && josa.starts_with("에서");
     return view && !p.mods.empty() ? p.mods.back().rows : std::vector<Row>{};
+  }
+  // 미르일보는 …라고 보도했지만, 회사는 …: who only tells of it.
+  bool reports(const claim::Phrase& p) const {
+    return p.heads.size() == 1 && doc_.mentions.rows[p.heads.front()].kind == Kind::org &&
+           rules_.ends(doc_.mentions.at(doc_.mentions.rows[p.heads.front()].name),
+                       claim::Marker::outlet);
+  }
+  bool acts_later(std::size_t phrase) const {
+    return std::any_of(parse_.phrases.begin() + static_cast<std::ptrdiff_t>(phrase) + 1,
+                       parse_.phrases.end(), [&](const claim::Phrase& p) {
+                         return !p.dead && p.josa == claim::Case::topic && !p.also &&
+                                !p.heads.empty() && !doc_.mentions.rows[p.heads.front()].anaphor;
+                       });
   }
   // (A는 B를 샀다.) B는 1956년 문을 연 회사다: told by the way, of whom the one before has named.
   bool only_says_what(const claim::Phrase& p) const {

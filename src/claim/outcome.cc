@@ -649,7 +649,8 @@ std::optional<Status> halted(const Bind& b) {
   const std::string_view head = b.in.text(b.in.ph(b.clause.head).last);
   const bool pact = b.in.is(b.in.ph(b.clause.head).last, Class::paper) || head == "결의" ||
                     head == "결정" || head == "방침";
-  if (b.trigger.type != Type::build && b.trigger.type != Type::sue && !pact) return {};
+  const bool ordered = b.trigger.type == Type::supply && frame_name(b) == "order";  // 발주한 물량을
+  if (b.trigger.type != Type::build && b.trigger.type != Type::sue && !pact && !ordered) return {};
   if (b.trigger.type == Type::sue && !b.in.ph(b.clause.head).heads.empty())
     return {};  // [소송을 당한] A는 사업을 접었다: no suit of its own
   for (const Clause& main : b.in.clauses) {
@@ -1054,6 +1055,9 @@ Status settle(const Bind& b, Status status) {
                           return b.in.ph(n).josa == Case::with && !b.in.ph(n).heads.empty();
                         });
   if (t == Type::build && status == Status::done && won_to_build(b)) return Status::signed_;
+  if ((t == Type::build || t == Type::codevelop) && status == Status::talks && verb != nullptr &&
+      verb->text == "한창")
+    return Status::done;                               // 공사가 한창이다: it is being built
   const bool both = m.cap == Status::signed_ && pair;  // A와 B는 공장을 짓기로 합의했다
   if (t == Type::build && m.decision && (together || both) && status == Status::planned)
     return Status::signed_;  // B와 공장을 짓기로 했다

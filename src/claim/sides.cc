@@ -1675,6 +1675,14 @@ Rows under_contract(const Bind& b) {
   if ((type != Type::supply && type != Type::manufacture) || b.spot.voice != Voice::active ||
       somebody(b, {Case::dative, Case::source}))
     return {};
+  for (const std::uint16_t n : b.clause.args) {  // B와의 계약을, B와의 협력을 통해
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::via ||
+        !(contract_noun(b.in, p.last) || b.in.acts_as(p.last, Type::partner)))
+      continue;
+    for (const Mod& m : p.mods)
+      if (m.josa == Case::with_of) return keep(b.in, m.rows, b.kinds);
+  }
   for (std::uint16_t t = 1; t + 1U < b.spot.token; ++t) {
     const std::uint16_t n = b.in.parse.phrase_of[t];
     if (n == kNone || b.in.tok(t).josa != Case::dative || !contract_noun(b.in, t) ||
@@ -1913,6 +1921,22 @@ Rows ruled_before(const Bind& b, Draft& d) {
     return {};
   d.stated_parties = false;
   return b.in.said.ruler;
+}
+// 환경부 과제로, 산업부의 육성 사업을 통해 5억원을 지원받았다: whose programme it is.
+Rows by_programme(const Bind& b) {
+  if (b.spot.voice != Voice::receive) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if ((p.josa != Case::direction && p.josa != Case::via) || !p.heads.empty() ||
+        !(b.in.rules.ends(b.in.text(p.last), Marker::work) || b.in.text(p.last) == "과제"))
+      continue;
+    for (const Mod& m : p.mods) {
+      Rows rows = keep(b.in, m.rows, b.kinds);
+      if (!rows.empty() && std::ranges::all_of(rows, [&](Row r) { return decides(b.in, r); }))
+        return rows;
+    }
+  }
+  return {};
 }
 // [A가 갖고 있던] 터미널을 B에 넘겼다: A's.
 Rows kept_by(const Bind& b) {
@@ -2174,9 +2198,14 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     d.stated_parties = false;
   }
   const bool unfunded = d.type == Type::invest && role.slot == Slot::b && spends(b);
+  const bool lent = d.type == Type::finance &&  // [B에 빌려주는] 대출을 승인했다: told by that verb
+                    std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
+                      return c.head != kNone && c.head == b.spot.phrase && c.predicate != kNone &&
+                             c.modal.relative && b.in.acts_as(c.predicate, Type::finance);
+                    });
   const bool chooser = frame == "choose_buyer" && subject_is(b, b.in.said.focus);
   if (side.empty() && lists(Source::focus) && says(b) && !owned && !found_before(b) &&
-      !into_own_plant(b) && !chooser && !unfunded &&
+      !into_own_plant(b) && !chooser && !unfunded && !lent &&
       (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&
       !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})) && !founds(b))
     side = focus(b, d);
@@ -2192,6 +2221,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b && for_product(b)) side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && frame == "buy" && (fronted_goods(b) || letter(b)))
     side = focus(b, d);
+  if (side.empty() && role.slot == Slot::a && d.type == Type::subsidise) side = by_programme(b);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = told_by(b);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_before(b, d);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_alike(b, d);
@@ -2451,6 +2481,31 @@ void join_schools(const Bind& b, Draft& d) {
     if (school(r)) d.a.push_back(r);
   std::erase_if(d.b, school);
 }
+// (A는 …) B가 공급계약의 해지를 통보했다, [B와 맺은] 공급계약이 해지됐다: the other side is whom
+// the article is about.
+void ended_contract(const Bind& b, Draft& d) {
+  const bool one = d.a.size() + d.b.size() == 1 && d.c.empty();
+  const bool trade = d.type == Type::supply && contract_noun(b.in, b.spot.token) &&
+                     b.spot.phrase != kNone && b.in.said.focus != kNoRow && !b.in.parse.terse;
+  const Row known = !one ? kNoRow : d.a.empty() ? d.b.front() : d.a.front();
+  const bool over =
+      b.spot.modal.end == Status::failed || settle(b, Status::signed_) == Status::failed;
+  if (!one || !trade || !over || b.in.same(known, b.in.said.focus) ||
+      b.in.kind(known) != Kind::org || b.in.kind(b.in.said.focus) != Kind::org ||
+      somebody(b, {Case::dative, Case::with, Case::source}))
+    return;
+  const bool here = std::ranges::any_of(b.in.parse.tokens, [&](const Token& t) {
+    return t.what == What::party && b.in.same(t.mention, b.in.said.focus);
+  });
+  const bool unread = std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
+    return !p.dead && p.josa == Case::with && p.heads.empty() && p.last < b.spot.token;
+  });
+  if (here || unread) return;  // it does something else; with one whom nobody has read
+  d.a = {b.in.said.focus};
+  d.b = {known};
+  d.weak = true;
+  d.stated_parties = false;
+}
 // A는 최대주주가 지분을 B에 양도했다: whoever held them, B has shares of A.
 void from_holder(Bind& b, Draft& d) {
   const std::uint16_t who = subject_phrase(b);
@@ -2544,6 +2599,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
   bought_topic(b, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);
+  ended_contract(b, d);
   from_holder(b, d);
   name_place(b, d);
   split_pair(b, d);
