@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 #include "claim/bind.h"
 #include "claim/clause.h"
@@ -264,6 +265,8 @@ class Run {
     const BlockKind kind = doc_.blocks.rows[s.block].kind;
     if (!read(kind)) return;
     if (s.block != block_ && (kind != BlockKind::body || unsure())) topic_.clear();
+    if (s.block != block_ && std::exchange(aside_, false) && kind == BlockKind::body)
+      topic_ = main_;
     block_ = s.block;
     ++number_;
     if (kind == BlockKind::body && first_ == 0) first_ = number_;
@@ -566,9 +569,30 @@ class Run {
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
       if (continues(p)) return;
       if (of_thing(p) || (!topic_.empty() && of_topic(p))) return;
+      aside_ = explains(p);
+      if (aside_) main_ = topic_;
       topic_ = p.heads;
       return;
     }
+  }
+  // (미르는 나래를 샀다.) 나래는 칩을 만드는 회사다: who that is, up to the end of the paragraph.
+  bool explains(const claim::Phrase& p) const {
+    if (p.heads.size() != 1 || p.josa != claim::Case::topic ||
+        (topic_.empty() ? said_.focus == kNoRow : same(topic_.front(), p.heads.front())) ||
+        (said_.focus != kNoRow && same(said_.focus, p.heads.front())))
+      return false;
+    const auto end =
+        std::find_if(parse_.tokens.rbegin(), parse_.tokens.rend(),
+                     [](const claim::Token& t) { return t.what != claim::What::mark; });
+    return end->josa == claim::Case::copula && end->what == claim::What::word && !end->negated &&
+           rules_.is(doc_.at(end->span), claim::Marker::people) && dealt_before(p.heads.front());
+  }
+  // Was it a side of what the sentence before tells?
+  bool dealt_before(Row r) const {
+    for (std::size_t i = drafts_.size(); i-- > 0 && drafts_[i].sentence + 1U >= number_;)
+      for (const std::vector<Row>* side : {&drafts_[i].a, &drafts_[i].b})
+        if (std::ranges::any_of(*side, [&](Row x) { return same(x, r); })) return true;
+    return false;
   }
   // (미르는 …) 자회사 나래는 공장을 세웠다: told of the topic, which stays.
   bool of_topic(const claim::Phrase& p) const {
@@ -674,6 +698,8 @@ class Run {
   std::uint32_t first_ = 0;   // of the body
   Row block_ = kNoRow, target_ = kNoRow, alliance_ = kNoRow;
   std::vector<Row> topic_;
+  std::vector<Row> main_;  // the topic before a sentence that says who somebody is
+  bool aside_ = false;     // and that was the last one
   std::vector<Row> met_;
   int met_age_ = 0, day_age_ = 0;  // sentences since
   Row day_ = kNoRow;

@@ -338,7 +338,7 @@ class OfficeReader {
                     : untitled ? workplace(s.clause)
                                : seat_of(s, a, at, head);
     if (org == kNoRow) return;
-    write(s.clause, s.token, g.rule, who, org, at);
+    write(s.clause, s.token, g.rule, who, org, chosen && head ? borne(s, at) : at);
     judge(s, g, a, hopes ? std::min(*status, Status::sought) : settled(*status, at));
   }
   // 미르 이사회는 설재인 부사장을 사내이사에서 해임했다, 제외하기로 했다: whom it puts out, and
@@ -480,7 +480,27 @@ class OfficeReader {
     if (at.title != kNone && of_unread(at)) return kNoRow;
     const std::uint16_t subject = subject_of(s, at);
     if (subject != kNone) return org_of(ph(subject));
+    const std::uint16_t topic = s.clause.topic;  // 미르는, 서도현 미르 대표는 [영입한] 설재인을
+    if (relative(s.clause) && topic != kNone && !p_.terse) {
+      const Row firm = org_of(ph(topic));
+      return firm != kNoRow ? firm : heads_of(ph(topic));
+    }
     return at.title != kNone && !relative(s.clause) ? told_of(at) : kNoRow;
+  }
+  // 서도현 미르 대표는, (미르 대표인) 서 대표는: 미르.
+  Row heads_of(const Phrase& p) const {
+    if (p.heads.size() != 1 || kind(p.heads.front()) != Kind::person) return kNoRow;
+    const Row who = in_.doc.mentions.rows[p.heads.front()].same;
+    for (const auto* known : {&in_.said.heads, &in_.said.employers})
+      if (const auto it = known->find(who); it != known->end()) return it->second;
+    return kNoRow;
+  }
+  // 미르는 최근 영입한 [설재인 부사장]에게: the title behind his name.
+  Office borne(const Spot& s, const Office& at) const {
+    const std::uint16_t last = ph(s.clause.head).last;
+    const bool titled = at.title == kNone && last > 0 && tok(last).what == What::title &&
+                        tok(last - 1U).what == What::party;
+    return titled ? Office{s.clause.head, last} : at;
   }
   // 루미봇 등기이사와 이사회 의장직에서: the office before says of which body.
   Row beside(const Office& at) const {

@@ -1222,6 +1222,18 @@ Rows led_round(const Bind& b) {
   }
   return {};
 }
+// B의 특허 3건에 대해, B 특허를 겨냥해 무효심판을 청구했다: B, whose right it is.
+Rows whose_right(const Bind& b) {
+  if (b.trigger.type != Type::sue) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const bool aimed = p.josa == Case::against || p.josa == Case::about;
+    if (!aimed || !p.heads.empty() || p.mods.empty()) continue;
+    for (std::uint16_t t = p.mods.back().token + 1U; t <= p.last; ++t)
+      if (b.in.is(t, Class::right)) return keep(b.in, p.mods.back().rows, b.kinds);
+  }
+  return {};
+}
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
   switch (source) {
@@ -1271,7 +1283,8 @@ Rows from(const Bind& b, Source source) {
       return rows.empty() && b.trigger.type == Type::manufacture ? plant_owner(b) : rows;
     }
     case Source::against:
-      return by_case(b, {Case::against});
+      if (Rows rows = by_case(b, {Case::against}); !rows.empty()) return rows;
+      return whose_right(b);
     case Source::by:
       return by_case(b, {Case::by});
     case Source::list: {

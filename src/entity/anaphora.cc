@@ -574,6 +574,8 @@ class AnaphoraPass {
     if (subject && !here.empty() && actor) return {actor};
     if (!subject && actor && goes_on(span, *actor)) return {actor};
     if (!subject && !here.empty() && officer_acts(*here.back())) return {here.back()};
+    if (const Found* f = actor && !subject ? dealt_with_here(span, at, *actor) : nullptr; f)
+      return {f};
     for (std::size_t back = 1; back <= kBack && back <= at; ++back) {
       if (heading(at - back) != heading(at)) continue;
       const auto who = named(at - back, "firm", kNone);
@@ -711,6 +713,17 @@ class AnaphoraPass {
       for (const Found* f : named(at, "firm", kNone))
         if (acts(f->role)) return main_ = times[f->name] == most || headline(f->name) ? f : nullptr;
     }
+    return nullptr;
+  }
+  // A는 |B|와 칩을 개발하고, 이 회사에서 투자도 받는다: B.
+  const Found* dealt_with_here(Span span, std::size_t at, const Found& actor) const {
+    const Found* other = d_.at(span).starts_with("이 ") ? other_here(span, at, actor) : nullptr;
+    if (!other || other->span.begin < actor.span.end ||
+        d_.at({other->span.end, span.begin}).find(", ") == std::string_view::npos)
+      return nullptr;
+    for (const Found* f = other; f > &actor; --f)  // B(Bee)와: the name before its bracket
+      if (f->name == other->name && (f->role == "with" || f->role == "dat" || f->role == "from"))
+        return f;
     return nullptr;
   }
   const Found* other_here(Span span, std::size_t at, const Found& actor) const {

@@ -148,7 +148,9 @@ class OrgPass {
       if (!acting && !dealt && (d_.verbal(span) || (d_.plain(span) && !strong))) continue;
       const bool ministry = hit.bytes == 3;  // 부, 청: also the end of many a noun
       if (office(stem.text) || (ministry && front.size() < 9)) continue;
-      if (common(front) ||
+      constexpr std::size_t kFour = 12;  // 동해|금융지주
+      const bool of_place = strong && hit.bytes >= kFour && d_.tables.place.has(front);
+      if ((common(front) && !of_place) ||
           (!acting && !dealt && !strong && !supported(w, s, stem) && !d_.proper(span)))
         continue;
       put(w, w, span, stem.josa, "org-ending", Kind::org);
