@@ -392,6 +392,10 @@ class Finder {
       ph.heads = rows(tok(state));
       owner_end = state;
     }
+    if (const std::uint16_t body = spoken_for(ph); body != kNone) {
+      ph.heads = rows(tok(body));
+      owner_end = body;
+    }
     if (const std::uint16_t leader = led_band(ph); leader != kNone) {
       ph.heads = rows(tok(leader));
       owner_end = leader;
@@ -445,6 +449,21 @@ class Finder {
                       state.mentions == 1 &&
                       (kind(state.mention) == Kind::country || doc_.at(state.span) == "유럽연합");
     return acts ? k : kNone;
+  }
+  // A 대변인은 환영했다: whoever that is, A does.
+  std::uint16_t spoken_for(const Phrase& ph) const {
+    const Token& h = tok(ph.head);
+    if (ph.head == ph.first || ph.head != ph.last || !ph.heads.empty() ||
+        (ph.josa != Case::topic && ph.josa != Case::subject) ||
+        !doc_.at(h.span).ends_with("대변인"))
+      return kNone;
+    const auto k = static_cast<std::uint16_t>(ph.head - 1U);
+    const Token& body = tok(k);
+    const bool acts = body.what == What::party && body.josa == Case::none && body.mentions == 1 &&
+                      !body.heldback &&
+                      (kind(body.mention) == Kind::org || kind(body.mention) == Kind::country);
+    const bool named = k > ph.first && tok(k - 1U).what == What::party;  // 한도준 A 대변인은
+    return acts && !named ? k : kNone;
   }
   // A 컨소시엄이: A, who leads it; for A·B 컨소시엄 see join().
   std::uint16_t led_band(const Phrase& ph) const {

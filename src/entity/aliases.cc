@@ -75,7 +75,8 @@ class AliasPass {
     }
     return w;
   }
-  // SK디앤디(SK D&D): the same name in letters, of which another pass has read a part.
+  // SK디앤디(SK D&D): the same name in letters, of which another pass has read a part, or a person
+  // or a place.
   void spell_out(std::size_t row, std::uint32_t first, std::uint32_t last) {
     const Kind kind = d_.found[row].kind;
     if ((kind != Kind::org && kind != Kind::place) ||

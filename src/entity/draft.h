@@ -160,6 +160,8 @@ void take_desks(Draft& draft);  // 서울중앙지검 형사3부: a part that ac
 void tag_names(Draft& draft, const TaggerPool& taggers);
 void find_titles(Draft& draft);
 void find_glossed(Draft& draft);  // 실락 GmbH, CJ 모렌(CJ Moren)
+// Is a foreign word that begins with this letter, a capital, written in Hangul so?
+bool sounds(char letter, std::string_view word);
 void find_quoted(Draft& draft);
 void find_tagged(Draft& draft);
 void find_people(Draft& draft);

@@ -254,19 +254,6 @@ class GlossPass {
       return !stem.josa.empty() && d_.tables.common_word(stem.text);
     });
   }
-  // Is a foreign word that begins with this letter written in Hangul so?
-  static bool sounds(char letter, std::string_view word) {
-    // Initials of the syllables, by their place in Unicode: ㄱ ㄲ ㄴ ㄷ ㄸ ㄹ ㅁ ㅂ ㅃ ㅅ ㅆ ㅇ ㅈ
-    // ㅉ ㅊ ㅋ ㅌ ㅍ ㅎ.
-    static constexpr std::string_view kInitials[] = {
-        "ACEIOUWXYH",  "",      "N", "D",    "",     "LR", "M",   "BVW", "", "CSTXZ", "CSZ",
-        "AEHIJLOUWXY", "DGJXZ", "",  "CQTZ", "CKQX", "T",  "FPV", "HJW"};
-    const Rune r = rune_at(word, 0);
-    if (!is_syllable(r.code)) return false;
-    const auto initial = static_cast<std::size_t>((r.code - 0xAC00) / 588);
-    if (initial == 0) return letter == 'G' || letter == 'K' || letter == 'C';
-    return kInitials[initial].find(letter) != std::string_view::npos;
-  }
   // |CJ| 모렌(CJ Moren): the bracket spells out a longer name than the one that is known.
   void spelt_out(std::size_t row) {
     const Found& f = d_.found[row];
@@ -409,6 +396,19 @@ class GlossPass {
 };
 
 }  // namespace
+
+bool sounds(char letter, std::string_view word) {
+  // Initials of the syllables, by their place in Unicode: ㄱ ㄲ ㄴ ㄷ ㄸ ㄹ ㅁ ㅂ ㅃ ㅅ ㅆ ㅇ ㅈ
+  // ㅉ ㅊ ㅋ ㅌ ㅍ ㅎ.
+  static constexpr std::string_view kInitials[] = {
+      "ACEIOUWXYH",  "",      "N", "D",    "",     "LR", "M",   "BVW", "", "CSTXZ", "CSZ",
+      "AEHIJLOUWXY", "DGJXZ", "",  "CQTZ", "CKQX", "T",  "FPV", "HJW"};
+  const Rune r = rune_at(word, 0);
+  if (!is_syllable(r.code)) return false;
+  const auto initial = static_cast<std::size_t>((r.code - 0xAC00) / 588);
+  if (initial == 0) return letter == 'G' || letter == 'K' || letter == 'C';
+  return kInitials[initial].find(letter) != std::string_view::npos;
+}
 
 void find_glossed(Draft& draft) { GlossPass(draft).run(); }
 
