@@ -926,7 +926,7 @@ class OrgPass {
       return false;
     const bool noun = d_.tables.noun.has(word) || d_.plain(d_.words[w].span);
     if (!noun && stems(d_, w).size() > 1) return false;  // 한빛전자가
-    if (d_.tables.time_word.has(word) || d_.tables.org_noun.has(word, "loose")) return false;
+    if (d_.tables.time_word.has(word) || d_.tables.state_word.has(word, "loose")) return false;
     telling = telling || !noun;
     return true;
   }
