@@ -357,6 +357,9 @@ class Run {
     claim::read_asides(scene, drafts_);
     claim::read_offices(scene, drafts_);
     for (std::size_t i = offices; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
+    for (std::size_t i = offices; i < drafts_.size(); ++i)
+      if (taken_on(drafts_[i]))
+        said_.appointee = drafts_[i].a.front(), said_.appointee_at = number_;
     for (const claim::Token& t : parse_.tokens)
       if (t.word != claim::kNone && rules_.words[t.word].is(claim::Class::stake))
         said_.shares_at = number_;
@@ -368,6 +371,14 @@ class Run {
       if (t.what == claim::What::amount && said_.sum == kNoRow) said_.sum = t.mention;
     remember_topic();
     before_ = s.span;
+  }
+  // 미르는 설재인을 영입했다, 대표로 선임했다.
+  static bool taken_on(const Draft& d) {
+    const bool verb =
+        d.rule.find("영입") != std::string::npos || d.rule.find("선임") != std::string::npos ||
+        d.rule.find("임명") != std::string::npos || d.rule.find("내정") != std::string::npos ||
+        d.rule.find("발탁") != std::string::npos;
+    return d.type == Type::role && verb && d.a.size() == 1 && !d.terse;
   }
   // 서도현 산업부 장관과 하퍼 국무장관이 양해각서에 서명했다: for the ministry, or the state.
   bool minister(const Draft& d) const {

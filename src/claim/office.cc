@@ -323,6 +323,7 @@ class OfficeReader {
     bool head = false;
     if (who.empty() && relative(s.clause)) head = !(who = persons(ph(s.clause.head))).empty();
     if (head && who.size() > 1) who.resize(1);  // [루미봇 대표를 겸하는] 설재인 장관과 서도현 장관
+    if (who.empty() && a == Act::hold && subject == kNone) who = said_of(s.clause);
     if (who.empty() && a != Act::appoint && subject == kNone && !relative(s.clause) &&
         in_.topic.size() == 1 && !p_.terse && kind(in_.topic.front()) == Kind::person &&
         !(s.clause.modal.join == Join::adnominal && introduced_after(in_.topic.front())))
@@ -354,6 +355,18 @@ class OfficeReader {
       if (m->kind == Kind::person) return m->same != rows[topic].same;
     }
     return false;
+  }
+  // 설재인은 나래 대표를 지낸 인물이다; (미르는 설재인을 영입했다.) 나래 대표를 지낸 인물이다.
+  std::vector<Row> said_of(const Clause& c) const {
+    if (p_.terse || p_.tokens.empty() || c.modal.negated) return {};
+    const std::string_view last = in_.doc.at(p_.tokens.back().span);
+    bool person = false;
+    for (const std::string_view noun : {"인물", "사람", "전문가", "베테랑"})
+      person = person || last.starts_with(noun);
+    if (!person || !last.ends_with("다")) return {};
+    if (c.topic != kNone) return persons(ph(c.topic));
+    const bool fresh = in_.said.appointee != kNoRow && in_.said.appointee_at + 1U == in_.number;
+    return fresh ? std::vector<Row>{in_.said.appointee} : std::vector<Row>{};
   }
   // 미르 이사회는 설재인 부사장을 사내이사에서 해임했다, 제외하기로 했다: whom it puts out, and
   // what he is till then.
