@@ -413,15 +413,20 @@ class Run {
   }
   // Whom a direct quotation stands for: the body whose officer speaks, or that speaks itself.
   Row voice_of(const Quote& q, bool chief) const {
+    const std::string_view title =
+        q.title == kNoRow ? std::string_view{} : doc_.at(doc_.mentions.rows[q.title].span);
+    if (title.starts_with("노조")) return kNoRow;
     const auto known = q.speaker == kNoRow
                            ? said_.employers.end()
                            : said_.employers.find(doc_.mentions.rows[q.speaker].same);
-    if (known != said_.employers.end()) return known->second;
-    if (q.affiliation == kNoRow || doc_.mentions.rows[q.affiliation].kind != Kind::org)
-      return kNoRow;
-    const bool heads = q.title != kNoRow &&
-                       rules_.ends(doc_.at(doc_.mentions.rows[q.title].span), claim::Marker::chief);
-    return !chief || heads || q.speaker == q.affiliation ? q.affiliation : kNoRow;
+    const Row body = known != said_.employers.end() ? known->second : q.affiliation;
+    if (body == kNoRow || doc_.mentions.rows[body].kind != Kind::org) return kNoRow;
+    const std::string_view name = doc_.mentions.at(doc_.mentions.rows[body].name);
+    if (rules_.ends(name, claim::Marker::authority) && !rules_.ends(name, claim::Marker::lender))
+      return kNoRow;  // a minister's "we" is the country
+    const bool heads = known != said_.employers.end() || q.speaker == q.affiliation ||
+                       rules_.ends(title, claim::Marker::chief);
+    return !chief || heads ? body : kNoRow;
   }
   // "우리는 B와 손잡았다": in direct speech, the speaker's body. Returns whom a sentence that is
   // speech alone is about: "B에 칩을 납품합니다."
