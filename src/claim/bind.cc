@@ -157,8 +157,11 @@ const Phrase* object_phrase(const Bind& b) {
   const std::vector<std::uint16_t>& args = b.clause.args;
   for (std::size_t i = args.size(); i-- > 0;) {
     const Phrase& p = b.in.ph(args[i]);
-    const bool topic =
-        p.josa == Case::topic && (args[i] != b.clause.subject || fronted_stake(b, args[i]));
+    const Token& end = b.in.tok(p.last);
+    const bool bound = end.what != What::word && end.what != What::product &&  // 10만개까지
+                       b.in.doc.at(Span{end.span.end, end.end}).starts_with("까지");
+    const bool topic = p.josa == Case::topic && !bound &&
+                       (args[i] != b.clause.subject || fronted_stake(b, args[i]));
     if (args[i] != b.spot.phrase && (p.josa == Case::object || topic)) return &p;
   }
   if (b.spot.phrase != kNone) return &b.in.ph(b.spot.phrase);
