@@ -357,6 +357,9 @@ class Run {
     claim::read_asides(scene, drafts_);
     claim::read_offices(scene, drafts_);
     for (std::size_t i = offices; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
+    for (std::size_t i = offices; i < drafts_.size(); ++i)
+      if (taken_on(drafts_[i]))
+        said_.appointee = drafts_[i].a.front(), said_.appointee_at = number_;
     for (const claim::Token& t : parse_.tokens)
       if (t.word != claim::kNone && rules_.words[t.word].is(claim::Class::stake))
         said_.shares_at = number_;
@@ -368,6 +371,14 @@ class Run {
       if (t.what == claim::What::amount && said_.sum == kNoRow) said_.sum = t.mention;
     remember_topic();
     before_ = s.span;
+  }
+  // 미르는 설재인을 영입했다, 대표로 선임했다.
+  static bool taken_on(const Draft& d) {
+    const bool verb =
+        d.rule.find("영입") != std::string::npos || d.rule.find("선임") != std::string::npos ||
+        d.rule.find("임명") != std::string::npos || d.rule.find("내정") != std::string::npos ||
+        d.rule.find("발탁") != std::string::npos;
+    return d.type == Type::role && verb && d.a.size() == 1 && !d.terse;
   }
   // 서도현 산업부 장관과 하퍼 국무장관이 양해각서에 서명했다: for the ministry, or the state.
   bool minister(const Draft& d) const {
@@ -402,15 +413,20 @@ class Run {
   }
   // Whom a direct quotation stands for: the body whose officer speaks, or that speaks itself.
   Row voice_of(const Quote& q, bool chief) const {
+    const std::string_view title =
+        q.title == kNoRow ? std::string_view{} : doc_.at(doc_.mentions.rows[q.title].span);
+    if (title.starts_with("노조")) return kNoRow;
     const auto known = q.speaker == kNoRow
                            ? said_.employers.end()
                            : said_.employers.find(doc_.mentions.rows[q.speaker].same);
-    if (known != said_.employers.end()) return known->second;
-    if (q.affiliation == kNoRow || doc_.mentions.rows[q.affiliation].kind != Kind::org)
-      return kNoRow;
-    const bool heads = q.title != kNoRow &&
-                       rules_.ends(doc_.at(doc_.mentions.rows[q.title].span), claim::Marker::chief);
-    return !chief || heads || q.speaker == q.affiliation ? q.affiliation : kNoRow;
+    const Row body = known != said_.employers.end() ? known->second : q.affiliation;
+    if (body == kNoRow || doc_.mentions.rows[body].kind != Kind::org) return kNoRow;
+    const std::string_view name = doc_.mentions.at(doc_.mentions.rows[body].name);
+    if (rules_.ends(name, claim::Marker::authority) && !rules_.ends(name, claim::Marker::lender))
+      return kNoRow;  // a minister's "we" is the country
+    const bool heads = known != said_.employers.end() || q.speaker == q.affiliation ||
+                       rules_.ends(title, claim::Marker::chief);
+    return !chief || heads ? body : kNoRow;
   }
   // "우리는 B와 손잡았다": in direct speech, the speaker's body. Returns whom a sentence that is
   // speech alone is about: "B에 칩을 납품합니다."

@@ -1730,6 +1730,31 @@ Rows founded(const Bind& b, const Draft& d) {
   const auto it = b.in.said.employers.find(b.in.doc.mentions.rows[d.a.front()].same);
   return it == b.in.said.employers.end() ? Rows{} : keep(b.in, {it->second}, b.kinds);
 }
+// 로봇 '아이리스'를 개발해 다음 달 출시한다: what the clause before has made.
+Rows crafted_before(const Bind& b) {
+  const Clause* before = chained_before(b);
+  if (before == nullptr || !b.clause.shared || b.in.parse.terse || object_phrase(b) != nullptr ||
+      !(b.in.is(before->predicate, Class::craft) ||
+        b.in.acts_as(before->predicate, Type::codevelop)))
+    return {};
+  Rows out = first_of(b, *before, Case::object);
+  std::erase_if(out, [&](Row r) { return b.in.kind(r) != Kind::product; });
+  return out;
+}
+// (미르는 로봇을 만든다.) A가 2021년 세운 회사다: what the sentence before was about.
+Rows called(const Bind& b, Draft& d) {
+  const Clause& c = b.clause;
+  const std::uint16_t n = c.modal.relative && c.head != kNone ? b.in.ph(c.head).last : c.modal.last;
+  const Token& noun = b.in.tok(n);
+  if (b.in.parse.terse || noun.josa != Case::copula || noun.what != What::word || noun.negated ||
+      !b.in.rules.is(b.in.text(n), Marker::people) || c.topic != kNone || c.subject == kNone ||
+      c.shared || d.a.size() != 1 || b.in.topic.size() != 1 || n + 2U < b.in.parse.tokens.size())
+    return {};
+  Rows out = keep(b.in, b.in.topic, b.kinds);
+  if (out.empty() || b.in.kind(out.front()) != Kind::org) return {};
+  d.stated_parties = false;
+  return out;
+}
 // [A가 지분 20%를 가진] B는: with a holder of its own, the clause says whose shares by its head.
 bool holds_head(const Bind& b, const Draft& d) {
   const Clause& c = b.clause;
@@ -2175,7 +2200,10 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     for (const std::uint16_t n : b.clause.args)
       if (b.in.ph(n).josa == Case::dative) side = made_by(b, n);  // [B가 설계한] 칩에 쓴다
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
+  if (side.empty() && role.slot == Slot::b && d.type == Type::launch) side = crafted_before(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::lead) side = founded(b, d);
+  if (side.empty() && role.slot == Slot::b && (d.type == Type::lead || d.type == Type::own))
+    side = called(b, d);
   const bool owned = lists_owner(b);
   const auto lists = [&](Source s) { return std::ranges::find(role.from, s) != role.from.end(); };
   const bool joins = d.type == Type::member && role.slot == Slot::a && lists(Source::subject) &&

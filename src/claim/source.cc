@@ -1301,6 +1301,18 @@ Rows led_round(const Bind& b) {
   }
   return {};
 }
+// B의 특허 3건에 대해, B 특허를 겨냥해 무효심판을 청구했다: B, whose right it is.
+Rows whose_right(const Bind& b) {
+  if (b.trigger.type != Type::sue) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const bool aimed = p.josa == Case::against || p.josa == Case::about;
+    if (!aimed || !p.heads.empty() || p.mods.empty()) continue;
+    for (std::uint16_t t = p.mods.back().token + 1U; t <= p.last; ++t)
+      if (b.in.is(t, Class::right)) return keep(b.in, p.mods.back().rows, b.kinds);
+  }
+  return {};
+}
 // |A와 B의| 내년 공급 협상: a time stands between them and their act.
 Rows before_time(const Bind& b, std::uint16_t phrase) {
   std::uint16_t first = b.in.ph(phrase).first;
@@ -1359,7 +1371,8 @@ Rows from(const Bind& b, Source source) {
       return rows.empty() && b.trigger.type == Type::manufacture ? plant_owner(b) : rows;
     }
     case Source::against:
-      return by_case(b, {Case::against});
+      if (Rows rows = by_case(b, {Case::against}); !rows.empty()) return rows;
+      return whose_right(b);
     case Source::by:
       return by_case(b, {Case::by});
     case Source::list: {
