@@ -266,6 +266,7 @@ class Run {
     if (!parse_.terse) claim::chain_nouns(rules_, parse_.tokens);
     mark_negation();
     claim::find_phrases(rules_, doc_, parse_);
+    answer(s.span);
     claim::find_clauses(rules_, doc_, parse_, clauses_);
     const std::size_t before = drafts_.size();
     for (std::size_t i = 0; i < parse_.tokens.size(); ++i) {
@@ -371,6 +372,42 @@ class Run {
       if (heads && doc_.at(d.title).find("전 ") == std::string_view::npos)
         into.try_emplace(doc_.mentions.rows[d.a.front()].same, d.b.front());
     }
+  }
+  // -돈은 충분한가? “누리은행에서 빌렸다. 우리는 …”: whoever is asked speaks for his firm.
+  void answer(Span span) {
+    const std::string_view text = doc_.at(span);
+    const auto begins = [&](std::initializer_list<std::string_view> marks) {
+      return std::ranges::any_of(marks, [&](std::string_view m) { return text.starts_with(m); });
+    };
+    const bool said = !parse_.terse && (answers_ || begins({"“", "\""}));
+    if (!said) asked_ = begins({"-", "–", "―", "—", "▷", "▶", "Q."});
+    answers_ = said && text.find("”") == std::string_view::npos && text.find('"', 1) == text.npos;
+    const bool whole = answers_ || text.ends_with("”") || text.ends_with('"');
+    const Row firm = asked_ && said && whole ? interviewed() : kNoRow;
+    if (firm == kNoRow) return;
+    const std::vector<Row> other =
+        topic_.size() == 1 && !same(topic_.front(), firm) ? topic_ : std::vector<Row>{};
+    said_.focus = firm;
+    topic_ = {firm};
+    for (claim::Phrase& p : parse_.phrases) {
+      const std::string_view who = doc_.at(parse_.tokens[p.last].span);
+      if (p.first == p.last && p.heads.empty() && (who == "우리" || who == "저희"))
+        p.heads = topic_;
+      const auto named = [&](Row r) { return !doc_.mentions.rows[r].anaphor || same(r, firm); };
+      if (p.heads.size() != 2 || std::ranges::any_of(p.heads, named)) continue;
+      p.heads = other;  // (B가 인수를 제안했다.) 두 회사는: the firm and B
+      if (!p.heads.empty()) p.heads.push_back(firm);
+    }
+  }
+  // The firm whose head is interviewed: that of the only head named so far, or the article's own.
+  Row interviewed() const {
+    Row firm = kNoRow;
+    for (const auto& [person, body] : said_.employers) {
+      if (said_.focus != kNoRow && same(body, said_.focus)) return body;
+      if (firm != kNoRow && !same(firm, body)) return kNoRow;
+      firm = body;
+    }
+    return firm;
   }
   void mark_quotes(Span span) {
     const auto& quotes = doc_.quotes.rows;
@@ -633,6 +670,8 @@ class Run {
   std::vector<claim::Pact> pacts_;
   Finder::Claims out_;
   claim::Discourse said_;
+  bool asked_ = false;    // the last words that nobody is quoted with are a question
+  bool answers_ = false;  // the answer goes on in the next sentence
   std::size_t quote_ = 0;
   std::uint32_t number_ = 0;  // of sentences read
   std::uint32_t first_ = 0;   // of the body

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "claim/bind.h"
+#include "core/hangul.h"
 
 namespace hj::claim {
 namespace {
@@ -117,7 +118,9 @@ bool thing_subject(const Bind& b) {
   if (!p.heads.empty() || !p.mods.empty()) return false;
   const bool own = p.josa == Case::topic && (b.trigger.need == "unit" || b.trigger.need == "make" ||
                                              frame_name(b) == "entrust");
-  return own || fetched(b, p) || b.in.is(p.last, Class::hold);
+  const bool made = p.josa == Case::topic && b.trigger.type == Type::codevelop &&
+                    b.in.is(p.last, Class::goods);  // 엔진은 B와 공동 개발했다
+  return own || made || fetched(b, p) || b.in.is(p.last, Class::hold);
 }
 // 정책을 비판하고 체제를 알리는 기사: a chain within a relative clause tells of its head.
 bool describes_thing(const Bind& b) {
@@ -1330,6 +1333,9 @@ bool means_alliance(const Bind& b) {
   const auto text = [&](std::uint16_t t) { return b.in.text(t); };
   return std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
     const Phrase& p = b.in.ph(n);
+    if (p.josa == Case::place && p.heads.empty() && p.first == p.last &&
+        is_latin(static_cast<char32_t>(b.in.text(p.last).front())))
+      return false;  // NPT에서 빠져나갔다: out of what nobody has read
     if (p.josa != Case::dative || b.in.tok(p.last).what == What::time) return true;
     if (text(p.last).ends_with("곳") && b.in.tok(p.last).what == What::count) return true;
     if (text(p.last) == "모두" && p.last > 0)  // 두 곳 모두에
