@@ -273,7 +273,7 @@ class Run {
       const claim::Token& t = parse_.tokens[i];
       if (bare_alliance(t)) break;  // 위원회는 …: none that is only named behind it
       if (t.what != claim::What::party || !named_alliance(t) || names_office(i)) continue;
-      alliance_ = t.mention;
+      if (!by_the_way(t.mention)) alliance_ = t.mention;
       break;
     }
     for (const claim::Token& t : parse_.tokens)
@@ -429,6 +429,17 @@ class Run {
     const std::string_view name = doc_.mentions.at(doc_.mentions.rows[t.mention].name);
     return rules_.ends(name, claim::Marker::alliance);
   }
+  // (CPTPP …) 그 뿌리는 TPP다: an alliance that is named far less often than the one before it.
+  bool by_the_way(Row alliance) const {
+    constexpr int kOften = 3;
+    if (alliance_ == kNoRow || same(alliance, alliance_)) return false;
+    int own = 0, other = 0;
+    for (const Mention& m : doc_.mentions.rows) {
+      own += m.same == doc_.mentions.rows[alliance].same ? 1 : 0;
+      other += m.same == doc_.mentions.rows[alliance_].same ? 1 : 0;
+    }
+    return other >= kOften * own;
+  }
   bool bare_alliance(const claim::Token& t) const {
     return t.what == claim::What::word &&
            (t.josa == claim::Case::topic || t.josa == claim::Case::subject) &&
@@ -491,7 +502,8 @@ class Run {
     if (offered != kNoRow) target_ = offered, said_.target_at = number_;
     for (std::size_t i = 0; i < parse_.tokens.size(); ++i) {
       const claim::Token& t = parse_.tokens[i];
-      if (t.what == claim::What::party && named_alliance(t) && !names_office(i))
+      if (t.what == claim::What::party && named_alliance(t) && !names_office(i) &&
+          !by_the_way(t.mention))
         alliance_ = t.mention;
     }
     for (const claim::Clause& c : clauses_) {  // 가람팀은 지난해 출범한 산학연 협의체다

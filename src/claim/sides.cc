@@ -1984,8 +1984,10 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   }
   without(b.in, side, d.a);
   const bool headless = b.clause.head == kNone || b.in.ph(b.clause.head).heads.empty();
+  const bool by_foot = b.trigger.before == "발";  // 발을 뺐다: of whatever was spoken of
   if (side.empty() && d.type == Type::member && role.slot == Slot::b && b.in.alliance != kNoRow &&
-      headless && means_alliance(b)) {  // not A가 속한 B: B is none that was told before
+      !by_foot && headless &&
+      means_alliance(b)) {  // not A가 속한 B: B is none that was told before
     side = {b.in.alliance};
     d.stated_parties = false;
   }

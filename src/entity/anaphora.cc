@@ -550,6 +550,10 @@ class AnaphoraPass {
     if (subject && !here.empty() && actor) return {actor};
     if (!subject && actor && goes_on(span, *actor)) return {actor};
     if (!subject && !here.empty() && officer_acts(*here.back())) return {here.back()};
+    const auto one = [&](const Found* f) { return f->name == here.front()->name; };
+    if (!actor && !here.empty() && std::ranges::all_of(here, one) &&
+        told_just_before(*here.front(), *here.back(), span))
+      return {here.front()};
     for (std::size_t back = 1; back <= kBack && back <= at; ++back) {
       if (heading(at - back) != heading(at)) continue;
       const auto who = named(at - back, "firm", kNone);
@@ -574,6 +578,17 @@ class AnaphoraPass {
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
       if (const Found* f = other_here(span, at, *actor)) return {f};
     return {};
+  }
+  // 당국이 미르를 제재하면서 길이 막혔고 … 이 회사를, 미르의 이름도 나왔으나, 이 회사는: whom the
+  // clause before names, where no firm acts.
+  bool told_just_before(const Found& f, const Found& last, Span span) const {
+    std::string_view between = d_.at({last.span.end, span.begin});  // 미르(Mir)의
+    if (between.starts_with(")")) between.remove_prefix(1);
+    if (!d_.at(span).starts_with("이") || !(f.role == "obj" || between.starts_with("의 ")))
+      return false;
+    for (const std::string_view end : {"고 ", "며 ", "면서 ", "나, ", "나 ", "지만 ", "자 "})
+      if (between.find(end) != std::string_view::npos) return true;
+    return false;
   }
   // 외국계 |회사| 직원이 소송을 내자 회사 측은: the one that the sentence speaks of, unnamed.
   bool unread_firm(Span span, std::size_t at) const {
