@@ -2421,6 +2421,17 @@ Rows banded_with(const Bind& b) {
   });
   return band ? first_of(b, *before, Case::with) : Rows{};
 }
+// A는 B와 함께 [C에 로봇을 공급하는] 사업을 따냈다: B supplies as well.
+Rows won_with(const Bind& b) {
+  const Clause& c = b.clause;
+  if (!c.shared || !c.modal.relative || c.head == kNone) return {};
+  for (const Clause& main : b.in.clauses)
+    if (main.predicate != kNone && &main != &c && main.subject == c.subject &&
+        b.in.rules.begins(b.in.text(main.predicate), Marker::wins) &&
+        std::ranges::find(main.args, c.head) != main.args.end())
+      return first_of(b, main, Case::together);
+  return {};
+}
 // A는 B와 함께 C의 공사를 수주했다: both supply. Who buys is the subject elsewhere.
 bool supplies_jointly(const Bind& b, const Draft& d) {
   const std::string& frame = frame_name(b);
@@ -2459,6 +2470,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
     if (d.type == Type::lead && std::ranges::all_of(d.a, human))
       if (Rows peers = by_case(b, {Case::with}); std::ranges::all_of(peers, human))
         unite(more, peers);
+    if (d.type == Type::supply) unite(more, won_with(b));
     unite(more, through_own(b, d));
     without(b.in, more, d.b);
     unite(d.a, more);
