@@ -679,6 +679,10 @@ bool states_deal(const Bind& b, const Draft& d) {
   const bool states = !d.a.empty() && std::ranges::all_of(d.a, [&](Row r) {
     return b.in.kind(r) == Kind::country;
   });
+  const bool both = states && !d.b.empty() &&
+                    std::ranges::all_of(d.b, [&](Row r) { return b.in.kind(r) == Kind::country; });
+  if (both && d.type == Type::supply && frame_name(b) == "contract")
+    return true;  // 한국과 맺은 전차 계약: whose?
   return states &&
          ((d.type == Type::acquire && b.trigger.rule == "acquire-넘어가다") ||
           (d.type == Type::partner &&
