@@ -19,8 +19,9 @@ class Cutter {
       take_phrases(i);
       const Token& t = p_.tokens[i];
       if (i > 0 && t.quoted != p_.tokens[i - 1].quoted) turn(i, t.quoted);
-      if (t.predicate && !p_.absorbed[i] && !how_held(i)) predicate(i);
+      if (t.predicate && !p_.absorbed[i] && !how_held(i) && !manner(i)) predicate(i);
       if (t.what == What::mark && breaks(t.mark) && !open_item(i)) nominal(i), reset(i);
+      if (next_of_speech(i)) take_phrases(i + 1U), anew(i + 1U);
     }
     take_phrases(size);
     nominal(size);
@@ -111,11 +112,25 @@ class Cutter {
           state_.topic = who;
       }
       state_.begin = at;
+      speaker_ = state_.topic;
     } else {
       nominal(at);
       state_ = outer_;
       state_.begin = at;
     }
+  }
+  // "주관사는 A|다. B에서 돈을 빌렸다": a sentence of speech ends, which was about a thing.
+  bool next_of_speech(std::uint16_t at) const {
+    const Token& t = p_.tokens[at];
+    if (!t.quoted || at + 1U >= p_.tokens.size() || !p_.tokens[at + 1U].quoted ||
+        at + 1U < governed_ || state_.topic == kNone || !ph(state_.topic).heads.empty())
+      return false;
+    return std::string_view(doc_.text).substr(t.end).starts_with(". ");
+  }
+  void anew(std::uint16_t at) {
+    state_ = {};
+    state_.topic = speaker_;
+    state_.begin = at;
   }
   // # 오로라AI 하퍼 CEO 내주 방한…: whom a headline begins with, though no comma follows.
   std::uint16_t opened() const {
@@ -221,6 +236,19 @@ class Cutter {
         p_.tokens[at].word == kNone || !rules_.words[p_.tokens[at].word].is(Class::serial))
       return false;
     return rules_.acts_as(p_.tokens[next].word, Type::own);
+  }
+  // 공정위에서 [대금을 |부당하게| 깎은] 혐의로: how it was done; but 물러나게 |됐다|.
+  bool manner(std::uint16_t at) const {
+    const Token& t = p_.tokens[at];
+    if (!t.ending.becoming || t.word != kNone || t.negated || at + 1U >= p_.tokens.size())
+      return false;
+    const Token& next = p_.tokens[at + 1U];
+    if (!next.predicate || !next.open) return false;
+    const std::string_view verb = doc_.at(next.span);
+    for (const std::string_view aux :
+         {"되", "됐", "된", "될", "하", "했", "한", "할", "해", "만들"})
+      if (verb.starts_with(aux)) return false;
+    return true;
   }
   void predicate(std::uint16_t at) {
     if (at < governed_) return;  // part of the chain above an earlier predicate
@@ -769,7 +797,8 @@ class Cutter {
       const Phrase& p = ph(head);
       const std::size_t next = p.last + 1U;
       if (!p.heads.empty() || p.josa != Case::none || next >= p_.tokens.size() ||
-          doc_.at(p_.tokens[next].span) != "및")
+          !(doc_.at(p_.tokens[next].span) == "및" || p_.tokens[next].mark == U'·' ||
+            p_.tokens[next].mark == U'ㆍ'))
         return head;
       const std::uint16_t more = phrase_after(static_cast<std::uint16_t>(next));
       if (more == kNone) return head;
@@ -968,7 +997,10 @@ class Cutter {
         kNone;  // 오로라AI는 HBM은 한빛반도체에서 받는다: the party is the subject
     for (std::size_t i = list.size(); i-- > 0;) {
       if (!topical(list[i]) || ph(list[i]).also) continue;
-      if (!ph(list[i]).heads.empty() || somebody(list[i])) return list[i];
+      if (!ph(list[i]).heads.empty() || somebody(list[i])) {
+        const std::uint16_t other = joins_behind(list, i);
+        return other != kNone ? other : list[i];
+      }
       if (thing == kNone) thing = list[i];
     }
     const auto has_object = [&] {  // 협력사는 B를 샀다: what is bought is another
@@ -990,11 +1022,23 @@ class Cutter {
       if (topical(list[i])) return list[i];
     return kNone;
   }
+  // A는 "…할 것"이라고 했고, C도 B를 두둔했다: C, as what A did has ended in between.
+  std::uint16_t joins_behind(const std::vector<std::uint16_t>& list, std::size_t topic) const {
+    for (std::size_t k = topic + 1U; k < list.size(); ++k) {
+      if (!topical(list[k]) || !ph(list[k]).also || ph(list[k]).heads.empty()) continue;
+      for (std::uint16_t t = ph(list[topic]).last + 1U; t < ph(list[k]).first; ++t)
+        if (p_.tokens[t].predicate && p_.tokens[t].ending.join == Join::chain) return list[k];
+    }
+    return kNone;
+  }
   // A는 B를 샀고, C도 D 인수를 마쳤다, C도 D와 손잡았다: C begins a clause that has an object or a
   // partner of its own.
   std::uint16_t joins_in(const std::vector<std::uint16_t>& list) const {
     std::uint16_t at = 0;  // 최대 고객인 C도: what only describes C stands before it
-    while (at < list.size() && ph(list[at]).josa == Case::copula) ++at;
+    const auto told = [&](const Phrase& p) {  // "항고할 |것|"이라고 했고, C도
+      return p.heads.empty() && p_.tokens[p.last].quoted;
+    };
+    while (at < list.size() && (ph(list[at]).josa == Case::copula || told(ph(list[at])))) ++at;
     if (at >= list.size() || !topical(list[at]) || !ph(list[at]).also || ph(list[at]).heads.empty())
       return kNone;
     const std::uint16_t next = ph(list[at]).last + 1U;  // B도 "…"며 C를 지지했다
@@ -1058,6 +1102,8 @@ class Cutter {
     }
     if (c.modal.theirs && c.subject != kNone && !(ph(c.subject).josa == Case::subject))
       c.modal.unsaid = true;  // 나래는 미르를 인수하는 것에 반대했다
+    if (c.modal.wished && own != kNone && topic != kNone && topic != own)
+      c.modal.unsaid = true;  // 정부는 나래가 미르를 인수하기를 바란다
     c.with = state_.with;
     c.lent = c.lent || (state_.met && c.with != kNone);
     state_.met = false;
@@ -1540,6 +1586,7 @@ class Cutter {
   State state_, outer_;
   std::size_t next_ = 0;
   std::uint16_t governed_ = 0, first_of_segment_ = 0;
+  std::uint16_t speaker_ = kNone;  // of the speech that is open
 };
 
 }  // namespace

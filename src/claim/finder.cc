@@ -30,7 +30,10 @@ void pair_up(const Document& doc, std::vector<Draft>& drafts) {
   std::vector<Draft> out;
   for (Draft& d : drafts) {
     once(doc, d.a), once(doc, d.b);
-    if (symmetric(d.type) && d.a.size() + d.b.size() < 2) continue;  // nobody deals with oneself
+    const bool one = d.a.size() == 1 && d.b.size() == 1 &&
+                     doc.mentions.rows[d.a[0]].same == doc.mentions.rows[d.b[0]].same;
+    if (one || (symmetric(d.type) && d.a.size() + d.b.size() < 2))
+      continue;  // nobody deals with oneself
     if (d.type == Type::own && d.a.size() > 1) {
       for (const Row a : d.a) {
         Draft& one = out.emplace_back(d);
@@ -250,6 +253,16 @@ class Run {
       return;
     }
   }
+  // ▲성우금속=…: the entries of a list have nothing to do with one another.
+  bool entry() const {
+    constexpr std::size_t kName = 6;  // tokens up to the mark
+    constexpr std::u32string_view kBullets = U"▲△■◆●";
+    const auto& t = parse_.tokens;
+    if (t.empty() || kBullets.find(t[0].mark) == std::u32string_view::npos) return false;
+    return std::any_of(t.begin(),
+                       t.begin() + static_cast<std::ptrdiff_t>(std::min(kName, t.size())),
+                       [](const claim::Token& x) { return x.mark == U'='; });
+  }
   void sentence(const Sentence& s) {
     const BlockKind kind = doc_.blocks.rows[s.block].kind;
     if (!read(kind)) return;
@@ -261,8 +274,12 @@ class Run {
     parse_.terse = kind != BlockKind::body;
     tokenizer_.run(s.span, parse_.tokens);
     if (parse_.terse) drop_tag(parse_.tokens);
+    if (entry()) topic_.clear(), target_ = kNoRow;
     if (parse_.tokens.empty()) return;
     mark_quotes(s.span);
+    const std::vector<Row> told = topic_;
+    const Row voice = parse_.terse ? kNoRow : speak();
+    if (voice != kNoRow) topic_ = {voice};
     if (!parse_.terse) claim::chain_nouns(rules_, parse_.tokens);
     mark_negation();
     claim::find_phrases(rules_, doc_, parse_);
@@ -304,6 +321,7 @@ class Run {
     claim::add_sum(scene, number_, drafts_);
     claim::split_sum(scene, number_, drafts_);
     claim::date_ceremony(scene, number_, drafts_);
+    claim::date_deed(scene, number_, drafts_);
     claim::add_built(scene, number_, drafts_);
     claim::remember_round(scene, said_);
     if (!parse_.terse) claim::remember_pact(scene, pacts_);
@@ -350,6 +368,7 @@ class Run {
     for (const claim::Token& t : parse_.tokens)
       if (t.what == claim::What::amount && said_.sum == kNoRow) said_.sum = t.mention;
     remember_topic();
+    before_ = s.span;
   }
   // 서도현 산업부 장관과 하퍼 국무장관이 양해각서에 서명했다: for the ministry, or the state.
   bool minister(const Draft& d) const {
@@ -417,6 +436,45 @@ class Run {
       for (claim::Token& t : parse_.tokens)
         if (quotes[q].span.holds(t.span)) t.quoted = true;
     }
+  }
+  // Whom a direct quotation stands for: the body whose officer speaks, or that speaks itself.
+  Row voice_of(const Quote& q, bool chief) const {
+    const auto known = q.speaker == kNoRow
+                           ? said_.employers.end()
+                           : said_.employers.find(doc_.mentions.rows[q.speaker].same);
+    if (known != said_.employers.end()) return known->second;
+    if (q.affiliation == kNoRow || doc_.mentions.rows[q.affiliation].kind != Kind::org)
+      return kNoRow;
+    const bool heads = q.title != kNoRow &&
+                       rules_.ends(doc_.at(doc_.mentions.rows[q.title].span), claim::Marker::chief);
+    return !chief || heads || q.speaker == q.affiliation ? q.affiliation : kNoRow;
+  }
+  // "우리는 B와 손잡았다": in direct speech, the speaker's body. Returns whom a sentence that is
+  // speech alone is about: "B에 칩을 납품합니다."
+  Row speak() {
+    Row out = kNoRow;
+    bool alone = true;
+    for (claim::Token& t : parse_.tokens) {
+      alone = alone && (t.quoted || t.what == claim::What::mark);
+      const Quote* q = t.quoted ? quote_over(t.span) : nullptr;
+      if (q == nullptr) continue;
+      if (out == kNoRow) out = voice_of(*q, true);
+      const std::string_view text = doc_.at(t.span);
+      const bool we = t.what == claim::What::word && t.josa != claim::Case::none &&
+                      (text == "우리" || text == "저희");
+      const Row body = we ? voice_of(*q, false) : kNoRow;
+      if (body == kNoRow) continue;
+      t.what = claim::What::party;
+      t.mention = body;
+      t.mentions = 1;
+    }
+    return alone ? out : kNoRow;
+  }
+  const Quote* quote_over(Span span) const {
+    const auto& quotes = doc_.quotes.rows;
+    for (std::size_t q = quote_; q < quotes.size() && quotes[q].span.begin < span.end; ++q)
+      if (quotes[q].direct && quotes[q].span.holds(span)) return &quotes[q];
+    return nullptr;
   }
   void mark_negation() {
     for (std::size_t i = 1; i < parse_.tokens.size(); ++i) {
@@ -561,8 +619,8 @@ class Run {
       if (nested[n] && p.josa == claim::Case::subject) continue;  // A가 이끄는 모임에 참여했다
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
       if (continues(p)) return;
-      if (of_thing(p) || (!topic_.empty() && of_topic(p))) return;
-      topic_ = p.heads;
+      if (of_thing(p) || (!topic_.empty() && of_topic(p)) || only_says_what(p)) return;
+      topic_ = p.heads.empty() ? behind_topic(static_cast<std::uint16_t>(n)) : p.heads;
       return;
     }
     for (const claim::Phrase& p : parse_.phrases)
@@ -578,6 +636,50 @@ class Run {
     if (josa.ends_with("로서는") || josa.ends_with("로선")) return p.heads;
     const bool view = doc_.at(t.span) == "입장" && josa.starts_with("에서");
     return view && !p.mods.empty() ? p.mods.back().rows : std::vector<Row>{};
+  }
+  // (A는 B를 샀다.) B는 1956년 문을 연 회사다: told by the way, of whom the one before has named.
+  bool only_says_what(const claim::Phrase& p) const {
+    if (p.josa != claim::Case::topic || p.heads.size() != 1 || clauses_.empty()) return false;
+    const Row who = p.heads.front();
+    const std::uint16_t verb = clauses_.back().predicate;
+    if (verb == claim::kNone || parse_.tokens[verb].josa != claim::Case::copula ||
+        !rules_.ends(doc_.at(parse_.tokens[verb].span), claim::Marker::people) ||
+        doc_.mentions.rows[who].kind != Kind::org || doc_.mentions.rows[who].anaphor ||
+        (topic_.empty() && said_.focus != kNoRow && same(who, said_.focus)) ||
+        std::ranges::any_of(topic_, [&](Row r) { return same(r, who); }))
+      return false;
+    const auto& rows = doc_.mentions.rows;
+    auto m = std::ranges::lower_bound(rows, before_.begin, {},
+                                      [](const Mention& x) { return x.span.begin; });
+    for (; m != rows.end() && m->span.begin < before_.end; ++m)
+      if (m->same == rows[who].same) return true;
+    return false;
+  }
+  // A가 B를 산 것은 2018년이다, A의 북미 구상은 여기서 그치지 않는다: A.
+  std::vector<Row> behind_topic(std::uint16_t n) const {
+    const claim::Phrase& p = parse_.phrases[n];
+    if (p.josa != claim::Case::topic) return {};
+    if (doc_.at(parse_.tokens[p.last].span) == "것")
+      for (const claim::Clause& c : clauses_)
+        if (c.head == n && c.modal.relative && c.subject != claim::kNone && !c.shared)
+          return parse_.phrases[c.subject].heads;
+    const auto org = [&](const claim::Mod& m) {
+      return std::ranges::any_of(m.rows,
+                                 [&](Row r) { return doc_.mentions.rows[r].kind == Kind::org; });
+    };
+    const std::string_view noun = doc_.at(parse_.tokens[p.last].span);
+    const bool owner = std::ranges::count_if(p.mods, org) == 1 && org(p.mods.front()) &&
+                       p.mods.front().josa == claim::Case::genitive &&
+                       !rules_.ends(noun, claim::Marker::people) &&
+                       !rules_.relations.contains(std::string(noun));
+    if (!owner) return {};
+    const auto rules_or_tells = [&](Row r) {
+      const std::string_view name = doc_.mentions.at(doc_.mentions.rows[r].name);
+      return rules_.ends(name, claim::Marker::authority) ||
+             rules_.ends(name, claim::Marker::outlet);
+    };
+    return std::ranges::any_of(p.mods.front().rows, rules_or_tells) ? std::vector<Row>{}
+                                                                    : p.mods.front().rows;
   }
   // (미르는 …) 자회사 나래는 공장을 세웠다: told of the topic, which stays.
   bool of_topic(const claim::Phrase& p) const {
@@ -602,8 +704,8 @@ class Run {
     };
     return std::ranges::any_of(clauses_, [&](const claim::Clause& c) {
       return c.predicate != claim::kNone && c.last < subject.first && !c.modal.relative &&
-             c.modal.join != claim::Join::condition && c.subject == claim::kNone &&
-             std::ranges::any_of(c.args, tells);
+             c.modal.join != claim::Join::condition && std::ranges::any_of(c.args, tells) &&
+             (c.subject == claim::kNone || parse_.phrases[c.subject].also);  // B까지 사들였고
     });
   }
 
@@ -650,7 +752,7 @@ class Run {
     // 1조원을 A와 B에서 유치했다: the sum of both, not each one's.
     const bool group = d.type == Type::joint_venture  // a venture's own sum is told plainly
                            ? doc_.at(d.trigger).find("투자") != std::string_view::npos
-                           : d.a.size() > 1;
+                           : d.a.size() > 1 && d.type != Type::partner;
     const bool joint = !d.amounts.empty() && d.type != Type::sue && (group || one_of_many(d));
     c.flags = d.flags | (d.terse ? bit(Flag::headline) : 0) | (joint ? bit(Flag::joint) : 0);
     c.score = rules_.calibrated(d.score * (d.terse ? 0.7F : 1.0F));
@@ -689,6 +791,7 @@ class Run {
   std::uint32_t first_ = 0;   // of the body
   Row block_ = kNoRow, target_ = kNoRow, alliance_ = kNoRow;
   std::vector<Row> topic_;
+  Span before_;  // the sentence before
   std::vector<Row> met_;
   int met_age_ = 0, day_age_ = 0;  // sentences since
   Row day_ = kNoRow;

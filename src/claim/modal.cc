@@ -231,7 +231,27 @@ class Climber {
     for (const std::string_view hard :
          {"어려", "어렵", "힘들", "쉽", "쉬", "적절", "적합", "부적", "알맞", "충분", "부족"})
       if (text.starts_with(hard)) m_.unsaid = true;  // 따라잡기 어렵다, 투자하기에 적절한
+    minded(*n);
     return false;
+  }
+  // 인수하기를 바란다, 공급하길 거부했다: what the verb makes of it, which is not done by itself.
+  void minded(const Token& verb) {
+    const Token& act = p_.tokens[cur_];
+    const std::string_view whole = doc_.at(Span{act.span.begin, act.end});
+    const Word* w = word(verb);
+    const bool wished = w != nullptr && w->status && *w->status <= Status::sought;
+    if (!whole.ends_with("기를") && !whole.ends_with("길") && !wished) return;
+    m_.wished = wished;
+    const std::size_t next = cur_ + 2U;  // 원하지 |않는다|
+    const bool not_so =
+        verb.negated || (verb.ending.join == Join::long_neg && next < p_.tokens.size() &&
+                         doc_.at(p_.tokens[next].span).starts_with("않"));
+    if (w == nullptr || !w->status || not_so)
+      m_.unsaid = m_.unsaid || !doc_.at(verb.span).starts_with("계속");
+    else if (*w->status >= Status::stalled)
+      m_.end = *w->status;
+    else
+      lower(*w->status);
   }
   // 세우기 위한 최종 |계약|을 체결했다: the contract is for the act, as in 세우는 계약.
   std::uint16_t contract_for() const {
@@ -676,6 +696,9 @@ class Climber {
     const std::size_t stop = std::min<std::size_t>(p_.tokens.size(), paper + 1U + 2U * kReach);
     for (std::size_t i = paper + 1U; i < stop && p_.tokens[i].what != What::mark; ++i) {
       const Token& t = p_.tokens[i];
+      const std::string_view verb = doc_.at(t.span);  // 계약서를 주고받았다
+      if (t.predicate && (verb.starts_with("주고받") || verb.starts_with("교환")))
+        lower(Status::signed_);
       const std::size_t next = i + 1U;  // 협상을 완료했다: they are over
       const bool over = word(t) != nullptr && word(t)->status == Status::talks &&
                         next < p_.tokens.size() && p_.tokens[next].ending.tense == Tense::past &&
@@ -692,6 +715,24 @@ class Climber {
       move(static_cast<std::uint16_t>(i));
       m_.tense = t.ending.tense;
       return true;
+    }
+    if (shared_verb(paper)) lower(Status::signed_), m_.tense = Tense::past;
+    return false;
+  }
+  // 3월 A에 칩을 공급하는 |계약을|, 4월에는 B와 …계약을 각각 맺었다: the verb stands behind the
+  // last.
+  bool shared_verb(std::uint16_t paper) const {
+    const std::size_t comma = paper + 1U;
+    if (p_.tokens[paper].josa != Case::object || comma >= p_.tokens.size() ||
+        p_.tokens[comma].mark != U',')
+      return false;
+    bool another = false;
+    for (std::size_t i = comma + 1U; i < p_.tokens.size(); ++i) {
+      const Token& t = p_.tokens[i];
+      another = another || (t.josa == Case::object && is(&t, Class::paper));
+      if (!t.predicate || t.ending.join == Join::adnominal) continue;
+      return another && word(t) != nullptr && word(t)->status == Status::signed_ &&
+             t.ending.tense == Tense::past && !t.negated;
     }
     return false;
   }

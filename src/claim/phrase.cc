@@ -34,6 +34,12 @@ class Finder {
     for (Row i = 0; i < t.mentions; ++i) out.push_back(t.mention + i);
     return out;
   }
+  // ▲미르=…를 인수했다: whom an entry of a list is about.
+  bool entry(std::uint16_t mark) const {
+    if (p_.terse || tok(mark).mark != U'=' || p_.phrases.size() != 1) return false;
+    const Phrase& p = p_.phrases.front();
+    return p.last + 1 == mark && p.josa == Case::none && tok(p.last).what == What::party;
+  }
   static bool bullet(char32_t mark) { return mark == U'△' || mark == U'▲'; }
   bool inner(Case c) const {
     return c == Case::none || c == Case::genitive || c == Case::with_of || c == Case::about;
@@ -237,6 +243,7 @@ class Finder {
         const bool comma = t.mark == U',' || (bullet(t.mark) && !p_.terse);
         if (!p_.phrases.empty() && comma && p_.phrases.back().last + 1 == i)
           p_.phrases.back().comma = true;
+        if (entry(i)) p_.phrases.back().josa = Case::topic;
         first = i + 1;
       } else if (i == first && after(i)) {
         close(first, i + 1);

@@ -47,7 +47,7 @@ class AnaphoraPass {
   // The word to read next.
   std::uint32_t word(std::uint32_t w, std::size_t at) {
     const Stretch& s = d_.stretches[at];
-    if (both_sides(w, at) || body(w, at)) return w + 1;
+    if (both_sides(w, at) || employer(w, at) || body(w, at)) return w + 1;
     const std::uint32_t begin = d_.words[w].span.begin;
     const Table::Hit hit = d_.tables.anaphora.longest(d_.at({begin, s.span.end}));
     return hit ? said(w, at, hit) : w + 1;
@@ -97,6 +97,30 @@ class AnaphoraPass {
         side.name = labour_ + std::string(union_of);
         stand_for(side, span, w, w, stem.josa, "anaphor-labour");
       }
+      return true;
+    }
+    return false;
+  }
+  // 미르 노조는 |사측|과, |회사|를 상대로: the firm whose union acts.
+  bool employer(std::uint32_t w, std::size_t at) {
+    constexpr std::string_view kUnion = " 노조";
+    const std::string_view word = d_.word(w);
+    if (!word.starts_with("사측") && !word.starts_with("회사")) return false;
+    const Stretch& s = d_.stretches[at];
+    for (const Stem& stem : stems(d_, w)) {
+      if ((stem.text != "사측" && stem.text != "회사") || stem.josa.empty()) continue;
+      const Found* of = nullptr;
+      for (std::uint32_t i = s.first; i < w; ++i)
+        if (const Found* f = d_.on(i); f != nullptr && f->kind == Kind::org && f->first == i &&
+                                       acts(f->role) && f->name.ends_with(kUnion))
+          of = f;
+      if (of == nullptr) return false;
+      Found side;
+      side.kind = Kind::org;
+      side.name = of->name.substr(0, of->name.size() - kUnion.size());
+      const std::uint32_t begin = d_.words[w].span.begin;
+      stand_for(side, {begin, begin + static_cast<std::uint32_t>(stem.text.size())}, w, w,
+                stem.josa, "anaphor-labour");
       return true;
     }
     return false;
@@ -317,7 +341,8 @@ class AnaphoraPass {
       if (d_.is(w, ")")) return false;
       if (d_.is(w, "("))
         return d_.words[w].glued && w > 0 &&
-               (d_.on(w - 1U) != nullptr || (w + 1U == f.first && d_.title_at(f.last + 1U)));
+               (d_.is(w + 1U, "현") || d_.is(w + 1U, "옛") || d_.on(w - 1U) != nullptr ||
+                (w + 1U == f.first && d_.title_at(f.last + 1U)));
     }
     return false;
   }
@@ -550,25 +575,25 @@ class AnaphoraPass {
     if (subject && !here.empty() && actor) return {actor};
     if (!subject && actor && goes_on(span, *actor)) return {actor};
     if (!subject && !here.empty() && officer_acts(*here.back())) return {here.back()};
-    const auto one = [&](const Found* f) { return f->name == here.front()->name; };
-    if (!actor && !here.empty() && std::ranges::all_of(here, one) &&
-        told_just_before(*here.front(), *here.back(), span))
-      return {here.front()};
+    if (!subject)
+      if (const Found* f = said_before(span, here)) return {f};
     for (std::size_t back = 1; back <= kBack && back <= at; ++back) {
       if (heading(at - back) != heading(at)) continue;
-      const auto who = named(at - back, "firm", kNone);
+      auto who = named(at - back, "firm", kNone);
+      if (subject) without_named_here(span, at, who);
       if (who.empty()) continue;
       if (subject) {
         if (who.size() > 1 && told_by_outlet(at - back)) return {};  // of whom does it tell?
         if (const auto one = bought_or_buyer(span, at, who)) return *one;
-        if (left_behind(span, at, back) && main_firm()) return {main_firm()};
+        if ((left_behind(span, at, back) || by_the_way(span, who)) && main_firm())
+          return {main_firm()};
         for (const Found* f : who)
           if ((acts(f->role) || f->role == "cop") && !tells(*f) && !own_firm(*f)) return {f};
         const auto own = [&](const Found* f) { return own_firm(*f); };
         if (explains(at - back) || std::ranges::any_of(who, own)) continue;
         // 미르 서도현 대표는 “루미봇과 …”라고 했다: whose officer speaks, not whom he speaks of.
         for (auto f = who.rbegin(); f != who.rend(); ++f)
-          if (!quoted(**f, at - back)) return {*f};
+          if (!quoted(**f, at - back)) return {dealt_with(span, **f) ? main_firm() : *f};
         return {who.back()};
       }
       if (back > 1 && (left_paragraph(at, back) || founded(span, at))) break;
@@ -579,16 +604,28 @@ class AnaphoraPass {
       if (const Found* f = other_here(span, at, *actor)) return {f};
     return {};
   }
-  // 당국이 미르를 제재하면서 길이 막혔고 … 이 회사를, 미르의 이름도 나왔으나, 이 회사는: whom the
-  // clause before names, where no firm acts.
-  bool told_just_before(const Found& f, const Found& last, Span span) const {
-    std::string_view between = d_.at({last.span.end, span.begin});  // 미르(Mir)의
-    if (between.starts_with(")")) between.remove_prefix(1);
-    if (!d_.at(span).starts_with("이") || !(f.role == "obj" || between.starts_with("의 ")))
-      return false;
-    for (const std::string_view end : {"고 ", "며 ", "면서 ", "나, ", "나 ", "지만 ", "자 "})
-      if (between.find(end) != std::string_view::npos) return true;
-    return false;
+  // 미르는 나래와 약을 개발하는 한편 이 회사에서 투자를 받는다: nearer than the sentence before;
+  // but not 미르는 나래와 이 회사를 샀다.
+  const Found* said_before(Span span, const std::vector<const Found*>& here) const {
+    for (auto f = here.rbegin(); f != here.rend(); ++f)
+      if (!acts((*f)->role))
+        return (*f)->role == "gen" || clause_ends({(*f)->span.end, span.begin}) ? *f : nullptr;
+    return nullptr;
+  }
+  bool clause_ends(Span between) const {
+    const auto& rows = d_.doc.morphs.rows;
+    auto m = std::ranges::lower_bound(rows, between.begin, {},
+                                      [](const Morph& x) { return x.span.begin; });
+    for (; m != rows.end() && m->span.begin < between.end; ++m)
+      if (m->tag == Tag::EC) return true;
+    const std::string_view text = d_.at(between);
+    return text.find(" 한편") != std::string_view::npos ||
+           text.find(" 뒤 ") != std::string_view::npos;
+  }
+  // (B와 맺은 계약은 해지됐다.) 회사는: not B, but whom the article is about.
+  bool dealt_with(Span span, const Found& f) {
+    const bool side = f.role == "with" || f.role == "from" || f.role == "dat";
+    return side && d_.at(span).starts_with("회사") && main_firm() != nullptr;
   }
   // 외국계 |회사| 직원이 소송을 내자 회사 측은: the one that the sentence speaks of, unnamed.
   bool unread_firm(Span span, std::size_t at) const {
@@ -628,6 +665,26 @@ class AnaphoraPass {
   bool left_paragraph(std::size_t at, std::size_t back) const {
     const Row own = d_.stretches[at].block;
     return d_.stretches[at - 1].block == own && d_.stretches[at - back].block != own;
+  }
+  // (매출의 6할은 미르에서 나온다.) 이 회사는 미르의 칩을 만든다: none that its sentence names.
+  void without_named_here(Span span, std::size_t at, std::vector<const Found*>& who) const {
+    const std::uint32_t end = d_.stretches[at].span.end;
+    const auto from =
+        std::lower_bound(d_.found.begin(), d_.found.end(), span.end,
+                         [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
+    const auto until =
+        std::lower_bound(from, d_.found.end(), end,
+                         [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
+    std::erase_if(who, [&](const Found* f) {
+      return std::any_of(from, from + std::min(until - from, kMostMentions),
+                         [&](const Found& g) { return !g.anaphor && g.name == f->name; });
+    });
+  }
+  // (미르와 맺은 계약은 해지됐다.) 회사는: whom the article is about.
+  bool by_the_way(Span span, const std::vector<const Found*>& who) const {
+    return d_.at(span).starts_with("회사") && std::ranges::all_of(who, [](const Found* f) {
+             return f->role == "with" || f->role == "obj" || f->role == "dat";
+           });
   }
   // 이 회사를 설립했다: a new one, no firm that did something before.
   bool founded(Span span, std::size_t at) const {
