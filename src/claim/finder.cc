@@ -488,15 +488,15 @@ class Run {
     return rules_.ends(name, claim::Marker::alliance);
   }
   // (CPTPP …) 그 뿌리는 TPP다: an alliance that is named far less often than the one before it.
-  bool by_the_way(Row alliance) const {
+  bool by_the_way(Row alliance) {
     constexpr int kOften = 3;
     if (alliance_ == kNoRow || same(alliance, alliance_)) return false;
-    int own = 0, other = 0;
-    for (const Mention& m : doc_.mentions.rows) {
-      own += m.same == doc_.mentions.rows[alliance].same ? 1 : 0;
-      other += m.same == doc_.mentions.rows[alliance_].same ? 1 : 0;
+    const auto& rows = doc_.mentions.rows;
+    if (named_.empty()) {
+      named_.assign(rows.size(), 0);
+      for (const Mention& m : rows) ++named_[m.same];
     }
-    return other >= kOften * own;
+    return named_[rows[alliance_].same] >= kOften * named_[rows[alliance].same];
   }
   bool bare_alliance(const claim::Token& t) const {
     return t.what == claim::What::word &&
@@ -784,8 +784,9 @@ class Run {
   std::vector<claim::Pact> pacts_;
   Finder::Claims out_;
   claim::Discourse said_;
-  bool asked_ = false;    // the last words that nobody is quoted with are a question
-  bool answers_ = false;  // the answer goes on in the next sentence
+  bool asked_ = false;      // the last words that nobody is quoted with are a question
+  bool answers_ = false;    // the answer goes on in the next sentence
+  std::vector<int> named_;  // by mention: how often the article names the party
   std::size_t quote_ = 0;
   std::uint32_t number_ = 0;  // of sentences read
   std::uint32_t first_ = 0;   // of the body
