@@ -1033,8 +1033,23 @@ class Cutter {
     return last.what == What::title ||
            (last.what == What::word && rules_.ends(doc_.at(last.span), Marker::people));
   }
+  // A는 "…"라고 했고, B도 C를 지지했다: B, as what A said is over.
+  std::uint16_t after_words(const std::vector<std::uint16_t>& list) const {
+    for (std::size_t i = list.size(); i-- > 1;) {
+      const Phrase &p = ph(list[i]), &before = ph(list[i - 1U]);
+      if (!topical(list[i]) || !p.also || p.heads.empty()) continue;
+      bool quoted = false;
+      for (std::uint16_t t = before.last + 1U; t < p.first; ++t) {
+        const Token& x = p_.tokens[t];
+        quoted = quoted || x.quoted;
+        if (quoted && !x.quoted && x.predicate && x.ending.join == Join::chain) return list[i];
+      }
+    }
+    return kNone;
+  }
   // 은/는 before 도: 올트먼은 이 회장도 만났다.
   std::uint16_t topic_of(const std::vector<std::uint16_t>& list) const {
+    if (const std::uint16_t next = after_words(list); next != kNone) return next;
     std::uint16_t thing =
         kNone;  // 오로라AI는 HBM은 한빛반도체에서 받는다: the party is the subject
     for (std::size_t i = list.size(); i-- > 0;) {
@@ -1123,8 +1138,10 @@ class Cutter {
     const bool within = join == Join::adnominal || join == Join::nominal || join == Join::reported;
     if (before != kNone && within && c.predicate != kNone && acts(c.predicate) && does(own))
       std::erase(c.args, before);  // A가 [협력사가 B에 부품을 파는 것을] 막았다
-    const bool fresh =
-        std::ranges::any_of(state_.waiting, [&](auto i) { return topical(i) && !ph(i).also; });
+    const bool joined = topic != kNone && topic != state_.topic && ph(topic).also;
+    const bool fresh = joined || std::ranges::any_of(state_.waiting, [&](auto i) {
+                         return topical(i) && !ph(i).also;
+                       });
     if (own != kNone) {
       c.subject = own;
     } else if (state_.purpose != kNone && !fresh && c.modal.said_by != kNone) {

@@ -283,13 +283,14 @@ class Run {
     if (!parse_.terse) claim::chain_nouns(rules_, parse_.tokens);
     mark_negation();
     claim::find_phrases(rules_, doc_, parse_);
+    answer(s.span);
     claim::find_clauses(rules_, doc_, parse_, clauses_);
     const std::size_t before = drafts_.size();
     for (std::size_t i = 0; i < parse_.tokens.size(); ++i) {
       const claim::Token& t = parse_.tokens[i];
       if (bare_alliance(t)) break;  // 위원회는 …: none that is only named behind it
       if (t.what != claim::What::party || !named_alliance(t) || names_office(i)) continue;
-      alliance_ = t.mention;
+      if (!by_the_way(t.mention)) alliance_ = t.mention;
       break;
     }
     for (const claim::Token& t : parse_.tokens)
@@ -402,6 +403,42 @@ class Run {
         into.try_emplace(doc_.mentions.rows[d.a.front()].same, d.b.front());
     }
   }
+  // -돈은 충분한가? “누리은행에서 빌렸다. 우리는 …”: whoever is asked speaks for his firm.
+  void answer(Span span) {
+    const std::string_view text = doc_.at(span);
+    const auto begins = [&](std::initializer_list<std::string_view> marks) {
+      return std::ranges::any_of(marks, [&](std::string_view m) { return text.starts_with(m); });
+    };
+    const bool said = !parse_.terse && (answers_ || begins({"“", "\""}));
+    if (!said) asked_ = begins({"-", "–", "―", "—", "▷", "▶", "Q."});
+    answers_ = said && text.find("”") == std::string_view::npos && text.find('"', 1) == text.npos;
+    const bool whole = answers_ || text.ends_with("”") || text.ends_with('"');
+    const Row firm = asked_ && said && whole ? interviewed() : kNoRow;
+    if (firm == kNoRow) return;
+    const std::vector<Row> other =
+        topic_.size() == 1 && !same(topic_.front(), firm) ? topic_ : std::vector<Row>{};
+    said_.focus = firm;
+    topic_ = {firm};
+    for (claim::Phrase& p : parse_.phrases) {
+      const std::string_view who = doc_.at(parse_.tokens[p.last].span);
+      if (p.first == p.last && p.heads.empty() && (who == "우리" || who == "저희"))
+        p.heads = topic_;
+      const auto named = [&](Row r) { return !doc_.mentions.rows[r].anaphor || same(r, firm); };
+      if (p.heads.size() != 2 || std::ranges::any_of(p.heads, named)) continue;
+      p.heads = other;  // (B가 인수를 제안했다.) 두 회사는: the firm and B
+      if (!p.heads.empty()) p.heads.push_back(firm);
+    }
+  }
+  // The firm whose head is interviewed: that of the only head named so far, or the article's own.
+  Row interviewed() const {
+    Row firm = kNoRow;
+    for (const auto& [person, body] : said_.employers) {
+      if (said_.focus != kNoRow && same(body, said_.focus)) return body;
+      if (firm != kNoRow && !same(firm, body)) return kNoRow;
+      firm = body;
+    }
+    return firm;
+  }
   void mark_quotes(Span span) {
     const auto& quotes = doc_.quotes.rows;
     while (quote_ < quotes.size() && quotes[quote_].span.end <= span.begin) ++quote_;
@@ -466,6 +503,17 @@ class Run {
     const std::string_view name = doc_.mentions.at(doc_.mentions.rows[t.mention].name);
     return rules_.ends(name, claim::Marker::alliance);
   }
+  // (CPTPP …) 그 뿌리는 TPP다: an alliance that is named far less often than the one before it.
+  bool by_the_way(Row alliance) {
+    constexpr int kOften = 3;
+    if (alliance_ == kNoRow || same(alliance, alliance_)) return false;
+    const auto& rows = doc_.mentions.rows;
+    if (named_.empty()) {
+      named_.assign(rows.size(), 0);
+      for (const Mention& m : rows) ++named_[m.same];
+    }
+    return named_[rows[alliance_].same] >= kOften * named_[rows[alliance].same];
+  }
   bool bare_alliance(const claim::Token& t) const {
     return t.what == claim::What::word &&
            (t.josa == claim::Case::topic || t.josa == claim::Case::subject) &&
@@ -528,7 +576,8 @@ class Run {
     if (offered != kNoRow) target_ = offered, said_.target_at = number_;
     for (std::size_t i = 0; i < parse_.tokens.size(); ++i) {
       const claim::Token& t = parse_.tokens[i];
-      if (t.what == claim::What::party && named_alliance(t) && !names_office(i))
+      if (t.what == claim::What::party && named_alliance(t) && !names_office(i) &&
+          !by_the_way(t.mention))
         alliance_ = t.mention;
     }
     for (const claim::Clause& c : clauses_) {  // 가람팀은 지난해 출범한 산학연 협의체다
@@ -767,6 +816,9 @@ class Run {
   std::vector<claim::Pact> pacts_;
   Finder::Claims out_;
   claim::Discourse said_;
+  bool asked_ = false;      // the last words that nobody is quoted with are a question
+  bool answers_ = false;    // the answer goes on in the next sentence
+  std::vector<int> named_;  // by mention: how often the article names the party
   std::size_t quote_ = 0;
   std::uint32_t number_ = 0;  // of sentences read
   std::uint32_t first_ = 0;   // of the body

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "claim/bind.h"
+#include "core/hangul.h"
 
 namespace hj::claim {
 namespace {
@@ -119,7 +120,9 @@ bool thing_subject(const Bind& b) {
   if (sum && b.trigger.type == Type::finance) return true;  // 2천억원은 B에서 빌린다
   const bool own = p.josa == Case::topic && (b.trigger.need == "unit" || b.trigger.need == "make" ||
                                              frame_name(b) == "entrust");
-  return own || fetched(b, p) || b.in.is(p.last, Class::hold);
+  const bool made = p.josa == Case::topic && b.trigger.type == Type::codevelop &&
+                    b.in.is(p.last, Class::goods);  // 엔진은 B와 공동 개발했다
+  return own || made || fetched(b, p) || b.in.is(p.last, Class::hold);
 }
 // 정책을 비판하고 체제를 알리는 기사: a chain within a relative clause tells of its head.
 bool describes_thing(const Bind& b) {
@@ -1367,6 +1370,9 @@ bool means_alliance(const Bind& b) {
   const auto text = [&](std::uint16_t t) { return b.in.text(t); };
   return std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
     const Phrase& p = b.in.ph(n);
+    if (p.josa == Case::place && p.heads.empty() && p.first == p.last &&
+        is_latin(static_cast<char32_t>(b.in.text(p.last).front())))
+      return false;  // NPT에서 빠져나갔다: out of what nobody has read
     if (p.josa != Case::dative || b.in.tok(p.last).what == What::time) return true;
     if (text(p.last).ends_with("곳") && b.in.tok(p.last).what == What::count) return true;
     if (text(p.last) == "모두" && p.last > 0)  // 두 곳 모두에
@@ -2132,8 +2138,10 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   }
   without(b.in, side, d.a);
   const bool headless = b.clause.head == kNone || b.in.ph(b.clause.head).heads.empty();
+  const bool by_foot = b.trigger.before == "발";  // 발을 뺐다: of whatever was spoken of
   if (side.empty() && d.type == Type::member && role.slot == Slot::b && b.in.alliance != kNoRow &&
-      headless && means_alliance(b)) {  // not A가 속한 B: B is none that was told before
+      !by_foot && headless &&
+      means_alliance(b)) {  // not A가 속한 B: B is none that was told before
     side = {b.in.alliance};
     d.stated_parties = false;
   }
@@ -2611,6 +2619,17 @@ Rows banded_with(const Bind& b) {
   });
   return band ? first_of(b, *before, Case::with) : Rows{};
 }
+// A는 B와 함께 [C에 로봇을 공급하는] 사업을 따냈다: B supplies as well.
+Rows won_with(const Bind& b) {
+  const Clause& c = b.clause;
+  if (!c.shared || !c.modal.relative || c.head == kNone) return {};
+  for (const Clause& main : b.in.clauses)
+    if (main.predicate != kNone && &main != &c && main.subject == c.subject &&
+        b.in.rules.begins(b.in.text(main.predicate), Marker::wins) &&
+        std::ranges::find(main.args, c.head) != main.args.end())
+      return first_of(b, main, Case::together);
+  return {};
+}
 // A는 B와 함께 C의 공사를 수주했다: both supply. Who buys is the subject elsewhere.
 bool supplies_jointly(const Bind& b, const Draft& d) {
   const std::string& frame = frame_name(b);
@@ -2650,6 +2669,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
     if (d.type == Type::lead && std::ranges::all_of(d.a, human))
       if (Rows peers = by_case(b, {Case::with}); std::ranges::all_of(peers, human))
         unite(more, peers);
+    if (d.type == Type::supply) unite(more, won_with(b));
     unite(more, through_own(b, d));
     without(b.in, more, d.b);
     unite(d.a, more);
