@@ -249,13 +249,13 @@ bool of_others(const Bind& b) {
     if (b.in.text(b.clause.predicate).starts_with(at)) return false;
   return true;
 }
-// A나 B 가운데 한 회사를 인수하겠다고: one of them
+// A나 B 가운데 한 회사를 인수하겠다고, A와 B 중 한 곳과 손잡겠다고: one of them
 bool either(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
-    if (p.josa != Case::object) continue;
+    if (p.josa != Case::object && p.josa != Case::with && p.josa != Case::dative) continue;
     for (std::uint16_t t = p.first; t < p.last; ++t)
-      if ((b.in.text(t) == "가운데" || b.in.text(t) == "중") && b.in.text(t + 1U) == "한")
+      if ((b.in.text(t) == "가운데" || b.in.text(t) == "중") && b.in.text(t + 1U).starts_with("한"))
         return true;
   }
   return false;

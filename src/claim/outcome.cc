@@ -116,7 +116,8 @@ bool untrue(const Scene& in, const Clause& c) {
   if (c.predicate == kNone || c.modal.unsaid) return false;
   const std::string_view verb = in.text(c.predicate);
   return verb.starts_with("사실무근") ||
-         ((verb.starts_with("아니") || verb.starts_with("다르")) && stands(in, c, "사실"));
+         ((verb.starts_with("아니") || verb.starts_with("다르") || verb.starts_with("달랐")) &&
+          stands(in, c, "사실"));
 }
 // 부과하기로 결정하고 지난달부터 적용하고 있다
 bool applied(const Scene& in, const Clause& c) {
