@@ -48,6 +48,16 @@ bool was_built(const Bind& b, const Draft& d) {
            b.in.tok(b.in.ph(n).last).what != What::time;
   });
 }
+// A가 [B를 쪼개 설립한] 회사: which, is not said, and B it is not.
+bool split_to_found(const Bind& b, const Draft& d) {
+  const Clause& c = b.clause;
+  if (d.type != Type::lead || !c.modal.relative || c.head == kNone || d.b.size() != 1 ||
+      !b.in.ph(c.head).heads.empty())
+    return false;
+  const Clause* before = chained_before(b);
+  return before != nullptr && before->predicate != kNone &&
+         b.in.doc.mentions.rows[d.b.front()].span.begin < b.in.tok(before->predicate).span.begin;
+}
 bool court(const Scene& in, const Rows& rows) {
   return std::ranges::any_of(rows, [&](Row r) {
     const std::string_view name = in.name(r);
@@ -1177,7 +1187,8 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::regulate &&
       std::ranges::none_of(d.a, [&](Row r) { return decides(b.in, r); }))
     return true;
-  if (no_product(b, d) || made_by_own(b, d) || lent_by_nobody(b, d)) return true;
+  if (split_to_found(b, d) || no_product(b, d) || made_by_own(b, d) || lent_by_nobody(b, d))
+    return true;
   if (paper_of_act(b, d) || paper_of_sale(b, d) || was_built(b, d)) return true;
   const auto rules_others = [&](Row r) {  // a state's company competes, too
     const std::string_view name = b.in.name(r);
