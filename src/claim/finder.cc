@@ -560,7 +560,8 @@ class Run {
   bool of_topic(const claim::Phrase& p) const {
     if (p.heads.empty() || p.josa != claim::Case::topic) return false;
     const auto it = rules_.relations.find(std::string(doc_.at(parse_.tokens[p.first].span)));
-    return it != rules_.relations.end() && it->second.type == Type::own;
+    return it != rules_.relations.end() &&
+           (it->second.type == Type::own || it->second.type == Type::compete);
   }
   // 이는, 계약 금액은, 공급 제품은: what is said of the deal leaves the topic as it was.
   bool of_thing(const claim::Phrase& p) const {
