@@ -257,6 +257,7 @@ class Run {
     const BlockKind kind = doc_.blocks.rows[s.block].kind;
     if (!read(kind)) return;
     if (s.block != block_ && (kind != BlockKind::body || unsure())) topic_.clear();
+    if (s.block != block_ && aside_) topic_ = before_aside_, aside_ = false;
     block_ = s.block;
     ++number_;
     if (kind == BlockKind::body && first_ == 0) first_ = number_;
@@ -516,18 +517,22 @@ class Run {
       if (nested[n] && p.josa == claim::Case::subject) continue;  // A가 이끄는 모임에 참여했다
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
       if (continues(p)) return;
-      if (of_thing(p) || (!topic_.empty() && of_topic(p)) || only_says_what(p)) return;
+      if (of_thing(p) || (!topic_.empty() && of_topic(p))) return;
+      aside_ = only_says_what(p);
+      if (aside_) before_aside_ = topic_;
       topic_ = p.heads.empty() ? behind_topic(static_cast<std::uint16_t>(n)) : p.heads;
       return;
     }
   }
-  // (A는 B를 샀다.) B는 1956년 문을 연 회사다: told by the way, of whom the one before has named.
+  // (A는 B를 샀다.) B는 1956년 문을 연 회사다: told by the way, of whom the one before has named;
+  // the next paragraph goes on with A.
   bool only_says_what(const claim::Phrase& p) const {
-    if (p.josa != claim::Case::topic || p.heads.size() != 1 || clauses_.empty()) return false;
+    if (p.josa != claim::Case::topic || p.heads.size() != 1) return false;
     const Row who = p.heads.front();
-    const std::uint16_t verb = clauses_.back().predicate;
-    if (verb == claim::kNone || parse_.tokens[verb].josa != claim::Case::copula ||
-        !rules_.ends(doc_.at(parse_.tokens[verb].span), claim::Marker::people) ||
+    std::size_t end = parse_.tokens.size();
+    while (end > 0 && parse_.tokens[end - 1U].what == claim::What::mark) --end;
+    if (end == 0 || parse_.tokens[end - 1U].josa != claim::Case::copula ||
+        !rules_.ends(doc_.at(parse_.tokens[end - 1U].span), claim::Marker::people) ||
         doc_.mentions.rows[who].kind != Kind::org || doc_.mentions.rows[who].anaphor ||
         (topic_.empty() && said_.focus != kNoRow && same(who, said_.focus)) ||
         std::ranges::any_of(topic_, [&](Row r) { return same(r, who); }))
@@ -662,7 +667,9 @@ class Run {
   std::uint32_t first_ = 0;   // of the body
   Row block_ = kNoRow, target_ = kNoRow, alliance_ = kNoRow;
   std::vector<Row> topic_;
-  Span before_;  // the sentence before
+  Span before_;                    // the sentence before
+  bool aside_ = false;             // the topic was only described,
+  std::vector<Row> before_aside_;  // and this was it before
   std::vector<Row> met_;
   int met_age_ = 0, day_age_ = 0;  // sentences since
   Row day_ = kNoRow;
