@@ -161,7 +161,9 @@ Rows planner(const Bind& b) {
   for (std::uint16_t n = 0; n < b.in.parse.phrases.size(); ++n) {
     const Phrase& p = b.in.ph(n);
     if (p.dead || p.josa != Case::subject || p.heads.empty() || b.in.nested[n]) continue;
-    if (p.first > b.spot.token && p.last < b.clause.modal.last) return keep(b.in, p.heads, b.kinds);
+    if (p.first > b.spot.token && p.last < b.clause.modal.last &&
+        b.in.is(static_cast<std::uint16_t>(p.first - 1U), Class::hold))
+      return keep(b.in, p.heads, b.kinds);
   }
   return {};
 }
