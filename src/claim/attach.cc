@@ -36,13 +36,13 @@ bool of_another(const Bind& b, std::uint16_t amount) {
   }
   return false;
 }
-// 투자액 86억원 가운데 절반을 지원한다: what only a part of is meant.
+// 투자액 86억원 가운데 절반을 지원한다, 10억원 중 6억원을 빌린다: what only a part of is meant.
 bool only_part(const Scene& in, std::uint16_t amount) {
   const auto behind = static_cast<std::uint16_t>(amount + 1U);
   const auto part = static_cast<std::uint16_t>(amount + 2U);
   if (in.text(behind) != "가운데" && in.text(behind) != "중") return false;
-  return in.tok(part).what == What::share || in.text(part).starts_with("절반") ||
-         in.text(part) == "일부";
+  return in.tok(part).what == What::share || in.tok(part).what == What::amount ||
+         in.text(part).starts_with("절반") || in.text(part) == "일부";
 }
 // 5조원 규모 [증설사업] 지원: what the work costs, not what is lent for it.
 bool of_work(const Bind& b, std::uint16_t amount) {
@@ -78,6 +78,24 @@ std::uint16_t next_part(const Bind& b) {
   }
   return kNone;
 }
+// [1500억원이 넘는] 돈을 투자했다, [2조원에 육박하는] 계약을: what the object comes to.
+Row sized_object(const Bind& b) {
+  for (const Clause& c : b.in.clauses) {
+    if (!c.modal.relative || c.head == kNone || c.predicate == kNone || c.args.size() != 1 ||
+        c.modal.negated || std::ranges::find(b.clause.args, c.head) == b.clause.args.end())
+      continue;
+    const Phrase& head = b.in.ph(c.head);
+    const Phrase& sum = b.in.ph(c.args.front());
+    const Word* w = b.in.word(c.predicate);
+    const bool measures = w == nullptr || (w->triggers.empty() && w->classes == 0);
+    const bool mine = head.josa == Case::object || c.head == b.spot.phrase;
+    if (measures && mine && head.heads.empty() && sum.first == sum.last &&
+        c.predicate == sum.last + 1U && b.in.tok(sum.last).what == What::amount &&
+        !worth(b.in, head.first) && !b.in.rules.is(b.in.text(head.first), Marker::worth))
+      return b.in.tok(sum.last).mention;
+  }
+  return kNoRow;
+}
 // 보조금 10억원과 대출 5억원을 내준다, 10억원의 보조금과 5억원의 대출을 내준다: of several sums
 // that of the trigger's own phrase, else the first.
 Rows own_sum(const Bind& b) {
@@ -110,20 +128,45 @@ Rows own_sum(const Bind& b) {
   if (near != kNoRow) return {near};
   if (given != kNoRow) return {given};
   if (after != kNoRow) return {after};
+  if (first == kNoRow) first = sized_object(b);
   return first == kNoRow ? Rows{} : Rows{first};
 }
-// A에 [4억달러], B에 [3억달러] 등 [1조원]을 수출했다: what a list gives to one is its own.
+// A에 [4억달러], B에 [3억달러] 등 [1조원]을 수출했다, A에서 [4억원], B에서 [3억원]어치 일감을
+// 따냈다: what a list gives to one is its own.
 Rows listed_sum(const Bind& b, const Draft& d) {
   const auto& tokens = b.in.parse.tokens;
+  bool listed = false;  // an item stands before
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
     const auto t = static_cast<std::uint16_t>(p.last + 1U);
-    if (p.josa != Case::dative || d.b.size() != 1 || p.heads != d.b || t + 1U >= tokens.size())
-      continue;
+    const bool to = p.josa == Case::dative || p.josa == Case::place || p.josa == Case::source;
+    if (!to || p.heads.empty() || t + 1U >= tokens.size()) continue;
     const auto next = static_cast<std::uint16_t>(t + 1U);
     const bool item = tokens[next].what == What::mark || b.in.text(next) == "등";
-    if (tokens[t].what == What::amount && tokens[t].josa == Case::none && item)
+    const bool own = tokens[t].josa == Case::none ||  // A에는 50억원을, B에는 20억원을
+                     (tokens[t].josa == Case::object && tokens[next].mark == U',');
+    if (tokens[t].what != What::amount || !own || !(item || listed)) continue;
+    listed = true;
+    if ((d.b.size() == 1 && p.heads == d.b) || (d.a.size() == 1 && p.heads == d.a))
       return {tokens[t].mention};
+  }
+  return {};
+}
+// [5000억원을 써낸] A가 B를 인수했다, [10억원을 낸] A의 품에 안겼다: what the buyer bids or pays.
+Rows paid_by(const Bind& b, const Draft& d) {
+  if (d.type != Type::acquire) return {};
+  for (const Clause& c : b.in.clauses) {
+    if (c.predicate == kNone || !c.modal.relative || c.head == kNone || c.modal.negated ||
+        c.modal.tense != Tense::past || &c == &b.clause)
+      continue;
+    const Phrase& head = b.in.ph(c.head);
+    const bool buyer =
+        d.a.size() == 1 && (head.heads == d.a || std::ranges::any_of(head.mods, [&](const Mod& m) {
+                              return m.rows == d.a;
+                            }));
+    if (!buyer) continue;
+    for (const std::string_view bids : {"써내", "써낸", "적어낸", "제시", "들인", "낸", "치른"})
+      if (b.in.text(c.predicate).starts_with(bids)) return amounts_in(b.in, c.first, c.predicate);
   }
   return {};
 }
@@ -186,6 +229,17 @@ Rows beyond(const Bind& b) {
   const bool cashed =
       b.trigger.type == Type::divest && linked(b.in, c);  // 팔아 5억원을 손에 쥐었다
   return cashed || spends(b.in, *after) ? amounts(*after) : Rows{};
+}
+// B와 10억원을 들여 [거점을 만드는] 내용의 협약을 맺었다: what the pact is to cost.
+Rows spent_together(const Bind& b) {
+  const Clause* before = clause_before(b);
+  if (b.spot.phrase == kNone || !b.in.is(b.in.ph(b.spot.phrase).last, Class::paper) ||
+      b.clause.predicate == kNone || b.clause.predicate > b.spot.token || before == nullptr ||
+      !linked(b.in, *before) || before->modal.negated)
+    return {};
+  const std::string_view verb = b.in.text(before->predicate);
+  const bool spent = b.in.acts_as(before->predicate, Type::invest) || verb.starts_with("들여");
+  return spent ? amounts_in(b.in, before->first, before->predicate) : Rows{};
 }
 // 이번 투자로 라인을 신설한다: the sum was told in the sentence before.
 bool this_deal(const Bind& b) {
@@ -270,6 +324,8 @@ void object(const Bind& b, Draft& d) {
   if (first == kNone)
     if (const Phrase* o = object_phrase(b);
         o != nullptr && o->heads.empty() && !another(*o) && !b.in.is(o->first, Class::course) &&
+        !(b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::other &&
+          b.in.is(o->last, Class::paper)) &&  // 매각을 위해 계약을 맺었다
         (b.spot.phrase == kNone || o != &b.in.ph(b.spot.phrase)))
       words(*o, o->last + 1U);
   if (first == kNone) return;
@@ -313,6 +369,33 @@ bool again(const Bind& b, Row time) {
       .substr(b.in.doc.mentions.rows[time].span.end)
       .starts_with("에도");
 }
+// 양사는, 두 회사는, 3사는: more than one, whoever they are.
+bool several(const Scene& in, const Phrase& p) {
+  if (p.heads.size() > 1) return true;
+  const std::string_view last = in.text(p.last);
+  if (last == "양사" || last == "양측" || last == "양국") return true;
+  if (p.first == p.last || (last != "회사" && last != "기업" && last != "나라")) return false;
+  const std::string_view many = in.text(p.last - 1U);
+  return many == "두" || many == "세" || many == "네";
+}
+// A와 B는 18일 A가 B에 투자한다고 밝혔다, 양사는 공동 성명에서 …한다고 했다: each has the other's
+// word.
+bool said_by_both(const Bind& b, const Draft& d) {
+  const Modal& m = b.spot.modal;
+  if (d.status != Status::planned || m.tense != Tense::present || m.cap || m.decision ||
+      m.negated || m.said_by == kNone || b.clause.subject == kNone ||
+      b.in.tok(m.said_by).ending.tense != Tense::past)
+    return false;
+  return std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
+    const auto speaks = [&](Row r) {
+      return std::ranges::any_of(p.heads, [&](Row h) { return b.in.same(h, r); });
+    };
+    const bool all =
+        p.heads.empty() || (std::ranges::all_of(d.a, speaks) && std::ranges::all_of(d.b, speaks));
+    return !p.dead && p.josa == Case::topic && p.last < b.in.ph(b.clause.subject).first &&
+           several(b.in, p) && all && !any_time(b.in, p.last, b.spot.token, looks_ahead);
+  });
+}
 // 연내 허가, 다음 달 방문
 bool soon(const Scene& in, Row time) { return time != kNoRow && looks_ahead(in, time); }
 // 내주 한·호주 외교장관회담, in an article whose date nobody knows
@@ -329,13 +412,24 @@ bool worth(const Scene& in, std::uint16_t amount) {
   const auto is = [&](std::uint16_t t) {
     return in.tok(t).what == What::word && in.rules.is(in.text(t), Marker::worth);
   };
-  const auto behind = static_cast<std::uint16_t>(amount + 1U);
-  if (in.tok(amount).josa == Case::genitive && behind < in.parse.tokens.size() && is(behind))
-    return true;  // 3천억원의 기업가치
+  auto behind = static_cast<std::uint16_t>(amount + 1U);
+  const auto inside = [&] { return behind < in.parse.tokens.size(); };
+  bool whose = in.tok(amount).josa == Case::genitive;
+  for (const std::string_view about : {"수준", "규모", "안팎", "이상", "가량"}) {
+    const bool within = in.text(amount).ends_with(about);  // the amount may hold the word
+    if (whose || !inside() || !(within || in.text(behind) == about)) continue;
+    whose = true;
+    if (!within) ++behind;
+  }
+  if (whose && inside() && is(behind)) return true;  // 3천억원의 기업가치, 3천억원 수준 기업가치
   for (std::uint16_t t = amount; t-- > 0 && amount - t <= 2;) {
     const Token& x = in.tok(t);
-    if (x.what == What::mark || x.what == What::amount || x.predicate) return false;
-    if (is(t)) return true;
+    if (x.what == What::mark || x.what == What::amount || x.predicate || x.party()) return false;
+    const bool taken =
+        t > 0 &&
+        (in.tok(t - 1U).what == What::amount ||  // 3천억원 기업가치로
+         (t > 1 && in.tok(t - 2U).what == What::amount && in.tok(t - 1U).what == What::word));
+    if (is(t)) return !(taken && in.tok(t).josa == Case::direction);
   }
   return false;
 }
@@ -372,6 +466,7 @@ void attach(const Bind& b, Row time, Draft& d) {
   const bool crime = criminal(b), money = takes_money(d.type) && !crime;
   if (money) d.amounts = listed_sum(b, d);
   if (money && d.amounts.empty()) d.amounts = own_sum(b);
+  if (money && said_by_both(b, d)) d.status = Status::signed_;
   d.time = time_of(b, d, time);
   if (crime && d.time != kNoRow && since(b, d.time)) d.time = kNoRow;
   const Tense tense = b.spot.modal.tense;
@@ -389,6 +484,8 @@ void attach(const Bind& b, Row time, Draft& d) {
   // The sum of a deal beside it is that deal's; a holding is not what was paid for it.
   const bool shared = money && d.type != Type::partner && d.type != Type::own;
   if (d.amounts.empty() && shared) d.amounts = beyond(b);
+  if (d.amounts.empty() && money) d.amounts = paid_by(b, d);
+  if (d.amounts.empty() && d.type == Type::partner) d.amounts = spent_together(b);
   if (d.amounts.empty() && shared && this_deal(b)) d.amounts = {b.in.said.sum};
   of_issue(b, d);
   if (!crime) object(b, d);

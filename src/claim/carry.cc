@@ -22,6 +22,11 @@ Parties parties_of(const Document& doc, const Draft& d) {
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
+bool shares_party(const Document& doc, const Draft& x, const Draft& y) {
+  const Parties of_y = parties_of(doc, y);
+  return std::ranges::any_of(parties_of(doc, x),
+                             [&](Row r) { return std::ranges::find(of_y, r) != of_y.end(); });
+}
 // 루마니아에 수출한다 … 루마니아 국방조달청과 맺었다: a state and a body of it.
 bool body_of(const Document& doc, Row state, Row body) {
   const Mention &s = doc.mentions.rows[state], &b = doc.mentions.rows[body];
@@ -56,12 +61,17 @@ bool lacks_day(const Document& doc, const Draft& d) {
   if (d.time != kNoRow || d.standing || !agreed_or_done(d) || before_that(doc, d)) return false;
   return (d.on_occasion && !by_the_way(d)) || (d.b_words.empty() && deals(d));
 }
+bool has_come(const Document& doc, Row time) {
+  const Days days = days_of(doc.mentions.at(doc.mentions.rows[time].value));
+  return doc.published == 0 ||
+         (days.ok && days.last <= local_day(doc.published, doc.offset_minutes));
+}
 // 협약식에서 A가 B를 만났다: of whatever was told right before.
 bool occasion_of(const Document& doc, const Draft& d, const Draft& told) {
   const bool meeting = told.type == Type::meet || told.type == Type::visit;
   return d.on_occasion && told.sentence < d.sentence && d.sentence - told.sentence <= kBack &&
          (meeting || deals(told) || told.type == Type::talk) && agreed_or_done(told) &&
-         told.time != kNoRow && !told.terse && !before_that(doc, told);
+         told.time != kNoRow && !told.terse && !before_that(doc, told) && has_come(doc, told.time);
 }
 // A day that has come: 2026-03-10 in an article of that day or later.
 bool gives_day(const Document& doc, const Draft& d) {
@@ -150,8 +160,75 @@ Row ceremony_day(const Scene& in) {
   return kNoRow;
 }
 
+// 납입일은, 합병기일은, 처분 예정일은: the day of what is to come of it; 계약일은: of the paper.
+enum class DayOf : std::uint8_t { none, plan, paper };
+DayOf day_noun(const Scene& in, const Phrase& p) {
+  const std::string_view noun =  // 납입|일: the word may have been cut in two
+      in.doc.at(Span{in.tok(p.first).span.begin, in.tok(p.last).span.end});
+  for (const std::string_view day : {"납입일", "기일", "예정일", "예정일자", "납입기일"})
+    if (noun.ends_with(day)) return DayOf::plan;
+  const bool paper = noun.ends_with("계약일") || noun.ends_with("체결일");
+  return paper ? DayOf::paper : DayOf::none;
+}
+// 투자는 지난 9월 이뤄졌다, 계약은 지난 20일 체결됐다: it came about.
+bool came_about(const Scene& in, const Clause& c) {
+  const Modal& m = c.modal;
+  if (m.tense != Tense::past || m.negated || m.relative || m.unsaid || m.cap == Status::rumoured)
+    return false;
+  const std::string_view verb = in.text(c.predicate);
+  for (const std::string_view came : {"이뤄", "이루어", "체결", "성사", "단행", "완료", "마무리"})
+    if (verb.starts_with(came)) return true;
+  return false;
+}
+bool names_party(const Scene& in) {
+  return std::ranges::any_of(in.parse.tokens, [](const Token& t) {
+    return t.what == What::party || t.what == What::product;
+  });
+}
+
 }  // namespace
 
+void date_deed(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  if (in.parse.terse || names_party(in)) return;
+  const auto give = [&](Row day, auto takes) {
+    std::uint32_t of = 0;  // the nearest sentence that tells of such
+    for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence + kAhead >= number;) {
+      Draft& d = drafts[i];
+      if (d.terse || d.sentence >= number || (of != 0 && d.sentence != of) || !takes(d)) continue;
+      of = d.sentence;
+      if (d.time == kNoRow || d.told_day) d.time = day, d.told_day = false;
+    }
+  };
+  for (const Phrase& what : in.parse.phrases) {
+    const Token& day = in.tok(static_cast<std::uint16_t>(what.last + 1U));
+    const DayOf of = what.josa == Case::topic ? day_noun(in, what) : DayOf::none;
+    const bool is = day.what == What::time && in.resolved(day.mention);
+    if (of == DayOf::plan && is && to_come(in, day.mention))
+      give(day.mention, [](const Draft& d) {
+        const bool soon = d.status == Status::planned || d.type == Type::merge;
+        return soon && d.type != Type::build && takes_money(d.type) && d.time == kNoRow;
+      });
+    if (of == DayOf::paper && is && past_day(in, day.mention))
+      give(day.mention, [](const Draft& d) { return d.status == Status::signed_; });
+  }
+  for (const Clause& c : in.clauses) {
+    if (c.subject == kNone || c.predicate == kNone || !in.ph(c.subject).heads.empty() ||
+        !came_about(in, c))
+      continue;
+    const Phrase& what = in.ph(c.subject);
+    Row when = kNoRow;
+    for (std::uint16_t t = what.last + 1U; t < c.predicate; ++t)
+      if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention) &&
+          past_day(in, in.tok(t).mention))
+        when = in.tok(t).mention;
+    const bool paper = in.is(what.last, Class::paper);
+    if (when != kNoRow)
+      give(when, [&](const Draft& d) {
+        return agreed_or_done(d) && !d.standing &&
+               (in.acts_as(what.last, d.type) || (paper && d.status == Status::signed_));
+      });
+  }
+}
 void date_ceremony(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
   const Row day = in.parse.terse ? kNoRow : ceremony_day(in);
   if (day == kNoRow) return;
@@ -190,6 +267,11 @@ void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& dr
   }
   for (std::size_t i = 0; i < drafts.size(); ++i)
     if (days[i] != kNoRow) drafts[i].time = days[i];
+  for (std::size_t i = 0; i < drafts.size(); ++i)  // C도 배석했다: on the day of the meeting
+    for (std::size_t k = i; drafts[i].rule.ends_with("+joined") && drafts[i].time == kNoRow &&
+                            k-- > 0 && drafts[k].sentence + 1U >= drafts[i].sentence;)
+      if (drafts[k].type == Type::meet && shares_party(doc, drafts[i], drafts[k]))
+        drafts[i].time = drafts[k].time;
   for (Draft& d : drafts)  // the sum, too, where the lede names a state and the body its own
     for (std::size_t k = 0; k < drafts.size() && k < kNearby && d.amounts.empty(); ++k)
       if ((d.sentence == first || d.terse) && drafts[k].sentence <= d.sentence + kAhead &&

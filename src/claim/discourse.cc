@@ -127,6 +127,7 @@ Row bare_sum(const Scene& in) {
   const bool is = end.josa == Case::copula && !end.negated;
   if (is && last != at && (in.rules.is(in.text(last), Marker::deal) || in.text(last) == "조건"))
     return sum;
+  if (is && last == at + 1U && in.text(last) == "규모") return sum;  // 선급금을 포함해 3조원 규모다
   const std::string_view before = at > 0 ? in.text(at - 1U) : "", own = in.text(at);
   bool whole = false;  // the word may be a part of the amount
   for (const std::string_view how : {"모두", "총", "최대", "합쳐"})
@@ -224,6 +225,25 @@ Row stage_time(const Scene& in) {
   }
   return out;
 }
+// (A와 B가 합작법인을 세운다.) 자본금은 3조원으로: of the venture told right before.
+bool add_capital(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  for (const Clause& c : in.clauses)
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = in.ph(n);
+      if ((n != c.subject && p.josa != Case::topic) || in.text(p.last) != "자본금" ||
+          !p.heads.empty() || !p.mods.empty())
+        continue;
+      const auto sum = static_cast<std::uint16_t>(p.last + 1U);
+      for (std::size_t i = drafts.size();
+           in.tok(sum).what == What::amount && i-- > 0 && drafts[i].sentence + 1U >= number;) {
+        Draft& d = drafts[i];
+        if (d.type != Type::joint_venture || d.terse || !d.amounts.empty()) continue;
+        d.amounts = {in.tok(sum).mention};
+        return true;
+      }
+    }
+  return false;
+}
 bool takes_spending(const Draft& d) {
   return d.type == Type::joint_venture || d.type == Type::acquire || d.type == Type::build ||
          d.type == Type::codevelop || d.type == Type::partner;
@@ -279,8 +299,8 @@ void add_spent(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts
   }
 }
 
-// Of those that are named as often, who acts in the first sentence of the body: 미르가 …에
-// 데뷔했다.
+// Of those that are named most often, or once less, who acts in the first sentence of the body:
+// 미르가 …에 데뷔했다.
 Row first_actor(const Document& doc, const std::unordered_map<Row, std::size_t>& count,
                 std::size_t most) {
   const auto lede = std::ranges::find_if(doc.sentences.rows, [&](const Sentence& s) {
@@ -290,9 +310,10 @@ Row first_actor(const Document& doc, const std::unordered_map<Row, std::size_t>&
   Row out = kNoRow;
   for (const Mention& m : doc.mentions.rows) {
     if (!names(m, doc.mentions) || m.span.begin < lede->span.begin ||
-        m.span.end >= lede->span.end || count.at(m.same) != most)
+        m.span.end >= lede->span.end || count.at(m.same) < std::max<std::size_t>(2, most - 1))
       continue;
-    const std::string_view behind = std::string_view(doc.text).substr(m.span.end, 4);
+    std::string_view behind = std::string_view(doc.text).substr(m.span.end);
+    if (behind.starts_with(')')) behind.remove_prefix(1);  // 미르(Mir)가
     const bool acts =
         std::ranges::any_of(std::initializer_list<std::string_view>{"은 ", "는 ", "이 ", "가 "},
                             [&](std::string_view josa) { return behind.starts_with(josa); });
@@ -383,7 +404,8 @@ Row focus_of(const Document& doc) {
       second = std::max(second, n);
   }
   if (most < 2) return kNoRow;
-  return most > second ? best : first_actor(doc, count, most);
+  const Row actor = first_actor(doc, count, most);
+  return actor == kNoRow && most > second ? best : actor;
 }
 
 Row reported_day(const Rules& rules, const Document& doc) {
@@ -460,14 +482,18 @@ void borrow(const Scene& in, const Clause& c, Discourse& said) {
 }
 // 미르는 시리즈B 라운드를 마무리했다, 프리IPO를 마쳤다: money was raised.
 bool round_closed(const Scene& in, const Clause& c) {
-  if (c.predicate == kNone || c.modal.negated || c.modal.relative || c.modal.tense != Tense::past ||
-      !in.rules.begins(in.text(c.predicate), Marker::finish))
-    return false;
+  if (c.predicate == kNone || c.modal.negated || c.modal.relative) return false;
+  const std::string_view verb = in.text(c.predicate);
+  const bool closed =
+      c.modal.tense == Tense::past && (in.rules.begins(verb, Marker::finish) ||
+                                       verb.starts_with("마감") || verb.starts_with("클로징"));
+  if (!closed && !verb.starts_with("진행") && !verb.starts_with("추진")) return false;
   return std::ranges::any_of(c.args, [&](std::uint16_t n) {
     const Phrase& p = in.ph(n);
     const std::string_view last = in.text(p.last);
     return p.josa == Case::object && p.heads.empty() &&
-           (last == "라운드" || last == "프리IPO" || last.starts_with("시리즈") || last == "프리A");
+           (last == "라운드" || last == "펀딩" || last == "프리IPO" || last.starts_with("시리즈") ||
+            last == "프리A" || (last == "투자" && in.has(p, Class::sort)));
   });
 }
 static void remember_issuer(const Scene& in, Discourse& said) {
@@ -486,8 +512,8 @@ static void remember_issuer(const Scene& in, Discourse& said) {
     break;
   }
   if (firm == kNoRow || in.kind(firm) != Kind::org) return;
-  said.issuer = firm;
-  said.issuer_at = in.number;
+  said.issuer = said.investee = firm;
+  said.issuer_at = said.investee_at = in.number;
 }
 void remember_round(const Scene& in, Discourse& said) {
   if (in.parse.terse) return;
@@ -497,12 +523,19 @@ void remember_round(const Scene& in, Discourse& said) {
     bool raised = false, invested = false, lent = false;
     for (std::uint16_t t = c.first; t <= c.last && t < in.parse.tokens.size(); ++t) {
       const Word* w = in.word(t);
-      if (in.tok(t).what == What::amount && sum == kNoRow && !worth(in, t)) sum = in.tok(t).mention;
+      const bool of_all = in.text(t).starts_with("누적") || (t > 0 && in.text(t - 1U) == "누적");
+      if (in.tok(t).what == What::amount && sum == kNoRow && !worth(in, t) && !of_all)
+        sum = in.tok(t).mention;
       if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention)) day = in.tok(t).mention;
       if (w == nullptr) continue;
       raised = raised || in.tok(t).voice == Voice::receive || w->voice == Voice::receive;
       for (const std::uint16_t g : w->triggers) {
-        invested = invested || in.rules.triggers[g].type == Type::invest;
+        const Trigger& act = in.rules.triggers[g];
+        const bool money = act.need != "amount" || sum != kNoRow;  // no 행사를 유치했다
+        const bool invests = act.type == Type::invest && act.before.empty() && money;
+        invested = invested || invests;
+        raised = raised ||  // 투자 유치를 마쳤다, 200억원을 조달했다
+                 (invests && !c.modal.negated && in.rules.frames[act.frame].name == "raise");
         lent = lent || in.rules.triggers[g].type == Type::finance;
       }
     }
@@ -724,7 +757,7 @@ static void far_sum(const Scene& in, Row sum, std::uint32_t acts, std::vector<Dr
     if (bought) d->amounts = {sum};
 }
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
-  if (add_paid(in, number, drafts)) return;
+  if (add_paid(in, number, drafts) || add_capital(in, number, drafts)) return;
   const Row part = part_of(in);
   std::uint32_t acts = 0;
   const auto named = [&](const Draft& d) {

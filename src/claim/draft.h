@@ -130,6 +130,8 @@ void carry_days(const Document& doc, std::uint32_t first, std::vector<Draft>& dr
 bool by_the_way(const Draft& d);
 // 계약식은 전날 열렸다: when the deal told right before it was signed.
 void date_ceremony(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
+// 납입일은 다음 달 5일이다, 투자는 지난 9월 이뤄졌다: when the deal told right before it is.
+void date_deed(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts);
 // 코웨이 매각 주관사는, 코웨이 인수를 위한: the firm last named before `until` that changes hands.
 Row on_offer(const Scene& in, std::size_t until);
 // Does a title in the phrase make its bearer one who decides: 대통령, 장관?

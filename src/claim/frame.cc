@@ -51,6 +51,8 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
       }))
     return true;
   const std::string& frame = in.rules.frames[trigger.frame].name;
+  if (frame == "round" && c.modal.relative && c.head != kNone && closes(in, in.ph(c.head), noun))
+    return true;                      // [A가 주도한] 투자를
   for (const Clause& k : in.clauses)  // 본입찰을 마감한 결과 A가 참여했다
     if (frame == "bid" && k.head != kNone && in.ph(k.head).first < s.token &&
         in.text(in.ph(k.head).first) == "결과" &&
@@ -103,8 +105,10 @@ bool for_work(const Bind& b) {
       return true;  // [B가 발주한] 플랜트 입찰에서
     if (!closes(b.in, p, b.trigger.before)) continue;
     const auto work = [&](std::uint16_t t) {
-      return b.in.tok(t).what == What::word && (b.in.rules.ends(b.in.text(t), Marker::work) ||
-                                                b.in.acts_as(t, Type::supply));  // 통신망 공급
+      return b.in.tok(t).what == What::word &&
+             (b.in.rules.ends(b.in.text(t), Marker::work) ||
+              b.in.acts_as(t, Type::supply) ||                               // 통신망 공급
+              (b.trigger.before.ends_with("입찰") && goods_name(b.in, t)));  // 쇄빙선 입찰
     };
     for (std::uint16_t t = p.first; t < p.last; ++t)  // 화물사업 매각 우선협상대상자로
       if (b.in.tok(t).what == What::word && b.in.rules.is(b.in.text(t), Marker::sale)) return false;
@@ -146,6 +150,8 @@ bool in_round(const Bind& b) {
            const bool where = p.josa == Case::place && b.in.tok(p.last).what != What::word;
            return n == who || p.josa == Case::subject || where ||  // 일본에서는 A와 B가
                   (!b.trigger.before.empty() && closes(b.in, p, b.trigger.before)) ||
+                  b.in.text(p.last) == "공동" ||  // 공동으로 참여했다
+                  (p.josa == Case::copula && p.last + 1U == b.in.ph(who).first) ||
                   b.in.tok(p.last).what == What::time;
          });
 }
@@ -408,7 +414,9 @@ bool need(const Bind& b) {
     return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
       const std::string_view what = b.in.text(b.in.ph(i).last);
       return b.in.ph(i).josa == Case::dative &&
-             (what == "사업" || what == "프로젝트" || what == "과제" || what.ends_with("사업"));
+             (what == "사업" || what == "프로젝트" || what == "과제" || what.ends_with("사업") ||
+              b.in.acts_as(b.in.ph(i).last, Type::build) ||  // 구축에, 개발에
+              b.in.acts_as(b.in.ph(i).last, Type::codevelop));
     });
   if (n == "underway") return b.spot.modal.progressive || b.spot.modal.tense == Tense::past;
   if (n == "aid")  // 지원을 받다, no 지원을 제안받다; from whom, claim/misread.cc
@@ -1012,12 +1020,28 @@ class Filler {
     const bool agreed = d.type == Type::talk && s.modal.decision && s.modal.cap == Status::signed_;
     if (open && !agreed && !hosted(b))
       d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: as said
+    if (d.status == Status::planned && won_over(b)) d.status = Status::done;
     if (d.type == Type::launch && d.status == Status::signed_)
       d.status = Status::planned;  // # A '아이리스' 출시 확정: with nobody
     if (d.status == Status::planned && t.past && frame.name.starts_with("choose_"))
       d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
+    if (d.status == Status::done && t.past && frame.name == "choose")
+      d.status = *t.past;  // 주관사로 A를 골라 상장을 노린다
     write(b, d);
     return true;
+  }
+  // 지분 19%를 쥔 최대주주가 된다: not yet.
+  bool becomes_holder(const Bind& b, const Draft& d) const {
+    const std::uint16_t head = b.clause.head;
+    if (d.type != Type::own || d.status != Status::done || !b.clause.modal.relative ||
+        head == kNone || !in_.text(in_.ph(head).last).ends_with("주주"))
+      return false;
+    const auto next = static_cast<std::uint16_t>(in_.ph(head).last + 1U);
+    const Token& verb = in_.tok(next);
+    if (!verb.predicate || verb.negated || verb.ending.tense != Tense::present) return false;
+    for (const std::string_view turns : {"되", "된", "올라", "오르", "오른"})
+      if (in_.text(next).starts_with(turns)) return true;
+    return false;
   }
   // A는 B에서 도입한 신약의 권리를 반환했다: a licence, which has ended.
   void of_right(const Bind& b, Draft& d) const {
@@ -1166,12 +1190,36 @@ class Filler {
     return b.headed && !own && b.trigger.before.empty() &&
            in_.text(b.spot.token).starts_with("발족");
   }
+  // 공개매수에 성공했다, 공개매수를 마쳤다: it is done, though it only offers.
+  bool won_over(const Bind& b) const {
+    if (b.trigger.past != Status::planned || b.clause.predicate == kNone ||
+        b.spot.phrase == kNone || b.spot.modal.tense != Tense::past || b.spot.modal.negated)
+      return false;
+    const std::string_view verb = in_.text(b.clause.predicate);
+    return verb.starts_with("성공") || in_.rules.begins(verb, Marker::finish);
+  }
+  // Whether a sale between the two has been told in this sentence.
+  bool sale_told(const Draft& d) const {
+    Rows who = d.a;
+    who.insert(who.end(), d.b.begin(), d.b.end());
+    return std::ranges::any_of(out_, [&](const Draft& told) {
+      const bool sale = told.type == Type::divest || told.type == Type::acquire;
+      Rows both = told.a;
+      both.insert(both.end(), told.c.begin(), told.c.end());
+      return sale && told.evidence == in_.evidence && both.size() == 2 && who.size() == 2 &&
+             std::ranges::all_of(who, [&](Row r) {
+               return std::ranges::any_of(both, [&](Row x) { return in_.same(r, x); });
+             });
+    });
+  }
   // No authority is joined that only the sentence before names; what would come about if another
   // thing did (성공할 경우 최대주주로 올라설 것으로 관측된다) is no claim.
   bool off_topic(const Bind& b, const Draft& d) const {
     if (d.type == Type::member && !d.stated_parties && !d.b.empty() &&
         in_.name(d.b.front()).ends_with("위원회"))
       return true;
+    // X 매각을 위해 B와 양해각서를 맺었다: the sale is the claim
+    if (d.type == Type::partner && has_paper(b) && sale_told(d)) return true;
     // 협력에 대한 의견을 교환했다: what they talk about
     if (d.type == Type::partner && !b.spot.modal.cap && b.spot.phrase != kNone &&
         in_.tok(b.spot.token).josa == Case::about)
@@ -1622,11 +1670,15 @@ class Filler {
     retype(b, d);
     for_their_firms(b, d);
     attach(b, time_, d);
+    const Draft talks = d;
     trade_talks(b, d);
     if (!sale_talks(b, d)) return;
     const bool volume = frame_name(b) == "volume";  // B의 배터리 물량을 가져갔다: who of whom?
     d.weak = d.weak || volume;
-    if (!turn_by_maker(b, d) && (volume || d.either)) return;
+    if (!turn_by_maker(b, d) && (volume || d.either)) {
+      if (talks.type != Type::talk) return;
+      d = talks;
+    }
     turn_by_tested(b, d);
     if (frame_name(b) == "switch") left_behind(b, d);
     own_sum(b, d);
@@ -1637,16 +1689,18 @@ class Filler {
     if ((frame_name(b) == "round" && raised_here(b) == kNoRow) || further_round(b, d))
       join_round(b, d);
     d.features = features(b);
-    if (for_new_plant(b, d)) d.status = Status::planned;
+    if (for_new_plant(b, d) || becomes_holder(b, d)) d.status = Status::planned;
     after_another(b, d);
     if (gives_money(d.type) && (each_bracketed(d) || dealt_row(b, d))) return;
-    if (d.b.size() > 1 && (each_own(b, d) || day_by_day(b, d) || each_day(b, d))) return;
+    if (each_own(b, d)) return;
+    if (d.b.size() > 1 && (day_by_day(b, d) || each_day(b, d))) return;
     if (d.b.size() > 1 && (each_goods(b, d) || respective(b, d))) return;
     if (frame_name(b) == "bid" && d.a.size() > 1 && each_bids(d)) return;
     if (d.a.size() > 1 && d.b.size() == 1 && !d.amounts.empty() && each_gives(b, d)) return;
     if (d.b.size() > 1 && d.a.size() == 1 && !d.amounts.empty() && each_takes(b, d)) return;
     if (d.a.size() == 1 && d.b.size() == 1 && several(b)) d.amounts.clear();
     sold_between(b, d);
+    by_house(b, d);
     out_.push_back(d);
     if (d.type == Type::build) built_beside(b, d);
     if (d.type == Type::build && s.modal.paper) order(b, d);
@@ -1664,10 +1718,11 @@ class Filler {
     bool amount = false;
     for (const std::uint16_t n : b.clause.args) {
       const Phrase& p = in_.ph(n);
-      const bool about = p.josa == Case::object || p.josa == Case::about ||
+      const bool own = n == b.spot.phrase && b.spot.token > p.first;  // A와 B의 |칩 공급| 협상이
+      const bool about = own || p.josa == Case::object || p.josa == Case::about ||
                          p.josa == Case::dative || (p.josa == Case::topic && p.also);
       if (!about || !p.heads.empty()) continue;
-      std::uint16_t t = p.last;
+      std::uint16_t t = own ? static_cast<std::uint16_t>(b.spot.token - 1U) : p.last;
       while (t > p.first && in_.tok(t).what == What::count) --t;  // 물량 40대도
       amount = amount || in_.text(t).ends_with("물량");
       if (t > p.first && in_.text(t) == "물량") --t;  // 공급 물량을
@@ -1680,7 +1735,8 @@ class Filler {
     if ((trade == nullptr && !amount) || who.size() != 2 || keep(in_, who, kinds).size() != 2)
       return;
     const Draft* told = traded(who);
-    const bool ends = told == nullptr && (trade == nullptr || d.b.size() != 1);
+    d.either = told == nullptr && d.b.empty();  // A와 B의 공급 협상: who makes the goods?
+    const bool ends = told == nullptr && (trade == nullptr || d.b.size() > 1);
     if (ends) return;  // who supplies whom, nobody has said
     const std::string_view frame =
         trade == nullptr ? std::string_view{} : in_.rules.frames[trade->frame].name;
@@ -1782,6 +1838,31 @@ class Filler {
     out_.push_back(std::move(deal));
     return false;
   }
+  // 미르홀딩스는 B와 미르건설 주식매매계약을 맺었다: who bears the firm's name sells it.
+  void by_house(const Bind& b, Draft& d) const {
+    constexpr std::size_t kHouse = 6;  // bytes of two syllables
+    if (frame_name(b) != "share_deal" || d.a.size() != 1 || d.b.size() != 1 || !d.c.empty()) return;
+    Bind firms = b;
+    firms.kinds = bit(Kind::org);
+    Rows with = by_case(firms, {Case::with});
+    for (const Clause& k : in_.clauses)  // [B와 체결한] 계약을
+      for (const std::uint16_t n : k.args)
+        if (with.empty() && b.spot.phrase != kNone && k.modal.relative && k.head == b.spot.phrase &&
+            in_.ph(n).josa == Case::with)
+          with = keep(in_, in_.ph(n).heads, bit(Kind::org));
+    without(in_, with, d.a);
+    without(in_, with, d.b);
+    if (is_holder(b)) {  // 최대주주인 A는 B와 계약을 맺었다: A sells
+      d.type = Type::divest;
+      d.c = with;
+    }
+    if (with.size() != 1 || is_holder(b)) return;
+    const std::string_view house = in_.name(d.b.front()).substr(0, kHouse);
+    const auto of_house = [&](Row r) { return in_.name(r).starts_with(house); };
+    if (of_house(with.front()) == of_house(d.a.front())) return;
+    d.c = with;
+    if (of_house(d.a.front())) d.type = Type::divest;
+  }
   // C와 B는 A 매각 협상을 벌인다: C, named first, is to sell A to B.
   void sold_between(const Bind& b, Draft& d) const {
     if (d.type != Type::divest || d.a.size() != 2 || !d.c.empty() || b.spot.phrase == kNone) return;
@@ -1790,10 +1871,14 @@ class Filler {
       return t != kNone && in_.acts_as(t, Type::talk) && !in_.acts_as(t, Type::divest);
     };
     const std::size_t next = b.spot.token + 1U;
-    if (n == kNone || in_.ph(n).heads != d.a ||
-        !((next < in_.parse.tokens.size() && talks(static_cast<std::uint16_t>(next))) ||
-          talks(b.clause.predicate)))
-      return;
+    const bool both = (next < in_.parse.tokens.size() && talks(static_cast<std::uint16_t>(next))) ||
+                      talks(b.clause.predicate) ||
+                      ((d.status == Status::signed_ || d.status == Status::failed) &&
+                       has_paper(b));  // 매각 계약을 맺었다, A와 B의 매각 계약이 해지됐다
+    const Rows* of =
+        in_.ph(b.spot.phrase).mods.empty() ? nullptr : &in_.ph(b.spot.phrase).mods[0].rows;
+    const bool named = (n != kNone && in_.ph(n).heads == d.a) || (of != nullptr && *of == d.a);
+    if (!named || !both) return;
     d.c = {d.a.back()};
     d.a.pop_back();
   }
@@ -1865,9 +1950,9 @@ class Filler {
              (named(clause.begin + found) || serves(found + t.goods.size())))
         found = found == 0 ? std::string_view::npos : words.rfind(t.goods, found - 1U);
       if (found == std::string_view::npos || to_order != made_to_order(t.goods) ||
-          all(d.a, t) == all(d.b, t) || found + t.goods.size() <= at)
+          found + t.goods.size() <= at || (!t.makers.empty() && all(d.a, t) == all(d.b, t)))
         continue;
-      goods = &t;
+      goods = t.makers.empty() ? nullptr : &t;  // HBM |장비|: whoever makes it
       at = found + t.goods.size();
     }
     if (goods != nullptr) {
@@ -1998,6 +2083,10 @@ class Filler {
   }
   // A에 748억원을, B에 1550억원을 투자했다: each its own sum and day.
   bool each_own(const Bind& b, const Draft& d) {
+    return own_of_each(b, d, &Draft::b) || (d.b.size() == 1 && own_of_each(b, d, &Draft::a));
+  }
+  bool own_of_each(const Bind& b, const Draft& d, Rows Draft::*side) {
+    if ((d.*side).size() < 2) return false;
     std::vector<Draft> split;
     const std::vector<std::uint16_t>& args = b.clause.args;
     for (std::size_t i = 0; i < args.size(); ++i) {
@@ -2005,9 +2094,10 @@ class Filler {
       const Rows whose = p.heads.empty() && p.mods.size() == 1 && in_.has(p, Class::stake)
                              ? p.mods.front().rows
                              : p.heads;
-      if (whose.size() != 1 || std::ranges::find(d.b, whose.front()) == d.b.end()) continue;
+      if (whose.size() != 1 || std::ranges::find(d.*side, whose.front()) == (d.*side).end())
+        continue;
       Draft one = d;
-      one.b = whose;
+      one.*side = whose;
       one.amounts.clear();
       for (std::size_t k = i + 1U; k < args.size() && in_.ph(args[k]).heads.empty(); ++k)
         for (std::uint16_t t = in_.ph(args[k]).first; t <= in_.ph(args[k]).last; ++t)
@@ -2015,7 +2105,8 @@ class Filler {
               (one.amounts.empty() || in_.text(t - 1U) == in_.text(b.spot.token)))
             one.amounts = {in_.tok(t).mention};  // 과태료 1억원과 |과징금 2억원을|
       if (!split.empty()) one.time = split.back().time;  // 지난달에는 A에 10억원, B에 20억원을
-      for (std::size_t k = i; k-- > 0 && !in_.ph(args[k]).comma && split.size() < d.b.size();) {
+      for (std::size_t k = i;
+           k-- > 0 && !in_.ph(args[k]).comma && split.size() < (d.*side).size();) {
         const Token& t = in_.tok(in_.ph(args[k]).last);
         if (t.what == What::time && in_.resolved(t.mention)) one.time = t.mention;
       }
@@ -2025,7 +2116,7 @@ class Filler {
     }
     const bool some =
         std::ranges::any_of(split, [](const Draft& one) { return !one.amounts.empty(); });
-    if (split.size() < 2 || split.size() != d.b.size() || !some) return false;
+    if (split.size() < 2 || split.size() != (d.*side).size() || !some) return false;
     out_.insert(out_.end(), split.begin(), split.end());
     return true;
   }
@@ -2052,7 +2143,36 @@ class Filler {
   // A 78억원, B 21억원, C 7억원의 과징금을 부과했다, A 10억원, B 5억원의 투자를 유치했다: only the
   // last was read, none bears a particle.
   bool dealt_row(const Bind& b, const Draft& d) {
-    return row_of_sums(b, d, &Draft::b) || row_of_sums(b, d, &Draft::a);
+    return row_of_sums(b, d, &Draft::b) || row_of_sums(b, d, &Draft::a) ||
+           row_of_items(b, d, &Draft::b) || row_of_items(b, d, &Draft::a);
+  }
+  // 1월 A에서 10억원, 7월 B에서 5억원어치 일감을 따냈다: only one was read, each has its own sum
+  // and day.
+  bool row_of_items(const Bind& b, const Draft& d, Rows Draft::*side) {
+    if ((d.*side).size() != 1) return false;
+    std::vector<Draft> split;
+    bool read = false;
+    Case josa = Case::none;
+    for (const std::uint16_t n : b.clause.args) {
+      const Phrase& p = in_.ph(n);
+      const Token& sum = in_.tok(static_cast<std::uint16_t>(p.last + 1U));
+      const bool from = p.josa == Case::place || p.josa == Case::source || p.josa == Case::dative;
+      if (!from || p.heads.size() != 1 || sum.what != What::amount ||
+          (josa != Case::none && p.josa != josa) ||
+          in_.kind(p.heads.front()) != in_.kind((d.*side).front()))
+        continue;
+      josa = p.josa;
+      read = read || p.heads == d.*side;
+      split.push_back(d);
+      split.back().*side = p.heads;
+      split.back().amounts = {sum.mention};
+      const Token& day = in_.tok(static_cast<std::uint16_t>(p.first - 1U));
+      if (p.first > 0 && day.what == What::time && in_.resolved(day.mention))
+        split.back().time = day.mention;
+    }
+    if (split.size() < 2 || !read) return false;
+    out_.insert(out_.end(), split.begin(), split.end());
+    return true;
   }
   bool row_of_sums(const Bind& b, const Draft& d, Rows Draft::*side) {
     if ((d.*side).size() != 1) return false;
@@ -2333,6 +2453,7 @@ class Filler {
     const Phrase* o = object_phrase(b);
     if (o == nullptr || stake(b) != o) return {};
     if (Rows rows = investor_selling(b); !rows.empty()) return rows;
+    if (firm_held(b, *o) != nullptr) return o->mods.back().rows;
     const auto of_object = [&](std::uint16_t n) {  // [C가 보유한] 지분 15%와 경영권을
       return &in_.ph(n) == o || (in_.ph(n).josa == Case::with && in_.ph(n).last + 1U == o->first);
     };

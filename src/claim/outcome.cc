@@ -48,6 +48,24 @@ void talks_to_sell(const Scene& in, std::size_t start, std::size_t first, std::v
     return;
   }
 }
+// 합작사를 세우기로 하고 지분율을 논의하고 있다: the talks are about what is to be.
+void talks_go_on(const Scene& in, std::size_t start, std::size_t first, std::vector<Draft>& out) {
+  if (out.size() != first + 1U) return;
+  const Draft& talk = out.back();
+  if (talk.type != Type::talk || talk.status != Status::talks) return;
+  const auto sides = [&](const Draft& d, const Rows& rows) {
+    return std::ranges::all_of(rows, [&](Row r) { return side_in(in, d, r); });
+  };
+  for (std::size_t i = first; i-- > start;) {
+    Draft& deal = out[i];
+    if (deal.status != Status::signed_ || deal.features.find(" decision") == std::string::npos ||
+        !sides(deal, talk.a) || !sides(deal, talk.b))
+      continue;
+    deal.status = Status::talks;
+    out.pop_back();
+    return;
+  }
+}
 // B와 공동 개발에 합의하고 작업반을 꾸렸다: a team is only for what they do together.
 void team_for(const Scene& in, std::size_t start, std::vector<Draft>& out) {
   if (out.empty() || !out.back().rule.starts_with("partner-TF")) return;
@@ -193,6 +211,54 @@ bool turned_down(const Scene& in, const Clause& c, const Draft& told) {
                     return p.josa == Case::object && (fails(p.first) || fails(p.last));
                   }));
 }
+// 예비입찰에 뛰어들었다가 본입찰 명단에 들지 못했다: out of the race.
+bool left_out(const Scene& in, const Clause& c, const Draft& told) {
+  if (told.type != Type::acquire || told.status != Status::sought || c.predicate == kNone ||
+      !c.modal.negated || c.modal.unsaid || c.modal.relative || !c.shared)
+    return false;
+  for (const std::uint16_t n : c.args)
+    for (const std::string_view list : {"명단", "후보", "숏리스트", "대상자", "본입찰"})
+      if (in.ph(n).josa == Case::dative && in.text(in.ph(n).last).ends_with(list)) return true;
+  return false;
+}
+// 6조원을 써내 우선협상대상자가 됐다, 선정됐다: the seller talks with it.
+bool preferred(const Scene& in, const Clause& c, const Draft& told) {
+  if (told.type != Type::acquire || told.status != Status::sought || c.predicate == kNone ||
+      c.modal.negated || c.modal.unsaid || !c.shared ||
+      !(c.modal.tense == Tense::past || c.modal.relative))
+    return false;
+  return std::ranges::any_of(c.args, [&](std::uint16_t n) {
+    const Phrase& p = in.ph(n);
+    return (p.josa == Case::subject || p.josa == Case::direction) &&
+           in.text(p.last).ends_with("협상대상자");
+  });
+}
+// 빌리기로 하고 금리를 조율하고 있다: they still talk; 들여오기로 하고 연말 계약을 앞두고 있다,
+// 다음 달 계약을 맺을 예정이다: not yet signed.
+std::optional<Status> still_open(const Scene& in, const Clause& c, const Draft& told) {
+  const Modal& m = c.modal;
+  const bool decided = told.status == Status::signed_ || told.status == Status::planned;
+  if (!decided || !c.shared || c.predicate == kNone || m.negated || m.unsaid || m.relative ||
+      told.features.find(" decision") == std::string::npos)
+    return {};
+  const auto other = [&](std::uint16_t n) {  // with somebody else
+    return std::ranges::any_of(in.ph(n).heads, [&](Row r) { return !side_in(in, told, r); });
+  };
+  if (std::ranges::any_of(c.args, other)) return {};
+  const Word* w = course(in, c);
+  const bool going = m.progressive || in.tok(c.predicate).doing;
+  const bool bargains = std::ranges::any_of(c.args, [&](std::uint16_t n) {  // 협상을 벌이고 있다
+    const Word* noun = in.word(in.ph(n).last);
+    return in.ph(n).josa == Case::object && noun != nullptr && noun->status == Status::talks;
+  });
+  if (going && (bargains || (w != nullptr && w->status == Status::talks))) return Status::talks;
+  const bool paper = std::ranges::any_of(c.args, [&](std::uint16_t n) {
+    return in.ph(n).josa == Case::object && in.is(in.ph(n).last, Class::paper);
+  });
+  const bool ahead = in.text(c.predicate).starts_with("앞두") ||
+                     (w != nullptr && w->status == Status::signed_ && m.cap == Status::planned);
+  return paper && ahead ? std::optional(Status::planned) : std::nullopt;
+}
 void take_time(const Scene& in, const Clause& c, Draft& told) {
   for (const std::uint16_t n : c.args)
     if (const Token& t = in.tok(in.ph(n).last); t.what == What::time && in.resolved(t.mention))
@@ -219,8 +285,16 @@ bool suit_ends(const Scene& in, const Clause& c, const Draft& told) {
   }
   return true;
 }
+// "B를 사기로 했습니다. 다른 회사는 접었습니다": another sentence of the same speech, of another.
+bool said_apart(const Scene& in, const Clause& c, const Draft& told) {
+  if (c.predicate == kNone || !in.tok(c.predicate).quoted || c.shared) return false;
+  const std::uint32_t end = in.tok(c.predicate).span.begin;
+  return told.trigger.end < end &&
+         in.doc.at({told.trigger.end, end}).find(". ") != std::string_view::npos;
+}
 // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 void outcome(const Scene& in, const Clause& c, Draft& told) {
+  if (said_apart(in, c, told)) return;
   const Word* w = course(in, c);
   const bool undone =
       w != nullptr && c.modal.negated && (w->text == "성사" || w->text == "이뤄지다");
@@ -234,7 +308,13 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
                           [&](Row r) { return in.same(r, told.b.front()); }))
     told.status = Status::failed;  // A가 인수를 제안했지만 B가 거절했다
   if (const auto end = left_undone(in, c, told)) told.status = *end;
-  if (lapsed(in, c, told) || turned_down(in, c, told)) told.status = Status::failed;
+  if (lapsed(in, c, told) || turned_down(in, c, told) || left_out(in, c, told))
+    told.status = Status::failed;
+  if (preferred(in, c, told)) told.status = Status::talks;
+  if (const auto open = still_open(in, c, told)) {
+    told.status = *open;
+    if (*open == Status::planned) take_time(in, c, told);
+  }
   if (untrue(in, c) && told.status <= Status::planned)
     told.status = Status::denied, told.stance = Stance::deny;
   if (told.type == Type::regulate && applied(in, c) &&
@@ -260,12 +340,17 @@ void outcome(const Scene& in, const Clause& c, Draft& told) {
   bool contract = false;
   for (const std::uint16_t n : c.args) {
     const Phrase& p = in.ph(n);
+    // 협상한 끝에 [관세를 보류하는] 틀을 마련했다: of something else
+    if (c.modal.relative && p.josa == Case::object && !same_act(in, p, told)) return;
     if (p.josa != Case::subject) continue;
     const Word* s = in.word(p.last);
     if (s == nullptr || !(s->is(Class::stage) || s->is(Class::paper) || s->is(Class::hold))) return;
     contract = contract || s->is(Class::paper);
   }
-  const auto sides = [&](Row r) { return side_in(in, told, r); };
+  const auto sides = [&](Row r) {
+    return side_in(in, told, r) ||
+           std::ranges::any_of(told.c, [&](Row x) { return in.same(x, r); });  // the seller's buyer
+  };
   if (!c.shared && c.topic != kNone && !in.ph(c.topic).heads.empty() &&
       std::ranges::none_of(in.ph(c.topic).heads, sides))
     return;  // A와 B가 나섰으나 B는 포기했다: A has not
@@ -368,10 +453,18 @@ bool asks_whether(const Bind& b) {
   const Clause* next = clause_after(b);
   return next != nullptr && next->predicate != kNone && b.in.tok(next->predicate).ending.doubt;
 }
+// The clause whose speaker tells of this one as well: 만나 …하겠다고 |밝혔는데| …는 미지수다.
+const Clause& told_in(const Bind& b) {
+  for (const Clause& c : b.in.clauses)
+    if (&c != &b.clause && c.predicate != kNone && c.predicate > b.spot.token &&
+        c.modal.said_by != kNone && c.modal.said_by == b.clause.modal.said_by)
+      return c;
+  return b.in.clauses.back();
+}
 // A는 B를 만나 협력하겠다고, 검토할 수 있다는 뜻을 밝혔다: they have met where he says so; but 곧
 // 만나 설득하겠다고.
 bool met_and_said(const Bind& b) {
-  const Clause& end = b.in.clauses.back();
+  const Clause& end = told_in(b);
   const bool calls_on = b.trigger.type == Type::visit && frame_name(b) == "go";  // 찾아 …전했다
   if ((b.trigger.type != Type::meet && !calls_on) || b.clause.modal.join != Join::chain ||
       b.in.parse.terse || &end == &b.clause || end.predicate == kNone ||
@@ -491,6 +584,7 @@ void close_clause(const Scene& in, const Clause& clause, std::size_t start, std:
   }
   talks_ended(in, start, first, out);
   talks_to_sell(in, start, first, out);
+  talks_go_on(in, start, first, out);
   team_for(in, start, out);
 }
 
@@ -724,6 +818,26 @@ bool by_contract(const Bind& b) {
 bool won_to_build(const Bind& b) {
   return b.spot.modal.paper && b.in.rules.begins(b.in.text(b.spot.modal.last), Marker::wins);
 }
+// [B를 인수할] 우선협상대상자로 내정된 것으로 전해졌다: no more than is said of the main act.
+bool rumoured_above(const Bind& b) {
+  const Clause& c = b.clause;
+  return c.modal.relative && c.modal.tense == Tense::future &&
+         std::ranges::any_of(b.in.clauses, [&](const Clause& main) {
+           return main.predicate != kNone && main.modal.cap == Status::rumoured &&
+                  std::ranges::find(main.args, c.head) != main.args.end();
+         });
+}
+// 교환이 끝나면 [지분 20%를 쥔] 최대주주가 된다: so it is to be then.
+bool becomes_then(const Bind& b) {
+  const Clause& c = b.clause;
+  if (b.trigger.type != Type::own || !c.modal.relative || c.head == kNone) return false;
+  return after_condition(b) && std::ranges::any_of(b.in.clauses, [&](const Clause& main) {
+           return main.predicate != kNone && main.predicate == b.in.ph(c.head).last + 1U &&
+                  main.modal.tense == Tense::present && !main.modal.negated &&
+                  (b.in.text(main.predicate).starts_with("되") ||
+                   b.in.text(main.predicate).starts_with("된"));
+         });
+}
 // 공급하는 계약을 성사시켰다, 공급 계약을 연장했다; # A·B, 칩 공급 계약: the contract, no more.
 bool only_signed(const Bind& b) {
   if (!has_paper(b) && !b.spot.modal.paper) return false;
@@ -754,6 +868,8 @@ Status settle(const Bind& b, Status status) {
     return Status::planned;  // # A·B, 조만간 회담
   if (status == Status::signed_ && (one_sided(b) || own_resolution(b))) return Status::planned;
   if (status == Status::done && signs_head(b)) return Status::signed_;
+  if (status == Status::planned && rumoured_above(b)) return Status::rumoured;
+  if (status == Status::done && becomes_then(b)) return Status::planned;
   const Modal& own = b.spot.modal;
   if (status == Status::done && own.tense == Tense::present && !own.progressive && !own.decision &&
       frame_name(b) == "become")
@@ -865,6 +981,12 @@ Status settle(const Bind& b, Status status) {
                      (t == Type::partner && b.spot.phrase != kNone);  // 제휴를 맺고 …한다고 밝혔다
   if (status == Status::planned && paper && b.clause.modal.join == Join::chain && verb != nullptr &&
       verb->status == Status::signed_ && m.tense == Tense::present && !m.held && !m.decision)
+    return Status::signed_;
+  // 계약을 체결하고 연내 절차를 마무리할 계획이다; but 다음 달 계약을 체결하고
+  if (status == Status::planned && paper && b.clause.modal.join == Join::chain && verb != nullptr &&
+      verb->status == Status::signed_ && b.in.whole(b.clause.predicate).ends_with("고") &&
+      !m.decision && !m.negated && m.cap == Status::planned && !soon(b) &&
+      !to_come(b.in, own_time(b)))
     return Status::signed_;
   // 주관사로 선정하고 상장에 나선다: chosen first
   if (t == Type::partner && status == Status::planned && b.clause.modal.join == Join::chain &&

@@ -249,7 +249,8 @@ void Tokenizer::by_morphs(Span span, Token& token) {
     if (t == Tag::EC && e.join == Join::none) e.join = Join::contrast;
     if (past || future) e.tense = future ? Tense::future : Tense::past;
     token.ending = e;
-    if (copula < span.end && rules_.ends(doc_.at({span.begin, copula}), Marker::people))
+    const std::string_view who = doc_.at({span.begin, std::min(copula, span.end)});
+    if (copula < span.end && (rules_.ends(who, Marker::people) || rules_.ends(who, Marker::lender)))
       token.josa = Case::copula, token.span.end = copula;
     return;
   }
@@ -333,13 +334,15 @@ bool Tokenizer::underway(Token& t, const Token& next) const {
 bool Tokenizer::joins(Token& t, const Token& next) const {
   if (t.what == What::word && !t.predicate && t.josa == Case::none && underway(t, next))
     return true;
-  if (t.what != What::word || t.predicate || t.josa != Case::none || next.what != What::word)
+  const bool relative = t.predicate && t.ending.join == Join::adnominal;  // 없던 일이 됐다
+  if (t.what != What::word || (t.predicate && !relative) || t.josa != Case::none ||
+      next.what != What::word)
     return false;
   if (t.span.size() > 24 || next.span.begin - t.end > 1 || next.quoted != t.quoted) return false;
   const bool headed = t.span.size() >= rules_.kHeads[0];
   if (headed && rules_.longest_form(doc_.at(t.span)) < t.span.size()) return false;
   const std::string_view raw = doc_.at({next.span.begin, next.end});
-  std::string key(doc_.at(t.span));
+  std::string key(doc_.at(relative ? Span{t.span.begin, t.end} : t.span));
   const std::size_t base = key.size();
   for (std::size_t cut = std::min<std::size_t>(raw.size(), 24); cut > 0; --cut) {
     if (!boundary(raw, cut)) continue;
@@ -347,6 +350,7 @@ bool Tokenizer::joins(Token& t, const Token& next) const {
     key += raw.substr(0, cut);
     const auto* readings = rules_.find(key);
     if (readings == nullptr || rules_.words[readings->front().word].verb) continue;
+    if (relative && !rules_.words[readings->front().word].is(Class::course)) continue;
     if (next.span.begin + cut == next.span.end && !next.predicate) {  // 품질 검증(퀄 테스트)을
       const std::uint32_t begin = t.span.begin;
       const bool open = t.open;
@@ -379,6 +383,13 @@ bool Tokenizer::before_hold(std::uint32_t at) const {
   return false;
 }
 
+// B를 |사려| 했으나, |팔려| 하자: what one means to do, whatever noun or passive it looks like.
+bool Tokenizer::aims(Span span) const {
+  if (!doc_.at(span).ends_with("려") || span.end + 1 >= doc_.text.size()) return false;
+  const std::string_view rest = std::string_view(doc_.text).substr(span.end);
+  return rest.starts_with(" 하") || rest.starts_with(" 했") || rest.starts_with(" 한");
+}
+
 // Known nouns side by side (공급계약), the last with its tail, an unknown word before them
 // (메모리공급), or a verb's shape. False where the chunk is not all explained.
 bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
@@ -401,7 +412,9 @@ bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
           const bool carried =
               !out.empty() && out.back().josa == Case::object && w.is(Class::light);  // 소송을 내
           const bool to_come = r.fuse == Fuse::l && end == span.end && before_hold(span.end);
-          if (at != span.begin || !(carried || to_come || verbal(span))) continue;
+          const bool meant = aims(span);
+          if (at != span.begin || !(carried || to_come || meant || verbal(span))) continue;
+          if (meant && r.fuse == Fuse::a) continue;  // 팔려 is no 팔리어 there
           const Ending e = rules_.endings.read(normal_ending(r.fuse, doc_.at({end, span.end})));
           if (e.join == Join::none) continue;
           if (e.join == Join::nominal && r.fuse != Fuse::none &&

@@ -89,6 +89,17 @@ bool settled_act(const Draft& d) {
 // 9월 82억원, 8월 150억원, 7월 77억원 규모의 계약: of several pairs that of the sum taken.
 Row paired_time(const Bind& b, const Draft& d) {
   if (d.amounts.empty()) return kNoRow;
+  for (const std::uint16_t n : b.clause.args) {  // |1월| A에서 10억원, 7월 B에서 5억원어치를 따냈다
+    const Phrase& p = b.in.ph(n);
+    const auto sum = static_cast<std::uint16_t>(p.last + 1U);
+    const auto item = static_cast<std::uint16_t>(sum + 1U);
+    const bool own = p.heads.size() == 1 && side_in(b.in, d, p.heads.front());
+    if (!own || p.first == 0 || b.in.tok(sum).mention != d.amounts.front() ||
+        b.in.tok(item).what != What::mark)
+      continue;
+    const Token& day = b.in.tok(static_cast<std::uint16_t>(p.first - 1U));
+    if (day.what == What::time && b.in.resolved(day.mention)) return day.mention;
+  }
   std::size_t pairs = 0;
   Row out = kNoRow;
   for (std::uint16_t t = b.clause.first; t < end_of(b) && t + 1U < b.in.parse.tokens.size(); ++t) {
@@ -114,6 +125,7 @@ Row signed_on(const Bind& b) {
   const Clause* after = b.clause.modal.join == Join::chain ? beside(b, true) : nullptr;
   if (after == nullptr || !after->shared) return kNoRow;
   const Word* w = b.in.word(after->predicate);
+  if (after->modal.tense != Tense::past) return kNoRow;  // 다음 달 계약을 맺을 예정이다
   const bool paper =
       w != nullptr && w->status == Status::signed_ && (w->triggers.empty() || w->is(Class::paper));
   return paper || same_act(b, *after) ? time_in(b.in, b.clause.last, after->predicate) : kNoRow;
@@ -136,13 +148,12 @@ const Clause* right_behind(const Bind& b) {
   const Clause* next = clause_after(b);
   return next != nullptr && next->predicate != kNone ? next : nullptr;
 }
-// 되팔기로 17일 결정했다; 출자해 2022년 설립한 회사: the verb right behind has the time.
+// 되팔기로 17일 결정했다, 사기로 이달 초 도장을 찍었다; 출자해 2022년 설립한 회사: the verb right
+// behind has the time.
 Row joined_time(const Bind& b) {
   const Clause* after = right_behind(b);
   if (after == nullptr || b.spot.token > after->predicate) return kNoRow;
-  const Word* w = b.in.word(after->predicate);
-  const bool decided = b.clause.modal.join == Join::decision && w != nullptr &&
-                       (w->is(Class::stage) || w->is(Class::light) || w->status.has_value());
+  const bool decided = b.clause.modal.join == Join::decision && !after->modal.negated;
   const bool linked = b.in.tok(b.clause.modal.last).ending.linking &&
                       b.spot.modal.tense == Tense::past && after->modal.tense == Tense::past &&
                       after->modal.relative == b.clause.modal.relative;
@@ -163,6 +174,19 @@ Row since(const Bind& b) {
       return x.mention;
   }
   return kNoRow;
+}
+// [B를 인수한] 것은 2021년이다, 때는 지난 3월이었다: what the sentence is there to say.
+Row said_when(const Bind& b) {
+  const Clause& c = b.clause;
+  if (c.predicate == kNone || b.spot.modal.negated) return kNoRow;
+  const auto thing = static_cast<std::uint16_t>(c.predicate + 1U);
+  const auto when = static_cast<std::uint16_t>(thing + 1U);
+  const bool asks = b.in.tok(thing).josa == Case::topic &&
+                    (b.in.text(thing) == "것" || b.in.rules.is(b.in.text(thing), Marker::moment));
+  const Token& t = b.in.tok(when);
+  return asks && t.what == What::time && t.josa == Case::copula && b.in.resolved(t.mention)
+             ? t.mention
+             : kNoRow;
 }
 // 위원회는 지난 20일 [보조금을 차별 지급한] A에 과징금을 물렸다: a day right behind the topic is
 // the main verb's, whatever clause follows it.
@@ -185,14 +209,81 @@ Row topic_day(const Bind& b, const Draft& d) {
   if (of_other_actor(b, day)) return kNoRow;
   return b.in.time(day).size() == kFullDate && past_day(b.in, day) && !term(b.in, t) ? day : kNoRow;
 }
-// 3일 마감한 본입찰에 참여했다, 어제 맺은 계약에 따라: the time that the trigger's own noun has.
+// 3일 마감한 본입찰에 참여했다, 어제 맺은 계약에 따라: the time that the trigger's own noun has;
+// [8월 28일 체결된] 계약에서 A는 B를 사기로 했다: that of the paper that holds the act.
 Row noun_time(const Bind& b, const Draft& d) {
-  if (b.spot.phrase == kNone || d.status >= Status::stalled) return kNoRow;
+  if (d.status >= Status::stalled) return kNoRow;
+  const auto holds = [&](std::uint16_t n) {
+    return d.status == Status::signed_ && b.in.ph(n).josa == Case::place &&
+           b.in.is(b.in.ph(n).last, Class::paper);
+  };
   for (const Clause& c : b.in.clauses) {
-    if (!c.modal.relative || c.head != b.spot.phrase || c.predicate == kNone) continue;
+    if (!c.modal.relative || c.head == kNone || c.predicate == kNone ||
+        (c.head != b.spot.phrase && !holds(c.head)))
+      continue;
     const Word* w = b.in.word(c.predicate);
     const bool paper = w != nullptr && (w->is(Class::light) || w->is(Class::stage));
     if (paper) return time_in(b.in, c.first, c.predicate);
+  }
+  return kNoRow;
+}
+// 지난해 6월 [A와 B가 손을 잡은] 뒤로는, 지난달 [둘이 만난] 직후: what opens the sentence dates
+// what came first.
+Row came_first(const Bind& b, const Draft& d) {
+  const Clause& c = b.clause;
+  const auto noun = static_cast<std::uint16_t>(c.modal.last + 1U);
+  const std::string_view when = b.in.text(noun);
+  const bool moment = b.in.tok(noun).josa == Case::copula  // 회담한 |직후인| 이달 1일
+                          ? b.in.rules.begins(when, Marker::moment)
+                          : b.in.rules.is(when, Marker::moment);
+  if (!c.modal.relative || c.args.empty() || !settled_act(d) || !moment ||
+      b.spot.modal.tense != Tense::past)
+    return kNoRow;
+  const std::uint16_t own = b.in.ph(c.args.front()).first;
+  if (own == 0) return kNoRow;
+  const auto t = static_cast<std::uint16_t>(own - 1U);
+  if (b.in.tok(t).what != What::time || !b.in.resolved(b.in.tok(t).mention) || term(b.in, t))
+    return kNoRow;
+  return to_come(b.in, b.in.tok(t).mention) ? kNoRow : b.in.tok(t).mention;
+}
+// [맺은] 계약을 7일 해지했다고 밝혔다, [추진하던] 인수가 지난 3일 무산됐다: the day of the verb
+// that ends what its relative clause tells; of the clause's own time it says nothing.
+bool ended_by(const Bind& b, const Draft& d, Row& day) {
+  const Clause& c = b.clause;
+  if (d.status < Status::stalled || !c.modal.relative || c.head == kNone) return false;
+  for (const Clause& main : b.in.clauses) {
+    if (main.predicate == kNone || &main == &c ||
+        std::ranges::find(main.args, c.head) == main.args.end())
+      continue;
+    const Word* w = course(b.in, main);
+    const bool ends =
+        w != nullptr && (w->is(Class::refuse) || (w->status && *w->status >= Status::stalled));
+    if (!ends) return false;  // [제안을 물리친] 까닭을 설명했다
+    for (std::uint16_t t = main.first; t < main.predicate; ++t)
+      if (b.in.tok(t).what == What::time && b.in.resolved(b.in.tok(t).mention) &&
+          belongs(b.in, main, t))
+        day = b.in.tok(t).mention;
+    const std::uint16_t said = main.modal.said_by;
+    if (day == kNoRow && said != kNone && !by_press(b)) day = time_in(b.in, main.predicate, said);
+    // A는 지난해 5월 [납품하던] 계약을 접었다: what went on has no day of its own
+    return day != kNoRow || !b.in.whole(c.predicate).ends_with("던");
+  }
+  return false;
+}
+// 팔기 위해 지난달 입찰을 실시했다: when something was done about what is sought.
+Row sought_on(const Bind& b, const Draft& d) {
+  const bool aims =
+      b.clause.modal.join == Join::purpose ||
+      b.in.text(static_cast<std::uint16_t>(b.clause.modal.last + 1U)).starts_with("위");  // 위해
+  if (!aims || d.status != Status::sought || !takes_money(d.type)) return kNoRow;
+  const auto from = static_cast<std::uint16_t>(b.clause.modal.last + 1U);
+  for (const Clause& main : b.in.clauses) {
+    if (main.predicate == kNone || main.predicate < from || main.modal.relative ||
+        b.in.text(main.predicate).starts_with("위"))
+      continue;
+    return main.modal.tense == Tense::past && !main.modal.negated
+               ? time_in(b.in, from, main.predicate)
+               : kNoRow;
   }
   return kNoRow;
 }
@@ -314,6 +405,22 @@ Row own_time(const Bind& b) {
   }
   return out;
 }
+// 지난달 |내년 2월| 동맹을 출범시키기로 했다: of two times of what was agreed the one that has
+// come.
+static Row agreed_on(const Bind& b, const Draft& d, Row ahead) {
+  const Modal& m = b.spot.modal;
+  if (ahead == kNoRow || !settled_act(d) || !(m.decision || m.tense == Tense::past) ||
+      !to_come(b.in, ahead))
+    return kNoRow;
+  Row out = kNoRow;
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t) {
+    const Token& x = b.in.tok(t);
+    if (x.what == What::time && b.in.resolved(x.mention) && own(b, t) && !term(b.in, t) &&
+        !compared(b.in, t) && !of_teller(b, t) && !x.quoted && past_day(b.in, x.mention))
+      out = x.mention;
+  }
+  return out;
+}
 bool past_day(const Scene& in, Row time) {
   const Days days = days_of(in.doc.mentions.at(in.doc.mentions.rows[time].value));
   return days.ok && in.doc.published != 0 &&
@@ -341,7 +448,9 @@ bool on_occasion(const Scene& in) {
     if (x.what != What::word) continue;
     const std::string_view before = t > 0 ? in.text(static_cast<std::uint16_t>(t - 1U)) : "";
     if (before == "이번" && (x.josa == Case::direction || x.josa == Case::place)) return true;
-    const bool aim = t + 1U < size && in.text(static_cast<std::uint16_t>(t + 1U)) == "위해";
+    const std::string_view behind =
+        t + 1U < size ? in.text(static_cast<std::uint16_t>(t + 1U)) : std::string_view{};
+    const bool aim = behind == "위해" || behind == "직후" || behind == "직전";  // 포럼 직후
     const bool stands = x.josa == Case::place || x.josa == Case::dative || x.josa == Case::topic ||
                         x.josa == Case::other || aim;
     if (!stands || !in.rules.is(in.text(t), Marker::occasion)) continue;
@@ -420,17 +529,22 @@ bool belongs(const Scene& in, const Clause& c, std::uint16_t t) {
   if (phrase != kNone && of_other_half(in, c, phrase)) return false;
   if (phrase == kNone || !in.nested[phrase]) return true;
   if (std::ranges::find(c.args, phrase) != c.args.end()) return true;
-  if (in.tok(t).what != What::time || c.modal.relative) return false;
+  if (in.tok(t).what != What::time) return false;
   const auto of = std::ranges::find_if(in.clauses, [&](const Clause& r) {
     return r.modal.relative && std::ranges::find(r.args, phrase) != r.args.end();
   });
   if (of == in.clauses.end() || std::ranges::find(c.args, of->head) == c.args.end()) return false;
+  if (in.rules.begins(in.text(of->predicate), Marker::held) && in.ph(of->head).josa == Case::place)
+    return true;
+  if (c.modal.relative) return false;
   if (occasion(in, of->head)) return true;
   if (of->args.front() != phrase) return false;
   const bool dated = of->args.size() > 1 && !term(in, t) &&  // 6일에는 [지난해 지은] X를
                      in.tok(in.ph(of->args[1]).last).what == What::time;
   const Token& is = in.tok(of->predicate);
-  return dated || is.josa == Case::copula || in.text(of->predicate).ends_with("인");
+  const bool what = is.josa == Case::copula || in.text(of->predicate).ends_with("인");
+  // but 지난해 [매출이 1조원인] B를
+  return dated || (what && of->args.size() == 1 && in.ph(phrase).last == t);
 }
 std::uint16_t end_of(const Bind& b) {
   const Clause& c = b.clause;
@@ -502,28 +616,41 @@ bool behind_teller(const Bind& b, const Draft& d, Row time) {
            std::ranges::none_of(p.heads, party);
   });
 }
+// 24일 이사회를 열어 취득하기로 결의했다: the day of its own decision.
+bool board(const Bind& b, const Draft& d) {
+  const Modal& m = b.spot.modal;
+  return takes_money(d.type) && m.decision && !m.lent && !m.progressive && !m.negated &&
+         b.in.tok(m.last).ending.tense == Tense::past;
+}
 Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (for_mishap(b) || of_other_actor(b, carried)) carried = kNoRow;
-  Row out = paired_time(b, d);
+  Row out = kNoRow;
+  if (ended_by(b, d, out)) return out;
+  out = paired_time(b, d);
   if (out == kNoRow) out = own_time(b);
   // 8일 만나 10일 국회를 열기로 합의했다: what is agreed on is ahead
   if (out != kNoRow && to_come(b.in, out) && settled_act(d) && b.spot.modal.tense == Tense::past &&
       carried != kNoRow && past_day(b.in, carried) && !b.clause.modal.relative)
     out = carried;
+  if (const Row day = agreed_on(b, d, out); day != kNoRow) out = day;
   if (const Row day = decided_on(b); day != kNoRow && runs_until(b, out)) out = day;
   if (out == kNoRow) out = day_of_words(b, d);
   const bool ahead = d.status == Status::planned || d.status == Status::sought;
   if (out == kNoRow && !b.clause.modal.relative &&
-      !(ahead && carried != kNoRow && (past_day(b.in, carried) || going_on(b.in, carried))))
+      !(ahead && carried != kNoRow && !board(b, d) &&
+        (past_day(b.in, carried) || going_on(b.in, carried))))
     out = carried;  // 22일 통화하고 …를 방문하기로 했다: not on that day
   if (out == kNoRow && b.spot.modal.tense != Tense::past) out = carrier_time(b.in, b.clause);
   if (out == kNoRow) out = since(b);
+  if (out == kNoRow) out = said_when(b);
   if (out == kNoRow) out = signed_on(b);
   if (out == kNoRow) out = joined_time(b);
   if (out == kNoRow) out = told_on(b, d);
   if (out == kNoRow) out = stated_on(b, d);
   if (out == kNoRow) out = topic_day(b, d);
   if (out == kNoRow) out = noun_time(b, d);
+  if (out == kNoRow) out = came_first(b, d);
+  if (out == kNoRow) out = sought_on(b, d);
   if (const std::uint16_t from = behind_paper(b, out); from != kNone)
     out = time_in(b.in, from, b.spot.token);
   if (of_approval(b, d)) return kNoRow;

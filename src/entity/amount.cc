@@ -53,8 +53,8 @@ class AmountParser {
       a.bound = Bound::max;
     else if (effect == "min")
       a.bound = Bound::min;
-    else if (effect == "total")
-      a.bound = Bound::total;
+    else if (effect == "total" && a.bound != Bound::max && a.bound != Bound::min)
+      a.bound = Bound::total;  // 두 건을 합쳐 최대 3조원: the nearer word holds
     else if (effect == "per-year")
       a.per = "year";
     else if (effect == "per-month")

@@ -82,10 +82,9 @@ bool Namer::title_right(std::uint32_t w, const Stretch& s, std::uint32_t reach,
       w = closing(w, s);
       continue;
     }
-    const auto place = [&](std::uint32_t at) {
-      return d_.on(at) != nullptr && d_.on(at)->kind == Kind::place;
-    };
-    if (d_.is(w, "·") && place(w - 1) && place(w + 1)) {  // 아시아·태평양 대표
+    const bool row = k > 0 && w + 1 < s.last && d_.is(w, "·") && d_.words[w + 1].glued &&
+                     d_.words[w - 1].first != Script::mark;
+    if (row) {  // 아시아|·|태평양 대표, AI|·|클라우드사업본부장
       ++w, --k;
       continue;
     }

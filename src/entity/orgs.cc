@@ -28,9 +28,10 @@ class OrgPass {
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (foreign_office(w, s)) continue;
         if (candidate(w))
-          agency(w, s) || abroad(w, s) || court(w, s) || owners(w, s) || staff(w, s) ||
-              government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) || beside(w, s) ||
-              taken(w, s) || paid(w, s) || listed(w, s) || salient(w, s);
+          agency(w, s) || spelt(w, s) || band(w, s) || abroad(w, s) || court(w, s) ||
+              owners(w, s) || staff(w, s) || government(w, s) || twofold(w, s) || ending(w, s) ||
+              marked(w, s) || beside(w, s) || chosen(w, s) || taken(w, s) || on_offer(w, s) ||
+              paid(w, s) || listed(w, s) || summed(w, s) || salient(w, s);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -148,7 +149,8 @@ class OrgPass {
       if (!acting && !dealt && (d_.verbal(span) || (d_.plain(span) && !strong))) continue;
       const bool ministry = hit.bytes == 3;  // 부, 청: also the end of many a noun
       if (office(stem.text) || (ministry && front.size() < 9)) continue;
-      if (common(front) ||
+      const bool town = strong && d_.tables.place.has(front);  // 동해금융지주
+      if ((common(front) && !town) ||
           (!acting && !dealt && !strong && !supported(w, s, stem) && !d_.proper(span)))
         continue;
       put(w, w, span, stem.josa, "org-ending", Kind::org);
@@ -464,6 +466,35 @@ class OrgPass {
     const char32_t mark = rune_at(d_.word(w), 0).code;
     return mark == U'·' || mark == U',' || mark == U'ㆍ' || mark == U'・';
   }
+  // A(30억원), B: the last word of the name before the bracket that ends right before `w`.
+  std::uint32_t before_bracket(std::uint32_t w, const Stretch& s) const {
+    constexpr std::uint32_t kLong = 6;  // words of 30억원, 2024년
+    if (w <= s.first || !d_.is(w - 1, ")")) return w;
+    for (std::uint32_t at = w - 1; at-- > s.first + 1 && w - at <= kLong;)
+      if (d_.is(at, "(")) return d_.words[at].glued ? at : w;
+    return w;
+  }
+  // |B|(20억원) 등: the word behind the bracket that is glued to `w`.
+  std::uint32_t past_bracket(std::uint32_t w, const Stretch& s) const {
+    constexpr std::uint32_t kLong = 6;
+    if (w + 1 >= s.last || !d_.is(w + 1, "(") || !d_.words[w + 1].glued) return w + 1;
+    for (std::uint32_t at = w + 2; at < s.last && at - w <= kLong; ++at)
+      if (d_.is(at, ")")) return at + 1;
+    return w + 1;
+  }
+  // A(30억원), |B|(20억원) 등에 투자했다: one of a row of firms, each with its own sum.
+  bool summed(std::uint32_t w, const Stretch& s) {
+    const std::uint32_t next = past_bracket(w, s);
+    if (next == w + 1 || next >= s.last || w < s.first + 2 || !separator(w - 1)) return false;
+    const Found* sum = d_.on(w + 2);
+    const std::uint32_t left = before_bracket(w - 1, s);
+    Stem stem;
+    if (!sum || sum->kind != Kind::amount || left == w - 1 || !party(left - 1) ||
+        !(separator(next) || d_.word(next).starts_with("등")) || common(w, d_.word(w)) ||
+        d_.verbal(d_.words[w].span) || d_.words[w].span.size() < 6)
+      return false;
+    return put(w, w, d_.words[w].span, {}, "org-list", Kind::org);
+  }
   bool party(std::uint32_t w) const {
     const Found* f = d_.on(w);
     return f && f->kind == Kind::org && !f->dropped;
@@ -564,24 +595,58 @@ class OrgPass {
   bool taken(std::uint32_t w, const Stretch& s) {
     if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].glued) return false;
     const std::uint32_t verb = past_sums(w + 1, s);
-    if (said_of(verb, s) != "taken") return false;
+    const bool bought_so = said_of(verb, s) == "taken";
+    if (!bought_so && !(verb < s.last && d_.word(verb).starts_with("매각"))) return false;
     Stem stem;
-    if (!(namey(w, stem) && stem.josa == "obj" && stem.text.size() >= 6) && !bought(w, stem))
-      return false;
+    const bool name = bought_so && namey(w, stem) && stem.josa == "obj" && stem.text.size() >= 6;
+    if (!name && !bought(w, stem, "obj")) return false;
     return put(w, w, span_of(w, stem), stem.josa, "org-taken", Kind::org);
+  }
+  // |나래화학| 매각을, |나래화학| 본입찰에: the ending of a firm, before what is done with one.
+  bool on_offer(std::uint32_t w, const Stretch& s) {
+    Stem stem;
+    if (w + 1 >= s.last || d_.words[w].glued || d_.words[w + 1].glued || !bought(w, stem, "") ||
+        d_.tables.noun.has(stem.text))
+      return false;
+    const std::string_view next = d_.word(w + 1);
+    const Table::Hit hit = d_.tables.org_noun.longest(next);
+    const bool offered =
+        hit && (hit.value == "taken" || hit.value == "owned") &&
+        std::ranges::any_of(std::initializer_list<std::string_view>{"매각", "인수", "지분",
+                                                                    "경영권", "본입찰", "예비입찰"},
+                            [&](std::string_view what) { return next.starts_with(what); });
+    return offered && put(w, w, span_of(w, stem), {}, "org-offered", Kind::org);
   }
   // |나래펀드|에 4000억원을 투자했다: only firms are paid for so.
   bool paid(std::uint32_t w, const Stretch& s) {
     if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].glued) return false;
-    const std::uint32_t verb = past_sums(w + 1, s);
+    std::uint32_t verb = past_sums(w + 1, s);
+    if (verb < s.last && d_.is(verb, "각각")) ++verb;  // 20억원을 각각 투자했다
     if (verb == w + 1 || said_of(verb, s) != "funded" || !d_.on(w + 1) ||
         d_.on(w + 1)->kind != Kind::amount)
       return false;
     Stem stem;
-    if (!namey(w, stem) || stem.josa != "dat" || stem.text.size() < 6 ||
-        d_.tables.place.longest(stem.text))
+    const bool name = namey(w, stem);
+    const auto all = stems(d_, w);  // |나래펀드|에는: the particle is both, no name ends in 에
+    if (const auto given = std::ranges::find(all, "dat", &Stem::josa); given != all.end())
+      stem = *given;
+    if (!name || stem.josa != "dat" || stem.text.size() < 6 || d_.tables.place.longest(stem.text))
       return false;
     return put(w, w, span_of(w, stem), stem.josa, "org-paid", Kind::org);
+  }
+  // 우선협상대상자로 |나래건설|이 선정됐다, 우선협상대상자에 |나래|를: who is chosen to buy is a
+  // firm.
+  bool chosen(std::uint32_t w, const Stretch& s) {
+    if (w == s.first || d_.words[w].glued || !d_.free(w - 1)) return false;
+    const bool post = std::ranges::any_of(stems(d_, w - 1), [&](const Stem& stem) {
+      return (stem.josa == "dat" || stem.josa == "dir") &&
+             d_.tables.state_word.has(stem.text, "chosen");
+    });
+    Stem stem;
+    const bool fits =
+        post && (namey(w, stem) || (bought(w, stem, "obj") || bought(w, stem, "subj")));
+    if (!fits || stem.text.size() < 6 || !(acts(stem.josa) || stem.josa == "obj")) return false;
+    return put(w, w, span_of(w, stem), stem.josa, "org-chosen", Kind::org);
   }
   std::string_view said_of(std::uint32_t w, const Stretch& s) const {
     if (w >= s.last || d_.words[w].glued) return {};
@@ -598,11 +663,11 @@ class OrgPass {
     return w;
   }
   // Two syllables or more before an ending of firms, though all of it are nouns.
-  bool bought(std::uint32_t w, Stem& out) const {
+  bool bought(std::uint32_t w, Stem& out, std::string_view josa) const {
     if (d_.words[w].first != Script::hangul) return false;
     for (const Stem& stem : stems(d_, w)) {
       const Table::Hit hit = ending_of(stem.text);
-      if (!hit || hit.bytes < 6 || stem.josa != "obj" || common(stem.text) || office(stem.text))
+      if (!hit || hit.bytes < 6 || stem.josa != josa || common(stem.text) || office(stem.text))
         continue;
       const std::string_view front = stem.text.substr(0, stem.text.size() - hit.bytes);
       if (front.size() < 6 || common(front)) continue;
@@ -676,7 +741,8 @@ class OrgPass {
     if (kind == "product" && money_goes_to(close) && telling(open, end, false))
       return firm(open, end, close);
     if (founded(open, end, close) && telling(open, end, false)) return firm(open, end, close);
-    if (kind.empty() && owned(close) && telling(open, end, false)) return firm(open, end, close);
+    if (kind.empty() && owned(close) && (telling(open, end, false) || branch(open, end)))
+      return firm(open, end, close);
     const auto ends_as = [&](const char* k) {
       return end > open + 2 && d_.tables.org_noun.has(d_.word(end - 1), k);
     };
@@ -766,6 +832,104 @@ class OrgPass {
       if (value(w) == "funded") return true;
     return false;
   }
+  // |퀀텀루미|(QuantumLumi), |루미달|(Lumidal)로부터: a word that its Latin spelling in brackets
+  // shows to be a name, and what is done with it to be a firm's.
+  bool spelt(std::uint32_t w, const Stretch& s) {
+    constexpr std::uint32_t kMost = 8;  // words and marks of the spelling
+    constexpr std::size_t kTwo = 6;     // bytes of two syllables
+    const std::uint32_t open = w + 1;
+    const Span span = d_.words[w].span;
+    if (open + 2 >= s.last || !d_.is(open, "(") || !d_.words[open].glued || d_.words[w].glued ||
+        d_.words[w].first != Script::hangul || !d_.words[w].all || span.size() < kTwo ||
+        d_.plain(span) || d_.tables.noun.has(d_.word(w)) || common(d_.word(w)) || d_.verbal(span))
+      return false;
+    bool small = false, joined = false;  // letters of either size; a capital within a word
+    std::uint32_t close = open + 1;
+    for (; close < s.last && close <= open + kMost && !d_.is(close, ")"); ++close) {
+      const std::string_view part = d_.word(close);
+      if (d_.words[close].first == Script::mark && part != ",") continue;
+      if (d_.words[close].first != Script::latin) return false;
+      if (part.front() < 'A' || part.front() > 'Z') return false;
+      for (std::size_t i = 1; i < part.size(); ++i) {
+        const bool lower = part[i] >= 'a' && part[i] <= 'z';
+        joined = joined || (small && !lower);
+        small = small || lower;
+      }
+    }
+    const bool titled = d_.title_at(close + 1) != nullptr;
+    if (close >= s.last || !d_.is(close, ")") || !small || titled ||
+        !sounds(d_.word(open + 1).front(), d_.word(w)))
+      return false;
+    const std::string_view role = josa_behind_mark(close);
+    const bool firm = joined || role == "from" ||
+                      (role == "obj" && said_of(past_sums(close + 2, s), s) == "taken") ||
+                      money_goes_to(close) || owned(close);
+    if (!firm || role == "loc" || role == "dir") return false;
+    for (std::uint32_t k = open + 1; k < close; ++k)
+      if (!d_.free(k)) d_.found[d_.owner[k]].dropped = true, d_.owner[k] = kNone;
+    return put(w, w, span, role, "org-spelt", Kind::org);
+  }
+  // |글로벌 AI 거버넌스 연합|에 가입했다, |오픈 컴퓨트 프로젝트|(OCP)에 합류한: common nouns, but
+  // what is joined has a name.
+  bool band(std::uint32_t w, const Stretch& s) {
+    constexpr std::uint32_t kMost = 5, kVerb = 10;  // words of the name; on to the verb
+    if (d_.words[w].glued && !d_.is(w - 1, "-")) return false;
+    const auto all = stems(d_, w);
+    const auto ends = [&](const Stem& x, std::initializer_list<std::string_view> kinds) {
+      return std::ranges::any_of(
+          kinds, [&](std::string_view k) { return d_.tables.org_noun.has(x.text, k); });
+    };
+    const auto stem = std::ranges::find_if(all, [&](const Stem& x) {
+      return ends(x, {"united", "joined", "joined?"});
+    });
+    if (stem == all.end()) return false;
+    std::uint32_t end = w;
+    bool short_form = false;  // (OCP)
+    if (stem->josa.empty() && w + 3 < s.last && d_.is(w + 1, "(") && d_.words[w + 1].glued &&
+        d_.words[w + 2].first == Script::latin && d_.is(w + 3, ")"))
+      end = w + 3, short_form = true;
+    const std::string_view role = short_form ? josa_behind_mark(end) : stem->josa;
+    if ((role != "dat" && role != "loc") || (!short_form && ends(*stem, {"joined?"}))) return false;
+    bool joins = false;
+    for (std::uint32_t k = end + 1;
+         k < s.last && k <= end + kVerb && !joins && !d_.is(k, ".") && !d_.is(k, ","); ++k)
+      joins = d_.tables.org_noun.has(d_.word(k).substr(0, d_.tables.org_noun.bytes(d_.word(k))),
+                                     "joins");
+    if (!joins) return false;
+    std::uint32_t first = w;
+    bool telling = short_form;
+    while (first > s.first && w - first < kMost && part_of_band(first - 1, telling)) --first;
+    if (first == w || !telling) return false;
+    if (const Found* firm = d_.on(w - 1); firm && firm->kind == Kind::org)
+      return false;  // 미르전자 컨소시엄에 참여했다: that of a firm
+    for (std::uint32_t k = first; k < w; ++k)
+      if (!d_.free(k)) d_.found[d_.owner[k]].dropped = true, d_.owner[k] = kNone;
+    const Span span{d_.words[first].span.begin, span_of(w, *stem).end};
+    return put(first, w, span, role, "org-band", Kind::org);
+  }
+  // A word of such a name: no josa, no verb; letters or a name in it tell.
+  bool part_of_band(std::uint32_t w, bool& telling) const {
+    const std::string_view word = d_.word(w);
+    if (d_.is(w, "-")) return d_.words[w].glued && d_.words[w + 1].glued;  // K-반도체
+    if (const Found* f = d_.on(w)) {
+      const bool name =
+          f->kind <= Kind::place && f->josa.empty() && f->span.end == d_.words[f->last].span.end;
+      telling = telling || (name && f->kind == Kind::org);
+      return name;
+    }
+    if (d_.words[w].first == Script::mark || d_.title_at(w)) return false;
+    if (d_.words[w].first == Script::latin) {
+      telling = telling || word != "AI";
+      return d_.words[w].all;
+    }
+    if (d_.words[w].first != Script::hangul || !d_.words[w].all || d_.verbal(d_.words[w].span))
+      return false;
+    const bool noun = d_.tables.noun.has(word) || d_.plain(d_.words[w].span);
+    if (!noun && stems(d_, w).size() > 1) return false;  // 한빛전자가
+    if (d_.tables.time_word.has(word) || d_.tables.state_word.has(word, "loose")) return false;
+    telling = telling || !noun;
+    return true;
+  }
   bool camp_behind(std::uint32_t close) const {
     if (close + 1 >= d_.words.size() || d_.words[close + 1].glued) return false;
     const std::string_view noun = stems(d_, close + 1).back().text;
@@ -813,6 +977,14 @@ class OrgPass {
     if (end > open + 2 && first.size() >= 9 && !common(first) && !d_.plain(d_.words[open + 1].span))
       d_.locals.emplace(std::string(first),
                         Draft::Local{std::string(d_.at(span)), "org-short", Kind::org});
+  }
+  // '미르제철 루이지애나': a firm that is known, and where this one is.
+  bool branch(std::uint32_t open, std::uint32_t end) const {
+    if (end != open + 3) return false;
+    const Found *firm = d_.on(open + 1), *where = d_.on(open + 2);
+    const bool land = where ? where->kind == Kind::place || where->kind == Kind::country
+                            : d_.tables.place.has(d_.word(open + 2));
+    return firm && firm->kind == Kind::org && firm->josa.empty() && land;
   }
   // A name, not a term: a word of it is no common noun, or it bears a number or Latin letters.
   bool telling(std::uint32_t open, std::uint32_t close, bool product) const {

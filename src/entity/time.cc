@@ -88,8 +88,8 @@ bool TimeParser::told_as_past() const {
     for (const std::string_view end : {"다고", "라고", "기로", "예정", "계획", "방침", "것으로",
                                        "한다", "된다", "한다.", "된다.", "는다.", "린다."})
       if (word.ends_with(end)) return false;
-    for (const std::string_view end : {"고", "고,", "다", "다.", "으며", "으며,", "지만", "지만,",
-                                       "으나", "으나,", "는데", "는데,"})
+    for (const std::string_view end : {"고", "고,", "다", "다.", "습니다", "습니다.", "으며",
+                                       "으며,", "지만", "지만,", "으나", "으나,", "는데", "는데,"})
       if (word.size() > end.size() && word.ends_with(end) &&
           past(rune_before(word, word.size() - end.size()).code))
         return true;

@@ -41,7 +41,7 @@ bool TimeParser::days_within(const Point& month, Time& out) {
   const auto b = dash ? number() : std::nullopt;
   const Date first{month.month / 12, month.month % 12 + 1, a.value_or(0)};
   const Date last{first.year, first.month, b.value_or(0)};
-  if (!b || !eat("일") || !bounded() || !exists(first) || !exists(last) || *a >= *b) {
+  if (!b || !eat("일") || !bounded() || !exists(first) || !exists(last) || first.day >= last.day) {
     at_ = before;
     return false;
   }
@@ -157,11 +157,20 @@ std::optional<TimeParser::Length> TimeParser::length() {
     return std::nullopt;
   return out;
 }
-// 지난 3일 막았다. 사흘 뒤: from the day spoken of, where 사흘 전 is told from today.
+// 지난 3일 막았다. 사흘 뒤: from the day spoken of, where 사흘 전 is told from today; 2019년 샀고
+// 2년 뒤 되팔았다: what is past already, from the time told right before.
 Point TimeParser::behind(Length by) const {
   const auto from = day_spoken_of(by.n);
   const bool by_days = by.unit == 'D' || by.unit == 'W';
-  return by_days && from ? Point::of_day(*from + days(by)) : shifted(by, 1);
+  if (by_days && from) return Point::of_day(*from + days(by));
+  if (by_days || !known() || !told_as_past()) return shifted(by, 1);
+  const Point unknown = Point::unknown(by.unit == 'Y' ? Grain::year : Grain::month);
+  if (!clock_.base || clock_.sentence - clock_.base_sentence > 1U) return unknown;
+  if (by.unit == 'M' && clock_.base_grain == 'Y') return unknown;
+  const Date base = date_of(*clock_.base);
+  const Point then =
+      by.unit == 'Y' ? Point::of_year(base.year + by.n) : Point::of_month(month_index(base) + by.n);
+  return days_of(then.iso()).first <= *clock_.published ? then : unknown;
 }
 Point TimeParser::shifted(Length by, int sign) const {
   if (!known()) return Point::unknown(Grain::day);
