@@ -587,8 +587,7 @@ std::uint16_t met_in_clause(const Bind& b) {
     if (!c.modal.relative || c.predicate == kNone || c.head != b.spot.phrase) continue;
     for (std::uint16_t n = b.spot.phrase; n-- > 0;) {
       const Phrase& p = b.in.ph(n);
-      if (p.last + 1U == c.predicate)
-        return p.josa == Case::with && p.heads.empty() && !p.dead ? n : kNone;
+      if (p.last + 1U == c.predicate) return p.josa == Case::with && !p.dead ? n : kNone;
     }
   }
   return kNone;
@@ -693,7 +692,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (others.empty()) others = bargains_with(b, actors);
   if (others.empty() && !actors.empty()) {
     const std::uint16_t band = met_in_clause(b);
-    if (band != kNone)
+    if (band != kNone) others = keep(b.in, b.in.ph(band).heads, b.kinds);
+    if (band != kNone && others.empty())
       for (const Mod& m : b.in.ph(band).mods)
         if (m.josa == Case::none) unite(others, keep(b.in, m.rows, b.kinds));
     if (band != kNone && others.empty()) return false;
