@@ -563,6 +563,22 @@ bool unread_name(const Bind& b, const Draft& d) {
   }
   return false;
 }
+// B의 쇄빙선 입찰에 참여했다: what B orders is on offer, not B.
+bool tender_for_goods(const Bind& b, const Draft& d) {
+  if (d.type != Type::acquire || frame_name(b) != "bid" || d.b.size() != 1) return false;
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    if (!b.in.text(p.last).ends_with("입찰") || p.first == p.last) return false;
+    const auto what = static_cast<std::uint16_t>(p.last - 1U);
+    const bool thing = b.in.tok(what).what == What::word && b.in.tok(what).josa == Case::none &&
+                       !b.in.is(what, Class::stake) &&
+                       !b.in.rules.is(b.in.text(what), Marker::sale) &&
+                       !b.in.acts_as(what, Type::divest) && !b.in.acts_as(what, Type::acquire);
+    return thing && std::ranges::any_of(p.mods, [&](const Mod& m) {
+             return m.josa == Case::genitive && m.rows == d.b;
+           });
+  });
+}
 // A는 B 등과 수주전에 나섰다: together with them or against them, the words do not say.
 bool bids(const Bind& b) {
   if (b.trigger.type != Type::compete || b.spot.phrase == kNone || b.clause.predicate == kNone ||
@@ -1213,7 +1229,8 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::regulate &&
       std::ranges::none_of(d.a, [&](Row r) { return decides(b.in, r); }))
     return true;
-  if (split_to_found(b, d) || no_product(b, d) || made_by_own(b, d) || lent_by_nobody(b, d))
+  if (tender_for_goods(b, d) || split_to_found(b, d) || no_product(b, d) || made_by_own(b, d) ||
+      lent_by_nobody(b, d))
     return true;
   if (paper_of_act(b, d) || paper_of_sale(b, d) || was_built(b, d)) return true;
   const auto rules_others = [&](Row r) {  // a state's company competes, too
