@@ -196,6 +196,7 @@ class Run {
   }
   void straighten() {
     for (Draft& d : drafts_) towards_control(d);
+    for (Draft& d : drafts_) pair_of_venture(d);
     for (Draft& d : drafts_) {
       invest_contract(d);
       if (!unclear(d) || d.a.empty() || d.b.empty()) continue;
@@ -216,6 +217,29 @@ class Run {
       if (same(o.a.front(), d.b.front()) && same(o.b.front(), d.a.front())) return true;
     }
     return false;
+  }
+  // (A와 B는 합작법인을 세운다. C와 D가 그 자회사가 된다.) 양측은 합작을 발표했다: the venture
+  // told, of A and B, where nothing is told of C with D.
+  void pair_of_venture(Draft& d) const {
+    std::vector<Row> who = d.a;
+    who.insert(who.end(), d.b.begin(), d.b.end());
+    const bool words = who.size() == 2 && std::ranges::all_of(who, [this](Row r) {
+                         return doc_.mentions.rows[r].anaphor;
+                       });
+    if ((d.type != Type::joint_venture && d.type != Type::merge) || !words) return;
+    const auto side = [&](const Draft& o, Row r) {
+      const auto is = [&](Row x) { return same(x, r); };
+      return std::ranges::any_of(o.a, is) || std::ranges::any_of(o.b, is);
+    };
+    const Draft* told = nullptr;
+    for (const Draft& o : drafts_) {
+      if (&o == &d) break;
+      if (side(o, who[0]) && side(o, who[1])) return;
+      if (o.type == d.type && !o.terse && o.a.size() + o.b.size() == 2) told = &o;
+    }
+    if (told == nullptr) return;
+    d.a = told->a;
+    d.b = told->b;
   }
   // The lede tells the day's news, and the sentence after it the day: A가 B를 인수했다. A는 28일 ….
   // A의 납품업체 B, A가 낸 소송에서: it was so before the news.
