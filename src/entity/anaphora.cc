@@ -415,7 +415,7 @@ class AnaphoraPass {
   std::vector<const Found*> group(Span span, std::size_t at, const Word& means) const {
     const auto many = static_cast<std::size_t>(means.many);
     const auto about = many == 2 ? main_pair(at, means) : std::vector<const Found*>{};
-    if (unread_pair(span, at, means)) return {};
+    if (unread_pair(span, at, means) || with_speaker(span, at, means)) return {};
     if (auto who = opening(span, at, means, about); !who.empty()) return who;
     std::vector<const Found*> nearest;  // named there, but not as two who deal with one another
     for (std::size_t back = 0; back <= kBack && back <= at; ++back) {
@@ -478,6 +478,15 @@ class AnaphoraPass {
   static bool kin(std::string_view a, std::string_view b) {
     const std::size_t first = rune_at(a, 0).size, letters = first == 1 ? 2 : first;
     return a.substr(0, letters) == b.substr(0, letters);
+  }
+  // “미르가 찾아왔다. 두 회사는 함께 개발한다”: Mir and whose officer says so, whom he does not
+  // name.
+  bool with_speaker(Span span, std::size_t at, const Word& means) const {
+    const auto here = named(at, means.kind, span.begin);
+    if (means.many != 2 || here.size() != 1 || !quoted(*here[0], at)) return false;
+    const std::string_view between = d_.at({here[0]->span.end, span.begin});
+    return between.find("”") == std::string_view::npos &&
+           between.find('"') == std::string_view::npos;
   }
   // 서도현 원내대표와 유가족 대표들이 만났고, 양측은: the two of this sentence, whom nobody has
   // read.
