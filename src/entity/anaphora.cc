@@ -605,9 +605,11 @@ class AnaphoraPass {
           if (!quoted(**f, at - back)) return {dealt_with(span, **f) ? main_firm() : *f};
         return {who.back()};
       }
-      if (back > 1 && (left_paragraph(at, back) || founded(span, at))) break;
+      const bool founder = of_founder(span, at);
+      if (back > 1 && (left_paragraph(at, back) || (founded(span, at) && !founder))) break;
       for (const bool acted : {true, false})
-        if (const Found* f = last_said(at - back, actor, acted)) return {f};
+        if (const Found* f = acted || !founder ? last_said(at - back, actor, acted) : nullptr)
+          return {f};
     }
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
       if (const Found* f = other_here(span, at, *actor)) return {f};
@@ -617,7 +619,7 @@ class AnaphoraPass {
   // but not 미르는 나래와 이 회사를 샀다.
   const Found* said_before(Span span, const std::vector<const Found*>& here) const {
     for (auto f = here.rbegin(); f != here.rend(); ++f)
-      if (!acts((*f)->role))
+      if (!acts((*f)->role) && !lends_name(**f))
         return (*f)->role == "gen" || clause_ends({(*f)->span.end, span.begin}) ? *f : nullptr;
     return nullptr;
   }
@@ -699,6 +701,13 @@ class AnaphoraPass {
   bool founded(Span span, std::size_t at) const {
     const std::string_view rest = d_.at({span.end, d_.stretches[at].span.end});
     for (const std::string_view verb : {"를 설립", "를 세웠", "를 만들", "를 창업"})
+      if (rest.starts_with(verb)) return true;
+    return false;
+  }
+  // 이 회사를 |차린| 서도현 대표: the firm told of, none that is only named.
+  bool of_founder(Span span, std::size_t at) const {
+    const std::string_view rest = d_.at({span.end, d_.stretches[at].span.end});
+    for (const std::string_view verb : {"를 차린 ", "를 세운 ", "를 설립한 ", "를 창업한 "})
       if (rest.starts_with(verb)) return true;
     return false;
   }
