@@ -866,6 +866,11 @@ class Cutter {
       const bool copula = p_.tokens[c.predicate].josa == Case::copula;
       if (copula && !ph(i).heads.empty() && (ph(i).josa == Case::dative || outer(ph(i).josa)))
         break;
+      // 공장을 [경쟁사인] B에, 공급사로 [경쟁사인] B를, 공장을 [지난해 상장한] B에 매각했다
+      if (copula && (ph(i).josa == Case::object || ph(i).josa == Case::direction)) break;
+      if (ph(i).josa == Case::object && !acts(c.predicate) && !carries(c.predicate) &&
+          !crafts(c.predicate) && asked_behind(c.head))
+        break;
       if (describes(c.predicate) && names_party(ph(i)) && ph(i).josa == Case::dative) break;
       // A에 [운전자 없는] 영업을 허가했다: a state says whose it is, not to whom something goes.
       if (!acts(c.predicate) && !carries(c.predicate) && !gives(c.predicate) &&
@@ -923,6 +928,38 @@ class Cutter {
     if (c.subject != kNone && !c.shared && (meant || adds || !acts(c.predicate) || of_thing(c)))
       state_.spare = c.subject;
     state_.waiting.resize(from);
+  }
+  bool crafts(std::uint16_t token) const {
+    const std::uint16_t w = p_.tokens[token].word;
+    return w != kNone && (rules_.words[w].is(Class::craft) || rules_.words[w].is(Class::make) ||
+                          rules_.words[w].is(Class::hold) || rules_.words[w].is(Class::light));
+  }
+  // … |B에| 매각했다: the verb behind asks for an object, which nothing between them is.
+  bool asked_behind(std::uint16_t head) const {
+    if (head == kNone || ph(head).heads.empty() ||
+        (ph(head).josa != Case::dative && ph(head).josa != Case::with))
+      return false;
+    for (std::size_t n = head + 1U; n < p_.phrases.size(); ++n)
+      if (p_.phrases[n].josa == Case::object || p_.phrases[n].josa == Case::subject)
+        return false;
+      else if (p_.phrases[n].first > ph(head).last + 4U)
+        break;
+    for (std::size_t t = ph(head).last + 1U; t < p_.tokens.size(); ++t)
+      if (p_.tokens[t].predicate) {
+        const Token& verb = p_.tokens[t];
+        return verb.word != kNone && verb.ending.join != Join::adnominal &&
+               std::ranges::any_of(rules_.words[verb.word].triggers, [&](auto g) {
+                 const Trigger& trigger = rules_.triggers[g];
+                 const auto& of =
+                     rules_.frames[trigger.frame].of[static_cast<std::size_t>(verb.voice)];
+                 return trigger.before.empty() && std::ranges::any_of(of.roles, [](const Role& r) {
+                          return std::ranges::any_of(r.from, [](Source from) {
+                            return from == Source::object || from == Source::dative;
+                          });
+                        });
+               });
+      }
+    return false;
   }
   // A와 B가 [비용을 줄이는] 사업에 손을 잡았다: what is done to a thing is not all that they do.
   bool of_thing(const Clause& c) const {

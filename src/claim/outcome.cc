@@ -1050,8 +1050,10 @@ Status settle(const Bind& b, Status status) {
     return Status::signed_;  // 협상을 마무리했다: they have agreed
   if (t == Type::compete && status == Status::sought && b.clause.modal.join == Join::nominal)
     return Status::done;  // B를 견제하기 위해 C와 손잡았다: rivals they are
-  if (t == Type::sue && status == Status::sought && m.tense == Tense::past && !m.held)
-    return Status::done;
+  const Ending told = b.clause.predicate == kNone ? Ending{} : b.in.tok(b.clause.predicate).ending;
+  const bool filed = (m.tense == Tense::past && !m.held) ||  // 중재를 신청했다, 신청했다고 밝혔다
+                     (told.tense == Tense::past && told.join == Join::said);
+  if (t == Type::sue && status == Status::sought && filed) return Status::done;
   const bool together = b.clause.with != kNone || std::ranges::any_of(b.clause.args, [&](auto n) {
                           return b.in.ph(n).josa == Case::with && !b.in.ph(n).heads.empty();
                         });

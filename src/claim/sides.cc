@@ -2173,7 +2173,9 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   const auto lists = [&](Source s) { return std::ranges::find(role.from, s) != role.from.end(); };
   const bool joins = d.type == Type::member && role.slot == Slot::a && lists(Source::subject) &&
                      b.in.topic.size() == 1;
-  if (side.empty() && (role.from.front() == Source::subject || joins) &&
+  const bool uses =  // (A는 …) B의 메모리를 채용했다: A
+      frame == "use" && role.slot == Slot::b && !somebody(b, {Case::dative}) && !b.in.parse.terse;
+  if (side.empty() && (role.from.front() == Source::subject || joins || uses) &&
       !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
     side = carried(b, d);
   const bool joins_round = side.empty() && role.slot == Slot::b && d.type == Type::invest &&

@@ -1163,11 +1163,13 @@ Rows whose_move(const Bind& b) {
 
 // 선박 건조를 위한 우선협상대상자로: chosen for a work, not to buy a firm.
 bool for_works(const Bind& b) {
-  if (b.trigger.type != Type::acquire || b.trigger.before.empty()) return false;
+  const std::string& frame = frame_name(b);  // but 시장 공략을 위해 B를 품에 안았다
+  if (b.trigger.type != Type::acquire || (!frame.starts_with("choose") && frame != "bid"))
+    return false;
   for (std::uint16_t t = b.clause.first + 1U; t < b.spot.token; ++t)
     if (b.in.text(t).starts_with("위한") || b.in.text(t).starts_with("위해"))
-      return !b.in.acts_as(t - 1U, Type::acquire) && !b.in.acts_as(t - 1U, Type::divest) &&
-             !b.in.rules.ends(b.in.text(t - 1U), Marker::sale);
+      return b.in.rules.ends(b.in.text(t - 1U), Marker::work) ||
+             b.in.acts_as(t - 1U, Type::supply) || b.in.acts_as(t - 1U, Type::build);
   return false;
 }
 // 호텔에서 공장 건설을 위한 협약을 맺었다: where it is signed, not where it is built.
