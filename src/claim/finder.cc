@@ -196,6 +196,7 @@ class Run {
   }
   void straighten() {
     for (Draft& d : drafts_) towards_control(d);
+    for (Draft& d : drafts_) pair_of_venture(d);
     for (Draft& d : drafts_) {
       invest_contract(d);
       if (!unclear(d) || d.a.empty() || d.b.empty()) continue;
@@ -216,6 +217,29 @@ class Run {
       if (same(o.a.front(), d.b.front()) && same(o.b.front(), d.a.front())) return true;
     }
     return false;
+  }
+  // (A와 B는 합작법인을 세운다. C와 D가 그 자회사가 된다.) 양측은 합작을 발표했다: the venture
+  // told, of A and B, where nothing is told of C with D.
+  void pair_of_venture(Draft& d) const {
+    std::vector<Row> who = d.a;
+    who.insert(who.end(), d.b.begin(), d.b.end());
+    const bool words = who.size() == 2 && std::ranges::all_of(who, [this](Row r) {
+                         return doc_.mentions.rows[r].anaphor;
+                       });
+    if ((d.type != Type::joint_venture && d.type != Type::merge) || !words) return;
+    const auto side = [&](const Draft& o, Row r) {
+      const auto is = [&](Row x) { return same(x, r); };
+      return std::ranges::any_of(o.a, is) || std::ranges::any_of(o.b, is);
+    };
+    const Draft* told = nullptr;
+    for (const Draft& o : drafts_) {
+      if (&o == &d) break;
+      if (side(o, who[0]) && side(o, who[1])) return;
+      if (o.type == d.type && !o.terse && o.a.size() + o.b.size() == 2) told = &o;
+    }
+    if (told == nullptr) return;
+    d.a = told->a;
+    d.b = told->b;
   }
   // The lede tells the day's news, and the sentence after it the day: A가 B를 인수했다. A는 28일 ….
   // A의 납품업체 B, A가 낸 소송에서: it was so before the news.
@@ -267,6 +291,7 @@ class Run {
     const BlockKind kind = doc_.blocks.rows[s.block].kind;
     if (!read(kind)) return;
     if (s.block != block_ && (kind != BlockKind::body || unsure())) topic_.clear();
+    if (s.block != block_ && aside_) topic_ = before_aside_, aside_ = false;
     block_ = s.block;
     ++number_;
     if (kind == BlockKind::body && first_ == 0) first_ = number_;
@@ -636,7 +661,9 @@ class Run {
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
       if (reports(p) && acts_later(n)) continue;
       if (continues(p)) return;
-      if (of_thing(p) || (!topic_.empty() && of_topic(p)) || only_says_what(p)) return;
+      if (of_thing(p) || (!topic_.empty() && of_topic(p))) return;
+      aside_ = only_says_what(p);
+      if (aside_) before_aside_ = topic_;
       topic_ = p.heads.empty() ? behind_topic(static_cast<std::uint16_t>(n)) : p.heads;
       return;
     }
@@ -667,13 +694,15 @@ class Run {
                                 !p.heads.empty() && !doc_.mentions.rows[p.heads.front()].anaphor;
                        });
   }
-  // (A는 B를 샀다.) B는 1956년 문을 연 회사다: told by the way, of whom the one before has named.
+  // (A는 B를 샀다.) B는 1956년 문을 연 회사다: told by the way, of whom the one before has named;
+  // the next paragraph goes on with A.
   bool only_says_what(const claim::Phrase& p) const {
-    if (p.josa != claim::Case::topic || p.heads.size() != 1 || clauses_.empty()) return false;
+    if (p.josa != claim::Case::topic || p.heads.size() != 1) return false;
     const Row who = p.heads.front();
-    const std::uint16_t verb = clauses_.back().predicate;
-    if (verb == claim::kNone || parse_.tokens[verb].josa != claim::Case::copula ||
-        !rules_.ends(doc_.at(parse_.tokens[verb].span), claim::Marker::people) ||
+    std::size_t end = parse_.tokens.size();
+    while (end > 0 && parse_.tokens[end - 1U].what == claim::What::mark) --end;
+    if (end == 0 || parse_.tokens[end - 1U].josa != claim::Case::copula ||
+        !rules_.ends(doc_.at(parse_.tokens[end - 1U].span), claim::Marker::people) ||
         doc_.mentions.rows[who].kind != Kind::org || doc_.mentions.rows[who].anaphor ||
         (topic_.empty() && said_.focus != kNoRow && same(who, said_.focus)) ||
         std::ranges::any_of(topic_, [&](Row r) { return same(r, who); }))
@@ -717,7 +746,8 @@ class Run {
   bool of_topic(const claim::Phrase& p) const {
     if (p.heads.empty() || p.josa != claim::Case::topic) return false;
     const auto it = rules_.relations.find(std::string(doc_.at(parse_.tokens[p.first].span)));
-    return it != rules_.relations.end() && it->second.type == Type::own;
+    return it != rules_.relations.end() &&
+           (it->second.type == Type::own || it->second.type == Type::compete);
   }
   // 이는, 계약 금액은, 공급 제품은: what is said of the deal leaves the topic as it was.
   bool of_thing(const claim::Phrase& p) const {
@@ -824,7 +854,9 @@ class Run {
   std::uint32_t first_ = 0;   // of the body
   Row block_ = kNoRow, target_ = kNoRow, alliance_ = kNoRow;
   std::vector<Row> topic_;
-  Span before_;  // the sentence before
+  Span before_;                    // the sentence before
+  bool aside_ = false;             // the topic was only described,
+  std::vector<Row> before_aside_;  // and this was it before
   std::vector<Row> met_;
   int met_age_ = 0, day_age_ = 0;  // sentences since
   Row day_ = kNoRow;

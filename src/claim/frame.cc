@@ -622,6 +622,7 @@ class Filler {
     if (own.empty() && c.subject == kNone && said.focus != kNoRow) own = {said.focus};
     if (own.size() != 1 || !in_.same(own.front(), trader)) return;
     const Trigger& t = in_.rules.triggers[trade];
+    if (t.rule == "supply-계약") return;  // of what sort it was, nobody has said
     const TypeRule& type = in_.rules.types[static_cast<std::size_t>(t.type)];
     const auto status = status_of(type, t, c.modal);
     for (const std::uint16_t n : c.args) {

@@ -48,6 +48,16 @@ bool was_built(const Bind& b, const Draft& d) {
            b.in.tok(b.in.ph(n).last).what != What::time;
   });
 }
+// A가 [B를 쪼개 설립한] 회사: which, is not said, and B it is not.
+bool split_to_found(const Bind& b, const Draft& d) {
+  const Clause& c = b.clause;
+  if (d.type != Type::lead || !c.modal.relative || c.head == kNone || d.b.size() != 1 ||
+      !b.in.ph(c.head).heads.empty())
+    return false;
+  const Clause* before = chained_before(b);
+  return before != nullptr && before->predicate != kNone &&
+         b.in.doc.mentions.rows[d.b.front()].span.begin < b.in.tok(before->predicate).span.begin;
+}
 bool court(const Scene& in, const Rows& rows) {
   return std::ranges::any_of(rows, [&](Row r) {
     const std::string_view name = in.name(r);
@@ -259,13 +269,13 @@ bool of_others(const Bind& b) {
     if (b.in.text(b.clause.predicate).starts_with(at)) return false;
   return true;
 }
-// A나 B 가운데 한 회사를 인수하겠다고: one of them
+// A나 B 가운데 한 회사를 인수하겠다고, A와 B 중 한 곳과 손잡겠다고: one of them
 bool either(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
-    if (p.josa != Case::object) continue;
+    if (p.josa != Case::object && p.josa != Case::with && p.josa != Case::dative) continue;
     for (std::uint16_t t = p.first; t < p.last; ++t)
-      if ((b.in.text(t) == "가운데" || b.in.text(t) == "중") && b.in.text(t + 1U) == "한")
+      if ((b.in.text(t) == "가운데" || b.in.text(t) == "중") && b.in.text(t + 1U).starts_with("한"))
         return true;
   }
   return false;
@@ -566,6 +576,22 @@ bool unread_name(const Bind& b, const Draft& d) {
     if (!read) return true;
   }
   return false;
+}
+// B의 쇄빙선 입찰에 참여했다: what B orders is on offer, not B.
+bool tender_for_goods(const Bind& b, const Draft& d) {
+  if (d.type != Type::acquire || frame_name(b) != "bid" || d.b.size() != 1) return false;
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    if (!b.in.text(p.last).ends_with("입찰") || p.first == p.last) return false;
+    const auto what = static_cast<std::uint16_t>(p.last - 1U);
+    const bool thing = b.in.tok(what).what == What::word && b.in.tok(what).josa == Case::none &&
+                       !b.in.is(what, Class::stake) &&
+                       !b.in.rules.is(b.in.text(what), Marker::sale) &&
+                       !b.in.acts_as(what, Type::divest) && !b.in.acts_as(what, Type::acquire);
+    return thing && std::ranges::any_of(p.mods, [&](const Mod& m) {
+             return m.josa == Case::genitive && m.rows == d.b;
+           });
+  });
 }
 // A는 B 등과 수주전에 나섰다: together with them or against them, the words do not say.
 bool bids(const Bind& b) {
@@ -1222,7 +1248,9 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::regulate &&
       std::ranges::none_of(d.a, [&](Row r) { return decides(b.in, r); }))
     return true;
-  if (no_product(b, d) || made_by_own(b, d) || lent_by_nobody(b, d)) return true;
+  if (tender_for_goods(b, d) || split_to_found(b, d) || no_product(b, d) || made_by_own(b, d) ||
+      lent_by_nobody(b, d))
+    return true;
   if (paper_of_act(b, d) || paper_of_sale(b, d) || was_built(b, d)) return true;
   const auto rules_others = [&](Row r) {  // a state's company competes, too
     const std::string_view name = b.in.name(r);

@@ -387,6 +387,10 @@ class Climber {
         m_.negated = true;
       return false;
     }
+    const bool present = ending_.tense == Tense::none || ending_.tense == Tense::present;
+    if (w.text == "소식" && ending_.join == Join::reported && present && !m_.progressive &&
+        m_.tense != Tense::past)
+      lower(Status::planned);  // 인수한다는 소식에 주가가 올랐다
     if (ending_.tense == Tense::future && !w.status) lower(Status::planned);
     if (w.text == "것") m_.theirs = judged();
     if (ending_.tense == Tense::present && leaning()) lower(Status::planned);

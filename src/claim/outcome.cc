@@ -134,7 +134,8 @@ bool untrue(const Scene& in, const Clause& c) {
   if (c.predicate == kNone || c.modal.unsaid) return false;
   const std::string_view verb = in.text(c.predicate);
   return verb.starts_with("사실무근") ||
-         ((verb.starts_with("아니") || verb.starts_with("다르")) && stands(in, c, "사실"));
+         ((verb.starts_with("아니") || verb.starts_with("다르") || verb.starts_with("달랐")) &&
+          stands(in, c, "사실"));
 }
 // 부과하기로 결정하고 지난달부터 적용하고 있다
 bool applied(const Scene& in, const Clause& c) {
@@ -856,6 +857,9 @@ bool only_signed(const Bind& b) {
 
 // 공급한다고 공시했다 is a contract; 만나 …할 뜻을 밝혔다 has met.
 Status settle(const Bind& b, Status status) {
+  if (b.trigger.rule == "own-갖다" && status == Status::done && !b.spot.modal.progressive &&
+      !b.clause.modal.relative && b.spot.modal.tense == Tense::present)
+    return Status::planned;  // 지분 20%를 갖는다: from the deal on, where 갖고 있다 holds already
   const bool met = b.trigger.type == Type::meet || b.trigger.type == Type::visit;
   if (met && status == Status::sought && hosted(b)) return Status::done;
   if (met && status == Status::failed && b.clause.predicate != kNone &&

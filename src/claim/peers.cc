@@ -347,6 +347,19 @@ void both_invest(const Bind& b, Draft& d) {
       p.mods, [&](const Mod& m) { return m.rows == d.b && m.token < b.spot.token; });
   if (into && b.in.kind(d.b.front()) == Kind::org) d.type = Type::invest;
 }
+// A가 [B를 쪼개 설립한] C: C is what is founded.
+void founds_head(const Bind& b, Draft& d) {
+  const Clause& c = b.clause;
+  if (d.type != Type::lead || !c.modal.relative || c.head == kNone || d.b.size() != 1 ||
+      b.in.ph(c.head).heads.size() != 1)
+    return;
+  const Row head = b.in.ph(c.head).heads.front();
+  const Clause* before = chained_before(b);
+  if (before == nullptr || b.in.kind(head) != Kind::org || side_in(b.in, d, head) ||
+      b.in.doc.mentions.rows[d.b.front()].span.begin > b.in.tok(before->predicate).span.begin)
+    return;
+  d.b = {head};
+}
 void who_pays(const Bind& b, Draft& d) {
   if (d.type != Type::invest || d.a.size() != 1 || d.b.empty()) return;
   const bool issue = b.in.text(b.spot.token).starts_with("참여") && issues(b, d.a.front());
@@ -384,6 +397,7 @@ void for_their_firms(const Bind& b, Draft& d) {
 }
 void mend_rows(const Bind& b, Draft& d) {
   both_invest(b, d);
+  founds_head(b, d);
   with_leader(b, d);
   agreed_with(b, d);
   who_pays(b, d);

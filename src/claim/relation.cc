@@ -163,6 +163,10 @@ class RelationReader {
       before = at - 2U;  // 퀄컴과 그 자회사 누비아
     if (before == kNone && r->type == Type::own && r->forward) before = fellow(at);
     before = owner_abroad(before);
+    constexpr std::string_view kGroup = "그룹";  // 나래그룹 지주사 B: heads it, and is its own
+    if (before != kNone && word.starts_with("지주") &&
+        in_.name(tok(before).mention).ends_with(kGroup))
+      return;
     const Row meant = before != kNone && anaphor(before) ? sentence_topic(before) : kNoRow;
     if (before == kNone && at > 0 && tok(at - 1U).what == What::word &&
         tok(at - 1U).josa == Case::genitive)

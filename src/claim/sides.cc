@@ -160,8 +160,21 @@ bool corporate(Type t) {
   return takes_money(t) || t == Type::compete || t == Type::supply || t == Type::manufacture ||
          t == Type::license || t == Type::codevelop || t == Type::qualify;
 }
+// B를 인수하는 방안은 |A가| 검토하고 있다: whose plan it is stands behind it.
+Rows planner(const Bind& b) {
+  if (!b.clause.modal.held) return {};
+  for (std::uint16_t n = 0; n < b.in.parse.phrases.size(); ++n) {
+    const Phrase& p = b.in.ph(n);
+    if (p.dead || p.josa != Case::subject || p.heads.empty() || b.in.nested[n]) continue;
+    if (p.first > b.spot.token && p.last < b.clause.modal.last &&
+        b.in.is(static_cast<std::uint16_t>(p.first - 1U), Class::hold))
+      return keep(b.in, p.heads, b.kinds);
+  }
+  return {};
+}
 // The subject of the sentence before, where this one names none.
 Rows carried(const Bind& b, Draft& d) {
+  if (Rows rows = planner(b); !rows.empty()) return rows;
   if (!thing_subject(b) || b.in.parse.terse ||
       (b.clause.modal.relative && !and_so_on(b) && !at_moment(b)) || describes_thing(b))
     return {};
@@ -172,6 +185,10 @@ Rows carried(const Bind& b, Draft& d) {
   const bool person = corporate(b.trigger.type) && !b.trigger.rule.ends_with("창업") &&
                       !out.empty() && b.in.kind(out.front()) == Kind::person;
   if (person) return focus(b, d);
+  // (정부는 A를 돕는다.) 지난달에는 B를 인수했다: A, as a state buys no firm
+  const bool trades = b.trigger.type == Type::acquire || b.trigger.type == Type::merge;
+  if (trades && out.size() == 1 && decides(b.in, out.front()))
+    return b.in.said.focus != kNoRow && !decides(b.in, b.in.said.focus) ? focus(b, d) : Rows{};
   const bool buys = b.trigger.type == Type::invest || b.trigger.type == Type::acquire;
   if (buys && !out.empty() && another(b)) {  // (A는 B를 샀다. B는 …) 또 다른 C에도 투자했다: A
     const auto is = [&](Row r) { return r != kNoRow && b.in.same(r, out.front()); };
@@ -573,8 +590,7 @@ std::uint16_t met_in_clause(const Bind& b) {
     if (!c.modal.relative || c.predicate == kNone || c.head != b.spot.phrase) continue;
     for (std::uint16_t n = b.spot.phrase; n-- > 0;) {
       const Phrase& p = b.in.ph(n);
-      if (p.last + 1U == c.predicate)
-        return p.josa == Case::with && p.heads.empty() && !p.dead ? n : kNone;
+      if (p.last + 1U == c.predicate) return p.josa == Case::with && !p.dead ? n : kNone;
     }
   }
   return kNone;
@@ -679,7 +695,8 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (others.empty()) others = bargains_with(b, actors);
   if (others.empty() && !actors.empty()) {
     const std::uint16_t band = met_in_clause(b);
-    if (band != kNone)
+    if (band != kNone) others = keep(b.in, b.in.ph(band).heads, b.kinds);
+    if (band != kNone && others.empty())
       for (const Mod& m : b.in.ph(band).mods)
         if (m.josa == Case::none) unite(others, keep(b.in, m.rows, b.kinds));
     if (band != kNone && others.empty()) return false;

@@ -733,7 +733,18 @@ Rows fund_of(const Bind& b) {
 bool others_of(const Scene& in, std::uint16_t token) {
   return in.rules.relations.contains(std::string(in.text(token)));
 }
-Rows dative(const Bind& b) {
+// B에 반발해 C를 제재했다: what is felt towards B is not done to it.
+const Clause* reaction(const Bind& b) {
+  const Clause* before = chained_before(b);
+  if (before == nullptr || before->predicate == kNone || b.in.word(before->predicate) == nullptr)
+    return nullptr;
+  for (const std::uint16_t g : b.in.word(before->predicate)->triggers) {
+    const Trigger& t = b.in.rules.triggers[g];
+    if (t.before.empty() && (t.type == Type::oppose || t.type == Type::endorse)) return before;
+  }
+  return nullptr;
+}
+Rows given(const Bind& b) {
   if (Rows rows = by_case(b, {Case::dative, Case::about}); !rows.empty()) return rows;
   if (b.trigger.type == Type::acquire && b.slot == Slot::a)  // [A와 B로 구성된] 컨소시엄에
     for (const std::uint16_t n : b.clause.args)
@@ -810,6 +821,13 @@ Rows dative(const Bind& b) {
     }
   }
   return type == Type::oppose ? at_assembly(b) : notified(b);
+}
+Rows dative(const Bind& b) {
+  const Clause* felt = b.trigger.type == Type::sue ? nullptr : reaction(b);
+  if (felt == nullptr) return given(b);
+  Clause own = b.clause;
+  std::erase_if(own.args, [&](std::uint16_t n) { return b.in.ph(n).last < felt->predicate; });
+  return given(Bind{b.in, own, b.spot, b.trigger, b.kinds, b.slot, b.headed});
 }
 // A·B 등으로 꾸려진 대주단과: with each of them.
 Rows group(const Bind& b) {

@@ -415,7 +415,7 @@ class AnaphoraPass {
   std::vector<const Found*> group(Span span, std::size_t at, const Word& means) const {
     const auto many = static_cast<std::size_t>(means.many);
     const auto about = many == 2 ? main_pair(at, means) : std::vector<const Found*>{};
-    if (unread_pair(span, at, means)) return {};
+    if (unread_pair(span, at, means) || with_speaker(span, at, means)) return {};
     if (auto who = opening(span, at, means, about); !who.empty()) return who;
     std::vector<const Found*> nearest;  // named there, but not as two who deal with one another
     for (std::size_t back = 0; back <= kBack && back <= at; ++back) {
@@ -478,6 +478,15 @@ class AnaphoraPass {
   static bool kin(std::string_view a, std::string_view b) {
     const std::size_t first = rune_at(a, 0).size, letters = first == 1 ? 2 : first;
     return a.substr(0, letters) == b.substr(0, letters);
+  }
+  // “미르가 찾아왔다. 두 회사는 함께 개발한다”: Mir and whose officer says so, whom he does not
+  // name.
+  bool with_speaker(Span span, std::size_t at, const Word& means) const {
+    const auto here = named(at, means.kind, span.begin);
+    if (means.many != 2 || here.size() != 1 || !quoted(*here[0], at)) return false;
+    const std::string_view between = d_.at({here[0]->span.end, span.begin});
+    return between.find("”") == std::string_view::npos &&
+           between.find('"') == std::string_view::npos;
   }
   // 서도현 원내대표와 유가족 대표들이 만났고, 양측은: the two of this sentence, whom nobody has
   // read.
@@ -596,9 +605,11 @@ class AnaphoraPass {
           if (!quoted(**f, at - back)) return {dealt_with(span, **f) ? main_firm() : *f};
         return {who.back()};
       }
-      if (back > 1 && (left_paragraph(at, back) || founded(span, at))) break;
+      const bool founder = of_founder(span, at);
+      if (back > 1 && (left_paragraph(at, back) || (founded(span, at) && !founder))) break;
       for (const bool acted : {true, false})
-        if (const Found* f = last_said(at - back, actor, acted)) return {f};
+        if (const Found* f = acted || !founder ? last_said(at - back, actor, acted) : nullptr)
+          return {f};
     }
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
       if (const Found* f = other_here(span, at, *actor)) return {f};
@@ -608,7 +619,7 @@ class AnaphoraPass {
   // but not 미르는 나래와 이 회사를 샀다.
   const Found* said_before(Span span, const std::vector<const Found*>& here) const {
     for (auto f = here.rbegin(); f != here.rend(); ++f)
-      if (!acts((*f)->role))
+      if (!acts((*f)->role) && !lends_name(**f))
         return (*f)->role == "gen" || clause_ends({(*f)->span.end, span.begin}) ? *f : nullptr;
     return nullptr;
   }
@@ -690,6 +701,13 @@ class AnaphoraPass {
   bool founded(Span span, std::size_t at) const {
     const std::string_view rest = d_.at({span.end, d_.stretches[at].span.end});
     for (const std::string_view verb : {"를 설립", "를 세웠", "를 만들", "를 창업"})
+      if (rest.starts_with(verb)) return true;
+    return false;
+  }
+  // 이 회사를 |차린| 서도현 대표: the firm told of, none that is only named.
+  bool of_founder(Span span, std::size_t at) const {
+    const std::string_view rest = d_.at({span.end, d_.stretches[at].span.end});
+    for (const std::string_view verb : {"를 차린 ", "를 세운 ", "를 설립한 ", "를 창업한 "})
       if (rest.starts_with(verb)) return true;
     return false;
   }

@@ -30,7 +30,7 @@ class OrgPass {
         if (candidate(w))
           agency(w, s) || spelt(w, s) || band(w, s) || abroad(w, s) || court(w, s) ||
               owners(w, s) || staff(w, s) || government(w, s) || twofold(w, s) || ending(w, s) ||
-              marked(w, s) || beside(w, s) || chosen(w, s) || taken(w, s) || on_offer(w, s) ||
+              marked(w, s) || beside(w, s) || chosen(w, s) || taken(w, s) || on_offer(w, s) || agreed_with(w, s) ||
               paid(w, s) || listed(w, s) || summed(w, s) || salient(w, s);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
@@ -187,6 +187,35 @@ class OrgPass {
       if (with && coined && is({"개발", "공동", "함께"})) return true;
       if (!given && !with && is({"공급", "수주", "도입", "구매", "사들", "수혈", "유치"}))
         return true;
+    }
+    return false;
+  }
+  // A는 |미르전력|과 20년간 공급 계약을 맺었다, |미르|와 손잡았다: with whom a known firm agrees, where
+  // no list has the word.
+  bool agreed_with(std::uint32_t w, const Stretch& s) {
+    constexpr std::uint32_t kReach = 10;  // words on to the pact
+    constexpr std::size_t kThree = 9;     // bytes of three syllables
+    if (s.kind != BlockKind::body || d_.words[w].glued || d_.words[w].first != Script::hangul ||
+        !d_.words[w].all)
+      return false;
+    const auto all = stems(d_, w);
+    const auto stem = std::ranges::find(all, "with", &Stem::josa);
+    if (stem == all.end() || common(w, stem->text) || d_.tables.noun.has(stem->text)) return false;
+    const Span span = span_of(w, *stem);
+    if ((stem->text.size() < kThree && !d_.whole(span)) || d_.plain(span) || d_.verbal(span) ||
+        d_.tables.place.longest(stem->text) || office(stem->text) ||
+        !family_of(d_.tables, stem->text).empty())
+      return false;
+    bool known = false;
+    for (std::uint32_t at = s.first; at < w && !known; ++at)
+      if (const Found* f = d_.on(at))
+        known = f->kind == Kind::org && !f->dropped && acts(f->josa);
+    if (!known) return false;
+    for (std::uint32_t at = w + 1; at < s.last && at <= w + kReach; ++at) {
+      const Table::Hit hit = d_.tables.state_word.longest(d_.word(at));
+      if (hit && hit.value == "unlike") return false;  // 미르와 달리
+      if (hit && hit.value == "pact")
+        return put(w, w, span, stem->josa, "org-agreed", Kind::org);
     }
     return false;
   }

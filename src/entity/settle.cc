@@ -298,11 +298,15 @@ Found* land_behind(Draft& d, const Found& f) {
 // '미르테크 베트남'의 지분: an affiliate, there and wherever it is named again.
 void grow_by_land(Draft& d) {
   std::unordered_set<std::string> whole;
-  for (const Found& f : d.found)
-    if (f.first > 0 && mark_of(d, f.first - 1U, "'‘"))
-      if (const Found* land = land_behind(d, f);
-          land != nullptr && mark_of(d, land->last + 1U, "'’"))
-        whole.emplace(d.at({f.span.begin, land->span.end}));
+  for (const Found& f : d.found) {
+    if (f.first == 0 || f.kind != Kind::org || f.dropped || !mark_of(d, f.first - 1U, "'‘"))
+      continue;
+    const Found* land = land_behind(d, f);
+    if (land != nullptr && mark_of(d, land->last + 1U, "'’"))
+      whole.emplace(d.at({f.span.begin, land->span.end}));
+    else if (f.first < f.last && mark_of(d, f.last + 1U, "'’"))
+      whole.emplace(d.at(f.span));  // read as one already
+  }
   for (std::size_t i = 0; !whole.empty() && i < d.found.size(); ++i) {
     Found& f = d.found[i];
     Found* land = land_behind(d, f);
