@@ -6,7 +6,7 @@
 
 #include "core/hangul.h"
 #include "core/utf8.h"
-#include "entity/draft.h"
+#include "entity/namer.h"
 
 namespace hj::entity {
 namespace {
@@ -30,8 +30,8 @@ class OrgPass {
         if (candidate(w))
           agency(w, s) || spelt(w, s) || band(w, s) || abroad(w, s) || court(w, s) ||
               owners(w, s) || staff(w, s) || government(w, s) || twofold(w, s) || ending(w, s) ||
-              marked(w, s) || beside(w, s) || chosen(w, s) || taken(w, s) || on_offer(w, s) || agreed_with(w, s) ||
-              paid(w, s) || listed(w, s) || summed(w, s) || salient(w, s);
+              marked(w, s) || beside(w, s) || chosen(w, s) || taken(w, s) || on_offer(w, s) ||
+              agreed_with(w, s) || paid(w, s) || listed(w, s) || summed(w, s) || salient(w, s);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -190,8 +190,8 @@ class OrgPass {
     }
     return false;
   }
-  // A는 |미르전력|과 20년간 공급 계약을 맺었다, |미르|와 손잡았다: with whom a known firm agrees, where
-  // no list has the word.
+  // A는 |미르전력|과 20년간 공급 계약을 맺었다, |미르|와 손잡았다: with whom a known firm agrees,
+  // where no list has the word.
   bool agreed_with(std::uint32_t w, const Stretch& s) {
     constexpr std::uint32_t kReach = 10;  // words on to the pact
     constexpr std::size_t kThree = 9;     // bytes of three syllables
@@ -208,14 +208,12 @@ class OrgPass {
       return false;
     bool known = false;
     for (std::uint32_t at = s.first; at < w && !known; ++at)
-      if (const Found* f = d_.on(at))
-        known = f->kind == Kind::org && !f->dropped && acts(f->josa);
+      if (const Found* f = d_.on(at)) known = f->kind == Kind::org && !f->dropped && acts(f->josa);
     if (!known) return false;
     for (std::uint32_t at = w + 1; at < s.last && at <= w + kReach; ++at) {
       const Table::Hit hit = d_.tables.state_word.longest(d_.word(at));
       if (hit && hit.value == "unlike") return false;  // 미르와 달리
-      if (hit && hit.value == "pact")
-        return put(w, w, span, stem->josa, "org-agreed", Kind::org);
+      if (hit && hit.value == "pact") return put(w, w, span, stem->josa, "org-agreed", Kind::org);
     }
     return false;
   }
