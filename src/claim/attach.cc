@@ -403,7 +403,7 @@ bool ahead_undated(const Bind& b) {
 
 bool per_share(const Scene& in, Row row) {
   const auto amounts = parse_amounts(in.doc.mentions.at(in.doc.mentions.rows[row].value));
-  return !amounts.empty() && amounts.front().per == "share";
+  return !amounts.empty() && (amounts.front().per == "share" || amounts.front().per == "unit");
 }
 bool worth(const Scene& in, std::uint16_t amount) {
   const auto is = [&](std::uint16_t t) {

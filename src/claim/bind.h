@@ -85,7 +85,7 @@ bool on_occasion(const Scene& in);  // 협약식에서, 접견에 앞서: the se
 // 기업가치 3천억원을 인정받아 300억원을 유치했다: what a firm is worth or sells is no sum of a
 // deal.
 bool worth(const Scene& in, std::uint16_t amount);
-bool per_share(const Scene& in, Row sum);     // 주당 3만원
+bool per_share(const Scene& in, Row sum);     // 주당 3만원, 척당 3억달러
 Row own_time(const Bind& b);                  // of the clause itself
 bool past_day(const Scene& in, Row time);     // all of it up to the day of the article
 bool looks_ahead(const Scene& in, Row time);  // 오는 26일, 내주: whatever the article's date is

@@ -654,6 +654,10 @@ Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (const std::uint16_t from = behind_paper(b, out); from != kNone)
     out = time_in(b.in, from, b.spot.token);
   if (of_approval(b, d)) return kNoRow;
+  // 내년부터 2030년까지 들여오는 계약에 서명했다: how long it runs, and no more
+  if (out != kNoRow && b.spot.modal.paper && d.status == Status::signed_ && to_come(b.in, out) &&
+      b.in.time(out).find('/') != std::string_view::npos)
+    out = kNoRow;
   if (out != kNoRow && by_press(b) && behind_teller(b, d, out)) out = kNoRow;
   return d.type == Type::build ? built_on(b, d, out) : out;
 }
