@@ -953,7 +953,10 @@ class Cutter {
         kNone;  // 오로라AI는 HBM은 한빛반도체에서 받는다: the party is the subject
     for (std::size_t i = list.size(); i-- > 0;) {
       if (!topical(list[i]) || ph(list[i]).also) continue;
-      if (!ph(list[i]).heads.empty() || somebody(list[i])) return list[i];
+      if (!ph(list[i]).heads.empty() || somebody(list[i])) {
+        const std::uint16_t other = joins_behind(list, i);
+        return other != kNone ? other : list[i];
+      }
       if (thing == kNone) thing = list[i];
     }
     const auto has_object = [&] {  // 협력사는 B를 샀다: what is bought is another
@@ -975,11 +978,23 @@ class Cutter {
       if (topical(list[i])) return list[i];
     return kNone;
   }
+  // A는 "…할 것"이라고 했고, C도 B를 두둔했다: C, as what A did has ended in between.
+  std::uint16_t joins_behind(const std::vector<std::uint16_t>& list, std::size_t topic) const {
+    for (std::size_t k = topic + 1U; k < list.size(); ++k) {
+      if (!topical(list[k]) || !ph(list[k]).also || ph(list[k]).heads.empty()) continue;
+      for (std::uint16_t t = ph(list[topic]).last + 1U; t < ph(list[k]).first; ++t)
+        if (p_.tokens[t].predicate && p_.tokens[t].ending.join == Join::chain) return list[k];
+    }
+    return kNone;
+  }
   // A는 B를 샀고, C도 D 인수를 마쳤다, C도 D와 손잡았다: C begins a clause that has an object or a
   // partner of its own.
   std::uint16_t joins_in(const std::vector<std::uint16_t>& list) const {
     std::uint16_t at = 0;  // 최대 고객인 C도: what only describes C stands before it
-    while (at < list.size() && ph(list[at]).josa == Case::copula) ++at;
+    const auto told = [&](const Phrase& p) {  // "항고할 |것|"이라고 했고, C도
+      return p.heads.empty() && p_.tokens[p.last].quoted;
+    };
+    while (at < list.size() && (ph(list[at]).josa == Case::copula || told(ph(list[at])))) ++at;
     if (at >= list.size() || !topical(list[at]) || !ph(list[at]).also || ph(list[at]).heads.empty())
       return kNone;
     const std::uint16_t next = ph(list[at]).last + 1U;  // B도 "…"며 C를 지지했다
@@ -1041,6 +1056,8 @@ class Cutter {
     }
     if (c.modal.theirs && c.subject != kNone && !(ph(c.subject).josa == Case::subject))
       c.modal.unsaid = true;  // 나래는 미르를 인수하는 것에 반대했다
+    if (c.modal.wished && own != kNone && topic != kNone && topic != own)
+      c.modal.unsaid = true;  // 정부는 나래가 미르를 인수하기를 바란다
     c.with = state_.with;
     c.lent = c.lent || (state_.met && c.with != kNone);
     state_.met = false;

@@ -299,8 +299,8 @@ void add_spent(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts
   }
 }
 
-// Of those that are named as often, who acts in the first sentence of the body: 미르가 …에
-// 데뷔했다.
+// Of those that are named most often, or once less, who acts in the first sentence of the body:
+// 미르가 …에 데뷔했다.
 Row first_actor(const Document& doc, const std::unordered_map<Row, std::size_t>& count,
                 std::size_t most) {
   const auto lede = std::ranges::find_if(doc.sentences.rows, [&](const Sentence& s) {
@@ -310,9 +310,10 @@ Row first_actor(const Document& doc, const std::unordered_map<Row, std::size_t>&
   Row out = kNoRow;
   for (const Mention& m : doc.mentions.rows) {
     if (!names(m, doc.mentions) || m.span.begin < lede->span.begin ||
-        m.span.end >= lede->span.end || count.at(m.same) != most)
+        m.span.end >= lede->span.end || count.at(m.same) < std::max<std::size_t>(2, most - 1))
       continue;
-    const std::string_view behind = std::string_view(doc.text).substr(m.span.end, 4);
+    std::string_view behind = std::string_view(doc.text).substr(m.span.end);
+    if (behind.starts_with(')')) behind.remove_prefix(1);  // 미르(Mir)가
     const bool acts =
         std::ranges::any_of(std::initializer_list<std::string_view>{"은 ", "는 ", "이 ", "가 "},
                             [&](std::string_view josa) { return behind.starts_with(josa); });
@@ -403,7 +404,8 @@ Row focus_of(const Document& doc) {
       second = std::max(second, n);
   }
   if (most < 2) return kNoRow;
-  return most > second ? best : first_actor(doc, count, most);
+  const Row actor = first_actor(doc, count, most);
+  return actor == kNoRow && most > second ? best : actor;
 }
 
 Row reported_day(const Rules& rules, const Document& doc) {

@@ -30,7 +30,10 @@ void pair_up(const Document& doc, std::vector<Draft>& drafts) {
   std::vector<Draft> out;
   for (Draft& d : drafts) {
     once(doc, d.a), once(doc, d.b);
-    if (symmetric(d.type) && d.a.size() + d.b.size() < 2) continue;  // nobody deals with oneself
+    const bool one = d.a.size() == 1 && d.b.size() == 1 &&
+                     doc.mentions.rows[d.a[0]].same == doc.mentions.rows[d.b[0]].same;
+    if (one || (symmetric(d.type) && d.a.size() + d.b.size() < 2))
+      continue;  // nobody deals with oneself
     if (d.type == Type::own && d.a.size() > 1) {
       for (const Row a : d.a) {
         Draft& one = out.emplace_back(d);
@@ -350,6 +353,7 @@ class Run {
     for (const claim::Token& t : parse_.tokens)
       if (t.what == claim::What::amount && said_.sum == kNoRow) said_.sum = t.mention;
     remember_topic();
+    before_ = s.span;
   }
   // 서도현 산업부 장관과 하퍼 국무장관이 양해각서에 서명했다: for the ministry, or the state.
   bool minister(const Draft& d) const {
@@ -513,10 +517,58 @@ class Run {
       if (nested[n] && p.josa == claim::Case::subject) continue;  // A가 이끄는 모임에 참여했다
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
       if (continues(p)) return;
-      if (of_thing(p) || (!topic_.empty() && of_topic(p))) return;
-      topic_ = p.heads;
+      if (of_thing(p) || (!topic_.empty() && of_topic(p)) || only_says_what(p)) return;
+      topic_ = p.heads.empty() ? behind_topic(static_cast<std::uint16_t>(n)) : p.heads;
       return;
     }
+    for (const claim::Phrase& p : parse_.phrases)
+      if (std::vector<Row> whom = seen_by(p); !whom.empty()) {
+        topic_ = std::move(whom);
+        return;
+      }
+  }
+  // |미르로서는| 세 번째 계약이다, |미르 입장에서는|: for whom it is told, where nobody acts.
+  std::vector<Row> seen_by(const claim::Phrase& p) const {
+    const claim::Token& t = parse_.tokens[p.last];
+    const std::string_view josa = doc_.at({t.span.end, t.end});
+    if (josa.ends_with("로서는") || josa.ends_with("로선")) return p.heads;
+    const bool view = doc_.at(t.span) == "입장" && josa.starts_with("에서");
+    return view && !p.mods.empty() ? p.mods.back().rows : std::vector<Row>{};
+  }
+  // (A는 B를 샀다.) B는 1956년 문을 연 회사다: told by the way, of whom the one before has named.
+  bool only_says_what(const claim::Phrase& p) const {
+    if (p.josa != claim::Case::topic || p.heads.size() != 1 || clauses_.empty()) return false;
+    const Row who = p.heads.front();
+    const std::uint16_t verb = clauses_.back().predicate;
+    if (verb == claim::kNone || parse_.tokens[verb].josa != claim::Case::copula ||
+        !rules_.ends(doc_.at(parse_.tokens[verb].span), claim::Marker::people) ||
+        doc_.mentions.rows[who].kind != Kind::org || doc_.mentions.rows[who].anaphor ||
+        (topic_.empty() && said_.focus != kNoRow && same(who, said_.focus)) ||
+        std::ranges::any_of(topic_, [&](Row r) { return same(r, who); }))
+      return false;
+    const auto& rows = doc_.mentions.rows;
+    auto m = std::ranges::lower_bound(rows, before_.begin, {},
+                                      [](const Mention& x) { return x.span.begin; });
+    for (; m != rows.end() && m->span.begin < before_.end; ++m)
+      if (m->same == rows[who].same) return true;
+    return false;
+  }
+  // A가 B를 산 것은 2018년이다, A의 북미 구상은 여기서 그치지 않는다: A.
+  std::vector<Row> behind_topic(std::uint16_t n) const {
+    const claim::Phrase& p = parse_.phrases[n];
+    if (p.josa != claim::Case::topic) return {};
+    if (doc_.at(parse_.tokens[p.last].span) == "것")
+      for (const claim::Clause& c : clauses_)
+        if (c.head == n && c.modal.relative && c.subject != claim::kNone && !c.shared)
+          return parse_.phrases[c.subject].heads;
+    const auto org = [&](const claim::Mod& m) {
+      return std::ranges::any_of(m.rows,
+                                 [&](Row r) { return doc_.mentions.rows[r].kind == Kind::org; });
+    };
+    const bool owner = std::ranges::count_if(p.mods, org) == 1 && org(p.mods.front()) &&
+                       p.mods.front().josa == claim::Case::genitive &&
+                       !rules_.relations.contains(std::string(doc_.at(parse_.tokens[p.last].span)));
+    return owner ? p.mods.front().rows : std::vector<Row>{};
   }
   // (미르는 …) 자회사 나래는 공장을 세웠다: told of the topic, which stays.
   bool of_topic(const claim::Phrase& p) const {
@@ -536,9 +588,13 @@ class Run {
   // (오픈AI는) AMD와 계약을 맺었으며, 엔비디아는 …: a first clause without a subject goes on with
   // the topic before it; not 기업별로 살펴보면.
   bool continues(const claim::Phrase& subject) const {
+    const auto tells = [&](std::uint16_t n) {  // but 지난달 초만 해도
+      return parse_.tokens[parse_.phrases[n].last].what != claim::What::time;
+    };
     return std::ranges::any_of(clauses_, [&](const claim::Clause& c) {
       return c.predicate != claim::kNone && c.last < subject.first && !c.modal.relative &&
-             c.modal.join != claim::Join::condition && c.subject == claim::kNone && !c.args.empty();
+             c.modal.join != claim::Join::condition && std::ranges::any_of(c.args, tells) &&
+             (c.subject == claim::kNone || parse_.phrases[c.subject].also);  // B까지 사들였고
     });
   }
 
@@ -622,6 +678,7 @@ class Run {
   std::uint32_t first_ = 0;   // of the body
   Row block_ = kNoRow, target_ = kNoRow, alliance_ = kNoRow;
   std::vector<Row> topic_;
+  Span before_;  // the sentence before
   std::vector<Row> met_;
   int met_age_ = 0, day_age_ = 0;  // sentences since
   Row day_ = kNoRow;

@@ -504,6 +504,7 @@ class Filler {
       denied_deed(n, start);
     }
     drop_bare_talks(start);
+    drop_pairs_of_one_side(start);
   }
 
  private:
@@ -540,6 +541,20 @@ class Filler {
                 out_[k].type != Type::visit && within(row(d), row(out_[k])) &&
                 (!open || (out_[k].status == Status::talks && out_[k].trigger.end < d.trigger.end));
       if (spare) out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+  // A와 B는 [C와 벌여 온] 협상이 결렬됐다고 했다: each with C, not with one another.
+  void drop_pairs_of_one_side(std::size_t start) {
+    for (std::size_t i = out_.size(); i-- > start;) {
+      const Draft& d = out_[i];
+      if (!symmetric(d.type) || !d.b.empty()) continue;
+      const bool side = std::any_of(
+          out_.begin() + static_cast<std::ptrdiff_t>(start), out_.end(), [&](const Draft& o) {
+            return o.type == d.type && o.trigger.begin == d.trigger.begin && !o.b.empty() &&
+                   std::ranges::all_of(o.a, [&](Row r) { return side_in(in_, d, r); }) &&
+                   std::ranges::none_of(o.b, [&](Row r) { return side_in(in_, d, r); });
+          });
+      if (side) out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
   // A의 B 인수 승인: two acts in one phrase.
@@ -1837,11 +1852,17 @@ class Filler {
         return t.what == What::party && t.span.begin <= at && at < t.span.end;
       });
     };
+    const auto serves = [&](std::size_t end) {  // HBM |제조용| 장비, 배터리|용| 소재
+      std::string_view rest = words.substr(end);
+      if (rest.starts_with(' ')) rest.remove_prefix(1);
+      return rest.substr(0, rest.find(' ')).ends_with("용");
+    };
     const Rules::Trade* goods = nullptr;  // LNG|운반선|: the last noun says what it is
     std::size_t at = 0;
     for (const Rules::Trade& t : in_.rules.trades) {
       std::size_t found = words.rfind(t.goods);
-      while (found != std::string_view::npos && named(clause.begin + found))
+      while (found != std::string_view::npos &&
+             (named(clause.begin + found) || serves(found + t.goods.size())))
         found = found == 0 ? std::string_view::npos : words.rfind(t.goods, found - 1U);
       if (found == std::string_view::npos || to_order != made_to_order(t.goods) ||
           all(d.a, t) == all(d.b, t) || found + t.goods.size() <= at)

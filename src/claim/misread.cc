@@ -16,6 +16,38 @@ bool paper_of_act(const Bind& b, const Draft& d) {
            !b.in.word(c.predicate)->triggers.empty();
   });
 }
+// 인수 의향서를 맺었다, 건물을 사고파는 양해각서를 맺었다: one sells to the other, and which is not
+// said.
+bool paper_of_sale(const Bind& b, const Draft& d) {
+  if (d.type != Type::partner || b.spot.phrase == kNone) return false;
+  const auto sale = [&](std::uint16_t t) {
+    return b.in.acts_as(t, Type::acquire) || b.in.acts_as(t, Type::divest) ||
+           b.in.rules.is(b.in.text(t), Marker::sale) || b.in.text(t).starts_with("사고파");
+  };
+  for (std::uint16_t t = b.in.ph(b.spot.phrase).first; t < b.spot.token; ++t)
+    if (sale(t)) return true;
+  const Clause* before = chained_before(b);  // B를 사기로 하고 의향서를 교환했다
+  if (before != nullptr && before->modal.decision && before->predicate != kNone &&
+      sale(before->predicate))
+    return true;
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
+    return c.head == b.spot.phrase && c.predicate != kNone && sale(c.predicate);
+  });
+}
+// A는 [B와 세운] 오하이오 합작사 C를 판다: C was built, and builds nothing.
+bool was_built(const Bind& b, const Draft& d) {
+  const Clause& c = b.clause;
+  if (d.type != Type::build || !b.headed || !c.modal.relative || c.head == kNone ||
+      b.spot.voice != Voice::active || d.a.size() != 1)
+    return false;
+  const Phrase& head = b.in.ph(c.head);
+  const Span words{b.in.tok(head.first).span.begin, b.in.tok(head.last).span.end};
+  if (!words.holds(b.in.doc.mentions.rows[d.a.front()].span)) return false;
+  return std::ranges::none_of(c.args, [&](std::uint16_t n) {
+    return n != c.head && b.in.ph(n).josa != Case::with &&
+           b.in.tok(b.in.ph(n).last).what != What::time;
+  });
+}
 bool court(const Scene& in, const Rows& rows) {
   return std::ranges::any_of(rows, [&](Row r) {
     const std::string_view name = in.name(r);
@@ -963,6 +995,36 @@ bool dealer(const Bind& b, const Draft& d) {
                                [&](const Mod& m) { return std::ranges::any_of(m.rows, another); });
   });
 }
+// 낡은 '방첩법'을 꺼냈다, 규제안을 내놓았다: no goods.
+bool no_product(const Bind& b, const Draft& d) {
+  if (d.type != Type::launch) return false;
+  constexpr std::string_view kLaw = "법";
+  const std::string_view name = d.b.empty() ? b.in.doc.at(d.b_words) : b.in.name(d.b.front());
+  return (name.ends_with(kLaw) && name.size() > 2 * kLaw.size()) ||
+         b.in.rules.ends(name, Marker::plan);
+}
+// A는 체코 자회사 B에서 터빈을 만든다: its own, to which it entrusts nothing.
+bool made_by_own(const Bind& b, const Draft& d) {
+  if (d.type != Type::manufacture || !frame_name(b).starts_with("made_")) return false;
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::place || p.heads != d.a) return false;
+    for (std::uint16_t t = p.first; t < p.last; ++t) {
+      const auto it = b.in.rules.relations.find(std::string(b.in.text(t)));
+      if (it != b.in.rules.relations.end() && it->second.type == Type::own && it->second.forward)
+        return true;
+    }
+    return false;
+  });
+}
+// 인수금융 2000억원을 조달한다: lent, by whom nobody says.
+bool lent_by_nobody(const Bind& b, const Draft& d) {
+  const Phrase* o = d.type == Type::invest && d.a.empty() ? object_phrase(b) : nullptr;
+  if (o == nullptr) return false;
+  for (std::uint16_t t = o->first; t <= o->last; ++t)
+    if (b.in.acts_as(t, Type::finance)) return true;
+  return false;
+}
 // 협회 가입을 거부했다: one that does not join is no opponent of the body.
 bool stays_out(const Bind& b, const Draft& d) {
   const Phrase* o = object_phrase(b);
@@ -1076,6 +1138,9 @@ bool misread(const Bind& b, const Draft& d) {
     return true;  // 기술은 일본에 적용됐다: where it is used
   if (frame_name(b) == "make_for" && std::ranges::any_of(d.b, land))
     return true;  // 중국의 전투기를 제조하는
+  const auto meant = [&](Row r) { return b.in.doc.mentions.rows[r].anaphor; };
+  if (d.type == Type::member && d.b.size() > 1 && std::ranges::all_of(d.b, meant))
+    return true;  // 두 회사에 A가 가세했다: it joins in what they do
   if (dealer(b, d) || passes_over(b, d)) return true;
   if (commerce(d.type) && (court(b.in, d.a) || court(b.in, d.b))) return true;
   if (d.type == Type::meet && (two_sorts(b, d) || attendance(b, d) || prevents(b, d))) return true;
@@ -1098,6 +1163,13 @@ bool misread(const Bind& b, const Draft& d) {
   if (money && n != kNone && !d.a.empty() && b.in.kind(d.a.front()) == Kind::person &&
       ruler(b.in, b.in.ph(n)))
     return true;  // 하퍼 대통령은 투자에 합의했다: not he invests
+  const auto no_head_of_firm = [&](Row r) {
+    const Row firm = b.in.kind(r) == Kind::person ? employer(b.in, r) : r;
+    return firm == kNoRow || b.in.kind(firm) != Kind::org;
+  };
+  if (money && !d.a.empty() && !d.b.empty() && b.in.kind(d.a.front()) == Kind::person &&
+      b.in.kind(d.b.front()) == Kind::country && std::ranges::all_of(d.a, no_head_of_firm))
+    return true;  // 두 정상은 미국에 투자하는 데 합의했다: nor do they
   const bool told =
       n != kNone && b.in.tok(b.spot.token).quoted && !b.in.tok(b.in.ph(n).last).quoted;
   // "B의 결정을 환영한다"고 말했다: saying so is the act.
@@ -1108,7 +1180,8 @@ bool misread(const Bind& b, const Draft& d) {
   if (d.type == Type::regulate &&
       std::ranges::none_of(d.a, [&](Row r) { return decides(b.in, r); }))
     return true;
-  if (paper_of_act(b, d)) return true;
+  if (no_product(b, d) || made_by_own(b, d) || lent_by_nobody(b, d)) return true;
+  if (paper_of_act(b, d) || paper_of_sale(b, d) || was_built(b, d)) return true;
   const auto rules_others = [&](Row r) {  // a state's company competes, too
     const std::string_view name = b.in.name(r);
     return b.in.rules.ends(name, Marker::authority) && !b.in.rules.ends(name, Marker::company);

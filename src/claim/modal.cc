@@ -230,7 +230,27 @@ class Climber {
     for (const std::string_view hard :
          {"어려", "어렵", "힘들", "쉽", "쉬", "적절", "적합", "부적", "알맞", "충분", "부족"})
       if (text.starts_with(hard)) m_.unsaid = true;  // 따라잡기 어렵다, 투자하기에 적절한
+    minded(*n);
     return false;
+  }
+  // 인수하기를 바란다, 공급하길 거부했다: what the verb makes of it, which is not done by itself.
+  void minded(const Token& verb) {
+    const Token& act = p_.tokens[cur_];
+    const std::string_view whole = doc_.at(Span{act.span.begin, act.end});
+    const Word* w = word(verb);
+    const bool wished = w != nullptr && w->status && *w->status <= Status::sought;
+    if (!whole.ends_with("기를") && !whole.ends_with("길") && !wished) return;
+    m_.wished = wished;
+    const std::size_t next = cur_ + 2U;  // 원하지 |않는다|
+    const bool not_so =
+        verb.negated || (verb.ending.join == Join::long_neg && next < p_.tokens.size() &&
+                         doc_.at(p_.tokens[next].span).starts_with("않"));
+    if (w == nullptr || !w->status || not_so)
+      m_.unsaid = m_.unsaid || !doc_.at(verb.span).starts_with("계속");
+    else if (*w->status >= Status::stalled)
+      m_.end = *w->status;
+    else
+      lower(*w->status);
   }
   // 세우기 위한 최종 |계약|을 체결했다: the contract is for the act, as in 세우는 계약.
   std::uint16_t contract_for() const {

@@ -16,6 +16,7 @@ struct Modal {
   bool progressive = false, decision = false;
   bool since = false;     // 공급해 왔다: again and again up to now
   bool theirs = false;    // 인수하는 것에 반대했다: somebody else's act
+  bool wished = false;    // 인수하기를 바란다: by whoever is the topic
   bool lent = false;      // the decision is the next clause's: 만나 협력하기로 했다
   bool negated = false;   // 하지 않았다
   bool no_plan = false;   // 할 계획이 없다

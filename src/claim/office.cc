@@ -324,7 +324,8 @@ class OfficeReader {
     if (who.empty() && relative(s.clause)) head = !(who = persons(ph(s.clause.head))).empty();
     if (head && who.size() > 1) who.resize(1);  // [루미봇 대표를 겸하는] 설재인 장관과 서도현 장관
     if (who.empty() && a != Act::appoint && subject == kNone && !relative(s.clause) &&
-        in_.topic.size() == 1 && !p_.terse && kind(in_.topic.front()) == Kind::person)
+        in_.topic.size() == 1 && !p_.terse && kind(in_.topic.front()) == Kind::person &&
+        !(s.clause.modal.join == Join::adnominal && introduced_after(in_.topic.front())))
       who = in_.topic;
     if (who.empty()) return;
     if (chosen)
@@ -340,6 +341,19 @@ class OfficeReader {
     if (org == kNoRow) return;
     write(s.clause, s.token, g.rule, who, org, at);
     judge(s, g, a, hopes ? std::min(*status, Status::sought) : settled(*status, at));
+  }
+  // (설재인은 서도현을 소개했다.) 미르 대표를 지낸 인물이다: which of them, is not said.
+  bool introduced_after(Row topic) const {
+    const auto& rows = in_.doc.mentions.rows;
+    auto m = std::ranges::lower_bound(rows, in_.evidence.begin, {},
+                                      [](const Mention& x) { return x.span.begin; });
+    constexpr std::uint32_t kNear = 300;  // bytes
+    while (m != rows.begin()) {
+      --m;
+      if (m->span.begin + kNear < in_.evidence.begin) return false;
+      if (m->kind == Kind::person) return m->same != rows[topic].same;
+    }
+    return false;
   }
   // 미르 이사회는 설재인 부사장을 사내이사에서 해임했다, 제외하기로 했다: whom it puts out, and
   // what he is till then.

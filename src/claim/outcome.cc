@@ -536,9 +536,28 @@ Row raised_here(const Bind& b) {
   return kNoRow;
 }
 
+// A의 B 인수는 C가 반대해 무산됐다: the act itself, whatever C did in between.
+void ends_itself(const Scene& in, const Clause& c, std::size_t start, std::vector<Draft>& out) {
+  if (c.predicate == kNone || c.modal.relative || c.modal.negated || c.modal.unsaid ||
+      c.modal.tense != Tense::past || in.parse.terse)
+    return;
+  const Word* w = course(in, c);
+  const bool finished = in.rules.begins(in.text(c.predicate), Marker::finish);
+  const bool ended = w != nullptr && w->status && *w->status >= Status::stalled;
+  if (!finished && !ended) return;
+  for (const std::uint16_t n : {c.topic, c.subject}) {
+    if (n == kNone || in.ph(n).josa != Case::topic || std::ranges::find(c.args, n) != c.args.end())
+      continue;
+    const Span act{in.tok(in.ph(n).first).span.begin, in.tok(in.ph(n).last).span.end};
+    for (std::size_t i = start; i < out.size(); ++i)
+      if (act.holds(out[i].trigger) && (ended || out[i].status <= Status::planned))
+        out[i].status = ended ? *w->status : Status::done;
+  }
+}
 void close_clause(const Scene& in, const Clause& clause, std::size_t start, std::size_t first,
                   std::vector<Draft>& out) {
   if (first == start) return;
+  ends_itself(in, clause, start, out);
   if (out.size() == first) {
     const std::size_t last = out.size() - 1U;
     outcome(in, clause, out[last]), settled(in, clause, out[last]);

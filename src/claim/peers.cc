@@ -319,8 +319,14 @@ void who_pays(const Bind& b, Draft& d) {
 // 따라잡으려 한다: their firms do.
 void for_their_firms(const Bind& b, Draft& d) {
   const bool venture = d.type == Type::joint_venture;
-  if (!venture && d.type != Type::compete) return;
   const auto person = [&](Row r) { return b.in.kind(r) == Kind::person; };
+  const bool deal = d.type == Type::divest || d.type == Type::acquire || d.type == Type::invest;
+  if (deal && d.a.size() == 1 && person(d.a.front())) {  // 나래벤처스 서도현 대표는 미르를 팔았다
+    const Row fund = employer(b.in, d.a.front());
+    const bool own = fund != kNoRow && b.in.rules.ends(b.in.name(fund), Marker::investor);
+    if (own && !side_in(b.in, d, fund)) d.a = {fund};
+  }
+  if (!venture && d.type != Type::compete) return;
   const bool rivals = !venture && std::ranges::all_of(d.a, person) && !d.b.empty() &&
                       std::ranges::none_of(d.b, person);
   const bool founders = venture && std::ranges::all_of(d.a, person) &&

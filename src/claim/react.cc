@@ -292,6 +292,10 @@ class ReactionReader {
       if (!decides(in_, b.front())) return;  // who sues whom is not said
       std::swap(a, b);
     }
+    if (frame(s.trigger) == "sued") {  // A는 [B가 낸] 소송에 휘말렸다: B has sued
+      if (how != std::string_view("other=owner")) return;
+      std::swap(a, b);
+    }
     if (!b.empty()) write(s, *status, a, b, how);
   }
   // A는 B를 사기로 했으나 |C가| 경쟁을 해친다며 소송을 냈다: after an act of A's own, C sues.
@@ -807,6 +811,7 @@ class ReactionReader {
         if (unit && merger) continue;
         if (whole != firm || !deals(d.type) || d.a.empty() || among(a, d.a.front())) continue;
         if (in_.kind(d.a.front()) == Kind::person) continue;
+        if (s.trigger.type == Type::endorse && fell_through(d)) return {};
         Rows out = d.a;
         if (d.type == Type::merge) out.insert(out.end(), d.b.begin(), d.b.end());
         return out;
@@ -814,6 +819,13 @@ class ReactionReader {
     return {};
   }
 
+  // (인수가 무산됐다.) 노조는 환영했다: that it came to nothing.
+  bool fell_through(const Draft& deal) const {
+    return std::ranges::any_of(out_, [&](const Draft& d) {
+      return d.status == Status::failed && !d.terse && deals(d.type) && d.b.size() == 1 &&
+             deal.b.size() == 1 && in_.same(d.b.front(), deal.b.front());
+    });
+  }
   // 합병에 반대한다: the merger that was told, whatever was sold on the way.
   bool of_merger(const Spot& s) const {
     return std::ranges::any_of(s.clause.args, [&](std::uint16_t n) {

@@ -734,14 +734,16 @@ class RelationReader {
         service && at > 1 && tok(at - 1U).josa == Case::none &&  // A의 대표 주관사는
         (text(at - 1U) == "대표" || text(at - 1U) == "상장" || text(at - 1U) == "공동");
     auto firm = static_cast<std::uint16_t>(led || sized(at) || ranked(at) ? at - 2U : at - 1U);
-    if (at > 2 && firm + 1U < at && tok(firm).what == What::mark) --firm;  // A이고, 2대 주주는
+    const bool apart = at > 2 && firm + 1U < at && tok(firm).what == What::mark;
+    if (apart) --firm;  // A이고, 2대 주주는
     // B의 최대주주는 A이고 2대 주주는 C다: of B as well, of nobody where that was not read.
     const bool next = at > 0 && (body(firm) || tok(firm).what == What::title) &&
                       tok(firm).predicate && r.type == Type::own;
     const Draft* first = next ? own_told() : nullptr;
     const bool told = first != nullptr;
     if (next && !told) return false;
-    const bool stated = at > 0 && body(firm);
+    // 대표 주관사는 A, 공동 주관사는 B다: A is one of them
+    const bool stated = at > 0 && body(firm) && !(apart && service);
     const bool opens = at == 1 || (at > 1 && tok(at - 2U).what == What::mark);
     const bool sort = service && opens && tok(at - 1U).what == What::word &&  // 상장 주관사는
                       tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate;
@@ -1048,7 +1050,7 @@ class RelationReader {
   Row topic_before(std::uint16_t at) const {
     for (std::uint16_t i = at; i-- > 0;)
       if ((tok(i).josa == Case::topic || tok(i).josa == Case::subject) && body(i) &&
-          !goods(tok(i).mention) && !closed_off(i, at))
+          !goods(tok(i).mention) && !closed_off(i, at) && !taken_too(i))
         return tok(i).mention;
     if (told_of_another(at) || inner_unit(at)) return kNoRow;
     return in_.topic.size() == 1 && in_.doc.mentions.rows[in_.topic.front()].kind != Kind::person
@@ -1056,6 +1058,11 @@ class RelationReader {
                : kNoRow;
   }
 
+  // A까지 사들였지만 계열사 B가: what is bought has no subsidiary here.
+  bool taken_too(std::uint16_t i) const {
+    const Token& verb = tok(i + 1U);
+    return tok(i).also && verb.predicate && in_.acts_as(i + 1U, Type::acquire);
+  }
   // 공장을 운영하는 자회사 A의 지분은 B가 인수한다: whose it is, this sentence does not say.
   bool inner_unit(std::uint16_t at) const {
     const std::uint16_t next = named_after(at);
@@ -1092,17 +1099,31 @@ class RelationReader {
       body_noun = body_noun || in_.rules.ends(text(at), m);
     if (!body_noun) return;
     std::vector<Row> whose;
+    const auto of_body = [&](const Clause& c) {  // [A가 세운] 회사로; [A가 세운] 회사다
+      return (c.head == n && c.modal.relative) || (c.head == kNone && c.predicate + 1U == at);
+    };
+    const auto within = [&](std::uint16_t who) {
+      return in_.nested[who] || std::ranges::any_of(in_.clauses, [&](const Clause& c) {
+               return of_body(c) && c.subject == who && !c.shared;
+             });
+    };
     for (const Clause& c : in_.clauses)
       if (c.predicate == at && !c.modal.negated && !c.modal.unsaid && !c.modal.cap &&
-          !c.modal.end && c.subject != kNone && c.subject != n)
+          !c.modal.end && c.subject != kNone && c.subject != n && !within(c.subject))
         whose = p_.phrases[c.subject].heads;
     for (std::uint16_t k = 0; goes_on && k < n; ++k)
       if (!p_.phrases[k].dead && p_.phrases[k].josa == Case::topic) whose = p_.phrases[k].heads;
+    const bool untold = std::ranges::none_of(p_.phrases, [&](const Phrase& p) {
+      const auto k = static_cast<std::size_t>(&p - p_.phrases.data());
+      return k < n && !within(static_cast<std::uint16_t>(k)) &&
+             (p.josa == Case::topic || p.josa == Case::subject);
+    });
+    if (whose.empty() && untold) whose = in_.topic;  // (미르는 …) [A가 세운] 회사다
     if (whose.size() != 1 || in_.kind(whose.front()) != Kind::org) return;
     for (const Clause& c : in_.clauses) {
-      if (c.head != n || !c.modal.relative || c.modal.negated || c.modal.unsaid || c.shared ||
-          c.subject == kNone || c.predicate == kNone ||
-          p_.phrases[c.subject].josa != Case::subject || tok(c.predicate).voice != Voice::active ||
+      if (!of_body(c) || c.modal.negated || c.modal.unsaid || c.shared || c.subject == kNone ||
+          c.predicate == kNone || p_.phrases[c.subject].josa != Case::subject ||
+          tok(c.predicate).voice != Voice::active ||
           !(c.modal.tense == Tense::past ? founds(c.predicate) : leads(c.predicate) && allied(at)))
         continue;
       for (const std::uint16_t i : c.args)  // [공장을 세운] 회사다
@@ -1124,9 +1145,20 @@ class RelationReader {
       d.rule = "lead-nameplate";
       d.features = "owner=founder";
       d.score = 0.8F;
+      d.time = day_in(c);
       out_.push_back(std::move(d));
       return;
     }
+  }
+  // [A가 2017년 세운] 회사: the one time that the clause tells.
+  Row day_in(const Clause& c) const {
+    Row out = kNoRow;
+    for (std::uint16_t t = p_.phrases[c.subject].last; t < c.predicate; ++t) {
+      if (tok(t).what != What::time) continue;
+      if (out != kNoRow) return kNoRow;
+      out = tok(t).mention;
+    }
+    return out;
   }
   // [A와 B가 주도하는] 협의체다
   bool allied(std::uint16_t at) const { return in_.rules.ends(text(at), Marker::alliance); }

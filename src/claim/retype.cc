@@ -116,7 +116,8 @@ void minority(const Bind& b, Draft& d) {
   if (p == nullptr || tender(b)) return;
   double share = share_of(b, *p);
   if (share >= kMuch && takes_control(b)) return;
-  for (std::uint16_t t = p->first; t <= p->last; ++t)  // 지분 50억달러어치: a sum, no control
+  const std::uint16_t sum_end = std::max<std::uint16_t>(p->last + 1U, b.spot.token);
+  for (std::uint16_t t = p->first; t < sum_end; ++t)  // 지분 50억달러어치: a sum, no control
     if (share < 0 && (b.in.text(t).ends_with("어치") ||
                       b.in.doc.at(Span{b.in.tok(t).span.begin, b.in.tok(t).end}).find("어치") !=
                           std::string_view::npos))
@@ -332,6 +333,7 @@ void grant(const Bind& b, Draft& d) {
            !b.in.rules.ends(b.in.name(r), Marker::lender);
   };
   if (puts && !std::ranges::all_of(d.b, firm)) return;
+  if (b.trigger.rule == "finance-빌려주다") return;  // a state lends, too
   const auto grants = [&](Row r) {
     return (decides(b.in, r) || (infused && b.in.kind(r) == Kind::country)) &&
            !b.in.rules.ends(b.in.name(r), Marker::lender) &&
@@ -361,8 +363,15 @@ void brake(const Bind& b, Draft& d) {
   d.flags |= bit(Flag::negative);
   d.rule = "regulate-" + d.rule;
 }
-// 두 회사는 협상 테이블에 마주 앉았다: firms talk, people meet.
+// 두 회사는 협상 테이블에 마주 앉았다, 두 정상은 담판을 벌였다: firms talk, people meet.
 void sit_down(const Bind& b, Draft& d) {
+  const auto person = [&](Row r) { return b.in.kind(r) == Kind::person; };
+  if (b.trigger.rule == "talk-담판" && std::ranges::all_of(d.a, person) &&
+      std::ranges::all_of(d.b, person)) {
+    d.type = Type::meet;
+    d.rule = "meet-" + d.rule;
+    return;
+  }
   if (d.type != Type::meet || b.trigger.before.empty()) return;
   const auto firm = [&](Row r) { return b.in.kind(r) == Kind::org; };
   if (!std::ranges::all_of(d.a, firm) || !std::ranges::all_of(d.b, firm)) return;

@@ -561,6 +561,19 @@ Rows both_sides_of_firm(const Bind& b) {
   firm.push_back(other[0]);
   return firm;
 }
+// A와 B는 [C·D 컨소시엄과 벌여 온] 협상이: each of them with it, whether or not its name is read.
+std::uint16_t met_in_clause(const Bind& b) {
+  if (b.spot.phrase == kNone) return kNone;
+  for (const Clause& c : b.in.clauses) {
+    if (!c.modal.relative || c.predicate == kNone || c.head != b.spot.phrase) continue;
+    for (std::uint16_t n = b.spot.phrase; n-- > 0;) {
+      const Phrase& p = b.in.ph(n);
+      if (p.last + 1U == c.predicate)
+        return p.josa == Case::with && p.heads.empty() && !p.dead ? n : kNone;
+    }
+  }
+  return kNone;
+}
 bool both(Bind& b, const Pattern& pattern, Draft& d) {
   if (unread_pair(b)) return false;
   if (Rows sides = both_sides_of_firm(b); !sides.empty()) {
@@ -659,6 +672,13 @@ bool both(Bind& b, const Pattern& pattern, Draft& d) {
     d.stated_parties = false;
   }
   if (others.empty()) others = bargains_with(b, actors);
+  if (others.empty() && !actors.empty()) {
+    const std::uint16_t band = met_in_clause(b);
+    if (band != kNone)
+      for (const Mod& m : b.in.ph(band).mods)
+        if (m.josa == Case::none) unite(others, keep(b.in, m.rows, b.kinds));
+    if (band != kNone && others.empty()) return false;
+  }
   if (actors.empty() && !others.empty()) actors = pursued(b);
   if (actors.empty() && !others.empty() && b.clause.predicate != kNone) actors = carried(b, d);
   if (others.empty() && actors.size() == 1 && b.trigger.type == Type::merge)
@@ -1467,6 +1487,12 @@ Rows funded(const Bind& b) {
     for (const std::uint16_t i : next->args)
       if (b.in.ph(i).josa == Case::object && !joint(b, b.in.ph(i)))
         if (Rows rows = keep(b.in, b.in.ph(i).heads, b.kinds); !rows.empty()) return rows;
+  const Clause* next = money(b) && !c.modal.relative ? clause_after(b) : nullptr;
+  if (next != nullptr && next->predicate != kNone)  // 2억원을 투자해 [B의] 대주주가 됐다
+    for (const std::uint16_t i : next->args)
+      if (b.in.text(b.in.ph(i).last).ends_with("주주"))
+        for (const Mod& m : b.in.ph(i).mods)
+          if (Rows rows = keep(b.in, m.rows, b.kinds); !rows.empty()) return rows;
   return {};
 }
 // C도 소송을 냈다, C와 D가 각각 소송을 냈다: as the one told before has.
@@ -2029,6 +2055,9 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b && d.type == Type::manufacture && !b.in.parse.terse &&
       role.from.front() != Source::subject && object_phrase(b) != nullptr)
     side = made_by(b, phrase_index(b, object_phrase(b)));  // [B가 설계한] 칩을 A가 생산한다
+  if (side.empty() && role.slot == Slot::b && frame == "use")
+    for (const std::uint16_t n : b.clause.args)
+      if (b.in.ph(n).josa == Case::dative) side = made_by(b, n);  // [B가 설계한] 칩에 쓴다
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::lead) side = founded(b, d);
   const bool owned = lists_owner(b);

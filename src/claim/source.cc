@@ -332,10 +332,21 @@ Rows by_figures(const Bind& b, const Phrase& p) {
     if (b.in.text(p.last).ends_with(figure)) return mods(b, p, p.last, Case::genitive);
   return {};
 }
+// A의 B 인수는 C가 승인하지 않아 무산됐다: C does what is told of it, not the act.
+bool told_of_act(const Bind& b, std::uint16_t subject) {
+  if (b.spot.phrase == kNone || subject == b.spot.phrase) return false;
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  if (p.josa != Case::topic || b.in.ph(subject).first <= p.last) return false;
+  return !mods(b, p, b.spot.token, Case::genitive).empty() &&
+         std::ranges::any_of(p.mods, [&](const Mod& m) {
+           return m.josa == Case::none && m.token < b.spot.token &&
+                  b.in.kind(m.rows.front()) == Kind::org;
+         });
+}
 Rows subjects(const Bind& b) {
   if (b.spot.ruled) return {};
   const std::uint16_t n = subject_phrase(b);
-  if (n == kNone) return {};
+  if (n == kNone || (b.slot == Slot::a && told_of_act(b, n))) return {};
   if (Rows rows = by_figures(b, b.in.ph(n)); !rows.empty()) return rows;
   if (b.in.ph(n).josa == Case::subject && b.clause.subject == n)
     if (Rows rows = by_case(b, {Case::subject}); rows.size() > b.in.ph(n).heads.size()) return rows;
@@ -567,7 +578,8 @@ Rows pursuer(const Bind& b) {
   for (const std::uint16_t n : b.clause.args) {
     if (b.in.ph(n).josa != Case::dative || !b.in.ph(n).heads.empty()) continue;
     for (const Clause& c : b.in.clauses)
-      if (c.head == n && c.subject != kNone && !c.shared && c.predicate != kNone)
+      if (c.head == n && c.subject != kNone && !c.shared && c.predicate != kNone &&
+          c.modal.tense != Tense::past)  // but A가 세운 회사에: not to A
         if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
   }
   return {};

@@ -333,13 +333,15 @@ bool Tokenizer::underway(Token& t, const Token& next) const {
 bool Tokenizer::joins(Token& t, const Token& next) const {
   if (t.what == What::word && !t.predicate && t.josa == Case::none && underway(t, next))
     return true;
-  if (t.what != What::word || t.predicate || t.josa != Case::none || next.what != What::word)
+  const bool relative = t.predicate && t.ending.join == Join::adnominal;  // 없던 일이 됐다
+  if (t.what != What::word || (t.predicate && !relative) || t.josa != Case::none ||
+      next.what != What::word)
     return false;
   if (t.span.size() > 24 || next.span.begin - t.end > 1 || next.quoted != t.quoted) return false;
   const bool headed = t.span.size() >= rules_.kHeads[0];
   if (headed && rules_.longest_form(doc_.at(t.span)) < t.span.size()) return false;
   const std::string_view raw = doc_.at({next.span.begin, next.end});
-  std::string key(doc_.at(t.span));
+  std::string key(doc_.at(relative ? Span{t.span.begin, t.end} : t.span));
   const std::size_t base = key.size();
   for (std::size_t cut = std::min<std::size_t>(raw.size(), 24); cut > 0; --cut) {
     if (!boundary(raw, cut)) continue;
@@ -347,6 +349,7 @@ bool Tokenizer::joins(Token& t, const Token& next) const {
     key += raw.substr(0, cut);
     const auto* readings = rules_.find(key);
     if (readings == nullptr || rules_.words[readings->front().word].verb) continue;
+    if (relative && !rules_.words[readings->front().word].is(Class::course)) continue;
     if (next.span.begin + cut == next.span.end && !next.predicate) {  // 품질 검증(퀄 테스트)을
       const std::uint32_t begin = t.span.begin;
       const bool open = t.open;

@@ -82,6 +82,10 @@ TEST(Value, PrintsWhatItParses) {
   for (const char* text : {"KRW 1200000000000", "USD 7000000000000; KRW 9300000000000000 approx",
                            "JPY 243000000000 max", "KRW 500000000000 total per=year span=4Y"})
     EXPECT_EQ(print(parse_amounts(text)), text);
+  for (const std::string_view text : {"KRW 1009116079112264.1", "KRW 999999999999999.9"}) {
+    const std::string once = print(parse_amounts(text));
+    EXPECT_EQ(print(parse_amounts(once)), once) << text;
+  }
   EXPECT_TRUE(parse_amounts("12조").empty());
   EXPECT_TRUE(parse_amounts("KRW 12 lots").empty());
   EXPECT_TRUE(parse_amounts("KRW inf").empty());

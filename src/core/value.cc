@@ -54,13 +54,15 @@ Days one(std::string_view time) {
   return {true, day_number(*y, *m, *d), day_number(*y, *m, *d)};
 }
 
+// What has a fraction is told in 15 digits, and in full where these leave none.
 std::string number(double value) {
   char out[64];
-  if (std::abs(value) < 1e18 && value == std::floor(value)) {
-    std::snprintf(out, sizeof out, "%.0f", value);
-  } else {
-    std::snprintf(out, sizeof out, "%.15g", value);
+  const auto whole = [](double x) { return std::abs(x) < 1e18 && x == std::floor(x); };
+  if (!whole(value)) {
+    const int size = std::snprintf(out, sizeof out, "%.15g", value);
+    std::from_chars(out, out + size, value);
   }
+  if (whole(value)) std::snprintf(out, sizeof out, "%.0f", value);
   return out;
 }
 

@@ -75,15 +75,20 @@ class AliasPass {
     }
     return w;
   }
-  // SK디앤디(SK D&D): the same name in letters, of which another pass has read a part.
+  // SK디앤디(SK D&D): the same name in letters, of which another pass has read a part, or a person
+  // or a place.
   void spell_out(std::size_t row, std::uint32_t first, std::uint32_t last) {
-    if (first == last || d_.found[row].kind != Kind::org ||
-        d_.words[d_.found[row].first].first == Script::mark)
+    const auto misread = [&](std::uint32_t w) {
+      const Found* f = d_.on(w);
+      return f && (f->kind == Kind::org ? first < last
+                                        : f->kind <= Kind::place && f->senses == f->senses_end);
+    };
+    if (d_.found[row].kind != Kind::org || d_.words[d_.found[row].first].first == Script::mark)
       return;
     for (std::uint32_t i = first; i <= last; ++i)
       if (d_.words[i].first == Script::hangul || d_.title_at(i)) return;
     for (std::uint32_t i = first; i <= last; ++i)
-      if (!d_.free(i) && d_.found[d_.owner[i]].kind == Kind::org) {
+      if (misread(i)) {
         d_.found[d_.owner[i]].dropped = true;
         d_.owner[i] = kNone;
       }

@@ -317,7 +317,8 @@ class AnaphoraPass {
       if (d_.is(w, ")")) return false;
       if (d_.is(w, "("))
         return d_.words[w].glued && w > 0 &&
-               (d_.on(w - 1U) != nullptr || (w + 1U == f.first && d_.title_at(f.last + 1U)));
+               (d_.is(w + 1U, "현") || d_.is(w + 1U, "옛") || d_.on(w - 1U) != nullptr ||
+                (w + 1U == f.first && d_.title_at(f.last + 1U)));
     }
     return false;
   }
@@ -550,14 +551,18 @@ class AnaphoraPass {
     if (subject && !here.empty() && actor) return {actor};
     if (!subject && actor && goes_on(span, *actor)) return {actor};
     if (!subject && !here.empty() && officer_acts(*here.back())) return {here.back()};
+    if (!subject)
+      if (const Found* f = said_before(span, here)) return {f};
     for (std::size_t back = 1; back <= kBack && back <= at; ++back) {
       if (heading(at - back) != heading(at)) continue;
-      const auto who = named(at - back, "firm", kNone);
+      auto who = named(at - back, "firm", kNone);
+      if (subject) without_named_here(span, at, who);
       if (who.empty()) continue;
       if (subject) {
         if (who.size() > 1 && told_by_outlet(at - back)) return {};  // of whom does it tell?
         if (const auto one = bought_or_buyer(span, at, who)) return *one;
-        if (left_behind(span, at, back) && main_firm()) return {main_firm()};
+        if ((left_behind(span, at, back) || by_the_way(span, who)) && main_firm())
+          return {main_firm()};
         for (const Found* f : who)
           if ((acts(f->role) || f->role == "cop") && !tells(*f) && !own_firm(*f)) return {f};
         const auto own = [&](const Found* f) { return own_firm(*f); };
@@ -574,6 +579,24 @@ class AnaphoraPass {
     if (!subject && actor)  // 미르는 루미봇 본사에서 이 회사와: whom the sentence itself has named
       if (const Found* f = other_here(span, at, *actor)) return {f};
     return {};
+  }
+  // 미르는 나래와 약을 개발하는 한편 이 회사에서 투자를 받는다: nearer than the sentence before;
+  // but not 미르는 나래와 이 회사를 샀다.
+  const Found* said_before(Span span, const std::vector<const Found*>& here) const {
+    for (auto f = here.rbegin(); f != here.rend(); ++f)
+      if (!acts((*f)->role))
+        return (*f)->role == "gen" || clause_ends({(*f)->span.end, span.begin}) ? *f : nullptr;
+    return nullptr;
+  }
+  bool clause_ends(Span between) const {
+    const auto& rows = d_.doc.morphs.rows;
+    auto m = std::ranges::lower_bound(rows, between.begin, {},
+                                      [](const Morph& x) { return x.span.begin; });
+    for (; m != rows.end() && m->span.begin < between.end; ++m)
+      if (m->tag == Tag::EC) return true;
+    const std::string_view text = d_.at(between);
+    return text.find(" 한편") != std::string_view::npos ||
+           text.find(" 뒤 ") != std::string_view::npos;
   }
   // 외국계 |회사| 직원이 소송을 내자 회사 측은: the one that the sentence speaks of, unnamed.
   bool unread_firm(Span span, std::size_t at) const {
@@ -613,6 +636,26 @@ class AnaphoraPass {
   bool left_paragraph(std::size_t at, std::size_t back) const {
     const Row own = d_.stretches[at].block;
     return d_.stretches[at - 1].block == own && d_.stretches[at - back].block != own;
+  }
+  // (매출의 6할은 미르에서 나온다.) 이 회사는 미르의 칩을 만든다: none that its sentence names.
+  void without_named_here(Span span, std::size_t at, std::vector<const Found*>& who) const {
+    const std::uint32_t end = d_.stretches[at].span.end;
+    const auto from =
+        std::lower_bound(d_.found.begin(), d_.found.end(), span.end,
+                         [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
+    const auto until =
+        std::lower_bound(from, d_.found.end(), end,
+                         [](const Found& f, std::uint32_t b) { return f.span.begin < b; });
+    std::erase_if(who, [&](const Found* f) {
+      return std::any_of(from, from + std::min(until - from, kMostMentions),
+                         [&](const Found& g) { return !g.anaphor && g.name == f->name; });
+    });
+  }
+  // (미르와 맺은 계약은 해지됐다.) 회사는: whom the article is about.
+  bool by_the_way(Span span, const std::vector<const Found*>& who) const {
+    return d_.at(span).starts_with("회사") && std::ranges::all_of(who, [](const Found* f) {
+             return f->role == "with" || f->role == "obj" || f->role == "dat";
+           });
   }
   // 이 회사를 설립했다: a new one, no firm that did something before.
   bool founded(Span span, std::size_t at) const {

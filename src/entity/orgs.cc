@@ -28,9 +28,10 @@ class OrgPass {
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (foreign_office(w, s)) continue;
         if (candidate(w))
-          agency(w, s) || spelt(w, s) || abroad(w, s) || court(w, s) || owners(w, s) ||
-              staff(w, s) || government(w, s) || twofold(w, s) || ending(w, s) || marked(w, s) ||
-              beside(w, s) || taken(w, s) || paid(w, s) || listed(w, s) || salient(w, s);
+          agency(w, s) || spelt(w, s) || band(w, s) || abroad(w, s) || court(w, s) ||
+              owners(w, s) || staff(w, s) || government(w, s) || twofold(w, s) || ending(w, s) ||
+              marked(w, s) || beside(w, s) || taken(w, s) || paid(w, s) || listed(w, s) ||
+              salient(w, s);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -148,7 +149,8 @@ class OrgPass {
       if (!acting && !dealt && (d_.verbal(span) || (d_.plain(span) && !strong))) continue;
       const bool ministry = hit.bytes == 3;  // 부, 청: also the end of many a noun
       if (office(stem.text) || (ministry && front.size() < 9)) continue;
-      if (common(front) ||
+      const bool town = strong && d_.tables.place.has(front);  // 동해금융지주
+      if ((common(front) && !town) ||
           (!acting && !dealt && !strong && !supported(w, s, stem) && !d_.proper(span)))
         continue;
       put(w, w, span, stem.josa, "org-ending", Kind::org);
@@ -564,11 +566,27 @@ class OrgPass {
   bool taken(std::uint32_t w, const Stretch& s) {
     if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].glued) return false;
     const std::uint32_t verb = past_sums(w + 1, s);
-    if (said_of(verb, s) != "taken") return false;
+    const bool bought_so = said_of(verb, s) == "taken";
+    if (!bought_so && !(verb < s.last && d_.word(verb).starts_with("매각"))) return false;
     Stem stem;
-    if (!(namey(w, stem) && stem.josa == "obj" && stem.text.size() >= 6) && !bought(w, stem))
-      return false;
+    const bool name = bought_so && namey(w, stem) && stem.josa == "obj" && stem.text.size() >= 6;
+    if (!name && !bought(w, stem, "obj")) return false;
     return put(w, w, span_of(w, stem), stem.josa, "org-taken", Kind::org);
+  }
+  // |나래화학| 매각을, |나래화학| 본입찰에: the ending of a firm, before what is done with one.
+  bool on_offer(std::uint32_t w, const Stretch& s) {
+    Stem stem;
+    if (w + 1 >= s.last || d_.words[w].glued || d_.words[w + 1].glued || !bought(w, stem, "") ||
+        d_.tables.noun.has(stem.text))
+      return false;
+    const std::string_view next = d_.word(w + 1);
+    const Table::Hit hit = d_.tables.org_noun.longest(next);
+    const bool offered =
+        hit && (hit.value == "taken" || hit.value == "owned") &&
+        std::ranges::any_of(std::initializer_list<std::string_view>{"매각", "인수", "지분",
+                                                                    "경영권", "본입찰", "예비입찰"},
+                            [&](std::string_view what) { return next.starts_with(what); });
+    return offered && put(w, w, span_of(w, stem), {}, "org-offered", Kind::org);
   }
   // |나래펀드|에 4000억원을 투자했다: only firms are paid for so.
   bool paid(std::uint32_t w, const Stretch& s) {
@@ -598,11 +616,11 @@ class OrgPass {
     return w;
   }
   // Two syllables or more before an ending of firms, though all of it are nouns.
-  bool bought(std::uint32_t w, Stem& out) const {
+  bool bought(std::uint32_t w, Stem& out, std::string_view josa) const {
     if (d_.words[w].first != Script::hangul) return false;
     for (const Stem& stem : stems(d_, w)) {
       const Table::Hit hit = ending_of(stem.text);
-      if (!hit || hit.bytes < 6 || stem.josa != "obj" || common(stem.text) || office(stem.text))
+      if (!hit || hit.bytes < 6 || stem.josa != josa || common(stem.text) || office(stem.text))
         continue;
       const std::string_view front = stem.text.substr(0, stem.text.size() - hit.bytes);
       if (front.size() < 6 || common(front)) continue;
@@ -676,7 +694,8 @@ class OrgPass {
     if (kind == "product" && money_goes_to(close) && telling(open, end, false))
       return firm(open, end, close);
     if (founded(open, end, close) && telling(open, end, false)) return firm(open, end, close);
-    if (kind.empty() && owned(close) && telling(open, end, false)) return firm(open, end, close);
+    if (kind.empty() && owned(close) && (telling(open, end, false) || branch(open, end)))
+      return firm(open, end, close);
     const auto ends_as = [&](const char* k) {
       return end > open + 2 && d_.tables.org_noun.has(d_.word(end - 1), k);
     };
@@ -807,6 +826,67 @@ class OrgPass {
       if (!d_.free(k)) d_.found[d_.owner[k]].dropped = true, d_.owner[k] = kNone;
     return put(w, w, span, role, "org-spelt", Kind::org);
   }
+  // |글로벌 AI 거버넌스 연합|에 가입했다, |오픈 컴퓨트 프로젝트|(OCP)에 합류한: common nouns, but
+  // what is joined has a name.
+  bool band(std::uint32_t w, const Stretch& s) {
+    constexpr std::uint32_t kMost = 5, kVerb = 10;  // words of the name; on to the verb
+    if (d_.words[w].glued && !d_.is(w - 1, "-")) return false;
+    const auto all = stems(d_, w);
+    const auto ends = [&](const Stem& x, std::initializer_list<std::string_view> kinds) {
+      return std::ranges::any_of(
+          kinds, [&](std::string_view k) { return d_.tables.org_noun.has(x.text, k); });
+    };
+    const auto stem = std::ranges::find_if(all, [&](const Stem& x) {
+      return ends(x, {"united", "joined", "joined?"});
+    });
+    if (stem == all.end()) return false;
+    std::uint32_t end = w;
+    bool short_form = false;  // (OCP)
+    if (stem->josa.empty() && w + 3 < s.last && d_.is(w + 1, "(") && d_.words[w + 1].glued &&
+        d_.words[w + 2].first == Script::latin && d_.is(w + 3, ")"))
+      end = w + 3, short_form = true;
+    const std::string_view role = short_form ? josa_behind_mark(end) : stem->josa;
+    if ((role != "dat" && role != "loc") || (!short_form && ends(*stem, {"joined?"}))) return false;
+    bool joins = false;
+    for (std::uint32_t k = end + 1;
+         k < s.last && k <= end + kVerb && !joins && !d_.is(k, ".") && !d_.is(k, ","); ++k)
+      joins = d_.tables.org_noun.has(d_.word(k).substr(0, d_.tables.org_noun.bytes(d_.word(k))),
+                                     "joins");
+    if (!joins) return false;
+    std::uint32_t first = w;
+    bool telling = short_form;
+    while (first > s.first && w - first < kMost && part_of_band(first - 1, telling)) --first;
+    if (first == w || !telling) return false;
+    if (const Found* firm = d_.on(w - 1); firm && firm->kind == Kind::org)
+      return false;  // 미르전자 컨소시엄에 참여했다: that of a firm
+    for (std::uint32_t k = first; k < w; ++k)
+      if (!d_.free(k)) d_.found[d_.owner[k]].dropped = true, d_.owner[k] = kNone;
+    const Span span{d_.words[first].span.begin, span_of(w, *stem).end};
+    return put(first, w, span, role, "org-band", Kind::org);
+  }
+  // A word of such a name: no josa, no verb; letters or a name in it tell.
+  bool part_of_band(std::uint32_t w, bool& telling) const {
+    const std::string_view word = d_.word(w);
+    if (d_.is(w, "-")) return d_.words[w].glued && d_.words[w + 1].glued;  // K-반도체
+    if (const Found* f = d_.on(w)) {
+      const bool name =
+          f->kind <= Kind::place && f->josa.empty() && f->span.end == d_.words[f->last].span.end;
+      telling = telling || (name && f->kind == Kind::org);
+      return name;
+    }
+    if (d_.words[w].first == Script::mark || d_.title_at(w)) return false;
+    if (d_.words[w].first == Script::latin) {
+      telling = telling || word != "AI";
+      return d_.words[w].all;
+    }
+    if (d_.words[w].first != Script::hangul || !d_.words[w].all || d_.verbal(d_.words[w].span))
+      return false;
+    const bool noun = d_.tables.noun.has(word) || d_.plain(d_.words[w].span);
+    if (!noun && stems(d_, w).size() > 1) return false;  // 한빛전자가
+    if (d_.tables.time_word.has(word) || d_.tables.org_noun.has(word, "loose")) return false;
+    telling = telling || !noun;
+    return true;
+  }
   // 미국계, 홍콩계
   bool of_land(std::uint32_t w) const {
     constexpr std::string_view kKin = "계";
@@ -863,6 +943,14 @@ class OrgPass {
     if (end > open + 2 && first.size() >= 9 && !common(first) && !d_.plain(d_.words[open + 1].span))
       d_.locals.emplace(std::string(first),
                         Draft::Local{std::string(d_.at(span)), "org-short", Kind::org});
+  }
+  // '미르제철 루이지애나': a firm that is known, and where this one is.
+  bool branch(std::uint32_t open, std::uint32_t end) const {
+    if (end != open + 3) return false;
+    const Found *firm = d_.on(open + 1), *where = d_.on(open + 2);
+    const bool land = where ? where->kind == Kind::place || where->kind == Kind::country
+                            : d_.tables.place.has(d_.word(open + 2));
+    return firm && firm->kind == Kind::org && firm->josa.empty() && land;
   }
   // A name, not a term: a word of it is no common noun, or it bears a number or Latin letters.
   bool telling(std::uint32_t open, std::uint32_t close, bool product) const {

@@ -116,7 +116,7 @@ class PersonPass : public Namer {
       if (family.empty() && read && stem.text.size() == 6 && !behind_bare(w, s)) family = shape;
       if (family.empty() || envoy(stem.text) || nameless(stem.text) || topical(w, stem, s) ||
           d_.tables.state_word.has(stem.text, "force") ||  // 라오스 |공산당| 서기장
-          (stem.text.size() == 6 && behind_age(w)))
+          ministry(w, stem.text) || (stem.text.size() == 6 && behind_age(w)))
         continue;
       const bool whole = stem.josa.empty();
       std::string title;
@@ -281,6 +281,14 @@ class PersonPass : public Namer {
   bool behind_age(std::uint32_t w) const {
     return w > 3 && d_.is(w - 1, ")") && d_.words[w - 2].first == Script::digit &&
            d_.is(w - 3, "(");
+  }
+  // 발레리아 |경제부| 장관: an office of the state in front.
+  bool ministry(std::uint32_t w, std::string_view name) const {
+    constexpr std::string_view kOffice = "부";
+    const Found* state = w > 0 ? d_.on(w - 1) : nullptr;
+    if (state == nullptr || state->kind != Kind::country || !name.ends_with(kOffice)) return false;
+    name.remove_suffix(kOffice.size());
+    return d_.tables.state_word.has(name, "ministry");
   }
   static bool nameless(std::string_view name) { return name.size() == 6 && name.ends_with("모"); }
   // 서명은 …, 소장은 …, 사진을 …: a noun that morph knows and its josa, no title right behind.

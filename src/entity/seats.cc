@@ -108,13 +108,14 @@ class SeatFinder {
   const Draft& d_;
 };
 
-// 한빛대 한도준 |산학협력단장|: a part of the body that is named before the person.
+// 한빛대 한도준 |산학협력단장|, 나래의 한도준 |미래사업단장|: a part of the body that is named
+// before the person.
 bool of_part(const Draft& d, std::uint32_t title) {
-  const auto bare = [](const Found* f, Kind kind) {
-    return f && f->kind == kind && f->josa.empty() && !f->dropped;
-  };
   const Found* who = title > 0 ? d.on(title - 1) : nullptr;
-  return bare(who, Kind::person) && who->first > 0 && bare(d.on(who->first - 1), Kind::org);
+  if (!who || who->kind != Kind::person || !who->josa.empty() || who->dropped) return false;
+  const Found* body = who->first > 0 ? d.on(who->first - 1) : nullptr;
+  return body && body->kind == Kind::org && !body->dropped &&
+         (body->josa.empty() || body->josa == "gen");
 }
 
 constexpr std::string_view kOurs = "한국";

@@ -285,6 +285,40 @@ std::uint32_t quoted_from(const Draft& d, const Found& f) {
   return w > 0 && mark_of(d, w - 1U, "'‘") && !d.words[w].span.empty() ? w : f.first;
 }
 
+// The land right behind a firm's bare name: 미르테크 |베트남|의.
+Found* land_behind(Draft& d, const Found& f) {
+  const std::uint32_t w = f.last + 1U;
+  if (f.kind != Kind::org || f.dropped || !f.josa.empty() || w >= d.words.size() ||
+      d.words[w].glued || d.owner[w] == kNone || f.span.end != d.words[f.last].span.end)
+    return nullptr;
+  Found& land = d.found[d.owner[w]];
+  const bool fits = land.kind == Kind::place || land.kind == Kind::country;
+  return fits && !land.dropped && land.first == w ? &land : nullptr;
+}
+// '미르테크 베트남'의 지분: an affiliate, there and wherever it is named again.
+void grow_by_land(Draft& d) {
+  std::unordered_set<std::string> whole;
+  for (const Found& f : d.found)
+    if (f.first > 0 && mark_of(d, f.first - 1U, "'‘"))
+      if (const Found* land = land_behind(d, f);
+          land != nullptr && mark_of(d, land->last + 1U, "'’"))
+        whole.emplace(d.at({f.span.begin, land->span.end}));
+  for (std::size_t i = 0; !whole.empty() && i < d.found.size(); ++i) {
+    Found& f = d.found[i];
+    Found* land = land_behind(d, f);
+    if (land == nullptr || !whole.contains(std::string(d.at({f.span.begin, land->span.end}))))
+      continue;
+    land->dropped = true;
+    for (std::uint32_t w = land->first; w <= land->last; ++w) d.owner[w] = d.owner[f.first];
+    f.last = land->last;
+    f.span.end = land->span.end;
+    f.name = d.at(f.span);
+    f.josa = land->josa;
+    f.senses = f.senses_end = 0;
+    f.rule = "quoted-whole";
+  }
+}
+
 // # [마켓PICK] 미르, 코스닥 입성: the label in front of a headline names nobody.
 void drop_label(Draft& d, const Stretch& s) {
   constexpr std::size_t kLongest = 48;  // bytes
@@ -325,6 +359,7 @@ void grow_quoted(Draft& draft) {
   for (Found& f : draft.found)
     if (const auto it = whole.find(f.name); it != whole.end() && f.senses == f.senses_end)
       f.name = it->second;
+  grow_by_land(draft);
 }
 void mark_modifiers(Draft& draft) { Modifiers(draft).run(); }
 void settle(Draft& draft) { SettlePass(draft).run(); }
