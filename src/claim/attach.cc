@@ -448,7 +448,7 @@ bool takes_money(Type t) {
 }
 
 void attach(const Bind& b, Row time, Draft& d) {
-  if (b.spot.named) return;
+  if (b.spot.named) return void(d.time = in_front(b));
   const bool crime = criminal(b), money = takes_money(d.type) && !crime;
   if (money) d.amounts = listed_sum(b, d);
   if (money && d.amounts.empty()) d.amounts = own_sum(b);

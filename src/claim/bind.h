@@ -79,6 +79,7 @@ bool takes_money(Type type);
 Row sum_in_brackets(const Scene& in, Row party);  // A|(78억달러)|와: that and nothing else
 // Which time is a claim's (claim/when.cc); `carried` is that of the clauses before.
 Row time_of(const Bind& b, const Draft& d, Row carried);
+Row in_front(const Bind& b);                           // |2018년| A의 B 인수는
 bool report_day(const Bind& b, const Draft& d);        // 계약을 맺었다고 6일 밝혔다
 bool occasion(const Scene& in, std::uint16_t phrase);  // 서명식, 회담
 bool on_occasion(const Scene& in);  // 협약식에서, 접견에 앞서: the sentence begins so

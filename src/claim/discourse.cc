@@ -466,7 +466,7 @@ Row day_of_sentence(const Scene& in) {
     if (t.what == What::time && in.resolved(t.mention)) {
       const Days days = days_of(in.doc.mentions.at(in.doc.mentions.rows[t.mention].value));
       if (days.ok && in.doc.published != 0 &&
-          days.first <= local_day(in.doc.published, in.doc.offset_minutes))
+          days.last <= local_day(in.doc.published, in.doc.offset_minutes))
         return t.mention;
     }
   return kNoRow;

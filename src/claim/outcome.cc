@@ -444,10 +444,19 @@ bool asks_whether(const Bind& b) {
   const Clause* next = clause_after(b);
   return next != nullptr && next->predicate != kNone && b.in.tok(next->predicate).ending.doubt;
 }
+// The clause behind with a verb of speech: 만나 투자하겠다고 |밝혔는데| 공장이 핵심이었다.
+const Clause& spoken_after(const Bind& b) {
+  for (const Clause& c : b.in.clauses) {
+    if (c.predicate == kNone || c.predicate <= b.spot.token || c.modal.relative) continue;
+    const std::uint16_t said = c.modal.said_by != kNone ? c.modal.said_by : c.predicate;
+    if (b.in.is(said, Class::speech)) return c;
+  }
+  return b.in.clauses.back();
+}
 // A는 B를 만나 협력하겠다고, 검토할 수 있다는 뜻을 밝혔다: they have met where he says so; but 곧
 // 만나 설득하겠다고.
 bool met_and_said(const Bind& b) {
-  const Clause& end = b.in.clauses.back();
+  const Clause& end = spoken_after(b);
   const bool calls_on = b.trigger.type == Type::visit && frame_name(b) == "go";  // 찾아 …전했다
   if ((b.trigger.type != Type::meet && !calls_on) || b.clause.modal.join != Join::chain ||
       b.in.parse.terse || &end == &b.clause || end.predicate == kNone ||
@@ -565,6 +574,8 @@ void close_clause(const Scene& in, const Clause& clause, std::size_t start, std:
     for (std::size_t i = last; i-- > start && out[i].trigger.begin == out[last].trigger.begin;)
       outcome(in, clause, out[i]);
   }
+  for (std::size_t i = start; i < first; ++i)  // 써내 B를 누르고 우선협상대상자가 됐다
+    if (preferred(in, clause, out[i])) out[i].status = Status::talks;
   talks_ended(in, start, first, out);
   talks_to_sell(in, start, first, out);
   talks_go_on(in, start, first, out);
