@@ -455,7 +455,8 @@ Row carrier_time(const Scene& in, const Clause& c) {
     if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
       continue;
     const Word* w = in.word(main.predicate);
-    const bool rules = in.acts_as(main.predicate, Type::regulate);  // 빌려주는 대출을 승인했다
+    const bool rules =  // 빌려주는 대출을 승인했다
+        c.shared && in.acts_as(main.predicate, Type::regulate);
     if (w == nullptr || !(w->is(Class::light) || w->is(Class::stage) || rules)) return kNoRow;
     for (const std::uint16_t n : main.args)
       if (const Token& t = in.tok(in.ph(n).last); t.what == What::time && in.resolved(t.mention))
@@ -628,10 +629,11 @@ std::uint16_t behind_paper(const Bind& b, Row time) {
 // 위원회는 13일 A의 B 인수를 승인했다: the day of the approval.
 bool of_approval(const Bind& b, const Draft& d) {
   const bool ahead = d.status == Status::planned || d.status == Status::sought;
-  const std::uint16_t by = b.clause.subject;  // but 은행은 13일 대출을 승인했다: its own
-  return ahead && b.spot.ruled &&
-         !(by != kNone &&
-           std::ranges::any_of(b.in.ph(by).heads, [&](Row r) { return side_in(b.in, d, r); }));
+  const std::uint16_t by = b.clause.shared ? b.clause.subject : kNone;
+  const bool own = by != kNone && std::ranges::any_of(b.in.ph(by).heads, [&](Row r) {
+                     return side_in(b.in, d, r);  // but 은행은 13일 B에 대출을 승인했다
+                   });
+  return ahead && b.spot.ruled && !own;
 }
 // 통신은 |5일| 소식통을 인용해 …했다고 보도했다: behind who is no party of the act.
 bool behind_teller(const Bind& b, const Draft& d, Row time) {
