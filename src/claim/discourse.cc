@@ -67,6 +67,14 @@ bool price_of_share(const Scene& in, const Phrase& p) {
   const auto each = [&](std::uint16_t t) { return in.text(t) == "주당" || in.text(t) == "1주당"; };
   return each(p.first) || (p.first > 0 && each(static_cast<std::uint16_t>(p.first - 1U)));
 }
+// 배터리 시장 규모는, 온라인 쇼핑 거래액은: of all who trade, no sum of a deal.
+bool of_market(const Scene& in, const Phrase& p) {
+  for (std::uint16_t t = p.first; t < p.last; ++t)
+    if (in.text(t).ends_with("시장") || in.text(t).ends_with("쇼핑") ||
+        in.text(t).ends_with("산업") || in.text(t).ends_with("업계"))
+      return true;
+  return false;
+}
 // The sum that a sentence is about: its subject names a sum, its predicate is one; or the first of
 // several (계약 규모는 3조원, 연평균 공급액은 4천억원이다).
 // 인수 대금은: the sum of an act of these types (1 << Type), if the phrase names one.
@@ -164,7 +172,7 @@ Row sum_of(const Scene& in, std::uint32_t& acts) {
       const bool volume = in.text(p.last) == "물량";  // 물량은 10억원어치다
       if (!named || !(volume || in.has(p, Class::sum))) continue;
       if (grand_total(in, 0, p.last)) return kNoRow;
-      if (price_of_share(in, p)) continue;
+      if (price_of_share(in, p) || of_market(in, p)) continue;
       for (auto t = static_cast<std::uint16_t>(p.last + 1U); t <= c.last; ++t)
         if (in.tok(t).what == What::amount && !per_share(in, in.tok(t).mention)) {
           acts = volume ? kGoods : acts_of(in, p);
@@ -243,6 +251,23 @@ bool add_capital(const Scene& in, std::uint32_t number, std::vector<Draft>& draf
       }
     }
   return false;
+}
+// 총사업비 5조원 가운데 2조원은 은행에서 빌린다: what the plant or venture told right before costs.
+void add_cost(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  for (std::uint16_t t = 0; t + 2U < in.parse.tokens.size(); ++t) {
+    const auto sum = static_cast<std::uint16_t>(t + 1U), of = static_cast<std::uint16_t>(t + 2U);
+    if (!in.is(t, Class::sum) || in.tok(t).josa != Case::none || in.tok(sum).what != What::amount ||
+        (in.text(of) != "가운데" && in.text(of) != "중"))
+      continue;
+    for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence + kSpentReach >= number;) {
+      Draft& d = drafts[i];
+      if ((d.type != Type::build && d.type != Type::joint_venture) || d.terse ||
+          d.sentence >= number)
+        continue;
+      if (d.amounts.empty() && d.status < Status::stalled) d.amounts = {in.tok(sum).mention};
+      return;
+    }
+  }
 }
 bool takes_spending(const Draft& d) {
   return d.type == Type::joint_venture || d.type == Type::acquire || d.type == Type::build ||
@@ -748,6 +773,7 @@ static void far_sum(const Scene& in, Row sum, std::uint32_t acts, std::vector<Dr
     if (bought) d->amounts = {sum};
 }
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  add_cost(in, number, drafts);
   if (add_paid(in, number, drafts) || add_capital(in, number, drafts)) return;
   const Row part = part_of(in);
   std::uint32_t acts = 0;
