@@ -907,7 +907,8 @@ Status settle(const Bind& b, Status status) {
     return Status::signed_;  // 서로 협력하기로 약속했다
   if (t == Type::compete && status == Status::signed_)
     return Status::done;  // C를 견제하기 위한 계약을 맺었다
-  if (t == Type::talk && status == Status::done && still_talking(b)) return Status::talks;
+  if (t == Type::talk && status == Status::done && (still_talking(b) || m.since))
+    return Status::talks;             // 협상을 벌여 왔다
   const bool begun = verb_begins(b);  // 협의를 시작하고 …하기로 했다
   if (t == Type::talk && status == Status::planned && m.lent && begun) return Status::talks;
   if (t == Type::talk && status == Status::planned && agreed)
