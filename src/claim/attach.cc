@@ -143,8 +143,9 @@ Rows listed_sum(const Bind& b, const Draft& d) {
     if (!to || p.heads.empty() || t + 1U >= tokens.size()) continue;
     const auto next = static_cast<std::uint16_t>(t + 1U);
     const bool item = tokens[next].what == What::mark || b.in.text(next) == "등";
-    if (tokens[t].what != What::amount || tokens[t].josa != Case::none || !(item || listed))
-      continue;
+    const bool own = tokens[t].josa == Case::none ||  // A에는 50억원을, B에는 20억원을
+                     (tokens[t].josa == Case::object && tokens[next].mark == U',');
+    if (tokens[t].what != What::amount || !own || !(item || listed)) continue;
     listed = true;
     if ((d.b.size() == 1 && p.heads == d.b) || (d.a.size() == 1 && p.heads == d.a))
       return {tokens[t].mention};
@@ -323,6 +324,8 @@ void object(const Bind& b, Draft& d) {
   if (first == kNone)
     if (const Phrase* o = object_phrase(b);
         o != nullptr && o->heads.empty() && !another(*o) && !b.in.is(o->first, Class::course) &&
+        !(b.spot.phrase != kNone && b.in.ph(b.spot.phrase).josa == Case::other &&
+          b.in.is(o->last, Class::paper)) &&  // 매각을 위해 계약을 맺었다
         (b.spot.phrase == kNone || o != &b.in.ph(b.spot.phrase)))
       words(*o, o->last + 1U);
   if (first == kNone) return;
@@ -409,13 +412,24 @@ bool worth(const Scene& in, std::uint16_t amount) {
   const auto is = [&](std::uint16_t t) {
     return in.tok(t).what == What::word && in.rules.is(in.text(t), Marker::worth);
   };
-  const auto behind = static_cast<std::uint16_t>(amount + 1U);
-  if (in.tok(amount).josa == Case::genitive && behind < in.parse.tokens.size() && is(behind))
-    return true;  // 3천억원의 기업가치
+  auto behind = static_cast<std::uint16_t>(amount + 1U);
+  const auto inside = [&] { return behind < in.parse.tokens.size(); };
+  bool whose = in.tok(amount).josa == Case::genitive;
+  for (const std::string_view about : {"수준", "규모", "안팎", "이상", "가량"}) {
+    const bool within = in.text(amount).ends_with(about);  // the amount may hold the word
+    if (whose || !inside() || !(within || in.text(behind) == about)) continue;
+    whose = true;
+    if (!within) ++behind;
+  }
+  if (whose && inside() && is(behind)) return true;  // 3천억원의 기업가치, 3천억원 수준 기업가치
   for (std::uint16_t t = amount; t-- > 0 && amount - t <= 2;) {
     const Token& x = in.tok(t);
-    if (x.what == What::mark || x.what == What::amount || x.predicate) return false;
-    if (is(t)) return true;
+    if (x.what == What::mark || x.what == What::amount || x.predicate || x.party()) return false;
+    const bool taken =
+        t > 0 &&
+        (in.tok(t - 1U).what == What::amount ||  // 3천억원 기업가치로
+         (t > 1 && in.tok(t - 2U).what == What::amount && in.tok(t - 1U).what == What::word));
+    if (is(t)) return !(taken && in.tok(t).josa == Case::direction);
   }
   return false;
 }

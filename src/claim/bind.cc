@@ -157,8 +157,11 @@ const Phrase* object_phrase(const Bind& b) {
   const std::vector<std::uint16_t>& args = b.clause.args;
   for (std::size_t i = args.size(); i-- > 0;) {
     const Phrase& p = b.in.ph(args[i]);
-    const bool topic =
-        p.josa == Case::topic && (args[i] != b.clause.subject || fronted_stake(b, args[i]));
+    const Token& end = b.in.tok(p.last);
+    const bool bound = end.what != What::word && end.what != What::product &&  // 10만개까지
+                       b.in.doc.at(Span{end.span.end, end.end}).starts_with("까지");
+    const bool topic = p.josa == Case::topic && !bound &&
+                       (args[i] != b.clause.subject || fronted_stake(b, args[i]));
     if (args[i] != b.spot.phrase && (p.josa == Case::object || topic)) return &p;
   }
   if (b.spot.phrase != kNone) return &b.in.ph(b.spot.phrase);
@@ -257,6 +260,8 @@ bool deals_in(const Bind& b, std::initializer_list<Class> classes) {
     return b.in.tok(t).what == What::count || text == "일부" || text == "전량" || text == "물량" ||
            text == "잔여" || text == "나머지" || text.ends_with("곳");
   };
+  if (own && last > o->first && b.in.rules.is(b.in.text(last), Marker::tie))
+    --last;  // 유조선 2척에 |대한| 계약
   while (last > o->first && share_of(last)) --last;
   if (ends_in(b.in, last, classes)) return true;
   if (const std::uint16_t name = quoted_from(b.in, o->first, last); name > o->first)
@@ -292,6 +297,17 @@ bool contract_noun(const Scene& in, std::uint16_t token) {
          (in.is(token, Class::paper) || in.text(token).ends_with("계약"));
 }
 bool goods_name(const Scene& in, std::uint16_t token) { return ends_in(in, token, {Class::goods}); }
+bool deal_of_two(const Scene& in, const Phrase& p, std::uint16_t token) {
+  if (p.mods.size() != 2 || p.mods.front().josa != Case::genitive ||
+      p.mods.back().josa != Case::none || p.mods.back().token >= token ||
+      std::ranges::any_of(p.mods.back().rows, [&](Row r) { return in.kind(r) != Kind::org; }))
+    return false;  // 나래의 뉴저지주 시설 인수
+  for (std::uint16_t t = p.mods.back().token + 1U; t < token; ++t)
+    if (in.tok(t).what != What::word || in.tok(t).josa != Case::none || in.tok(t).predicate)
+      return false;
+  return p.mods.back().token + 1U == token ||
+         ends_in(in, static_cast<std::uint16_t>(token - 1U), {Class::unit, Class::site});
+}
 const Clause* clause_before(const Bind& b) {
   const Clause* before = nullptr;
   for (const Clause& c : b.in.clauses) {
@@ -334,6 +350,10 @@ const Word* course(const Scene& in, const Clause& c) {
   const bool tells = verb != nullptr && (verb->is(Class::stage) || verb->is(Class::light) ||
                                          verb->is(Class::speech) || verb->is(Class::report));
   if (c.predicate == kNone || tells) return verb;  // 진통 끝에 합의했다
+  const bool amounts = in.tok(c.predicate).josa == Case::copula && c.predicate > c.first &&
+                       verb != nullptr && verb->is(Class::hold);  // 협상은 |막바지| 단계다
+  if (const auto t = static_cast<std::uint16_t>(c.predicate - 1U); amounts && in.is(t, Class::course))
+    return in.word(t);
   for (std::size_t i = c.args.size(); i-- > 0;) {
     const Phrase& p = in.ph(c.args[i]);
     const bool there = p.josa == Case::object || p.josa == Case::dative ||
@@ -344,6 +364,9 @@ const Word* course(const Scene& in, const Clause& c) {
     if (t == p.first && in.is(t, Class::course)) return in.word(t);
   }
   return verb;
+}
+const Rows& laid_on(const Phrase& p) {
+  return p.heads.empty() && !p.mods.empty() ? p.mods.back().rows : p.heads;
 }
 Rows first_of(const Bind& b, const Clause& c, Case josa) {
   for (const std::uint16_t n : c.args)
@@ -426,14 +449,16 @@ Row on_offer(const Scene& in, std::size_t until) {
       if (in.doc.mentions.rows[m.rows.front()].anaphor || in.rules.ends(name, Marker::authority))
         continue;
       auto t = static_cast<std::uint16_t>(m.token + 1U);
-      if (t < p.last && in.is(t, Class::stake)) ++t;  // 금호 지분 매각
+      if (m.josa == Case::about && t < p.last && in.text(t) == "대한") ++t;  // X에 대한 입찰제안서
+      if (t < p.last && in.is(t, Class::stake)) ++t;                         // 금호 지분 매각
       if (t > p.last || t >= until || !in.rules.is(in.text(t), Marker::sale)) continue;
       const bool buyer = in.text(t).starts_with("인수") && in.text(t) != "인수전" &&
                          // 한빛벤처스 인수 자문: who buys
                          (m.josa == Case::genitive || in.rules.ends(name, Marker::investor));
       const Token& last = in.tok(m.token);  // 한빛벤처스로의 매각: who buys, too
-      const bool whose = m.josa == Case::none || (m.josa == Case::genitive &&
-                                                  in.doc.at(Span{last.span.end, last.end}) == "의");
+      const bool whose =
+          m.josa == Case::none || m.josa == Case::about ||
+          (m.josa == Case::genitive && in.doc.at(Span{last.span.end, last.end}) == "의");
       if (!buyer && whose) out = m.rows.front();
     }
   }

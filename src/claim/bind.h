@@ -46,6 +46,8 @@ bool names_meeting(const Bind& b);  // 회담에는 …가 배석했다
 bool closes(const Scene& in, const Phrase& p, const std::string& noun);
 bool contract_noun(const Scene& in, std::uint16_t token);  // 계약, 판매계약
 bool goods_name(const Scene& in, std::uint16_t token);     // 수산화리튬
+// A의 B (낸드 사업부) |인수|: the act `token` of one firm upon another or a part of it.
+bool deal_of_two(const Scene& in, const Phrase& p, std::uint16_t token);
 bool site_noun(const Scene& in, std::uint16_t token);      // 연소시험장, 익산공장
 bool place_like(const Scene& in, const Phrase& p);
 bool alike(const Scene& in, std::uint16_t token);  // 50%씩: each of them the same
@@ -58,12 +60,16 @@ bool side_in(const Scene& in, const Draft& d, Row party);  // is it a or b of th
 Row employer(const Scene& in, Row person);  // as the article said; kNoRow where it did not
 Rows by_case(const Bind& b, std::initializer_list<Case> cases);
 Rows from(const Bind& b, Source source);
+Rows round_leader(const Bind& b);  // A 주도로 투자를 유치했다
 Rows head(Bind& b);
 Rows made_by(const Bind& b, std::uint16_t phrase);
+Rows led_round(const Bind& b);
 Rows target(const Bind& b, Draft& d);
 Rows held(const Bind& b);
+bool is_holder(const Bind& b);  // 최대주주인 A는
 // 사모펀드 K의 지분을 넘겨받았다: K, where the passage speaks of the shares of another firm.
 Rows investor_selling(const Bind& b);
+const Mod* firm_held(const Bind& b, const Phrase& o);  // |B| 최대주주 A의 지분을
 
 bool for_works(const Bind& b);     // 선박 건조를 위한 우선협상대상자로
 bool signed_there(const Bind& b);  // 호텔에서 공장 건설을 위한 협약을 맺었다
@@ -109,6 +115,7 @@ const Word* course(const Scene& in, const Clause& c);
 const Clause* beside(const Bind& b, bool after);
 // B를 인수해 지분을 …: the clause right before, where it is joined to this one by −고, −아/어.
 const Clause* chained_before(const Bind& b);
+const Rows& laid_on(const Phrase& p);  // B에, B산 철강에: whom a burden falls on
 // The parties of that clause's first phrase with this particle.
 Rows first_of(const Bind& b, const Clause& c, Case josa);
 // Amounts, time and object (claim/attach.cc). `time` holds where the clause names none.

@@ -19,8 +19,9 @@ class Cutter {
       take_phrases(i);
       const Token& t = p_.tokens[i];
       if (i > 0 && t.quoted != p_.tokens[i - 1].quoted) turn(i, t.quoted);
-      if (t.predicate && !p_.absorbed[i] && !how_held(i)) predicate(i);
+      if (t.predicate && !p_.absorbed[i] && !how_held(i) && !manner(i)) predicate(i);
       if (t.what == What::mark && breaks(t.mark) && !open_item(i)) nominal(i), reset(i);
+      if (next_of_speech(i)) take_phrases(i + 1U), anew(i + 1U);
     }
     take_phrases(size);
     nominal(size);
@@ -111,11 +112,25 @@ class Cutter {
           state_.topic = who;
       }
       state_.begin = at;
+      speaker_ = state_.topic;
     } else {
       nominal(at);
       state_ = outer_;
       state_.begin = at;
     }
+  }
+  // "주관사는 A|다. B에서 돈을 빌렸다": a sentence of speech ends, which was about a thing.
+  bool next_of_speech(std::uint16_t at) const {
+    const Token& t = p_.tokens[at];
+    if (!t.quoted || at + 1U >= p_.tokens.size() || !p_.tokens[at + 1U].quoted ||
+        at + 1U < governed_ || state_.topic == kNone || !ph(state_.topic).heads.empty())
+      return false;
+    return std::string_view(doc_.text).substr(t.end).starts_with(". ");
+  }
+  void anew(std::uint16_t at) {
+    state_ = {};
+    state_.topic = speaker_;
+    state_.begin = at;
   }
   // # 오로라AI 하퍼 CEO 내주 방한…: whom a headline begins with, though no comma follows.
   std::uint16_t opened() const {
@@ -221,6 +236,19 @@ class Cutter {
         p_.tokens[at].word == kNone || !rules_.words[p_.tokens[at].word].is(Class::serial))
       return false;
     return rules_.acts_as(p_.tokens[next].word, Type::own);
+  }
+  // 공정위에서 [대금을 |부당하게| 깎은] 혐의로: how it was done; but 물러나게 |됐다|.
+  bool manner(std::uint16_t at) const {
+    const Token& t = p_.tokens[at];
+    if (!t.ending.becoming || t.word != kNone || t.negated || at + 1U >= p_.tokens.size())
+      return false;
+    const Token& next = p_.tokens[at + 1U];
+    if (!next.predicate || !next.open) return false;
+    const std::string_view verb = doc_.at(next.span);
+    for (const std::string_view aux :
+         {"되", "됐", "된", "될", "하", "했", "한", "할", "해", "만들"})
+      if (verb.starts_with(aux)) return false;
+    return true;
   }
   void predicate(std::uint16_t at) {
     if (at < governed_) return;  // part of the chain above an earlier predicate
@@ -769,7 +797,8 @@ class Cutter {
       const Phrase& p = ph(head);
       const std::size_t next = p.last + 1U;
       if (!p.heads.empty() || p.josa != Case::none || next >= p_.tokens.size() ||
-          doc_.at(p_.tokens[next].span) != "및")
+          !(doc_.at(p_.tokens[next].span) == "및" || p_.tokens[next].mark == U'·' ||
+            p_.tokens[next].mark == U'ㆍ'))
         return head;
       const std::uint16_t more = phrase_after(static_cast<std::uint16_t>(next));
       if (more == kNone) return head;
@@ -1540,6 +1569,7 @@ class Cutter {
   State state_, outer_;
   std::size_t next_ = 0;
   std::uint16_t governed_ = 0, first_of_segment_ = 0;
+  std::uint16_t speaker_ = kNone;  // of the speech that is open
 };
 
 }  // namespace

@@ -507,14 +507,18 @@ void borrow(const Scene& in, const Clause& c, Discourse& said) {
 }
 // 미르는 시리즈B 라운드를 마무리했다, 프리IPO를 마쳤다: money was raised.
 bool round_closed(const Scene& in, const Clause& c) {
-  if (c.predicate == kNone || c.modal.negated || c.modal.relative || c.modal.tense != Tense::past ||
-      !in.rules.begins(in.text(c.predicate), Marker::finish))
-    return false;
+  if (c.predicate == kNone || c.modal.negated || c.modal.relative) return false;
+  const std::string_view verb = in.text(c.predicate);
+  const bool closed =
+      c.modal.tense == Tense::past && (in.rules.begins(verb, Marker::finish) ||
+                                       verb.starts_with("마감") || verb.starts_with("클로징"));
+  if (!closed && !verb.starts_with("진행") && !verb.starts_with("추진")) return false;
   return std::ranges::any_of(c.args, [&](std::uint16_t n) {
     const Phrase& p = in.ph(n);
     const std::string_view last = in.text(p.last);
     return p.josa == Case::object && p.heads.empty() &&
-           (last == "라운드" || last == "프리IPO" || last.starts_with("시리즈") || last == "프리A");
+           (last == "라운드" || last == "펀딩" || last == "프리IPO" || last.starts_with("시리즈") ||
+            last == "프리A" || (last == "투자" && in.has(p, Class::sort)));
   });
 }
 static void remember_issuer(const Scene& in, Discourse& said) {
@@ -533,8 +537,8 @@ static void remember_issuer(const Scene& in, Discourse& said) {
     break;
   }
   if (firm == kNoRow || in.kind(firm) != Kind::org) return;
-  said.issuer = firm;
-  said.issuer_at = in.number;
+  said.issuer = said.investee = firm;
+  said.issuer_at = said.investee_at = in.number;
 }
 void remember_round(const Scene& in, Discourse& said) {
   if (in.parse.terse) return;
@@ -551,7 +555,12 @@ void remember_round(const Scene& in, Discourse& said) {
       if (w == nullptr) continue;
       raised = raised || in.tok(t).voice == Voice::receive || w->voice == Voice::receive;
       for (const std::uint16_t g : w->triggers) {
-        invested = invested || in.rules.triggers[g].type == Type::invest;
+        const Trigger& act = in.rules.triggers[g];
+        const bool money = act.need != "amount" || sum != kNoRow;  // no 행사를 유치했다
+        const bool invests = act.type == Type::invest && act.before.empty() && money;
+        invested = invested || invests;
+        raised = raised ||  // 투자 유치를 마쳤다, 200억원을 조달했다
+                 (invests && !c.modal.negated && in.rules.frames[act.frame].name == "raise");
         lent = lent || in.rules.triggers[g].type == Type::finance;
       }
     }

@@ -262,6 +262,16 @@ class Run {
       return;
     }
   }
+  // ▲성우금속=…: the entries of a list have nothing to do with one another.
+  bool entry() const {
+    constexpr std::size_t kName = 6;  // tokens up to the mark
+    constexpr std::u32string_view kBullets = U"▲△■◆●";
+    const auto& t = parse_.tokens;
+    if (t.empty() || kBullets.find(t[0].mark) == std::u32string_view::npos) return false;
+    return std::any_of(t.begin(),
+                       t.begin() + static_cast<std::ptrdiff_t>(std::min(kName, t.size())),
+                       [](const claim::Token& x) { return x.mark == U'='; });
+  }
   void sentence(const Sentence& s) {
     const BlockKind kind = doc_.blocks.rows[s.block].kind;
     if (!read(kind)) return;
@@ -273,8 +283,12 @@ class Run {
     parse_.terse = kind != BlockKind::body;
     tokenizer_.run(s.span, parse_.tokens);
     if (parse_.terse) drop_tag(parse_.tokens);
+    if (entry()) topic_.clear(), target_ = kNoRow;
     if (parse_.tokens.empty()) return;
     mark_quotes(s.span);
+    const std::vector<Row> told = topic_;
+    const Row voice = parse_.terse ? kNoRow : speak();
+    if (voice != kNoRow) topic_ = {voice};
     if (!parse_.terse) claim::chain_nouns(rules_, parse_.tokens);
     mark_negation();
     claim::find_phrases(rules_, doc_, parse_);
@@ -394,6 +408,45 @@ class Run {
       for (claim::Token& t : parse_.tokens)
         if (quotes[q].span.holds(t.span)) t.quoted = true;
     }
+  }
+  // Whom a direct quotation stands for: the body whose officer speaks, or that speaks itself.
+  Row voice_of(const Quote& q, bool chief) const {
+    const auto known = q.speaker == kNoRow
+                           ? said_.employers.end()
+                           : said_.employers.find(doc_.mentions.rows[q.speaker].same);
+    if (known != said_.employers.end()) return known->second;
+    if (q.affiliation == kNoRow || doc_.mentions.rows[q.affiliation].kind != Kind::org)
+      return kNoRow;
+    const bool heads = q.title != kNoRow &&
+                       rules_.ends(doc_.at(doc_.mentions.rows[q.title].span), claim::Marker::chief);
+    return !chief || heads || q.speaker == q.affiliation ? q.affiliation : kNoRow;
+  }
+  // "우리는 B와 손잡았다": in direct speech, the speaker's body. Returns whom a sentence that is
+  // speech alone is about: "B에 칩을 납품합니다."
+  Row speak() {
+    Row out = kNoRow;
+    bool alone = true;
+    for (claim::Token& t : parse_.tokens) {
+      alone = alone && (t.quoted || t.what == claim::What::mark);
+      const Quote* q = t.quoted ? quote_over(t.span) : nullptr;
+      if (q == nullptr) continue;
+      if (out == kNoRow) out = voice_of(*q, true);
+      const std::string_view text = doc_.at(t.span);
+      const bool we = t.what == claim::What::word && t.josa != claim::Case::none &&
+                      (text == "우리" || text == "저희");
+      const Row body = we ? voice_of(*q, false) : kNoRow;
+      if (body == kNoRow) continue;
+      t.what = claim::What::party;
+      t.mention = body;
+      t.mentions = 1;
+    }
+    return alone ? out : kNoRow;
+  }
+  const Quote* quote_over(Span span) const {
+    const auto& quotes = doc_.quotes.rows;
+    for (std::size_t q = quote_; q < quotes.size() && quotes[q].span.begin < span.end; ++q)
+      if (quotes[q].direct && quotes[q].span.holds(span)) return &quotes[q];
+    return nullptr;
   }
   void mark_negation() {
     for (std::size_t i = 1; i < parse_.tokens.size(); ++i) {
@@ -574,10 +627,19 @@ class Run {
       return std::ranges::any_of(m.rows,
                                  [&](Row r) { return doc_.mentions.rows[r].kind == Kind::org; });
     };
+    const std::string_view noun = doc_.at(parse_.tokens[p.last].span);
     const bool owner = std::ranges::count_if(p.mods, org) == 1 && org(p.mods.front()) &&
                        p.mods.front().josa == claim::Case::genitive &&
-                       !rules_.relations.contains(std::string(doc_.at(parse_.tokens[p.last].span)));
-    return owner ? p.mods.front().rows : std::vector<Row>{};
+                       !rules_.ends(noun, claim::Marker::people) &&
+                       !rules_.relations.contains(std::string(noun));
+    if (!owner) return {};
+    const auto rules_or_tells = [&](Row r) {
+      const std::string_view name = doc_.mentions.at(doc_.mentions.rows[r].name);
+      return rules_.ends(name, claim::Marker::authority) ||
+             rules_.ends(name, claim::Marker::outlet);
+    };
+    return std::ranges::any_of(p.mods.front().rows, rules_or_tells) ? std::vector<Row>{}
+                                                                    : p.mods.front().rows;
   }
   // (미르는 …) 자회사 나래는 공장을 세웠다: told of the topic, which stays.
   bool of_topic(const claim::Phrase& p) const {

@@ -51,6 +51,8 @@ bool stands_before(const Scene& in, const Clause& c, const Spot& s, const Trigge
       }))
     return true;
   const std::string& frame = in.rules.frames[trigger.frame].name;
+  if (frame == "round" && c.modal.relative && c.head != kNone && closes(in, in.ph(c.head), noun))
+    return true;                      // [A가 주도한] 투자를
   for (const Clause& k : in.clauses)  // 본입찰을 마감한 결과 A가 참여했다
     if (frame == "bid" && k.head != kNone && in.ph(k.head).first < s.token &&
         in.text(in.ph(k.head).first) == "결과" &&
@@ -103,8 +105,10 @@ bool for_work(const Bind& b) {
       return true;  // [B가 발주한] 플랜트 입찰에서
     if (!closes(b.in, p, b.trigger.before)) continue;
     const auto work = [&](std::uint16_t t) {
-      return b.in.tok(t).what == What::word && (b.in.rules.ends(b.in.text(t), Marker::work) ||
-                                                b.in.acts_as(t, Type::supply));  // 통신망 공급
+      return b.in.tok(t).what == What::word &&
+             (b.in.rules.ends(b.in.text(t), Marker::work) ||
+              b.in.acts_as(t, Type::supply) ||                               // 통신망 공급
+              (b.trigger.before.ends_with("입찰") && goods_name(b.in, t)));  // 쇄빙선 입찰
     };
     for (std::uint16_t t = p.first; t < p.last; ++t)  // 화물사업 매각 우선협상대상자로
       if (b.in.tok(t).what == What::word && b.in.rules.is(b.in.text(t), Marker::sale)) return false;
@@ -146,6 +150,8 @@ bool in_round(const Bind& b) {
            const bool where = p.josa == Case::place && b.in.tok(p.last).what != What::word;
            return n == who || p.josa == Case::subject || where ||  // 일본에서는 A와 B가
                   (!b.trigger.before.empty() && closes(b.in, p, b.trigger.before)) ||
+                  b.in.text(p.last) == "공동" ||  // 공동으로 참여했다
+                  (p.josa == Case::copula && p.last + 1U == b.in.ph(who).first) ||
                   b.in.tok(p.last).what == What::time;
          });
 }
@@ -408,7 +414,9 @@ bool need(const Bind& b) {
     return std::ranges::any_of(b.clause.args, [&](std::uint16_t i) {
       const std::string_view what = b.in.text(b.in.ph(i).last);
       return b.in.ph(i).josa == Case::dative &&
-             (what == "사업" || what == "프로젝트" || what == "과제" || what.ends_with("사업"));
+             (what == "사업" || what == "프로젝트" || what == "과제" || what.ends_with("사업") ||
+              b.in.acts_as(b.in.ph(i).last, Type::build) ||  // 구축에, 개발에
+              b.in.acts_as(b.in.ph(i).last, Type::codevelop));
     });
   if (n == "underway") return b.spot.modal.progressive || b.spot.modal.tense == Tense::past;
   if (n == "aid")  // 지원을 받다, no 지원을 제안받다; from whom, claim/misread.cc
@@ -1011,12 +1019,28 @@ class Filler {
     const bool agreed = d.type == Type::talk && s.modal.decision && s.modal.cap == Status::signed_;
     if (open && !agreed && !hosted(b))
       d.status = std::min(d.status, *t.past);  // 인수자로 거론된다: as said
+    if (d.status == Status::planned && won_over(b)) d.status = Status::done;
     if (d.type == Type::launch && d.status == Status::signed_)
       d.status = Status::planned;  // # A '아이리스' 출시 확정: with nobody
     if (d.status == Status::planned && t.past && frame.name.starts_with("choose_"))
       d.status = *t.past;  // 지원 대상으로 선정돼 돈을 받는다
+    if (d.status == Status::done && t.past && frame.name == "choose")
+      d.status = *t.past;  // 주관사로 A를 골라 상장을 노린다
     write(b, d);
     return true;
+  }
+  // 지분 19%를 쥔 최대주주가 된다: not yet.
+  bool becomes_holder(const Bind& b, const Draft& d) const {
+    const std::uint16_t head = b.clause.head;
+    if (d.type != Type::own || d.status != Status::done || !b.clause.modal.relative ||
+        head == kNone || !in_.text(in_.ph(head).last).ends_with("주주"))
+      return false;
+    const auto next = static_cast<std::uint16_t>(in_.ph(head).last + 1U);
+    const Token& verb = in_.tok(next);
+    if (!verb.predicate || verb.negated || verb.ending.tense != Tense::present) return false;
+    for (const std::string_view turns : {"되", "된", "올라", "오르", "오른"})
+      if (in_.text(next).starts_with(turns)) return true;
+    return false;
   }
   // A는 B에서 도입한 신약의 권리를 반환했다: a licence, which has ended.
   void of_right(const Bind& b, Draft& d) const {
@@ -1165,12 +1189,36 @@ class Filler {
     return b.headed && !own && b.trigger.before.empty() &&
            in_.text(b.spot.token).starts_with("발족");
   }
+  // 공개매수에 성공했다, 공개매수를 마쳤다: it is done, though it only offers.
+  bool won_over(const Bind& b) const {
+    if (b.trigger.past != Status::planned || b.clause.predicate == kNone ||
+        b.spot.phrase == kNone || b.spot.modal.tense != Tense::past || b.spot.modal.negated)
+      return false;
+    const std::string_view verb = in_.text(b.clause.predicate);
+    return verb.starts_with("성공") || in_.rules.begins(verb, Marker::finish);
+  }
+  // Whether a sale between the two has been told in this sentence.
+  bool sale_told(const Draft& d) const {
+    Rows who = d.a;
+    who.insert(who.end(), d.b.begin(), d.b.end());
+    return std::ranges::any_of(out_, [&](const Draft& told) {
+      const bool sale = told.type == Type::divest || told.type == Type::acquire;
+      Rows both = told.a;
+      both.insert(both.end(), told.c.begin(), told.c.end());
+      return sale && told.evidence == in_.evidence && both.size() == 2 && who.size() == 2 &&
+             std::ranges::all_of(who, [&](Row r) {
+               return std::ranges::any_of(both, [&](Row x) { return in_.same(r, x); });
+             });
+    });
+  }
   // No authority is joined that only the sentence before names; what would come about if another
   // thing did (성공할 경우 최대주주로 올라설 것으로 관측된다) is no claim.
   bool off_topic(const Bind& b, const Draft& d) const {
     if (d.type == Type::member && !d.stated_parties && !d.b.empty() &&
         in_.name(d.b.front()).ends_with("위원회"))
       return true;
+    // X 매각을 위해 B와 양해각서를 맺었다: the sale is the claim
+    if (d.type == Type::partner && has_paper(b) && sale_told(d)) return true;
     // 협력에 대한 의견을 교환했다: what they talk about
     if (d.type == Type::partner && !b.spot.modal.cap && b.spot.phrase != kNone &&
         in_.tok(b.spot.token).josa == Case::about)
@@ -1621,11 +1669,15 @@ class Filler {
     retype(b, d);
     for_their_firms(b, d);
     attach(b, time_, d);
+    const Draft talks = d;
     trade_talks(b, d);
     if (!sale_talks(b, d)) return;
     const bool volume = frame_name(b) == "volume";  // B의 배터리 물량을 가져갔다: who of whom?
     d.weak = d.weak || volume;
-    if (!turn_by_maker(b, d) && (volume || d.either)) return;
+    if (!turn_by_maker(b, d) && (volume || d.either)) {
+      if (talks.type != Type::talk) return;
+      d = talks;
+    }
     turn_by_tested(b, d);
     if (frame_name(b) == "switch") left_behind(b, d);
     own_sum(b, d);
@@ -1636,7 +1688,7 @@ class Filler {
     if ((frame_name(b) == "round" && raised_here(b) == kNoRow) || further_round(b, d))
       join_round(b, d);
     d.features = features(b);
-    if (for_new_plant(b, d)) d.status = Status::planned;
+    if (for_new_plant(b, d) || becomes_holder(b, d)) d.status = Status::planned;
     after_another(b, d);
     if (gives_money(d.type) && (each_bracketed(d) || dealt_row(b, d))) return;
     if (each_own(b, d)) return;
@@ -1647,6 +1699,7 @@ class Filler {
     if (d.b.size() > 1 && d.a.size() == 1 && !d.amounts.empty() && each_takes(b, d)) return;
     if (d.a.size() == 1 && d.b.size() == 1 && several(b)) d.amounts.clear();
     sold_between(b, d);
+    by_house(b, d);
     out_.push_back(d);
     if (d.type == Type::build) built_beside(b, d);
     if (d.type == Type::build && s.modal.paper) order(b, d);
@@ -1664,10 +1717,11 @@ class Filler {
     bool amount = false;
     for (const std::uint16_t n : b.clause.args) {
       const Phrase& p = in_.ph(n);
-      const bool about = p.josa == Case::object || p.josa == Case::about ||
+      const bool own = n == b.spot.phrase && b.spot.token > p.first;  // A와 B의 |칩 공급| 협상이
+      const bool about = own || p.josa == Case::object || p.josa == Case::about ||
                          p.josa == Case::dative || (p.josa == Case::topic && p.also);
       if (!about || !p.heads.empty()) continue;
-      std::uint16_t t = p.last;
+      std::uint16_t t = own ? static_cast<std::uint16_t>(b.spot.token - 1U) : p.last;
       while (t > p.first && in_.tok(t).what == What::count) --t;  // 물량 40대도
       amount = amount || in_.text(t).ends_with("물량");
       if (t > p.first && in_.text(t) == "물량") --t;  // 공급 물량을
@@ -1680,7 +1734,8 @@ class Filler {
     if ((trade == nullptr && !amount) || who.size() != 2 || keep(in_, who, kinds).size() != 2)
       return;
     const Draft* told = traded(who);
-    const bool ends = told == nullptr && (trade == nullptr || d.b.size() != 1);
+    d.either = told == nullptr && d.b.empty();  // A와 B의 공급 협상: who makes the goods?
+    const bool ends = told == nullptr && (trade == nullptr || d.b.size() > 1);
     if (ends) return;  // who supplies whom, nobody has said
     const std::string_view frame =
         trade == nullptr ? std::string_view{} : in_.rules.frames[trade->frame].name;
@@ -1782,6 +1837,31 @@ class Filler {
     out_.push_back(std::move(deal));
     return false;
   }
+  // 미르홀딩스는 B와 미르건설 주식매매계약을 맺었다: who bears the firm's name sells it.
+  void by_house(const Bind& b, Draft& d) const {
+    constexpr std::size_t kHouse = 6;  // bytes of two syllables
+    if (frame_name(b) != "share_deal" || d.a.size() != 1 || d.b.size() != 1 || !d.c.empty()) return;
+    Bind firms = b;
+    firms.kinds = bit(Kind::org);
+    Rows with = by_case(firms, {Case::with});
+    for (const Clause& k : in_.clauses)  // [B와 체결한] 계약을
+      for (const std::uint16_t n : k.args)
+        if (with.empty() && b.spot.phrase != kNone && k.modal.relative && k.head == b.spot.phrase &&
+            in_.ph(n).josa == Case::with)
+          with = keep(in_, in_.ph(n).heads, bit(Kind::org));
+    without(in_, with, d.a);
+    without(in_, with, d.b);
+    if (is_holder(b)) {  // 최대주주인 A는 B와 계약을 맺었다: A sells
+      d.type = Type::divest;
+      d.c = with;
+    }
+    if (with.size() != 1 || is_holder(b)) return;
+    const std::string_view house = in_.name(d.b.front()).substr(0, kHouse);
+    const auto of_house = [&](Row r) { return in_.name(r).starts_with(house); };
+    if (of_house(with.front()) == of_house(d.a.front())) return;
+    d.c = with;
+    if (of_house(d.a.front())) d.type = Type::divest;
+  }
   // C와 B는 A 매각 협상을 벌인다: C, named first, is to sell A to B.
   void sold_between(const Bind& b, Draft& d) const {
     if (d.type != Type::divest || d.a.size() != 2 || !d.c.empty() || b.spot.phrase == kNone) return;
@@ -1790,10 +1870,14 @@ class Filler {
       return t != kNone && in_.acts_as(t, Type::talk) && !in_.acts_as(t, Type::divest);
     };
     const std::size_t next = b.spot.token + 1U;
-    if (n == kNone || in_.ph(n).heads != d.a ||
-        !((next < in_.parse.tokens.size() && talks(static_cast<std::uint16_t>(next))) ||
-          talks(b.clause.predicate)))
-      return;
+    const bool both = (next < in_.parse.tokens.size() && talks(static_cast<std::uint16_t>(next))) ||
+                      talks(b.clause.predicate) ||
+                      ((d.status == Status::signed_ || d.status == Status::failed) &&
+                       has_paper(b));  // 매각 계약을 맺었다, A와 B의 매각 계약이 해지됐다
+    const Rows* of =
+        in_.ph(b.spot.phrase).mods.empty() ? nullptr : &in_.ph(b.spot.phrase).mods[0].rows;
+    const bool named = (n != kNone && in_.ph(n).heads == d.a) || (of != nullptr && *of == d.a);
+    if (!named || !both) return;
     d.c = {d.a.back()};
     d.a.pop_back();
   }
@@ -1865,9 +1949,9 @@ class Filler {
              (named(clause.begin + found) || serves(found + t.goods.size())))
         found = found == 0 ? std::string_view::npos : words.rfind(t.goods, found - 1U);
       if (found == std::string_view::npos || to_order != made_to_order(t.goods) ||
-          all(d.a, t) == all(d.b, t) || found + t.goods.size() <= at)
+          found + t.goods.size() <= at || (!t.makers.empty() && all(d.a, t) == all(d.b, t)))
         continue;
-      goods = &t;
+      goods = t.makers.empty() ? nullptr : &t;  // HBM |장비|: whoever makes it
       at = found + t.goods.size();
     }
     if (goods != nullptr) {
@@ -2368,6 +2452,7 @@ class Filler {
     const Phrase* o = object_phrase(b);
     if (o == nullptr || stake(b) != o) return {};
     if (Rows rows = investor_selling(b); !rows.empty()) return rows;
+    if (firm_held(b, *o) != nullptr) return o->mods.back().rows;
     const auto of_object = [&](std::uint16_t n) {  // [C가 보유한] 지분 15%와 경영권을
       return &in_.ph(n) == o || (in_.ph(n).josa == Case::with && in_.ph(n).last + 1U == o->first);
     };

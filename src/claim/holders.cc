@@ -23,6 +23,8 @@ class HolderReader {
       among_holders(i);
       with_kin(i);
       side(i);
+      preferred(i);
+      on_the_block(i);
     }
   }
 
@@ -143,7 +145,7 @@ class HolderReader {
   // 지분은 A 51%, B 49%다, 회사별 지분은 A 51%, B 49%가 됐다, 지분 80%는 A(50%), B(30%)가 나눠
   // 갖는다.
   void divided(std::uint16_t at) {
-    if (text(at) != "지분" && text(at) != "지분율") return;
+    if (text(at) != "지분" && text(at) != "지분율" && text(at) != "지분비율") return;
     const std::size_t size = p_.tokens.size();
     const bool part =
         at + 1U < size && tok(at).josa == Case::none && tok(at + 1U).what == What::share;
@@ -157,7 +159,10 @@ class HolderReader {
         first > 0 && tok(first - 1U).end >= tok(first - 1U).span.end &&
         (tok(first - 1U).josa == Case::none || tok(first - 1U).josa == Case::genitive) &&
         tok(first - 1U).what != What::mark && !tok(first - 1U).predicate;
-    if (before && !body(first - 1U)) return;
+    bool venture = false;  // 합작사 지분은, 합작사의 지분은
+    for (std::uint16_t t = first > 0 && before ? first - 1U : first; t < at; ++t)
+      venture = venture || in_.acts_as(t, Type::joint_venture);
+    if (before && !venture && !body(first - 1U)) return;
     std::vector<Row> holders;
     std::size_t verb = head + 1U;
     for (; verb < size; ++verb) {
@@ -169,10 +174,26 @@ class HolderReader {
     }
     if (holders.size() < 2 || verb >= size) return;
     if (tok(verb).josa != Case::copula && !holding_verb(verb)) return;
-    const Row firm = before ? tok(first - 1U).mention : whose(at, holders);
+    const Row firm = before && !venture ? tok(first - 1U).mention : whose(at, holders);
+    if (firm == kNoRow && venture) return shared(holders, at, holds(verb));
     if (firm == kNoRow || among(holders, firm)) return;
     for (const Row one : holders)
       if (!bought(one, firm, at, holds(verb))) write(one, firm, at, holds(verb), 0.78F);
+  }
+  // 합작사 지분은 A가 51%, B가 49%다: a venture of the two, whatever its name is.
+  void shared(const std::vector<Row>& holders, std::uint16_t at, Status status) {
+    if (!std::ranges::all_of(holders, [&](Row r) { return in_.kind(r) == Kind::org; })) return;
+    const auto told = [&](const Draft& d) {
+      std::vector<Row> all = d.a;
+      all.insert(all.end(), d.b.begin(), d.b.end());
+      return d.type == Type::joint_venture &&
+             std::ranges::all_of(holders, [&](Row r) { return among(all, r); });
+    };
+    if (std::ranges::any_of(out_, told)) return;
+    Draft d = made(Type::joint_venture, holders, kNoRow, at, status);
+    d.b.clear();
+    d.rule = "joint_venture-holders";
+    out_.push_back(std::move(d));
   }
   // (A그룹은 X 지분 80%를 인수한다.) 지분은 A(50%)와 B(30%)가 나눠 갖는다: they buy it.
   bool bought(Row who, Row firm, std::uint16_t at, Status status) {
@@ -311,7 +332,7 @@ class HolderReader {
   }
 
   // 파는 쪽은, 인수 주체는, 매도인은: which side of the sale that was told before; none otherwise.
-  enum class Side : std::uint8_t { none, buys, sells, may_buy };
+  enum class Side : std::uint8_t { none, buys, sells, may_buy, chosen };
   Side side_of(std::uint16_t at) const {
     const std::string_view noun = text(at), before = at > 0 ? text(at - 1U) : std::string_view{};
     for (const std::string_view one : {"매도자", "매도인", "양도인", "양도자"})
@@ -319,6 +340,7 @@ class HolderReader {
     for (const std::string_view one : {"인수자", "매수자", "매수인", "양수인", "양수자"})
       if (noun == one) return Side::buys;
     if (noun == "원매자") return Side::may_buy;
+    if (noun.ends_with("협상대상자") || noun == "우선협상자") return Side::chosen;
     const Word* verb = at > 0 && tok(at - 1U).predicate ? in_.word(at - 1U) : nullptr;
     if ((noun == "쪽" || noun == "측") && verb != nullptr)
       return verb->text == "팔다" ? Side::sells : verb->text == "사다" ? Side::buys : Side::none;
@@ -326,6 +348,20 @@ class HolderReader {
       return before == "매각" ? Side::sells : before == "인수" ? Side::buys : Side::none;
     if (noun == "주인") return before == "새" ? Side::buys : Side::none;
     return noun == "후보" && before == "인수" ? Side::may_buy : Side::none;
+  }
+  // |B| 인수 후보는, |B|의 새 주인은: the firm that is sold, by its name.
+  Row on_sale_named(std::uint16_t at) const {
+    std::uint16_t of = at;
+    const auto between = [&](std::uint16_t t) {
+      const std::string_view word = text(t);
+      return tok(t).josa == Case::none && !tok(t).predicate &&
+             (in_.rules.is(word, Marker::sale) || in_.is(t, Class::stake) || word == "새" ||
+              word == "최종" || word == "유력");
+    };
+    while (of > 0 && between(static_cast<std::uint16_t>(of - 1U))) --of;
+    const bool named = of > 0 && of < at && body(of - 1U) &&
+                       (tok(of - 1U).josa == Case::none || tok(of - 1U).josa == Case::genitive);
+    return named ? tok(of - 1U).mention : kNoRow;
   }
   // (A가 X를 인수한다.) 파는 쪽은 B와 서도현 회장이다.
   void side(std::uint16_t at) {
@@ -335,12 +371,16 @@ class HolderReader {
     const Draft* told = deal();
     const std::vector<Row> who = named_behind(at);
     if (who.empty()) return;
+    const Row named = on_sale_named(at);
+    if (which == Side::chosen && named == kNoRow && told == nullptr) return;
     Draft d{};
     const bool part = told != nullptr && told->type == Type::invest;  // a minority of its shares
     d.type = which == Side::sells ? Type::divest : part ? Type::invest : Type::acquire;
-    const bool offered = which == Side::may_buy && in_.target != kNoRow &&
-                         in_.number - in_.said.target_at <= kShareReach;
-    if (told != nullptr)
+    const bool offered = (which == Side::may_buy || which == Side::chosen) &&
+                         in_.target != kNoRow && in_.number - in_.said.target_at <= kShareReach;
+    if (named != kNoRow && which != Side::sells)
+      d.b = {named};
+    else if (told != nullptr)
       d.b = told->b;
     else if (offered)
       d.b = {in_.target};
@@ -356,8 +396,70 @@ class HolderReader {
     d.rule = std::string(code(d.type)) + "-side";
     d.features = "clause=copula";
     d.score = 0.75F;
-    d.status = which == Side::may_buy ? Status::rumoured : told->status;
+    d.status = which == Side::may_buy  ? Status::rumoured
+               : which == Side::chosen ? Status::talks
+               : told != nullptr       ? told->status
+                                       : Status::planned;
     if (const Row sum = sum_behind(at); sum != kNoRow) d.amounts = {sum};
+    out_.push_back(std::move(d));
+  }
+  // (A가 B를 인수한다.) 매각 대상은 C가 보유한 B 지분 58%다: C sells.
+  void on_the_block(std::uint16_t at) {
+    const bool what =
+        text(at) == "대상" && at > 0 &&
+        (text(at - 1U) == "매각" || text(at - 1U) == "인수" || text(at - 1U) == "거래");
+    const Draft* told = deal();
+    if (!what || tok(at).josa != Case::topic || told == nullptr || told->type == Type::divest)
+      return;
+    for (const Clause& c : in_.clauses) {
+      const bool holds = c.modal.relative && !c.modal.negated && c.predicate != kNone &&
+                         c.predicate > at && c.head != kNone && c.subject != kNone && !c.shared &&
+                         in_.acts_as(c.predicate, Type::own) &&
+                         in_.has(p_.phrases[c.head], Class::stake);
+      if (!holds || p_.phrases[c.head].mods.empty()) continue;
+      const std::vector<Row>& of = p_.phrases[c.head].mods.back().rows;
+      const std::vector<Row>& who = p_.phrases[c.subject].heads;
+      if (of.size() != 1 || !in_.same(of.front(), told->b.front()) || who.size() != 1 ||
+          among(told->a, who.front()))
+        continue;
+      Draft d = made(Type::divest, who, of.front(), at, told->status);
+      d.c = told->a;
+      d.rule = "divest-side";
+      d.features = "clause=copula";
+      out_.push_back(std::move(d));
+      return;
+    }
+  }
+  // B 인수 우선협상대상자인 A는: A is to buy B; (B 매각을 추진한다.) 우선협상대상자인 A는
+  void preferred(std::uint16_t at) {
+    const std::size_t next = at + 1U;
+    std::string_view noun = text(at);  // the copula may still hang on it
+    if (constexpr std::string_view kIs = "인"; noun.ends_with(kIs)) noun.remove_suffix(kIs.size());
+    if (!(noun.ends_with("협상대상자") || noun == "우선협상자") || !tok(at).predicate ||
+        tok(at).ending.join != Join::adnominal ||
+        tok(at).end != tok(at).span.begin + noun.size() + 3 || next >= p_.tokens.size() ||
+        !body(next))
+      return;
+    std::uint16_t of = at;
+    bool sale = false;
+    while (of > 0 && tok(of - 1U).josa == Case::none &&
+           (in_.rules.is(text(of - 1U), Marker::sale) || in_.is(of - 1U, Class::stake))) {
+      --of;
+      sale = true;
+    }
+    const bool fresh = in_.target != kNoRow && in_.number - in_.said.target_at <= kShareReach;
+    const bool named = of > 0 && body(of - 1U) &&
+                       (tok(of - 1U).josa == Case::none || tok(of - 1U).josa == Case::genitive);
+    const bool opens = of == 0 || tok(of - 1U).what == What::mark;
+    Row firm = named ? tok(of - 1U).mention : opens && fresh ? in_.target : kNoRow;
+    if (firm != kNoRow && !sale && !(fresh && in_.same(firm, in_.target))) firm = kNoRow;
+    if (firm == kNoRow || in_.same(firm, tok(next).mention)) return;
+    for (std::size_t i = out_.size(); i-- > 0 && out_[i].evidence == in_.evidence;)
+      if (out_[i].type == Type::acquire && among(out_[i].a, tok(next).mention)) return;
+    Draft d = made(Type::acquire, {tok(next).mention}, firm, at, Status::talks);
+    d.rule = "acquire-preferred";
+    d.features = "clause=copula";
+    d.score = named ? 0.8F : 0.7F;
     out_.push_back(std::move(d));
   }
   // 파는 쪽은 A와 B이며, 거래대금은 [10억원]이다

@@ -66,6 +66,16 @@ bool goods_sold(const Bind& b, const Draft& d) {
                   !b.in.said.makers.contains(b.in.doc.mentions.rows[r].same);
          });
 }
+// [B와 세운] 오하이오 합작사 C의 건물: C has built nothing there, it was founded.
+bool founds_vehicle(const Bind& b, const Draft& d) {
+  if (d.type != Type::build || !b.clause.modal.relative || b.clause.head == kNone) return false;
+  const Phrase& h = b.in.ph(b.clause.head);
+  for (std::uint16_t t = h.first; t < h.last; ++t)
+    if (b.in.acts_as(t, Type::joint_venture) && b.in.rules.begins(b.in.text(t), Marker::venture) &&
+        b.in.tok(t + 1U).party())
+      return true;
+  return false;
+}
 // 대응팀을 함께 만들기로 했다: people, no product.
 bool makes_team(const Bind& b) {
   const Phrase* o = b.trigger.type == Type::codevelop ? object_phrase(b) : nullptr;
@@ -352,6 +362,17 @@ bool home(const Bind& b, const Draft& d) {
     return false;
   const std::string_view place = b.in.doc.at(d.b_words);
   return place.starts_with("서울") || place.starts_with("인천") || place.starts_with("성남");
+}
+// 미국 무역위원회가 미국 수입을 금지했다: a state's own body rules on others, for it.
+bool for_own_state(const Bind& b, const Draft& d) {
+  if (d.type != Type::regulate || d.a.empty() || d.b.size() != 1 ||
+      b.in.kind(d.b.front()) != Kind::country)
+    return false;
+  const std::string_view state = b.in.name(d.b.front());
+  return std::ranges::all_of(d.a, [&](Row r) {
+    const std::string_view body = b.in.name(r);
+    return body.size() > state.size() && body.starts_with(state) && body[state.size()] == ' ';
+  });
 }
 // 산업부는 A에 생산 확대를 주문했다: it urges; A는 미국에 사무실을 임대했다: a place to be in.
 bool urged_or_let(const Bind& b, const Draft& d) {
@@ -710,7 +731,8 @@ bool forum(const Bind& b, const Draft& d) {
   const auto office = [&](Row r) {
     return b.in.name(r).ends_with("특허청") || b.in.rules.ends(b.in.name(r), Marker::court);
   };
-  const bool trial = b.trigger.rule.find("심판") != std::string::npos;
+  const bool trial = b.trigger.rule.find("심판") != std::string::npos ||
+                     b.trigger.rule.find("중재") != std::string::npos;
   if (trial && std::ranges::any_of(d.b, office)) return true;
   return d.b.size() == 1 && std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
            const bool within = p.josa == Case::dative && p.last > p.first &&
@@ -1099,7 +1121,7 @@ bool misread(const Bind& b, const Draft& d) {
   if (sold_goods(b) || tested_by_office(b, d) || served(b)) return true;
   if (would_rank(b)) return true;
   if (over_patents(b) || by_consent(b) || among_many(b)) return true;
-  if (to_found(b, d) || home(b, d)) return true;
+  if (to_found(b, d) || home(b, d) || for_own_state(b, d)) return true;
   if (compound(b) || hoped(b) || fund_given(b, d)) return true;
   if (nameless(b, d.a) || nameless(b, d.b)) return true;
   const bool judges = std::ranges::any_of(d.a, [&](Row r) { return decides(b.in, r); });
@@ -1122,6 +1144,7 @@ bool misread(const Bind& b, const Draft& d) {
         return decides(b.in, r) && !b.in.rules.ends(b.in.name(r), Marker::lender);
       }))
     return true;  // 미르는 나래에 연구비를 지급했다
+  if (founds_vehicle(b, d)) return true;
   if (d.type == Type::joint_venture && b.clause.modal.relative &&
       b.in.tok(b.spot.token).josa == Case::copula)
     return true;  // A는 [B와 C의 합작사인] D에 공급한다: whose venture D is, claim/relation.cc

@@ -181,6 +181,7 @@ class Climber {
       m_.decision = m_.held = true;
       move(cur_ + 1);
       ending_ = {Join::adnominal, Tense::past};
+      if (const std::uint16_t self = of_itself(); self != kNone) return move(self), true;
       const Token* what = next();  // 인수하기로 한 것으로 알려졌다
       return is(what, Class::hold) && doc_.at(what->span) == "것" && what->josa == Case::direction;
     }
@@ -363,11 +364,11 @@ class Climber {
       lower(Status::sought);
       return verb_after(static_cast<std::uint16_t>(cur_ + 1U), false);
     }
+    if (const std::uint16_t self = of_itself(); self != kNone)
+      return m_.held = true, move(self), true;  // 맡고 있는 업체다: says what it does
     if (word(*n) == nullptr) return false;
     const Word& w = *word(*n);
-    if (w.is(Class::transparent) && n->predicate && n->josa == Case::copula)
-      return m_.held = true, move(cur_ + 1), true;  // 맡고 있는 업체다: says what it does
-    if (bargaining(w, *n)) {                        // 넘기는 협상을 벌이고 있다
+    if (bargaining(w, *n)) {  // 넘기는 협상을 벌이고 있다
       m_.held = noun_ = true;
       lower(Status::talks);
       return verb_after(static_cast<std::uint16_t>(cur_ + 1U), false);
@@ -415,6 +416,24 @@ class Climber {
     }
     if (rejected(at)) return false;
     return verb_after(at, w.text == "것");
+  }
+  // 맡고 있는 |업체다|, 공급받기로 한 |고객사다|, 사들인 국내 1위 |은행이다|: what the subject is,
+  // for that it does.
+  std::uint16_t of_itself() const {
+    constexpr std::size_t kWords = 3;  // 국내 1위 은행
+    if (ending_.join != Join::adnominal) return kNone;
+    for (std::size_t i = cur_ + 1U; i <= cur_ + kWords && i < p_.tokens.size(); ++i) {
+      const Token& t = p_.tokens[i];
+      if (t.what != What::word && t.what != What::count) return kNone;
+      const std::string_view noun = doc_.at(t.span);
+      if (t.predicate && t.josa == Case::copula && !t.negated)
+        return is(&t, Class::transparent) || rules_.ends(noun, Marker::people) ||
+                       rules_.ends(noun, Marker::lender) || rules_.ends(noun, Marker::investor)
+                   ? static_cast<std::uint16_t>(i)
+                   : kNone;
+      if (t.predicate || t.josa != Case::none || is(&t, Class::hold)) return kNone;
+    }
+    return kNone;
   }
   // 인수했을 뿐 아니라, 인수할 뿐만 아니라: and more, told on.
   void not_alone() {
@@ -515,6 +534,8 @@ class Climber {
       return false;
     std::size_t at = cur_ + 2U;
     if (matter && at < p_.tokens.size() && doc_.at(p_.tokens[at].span) == "등") ++at;
+    while (at < p_.tokens.size() && p_.tokens[at].party() && p_.tokens[at].josa == Case::with)
+      ++at;  // 세우는 데 |B와| 합의했다
     if (at >= p_.tokens.size() || (matter && p_.tokens[at - 1U].josa != Case::dative)) return false;
     const bool pact = p_.tokens[at].predicate && word(p_.tokens[at]) != nullptr &&
                       word(p_.tokens[at])->status == Status::signed_;

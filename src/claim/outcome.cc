@@ -284,8 +284,16 @@ bool suit_ends(const Scene& in, const Clause& c, const Draft& told) {
   }
   return true;
 }
+// "B를 사기로 했습니다. 다른 회사는 접었습니다": another sentence of the same speech, of another.
+bool said_apart(const Scene& in, const Clause& c, const Draft& told) {
+  if (c.predicate == kNone || !in.tok(c.predicate).quoted || c.shared) return false;
+  const std::uint32_t end = in.tok(c.predicate).span.begin;
+  return told.trigger.end < end &&
+         in.doc.at({told.trigger.end, end}).find(". ") != std::string_view::npos;
+}
 // 합병도 추진했으나 협상이 무산됐다: the end of what an earlier clause has told.
 void outcome(const Scene& in, const Clause& c, Draft& told) {
+  if (said_apart(in, c, told)) return;
   const Word* w = course(in, c);
   const bool undone =
       w != nullptr && c.modal.negated && (w->text == "성사" || w->text == "이뤄지다");
@@ -444,19 +452,18 @@ bool asks_whether(const Bind& b) {
   const Clause* next = clause_after(b);
   return next != nullptr && next->predicate != kNone && b.in.tok(next->predicate).ending.doubt;
 }
-// The clause behind with a verb of speech: 만나 투자하겠다고 |밝혔는데| 공장이 핵심이었다.
-const Clause& spoken_after(const Bind& b) {
-  for (const Clause& c : b.in.clauses) {
-    if (c.predicate == kNone || c.predicate <= b.spot.token || c.modal.relative) continue;
-    const std::uint16_t said = c.modal.said_by != kNone ? c.modal.said_by : c.predicate;
-    if (b.in.is(said, Class::speech)) return c;
-  }
+// The clause whose speaker tells of this one as well: 만나 …하겠다고 |밝혔는데| …는 미지수다.
+const Clause& told_in(const Bind& b) {
+  for (const Clause& c : b.in.clauses)
+    if (&c != &b.clause && c.predicate != kNone && c.predicate > b.spot.token &&
+        c.modal.said_by != kNone && c.modal.said_by == b.clause.modal.said_by)
+      return c;
   return b.in.clauses.back();
 }
 // A는 B를 만나 협력하겠다고, 검토할 수 있다는 뜻을 밝혔다: they have met where he says so; but 곧
 // 만나 설득하겠다고.
 bool met_and_said(const Bind& b) {
-  const Clause& end = spoken_after(b);
+  const Clause& end = told_in(b);
   const bool calls_on = b.trigger.type == Type::visit && frame_name(b) == "go";  // 찾아 …전했다
   if ((b.trigger.type != Type::meet && !calls_on) || b.clause.modal.join != Join::chain ||
       b.in.parse.terse || &end == &b.clause || end.predicate == kNone ||

@@ -19,6 +19,33 @@ bool torn(const Scene& in, std::uint16_t n) {
   }
   return head && subject;
 }
+// A는 B와 C를 인수하기로 합의했다: B is whom A has agreed with.
+void agreed_with(const Bind& b, Draft& d) {
+  if (d.type != Type::acquire || d.a.size() != 1 || d.b.size() != 2 || !d.c.empty() ||
+      b.spot.phrase != kNone || !agreed(b))
+    return;
+  const auto& all = b.in.doc.mentions.rows;
+  const std::string_view between = b.in.doc.at(Span{all[d.b[0]].span.end, all[d.b[1]].span.begin});
+  if (between != "와 " && between != "과 ") return;
+  bool joint = false;  // 공동 인수하기로: both buy
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)
+    joint = joint || b.in.text(t) == "공동" || b.in.text(t) == "함께";
+  if (joint)
+    d.a.push_back(d.b.front());
+  else
+    d.c = {d.b.front()};
+  d.b.erase(d.b.begin());
+}
+// A의 주도로 B, C가 투자했다: A as well.
+void with_leader(const Bind& b, Draft& d) {
+  if (d.type != Type::invest || d.b.empty()) return;
+  Bind firms = b;
+  firms.kinds = bit(Kind::org);
+  Rows leader = round_leader(firms);
+  without(b.in, leader, d.a);
+  without(b.in, leader, d.b);
+  d.a.insert(d.a.begin(), leader.begin(), leader.end());
+}
 void of_inner_clause(const Bind& b, Draft& d) {
   if (!b.clause.modal.relative) return;
   const auto cut = [&](const Phrase& p, bool last) {
@@ -344,6 +371,8 @@ void for_their_firms(const Bind& b, Draft& d) {
 }
 void mend_rows(const Bind& b, Draft& d) {
   both_invest(b, d);
+  with_leader(b, d);
+  agreed_with(b, d);
   who_pays(b, d);
   without_purpose(b, d);
   buyer_barred(b, d);

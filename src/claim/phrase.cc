@@ -34,6 +34,12 @@ class Finder {
     for (Row i = 0; i < t.mentions; ++i) out.push_back(t.mention + i);
     return out;
   }
+  // ▲미르=…를 인수했다: whom an entry of a list is about.
+  bool entry(std::uint16_t mark) const {
+    if (p_.terse || tok(mark).mark != U'=' || p_.phrases.size() != 1) return false;
+    const Phrase& p = p_.phrases.front();
+    return p.last + 1 == mark && p.josa == Case::none && tok(p.last).what == What::party;
+  }
   static bool bullet(char32_t mark) { return mark == U'△' || mark == U'▲'; }
   bool inner(Case c) const {
     return c == Case::none || c == Case::genitive || c == Case::with_of || c == Case::about;
@@ -237,6 +243,7 @@ class Finder {
         const bool comma = t.mark == U',' || (bullet(t.mark) && !p_.terse);
         if (!p_.phrases.empty() && comma && p_.phrases.back().last + 1 == i)
           p_.phrases.back().comma = true;
+        if (entry(i)) p_.phrases.back().josa = Case::topic;
         first = i + 1;
       } else if (i == first && after(i)) {
         close(first, i + 1);
@@ -385,6 +392,10 @@ class Finder {
       ph.heads = rows(tok(state));
       owner_end = state;
     }
+    if (const std::uint16_t body = spoken_for(ph); body != kNone) {
+      ph.heads = rows(tok(body));
+      owner_end = body;
+    }
     if (const std::uint16_t leader = led_band(ph); leader != kNone) {
       ph.heads = rows(tok(leader));
       owner_end = leader;
@@ -438,6 +449,21 @@ class Finder {
                       state.mentions == 1 &&
                       (kind(state.mention) == Kind::country || doc_.at(state.span) == "유럽연합");
     return acts ? k : kNone;
+  }
+  // A 대변인은 환영했다: whoever that is, A does.
+  std::uint16_t spoken_for(const Phrase& ph) const {
+    const Token& h = tok(ph.head);
+    if (ph.head == ph.first || ph.head != ph.last || !ph.heads.empty() ||
+        (ph.josa != Case::topic && ph.josa != Case::subject) ||
+        !doc_.at(h.span).ends_with("대변인"))
+      return kNone;
+    const auto k = static_cast<std::uint16_t>(ph.head - 1U);
+    const Token& body = tok(k);
+    const bool acts = body.what == What::party && body.josa == Case::none && body.mentions == 1 &&
+                      !body.heldback &&
+                      (kind(body.mention) == Kind::org || kind(body.mention) == Kind::country);
+    const bool named = k > ph.first && tok(k - 1U).what == What::party;  // 한도준 A 대변인은
+    return acts && !named ? k : kNone;
   }
   // A 컨소시엄이: A, who leads it; for A·B 컨소시엄 see join().
   std::uint16_t led_band(const Phrase& ph) const {

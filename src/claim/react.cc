@@ -288,15 +288,15 @@ class ReactionReader {
         write(s, *status, {each[0]}, {each[1]}, "other=each");
         write(s, *status, {each[1]}, {each[0]}, "other=each");
       }
+    if (in_.rules.frames[s.trigger.frame].name == "sued") {  // A는 [B가 낸] 소송에 휘말렸다
+      if (how != std::string_view("other=owner")) return;
+      std::swap(a, b);
+    }
     if (!b.empty() && how == std::string_view("other=reason") && turned(s, b)) {
       if (!decides(in_, b.front())) return;  // who sues whom is not said
       std::swap(a, b);
     }
-    if (frame(s.trigger) == "sued") {  // A는 [B가 낸] 소송에 휘말렸다: B has sued
-      if (how != std::string_view("other=owner")) return;
-      std::swap(a, b);
-    }
-    if (!b.empty()) write(s, *status, a, b, how);
+    if (!a.empty() && !b.empty()) write(s, *status, a, b, how);
   }
   // A는 B를 사기로 했으나 |C가| 경쟁을 해친다며 소송을 냈다: after an act of A's own, C sues.
   bool turned(const Spot& s, const Rows& b) const {

@@ -73,8 +73,10 @@ class RelationReader {
     std::vector<Row> out = {tok(token).mention};
     const auto size = p_.tokens.size();
     for (std::uint16_t i = token; out.size() < kMostOfRow;) {
-      const bool with = tok(i).josa == Case::with && r.type != Type::own;
-      const bool sole = r.type == Type::own && !r.forward;  // 대주주인 A, B: another one
+      const bool holds = r.type == Type::own && !r.forward;
+      const bool share = holds && glossed(i);  // 주주인 A(10%)와 B(7%)
+      const bool with = tok(i).josa == Case::with && (r.type != Type::own || share);
+      const bool sole = holds && !share;  // 대주주인 A, B: another one
       const bool listed = tok(i).josa == Case::none && !p_.terse && !sole && i + 2U < size &&
                           tok(i + 1U).what == What::mark &&
                           (tok(i + 1U).mark == U',' || tok(i + 1U).mark == U'·');
@@ -712,11 +714,19 @@ class RelationReader {
       if (out_[i].type == Type::own && !out_[i].b.empty()) return &out_[i];
     return nullptr;
   }
+  // 대표 주관사가 |A|, 공동 주관사가 B다: named by the noun before, no owner of the one behind.
+  bool named_first_of_two(std::uint16_t i) const {
+    const auto noun = static_cast<std::uint16_t>(i - 1U);
+    return i > 0 && i + 1U < p_.tokens.size() && body(i) && tok(i).josa == Case::none &&
+           tok(i + 1U).mark == U',' &&
+           (tok(noun).josa == Case::subject || tok(noun).josa == Case::topic) &&
+           tok(noun).what == What::word && in_.rules.relation_ends.has_end(text(noun));
+  }
   bool equated(std::uint16_t at, const Relation& r) {
     if (tok(at).josa != Case::topic && tok(at).josa != Case::subject) return false;
     std::uint16_t named = at + 1U;
     const bool holder = r.type == Type::own && !r.forward;
-    while (named < p_.tokens.size() &&
+    while (named < p_.tokens.size() && !(r.type == Type::finance && named_first_of_two(named)) &&
            !(tok(named).predicate && tok(named).josa == Case::copula &&
              tok(named).what == What::party) &&
            !(holder && with_share(named)))
@@ -742,8 +752,7 @@ class RelationReader {
     const Draft* first = next ? own_told() : nullptr;
     const bool told = first != nullptr;
     if (next && !told) return false;
-    // 대표 주관사는 A, 공동 주관사는 B다: A is one of them
-    const bool stated = at > 0 && body(firm) && !(apart && service);
+    const bool stated = at > 0 && body(firm) && !named_first_of_two(firm) && !(apart && service);
     const bool opens = at == 1 || (at > 1 && tok(at - 2U).what == What::mark);
     const bool sort = service && opens && tok(at - 1U).what == What::word &&  // 상장 주관사는
                       tok(at - 1U).josa == Case::none && !tok(at - 1U).predicate;
@@ -804,17 +813,36 @@ class RelationReader {
               owner != kNone ? 0.85F : 0.75F);
     return true;
   }
-  // B의 주주는 C, D(각 10%), E 등이다: each of them.
+  // B의 |주요| 투자자는: the name before the words that tell which of them.
+  std::uint16_t whose_row(std::uint16_t at) const {
+    std::uint16_t of = at;
+    for (const std::string_view which : {"기존", "주요", "핵심", "대표"})
+      if (of > 0 && text(of - 1U) == which && !tok(of - 1U).predicate) --of;
+    return of > 0 && body(of - 1U) ? static_cast<std::uint16_t>(of - 1U) : kNone;
+  }
+  // (X가 투자를 유치했다.) 투자자는 A, B 등이다: of X.
+  Row raised_before(std::uint16_t at, const Relation& r) const {
+    constexpr std::uint32_t kRound = 3;  // sentences back to the round
+    const bool opens = at == 0 || (at == 1 && (text(0) == "주요" || text(0) == "기존"));
+    return opens && r.type == Type::invest && in_.number - in_.said.investee_at <= kRound
+               ? in_.said.investee
+               : kNoRow;
+  }
+  // B의 주주는 C, D(각 10%), E 등이다, B의 주요 투자자는 C, D 등이다: each of them.
   bool all_of_row(std::uint16_t at, const Relation& r) {
-    if (r.type != Type::own || r.forward || at == 0 || !body(at - 1U) || p_.terse) return false;
+    if ((r.type != Type::own && r.type != Type::invest) || r.forward || p_.terse) return false;
+    const std::uint16_t of = whose_row(at);
+    const Row firm = of != kNone ? tok(of).mention : raised_before(at, r);
+    if (firm == kNoRow || (tok(at).josa != Case::topic && tok(at).josa != Case::subject))
+      return false;
     const auto last = static_cast<std::uint16_t>(p_.tokens.size() - 1U);
     const std::uint16_t n = p_.phrase_of[last];
     if (n == kNone || text(last) != "등" || tok(last).josa != Case::copula ||
         p_.phrases[n].heads.size() < 2)
       return false;
     for (const Row holder : p_.phrases[n].heads)
-      if (in_.kind(holder) == Kind::org && !in_.same(holder, tok(at - 1U).mention))
-        write(r, holder, tok(at - 1U).mention, tok(at).span, "clause=copula", 0.8F);
+      if (in_.kind(holder) == Kind::org && !in_.same(holder, firm))
+        write(r, holder, firm, tok(at).span, "clause=copula", 0.8F);
     return true;
   }
   // X의 지분율은 A 40.2%, B 8.2% 등이다, X의 주요 주주는 A(40.2%), B(8.2%)로 구성돼 있다: of X.
@@ -1193,9 +1221,13 @@ class RelationReader {
         return joint(m.rows, object, at, "owner=stated");
     }
     for (const Clause& c : in_.clauses) {
-      if (c.head != n || !c.modal.relative || c.subject == kNone || c.shared || c.modal.negated)
-        continue;
-      std::vector<Row> by = p_.phrases[c.subject].heads;
+      if (c.head != n || !c.modal.relative || c.modal.negated) continue;
+      const std::uint16_t who = c.subject != kNone ? c.subject : c.topic;  // A는 [B와 세운] 합작사
+      const bool alone = std::ranges::none_of(c.args, [&](auto i) {
+        return p_.phrases[i].josa == Case::with && !p_.phrases[i].heads.empty();
+      });
+      if (who == kNone || ((c.shared || c.subject == kNone) && alone)) continue;
+      std::vector<Row> by = p_.phrases[who].heads;
       for (const std::uint16_t i : c.args)  // A가 B와 7 대 3으로 세운
         if ((p_.phrases[i].josa == Case::with || p_.phrases[i].josa == Case::together) &&
             !by.empty())

@@ -126,11 +126,18 @@ void minority(const Bind& b, Draft& d) {
   for (std::uint16_t t = p->first; t <= p->last; ++t)
     fresh = fresh || b.in.rules.is(b.in.text(t), Marker::new_share);
   for (std::uint16_t t = p->first; share < 0 && t <= p->last; ++t)
-    if (b.in.text(t) == "절반" || b.in.text(t) == "일부") share = 0;  // of a holding
+    if (b.in.text(t) == "절반" || b.in.text(t) == "일부" || b.in.text(t) == "소수")
+      share = 0;  // of a holding
   if (share < 0 && (adds_to(b) || counted(b, *p) || !investor_selling(b).empty())) share = 0;
   if (share >= kHalf || (share < 0 && !fresh)) return;
   d.type = Type::invest;
   d.rule += fresh ? "+new_shares" : "+minority";
+  const auto invests = [&](const Rows& rows) {
+    return std::ranges::all_of(
+        rows, [&](Row r) { return b.in.rules.ends(b.in.name(r), Marker::investor); });
+  };
+  if (fresh && frame_name(b) == "take_over" && invests(d.b) && !invests(d.a))
+    std::swap(d.a, d.b);  // A는 B벤처스와 신주 인수 계약을 맺었다: B buys what A issues
 }
 // '바다 협약' 재협상을 마쳤다: the treaty is what they talk about.
 void of_treaty(const Bind& b, Draft& d) {

@@ -115,6 +115,8 @@ bool thing_subject(const Bind& b) {
   if (n == kNone) return true;
   const Phrase& p = b.in.ph(n);
   if (!p.heads.empty() || !p.mods.empty()) return false;
+  const bool sum = p.josa == Case::topic && b.in.tok(p.last).what == What::amount;
+  if (sum && b.trigger.type == Type::finance) return true;  // 2천억원은 B에서 빌린다
   const bool own = p.josa == Case::topic && (b.trigger.need == "unit" || b.trigger.need == "make" ||
                                              frame_name(b) == "entrust");
   return own || fetched(b, p) || b.in.is(p.last, Class::hold);
@@ -1079,9 +1081,24 @@ Rows traveller(const Bind& b) {
   if (!human) rows.clear();
   return rows.empty() && asks_to_come(b) ? by_case(b, {Case::dative}) : rows;
 }
+// |A의 B 인수|는 [C가 승인을 내주지 않아] 물거품이 됐다: A's, whoever acts beside it.
+Rows whose_deal(const Bind& b) {
+  const Type t = b.trigger.type;
+  if (b.slot != Slot::a || b.spot.phrase == kNone || (t != Type::acquire && t != Type::invest) ||
+      frame_name(b) != "theme" || b.spot.voice != Voice::active)
+    return {};
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  return deal_of_two(b.in, p, b.spot.token)
+             ? keep(b.in, p.mods.front().rows, b.kinds & bit(Kind::org))
+             : Rows{};
+}
 void stated(Bind& b, const Role& role, Draft& d) {
   b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
   b.slot = role.slot;
+  if (Rows whose = whose_deal(b); !whose.empty()) {
+    d.a = std::move(whose);
+    return;
+  }
   if (role.slot == Slot::b && raising(b) && !employed(b)) b.kinds |= bit(Kind::person);
   if (d.type == Type::visit && role.slot == Slot::a)
     if (d.a = traveller(b); !d.a.empty() || asks_to_come(b)) return;
@@ -1384,9 +1401,10 @@ bool bare_purchase(const Bind& b, const Draft& d) {
   const std::uint16_t n = b.spot.phrase;
   const bool bare = n != kNone && b.trigger.before.empty() && b.in.ph(n).first == b.spot.token &&
                     b.in.ph(n).last == b.spot.token && !b.in.acts_as(b.spot.token, Type::merge);
-  if (d.type != Type::acquire || frame_name(b) != "theme" || !bare || d.a.size() != 1 ||
-      b.clause.modal.relative || b.in.target == kNoRow || b.in.same(b.in.target, d.a.front()) ||
-      b.in.number - b.in.said.target_at > kReach || b.in.kind(d.a.front()) != Kind::org)
+  if (d.type != Type::acquire || !(frame_name(b) == "theme" || frame_name(b) == "share_deal") ||
+      !bare || d.a.size() != 1 || b.clause.modal.relative || b.in.target == kNoRow ||
+      b.in.same(b.in.target, d.a.front()) || b.in.number - b.in.said.target_at > kReach ||
+      b.in.kind(d.a.front()) != Kind::org)
     return false;
   const Row buyer = b.in.said.buyer;  // whose purchase has been told by name
   if (buyer != kNoRow && b.in.same(buyer, d.a.front())) return false;
@@ -1634,6 +1652,23 @@ Rows also_given(const Bind& b) {
     return {};
   return first_of(b, *before, Case::dative);
 }
+// |B에는| A가 칩을 대고 C도 서버를 납품한다: to B, whom both verbs have in front.
+Rows fronted_before(const Bind& b, const Role& role) {
+  const Clause* before = chained_before(b);
+  const std::uint16_t who = b.clause.subject;
+  const bool takes = std::ranges::find(role.from, Source::dative) != role.from.end();
+  if (!takes || before == nullptr || b.clause.modal.relative || who == kNone || b.clause.shared ||
+      b.spot.voice != Voice::active || (b.in.ph(who).josa != Case::subject && !b.in.ph(who).also) ||
+      somebody(b, {Case::dative, Case::about, Case::with}))
+    return {};
+  for (const std::uint16_t n : before->args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa == Case::dative && !p.heads.empty() && n < before->subject &&
+        b.in.whole(p.last).ends_with("는"))
+      return keep(b.in, p.heads, b.kinds);
+  }
+  return {};
+}
 // A는 B와의 계약에 따라, B와 맺은 계약에 따라 의약품을 공급한다: to whom the contract binds it.
 Rows under_contract(const Bind& b) {
   const Type type = b.trigger.type;
@@ -1765,12 +1800,21 @@ bool spends(const Bind& b) {
 // (X는 투자를 유치했다.) A, B 등이 투자했다: in the round told right before, and nothing else is
 // said.
 bool just_raised(const Bind& b) {
-  if (b.in.number - b.in.said.investee_at != 1 || b.in.said.round == kNoRow ||
-      b.spot.modal.tense != Tense::past || b.clause.shared)
+  const Modal& m = b.spot.modal;
+  const std::uint16_t who = subject_phrase(b);
+  const bool raised = b.in.said.round != kNoRow || b.in.said.raised_at + 1U == b.in.number;
+  const bool weighs = m.progressive && m.cap && *m.cap < Status::planned && !m.end &&
+                      who != kNone && b.in.ph(who).josa == Case::subject;  // 투자를 검토 중이다
+  const bool says = m.tense == Tense::past || weighs;
+  if (b.in.number - b.in.said.investee_at != 1 || !raised || !says || b.clause.shared ||
+      who == kNone)
     return false;
   return std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
     const Phrase& p = b.in.ph(n);
-    return n == subject_phrase(b) || n == b.spot.phrase || p.josa == Case::subject ||
+    return n == who || n == b.spot.phrase || p.josa == Case::subject ||
+           b.in.is(p.last, Class::sort) ||  // 후속 투자했다
+           (p.josa == Case::copula && p.last + 1U == b.in.ph(who).first &&
+            b.in.text(p.last).find("투자") != std::string_view::npos) ||  // 투자자인 A는
            b.in.tok(p.last).what == What::time;
   });
 }
@@ -1915,8 +1959,10 @@ const Clause* burden(const Bind& b) {
 Rows under_measure(const Bind& b) {
   const Clause* c = burden(b);
   if (c == nullptr) return {};
-  Rows rows = first_of(b, *c, Case::dative);
-  return rows.empty() ? first_of(b, *c, Case::about) : rows;
+  for (const std::uint16_t n : c->args)
+    if (b.in.ph(n).josa == Case::dative)
+      if (Rows rows = keep(b.in, laid_on(b.in.ph(n)), b.kinds); !rows.empty()) return rows;
+  return first_of(b, *c, Case::about);
 }
 // [B국이 A에 내린] 제재를 해제했다: B, where the main verb has no subject of its own.
 Rows who_burdened(const Bind& b) {
@@ -1978,6 +2024,47 @@ Rows launcher_of(const Bind& b) {
   }
   return {};
 }
+// X는 [A가 주도한] 투자를 유치했다, 라운드를 마쳤다: X.
+Rows raiser_above(const Bind& b) {
+  const Clause& c = b.clause;
+  if (!c.modal.relative || c.head == kNone) return {};
+  for (const Clause& main : b.in.clauses) {
+    if (main.predicate == kNone || main.modal.relative || main.modal.negated ||
+        main.subject == kNone || std::ranges::find(main.args, c.head) == main.args.end())
+      continue;
+    const Word* verb = b.in.word(main.predicate);
+    const bool gets = b.in.tok(main.predicate).voice == Voice::receive ||
+                      (verb != nullptr && verb->voice == Voice::receive) ||
+                      b.in.rules.begins(b.in.text(main.predicate), Marker::finish);
+    Rows rows = keep(b.in, b.in.ph(main.subject).heads, bit(Kind::org));
+    if (gets && b.in.ph(c.head).josa == Case::object && rows.size() == 1) return rows;
+  }
+  return {};
+}
+// B의 최대주주인 A가, B는 최대주주인 A가 C와 주식양수도 계약을 맺었다: the shares are B's.
+Rows dealt_shares(const Bind& b) {
+  const Clause& c = b.clause;
+  const bool told = std::ranges::any_of(b.in.clauses, [&](const Clause& k) {
+    return k.head == b.spot.phrase && k.predicate != kNone &&  // 지분을 C에 양도하는 계약을
+           (b.in.acts_as(k.predicate, Type::divest) || b.in.acts_as(k.predicate, Type::acquire));
+  });
+  if (told || !is_holder(b)) return {};
+  if (c.topic != kNone && c.topic != subject_phrase(b))
+    if (Rows rows = keep(b.in, b.in.ph(c.topic).heads, bit(Kind::org)); rows.size() == 1)
+      return rows;
+  return held(b);
+}
+// [A가 보유한] B 지분을 C에 매각한다: A sells, where nobody else is told to.
+Rows holder_sells(const Bind& b) {
+  const Phrase* o = object_phrase(b);
+  if (frame_name(b) != "sell" || o == nullptr || stake(b) != o) return {};
+  for (const Clause& c : b.in.clauses)
+    if (c.head != kNone && &b.in.ph(c.head) == o && c.modal.relative && !c.modal.negated &&
+        c.predicate != kNone && c.subject != kNone && !c.shared &&
+        b.in.ph(c.subject).josa == Case::subject && b.in.acts_as(c.predicate, Type::own))
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  return {};
+}
 // Parties that the clause leaves out: the relative clause's head, the sentence before, the talk's.
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
@@ -2001,6 +2088,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     side = {b.in.alliance};
     d.stated_parties = false;
   }
+  if (side.empty() && role.slot == Slot::b && frame_name(b) == "round") side = raiser_above(b);
   if (side.empty() && role.slot == Slot::b && frame_name(b) == "round")
     if (const Row firm = raised_here(b); firm != kNoRow) side = keep(b.in, {firm}, b.kinds);
   if (side.empty() && role.slot == Slot::b && frame_name(b) == "round") side = held(b);
@@ -2018,9 +2106,12 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   const bool law = d.type == Type::regulate || d.type == Type::sue;
   if (side.empty() && role.slot == Slot::b && law) side = blamed_self(b);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = who_burdened(b);
+  if (side.empty() && role.slot == Slot::a && d.type == Type::divest) side = holder_sells(b);
+  if (side.empty() && role.slot == Slot::a && d.type == Type::invest) side = round_leader(b);
   const std::string& frame = frame_name(b);
   if (side.empty() && role.slot == Slot::b && (frame == "choose_active" || frame == "bid"))
     side = on_sale(b, d);
+  if (side.empty() && role.slot == Slot::b && frame == "share_deal") side = dealt_shares(b);
   if (side.empty() && role.slot == Slot::b && bare_purchase(b, d)) side = on_sale(b, d);
   if (side.empty() && role.slot == Slot::b && frame == "choose_buyer") side = held(b);
   if (side.empty() && role.slot == Slot::b && frame == "choose_buyer" &&
@@ -2039,6 +2130,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b) side = bought_earlier(b, d);
   if (side.empty() && role.slot == Slot::b) side = split_off(b, d);
   if (side.empty() && role.slot == Slot::b) side = given_before(b);
+  if (side.empty() && role.slot == Slot::b) side = fronted_before(b, role);
   if (side.empty() && role.slot == Slot::b && frame.starts_with("give")) side = also_given(b);
   if (side.empty() && role.slot == Slot::b && frame.starts_with("give")) side = under_contract(b);
   const bool gets = frame == "buy" || frame == "licensed";
@@ -2067,12 +2159,14 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && (role.from.front() == Source::subject || joins) &&
       !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
     side = carried(b, d);
-  const bool joins_round =
-      side.empty() && role.slot == Slot::b && d.type == Type::invest && frame == "fund" &&
-      b.in.said.investee != kNoRow && (money(b) || just_raised(b)) &&
-      b.in.number - b.in.said.investee_at <= kRoundReach && !b.clause.modal.relative &&
-      !b.in.parse.terse && !d.a.empty() && d.stated_parties && !founds(b) && !describes(b) &&
-      !somebody(b, {Case::dative, Case::about, Case::place});
+  const bool joins_round = side.empty() && role.slot == Slot::b && d.type == Type::invest &&
+                           (frame == "fund" || frame == "co_invest" ||
+                            (frame == "give_to" && b.in.said.investee == b.in.said.issuer)) &&
+                           b.in.said.investee != kNoRow && (money(b) || just_raised(b)) &&
+                           b.in.number - b.in.said.investee_at <= kRoundReach &&
+                           !b.clause.modal.relative && !b.in.parse.terse && !d.a.empty() &&
+                           d.stated_parties && !founds(b) && !describes(b) &&
+                           !somebody(b, {Case::dative, Case::about, Case::place});
   if (joins_round) {  // (A가 X에 투자한다.) B는 2500만달러를 출자한다: into X
     side = keep(b.in, {b.in.said.investee}, b.kinds);
     d.stated_parties = false;
@@ -2090,6 +2184,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::a && (frame == "buy" || frame == "licensed"))
     side = maker_of(b);
   if (side.empty() && role.slot == Slot::a && frame == "raise") side = leader_of(b);
+  if (side.empty() && role.slot == Slot::a && frame == "gather") side = led_round(b);
   if (side.empty() && role.slot == Slot::a) side = maker_of_product(b);
   if (side.empty() && role.slot == Slot::a && d.type == Type::supply) side = producer_of(b);
   if (side.empty() && role.slot == Slot::b && for_product(b)) side = focus(b, d);
@@ -2250,7 +2345,7 @@ bool lifted(const Bind& b, const Draft& d) {
   return std::ranges::any_of(b.in.clauses, [&](const Clause& main) {
     return main.predicate != kNone && &main != &c && !main.modal.negated && !main.modal.unsaid &&
            std::ranges::find(main.args, c.head) != main.args.end() &&
-           b.in.rules.begins(b.in.text(main.predicate), Marker::lifts);
+           b.in.rules.begins(b.in.whole(main.predicate), Marker::lifts);
   });
 }
 // 산업청은 "12대의 수출 계약이 성사됐다"고 밝혔다: an office tells what others have sold.

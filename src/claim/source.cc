@@ -24,6 +24,12 @@ bool fronted(const Bind& b, const Phrase& p, std::uint16_t n) {
 bool gapped(const Bind& b, std::size_t earlier, std::size_t later) {
   for (std::size_t k = earlier; k < later; ++k)
     if (b.in.ph(b.clause.args[k]).comma) return true;
+  for (std::uint16_t t = b.in.ph(b.clause.args[earlier]).last + 1U;
+       t + 1U < b.in.ph(b.clause.args[later]).first; ++t) {
+    const What what = b.in.tok(t).what;  // A에 5만장씩, B에 6만장을
+    if (b.in.tok(t).predicate) return false;
+    if ((what == What::count || what == What::amount) && b.in.tok(t + 1U).mark == U',') return true;
+  }
   return false;
 }
 // 오픈AI의 '스타게이트'에 공급: the customer is who leads the named project.
@@ -140,12 +146,23 @@ Rows led_band(const Bind& b, std::uint16_t phrase) {
       return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   return {};
 }
+// 매각주관사인 C에 인수의향서를 냈다: C only takes it for the seller.
+bool takes_bids(const Bind& b, std::uint16_t n) {
+  if (b.trigger.type != Type::acquire || b.in.ph(n).josa != Case::dative) return false;
+  const Phrase& p = b.in.ph(n);
+  const bool called =
+      n > 0 && b.in.ph(n - 1U).josa == Case::copula && b.in.ph(n - 1U).last + 1U == p.first;
+  for (std::uint16_t t = called ? b.in.ph(n - 1U).first : p.first; t <= p.last; ++t)
+    for (const std::string_view agent : {"주관사", "주간사", "자문사"})
+      if (b.in.tok(t).what == What::word && b.in.text(t).ends_with(agent)) return true;
+  return false;
+}
 Rows by_case(const Bind& b, std::initializer_list<Case> cases) {
   Rows out;
   std::size_t last = b.clause.args.size();
   for (std::size_t i = b.clause.args.size(); i-- > 0;) {
     const std::uint16_t n = b.clause.args[i];
-    if (owns_venture(b, n) || of_other_contract(b, i)) continue;
+    if (owns_venture(b, n) || of_other_contract(b, i) || takes_bids(b, n)) continue;
     const bool bare = !out.empty() && gapped_bare(b, i, last);
     if (n == b.spot.phrase || (!bare && std::ranges::find(cases, case_of(b, n)) == cases.end()))
       continue;
@@ -398,10 +415,29 @@ Rows made_by(const Bind& b, std::uint16_t phrase) {
 
 namespace {
 
+// [B가 요청한] 물량을, [B가 주문한] 물량 가운데 절반을 공급한다: to B, who has asked for it.
+Rows asked_for(const Bind& b, const Phrase& object) {
+  for (const Clause& c : b.in.clauses) {
+    if (c.head == kNone || c.predicate == kNone || !c.modal.relative || c.modal.negated ||
+        c.subject == kNone || c.shared || c.subject == subject_phrase(b) ||
+        !(b.in.is(c.predicate, Class::ask) || orders(b.in, c)))
+      continue;
+    const Phrase& of = b.in.ph(c.head);
+    const auto among = [&](std::size_t t) {
+      const std::string_view text = b.in.text(static_cast<std::uint16_t>(t));
+      return text == "가운데" || text == "중";
+    };
+    const bool part = of.first < object.first && (among(of.last) || among(of.last + 1U));
+    if (part || &of == &object)
+      if (Rows rows = keep(b.in, b.in.ph(c.subject).heads, b.kinds); !rows.empty()) return rows;
+  }
+  return {};
+}
 // 벨로시티의 세단에 들어가는 배터리를 공급: for the owner of what the goods go into.
 Rows fitted(const Bind& b) {
   const Phrase* o = object_phrase(b);
   if (o == nullptr) o = shared_object(b);  // 세단에 들어가는 배터리를 만들어 공급한다
+  if (Rows rows = o == nullptr ? Rows{} : asked_for(b, *o); !rows.empty()) return rows;
   for (const std::uint16_t n : b.clause.args) {  // 현대차가 생산하는 전기차에
     if (b.in.ph(n).josa != Case::dative || !b.in.ph(n).heads.empty()) continue;
     for (const Clause& c : b.in.clauses)
@@ -434,8 +470,11 @@ Rows fitted(const Bind& b) {
       if (p.josa != Case::dative && p.josa != Case::place) continue;
       if (Rows rows = keep(b.in, p.heads, b.kinds); !rows.empty()) return rows;
       if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
-      if (!goods_name(b.in, p.last)) continue;  // 나래 전기차에 들어가는
-      if (Rows rows = mods(b, p, p.last, Case::none); !rows.empty()) return rows;
+      const bool site = site_noun(b.in, p.last);  // 나래 싱가포르 공장에 들어갈
+      if (!site && !goods_name(b.in, p.last)) continue;  // 나래 전기차에 들어가는
+      Bind owner = b;
+      if (site) owner.kinds &= static_cast<KindSet>(~bit(Kind::country));
+      if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     }
   }
   return {};
@@ -513,7 +552,7 @@ Rows burdened(const Bind& b) {
     if (!of_it) continue;
     for (const std::uint16_t n : c.args)
       if (b.in.ph(n).josa == Case::dative || b.in.ph(n).josa == Case::about)
-        if (Rows rows = keep(b.in, b.in.ph(n).heads, b.kinds); !rows.empty()) return rows;
+        if (Rows rows = keep(b.in, laid_on(b.in.ph(n)), b.kinds); !rows.empty()) return rows;
   }
   return {};
 }
@@ -796,10 +835,11 @@ Rows before_unnamed(const Bind& b) {
     const Phrase& p = b.in.ph(args[i]);
     const bool many =
         b.in.tok(p.last).what == What::count || b.in.rules.ends(b.in.text(p.last), Marker::people);
-    if (p.josa != Case::with || !p.heads.empty() || !many) continue;
+    if ((p.josa != Case::with && p.josa != Case::together) || !p.heads.empty() || !many) continue;
     for (std::size_t k = i; k-- > 0;) {
       const Phrase& q = b.in.ph(args[k]);
-      if (q.josa != Case::none || !q.comma || q.heads.empty()) break;
+      const bool dot = b.in.tok(q.last + 1U).mark == U'·';
+      if (q.josa != Case::none || !(q.comma || dot) || q.heads.empty()) break;
       const Rows rows = keep(b.in, q.heads, b.kinds);
       out.insert(out.begin(), rows.begin(), rows.end());
     }
@@ -986,6 +1026,19 @@ Rows all_shares(const Bind& b, const Phrase& o) {
   Rows rows = mods(b, p, p.last, Case::none);
   return rows.empty() ? mods(b, p, p.last, Case::genitive) : rows;
 }
+}  // namespace
+// B 최대주주 A의 지분을: whose shares they are, and of B.
+const Mod* firm_held(const Bind& b, const Phrase& o) {
+  const std::size_t many = o.mods.size();
+  if (many < 2 || o.mods.back().josa != Case::genitive ||
+      !b.in.is(o.mods.back().token + 1U, Class::stake))
+    return nullptr;
+  const Mod& firm = o.mods[many - 2U];
+  for (std::uint16_t t = firm.token + 1U; t < o.mods.back().first; ++t)
+    if (b.in.tok(t).what == What::word && b.in.text(t).ends_with("주주")) return &firm;
+  return nullptr;
+}
+namespace {
 // 나래그룹 지주사 미르의 지분을: of the name right before, which the one in front describes.
 Rows nearest_owner(const Bind& b, const Phrase& o) {
   if (o.mods.size() < 2 || o.mods.back().josa != Case::genitive ||
@@ -1056,6 +1109,8 @@ Rows party_of(const Bind& b) {
   if (b.trigger.type == Type::visit) owner.kinds &= static_cast<KindSet>(~bit(Kind::place));
   if (whole && !investor_selling(b).empty()) return keep(b.in, {b.in.target}, b.kinds);
   Rows rows = judged_owner(owner, *o);
+  if (const Mod* firm = whole && rows.empty() ? firm_held(owner, *o) : nullptr; firm != nullptr)
+    rows = keep(b.in, firm->rows, owner.kinds);
   if (rows.empty()) rows = nearest_owner(owner, *o);
   if (rows.empty()) rows = mods(owner, *o, end, Case::none);
   if (rows.empty()) rows = mods(owner, *o, end, Case::genitive);
@@ -1090,11 +1145,13 @@ Rows whose_move(const Bind& b) {
 
 // 선박 건조를 위한 우선협상대상자로: chosen for a work, not to buy a firm.
 bool for_works(const Bind& b) {
-  if (b.trigger.type != Type::acquire || b.trigger.before.empty()) return false;
+  const std::string& frame = frame_name(b);  // but 시장 공략을 위해 B를 품에 안았다
+  if (b.trigger.type != Type::acquire || (!frame.starts_with("choose") && frame != "bid"))
+    return false;
   for (std::uint16_t t = b.clause.first + 1U; t < b.spot.token; ++t)
     if (b.in.text(t).starts_with("위한") || b.in.text(t).starts_with("위해"))
-      return !b.in.acts_as(t - 1U, Type::acquire) && !b.in.acts_as(t - 1U, Type::divest) &&
-             !b.in.rules.ends(b.in.text(t - 1U), Marker::sale);
+      return b.in.rules.ends(b.in.text(t - 1U), Marker::work) ||
+             b.in.acts_as(t - 1U, Type::supply) || b.in.acts_as(t - 1U, Type::build);
   return false;
 }
 // 호텔에서 공장 건설을 위한 협약을 맺었다: where it is signed, not where it is built.
@@ -1211,28 +1268,45 @@ Rows plant_owner(const Bind& b) {
   }
   return {};
 }
-// [A와 C가 주도한] 라운드에서 투자를 받았다: by those who led it or took part.
+// [A와 C가 주도한] 라운드에서, [A가 이끌고 C가 참여한] 라운드를 통해 투자를 받았다: by those who led
+// it or took part.
 Rows led_round(const Bind& b) {
   if (b.trigger.type != Type::invest || b.slot != Slot::a) return {};
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
-    if (p.josa != Case::place || !p.heads.empty()) continue;
+    if ((p.josa != Case::place && p.josa != Case::via) || !p.heads.empty()) continue;
+    const auto givers = [&](const Clause& c) {  // 네덜란드(미르)가: whose firm, no investor
+      const Word* verb = c.predicate == kNone ? nullptr : b.in.word(c.predicate);
+      const bool leads = verb != nullptr && c.subject != kNone && !c.shared && !c.modal.negated &&
+                         std::ranges::any_of(verb->triggers, [&](std::uint16_t g) {
+                           const Trigger& t = b.in.rules.triggers[g];
+                           return t.type == Type::invest && !t.before.empty() &&
+                                  b.in.text(p.last).ends_with(t.before);
+                         });
+      return leads ? keep(b.in, b.in.ph(c.subject).heads, bit(Kind::org) | bit(Kind::person))
+                   : Rows{};
+    };
     for (const Clause& c : b.in.clauses) {
-      if (c.head != n || !c.modal.relative || c.subject == kNone || c.shared ||
-          c.predicate == kNone || c.modal.negated)
-        continue;
-      const Word* verb = b.in.word(c.predicate);
-      const bool leads =
-          verb != nullptr && std::ranges::any_of(verb->triggers, [&](std::uint16_t g) {
-            const Trigger& t = b.in.rules.triggers[g];
-            return t.type == Type::invest && !t.before.empty() &&
-                   b.in.text(p.last).ends_with(t.before);
-          });
-      if (leads)  // 네덜란드(미르)가: whose firm, no investor
-        return keep(b.in, b.in.ph(c.subject).heads, bit(Kind::org) | bit(Kind::person));
+      if (c.head != n || !c.modal.relative) continue;
+      Rows rows = givers(c);
+      const Clause* before = &c == b.in.clauses.data() ? nullptr : &c - 1;
+      if (!rows.empty() && before != nullptr && before->modal.join == Join::chain) {
+        const Rows led = givers(*before);
+        rows.insert(rows.begin(), led.begin(), led.end());
+      }
+      if (!rows.empty()) return rows;
     }
   }
   return {};
+}
+// |A와 B의| 내년 공급 협상: a time stands between them and their act.
+Rows before_time(const Bind& b, std::uint16_t phrase) {
+  std::uint16_t first = b.in.ph(phrase).first;
+  while (first > 0 && b.in.tok(first - 1U).what == What::time) --first;
+  const bool timed = first < b.in.ph(phrase).first || b.in.tok(first).what == What::time;
+  const std::uint16_t n = timed && first > 0 ? b.in.parse.phrase_of[first - 1U] : kNone;
+  if (n == kNone || b.in.ph(n).josa != Case::genitive || b.in.ph(n).last + 1U != first) return {};
+  return keep(b.in, b.in.ph(n).heads, b.kinds);
 }
 Rows from(const Bind& b, Source source) {
   const Spot& s = b.spot;
@@ -1311,7 +1385,11 @@ Rows from(const Bind& b, Source source) {
         if (Rows rows = buyer_ruled_on(b); !rows.empty()) return rows;
       if (s.phrase != kNone && b.trigger.type == Type::regulate && b.slot == Slot::b)
         if (Rows rows = buyer_ruled_on(b); !rows.empty()) return rows;
-      if (s.phrase != kNone) return mods(b, b.in.ph(s.phrase), s.token, Case::genitive);
+      if (s.phrase != kNone) {
+        const Phrase& p = b.in.ph(s.phrase);
+        if (Rows rows = mods(b, p, s.token, Case::genitive); !rows.empty()) return rows;
+        return p.mods.empty() ? before_time(b, s.phrase) : Rows{};
+      }
       if (b.slot == Slot::a) return {};  // B의 지분을 인수: B is no buyer
       if (const Phrase* o = object_phrase(b)) {
         const bool itself = b.trigger.type == Type::regulate && o->josa == Case::object &&
@@ -1340,6 +1418,43 @@ Rows from(const Bind& b, Source source) {
   }
   return {};
 }
+// A의 주도로 투자를 유치했다, [A 주도로 진행된] 라운드에 B도 참여했다: A.
+Rows round_leader(const Bind& b) {
+  const auto leads = [&](const Clause& c) {
+    for (const std::uint16_t n : c.args) {
+      const Phrase& p = b.in.ph(n);
+      const std::string_view word = b.in.text(p.last);
+      const bool named = word == "투자자" || word == "중심";  // A를 리드 투자자로, 중심으로
+      if (p.josa == Case::direction && named && n > 0 && b.in.ph(n - 1U).josa == Case::object &&
+          b.in.ph(n - 1U).last + 1U == p.first)
+        return keep(b.in, b.in.ph(n - 1U).heads, b.kinds);
+      if (p.josa != Case::direction || !(word == "주도" || word == "리드")) continue;
+      for (const Case josa : {Case::genitive, Case::none})
+        if (Rows rows = mods(b, p, p.last, josa); !rows.empty()) return rows;
+    }
+    return Rows{};
+  };
+  if (b.trigger.type != Type::invest) return {};
+  if (Rows rows = leads(b.clause); !rows.empty()) return rows;
+  const auto between = [&](std::uint16_t from) {  // 참여한 가운데 [시연회를 열고] 유치했다
+    return std::ranges::any_of(b.in.clauses, [&](const Clause& k) {
+      return &k != &b.clause && k.predicate != kNone && !k.modal.relative && k.predicate > from &&
+             k.predicate < b.spot.token;
+    });
+  };
+  for (const Clause& c : b.in.clauses)  // [A, B 등이 참여한] 가운데 투자를 유치했다
+    if (c.modal.relative && c.head != kNone && !between(b.in.ph(c.head).last) && c.head != kNone &&
+        c.subject != kNone && !c.shared && c.predicate != kNone && !c.modal.negated &&
+        c.predicate < b.spot.token && b.in.text(c.predicate).starts_with("참여") &&
+        b.in.text(b.in.ph(c.head).first) == "가운데")
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
+  for (const Clause& c : b.in.clauses)
+    if (c.modal.relative && c.head != kNone && !b.trigger.before.empty() &&
+        std::ranges::find(b.clause.args, c.head) != b.clause.args.end() &&
+        closes(b.in, b.in.ph(c.head), b.trigger.before))
+      return leads(c);
+  return {};
+}
 Rows investor_selling(const Bind& b) {
   constexpr std::uint32_t kReach = 6;  // sentences back to the firm whose shares they are
   const Phrase* o = object_phrase(b);
@@ -1357,8 +1472,7 @@ Rows investor_selling(const Bind& b) {
   return invests && !b.in.same(who, b.in.target) ? m.rows : Rows{};
 }
 // B의 2대 주주인 A는 보유 지분을 처분했다, B의 최대주주 A가 증자에 참여: of the company held.
-Rows held(const Bind& b) {
-  const std::uint16_t n = subject_phrase(b);
+Rows held_by(const Bind& b, std::uint16_t n) {
   for (std::uint16_t i = n == kNone || n == 0 ? n : n - 1U; n != kNone && i <= n; ++i) {
     const Phrase& p = b.in.ph(i);
     if (i < n && (p.josa != Case::copula || p.last + 1U != b.in.ph(n).first)) continue;
@@ -1372,6 +1486,27 @@ Rows held(const Bind& b) {
       if (whose) return keep(b.in, {b.in.said.focus}, b.kinds);  // 대주주인 A는 보유 지분을 판다
     }
   }
+  return {};
+}
+Rows held(const Bind& b) { return held_by(b, subject_phrase(b)); }
+bool is_holder(const Bind& b) {
+  const std::uint16_t n = subject_phrase(b);
+  if (n == kNone) return false;
+  const bool called = n > 0 && b.in.ph(n - 1U).josa == Case::copula &&
+                      b.in.ph(n - 1U).last + 1U == b.in.ph(n).first;
+  for (std::uint16_t t = called ? b.in.ph(n - 1U).first : b.in.ph(n).first; t <= b.in.ph(n).last;
+       ++t)
+    if (b.in.tok(t).what == What::word && b.in.text(t).ends_with("주주")) return true;
+  return false;
+}
+// [B의 최대주주인 서도현 회장이 보유한] 지분을: of B.
+Rows of_holder(const Bind& b) {
+  const Phrase* o = stake(b);
+  for (const Clause& c : b.in.clauses)
+    if (o != nullptr && c.head != kNone && &b.in.ph(c.head) == o && c.modal.relative &&
+        c.predicate != kNone && c.subject != kNone && !c.shared &&
+        b.in.acts_as(c.predicate, Type::own))
+      return held_by(b, c.subject);
   return {};
 }
 // 지분 5%를, 주식 30만주를: nothing else.
@@ -1512,6 +1647,7 @@ Rows target(const Bind& b, Draft& d) {
     if (Rows rows = held(b); !rows.empty()) return rows;
   if (stake(b) != nullptr)
     if (Rows rows = own_firm(b); !rows.empty()) return rows;
+  if (Rows rows = of_holder(b); !rows.empty()) return rows;
   if (stake(b) != nullptr)
     for (std::uint16_t n = 0; n < b.in.parse.phrases.size() && b.in.ph(n).last < b.spot.token; ++n)
       if (!b.in.ph(n).dead && b.in.has(b.in.ph(n), Class::stake))
@@ -1547,6 +1683,16 @@ bool found_out(const Scene& in, const Clause& c) {
 // B에 투자한 곳은 A다: who the head is, the main clause says.
 Rows equated(const Bind& b) {
   if (!b.in.ph(b.clause.head).heads.empty() || !b.in.ph(b.clause.head).mods.empty()) return {};
+  for (const Clause& c : b.in.clauses)  // A가 투자한 곳으로는 B, C 등이 있다
+    if (c.predicate != kNone && !c.modal.negated && !c.modal.relative && c.subject != kNone &&
+        c.subject != b.clause.head && b.in.ph(c.subject).josa == Case::subject &&
+        std::ranges::find(c.args, b.clause.head) != c.args.end() &&
+        b.in.doc
+            .at({b.in.tok(b.in.ph(b.clause.head).last).span.begin,
+                 b.in.tok(b.in.ph(b.clause.head).last).end})
+            .ends_with("로는") &&
+        (b.in.text(c.predicate).starts_with("있") || b.in.text(c.predicate).starts_with("꼽")))
+      return keep(b.in, b.in.ph(c.subject).heads, b.kinds);
   for (const Clause& c : b.in.clauses) {
     if (c.predicate == kNone || c.subject != b.clause.head || c.modal.negated) continue;
     const Token& t = b.in.tok(c.predicate);

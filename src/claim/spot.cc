@@ -87,6 +87,7 @@ class Spotter {
       const bool topic = p.josa == Case::other && verb != nullptr &&
                          (verb->status == Status::talks || about != nullptr) &&
                          p.last + 1U < in_.parse.tokens.size() && in_.parse.absorbed[p.last + 1U];
+      const FlagSet* pact = p.josa == Case::other ? signs_for(c, i, verb) : nullptr;
       const bool lost = p.josa == Case::place && verb != nullptr && verb->status == Status::failed;
       const Word* said = p.josa == Case::place ? verdict(c) : nullptr;
       if (said != nullptr && tested(p)) {
@@ -95,7 +96,8 @@ class Spotter {
         for (std::size_t k = first; k < out_.size(); ++k) apply(*said, out_[k].modal);
         continue;
       }
-      if (!(fits || topic || lost || also_given(c, i)) || (speech && p.josa != Case::object))
+      if (!(fits || topic || lost || pact != nullptr || also_given(c, i)) ||
+          (speech && p.josa != Case::object))
         continue;
       if ((p.josa == Case::dative || p.josa == Case::about) && verb != nullptr &&
           about == nullptr && (!verb->is(Class::stage) || p.josa == Case::dative) &&
@@ -110,6 +112,11 @@ class Spotter {
       noun_spot(c, i, verb);
       for (std::size_t k = own; about != nullptr && k < out_.size(); ++k)
         apply(*about, out_[k].modal);
+      for (std::size_t k = own; pact != nullptr && k < out_.size(); ++k) {
+        out_[k].modal.paper = true;
+        out_[k].modal.cap = Status::signed_;
+        out_[k].modal.flags |= *pact;
+      }
     }
     const bool opposed =  // 반대에 부딪혀 무산됐다: what has come to nothing is the subject
         std::all_of(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(),
@@ -128,19 +135,42 @@ class Spotter {
   // A의 B 투자가 [심사에 막혀] 표류하고 있다: the act is the subject of both verbs.
   void shared_act(const Clause& c, const Word& verb) {
     const bool ends = verb.is(Class::stage) && verb.status && *verb.status >= Status::signed_;
-    if (!ends || !c.shared || c.subject == kNone || c.modal.relative) return;
-    const Phrase& p = in_.ph(c.subject);
-    const bool act = (p.josa == Case::subject || p.josa == Case::topic) && p.heads.empty() &&
-                     !p.mods.empty() && std::ranges::find(c.args, c.subject) == c.args.end();
+    if (!ends || c.modal.relative) return;
+    const auto act = [&](std::uint16_t n) {
+      const Phrase& p = in_.ph(n);
+      return (p.josa == Case::subject || p.josa == Case::topic) && p.heads.empty() &&
+             !p.mods.empty() && std::ranges::find(c.args, n) == c.args.end();
+    };
     const Clause* before = &c == in_.clauses.data() ? nullptr : &c - 1;
-    if (!act || before == nullptr || before->predicate == kNone || before->modal.relative ||
-        before->modal.join != Join::chain || before->subject != c.subject)
+    if (before == nullptr || before->predicate == kNone || before->modal.relative ||
+        before->modal.join != Join::chain)
       return;
+    // A의 B 인수는 [당국이 허가를 내주지 않아] 물거품이 됐다: another acts in between
+    if (c.topic != kNone && c.topic != before->subject && c.topic == before->topic && act(c.topic))
+      return noun_spot(c, c.topic, &verb);
+    if (!c.shared || c.subject == kNone || before->subject != c.subject || !act(c.subject)) return;
     const Word* w = in_.word(before->predicate);
     const bool opposed = w != nullptr && !w->triggers.empty() && first_of(*w).type == Type::oppose;
     if (w == nullptr || opposed ||  // 반대에 부딪혀 무산됐다
         (w->triggers.empty() && !w->is(Class::stage) && !w->is(Class::light)))
       noun_spot(c, c.subject, &verb);
+  }
+  // B 매각을 위해 C와 |양해각서|를 체결했다: what the paper says of itself; nullptr where none is
+  // signed.
+  const FlagSet* signs_for(const Clause& c, std::uint16_t phrase, const Word* verb) const {
+    const Phrase& p = in_.ph(phrase);
+    const bool deal = in_.acts_as(p.last, Type::acquire) || in_.acts_as(p.last, Type::divest);
+    const std::size_t next = p.last + 1U;
+    if (!deal || verb == nullptr || !(verb->status == Status::signed_ || verb->is(Class::light)) ||
+        next >= in_.parse.tokens.size() || !in_.parse.absorbed[next])
+      return nullptr;
+    for (const std::uint16_t n : c.args) {
+      const std::uint16_t last = in_.ph(n).last;
+      const bool paper = n > phrase && in_.ph(n).josa == Case::object && in_.ph(n).heads.empty() &&
+                         in_.is(last, Class::paper);
+      if (paper) return &in_.word(last)->flags;
+    }
+    return nullptr;
   }
   // 시험에서 |불합격| 판정을 받았다, 검증에서 |고배|를 마셨다: what came of it.
   const Word* verdict(const Clause& c) const {
@@ -617,8 +647,7 @@ class Spotter {
   bool bought_by(const Phrase& p) const {
     const Word* w = in_.word(p.last);
     return w != nullptr && !w->triggers.empty() && first_of(*w).type == Type::acquire &&
-           p.mods.size() == 2 && p.mods.front().josa == Case::genitive &&
-           p.mods.back().josa == Case::none && p.mods.back().token + 1U == p.last;
+           deal_of_two(in_, p, p.last);
   }
   void purchase_of(const Clause& c, std::uint16_t phrase) {
     Spot s;
@@ -629,10 +658,19 @@ class Spotter {
     s.modal.flags = c.modal.flags;
     out_.push_back(s);
   }
+  // A의 B 인수는 [당국이 허가를 내주지 않아] 물거품이 됐다: the next verb says what came of it.
+  bool ended_next(const Clause& c, std::uint16_t phrase) const {
+    const Clause* next = &c + 1;
+    if (c.topic != phrase || c.subject == phrase || next == &*in_.clauses.end() ||
+        next->predicate == kNone || next->topic != phrase || next->modal.relative)
+      return false;
+    const Word* verb = course(in_, *next);
+    return verb != nullptr && verb->is(Class::stage) && verb->status >= Status::signed_;
+  }
   // A의 B 인수는 심사를 받고 있다: a deal, however far it is.
   void purchase(const Clause& c, std::uint16_t phrase) {
     const Phrase& p = in_.ph(phrase);
-    if (!purchased(p) && !judged(c, p)) return;
+    if ((!purchased(p) && !judged(c, p)) || ended_next(c, phrase)) return;
     Spot s;
     s.token = p.last;
     s.phrase = phrase;
@@ -690,7 +728,10 @@ class Spotter {
       if (in_.tok(t).what != What::word && in_.tok(t).what != What::amount &&
           in_.tok(t).what != What::count)
         break;
-      if (in_.tok(t).josa == Case::genitive && t != p.last && t != act && !in_.is(t, Class::sum))
+      const bool whose_stage =  // 공급계약의 해지를
+          t + 1U == p.last && in_.is(p.last, Class::stage);
+      if (in_.tok(t).josa == Case::genitive && t != p.last && t != act && !whose_stage &&
+          !in_.is(t, Class::sum))
         break;  // but 공급을 위한 57억달러 규모의 본계약을
       const Word* w = in_.word(t);
       if (in_.tok(t).what != What::word) continue;  // 보조금 480억원을

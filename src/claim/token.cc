@@ -249,7 +249,8 @@ void Tokenizer::by_morphs(Span span, Token& token) {
     if (t == Tag::EC && e.join == Join::none) e.join = Join::contrast;
     if (past || future) e.tense = future ? Tense::future : Tense::past;
     token.ending = e;
-    if (copula < span.end && rules_.ends(doc_.at({span.begin, copula}), Marker::people))
+    const std::string_view who = doc_.at({span.begin, std::min(copula, span.end)});
+    if (copula < span.end && (rules_.ends(who, Marker::people) || rules_.ends(who, Marker::lender)))
       token.josa = Case::copula, token.span.end = copula;
     return;
   }
@@ -382,6 +383,13 @@ bool Tokenizer::before_hold(std::uint32_t at) const {
   return false;
 }
 
+// B를 |사려| 했으나, |팔려| 하자: what one means to do, whatever noun or passive it looks like.
+bool Tokenizer::aims(Span span) const {
+  if (!doc_.at(span).ends_with("려") || span.end + 1 >= doc_.text.size()) return false;
+  const std::string_view rest = std::string_view(doc_.text).substr(span.end);
+  return rest.starts_with(" 하") || rest.starts_with(" 했") || rest.starts_with(" 한");
+}
+
 // Known nouns side by side (공급계약), the last with its tail, an unknown word before them
 // (메모리공급), or a verb's shape. False where the chunk is not all explained.
 bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
@@ -404,7 +412,9 @@ bool Tokenizer::pieces(Span span, bool open, std::vector<Token>& out) {
           const bool carried =
               !out.empty() && out.back().josa == Case::object && w.is(Class::light);  // 소송을 내
           const bool to_come = r.fuse == Fuse::l && end == span.end && before_hold(span.end);
-          if (at != span.begin || !(carried || to_come || verbal(span))) continue;
+          const bool meant = aims(span);
+          if (at != span.begin || !(carried || to_come || meant || verbal(span))) continue;
+          if (meant && r.fuse == Fuse::a) continue;  // 팔려 is no 팔리어 there
           const Ending e = rules_.endings.read(normal_ending(r.fuse, doc_.at({end, span.end})));
           if (e.join == Join::none) continue;
           if (e.join == Join::nominal && r.fuse != Fuse::none &&

@@ -66,6 +66,7 @@ class Tokenizer {
   bool verbal(Span span) const;
   bool within_word(const Mention& m) const;
   bool before_hold(std::uint32_t at) const;
+  bool aims(Span span) const;
   bool hangs(const Word& w, Span noun, std::uint32_t from) const;
   void join_words(std::vector<Token>& out) const;
   void short_verbs(std::vector<Token>& out) const;

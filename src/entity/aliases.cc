@@ -78,20 +78,21 @@ class AliasPass {
   // SK디앤디(SK D&D): the same name in letters, of which another pass has read a part, or a person
   // or a place.
   void spell_out(std::size_t row, std::uint32_t first, std::uint32_t last) {
-    const auto misread = [&](std::uint32_t w) {
-      const Found* f = d_.on(w);
-      return f && (f->kind == Kind::org ? first < last
-                                        : f->kind <= Kind::place && f->senses == f->senses_end);
-    };
-    if (d_.found[row].kind != Kind::org || d_.words[d_.found[row].first].first == Script::mark)
+    const Kind kind = d_.found[row].kind;
+    if ((kind != Kind::org && kind != Kind::place) ||
+        d_.words[d_.found[row].first].first == Script::mark)
       return;
     for (std::uint32_t i = first; i <= last; ++i)
       if (d_.words[i].first == Script::hangul || d_.title_at(i)) return;
-    for (std::uint32_t i = first; i <= last; ++i)
-      if (misread(i)) {
-        d_.found[d_.owner[i]].dropped = true;
-        d_.owner[i] = kNone;
-      }
+    for (std::uint32_t i = first; i <= last; ++i) {
+      if (d_.free(i)) continue;
+      Found& f = d_.found[d_.owner[i]];
+      const bool part = first < last && kind == Kind::org && f.kind == Kind::org;
+      const bool guessed = f.senses == f.senses_end && f.kind != kind && is_party(f.kind);
+      if (!part && !guessed) continue;  // 메종 뤼미에르(Maison Lumière): no person of that name
+      f.dropped = true;
+      d_.owner[i] = kNone;
+    }
   }
   // (옛 한빛화학): a name that another pass has found already is this one's.
   bool rename(std::size_t row, std::uint32_t first, std::uint32_t last) {

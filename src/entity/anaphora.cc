@@ -47,7 +47,7 @@ class AnaphoraPass {
   // The word to read next.
   std::uint32_t word(std::uint32_t w, std::size_t at) {
     const Stretch& s = d_.stretches[at];
-    if (both_sides(w, at) || body(w, at)) return w + 1;
+    if (both_sides(w, at) || employer(w, at) || body(w, at)) return w + 1;
     const std::uint32_t begin = d_.words[w].span.begin;
     const Table::Hit hit = d_.tables.anaphora.longest(d_.at({begin, s.span.end}));
     return hit ? said(w, at, hit) : w + 1;
@@ -97,6 +97,30 @@ class AnaphoraPass {
         side.name = labour_ + std::string(union_of);
         stand_for(side, span, w, w, stem.josa, "anaphor-labour");
       }
+      return true;
+    }
+    return false;
+  }
+  // 미르 노조는 |사측|과, |회사|를 상대로: the firm whose union acts.
+  bool employer(std::uint32_t w, std::size_t at) {
+    constexpr std::string_view kUnion = " 노조";
+    const std::string_view word = d_.word(w);
+    if (!word.starts_with("사측") && !word.starts_with("회사")) return false;
+    const Stretch& s = d_.stretches[at];
+    for (const Stem& stem : stems(d_, w)) {
+      if ((stem.text != "사측" && stem.text != "회사") || stem.josa.empty()) continue;
+      const Found* of = nullptr;
+      for (std::uint32_t i = s.first; i < w; ++i)
+        if (const Found* f = d_.on(i); f != nullptr && f->kind == Kind::org && f->first == i &&
+                                       acts(f->role) && f->name.ends_with(kUnion))
+          of = f;
+      if (of == nullptr) return false;
+      Found side;
+      side.kind = Kind::org;
+      side.name = of->name.substr(0, of->name.size() - kUnion.size());
+      const std::uint32_t begin = d_.words[w].span.begin;
+      stand_for(side, {begin, begin + static_cast<std::uint32_t>(stem.text.size())}, w, w,
+                stem.josa, "anaphor-labour");
       return true;
     }
     return false;
@@ -569,7 +593,7 @@ class AnaphoraPass {
         if (explains(at - back) || std::ranges::any_of(who, own)) continue;
         // 미르 서도현 대표는 “루미봇과 …”라고 했다: whose officer speaks, not whom he speaks of.
         for (auto f = who.rbegin(); f != who.rend(); ++f)
-          if (!quoted(**f, at - back)) return {*f};
+          if (!quoted(**f, at - back)) return {dealt_with(span, **f) ? main_firm() : *f};
         return {who.back()};
       }
       if (back > 1 && (left_paragraph(at, back) || founded(span, at))) break;
@@ -597,6 +621,11 @@ class AnaphoraPass {
     const std::string_view text = d_.at(between);
     return text.find(" 한편") != std::string_view::npos ||
            text.find(" 뒤 ") != std::string_view::npos;
+  }
+  // (B와 맺은 계약은 해지됐다.) 회사는: not B, but whom the article is about.
+  bool dealt_with(Span span, const Found& f) {
+    const bool side = f.role == "with" || f.role == "from" || f.role == "dat";
+    return side && d_.at(span).starts_with("회사") && main_firm() != nullptr;
   }
   // 외국계 |회사| 직원이 소송을 내자 회사 측은: the one that the sentence speaks of, unnamed.
   bool unread_firm(Span span, std::size_t at) const {

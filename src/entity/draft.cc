@@ -213,6 +213,13 @@ bool Draft::noun_by_tail(std::string_view name) const {
   }
   return false;
 }
+bool Draft::firm_end(std::string_view name, bool weak) const {
+  for (std::size_t at = 6; at + 6 <= name.size(); at += rune_at(name, at).size)
+    if (boundary(name, at) && (tables.org_suffix.has(name.substr(at), "strong") ||
+                               (weak && tables.org_suffix.has(name.substr(at), "weak"))))
+      return true;
+  return false;
+}
 bool Draft::firm_noun(std::uint32_t w) const {
   const std::string_view name = word(w);
   if (tables.org_noun.has(name, "before")) return true;

@@ -124,6 +124,8 @@ class Draft {
   bool named_beside(std::uint32_t w, std::string_view party) const;
   // ESS용, 파우치형, 칩스법: an ending that makes a noun of whatever stands in front.
   bool noun_by_tail(std::string_view name) const;
+  // 미르전자: an ending that makes a name by itself; `weak`: or one that makes common nouns, too.
+  bool firm_end(std::string_view name, bool weak = false) const;
   // 미국 |루미온|에서 기술을 도입했다: a verb of getting behind `w` within its sentence, so that
   // the word with 에서 names from whom.
   bool got_from(std::uint32_t w) const;

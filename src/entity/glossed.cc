@@ -21,7 +21,7 @@ class GlossPass {
   void run() {
     for (const Stretch& s : d_.stretches)
       for (std::uint32_t w = s.first; w < s.last; ++w)
-        legal_form(w, s) || initials(w, s) || spelling(w, s);
+        legal_form(w, s) || initials(w, s) || spelling(w, s) || one_spelt(w, s) || entry(w, s);
     if (!said_.empty())
       for (const Stretch& s : d_.stretches)
         for (std::uint32_t w = s.first; w < s.last; ++w) said_again(w, s);
@@ -182,6 +182,63 @@ class GlossPass {
       if (!d_.free(in)) d_.found[d_.owner[in]].dropped = true, d_.owner[in] = kNone;
     return put(first, w - 1, span, {}, "org-glossed");
   }
+  // 덴마크 |릴레달|(Lilledal)과, 홍콩계 선라이즈라이프(Sunrise Life): one word that is spelt out,
+  // and what stands in front tells that it is a firm.
+  bool one_spelt(std::uint32_t open, const Stretch& s) {
+    if (open == s.first || !d_.is(open, "(") || !d_.words[open].glued) return false;
+    const std::uint32_t w = open - 1;
+    std::uint32_t close = open + 1;
+    while (close < s.last && d_.words[close].first == Script::latin && d_.words[close].all) ++close;
+    const std::string_view name = d_.word(w);
+    constexpr std::size_t kThree = 9;  // bytes of three syllables
+    if (close == open + 1 || !d_.is(close, ")") || !hangul(w) || !d_.free(w) ||
+        name.size() < kThree || d_.title_at(w) || d_.title_at(close + 1) ||
+        (w > s.first && d_.words[w].glued) || !spells(d_.word(open + 1)) ||
+        !said_as(d_.word(open + 1), w) || d_.plain(d_.words[w].span) || d_.tables.noun.has(name) ||
+        d_.tables.common_word(name) || d_.tables.place.has(name) || d_.noun_by_tail(name) ||
+        building(name))
+      return false;
+    const bool sure = tagged_firm(d_.words[w].span) || (w > s.first && d_.firm_noun(w - 1));
+    if (!sure && !(of_state(w, s) && !where(close + 1, s))) return false;
+    return put(w, w, d_.words[w].span, {}, "org-glossed");
+  }
+  // ▲|미르인스|=과징금을 부과받았다: a firm's entry in a list of what firms have made known.
+  bool entry(std::uint32_t w, const Stretch& s) {
+    constexpr std::uint32_t kShortest = 12;  // words of an entry that tells something
+    const std::string_view name = d_.word(w);
+    if (w != s.first + 1 || s.kind != BlockKind::body || !d_.is(w + 1, "=") ||
+        !d_.words[w + 1].glued || s.last < w + kShortest || !d_.free(w) || d_.title_at(w) ||
+        d_.words[w].first == Script::mark || d_.words[w].first == Script::digit ||
+        d_.tables.noun.has(name) || d_.tables.common_word(name) || d_.noun_by_tail(name))
+      return false;
+    const Span span = d_.words[w].span;
+    if (!d_.firm_end(name, true) && (d_.plain(span) || d_.read_as_person(span))) return false;
+    const std::string_view bullet = d_.word(s.first);
+    if (bullet != "▲" && bullet != "△" && bullet != "■" && bullet != "◆" && bullet != "●")
+      return false;
+    return put(w, w, d_.words[w].span, {}, "org-entry");
+  }
+  // Lilledal, but not FDA: a name as it is said.
+  static bool spells(std::string_view word) {
+    return word.size() > 2 && word[0] >= 'A' && word[0] <= 'Z' && word.back() >= 'a' &&
+           word.back() <= 'z';
+  }
+  // 독일 |X|, 일본의 X, 홍콩계 X
+  bool of_state(std::uint32_t w, const Stretch& s) const {
+    if (w == s.first) return false;
+    const Found* state = d_.on(w - 1);
+    if (state) return state->kind == Kind::country && (state->josa.empty() || state->josa == "gen");
+    const std::string_view front = d_.word(w - 1);
+    constexpr std::string_view kBy = "계";
+    return front.ends_with(kBy) &&
+           d_.registry.find(front.substr(0, front.size() - kBy.size()), Kind::country) != nullptr;
+  }
+  // 독일 아헨(Aachen)|에|: it may be a town.
+  bool where(std::uint32_t w, const Stretch& s) const {
+    const Table::Hit josa =
+        w < s.last && d_.words[w].glued ? d_.tables.josa.exact(d_.word(w)) : Table::Hit{};
+    return josa && (josa.value == "loc" || josa.value == "dat" || josa.value == "dir");
+  }
   static bool joins(std::string_view word) {
     return word == "앤드" || word == "앤" || word == "운트" || word == "오브" || word == "&";
   }
@@ -322,9 +379,12 @@ class GlossPass {
     if (first < last && parts.size() < kMost) parts.emplace_back(d_.at(span), made.name);
     for (std::uint32_t end = last; end > first + 1 && parts.size() < kMost; --end)
       parts.emplace_back(d_.at({span.begin, d_.words[end - 1].span.end}), made.name);
-    const Span one = d_.words[first].span;  // said short later on
-    if (last == first + 1 && !d_.plain(one) && !d_.tables.noun.has(d_.at(one)))
-      d_.locals.emplace(std::string(d_.at(one)), Draft::Local{made.name, "org-short", Kind::org});
+    for (const std::uint32_t w : {first, last}) {  // said short later on
+      const Span one{d_.words[w].span.begin, std::min(d_.words[w].span.end, span.end)};
+      if (last == first + 1 && (w == first || one.size() >= 9) && !d_.plain(one) &&
+          !d_.tables.noun.has(d_.at(one)))
+        d_.locals.emplace(std::string(d_.at(one)), Draft::Local{made.name, "org-short", Kind::org});
+    }
     d_.put(std::move(made));
     return true;
   }

@@ -30,8 +30,8 @@ class OrgPass {
         if (candidate(w))
           agency(w, s) || spelt(w, s) || band(w, s) || abroad(w, s) || court(w, s) ||
               owners(w, s) || staff(w, s) || government(w, s) || twofold(w, s) || ending(w, s) ||
-              marked(w, s) || beside(w, s) || taken(w, s) || paid(w, s) || listed(w, s) ||
-              salient(w, s);
+              marked(w, s) || beside(w, s) || chosen(w, s) || taken(w, s) || on_offer(w, s) ||
+              paid(w, s) || listed(w, s) || summed(w, s) || salient(w, s);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -466,6 +466,35 @@ class OrgPass {
     const char32_t mark = rune_at(d_.word(w), 0).code;
     return mark == U'·' || mark == U',' || mark == U'ㆍ' || mark == U'・';
   }
+  // A(30억원), B: the last word of the name before the bracket that ends right before `w`.
+  std::uint32_t before_bracket(std::uint32_t w, const Stretch& s) const {
+    constexpr std::uint32_t kLong = 6;  // words of 30억원, 2024년
+    if (w <= s.first || !d_.is(w - 1, ")")) return w;
+    for (std::uint32_t at = w - 1; at-- > s.first + 1 && w - at <= kLong;)
+      if (d_.is(at, "(")) return d_.words[at].glued ? at : w;
+    return w;
+  }
+  // |B|(20억원) 등: the word behind the bracket that is glued to `w`.
+  std::uint32_t past_bracket(std::uint32_t w, const Stretch& s) const {
+    constexpr std::uint32_t kLong = 6;
+    if (w + 1 >= s.last || !d_.is(w + 1, "(") || !d_.words[w + 1].glued) return w + 1;
+    for (std::uint32_t at = w + 2; at < s.last && at - w <= kLong; ++at)
+      if (d_.is(at, ")")) return at + 1;
+    return w + 1;
+  }
+  // A(30억원), |B|(20억원) 등에 투자했다: one of a row of firms, each with its own sum.
+  bool summed(std::uint32_t w, const Stretch& s) {
+    const std::uint32_t next = past_bracket(w, s);
+    if (next == w + 1 || next >= s.last || w < s.first + 2 || !separator(w - 1)) return false;
+    const Found* sum = d_.on(w + 2);
+    const std::uint32_t left = before_bracket(w - 1, s);
+    Stem stem;
+    if (!sum || sum->kind != Kind::amount || left == w - 1 || !party(left - 1) ||
+        !(separator(next) || d_.word(next).starts_with("등")) || common(w, d_.word(w)) ||
+        d_.verbal(d_.words[w].span) || d_.words[w].span.size() < 6)
+      return false;
+    return put(w, w, d_.words[w].span, {}, "org-list", Kind::org);
+  }
   bool party(std::uint32_t w) const {
     const Found* f = d_.on(w);
     return f && f->kind == Kind::org && !f->dropped;
@@ -591,15 +620,33 @@ class OrgPass {
   // |나래펀드|에 4000억원을 투자했다: only firms are paid for so.
   bool paid(std::uint32_t w, const Stretch& s) {
     if (w + 1 >= s.last || d_.words[w + 1].glued || d_.words[w].glued) return false;
-    const std::uint32_t verb = past_sums(w + 1, s);
+    std::uint32_t verb = past_sums(w + 1, s);
+    if (verb < s.last && d_.is(verb, "각각")) ++verb;  // 20억원을 각각 투자했다
     if (verb == w + 1 || said_of(verb, s) != "funded" || !d_.on(w + 1) ||
         d_.on(w + 1)->kind != Kind::amount)
       return false;
     Stem stem;
-    if (!namey(w, stem) || stem.josa != "dat" || stem.text.size() < 6 ||
-        d_.tables.place.longest(stem.text))
+    const bool name = namey(w, stem);
+    const auto all = stems(d_, w);  // |나래펀드|에는: the particle is both, no name ends in 에
+    if (const auto given = std::ranges::find(all, "dat", &Stem::josa); given != all.end())
+      stem = *given;
+    if (!name || stem.josa != "dat" || stem.text.size() < 6 || d_.tables.place.longest(stem.text))
       return false;
     return put(w, w, span_of(w, stem), stem.josa, "org-paid", Kind::org);
+  }
+  // 우선협상대상자로 |나래건설|이 선정됐다, 우선협상대상자에 |나래|를: who is chosen to buy is a
+  // firm.
+  bool chosen(std::uint32_t w, const Stretch& s) {
+    if (w == s.first || d_.words[w].glued || !d_.free(w - 1)) return false;
+    const bool post = std::ranges::any_of(stems(d_, w - 1), [&](const Stem& stem) {
+      return (stem.josa == "dat" || stem.josa == "dir") &&
+             d_.tables.state_word.has(stem.text, "chosen");
+    });
+    Stem stem;
+    const bool fits =
+        post && (namey(w, stem) || (bought(w, stem, "obj") || bought(w, stem, "subj")));
+    if (!fits || stem.text.size() < 6 || !(acts(stem.josa) || stem.josa == "obj")) return false;
+    return put(w, w, span_of(w, stem), stem.josa, "org-chosen", Kind::org);
   }
   std::string_view said_of(std::uint32_t w, const Stretch& s) const {
     if (w >= s.last || d_.words[w].glued) return {};
@@ -785,8 +832,8 @@ class OrgPass {
       if (value(w) == "funded") return true;
     return false;
   }
-  // 덴마크 |루미달|(Lumidal)과, |퀀텀루미|(QuantumLumi): a word that its Latin spelling in brackets
-  // shows to be a name, and what stands around it to be a firm's.
+  // |퀀텀루미|(QuantumLumi), |루미달|(Lumidal)로부터: a word that its Latin spelling in brackets
+  // shows to be a name, and what is done with it to be a firm's.
   bool spelt(std::uint32_t w, const Stretch& s) {
     constexpr std::uint32_t kMost = 8;  // words and marks of the spelling
     constexpr std::size_t kTwo = 6;     // bytes of two syllables
@@ -814,11 +861,7 @@ class OrgPass {
         !sounds(d_.word(open + 1).front(), d_.word(w)))
       return false;
     const std::string_view role = josa_behind_mark(close);
-    const Found* state = w > s.first ? d_.on(w - 1) : nullptr;
-    const bool of_state = state && state->kind == Kind::country && state->josa.empty();
-    const bool dealt = role == "from" || (role == "with" && of_state);  // but 그래핀(Graphene)과
-    const bool firm = joined || dealt || (of_state && (acts(role) || role == "gen")) ||
-                      (w > s.first && (d_.firm_noun(w - 1) || of_land(w - 1))) ||
+    const bool firm = joined || role == "from" ||
                       (role == "obj" && said_of(past_sums(close + 2, s), s) == "taken") ||
                       money_goes_to(close) || owned(close);
     if (!firm || role == "loc" || role == "dir") return false;
@@ -883,18 +926,9 @@ class OrgPass {
       return false;
     const bool noun = d_.tables.noun.has(word) || d_.plain(d_.words[w].span);
     if (!noun && stems(d_, w).size() > 1) return false;  // 한빛전자가
-    if (d_.tables.time_word.has(word) || d_.tables.org_noun.has(word, "loose")) return false;
+    if (d_.tables.time_word.has(word) || d_.tables.state_word.has(word, "loose")) return false;
     telling = telling || !noun;
     return true;
-  }
-  // 미국계, 홍콩계
-  bool of_land(std::uint32_t w) const {
-    constexpr std::string_view kKin = "계";
-    const Found* land = d_.on(w);
-    const std::string_view word = d_.word(w);
-    return word.ends_with(kKin) &&
-           (land ? land->kind == Kind::country || land->kind == Kind::place
-                 : d_.tables.place.has(word.substr(0, word.size() - kKin.size())));
   }
   bool camp_behind(std::uint32_t close) const {
     if (close + 1 >= d_.words.size() || d_.words[close + 1].glued) return false;

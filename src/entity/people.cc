@@ -116,7 +116,9 @@ class PersonPass : public Namer {
       if (family.empty() && read && stem.text.size() == 6 && !behind_bare(w, s)) family = shape;
       if (family.empty() || envoy(stem.text) || nameless(stem.text) || topical(w, stem, s) ||
           d_.tables.state_word.has(stem.text, "force") ||  // 라오스 |공산당| 서기장
-          ministry(w, stem.text) || (stem.text.size() == 6 && behind_age(w)))
+          ministry(w, stem.text) ||
+          d_.tables.state_word.has(stem.text, "state") ||  // 헝가리 |경제부| 장관
+          (stem.text.size() == 6 && behind_age(w)))
         continue;
       const bool whole = stem.josa.empty();
       std::string title;

@@ -25,6 +25,7 @@ class QuotePass {
 
   Layer<Quote> run() {
     Row block = kNoRow;
+    interview_ = interview();
     for (const Stretch& s : d_.stretches) {
       if (s.kind == BlockKind::caption) continue;
       if (s.block != block && s.kind != BlockKind::body) last_ = {};
@@ -80,13 +81,35 @@ class QuotePass {
       if (!speech(m, s)) continue;
       direct = true;
       if (!speaker.end) open_.push_back(out_.rows.size());
-      add(m.inner, s, speaker.end ? speaker : last_, true);
+      add(m.inner, s, speaker.end ? speaker : guest_.end ? guest_ : last_, true);
     }
     if (all.empty()) speaker = spoken_by(s.first, s.last, false);
     if (!direct && s.kind == BlockKind::body) indirect(s, speaker);
     if (speaker.end && thus(s))
       for (const std::size_t row : before) name(row, speaker);
     if (speaker.end) last_ = speaker;
+    if (interview_ && !guest_.end && !asks(s) && s.kind == BlockKind::body &&
+        speaker.title != kNoRow && speaker.affiliation != kNoRow && speaker.name != kNoRow &&
+        d_.found[speaker.name].kind == Kind::person)
+      guest_ = speaker;
+  }
+  // ―실적이 나쁜데. “…”: whoever is asked answers all of it.
+  bool interview() const {
+    constexpr int kQuestions = 2;
+    int asked = 0;
+    for (const Stretch& s : d_.stretches) {
+      if (s.kind != BlockKind::body && d_.at(s.span).find("터뷰") != std::string_view::npos)
+        return true;
+      asked += asks(s) ? 1 : 0;
+    }
+    return asked >= kQuestions;
+  }
+  bool asks(const Stretch& s) const {
+    const std::string_view text = d_.at(s.span);
+    if (s.kind != BlockKind::body) return false;
+    for (const std::string_view mark : {"―", "—", "–", "-", "Q.", "Q:", "문."})
+      if (text.starts_with(mark)) return true;
+    return false;
   }
   // "…" 김영섭 대표는 이렇게 답했다: the sentence in front was a quotation alone.
   bool thus(const Stretch& s) const {
@@ -309,7 +332,8 @@ class QuotePass {
 
   const Draft& d_;
   Layer<Quote> out_;
-  Speaker last_;
+  Speaker last_, guest_;  // who spoke last, and whom an interview is with
+  bool interview_ = false;
   std::vector<std::size_t> open_;  // quotations of this sentence that nobody in it says
   std::unordered_map<std::string, Row> offices_;  // of people, by name
 };

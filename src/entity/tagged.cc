@@ -355,7 +355,7 @@ class TaggedPass {
   void leave_person(Candidate& c) const {
     const std::string_view firm = d_.at({d_.words[c.last].span.begin, c.span.end});
     if (c.first + 1 != c.last || d_.words[c.last].glued || !korean_shape(d_.word(c.first)) ||
-        family_of(d_.tables, d_.word(c.first)).empty() || firm_like(d_.word(c.first)) ||
+        family_of(d_.tables, d_.word(c.first)).empty() || d_.firm_end(d_.word(c.first)) ||
         d_.tables.place.has(d_.word(c.first)) || !ends_as_firm(firm) || !d_.title_at(c.last + 1))
       return;
     c.first = c.last;
@@ -479,7 +479,7 @@ class TaggedPass {
   void note_quoted(const Candidate& c) {
     const std::uint32_t next = c.last + 1;
     const std::string_view name = text(c);
-    if (!opened(c) || c.span.end != d_.words[c.last].span.end || firm_like(name) ||
+    if (!opened(c) || c.span.end != d_.words[c.last].span.end || d_.firm_end(name) ||
         !(d_.is(next, "'") || d_.is(next, "’")))
       return;
     const std::string_view last = d_.at({d_.words[c.last].span.begin, c.span.end});
@@ -596,12 +596,7 @@ class TaggedPass {
     }
     // An ending that firms have speaks for a firm.
     for (auto& [name, v] : votes_)
-      if (firm_like(name)) v.sum[kOrg] += static_cast<float>(v.times);
-  }
-  bool firm_like(std::string_view name) const {
-    for (std::size_t at = 6; at + 6 <= name.size(); at += rune_at(name, at).size)
-      if (boundary(name, at) && d_.tables.org_suffix.has(name.substr(at), "strong")) return true;
-    return false;
+      if (d_.firm_end(name)) v.sum[kOrg] += static_cast<float>(v.times);
   }
   // 에버진테[라]: the article has the longer name elsewhere.
   void extend(Candidate& c) const {
@@ -705,9 +700,9 @@ class TaggedPass {
   // 가람협회 나래진흥원: each ends as bodies do, and stands alone elsewhere.
   bool two_bodies(const Candidate& left, const Candidate& right) const {
     if (left.first != left.last) return false;
-    if (right.first != right.last) return firm_like(text(left)) && row_of_bodies(right);
-    if (firm_like(text(left)) && firm_like(text(right))) return true;  // 가온통신 나래건설
-    if (firm_like(text(left)) && ends_as_firm(text(right)) && !d_.plain(right.span)) return true;
+    if (right.first != right.last) return d_.firm_end(text(left)) && row_of_bodies(right);
+    if (d_.firm_end(text(left)) && d_.firm_end(text(right))) return true;  // 가온통신 나래건설
+    if (d_.firm_end(text(left)) && ends_as_firm(text(right)) && !d_.plain(right.span)) return true;
     return ends_as_firm(text(left)) && ends_as_firm(text(right)) && votes_.contains(text(left)) &&
            votes_.contains(text(right));
   }
@@ -717,7 +712,7 @@ class TaggedPass {
       const Span word{d_.words[w].span.begin, std::min(d_.words[w].span.end, c.span.end)};
       if (d_.words[w].glued || !ends_as_firm(d_.at(word)) || d_.plain(word)) return false;
     }
-    return firm_like(d_.word(c.first));
+    return d_.firm_end(d_.word(c.first));
   }
   // The part stands alone elsewhere, as another kind, and more surely than the whole does.
   bool other_kind(std::string_view part, NameTag whole, float as_whole) const {
@@ -1060,7 +1055,7 @@ class TaggedPass {
     return d_.free(noun) && d_.words[noun].first == Script::hangul &&
            !full_.contains(d_.word(noun)) &&
            (!votes_.contains(d_.word(noun)) || d_.noun_by_tail(d_.word(noun))) &&
-           !firm_like(d_.word(noun));
+           !d_.firm_end(d_.word(noun));
   }
   // [커넥티드카] 승부수, [워치용] 패널: said once, bare, and before a common noun; a firm would be
   // named by its ending, be introduced, or own what stands behind (지분, 인수).
@@ -1088,7 +1083,7 @@ class TaggedPass {
   bool titled(const Candidate& c, const Vote& v) const {
     const bool each = titled_.contains(text(c));
     return (v.times == 1 || each) && text(c).size() == 9 &&
-           (d_.title_at(c.last + 1) || (each && person_behind(c))) && !firm_like(text(c)) &&
+           (d_.title_at(c.last + 1) || (each && person_behind(c))) && !d_.firm_end(text(c)) &&
            !introduced_.contains(text(c)) && !family_of(d_.tables, text(c)).empty();
   }
   // 남이준 기자: who writes takes no part.
@@ -1126,7 +1121,7 @@ class TaggedPass {
     const std::string_view last = d_.at({d_.words[c.last].span.begin, c.span.end});
     return !d_.verbal(c.span) || told || listed ||
            (v.most >= kNearlySure &&
-            (person || firm_like(text(c)) || d_.tables.org_suffix.has(last)));
+            (person || d_.firm_end(text(c)) || d_.tables.org_suffix.has(last)));
   }
   // 가람테크, |금정전기| 등 3개사: a row in which another word is surely a firm's name.
   bool in_firm_row(const Candidate& c) const {

@@ -111,7 +111,20 @@ class Towns {
     constexpr std::size_t kMost = 24;  // of one row
     std::size_t last = i;
     while (last + 1 < d_.found.size() && last < i + kMost && tied(last, last + 1)) ++last;
-    return last > i && d_.found[last].kind == Kind::org;
+    return (last > i && d_.found[last].kind == Kind::org) || with_others(d_.found[last]);
+  }
+  // 장성군·|강진군|·민간 참여 기관과 함께: the row ends with others who have no name.
+  bool with_others(const Found& f) const {
+    constexpr std::uint32_t kReach = 48;  // bytes
+    const auto size = static_cast<std::uint32_t>(d_.doc.text.size());
+    std::string_view rest = d_.at({f.span.end, std::min(size, f.span.end + kReach)});
+    for (const std::string_view tie : {"·", ", "})
+      if (rest.starts_with(tie)) {
+        rest.remove_prefix(tie.size());
+        rest = rest.substr(0, std::min(rest.find("과 함께"), rest.find("와 함께")));
+        return rest.size() < kReach - tie.size() && rest.find_first_of(".,") == rest.npos;
+      }
+    return false;
   }
   // As two bodies or towns of one row are: 군산시, |농어촌공사|.
   bool tied(std::size_t a, std::size_t b) const {
