@@ -140,7 +140,10 @@ Row bare_sum(const Scene& in) {
   bool whole = false;  // the word may be a part of the amount
   for (const std::string_view how : {"모두", "총", "최대", "합쳐"})
     whole = whole || before == how || own.starts_with(how);
-  return (end.predicate || is) && last == at && whole ? sum : kNoRow;
+  // 계약금 1억원을 포함해 최대 9억원을 받는다
+  const bool taken = end.predicate && last == at + 1U && in.text(last).starts_with("받") &&
+                     in.tok(at).josa == Case::object && !end.negated;
+  return (((end.predicate || is) && last == at) || taken) && whole ? sum : kNoRow;
 }
 constexpr std::uint32_t kGoods =
     1U << static_cast<unsigned>(Type::supply) | 1U << static_cast<unsigned>(Type::manufacture);

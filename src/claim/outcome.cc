@@ -1029,8 +1029,8 @@ Status settle(const Bind& b, Status status) {
           return Status::planned;  // 자주포 90문을 구매한다: so many once, not again and again
   }
   if (goods && m.tense == Tense::present && m.said_by != kNone && status == Status::done &&
-      !m.progressive)
-    return Status::signed_;
+      !m.progressive)  // 공급한다고 공시했다; 공급한다고 발표했다 is one side's word
+    return b.in.text(m.said_by).starts_with("발표") ? Status::planned : Status::signed_;
   // 회담을 하고 …하는 협정에 서명했다: they have met where they have signed
   const bool concluded = bodily && status == Status::planned &&
                          b.clause.modal.join == Join::chain && m.cap == Status::signed_ &&
