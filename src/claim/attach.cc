@@ -205,9 +205,13 @@ Rows beyond(const Bind& b) {
   if (c.head != kNone) {
     const Phrase& h = b.in.ph(c.head);
     const bool sum = b.in.has(h, Class::sum);
+    const auto others = [&](const Clause& main) {  // [A가 짓는] 공장에 B가 10억원을 댄다: B's
+      return c.subject != kNone && main.subject != kNone && main.subject != c.subject;
+    };
     for (const Clause& main : b.in.clauses)  // 짓고 있는 공장에 총 10억원을 투자한다
       if (b.trigger.type == Type::build && h.heads.empty() && main.predicate != kNone &&
-          spends(b.in, main) && std::ranges::find(main.args, c.head) != main.args.end())
+          spends(b.in, main) && !others(main) &&
+          std::ranges::find(main.args, c.head) != main.args.end())
         if (Rows rows = amounts_in(b.in, h.last, main.predicate); !rows.empty()) return rows;
     return amounts_in(b.in, h.first, static_cast<std::uint16_t>(h.last + (sum ? 3U : 0U)));
   }

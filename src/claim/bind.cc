@@ -352,7 +352,8 @@ const Word* course(const Scene& in, const Clause& c) {
   if (c.predicate == kNone || tells) return verb;  // 진통 끝에 합의했다
   const bool amounts = in.tok(c.predicate).josa == Case::copula && c.predicate > c.first &&
                        verb != nullptr && verb->is(Class::hold);  // 협상은 |막바지| 단계다
-  if (const auto t = static_cast<std::uint16_t>(c.predicate - 1U); amounts && in.is(t, Class::course))
+  if (const auto t = static_cast<std::uint16_t>(c.predicate - 1U);
+      amounts && in.is(t, Class::course))
     return in.word(t);
   for (std::size_t i = c.args.size(); i-- > 0;) {
     const Phrase& p = in.ph(c.args[i]);

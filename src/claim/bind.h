@@ -48,7 +48,7 @@ bool contract_noun(const Scene& in, std::uint16_t token);  // 계약, 판매계�
 bool goods_name(const Scene& in, std::uint16_t token);     // 수산화리튬
 // A의 B (낸드 사업부) |인수|: the act `token` of one firm upon another or a part of it.
 bool deal_of_two(const Scene& in, const Phrase& p, std::uint16_t token);
-bool site_noun(const Scene& in, std::uint16_t token);      // 연소시험장, 익산공장
+bool site_noun(const Scene& in, std::uint16_t token);  // 연소시험장, 익산공장
 bool place_like(const Scene& in, const Phrase& p);
 bool alike(const Scene& in, std::uint16_t token);  // 50%씩: each of them the same
 bool ratio(const Bind& b);  // 절반씩, 6대 4로: who shares what is put in

@@ -260,6 +260,7 @@ class Cutter {
     if (asks(c.last)) doubt(c.modal);
     governed_ = static_cast<std::uint16_t>(c.modal.last + 1U);
     if (c.modal.paper) take_terms(c);
+    if (c.modal.held) take_weigher(c);
     if (c.modal.relative && besides(c)) {
       c.modal.relative = false;
       c.modal.join = Join::chain;
@@ -389,6 +390,25 @@ class Cutter {
     }
     if (state_.waiting.size() > kMaxArgs)
       state_.waiting.erase(state_.waiting.begin(), state_.waiting.end() - kMaxArgs);
+  }
+  // B를 인수하는 방안은 |A가| 검토하고 있다: whoever weighs a plan is to carry it out.
+  void take_weigher(const Clause& c) {
+    bool plan = false;
+    for (std::uint16_t t = c.predicate + 1U; t < c.last && !plan; ++t)
+      plan = p_.tokens[t].josa == Case::topic && p_.tokens[t].word != kNone &&
+             rules_.words[p_.tokens[t].word].is(Class::hold);
+    const auto weighs = [&](const Token& t) {
+      return t.predicate && t.word != kNone && rules_.words[t.word].is(Class::stage) &&
+             rules_.words[t.word].status <= Status::planned;
+    };
+    if (!plan ||
+        std::none_of(p_.tokens.begin() + c.predicate + 1, p_.tokens.begin() + c.last + 1, weighs))
+      return;
+    for (; next_ < p_.phrases.size() && ph(static_cast<std::uint16_t>(next_)).last < c.last;
+         ++next_) {
+      const auto i = static_cast<std::uint16_t>(next_);
+      if (!ph(i).dead && subjective(i) && !ph(i).heads.empty()) state_.waiting.push_back(i);
+    }
   }
   std::uint16_t phrase_after(std::uint16_t token) const {
     for (std::size_t i = next_; i < p_.phrases.size(); ++i) {
@@ -866,6 +886,11 @@ class Cutter {
       const bool copula = p_.tokens[c.predicate].josa == Case::copula;
       if (copula && !ph(i).heads.empty() && (ph(i).josa == Case::dative || outer(ph(i).josa)))
         break;
+      // 공장을 [경쟁사인] B에, 공급사로 [경쟁사인] B를, 공장을 [지난해 상장한] B에 매각했다
+      if (copula && (ph(i).josa == Case::object || ph(i).josa == Case::direction)) break;
+      if (ph(i).josa == Case::object && !acts(c.predicate) && !carries(c.predicate) &&
+          !crafts(c.predicate) && asked_behind(c.head))
+        break;
       if (describes(c.predicate) && names_party(ph(i)) && ph(i).josa == Case::dative) break;
       // A에 [운전자 없는] 영업을 허가했다: a state says whose it is, not to whom something goes.
       if (!acts(c.predicate) && !carries(c.predicate) && !gives(c.predicate) &&
@@ -924,6 +949,38 @@ class Cutter {
       state_.spare = c.subject;
     state_.waiting.resize(from);
   }
+  bool crafts(std::uint16_t token) const {
+    const std::uint16_t w = p_.tokens[token].word;
+    return w != kNone && (rules_.words[w].is(Class::craft) || rules_.words[w].is(Class::make) ||
+                          rules_.words[w].is(Class::hold) || rules_.words[w].is(Class::light));
+  }
+  // … |B에| 매각했다: the verb behind asks for an object, which nothing between them is.
+  bool asked_behind(std::uint16_t head) const {
+    if (head == kNone || ph(head).heads.empty() ||
+        (ph(head).josa != Case::dative && ph(head).josa != Case::with))
+      return false;
+    for (std::size_t n = head + 1U; n < p_.phrases.size(); ++n)
+      if (p_.phrases[n].josa == Case::object || p_.phrases[n].josa == Case::subject)
+        return false;
+      else if (p_.phrases[n].first > ph(head).last + 4U)
+        break;
+    for (std::size_t t = ph(head).last + 1U; t < p_.tokens.size(); ++t)
+      if (p_.tokens[t].predicate) {
+        const Token& verb = p_.tokens[t];
+        return verb.word != kNone && verb.ending.join != Join::adnominal &&
+               std::ranges::any_of(rules_.words[verb.word].triggers, [&](auto g) {
+                 const Trigger& trigger = rules_.triggers[g];
+                 const auto& of =
+                     rules_.frames[trigger.frame].of[static_cast<std::size_t>(verb.voice)];
+                 return trigger.before.empty() && std::ranges::any_of(of.roles, [](const Role& r) {
+                          return std::ranges::any_of(r.from, [](Source from) {
+                            return from == Source::object || from == Source::dative;
+                          });
+                        });
+               });
+      }
+    return false;
+  }
   // A와 B가 [비용을 줄이는] 사업에 손을 잡았다: what is done to a thing is not all that they do.
   bool of_thing(const Clause& c) const {
     if (c.head == kNone || !ph(c.head).heads.empty() || c.modal.held) return false;
@@ -976,8 +1033,23 @@ class Cutter {
     return last.what == What::title ||
            (last.what == What::word && rules_.ends(doc_.at(last.span), Marker::people));
   }
+  // A는 "…"라고 했고, B도 C를 지지했다: B, as what A said is over.
+  std::uint16_t after_words(const std::vector<std::uint16_t>& list) const {
+    for (std::size_t i = list.size(); i-- > 1;) {
+      const Phrase &p = ph(list[i]), &before = ph(list[i - 1U]);
+      if (!topical(list[i]) || !p.also || p.heads.empty()) continue;
+      bool quoted = false;
+      for (std::uint16_t t = before.last + 1U; t < p.first; ++t) {
+        const Token& x = p_.tokens[t];
+        quoted = quoted || x.quoted;
+        if (quoted && !x.quoted && x.predicate && x.ending.join == Join::chain) return list[i];
+      }
+    }
+    return kNone;
+  }
   // 은/는 before 도: 올트먼은 이 회장도 만났다.
   std::uint16_t topic_of(const std::vector<std::uint16_t>& list) const {
+    if (const std::uint16_t next = after_words(list); next != kNone) return next;
     std::uint16_t thing =
         kNone;  // 오로라AI는 HBM은 한빛반도체에서 받는다: the party is the subject
     for (std::size_t i = list.size(); i-- > 0;) {
@@ -1004,8 +1076,13 @@ class Cutter {
     if (const std::uint16_t joined = own ? kNone : joins_in(list); joined != kNone) return joined;
     const bool subject = state_.subject != kNone || own;
     for (std::size_t i = list.size(); i-- > 0 && !subject;)
-      if (topical(list[i])) return list[i];
+      if (topical(list[i]) && !even(list[i])) return list[i];
     return kNone;
+  }
+  // B|까지| 사들이며: what is done to it as well, not who does it.
+  bool even(std::uint16_t phrase) const {
+    const Token& last = p_.tokens[ph(phrase).last];
+    return ph(phrase).also && doc_.at({last.span.end, last.end}) == "까지";
   }
   // A는 "…할 것"이라고 했고, C도 B를 두둔했다: C, as what A did has ended in between.
   std::uint16_t joins_behind(const std::vector<std::uint16_t>& list, std::size_t topic) const {
@@ -1061,8 +1138,10 @@ class Cutter {
     const bool within = join == Join::adnominal || join == Join::nominal || join == Join::reported;
     if (before != kNone && within && c.predicate != kNone && acts(c.predicate) && does(own))
       std::erase(c.args, before);  // A가 [협력사가 B에 부품을 파는 것을] 막았다
-    const bool fresh =
-        std::ranges::any_of(state_.waiting, [&](auto i) { return topical(i) && !ph(i).also; });
+    const bool joined = topic != kNone && topic != state_.topic && ph(topic).also;
+    const bool fresh = joined || std::ranges::any_of(state_.waiting, [&](auto i) {
+                         return topical(i) && !ph(i).also;
+                       });
     if (own != kNone) {
       c.subject = own;
     } else if (state_.purpose != kNone && !fresh && c.modal.said_by != kNone) {

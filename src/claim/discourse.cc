@@ -328,14 +328,14 @@ void add_spent(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts
 }
 
 // Of those that are named most often, or once less, who acts in the first sentence of the body:
-// 미르가 …에 데뷔했다.
+// 미르가 …에 데뷔했다; of whom it tells, where nobody does: 미르(Mir)의 장부에서 …이 지워졌다.
 Row first_actor(const Document& doc, const std::unordered_map<Row, std::size_t>& count,
                 std::size_t most) {
   const auto lede = std::ranges::find_if(doc.sentences.rows, [&](const Sentence& s) {
     return doc.blocks.rows[s.block].kind == BlockKind::body;
   });
   if (lede == doc.sentences.rows.end()) return kNoRow;
-  Row out = kNoRow;
+  Row out = kNoRow, owner = kNoRow;
   for (const Mention& m : doc.mentions.rows) {
     if (!names(m, doc.mentions) || m.span.begin < lede->span.begin ||
         m.span.end >= lede->span.end || count.at(m.same) < std::max<std::size_t>(2, most - 1))
@@ -345,11 +345,14 @@ Row first_actor(const Document& doc, const std::unordered_map<Row, std::size_t>&
     const bool acts =
         std::ranges::any_of(std::initializer_list<std::string_view>{"은 ", "는 ", "이 ", "가 "},
                             [&](std::string_view josa) { return behind.starts_with(josa); });
+    if (behind.starts_with('('))
+      behind.remove_prefix(std::min(behind.size(), behind.find(")") + 1));
+    if (m.span.begin == lede->span.begin && behind.starts_with("의 ")) owner = m.same;
     if (!acts || m.same == out) continue;
     if (out != kNoRow) return kNoRow;  // both act
     out = m.same;
   }
-  return out;
+  return out == kNoRow ? owner : out;
 }
 
 // 5일 보도했다, 5일 오전 10시 기준 주가는: the day of the paper or of the market.

@@ -47,6 +47,8 @@ struct Discourse {
   Row plaintiff = kNoRow, sued = kNoRow;    // of the suit told last
   std::uint32_t sued_at = 0;                // in which sentence
   std::uint32_t shares_at = 0;              // the last one that spoke of shares at all
+  Row appointee = kNoRow;                   // who was last told to be taken on
+  std::uint32_t appointee_at = 0;           // in which sentence
   Row issuer = kNoRow;                      // who was last told to issue new shares
   std::uint32_t issuer_at = 0;              // in which sentence
   Row issue = kNoRow, issue_time = kNoRow;  // sum and day of the bonds that the article tells of

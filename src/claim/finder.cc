@@ -292,13 +292,14 @@ class Run {
     if (!parse_.terse) claim::chain_nouns(rules_, parse_.tokens);
     mark_negation();
     claim::find_phrases(rules_, doc_, parse_);
+    answer(s.span);
     claim::find_clauses(rules_, doc_, parse_, clauses_);
     const std::size_t before = drafts_.size();
     for (std::size_t i = 0; i < parse_.tokens.size(); ++i) {
       const claim::Token& t = parse_.tokens[i];
       if (bare_alliance(t)) break;  // 위원회는 …: none that is only named behind it
       if (t.what != claim::What::party || !named_alliance(t) || names_office(i)) continue;
-      alliance_ = t.mention;
+      if (!by_the_way(t.mention)) alliance_ = t.mention;
       break;
     }
     for (const claim::Token& t : parse_.tokens)
@@ -366,6 +367,9 @@ class Run {
     claim::read_asides(scene, drafts_);
     claim::read_offices(scene, drafts_);
     for (std::size_t i = offices; i < drafts_.size(); ++i) drafts_[i].sentence = number_;
+    for (std::size_t i = offices; i < drafts_.size(); ++i)
+      if (taken_on(drafts_[i]))
+        said_.appointee = drafts_[i].a.front(), said_.appointee_at = number_;
     for (const claim::Token& t : parse_.tokens)
       if (t.word != claim::kNone && rules_.words[t.word].is(claim::Class::stake))
         said_.shares_at = number_;
@@ -377,6 +381,14 @@ class Run {
       if (t.what == claim::What::amount && said_.sum == kNoRow) said_.sum = t.mention;
     remember_topic();
     before_ = s.span;
+  }
+  // 미르는 설재인을 영입했다, 대표로 선임했다.
+  static bool taken_on(const Draft& d) {
+    const bool verb =
+        d.rule.find("영입") != std::string::npos || d.rule.find("선임") != std::string::npos ||
+        d.rule.find("임명") != std::string::npos || d.rule.find("내정") != std::string::npos ||
+        d.rule.find("발탁") != std::string::npos;
+    return d.type == Type::role && verb && d.a.size() == 1 && !d.terse;
   }
   // 서도현 산업부 장관과 하퍼 국무장관이 양해각서에 서명했다: for the ministry, or the state.
   bool minister(const Draft& d) const {
@@ -400,6 +412,42 @@ class Run {
         into.try_emplace(doc_.mentions.rows[d.a.front()].same, d.b.front());
     }
   }
+  // -돈은 충분한가? “누리은행에서 빌렸다. 우리는 …”: whoever is asked speaks for his firm.
+  void answer(Span span) {
+    const std::string_view text = doc_.at(span);
+    const auto begins = [&](std::initializer_list<std::string_view> marks) {
+      return std::ranges::any_of(marks, [&](std::string_view m) { return text.starts_with(m); });
+    };
+    const bool said = !parse_.terse && (answers_ || begins({"“", "\""}));
+    if (!said) asked_ = begins({"-", "–", "―", "—", "▷", "▶", "Q."});
+    answers_ = said && text.find("”") == std::string_view::npos && text.find('"', 1) == text.npos;
+    const bool whole = answers_ || text.ends_with("”") || text.ends_with('"');
+    const Row firm = asked_ && said && whole ? interviewed() : kNoRow;
+    if (firm == kNoRow) return;
+    const std::vector<Row> other =
+        topic_.size() == 1 && !same(topic_.front(), firm) ? topic_ : std::vector<Row>{};
+    said_.focus = firm;
+    topic_ = {firm};
+    for (claim::Phrase& p : parse_.phrases) {
+      const std::string_view who = doc_.at(parse_.tokens[p.last].span);
+      if (p.first == p.last && p.heads.empty() && (who == "우리" || who == "저희"))
+        p.heads = topic_;
+      const auto named = [&](Row r) { return !doc_.mentions.rows[r].anaphor || same(r, firm); };
+      if (p.heads.size() != 2 || std::ranges::any_of(p.heads, named)) continue;
+      p.heads = other;  // (B가 인수를 제안했다.) 두 회사는: the firm and B
+      if (!p.heads.empty()) p.heads.push_back(firm);
+    }
+  }
+  // The firm whose head is interviewed: that of the only head named so far, or the article's own.
+  Row interviewed() const {
+    Row firm = kNoRow;
+    for (const auto& [person, body] : said_.employers) {
+      if (said_.focus != kNoRow && same(body, said_.focus)) return body;
+      if (firm != kNoRow && !same(firm, body)) return kNoRow;
+      firm = body;
+    }
+    return firm;
+  }
   void mark_quotes(Span span) {
     const auto& quotes = doc_.quotes.rows;
     while (quote_ < quotes.size() && quotes[quote_].span.end <= span.begin) ++quote_;
@@ -411,15 +459,20 @@ class Run {
   }
   // Whom a direct quotation stands for: the body whose officer speaks, or that speaks itself.
   Row voice_of(const Quote& q, bool chief) const {
+    const std::string_view title =
+        q.title == kNoRow ? std::string_view{} : doc_.at(doc_.mentions.rows[q.title].span);
+    if (title.starts_with("노조")) return kNoRow;
     const auto known = q.speaker == kNoRow
                            ? said_.employers.end()
                            : said_.employers.find(doc_.mentions.rows[q.speaker].same);
-    if (known != said_.employers.end()) return known->second;
-    if (q.affiliation == kNoRow || doc_.mentions.rows[q.affiliation].kind != Kind::org)
-      return kNoRow;
-    const bool heads = q.title != kNoRow &&
-                       rules_.ends(doc_.at(doc_.mentions.rows[q.title].span), claim::Marker::chief);
-    return !chief || heads || q.speaker == q.affiliation ? q.affiliation : kNoRow;
+    const Row body = known != said_.employers.end() ? known->second : q.affiliation;
+    if (body == kNoRow || doc_.mentions.rows[body].kind != Kind::org) return kNoRow;
+    const std::string_view name = doc_.mentions.at(doc_.mentions.rows[body].name);
+    if (rules_.ends(name, claim::Marker::authority) && !rules_.ends(name, claim::Marker::lender))
+      return kNoRow;  // a minister's "we" is the country
+    const bool heads = known != said_.employers.end() || q.speaker == q.affiliation ||
+                       rules_.ends(title, claim::Marker::chief);
+    return !chief || heads ? body : kNoRow;
   }
   // "우리는 B와 손잡았다": in direct speech, the speaker's body. Returns whom a sentence that is
   // speech alone is about: "B에 칩을 납품합니다."
@@ -458,6 +511,17 @@ class Run {
   bool named_alliance(const claim::Token& t) const {
     const std::string_view name = doc_.mentions.at(doc_.mentions.rows[t.mention].name);
     return rules_.ends(name, claim::Marker::alliance);
+  }
+  // (CPTPP …) 그 뿌리는 TPP다: an alliance that is named far less often than the one before it.
+  bool by_the_way(Row alliance) {
+    constexpr int kOften = 3;
+    if (alliance_ == kNoRow || same(alliance, alliance_)) return false;
+    const auto& rows = doc_.mentions.rows;
+    if (named_.empty()) {
+      named_.assign(rows.size(), 0);
+      for (const Mention& m : rows) ++named_[m.same];
+    }
+    return named_[rows[alliance_].same] >= kOften * named_[rows[alliance].same];
   }
   bool bare_alliance(const claim::Token& t) const {
     return t.what == claim::What::word &&
@@ -521,7 +585,8 @@ class Run {
     if (offered != kNoRow) target_ = offered, said_.target_at = number_;
     for (std::size_t i = 0; i < parse_.tokens.size(); ++i) {
       const claim::Token& t = parse_.tokens[i];
-      if (t.what == claim::What::party && named_alliance(t) && !names_office(i))
+      if (t.what == claim::What::party && named_alliance(t) && !names_office(i) &&
+          !by_the_way(t.mention))
         alliance_ = t.mention;
     }
     for (const claim::Clause& c : clauses_) {  // 가람팀은 지난해 출범한 산학연 협의체다
@@ -578,6 +643,7 @@ class Run {
       if (p.dead || (p.josa != claim::Case::topic && p.josa != claim::Case::subject)) continue;
       if (nested[n] && p.josa == claim::Case::subject) continue;  // A가 이끄는 모임에 참여했다
       if (p.also || (presents && p.josa == claim::Case::subject)) continue;
+      if (reports(p) && acts_later(n)) continue;
       if (continues(p)) return;
       if (of_thing(p) || (!topic_.empty() && of_topic(p)) || only_says_what(p)) return;
       topic_ = p.heads.empty() ? behind_topic(static_cast<std::uint16_t>(n)) : p.heads;
@@ -596,6 +662,19 @@ class Run {
     if (josa.ends_with("로서는") || josa.ends_with("로선")) return p.heads;
     const bool view = doc_.at(t.span) == "입장" && josa.starts_with("에서");
     return view && !p.mods.empty() ? p.mods.back().rows : std::vector<Row>{};
+  }
+  // 미르일보는 …라고 보도했지만, 회사는 …: who only tells of it.
+  bool reports(const claim::Phrase& p) const {
+    return p.heads.size() == 1 && doc_.mentions.rows[p.heads.front()].kind == Kind::org &&
+           rules_.ends(doc_.mentions.at(doc_.mentions.rows[p.heads.front()].name),
+                       claim::Marker::outlet);
+  }
+  bool acts_later(std::size_t phrase) const {
+    return std::any_of(parse_.phrases.begin() + static_cast<std::ptrdiff_t>(phrase) + 1,
+                       parse_.phrases.end(), [&](const claim::Phrase& p) {
+                         return !p.dead && p.josa == claim::Case::topic && !p.also &&
+                                !p.heads.empty() && !doc_.mentions.rows[p.heads.front()].anaphor;
+                       });
   }
   // (A는 B를 샀다.) B는 1956년 문을 연 회사다: told by the way, of whom the one before has named.
   bool only_says_what(const claim::Phrase& p) const {
@@ -618,8 +697,8 @@ class Run {
   // A가 B를 산 것은 2018년이다, A의 북미 구상은 여기서 그치지 않는다: A.
   std::vector<Row> behind_topic(std::uint16_t n) const {
     const claim::Phrase& p = parse_.phrases[n];
-    if (p.josa != claim::Case::topic) return {};
-    if (doc_.at(parse_.tokens[p.last].span) == "것")
+    const bool topic = p.josa == claim::Case::topic;
+    if (topic && doc_.at(parse_.tokens[p.last].span) == "것")
       for (const claim::Clause& c : clauses_)
         if (c.head == n && c.modal.relative && c.subject != claim::kNone && !c.shared)
           return parse_.phrases[c.subject].heads;
@@ -638,8 +717,10 @@ class Run {
       return rules_.ends(name, claim::Marker::authority) ||
              rules_.ends(name, claim::Marker::outlet);
     };
-    return std::ranges::any_of(p.mods.front().rows, rules_or_tells) ? std::vector<Row>{}
-                                                                    : p.mods.front().rows;
+    const std::vector<Row>& rows = p.mods.front().rows;
+    const bool known = topic || (said_.focus != kNoRow && rows.size() == 1 &&
+                                 same(rows.front(), said_.focus));  // 미르의 확장이 빨라진다
+    return !known || std::ranges::any_of(rows, rules_or_tells) ? std::vector<Row>{} : rows;
   }
   // (미르는 …) 자회사 나래는 공장을 세웠다: told of the topic, which stays.
   bool of_topic(const claim::Phrase& p) const {
@@ -744,6 +825,9 @@ class Run {
   std::vector<claim::Pact> pacts_;
   Finder::Claims out_;
   claim::Discourse said_;
+  bool asked_ = false;      // the last words that nobody is quoted with are a question
+  bool answers_ = false;    // the answer goes on in the next sentence
+  std::vector<int> named_;  // by mention: how often the article names the party
   std::size_t quote_ = 0;
   std::uint32_t number_ = 0;  // of sentences read
   std::uint32_t first_ = 0;   // of the body

@@ -129,6 +129,8 @@ bool for_sale(const Bind& b) {
       if (b.in.rules.is(b.in.text(t), Marker::sale)) return true;
       if (b.in.rules.ends(b.in.text(t), Marker::work) && b.in.text(t) != b.trigger.before)
         return false;
+      if (t + 1U == p.last && b.in.text(p.last) == "입찰" && goods_name(b.in, t))
+        return false;  // 쇄빙선 입찰
     }
   }
   return on_offer(b.in, b.spot.token) != kNoRow ||

@@ -363,6 +363,20 @@ bool home(const Bind& b, const Draft& d) {
   const std::string_view place = b.in.doc.at(d.b_words);
   return place.starts_with("서울") || place.starts_with("인천") || place.starts_with("성남");
 }
+// 두 정상은 [한국이 약속한] 돈을 미국에 투자하는 데 합의했다: one of them heads that state.
+bool heads_target(const Bind& b, const Draft& d) {
+  return d.type == Type::invest && std::ranges::any_of(d.a, [&](Row r) {
+           const Row land = b.in.kind(r) == Kind::person ? employer(b.in, r) : kNoRow;
+           return land != kNoRow && b.in.kind(land) == Kind::country &&
+                  std::ranges::any_of(d.b, [&](Row x) { return b.in.same(x, land); });
+         });
+}
+// 은행에서 인수금융을 조달한다: a loan, and nobody's stake.
+bool borrows(const Bind& b, const Draft& d) {
+  const Phrase* o = object_phrase(b);
+  return d.type == Type::invest && frame_name(b) == "raise" && o != nullptr &&
+         b.in.acts_as(o->last, Type::finance);
+}
 // 미국 무역위원회가 미국 수입을 금지했다: a state's own body rules on others, for it.
 bool for_own_state(const Bind& b, const Draft& d) {
   if (d.type != Type::regulate || d.a.empty() || d.b.size() != 1 ||
@@ -707,6 +721,10 @@ bool states_deal(const Bind& b, const Draft& d) {
   const bool states = !d.a.empty() && std::ranges::all_of(d.a, [&](Row r) {
     return b.in.kind(r) == Kind::country;
   });
+  const bool both = states && !d.b.empty() &&
+                    std::ranges::all_of(d.b, [&](Row r) { return b.in.kind(r) == Kind::country; });
+  if (both && d.type == Type::supply && frame_name(b) == "contract")
+    return true;  // 한국과 맺은 전차 계약: whose?
   return states &&
          ((d.type == Type::acquire && b.trigger.rule == "acquire-넘어가다") ||
           (d.type == Type::partner &&
@@ -1121,7 +1139,8 @@ bool misread(const Bind& b, const Draft& d) {
   if (sold_goods(b) || tested_by_office(b, d) || served(b)) return true;
   if (would_rank(b)) return true;
   if (over_patents(b) || by_consent(b) || among_many(b)) return true;
-  if (to_found(b, d) || home(b, d) || for_own_state(b, d)) return true;
+  if (to_found(b, d) || home(b, d) || for_own_state(b, d) || borrows(b, d) || heads_target(b, d))
+    return true;
   if (compound(b) || hoped(b) || fund_given(b, d)) return true;
   if (nameless(b, d.a) || nameless(b, d.b)) return true;
   const bool judges = std::ranges::any_of(d.a, [&](Row r) { return decides(b.in, r); });

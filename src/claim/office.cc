@@ -323,6 +323,7 @@ class OfficeReader {
     bool head = false;
     if (who.empty() && relative(s.clause)) head = !(who = persons(ph(s.clause.head))).empty();
     if (head && who.size() > 1) who.resize(1);  // [루미봇 대표를 겸하는] 설재인 장관과 서도현 장관
+    if (who.empty() && a == Act::hold && subject == kNone) who = said_of(s.clause);
     if (who.empty() && a != Act::appoint && subject == kNone && !relative(s.clause) &&
         in_.topic.size() == 1 && !p_.terse && kind(in_.topic.front()) == Kind::person &&
         !(s.clause.modal.join == Join::adnominal && introduced_after(in_.topic.front())))
@@ -339,7 +340,7 @@ class OfficeReader {
                     : untitled ? workplace(s.clause)
                                : seat_of(s, a, at, head);
     if (org == kNoRow) return;
-    write(s.clause, s.token, g.rule, who, org, at);
+    write(s.clause, s.token, g.rule, who, org, chosen && head ? borne(s, at) : at);
     judge(s, g, a, hopes ? std::min(*status, Status::sought) : settled(*status, at));
   }
   // (설재인은 서도현을 소개했다.) 미르 대표를 지낸 인물이다: which of them, is not said.
@@ -354,6 +355,18 @@ class OfficeReader {
       if (m->kind == Kind::person) return m->same != rows[topic].same;
     }
     return false;
+  }
+  // 설재인은 나래 대표를 지낸 인물이다; (미르는 설재인을 영입했다.) 나래 대표를 지낸 인물이다.
+  std::vector<Row> said_of(const Clause& c) const {
+    if (p_.terse || p_.tokens.empty() || c.modal.negated) return {};
+    const std::string_view last = in_.doc.at(p_.tokens.back().span);
+    bool person = false;
+    for (const std::string_view noun : {"인물", "사람", "전문가", "베테랑"})
+      person = person || last.starts_with(noun);
+    if (!person || !last.ends_with("다")) return {};
+    if (c.topic != kNone) return persons(ph(c.topic));
+    const bool fresh = in_.said.appointee != kNoRow && in_.said.appointee_at + 1U == in_.number;
+    return fresh ? std::vector<Row>{in_.said.appointee} : std::vector<Row>{};
   }
   // 미르 이사회는 설재인 부사장을 사내이사에서 해임했다, 제외하기로 했다: whom it puts out, and
   // what he is till then.
@@ -494,7 +507,27 @@ class OfficeReader {
     if (at.title != kNone && of_unread(at)) return kNoRow;
     const std::uint16_t subject = subject_of(s, at);
     if (subject != kNone) return org_of(ph(subject));
+    const std::uint16_t topic = s.clause.topic;  // 미르는, 서도현 미르 대표는 [영입한] 설재인을
+    if (relative(s.clause) && topic != kNone && !p_.terse) {
+      const Row firm = org_of(ph(topic));
+      return firm != kNoRow ? firm : heads_of(ph(topic));
+    }
     return at.title != kNone && !relative(s.clause) ? told_of(at) : kNoRow;
+  }
+  // 서도현 미르 대표는, (미르 대표인) 서 대표는: 미르.
+  Row heads_of(const Phrase& p) const {
+    if (p.heads.size() != 1 || kind(p.heads.front()) != Kind::person) return kNoRow;
+    const Row who = in_.doc.mentions.rows[p.heads.front()].same;
+    for (const auto* known : {&in_.said.heads, &in_.said.employers})
+      if (const auto it = known->find(who); it != known->end()) return it->second;
+    return kNoRow;
+  }
+  // 미르는 최근 영입한 [설재인 부사장]에게: the title behind his name.
+  Office borne(const Spot& s, const Office& at) const {
+    const std::uint16_t last = ph(s.clause.head).last;
+    const bool titled = at.title == kNone && last > 0 && tok(last).what == What::title &&
+                        tok(last - 1U).what == What::party;
+    return titled ? Office{s.clause.head, last} : at;
   }
   // 루미봇 등기이사와 이사회 의장직에서: the office before says of which body.
   Row beside(const Office& at) const {

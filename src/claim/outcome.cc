@@ -651,7 +651,8 @@ std::optional<Status> halted(const Bind& b) {
   const std::string_view head = b.in.text(b.in.ph(b.clause.head).last);
   const bool pact = b.in.is(b.in.ph(b.clause.head).last, Class::paper) || head == "결의" ||
                     head == "결정" || head == "방침";
-  if (b.trigger.type != Type::build && b.trigger.type != Type::sue && !pact) return {};
+  const bool ordered = b.trigger.type == Type::supply && frame_name(b) == "order";  // 발주한 물량을
+  if (b.trigger.type != Type::build && b.trigger.type != Type::sue && !pact && !ordered) return {};
   if (b.trigger.type == Type::sue && !b.in.ph(b.clause.head).heads.empty())
     return {};  // [소송을 당한] A는 사업을 접었다: no suit of its own
   for (const Clause& main : b.in.clauses) {
@@ -1049,12 +1050,17 @@ Status settle(const Bind& b, Status status) {
     return Status::signed_;  // 협상을 마무리했다: they have agreed
   if (t == Type::compete && status == Status::sought && b.clause.modal.join == Join::nominal)
     return Status::done;  // B를 견제하기 위해 C와 손잡았다: rivals they are
-  if (t == Type::sue && status == Status::sought && m.tense == Tense::past && !m.held)
-    return Status::done;
+  const Ending told = b.clause.predicate == kNone ? Ending{} : b.in.tok(b.clause.predicate).ending;
+  const bool filed = (m.tense == Tense::past && !m.held) ||  // 중재를 신청했다, 신청했다고 밝혔다
+                     (told.tense == Tense::past && told.join == Join::said);
+  if (t == Type::sue && status == Status::sought && filed) return Status::done;
   const bool together = b.clause.with != kNone || std::ranges::any_of(b.clause.args, [&](auto n) {
                           return b.in.ph(n).josa == Case::with && !b.in.ph(n).heads.empty();
                         });
   if (t == Type::build && status == Status::done && won_to_build(b)) return Status::signed_;
+  if ((t == Type::build || t == Type::codevelop) && status == Status::talks && verb != nullptr &&
+      verb->text == "한창")
+    return Status::done;                               // 공사가 한창이다: it is being built
   const bool both = m.cap == Status::signed_ && pair;  // A와 B는 공장을 짓기로 합의했다
   if (t == Type::build && m.decision && (together || both) && status == Status::planned)
     return Status::signed_;  // B와 공장을 짓기로 했다

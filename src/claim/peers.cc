@@ -190,6 +190,19 @@ void by_states(const Bind& b, Draft& d) {
   d.a = sides[0]->heads;
   d.b = sides[1]->heads;
 }
+// 서도현 대통령은 미국에 3천억달러를 투자하기로 했다: his state does, and none in itself.
+void for_their_states(const Bind& b, Draft& d) {
+  const auto state = [&](Row r) { return b.in.kind(r) == Kind::country; };
+  if (d.type != Type::invest || d.b.empty() || !std::ranges::all_of(d.b, state)) return;
+  Rows states;
+  for (const Row r : d.a) {
+    const Row land = b.in.kind(r) == Kind::person ? employer(b.in, r) : r;
+    if (land == kNoRow || (b.in.kind(r) == Kind::person && !state(land))) return;
+    states.push_back(land);
+  }
+  without(b.in, states, d.b);
+  d.a = std::move(states);
+}
 // 2021년 A, 지난해 B와 협약을 맺었다: a row of names, each behind its day.
 void each_dated(const Bind& b, Draft& d) {
   if (d.b.empty()) return;
@@ -386,6 +399,7 @@ void mend_rows(const Bind& b, Draft& d) {
   first_stop(b, d);
   hosts_there(b, d);
   by_states(b, d);
+  for_their_states(b, d);
   each_dated(b, d);
 }
 

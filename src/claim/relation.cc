@@ -213,11 +213,37 @@ class RelationReader {
         if (!in_.same(one, named) && in_.kind(named) == kind(tok(next)))
           write(*r, r->forward ? one : named, r->forward ? named : one, t.span,
                 before == kNone ? "owner=topic" : "owner=stated", score);
+    if (before == kNone && r->type == Type::own && r->forward) bought_by(other, at, next);
     const bool over =
         r->type == Type::own && t.josa == Case::copula &&
         (t.ending.tense == Tense::past || in_.doc.at(Span{t.span.begin, t.end}).ends_with("던"));
     for (std::size_t i = told; over && i < out_.size(); ++i)
       out_[i].status = Status::failed;  // 최대주주였던 A: no more
+  }
+  // (미르는 …) 2021년 5억달러에 인수한 미국 |자회사| 나래: who owns it has bought it.
+  void bought_by(Row owner, std::uint16_t at, std::uint16_t firm) {
+    const bool land = at > 1 && body(at - 1U) && kind(tok(at - 1U)) == Kind::country;
+    if (at < (land ? 2U : 1U) || p_.terse) return;
+    const auto verb = static_cast<std::uint16_t>(at - (land ? 2U : 1U));
+    const Row bought = tok(firm).mention;
+    const bool told = std::ranges::any_of(out_, [&](const Draft& d) {
+      return d.type == Type::acquire && d.b.size() == 1 && in_.same(d.b.front(), bought);
+    });
+    for (const Clause& c : in_.clauses) {
+      if (told || c.predicate != verb || c.modal.negated || c.modal.unsaid || c.modal.held ||
+          tok(verb).ending.join != Join::adnominal || tok(verb).ending.tense != Tense::past ||
+          !in_.acts_as(verb, Type::acquire) || (c.subject != kNone && !c.shared))
+        continue;
+      write({Type::acquire, true, Kind::org}, owner, bought, tok(verb).span, "owner=bought", 0.75F);
+      Draft& d = out_.back();
+      for (const std::uint16_t n : c.args)
+        if (const Token& x = tok(p_.phrases[n].last);
+            x.what == What::time && in_.resolved(x.mention))
+          d.time = x.mention;
+        else if (x.what == What::amount)
+          d.amounts = {x.mention};
+      return;
+    }
   }
   // A는 원자로를, 터빈은 |이 회사|의 자회사 B가 만든다: A, of which the sentence is.
   Row sentence_topic(std::uint16_t before) const {

@@ -335,6 +335,8 @@ void grant(const Bind& b, Draft& d) {
   const bool puts = d.type == Type::invest && b.trigger.need == "amount" &&
                     frame_name(b) == "give_to" && b.spot.phrase == kNone;  // 120억원을 투입했다
   if (!infused && !puts && (d.type != Type::finance || b.trigger.need != "fund")) return;
+  if (b.in.text(b.spot.token).starts_with("빌려"))
+    return;  // 정부가 빌려준다: a loan, whoever lends
   const auto firm = [&](Row r) {
     return b.in.kind(r) == Kind::org && !decides(b.in, r) &&
            !b.in.rules.ends(b.in.name(r), Marker::lender);

@@ -242,7 +242,7 @@ enum class Marker : std::uint8_t {
   force,     // 검찰, 경찰서: what the name of a body ends in that prosecutes or polices
   team,      // 팀, 협의체: what a noun ends in for people put together, no product
   burden,    // 금, 세, 책임: what a noun ends in that is laid on somebody by law
-  tie,       // 대한, 위한, 같은: ties what stands before it to a noun, of which it says nothing
+  tie,  // 대한, 위한, 같은: ties what stands before it to a noun, of which it says nothing
 };
 using MarkerSet = std::bitset<96>;  // by Marker
 // 관심을 보이다: a noun in a case with one of these verbs says how far the act beside it has come.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "claim/bind.h"
+#include "core/hangul.h"
 
 namespace hj::claim {
 namespace {
@@ -119,7 +120,9 @@ bool thing_subject(const Bind& b) {
   if (sum && b.trigger.type == Type::finance) return true;  // 2천억원은 B에서 빌린다
   const bool own = p.josa == Case::topic && (b.trigger.need == "unit" || b.trigger.need == "make" ||
                                              frame_name(b) == "entrust");
-  return own || fetched(b, p) || b.in.is(p.last, Class::hold);
+  const bool made = p.josa == Case::topic && b.trigger.type == Type::codevelop &&
+                    b.in.is(p.last, Class::goods);  // 엔진은 B와 공동 개발했다
+  return own || made || fetched(b, p) || b.in.is(p.last, Class::hold);
 }
 // 정책을 비판하고 체제를 알리는 기사: a chain within a relative clause tells of its head.
 bool describes_thing(const Bind& b) {
@@ -1367,6 +1370,9 @@ bool means_alliance(const Bind& b) {
   const auto text = [&](std::uint16_t t) { return b.in.text(t); };
   return std::ranges::all_of(b.clause.args, [&](std::uint16_t n) {
     const Phrase& p = b.in.ph(n);
+    if (p.josa == Case::place && p.heads.empty() && p.first == p.last &&
+        is_latin(static_cast<char32_t>(b.in.text(p.last).front())))
+      return false;  // NPT에서 빠져나갔다: out of what nobody has read
     if (p.josa != Case::dative || b.in.tok(p.last).what == What::time) return true;
     if (text(p.last).ends_with("곳") && b.in.tok(p.last).what == What::count) return true;
     if (text(p.last) == "모두" && p.last > 0)  // 두 곳 모두에
@@ -1675,6 +1681,14 @@ Rows under_contract(const Bind& b) {
   if ((type != Type::supply && type != Type::manufacture) || b.spot.voice != Voice::active ||
       somebody(b, {Case::dative, Case::source}))
     return {};
+  for (const std::uint16_t n : b.clause.args) {  // B와의 계약을, B와의 협력을 통해
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::via ||
+        !(contract_noun(b.in, p.last) || b.in.acts_as(p.last, Type::partner)))
+      continue;
+    for (const Mod& m : p.mods)
+      if (m.josa == Case::with_of) return keep(b.in, m.rows, b.kinds);
+  }
   for (std::uint16_t t = 1; t + 1U < b.spot.token; ++t) {
     const std::uint16_t n = b.in.parse.phrase_of[t];
     if (n == kNone || b.in.tok(t).josa != Case::dative || !contract_noun(b.in, t) ||
@@ -1721,6 +1735,31 @@ Rows founded(const Bind& b, const Draft& d) {
   if (!alone || b.in.text(o->last) != "회사" || d.a.size() != 1) return {};
   const auto it = b.in.said.employers.find(b.in.doc.mentions.rows[d.a.front()].same);
   return it == b.in.said.employers.end() ? Rows{} : keep(b.in, {it->second}, b.kinds);
+}
+// 로봇 '아이리스'를 개발해 다음 달 출시한다: what the clause before has made.
+Rows crafted_before(const Bind& b) {
+  const Clause* before = chained_before(b);
+  if (before == nullptr || !b.clause.shared || b.in.parse.terse || object_phrase(b) != nullptr ||
+      !(b.in.is(before->predicate, Class::craft) ||
+        b.in.acts_as(before->predicate, Type::codevelop)))
+    return {};
+  Rows out = first_of(b, *before, Case::object);
+  std::erase_if(out, [&](Row r) { return b.in.kind(r) != Kind::product; });
+  return out;
+}
+// (미르는 로봇을 만든다.) A가 2021년 세운 회사다: what the sentence before was about.
+Rows called(const Bind& b, Draft& d) {
+  const Clause& c = b.clause;
+  const std::uint16_t n = c.modal.relative && c.head != kNone ? b.in.ph(c.head).last : c.modal.last;
+  const Token& noun = b.in.tok(n);
+  if (b.in.parse.terse || noun.josa != Case::copula || noun.what != What::word || noun.negated ||
+      !b.in.rules.is(b.in.text(n), Marker::people) || c.topic != kNone || c.subject == kNone ||
+      c.shared || d.a.size() != 1 || b.in.topic.size() != 1 || n + 2U < b.in.parse.tokens.size())
+    return {};
+  Rows out = keep(b.in, b.in.topic, b.kinds);
+  if (out.empty() || b.in.kind(out.front()) != Kind::org) return {};
+  d.stated_parties = false;
+  return out;
 }
 // [A가 지분 20%를 가진] B는: with a holder of its own, the clause says whose shares by its head.
 bool holds_head(const Bind& b, const Draft& d) {
@@ -1914,6 +1953,22 @@ Rows ruled_before(const Bind& b, Draft& d) {
   d.stated_parties = false;
   return b.in.said.ruler;
 }
+// 환경부 과제로, 산업부의 육성 사업을 통해 5억원을 지원받았다: whose programme it is.
+Rows by_programme(const Bind& b) {
+  if (b.spot.voice != Voice::receive) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if ((p.josa != Case::direction && p.josa != Case::via) || !p.heads.empty() ||
+        !(b.in.rules.ends(b.in.text(p.last), Marker::work) || b.in.text(p.last) == "과제"))
+      continue;
+    for (const Mod& m : p.mods) {
+      Rows rows = keep(b.in, m.rows, b.kinds);
+      if (!rows.empty() && std::ranges::all_of(rows, [&](Row r) { return decides(b.in, r); }))
+        return rows;
+    }
+  }
+  return {};
+}
 // [A가 갖고 있던] 터미널을 B에 넘겼다: A's.
 Rows kept_by(const Bind& b) {
   const Phrase* o = object_phrase(b);
@@ -2083,8 +2138,10 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   }
   without(b.in, side, d.a);
   const bool headless = b.clause.head == kNone || b.in.ph(b.clause.head).heads.empty();
+  const bool by_foot = b.trigger.before == "발";  // 발을 뺐다: of whatever was spoken of
   if (side.empty() && d.type == Type::member && role.slot == Slot::b && b.in.alliance != kNoRow &&
-      headless && means_alliance(b)) {  // not A가 속한 B: B is none that was told before
+      !by_foot && headless &&
+      means_alliance(b)) {  // not A가 속한 B: B is none that was told before
     side = {b.in.alliance};
     d.stated_parties = false;
   }
@@ -2151,12 +2208,17 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     for (const std::uint16_t n : b.clause.args)
       if (b.in.ph(n).josa == Case::dative) side = made_by(b, n);  // [B가 설계한] 칩에 쓴다
   if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
+  if (side.empty() && role.slot == Slot::b && d.type == Type::launch) side = crafted_before(b);
   if (side.empty() && role.slot == Slot::b && d.type == Type::lead) side = founded(b, d);
+  if (side.empty() && role.slot == Slot::b && (d.type == Type::lead || d.type == Type::own))
+    side = called(b, d);
   const bool owned = lists_owner(b);
   const auto lists = [&](Source s) { return std::ranges::find(role.from, s) != role.from.end(); };
   const bool joins = d.type == Type::member && role.slot == Slot::a && lists(Source::subject) &&
                      b.in.topic.size() == 1;
-  if (side.empty() && (role.from.front() == Source::subject || joins) &&
+  const bool uses =  // (A는 …) B의 메모리를 채용했다: A
+      frame == "use" && role.slot == Slot::b && !somebody(b, {Case::dative}) && !b.in.parse.terse;
+  if (side.empty() && (role.from.front() == Source::subject || joins || uses) &&
       !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
     side = carried(b, d);
   const bool joins_round = side.empty() && role.slot == Slot::b && d.type == Type::invest &&
@@ -2172,9 +2234,14 @@ void unstated(Bind& b, const Role& role, Draft& d) {
     d.stated_parties = false;
   }
   const bool unfunded = d.type == Type::invest && role.slot == Slot::b && spends(b);
+  const bool lent = d.type == Type::finance &&  // [B에 빌려주는] 대출을 승인했다: told by that verb
+                    std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
+                      return c.head != kNone && c.head == b.spot.phrase && c.predicate != kNone &&
+                             c.modal.relative && b.in.acts_as(c.predicate, Type::finance);
+                    });
   const bool chooser = frame == "choose_buyer" && subject_is(b, b.in.said.focus);
   if (side.empty() && lists(Source::focus) && says(b) && !owned && !found_before(b) &&
-      !into_own_plant(b) && !chooser && !unfunded &&
+      !into_own_plant(b) && !chooser && !unfunded && !lent &&
       (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&
       !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})) && !founds(b))
     side = focus(b, d);
@@ -2190,6 +2257,7 @@ void unstated(Bind& b, const Role& role, Draft& d) {
   if (side.empty() && role.slot == Slot::b && for_product(b)) side = focus(b, d);
   if (side.empty() && role.slot == Slot::a && frame == "buy" && (fronted_goods(b) || letter(b)))
     side = focus(b, d);
+  if (side.empty() && role.slot == Slot::a && d.type == Type::subsidise) side = by_programme(b);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = told_by(b);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_before(b, d);
   if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_alike(b, d);
@@ -2449,6 +2517,31 @@ void join_schools(const Bind& b, Draft& d) {
     if (school(r)) d.a.push_back(r);
   std::erase_if(d.b, school);
 }
+// (A는 …) B가 공급계약의 해지를 통보했다, [B와 맺은] 공급계약이 해지됐다: the other side is whom
+// the article is about.
+void ended_contract(const Bind& b, Draft& d) {
+  const bool one = d.a.size() + d.b.size() == 1 && d.c.empty();
+  const bool trade = d.type == Type::supply && contract_noun(b.in, b.spot.token) &&
+                     b.spot.phrase != kNone && b.in.said.focus != kNoRow && !b.in.parse.terse;
+  const Row known = !one ? kNoRow : d.a.empty() ? d.b.front() : d.a.front();
+  const bool over =
+      b.spot.modal.end == Status::failed || settle(b, Status::signed_) == Status::failed;
+  if (!one || !trade || !over || b.in.same(known, b.in.said.focus) ||
+      b.in.kind(known) != Kind::org || b.in.kind(b.in.said.focus) != Kind::org ||
+      somebody(b, {Case::dative, Case::with, Case::source}))
+    return;
+  const bool here = std::ranges::any_of(b.in.parse.tokens, [&](const Token& t) {
+    return t.what == What::party && b.in.same(t.mention, b.in.said.focus);
+  });
+  const bool unread = std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
+    return !p.dead && p.josa == Case::with && p.heads.empty() && p.last < b.spot.token;
+  });
+  if (here || unread) return;  // it does something else; with one whom nobody has read
+  d.a = {b.in.said.focus};
+  d.b = {known};
+  d.weak = true;
+  d.stated_parties = false;
+}
 // A는 최대주주가 지분을 B에 양도했다: whoever held them, B has shares of A.
 void from_holder(Bind& b, Draft& d) {
   const std::uint16_t who = subject_phrase(b);
@@ -2526,6 +2619,17 @@ Rows banded_with(const Bind& b) {
   });
   return band ? first_of(b, *before, Case::with) : Rows{};
 }
+// A는 B와 함께 [C에 로봇을 공급하는] 사업을 따냈다: B supplies as well.
+Rows won_with(const Bind& b) {
+  const Clause& c = b.clause;
+  if (!c.shared || !c.modal.relative || c.head == kNone) return {};
+  for (const Clause& main : b.in.clauses)
+    if (main.predicate != kNone && &main != &c && main.subject == c.subject &&
+        b.in.rules.begins(b.in.text(main.predicate), Marker::wins) &&
+        std::ranges::find(main.args, c.head) != main.args.end())
+      return first_of(b, main, Case::together);
+  return {};
+}
 // A는 B와 함께 C의 공사를 수주했다: both supply. Who buys is the subject elsewhere.
 bool supplies_jointly(const Bind& b, const Draft& d) {
   const std::string& frame = frame_name(b);
@@ -2542,6 +2646,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
   bought_topic(b, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);
+  ended_contract(b, d);
   from_holder(b, d);
   name_place(b, d);
   split_pair(b, d);
@@ -2564,6 +2669,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
     if (d.type == Type::lead && std::ranges::all_of(d.a, human))
       if (Rows peers = by_case(b, {Case::with}); std::ranges::all_of(peers, human))
         unite(more, peers);
+    if (d.type == Type::supply) unite(more, won_with(b));
     unite(more, through_own(b, d));
     without(b.in, more, d.b);
     unite(d.a, more);

@@ -470,7 +470,7 @@ Rows fitted(const Bind& b) {
       if (p.josa != Case::dative && p.josa != Case::place) continue;
       if (Rows rows = keep(b.in, p.heads, b.kinds); !rows.empty()) return rows;
       if (Rows rows = mods(b, p, p.last, Case::genitive); !rows.empty()) return rows;
-      const bool site = site_noun(b.in, p.last);  // 나래 싱가포르 공장에 들어갈
+      const bool site = site_noun(b.in, p.last);         // 나래 싱가포르 공장에 들어갈
       if (!site && !goods_name(b.in, p.last)) continue;  // 나래 전기차에 들어가는
       Bind owner = b;
       if (site) owner.kinds &= static_cast<KindSet>(~bit(Kind::country));
@@ -792,8 +792,10 @@ Rows dative(const Bind& b) {
                    b.in.acts_as(p.last, Type::lead)))  // 오커스 발족에
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
     const bool makes = type == Type::manufacture || type == Type::supply || granted(type);
-    const bool fits = frame_fits(b);           // 나래전자 로봇에 B의 모터가 들어간다
+    const bool fits = frame_fits(b);  // 나래전자 로봇에 B의 모터가 들어간다
+    const bool process = type == Type::manufacture && b.in.text(p.last).ends_with("나노");
     if ((makes && site_noun(b.in, p.last)) ||  // 루미봇 평택 공장에 맡겼다
+        process ||                             // 루미봇 4나노에 맡겼다
         ((fits || type == Type::supply) &&  // 나래자동차 신형 전기차에 배터리를 공급한다
          (goods_name(b.in, p.last) || b.in.is(p.last, Class::goods))))
       if (Rows rows = mods(owner, p, p.last, Case::none); !rows.empty()) return rows;
@@ -1268,8 +1270,8 @@ Rows plant_owner(const Bind& b) {
   }
   return {};
 }
-// [A와 C가 주도한] 라운드에서, [A가 이끌고 C가 참여한] 라운드를 통해 투자를 받았다: by those who led
-// it or took part.
+// [A와 C가 주도한] 라운드에서, [A가 이끌고 C가 참여한] 라운드를 통해 투자를 받았다: by those who
+// led it or took part.
 Rows led_round(const Bind& b) {
   if (b.trigger.type != Type::invest || b.slot != Slot::a) return {};
   for (const std::uint16_t n : b.clause.args) {
@@ -1296,6 +1298,18 @@ Rows led_round(const Bind& b) {
       }
       if (!rows.empty()) return rows;
     }
+  }
+  return {};
+}
+// B의 특허 3건에 대해, B 특허를 겨냥해 무효심판을 청구했다: B, whose right it is.
+Rows whose_right(const Bind& b) {
+  if (b.trigger.type != Type::sue) return {};
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    const bool aimed = p.josa == Case::against || p.josa == Case::about;
+    if (!aimed || !p.heads.empty() || p.mods.empty()) continue;
+    for (std::uint16_t t = p.mods.back().token + 1U; t <= p.last; ++t)
+      if (b.in.is(t, Class::right)) return keep(b.in, p.mods.back().rows, b.kinds);
   }
   return {};
 }
@@ -1357,7 +1371,8 @@ Rows from(const Bind& b, Source source) {
       return rows.empty() && b.trigger.type == Type::manufacture ? plant_owner(b) : rows;
     }
     case Source::against:
-      return by_case(b, {Case::against});
+      if (Rows rows = by_case(b, {Case::against}); !rows.empty()) return rows;
+      return whose_right(b);
     case Source::by:
       return by_case(b, {Case::by});
     case Source::list: {

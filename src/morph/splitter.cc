@@ -92,11 +92,16 @@ class Reader {
       if (depth == 0 || open.size() - depth >= 8) continue;
       const std::size_t from = open[depth - 1];
       open.resize(depth - 1);
-      if (i - from > kMaxQuote) continue;
+      if (i - from > kMaxQuote || fills_line(from, i)) continue;
       // Pairs inside a pair are marked again at most once a level of nesting that is kept.
       if (open.size() < 4)
         for (std::size_t n = from; n < i; ++n) inside_[n] = true;
     }
+  }
+  // “…. …. …”: a line that is all somebody's answer has sentences of its own.
+  bool fills_line(std::size_t from, std::size_t to) const {
+    return (code(from) == U'“' || code(from) == '"') && (from == 0 || code(from - 1) == '\n') &&
+           (to + 1 >= letters_.size() || code(to + 1) == '\n');
   }
   // The mark that would close what opens at i, or 0.
   char32_t closing(std::size_t i) const {
