@@ -410,7 +410,7 @@ bool ahead_undated(const Bind& b) {
 
 bool per_share(const Scene& in, Row row) {
   const auto amounts = parse_amounts(in.doc.mentions.at(in.doc.mentions.rows[row].value));
-  return !amounts.empty() && amounts.front().per == "share";
+  return !amounts.empty() && (amounts.front().per == "share" || amounts.front().per == "unit");
 }
 bool worth(const Scene& in, std::uint16_t amount) {
   const auto is = [&](std::uint16_t t) {
@@ -466,7 +466,7 @@ bool takes_money(Type t) {
 }
 
 void attach(const Bind& b, Row time, Draft& d) {
-  if (b.spot.named) return;
+  if (b.spot.named) return void(d.time = in_front(b));
   const bool crime = criminal(b), money = takes_money(d.type) && !crime;
   if (money) d.amounts = listed_sum(b, d);
   if (money && d.amounts.empty()) d.amounts = own_sum(b);

@@ -85,13 +85,14 @@ bool takes_money(Type type);
 Row sum_in_brackets(const Scene& in, Row party);  // A|(78억달러)|와: that and nothing else
 // Which time is a claim's (claim/when.cc); `carried` is that of the clauses before.
 Row time_of(const Bind& b, const Draft& d, Row carried);
+Row in_front(const Bind& b);                           // |2018년| A의 B 인수는
 bool report_day(const Bind& b, const Draft& d);        // 계약을 맺었다고 6일 밝혔다
 bool occasion(const Scene& in, std::uint16_t phrase);  // 서명식, 회담
 bool on_occasion(const Scene& in);  // 협약식에서, 접견에 앞서: the sentence begins so
 // 기업가치 3천억원을 인정받아 300억원을 유치했다: what a firm is worth or sells is no sum of a
 // deal.
 bool worth(const Scene& in, std::uint16_t amount);
-bool per_share(const Scene& in, Row sum);     // 주당 3만원
+bool per_share(const Scene& in, Row sum);     // 주당 3만원, 척당 3억달러
 Row own_time(const Bind& b);                  // of the clause itself
 bool past_day(const Scene& in, Row time);     // all of it up to the day of the article
 bool looks_ahead(const Scene& in, Row time);  // 오는 26일, 내주: whatever the article's date is

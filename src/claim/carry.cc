@@ -124,8 +124,10 @@ bool signs_paper(const Scene& in, const Clause& c) {
     return false;
   return std::ranges::any_of(c.args, [&](std::uint16_t n) {
     const Phrase& p = in.ph(n);
-    return (p.josa == Case::dative || p.josa == Case::object) && p.heads.empty() &&
-           p.mods.empty() && p.first == p.last && in.is(p.last, Class::paper);
+    const bool on =  // 계약서에는
+        p.josa == Case::dative || p.josa == Case::object || in.whole(p.last).ends_with("에는");
+    return on && p.heads.empty() && p.mods.empty() && p.first == p.last &&
+           in.is(p.last, Class::paper);
   });
 }
 // No firm but those of the deal is named: 앞서 C와도 협약을 맺었다 is another one.
@@ -233,7 +235,9 @@ void date_ceremony(const Scene& in, std::uint32_t number, std::vector<Draft>& dr
   const Row day = in.parse.terse ? kNoRow : ceremony_day(in);
   if (day == kNoRow) return;
   for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence + kAhead >= number;)
-    if (drafts[i].told_day && drafts[i].status == Status::signed_ && drafts[i].sentence < number &&
+    if ((drafts[i].told_day ||
+         (drafts[i].time == kNoRow && drafts[i].sentence + 1U == number && !drafts[i].terse)) &&
+        drafts[i].status == Status::signed_ && drafts[i].sentence < number &&
         of_deal(in, drafts[i]))
       drafts[i].time = day, drafts[i].told_day = false;
 }

@@ -67,6 +67,14 @@ bool price_of_share(const Scene& in, const Phrase& p) {
   const auto each = [&](std::uint16_t t) { return in.text(t) == "주당" || in.text(t) == "1주당"; };
   return each(p.first) || (p.first > 0 && each(static_cast<std::uint16_t>(p.first - 1U)));
 }
+// 배터리 시장 규모는, 온라인 쇼핑 거래액은: of all who trade, no sum of a deal.
+bool of_market(const Scene& in, const Phrase& p) {
+  for (std::uint16_t t = p.first; t < p.last; ++t)
+    if (in.text(t).ends_with("시장") || in.text(t).ends_with("쇼핑") ||
+        in.text(t).ends_with("산업") || in.text(t).ends_with("업계"))
+      return true;
+  return false;
+}
 // The sum that a sentence is about: its subject names a sum, its predicate is one; or the first of
 // several (계약 규모는 3조원, 연평균 공급액은 4천억원이다).
 // 인수 대금은: the sum of an act of these types (1 << Type), if the phrase names one.
@@ -132,7 +140,10 @@ Row bare_sum(const Scene& in) {
   bool whole = false;  // the word may be a part of the amount
   for (const std::string_view how : {"모두", "총", "최대", "합쳐"})
     whole = whole || before == how || own.starts_with(how);
-  return (end.predicate || is) && last == at && whole ? sum : kNoRow;
+  // 계약금 1억원을 포함해 최대 9억원을 받는다
+  const bool taken = end.predicate && last == at + 1U && in.text(last).starts_with("받") &&
+                     in.tok(at).josa == Case::object && !end.negated;
+  return (((end.predicate || is) && last == at) || taken) && whole ? sum : kNoRow;
 }
 constexpr std::uint32_t kGoods =
     1U << static_cast<unsigned>(Type::supply) | 1U << static_cast<unsigned>(Type::manufacture);
@@ -164,7 +175,7 @@ Row sum_of(const Scene& in, std::uint32_t& acts) {
       const bool volume = in.text(p.last) == "물량";  // 물량은 10억원어치다
       if (!named || !(volume || in.has(p, Class::sum))) continue;
       if (grand_total(in, 0, p.last)) return kNoRow;
-      if (price_of_share(in, p)) continue;
+      if (price_of_share(in, p) || of_market(in, p)) continue;
       for (auto t = static_cast<std::uint16_t>(p.last + 1U); t <= c.last; ++t)
         if (in.tok(t).what == What::amount && !per_share(in, in.tok(t).mention)) {
           acts = volume ? kGoods : acts_of(in, p);
@@ -243,6 +254,23 @@ bool add_capital(const Scene& in, std::uint32_t number, std::vector<Draft>& draf
       }
     }
   return false;
+}
+// 총사업비 5조원 가운데 2조원은 은행에서 빌린다: what the plant or venture told right before costs.
+void add_cost(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  for (std::uint16_t t = 0; t + 2U < in.parse.tokens.size(); ++t) {
+    const auto sum = static_cast<std::uint16_t>(t + 1U), of = static_cast<std::uint16_t>(t + 2U);
+    if (!in.is(t, Class::sum) || in.tok(t).josa != Case::none || in.tok(sum).what != What::amount ||
+        (in.text(of) != "가운데" && in.text(of) != "중"))
+      continue;
+    for (std::size_t i = drafts.size(); i-- > 0 && drafts[i].sentence + kSpentReach >= number;) {
+      Draft& d = drafts[i];
+      if ((d.type != Type::build && d.type != Type::joint_venture) || d.terse ||
+          d.sentence >= number)
+        continue;
+      if (d.amounts.empty() && d.status < Status::stalled) d.amounts = {in.tok(sum).mention};
+      return;
+    }
+  }
 }
 bool takes_spending(const Draft& d) {
   return d.type == Type::joint_venture || d.type == Type::acquire || d.type == Type::build ||
@@ -469,7 +497,7 @@ Row day_of_sentence(const Scene& in) {
     if (t.what == What::time && in.resolved(t.mention)) {
       const Days days = days_of(in.doc.mentions.at(in.doc.mentions.rows[t.mention].value));
       if (days.ok && in.doc.published != 0 &&
-          days.first <= local_day(in.doc.published, in.doc.offset_minutes))
+          days.last <= local_day(in.doc.published, in.doc.offset_minutes))
         return t.mention;
     }
   return kNoRow;
@@ -760,6 +788,7 @@ static void far_sum(const Scene& in, Row sum, std::uint32_t acts, std::vector<Dr
     if (bought) d->amounts = {sum};
 }
 void add_sum(const Scene& in, std::uint32_t number, std::vector<Draft>& drafts) {
+  add_cost(in, number, drafts);
   if (add_paid(in, number, drafts) || add_capital(in, number, drafts)) return;
   const Row part = part_of(in);
   std::uint32_t acts = 0;

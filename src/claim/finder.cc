@@ -241,10 +241,19 @@ class Run {
     d.a = told->a;
     d.b = told->b;
   }
-  // The lede tells the day's news, and the sentence after it the day: A가 B를 인수했다. A는 28일 ….
-  // A의 납품업체 B, A가 낸 소송에서: it was so before the news.
+  // Lede and headline tell the day's news, and the sentence after it the day: A가 B를 인수했다. A는
+  // 28일 …. A의 납품업체 B, A가 낸 소송에서: it was so before the news.
   static bool of_old(const Draft& d) {
     return d.rule.ends_with("-nameplate") || d.rule == "sue-filed";
+  }
+  // # A, B 상대 가처분 패소: the day of the court's word is not when it was asked.
+  bool judged(const Draft& d) const {
+    if (d.type != Type::sue || !d.terse) return false;
+    const std::string_view text = doc_.at(d.evidence);
+    for (const std::string_view end :
+         {"패소", "승소", "기각", "각하", "판결", "졌", "이겼", "에서"})
+      if (text.find(end) != std::string_view::npos) return true;
+    return false;
   }
   void date_lede() {
     const Row day = claim::reported_day(rules_, doc_);
@@ -252,10 +261,10 @@ class Run {
     for (Draft& d : drafts_) {
       const bool told = d.status == Status::signed_ || d.status == Status::done ||
                         d.status == Status::failed || d.status == Status::denied;
-      if (d.sentence == first_ && !d.terse && d.time == kNoRow && told &&
+      if ((d.sentence == first_ || d.terse) && d.time == kNoRow && told &&
           claim::takes_money(d.type) && !claim::by_the_way(d) && !of_old(d) &&
           d.type != Type::own && d.type != Type::lead && d.type != Type::build &&
-          (!d.standing || d.status == Status::denied))
+          (!d.standing || d.status == Status::denied) && !judged(d))
         d.time = day;
     }
   }

@@ -582,6 +582,8 @@ void close_clause(const Scene& in, const Clause& clause, std::size_t start, std:
     for (std::size_t i = last; i-- > start && out[i].trigger.begin == out[last].trigger.begin;)
       outcome(in, clause, out[i]);
   }
+  for (std::size_t i = start; i < first; ++i)  // 써내 B를 누르고 우선협상대상자가 됐다
+    if (preferred(in, clause, out[i])) out[i].status = Status::talks;
   talks_ended(in, start, first, out);
   talks_to_sell(in, start, first, out);
   talks_go_on(in, start, first, out);
@@ -917,7 +919,8 @@ Status settle(const Bind& b, Status status) {
     return Status::signed_;  // 서로 협력하기로 약속했다
   if (t == Type::compete && status == Status::signed_)
     return Status::done;  // C를 견제하기 위한 계약을 맺었다
-  if (t == Type::talk && status == Status::done && still_talking(b)) return Status::talks;
+  if (t == Type::talk && status == Status::done && (still_talking(b) || m.since))
+    return Status::talks;             // 협상을 벌여 왔다
   const bool begun = verb_begins(b);  // 협의를 시작하고 …하기로 했다
   if (t == Type::talk && status == Status::planned && m.lent && begun) return Status::talks;
   if (t == Type::talk && status == Status::planned && agreed)
@@ -1031,8 +1034,8 @@ Status settle(const Bind& b, Status status) {
           return Status::planned;  // 자주포 90문을 구매한다: so many once, not again and again
   }
   if (goods && m.tense == Tense::present && m.said_by != kNone && status == Status::done &&
-      !m.progressive)
-    return Status::signed_;
+      !m.progressive)  // 공급한다고 공시했다; 공급한다고 발표했다 is one side's word
+    return b.in.text(m.said_by).starts_with("발표") ? Status::planned : Status::signed_;
   // 회담을 하고 …하는 협정에 서명했다: they have met where they have signed
   const bool concluded = bodily && status == Status::planned &&
                          b.clause.modal.join == Join::chain && m.cap == Status::signed_ &&

@@ -233,7 +233,7 @@ Row came_first(const Bind& b, const Draft& d) {
   const Clause& c = b.clause;
   const auto noun = static_cast<std::uint16_t>(c.modal.last + 1U);
   const std::string_view when = b.in.text(noun);
-  const bool moment = b.in.tok(noun).josa == Case::copula  // 회담한 |직후인| 이달 1일
+  const bool moment = b.in.tok(noun).predicate  // 회담한 |직후인| 이달 1일
                           ? b.in.rules.begins(when, Marker::moment)
                           : b.in.rules.is(when, Marker::moment);
   if (!c.modal.relative || c.args.empty() || !settled_act(d) || !moment ||
@@ -372,6 +372,14 @@ bool compared(const Scene& in, std::uint16_t time) {
     if (behind.starts_with(than)) return true;
   return false;
 }
+// |2019년| A 매각에 이어 B를 팔았다, |지난해| A에 이어 B를: of what came before.
+bool of_former(const Scene& in, std::uint16_t time) {
+  return std::ranges::any_of(in.parse.phrases, [&](const Phrase& p) {
+    const bool behind = p.first == time + 1U || (p.first == time && p.last > time);
+    return behind && !p.dead && (p.josa == Case::other || p.josa == Case::dative) &&
+           in.text(static_cast<std::uint16_t>(p.last + 1U)) == "이어";
+  });
+}
 // 르노는 14일 "닛산을 지지한다"고 밝혔다: who says so in quotation marks takes his side that day.
 Row day_of_words(const Bind& b, const Draft& d) {
   if ((d.type != Type::oppose && d.type != Type::endorse) || !b.in.tok(b.spot.token).quoted)
@@ -382,12 +390,26 @@ Row day_of_words(const Bind& b, const Draft& d) {
 }
 }  // namespace
 
+// |2018년| A의 B 인수는 무산됐고, |2019년| B 매각에 이어: the time in front of an act's own noun.
+Row in_front(const Bind& b) {
+  if (b.spot.phrase == kNone || b.in.tok(b.spot.token).predicate) return kNoRow;
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  const bool about = p.josa == Case::topic && (b.spot.nominal || b.clause.subject == b.spot.phrase);
+  const bool besides = (p.josa == Case::dative || p.josa == Case::other) &&
+                       b.in.text(static_cast<std::uint16_t>(p.last + 1U)) == "이어";
+  const bool within = b.in.tok(p.first).what == What::time;
+  if (p.last != b.spot.token || (p.first == 0 && !within) || !(about || besides)) return kNoRow;
+  const Token& t = b.in.tok(within ? p.first : static_cast<std::uint16_t>(p.first - 1U));
+  const bool time = t.what == What::time && t.josa == Case::none && b.in.resolved(t.mention);
+  return time ? t.mention : kNoRow;
+}
 // The time of the clause itself; a longer one only where no other stands there.
 Row own_time(const Bind& b) {
   Row out = kNoRow;
   const auto take = [&](std::uint16_t t) {
     if (b.in.tok(t).what != What::time || spoken(b, t) || !b.in.resolved(b.in.tok(t).mention))
       return;
+    if (t < b.spot.token && of_former(b.in, t)) return;
     if (of_goal(b.in, t) || of_matter(b.in, t) || compared(b.in, t) || of_teller(b, t) ||
         (b.in.tok(b.spot.token).quoted && !b.in.tok(t).quoted))
       return;
@@ -433,7 +455,9 @@ Row carrier_time(const Scene& in, const Clause& c) {
     if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
       continue;
     const Word* w = in.word(main.predicate);
-    if (w == nullptr || !(w->is(Class::light) || w->is(Class::stage))) return kNoRow;
+    const bool rules =  // 빌려주는 대출을 승인했다
+        c.shared && in.acts_as(main.predicate, Type::regulate);
+    if (w == nullptr || !(w->is(Class::light) || w->is(Class::stage) || rules)) return kNoRow;
     for (const std::uint16_t n : main.args)
       if (const Token& t = in.tok(in.ph(n).last); t.what == What::time && in.resolved(t.mention))
         return t.mention;
@@ -512,7 +536,7 @@ void carry_time(const Scene& in, const Clause& c, Row& time) {
   for (std::uint16_t t = c.first; t <= c.last && t < in.parse.tokens.size(); ++t) {
     if (in.parse.absorbed[t] && in.text(t).starts_with("따르")) time = kNoRow;
     if (in.tok(t).what == What::time && in.resolved(in.tok(t).mention) && !ends && !until(in, t) &&
-        belongs(in, c, t) && !compared(in, t))
+        belongs(in, c, t) && !compared(in, t) && !of_former(in, t))
       time = in.tok(t).mention;
   }
 }
@@ -605,7 +629,11 @@ std::uint16_t behind_paper(const Bind& b, Row time) {
 // 위원회는 13일 A의 B 인수를 승인했다: the day of the approval.
 bool of_approval(const Bind& b, const Draft& d) {
   const bool ahead = d.status == Status::planned || d.status == Status::sought;
-  return ahead && b.spot.ruled;
+  const std::uint16_t by = b.clause.shared ? b.clause.subject : kNone;
+  const bool own = by != kNone && std::ranges::any_of(b.in.ph(by).heads, [&](Row r) {
+                     return side_in(b.in, d, r);  // but 은행은 13일 B에 대출을 승인했다
+                   });
+  return ahead && b.spot.ruled && !own;
 }
 // 통신은 |5일| 소식통을 인용해 …했다고 보도했다: behind who is no party of the act.
 bool behind_teller(const Bind& b, const Draft& d, Row time) {
@@ -649,11 +677,16 @@ Row time_of(const Bind& b, const Draft& d, Row carried) {
   if (out == kNoRow) out = stated_on(b, d);
   if (out == kNoRow) out = topic_day(b, d);
   if (out == kNoRow) out = noun_time(b, d);
+  if (out == kNoRow) out = in_front(b);
   if (out == kNoRow) out = came_first(b, d);
   if (out == kNoRow) out = sought_on(b, d);
   if (const std::uint16_t from = behind_paper(b, out); from != kNone)
     out = time_in(b.in, from, b.spot.token);
   if (of_approval(b, d)) return kNoRow;
+  // 내년부터 2030년까지 들여오는 계약에 서명했다: how long it runs, and no more
+  if (out != kNoRow && b.spot.modal.paper && d.status == Status::signed_ && to_come(b.in, out) &&
+      b.in.time(out).find('/') != std::string_view::npos)
+    out = kNoRow;
   if (out != kNoRow && by_press(b) && behind_teller(b, d, out)) out = kNoRow;
   return d.type == Type::build ? built_on(b, d, out) : out;
 }

@@ -17,7 +17,7 @@ struct Amount {
   std::string currency;  // ISO 4217; "XXX" where the text names none
   bool approx = false;   // 약, 가량, 안팎, 여, 조원대, 수조
   Bound bound = Bound::none;
-  std::string per;   // "year", "month", "share" or empty
+  std::string per;   // "year", "month", "share", "unit" or empty
   std::string span;  // "4Y", "18M" (ISO 8601 without P) or empty
   bool operator==(const Amount&) const = default;
 };

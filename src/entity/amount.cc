@@ -61,6 +61,8 @@ class AmountParser {
       a.per = "month";
     else if (effect == "per-share")
       a.per = "share";
+    else if (effect == "per-unit")
+      a.per = "unit";  // 척당 3억달러
   }
 
   // Number, unit, and the words right behind; the cursor ends behind the last that belongs.

@@ -221,6 +221,7 @@ bool TimeParser::absolute_year(Point& p, int n, bool clipped) {
     return p = finer, true;
   }
   at_ = after;
+  if (rest().starts_with(",")) clock_.dated = n;  // 전쟁이 터진 2022년, A가 6월 B를 막았다
   return true;
 }
 // 2022년 9월, 이듬해 3월: the months named behind it in the sentence are of that year.
@@ -276,7 +277,7 @@ bool TimeParser::bare_month(Point& p, int m, Way way) {
   const bool month_alone = day_of_month(p, known()) && p.grain == Grain::month;
   // 2019년 10월 24일에는 A를, 11월 4일에는 B를 제소했다: of the same year
   const bool follows = way == Way::none && known() && clock_.dated && *clock_.dated != month / 12 &&
-                       clock_.month && *clock_.month % 12 < m - 1;
+                       (!clock_.month || *clock_.month % 12 < m - 1);
   if (follows && p.grain == Grain::day) return same_year(p, *clock_.dated, m);
   if (follows && month_alone) p = Point::of_month(*clock_.dated * 12 + m - 1);
   if (way != Way::none && !month_alone && known() && m == now) place_same_month(p, way, m);
