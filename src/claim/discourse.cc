@@ -346,7 +346,7 @@ Row first_actor(const Document& doc, const std::unordered_map<Row, std::size_t>&
         std::ranges::any_of(std::initializer_list<std::string_view>{"은 ", "는 ", "이 ", "가 "},
                             [&](std::string_view josa) { return behind.starts_with(josa); });
     if (behind.starts_with('('))
-      behind.remove_prefix(std::min(behind.size(), behind.find(")") + 1));
+      behind.remove_prefix(std::min(behind.size(), behind.find(')') + 1));
     if (m.span.begin == lede->span.begin && behind.starts_with("의 ")) owner = m.same;
     if (!acts || m.same == out) continue;
     if (out != kNoRow) return kNoRow;  // both act

@@ -515,7 +515,6 @@ class OrgPass {
     if (next == w + 1 || next >= s.last || w < s.first + 2 || !separator(w - 1)) return false;
     const Found* sum = d_.on(w + 2);
     const std::uint32_t left = before_bracket(w - 1, s);
-    Stem stem;
     if (!sum || sum->kind != Kind::amount || left == w - 1 || !party(left - 1) ||
         !(separator(next) || d_.word(next).starts_with("등")) || common(w, d_.word(w)) ||
         d_.verbal(d_.words[w].span) || d_.words[w].span.size() < 6)
