@@ -7,6 +7,9 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
 
 #include "store/blob.h"
 #include "store/made.h"
@@ -46,6 +49,20 @@ TEST_F(File, StaysAcrossOpenings) {
   const auto store = *open_store(path_);
   EXPECT_EQ(store->get(m.doc.id)->text, m.doc.text);
   EXPECT_EQ(*store->check(), "");
+}
+
+// A worker and a judge may be begun together, and neither has been there before.
+TEST_F(File, ManyMayBeginOneTogether) {
+  constexpr int kTimes = 25, kMany = 4;
+  for (int time = 0; time < kTimes; ++time) {
+    path_ = folder_ + "/" + std::to_string(time) + ".db";
+    std::vector<std::string> said(kMany);
+    std::vector<std::thread> all;
+    all.reserve(kMany);
+    for (std::string& one : said) all.emplace_back([&] { one = why(); });
+    for (std::thread& one : all) one.join();
+    for (const std::string& one : said) EXPECT_EQ(one, "");
+  }
 }
 
 TEST_F(File, ANewerOneIsRefusedInOneLine) {

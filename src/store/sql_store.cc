@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <thread>
 
 #include "core/hash.h"
 #include "store/blob.h"
@@ -30,6 +32,18 @@ bool is_for_reading(const std::string& where) {
          (stat((where + "-wal").c_str(), &log) != 0 || log.st_size == 0);
 }
 
+// Of two that begin a new file together SQLite tells one that it is locked, without the wait that
+// it has been asked for.
+void log_ahead(Db& db) {
+  constexpr auto kPause = std::chrono::milliseconds(20);
+  for (int left = 500;; --left) try {
+      return db.exec("PRAGMA journal_mode = WAL;");
+    } catch (const Fault& fault) {
+      if (fault.error.code != Code::unavailable || left == 0) throw;
+      std::this_thread::sleep_for(kPause);
+    }
+}
+
 Db connect(const std::string& where, Engine engine) {
   if (engine == Engine::postgres) return Db(connect_postgres(where));
   const bool reading = engine == Engine::file && is_for_reading(where);
@@ -39,10 +53,10 @@ Db connect(const std::string& where, Engine engine) {
   // Of a new file: two packed articles and more in a page, where one in 4 kB left a third empty.
   db.exec("PRAGMA page_size = 8192;");
   db.exec("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
-  if (engine == Engine::file && !reading)
-    db.exec(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = "
-        "16000;");
+  if (engine == Engine::file && !reading) {
+    log_ahead(db);
+    db.exec("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16000;");
+  }
   return db;
 }
 
