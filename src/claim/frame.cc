@@ -719,15 +719,11 @@ class Filler {
     const std::size_t oldest = out_.size() - std::min(out_.size(), kRecent);
     for (std::size_t i = out_.size(); i-- > oldest;) {
       const Draft& told = out_[i];
-      const auto side = [&](Row r) {
-        return std::ranges::any_of(told.a, [&](Row x) { return in_.same(x, r); }) ||
-               std::ranges::any_of(told.b, [&](Row x) { return in_.same(x, r); });
-      };
       const bool deal = takes_money(told.type) && told.type != Type::own &&
                         told.type != Type::lead && told.type != Type::build;
       if (!deal || told.terse || told.a.size() != 1 || told.b.size() != 1 ||
           told.status > Status::done || told.status < Status::sought ||
-          !side(in_.ph(who).heads.front()) || !side(other.front()))
+          !side_in(in_, told, in_.ph(who).heads.front()) || !side_in(in_, told, other.front()))
         continue;
       Draft d = told;
       d.evidence = in_.evidence;
