@@ -180,6 +180,11 @@ const Phrase* stake(const Bind& b) {
     return &b.in.ph(b.spot.phrase);
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
+    const bool first = p.josa == Case::object && p.comma &&  // A 지분 33%를, 같은 해 B를 사들여
+                       std::ranges::any_of(b.clause.args, [&](std::uint16_t k) {
+                         return k > n && b.in.ph(k).josa == Case::object && !b.in.ph(k).dead;
+                       });
+    if (first) continue;
     if ((p.josa == Case::object || p.josa == Case::none || p.josa == Case::topic) && shares(b, p))
       return &p;
   }

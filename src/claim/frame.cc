@@ -98,6 +98,8 @@ bool for_work(const Bind& b) {
                                           name.find("재개발") != std::string_view::npos);
       }))
     return true;
+  for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)  // |발주처인| A는 B를
+    if (b.in.tok(t).what == What::word && b.in.text(t).starts_with("발주")) return true;
   for (const std::uint16_t n : b.clause.args) {
     const Phrase& p = b.in.ph(n);
     if (p.josa == Case::place &&

@@ -92,6 +92,17 @@ bool counted(const Bind& b, const Phrase& p) {
   }
   return shares && named;
 }
+// 지분 46%를 |최대주주인| A에서 사들인다: control is bought with what its holder gives up.
+bool of_largest(const Bind& b) {
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa != Case::source && p.josa != Case::place) continue;
+    for (std::uint16_t t = p.first > 0 ? p.first - 1U : 0U; t < p.last; ++t)
+      if (const std::string_view text = b.in.text(t); text == "최대주주" || text == "1대주주")
+        return true;
+  }
+  return false;
+}
 // 지분 100%를 확보했다, 지분 25%를 확보하고 최대주주가 됐다: bought, and no mere stake.
 void majority(const Bind& b, Draft& d) {
   if (d.type != Type::invest || b.trigger.need != "stake") return;
@@ -115,7 +126,7 @@ void minority(const Bind& b, Draft& d) {
   const Phrase* p = stake(b);
   if (p == nullptr || tender(b)) return;
   double share = share_of(b, *p);
-  if (share >= kMuch && takes_control(b)) return;
+  if (share >= kMuch && (takes_control(b) || of_largest(b))) return;
   const std::uint16_t sum_end = std::max<std::uint16_t>(p->last + 1U, b.spot.token);
   for (std::uint16_t t = p->first; t < sum_end; ++t)  // 지분 50억달러어치: a sum, no control
     if (share < 0 && (b.in.text(t).ends_with("어치") ||

@@ -1771,6 +1771,11 @@ static bool belongs(std::string_view noun) {
 }
 Rows head(Bind& b) {
   if (b.headed || b.clause.head == kNone) return {};
+  if (b.trigger.before == "함께" && b.spot.phrase == kNone &&
+      std::ranges::none_of(b.clause.args, [&](std::uint16_t n) {
+        return b.in.ph(n).josa == Case::object || b.in.ph(n).josa == Case::dative;
+      }))
+    return {};  // [A와 함께 추진하는] B: what they pursue; not [A와 함께 사업에 나선] B
   const Phrase& p = b.in.ph(b.clause.head);
   if (p.first < p.last && b.in.rules.is(b.in.text(p.first), Marker::moment))
     return {};  // [A를 내놓은] 뒤 B와
