@@ -21,6 +21,7 @@ class AliasPass {
       if (f.kind > Kind::product || f.modifier || f.span.end != d_.words[f.last].span.end) continue;
       bracket(i);
     }
+    for (std::size_t i = 0; i < known; ++i) gloss(i);
     contractions();
   }
 
@@ -63,6 +64,31 @@ class AliasPass {
                                Draft::Local{f.name, "alias-again", f.kind});
     if (renamed_++ < kMost) rename_all(f.kind, d_.at(span), std::string(f.name));
     d_.put(std::move(made));
+  }
+  // 청소기 '루미봇(|LumiBot|)'을, 협력체 '퓨전링크(|FusionLink|)'에: the word before it in other
+  // letters, whatever that word is.
+  void gloss(std::size_t row) {
+    const Found& f = d_.found[row];
+    const std::uint32_t w = f.first;
+    if (f.dropped || f.senses != f.senses_end || f.first != f.last || !is_party(f.kind) || w < 2 ||
+        d_.words[w].first != Script::latin || !d_.is(w - 1, "(") || !d_.words[w - 1].glued ||
+        !d_.is(w + 1, ")"))
+      return;
+    const std::uint32_t said = w - 2;
+    const char first = d_.word(w).front();
+    if (d_.words[said].first != Script::hangul || !d_.words[said].all ||
+        !sounds(first >= 'a' ? static_cast<char>(first - 32) : first, d_.word(said)))
+      return;
+    if (d_.free(said)) {
+      if (d_.tables.common_word(d_.word(said)) || d_.noun_by_tail(d_.word(said))) return;
+      d_.found[row].name = d_.word(said);
+      return;
+    }
+    const Found& before = d_.found[d_.owner[said]];
+    if (before.last != said || before.name == f.name || !is_party(before.kind)) return;
+    d_.found[row].kind = before.kind;
+    d_.found[row].name = before.name;
+    d_.found[row].rule = "alias-bracket";
   }
   // (원장 한도준, 이하 '진흥원'): who heads it stands before the alias.
   std::uint32_t behind_head(std::uint32_t w) const {
