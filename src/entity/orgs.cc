@@ -30,8 +30,9 @@ class OrgPass {
         if (candidate(w))
           agency(w, s) || spelt(w, s) || band(w, s) || abroad(w, s) || court(w, s) ||
               owners(w, s) || staff(w, s) || government(w, s) || twofold(w, s) || ending(w, s) ||
-              marked(w, s) || beside(w, s) || chosen(w, s) || taken(w, s) || on_offer(w, s) ||
-              agreed_with(w, s) || paid(w, s) || listed(w, s) || summed(w, s) || salient(w, s);
+              marked(w, s) || beside(w, s) || joined_body(w, s) || chosen(w, s) || taken(w, s) ||
+              on_offer(w, s) || agreed_with(w, s) || paid(w, s) || listed(w, s) || summed(w, s) ||
+              salient(w, s);
       }
     // 가람테크·노바칩: a list is also read from its last name back.
     for (const Stretch& s : d_.stretches)
@@ -591,6 +592,23 @@ class OrgPass {
                : state ? "org-state"
                        : "org-title",
                Kind::org);
+  }
+  // 반도체 동맹 |노바서클|에 가입했다: what it is stands in front, and firms join it.
+  bool joined_body(std::uint32_t w, const Stretch& s) {
+    constexpr std::uint32_t kReach = 3;  // words on to the verb
+    Stem stem;
+    if (w == s.first || d_.words[w].glued || !d_.free(w - 1) || !namey(w, stem) ||
+        (stem.josa != "dat" && stem.josa != "loc"))
+      return false;
+    const Stem body = stems(d_, w - 1).back();
+    if ((!body.josa.empty() && body.josa != "cop") ||
+        !d_.tables.org_noun.has(body.text, "alliance"))
+      return false;
+    for (std::uint32_t v = w + 1; v < s.last && v <= w + kReach; ++v)
+      if (d_.tables.org_noun.has(d_.word(v).substr(0, d_.tables.org_noun.bytes(d_.word(v))),
+                                 "joins"))
+        return put(w, w, span_of(w, stem), stem.josa, "org-joined", Kind::org);
+    return false;
   }
   static bool adnominal(std::string_view name) {
     for (const std::string_view end : {"은", "는", "한", "된", "던", "인", "할", "될"})
