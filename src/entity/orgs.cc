@@ -266,7 +266,7 @@ class OrgPass {
         !d_.words[w].all && stem.text.back() >= 'A' && stem.text.back() <= 'Z';  // 오로라AI
     if (!actor || d_.tables.place.longest(stem.text)) return false;
     const bool known = times >= 2 || mixed || stem.josa == "loc";
-    if (!known && !dealing(w, stem, s) && !dealt_in(w, s)) return false;
+    if (!known && !dealing(w, stem, s) && !dealt_in(w, s) && !does(w, stem, s)) return false;
     put(w, w, span_of(w, stem), stem.josa, "org-salient", Kind::org);
     d_.found.back().score = 0.5F;
     return true;
@@ -295,6 +295,24 @@ class OrgPass {
           f && f->kind == Kind::org && !f->weak && f->senses != f->senses_end)
         return true;
     return false;
+  }
+  // |루미온|이 새 로봇을 출시했다: what only firms do, with nobody else to do it.
+  bool does(std::uint32_t w, const Stem& stem, const Stretch& s) const {
+    constexpr std::uint32_t kReach = 10;  // words on to the verb
+    if (!acts(stem.josa) || s.kind != BlockKind::body || d_.words[w].glued) return false;
+    for (std::uint32_t at = w + 1; at < s.last && at <= w + kReach; ++at) {
+      const Found* f = d_.on(at);
+      if (f && is_party(f->kind) && acts(f->josa)) return false;
+      const std::string_view word = d_.word(at);
+      if (!f && d_.tables.org_noun.has(word.substr(0, d_.tables.org_noun.bytes(word)), "does"))
+        return true;
+      if (!f && ends_clause(at)) return false;
+    }
+    return false;
+  }
+  // 열고, 만들어: another verb has come first.
+  bool ends_clause(std::uint32_t w) const {
+    return d_.words[w].first == Script::hangul && d_.verbal(d_.words[w].span);
   }
   // 벨로시티 모터스가: an unknown word, and one that ends names of firms, or another unknown one.
   bool twofold(std::uint32_t w, const Stretch& s) {
