@@ -2405,6 +2405,38 @@ void bought_topic(const Bind& b, Draft& d) {
   d.b = {firm};
   d.stated_parties = false;
 }
+// (B는 로봇을 내놨다.) 칩은 A가 공급한다, 조립은 A가 맡는다: for B, of which the sentence before
+// tells.
+void serves_topic(const Bind& b, Draft& d) {
+  const Clause& c = b.clause;
+  const bool gives = (d.type == Type::supply || d.type == Type::manufacture) &&
+                     b.spot.voice == Voice::active && !b.spot.nominal;
+  if (!gives || !d.b.empty() || d.a.empty() || c.subject == kNone || c.shared || c.modal.relative ||
+      b.in.parse.terse || b.in.topic.size() != 1)
+    return;
+  const Phrase& who = b.in.ph(c.subject);
+  const Row firm = b.in.topic.front();
+  const auto org = [&](Row r) { return b.in.kind(r) == Kind::org && !b.in.same(r, firm); };
+  if (who.josa != Case::subject || who.also || b.in.kind(firm) != Kind::org ||
+      !std::ranges::all_of(d.a, org) || b.in.rules.ends(b.in.name(firm), Marker::authority) ||
+      b.in.rules.ends(b.in.name(firm), Marker::outlet))
+    return;
+  const bool another = std::ranges::any_of(b.in.parse.phrases, [](const Phrase& p) {
+    return p.josa == Case::topic && !p.dead && !p.heads.empty();  // C는 차를 만들고, 칩은 A가
+  });
+  if (another) return;
+  bool goods = false;
+  for (const std::uint16_t n : c.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa == Case::dative || p.josa == Case::source || p.josa == Case::with) return;
+    if (p.josa != Case::topic) continue;
+    if (!p.heads.empty() || !p.mods.empty() || b.in.tok(p.last).what != What::word) return;
+    goods = p.last < who.first;
+  }
+  if (!goods) return;
+  d.b = {firm};
+  d.stated_parties = false;
+}
 // A가 66억달러, B가 61억달러의 보조금을 확정했다: what firms are to get, not to give.
 bool gets_grant(const Bind& b, const Draft& d) {
   return d.type == Type::subsidise && !d.a.empty() && b.spot.voice == Voice::active &&
@@ -2661,6 +2693,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
   if (gets_grant(b, d) || (asks_to_come(b) && d.a.empty())) return false;
   also_bought(b, d);
   bought_topic(b, d);
+  serves_topic(b, d);
   if (d.a.empty() && d.b.empty()) object_gap(b, pattern, d);
   for (const Role& role : pattern.roles) unstated(b, role, d);
   ended_contract(b, d);

@@ -303,12 +303,19 @@ class OrgPass {
     for (std::uint32_t at = w + 1; at < s.last && at <= w + kReach; ++at) {
       const Found* f = d_.on(at);
       if (f && is_party(f->kind) && acts(f->josa)) return false;
-      const std::string_view word = d_.word(at);
-      if (!f && d_.tables.org_noun.has(word.substr(0, d_.tables.org_noun.bytes(word)), "does"))
-        return true;
+      if (!f && firm_act(d_.word(at))) return true;
       if (!f && ends_clause(at)) return false;
     }
     return false;
+  }
+  bool firm_act(std::string_view word) const {
+    const std::size_t bytes = d_.tables.org_noun.bytes(word);
+    const std::string_view noun = word.substr(0, bytes), rest = word.substr(bytes);
+    const auto begins = [&](std::string_view end) { return rest.starts_with(end); };
+    return d_.tables.org_noun.has(noun, "does") ||
+           (d_.tables.org_noun.has(noun, "does+") &&
+            std::ranges::any_of(
+                std::initializer_list<std::string_view>{"하", "했", "한", "할", "받"}, begins));
   }
   // 열고, 만들어: another verb has come first.
   bool ends_clause(std::uint32_t w) const {
