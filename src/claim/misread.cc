@@ -133,13 +133,27 @@ bool at_law(const Bind& b) {
   if (b.spot.token == 0) return false;
   return b.in.rules.is(b.in.text(static_cast<std::uint16_t>(b.spot.token - 1U)), Marker::suit);
 }
-// 특허를 두고 다퉈온 A와 B: at law, which a suit tells.
-bool over_patents(const Bind& b) {
-  if (b.trigger.type != Type::compete || !b.trigger.rule.ends_with("다투다")) return false;
+// 특허를 두고 다퉈온 A와 B, 값을 두고 다투는 A와 B: parties of one deal or suit, no rivals.
+bool quarrels(const Bind& b, const Draft& d) {
+  const Word* act = b.in.word(b.spot.token);
+  if (b.trigger.type != Type::compete || b.spot.phrase != kNone || act->text != "다투다")
+    return false;
+  Rows who = d.a;
+  who.insert(who.end(), d.b.begin(), d.b.end());
+  const auto person = [&](Row r) { return b.in.kind(r) == Kind::person; };
+  if (std::ranges::any_of(who, person) && !std::ranges::all_of(who, person)) return true;
   const std::uint16_t head = b.clause.head == kNone ? b.spot.token : b.in.ph(b.clause.head).last;
   for (std::uint16_t t = b.clause.first; t <= std::max(head, b.spot.token); ++t)
-    if (b.in.text(t).starts_with("특허")) return true;
+    if (b.in.tok(t).what == What::word && b.in.rules.begins(b.in.text(t), Marker::quarrel))
+      return true;
   return false;
+}
+// (유럽연합은 제재안을 냈다.) 중국 기업 A가 이름을 올렸다: a firm joins no union of states.
+bool joins_states(const Bind& b, const Draft& d) {
+  const auto firm = [&](Row r) { return b.in.kind(r) == Kind::org; };
+  return d.type == Type::member && std::ranges::all_of(d.a, firm) &&
+         std::ranges::any_of(
+             d.b, [&](Row r) { return b.in.rules.is(b.in.name(r), Marker::states); });
 }
 // 합의로 계약을 해지했다: how it ended, no talks; 합의 내용을 발표할 계획이다: only told.
 bool by_consent(const Bind& b) {
@@ -1164,7 +1178,7 @@ bool misread(const Bind& b, const Draft& d) {
     return true;  // 양극재를 만들 합작법인: it makes it
   if (sold_goods(b) || tested_by_office(b, d) || served(b)) return true;
   if (would_rank(b)) return true;
-  if (over_patents(b) || by_consent(b) || among_many(b)) return true;
+  if (quarrels(b, d) || joins_states(b, d) || by_consent(b) || among_many(b)) return true;
   if (to_found(b, d) || home(b, d) || for_own_state(b, d) || borrows(b, d) || heads_target(b, d))
     return true;
   if (compound(b) || hoped(b) || fund_given(b, d)) return true;
