@@ -152,8 +152,8 @@ bool quarrels(const Bind& b, const Draft& d) {
 bool joins_states(const Bind& b, const Draft& d) {
   const auto firm = [&](Row r) { return b.in.kind(r) == Kind::org; };
   return d.type == Type::member && std::ranges::all_of(d.a, firm) &&
-         std::ranges::any_of(
-             d.b, [&](Row r) { return b.in.rules.is(b.in.name(r), Marker::states); });
+         std::ranges::any_of(d.b,
+                             [&](Row r) { return b.in.rules.is(b.in.name(r), Marker::states); });
 }
 // 합의로 계약을 해지했다: how it ended, no talks; 합의 내용을 발표할 계획이다: only told.
 bool by_consent(const Bind& b) {

@@ -242,7 +242,7 @@ enum class Marker : std::uint8_t {
   force,     // 검찰, 경찰서: what the name of a body ends in that prosecutes or polices
   team,      // 팀, 협의체: what a noun ends in for people put together, no product
   burden,    // 금, 세, 책임: what a noun ends in that is laid on somebody by law
-  states,  // 유럽연합, 나토: a body that states join, and no firm
+  states,    // 유럽연합, 나토: a body that states join, and no firm
   quarrel,  // 값, 특허, 책임: what a noun begins with that two quarrel over, no market of rivals
   tie,  // 대한, 위한, 같은: ties what stands before it to a noun, of which it says nothing
 };
