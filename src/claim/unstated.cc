@@ -594,150 +594,241 @@ Rows launcher_of(const Bind& b) {
   return {};
 }
 
+// What a side is looked for with.
+struct Asked {
+  Bind& b;
+  const Role& role;
+  Draft& d;
+  bool lists(Source s) const { return std::ranges::find(role.from, s) != role.from.end(); }
+};
+// 연합에 합류했다, 합류한다: the alliance that was spoken of; not A가 속한 B, nor 발을 뺐다.
+Rows alliance_told(const Asked& q) {
+  const Bind& b = q.b;
+  const bool headless = b.clause.head == kNone || b.in.ph(b.clause.head).heads.empty();
+  if (b.in.alliance == kNoRow || b.trigger.before == "발" || !headless || !means_alliance(b))
+    return {};
+  q.d.stated_parties = false;
+  return {b.in.alliance};
+}
+// 이번 투자에는 A도 참여했다: of the firm just told.
+Rows funded_last(const Asked& q) {
+  const Discourse& said = q.b.in.said;
+  const Row last = q.d.type == Type::finance ? said.borrower : said.investee;
+  if (last == kNoRow || q.b.in.parse.terse || somebody(q.b, {Case::about})) return {};
+  q.d.stated_parties = false;
+  return {last};
+}
+// (A가 B를 인수한다.) 인수금융은 C가 댄다: to A.
+Rows buyer_told(const Asked& q) {
+  if (q.b.in.said.buyer == kNoRow || q.b.in.parse.terse || !lists_purchase(q.b)) return {};
+  q.d.stated_parties = false;
+  return keep(q.b.in, {q.b.in.said.buyer}, q.b.kinds);
+}
+// [A가 개발한] 앱을 도입하는 B: who made what is bought.
+Rows maker_of_object(const Asked& q) {
+  const Phrase* o = object_phrase(q.b);
+  return o == nullptr ? Rows{} : made_by(q.b, phrase_index(q.b, o));
+}
+// The head of the relative clause, where it is not the object, nor [경쟁업체인] B of a bid.
+Rows head_of(const Asked& q) {
+  const bool filled =
+      q.role.slot == Slot::b && q.role.from.front() == Source::object && has_object(q.b);
+  const bool bids = frame_name(q.b) == "bid" && q.role.slot == Slot::b;
+  return filled || bids ? Rows{} : head(q.b);
+}
+// [B가 설계한] 칩에 쓴다: B.
+Rows maker_of_use(const Asked& q) {
+  Rows out;
+  for (const std::uint16_t n : q.b.clause.args)
+    if (q.b.in.ph(n).josa == Case::dative) out = made_by(q.b, n);
+  return out;
+}
+// The subject of the sentence before, where the frame asks for a subject; (A는 …) B의 메모리를
+// 채용했다: A.
+Rows carried_over(const Asked& q) {
+  const Bind& b = q.b;
+  const bool joins = q.d.type == Type::member && q.role.slot == Slot::a &&
+                     q.lists(Source::subject) && b.in.topic.size() == 1;
+  const bool uses = frame_name(b) == "use" && q.role.slot == Slot::b &&
+                    !somebody(b, {Case::dative}) && !b.in.parse.terse;
+  if (!(q.role.from.front() == Source::subject || joins || uses) ||
+      (q.lists(Source::source) && somebody(b, {Case::source, Case::place})))
+    return {};
+  return carried(b, q.d);
+}
+// (A가 X에 투자한다.) B는 2500만달러를 출자한다: into X.
+Rows joins_investment(const Asked& q) {
+  const Bind& b = q.b;
+  const Discourse& said = b.in.said;
+  const std::string& frame = frame_name(b);
+  const bool puts_in = frame == "fund" || frame == "co_invest" ||
+                       (frame == "give_to" && said.investee == said.issuer);
+  if (!puts_in || said.investee == kNoRow || !(money(b) || just_raised(b)) ||
+      b.in.number - said.investee_at > kRoundReach || b.clause.modal.relative || b.in.parse.terse ||
+      q.d.a.empty() || !q.d.stated_parties || founds(b) || describes(b) ||
+      somebody(b, {Case::dative, Case::about, Case::place}))
+    return {};
+  q.d.stated_parties = false;
+  return keep(b.in, {said.investee}, b.kinds);
+}
+// [B에 빌려주는] 대출을 승인했다: told by that verb.
+bool lent_above(const Bind& b) {
+  return std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
+    return c.head != kNone && c.head == b.spot.phrase && c.predicate != kNone && c.modal.relative &&
+           b.in.acts_as(c.predicate, Type::finance);
+  });
+}
+// Whom the article is about, where the frame asks for it and nothing else is meant.
+Rows focus_asked(const Asked& q) {
+  const Bind& b = q.b;
+  const Type type = q.d.type;
+  const bool unfunded = type == Type::invest && q.role.slot == Slot::b && spends(b);
+  const bool chooser = frame_name(b) == "choose_buyer" && subject_is(b, b.in.said.focus);
+  if (!q.lists(Source::focus) || !says(b) || lists_owner(b) || found_before(b) ||
+      into_own_plant(b) || chooser || unfunded || (type == Type::finance && lent_above(b)) ||
+      !(b.clause.modal.relative || type != Type::own) || (q.lists(Source::subject) && unread(b)) ||
+      (q.lists(Source::dative) && somebody(b, {Case::dative, Case::about})) || founds(b))
+    return {};
+  return focus(b, q.d);
+}
+
+// One way to find a side that the words leave out.
+struct Way {
+  Slot slot;
+  std::uint32_t types;      // 1 << Type; 0: any
+  std::string_view frames;  // "buy|licensed", "give*"; "": any
+  Rows (*find)(const Asked& q);
+};
+constexpr std::uint32_t of(std::initializer_list<Type> types) {
+  std::uint32_t out = 0;
+  for (const Type t : types) out |= 1U << static_cast<unsigned>(t);
+  return out;
+}
+bool fits(std::string_view frame, std::string_view names) {
+  while (!names.empty()) {
+    const std::string_view name = names.substr(0, names.find('|'));
+    if (name == frame ||
+        (name.ends_with('*') && frame.starts_with(name.substr(0, name.size() - 1))))
+      return true;
+    names.remove_prefix(std::min(names.size(), name.size() + 1));
+  }
+  return false;
+}
+// In this order; the first that finds somebody wins.
+constexpr Way kWays[] = {
+    {Slot::b, of({Type::member}), "", alliance_told},
+    {Slot::b, 0, "round", [](const Asked& q) { return raiser_above(q.b); }},
+    {Slot::b, 0, "round",
+     [](const Asked& q) {
+       const Row firm = raised_here(q.b);
+       return firm == kNoRow ? Rows{} : keep(q.b.in, {firm}, q.b.kinds);
+     }},
+    {Slot::b, 0, "round", [](const Asked& q) { return held(q.b); }},
+    {Slot::b, 0, "round", funded_last},
+    {Slot::b, 0, "", [](const Asked& q) { return refuser(q.b); }},
+    {Slot::b, of({Type::regulate}), "", [](const Asked& q) { return toward_state(q.b); }},
+    {Slot::b, of({Type::regulate, Type::subsidise}), "",
+     [](const Asked& q) { return under_measure(q.b); }},
+    {Slot::b, of({Type::regulate}), "", [](const Asked& q) { return thing_of_topic(q.b); }},
+    {Slot::b, of({Type::regulate, Type::sue}), "", [](const Asked& q) { return blamed_self(q.b); }},
+    {Slot::a, of({Type::regulate}), "", [](const Asked& q) { return who_burdened(q.b); }},
+    {Slot::a, of({Type::divest}), "", [](const Asked& q) { return holder_sells(q.b); }},
+    {Slot::a, of({Type::invest}), "", [](const Asked& q) { return round_leader(q.b); }},
+    {Slot::b, 0, "choose_active|bid", [](const Asked& q) { return on_sale(q.b, q.d); }},
+    {Slot::b, 0, "share_deal", [](const Asked& q) { return dealt_shares(q.b); }},
+    {Slot::b, 0, "",
+     [](const Asked& q) { return bare_purchase(q.b, q.d) ? on_sale(q.b, q.d) : Rows{}; }},
+    {Slot::b, 0, "choose_buyer", [](const Asked& q) { return held(q.b); }},
+    {Slot::b, 0, "choose_buyer",
+     [](const Asked& q) { return subject_is(q.b, q.b.in.target) ? Rows{} : on_sale(q.b, q.d); }},
+    {Slot::b, 0, "arrange", buyer_told},
+    {Slot::b, 0, "round", [](const Asked& q) { return issuer_told(q.b); }},
+    {Slot::b, 0, "", [](const Asked& q) { return founded_before(q.b); }},
+    {Slot::b, 0, "", [](const Asked& q) { return sued_before(q.b, q.d); }},
+    {Slot::b, 0, "", [](const Asked& q) { return chosen_before(q.b, q.d); }},
+    {Slot::b, 0, "", [](const Asked& q) { return bought_before(q.b, q.d); }},
+    {Slot::b, 0, "", [](const Asked& q) { return bought_earlier(q.b, q.d); }},
+    {Slot::b, 0, "", [](const Asked& q) { return split_off(q.b, q.d); }},
+    {Slot::b, 0, "", [](const Asked& q) { return given_before(q.b); }},
+    {Slot::b, 0, "", [](const Asked& q) { return fronted_before(q.b, q.role); }},
+    {Slot::b, 0, "give*", [](const Asked& q) { return also_given(q.b); }},
+    {Slot::b, 0, "give*", [](const Asked& q) { return under_contract(q.b); }},
+    {Slot::a, 0, "buy|licensed", [](const Asked& q) { return contracted_before(q.b); }},
+    {Slot::b, 0, "",
+     [](const Asked& q) {
+       return fits(frame_name(q.b), "buy|licensed") ? Rows{} : contracted_before(q.b);
+     }},
+    {Slot::a, 0, "buy",
+     [](const Asked& q) { return q.b.clause.modal.relative ? maker_of_object(q) : Rows{}; }},
+    {Slot::b, 0, "", [](const Asked& q) { return launcher_of(q.b); }},
+    {Slot::b, 0, "", [](const Asked& q) { return launched(q.b); }},
+    {Slot::a, 0, "", head_of},
+    {Slot::b, 0, "", head_of},
+    {Slot::b, of({Type::manufacture}), "",  // [B가 설계한] 칩을 A가 생산한다
+     [](const Asked& q) {
+       const bool made = !q.b.in.parse.terse && q.role.from.front() != Source::subject;
+       return made ? maker_of_object(q) : Rows{};
+     }},
+    {Slot::b, 0, "use", maker_of_use},
+    {Slot::b, of({Type::invest}), "", [](const Asked& q) { return funded(q.b); }},
+    {Slot::b, of({Type::launch}), "", [](const Asked& q) { return crafted_before(q.b); }},
+    {Slot::b, of({Type::lead}), "", [](const Asked& q) { return founded(q.b, q.d); }},
+    {Slot::b, of({Type::lead, Type::own}), "", [](const Asked& q) { return called(q.b, q.d); }},
+    {Slot::a, 0, "", carried_over},
+    {Slot::b, 0, "", carried_over},
+    {Slot::b, of({Type::invest}), "", joins_investment},
+    {Slot::a, 0, "", focus_asked},
+    {Slot::b, 0, "", focus_asked},
+    {Slot::b, of({Type::own}), "", [](const Asked& q) { return held_before(q.b, q.d); }},
+    {Slot::b, 0, "", [](const Asked& q) { return fronted_goods(q.b) ? builder_of(q.b) : Rows{}; }},
+    {Slot::b, 0, "", [](const Asked& q) { return fronted_goods(q.b) ? focus(q.b, q.d) : Rows{}; }},
+    {Slot::a, 0, "buy|licensed", [](const Asked& q) { return maker_of(q.b); }},
+    {Slot::a, 0, "raise", [](const Asked& q) { return leader_of(q.b); }},
+    {Slot::a, 0, "gather", [](const Asked& q) { return led_round(q.b); }},
+    {Slot::a, 0, "", [](const Asked& q) { return maker_of_product(q.b); }},
+    {Slot::a, of({Type::supply}), "", [](const Asked& q) { return producer_of(q.b); }},
+    {Slot::b, 0, "", [](const Asked& q) { return for_product(q.b) ? focus(q.b, q.d) : Rows{}; }},
+    {Slot::a, 0, "buy",
+     [](const Asked& q) { return fronted_goods(q.b) || letter(q.b) ? focus(q.b, q.d) : Rows{}; }},
+    {Slot::a, of({Type::subsidise}), "", [](const Asked& q) { return by_programme(q.b); }},
+    {Slot::a, of({Type::regulate}), "", [](const Asked& q) { return told_by(q.b); }},
+    {Slot::a, of({Type::regulate}), "", [](const Asked& q) { return ruled_before(q.b, q.d); }},
+    {Slot::a, of({Type::regulate}), "", [](const Asked& q) { return ruled_alike(q.b, q.d); }},
+    {Slot::a, of({Type::regulate}), "", [](const Asked& q) { return charged_before(q.b, q.d); }},
+    {Slot::b, 0, "sold_unit", [](const Asked& q) { return kept_by(q.b); }},
+};
+// What b takes before any of these: a guest, who stands in for the object, the clause's own head.
+// False where nothing is left to look for.
+bool takes_b(const Asked& q) {
+  Bind& b = q.b;
+  if (Rows who = guest(b); !who.empty()) q.d.a = std::move(who);
+  stand_in(b, q.d);
+  if (!q.d.b_words.empty() || !q.d.b.empty()) return false;
+  if (q.d.type == Type::visit && !b.trigger.need.empty())
+    return false;  // 방한: the word names where to
+  if (holds_head(b, q.d)) q.d.b = head(b);
+  if (q.d.b.empty() && q.d.type != Type::sue && q.lists(Source::party_of)) q.d.b = target(b, q.d);
+  return true;
+}
+
 }  // namespace
 
 void unstated(Bind& b, const Role& role, Draft& d) {
   Rows& side = side_of(d, role.slot);
   if (!side.empty() || role.slot == Slot::c) return;
+  const std::string& frame = frame_name(b);
+  if (role.slot == Slot::a && frame.starts_with("made_")) return;  // where, the words must say
   b.kinds = role.slot == Slot::b ? type_of(b).b : type_of(b).a;
   b.slot = role.slot;
-  if (role.slot == Slot::b) {
-    if (Rows who = guest(b); !who.empty()) d.a = std::move(who);
-    stand_in(b, d);
-    if (!d.b_words.empty() || !d.b.empty()) return;
-    if (d.type == Type::visit && !b.trigger.need.empty()) return;  // 방한: the word names where to
-    if (holds_head(b, d)) side = head(b);
-    if (side.empty() && d.type != Type::sue &&
-        std::ranges::find(role.from, Source::party_of) != role.from.end())
-      side = target(b, d);
-  }
+  const Asked q{b, role, d};
+  if (role.slot == Slot::b && !takes_b(q)) return;
   without(b.in, side, d.a);
-  const bool headless = b.clause.head == kNone || b.in.ph(b.clause.head).heads.empty();
-  const bool by_foot = b.trigger.before == "발";  // 발을 뺐다: of whatever was spoken of
-  if (side.empty() && d.type == Type::member && role.slot == Slot::b && b.in.alliance != kNoRow &&
-      !by_foot && headless &&
-      means_alliance(b)) {  // not A가 속한 B: B is none that was told before
-    side = {b.in.alliance};
-    d.stated_parties = false;
+  for (const Way& way : kWays) {
+    if (!side.empty()) break;
+    const bool type = way.types == 0 || (way.types >> static_cast<unsigned>(d.type) & 1U) != 0;
+    if (way.slot == role.slot && type && (way.frames.empty() || fits(frame, way.frames)))
+      side = way.find(q);
   }
-  if (side.empty() && role.slot == Slot::b && frame_name(b) == "round") side = raiser_above(b);
-  if (side.empty() && role.slot == Slot::b && frame_name(b) == "round")
-    if (const Row firm = raised_here(b); firm != kNoRow) side = keep(b.in, {firm}, b.kinds);
-  if (side.empty() && role.slot == Slot::b && frame_name(b) == "round") side = held(b);
-  const Row funded_last = d.type == Type::finance ? b.in.said.borrower : b.in.said.investee;
-  if (side.empty() && role.slot == Slot::b && frame_name(b) == "round" && funded_last != kNoRow &&
-      !b.in.parse.terse && !somebody(b, {Case::about})) {
-    side = {funded_last};  // 이번 투자에는 A도 참여했다: of the firm just told
-    d.stated_parties = false;
-  }
-  if (side.empty() && role.slot == Slot::b) side = refuser(b);
-  if (side.empty() && role.slot == Slot::b && d.type == Type::regulate) side = toward_state(b);
-  const bool rules = d.type == Type::regulate || d.type == Type::subsidise;
-  if (side.empty() && role.slot == Slot::b && rules) side = under_measure(b);
-  if (side.empty() && role.slot == Slot::b && d.type == Type::regulate) side = thing_of_topic(b);
-  const bool law = d.type == Type::regulate || d.type == Type::sue;
-  if (side.empty() && role.slot == Slot::b && law) side = blamed_self(b);
-  if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = who_burdened(b);
-  if (side.empty() && role.slot == Slot::a && d.type == Type::divest) side = holder_sells(b);
-  if (side.empty() && role.slot == Slot::a && d.type == Type::invest) side = round_leader(b);
-  const std::string& frame = frame_name(b);
-  if (side.empty() && role.slot == Slot::b && (frame == "choose_active" || frame == "bid"))
-    side = on_sale(b, d);
-  if (side.empty() && role.slot == Slot::b && frame == "share_deal") side = dealt_shares(b);
-  if (side.empty() && role.slot == Slot::b && bare_purchase(b, d)) side = on_sale(b, d);
-  if (side.empty() && role.slot == Slot::b && frame == "choose_buyer") side = held(b);
-  if (side.empty() && role.slot == Slot::b && frame == "choose_buyer" &&
-      !subject_is(b, b.in.target))
-    side = on_sale(b, d);
-  if (side.empty() && role.slot == Slot::b && frame == "arrange" && b.in.said.buyer != kNoRow &&
-      !b.in.parse.terse && lists_purchase(b)) {
-    side = keep(b.in, {b.in.said.buyer}, b.kinds);
-    d.stated_parties = false;
-  }
-  if (side.empty() && role.slot == Slot::b && frame == "round") side = issuer_told(b);
-  if (side.empty() && role.slot == Slot::b) side = founded_before(b);
-  if (side.empty() && role.slot == Slot::b) side = sued_before(b, d);
-  if (side.empty() && role.slot == Slot::b) side = chosen_before(b, d);
-  if (side.empty() && role.slot == Slot::b) side = bought_before(b, d);
-  if (side.empty() && role.slot == Slot::b) side = bought_earlier(b, d);
-  if (side.empty() && role.slot == Slot::b) side = split_off(b, d);
-  if (side.empty() && role.slot == Slot::b) side = given_before(b);
-  if (side.empty() && role.slot == Slot::b) side = fronted_before(b, role);
-  if (side.empty() && role.slot == Slot::b && frame.starts_with("give")) side = also_given(b);
-  if (side.empty() && role.slot == Slot::b && frame.starts_with("give")) side = under_contract(b);
-  const bool gets = frame == "buy" || frame == "licensed";
-  if (side.empty() && role.slot == (gets ? Slot::a : Slot::b)) side = contracted_before(b);
-  if (side.empty() && role.slot == Slot::a && frame == "buy" && b.clause.modal.relative &&
-      object_phrase(b) != nullptr)
-    side = made_by(b, phrase_index(b, object_phrase(b)));  // [A가 개발한] 앱을 도입하는 B
-  if (side.empty() && role.slot == Slot::b) side = launcher_of(b);
-  if (side.empty() && role.slot == Slot::b) side = launched(b);
-  const bool filled = role.slot == Slot::b && role.from.front() == Source::object && has_object(b);
-  if (frame.starts_with("made_") && role.slot == Slot::a) return;  // where, the words must say
-  const bool bids = frame == "bid" && role.slot == Slot::b;  // 4억원을 써내 [경쟁업체인] B를 제쳤다
-  if (side.empty() && !filled && !bids) side = head(b);
-  if (side.empty() && role.slot == Slot::b && d.type == Type::manufacture && !b.in.parse.terse &&
-      role.from.front() != Source::subject && object_phrase(b) != nullptr)
-    side = made_by(b, phrase_index(b, object_phrase(b)));  // [B가 설계한] 칩을 A가 생산한다
-  if (side.empty() && role.slot == Slot::b && frame == "use")
-    for (const std::uint16_t n : b.clause.args)
-      if (b.in.ph(n).josa == Case::dative) side = made_by(b, n);  // [B가 설계한] 칩에 쓴다
-  if (side.empty() && role.slot == Slot::b && d.type == Type::invest) side = funded(b);
-  if (side.empty() && role.slot == Slot::b && d.type == Type::launch) side = crafted_before(b);
-  if (side.empty() && role.slot == Slot::b && d.type == Type::lead) side = founded(b, d);
-  if (side.empty() && role.slot == Slot::b && (d.type == Type::lead || d.type == Type::own))
-    side = called(b, d);
-  const bool owned = lists_owner(b);
-  const auto lists = [&](Source s) { return std::ranges::find(role.from, s) != role.from.end(); };
-  const bool joins = d.type == Type::member && role.slot == Slot::a && lists(Source::subject) &&
-                     b.in.topic.size() == 1;
-  const bool uses =  // (A는 …) B의 메모리를 채용했다: A
-      frame == "use" && role.slot == Slot::b && !somebody(b, {Case::dative}) && !b.in.parse.terse;
-  if (side.empty() && (role.from.front() == Source::subject || joins || uses) &&
-      !(lists(Source::source) && somebody(b, {Case::source, Case::place})))
-    side = carried(b, d);
-  const bool joins_round = side.empty() && role.slot == Slot::b && d.type == Type::invest &&
-                           (frame == "fund" || frame == "co_invest" ||
-                            (frame == "give_to" && b.in.said.investee == b.in.said.issuer)) &&
-                           b.in.said.investee != kNoRow && (money(b) || just_raised(b)) &&
-                           b.in.number - b.in.said.investee_at <= kRoundReach &&
-                           !b.clause.modal.relative && !b.in.parse.terse && !d.a.empty() &&
-                           d.stated_parties && !founds(b) && !describes(b) &&
-                           !somebody(b, {Case::dative, Case::about, Case::place});
-  if (joins_round) {  // (A가 X에 투자한다.) B는 2500만달러를 출자한다: into X
-    side = keep(b.in, {b.in.said.investee}, b.kinds);
-    d.stated_parties = false;
-  }
-  const bool unfunded = d.type == Type::invest && role.slot == Slot::b && spends(b);
-  const bool lent = d.type == Type::finance &&  // [B에 빌려주는] 대출을 승인했다: told by that verb
-                    std::ranges::any_of(b.in.clauses, [&](const Clause& c) {
-                      return c.head != kNone && c.head == b.spot.phrase && c.predicate != kNone &&
-                             c.modal.relative && b.in.acts_as(c.predicate, Type::finance);
-                    });
-  const bool chooser = frame == "choose_buyer" && subject_is(b, b.in.said.focus);
-  if (side.empty() && lists(Source::focus) && says(b) && !owned && !found_before(b) &&
-      !into_own_plant(b) && !chooser && !unfunded && !lent &&
-      (b.clause.modal.relative || d.type != Type::own) && !(lists(Source::subject) && unread(b)) &&
-      !(lists(Source::dative) && somebody(b, {Case::dative, Case::about})) && !founds(b))
-    side = focus(b, d);
-  if (side.empty() && role.slot == Slot::b && d.type == Type::own) side = held_before(b, d);
-  if (side.empty() && role.slot == Slot::b && fronted_goods(b)) side = builder_of(b);
-  if (side.empty() && role.slot == Slot::b && fronted_goods(b)) side = focus(b, d);
-  if (side.empty() && role.slot == Slot::a && (frame == "buy" || frame == "licensed"))
-    side = maker_of(b);
-  if (side.empty() && role.slot == Slot::a && frame == "raise") side = leader_of(b);
-  if (side.empty() && role.slot == Slot::a && frame == "gather") side = led_round(b);
-  if (side.empty() && role.slot == Slot::a) side = maker_of_product(b);
-  if (side.empty() && role.slot == Slot::a && d.type == Type::supply) side = producer_of(b);
-  if (side.empty() && role.slot == Slot::b && for_product(b)) side = focus(b, d);
-  if (side.empty() && role.slot == Slot::a && frame == "buy" && (fronted_goods(b) || letter(b)))
-    side = focus(b, d);
-  if (side.empty() && role.slot == Slot::a && d.type == Type::subsidise) side = by_programme(b);
-  if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = told_by(b);
-  if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_before(b, d);
-  if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = ruled_alike(b, d);
-  if (side.empty() && role.slot == Slot::a && d.type == Type::regulate) side = charged_before(b, d);
-  if (side.empty() && role.slot == Slot::b && frame == "sold_unit") side = kept_by(b);
   if (role.slot == Slot::b && frame == "round") without(b.in, side, leader_of(b));
   without(b.in, side, &side == &d.a ? d.b : d.a);
 }
