@@ -390,8 +390,11 @@ bool need(const Bind& b) {
     const Token& t = b.in.tok(b.spot.token);
     const Phrase* o = object_phrase(b);
     const std::size_t next = b.spot.token + 1U;  // 불러 조사했다: no meeting
-    const bool questions = next < b.in.parse.tokens.size() &&
-                           b.in.acts_as(static_cast<std::uint16_t>(next), Type::regulate);
+    bool questions = next < b.in.parse.tokens.size() &&
+                     b.in.acts_as(static_cast<std::uint16_t>(next), Type::regulate);
+    for (const std::uint16_t i : b.clause.args)  // 검찰은 의원을 불러 밤새 조사했다
+      for (const Row r : b.in.ph(i).heads)
+        questions = questions || b.in.rules.ends(b.in.name(r), Marker::force);
     return b.in.doc.at(Span{t.span.begin, t.end}) == "불러" && !questions && o != nullptr &&
            !o->heads.empty() && o->last < b.spot.token &&
            keep(b.in, o->heads, kPeople).size() == o->heads.size();

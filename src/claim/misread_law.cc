@@ -45,7 +45,9 @@ bool quarrels(const Bind& b, const Draft& d) {
   Rows who = d.a;
   who.insert(who.end(), d.b.begin(), d.b.end());
   const auto person = [&](Row r) { return b.in.kind(r) == Kind::person; };
-  if (std::ranges::any_of(who, person) && !std::ranges::all_of(who, person)) return true;
+  if (std::ranges::any_of(who, person) &&
+      (!std::ranges::all_of(who, person) || object_phrase(b) == nullptr))
+    return true;
   const std::uint16_t head = b.clause.head == kNone ? b.spot.token : b.in.ph(b.clause.head).last;
   for (std::uint16_t t = b.clause.first; t <= std::max(head, b.spot.token); ++t)
     if (b.in.tok(t).what == What::word && b.in.rules.begins(b.in.text(t), Marker::quarrel))
@@ -328,6 +330,24 @@ bool by_refusal(const Bind& b, const Draft& d) {
   return (d.type == Type::oppose || d.type == Type::endorse) && b.spot.phrase != kNone &&
          b.in.ph(b.spot.phrase).josa == Case::direction;
 }
+// 검찰은 노역을 집행정지했다, 경찰은 A로부터 고소장을 접수했다: who prosecutes brings no suit.
+bool prosecutor_sues(const Bind& b, const Draft& d) {
+  return d.type == Type::sue && std::ranges::any_of(d.a, [&](Row r) {
+           return b.in.rules.ends(b.in.name(r), Marker::force);
+         });
+}
+// 대사 피습사건을 수사한다: the victim's, who has done nothing.
+bool of_victim(const Bind& b, const Draft& d) {
+  if (d.type != Type::regulate || d.b.size() != 1) return false;
+  return std::ranges::any_of(b.in.parse.phrases, [&](const Phrase& p) {
+    bool named = false;
+    for (std::uint16_t t = p.first; t <= p.last; ++t) {
+      named = named || (b.in.tok(t).party() && b.in.same(b.in.tok(t).mention, d.b.front()));
+      if (named && b.in.rules.begins(b.in.text(t), Marker::suffered)) return true;
+    }
+    return false;
+  });
+}
 // Only who may decide regulates.
 bool rules_nothing(const Bind& b, const Draft& d) {
   return d.type == Type::regulate &&
@@ -355,7 +375,7 @@ constexpr Misreading kLaw[] = {looked_into_words, tried_in,        at_law,
                                asked_or_brokered, would_rank,      passes_over,
                                stays_out,         suffers,         sues_to_stop,
                                hand_of_court,     court_acts,      punished_for,
-                               by_refusal,        rules_nothing,   authority_competes};
+                               by_refusal,        rules_nothing, prosecutor_sues, of_victim,   authority_competes};
 
 }  // namespace
 

@@ -91,11 +91,10 @@ bool leads_team(const Bind& b, const Draft& d) {
   if (d.type != Type::lead) return false;
   const Phrase* o = object_phrase(b);
   if (o == nullptr || !o->heads.empty() || o->mods.empty()) return false;
+  constexpr std::string_view kBand = "단";  // 대표단, 변호인단
   const std::string_view whom = b.in.text(o->last);
-  for (const std::string_view team : {"대리인단", "변호인단", "대표단", "협상단", "선수단",
-                                      "연구팀", "협상팀", "개발팀", "연구진", "사절단"})
-    if (whom == team) return true;
-  return false;
+  return b.in.rules.ends(whom, Marker::team) || whom == "연구진" ||
+         (whom.ends_with(kBand) && whom.size() > 2 * kBand.size());
 }
 // 보이스피싱 예방을 위한 협약: to prevent, where nobody is called on.
 bool prevents(const Bind& b, const Draft& d) {
@@ -158,6 +157,14 @@ bool mixed_group(const Bind& b, const Draft& d) {
     return false;
   };
   return std::ranges::any_of(d.a, mixed) || std::ranges::any_of(d.b, mixed);
+}
+// 골을 합작했다, 한솥밥을 먹는 두 선수: people who play together.
+bool team_mates(const Bind& b, const Draft& d) {
+  const auto person = [&](Row r) { return b.in.kind(r) == Kind::person; };
+  if (!std::ranges::all_of(d.a, person) || !std::ranges::all_of(d.b, person)) return false;
+  return d.type == Type::joint_venture ||
+         (d.type == Type::meet && b.trigger.before == "밥" &&
+          b.in.doc.at(b.in.evidence).find("한솥밥") != std::string_view::npos);
 }
 // A는 B와 함께 회견장으로 들어갔다: into a room.
 bool walks_in(const Bind& b, const Draft& d) {
@@ -225,6 +232,17 @@ bool hosts(const Bind& b, const Draft& d) {
   return b.in.text(b.spot.token).starts_with("정상회") &&
          (verb.starts_with("개최") || verb.starts_with("주최") || verb.starts_with("유치"));
 }
+// 울진에서 범행도구를 찾는다: where something is looked for, no visit.
+bool looks_for(const Bind& b, const Draft& d) {
+  if (d.type != Type::visit || b.trigger.rule != "visit-찾다") return false;
+  const Phrase* o = object_phrase(b);
+  if (o == nullptr || !o->heads.empty()) return false;
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    return p.josa == Case::place && (p.heads == d.b || (b.in.tok(p.last).what == What::place &&
+                                     b.in.tok(p.last).span.meets(d.b_words)));
+  });
+}
 // 영사회의에 들렀다: no place.
 bool at_conference(const Bind& b, const Draft& d) {
   return d.type == Type::visit &&
@@ -249,8 +267,8 @@ bool joins_in(const Bind& b, const Draft& d) {
 constexpr Misreading kTalk[] = {
     paper_of_act,   called_dialogue, joins_states, by_consent,  among_many,    one_body,
     two_sorts,      attendance,      leads_team,   prevents,    within,        topic_of_talk,
-    hoped,          to_found,        home,         mixed_group, walks_in,      states_confer,
-    unread_partner, received_too,    with_others,  hosts,       at_conference, truce_of_others,
+    hoped,          to_found,        home,         mixed_group, walks_in, team_mates,      states_confer,
+    unread_partner, received_too,    with_others,  hosts,       at_conference, looks_for, truce_of_others,
     said_to_talk,   joins_in};
 
 }  // namespace

@@ -233,6 +233,12 @@ class Finder {
         close(first, i);  // SK그룹 역시
         absorb(i);
         first = i + 1;
+      } else if (i > first && t.what == What::word && tok(i - 1U).party() &&
+                 tok(i - 1U).josa == Case::genitive &&
+                 post(Case::genitive, i) != rules_.posts.end()) {
+        close(first, i);  // A의 경우
+        absorb(i);
+        first = i + 1;
       } else if (i > first && (hyphenated(i) || trades(first, i))) {
         continue;
       } else if (i > first && sold_stake(first, i)) {

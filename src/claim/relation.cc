@@ -69,13 +69,13 @@ class RelationReader {
   }
   // 고객인 A와 B, 자회사 A, B: the bare names in one row with the first; of a firm's own, 와 ends
   // the row (자회사 A와 미국 B).
-  std::vector<Row> row_of(std::uint16_t token, const Relation& r) const {
+  std::vector<Row> row_of(std::uint16_t token, const Relation& r, bool several = false) const {
     std::vector<Row> out = {tok(token).mention};
     const auto size = p_.tokens.size();
     for (std::uint16_t i = token; out.size() < kMostOfRow;) {
       const bool holds = r.type == Type::own && !r.forward;
       const bool share = holds && glossed(i);  // 주주인 A(10%)와 B(7%)
-      const bool with = tok(i).josa == Case::with && (r.type != Type::own || share);
+      const bool with = tok(i).josa == Case::with && (r.type != Type::own || share || several);
       const bool sole = holds && !share;  // 대주주인 A, B: another one
       const bool listed = tok(i).josa == Case::none && !p_.terse && !sole && i + 2U < size &&
                           tok(i + 1U).what == What::mark &&
@@ -212,7 +212,8 @@ class RelationReader {
                                         : owners(static_cast<std::uint16_t>(before), *r);
     const std::size_t told = out_.size();
     if (before == kNone && each(at, next, *r)) return;
-    for (const Row named : row_of(next, *r))
+    const bool several = text(at).starts_with("주주");  // of whom there are many: 주주인 A와 B
+    for (const Row named : row_of(next, *r, several))
       for (const Row one : others)
         if (!in_.same(one, named) && in_.kind(named) == kind(tok(next)))
           write(*r, r->forward ? one : named, r->forward ? named : one, t.span,

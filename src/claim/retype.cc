@@ -39,7 +39,8 @@ bool takes_control(const Bind& b) {
 // 지분을 추가 매입했다, 추가로 사들였다: more of a holding.
 bool adds_to(const Bind& b) {
   for (std::uint16_t t = b.clause.first; t <= b.spot.token; ++t)
-    if (b.in.tok(t).what == What::word && b.in.text(t) == "추가") return true;
+    if (b.in.tok(t).what == What::word && (b.in.text(t) == "추가" || b.in.text(t) == "추가로"))
+      return true;
   return false;
 }
 double percent(std::string_view text) {

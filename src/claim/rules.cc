@@ -36,7 +36,7 @@ constexpr std::array<std::string_view, 29> kClasses = {
     "sum",    "unit",   "right", "goods",  "sort",   "made_up",     "fitted", "ask",
     "refuse", "serial", "gives", "course", "verdict"};
 
-constexpr std::array<std::string_view, 83> kMarkers = {
+constexpr std::array<std::string_view, 84> kMarkers = {
     "authority", "ruler",     "moment",  "ruling",  "alliance", "athlete", "chief",   "signer",
     "division",  "lender",    "work",    "people",  "occasion", "built",   "worth",   "charge",
     "vague",     "vicinity",  "field",   "deal",    "suit",     "company", "lapse",   "half",
@@ -47,7 +47,7 @@ constexpr std::array<std::string_view, 83> kMarkers = {
     "root",      "new_share", "mishap",  "held",    "becomes",  "hands",   "venue",   "spreads",
     "fits",      "harm",      "kin",     "brass",   "question", "chosen",  "founded", "pays",
     "arms",      "online",    "body",    "edition", "plan",     "force",   "team",    "burden",
-    "states",    "quarrel",   "tie"};
+    "states",    "quarrel",   "tie", "suffered"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

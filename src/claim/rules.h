@@ -245,6 +245,7 @@ enum class Marker : std::uint8_t {
   states,    // 유럽연합, 나토: a body that states join, and no firm
   quarrel,  // 값, 특허, 책임: what a noun begins with that two quarrel over, no market of rivals
   tie,  // 대한, 위한, 같은: ties what stands before it to a noun, of which it says nothing
+  suffered,  // 피습, 실종: what befell somebody, who has done nothing
 };
 using MarkerSet = std::bitset<96>;  // by Marker
 // 관심을 보이다: a noun in a case with one of these verbs says how far the act beside it has come.

@@ -1205,6 +1205,9 @@ Rows head(Bind& b) {
         return b.in.ph(n).josa == Case::object || b.in.ph(n).josa == Case::dative;
       }))
     return {};  // [A와 함께 추진하는] B: what they pursue; not [A와 함께 사업에 나선] B
+  if (b.spot.modal.said_by != kNone && b.clause.subject != kNone && !b.clause.shared &&
+      b.in.ph(b.clause.subject).josa == Case::subject)
+    return {};  // [반군이 무기를 썼다고 주장해 온] A는
   const Phrase& p = b.in.ph(b.clause.head);
   if (p.first < p.last && b.in.rules.is(b.in.text(p.first), Marker::moment))
     return {};  // [A를 내놓은] 뒤 B와

@@ -48,6 +48,7 @@ class AnaphoraPass {
   std::uint32_t word(std::uint32_t w, std::size_t at) {
     const Stretch& s = d_.stretches[at];
     if (both_sides(w, at) || employer(w, at) || body(w, at)) return w + 1;
+    if (const std::uint32_t last = maker(w, at); last > w) return last + 1;
     const std::uint32_t begin = d_.words[w].span.begin;
     const Table::Hit hit = d_.tables.anaphora.longest(d_.at({begin, s.span.end}));
     return hit ? said(w, at, hit) : w + 1;
@@ -76,6 +77,26 @@ class AnaphoraPass {
     constexpr std::uint32_t kSyllable = 3;  // |양국| 장관은, where no minister was named
     const Table::Hit less = d_.tables.anaphora.longest(d_.at({begin, end - kSyllable}));
     return less ? std::max(said(w, at, less), last + 1) : last + 1;
+  }
+  // |이 게임 개발사|는: 이 회사, with what it makes in between; its last word, or `w`.
+  std::uint32_t maker(std::uint32_t w, std::size_t at) {
+    constexpr std::uint32_t kMost = 3;  // words behind 이
+    const Stretch& s = d_.stretches[at];
+    if (d_.word(w) != "이" || w + 2 >= s.last || d_.words[w + 1].glued) return w;
+    for (std::uint32_t last = w + 2; last < s.last && last <= w + kMost; ++last) {
+      if (d_.words[last].glued || !d_.free(last) || !d_.free(last - 1) ||
+          stems(d_, last - 1).size() != 1 || d_.words[last - 1].first == Script::mark)
+        return w;
+      for (const Stem& stem : stems(d_, last)) {
+        const Table::Hit hit = d_.tables.anaphora.exact("이 " + std::string(stem.text));
+        if (!hit || stem.josa.empty() || hit.value != "org") continue;
+        const std::uint32_t begin = d_.words[last].span.begin;
+        const Span span{d_.words[w].span.begin,
+                        begin + static_cast<std::uint32_t>(stem.text.size())};
+        return refer(span, w, last, stem.josa, Word{0, hit.value, "any"}, at) ? last : w;
+      }
+    }
+    return w;
   }
   // 미르 |노사|가 합의했다, (미르 노사가 …) |노사|는 …: the firm and its union.
   bool both_sides(std::uint32_t w, std::size_t at) {

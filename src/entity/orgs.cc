@@ -28,7 +28,7 @@ class OrgPass {
       for (std::uint32_t w = s.first; w < s.last; ++w) {
         if (foreign_office(w, s)) continue;
         if (candidate(w))
-          agency(w, s) || spelt(w, s) || band(w, s) || abroad(w, s) || court(w, s) ||
+          agency(w, s) || spelt(w, s) || band(w, s) || abroad(w, s) || child(w, s) || court(w, s) ||
               owners(w, s) || staff(w, s) || government(w, s) || twofold(w, s) || ending(w, s) ||
               marked(w, s) || beside(w, s) || joined_body(w, s) || chosen(w, s) || taken(w, s) ||
               on_offer(w, s) || agreed_with(w, s) || paid(w, s) || listed(w, s) || summed(w, s) ||
@@ -487,6 +487,29 @@ class OrgPass {
       put(first, w, span, stem.josa, "org-branch", Kind::org);
       d_.found.back().name = name;
       return true;
+    }
+    return false;
+  }
+  // 아람코의 자회사인 |아람코 디지털|과: a firm of a firm, by its owner's name and one word more.
+  bool child(std::uint32_t w, const Stretch& s) {
+    if (w < s.first + 3 || d_.words[w].glued) return false;
+    const Found* firm = d_.on(w - 1);
+    if (!firm || firm->kind != Kind::org || !firm->josa.empty() || firm->last != w - 1 ||
+        firm->first < s.first + 2 || firm->span.end != d_.words[w - 1].span.end || firm->anaphor ||
+        firm->dropped)
+      return false;
+    const Found* owner = d_.on(firm->first - 2);
+    if (!owner || owner->name != firm->name || owner->dropped) return false;
+    const auto kin = [&](const Stem& stem) {
+      return d_.tables.org_noun.has(stem.text, "kin") && (stem.josa.empty() || stem.josa == "cop");
+    };
+    if (!std::ranges::any_of(stems(d_, firm->first - 1), kin)) return false;
+    for (const Stem& stem : stems(d_, w)) {
+      if (stem.josa.empty() || d_.tables.head.has(stem.text)) continue;
+      const Span span{firm->span.begin, span_of(w, stem).end};
+      const std::uint32_t first = firm->first;
+      d_.found[d_.owner[w - 1]].dropped = true;
+      return put(first, w, span, stem.josa, "org-child", Kind::org);
     }
     return false;
   }
