@@ -374,6 +374,7 @@ class Climber {
       return verb_after(static_cast<std::uint16_t>(cur_ + 1U), false);
     }
     if (!w.is(Class::hold)) return false;
+    if (w.text == "과정" && n->josa == Case::place) return false;  // when it was, not what it is
     if (explains(w, *n)) return true;
     if (only_describes(w) || (w.text == "것" && singled_out())) return false;
     if (w.text == "것" && told_why()) return m_.held = noun_ = true, false;

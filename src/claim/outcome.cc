@@ -41,6 +41,14 @@ bool in_the_course(const Bind& b) {
   const Clause* next = clause_after(b);
   return b.clause.modal.join == Join::chain && next != nullptr && course(*next);
 }
+// 순방을 마치고 귀국한다, 협상을 마치고 서명한다: it is over before what follows.
+bool brought_to_end(const Bind& b) {
+  const Clause& c = b.clause;
+  const Modal& m = b.spot.modal;
+  return b.spot.phrase != kNone && c.predicate != kNone && c.modal.join == Join::chain &&
+         b.in.text(c.predicate).starts_with("마치") && m.tense == Tense::present && !m.cap &&
+         !m.decision && !m.held && !m.unsaid;
+}
 bool plain(const Modal& m) { return !m.cap && !m.end && !m.progressive && !m.decision; }
 // 인수하는 등 사업에 적극적이다: so it is now.
 bool is_so(const Scene& in) {
@@ -453,6 +461,7 @@ Status settle(const Bind& b, Status status) {
   if (status == Status::signed_ && (one_sided(b) || own_resolution(b))) return Status::planned;
   if (status == Status::done && signs_head(b)) return Status::signed_;
   if (status == Status::planned && rumoured_above(b)) return Status::rumoured;
+  if (status == Status::planned && brought_to_end(b)) return Status::done;
   if (status == Status::done && becomes_then(b)) return Status::planned;
   const Modal& own = b.spot.modal;
   if (status == Status::done && own.tense == Tense::present && !own.progressive && !own.decision &&
