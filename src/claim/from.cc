@@ -108,8 +108,8 @@ bool speaks_for(const Bind& b, std::uint16_t n, const Rows& rows) {
 // 미르 관계자는 "나래와 협력할 것"이라고 말했다: his firm.
 bool voices(const Bind& b, std::uint16_t n) {
   const Phrase& p = b.in.ph(n);
-  if (!b.in.tok(b.spot.token).quoted || b.in.tok(p.last).quoted || p.josa != Case::topic)
-    return false;
+  const bool told = b.in.tok(b.spot.token).quoted || b.spot.modal.said_by != kNone;
+  if (!told || b.in.tok(p.last).quoted || p.josa != Case::topic) return false;
   for (const std::string_view who : {"관계자", "담당자", "대변인", "고위관계자", "핵심관계자"})
     if (b.in.text(p.last) == who) return true;
   return false;

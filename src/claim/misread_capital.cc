@@ -269,6 +269,28 @@ bool states_deal(const Bind& b, const Draft& d) {
           (d.type == Type::partner &&
            (frame_name(b) == "band" || (b.trigger.rule == "partner-연합" && b.spot.nominal))));
 }
+// 합병법인 지원에 나선다: for the firm that is to be, no merger of those who help.
+bool helps_merged(const Bind& b, const Draft& d) {
+  if (d.type != Type::merge || !b.trigger.rule.ends_with("법인") || b.spot.phrase == kNone)
+    return false;
+  const auto next = static_cast<std::uint16_t>(b.spot.token + 1U);
+  if (b.spot.token >= b.in.ph(b.spot.phrase).last || b.in.tok(next).what != What::word)
+    return false;
+  for (const std::string_view what : {"지원", "대표", "이사", "투자", "주식", "지분", "노조", "관계"})
+    if (b.in.text(next).starts_with(what)) return true;
+  return false;
+}
+// 포항시는 A가 산업단지에 5000억원을 투자한다고 밝혔다: who tells of it gets nothing.
+bool told_by_town(const Bind& b, const Draft& d) {
+  const std::uint16_t n = b.clause.subject;
+  if (d.type != Type::invest || d.b.size() != 1 || n == kNone || b.clause.shared ||
+      b.clause.topic == kNone || b.clause.topic == n || b.in.ph(n).josa != Case::subject ||
+      b.in.ph(b.clause.topic).heads != d.b)
+    return false;
+  const std::string_view name = b.in.name(d.b.front());
+  return b.in.rules.ends(name, Marker::town) || b.in.rules.ends(name, Marker::province) ||
+         decides(b.in, d.b.front());
+}
 // 매출은 합쳐서 4조원이다: a sum, no merger.
 bool sums_up(const Bind& b, const Draft& d) {
   return d.type == Type::merge && b.trigger.rule.ends_with("합치다") &&
@@ -364,7 +386,7 @@ constexpr Misreading kCapital[] = {
     heads_target,      borrows,        no_loan,          names_side,      held_once,
     signs_with_chosen, office_sold,    authority_buys,   unread_name,     tender_for_goods,
     each_of_many,      teller_deals,   handed_over,      of_grant,        buys_some,
-    authority_sells,   holds_right,    bidder_for_works, states_deal,     sums_up,
+    authority_sells,   holds_right,    bidder_for_works, states_deal,     sums_up, helps_merged, told_by_town,
     shares_out,        with_unread,    into_next,        lent_by_nobody,  invest_together,
     is_venture,        one_sells,      no_firm,          no_public_money, statesman_pays};
 

@@ -243,6 +243,11 @@ bool looks_for(const Bind& b, const Draft& d) {
                                      b.in.tok(p.last).span.meets(d.b_words)));
   });
 }
+// 국회에 소위원회를 구성한다: a body's own committee, no alliance.
+bool own_committee(const Bind& b, const Draft& d) {
+  return d.type == Type::lead && b.trigger.need == "alliance" &&
+         std::ranges::any_of(d.b, [&](Row r) { return b.in.name(r).ends_with("위원회"); });
+}
 // 영사회의에 들렀다: no place.
 bool at_conference(const Bind& b, const Draft& d) {
   return d.type == Type::visit &&
@@ -268,7 +273,7 @@ constexpr Misreading kTalk[] = {
     paper_of_act,   called_dialogue, joins_states, by_consent,  among_many,    one_body,
     two_sorts,      attendance,      leads_team,   prevents,    within,        topic_of_talk,
     hoped,          to_found,        home,         mixed_group, walks_in, team_mates,      states_confer,
-    unread_partner, received_too,    with_others,  hosts,       at_conference, looks_for, truce_of_others,
+    unread_partner, received_too,    with_others,  hosts,       at_conference, own_committee, looks_for, truce_of_others,
     said_to_talk,   joins_in};
 
 }  // namespace

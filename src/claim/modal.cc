@@ -262,7 +262,7 @@ class Climber {
       if (word(t) != nullptr && word(t)->is(Class::adverb)) continue;  // 최종 계약을
       if (t.predicate || t.what == What::mark || t.what == What::party) return kNone;
       if (t.josa == Case::object && word(t) != nullptr && word(t)->is(Class::paper))
-        return doc_.at(t.span).ends_with("계약") ? static_cast<std::uint16_t>(i) : kNone;
+        return static_cast<std::uint16_t>(i);
       if (t.josa != Case::none && t.josa != Case::genitive) return kNone;
     }
     return kNone;

@@ -292,13 +292,17 @@ bool still_talking(const Bind& b) {
   return b.spot.phrase != kNone && b.clause.predicate != kNone && !b.clause.modal.negated &&
          b.in.rules.begins(b.in.text(b.clause.predicate), Marker::lasting);
 }
-// 합작 계약을 끝내기로 결정했다: it is over; but 계약을 마무리했다.
+// 합작 계약을 끝내기로, 합작 관계를 종결하기로 결정했다: it is over; but 계약을 마무리했다.
 bool ends_contract(const Bind& b) {
   if (b.spot.phrase == kNone || b.clause.predicate == kNone || b.clause.modal.negated ||
       b.clause.modal.unsaid || !b.in.is(b.in.ph(b.spot.phrase).last, Class::paper))
     return false;
+  const std::string_view verb = b.in.text(b.clause.predicate);
+  const bool bond = b.in.text(b.in.ph(b.spot.phrase).last).ends_with("관계");
   return b.in.ph(b.spot.phrase).josa == Case::object &&
-         b.in.text(b.clause.predicate).starts_with("끝내");
+         (verb.starts_with("끝내") ||
+          (bond && (verb.starts_with("종결") || verb.starts_with("청산") ||
+                    verb.starts_with("정리") || verb.starts_with("끊"))));
 }
 bool soon(const Bind& b) {
   for (std::uint16_t t = b.clause.first; t < b.spot.token; ++t)

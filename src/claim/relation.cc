@@ -99,6 +99,19 @@ class RelationReader {
       if (w.is(c)) return true;
     return false;
   }
+  // 엔비디아 |등 글로벌 기업의| 공급업체: the firm that stands for the sort.
+  std::uint16_t of_sort(std::uint16_t at) const {
+    constexpr std::uint16_t kWords = 3;  // of the sort
+    if (tok(at).what != What::word || tok(at).josa != Case::genitive ||
+        !in_.rules.ends(text(at), Marker::people))
+      return kNone;
+    for (std::uint16_t i = at; i-- > 0 && at - i <= kWords;) {
+      if (text(i) == "등" && i > 0 && body(i - 1U) && tok(i - 1U).josa == Case::none)
+        return static_cast<std::uint16_t>(i - 1U);
+      if (tok(i).what != What::word || tok(i).josa != Case::none || tok(i).predicate) return kNone;
+    }
+    return kNone;
+  }
   // 한화비전 자회사, 아스트라제네카의 연구개발 부문 자회사, 한빛화학 배터리 자회사: what stands
   // between only says what the firm does.
   std::uint16_t stated_owner(std::uint16_t at) const {
@@ -109,6 +122,7 @@ class RelationReader {
         const bool bare = t.josa == Case::none && (i + 1U == at || plain);
         return bare || t.josa == Case::genitive ? i : kNone;
       }
+      if (const std::uint16_t one = of_sort(i); one != kNone) return one;
       const bool figure = t.what == What::count || t.what == What::share;  // B의 100% 자회사
       const bool dot = t.what == What::mark && t.mark == U'·';  // B의 관광·레저 부문 자회사
       const bool between = t.what == What::word || figure || dot;

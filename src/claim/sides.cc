@@ -654,6 +654,18 @@ Rows through_own(const Bind& b, const Draft& d) {
   }
   return {};
 }
+// 서도현 회장은 |A를 통해| B에 투자했다: A does, whose head he is.
+void through_firm(const Bind& b, Draft& d) {
+  if ((d.type != Type::acquire && d.type != Type::invest) || d.a.size() != 1 ||
+      b.in.kind(d.a.front()) != Kind::person)
+    return;
+  for (const std::uint16_t n : b.clause.args) {
+    const Phrase& p = b.in.ph(n);
+    if (p.josa == Case::via && p.heads.size() == 1 && b.in.kind(p.heads.front()) == Kind::org &&
+        p.heads != d.b)
+      d.a = p.heads;
+  }
+}
 // A는 B와 컨소시엄을 이뤄 C의 공사를 수주했다: who is in the band acts as well.
 Rows banded_with(const Bind& b) {
   const Clause* before = b.clause.shared ? chained_before(b) : nullptr;
@@ -726,6 +738,7 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
       unite(d.a, partners);
     }
   }
+  through_firm(b, d);
   led_this_round(b, d);
   // 7조달러 투자 유치에 나섰다: whose money it is to be, nobody knows yet.
   if (builds_next(b, d) || lifted(b, d)) return false;

@@ -599,6 +599,9 @@ class AnaphoraPass {
     if (!here.empty() && here.back()->role == "with" &&
         d_.at({here.back()->span.end, span.begin}).size() <= kJosaAndSpace)
       return {here.back()};
+    if (subject && d_.at(span).starts_with("회사") && !here.empty() && !tells(*here.back()) &&
+        d_.at({here.back()->span.end, span.begin}).starts_with("에 따르면"))
+      return {here.back()};  // 미르에 따르면 회사는
     const Found* actor = nullptr;
     for (const Found* f : here)
       if (acts(f->role)) actor = f;
