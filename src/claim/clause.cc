@@ -610,7 +610,13 @@ class Cutter {
     std::string word(doc_.at(t.span));
     std::erase(word, ' ');
     const auto it = rules_.relations.find(word);
-    if (it != rules_.relations.end()) return it->second.forward && it->second.type != Type::supply;
+    if (it != rules_.relations.end()) {
+      const std::uint16_t n = p_.phrase_of[c.predicate];  // A가 [C의 대주주인] B와
+      const bool whose = n != kNone && std::ranges::any_of(ph(n).mods, [](const Mod& m) {
+                           return m.josa == Case::genitive;
+                         });
+      return whose || (it->second.forward && it->second.type != Type::supply);
+    }
     return rules_.ends(word, Marker::people);  // A가 [운용사인] B를
   }
   // 윤 대통령이 [방한하는] 기시다 총리와: a verb that wants nobody but its subject, before a party.

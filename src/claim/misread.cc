@@ -96,10 +96,24 @@ bool told_by_person(const Bind& b, const Draft& d) {
   if (mind && !b.clause.modal.relative && b.spot.modal.tense == Tense::present) return false;
   return std::ranges::none_of(d.a, [&](Row r) { return b.in.kind(r) == Kind::org; });
 }
+// 신문은 하퍼와 [이름 없는] 감독이 만났다고 전했다: who tells is none of those who act.
+bool teller_acts(const Bind& b, const Draft& d) {
+  const Clause& c = b.clause;
+  if (b.spot.modal.said_by == kNone || c.subject == kNone || c.shared || c.topic == kNone ||
+      c.topic == c.subject || b.in.ph(c.subject).josa != Case::subject ||
+      !b.in.ph(c.subject).heads.empty() || d.a.empty() || b.in.ph(c.topic).heads != d.a)
+    return false;
+  const Token& last = b.in.tok(b.in.ph(c.subject).last);
+  if (last.what == What::title) return true;
+  if (last.what != What::word) return false;
+  const std::string_view who = b.in.text(b.in.ph(c.subject).last);
+  return b.in.rules.ends(who, Marker::people) || b.in.rules.ends(who, Marker::athlete) ||
+         b.in.rules.ends(who, Marker::chief) || b.in.rules.ends(who, Marker::office);
+}
 bool unnamed(const Bind& b, const Draft& d) { return nameless(b, d.a) || nameless(b, d.b); }
 
-constexpr Misreading kAny[] = {way_of,  either,         told_by, lacks_its_head,
-                               alleged, told_by_person, unnamed};
+constexpr Misreading kAny[] = {teller_acts, way_of,  either,         told_by, lacks_its_head,
+                               alleged, told_by_person, unnamed, teller_acts};
 
 }  // namespace
 

@@ -97,7 +97,11 @@ bool held_once(const Bind& b, const Draft& d) {
   const Clause& c = b.clause;
   if (d.type != Type::own || !c.modal.relative || c.head == kNone) return false;
   const Token& last = b.in.tok(c.modal.last);
-  if (!b.in.doc.at({last.span.begin, last.end}).ends_with("던")) return false;
+  bool over = b.in.doc.at({last.span.begin, last.end}).ends_with("던");
+  for (std::uint16_t t = b.in.ph(c.head).last + 1U; !over && t <= c.modal.last + 6U; ++t)
+    over = t < b.in.parse.tokens.size() &&  // 보유하고 있는 지분을 |모두| 매각했다
+           (b.in.text(t) == "모두" || b.in.text(t) == "전량" || b.in.text(t) == "전부");
+  if (!over) return false;
   return std::ranges::any_of(b.in.clauses, [&](const Clause& main) {
     if (main.predicate == kNone || std::ranges::find(main.args, c.head) == main.args.end())
       return false;

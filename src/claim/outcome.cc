@@ -46,8 +46,10 @@ bool brought_to_end(const Bind& b) {
   const Clause& c = b.clause;
   const Modal& m = b.spot.modal;
   return b.spot.phrase != kNone && c.predicate != kNone && c.modal.join == Join::chain &&
-         b.in.text(c.predicate).starts_with("마치") && m.tense == Tense::present && !m.cap &&
-         !m.decision && !m.held && !m.unsaid;
+         (b.in.text(c.predicate).starts_with("마치") ||
+          b.in.text(c.predicate).starts_with("끝내")) &&
+         ((m.tense == Tense::present && !m.cap && !m.held) || b.trigger.type == Type::talk) &&
+         !m.decision && !m.unsaid;
 }
 bool plain(const Modal& m) { return !m.cap && !m.end && !m.progressive && !m.decision; }
 // 인수하는 등 사업에 적극적이다: so it is now.
@@ -466,6 +468,9 @@ Status settle(const Bind& b, Status status) {
   if (status == Status::done && signs_head(b)) return Status::signed_;
   if (status == Status::planned && rumoured_above(b)) return Status::rumoured;
   if (status == Status::planned && brought_to_end(b)) return Status::done;
+  if (status == Status::planned && b.trigger.type == Type::sue && b.clause.modal.relative &&
+      b.clause.modal.tense == Tense::past)
+    return Status::done;  // [상대로 낸] 소송에 대한 결정: the court's
   if (status == Status::done && becomes_then(b)) return Status::planned;
   const Modal& own = b.spot.modal;
   if (status == Status::done && own.tense == Tense::present && !own.progressive && !own.decision &&

@@ -114,6 +114,16 @@ void majority(const Bind& b, Draft& d) {
   d.type = Type::acquire;
   d.rule = "acquire-" + d.rule;
 }
+// 지분 10%를 확보하고 있다: holds it.
+void has_secured(const Bind& b, Draft& d) {
+  const Modal& m = b.spot.modal;
+  if (d.type != Type::invest || b.trigger.need != "stake" || !m.progressive || m.cap ||
+      m.tense == Tense::past || !b.trigger.rule.ends_with("확보"))
+    return;
+  d.type = Type::own;
+  d.rule = "own-" + d.rule;
+  d.status = Status::done;
+}
 // 공개매수로 지분을 늘린다: buying, no holding yet.
 void tendered(const Bind& b, Draft& d) {
   if (d.type != Type::own || b.trigger.need != "stake" || d.status == Status::done || !tender(b))
@@ -138,7 +148,7 @@ void minority(const Bind& b, Draft& d) {
   for (std::uint16_t t = p->first; t <= p->last; ++t)
     fresh = fresh || b.in.rules.is(b.in.text(t), Marker::new_share);
   for (std::uint16_t t = p->first; share < 0 && t <= p->last; ++t)
-    if (b.in.text(t) == "절반" || b.in.text(t) == "일부" || b.in.text(t) == "소수")
+    if (b.in.text(t) == "자사주" || b.in.text(t) == "절반" || b.in.text(t) == "일부" || b.in.text(t) == "소수")
       share = 0;  // of a holding
   if (share < 0 && (adds_to(b) || counted(b, *p) || !investor_selling(b).empty())) share = 0;
   if (share >= kHalf || (share < 0 && !fresh)) return;
@@ -499,6 +509,7 @@ void retype(const Bind& b, Draft& d) {
   grant(b, d);
   loan(b, d);
   brake(b, d);
+  has_secured(b, d);
   minority(b, d);
   majority(b, d);
   tendered(b, d);

@@ -1230,6 +1230,9 @@ Rows head(Bind& b) {
     if (Rows rows = keep(b.in, {b.in.tok(p.first).mention}, b.kinds); !rows.empty())
       return b.headed = true, rows;  // [칩을 대는] A 주가가, [C를 인수한] A 지분 10%를
   Rows rows = keep(b.in, p.heads, b.kinds);
+  std::erase_if(rows, [&](Row r) {  // A, [지난달 협약을 맺은] B가: B alone
+    return b.in.doc.mentions.rows[r].span.begin < b.in.tok(b.clause.first).span.begin;
+  });
   if (rows.size() > 1 && (describes_first(b, p) || set_apart(b, rows))) rows.resize(1);
   if (rows.empty()) rows = equated(b);
   if (!rows.empty()) b.headed = true;
