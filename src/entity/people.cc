@@ -370,8 +370,8 @@ class PersonPass : public Namer {
   // 이리나 |코바치| 발레리아 교통부 장관: a second name, for a firm or a state stands behind it.
   bool surname_behind(std::uint32_t w, const Stretch& s) const {
     if (w + 1 >= s.last || !candidate(w) || d_.words[w].glued || !d_.whole(d_.words[w].span) ||
-        firm_like(d_.word(w)))
-      return false;
+        firm_like(d_.word(w)) || envoy(d_.word(w)))
+      return false;  // 한도준 |주인도네시아| 한국 대사
     const Found* f = d_.on(w + 1);
     return f ? f->kind == Kind::org || f->kind == Kind::country
              : candidate(w + 1) && d_.whole(d_.words[w + 1].span);
