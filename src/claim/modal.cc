@@ -253,6 +253,13 @@ class Climber {
     else
       lower(*w->status);
   }
+  // Goods or money that one side gives the other; what both do together their paper tells.
+  bool handed_over() const {
+    const Word* w = word(p_.tokens[start_]);
+    if (w == nullptr || w->triggers.empty()) return false;
+    const Type t = rules_.triggers[w->main].type;
+    return t == Type::supply || t == Type::subsidise || t == Type::finance;
+  }
   // 세우기 위한 최종 |계약|을 체결했다: the contract is for the act, as in 세우는 계약.
   std::uint16_t contract_for() const {
     constexpr std::size_t kWords = 5;
@@ -262,7 +269,8 @@ class Climber {
       if (word(t) != nullptr && word(t)->is(Class::adverb)) continue;  // 최종 계약을
       if (t.predicate || t.what == What::mark || t.what == What::party) return kNone;
       if (t.josa == Case::object && word(t) != nullptr && word(t)->is(Class::paper))
-        return static_cast<std::uint16_t>(i);
+        return doc_.at(t.span).ends_with("계약") || handed_over() ? static_cast<std::uint16_t>(i)
+                                                                  : kNone;
       if (t.josa != Case::none && t.josa != Case::genitive) return kNone;
     }
     return kNone;
