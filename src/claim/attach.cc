@@ -204,7 +204,9 @@ Rows beyond(const Bind& b) {
   const Clause& c = b.clause;
   if (c.head != kNone) {
     const Phrase& h = b.in.ph(c.head);
-    const bool sum = b.in.has(h, Class::sum);
+    const bool burden = b.trigger.type == Type::regulate &&  // 부과한 과징금은 [10억원]이다
+                        b.in.rules.ends(b.in.text(h.last), Marker::burden);
+    const bool sum = burden || b.in.has(h, Class::sum);
     const auto others = [&](const Clause& main) {  // [A가 짓는] 공장에 B가 10억원을 댄다: B's
       return c.subject != kNone && main.subject != kNone && main.subject != c.subject;
     };

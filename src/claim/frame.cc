@@ -2503,12 +2503,14 @@ class Filler {
       rows = by_case(b, {Case::place});  // but 롯데호텔에서 계약을 맺었다
     if (!chosen) std::erase_if(rows, [&](Row r) { return where(r); });
     if (rows.empty() && b.spot.modal.paper) rows = signs_with(b);
+    const auto lender = [&](Row r) { return in_.rules.ends(in_.name(r), Marker::lender); };
+    const bool banks = std::ranges::all_of(rows, lender);  // who only runs the sale
     std::erase_if(rows, [&](Row r) {
       const std::string_view name = in_.name(r);
       if (in_.kind(r) != Kind::org || name.find("법원") != std::string_view::npos) return true;
       for (const std::string_view end : {"회계법인", "증권", "거래소", "시장", "위원회", "정부"})
         if (name.ends_with(end)) return true;
-      return chosen && in_.rules.ends(name, Marker::lender);
+      return chosen && banks;
     });
     return rows;
   }

@@ -273,6 +273,15 @@ bool states_deal(const Bind& b, const Draft& d) {
           (d.type == Type::partner &&
            (frame_name(b) == "band" || (b.trigger.rule == "partner-연합" && b.spot.nominal))));
 }
+// 채권단 관리체제로 넘어갔다: under whose care, no sale.
+bool under_care(const Bind& b, const Draft& d) {
+  if (d.type != Type::acquire || b.trigger.rule != "acquire-넘어가다") return false;
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const std::string_view where = b.in.text(b.in.ph(n).last);
+    return b.in.ph(n).josa == Case::direction &&
+           (where.ends_with("관리") || where.ends_with("체제") || where == "워크아웃");
+  });
+}
 // 합병법인 지원에 나선다: for the firm that is to be, no merger of those who help.
 bool helps_merged(const Bind& b, const Draft& d) {
   if (d.type != Type::merge || !b.trigger.rule.ends_with("법인") || b.spot.phrase == kNone)
@@ -390,7 +399,7 @@ constexpr Misreading kCapital[] = {
     heads_target,      borrows,        no_loan,          names_side,      held_once,
     signs_with_chosen, office_sold,    authority_buys,   unread_name,     tender_for_goods,
     each_of_many,      teller_deals,   handed_over,      of_grant,        buys_some,
-    authority_sells,   holds_right,    bidder_for_works, states_deal,     sums_up, helps_merged, told_by_town,
+    authority_sells,   holds_right,    bidder_for_works, states_deal,     sums_up, under_care, helps_merged, told_by_town,
     shares_out,        with_unread,    into_next,        lent_by_nobody,  invest_together,
     is_venture,        one_sells,      no_firm,          no_public_money, statesman_pays};
 

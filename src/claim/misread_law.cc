@@ -190,6 +190,7 @@ bool forum(const Bind& b, const Draft& d) {
   const auto office = [&](Row r) {
     return b.in.name(r).ends_with("특허청") || b.in.rules.ends(b.in.name(r), Marker::court) ||
            (b.in.rules.ends(b.in.name(r), Marker::authority) &&  // 위원회에 중재를 요청한다
+            !b.in.rules.ends(b.in.name(r), Marker::company) &&
             b.trigger.rule.find("중재") != std::string::npos);
   };
   const bool trial = b.trigger.rule.find("심판") != std::string::npos ||

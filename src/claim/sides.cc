@@ -712,7 +712,8 @@ bool across(Bind& b, const Pattern& pattern, Draft& d) {
   lend(b, d);
   turn_by_next(b, d);
   if (d.type == Type::lead || d.type == Type::invest || d.type == Type::acquire ||
-      d.type == Type::build || d.type == Type::finance || supplies_jointly(b, d)) {
+      d.type == Type::build || d.type == Type::finance || d.type == Type::sue ||
+      supplies_jointly(b, d)) {
     b.kinds = type_of(b).a;
     const bool chosen = frame_name(b).starts_with("choose");
     Rows more = chosen ? Rows{} : by_case(b, {Case::together});
