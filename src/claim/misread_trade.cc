@@ -122,6 +122,19 @@ bool firms_of_state(const Bind& b, const Draft& d) {
   return std::ranges::all_of(d.a, [&](Row r) { return b.in.kind(r) == Kind::country; }) &&
          b.in.tok(p.last).what == What::word && b.in.rules.ends(b.in.text(p.last), Marker::people);
 }
+// A와 B는 로봇 판매를 위한 협약을 맺었다: which of them sells, the words do not say.
+bool either_trades(const Bind& b, const Draft& d) {
+  const bool trade = d.type == Type::supply || d.type == Type::manufacture ||
+                     d.type == Type::qualify || d.type == Type::license;
+  const std::uint16_t n = subject_phrase(b);
+  if (!trade || b.spot.phrase == kNone || n == kNone || d.a.size() != 1 || d.b.size() != 1)
+    return false;
+  const Rows& rows = b.in.ph(n).heads;
+  const std::uint16_t paper = b.in.ph(b.spot.phrase).last;  // of a 공급 계약 who makes it tells
+  return b.in.is(paper, Class::paper) && !b.in.text(paper).ends_with("계약") &&
+         std::ranges::find(rows, d.a.front()) != rows.end() &&
+         std::ranges::find(rows, d.b.front()) != rows.end();
+}
 // A와 B는 협약을 맺고 과일을 전국 매장에서 팔기로 했다: to whoever comes there.
 bool sold_together(const Bind& b, const Draft& d) {
   if (d.type != Type::supply || !b.clause.shared || d.a.empty() || d.b.empty()) return false;
@@ -255,7 +268,7 @@ bool used_there(const Bind& b, const Draft& d) {
 constexpr Misreading kTrade[] = {
     was_built,        goods_sold,    founds_vehicle, makes_team,    from_land,   served,
     urged_or_let,     designated,    of_the_whole,   bids,          either_gets, firms_of_state,
-    sold_together,    works,         stands_there,   not_attracted, given_away,  sold_goods,
+    sold_together, either_trades,    works,         stands_there,   not_attracted, given_away,  sold_goods,
     tested_by_office, made_in_works, dealer,         no_product,    made_by_own, either_makes,
     venture_makes,    used_there};
 
