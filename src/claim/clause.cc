@@ -346,14 +346,17 @@ class Cutter {
     }
     return true;
   }
+  bool halves(const Clause& c, const std::vector<std::size_t>& open) const {
+    for (std::size_t k = 0; k + 1U < open.size(); ++k)
+      if (!parallel(c, open[k], open[k + 1U], open.back())) return false;
+    return open.size() >= 2;
+  }
   // A는 B와, C는 D와 손잡았다; A는 300억원을, C는 200억원을 D에 투자했다: one verb for two clauses,
   // or more.
   void halve(Clause& c) {
     const std::vector<std::size_t> open = openers(c);
-    if (open.size() < 2) return;
+    if (!halves(c, open)) return;
     const std::size_t last = open.back();
-    for (std::size_t k = 0; k + 1U < open.size(); ++k)
-      if (!parallel(c, open[k], open[k + 1U], last)) return;
     for (std::size_t k = 0; k + 1U < open.size(); ++k) out_.push_back(part(c, open, k));
     c.subject = c.topic = c.args[last];
     c.shared = false;
@@ -1142,7 +1145,8 @@ class Cutter {
     c.topic = topic;
     const Join join = c.modal.join;
     const bool within = join == Join::adnominal || join == Join::nominal || join == Join::reported;
-    if (before != kNone && within && c.predicate != kNone && acts(c.predicate) && does(own))
+    if (before != kNone && within && c.predicate != kNone && acts(c.predicate) && does(own) &&
+        !halves(c, openers(c)))
       std::erase(c.args, before);  // A가 [협력사가 B에 부품을 파는 것을] 막았다
     const bool joined = topic != kNone && topic != state_.topic && ph(topic).also;
     const bool fresh = joined || std::ranges::any_of(state_.waiting, [&](auto i) {
