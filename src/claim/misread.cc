@@ -112,8 +112,8 @@ bool teller_acts(const Bind& b, const Draft& d) {
 }
 bool unnamed(const Bind& b, const Draft& d) { return nameless(b, d.a) || nameless(b, d.b); }
 
-constexpr Misreading kAny[] = {teller_acts, way_of,  either,         told_by, lacks_its_head,
-                               alleged, told_by_person, unnamed, teller_acts};
+constexpr Misreading kAny[] = {teller_acts, way_of,         either,  told_by,    lacks_its_head,
+                               alleged,     told_by_person, unnamed, teller_acts};
 
 }  // namespace
 

@@ -296,7 +296,8 @@ bool helps_merged(const Bind& b, const Draft& d) {
   const auto next = static_cast<std::uint16_t>(b.spot.token + 1U);
   if (b.spot.token >= b.in.ph(b.spot.phrase).last || b.in.tok(next).what != What::word)
     return false;
-  for (const std::string_view what : {"지원", "대표", "이사", "투자", "주식", "지분", "노조", "관계"})
+  for (const std::string_view what :
+       {"지원", "대표", "이사", "투자", "주식", "지분", "노조", "관계"})
     if (b.in.text(next).starts_with(what)) return true;
   return false;
 }
@@ -402,13 +403,14 @@ bool statesman_pays(const Bind& b, const Draft& d) {
 }
 
 constexpr Misreading kCapital[] = {
-    paper_of_sale,     split_to_found, into_own,         advises,         fund_given,
-    heads_target,      borrows,        no_loan,          names_side,      held_once,
-    signs_with_chosen, office_sold,    authority_buys,   unread_name,     tender_for_goods,
-    each_of_many,      teller_deals,   handed_over,      of_grant,        buys_some,
-    authority_sells,   holds_right,    bidder_for_works, states_deal,     sums_up, under_care, helps_merged, told_by_town,
-    shares_out,        with_unread,    into_next,        lent_by_nobody,  invest_together,
-    is_venture,        one_sells,      no_firm,          no_public_money, statesman_pays};
+    paper_of_sale,     split_to_found,  into_own,         advises,     fund_given,
+    heads_target,      borrows,         no_loan,          names_side,  held_once,
+    signs_with_chosen, office_sold,     authority_buys,   unread_name, tender_for_goods,
+    each_of_many,      teller_deals,    handed_over,      of_grant,    buys_some,
+    authority_sells,   holds_right,     bidder_for_works, states_deal, sums_up,
+    under_care,        helps_merged,    told_by_town,     shares_out,  with_unread,
+    into_next,         lent_by_nobody,  invest_together,  is_venture,  one_sells,
+    no_firm,           no_public_money, statesman_pays};
 
 }  // namespace
 

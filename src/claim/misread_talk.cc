@@ -240,8 +240,29 @@ bool looks_for(const Bind& b, const Draft& d) {
   return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
     const Phrase& p = b.in.ph(n);
     return p.josa == Case::place && (p.heads == d.b || (b.in.tok(p.last).what == What::place &&
-                                     b.in.tok(p.last).span.meets(d.b_words)));
+                                                        b.in.tok(p.last).span.meets(d.b_words)));
   });
+}
+// 위원회는 A와 B의 결합 심사 안건을 논의했다: among its members.
+bool own_agenda(const Bind& b, const Draft& d) {
+  const Phrase* o = object_phrase(b);
+  if (d.type != Type::talk || o == nullptr || d.a.size() != 1) return false;
+  const std::string_view what = b.in.text(o->last);
+  const bool agenda = what.ends_with("안건") || what.ends_with("법안") || what.ends_with("의안") ||
+                      what.ends_with("개정안");
+  return agenda && decides(b.in, d.a.front());
+}
+// A는 B와 협력을 즉각 중단하고 결의를 지킬 것을 |촉구했다|: what they are asked to do.
+bool asked_to_end(const Bind& b, const Draft&) {
+  const Modal& m = b.spot.modal;
+  if (!m.end || b.clause.modal.join != Join::chain) return false;
+  const auto size = static_cast<std::uint16_t>(b.in.parse.tokens.size());
+  for (std::uint16_t t = b.clause.last + 1U; t < size; ++t)
+    if (b.in.tok(t).what == What::word && b.in.tok(t).josa == Case::object && b.in.text(t) == "것")
+      for (std::uint16_t k = t + 1U; k < size && k <= t + 2U; ++k)
+        for (const std::string_view ask : {"촉구", "요구", "당부", "주문"})
+          if (b.in.text(k).starts_with(ask)) return true;
+  return false;
 }
 // 국회에 소위원회를 구성한다: a body's own committee, no alliance.
 bool own_committee(const Bind& b, const Draft& d) {
@@ -270,11 +291,12 @@ bool joins_in(const Bind& b, const Draft& d) {
 }
 
 constexpr Misreading kTalk[] = {
-    paper_of_act,   called_dialogue, joins_states, by_consent,  among_many,    one_body,
-    two_sorts,      attendance,      leads_team,   prevents,    within,        topic_of_talk,
-    hoped,          to_found,        home,         mixed_group, walks_in, team_mates,      states_confer,
-    unread_partner, received_too,    with_others,  hosts,       at_conference, own_committee, looks_for, truce_of_others,
-    said_to_talk,   joins_in};
+    paper_of_act,  called_dialogue, joins_states, by_consent,  among_many,      one_body,
+    two_sorts,     attendance,      leads_team,   prevents,    within,          topic_of_talk,
+    hoped,         to_found,        home,         mixed_group, walks_in,        team_mates,
+    states_confer, unread_partner,  received_too, with_others, hosts,           at_conference,
+    own_committee, own_agenda,      asked_to_end, looks_for,   truce_of_others, said_to_talk,
+    joins_in};
 
 }  // namespace
 

@@ -266,11 +266,11 @@ bool used_there(const Bind& b, const Draft& d) {
 }
 
 constexpr Misreading kTrade[] = {
-    was_built,        goods_sold,    founds_vehicle, makes_team,    from_land,   served,
-    urged_or_let,     designated,    of_the_whole,   bids,          either_gets, firms_of_state,
-    sold_together, either_trades,    works,         stands_there,   not_attracted, given_away,  sold_goods,
-    tested_by_office, made_in_works, dealer,         no_product,    made_by_own, either_makes,
-    venture_makes,    used_there};
+    was_built,     goods_sold,       founds_vehicle, makes_team,   from_land,     served,
+    urged_or_let,  designated,       of_the_whole,   bids,         either_gets,   firms_of_state,
+    sold_together, either_trades,    works,          stands_there, not_attracted, given_away,
+    sold_goods,    tested_by_office, made_in_works,  dealer,       no_product,    made_by_own,
+    either_makes,  venture_makes,    used_there};
 
 }  // namespace
 

@@ -468,6 +468,9 @@ Status settle(const Bind& b, Status status) {
   if (status == Status::done && signs_head(b)) return Status::signed_;
   if (status == Status::planned && rumoured_above(b)) return Status::rumoured;
   if (status == Status::planned && brought_to_end(b)) return Status::done;
+  if (status == Status::done && b.clause.modal.relative && b.clause.head != kNone &&
+      b.in.text(static_cast<std::uint16_t>(b.in.ph(b.clause.head).last + 1U)).starts_with("앞두"))
+    return Status::planned;  // [확보하는] 계약 체결을 앞두고 있다
   if (status == Status::planned && b.trigger.type == Type::sue && b.clause.modal.relative &&
       b.clause.modal.tense == Tense::past)
     return Status::done;  // [상대로 낸] 소송에 대한 결정: the court's

@@ -114,6 +114,14 @@ void majority(const Bind& b, Draft& d) {
   d.type = Type::acquire;
   d.rule = "acquire-" + d.rule;
 }
+// # A 투자한 B: what no particle tells is who acts, as whom it is in would bear one.
+void bare_investor(const Bind& b, Draft& d) {
+  if (d.type != Type::invest || !b.in.parse.terse || !b.headed || !b.clause.modal.relative ||
+      b.spot.phrase != kNone || d.b.size() != 1 || b.spot.voice != Voice::active)
+    return;
+  for (const std::uint16_t n : b.clause.args)
+    if (b.in.ph(n).josa == Case::none && b.in.ph(n).heads == d.b) return std::swap(d.a, d.b);
+}
 // 지분 10%를 확보하고 있다: holds it.
 void has_secured(const Bind& b, Draft& d) {
   const Modal& m = b.spot.modal;
@@ -148,7 +156,8 @@ void minority(const Bind& b, Draft& d) {
   for (std::uint16_t t = p->first; t <= p->last; ++t)
     fresh = fresh || b.in.rules.is(b.in.text(t), Marker::new_share);
   for (std::uint16_t t = p->first; share < 0 && t <= p->last; ++t)
-    if (b.in.text(t) == "자사주" || b.in.text(t) == "절반" || b.in.text(t) == "일부" || b.in.text(t) == "소수")
+    if (b.in.text(t) == "자사주" || b.in.text(t) == "절반" || b.in.text(t) == "일부" ||
+        b.in.text(t) == "소수")
       share = 0;  // of a holding
   if (share < 0 && (adds_to(b) || counted(b, *p) || !investor_selling(b).empty())) share = 0;
   if (share >= kHalf || (share < 0 && !fresh)) return;
@@ -509,6 +518,7 @@ void retype(const Bind& b, Draft& d) {
   grant(b, d);
   loan(b, d);
   brake(b, d);
+  bare_investor(b, d);
   has_secured(b, d);
   minority(b, d);
   majority(b, d);

@@ -47,7 +47,7 @@ constexpr std::array<std::string_view, 84> kMarkers = {
     "root",      "new_share", "mishap",  "held",    "becomes",  "hands",   "venue",   "spreads",
     "fits",      "harm",      "kin",     "brass",   "question", "chosen",  "founded", "pays",
     "arms",      "online",    "body",    "edition", "plan",     "force",   "team",    "burden",
-    "states",    "quarrel",   "tie", "suffered"};
+    "states",    "quarrel",   "tie",     "suffered"};
 
 std::vector<std::string_view> split(std::string_view text, char by) {
   std::vector<std::string_view> out;

@@ -427,6 +427,10 @@ class Spotter {
     if (in_.text(in_.ph(c.head).last).ends_with("식") &&
         in_.acts_as(in_.ph(c.head).last, Type::build))
       return;  // [열린] 기공식에: who only comes to it builds nothing
+    const std::uint16_t act = in_.ph(c.head).last;  // [하퍼가 설립한] B 인수를: by somebody else
+    if (in_.acts_as(c.predicate, Type::lead) &&
+        (in_.acts_as(act, Type::acquire) || in_.acts_as(act, Type::invest)))
+      return;
     const std::size_t first = out_.size();
     noun_spot(c, c.head, verb);
     if (out_.size() == first) owner_spot(c, verb);

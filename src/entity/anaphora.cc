@@ -817,7 +817,8 @@ class AnaphoraPass {
              std::lower_bound(d_.found.begin(), d_.found.end(), s.begin,
                               [](const Found&f, std::uint32_t b) { return f.span.begin < b; });
          it != d_.found.end() && it->span.begin < s.end; ++it)
-      if (wanted(*it, "firm") && !tells(*it) && acts(it->role) == acted && (!but || it->name != but->name))
+      if (wanted(*it, "firm") && !tells(*it) && acts(it->role) == acted &&
+          (!but || it->name != but->name))
         out = &*it;
     return out;
   }

@@ -635,8 +635,7 @@ class OrgPass {
     if (noun && d_.tables.org_noun.has(d_.word(w - 1), "form"))  // 법무법인 |가람|
       return put_again(w - 1, w, {d_.words[w - 1].span.begin, span_of(w, stem).end}, stem,
                        "org-form");
-    if (noun && stem.josa.empty() && w + 1 < s.last && candidate(w + 1) &&
-        !d_.words[w + 1].glued)
+    if (noun && stem.josa.empty() && w + 1 < s.last && candidate(w + 1) && !d_.words[w + 1].glued)
       for (const Stem& end : stems(d_, w + 1))  // 스타트업 |팩토리얼 에너지|에
         if (!end.josa.empty() && end.text.size() >= 6 && d_.tables.org_suffix.has(end.text))
           return put(w, w + 1, {d_.words[w].span.begin, span_of(w + 1, end).end}, end.josa,
