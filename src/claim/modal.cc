@@ -386,6 +386,10 @@ class Climber {
     if (explains(w, *n)) return true;
     if (only_describes(w) || (w.text == "것" && singled_out())) return false;
     if (w.text == "것" && told_why()) return m_.held = noun_ = true, false;
+    if (w.text == "것" && n->josa == Case::topic && ending_.tense == Tense::past &&
+        !doc_.at(p_.tokens[std::min<std::size_t>(cur_ + 2U, p_.tokens.size() - 1U)].span)
+             .starts_with("사실"))
+      return m_.held = noun_ = true, false;  // 인수한 것은 …라는 분석이 나온다: what for, not that
     if (w.text == "중") m_.progressive = true;
     if (w.text == "보도" && !is(&p_.tokens[start_], Class::stage))
       lower(Status::rumoured);  // 합병한다는 보도가 나왔다; 논의한다는 보도: as far as that

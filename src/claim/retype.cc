@@ -122,6 +122,14 @@ void bare_investor(const Bind& b, Draft& d) {
   for (const std::uint16_t n : b.clause.args)
     if (b.in.ph(n).josa == Case::none && b.in.ph(n).heads == d.b) return std::swap(d.a, d.b);
 }
+// 한빛전자 보통주 100만주를 구입했다: shares, no goods.
+void shares_bought(const Bind& b, Draft& d) {
+  const Phrase* p = d.type == Type::supply && frame_name(b) == "buy" ? stake(b) : nullptr;
+  if (p == nullptr || d.a.empty() || d.b.empty()) return;
+  std::swap(d.a, d.b);
+  d.type = Type::acquire;
+  d.rule = "acquire-" + d.rule;
+}
 // 지분 10%를 확보하고 있다: holds it.
 void has_secured(const Bind& b, Draft& d) {
   const Modal& m = b.spot.modal;
@@ -518,6 +526,7 @@ void retype(const Bind& b, Draft& d) {
   grant(b, d);
   loan(b, d);
   brake(b, d);
+  shares_bought(b, d);
   bare_investor(b, d);
   has_secured(b, d);
   minority(b, d);
