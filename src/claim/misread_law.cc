@@ -351,6 +351,18 @@ bool of_victim(const Bind& b, const Draft& d) {
     return false;
   });
 }
+// B 칩의 중국 수출을 허용했다: B may, and where to is told of no state.
+bool whose_export(const Bind& b, const Draft& d) {
+  const Phrase* o = object_phrase(b);
+  if (d.type != Type::regulate || o == nullptr || d.b.size() != 1 || !o->heads.empty() ||
+      b.in.kind(d.b.front()) != Kind::country || o->mods.size() < 2)
+    return false;
+  const Mod& where = o->mods.back();
+  const std::string_view act = b.in.text(o->last);
+  return where.josa == Case::none && where.rows == d.b &&
+         (act.starts_with("수출") || act.starts_with("판매") || act.starts_with("공급")) &&
+         o->mods[o->mods.size() - 2U].josa == Case::genitive;
+}
 // Only who may decide regulates.
 bool rules_nothing(const Bind& b, const Draft& d) {
   return d.type == Type::regulate &&
@@ -368,41 +380,18 @@ bool authority_competes(const Bind& b, const Draft& d) {
   return std::ranges::any_of(d.a, rules_others) || std::ranges::any_of(d.b, rules_others);
 }
 
-constexpr Misreading kLaw[] = {looked_into_words,
-                               tried_in,
-                               at_law,
-                               quarrels,
-                               harms,
-                               asks_why,
-                               of_others,
-                               compound,
-                               no_burden,
-                               for_own_state,
-                               suit_of_another,
-                               sue_together,
-                               outranks,
-                               judged_measure,
-                               grants,
-                               counsel_sues,
-                               forum,
-                               names_more,
-                               of_price_or_feud,
-                               open_question,
-                               looks_at_customer,
-                               asked_or_brokered,
-                               would_rank,
-                               passes_over,
-                               stays_out,
-                               suffers,
-                               sues_to_stop,
-                               hand_of_court,
-                               court_acts,
-                               punished_for,
-                               by_refusal,
-                               rules_nothing,
-                               prosecutor_sues,
-                               of_victim,
-                               authority_competes};
+constexpr Misreading kLaw[] = {looked_into_words, tried_in,        at_law,
+                               quarrels,          harms,           asks_why,
+                               of_others,         compound,        no_burden,
+                               for_own_state,     suit_of_another, sue_together,
+                               outranks,          judged_measure,  grants,
+                               counsel_sues,      forum,           names_more,
+                               of_price_or_feud,  open_question,   looks_at_customer,
+                               asked_or_brokered, would_rank,      passes_over,
+                               stays_out,         suffers,         sues_to_stop,
+                               hand_of_court,     court_acts,      punished_for,
+                               by_refusal,        rules_nothing,   prosecutor_sues,
+                               whose_export,      of_victim,       authority_competes};
 
 }  // namespace
 

@@ -130,6 +130,18 @@ void shares_bought(const Bind& b, Draft& d) {
   d.type = Type::acquire;
   d.rule = "acquire-" + d.rule;
 }
+// A는 [B와 벌인] 소송에서 패소해 10억원을 |배상하라는| 평결을 받았다: B has sued.
+void must_pay(const Bind& b, Draft& d) {
+  if (d.type != Type::sue || d.a.empty() || d.b.empty() || !b.clause.modal.relative ||
+      std::ranges::none_of(b.clause.args, [&](std::uint16_t n) {
+        return b.in.ph(n).josa == Case::with && b.in.ph(n).heads == d.b;
+      }))
+    return;
+  for (std::uint16_t t = b.spot.token; t < b.in.parse.tokens.size(); ++t)
+    if (b.in.text(t).starts_with("배상하") && b.in.tok(t).ending.join != Join::none)
+      for (std::uint16_t k = t; k < b.in.parse.tokens.size() && k < t + 4U; ++k)
+        if (b.in.tok(k).predicate && b.in.text(k).starts_with("받")) return std::swap(d.a, d.b);
+}
 // 지분 10%를 확보하고 있다: holds it.
 void has_secured(const Bind& b, Draft& d) {
   const Modal& m = b.spot.modal;
@@ -526,6 +538,7 @@ void retype(const Bind& b, Draft& d) {
   grant(b, d);
   loan(b, d);
   brake(b, d);
+  must_pay(b, d);
   shares_bought(b, d);
   bare_investor(b, d);
   has_secured(b, d);

@@ -145,8 +145,9 @@ class OrgPass {
       const bool strange =  // 가온|전자에: no verb's form has a noun behind it without a space
           d_.verbal(span) && hit.value == "strong" && front.size() == kTwo && !stem.josa.empty();
       const bool acting = strange || (d_.verbal(span) && front.size() >= kTwo && often(stem.text));
-      const bool dealt = !acting && !strong && hit.bytes >= kTwo && front.size() >= kTwo &&
-                         d_.plain(span) && supplied(w, s, stem, front);
+      const bool dealt =
+          !acting && !strong && hit.bytes >= kTwo && front.size() >= kTwo &&
+          (holds_share(w, s, stem) || (d_.plain(span) && supplied(w, s, stem, front)));
       if (!acting && !dealt && (d_.verbal(span) || (d_.plain(span) && !strong))) continue;
       const bool ministry = hit.bytes == 3;  // 부, 청: also the end of many a noun
       if (office(stem.text) || (ministry && front.size() < 9)) continue;
@@ -157,6 +158,21 @@ class OrgPass {
       put(w, w, span, stem.josa, "org-ending", Kind::org);
       return true;
     }
+    return false;
+  }
+  // 지분은 |두레화학|이 51%, |두레소재|가 49%를 갖는다: only firms and people hold shares.
+  bool holds_share(std::uint32_t w, const Stretch& s, const Stem& stem) const {
+    if (!(stem.josa.empty() || stem.josa == "subj") || w + 1 >= s.last ||
+        d_.words[w + 1].first != Script::digit || d_.words[w + 1].glued ||
+        d_.tables.noun.has(stem.text))
+      return false;
+    constexpr std::uint32_t kFigure = 8;  // bytes of 51.25%
+    const std::uint32_t from = d_.words[w + 1].span.begin;
+    const auto size = static_cast<std::uint32_t>(d_.doc.text.size());
+    if (d_.at({from, std::min(size, from + kFigure)}).find('%') == std::string_view::npos)
+      return false;
+    for (std::uint32_t at = s.first; at < s.last; ++at)
+      if (d_.word(at).starts_with("지분")) return true;
     return false;
   }
   // 가람전자는 |두레화학|에 칩을 공급한다, |두레화학|과 계약을 맺었다: nouns to morph, but a firm
