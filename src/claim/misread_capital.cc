@@ -312,6 +312,18 @@ bool told_by_town(const Bind& b, const Draft& d) {
   return b.in.rules.ends(name, Marker::town) || b.in.rules.ends(name, Marker::province) ||
          decides(b.in, d.b.front());
 }
+// 매각 주관사로 B를 선정했다: who runs a sale lends nothing.
+bool runs_sale(const Bind& b, const Draft& d) {
+  if (d.type != Type::finance || b.trigger.rule != "finance-주관사로_선정") return false;
+  return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+    const Phrase& p = b.in.ph(n);
+    if (!b.in.text(p.last).starts_with("주관") && !b.in.text(p.last).starts_with("자문"))
+      return false;
+    for (std::uint16_t t = p.first; t < p.last; ++t)
+      if (b.in.text(t) == "매각" || b.in.text(t) == "인수") return true;
+    return false;
+  });
+}
 // 매출은 합쳐서 4조원이다: a sum, no merger.
 bool sums_up(const Bind& b, const Draft& d) {
   return d.type == Type::merge && b.trigger.rule.ends_with("합치다") &&
@@ -403,14 +415,14 @@ bool statesman_pays(const Bind& b, const Draft& d) {
 }
 
 constexpr Misreading kCapital[] = {
-    paper_of_sale,     split_to_found,  into_own,         advises,     fund_given,
-    heads_target,      borrows,         no_loan,          names_side,  held_once,
-    signs_with_chosen, office_sold,     authority_buys,   unread_name, tender_for_goods,
-    each_of_many,      teller_deals,    handed_over,      of_grant,    buys_some,
-    authority_sells,   holds_right,     bidder_for_works, states_deal, sums_up,
-    under_care,        helps_merged,    told_by_town,     shares_out,  with_unread,
-    into_next,         lent_by_nobody,  invest_together,  is_venture,  one_sells,
-    no_firm,           no_public_money, statesman_pays};
+    paper_of_sale,     split_to_found, into_own,         advises,         fund_given,
+    heads_target,      borrows,        no_loan,          names_side,      held_once,
+    signs_with_chosen, office_sold,    authority_buys,   unread_name,     tender_for_goods,
+    each_of_many,      teller_deals,   handed_over,      of_grant,        buys_some,
+    authority_sells,   holds_right,    bidder_for_works, states_deal,     sums_up,
+    runs_sale,         under_care,     helps_merged,     told_by_town,    shares_out,
+    with_unread,       into_next,      lent_by_nobody,   invest_together, is_venture,
+    one_sells,         no_firm,        no_public_money,  statesman_pays};
 
 }  // namespace
 

@@ -142,6 +142,31 @@ void must_pay(const Bind& b, Draft& d) {
       for (std::uint16_t k = t; k < b.in.parse.tokens.size() && k < t + 4U; ++k)
         if (b.in.tok(k).predicate && b.in.text(k).starts_with("받")) return std::swap(d.a, d.b);
 }
+// A는 |B로의| 매각이 불발됐다, A가 B에 인수 확정됐다: B buys A.
+void sold_itself(const Bind& b, Draft& d) {
+  const bool noun = b.spot.phrase != kNone && d.a.size() == 1 && d.b.size() == 1;
+  if (!noun) return;
+  const Phrase& p = b.in.ph(b.spot.phrase);
+  const auto toward = [&] {
+    for (std::uint16_t t = p.first; t < b.spot.token; ++t)
+      if (b.in.tok(t).party() && b.in.same(b.in.tok(t).mention, d.b.front()))
+        return b.in.doc.at({b.in.tok(t).span.end, b.in.tok(t).end}).ends_with("로의");
+    return false;
+  };
+  const auto settled = [&] {  // 인수 |확정됐다|, with a dative and no object
+    if (b.clause.predicate == kNone || b.in.tok(b.clause.predicate).voice != Voice::passive ||
+        !b.in.text(b.clause.predicate).starts_with("확정"))
+      return false;
+    return std::ranges::any_of(b.clause.args, [&](std::uint16_t n) {
+      return b.in.ph(n).josa == Case::dative && b.in.ph(n).heads == d.b;
+    });
+  };
+  if ((d.type == Type::divest && toward()) || (d.type == Type::acquire && settled())) {
+    std::swap(d.a, d.b);
+    d.type = Type::acquire;
+    if (!d.rule.starts_with("acquire-")) d.rule = "acquire-" + d.rule;
+  }
+}
 // 지분 10%를 확보하고 있다: holds it.
 void has_secured(const Bind& b, Draft& d) {
   const Modal& m = b.spot.modal;
@@ -538,6 +563,7 @@ void retype(const Bind& b, Draft& d) {
   grant(b, d);
   loan(b, d);
   brake(b, d);
+  sold_itself(b, d);
   must_pay(b, d);
   shares_bought(b, d);
   bare_investor(b, d);

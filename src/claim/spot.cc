@@ -51,6 +51,13 @@ class Spotter {
           out_[k].nominal = false, out_[k].modal.end = Status::failed;
         continue;
       }
+      if (c.predicate != kNone && undone(c, p)) {
+        const std::size_t own = out_.size();
+        noun_spot(c, i, nullptr);
+        for (std::size_t k = own; k < out_.size(); ++k)
+          out_[k].nominal = false, out_[k].modal.end = Status::failed;
+        continue;
+      }
       if (c.predicate != kNone && beside_verb(c, i)) {
         coordinated(c, i);
         continue;
@@ -132,6 +139,11 @@ class Spotter {
   }
 
  private:
+  // 공급 계약을 |해제했다|: the verb lifts other things (제재를 해제했다), a contract it ends.
+  bool undone(const Clause& c, const Phrase& p) const {
+    return p.josa == Case::object && in_.text(c.predicate).starts_with("해제") &&
+           in_.text(p.last).ends_with("계약") && !c.modal.negated && !c.modal.unsaid;
+  }
   // A의 B 투자가 [심사에 막혀] 표류하고 있다: the act is the subject of both verbs.
   void shared_act(const Clause& c, const Word& verb) {
     const bool ends = verb.is(Class::stage) && verb.status && *verb.status >= Status::signed_;

@@ -118,8 +118,8 @@ class RepeatPass {
   }
   // An office that one man holds: whoever has another is somebody else.
   static bool high(std::string_view title) {
-    for (const std::string_view office :
-         {"대통령", "총리", "장관", "지사", "시장", "총장", "국회의장", "의장", "원장", "총재", "위원장"})
+    for (const std::string_view office : {"대통령", "총리", "장관", "지사", "시장", "총장",
+                                          "국회의장", "의장", "원장", "총재", "위원장"})
       if (title == office) return true;
     return false;
   }
