@@ -142,6 +142,19 @@ void must_pay(const Bind& b, Draft& d) {
       for (std::uint16_t k = t; k < b.in.parse.tokens.size() && k < t + 4U; ++k)
         if (b.in.tok(k).predicate && b.in.text(k).starts_with("받")) return std::swap(d.a, d.b);
 }
+// A 장관과 B 장관은 |한·UAE| FTA에 서명했다: the states whose treaty it is.
+void of_states(const Bind& b, Draft& d) {
+  if (d.type != Type::partner || b.spot.phrase == kNone ||
+      (b.trigger.rule != "partner-FTA" && b.trigger.rule != "partner-CEPA"))
+    return;
+  Rows states;
+  for (std::uint16_t t = b.in.ph(b.spot.phrase).first; t < b.spot.token; ++t)
+    for (Row i = 0; b.in.tok(t).what == What::party && i < b.in.tok(t).mentions; ++i)
+      if (const Row r = b.in.tok(t).mention + i; b.in.kind(r) == Kind::country) states.push_back(r);
+  if (states.size() < 2) return;
+  d.a = std::move(states);
+  d.b.clear();
+}
 // A는 |B로의| 매각이 불발됐다, A가 B에 인수 확정됐다: B buys A.
 void sold_itself(const Bind& b, Draft& d) {
   const bool noun = b.spot.phrase != kNone && d.a.size() == 1 && d.b.size() == 1;
@@ -563,6 +576,7 @@ void retype(const Bind& b, Draft& d) {
   grant(b, d);
   loan(b, d);
   brake(b, d);
+  of_states(b, d);
   sold_itself(b, d);
   must_pay(b, d);
   shares_bought(b, d);
