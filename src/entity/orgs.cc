@@ -181,8 +181,9 @@ class OrgPass {
     constexpr std::uint32_t kReach = 8;  // words on to the verb
     if (s.kind != BlockKind::body || d_.tables.common.has(front) || d_.tables.noun.has(stem.text))
       return false;
-    const bool given = stem.josa == "dat", with = stem.josa == "with";
-    if (!(given || with || stem.josa == "from")) return false;
+    const std::string_view josa = stem.josa.empty() ? behind_letters(w, s) : stem.josa;
+    const bool given = josa == "dat", with = josa == "with";
+    if (!(given || with || josa == "from")) return false;
     const auto firm = [this](std::uint32_t at) {
       const Found* f = d_.on(at);
       return f && f->kind == Kind::org && !f->dropped && acts(f->josa);
@@ -207,6 +208,12 @@ class OrgPass {
     }
     return false;
   }
+  // 두레보험(DI)|과|: the josa behind the letters in brackets.
+  std::string_view behind_letters(std::uint32_t w, const Stretch& s) const {
+    const bool letters = w + 3 < s.last && d_.is(w + 1, "(") && d_.words[w + 1].glued &&
+                         d_.words[w + 2].first == Script::latin && d_.is(w + 3, ")");
+    return letters ? josa_behind_mark(w + 3) : std::string_view{};
+  }
   // A는 |미르전력|과 20년간 공급 계약을 맺었다, |미르|와 손잡았다: with whom a known firm agrees,
   // where no list has the word.
   bool agreed_with(std::uint32_t w, const Stretch& s) {
@@ -216,7 +223,9 @@ class OrgPass {
         !d_.words[w].all)
       return false;
     const auto all = stems(d_, w);
-    const auto stem = std::ranges::find(all, "with", &Stem::josa);
+    const bool bracket = behind_letters(w, s) == "with";
+    const auto stem = bracket ? std::ranges::find(all, d_.word(w), &Stem::text)
+                              : std::ranges::find(all, "with", &Stem::josa);
     if (stem == all.end() || common(w, stem->text) || d_.tables.noun.has(stem->text)) return false;
     const Span span = span_of(w, *stem);
     if ((stem->text.size() < kThree && !d_.whole(span)) || d_.plain(span) || d_.verbal(span) ||
