@@ -79,6 +79,14 @@ struct Scene {
   bool acts_as(std::uint16_t token, Type type) const {
     return token != kNone && rules.acts_as(tok(token).word, type);
   }
+  // And does so by itself, no other word before it: 사들이다, but not 등록을 마치다.
+  bool acts_alone_as(std::uint16_t token, Type type) const {
+    const Word* w = word(token);
+    return w != nullptr && std::ranges::any_of(w->triggers, [&](auto trigger) {
+             const Trigger& t = rules.triggers[trigger];
+             return t.type == type && t.before.empty();
+           });
+  }
   bool has(const Phrase& p, Class c) const;
   Kind kind(Row mention) const { return doc.mentions.rows[mention].kind; }
   std::string_view name(Row mention) const {

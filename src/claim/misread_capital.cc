@@ -10,16 +10,9 @@ namespace {
 // said.
 bool paper_of_sale(const Bind& b, const Draft& d) {
   if (d.type != Type::partner || b.spot.phrase == kNone) return false;
-  const auto sells = [&](std::uint16_t t) {  // but 입찰에 |참여|
-    const Word* w = b.in.word(t);
-    return w != nullptr && std::ranges::any_of(w->triggers, [&](auto g) {
-             const Trigger& x = b.in.rules.triggers[g];
-             return x.before.empty() && (x.type == Type::acquire || x.type == Type::divest);
-           });
-  };
   const auto sale = [&](std::uint16_t t) {
-    return sells(t) || b.in.rules.is(b.in.text(t), Marker::sale) ||
-           b.in.text(t).starts_with("사고파");
+    return b.in.acts_alone_as(t, Type::acquire) || b.in.acts_alone_as(t, Type::divest) ||
+           b.in.rules.is(b.in.text(t), Marker::sale) || b.in.text(t).starts_with("사고파");
   };
   for (std::uint16_t t = b.in.ph(b.spot.phrase).first; t < b.spot.token; ++t)
     if (sale(t)) return true;

@@ -242,13 +242,6 @@ class RelationReader {
     for (std::size_t i = told; over && i < out_.size(); ++i)
       out_[i].status = Status::failed;  // 최대주주였던 A: no more
   }
-  bool buys(std::uint16_t verb) const {  // but [등록을 |마친|] 자회사
-    const Word* w = tok(verb).word == kNone ? nullptr : &in_.rules.words[tok(verb).word];
-    return w != nullptr && std::ranges::any_of(w->triggers, [&](auto g) {
-             const Trigger& t = in_.rules.triggers[g];
-             return t.type == Type::acquire && t.before.empty();
-           });
-  }
   // (미르는 …) 2021년 5억달러에 인수한 미국 |자회사| 나래: who owns it has bought it.
   void bought_by(Row owner, std::uint16_t at, std::uint16_t firm) {
     const bool land = at > 1 && body(at - 1U) && kind(tok(at - 1U)) == Kind::country;
@@ -261,7 +254,7 @@ class RelationReader {
     for (const Clause& c : in_.clauses) {
       if (told || c.predicate != verb || c.modal.negated || c.modal.unsaid || c.modal.held ||
           tok(verb).ending.join != Join::adnominal || tok(verb).ending.tense != Tense::past ||
-          !buys(verb) || (c.subject != kNone && !c.shared))
+          !in_.acts_alone_as(verb, Type::acquire) || (c.subject != kNone && !c.shared))
         continue;
       write({Type::acquire, true, Kind::org}, owner, bought, tok(verb).span, "owner=bought", 0.75F);
       Draft& d = out_.back();
